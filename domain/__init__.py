@@ -1,0 +1,1 @@
+"""The rules of the work: plain frozen values and functions, no I/O, nothing but the standard library."""

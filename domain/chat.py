@@ -1,0 +1,87 @@
+"""What travels: one neutral message in, one neutral message out, the same for every platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.district import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A place where people talk: a group, or one person's private talk with the bot."""
+
+    platform: Platform
+    id: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is, in degrees (WGS-84 as phones write it into photos)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that is kept: `sha256` of its bytes names it. `taken_at` and `place` are what its EXIF says."""
+
+    sha256: str
+    taken_at: datetime | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that is kept, named by the hash of its bytes."""
+
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: pressing it is the same as saying `says`."""
+
+    label: str
+    says: str
+
+
+class Kind(StrEnum):
+    """What a message is, which decides what a doubtful delivery means (design, section 2.5)."""
+
+    ACK = "ack"  # an answer to what somebody just said: a repeat is harmless
+    NOTICE = "notice"  # assignment, verification, overdue: missing it is worse than hearing it twice
+    BROADCAST = "broadcast"  # digest, list, roll-call: a repeat misleads
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message somebody sent, at the moment they sent it. `quotes` is the text of the bot's message it quotes."""
+
+    id: str
+    chat: Chat
+    sender: str
+    text: str
+    at: datetime
+    photos: tuple[Photo, ...] = ()
+    place: Place | None = None
+    quotes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids."""
+
+    chat: Chat
+    text: str
+    photos: tuple[Photo, ...] = ()
+    files: tuple[File, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    mentions: tuple[int, ...] = ()
+    key: str | None = None
+    kind: Kind = Kind.ACK

@@ -1,0 +1,248 @@
+"""The register of a district (区): who is where and answers for what.
+
+It is what the district workbook says, as one frozen value: every other part asks it instead of the database.
+Ids are the store's; a value that was read from a workbook and is not yet stored carries ids of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """角色, in the workbook's words."""
+
+    REPORTER = "网格员"
+    HANDLER = "经办人"
+    UNIT_HEAD = "单位负责人"
+    INSPECTOR = "督查员"
+    OFFICE = "创建办"
+    LEADER = "领导"
+    OBSERVER = "观察员"
+
+
+class Purpose(StrEnum):
+    """What a group (群) is for, in the workbook's words; PRIVATE is a talk of one person with the bot."""
+
+    ALL = "全区"
+    CORE = "核心"
+    LIAISON = "联络"
+    UNIT = "单位"
+    GRID = "网格"
+    PRIVATE = "私聊"
+
+
+class UnitKind(StrEnum):
+    """类型 of a unit (责任单位)."""
+
+    STREET = "街道"
+    TOWN = "镇"
+    COMMUNITY = "村社区"
+    DEPARTMENT = "部门"
+    TASK_FORCE = "专班"
+    OTHER = "其他"
+
+
+class LimitUnit(StrEnum):
+    """时限单位: hours on the clock, hours of working time, working days, calendar days."""
+
+    HOUR = "小时"
+    WORKING_HOUR = "工作时"
+    WORKING_DAY = "工作日"
+    CALENDAR_DAY = "自然日"
+
+
+class Platform(StrEnum):
+    """平台, in the workbook's words."""
+
+    WECOM = "企业微信"
+    TELEGRAM = "Telegram"
+    WEB = "网页"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """责任单位. `head` and `leader` are people's ids, `parent` a unit's."""
+
+    id: int
+    name: str
+    short: str
+    kind: UnitKind
+    parent: int | None = None
+    head: int | None = None
+    leader: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """网格. `size` (规模) is a positive number of points or households."""
+
+    id: int
+    code: str
+    name: str
+    unit: int
+    leader: int | None = None
+    scope: str = ""
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """人员. A person may have several roles and several grids."""
+
+    id: int
+    name: str
+    unit: int
+    roles: tuple[Role, ...]
+    grids: tuple[int, ...] = ()
+    phone: str = field(default="", repr=False)
+    wecom: str = field(default="", repr=False)
+    telegram: str = field(default="", repr=False)
+
+    def has(self, *roles: Role) -> bool:
+        """True if the person has at least one of these roles."""
+        return any(role in self.roles for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """点位: a place of the register. `kind` is free (主次干道, 农贸市场 …); `cleaner` is a name without an account."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    grid: int
+    address: str = ""
+    aliases: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    manager: int | None = None
+    reporter: int | None = None
+    cleaner: str = ""
+    line_units: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """群: a chat group by purpose. `chat` (群号) is its id on its platform; `unit`/`grid` say whose it is."""
+
+    id: int
+    name: str
+    purpose: Purpose
+    platform: Platform
+    chat: str
+    unit: int | None = None
+    grid: int | None = None
+    webhook_key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类."""
+
+    id: int
+    name: str
+    family: str
+    aliases: tuple[str, ...]
+    line_units: tuple[int, ...]
+    limit: float
+    limit_unit: LimitUnit
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class District:
+    """One district's whole register, each kind in the workbook's order."""
+
+    units: tuple[Unit, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    people: tuple[Person, ...] = ()
+    points: tuple[Point, ...] = ()
+    groups: tuple[Group, ...] = ()
+    categories: tuple[Category, ...] = ()
+
+    @cached_property
+    def unit(self) -> dict[int, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def grid(self) -> dict[int, Grid]:
+        """Grids by id."""
+        return {grid.id: grid for grid in self.grids}
+
+    @cached_property
+    def person(self) -> dict[int, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def point(self) -> dict[int, Point]:
+        """Points by id."""
+        return {point.id: point for point in self.points}
+
+    @cached_property
+    def category(self) -> dict[int, Category]:
+        """Categories by id."""
+        return {category.id: category for category in self.categories}
+
+    def lineage(self, unit: int | None) -> Iterator[int]:
+        """The unit and those above it, nearest first; a loop in the register ends it."""
+        seen: set[int] = set()
+        while unit is not None and unit in self.unit and unit not in seen:
+            seen.add(unit)
+            yield unit
+            unit = self.unit[unit].parent
+
+    def within(self, unit: int) -> frozenset[int]:
+        """The unit and every unit under it."""
+        return frozenset(one.id for one in self.units if unit in self.lineage(one.id))
+
+    def grids_of(self, units: Iterable[int]) -> tuple[Grid, ...]:
+        """The grids of these units."""
+        wanted = set(units)
+        return tuple(grid for grid in self.grids if grid.unit in wanted)
+
+    def groups_for(
+        self, purpose: Purpose, *, unit: int | None = None, grid: int | None = None
+    ) -> tuple[Group, ...]:
+        """Groups of this purpose; for a unit's or a grid's group also whose it is."""
+        return tuple(
+            group
+            for group in self.groups
+            if group.purpose is purpose
+            and (unit is None or group.unit == unit)
+            and (grid is None or group.grid == grid)
+        )
+
+    def handler_of(self, unit: int, grid: int | None = None) -> Person | None:
+        """The one person (经办人, else 单位负责人) who leads a case of this unit; one who has that grid goes first."""
+        for role in (Role.HANDLER, Role.UNIT_HEAD):
+            able = [one for one in self.people if one.unit == unit and role in one.roles]
+            if able:
+                return next((one for one in able if grid is not None and grid in one.grids), able[0])
+        head = self.unit[unit].head if unit in self.unit else None
+        return self.person.get(head) if head is not None else None
+
+    def members(self, group: Group) -> tuple[Person, ...]:
+        """Who sits in a group of the web chat (design, section 6), in the workbook's order."""
+        return tuple(person for person in self.people if self._sits_in(person, group))
+
+    def _sits_in(self, person: Person, group: Group) -> bool:
+        if group.purpose is Purpose.ALL or person.has(Role.OFFICE):
+            return True
+        match group.purpose:
+            case Purpose.CORE:
+                return person.has(Role.LEADER, Role.INSPECTOR, Role.UNIT_HEAD)
+            case Purpose.LIAISON:
+                return person.has(Role.HANDLER)
+            case Purpose.UNIT:
+                return group.unit is not None and person.unit == group.unit
+            case Purpose.GRID if group.grid in self.grid:
+                handles = person.has(Role.HANDLER) and person.unit == self.grid[group.grid].unit
+                return group.grid in person.grids or handles
+        return False
