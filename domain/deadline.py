@@ -1,0 +1,61 @@
+"""When a case is due (时限): its category's limit, counted from the moment the case was opened."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime, timedelta
+
+from domain.calendar import Calendar, end_of_day, next_working_day, working_spans
+from domain.district import LimitUnit
+
+
+def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> datetime:
+    """When something opened at `at` (aware, any zone) is due; the answer is in the calendar's zone.
+
+    - 小时: so many hours on the clock, nights and holidays included.
+    - 工作时: so many hours of working time; lunch, nights, weekends and holidays stop the count. A limit
+      used up exactly at 12:00 or 18:00 is due then, not at the start of the next span.
+    - 工作日: 18:00 of the n-th working day after the local day of opening. That day itself never counts,
+      whatever the hour, worked or not: 1 工作日 from Friday 10:00, from Saturday or Sunday is Monday 18:00.
+    - 自然日: 18:00 of the n-th calendar day after the local day of opening.
+
+    A part of a day counts as a whole day; hours are rounded to the second, and to at least one.
+    Raises ValueError if `at` is naive or `limit` is not a positive number.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    if not (math.isfinite(limit) and limit > 0):
+        raise ValueError(f"a limit is a positive number, not {limit}")
+    local = at.astimezone(calendar.zone)
+    match unit:
+        case LimitUnit.HOUR:
+            # Through UTC: within one zone Python adds on the wall clock, which is wrong where clocks change.
+            return (local.astimezone(UTC) + _hours(limit)).astimezone(calendar.zone)
+        case LimitUnit.WORKING_HOUR:
+            return _after_working_time(local, _hours(limit), calendar)
+        case LimitUnit.WORKING_DAY:
+            return end_of_day(_working_days_later(local.date(), math.ceil(limit), calendar), calendar)
+        case LimitUnit.CALENDAR_DAY:
+            return end_of_day(local.date() + timedelta(days=math.ceil(limit)), calendar)
+
+
+def _hours(limit: float) -> timedelta:
+    return timedelta(seconds=max(1, round(limit * 3600)))
+
+
+def _after_working_time(local: datetime, left: timedelta, calendar: Calendar) -> datetime:
+    day = local.date()
+    while True:
+        for start, end in working_spans(day, calendar):
+            begin = max(start, local)
+            if begin < end:
+                if left <= end - begin:
+                    return begin + left
+                left -= end - begin
+        day = next_working_day(day, calendar)
+
+
+def _working_days_later(day: date, count: int, calendar: Calendar) -> date:
+    for _ in range(count):
+        day = next_working_day(day, calendar)
+    return day

@@ -1,0 +1,221 @@
+"""When a case is due, and the words for it."""
+
+import math
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import END_OF_DAY, Calendar, is_working_time, next_working_day, working_spans
+from domain.deadline import due_at
+from domain.district import LimitUnit
+from storage.workdays import WorkDays
+from texts import times
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+CALENDAR = WorkDays(SHANGHAI)
+
+
+def at(text: str) -> datetime:
+    """A moment in Shanghai, e.g. `2026-11-20 10:00`."""
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("opened", "limit", "unit", "due"),
+    [
+        ("2026-11-20 20:00", 2, LimitUnit.HOUR, "2026-11-20 22:00"),
+        ("2026-11-20 20:00", 24, LimitUnit.HOUR, "2026-11-21 20:00"),
+        ("2026-11-20 10:00", 0.5, LimitUnit.HOUR, "2026-11-20 10:30"),
+        ("2026-11-20 09:00", 2, LimitUnit.WORKING_HOUR, "2026-11-20 11:00"),
+        ("2026-11-20 10:00", 2, LimitUnit.WORKING_HOUR, "2026-11-20 12:00"),  # not 14:00
+        ("2026-11-20 11:00", 2, LimitUnit.WORKING_HOUR, "2026-11-20 15:00"),  # over lunch
+        ("2026-11-20 12:30", 1, LimitUnit.WORKING_HOUR, "2026-11-20 15:00"),  # opened at lunch
+        ("2026-11-20 17:00", 2, LimitUnit.WORKING_HOUR, "2026-11-23 09:30"),  # over a weekend
+        ("2026-11-20 17:00", 1, LimitUnit.WORKING_HOUR, "2026-11-20 18:00"),
+        ("2026-11-19 18:00", 1, LimitUnit.WORKING_HOUR, "2026-11-20 09:30"),
+        ("2026-11-21 10:00", 1, LimitUnit.WORKING_HOUR, "2026-11-23 09:30"),  # opened on a Saturday
+        ("2026-11-20 08:30", 7.5, LimitUnit.WORKING_HOUR, "2026-11-20 18:00"),
+        ("2026-10-09 17:30", 1, LimitUnit.WORKING_HOUR, "2026-10-10 09:00"),  # that Saturday is worked (调休)
+        ("2026-09-30 17:30", 1, LimitUnit.WORKING_HOUR, "2026-10-08 09:00"),  # over the National Day week
+        ("2026-11-19 10:00", 1, LimitUnit.WORKING_DAY, "2026-11-20 18:00"),
+        ("2026-11-20 10:00", 1, LimitUnit.WORKING_DAY, "2026-11-23 18:00"),
+        ("2026-11-21 10:00", 1, LimitUnit.WORKING_DAY, "2026-11-23 18:00"),
+        ("2026-11-20 23:00", 2, LimitUnit.WORKING_DAY, "2026-11-24 18:00"),
+        ("2026-11-20 10:00", 1.2, LimitUnit.WORKING_DAY, "2026-11-24 18:00"),
+        ("2026-10-09 10:00", 1, LimitUnit.WORKING_DAY, "2026-10-10 18:00"),
+        ("2026-11-20 10:00", 1, LimitUnit.CALENDAR_DAY, "2026-11-21 18:00"),
+        ("2026-11-20 23:00", 2.5, LimitUnit.CALENDAR_DAY, "2026-11-23 18:00"),
+    ],
+)
+def test_due_at(opened: str, limit: float, unit: LimitUnit, due: str) -> None:
+    """Each unit of a limit is counted as its rule says."""
+    assert due_at(at(opened), limit, unit, CALENDAR) == at(due)
+
+
+@pytest.mark.parametrize("limit", [0, -1, math.nan, math.inf])
+def test_limit_must_be_positive(limit: float) -> None:
+    """A limit that is no positive number is refused instead of giving a wrong day."""
+    with pytest.raises(ValueError, match="positive"):
+        due_at(at("2026-11-20 10:00"), limit, LimitUnit.HOUR, CALENDAR)
+
+
+def test_moment_must_be_aware() -> None:
+    """A moment without a zone is refused: nobody can say which 18:00 is meant."""
+    with pytest.raises(ValueError, match="zone"):
+        due_at(at("2026-11-20 10:00").replace(tzinfo=None), 1, LimitUnit.HOUR, CALENDAR)
+
+
+def test_hours_run_on_through_a_change_of_clocks() -> None:
+    """Hours are hours that passed, also where a zone moves its clocks that night."""
+    berlin = WorkDays(ZoneInfo("Europe/Berlin"))
+    opened = datetime(2026, 10, 24, 20, tzinfo=berlin.zone)
+    assert due_at(opened, 24, LimitUnit.HOUR, berlin).astimezone(UTC) - opened.astimezone(UTC) == timedelta(
+        days=1
+    )
+
+
+MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+LIMITS = st.floats(0.001, 200)
+UNITS = st.sampled_from(LimitUnit)
+DAY_UNITS = (LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY)
+OFFSETS = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@given(MOMENTS, LIMITS, UNITS)
+def test_due_is_later(opened: datetime, limit: float, unit: LimitUnit) -> None:
+    """Nothing is due before it was opened, and the answer is in the district's zone."""
+    due = due_at(opened, limit, unit, CALENDAR)
+    assert due > opened
+    assert due.tzinfo is SHANGHAI
+
+
+@given(MOMENTS, st.tuples(LIMITS, LIMITS).map(sorted), UNITS)
+def test_more_time_is_never_due_earlier(opened: datetime, limits: list[float], unit: LimitUnit) -> None:
+    """A longer limit is never due before a shorter one."""
+    assert due_at(opened, limits[0], unit, CALENDAR) <= due_at(opened, limits[1], unit, CALENDAR)
+
+
+@given(st.tuples(MOMENTS, MOMENTS).map(sorted), LIMITS, UNITS)
+def test_opened_later_is_never_due_earlier(opened: list[datetime], limit: float, unit: LimitUnit) -> None:
+    """What was opened later is never due before what was opened earlier."""
+    assert due_at(opened[0], limit, unit, CALENDAR) <= due_at(opened[1], limit, unit, CALENDAR)
+
+
+@given(MOMENTS, OFFSETS, LIMITS, UNITS)
+def test_same_moment_same_due(opened: datetime, zone: timezone, limit: float, unit: LimitUnit) -> None:
+    """How a moment is written down (UTC from the store, local from a phone) changes nothing."""
+    assert due_at(opened.astimezone(zone), limit, unit, CALENDAR) == due_at(opened, limit, unit, CALENDAR)
+
+
+def worked_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    """Working time between two local moments, counted day by day: the rule said another way."""
+    days = [start.date() + timedelta(days=one) for one in range((end.date() - start.date()).days + 1)]
+    spans = [span for day in days for span in working_spans(day, calendar)]
+    nothing = timedelta()
+    return sum((max(nothing, min(end, stop) - max(start, begin)) for begin, stop in spans), nothing)
+
+
+@given(MOMENTS, LIMITS)
+def test_working_hours_are_worked(opened: datetime, limit: float) -> None:
+    """Between opening and a limit in 工作时 lies just that much working time, and it ends in working time."""
+    local = opened.astimezone(SHANGHAI)
+    due = due_at(local, limit, LimitUnit.WORKING_HOUR, CALENDAR)
+    assert worked_between(local, due, CALENDAR) == timedelta(seconds=max(1, round(limit * 3600)))
+    assert is_working_time(due - timedelta(microseconds=1), CALENDAR)
+
+
+@given(MOMENTS, st.integers(1, 20 * 3600), st.integers(1, 20 * 3600))
+def test_working_hours_add_up(opened: datetime, first: int, second: int) -> None:
+    """Two limits one after the other end where their sum does."""
+    halfway = due_at(opened, first / 3600, LimitUnit.WORKING_HOUR, CALENDAR)
+    whole = due_at(opened, (first + second) / 3600, LimitUnit.WORKING_HOUR, CALENDAR)
+    assert due_at(halfway, second / 3600, LimitUnit.WORKING_HOUR, CALENDAR) == whole
+
+
+@given(MOMENTS, LIMITS, st.sampled_from(DAY_UNITS))
+def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> None:
+    """A limit in days is due at 18:00, with so many days between as the limit rounded up says."""
+    due = due_at(opened, limit, unit, CALENDAR)
+    day, days = opened.astimezone(SHANGHAI).date(), 0
+    while day < due.date():
+        day = next_working_day(day, CALENDAR) if unit is LimitUnit.WORKING_DAY else day + timedelta(days=1)
+        days += 1
+    assert (due.time(), due.date(), days) == (END_OF_DAY, day, math.ceil(limit))
+
+
+@pytest.mark.parametrize(
+    ("moment", "working"),
+    [
+        ("2026-11-20 08:29", False),
+        ("2026-11-20 08:30", True),
+        ("2026-11-20 12:00", False),
+        ("2026-11-20 13:59", False),
+        ("2026-11-20 17:59", True),
+        ("2026-11-20 18:00", False),
+        ("2026-11-21 10:00", False),
+    ],
+)
+def test_working_time(moment: str, working: bool) -> None:
+    """Working time has a beginning, a lunch and an end, and none on a day off, in any zone."""
+    assert is_working_time(at(moment).astimezone(UTC), CALENDAR) is working
+
+
+NOW = at("2026-11-20 14:05")
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-20 18:00", "今天 18:00 前"),
+        ("2026-11-20 14:05", "今天 14:05 前"),
+        ("2026-11-21 12:00", "明天 12:00 前"),
+        ("2026-11-22 18:00", "后天 18:00 前"),
+        ("2026-11-25 18:00", "11月25日(周三) 18:00 前"),
+        ("2027-01-04 18:00", "2027年1月4日(周一) 18:00 前"),
+        ("2026-11-20 12:05", "已超期 2小时"),
+        ("2026-11-17 14:05", "已超期 3天"),
+    ],
+)
+def test_due_words(moment: str, words: str) -> None:
+    """A deadline reads the same whether it comes from the store in UTC or not, and says when it is past."""
+    assert times.due(at(moment), NOW) == words
+    assert times.due(at(moment).astimezone(UTC), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-20 14:05", "今天 14:05"),
+        ("2026-11-20 00:00", "今天 00:00"),
+        ("2026-11-19 09:10", "昨天 09:10"),
+        ("2026-11-18 16:30", "11月18日 16:30"),
+        ("2025-11-20 16:30", "2025年11月20日 16:30"),
+    ],
+)
+def test_moment_words(moment: str, words: str) -> None:
+    """A moment is told by the nearest plain words that are not ambiguous."""
+    assert times.moment(at(moment).astimezone(UTC), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(seconds=59), "不到1分钟"),
+        (timedelta(minutes=35), "35分钟"),
+        (timedelta(minutes=59, seconds=59), "59分钟"),
+        (timedelta(hours=2, minutes=59), "2小时"),
+        (timedelta(hours=24), "1天"),
+        (timedelta(days=3, hours=23), "3天"),
+    ],
+)
+def test_span_words(length: timedelta, words: str) -> None:
+    """A span is told in its largest whole unit."""
+    assert times.span(length) == words
+
+
+def test_day_words() -> None:
+    """A day is told with its weekday."""
+    assert times.day(date(2026, 11, 21)) == "11月21日 周六"

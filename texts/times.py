@@ -1,0 +1,54 @@
+"""Moments, days and spans of time in the words people use.
+
+`now` is a moment in the district's zone; the other moment may come in any zone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+NEAR_DAYS = {-1: "昨天", 0: "今天", 1: "明天", 2: "后天"}
+WEEKDAYS = "一二三四五六日"
+
+
+def due(at: datetime, now: datetime) -> str:
+    """Until when: `今天 18:00 前`, `11月25日(周三) 18:00 前`; `已超期 2小时` once it is past."""
+    if now > at:
+        return f"已超期 {span(now - at)}"
+    local = at.astimezone(now.tzinfo)
+    far = f"{_date(local.date(), now.date())}({_weekday(local.date())})"
+    return f"{_near(local.date(), now.date()) or far} {local:%H:%M} 前"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """When: `今天 14:05`, `昨天 09:10`, `11月20日 16:30`, with the year if it is not this one."""
+    local = at.astimezone(now.tzinfo)
+    return f"{_near(local.date(), now.date()) or _date(local.date(), now.date())} {local:%H:%M}"
+
+
+def span(length: timedelta) -> str:
+    """How long, in the largest whole unit, cut and not rounded: `35分钟`, `2小时`, `3天`."""
+    minutes = int(length / timedelta(minutes=1))
+    if minutes < 1:
+        return "不到1分钟"
+    if minutes < 60:
+        return f"{minutes}分钟"
+    return f"{minutes // 60}小时" if minutes < 24 * 60 else f"{minutes // (24 * 60)}天"
+
+
+def day(on: date) -> str:
+    """A day with its weekday: `11月21日 周六`."""
+    return f"{_date(on, on)} {_weekday(on)}"
+
+
+def _near(on: date, today: date) -> str:
+    return NEAR_DAYS.get((on - today).days, "")
+
+
+def _date(on: date, today: date) -> str:
+    year = "" if on.year == today.year else f"{on.year}年"
+    return f"{year}{on.month}月{on.day}日"
+
+
+def _weekday(on: date) -> str:
+    return f"周{WEEKDAYS[on.weekday()]}"
