@@ -1,0 +1,138 @@
+"""How typed words are read: folded for comparing, their numbers understood, known words found in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"  # for use in patterns; `number` reads what it matches
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_NUMERALS = frozenset("一二三四五六七八九十百")
+SHORTEST = 2  # a name of one character is found in half of all sentences
+
+
+def number(words: str) -> int | None:
+    """The number that is written as `12`, `十二` or `二十`, up to 99 in Chinese; None if it is none."""
+    if words.isdecimal():
+        return int(words)
+    match = re.fullmatch(r"([一二两三四五六七八九])?(十)?([一二两三四五六七八九])?", words)
+    if not words or match is None:
+        return None
+    tens, ten, ones = match.groups()
+    if ten:
+        return _DIGITS[tens or "一"] * 10 + _DIGITS[ones or "零"]
+    return _DIGITS[words] if len(words) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, readable and folded. `at` says where in `shown` each folded character stands."""
+
+    shown: str  # full-width forms made ordinary (NFKC), otherwise as typed
+    folded: str  # besides in one case, without spaces
+    at: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """What was typed for this stretch of the folded text."""
+        return self.shown[self.at[start] : self.at[end - 1] + 1]
+
+    def cuts_a_number(self, i: int) -> bool:
+        """True if the folded text between `i - 1` and `i` is inside one number or one Latin word: 1|3号楼."""
+        if not 0 < i < len(self.folded) or self.at[i] != self.at[i - 1] + 1:
+            return False
+        before, after = self.folded[i - 1], self.folded[i]
+        return (_is_latin(before) and _is_latin(after)) or (before in _NUMERALS and after in _NUMERALS)
+
+
+def read(text: str) -> Typed:
+    """Reads a text for comparing."""
+    shown = unicodedata.normalize("NFKC", text)
+    folded = [
+        (char, i)
+        for i, one in enumerate(shown)
+        if not one.isspace() and unicodedata.category(one) != "Cf"
+        for char in one.casefold()
+    ]
+    return Typed(shown, "".join(char for char, _ in folded), tuple(i for _, i in folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A known word found in a folded text, and what it stands for."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters it covers."""
+        return self.end - self.start
+
+    def overlaps(self, other: Match[T] | Match[object]) -> bool:
+        """True if the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def inside(self, other: Match[T] | Match[object]) -> bool:
+        """True if `other` covers this one and more."""
+        return other.start <= self.start and self.end <= other.end and self.length < other.length
+
+
+class Lexicon(Generic[T]):
+    """Known words and what they stand for; a word may stand for several things, kept in the order given."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Words are compared folded; those shorter than two characters are left out."""
+        words: dict[str, list[T]] = {}
+        lengths: dict[str, set[int]] = {}
+        for word, value in entries:
+            folded = read(word).folded
+            if len(folded) >= SHORTEST:
+                values = words.setdefault(folded, [])
+                if value not in values:
+                    values.append(value)
+                lengths.setdefault(folded[:SHORTEST], set()).add(len(folded))
+        self._words = {word: tuple(values) for word, values in words.items()}
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def find(self, typed: Typed) -> list[Match[T]]:
+        """The longest known word at each place of the text, left to right; they may overlap."""
+        found = []
+        for start in range(len(typed.folded) - 1):
+            lengths = self._lengths.get(typed.folded[start : start + SHORTEST])
+            if lengths and (match := self._longest_at(typed, start, lengths)):
+                found.append(match)
+        return found
+
+    def _longest_at(self, typed: Typed, start: int, lengths: Sequence[int]) -> Match[T] | None:
+        if typed.cuts_a_number(start):
+            return None
+        for length in lengths:
+            end = start + length
+            values = self._words.get(typed.folded[start:end])
+            if values and not typed.cuts_a_number(end):
+                return Match(start, end, values)
+        return None
+
+
+def longest(matches: Iterable[Match[T]]) -> Match[T] | None:
+    """The longest match, the leftmost of equally long ones."""
+    return min(matches, key=lambda match: (-match.length, match.start), default=None)
+
+
+def disjoint(matches: Iterable[Match[T]]) -> list[Match[T]]:
+    """Matches that share no character, longest first and leftmost of equals; the others go."""
+    taken: list[Match[T]] = []
+    for match in sorted(matches, key=lambda match: (-match.length, match.start)):
+        if not any(match.overlaps(other) for other in taken):
+            taken.append(match)
+    return taken
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
