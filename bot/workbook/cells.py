@@ -1,0 +1,156 @@
+"""What is in one cell: turning what spreadsheets hold into text, and back into what they can hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date, time, timedelta
+
+from bot.workbook.columns import LONGEST_CELL, Column, What
+from bot.workbook.faults import shown
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook spells a character that XML cannot hold
+_LITERAL_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_ZEROS = re.compile(r"0+")
+_EXACT = 10**15  # spreadsheets keep 15 digits of a number and turn the rest into zeros
+
+
+class Unreadable(Exception):
+    """A cell that cannot be what its column is for. Carries what is wrong and what would be right."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(wrong)
+        self.wrong, self.right = wrong, right
+
+
+def text_of(value: object, number_format: str | None, column: Column) -> str:
+    """What a cell says, tidied as its column asks, "" if nothing.
+
+    In: the cell's value as openpyxl gives it and its number format. Raises Unreadable for a date, for a
+    number that the spreadsheet has already rounded, and for more than 2,000 characters.
+    """
+    text = tidy(_raw_text(value, number_format or "", column), column.what)
+    if len(text) > LONGEST_CELL:
+        raise Unreadable(f"有 {len(text)} 个字", f"应不超过 {LONGEST_CELL} 个字")
+    return text
+
+
+def _raw_text(value: object, number_format: str, column: Column) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date | time | timedelta):
+        raise Unreadable("单元格是日期或时间", "应先把单元格格式设为文本再重新填写")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number_text(value, number_format, column)
+    return str(getattr(value, "text", None) or "=")  # an array formula or data table: data all the same
+
+
+def _number_text(value: float, number_format: str, column: Column) -> str:
+    """A number as its cell shows it: 123456789 and not 1.23e8, and 1 as 01 where the format says 00."""
+    if column.what is not What.NUMBER and abs(value) >= _EXACT:
+        raise Unreadable("数字超过 15 位，末尾几位已被表格软件改动", "应先把单元格格式设为文本再重新填写")
+    if isinstance(value, float) and not value.is_integer():
+        return repr(value)
+    text = str(int(value))
+    return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) else text
+
+
+def clean(text: str) -> str:
+    """Text without what XML cannot hold, and with one kind of line end."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def tidy(raw: str, what: What) -> str:
+    """Text from a cell: escapes undone, control characters gone, and no more spaces than mean something."""
+    text = clean(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw)).strip()
+    match what:
+        case What.LINES:
+            return text
+        case What.CODE | What.NUMBER:
+            return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+        case What.NAME:
+            return _BETWEEN_HAN.sub("", " ".join(text.split()))
+    return " ".join(text.split())
+
+
+def writable(text: str) -> str:
+    """Text as a workbook holds it: what looks like an escape is itself escaped, so that it comes back."""
+    return _LITERAL_ESCAPE.sub("_x005F_x", clean(text))
+
+
+def folded(text: str) -> str:
+    """What two spellings of one name share: no spaces, nothing invisible, one width, one case."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Cf")
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, each once, in order."""
+    return tuple(dict.fromkeys(part for part in _SEPARATOR.split(text.strip()) if part))
+
+
+def split_names(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Like `split`, but a known name that has a separator in it stays whole."""
+    pieces = re.split(r"([、，,；;])", text)
+    names: list[str] = []
+    start = 0
+    while start < len(pieces):
+        ends = range(len(pieces), start + 1, -2)  # the longest known name first
+        end = next((end for end in ends if known("".join(pieces[start:end]))), start + 1)
+        names.append("".join(pieces[start:end]).strip())
+        start = end + 1
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def number_of(text: str) -> float | None:
+    """The finite number a tidied cell says, or None; 1,200 is twelve hundred."""
+    try:
+        value = float(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace("_", "?"))
+    except ValueError:
+        return None
+    return value if abs(value) < float("inf") else None
+
+
+def check(column: Column, text: str) -> None:
+    """Raises Unreadable if a tidied text does not fit its column, whatever else is in the book."""
+    values = split(text) if column.several else (text,) if text else ()
+    if not values:
+        if column.required:
+            raise Unreadable(f"缺{column.name}", _wanted(column))
+    elif column.choices:
+        _check_choices(column, values)
+    elif column.what is What.NUMBER:
+        _check_number(column, text)
+
+
+def _check_choices(column: Column, values: Iterable[str]) -> None:
+    strange = [value for value in values if value not in column.choices]
+    if strange:
+        raise Unreadable(f"{column.name}不能是{'、'.join(map(shown, strange))}", _wanted(column))
+
+
+def _check_number(column: Column, text: str) -> None:
+    value = number_of(text)
+    if value is None:
+        raise Unreadable(f"{column.name}{shown(text)}不是数字", _wanted(column))
+    if not column.low <= value <= column.high or (column.above_low and value == column.low):
+        raise Unreadable(f"{column.name} {text} 超出范围", _wanted(column))
+
+
+def _wanted(column: Column) -> str:
+    if column.choices:
+        several = "中的一个或几个" if column.several else ""
+        return f"应为 {'、'.join(column.choices)} {several}".rstrip()
+    if column.what is What.NUMBER:
+        low = f"大于 {column.low:.0f}、" if column.above_low else f"{column.low:.0f} 到 "
+        return f"应为{low}{'不超过 ' if column.above_low else ''}{column.high:.0f} 的数字"
+    return f"应填写{column.name}"

@@ -1,0 +1,181 @@
+"""The district workbook's sheets and columns, as data: reading, writing and the template all follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
+
+LONGEST_CELL = 2_000  # characters (design, section 6)
+MOST_ROWS = 20_000  # rows of one sheet; a large district has a few thousand points
+EXAMPLE = "示例："  # how the template's example row begins; such a row is never imported
+
+
+class What(Enum):
+    """What a cell holds, which decides how it is tidied when it is read."""
+
+    TEXT = "one line"
+    NAME = "a person's name: offices pad short ones with spaces (张　三)"
+    LINES = "text that may have several lines"
+    CODE = "a number or account that is never counted with: no spaces, half-width"
+    NUMBER = "a number that is counted with"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what the clerk is told about it, and what its cells may hold."""
+
+    name: str
+    note: str
+    example: str | float = ""
+    width: int = 14
+    what: What = What.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    several: bool = False  # more than one choice in a cell
+    hints: tuple[str, ...] = ()  # offered in the drop-down list, but anything may be written
+    low: float = 0.0
+    high: float = 0.0
+    above_low: bool = False  # the number must be more than `low`, not equal to it
+    may_lack: bool = False  # the sheet may come without this column
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, its columns, and one line for the clerk on what it is for."""
+
+    name: str
+    purpose: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of this name; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def _words(kind: type[StrEnum], *without: StrEnum) -> tuple[str, ...]:
+    return tuple(str(word) for word in kind if word not in without)
+
+
+_PLACES = (
+    *("主次干道", "商业大街", "路口", "背街小巷", "居民小区", "楼道", "村庄", "河道", "工地", "空置用地"),
+    *("农贸市场", "批发市场", "临时交易点", "餐饮", "食杂店", "公共停车场", "公厕", "公园广场"),
+    *("公共场所", "医疗机构", "学校周边", "政务服务大厅", "实践站", "志愿服务站"),
+)
+
+UNITS = Sheet(
+    "单位",
+    "责任单位：街道、镇、村社区、部门、专班。先填这一张，别的表都按名称引用它。",
+    (
+        Column("名称", "全称，不能重复。", f"{EXAMPLE}城东街道办事处", 26, required=True),
+        Column("简称", "群里怎么叫就怎么写，不能与别的单位相同；空着就用全称。", "城东街道", 16),
+        Column("类型", "从下拉列表里选。", UnitKind.STREET, 10, required=True, choices=_words(UnitKind)),
+        Column("上级单位", "上一级单位的名称或简称；没有就空着。", "", 20),
+        Column("负责人", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
+        Column("联系领导", "联系这个单位的领导，《人员》表里的姓名。", "", 12),
+    ),
+)
+GRIDS = Sheet(
+    "网格",
+    "每个网格属于一个单位，规模用来让大小网格的数字可比。",
+    (
+        Column("编号", "不能重复，如 01。", f"{EXAMPLE}01", 12, What.CODE, required=True),
+        Column("名称", "不能重复。", "城东第一网格", 20, required=True),
+        Column("单位", "网格归哪个单位（属地），写名称或简称。", "城东街道", 20, required=True),
+        Column("网格长", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
+        Column("范围", "四至或包含的道路、小区，随便怎么写。", "人民路以东、和平路以南", 36, What.LINES),
+        Column(
+            "规模",
+            "点位数或户数，大于 0 的数字；空着按 1 算。",
+            1200,
+            10,
+            What.NUMBER,
+            high=9_999_999,
+            above_low=True,
+        ),
+    ),
+)
+PEOPLE = Sheet(
+    "人员",
+    "一人一行。同一单位里不能有两个同名的人。",
+    (
+        Column("姓名", "必填。", f"{EXAMPLE}张三", 14, What.NAME, required=True),
+        Column("单位", "所在单位的名称或简称。", "城东街道", 20, required=True),
+        Column("网格", "负责的网格编号或名称，可写几个，用顿号隔开；网格员至少写一个。", "01", 14),
+        Column(
+            "角色",
+            "可写几个，用顿号隔开：" + "、".join(Role),
+            "网格员、经办人",
+            18,
+            required=True,
+            choices=_words(Role),
+            several=True,
+        ),
+        Column("手机", "可空。", "13800000000", 16, What.CODE),
+        Column("企业微信账号", "通讯录里的账号，不是姓名；可空，不能重复。", "zhangsan", 18, What.CODE),
+        Column("Telegram ID", "数字账号；可空，不能重复。", "", 16, What.CODE),
+    ),
+)
+POINTS = Sheet(
+    "点位",
+    "道路、路口、小区、市场等地点。别名写得全，机器人就认得准。",
+    (
+        Column("编号", "不能重复；空着就用 网格编号-名称。", f"{EXAMPLE}D001", 14, What.CODE),
+        Column("名称", "同一网格里不能重复。", "人民路", 20, required=True),
+        Column("类型", "从列表里选，也可以自己写。", "主次干道", 14, hints=_PLACES),
+        Column("网格", "所在网格的编号或名称。", "01", 12, required=True),
+        Column("地址", "门牌或说明，可空。", "人民路 1 号至 99 号", 28),
+        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "人民大街、老街", 24),
+        Column("纬度", "度，如 28.912345；与经度同填同空。", "", 12, What.NUMBER, low=-90, high=90),
+        Column("经度", "度，如 120.045678；与纬度同填同空。", "", 12, What.NUMBER, low=-180, high=180),
+        Column("管理员", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
+        Column("网格员", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
+        Column("保洁员", "姓名，不必在《人员》表里。", "李四", 12, What.NAME),
+        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 20),
+    ),
+)
+GROUPS = Sheet(
+    "群",
+    "机器人所在的工作群。一个群一行。",
+    (
+        Column("名称", "群的名称。", f"{EXAMPLE}创建工作群", 26, required=True),
+        Column(
+            "用途",
+            "从下拉列表里选；单位群要填单位，网格群要填网格。",
+            Purpose.ALL,
+            10,
+            required=True,
+            choices=_words(Purpose, Purpose.PRIVATE),
+        ),
+        Column("平台", "从下拉列表里选。", Platform.WEB, 12, required=True, choices=_words(Platform)),
+        Column("群号", "群在平台上的号码；同一平台里不能重复。", "all", 24, What.CODE, required=True),
+        Column("单位", "单位群填单位的名称或简称。", "", 20),
+        Column("网格", "网格群填网格的编号或名称。", "", 12),
+        Column("消息推送密钥", "企业微信群里“消息推送”的密钥；可空。", "", 24, What.CODE, may_lack=True),
+    ),
+)
+CATEGORIES = Sheet(
+    "类别",
+    "问题类别和整改时限。",
+    (
+        Column("名称", "不能重复。", f"{EXAMPLE}占道经营", 20, required=True),
+        Column("大类", "如 环境卫生、市容秩序。", "市容秩序", 14),
+        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "占道摆摊、占道", 30),
+        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 24),
+        Column("时限", "大于 0 的数字。", 4, 8, What.NUMBER, required=True, high=9_999, above_low=True),
+        Column(
+            "时限单位",
+            "小时：钟点；工作时：上班时间；工作日；自然日。",
+            LimitUnit.HOUR,
+            12,
+            required=True,
+            choices=_words(LimitUnit),
+        ),
+        Column("紧急", "是 或 否；空着算否。", "否", 8, choices=("是", "否")),
+    ),
+)
+SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES)

@@ -1,0 +1,125 @@
+"""How the district workbook looks to the clerk: heads, notes, drop-down lists, and cells that hold text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.workbook.cells import writable
+from bot.workbook.columns import SHEETS, Column, Sheet, What
+
+_GREEN = "1F5E3B"  # 绿色是底色
+_GREY = "808080"
+_LINE = Side(style="thin", color="D0D7D2")
+_FACE = "微软雅黑"
+_SPARE_ROWS = 2_000  # rows below the last one that still have drop-down lists
+_TEXT_FORMAT = "@"  # keeps 01 from becoming 1, and = from becoming a formula, when a clerk edits the cell
+_GUIDE = (
+    "走街 · 区底册",
+    "六张表：单位、网格、人员、点位、群、类别。请按这个次序填，后面的表按名称引用前面的表。",
+    "第一行是列名，不要改；列的次序可以变，可以加自己的列和表，导入时不看。",
+    "鼠标停在列名上有填写说明；有下拉列表的单元格请从列表里选。",
+    "一个单元格写几个值时用顿号隔开，如：张家弄、老街。每个单元格不超过 2000 个字。",
+    "人员同名时写 姓名@单位，如：张三@城东街道。",
+    "以“示例：”开头的行只作示范，导入时跳过，可以删掉。",
+    "导入时先查完整本再动数据：有一处不对就什么也不改，并逐条列出哪张表、哪一格、应怎么写。",
+)
+
+
+def new_book() -> tuple[Workbook, dict[str, Worksheet]]:
+    """A workbook with the sheet 说明 and the six sheets, heads only; the sheets by name."""
+    book = Workbook()
+    book.properties.creator = "走街"
+    guide = book.worksheets[0]
+    guide.title = "说明"
+    guide.column_dimensions["A"].width = 100
+    guide.sheet_view.showGridLines = False
+    for number, line in enumerate(_GUIDE, 1):
+        put(guide, number, 1, line)
+        title = number == 1
+        guide.cell(number, 1).font = Font(
+            name=_FACE, size=16 if title else 11, bold=title, color=_GREEN if title else None
+        )
+        guide.row_dimensions[number].height = 36 if title else 24
+    return book, {sheet.name: _new_sheet(book, sheet) for sheet in SHEETS}
+
+
+def fill(page: Worksheet, sheet: Sheet, rows: Iterable[dict[str, str | float]]) -> None:
+    """Write rows below the head and give them their drop-down lists."""
+    last = 1
+    for last, row in enumerate(rows, 2):
+        for place, column in enumerate(sheet.columns, 1):
+            put(page, last, place, row[column.name])
+            page.cell(last, place).border = Border(bottom=_LINE)
+            page.cell(last, place).alignment = Alignment(
+                vertical="top", wrap_text=column.what is not What.NUMBER
+            )
+    for place, column in enumerate(sheet.columns, 1):
+        if column.choices or column.hints:
+            page.add_data_validation(_list(column, get_column_letter(place), last + _SPARE_ROWS))
+
+
+def put(page: Worksheet, row: int, column: int, value: str | float) -> None:
+    """Write one cell. Text stays text whatever it begins with: no cell is ever a formula."""
+    cell = page.cell(row, column)
+    if not isinstance(value, str):
+        cell.value = int(value) if float(value).is_integer() else value
+    elif value:
+        cell.value = writable(value)
+        cell.data_type = "s"
+        cell.number_format = _TEXT_FORMAT
+
+
+def grey(page: Worksheet, row: int) -> None:
+    """Show that a row is an example."""
+    for cell in page[row]:
+        cell.font = Font(name=_FACE, italic=True, color=_GREY)
+
+
+def _new_sheet(book: Workbook, sheet: Sheet) -> Worksheet:
+    page: Worksheet = book.create_sheet(sheet.name)
+    for place, column in enumerate(sheet.columns, 1):
+        head = page.cell(1, place, column.name)
+        head.font = Font(name=_FACE, bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor=_GREEN)
+        head.alignment = Alignment(horizontal="center", vertical="center")
+        head.comment = _note(column)
+        dimension = page.column_dimensions[get_column_letter(place)]
+        dimension.width = column.width
+        if column.what is not What.NUMBER:
+            dimension.number_format = _TEXT_FORMAT
+    page.row_dimensions[1].height = 26
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+    return page
+
+
+def _note(column: Column) -> Comment:
+    need = "必填。" if column.required and "必填" not in column.note else ""
+    return Comment(need + column.note, "走街", height=80, width=260)
+
+
+def _list(column: Column, letter: str, last: int) -> DataValidation:
+    """A drop-down list; where only one of its words is right, the spreadsheet itself refuses others."""
+    words = column.choices or column.hints
+    only = bool(column.choices) and not column.several
+    return DataValidation(
+        type="list",
+        formula1=f'"{",".join(words)}"',
+        allow_blank=True,
+        showErrorMessage=only,
+        errorTitle=column.name,
+        error="请从下拉列表里选：" + "、".join(words) if only else None,
+        sqref=f"{letter}2:{letter}{last}",
+    )

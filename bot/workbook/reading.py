@@ -1,0 +1,52 @@
+"""Reading a district workbook: all of it or nothing, and every fault in one go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl.utils import column_index_from_string
+
+from bot.workbook.columns import SHEETS
+from bot.workbook.faults import Fault
+from bot.workbook.names import Names
+from bot.workbook.opening import NotAWorkbook, load
+from bot.workbook.register import district_of
+from bot.workbook.rows import table_of
+from bot.workbook.rules import broken_rules
+from domain.district import District
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a workbook says. `district` means something only if there are no faults."""
+
+    district: District
+    faults: tuple[Fault, ...]
+
+
+def read(path: Path) -> Book:
+    """The district in an xlsx file, ids from 1 in row order, and every fault of the book sheet by sheet.
+
+    A fault that only follows from another one (a person whose unit's row is faulty) is not reported.
+    """
+    try:
+        raw = load(path, {sheet.name for sheet in SHEETS})
+    except NotAWorkbook as refusal:
+        return Book(District(), (Fault(path.name, "", refusal.wrong, refusal.right),))
+    faults: list[Fault] = []
+    tables = {sheet.name: table_of(sheet, raw.get(sheet.name), faults.append) for sheet in SHEETS}
+    names = Names(tables)
+    district = district_of(tables, names, faults.append)
+    faults += broken_rules(tables, names, district)
+    if faults:
+        return Book(District(), tuple(sorted(faults, key=_place)))
+    return Book(district, ())
+
+
+def _place(fault: Fault) -> tuple[int, int, int]:
+    """Where a fault stands: sheet, row, column."""
+    letters, row = re.fullmatch(r"([A-Z]+)(\d+)", fault.cell).groups()  # type: ignore[union-attr]
+    sheet = next(place for place, sheet in enumerate(SHEETS) if sheet.name == fault.sheet)
+    return sheet, int(row), column_index_from_string(letters)

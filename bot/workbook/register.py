@@ -1,0 +1,185 @@
+"""From rows to the register (底册): the six kinds of values, with every name resolved to an id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.workbook.cells import number_of, split, split_names
+from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
+from bot.workbook.faults import Fault, shown
+from bot.workbook.names import Names, listed
+from bot.workbook.rows import Row, Table
+from domain.district import (
+    Category,
+    District,
+    Grid,
+    Group,
+    LimitUnit,
+    Person,
+    Platform,
+    Point,
+    Purpose,
+    Role,
+    Unit,
+    UnitKind,
+)
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def district_of(tables: Mapping[str, Table], names: Names, report: Callable[[Fault], None]) -> District:
+    """The register that the tables describe, ids from 1 in row order.
+
+    What does not resolve is reported and something harmless stands in its place, so that all faults are
+    found; a district that came with faults means nothing.
+    """
+    desk = _Desk(names, report)
+    return District(
+        units=tuple(desk.unit(id, row) for id, row in enumerate(tables[UNITS.name].rows, 1)),
+        grids=tuple(desk.grid(id, row) for id, row in enumerate(tables[GRIDS.name].rows, 1)),
+        people=tuple(desk.person(id, row) for id, row in enumerate(tables[PEOPLE.name].rows, 1)),
+        points=tuple(desk.point(id, row) for id, row in enumerate(tables[POINTS.name].rows, 1)),
+        groups=tuple(desk.group(id, row) for id, row in enumerate(tables[GROUPS.name].rows, 1)),
+        categories=tuple(desk.category(id, row) for id, row in enumerate(tables[CATEGORIES.name].rows, 1)),
+    )
+
+
+class _Desk:
+    """Turns one row at a time into a value."""
+
+    def __init__(self, names: Names, report: Callable[[Fault], None]) -> None:
+        self._names, self._report = names, report
+
+    def unit(self, id: int, row: Row) -> Unit:
+        return Unit(
+            id=id,
+            name=row.says("名称"),
+            short=row.says("简称") or row.says("名称"),
+            kind=_word(row.says("类型"), UnitKind, UnitKind.OTHER),
+            parent=self._unit(row, "上级单位"),
+            head=self._person(row, "负责人", id),
+            leader=self._person(row, "联系领导", id),
+        )
+
+    def grid(self, id: int, row: Row) -> Grid:
+        unit = self._unit(row, "单位")
+        return Grid(
+            id=id,
+            code=row.says("编号"),
+            name=row.says("名称"),
+            unit=unit or 0,
+            leader=self._person(row, "网格长", unit),
+            scope=row.says("范围"),
+            size=number_of(row.says("规模")) or 1.0,
+        )
+
+    def person(self, id: int, row: Row) -> Person:
+        return Person(
+            id=id,
+            name=row.says("姓名"),
+            unit=self._unit(row, "单位") or 0,
+            roles=tuple(Role(word) for word in split(row.says("角色"))),
+            grids=self._grids(row, "网格"),
+            phone=row.says("手机"),
+            wecom=row.says("企业微信账号"),
+            telegram=row.says("Telegram ID"),
+        )
+
+    def point(self, id: int, row: Row) -> Point:
+        grid = self._grid(row, "网格") or 0
+        unit = self._names.grid_units.get(grid)
+        return Point(
+            id=id,
+            code=row.says("编号") or self._code(grid, row),
+            name=row.says("名称"),
+            kind=row.says("类型"),
+            grid=grid,
+            address=row.says("地址"),
+            aliases=split(row.says("别名")),
+            latitude=number_of(row.says("纬度")),
+            longitude=number_of(row.says("经度")),
+            manager=self._person(row, "管理员", unit),
+            reporter=self._person(row, "网格员", unit),
+            cleaner=row.says("保洁员"),
+            line_units=self._units(row, "条线单位"),
+        )
+
+    def group(self, id: int, row: Row) -> Group:
+        return Group(
+            id=id,
+            name=row.says("名称"),
+            purpose=_word(row.says("用途"), Purpose, Purpose.ALL),
+            platform=_word(row.says("平台"), Platform, Platform.WEB),
+            chat=row.says("群号"),
+            unit=self._unit(row, "单位"),
+            grid=self._grid(row, "网格"),
+            webhook_key=row.says("消息推送密钥"),
+        )
+
+    def category(self, id: int, row: Row) -> Category:
+        return Category(
+            id=id,
+            name=row.says("名称"),
+            family=row.says("大类"),
+            aliases=split(row.says("别名")),
+            line_units=self._units(row, "条线单位"),
+            limit=number_of(row.says("时限")) or 0.0,
+            limit_unit=_word(row.says("时限单位"), LimitUnit, LimitUnit.WORKING_DAY),
+            urgent=row.says("紧急") == "是",
+        )
+
+    def _code(self, grid: int, row: Row) -> str:
+        """编号 of a point that has none: its grid's and its name, the same at every import."""
+        return f"{self._names.grid_code(grid)}-{row.says('名称')}"
+
+    def _unit(self, row: Row, column: str) -> int | None:
+        return self._found(row, column, row.says(column), UNITS.name, self._names.unit)
+
+    def _grid(self, row: Row, column: str) -> int | None:
+        return self._found(row, column, row.says(column), GRIDS.name, self._names.grid)
+
+    def _units(self, row: Row, column: str) -> tuple[int, ...]:
+        return self._all(row, column, UNITS.name, self._names.unit)
+
+    def _grids(self, row: Row, column: str) -> tuple[int, ...]:
+        return self._all(row, column, GRIDS.name, self._names.grid)
+
+    def _all(self, row: Row, column: str, sheet: str, find: Callable[[str], int | None]) -> tuple[int, ...]:
+        words = split_names(row.says(column), lambda text: find(text) is not None)
+        found = (self._found(row, column, word, sheet, find) for word in words)
+        return tuple(dict.fromkeys(id for id in found if id is not None))
+
+    def _found(
+        self, row: Row, column: str, text: str, sheet: str, find: Callable[[str], int | None]
+    ) -> int | None:
+        id = find(text) if text else None
+        if text and id is None and self._names.complete(sheet):
+            named = "名称或简称" if sheet == UNITS.name else "编号或名称"
+            self._unknown(row, column, text, sheet, named)
+        return id
+
+    def _person(self, row: Row, column: str, unit: int | None) -> int | None:
+        """The person a cell names; of several with one name the one of this unit."""
+        text = row.says(column)
+        able = self._names.people(text) if text else ()
+        if text and not able and self._names.complete(PEOPLE.name):
+            self._unknown(row, column, text, PEOPLE.name, "姓名，或写成 姓名@单位")
+        if len(able) < 2:
+            return next(iter(able), None)
+        units = [self._names.person_units[one] for one in able]
+        if unit in units and unit is not None:
+            return able[units.index(unit)]
+        if None not in units and unit is not None:  # else a unit is at fault, and that is already said
+            right = f"应写成 姓名@单位，如 {shown(f'{text}@{self._names.unit_name(units[0])}')}"
+            self._report(row.fault(column, f"有 {len(able)} 个人叫{shown(text)}", right))
+        return None
+
+    def _unknown(self, row: Row, column: str, text: str, sheet: str, named: str) -> None:
+        right = f"应为《{sheet}》表里的{named}{self._names.like(sheet, text)}"
+        self._report(row.fault(column, f"{column}{listed([text])}不在《{sheet}》表里", right))
+
+
+def _word(text: str, kind: type[Word], otherwise: Word) -> Word:
+    return kind(text) if text else otherwise

@@ -1,0 +1,104 @@
+"""The rows of the six sheets as tidied text, every cell looked at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.workbook.cells import Unreadable, check, folded, text_of
+from bot.workbook.columns import EXAMPLE, MOST_ROWS, Column, Sheet
+from bot.workbook.faults import Fault
+from bot.workbook.opening import RawCell, RawRow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `texts` has every column of the sheet; `silent` are those already reported or not there."""
+
+    sheet: str
+    number: int
+    texts: Mapping[str, str]
+    letters: Mapping[str, str]
+    silent: frozenset[str]
+
+    def fault(self, column: str, wrong: str, right: str) -> Fault:
+        """A fault in this row's cell of a column."""
+        return Fault(self.sheet, f"{self.letters.get(column, 'A')}{self.number}", wrong, right)
+
+    def says(self, column: str) -> str:
+        """What a sound cell says; "" where it is empty or its fault is already known."""
+        return "" if column in self.silent else self.texts[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet's rows, in order. `columns` are those the sheet has."""
+
+    sheet: Sheet
+    columns: frozenset[str]
+    rows: tuple[Row, ...]
+
+
+def table_of(sheet: Sheet, raw: Sequence[RawRow] | None, report: Callable[[Fault], None]) -> Table:
+    """Read one sheet; what is wrong with the sheet, its columns or a single cell is reported on the way."""
+    if raw is None:
+        names = "、".join(column.name for column in sheet.columns)
+        report(Fault(sheet.name, "A1", f"没有工作表“{sheet.name}”", f"应有这张表，第一行写列名：{names}"))
+        return Table(sheet, frozenset(), ())
+    heads = raw[0].cells if raw and raw[0].number == 1 else {}
+    letters = _letters(sheet, heads, report)
+    data = [row for row in raw if row.number > 1]
+    if len(data) > MOST_ROWS:
+        at = f"A{data[MOST_ROWS].number}"
+        report(Fault(sheet.name, at, f"超过 {MOST_ROWS} 行", f"应不超过 {MOST_ROWS} 行"))
+    rows = (_row(sheet, row, letters, report) for row in data[:MOST_ROWS])
+    return Table(sheet, frozenset(letters), tuple(row for row in rows if row is not None))
+
+
+def _letters(sheet: Sheet, heads: Mapping[str, RawCell], report: Callable[[Fault], None]) -> dict[str, str]:
+    """Column name to letter, from the first row; columns may stand in any order."""
+    wanted = {folded(column.name): column.name for column in sheet.columns}
+    letters: dict[str, str] = {}
+    for letter, cell in heads.items():
+        name = wanted.get(folded(str(cell.value)))
+        if name is not None and letters.setdefault(name, letter) != letter:
+            right = f"应只有一列，另一列在 {letters[name]} 列"
+            report(Fault(sheet.name, f"{letter}1", f"“{name}”列有两列", right))
+    for column in sheet.columns:
+        if column.name not in letters and not column.may_lack:
+            right = f"应在第一行写上列名“{column.name}”"
+            report(Fault(sheet.name, "A1", f"没有“{column.name}”列", right))
+    return letters
+
+
+def _row(
+    sheet: Sheet, raw: RawRow, letters: Mapping[str, str], report: Callable[[Fault], None]
+) -> Row | None:
+    """One row with each of its cells checked, or None if it has nothing in our columns or is the example."""
+    texts = {column.name: "" for column in sheet.columns}
+    faults: dict[str, Unreadable] = {}
+    for name, letter in letters.items():
+        try:
+            texts[name] = _text(sheet.column(name), raw.cells.get(letter))
+        except Unreadable as fault:
+            faults[name] = fault
+    if not any(texts.values()) and not faults:
+        return None
+    if texts[sheet.columns[0].name].replace(":", "：").startswith(EXAMPLE):
+        return None
+    faults |= dict(_misfits(sheet, {name: texts[name] for name in letters.keys() - faults.keys()}))
+    for name, misfit in faults.items():
+        report(Fault(sheet.name, f"{letters[name]}{raw.number}", misfit.wrong, misfit.right))
+    return Row(sheet.name, raw.number, texts, letters, frozenset(faults) | (texts.keys() - letters.keys()))
+
+
+def _text(column: Column, cell: RawCell | None) -> str:
+    return text_of(cell.value, cell.number_format, column) if cell else ""
+
+
+def _misfits(sheet: Sheet, texts: Mapping[str, str]) -> Iterator[tuple[str, Unreadable]]:
+    for name, text in texts.items():
+        try:
+            check(sheet.column(name), text)
+        except Unreadable as fault:
+            yield name, fault

@@ -1,0 +1,155 @@
+"""What must hold across the rows of a district workbook: nothing named twice, nothing missing, no loops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from bot.workbook.cells import folded, split
+from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
+from bot.workbook.faults import Fault, shown
+from bot.workbook.names import Names
+from bot.workbook.rows import Row, Table
+from domain.district import District, Platform, Purpose, Role
+
+
+def broken_rules(tables: Mapping[str, Table], names: Names, district: District) -> Iterator[Fault]:
+    """Every fault that takes more than one cell to see. Cells that are already reported are left alone."""
+    units, grids, people, points, groups, categories = (
+        tables[sheet.name].rows for sheet in (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES)
+    )
+    return chain(
+        _shared_names(units, "名称", "简称"),
+        _loops(units, district),
+        _shared_names(grids, "编号", "名称"),
+        _same_person(people, names),
+        _repeated(people, "企业微信账号", lambda row: row.says("企业微信账号")),
+        _repeated(people, "Telegram ID", lambda row: row.says("Telegram ID")),
+        _accounts(people),
+        _gridless(people),
+        _repeated(points, "编号", lambda row: folded(row.says("编号"))),
+        _same_point(points, names),
+        _half_places(points),
+        _borrowed_names(points, lambda row: names.grid(row.says("网格")), "同一网格里"),
+        _repeated(groups, "名称", lambda row: _within(row, "平台", folded(row.says("名称")))),
+        _repeated(groups, "群号", lambda row: _within(row, "平台", row.says("群号"))),
+        _unreachable(groups),
+        _ownerless(groups),
+        _repeated(categories, "名称", lambda row: folded(row.says("名称"))),
+        _borrowed_names(categories, lambda row: 0, ""),
+    )
+
+
+def _repeated(rows: tuple[Row, ...], column: str, identity: Callable[[Row], str]) -> Iterator[Fault]:
+    """A fault for each row whose identity an earlier row has; rows with "" have none."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        key = identity(row)
+        if key and first.setdefault(key, row) is not row:
+            wrong = f"{column}{shown(row.says(column))}与第 {first[key].number} 行重复"
+            yield row.fault(column, wrong, "应各不相同")
+
+
+def _within(row: Row, column: str, key: str) -> str:
+    return f"{row.says(column)}/{key}" if key and row.says(column) else ""
+
+
+def _shared_names(rows: tuple[Row, ...], *columns: str) -> Iterator[Fault]:
+    """Other sheets refer by either column, so a word may stand for one row only."""
+    first: dict[str, tuple[Row, str]] = {}
+    for row in rows:
+        for column in columns:
+            key = folded(row.says(column))
+            owner, as_what = first.setdefault(key, (row, column))
+            if key and owner is not row:
+                wrong = f"{column}{shown(row.says(column))}与第 {owner.number} 行的{as_what}重复"
+                yield row.fault(column, wrong, f"{'和'.join(columns)}都应各不相同")
+
+
+def _same_person(people: tuple[Row, ...], names: Names) -> Iterator[Fault]:
+    first: dict[tuple[str, int], Row] = {}
+    for id, row in enumerate(people, 1):
+        unit = names.person_units[id]
+        if not row.says("姓名") or unit is None:
+            continue
+        owner = first.setdefault((folded(row.says("姓名")), unit), row)
+        if owner is not row:
+            wrong = f"{shown(row.says('姓名'))}与第 {owner.number} 行是同一单位的同名人员"
+            yield row.fault("姓名", wrong, "一人应只有一行；确是两个人的，应在姓名里加以区别")
+
+
+def _accounts(people: tuple[Row, ...]) -> Iterator[Fault]:
+    for row in people:
+        account = row.says("Telegram ID")
+        if account and not (account.isascii() and account.isdecimal()):
+            yield row.fault(
+                "Telegram ID", f"Telegram ID {shown(account)}不是数字", "应为数字账号，不是用户名"
+            )
+
+
+def _gridless(people: tuple[Row, ...]) -> Iterator[Fault]:
+    for row in people:
+        if Role.REPORTER in split(row.says("角色")) and not row.texts["网格"] and "网格" not in row.silent:
+            yield row.fault("网格", "网格员没有网格", "应至少写一个网格的编号或名称")
+
+
+def _same_point(points: tuple[Row, ...], names: Names) -> Iterator[Fault]:
+    def identity(row: Row) -> str:
+        grid, name = names.grid(row.says("网格")), folded(row.says("名称"))
+        return f"{grid}/{name}" if grid and name else ""
+
+    return _repeated(points, "名称", identity)
+
+
+def _half_places(points: tuple[Row, ...]) -> Iterator[Fault]:
+    for row in points:
+        if {"纬度", "经度"} & row.silent:
+            continue
+        for lacking, given in (("纬度", "经度"), ("经度", "纬度")):
+            if row.says(given) and not row.says(lacking):
+                yield row.fault(lacking, f"有{given}没有{lacking}", "应两个都填或都不填")
+
+
+def _borrowed_names(rows: tuple[Row, ...], scope: Callable[[Row], int | None], where: str) -> Iterator[Fault]:
+    """别名 that is another row's 名称 in the same scope: nobody could say which of the two is meant."""
+    owners: dict[tuple[int | None, str], Row] = {}
+    for row in rows:
+        owners.setdefault((scope(row), folded(row.says("名称"))), row)
+    for row in rows:
+        for alias in split(row.says("别名")):
+            owner = owners.get((scope(row), folded(alias)))
+            if owner is not None and owner is not row and scope(row) is not None:
+                wrong = f"别名{shown(alias)}是{where}第 {owner.number} 行的名称"
+                yield row.fault("别名", wrong, "应去掉这个别名，或改成别的叫法")
+
+
+def _unreachable(groups: tuple[Row, ...]) -> Iterator[Fault]:
+    """A web chat's id is part of an address, and private talks have ids of their own (design, section 6)."""
+    for row in groups:
+        chat = row.says("群号")
+        if row.says("平台") == Platform.WEB and ("/" in chat or chat.startswith("private:")):
+            yield row.fault("群号", f"群号{shown(chat)}不能用在网页上", "应不含 / 且不以 private: 开头")
+
+
+def _ownerless(groups: tuple[Row, ...]) -> Iterator[Fault]:
+    for row in groups:
+        for purpose, column in ((Purpose.UNIT, "单位"), (Purpose.GRID, "网格")):
+            if row.says("用途") == purpose and not row.texts[column] and column not in row.silent:
+                yield row.fault(column, f"{purpose}群没有{column}", f"应写明是哪个{column}的群")
+
+
+def _loops(units: tuple[Row, ...], district: District) -> Iterator[Fault]:
+    """One fault for each ring of 上级单位, at its first row."""
+    known: set[int] = set()
+    for unit in district.units:
+        path: list[int] = []
+        one: int | None = unit.id
+        while one is not None and one not in known and one not in path:
+            path.append(one)
+            one = district.unit[one].parent
+        known.update(path)
+        if one in path:
+            ring = path[path.index(one) :]
+            row = units[min(ring) - 1]
+            way = " → ".join(district.unit[each].short for each in [*ring, one])
+            yield row.fault("上级单位", f"上级单位绕成了圈：{way}", "应由下级指向上级")
