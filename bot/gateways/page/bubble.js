@@ -1,0 +1,119 @@
+// One message as a node.
+
+import { readCard, toneOf } from "/static/card.js";
+import { icon, make } from "/static/dom.js";
+import { timeOf } from "/static/moments.js";
+import { BOT, roleAndUnit } from "/static/people.js";
+import { photoGrid } from "/static/photos.js";
+
+/**
+ * `around` is {me, people, quoted: message or null, follows: whether it continues what the same person just said,
+ * onQuote(message), onJump(id), onPress(message, label) → Promise}.
+ */
+export function bubble(message, around) {
+  const mine = message.sender === around.me;
+  const bot = message.sender === BOT;
+  const node = make("article", {
+    className: `message ${mine ? "mine" : ""} ${bot ? "bot" : ""} ${around.follows ? "follows" : ""}`,
+    tabIndex: -1,
+    dataset: { testid: "message", id: String(message.id), sender: message.sender },
+    "aria-label": `${message.name}，${timeOf(message.at)}`,
+  });
+  node.append(face(message, bot), heading(message, around, bot));
+  const body = make("div", { className: bot ? "card" : "bubble" });
+  const card = bot ? readCard(message.text) : null;
+  if (card?.number) body.append(cardHead(card));
+  if (around.quoted) body.append(quotedBlock(around.quoted, around.onJump));
+  if (card?.title && !card.number) body.append(make("p", { className: "card-title", dir: "auto" }, card.title));
+  body.append(...(bot ? cardLines(card) : [words(message.text)]));
+  if (message.photos.length) body.append(photoGrid(message, bot && !card.number));
+  if (message.files.length) body.append(fileList(message.files));
+  if (message.choices.length) body.append(choiceRow(message, around.onPress));
+  node.append(body, foot(message, around));
+  return node;
+}
+
+function face(message, bot) {
+  const sign = bot ? icon("pin") : Array.from(message.name)[0] ?? "?";
+  return make("span", { className: "face", "aria-hidden": "true" }, sign);
+}
+
+function heading(message, { people }, bot) {
+  const person = people.get(message.sender);
+  const title = bot ? "" : person ? roleAndUnit(person) : "未登记";
+  return make("header", {}, make("bdi", { className: "name" }, message.name), title && make("bdi", { className: "role" }, title));
+}
+
+const words = (text) => (text ? make("p", { className: "words", dir: "auto" }, text) : "");
+
+function foot(message, { onQuote }) {
+  const quote = make("button", {
+    type: "button",
+    className: "quote",
+    dataset: { testid: "quote" },
+    onclick: () => onQuote(message),
+  }, icon("quote"), "引用");
+  return make("footer", {}, make("time", { dateTime: message.at }, timeOf(message.at)), quote);
+}
+
+/** A shape and a word: what colour says is never said by colour alone. */
+const pill = ({ word, shape, tone }) => make("span", { className: `pill ${tone}` }, icon(shape), word);
+
+const cardHead = ({ number, title, state, press }) =>
+  make("header", { className: "card-head" },
+    make("b", { className: "number" }, `#${number}`),
+    pill(state),
+    make("span", { className: "about", dir: "auto" }, title),
+    press && pill(press));
+
+function cardLines({ rest, press }) {
+  const lines = rest.join("\n").replace(/^\n+|\n+$/g, "").split("\n");
+  if (lines.length === 1 && !lines[0]) return [];
+  return [make("div", { className: "words" }, ...lines.map((line) =>
+    make("p", { className: press ? toneOf(line) : "", dir: "auto" }, line || "\u00a0")))];
+}
+
+function quotedBlock(quoted, onJump) {
+  const said = quoted.text.split("\n")[0] || (quoted.photos.length ? "［照片］" : "［文件］");
+  return make("button", { type: "button", className: "quoted", dataset: { testid: "quoted" }, onclick: () => onJump(quoted.id) },
+    make("bdi", { className: "name" }, quoted.name), make("span", { dir: "auto" }, said));
+}
+
+function fileList(files) {
+  const list = make("ul", { className: "files" });
+  for (const { name, url } of files) {
+    const goal = new URL(url, location.origin);
+    if (goal.origin !== location.origin) continue; // a file of ours lies on this server
+    list.append(make("li", {}, make("a", { href: goal.href, download: name }, icon("file"), make("bdi", {}, name))));
+  }
+  return list;
+}
+
+function choiceRow(message, onPress) {
+  const row = make("div", { className: "choices", role: "group", "aria-label": "可以做的事" });
+  const fault = make("p", { className: "fault", role: "alert", hidden: true });
+  const buttons = message.choices.map((label, i) =>
+    make("button", {
+      type: "button",
+      className: i === 0 ? "choice first" : "choice",
+      dataset: { testid: "choice" },
+      onclick: ({ currentTarget }) => pressed(currentTarget),
+    }, label));
+  async function pressed(button) {
+    for (const one of buttons) one.disabled = true;
+    button.classList.add("busy");
+    fault.hidden = true;
+    try {
+      await onPress(message, button.textContent);
+      button.classList.add("taken");
+    } catch (error) {
+      fault.textContent = error.message;
+      fault.hidden = false;
+    } finally {
+      button.classList.remove("busy");
+      for (const one of buttons) one.disabled = false;
+    }
+  }
+  row.append(...buttons, fault);
+  return row;
+}

@@ -1,0 +1,81 @@
+// The demo's clock: shows it running and moves it forward. A real service has none, and then nothing is shown.
+
+import { Refused, getClock, moveClock } from "/static/api.js";
+import { byId, toast } from "/static/dom.js";
+import { dayOf, dayWords, iso, nextTime, timeOf, tomorrow, wall } from "/static/moments.js";
+
+const MOVES = {
+  "clock-rollcall": (now) => nextTime(now, 8, 30),
+  "clock-digest": (now) => nextTime(now, 18, 0),
+  "clock-tomorrow": (now) => tomorrow(now, 8),
+};
+
+const JOBS = {
+  "roll-call": "点名",
+  "roll-call-reminder": "点名提醒",
+  "roll-call-result": "点名结果",
+  digest: "晒比拼",
+  reminders: "到期提醒",
+};
+
+let base = null; // {ms, offset, since}: the wall clock when it was last asked, and when that was
+
+const running = () => ({ ms: base.ms + performance.now() - base.since, offset: base.offset });
+
+/** Today's date, the demo's where there is a demo clock. */
+export const today = () => dayOf(base ? iso(running()) : localIso(new Date()));
+
+const localIso = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString();
+
+function show() {
+  const now = iso(running());
+  const node = byId("clock").querySelector("time");
+  node.dateTime = now;
+  node.replaceChildren(`${dayWords(dayOf(now))} `, Object.assign(document.createElement("b"), { textContent: timeOf(now) }));
+}
+
+function take(now) {
+  base = { ...wall(now), since: performance.now() };
+  show();
+}
+
+/** Asks what time it is; hides the clock where there is none. */
+export async function askClock() {
+  try {
+    take((await getClock()).now);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) base = null;
+  }
+  byId("clock").hidden = base === null;
+}
+
+/** `onMoved()` is called after the clock went forward and the jobs on the way have run. */
+export async function startClock(onMoved) {
+  await askClock();
+  setInterval(() => base && show(), 1000);
+  for (const button of byId("clock").querySelectorAll("button")) {
+    button.addEventListener("click", () => move(MOVES[button.dataset.testid], button, onMoved));
+  }
+}
+
+async function move(goal, button, onMoved) {
+  const buttons = [...byId("clock").querySelectorAll("button")];
+  for (const one of buttons) one.disabled = true;
+  button.classList.add("busy");
+  try {
+    const { now, ran } = await moveClock(iso(goal(running())));
+    take(now);
+    toast(`已到 ${dayWords(dayOf(now))} ${timeOf(now)}。${whatRan(ran)}`);
+    await onMoved();
+  } catch (error) {
+    toast(`时钟没有拨动：${error.message}`);
+  } finally {
+    button.classList.remove("busy");
+    for (const one of buttons) one.disabled = false;
+  }
+}
+
+function whatRan(jobs) {
+  const names = [...new Set(jobs.map((job) => JOBS[job] ?? job))];
+  return names.length ? `途中做了：${names.join("、")}。` : "途中没有到点的事（休息日不点名）。";
+}

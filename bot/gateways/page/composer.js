@@ -1,0 +1,220 @@
+// Writing and sending: text, photos, what is quoted. What was typed stays until the server has it.
+
+import { Unreached, postMessage } from "/static/api.js";
+import { byId, icon, make } from "/static/dom.js";
+import { addPhotos, change, draftOf, emptied, isEmpty } from "/static/draft.js";
+
+const QUICK = [
+  { word: "上报", insert: true }, // a report needs a place and a photo, so there is more to write
+  { word: "我的任务" },
+  { word: "超期" },
+  { word: "进度" },
+  { word: "帮助" },
+];
+
+const PAUSES = [800, 2500]; // ms before an unanswered message is sent again by itself
+
+let here = null; // {chat, me, onSent(chat)}
+let draft = null;
+
+/** Shows what was last being written by this person in this chat. */
+export function showComposer(talk) {
+  here = talk;
+  draft = draftOf(talk.me, talk.chat.id);
+  drawDraft();
+}
+
+/** Begins a message for the person who is here, unless they are already writing one. */
+export function suggest(text, photos) {
+  if (isEmpty(draft)) change(draft, { text, photos, fault: "" });
+  drawDraft();
+  byId("text").focus();
+}
+
+export function quote(message) {
+  change(draft, { quote: message });
+  drawDraft();
+  byId("text").focus();
+}
+
+function drawDraft() {
+  if (byId("text").value !== draft.text) byId("text").value = draft.text;
+  fit();
+  drawQuote();
+  drawPhotos();
+  byId("fault").hidden = !draft.fault;
+  byId("fault").textContent = draft.fault;
+  byId("text").readOnly = draft.busy;
+  byId("composer").classList.toggle("busy", draft.busy);
+  drawReady();
+}
+
+function drawReady() {
+  byId("send").disabled = draft.busy || isEmpty(draft);
+}
+
+/** The field grows with what is typed, up to what the style sheet allows. */
+function fit() {
+  const field = byId("text");
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+function drawQuote() {
+  const bar = byId("quoting");
+  bar.hidden = draft.quote === null;
+  bar.replaceChildren();
+  if (!draft.quote) return;
+  const said = draft.quote.text.split("\n")[0] || "［照片］";
+  const drop = () => {
+    change(draft, { quote: null });
+    drawDraft();
+    byId("text").focus();
+  };
+  bar.append(
+    icon("quote"),
+    make("p", { dir: "auto" }, "引用 ", make("bdi", { className: "name" }, draft.quote.name), "：", said),
+    make("button", { type: "button", className: "bare", "aria-label": "取消引用", onclick: drop }, icon("close")));
+}
+
+function drawPhotos() {
+  const list = byId("picked");
+  for (const image of list.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+  list.hidden = !draft.photos.length;
+  list.replaceChildren(...draft.photos.map((photo, i) => preview(photo, i)));
+}
+
+function preview(photo, i) {
+  const image = make("img", { src: URL.createObjectURL(photo), alt: `第 ${i + 1} 张` });
+  image.addEventListener("error", () => image.replaceWith(make("span", { className: "broken" }, "照片")));
+  const drop = () => {
+    change(draft, { photos: draft.photos.filter((one) => one !== photo), fault: "" });
+    drawDraft();
+    byId("text").focus();
+  };
+  return make("li", {}, image,
+    make("button", { type: "button", "aria-label": `去掉第 ${i + 1} 张`, onclick: drop }, icon("close")));
+}
+
+function add(files) {
+  if (!files.length || draft.busy) return;
+  addPhotos(draft, files);
+  drawDraft();
+  byId("text").focus();
+}
+
+/** Sends a draft; it is emptied once the server has it, and otherwise keeps everything and says why. */
+async function send(sent) {
+  if (sent.busy || isEmpty(sent)) return;
+  const { chat, me, onSent } = here;
+  Object.assign(sent, { busy: true, fault: "" });
+  drawDraft();
+  try {
+    await insist(chat.id, {
+      sender: me,
+      text: sent.text.trim(),
+      photos: sent.photos,
+      quote: sent.quote?.id ?? null,
+      clientId: sent.id,
+    });
+    emptied(sent);
+  } catch (error) {
+    sent.fault = error instanceof Unreached
+      ? `没有送达：${error.message}。内容还在，再按一次「发送」即可，不会重复。`
+      : error.message;
+  }
+  sent.busy = false;
+  drawDraft();
+  onSent(chat.id);
+}
+
+/** Sends again by itself where no answer came: the same client id twice is one message. */
+async function insist(chat, say) {
+  for (const pause of PAUSES) {
+    try {
+      return await postMessage(chat, say);
+    } catch (error) {
+      if (!(error instanceof Unreached)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return postMessage(chat, say);
+}
+
+/** A word on its own, which leaves alone what is being written; if it fails it becomes what is written. */
+async function sendWord(word) {
+  const { chat, me, onSent } = here;
+  const written = draft;
+  try {
+    await insist(chat.id, { sender: me, text: word, photos: [], quote: null, clientId: crypto.randomUUID() });
+  } catch (error) {
+    written.fault = `「${word}」没有发出：${error.message}`;
+    drawDraft();
+  }
+  onSent(chat.id);
+}
+
+function quickButton({ word, insert }) {
+  const button = make("button", { type: "button", className: "soft", dataset: { testid: "quick" } }, word);
+  button.addEventListener("click", async () => {
+    if (insert) {
+      if (!draft.text.startsWith(word)) change(draft, { text: `${word} ${draft.text}` });
+      drawDraft();
+      byId("text").focus();
+      return;
+    }
+    button.disabled = true;
+    await sendWord(word);
+    button.disabled = false;
+  });
+  return button;
+}
+
+/** Wires the form: Enter sends and Shift+Enter breaks the line; photos come by button, paste and drop. */
+export function startComposer() {
+  const field = byId("text");
+  byId("quick").append(...QUICK.map(quickButton));
+  field.addEventListener("input", () => {
+    change(draft, { text: field.value });
+    fit();
+    drawReady();
+  });
+  field.addEventListener("keydown", (event) => {
+    const choosing = event.isComposing || event.keyCode === 229; // Enter takes a word of the input method
+    if (event.key !== "Enter" || event.shiftKey || choosing) return;
+    event.preventDefault();
+    send(draft);
+  });
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(draft);
+    field.focus();
+  });
+  byId("pick").addEventListener("click", () => byId("photo").click());
+  byId("photo").addEventListener("change", ({ target }) => {
+    add([...target.files]);
+    target.value = "";
+  });
+  field.addEventListener("paste", (event) => {
+    const files = [...event.clipboardData.files];
+    if (files.length) event.preventDefault();
+    add(files);
+  });
+  startDrop(byId("talk"));
+}
+
+function startDrop(zone) {
+  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+  // A file dropped anywhere else would make the browser leave the page.
+  for (const name of ["dragover", "drop"]) {
+    document.addEventListener(name, (event) => carriesFiles(event) && event.preventDefault());
+  }
+  zone.addEventListener("dragover", (event) => zone.classList.toggle("dropping", carriesFiles(event)));
+  zone.addEventListener("dragleave", ({ relatedTarget }) => {
+    if (!zone.contains(relatedTarget)) zone.classList.remove("dropping");
+  });
+  zone.addEventListener("drop", (event) => {
+    zone.classList.remove("dropping");
+    if (carriesFiles(event)) add([...event.dataTransfer.files]);
+  });
+}

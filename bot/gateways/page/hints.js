@@ -1,0 +1,96 @@
+// Three hints that lead a first visitor through one case. They stand beside the work and never block it.
+
+import { byId, make } from "/static/dom.js";
+import { messagesOf } from "/static/messages.js";
+import { walkThrough } from "/static/people.js";
+import { samplePhoto } from "/static/sample.js";
+
+const KEY = "zoujie.hints"; // "0", "1", "2": the hint one is at; "off": not shown by itself
+
+const EXAMPLE = "人民广场东侧 占道经营";
+
+let guide = null; // {chats(), go(person, chat), suggest(text, photos)}
+
+const step = () => Number(localStorage.getItem(KEY)) || 0;
+
+/** What each hint says and does, with the people who fit it; a hint for which there is nobody is left out. */
+function hints() {
+  const { group, reporter, handler, verifier } = walkThrough(guide.chats());
+  return [
+    reporter && {
+      title: "网格员上报一个问题",
+      words: "在网格群里发一张照片，写上地点和问题。按下面的钮备好示例，再点「发送」，走街会立案并找到责任单位。",
+      button: `以${reporter.name}（网格员）上报`,
+      act: () => begin(reporter, group, EXAMPLE, "before"),
+    },
+    handler && {
+      title: "经办人整改",
+      words: "换成责任单位的经办人，发「整改 编号 说明」并附整改后的照片。示例也会备好，看一眼编号再点「发送」。",
+      button: `换成${handler.name}（经办人）`,
+      act: () => begin(handler, sharedBy(handler, group), `整改 ${openCase(group) ?? ""} 已劝离，恢复通行`, "after"),
+    },
+    verifier && {
+      title: "核查销号",
+      words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。",
+      button: `换成${verifier.name}（${verifier.role}）`,
+      act: () => guide.go(verifier, whereToPass(verifier, group)),
+    },
+  ].filter(Boolean);
+}
+
+async function begin(person, group, text, scene) {
+  guide.go(person, group);
+  guide.suggest(text, [await samplePhoto(scene)]);
+}
+
+const sharedBy = (person, group) => (group?.members.some((one) => one.id === person.id) ? group : null);
+
+/** The number of the case that was last opened in this group and is being dealt with. */
+function openCase(group) {
+  const heads = group ? messagesOf(group.id).map((message) => /^#(\d+) 处置中/.exec(message.text)) : [];
+  return heads.findLast(Boolean)?.[1] ?? null;
+}
+
+/** Where the last card with 通过 on it is, among the groups this person sits in. */
+function whereToPass(person, group) {
+  const groups = guide.chats().filter((chat) => chat.members.some((one) => one.id === person.id));
+  const last = (chat) => messagesOf(chat.id).findLast((one) => one.choices.includes("通过"))?.id ?? 0;
+  const best = groups.sort((one, other) => last(other) - last(one))[0];
+  return best && last(best) ? best : sharedBy(person, group);
+}
+
+function draw() {
+  const all = hints();
+  const coach = byId("coach");
+  coach.hidden = !all.length;
+  if (!all.length) return;
+  const now = Math.min(step(), all.length - 1);
+  const { title, words, button, act } = all[now];
+  const final = now === all.length - 1;
+  coach.replaceChildren(
+    make("div", { className: "coach-step" }, make("b", {}, `试一遍 ${now + 1}/${all.length}`), title,
+      make("button", { type: "button", className: "bare", dataset: { testid: "hint-stop" }, onclick: stop }, "不再提示")),
+    make("p", { className: "coach-words" }, words),
+    make("div", { className: "coach-buttons" },
+      make("button", { type: "button", className: "go", dataset: { testid: "hint-go" }, onclick: act }, button),
+      make("button", { type: "button", className: "soft", dataset: { testid: "hint-next" }, onclick: () => (final ? stop() : turn(now + 1)) },
+        final ? "完成" : "下一步")));
+}
+
+function turn(to) {
+  localStorage.setItem(KEY, String(to));
+  draw();
+}
+
+function stop() {
+  localStorage.setItem(KEY, "off");
+  byId("coach").hidden = true;
+  byId("ask-hints").focus();
+}
+
+/** Shows the hints to a first visitor, and again to whoever asks by 「?」. */
+export function startHints(wiring) {
+  guide = wiring;
+  byId("ask-hints").addEventListener("click", () => (byId("coach").hidden ? turn(0) : stop()));
+  if (localStorage.getItem(KEY) !== "off") draw();
+}

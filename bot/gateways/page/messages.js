@@ -1,0 +1,54 @@
+// What has been said, as far as this page heard it, and how far each person has read.
+
+import { getMessages } from "/static/api.js";
+
+const PAGE = 100; // the server hands out at most so many at once
+const READ_KEY = "zoujie.read";
+
+const heard = new Map(); // chat → messages, oldest first
+
+const marks = JSON.parse(localStorage.getItem(READ_KEY) ?? "{}"); // person → chat → id of the last message read
+
+export const messagesOf = (chat) => heard.get(chat) ?? [];
+
+export const lastOf = (chat) => messagesOf(chat).at(-1) ?? null;
+
+export const findMessage = (chat, id) => messagesOf(chat).find((message) => message.id === id) ?? null;
+
+/** Takes messages in, whatever their order; one that is already there is replaced. Returns those that were new. */
+export function hear(chat, messages) {
+  const known = new Map(messagesOf(chat).map((message) => [message.id, message]));
+  const fresh = messages.filter((message) => !known.has(message.id));
+  for (const message of messages) known.set(message.id, message);
+  heard.set(chat, [...known.values()].sort((one, other) => one.id - other.id));
+  return fresh;
+}
+
+/** Asks the server for what this page has not heard yet. Returns what was new. */
+export async function catchUp(chat) {
+  const fresh = [];
+  for (;;) {
+    const after = lastOf(chat)?.id;
+    const page = await getMessages(chat, after);
+    fresh.push(...hear(chat, page));
+    if (after === undefined || page.length < PAGE) return fresh;
+  }
+}
+
+export function unread(person, chat) {
+  const mark = readMark(person, chat);
+  return messagesOf(chat).filter((message) => message.id > mark && message.sender !== person).length;
+}
+
+function readMark(person, chat) {
+  const mark = marks[person]?.[chat] ?? 0;
+  // A mark beyond the last message comes from a database that has since been made anew.
+  return mark > (lastOf(chat)?.id ?? mark) ? 0 : mark;
+}
+
+export function markRead(person, chat) {
+  const last = lastOf(chat)?.id;
+  if (last === undefined || readMark(person, chat) === last) return;
+  (marks[person] ??= {})[chat] = last;
+  localStorage.setItem(READ_KEY, JSON.stringify(marks));
+}

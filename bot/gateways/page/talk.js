@@ -1,0 +1,146 @@
+// The open talk: its messages with dates between them, and where one is in it.
+
+import { bubble } from "/static/bubble.js";
+import { today } from "/static/clock.js";
+import { byId, icon, make } from "/static/dom.js";
+import { findMessage, messagesOf } from "/static/messages.js";
+import { dayBeside, dayOf, minutesBetween } from "/static/moments.js";
+import { BOT } from "/static/people.js";
+
+const NEAR = 80; // px from the foot that still count as being at the foot
+const PAUSE = 5; // minutes after which a name is shown again
+
+let open = null; // {chat, me, people, onQuote, onPress}
+let shown = []; // the messages in the log, in order
+let missed = 0; // came in while one was reading further up
+let pinned = true;
+
+const log = () => byId("log");
+
+/** Puts another talk into the log and goes to its foot. */
+export function showTalk(talk) {
+  open = talk;
+  byId("title").textContent = talk.chat.title;
+  byId("subtitle").textContent = subtitle(talk.chat);
+  drawAll();
+  toFoot();
+}
+
+function subtitle({ purpose, members }) {
+  return purpose === "私聊" ? "只有你和走街看得到" : `${purpose}群 · ${members.length} 人`;
+}
+
+/** Draws what was heard in the open talk since; keeps the place of somebody who reads further up. */
+export function drawNews(fresh) {
+  const wasPinned = pinned;
+  const last = shown.at(-1)?.id ?? -1;
+  const tail = messagesOf(open.chat.id).filter((message) => message.id > last);
+  if (shown.length === 0 || tail.length !== fresh.length) drawAll();
+  else for (const message of tail) drawNext(message);
+  const mine = fresh.some((message) => message.sender === open.me);
+  if (wasPinned || mine) toFoot();
+  else missed += fresh.length;
+  drawChip();
+}
+
+/** Draws one message anew, which the server has changed in place. */
+export function drawAgain(message) {
+  const i = shown.findIndex((one) => one.id === message.id);
+  if (i < 0) return;
+  nodeOf(message.id)?.replaceWith(draw(message, shown[i - 1]));
+  shown[i] = message;
+  if (pinned) toFoot();
+}
+
+/** True while what comes in is seen at once. */
+export const atFoot = () => pinned;
+
+/** Says 今天 and 昨天 anew, after the clock has moved. */
+export function redate() {
+  for (const node of log().querySelectorAll(".day")) node.textContent = dayBeside(node.dataset.day, today());
+}
+
+function drawAll() {
+  shown = [];
+  missed = 0;
+  log().replaceChildren();
+  for (const message of messagesOf(open.chat.id)) drawNext(message);
+  if (!shown.length) log().append(nothingYet());
+  drawChip();
+}
+
+function drawNext(message) {
+  if (!shown.length) log().replaceChildren();
+  const before = shown.at(-1);
+  const day = dayOf(message.at);
+  if (!before || dayOf(before.at) !== day) {
+    log().append(make("p", { className: "day", dataset: { day } }, dayBeside(day, today())));
+  }
+  log().append(draw(message, before));
+  shown.push(message);
+}
+
+function draw(message, before) {
+  const { chat, me, people, onQuote, onPress } = open;
+  const quoted = message.quote === null ? null : findMessage(chat.id, message.quote);
+  return bubble(message, { me, people, quoted, follows: follows(message, before), onQuote, onJump: jump, onPress });
+}
+
+const follows = (message, before) =>
+  before !== undefined &&
+  before.sender === message.sender &&
+  message.sender !== BOT &&
+  dayOf(before.at) === dayOf(message.at) &&
+  minutesBetween(before.at, message.at) < PAUSE;
+
+const nodeOf = (id) => log().querySelector(`[data-id="${Number(id)}"]`);
+
+function jump(id) {
+  const node = nodeOf(id);
+  if (!node) return;
+  node.scrollIntoView({ block: "center" });
+  node.focus({ preventScroll: true });
+  node.classList.add("found");
+  setTimeout(() => node.classList.remove("found"), 1600);
+}
+
+function nothingYet() {
+  const isPrivate = open.chat.purpose === "私聊";
+  const words = isPrivate
+    ? "在这里可以问自己的事：发「我的任务」看手上的问题，发「帮助」看都能做什么。"
+    : "发一张照片，写上地点和问题，走街就会立案，找到责任单位，一直跟到销号。";
+  return make("div", { className: "nothing" }, icon("pin"), make("p", {}, make("b", {}, "还没有消息")), make("p", {}, words));
+}
+
+function toFoot() {
+  log().scrollTop = log().scrollHeight;
+  pinned = true;
+  missed = 0;
+  drawChip();
+}
+
+function drawChip() {
+  const chip = byId("fresh");
+  chip.hidden = pinned;
+  const words = missed ? `${missed} 条新消息` : "回到最新";
+  chip.replaceChildren(icon("down"), words);
+  chip.classList.toggle("news", missed > 0);
+}
+
+/** Wires the log; `onSeen()` is called when the foot is reached again. */
+export function startTalk(onSeen) {
+  log().addEventListener("scroll", () => {
+    const wasPinned = pinned;
+    pinned = log().scrollHeight - log().scrollTop - log().clientHeight < NEAR;
+    if (pinned) missed = 0;
+    if (pinned !== wasPinned) drawChip();
+    if (pinned && !wasPinned) onSeen();
+  });
+  byId("fresh").addEventListener("click", () => {
+    toFoot();
+    onSeen();
+  });
+  // A photo that arrives, a keyboard that opens: whoever was at the foot stays there.
+  log().addEventListener("load", () => pinned && toFoot(), true);
+  new ResizeObserver(() => pinned && toFoot()).observe(log());
+}
