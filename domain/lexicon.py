@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
+U = TypeVar("U", bound=Hashable)
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"  # for use in patterns; `number` reads what it matches
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -74,11 +75,11 @@ class Match(Generic[T]):
         """How many characters it covers."""
         return self.end - self.start
 
-    def overlaps(self, other: Match[T] | Match[object]) -> bool:
+    def overlaps(self, other: Match[U]) -> bool:
         """True if the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def inside(self, other: Match[T] | Match[object]) -> bool:
+    def inside(self, other: Match[U]) -> bool:
         """True if `other` covers this one and more."""
         return other.start <= self.start and self.end <= other.end and self.length < other.length
 
@@ -88,14 +89,12 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Words are compared folded; those shorter than two characters are left out."""
-        words: dict[str, list[T]] = {}
+        words: dict[str, dict[T, None]] = {}  # a dict because thousands of points may share the alias 公厕
         lengths: dict[str, set[int]] = {}
         for word, value in entries:
             folded = read(word).folded
             if len(folded) >= SHORTEST:
-                values = words.setdefault(folded, [])
-                if value not in values:
-                    values.append(value)
+                words.setdefault(folded, {})[value] = None
                 lengths.setdefault(folded[:SHORTEST], set()).add(len(folded))
         self._words = {word: tuple(values) for word, values in words.items()}
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
@@ -114,7 +113,7 @@ class Lexicon(Generic[T]):
             return None
         for length in lengths:
             end = start + length
-            values = self._words.get(typed.folded[start:end])
+            values = self._words.get(typed.folded[start:end]) if end <= len(typed.folded) else None
             if values and not typed.cuts_a_number(end):
                 return Match(start, end, values)
         return None

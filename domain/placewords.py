@@ -1,0 +1,46 @@
+"""Which part of what somebody typed says where it is (地点), when no register knows the words."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_PLACE = 40  # characters; a place is one line of a card
+
+# What ends or cannot be part of a place: punctuation, mentions, case numbers, and what people say around it.
+_BREAK = re.compile(
+    r"@\S+|#\s*\d+|[^\w\s-]+|(?<!\w)-+|-+(?!\w)"
+    r"|上报|报告|反映|举报|投诉|随手拍|补充"
+    r"|有[人个些]|有?[一二两三四五六几多][处个堆些辆块](?!桥)|(?<![大国所公])有(?!色|限)"
+    r"|发现|存在|出现|看到|这[里儿边]|那[里儿边]|此处|到处|四处|现场|位于|位置|地点|现在|在|是|被|了|的(?!士)"
+    r"|很多|好多|大量|许多|不少|很|还|没人|无人|问题|情况|目前|今[天日早晚]|昨[天日晚]|[早晚]上|刚才"
+    r"|麻烦|辛苦|请|处理|清理|整改|整治|解决|安排|联系|一下|需要|及时|尽快|赶紧|马上|啊|呢|吧|吗"
+    # They hold a character of a place and name none: 路灯不亮 says nothing about where.
+    r"|路[面灯]|道路|地面|墙[面上]|店[外招]|东西|知道|方面|时候"
+)
+_LIKE_A_PLACE = re.compile(
+    r"[路街道巷弄村庄社区园里号楼栋幢室场馆站所桥河塘渠湖港口门店铺摊棚亭院校库厕角旁侧边沿东西南北前后内面处]"
+    r"|单元|附近|一带|[楼桥地]下|[桥村街码]头|胡同"
+)
+_NUMBER_AT_END = re.compile(r"\d[\dA-Za-z]*(?:-\d+)*\s*$")
+
+
+def place_in(text: str) -> str:
+    """The words of `text` that say where, without what is said around it; '' if nothing looks like a place.
+
+    `text` is without the words of categories and grids; something that is no letter stands where they were.
+    """
+    parts = (_up_to_place(part).strip() for part in _BREAK.split(text))
+    return " ".join(part for part in parts if len(part) >= 2)[:LONGEST_PLACE].strip()
+
+
+def place_going_on(text: str) -> str:
+    """How a place goes on right after its name, as typed: `门口` of `门口有人乱扔`; '' if it does not."""
+    return _up_to_place(_BREAK.split(text, maxsplit=1)[0])
+
+
+def _up_to_place(part: str) -> str:
+    """The part up to its last character that belongs to a place, or all of it if it ends with a number."""
+    found = list(_LIKE_A_PLACE.finditer(part))
+    if not found:
+        return ""
+    return part.rstrip() if _NUMBER_AT_END.search(part) else part[: found[-1].end()]
