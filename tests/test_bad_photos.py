@@ -119,6 +119,7 @@ def test_a_photo_that_needs_too_much_memory_is_refused() -> None:
     with pytest.raises(BadPhoto) as refused:
         room.develop(out.getvalue(), ZONE)
     assert refused.value.why is Fault.TOO_MANY_PIXELS
+    assert room._process is None  # its memory went with it
     assert room.develop(photograph(4000, 3000), ZONE).width == 3000
     room.close()
 
