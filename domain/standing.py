@@ -1,0 +1,86 @@
+"""How units or grids stand beside each other (晒比拼): a fair on-time rate, and places by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one unit or grid has to show for a period, in cases; `size` (规模) is a positive number.
+
+    `on_time` is the part of `closed` (销号) that kept its limit; `due_today` and `overdue` are of `open`.
+    Raises ValueError where a part is larger than its whole, a count negative, or the size not positive.
+    """
+
+    name: str
+    closed: int
+    on_time: int
+    open: int
+    due_today: int
+    overdue: int
+    size: float = 1.0
+
+    def __post_init__(self) -> None:
+        counts = (self.on_time, self.due_today, self.overdue)
+        if min(counts) < 0 or self.on_time > self.closed or self.due_today + self.overdue > self.open:
+            raise ValueError(f"these counts cannot be: {self}")
+        if self.size <= 0:
+            raise ValueError(f"size must be positive: {self}")
+
+    @property
+    def due(self) -> int:
+        """应办结: what was closed, and what should have been. What is overdue and open counts."""
+        return self.closed + self.overdue
+
+    @property
+    def rate(self) -> float | None:
+        """按期率 from 0 to 1; None when nothing was due.
+
+        With the open overdue ones in the denominator nobody gains by leaving a late case open.
+        """
+        return self.on_time / self.due if self.due else None
+
+    @property
+    def percent(self) -> int | None:
+        """The rate in whole percent; 100 only if every case was on time, 0 only if none was."""
+        if not self.due:
+            return None
+        if self.on_time in (0, self.due):
+            return 100 if self.on_time else 0
+        return min(99, max(1, round(100 * self.on_time / self.due)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A standing and its place, from 1; None where there is nothing to compare."""
+
+    standing: Standing
+    place: int | None
+
+
+def rank(standings: Iterable[Standing]) -> tuple[Ranked, ...]:
+    """Best first: by rate, then fewer overdue, then more closed for the size; equals share a place.
+
+    Names only order equals. Where nothing was due there is no place, and it comes last: having had no case is
+    neither good nor bad.
+    """
+    everybody = sorted(standings, key=lambda one: one.name)
+    placed = sorted((one for one in everybody if one.due), key=_merit)
+    return (*_places(placed), *(Ranked(one, None) for one in everybody if not one.due))
+
+
+def _merit(one: Standing) -> tuple[float, int, float]:
+    """Smaller is better. Closed cases are counted per size, so that large grids do not win by being large."""
+    return -(one.rate or 0.0), one.overdue, -one.closed / one.size
+
+
+def _places(ordered: Iterable[Standing]) -> Iterable[Ranked]:
+    """As in sport: two firsts are followed by a third."""
+    place = 1
+    for _, equals in groupby(ordered, key=_merit):
+        together = tuple(equals)
+        yield from (Ranked(one, place) for one in together)
+        place += len(together)
