@@ -17,7 +17,10 @@ from domain.scope import Scope, ScopeFinder
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a text says. `grid` is an id; `points` are the candidates if the words fit several points."""
+    """What a text says. `grid` is an id.
+
+    `points` are the candidates to ask about if the words fit several points, or one but not surely.
+    """
 
     point: Point | None
     place: str
@@ -35,6 +38,7 @@ class _Called(IntEnum):
 
 
 Called = tuple[_Called, int]  # and the id of what is called so
+_VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
 
 class Recogniser:
@@ -55,7 +59,8 @@ class Recogniser:
         """What `text` says, said in the group of `grid` (its id).
 
         The longest name wins, the leftmost of equally long ones. A name that several points share means the
-        one in the grid that the text names, else in `grid`; else all of them are candidates. Words of a
+        one in the grid that the text names, else in `grid`; else all of them are candidates. An alias of two
+        characters (东门) that only points of other grids have makes them candidates too. Words of a
         category inside a place's name do not count, nor does a place's name in longer words of a category.
         The grid is the point's; without a point the one the text names, else `grid` if a place was typed.
         """
@@ -64,23 +69,20 @@ class Recogniser:
         places = disjoint(
             place for place in self._places.find(typed) if not any(place.inside(one) for one in problems)
         )
+        outside = [one for one in problems if not any(one.overlaps(place) for place in places)]
+        category = self._category(outside or [one for one in problems if _is_whole(one, places)])
         areas = [area for area in self._grids_in(typed) if not any(area.inside(one) for one in places)]
         fitting = _fitting_grids(areas, grid)
-        if places:
-            points = self._points_called(places[0], fitting)
-            place = _place_from(typed, places[0], problems)
-            where = _only({point.grid for point in points})
-        else:
-            points = ()
-            place = place_in(_without(typed, [*problems, *self._grid_numbers.find(typed)]))
-            where = _only(fitting) if areas or place else None
-        return Recognised(
-            point=points[0] if len(points) == 1 else None,
-            place=place,
-            grid=where,
-            category=self._category(problems, places),
-            points=points if len(points) > 1 else (),
-        )
+        points = self._points_called(places[0], fitting) if places else ()
+        if len(points) == 1 and not self._is_vague(places[0], fitting):
+            point = points[0]
+            return Recognised(point, _place_from(typed, places[0], outside), point.grid, category)
+        free = place_in(_without(typed, [*outside, *self._grid_numbers.find(typed)]))
+        place = free or (_place_from(typed, places[0], outside) if places else "")
+        where = _only({point.grid for point in points}) if len(points) > 1 else None
+        if where is None and (areas or (place and not points)):
+            where = _only(fitting)
+        return Recognised(None, place, where, category, points)
 
     def find_scope(self, text: str) -> Scope | None:
         """Which unit, grid or points a question is about, by the longest words that name one."""
@@ -118,13 +120,14 @@ class Recogniser:
         here = [called for called in match.values if points[called[1]].grid in grids] or match.values
         return tuple(points[one] for one in _best_called(here))
 
-    def _category(
-        self, problems: Sequence[Match[Called]], places: Sequence[Match[Called]]
-    ) -> Category | None:
-        """The longest category outside the places; else one that is a place's whole name as well."""
-        outside = [one for one in problems if not any(one.overlaps(place) for place in places)]
-        whole = [one for one in problems if any((one.start, one.end) == (p.start, p.end) for p in places)]
-        match = longest(outside) or longest(whole)
+    def _is_vague(self, match: Match[Called], grids: Set[int]) -> bool:
+        """True if a short alias is all that points to a place outside the grids that were meant."""
+        points = self._district.point
+        only_alias = match.length <= _VAGUE and min(match.values)[0] is not _Called.NAME
+        return only_alias and bool(grids) and not any(points[one].grid in grids for _, one in match.values)
+
+    def _category(self, problems: Sequence[Match[Called]]) -> Category | None:
+        match = longest(problems)
         ids = _best_called(match.values) if match else []
         return self._district.category[ids[0]] if len(ids) == 1 else None
 
@@ -168,6 +171,11 @@ def _fitting_grids(areas: Sequence[Match[frozenset[int]]], grid: int | None) -> 
 
 def _only(grids: Set[int]) -> int | None:
     return next(iter(grids)) if len(grids) == 1 else None
+
+
+def _is_whole(problem: Match[Called], places: Sequence[Match[Called]]) -> bool:
+    """True if the word of a category is a place's whole name as well: it may then mean both."""
+    return any((problem.start, problem.end) == (place.start, place.end) for place in places)
 
 
 def _best_called(values: Sequence[Called]) -> list[int]:

@@ -128,6 +128,9 @@ def test_place_inside_a_category() -> None:
         ("第三网格菜场垃圾外溢", 31, 105, [], 33),  # what is said beats where it is said
         ("金山社区菜场垃圾外溢", None, 102, [], 31),
         ("公厕很脏", 35, 110, [], 35),
+        ("皇城花苑南路小广告", 31, None, [104], None),  # an alias, but of another grid
+        ("皇城花苑南路小广告", 33, 104, [], 33),
+        ("河道垃圾外溢", None, 112, [], 32),
         ("九州公厕很脏", 32, 110, [], 35),
     ],
 )
@@ -139,6 +142,12 @@ def test_shared_alias(
     assert (found.point.id if found.point else None) == point
     assert [one.id for one in found.points] == candidates
     assert found.grid == where
+
+
+def test_place_of_a_shared_alias() -> None:
+    """Where it is not sure which point is meant, all that was typed of the place is kept."""
+    assert RECOGNISER.recognise("苏溪菜场门口垃圾外溢").place == "苏溪菜场门口"
+    assert RECOGNISER.recognise("皇城花苑南路小广告", 31).place == "皇城花苑南路"
 
 
 def test_name_beats_alias() -> None:
@@ -159,6 +168,7 @@ def test_name_beats_alias() -> None:
         ("上报：杜山头村村口发现一处小广告", "杜山头村村口", 206),
         ("车辆乱停在人行道", "人行道", None),
         ("皇城花苑12-3", "", None),
+        ("皇城小区12-3小广告", "皇城小区12-3", 206),
         ("皇城花苑3幢2单元楼道小广告", "皇城花苑3幢2单元楼道", 206),
         ("皇城小区(东门)出店经营", "皇城小区 东门", 203),
         ("@走街 #12 九鼎路 占道", "九鼎路", 204),
@@ -206,6 +216,51 @@ def test_place_is_short() -> None:
     """A place never fills more than a line, whether it is registered or not."""
     assert len(RECOGNISER.recognise("九鼎路" * 50).place) == 40
     assert len(RECOGNISER.recognise("金山东路" + "北侧" * 50).place) == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("3号楼小广告", 1),
+        ("13号楼小广告", None),
+        ("上报 #12 3号楼小广告", 1),
+        ("三号楼小广告", 1),
+        ("十三号楼小广告", None),
+        ("B座小广告", 2),
+        ("AB座小广告", None),
+        ("B座12小广告", 2),
+        ("科创楼A小广告", 3),
+        ("科创楼A3小广告", None),
+    ],
+)
+def test_numbers_are_whole(text: str, point: int | None) -> None:
+    """A name is not found in the middle of a longer number or Latin word."""
+    points = (
+        Point(1, "1", "东港一号院", "", 31, aliases=("3号楼", "三号楼")),
+        Point(2, "2", "东港二号院", "", 31, aliases=("B座",)),
+        Point(3, "3", "科创楼A", "", 31),
+    )
+    found = Recogniser(District(grids=GRIDS, points=points)).recognise(text).point
+    assert (found.id if found else None) == point
+
+
+def test_grids_of_the_same_number() -> None:
+    """Where several units have a third grid, its number says the grid only beside the unit or in its own group."""
+    grids = (Grid(1, "金山-03", "金山三格", 2), Grid(2, "北湖-03", "北湖三格", 4))
+    recogniser = Recogniser(District(units=UNITS, grids=grids))
+    assert recogniser.find_scope("第三网格") is None
+    assert recogniser.find_scope("北湖-03") == Scope("grid", (2,), "北湖-03")
+    assert recogniser.recognise("第三网格").grid is None
+    assert recogniser.recognise("第三网格", 1).grid == 1
+    assert recogniser.recognise("北湖街道第三网格").grid == 2
+
+
+def test_unit_goes_before_a_point_of_that_name() -> None:
+    """A word that is a unit and an alias of a point means the unit, and nothing else."""
+    points = (Point(4, "4", "金山公园", "", 31, aliases=("金山",)),)
+    assert Recogniser(District(UNITS, GRIDS, points=points)).find_scope("金山超期") == Scope(
+        "unit", (1,), "金山"
+    )
 
 
 def test_alias_of_two_categories() -> None:
@@ -277,7 +332,7 @@ def test_whatever_is_typed(text: str, grid: int | None) -> None:
     assert len(found.place) <= 40
     assert found.point is None or found.grid == found.point.grid
     assert found.point is None or found.points == ()
-    assert len(found.points) != 1
+    assert len(found.points) != 1 or found.grid is None
     RECOGNISER.find_scope(text)
 
 
