@@ -1,4 +1,4 @@
-"""What is found in what a grid worker typed, and in what a leader asks."""
+"""What is found in what a grid worker typed."""
 
 import time
 from itertools import pairwise
@@ -7,59 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.district import Category, District, Grid, LimitUnit, Point, Unit, UnitKind
+from domain.district import Category, District, Grid, Point
 from domain.recognise import Recogniser
-from domain.scope import Scope
+from tests.small_district import CATEGORIES, DISTRICT, GRIDS, POINTS, UNITS
 
-UNITS = (
-    Unit(1, "金山街道", "金山", UnitKind.STREET),
-    Unit(2, "金山社区", "金山社区", UnitKind.COMMUNITY, parent=1),
-    Unit(3, "长城村", "长城", UnitKind.COMMUNITY, parent=1),
-    Unit(4, "北湖街道", "北湖", UnitKind.STREET),
-    Unit(5, "综合行政执法局", "综合执法局", UnitKind.DEPARTMENT),
-    Unit(6, "交警大队", "交警", UnitKind.DEPARTMENT),
-)
-GRIDS = (
-    Grid(31, "01", "金山第一网格", 2),
-    Grid(32, "02", "金山第二网格", 2),
-    Grid(33, "03", "第三网格", 3),
-    Grid(34, "04", "北湖东网格", 4),
-    Grid(35, "A5", "九州网格", 4),
-)
-POINTS = (
-    Point(101, "D01", "金山东路", "主次干道", 31),
-    Point(102, "D02", "金山东路菜场", "农贸市场", 31, "金山东路18号", ("菜场", "金山市场")),
-    Point(103, "D03", "绿化带公园", "公园广场", 31),
-    Point(104, "D04", "长城南路", "主次干道", 33, aliases=("南路",)),
-    Point(105, "D05", "长城菜场", "农贸市场", 33, aliases=("菜场", "长城市场")),
-    Point(106, "D06", "北湖小区", "居民小区", 34, "北湖路88号", ("北湖花园",)),
-    Point(107, "D07", "北湖小区3号楼", "楼道", 34),
-    Point(108, "D08", "九州广场", "公园广场", 35, aliases=("市场", "ABC广场")),
-    Point(109, "D09", "东港公厕", "公厕", 32, aliases=("公厕",)),
-    Point(110, "D10", "九州公厕", "公厕", 35, aliases=("公厕",)),
-    Point(111, "D11", "金山东路马路市场", "马路市场", 32, aliases=("马路市场",)),
-    Point(112, "D12", "东港河", "河道", 32, aliases=("河道",)),
-)
-
-
-def category(number: int, name: str, *aliases: str) -> Category:
-    """A category with nothing but its names."""
-    return Category(number, name, "", aliases, (), 1, LimitUnit.WORKING_DAY)
-
-
-CATEGORIES = (
-    category(201, "绿化带垃圾", "绿化带"),
-    category(202, "垃圾外溢", "垃圾满溢"),
-    category(203, "店外经营", "出店经营"),
-    category(204, "占道经营", "占道"),
-    category(205, "马路市场"),
-    category(206, "小广告", "乱贴乱画", "牛皮癣"),
-    category(207, "违法停车", "乱停乱放"),
-    category(208, "河道"),
-    category(209, "楼道灯故障", "灯不亮"),
-    category(210, "路灯故障", "灯不亮"),
-)
-DISTRICT = District(units=UNITS, grids=GRIDS, points=POINTS, categories=CATEGORIES)
 RECOGNISER = Recogniser(DISTRICT)
 
 
@@ -248,19 +199,9 @@ def test_grids_of_the_same_number() -> None:
     """Where several units have a third grid, its number says the grid only beside the unit or in its own group."""
     grids = (Grid(1, "金山-03", "金山三格", 2), Grid(2, "北湖-03", "北湖三格", 4))
     recogniser = Recogniser(District(units=UNITS, grids=grids))
-    assert recogniser.find_scope("第三网格") is None
-    assert recogniser.find_scope("北湖-03") == Scope("grid", (2,), "北湖-03")
     assert recogniser.recognise("第三网格").grid is None
     assert recogniser.recognise("第三网格", 1).grid == 1
     assert recogniser.recognise("北湖街道第三网格").grid == 2
-
-
-def test_unit_goes_before_a_point_of_that_name() -> None:
-    """A word that is a unit and an alias of a point means the unit, and nothing else."""
-    points = (Point(4, "4", "金山公园", "", 31, aliases=("金山",)),)
-    assert Recogniser(District(UNITS, GRIDS, points=points)).find_scope("金山超期") == Scope(
-        "unit", (1,), "金山"
-    )
 
 
 def test_alias_of_two_categories() -> None:
@@ -282,40 +223,6 @@ def test_similar_points() -> None:
     assert [one.id for one in RECOGNISER.similar_points("公共厕所", 3, 35)] == [110, 108, 109]
     assert [one.id for one in RECOGNISER.similar_points("公厕", 3, 35)] == [110, 109, 108]
     assert len(RECOGNISER.similar_points("", 99)) == len(POINTS)
-
-
-@pytest.mark.parametrize(
-    ("text", "scope"),
-    [
-        ("进度 综合执法局", Scope("unit", (5,), "综合执法局")),
-        ("综合行政执法还有多少没整改", Scope("unit", (5,), "综合行政执法")),
-        ("交警超期", Scope("unit", (6,), "交警")),
-        ("长城村还有多少", Scope("unit", (3,), "长城村")),
-        ("金山社区还有多少", Scope("unit", (2,), "金山社区")),
-        ("金山还有多少", Scope("unit", (1,), "金山")),  # 金山社区 lies within 金山街道
-        ("金山片还有多少没整改", Scope("unit", (1,), "金山片")),
-        ("今天金山那边怎么样", Scope("unit", (1,), "金山那边")),
-        ("九州片区", Scope("grid", (35,), "九州片区")),
-        ("东港一带", Scope("points", (109, 112), "东港一带")),
-        ("金山东路一带", Scope("points", (101, 102, 111), "金山东路一带")),
-        ("金山东路还有多少", Scope("point", (101,), "金山东路")),
-        ("公厕还有多少", Scope("points", (109, 110), "公厕")),
-        ("第三网格", Scope("grid", (33,), "第三网格")),
-        ("３网格超期", Scope("grid", (33,), "3网格")),
-        ("进度 03", Scope("grid", (33,), "03")),
-        ("进度 a5", Scope("grid", (35,), "a5")),
-        ("金山第二网格", Scope("grid", (32,), "金山第二网格")),
-        ("北湖东路", None),  # a street nobody registered is not 北湖街道
-        ("查 #03", None),
-        ("2026-11-03", None),
-        ("还有多少没整改", None),
-        ("发照片", None),
-        ("", None),
-    ],
-)
-def test_scope(text: str, scope: Scope | None) -> None:
-    """A question's scope is the longest name in it: a unit before a grid before points."""
-    assert RECOGNISER.find_scope(text) == scope
 
 
 PIECES = st.sampled_from(

@@ -1,0 +1,60 @@
+"""What part of the district a leader's question is about."""
+
+import pytest
+
+from domain.district import District, Grid, Point
+from domain.recognise import Recogniser
+from domain.scope import Scope
+from tests.small_district import DISTRICT, GRIDS, UNITS
+
+RECOGNISER = Recogniser(DISTRICT)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("进度 综合执法局", Scope("unit", (5,), "综合执法局")),
+        ("综合行政执法还有多少没整改", Scope("unit", (5,), "综合行政执法")),
+        ("交警超期", Scope("unit", (6,), "交警")),
+        ("长城村还有多少", Scope("unit", (3,), "长城村")),
+        ("金山社区还有多少", Scope("unit", (2,), "金山社区")),
+        ("金山还有多少", Scope("unit", (1,), "金山")),  # 金山社区 lies within 金山街道
+        ("金山片还有多少没整改", Scope("unit", (1,), "金山片")),
+        ("今天金山那边怎么样", Scope("unit", (1,), "金山那边")),
+        ("九州片区", Scope("grid", (35,), "九州片区")),
+        ("东港一带", Scope("points", (109, 112), "东港一带")),
+        ("金山东路一带", Scope("points", (101, 102, 111), "金山东路一带")),
+        ("金山东路还有多少", Scope("point", (101,), "金山东路")),
+        ("公厕还有多少", Scope("points", (109, 110), "公厕")),
+        ("第三网格", Scope("grid", (33,), "第三网格")),
+        ("３网格超期", Scope("grid", (33,), "3网格")),
+        ("进度 03", Scope("grid", (33,), "03")),
+        ("进度 a5", Scope("grid", (35,), "a5")),
+        ("金山第二网格", Scope("grid", (32,), "金山第二网格")),
+        ("北湖东路", None),  # a street nobody registered is not 北湖街道
+        ("查 #03", None),
+        ("2026-11-03", None),
+        ("还有多少没整改", None),
+        ("发照片", None),
+        ("", None),
+    ],
+)
+def test_scope(text: str, scope: Scope | None) -> None:
+    """A question's scope is the longest name in it: a unit before a grid before points."""
+    assert RECOGNISER.find_scope(text) == scope
+
+
+def test_unit_goes_before_a_point_of_that_name() -> None:
+    """A word that is a unit and an alias of a point means the unit, and nothing else."""
+    points = (Point(4, "4", "金山公园", "", 31, aliases=("金山",)),)
+    assert Recogniser(District(UNITS, GRIDS, points=points)).find_scope("金山超期") == Scope(
+        "unit", (1,), "金山"
+    )
+
+
+def test_grids_of_the_same_number() -> None:
+    """Where several units have a third grid, its number alone is no scope; its code is."""
+    grids = (Grid(1, "金山-03", "金山三格", 2), Grid(2, "北湖-03", "北湖三格", 4))
+    recogniser = Recogniser(District(units=UNITS, grids=grids))
+    assert recogniser.find_scope("第三网格") is None
+    assert recogniser.find_scope("北湖-03") == Scope("grid", (2,), "北湖-03")
