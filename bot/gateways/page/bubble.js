@@ -1,6 +1,6 @@
 // One message as a node.
 
-import { readCard, toneOf } from "/static/card.js";
+import { readCard, readRow, toneOf } from "/static/card.js";
 import { icon, make } from "/static/dom.js";
 import { timeOf } from "/static/moments.js";
 import { BOT, roleAndUnit } from "/static/people.js";
@@ -8,7 +8,7 @@ import { photoGrid } from "/static/photos.js";
 
 /**
  * `around` is {me, people, quoted: message or null, follows: whether it continues what the same person just said,
- * onQuote(message), onJump(id), onPress(message, label) → Promise}.
+ * stillToday: whether it was said today, onQuote(message), onJump(id), onPress(message, label) → Promise}.
  */
 export function bubble(message, around) {
   const mine = message.sender === around.me;
@@ -21,11 +21,11 @@ export function bubble(message, around) {
   });
   node.append(face(message, bot), heading(message, around, bot));
   const body = make("div", { className: bot ? "card" : "bubble" });
-  const card = bot ? readCard(message.text) : null;
+  const card = bot ? readCard(message.text, around.stillToday) : null;
   if (card?.number) body.append(cardHead(card));
   if (around.quoted) body.append(quotedBlock(around.quoted, around.onJump));
   if (card?.title && !card.number) body.append(make("p", { className: "card-title", dir: "auto" }, card.title));
-  body.append(...(bot ? cardLines(card) : [words(message.text)]));
+  body.append(...(bot ? cardLines(card, around.stillToday) : [words(message.text)]));
   if (message.photos.length) body.append(photoGrid(message, bot && !card.number));
   if (message.files.length) body.append(fileList(message.files));
   if (message.choices.length) body.append(choiceRow(message, around.onPress));
@@ -66,11 +66,20 @@ const cardHead = ({ number, title, state, press }) =>
     make("span", { className: "about", dir: "auto" }, title),
     press && pill(press));
 
-function cardLines({ rest, press }) {
+function cardLines({ number, rest, press }, stillToday) {
   const lines = rest.join("\n").replace(/^\n+|\n+$/g, "").split("\n");
   if (lines.length === 1 && !lines[0]) return [];
-  return [make("div", { className: "words" }, ...lines.map((line) =>
-    make("p", { className: press ? toneOf(line) : "", dir: "auto" }, line || "\u00a0")))];
+  const drawn = lines.map((line) => {
+    const row = number ? null : readRow(line);
+    if (row) return listRow(row, stillToday);
+    return make("p", { className: press ? toneOf(line, stillToday) : "", dir: "auto" }, line || "\u00a0");
+  });
+  return [make("div", { className: "words" }, ...drawn)];
+}
+
+function listRow([beginning, end], stillToday) {
+  const tone = toneOf(end, stillToday);
+  return make("p", { className: "row", dir: "auto" }, beginning, make("span", { className: tone }, tone ? icon(tone) : "", end));
 }
 
 function quotedBlock(quoted, onJump) {
@@ -89,13 +98,14 @@ function fileList(files) {
   return list;
 }
 
+/** Of two things the first is what is hoped for; among more none is put forward. */
 function choiceRow(message, onPress) {
   const row = make("div", { className: "choices", role: "group", "aria-label": "可以做的事" });
   const fault = make("p", { className: "fault", role: "alert", hidden: true });
   const buttons = message.choices.map((label, i) =>
     make("button", {
       type: "button",
-      className: i === 0 ? "choice first" : "choice",
+      className: i === 0 && message.choices.length < 3 ? "choice first" : "choice",
       dataset: { testid: "choice" },
       onclick: ({ currentTarget }) => pressed(currentTarget),
     }, label));

@@ -79,13 +79,13 @@ function drawQuote() {
 
 function drawPhotos() {
   const list = byId("picked");
-  for (const image of list.querySelectorAll("img")) URL.revokeObjectURL(image.src);
   list.hidden = !draft.photos.length;
   list.replaceChildren(...draft.photos.map((photo, i) => preview(photo, i)));
 }
 
 function preview(photo, i) {
   const image = make("img", { src: URL.createObjectURL(photo), alt: `第 ${i + 1} 张` });
+  image.addEventListener("load", () => URL.revokeObjectURL(image.src));
   image.addEventListener("error", () => image.replaceWith(make("span", { className: "broken" }, "照片")));
   const drop = () => {
     change(draft, { photos: draft.photos.filter((one) => one !== photo), fault: "" });

@@ -7,6 +7,8 @@ const READ_KEY = "zoujie.read";
 
 const heard = new Map(); // chat → messages, oldest first
 
+const complete = new Map(); // chat → id up to which nothing is missing; what is merely pushed does not move it
+
 const marks = JSON.parse(localStorage.getItem(READ_KEY) ?? "{}"); // person → chat → id of the last message read
 
 export const messagesOf = (chat) => heard.get(chat) ?? [];
@@ -24,13 +26,14 @@ export function hear(chat, messages) {
   return fresh;
 }
 
-/** Asks the server for what this page has not heard yet. Returns what was new. */
+/** Asks the server for what this page may have missed. Returns what was new. */
 export async function catchUp(chat) {
   const fresh = [];
   for (;;) {
-    const after = lastOf(chat)?.id;
+    const after = complete.get(chat);
     const page = await getMessages(chat, after);
     fresh.push(...hear(chat, page));
+    if (page.length) complete.set(chat, page.at(-1).id);
     if (after === undefined || page.length < PAGE) return fresh;
   }
 }

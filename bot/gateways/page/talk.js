@@ -55,9 +55,13 @@ export function drawAgain(message) {
 /** True while what comes in is seen at once. */
 export const atFoot = () => pinned;
 
-/** Says 今天 and 昨天 anew, after the clock has moved. */
+/** Draws all anew after the clock has moved: what was today may be yesterday now. */
 export function redate() {
-  for (const node of log().querySelectorAll(".day")) node.textContent = dayBeside(node.dataset.day, today());
+  if (!open) return;
+  const place = log().scrollTop;
+  drawAll();
+  if (pinned) toFoot();
+  else log().scrollTop = place;
 }
 
 function drawAll() {
@@ -74,7 +78,7 @@ function drawNext(message) {
   const before = shown.at(-1);
   const day = dayOf(message.at);
   if (!before || dayOf(before.at) !== day) {
-    log().append(make("p", { className: "day", dataset: { day } }, dayBeside(day, today())));
+    log().append(make("p", { className: "day" }, dayBeside(day, today())));
   }
   log().append(draw(message, before));
   shown.push(message);
@@ -83,7 +87,8 @@ function drawNext(message) {
 function draw(message, before) {
   const { chat, me, people, onQuote, onPress } = open;
   const quoted = message.quote === null ? null : findMessage(chat.id, message.quote);
-  return bubble(message, { me, people, quoted, follows: follows(message, before), onQuote, onJump: jump, onPress });
+  const stillToday = dayOf(message.at) === today();
+  return bubble(message, { me, people, quoted, stillToday, follows: follows(message, before), onQuote, onJump: jump, onPress });
 }
 
 const follows = (message, before) =>

@@ -71,7 +71,9 @@ export function startWho(offer) {
   field.addEventListener("input", drawPeople);
   byId("people").addEventListener("keydown", (event) => {
     const options = [...byId("people-list").querySelectorAll(".person")];
-    if (event.target === field && event.key === "Enter" && !event.isComposing) options[0]?.click();
-    else if (event.target !== field || event.key === "ArrowDown") walkWithArrows(event, options);
+    if (event.target === field && event.key === "Enter" && !event.isComposing) {
+      event.preventDefault(); // else the same key would press what has the focus once the dialog is gone
+      options[0]?.click();
+    } else if (event.target !== field || event.key === "ArrowDown") walkWithArrows(event, options);
   });
 }
