@@ -1,0 +1,1 @@
+"""What the clock has the bot say: one file for each job, found by itself."""

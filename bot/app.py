@@ -1,0 +1,95 @@
+"""Where the parts meet: one readable place that builds the bot, runs it, and ends it with nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.courier import Courier
+from bot.dispatch import Dispatcher
+from bot.gateways.webchat import WebChat
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from storage.database import Database
+from storage.photos import PhotoFiles
+
+FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
+AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts of a running bot."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    webchat: WebChat
+    dispatcher: Dispatcher
+    courier: Courier
+    scheduler: Scheduler
+
+    async def settle(self) -> None:
+        """Answer and deliver until nothing waits."""
+        while await self.dispatcher.answer_next():
+            pass
+        while await self.courier.deliver():
+            pass
+
+    async def move_clock(self, to: datetime) -> list[str]:
+        """The demo's clock goes forward, stopping at each job that is due on the way until it has spoken."""
+        ran: list[str] = []
+        while slots := [slot for slot in await self.scheduler.due(to) if slot.at > self.clock.now()]:
+            ran += await self._step_to(slots[0].at)
+        return ran + await self._step_to(to)
+
+    async def _step_to(self, moment: datetime) -> list[str]:
+        self.clock.move_to(moment)
+        async with self.database.transaction() as store:
+            await store.runs.set_counter(AHEAD, int(self.clock.ahead.total_seconds()))
+        ran = await self.scheduler.run_due(self.clock.now())
+        await self.settle()
+        return ran
+
+
+async def build(settings: Settings, clock: Clock | None = None) -> App:
+    """Put the parts together on an up-to-date database; the clock goes on where it was moved to."""
+    database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
+    await database.upgrade()
+    if clock is None:
+        async with database.reading() as store:
+            clock = Clock(settings.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
+    dispatcher = Dispatcher(database, clock)
+    webchat = WebChat(database, clock, dispatcher.arrived)
+    courier = Courier(database, [webchat], clock)
+    scheduler = Scheduler(database, clock, dispatcher.answered)
+    return App(settings, clock, database, webchat, dispatcher, courier, scheduler)
+
+
+@asynccontextmanager
+async def running(app: App) -> AsyncIterator[App]:
+    """The bot at work: what was interrupted is settled first; at the end the work in hand is finished."""
+    stop = asyncio.Event()
+    await app.courier.recover()
+    await app.scheduler.start()
+    await app.scheduler.tick()
+    tasks = [
+        asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
+        asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
+    ]
+    try:
+        yield app
+    finally:
+        app.scheduler.stop()
+        stop.set()
+        app.dispatcher.arrived.set()
+        app.dispatcher.answered.set()
+        _done, late = await asyncio.wait(tasks, timeout=FAREWELL)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await app.database.close()

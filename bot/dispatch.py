@@ -1,0 +1,146 @@
+"""The dispatcher: one inbox row at a time, oldest first per chat, each in one transaction with its effect."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.routing import CALL_OFF, STRANGER, answering, match_command, overheard, understand
+from domain.chat import Incoming, Outgoing
+from domain.refused import Refused
+from handlers.kit import Answer, Ask, button
+from storage.asks import Pending
+from storage.database import Database
+from storage.failpoints import reached
+from storage.mail import Received
+from storage.store import Store
+from texts import refusals
+
+log = logging.getLogger("zoujie.dispatch")
+
+TRIES = 5
+PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
+PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
+SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
+
+
+async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) -> None:
+    """Until the event, at most so many seconds; not at all once `stop` is set."""
+    if not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), longest)
+
+
+class Dispatcher:
+    """Turns inbox rows into effects and outbox rows."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.arrived = asyncio.Event()
+        self.answered = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until told to stop, finishing what is in hand. Looks again each second by itself, for other
+        processes fill the inbox too."""
+        while not stop.is_set():
+            self.arrived.clear()
+            try:
+                while not stop.is_set() and await self.answer_next():
+                    pass
+            except Exception:
+                log.exception("the database did not answer; trying again")
+            await wait(self.arrived, stop)
+
+    async def answer_next(self) -> bool:
+        """Answer the oldest message that waits. False if none does."""
+        now = self._clock.now()
+        async with self._database.transaction() as store:
+            received = await store.inbox.next(now)
+            if received is None:
+                return False
+            await self._take(received, store, now)
+            reached("effect-before-commit")
+        reached("effect-committed")
+        self.answered.set()
+        return True
+
+    async def _take(self, received: Received, store: Store, now: datetime) -> None:
+        """Whatever the handler does happens whole or not at all; the row is settled either way."""
+        message = replace(received.message, at=received.message.at.astimezone(store.zone))
+        try:
+            async with store.savepoint():
+                said = await _answer(message, store)
+            await (store.inbox.forget(received.id) if said is None else store.inbox.done(received.id))
+        except Refused as refused:
+            said = [Outgoing(message.chat, refusals.wording(refused))]
+            await store.inbox.done(received.id)
+        except Exception as error:
+            said = await _stumble(received, message, store, now, error)
+        for one in said or ():
+            await store.outbox.put(one, now)
+
+
+async def _stumble(
+    received: Received, message: Incoming, store: Store, now: datetime, error: Exception
+) -> list[Outgoing]:
+    """A fault of ours: try again later; after five tries set the row aside and say sorry once."""
+    log.error("inbox row %s failed, try %s", received.id, received.tries + 1, exc_info=error)
+    if received.tries + 1 < TRIES:
+        await store.inbox.later(received.id, now + PAUSE * 2**received.tries)
+        return []
+    log.critical("inbox row %s set aside after %s tries", received.id, TRIES)
+    await store.inbox.bury(received.id)
+    return [Outgoing(message.chat, SORRY)]
+
+
+async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
+    """What to say to a message; None if it is not meant for the bot."""
+    if not message.chat.private and store.group_of(message.chat) is None:
+        return None
+    person = await store.people.by_account(message.chat.platform, message.sender) or STRANGER
+    pending = await store.asks.of(message.chat, message.sender, message.at)
+    if pending is not None:
+        if message.text.strip() in CALL_OFF:
+            await store.asks.drop(message.chat, message.sender)
+            return [Outgoing(message.chat, "好，不办了。")]
+        completed = answering(pending, message)
+        if completed is not None:
+            await store.asks.drop(message.chat, message.sender)
+            message = completed
+    command = match_command(message.text)
+    match = command or overheard(message, store)
+    if match is None:
+        return None
+    if person is STRANGER and not match.handler.for_strangers:
+        return [Outgoing(message.chat, refusals.STRANGER)] if command or message.photos else None
+    try:
+        said = await understand(match, message, person, store)
+    except Refused:
+        if command or match.handler.on_case:
+            raise
+        return None  # nobody spoke to the bot: who may not do this is left alone
+    answer = await match.handler.answer(said, store)
+    if answer is None and command is None:
+        return None
+    return [await _spoken(one, message, store) for one in _each(answer)]
+
+
+def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
+    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
+    return (one for one in many if one is not None)
+
+
+async def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) -> Outgoing:
+    if isinstance(one, str):
+        return Outgoing(message.chat, one)
+    if isinstance(one, Outgoing):
+        return one
+    pending = Pending(one.then, one.photos)
+    await store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
+    return Outgoing(message.chat, one.text, choices=(button("取消"),))

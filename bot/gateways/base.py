@@ -1,0 +1,46 @@
+"""What every gateway is to the courier, and how it says that something was not sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.chat import Outgoing
+from domain.district import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one chat.
+
+    `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
+    """
+
+    text: int
+    photos: int
+    choices: int
+    per_minute: int | None = None
+    repeats_safely: bool = False
+
+
+class TryLater(Exception):
+    """Provably not sent; worth another try after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"try again in {seconds} s")
+        self.seconds = seconds
+
+
+class WillNotWork(Exception):
+    """Provably not sent, and never will be: the chat is gone, the platform refuses the message."""
+
+
+class Gateway(Protocol):
+    """One platform. `send` returns the platform's id of the message; any other exception means doubt."""
+
+    platform: Platform
+    limits: Limits
+
+    async def send(self, row: int, message: Outgoing) -> str:
+        """Have the platform show a message; `row` is the outbox row, the same on every try."""
+        ...

@@ -1,0 +1,235 @@
+"""The local web chat as a platform: it keeps its own messages, and anybody of the district can be played."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clock import Clock
+from bot.gateways.base import Limits
+from domain.chat import Chat, Incoming, Outgoing, Place
+from domain.district import Group, Platform
+from storage.database import Database
+from storage.failpoints import reached
+from storage.photos import Examined
+from storage.store import Store
+from storage.web import WebMessage
+
+BOT = "bot"
+BOT_NAME = "走街"
+PRIVATE = "private:"
+MOST_PHOTOS = 9
+MOST_TEXT = 4000  # characters in one message
+
+
+class NotTaken(Exception):
+    """The web chat does not take a message; the text says why, in Chinese, to the person who typed it."""
+
+    def __init__(self, why: str, status: int = 400) -> None:
+        super().__init__(why)
+        self.why = why
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody sends from the page. `once` makes a repeated request the same message."""
+
+    sender: str
+    text: str = ""
+    photos: tuple[bytes, ...] = ()
+    quote: int | None = None
+    place: Place | None = None
+    once: str = ""
+
+
+class WebChat:
+    """The gateway, and what the page asks of it."""
+
+    platform = Platform.WEB
+    limits = Limits(text=MOST_TEXT, photos=MOST_PHOTOS, choices=12, repeats_safely=True)
+
+    def __init__(self, database: Database, clock: Clock, arrived: asyncio.Event) -> None:
+        self._database = database
+        self._clock = clock
+        self._arrived = arrived
+        self._writing = asyncio.Lock()  # ids are handed out and seen in the same order, on any database
+        self._listeners: set[Callable[[dict[str, Any]], None]] = set()
+        self._spoken = asyncio.Condition()
+
+    async def hear(self, chat: str, typed: Typed) -> int:
+        """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
+        if len(typed.photos) > MOST_PHOTOS:
+            raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
+        if len(typed.text) > MOST_TEXT:
+            raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
+        if not typed.text.strip() and not typed.photos:
+            raise NotTaken("请写点什么，或附上照片。")
+        files = self._database.files
+        kept = [await files.keep(photo, self._clock.zone) for photo in typed.photos]
+        reached("photo-kept")
+        once = f"in:{typed.sender}:{typed.once or uuid.uuid4().hex}"
+        async with self._writing, self._database.transaction() as store:
+            _must_sit_there(store, chat, typed.sender)
+            shown = await self._put(store, chat, typed, kept, once)
+            reached("message-before-commit")
+        reached("message-committed")
+        await self._announce(shown)
+        return shown.id
+
+    async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
+        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
+        async with self._writing, self._database.transaction() as store:
+            _must_sit_there(store, chat, sender)
+            pressed = await store.web.get(message)
+            if pressed is None or pressed.chat != chat:
+                raise NotTaken("没有这条消息。", 404)
+            says = next((says for name, says in pressed.carries.get("choices", ()) if name == label), None)
+            if says is None:
+                raise NotTaken("这条消息没有这个按钮。", 404)
+            id_ = f"press:{message}:{once or uuid.uuid4().hex}"
+            await store.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
+        self._arrived.set()
+
+    async def send(self, row: int, message: Outgoing) -> str:
+        """Show what the bot says; the same outbox row twice is one message."""
+        carries = {
+            "photos": [photo.sha256 for photo in message.photos],
+            "files": [[file.sha256, file.name] for file in message.files],
+            "choices": [[choice.label, choice.says] for choice in message.choices],
+        }
+        at = self._clock.now()
+        async with self._writing, self._database.transaction() as store:
+            shown = await store.web.put(message.chat.id, BOT, message.text, carries, at, once=f"out:{row}")
+        await self._announce(shown)
+        return str(shown.id)
+
+    async def chats(self) -> list[dict[str, Any]]:
+        """The groups with who sits in them."""
+        async with self._database.reading() as store:
+            return [
+                _group(store, group) for group in store.district.groups if group.platform is self.platform
+            ]
+
+    async def messages(self, chat: str, after: int | None, wait: float = 0) -> list[dict[str, Any]]:
+        """Oldest first; waits up to `wait` seconds for one to come. Raises NotTaken for an unknown chat."""
+        deadline = asyncio.get_running_loop().time() + wait
+        while True:
+            async with self._spoken:
+                async with self._database.reading() as store:
+                    _must_exist(store, chat)
+                    found = [self._shown(store, one) for one in await store.web.of_chat(chat, after)]
+                left = deadline - asyncio.get_running_loop().time()
+                if found or left <= 0:
+                    return found
+                try:
+                    await asyncio.wait_for(self._spoken.wait(), left)
+                except TimeoutError:
+                    return []
+
+    def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+        """Call `listener` with every new message; what comes back ends it."""
+        self._listeners.add(listener)
+        return lambda: self._listeners.discard(listener)
+
+    async def _put(
+        self, store: Store, chat: str, typed: Typed, kept: Sequence[Examined], once: str
+    ) -> WebMessage:
+        photos = [await store.cases.keep_photo(one) for one in kept]
+        at = self._clock.now()
+        quoted = await store.web.get(typed.quote) if typed.quote is not None else None
+        carries = {"photos": [photo.sha256 for photo in photos]}
+        shown = await store.web.put(
+            chat, typed.sender, typed.text, carries, at, once=once, quote=quoted.id if quoted else None
+        )
+        message = Incoming(
+            id=str(shown.id),
+            chat=_chat(chat),
+            sender=typed.sender,
+            text=typed.text,
+            at=at,
+            photos=tuple(photos),
+            place=typed.place,
+            quotes=_quotable(quoted, chat),
+        )
+        await store.inbox.put(message)
+        return shown
+
+    async def _announce(self, message: WebMessage) -> None:
+        self._arrived.set()
+        if self._listeners:
+            async with self._database.reading() as store:
+                shown = self._shown(store, message) | {"chat": message.chat}
+            for listener in tuple(self._listeners):
+                listener(shown)
+        async with self._spoken:
+            self._spoken.notify_all()
+
+    def _shown(self, store: Store, message: WebMessage) -> dict[str, Any]:
+        carries = message.carries
+        return {
+            "id": message.id,
+            "sender": message.sender,
+            "name": _name(store, message.sender),
+            "text": message.text,
+            "photos": [f"/photos/{sha256}" for sha256 in carries.get("photos", ())],
+            "files": [{"name": name, "url": f"/files/{sha256}"} for sha256, name in carries.get("files", ())],
+            "choices": [label for label, _says in carries.get("choices", ())],
+            "quote": message.quote,
+            "at": message.at.astimezone(self._clock.zone).isoformat(),
+        }
+
+
+def _chat(id_: str) -> Chat:
+    return Chat(Platform.WEB, id_, private=id_.startswith(PRIVATE))
+
+
+def _quotable(quoted: WebMessage | None, chat: str) -> str | None:
+    """Only what the bot said in this very chat is quoted to it."""
+    return quoted.text if quoted and quoted.sender == BOT and quoted.chat == chat else None
+
+
+def _must_exist(store: Store, chat: str) -> None:
+    if not chat.startswith(PRIVATE) and store.group_of(_chat(chat)) is None:
+        raise NotTaken("没有这个群。", 404)
+
+
+def _must_sit_there(store: Store, chat: str, sender: str) -> None:
+    """Who is in the register speaks only where they sit; strangers may stand in any group, as in real life."""
+    _must_exist(store, chat)
+    if not sender or sender == BOT:
+        raise NotTaken("请先选择您是谁。")
+    if chat.startswith(PRIVATE):
+        if chat != PRIVATE + sender:
+            raise NotTaken("这是别人和走街的私聊。", 403)
+        return
+    group = store.group_of(_chat(chat))
+    known = {str(person.id) for person in store.district.people}
+    members = {str(person.id) for person in store.district.members(group)} if group else set()
+    if sender in known and sender not in members:
+        raise NotTaken("您不在这个群里。", 403)
+
+
+def _name(store: Store, sender: str) -> str:
+    if sender == BOT:
+        return BOT_NAME
+    person = store.district.person.get(int(sender)) if sender.isdecimal() else None
+    return person.name if person else "陌生人"
+
+
+def _group(store: Store, group: Group) -> dict[str, Any]:
+    district = store.district
+    members = [
+        {
+            "id": str(person.id),
+            "name": person.name,
+            "role": "、".join(person.roles),
+            "unit": district.unit[person.unit].name,
+            "grid": "、".join(district.grid[grid].name for grid in person.grids),
+        }
+        for person in district.members(group)
+    ]
+    return {"id": group.chat, "title": group.name, "purpose": group.purpose.value, "members": members}

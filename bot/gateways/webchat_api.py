@@ -1,0 +1,199 @@
+"""The web chat's wire: the HTTP contract of the design's section 6, for its page and for scripts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+from aiohttp import BodyPartReader, WSMsgType, web
+
+from bot.gateways.webchat import MOST_PHOTOS, NotTaken, Typed, WebChat
+from domain.chat import Place
+from storage.photos import BadPhoto, Fault, PhotoFiles, Size
+
+PAGE = Path(__file__).parent / "page"
+FONT = "NotoSansSC-Regular.otf"
+MOST_BYTES = 20 * 1024 * 1024  # one photo
+LONGEST_WAIT = 60.0  # seconds
+
+_BAD_PHOTO = {
+    Fault.TOO_BIG: "超过 20MB，请压缩后再发",
+    Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
+    Fault.NOT_A_PHOTO: "不是照片，请发 JPG 或 PNG",
+    Fault.BROKEN: "打不开，可能没传完，请重发",
+    Fault.HEIC: "是 HEIC 格式，请在手机设置里改为“兼容性最佳”或截图后再发",
+}
+
+
+class WebChatApi:
+    """Routes of the web chat, to be added to the bot's web application."""
+
+    def __init__(self, chat: WebChat, files: PhotoFiles) -> None:
+        self._chat = chat
+        self._files = files
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Everything the page needs."""
+        return [
+            web.get("/", self._index),
+            web.get("/static/{name}", self._static),
+            web.get("/photos/{sha256}", self._photo),
+            web.get("/api/chats", self._chats),
+            web.post("/api/chats/{chat}/messages", self._post),
+            web.post("/api/chats/{chat}/press", self._press),
+            web.get("/api/chats/{chat}/messages", self._messages),
+            web.get("/api/events", self._events),
+        ]
+
+    async def close(self, _app: web.Application) -> None:
+        """End the live connections so that the server can stop."""
+        for socket in tuple(self._sockets):
+            await socket.close(code=1001)
+
+    async def _index(self, _request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    async def _static(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        if name == FONT:
+            path = Path(pylopdf_fonts_zh_cn.sans_path())
+            return web.FileResponse(path, headers={"Cache-Control": "max-age=31536000, immutable"})
+        file = PAGE / Path(name).name
+        if not file.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
+
+    async def _photo(self, request: web.Request) -> web.StreamResponse:
+        size = Size.THUMB if request.query.get("size") == "thumb" else Size.SHOWN
+        path = self._files.path(request.match_info["sha256"], size)
+        if path is None:
+            raise web.HTTPNotFound
+        return web.FileResponse(path, headers={"Cache-Control": "private, max-age=31536000, immutable"})
+
+    async def _chats(self, _request: web.Request) -> web.Response:
+        return web.json_response(await self._chat.chats())
+
+    async def _post(self, request: web.Request) -> web.Response:
+        typed = await _typed(request)
+        try:
+            id_ = await self._chat.hear(request.match_info["chat"], typed)
+        except BadPhoto as bad:
+            raise NotTaken(f"照片{_BAD_PHOTO[bad.why]}。", 415) from bad
+        return web.json_response({"id": id_}, status=201)
+
+    async def _press(self, request: web.Request) -> web.Response:
+        try:
+            body = await request.json()
+            sender, message, choice = str(body["sender"]), int(body["message"]), str(body["choice"])
+        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+            raise NotTaken("要有 sender、message、choice 三项。") from error
+        chat, once = request.match_info["chat"], str(body.get("client_id", ""))
+        await self._chat.press(chat, sender, message, choice, once)
+        return web.json_response({"ok": True})
+
+    async def _messages(self, request: web.Request) -> web.Response:
+        try:
+            after = int(request.query["after"]) if "after" in request.query else None
+            wait = min(max(float(request.query.get("wait", 0)), 0), LONGEST_WAIT)
+        except ValueError as error:
+            raise NotTaken("after 和 wait 要是数字。") from error
+        return web.json_response(await self._chat.messages(request.match_info["chat"], after, wait))
+
+    async def _events(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(heartbeat=30)
+        await socket.prepare(request)
+        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        stop = self._chat.listen(queue.put_nowait)
+        self._sockets.add(socket)
+        sending = asyncio.create_task(_forward(queue, socket))
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.ERROR:
+                    break
+        finally:
+            sending.cancel()
+            stop()
+            self._sockets.discard(socket)
+        return socket
+
+
+async def _forward(queue: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
+    while True:
+        await socket.send_json(await queue.get(), dumps=_dumps)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+async def _typed(request: web.Request) -> Typed:
+    """The form of a message; numbers that are none are refused, an unknown field is passed over."""
+    fields: dict[str, str] = {}
+    photos: list[bytes] = []
+    if request.content_type == "application/x-www-form-urlencoded":  # scripts without photos may send this
+        fields = {name: str(value) for name, value in (await request.post()).items()}
+    elif request.content_type.startswith("multipart/"):
+        await _read_parts(request, fields, photos)
+    else:
+        raise NotTaken("请用 multipart/form-data 发送。", 415)
+    try:
+        quote = int(fields["quote"]) if fields.get("quote") else None
+        place = _place(fields)
+    except ValueError as error:
+        raise NotTaken("引用或位置的格式不对。") from error
+    return Typed(
+        sender=fields.get("sender", "").strip(),
+        text=fields.get("text", ""),
+        photos=tuple(photos),
+        quote=quote,
+        place=place,
+        once=fields.get("client_id", ""),
+    )
+
+
+async def _read_parts(request: web.Request, fields: dict[str, str], photos: list[bytes]) -> None:
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader):
+            continue
+        if part.name != "photo":
+            fields[part.name or ""] = (await _read(part, 64 * 1024)).decode(errors="replace")
+            continue
+        data = await _read(part, MOST_BYTES)
+        if data:
+            photos.append(data)
+        if len(photos) > MOST_PHOTOS:
+            raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
+
+
+async def _read(part: BodyPartReader, most: int) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk(256 * 1024):
+        data += chunk
+        if len(data) > most:
+            raise NotTaken("内容太大：照片每张不超过 20MB。", 413)
+    return bytes(data)
+
+
+def _place(fields: dict[str, str]) -> Place | None:
+    if not fields.get("latitude") or not fields.get("longitude"):
+        return None
+    place = Place(float(fields["latitude"]), float(fields["longitude"]))
+    if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
+        raise ValueError("out of range")
+    return place
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 moment with an offset. Raises NotTaken."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError) as error:
+        raise NotTaken("时间要写成 2026-03-02T08:30:00+08:00 这样。") from error
+    if at.tzinfo is None:
+        raise NotTaken("时间要带时区，例如 +08:00。")
+    return at

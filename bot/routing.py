@@ -1,0 +1,118 @@
+"""From a message to the handler that answers it: command, answer to a question, or something overheard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from domain import authority
+from domain.chat import Incoming
+from domain.district import Person, Purpose
+from domain.refused import Reason, Refused
+from handlers.kit import Handler, Said, find_handlers, place_of, quoted_number
+from storage.asks import Pending
+from storage.store import Store
+
+STRANGER = Person(id=0, name="", unit=0, roles=())
+CALL_OFF = frozenset({"取消", "算了"})
+
+_ADDRESS = re.compile(r"^\s*(?:@(?:走街|zoujie)\s*)?[/／]?\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"([#＃]?)\s*(\d{1,9})(?:号(?![楼院门店铺栋])|\b)[\s,，:：、。]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A handler, and the words that stand after its own word."""
+
+    handler: Handler
+    words: str
+
+
+def match_command(text: str) -> Match | None:
+    """The command a text begins with: its word, then the end, a space, a mark or a number."""
+    said = _ADDRESS.sub("", text, count=1)
+    found = _commands().match(said)
+    if found is None:
+        return None
+    return Match(_by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:："))
+
+
+def overheard(message: Incoming, store: Store) -> Match | None:
+    """The first listener that wants what nobody addressed to the bot."""
+    for handler in find_handlers():
+        if handler.wants is not None and handler.wants(message, store):
+            return Match(handler, message.text.strip())
+    return None
+
+
+def answering(pending: Pending, message: Incoming) -> Incoming | None:
+    """The message as the answer to a question: what was asked for, completed. None if it is something else."""
+    own = match_command(message.text)
+    asked = match_command(pending.then)
+    photos = pending.photos + message.photos
+    if own is not None:
+        again = asked is not None and own.handler is asked.handler
+        return replace(message, photos=photos) if again and pending.photos else None
+    quoted = quoted_number(message)
+    if quoted is not None and str(quoted) not in pending.then:
+        return None
+    return replace(message, text=f"{pending.then} {message.text}".strip(), photos=photos, quotes=None)
+
+
+async def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:
+    """Everything the handler is given. Raises Refused if the case is missing or the person may not do this."""
+    group = store.group_of(message.chat)
+    said = Said(message, person, place_of(message.chat, group), group, match.words)
+    if match.handler.on_case:
+        said = await _with_case(said, match.handler, store)
+    _must_be_allowed(match.handler, said, store)
+    return said
+
+
+async def _with_case(said: Said, handler: Handler, store: Store) -> Said:
+    number, words = _number(said, handler)
+    if number is None:
+        raise Refused(Reason.NO_NUMBER, help=handler.help)
+    case = await store.cases.get(number, lock=True)
+    if case is None:
+        raise Refused(Reason.NO_SUCH_CASE, number=number)
+    return replace(said, words=words.strip(), about=case)
+
+
+def _number(said: Said, handler: Handler) -> tuple[int | None, str]:
+    """The case's number, and the words without it. What is quoted wins over a bare number: `整改 3 处已清理`."""
+    quoted = quoted_number(said.message)
+    found = _NUMBER.match(said.words) if handler.words else None
+    if found and (quoted is None or found[1] or int(found[2]) == quoted):
+        return int(found[2]), said.words[found.end() :]
+    return quoted, said.words
+
+
+def _must_be_allowed(handler: Handler, said: Said, store: Store) -> None:
+    """The one place where authority is checked, in the transaction of the effect."""
+    if handler.for_strangers:
+        return
+    action, person, case = handler.does, said.person, said.about
+    if not any(authority.allows(person, purpose, action) for purpose in Purpose):
+        raise Refused(Reason.NOT_YOURS_TO_DO, action=action, roles=authority.roles_for(action))
+    if not authority.allows(person, said.purpose, action):
+        raise Refused(Reason.NOT_HERE, action=action)
+    if case is None:
+        return
+    if said.group is not None and not authority.belongs_here(case, said.group, store.district):
+        raise Refused(Reason.NOT_THIS_GROUP, case=case)
+    relations = authority.relations(person, case, store.district)
+    if not authority.allows(person, said.purpose, action, relations):
+        raise Refused(Reason.NOT_YOUR_CASE, case=case, action=action)
+
+
+@cache
+def _by_word() -> dict[str, Handler]:
+    return {word.lower(): handler for handler in find_handlers() for word in handler.words}
+
+
+@cache
+def _commands() -> re.Pattern[str]:
+    words = sorted(_by_word(), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))})(?=$|[\s\d#＃,，:：、。!！?？　])", re.IGNORECASE)

@@ -1,0 +1,125 @@
+"""Which jobs are due. APScheduler is only the alarm clock; the truth is a row unique on job, day and slot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import date, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from domain.chat import Chat, Kind, Outgoing
+from domain.district import Purpose
+from jobs.kit import Slot, find_jobs
+from storage.database import Database
+from storage.failpoints import reached
+from storage.store import Store
+
+log = logging.getLogger("zoujie.scheduler")
+
+TICK = 20  # seconds
+LOOK_BACK = timedelta(days=7)  # what was missed longer ago is nobody's news any more
+BORN = "born"  # counter: the second from which on slots count, so that a new district begins clean
+
+
+class Scheduler:
+    """Runs what is due, once, whoever asks and however often."""
+
+    def __init__(self, database: Database, clock: Clock, spoke: asyncio.Event) -> None:
+        self._database = database
+        self._clock = clock
+        self._spoke = spoke
+        self._running = asyncio.Lock()
+        self._alarm = AsyncIOScheduler(timezone=clock.zone)
+
+    async def start(self) -> None:
+        """Note when the district began, and look for due jobs from now on."""
+        async with self._database.transaction() as store:
+            if not await store.runs.counter(BORN):
+                await store.runs.set_counter(BORN, int(self._clock.now().timestamp()))
+        self._alarm.add_job(
+            self.tick, "interval", seconds=TICK, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
+        self._alarm.start()
+
+    def stop(self) -> None:
+        """No more ticks."""
+        if self._alarm.running:
+            self._alarm.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Run what is due; a fault of one tick is not the end of the next."""
+        try:
+            await self.run_due(self._clock.now())
+        except Exception:
+            log.exception("the due jobs could not be run; trying again")
+
+    async def run_due(self, now: datetime) -> list[str]:
+        """Run or report every slot that came due and has no row yet, in order. Out: the names that ran."""
+        async with self._running:
+            ran = []
+            for slot in await self.due(now):
+                if now - slot.at > slot.job.grace:
+                    await self._report_missed(slot, now)
+                elif await self.run(slot, now):
+                    ran.append(slot.job.name)
+            return ran
+
+    async def due(self, until: datetime) -> list[Slot]:
+        """Slots up to a moment that nobody has run or reported yet, oldest first."""
+        async with self._database.reading() as store:
+            born = datetime.fromtimestamp(await store.runs.counter(BORN), self._clock.zone)
+            since = max(born, until - LOOK_BACK)
+            settled = await store.runs.settled(since.date())
+            slots = [
+                slot
+                for day in _days(since.date(), until.date())
+                for job in find_jobs()
+                for slot in job.slots(day, store.calendar)
+                if since <= slot.at <= until and (job.name, day, _name(slot)) not in settled
+            ]
+        return sorted(slots, key=lambda slot: slot.at)
+
+    async def run(self, slot: Slot, now: datetime) -> bool:
+        """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
+        async with self._database.transaction() as store:
+            if not await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
+                return False
+            for message in await slot.job.work(now, store):
+                await store.outbox.put(message, now)
+            reached("job-before-commit")
+        reached("job-committed")
+        self._spoke.set()
+        return True
+
+    async def _report_missed(self, slot: Slot, now: datetime) -> None:
+        log.error("job %s of %s %s was missed", slot.job.name, slot.day, _name(slot))
+        async with self._database.transaction() as store:
+            if await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
+                for message in _tell_office(slot, store):
+                    await store.outbox.put(message, now)
+        self._spoke.set()
+
+
+def _tell_office(slot: Slot, store: Store) -> list[Outgoing]:
+    if not slot.job.report_missed:
+        return []
+    when = f"{slot.day.month}月{slot.day.day}日 {_name(slot)}"
+    return [
+        Outgoing(
+            Chat(group.platform, group.chat),
+            f"⚠ {when} 的{slot.job.title}因停机没有发出，没有补发。",
+            kind=Kind.NOTICE,
+            key=f"missed:{slot.job.name}:{slot.day}:{_name(slot)}",
+        )
+        for group in store.district.groups_for(Purpose.LIAISON)[:1]
+    ]
+
+
+def _name(slot: Slot) -> str:
+    return f"{slot.time:%H:%M}"
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]

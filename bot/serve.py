@@ -1,0 +1,64 @@
+"""`zoujie demo` and `zoujie serve`: the bot at work until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import App, build, running
+from bot.settings import Settings, WrongSetting
+from bot.web import application
+from bot.workbook import read as read_book
+
+SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
+
+
+async def demo(settings: Settings) -> None:
+    """The web chat with the sample district, in a database of its own. Raises WrongSetting, OSError."""
+    if not settings.loopback:
+        raise WrongSetting("the demo is for this machine only: LISTEN must be a loopback address")
+    home = settings.data_dir / "demo"
+    home.mkdir(parents=True, exist_ok=True)
+    app = await build(replace(settings, database_url=settings.demo_url, data_dir=home))
+    async with app.database.transaction() as store:
+        if not store.district.units:
+            await store.bring_to(read_book(SAMPLE).district)
+    await _run(app, webchat=True, is_demo=True)
+
+
+async def serve(settings: Settings) -> None:
+    """The bot on the platforms that are set. Raises WrongSetting, OSError."""
+    if not settings.webchat:
+        raise WrongSetting("no platform is set; set WEBCHAT=1 for the local web chat")
+    if not settings.loopback:
+        raise WrongSetting("the web chat is for this machine only: LISTEN must be a loopback address")
+    await _run(await build(settings), webchat=True, is_demo=False)
+
+
+async def _run(app: App, *, webchat: bool, is_demo: bool) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+    async with running(app):
+        runner = web.AppRunner(
+            application(app, webchat=webchat, demo=is_demo), access_log=None, shutdown_timeout=2
+        )
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, app.settings.host, app.settings.port, reuse_address=True)
+            await site.start()
+            host, port = _address(runner)
+            print(f"走街已启动：http://{host}:{port}  （按 Ctrl+C 结束）", flush=True)
+            await stop.wait()
+        finally:
+            await runner.cleanup()
+
+
+def _address(runner: web.AppRunner) -> tuple[str, int]:
+    host, port = runner.addresses[0][:2]
+    return (f"[{host}]" if ":" in host else host), port

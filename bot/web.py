@@ -1,0 +1,127 @@
+"""The bot's web application: health for operators, and the local web chat where it is on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from bot.app import App
+from bot.gateways.webchat import NotTaken
+from bot.gateways.webchat_api import WebChatApi, moment
+
+log = logging.getLogger("zoujie.web")
+
+Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+# The page needs nothing but itself; nobody may frame it or send its forms elsewhere.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
+        "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
+    """The routes: `/healthz` always, the web chat if asked for, its clock in the demo only."""
+    application = web.Application(middlewares=[_guard], client_max_size=1024**2)
+    application.add_routes([web.get("/healthz", _Health(app).show)])
+    if webchat:
+        api = WebChatApi(app.webchat, app.database.files)
+        application.add_routes(api.routes())
+        application.on_shutdown.append(api.close)
+    if demo:
+        clock = _Clock(app)
+        application.add_routes([web.get("/api/clock", clock.show), web.post("/api/clock", clock.move)])
+    return application
+
+
+@web.middleware
+async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
+    """Only pages of this very server may use it from a browser; errors are told in Chinese, never in Python."""
+    try:
+        _must_be_local(request)
+        response = await handler(request)
+    except NotTaken as refused:
+        response = web.json_response({"error": refused.why}, status=refused.status)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        response = web.json_response({"error": _STATUS.get(error.status, "请求不对。")}, status=error.status)
+    except (ConnectionError, ValueError) as error:
+        log.warning("a request of %s was not understood: %s", request.path, type(error).__name__)
+        response = web.json_response({"error": "请求没看懂，请刷新页面再试。"}, status=400)
+    except Exception:
+        log.exception("a request of %s failed", request.path)
+        response = web.json_response({"error": "出错了，请稍后再试。"}, status=500)
+    if not response.prepared:
+        response.headers.update(_HEADERS)
+    return response
+
+
+_STATUS = {404: "没有这个页面。", 405: "不支持这样访问。", 413: "内容太大。", 403: "只能在本机打开。"}
+
+
+def _must_be_local(request: web.Request) -> None:
+    """A page of another site must not reach the bot through somebody's browser (rebinding, cross-site posts)."""
+    if request.path == "/healthz":
+        return
+    host = request.url.host or ""
+    origin = request.headers.get("Origin")
+    if host not in _LOOPBACK or (origin is not None and origin != f"{request.scheme}://{request.host}"):
+        raise web.HTTPForbidden
+
+
+class _Clock:
+    """The demo's clock."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def show(self, _request: web.Request) -> web.Response:
+        return web.json_response({"now": self._app.clock.now().isoformat()})
+
+    async def move(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        if not isinstance(body, dict):
+            raise NotTaken("要有 to 一项。")
+        to = moment(body.get("to") or body.get("now") or "")
+        if to < self._app.clock.now():
+            raise NotTaken("时间只能往前走。")
+        if (to - self._app.clock.now()).days > 370:
+            raise NotTaken("一次最多走一年。")
+        ran = await self._app.move_clock(to.astimezone(self._app.clock.zone))
+        return web.json_response({"now": self._app.clock.now().isoformat(), "ran": ran})
+
+
+class _Health:
+    """For whoever watches over the bot: is it alive, does anything pile up, when did the jobs last run."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def show(self, _request: web.Request) -> web.Response:
+        try:
+            state = await self._state()
+        except Exception as error:
+            log.error("the database does not answer", exc_info=error)
+            return web.json_response({"ok": False, "database": "error"}, status=503)
+        return web.json_response(state)
+
+    async def _state(self) -> dict[str, Any]:
+        async with self._app.database.reading() as store:
+            inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
+            jobs = await store.runs.last()
+        return {
+            "ok": not inbox["dead"],
+            "database": "ok",
+            "platforms": {},
+            "backlog": {"inbox": inbox, "outbox": outbox},
+            "jobs": {name: at.astimezone(self._app.clock.zone).isoformat() for name, at in jobs.items()},
+        }

@@ -1,0 +1,144 @@
+"""Who may do what: role × group purpose × action × relation to the case. One table, asked in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.cases import Case
+from domain.district import District, Group, Person, Purpose, Role
+
+
+class Action(StrEnum):
+    """What people can ask for."""
+
+    REPORT = "上报问题"
+    ADD = "补充情况"
+    TRIAGE = "受理"
+    ASSIGN = "派遣"
+    CLAIM = "认领"
+    RETURN = "退回"
+    RECTIFY = "整改"
+    VERIFY = "核查"
+    REOPEN = "重开"
+    SEE = "查看问题"
+    ASK = "查询进度"
+    MINE = "看自己的任务"
+    ANSWER = "应答点名"
+    CALLED = "看点名情况"
+    ISSUE_CODE = "发登记码"
+    SET_WORKDAY = "设置调休"
+    JOIN = "登记"
+    HELP = "帮助"
+
+
+class Relation(StrEnum):
+    """What a person has to do with a case. One may have several."""
+
+    REPORTED = "reported it"
+    RESPONSIBLE = "of the unit that holds it"
+    CONCERNED = "their grid, their line (条线), or a unit under theirs"
+    OTHER = "none of these"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """These roles may, in groups of these purposes, with cases they have one of these relations to."""
+
+    roles: frozenset[Role]
+    purposes: frozenset[Purpose]
+    relations: frozenset[Relation]
+
+
+_EVERYBODY = frozenset(Role)
+_UNIT_PEOPLE = frozenset({Role.REPORTER, Role.HANDLER, Role.UNIT_HEAD})
+_OVERSEERS = frozenset({Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER})
+_ANYWHERE = frozenset(Purpose)
+_AT_WORK = frozenset({Purpose.LIAISON, Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})
+_ANY = frozenset(Relation)
+_OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED})
+_HELD = frozenset({Relation.RESPONSIBLE})
+
+
+def _rule(
+    roles: Iterable[Role], purposes: frozenset[Purpose] = _ANYWHERE, relations: frozenset[Relation] = _ANY
+) -> Rule:
+    return Rule(frozenset(roles), purposes, relations)
+
+
+RULES: dict[Action, tuple[Rule, ...]] = {
+    Action.REPORT: (_rule(_EVERYBODY - {Role.OBSERVER}),),
+    Action.ADD: (
+        _rule(_UNIT_PEOPLE, relations=_OWN),
+        _rule({Role.INSPECTOR, Role.OFFICE, Role.LEADER}),
+    ),
+    Action.TRIAGE: (_rule({Role.OFFICE}),),
+    Action.ASSIGN: (_rule({Role.OFFICE}),),
+    Action.CLAIM: (_rule({Role.HANDLER, Role.UNIT_HEAD}, _AT_WORK),),
+    Action.RETURN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
+    Action.RECTIFY: (_rule(_UNIT_PEOPLE, relations=_HELD),),
+    Action.VERIFY: (
+        _rule({Role.INSPECTOR, Role.OFFICE}),
+        _rule({Role.REPORTER}, relations=frozenset({Relation.REPORTED})),
+    ),
+    Action.REOPEN: (
+        _rule({Role.INSPECTOR, Role.OFFICE}),
+        _rule(_EVERYBODY, relations=frozenset({Relation.REPORTED})),
+    ),
+    Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
+    Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
+    Action.MINE: (_rule(_EVERYBODY),),
+    Action.ANSWER: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
+    Action.CALLED: (_rule(_EVERYBODY),),
+    Action.ISSUE_CODE: (_rule({Role.OFFICE}, frozenset({Purpose.PRIVATE})),),
+    Action.SET_WORKDAY: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),),
+    Action.JOIN: (_rule(_EVERYBODY),),
+    Action.HELP: (_rule(_EVERYBODY),),
+}
+
+
+def allows(
+    person: Person, purpose: Purpose, action: Action, relations: Iterable[Relation] = frozenset(Relation)
+) -> bool:
+    """May this person do this here, with a case of these relations (by default: with some case)?"""
+    had = set(relations)
+    return any(
+        rule.roles & set(person.roles) and purpose in rule.purposes and rule.relations & had
+        for rule in RULES[action]
+    )
+
+
+def roles_for(action: Action) -> tuple[Role, ...]:
+    """Who may do this at all, in the order of the workbook's roles: to tell whom to ask."""
+    able = frozenset().union(*(rule.roles for rule in RULES[action]))
+    return tuple(role for role in Role if role in able)
+
+
+def relations(person: Person, case: Case, district: District) -> frozenset[Relation]:
+    """What the person has to do with the case."""
+    found = set()
+    if case.reporter == person.id:
+        found.add(Relation.REPORTED)
+    if case.unit is not None and case.unit == person.unit:
+        found.add(Relation.RESPONSIBLE)
+    if _concerned(person, case, district):
+        found.add(Relation.CONCERNED)
+    return frozenset(found) or frozenset({Relation.OTHER})
+
+
+def belongs_here(case: Case, group: Group, district: District) -> bool:
+    """May the case be spoken of in this group? A unit's or a grid's group hears only of its own."""
+    if group.purpose is Purpose.GRID:
+        return case.group == group.id or case.grid == group.grid
+    if group.purpose is Purpose.UNIT and group.unit is not None:
+        of_the_case = {case.unit, case.line_unit, district.grid[case.grid].unit if case.grid else None}
+        return case.group == group.id or bool(of_the_case & district.within(group.unit))
+    return True
+
+
+def _concerned(person: Person, case: Case, district: District) -> bool:
+    units = {case.unit, case.line_unit} - {None}
+    grid_unit = district.grid[case.grid].unit if case.grid in district.grid else None
+    below = district.within(person.unit)
+    return case.grid in person.grids or bool(units & below) or grid_unit in below

@@ -1,0 +1,39 @@
+"""Counting cases: over what (范围), over which time, and what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """范围 of a question: the whole district, or some units, grids or points. `words` is how people call it."""
+
+    words: str
+    units: frozenset[int] | None = None
+    grids: frozenset[int] | None = None
+    points: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` on and before `end`; `end` is the cut-off, never in the future."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a scope stands. `new`, `closed`, `on_time` happened within the span; the others hold at its end.
+
+    `due` is due later the same day, `overdue` still with the unit after its limit, `open` all that has not ended.
+    """
+
+    new: int = 0
+    open: int = 0
+    due: int = 0
+    overdue: int = 0
+    closed: int = 0
+    on_time: int = 0

@@ -1,0 +1,91 @@
+"""The card of a case, and everybody who gets it when the case moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.cases import WITH_OFFICE, Case, State, Step
+from domain.chat import Chat, Choice, Kind, Outgoing, Photo
+from domain.district import Group, Purpose, Role
+from handlers.kit import Said
+from storage.store import Store
+from texts import cases as wording
+
+GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
+
+
+async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
+    """The card as the answer where it was said, and to the others who follow the case."""
+    text = wording.card(case, store.district, said.at, *hints)
+    buttons = _buttons(case, store)
+    photos = await _photos(case, store)
+    answer = Outgoing(said.chat, text, () if case.state in _JUST_SEEN else photos, choices=buttons)
+    notices = [
+        Outgoing(chat, text, photos, choices=buttons, mentions=_mentions(case), kind=Kind.NOTICE)
+        for chat in await _followers(case, store)
+        if chat != said.chat
+    ]
+    return [answer, *notices]
+
+
+# Whoever is in the chat has seen these photos a moment ago.
+_JUST_SEEN = frozenset({State.PENDING, State.OPEN, State.CHECKING})
+
+
+async def pairs(case: Case, store: Store) -> tuple[Photo, ...]:
+    """The first photo before and the last after, side by side; fewer if there are no such photos."""
+    before = await store.cases.photos(case.number, Step.REPORT, Step.ADD)
+    after = await store.cases.photos(case.number, Step.RECTIFY)
+    return (*before[:1], *after[-1:])
+
+
+async def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
+    if case.state in (State.CHECKING, State.CLOSED):
+        return await pairs(case, store)
+    return tuple((await store.cases.photos(case.number, Step.REPORT, Step.ADD))[:9])
+
+
+def _buttons(case: Case, store: Store) -> tuple[Choice, ...]:
+    """Guesses only where something is unknown: categories first, then places."""
+    if case.state is not State.PENDING or case.sorted:
+        return wording.choices(case, store.district)
+    recogniser = store.recogniser
+    if case.category is None:
+        categories = recogniser.similar_categories(case.text, GUESSES)
+        return wording.choices(case, store.district, categories=categories)
+    points = recogniser.similar_points(case.text, GUESSES)
+    return wording.choices(case, store.district, points=points)
+
+
+def _mentions(case: Case) -> tuple[int, ...]:
+    return (case.handler,) if case.state is State.OPEN and case.handler else ()
+
+
+async def _followers(case: Case, store: Store) -> Sequence[Chat]:
+    """The group it came from, the group of its unit; the office while it decides; inspectors when it is fixed."""
+    groups: list[Group | None] = [_home(case, store), _unit_group(case, store)]
+    if case.state in WITH_OFFICE:
+        groups += store.district.groups_for(Purpose.LIAISON)[:1]
+    chats = [Chat(group.platform, group.chat) for group in groups if group]
+    if case.state is State.CHECKING:
+        inspectors = [one for one in store.district.people if one.has(Role.INSPECTOR)]
+        private = [await store.people.private_chat(one) for one in inspectors]
+        chats += [chat for chat in private if chat]
+    return list(dict.fromkeys(chats))
+
+
+def _home(case: Case, store: Store) -> Group | None:
+    return next((group for group in store.district.groups if group.id == case.group), None)
+
+
+def _unit_group(case: Case, store: Store) -> Group | None:
+    """Where the unit hears of its case: the grid's group if it came from there, else the unit's own."""
+    district, home = store.district, _home(case, store)
+    if case.unit is None:
+        return None
+    if home and home.grid in district.grid and district.grid[home.grid].unit == case.unit:
+        return home
+    own = district.groups_for(Purpose.UNIT, unit=case.unit)
+    grid = district.groups_for(Purpose.GRID, grid=case.grid) if case.grid else ()
+    of_grid = [group for group in grid if group.grid and district.grid[group.grid].unit == case.unit]
+    return next(iter((*own, *of_grid)), None)

@@ -1,0 +1,139 @@
+"""What a handler is made of: its words, what it is given, what it may give back."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+
+from domain.authority import Action
+from domain.cases import Case
+from domain.chat import Chat, Choice, Incoming, Outgoing, Photo
+from domain.district import Group, Person, Purpose
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message that was understood: who said it, where, and what stands after the command's word and number."""
+
+    message: Incoming
+    person: Person
+    purpose: Purpose
+    group: Group | None
+    words: str
+    about: Case | None = None
+
+    @property
+    def at(self) -> datetime:
+        """When it was said, in the district's zone."""
+        return self.message.at
+
+    @property
+    def today(self) -> date:
+        """The district's day on which it was said."""
+        return self.message.at.date()
+
+    @property
+    def chat(self) -> Chat:
+        """Where it was said."""
+        return self.message.chat
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos that came with it."""
+        return self.message.photos
+
+    @property
+    def case(self) -> Case:
+        """The case it is about: there is one wherever the handler was declared `on_case`."""
+        assert self.about is not None, "the handler is not declared on_case"
+        return self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question. The person's next message here is taken as if said after `then`, with `photos` added."""
+
+    text: str
+    then: str
+    photos: tuple[Photo, ...] = ()
+
+
+Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
+Wants = Callable[[Incoming, Store], bool]
+Work = Callable[[Said, Store], Awaitable[Answer]]
+
+_CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Handler:
+    """One thing people can say. A command has `words`; a listener `wants` what nobody addressed to the bot."""
+
+    answer: Work
+    does: Action
+    words: tuple[str, ...] = ()
+    on_case: bool = False
+    for_strangers: bool = False
+    wants: Wants | None = field(default=None)
+
+    @property
+    def help(self) -> str:
+        """The docstring's first line is what 帮助 shows."""
+        return (self.answer.__doc__ or "").strip().partition("\n")[0]
+
+
+def command(
+    *words: str, does: Action, on_case: bool = False, for_strangers: bool = False
+) -> Callable[[Work], Handler]:
+    """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
+
+    def declare(answer: Work) -> Handler:
+        return Handler(answer, does, words, on_case, for_strangers)
+
+    return declare
+
+
+def listener(*, does: Action, wants: Wants, on_case: bool = False) -> Callable[[Work], Handler]:
+    """Declare what is understood without a command; an `on_case` one is about the case that is quoted."""
+
+    def declare(answer: Work) -> Handler:
+        return Handler(answer, does, on_case=on_case, wants=wants)
+
+    return declare
+
+
+@cache
+def find_handlers() -> tuple[Handler, ...]:
+    """Every handler of every file in this folder, files by name; one counts where it is defined."""
+    import handlers
+
+    found: list[Handler] = []
+    for module in sorted(one.name for one in pkgutil.iter_modules(handlers.__path__)):
+        for value in vars(importlib.import_module(f"handlers.{module}")).values():
+            if isinstance(value, Handler) and value.answer.__module__ == f"handlers.{module}":
+                found.append(value)
+    return tuple(found)
+
+
+def quoted_number(message: Incoming) -> int | None:
+    """The case that the quoted message of the bot is about."""
+    found = _CASE_IN_QUOTE.search(message.quotes or "")
+    return int(found[1]) if found else None
+
+
+def button(label: str, says: str | None = None) -> Choice:
+    """A button that says its label, unless it says something else."""
+    return Choice(label, says or label)
+
+
+def place_of(chat: Chat, group: Group | None) -> Purpose:
+    """What the place is for where something is said."""
+    if chat.private or group is None:
+        return Purpose.PRIVATE
+    return group.purpose

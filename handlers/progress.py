@@ -1,0 +1,69 @@
+"""进度, 超期, and the questions leaders ask in their own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.authority import Action
+from domain.chat import Incoming
+from handlers.kit import Answer, Said, command, listener
+from handlers.scopes import asked, midnight
+from storage.store import Store
+from texts import cases as wording
+from texts import standings
+
+# 「金山片还有多少没整改」「综合执法局几件超期」
+_QUESTION = re.compile(
+    r"(还有)?(多少|几件|几个)[^，。]{0,6}?(没|未|超期|在办|待核查)|(没|未)(整改|销号|办完|办结)[^，。]{0,4}(多少|几)"
+)
+_ABOUT_LATE = re.compile(r"超期")
+
+
+@command("进度", "status", does=Action.ASK)
+async def progress(said: Said, store: Store) -> Answer:
+    """进度 [范围] [时段] — 新增、在办、到期、超期、销号各多少，如：进度 金山 本周"""
+    scope, span, period = asked(said.words, said, store)
+    tomorrow = midnight(said.today + timedelta(days=1), said.at)
+    tally = await store.cases.tally(scope, span, tomorrow)
+    urgent = (await store.cases.overdue(scope, said.at))[: standings.MOST_URGENT]
+    return standings.progress(scope.words, period, tally, urgent, store.district, said.at)
+
+
+@command("超期", "逾期", "overdue", does=Action.ASK)
+async def overdue(said: Said, store: Store) -> Answer:
+    """超期 [范围] — 已超时限还没整改的，最久的在前"""
+    scope, _span, _period = asked(said.words, said, store)
+    late = await store.cases.overdue(scope, said.at)
+    if not late:
+        return f"{scope.words}没有超期的问题。"
+    return wording.listing(f"{scope.words}超期", late, store.district, said.at)
+
+
+def _asks(message: Incoming, store: Store) -> bool:
+    text = message.text.strip()
+    found = _QUESTION.search(text)
+    return (
+        found is not None
+        and not message.photos
+        and (
+            text.startswith(("全区", "还有", "现在"))
+            or store.recogniser.find_scope(_subject(text)) is not None
+        )
+    )
+
+
+@listener(does=Action.ASK, wants=_asks)
+async def question(said: Said, store: Store) -> Answer:
+    """A question in plain words about a part of the district."""
+    late = _ABOUT_LATE.search(said.words)
+    handler = overdue if late else progress
+    return await handler.answer(replace(said, words=_subject(said.words)), store)
+
+
+def _subject(text: str) -> str:
+    """What stands before the question: 「金山片」."""
+    found = _QUESTION.search(text)
+    subject = text[: found.start()] if found else text
+    return re.sub(r"^(现在|目前|请问|问下)+|(现在|目前|还有|有|的|问题)+$", "", subject.strip())

@@ -1,0 +1,56 @@
+"""整改: the unit shows with a photo that it is fixed. Quoting the case's card with a photo does the same."""
+
+from __future__ import annotations
+
+from domain import authority, cases
+from domain.authority import Action
+from domain.cases import State, Step, must_allow
+from domain.chat import Incoming
+from domain.refused import Reason, Refused
+from handlers.cards import moved
+from handlers.kit import Answer, Ask, Said, command, listener, quoted_number
+from handlers.report import add
+from handlers.steps import event
+from storage.store import Store
+
+_POLITE = frozenset(
+    {"收到", "好", "好的", "好滴", "嗯", "知道了", "明白", "马上", "谢谢", "辛苦了", "ok", "OK"}
+)
+
+
+@command("整改", "fixed", does=Action.RECTIFY, on_case=True)
+async def rectify(said: Said, store: Store) -> Answer:
+    """整改 12 说明 — 附整改后的照片，报整改完成"""
+    must_allow(said.case, Step.RECTIFY)
+    if not said.photos:
+        return Ask(
+            f"请发 #{said.case.number} 整改后的现场照片。", f"整改 {said.case.number} {said.words}".strip()
+        )
+    for photo in said.photos:
+        used = await store.cases.seen_in(photo)
+        if used is not None:
+            raise Refused(Reason.OLD_PHOTO, number=used)
+    hint = await _looks_old(said, store)
+    case = cases.rectify(said.case, said.person, said.at)
+    await store.cases.move(said.case, case, event(case, Step.RECTIFY, said))
+    return await moved(case, said, store, hint)
+
+
+def _quotes_a_case(message: Incoming, _store: Store) -> bool:
+    says_something = bool(message.photos) or message.text.strip() not in _POLITE
+    return quoted_number(message) is not None and says_something
+
+
+@listener(does=Action.ADD, wants=_quotes_a_case, on_case=True)
+async def quoted(said: Said, store: Store) -> Answer:
+    """A quote of a card: with a photo while the unit has the case, the rectification; else something to add."""
+    fixes = said.photos and said.case.state is State.OPEN
+    relations = authority.relations(said.person, said.case, store.district)
+    if fixes and authority.allows(said.person, said.purpose, Action.RECTIFY, relations):
+        return await rectify.answer(said, store)
+    return await add.answer(said, store)
+
+
+async def _looks_old(said: Said, store: Store) -> str:
+    number = await store.cases.looks_like(said.photos[0], but=said.case.number)
+    return f"⚠ 照片与 #{number} 很像，核查时请留意" if number else ""

@@ -1,0 +1,135 @@
+"""上报: a photo with words, or words alone, become a case; 补充 adds to it what was missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.authority import Action
+from domain.cases import Case, Source, State, Step, must_allow
+from domain.chat import Incoming, Photo
+from domain.district import Person, Role
+from domain.refused import Reason, Refused
+from handlers.cards import moved
+from handlers.kit import Answer, Ask, Said, command, listener, quoted_number
+from handlers.steps import event, limit, with_line_unit
+from storage.store import Store
+
+WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
+_WORD = "上报"
+
+
+def _like_a_report(message: Incoming, store: Store) -> bool:
+    """A photo alone, or a place or a category with a photo or after 上报. Answers to the bot's cards are not."""
+    if quoted_number(message) is not None:
+        return False
+    text = message.text.strip()
+    if message.photos and not text:
+        return True
+    found = store.recogniser.recognise(text)
+    known = found.point is not None or bool(found.points) or found.category is not None
+    return (bool(message.photos) or text.startswith(_WORD)) and known
+
+
+@command("上报", "report", does=Action.REPORT)
+async def report(said: Said, store: Store) -> Answer:
+    """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
+    if not said.words:
+        return Ask(WHERE_AND_WHAT, _WORD, said.photos)
+    case = _new_case(await store.cases.next_number(), said, store)
+    case = _straight_to_unit(case, said.person, said, store)
+    hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
+    hints.append(await _same_place(case, store))
+    await store.cases.open(case, event(case, Step.REPORT, said))
+    return await moved(case, said, store, *hints)
+
+
+@listener(does=Action.REPORT, wants=_like_a_report)
+async def overheard(said: Said, store: Store) -> Answer:
+    """Nobody said 上报, but it is a report."""
+    return await report.answer(replace(said, words=said.words.removeprefix(_WORD).strip()), store)
+
+
+@command("补充", "add", does=Action.ADD, on_case=True)
+async def add(said: Said, store: Store) -> Answer:
+    """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
+    before = said.case
+    must_allow(before, Step.ADD)
+    if not said.words and not said.photos:
+        raise Refused(Reason.NOTHING_TO_ADD, case=before)
+    case = before if before.sorted or before.state is not State.PENDING else _filled(before, said, store)
+    await store.cases.move(before, case, event(case, Step.ADD, said))
+    if case == before:
+        return f"已记到 #{case.number}。"
+    reporter = store.district.person.get(case.reporter)
+    routed = _straight_to_unit(case, reporter, said, store) if reporter else case
+    if routed != case:
+        given = replace(event(routed, Step.ASSIGN, said, words=""), photos=())
+        await store.cases.move(case, routed, given)
+    return await moved(routed, said, store)
+
+
+def _new_case(number: int, said: Said, store: Store) -> Case:
+    here = said.group.grid if said.group else None
+    found = store.recogniser.recognise(said.words, here)
+    case = Case(
+        number=number,
+        state=State.PENDING,
+        text=said.words,
+        source=_source(said.person),
+        place=found.place,
+        reporter=said.person.id,
+        opened_at=said.at,
+        point=found.point.id if found.point else None,
+        grid=found.grid,
+        category=found.category.id if found.category else None,
+        group=said.group.id if said.group else None,
+    )
+    return with_line_unit(case, store)
+
+
+def _filled(case: Case, said: Said, store: Store) -> Case:
+    """The case with what the added words tell of place and category, where it was unknown."""
+    home = next((group for group in store.district.groups if group.id == case.group), None)
+    found = store.recogniser.recognise(said.words, home.grid if home else None)
+    if case.category is None and found.category:
+        case = replace(case, category=found.category.id)
+    if case.grid is None and found.grid is not None:
+        point = found.point.id if found.point else None
+        case = replace(case, grid=found.grid, point=point, place=found.place)
+    return with_line_unit(case, store)
+
+
+def _straight_to_unit(case: Case, reporter: Person, said: Said, store: Store) -> Case:
+    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once."""
+    if not (case.sorted and reporter.has(Role.REPORTER) and case.grid in store.district.grid):
+        return case
+    unit = store.district.grid[case.grid].unit
+    handler = store.district.handler_of(unit, case.grid)
+    if handler is None:
+        return case  # the office will see that nobody is there
+    due = limit(case, said.at, store)
+    return replace(case, state=State.OPEN, unit=unit, handler=handler.id, due_at=due)
+
+
+def _source(person: Person) -> Source:
+    by_role = {
+        Role.REPORTER: Source.PATROL,
+        Role.INSPECTOR: Source.INSPECTION,
+        Role.OFFICE: Source.INSPECTION,
+        Role.LEADER: Source.LEADER,
+    }
+    return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
+
+
+async def _old_photo(photo: Photo, store: Store) -> str:
+    """Old photos pass as new: say so, and let people judge (peers C55)."""
+    number = await store.cases.seen_in(photo)
+    if number:
+        return f"⚠ 照片在 #{number} 用过，请核实"
+    number = await store.cases.looks_like(photo, but=0)
+    return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
+
+
+async def _same_place(case: Case, store: Store) -> str:
+    number = await store.cases.like(case)
+    return f"同一地点同类问题已有 #{number} 在办" if number else ""

@@ -1,0 +1,110 @@
+"""What a question is about: which part of the district (范围), and over which days (时段)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from domain.district import District, Group, Person, Purpose, Role
+from domain.periods import Period, find_period
+from domain.refused import Reason, Refused
+from domain.tally import Scope, Span
+from handlers.kit import Said
+from storage.store import Store
+
+DISTRICT = "全区"
+_OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
+
+
+def asked(words: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
+    """Scope, span and the period's words of `进度 金山 本周`; what is not said is this group, and today.
+
+    Raises Refused if the words name nothing, or a part of the district that this person may not ask about here.
+    """
+    period, rest = find_period(words, said.today) or (Period(said.today, said.today, "今天"), words)
+    scope = _named(rest, store) or _own(said, store.district)
+    _must_be_open_to(scope, said, store.district)
+    return scope, span_of(period, said.at), period.words
+
+
+def span_of(period: Period, now: datetime) -> Span:
+    """The period's days as moments, cut at the present."""
+    return Span(midnight(period.first, now), min(midnight(period.last + timedelta(days=1), now), now))
+
+
+def midnight(day: date, now: datetime) -> datetime:
+    """The beginning of a local day."""
+    return datetime.combine(day, time(), now.tzinfo)
+
+
+def of_group(group: Group, district: District) -> Scope:
+    """What a group is about: its grid, its unit and those under it, or the whole district."""
+    if group.purpose is Purpose.GRID and group.grid is not None:
+        return Scope(district.grid[group.grid].name, grids=frozenset({group.grid}))
+    if group.purpose is Purpose.UNIT and group.unit is not None:
+        return Scope(district.unit[group.unit].short, units=district.within(group.unit))
+    return Scope(DISTRICT)
+
+
+def _named(words: str, store: Store) -> Scope | None:
+    words = words.strip(" 　的，,。？?")
+    if not words:
+        return None
+    if words == DISTRICT:
+        return Scope(DISTRICT)
+    found = store.recogniser.find_scope(words)
+    if found is None:
+        raise Refused(Reason.UNKNOWN_SCOPE, words=words[:20])
+    ids = frozenset(found.ids)
+    match found.kind:
+        case "unit":
+            below = frozenset(one for unit in ids for one in store.district.within(unit))
+            return Scope(found.words, units=below)
+        case "grid":
+            return Scope(found.words, grids=ids)
+        case _:
+            return Scope(found.words, points=ids)
+
+
+def _own(said: Said, district: District) -> Scope:
+    if said.group is not None and said.group.purpose in (Purpose.GRID, Purpose.UNIT):
+        return of_group(said.group, district)
+    if said.person.has(*_OVERSEERS):
+        return Scope(DISTRICT)
+    unit = district.unit[said.person.unit]
+    return Scope(unit.short, units=district.within(unit.id))
+
+
+def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
+    """A unit's group hears of its own; a unit's people ask about their own, everywhere."""
+    here = of_group(said.group, district) if said.group else Scope(DISTRICT)
+    if not _inside(scope, here, district):
+        raise Refused(Reason.SCOPE_NOT_HERE, words=scope.words, here=here.words)
+    if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):
+        raise Refused(Reason.SCOPE_NOT_YOURS, words=scope.words)
+
+
+def _theirs(scope: Scope, person: Person, district: District) -> bool:
+    unit = Scope("", units=district.within(person.unit))
+    return _inside(scope, unit, district) or _inside(
+        scope, Scope("", grids=frozenset(person.grids)), district
+    )
+
+
+def _inside(part: Scope, whole: Scope, district: District) -> bool:
+    if whole.units is None and whole.grids is None and whole.points is None:
+        return True
+    if part.units is not None and whole.units is not None:
+        return part.units <= whole.units
+    grids = _grids(part, district)
+    return grids is not None and grids <= (_grids(whole, district) or frozenset())
+
+
+def _grids(scope: Scope, district: District) -> frozenset[int] | None:
+    """The grids a scope lies in; None for units as such, which may have cases anywhere, and for the district."""
+    if scope.grids is not None:
+        return scope.grids
+    if scope.points is not None:
+        return frozenset(district.point[point].grid for point in scope.points)
+    if scope.units is not None:
+        return frozenset(grid.id for grid in district.grids_of(scope.units))
+    return None

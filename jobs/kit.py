@@ -1,0 +1,78 @@
+"""What a job is made of: its name, its times, how late it may still run, and what it gives back."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from domain.calendar import Calendar
+from domain.chat import Outgoing
+from storage.store import Store
+
+Work = Callable[[datetime, Store], Awaitable[Iterable[Outgoing]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One time at which a job is due: the local day, and the time of day by which it is named."""
+
+    job: Job
+    day: date
+    time: time
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing the clock asks for. `title` is what people call it, when it has to be said that it was missed."""
+
+    work: Work
+    name: str
+    title: str
+    times: tuple[time, ...]
+    working_days: bool
+    grace: timedelta
+    report_missed: bool
+
+    def slots(self, day: date, calendar: Calendar) -> Iterator[Slot]:
+        """When it is due on a day."""
+        if self.working_days and not calendar.is_working_day(day):
+            return
+        for at in self.times:
+            yield Slot(self, day, at, datetime.combine(day, at, calendar.zone))
+
+
+def job(
+    name: str,
+    title: str,
+    *times: time,
+    grace: timedelta,
+    working_days: bool = True,
+    report_missed: bool = True,
+) -> Callable[[Work], Job]:
+    """Declare a job. Later than `grace` after its time it is no longer run but reported as missed.
+
+    `report_missed=False` is for a job whose next run does the same work.
+    """
+
+    def declare(work: Work) -> Job:
+        return Job(work, name, title, times, working_days, grace, report_missed)
+
+    return declare
+
+
+@cache
+def find_jobs() -> tuple[Job, ...]:
+    """Every job of every file in this folder."""
+    import jobs
+
+    found: list[Job] = []
+    for module in sorted(one.name for one in pkgutil.iter_modules(jobs.__path__)):
+        for value in vars(importlib.import_module(f"jobs.{module}")).values():
+            if isinstance(value, Job) and value.work.__module__ == f"jobs.{module}":
+                found.append(value)
+    return tuple(found)

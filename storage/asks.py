@@ -1,0 +1,57 @@
+"""Questions that wait for an answer: one for each person in each chat, kept so that a restart loses none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat, Photo
+from storage import tables
+from storage.mail import photo_in, photo_out
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What was asked: the answer is taken as if said after `then`, with `photos` already there."""
+
+    then: str
+    photos: tuple[Photo, ...] = ()
+
+
+class Asks:
+    """Open questions."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(self, chat: Chat, sender: str, pending: Pending, expires_at: datetime) -> None:
+        """Ask; a newer question takes the place of an older one."""
+        await self.drop(chat, sender)
+        row = {
+            "platform": chat.platform,
+            "chat": chat.id,
+            "sender": sender,
+            "then": pending.then,
+            "photos": [photo_in(photo) for photo in pending.photos],
+            "expires_at": expires_at,
+        }
+        await self._connection.execute(tables.asks.insert().values(row))
+
+    async def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
+        """The question that waits for this person's next message here, unless it has expired."""
+        query = sa.select(tables.asks).where(_here(chat, sender), tables.asks.c.expires_at > at)
+        row = (await self._connection.execute(query)).mappings().first()
+        return Pending(row["then"], tuple(photo_out(photo) for photo in row["photos"])) if row else None
+
+    async def drop(self, chat: Chat, sender: str) -> None:
+        """Answered or called off."""
+        await self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
+
+
+def _here(chat: Chat, sender: str) -> Any:
+    asks = tables.asks.c
+    return (asks.platform == chat.platform) & (asks.chat == chat.id) & (asks.sender == sender)

@@ -1,0 +1,287 @@
+"""Cases (问题) and their history."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.cases import ENDED, Case, Event, Source, State, Step
+from domain.chat import Photo, Place
+from domain.district import District
+from domain.refused import Reason, Refused
+from domain.tally import Scope, Span, Tally
+from storage import tables
+from storage.mail import insert_once
+from storage.photos import Examined, bands, near
+
+NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
+
+
+class Cases:
+    """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
+
+    def __init__(self, connection: AsyncConnection, district: District) -> None:
+        self._connection = connection
+        self._district = district
+
+    async def next_number(self) -> int:
+        """The next case number; numbers have no gaps, for the transaction holds the counter until it ends."""
+        counters = tables.counters
+        here = counters.c.name == "case"
+        await self._connection.execute(counters.update().where(here).values(value=counters.c.value + 1))
+        number = await self._connection.scalar(sa.select(counters.c.value).where(here))
+        assert number is not None, "the first migration made the counter"
+        return number
+
+    async def open(self, case: Case, event: Event) -> None:
+        """Keep a new case with the first line of its history."""
+        await self._connection.execute(tables.cases.insert().values(asdict(case)))
+        await self._write(event)
+
+    async def get(self, number: int, *, lock: bool = False) -> Case | None:
+        """One case; locked against other transactions if it is to be changed."""
+        query = sa.select(tables.cases).where(tables.cases.c.number == number)
+        if lock:
+            query = query.with_for_update()
+        row = (await self._connection.execute(query)).mappings().first()
+        return _case(row) if row else None
+
+    async def move(self, before: Case, after: Case, event: Event) -> None:
+        """Change a case and write the line of its history. Raises Refused(CHANGED) if somebody was faster."""
+        cases = tables.cases
+        changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
+        result = await self._connection.execute(
+            cases.update()
+            .where(cases.c.number == before.number, cases.c.state == before.state)
+            .values(**(changed or {"state": before.state}))
+        )
+        if result.rowcount != 1:
+            raise Refused(Reason.CHANGED, case=before)
+        await self._write(event)
+
+    async def history(self, number: int) -> list[Event]:
+        """All that ever happened to a case, oldest first, with its photos."""
+        events = tables.events
+        rows = (
+            await self._connection.execute(
+                sa.select(events).where(events.c.case == number).order_by(events.c.id)
+            )
+        ).mappings()
+        shown = await self._photos_by_event(number)
+        return [
+            Event(
+                row["case"],
+                row["at"],
+                row["person"],
+                Step(row["step"]),
+                State(row["state"]),
+                row["words"],
+                row["message"],
+                tuple(shown.get(row["id"], ())),
+            )
+            for row in rows
+        ]
+
+    async def photos(self, number: int, *steps: Step) -> list[Photo]:
+        """A case's photos from these steps, oldest first."""
+        photos = tables.case_photos.c
+        query = sa.select(photos.sha256).where(photos.case == number, photos.step.in_(steps))
+        rows = await self._connection.scalars(query.order_by(photos.event, photos.position))
+        return [Photo(sha256) for sha256 in rows]
+
+    async def live(self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED) -> list[Case]:
+        """Cases in these states, the most urgent limit first, those without one last."""
+        cases = tables.cases.c
+        return await self._select(
+            cases.state.in_(list(states)) & self._in(scope),
+            cases.due_at.is_(None),
+            cases.due_at,
+            cases.number,
+        )
+
+    async def overdue(self, scope: Scope, at: datetime) -> list[Case]:
+        """超期: still with the unit after the limit, longest overdue first."""
+        cases = tables.cases.c
+        late = (cases.state == State.OPEN) & (cases.due_at < at)
+        return await self._select(late & self._in(scope), cases.due_at, cases.number)
+
+    async def opened(self, scope: Scope, span: Span) -> list[Case]:
+        """Reported in a span of time, in order."""
+        cases = tables.cases.c
+        return await self._select(_within(cases.opened_at, span) & self._in(scope), cases.number)
+
+    async def closed(self, scope: Scope, span: Span) -> list[Case]:
+        """Closed (销号) in a span of time, latest first."""
+        cases = tables.cases.c
+        done = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
+        return await self._select(done & self._in(scope), cases.closed_at.desc(), cases.number)
+
+    async def every(self) -> list[Case]:
+        """All cases, for the operator."""
+        return await self._select(sa.true(), tables.cases.c.number)
+
+    async def tally(self, scope: Scope, span: Span, end_of_day: datetime) -> Tally:
+        """How a scope stands: what came and went within `span`, and what is open at its end."""
+        query = _counts(span, end_of_day).where(self._in(scope))
+        row = (await self._connection.execute(query)).mappings().one()
+        return Tally(**{name: row[name] or 0 for name in row})
+
+    async def tallies(
+        self, by: str, scope: Scope, span: Span, end_of_day: datetime
+    ) -> dict[int | None, Tally]:
+        """The same for each `grid` or `unit` in a scope."""
+        column = tables.cases.c[by]
+        query = _counts(span, end_of_day).add_columns(column.label("whose"))
+        rows = (await self._connection.execute(query.where(self._in(scope)).group_by(column))).mappings()
+        return {
+            row["whose"]: Tally(**{name: row[name] or 0 for name in row if name != "whose"}) for row in rows
+        }
+
+    async def keep_photo(self, photo: Examined) -> Photo:
+        """Note a photo file with its fingerprint; its file is kept already."""
+        place = photo.place
+        row = {
+            "sha256": photo.sha256,
+            "fingerprint": photo.fingerprint,
+            "taken_at": photo.taken_at,
+            "latitude": place.latitude if place else None,
+            "longitude": place.longitude if place else None,
+        } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
+        await self._connection.execute(insert_once(self._connection, tables.photos).values(row))
+        return Photo(photo.sha256, photo.taken_at, place)
+
+    async def seen_in(self, photo: Photo) -> int | None:
+        """The number of the earliest case that has this very photo."""
+        photos = tables.case_photos.c
+        return await self._connection.scalar(
+            sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
+        )
+
+    async def looks_like(self, photo: Photo, but: int) -> int | None:
+        """The number of another case with a photo of the same scene, if there is one."""
+        photos = tables.photos.c
+        mine = await self._connection.scalar(
+            sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256)
+        )
+        if mine is None:
+            return None
+        alike = sa.or_(*(photos[f"band_{i}"] == band for i, band in enumerate(bands(mine))))
+        used = tables.case_photos.c
+        query = (
+            sa.select(used.case, photos.fingerprint)
+            .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
+            .where(alike, used.case != but)
+            .order_by(used.case)
+        )
+        for case, fingerprint in await self._connection.execute(query):
+            if near(mine, fingerprint) <= NEAR:
+                return int(case)
+        return None
+
+    async def like(self, case: Case) -> int | None:
+        """The number of another live case of the same category at the same point."""
+        cases = tables.cases.c
+        same = (cases.point == case.point) & (cases.category == case.category)
+        query = sa.select(sa.func.min(cases.number)).where(same, cases.state.not_in(list(ENDED)))
+        return await self._connection.scalar(query) if case.point and case.category else None
+
+    async def broken_histories(self) -> list[int]:
+        """Cases whose chain of events does not hash to what is written: somebody changed the past."""
+        query = sa.select(tables.events).order_by(tables.events.c.case, tables.events.c.id)
+        last: dict[int, str] = {}
+        broken: dict[int, None] = {}
+        for row in (await self._connection.execute(query)).mappings():
+            number = row["case"]
+            if row["hash"] != _hash(last.get(number, ""), dict(row)):
+                broken[number] = None
+            last[number] = row["hash"]
+        for case in await self.every():
+            if case.number not in last:
+                broken[case.number] = None
+        return sorted(broken)
+
+    async def _select(self, where: Any, *order: Any) -> list[Case]:
+        query = sa.select(tables.cases).where(where).order_by(*order)
+        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def _write(self, event: Event) -> None:
+        events = tables.events
+        last = await self._connection.scalar(
+            sa.select(events.c.hash).where(events.c.case == event.case).order_by(events.c.id.desc()).limit(1)
+        )
+        row = {
+            name: getattr(event, name)
+            for name in ("case", "at", "person", "step", "state", "words", "message")
+        }
+        row["hash"] = _hash(last or "", row)
+        id_ = await self._connection.scalar(events.insert().values(row).returning(events.c.id))
+        for position, photo in enumerate(event.photos):
+            await self._connection.execute(
+                tables.case_photos.insert().values(
+                    event=id_, position=position, case=event.case, sha256=photo.sha256, step=event.step
+                )
+            )
+
+    async def _photos_by_event(self, number: int) -> dict[int, list[Photo]]:
+        used, photos = tables.case_photos.c, tables.photos.c
+        query = (
+            sa.select(used.event, photos.sha256, photos.taken_at, photos.latitude, photos.longitude)
+            .join_from(tables.case_photos, tables.photos, used.sha256 == photos.sha256)
+            .where(used.case == number)
+            .order_by(used.event, used.position)
+        )
+        found: dict[int, list[Photo]] = {}
+        for event, sha256, taken_at, latitude, longitude in await self._connection.execute(query):
+            place = Place(latitude, longitude) if latitude is not None else None
+            found.setdefault(event, []).append(Photo(sha256, taken_at, place))
+        return found
+
+    def _in(self, scope: Scope) -> Any:
+        """A scope as SQL. A case that no unit holds counts for the unit of its grid."""
+        cases = tables.cases.c
+        if scope.units is not None:
+            grids = [grid.id for grid in self._district.grids_of(scope.units)]
+            unheld = cases.unit.is_(None) & cases.grid.in_(grids)
+            return cases.unit.in_(list(scope.units)) | unheld
+        if scope.grids is not None:
+            return cases.grid.in_(list(scope.grids))
+        if scope.points is not None:
+            return cases.point.in_(list(scope.points))
+        return sa.true()
+
+
+def _within(column: Any, span: Span) -> Any:
+    return (column >= span.start) & (column < span.end)
+
+
+def _counts(span: Span, end_of_day: datetime) -> Any:
+    cases = tables.cases.c
+    closed = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
+    opened = cases.state == State.OPEN
+    wanted = {
+        "new": _within(cases.opened_at, span),
+        "open": cases.state.not_in(list(ENDED)),
+        "due": opened & (cases.due_at >= span.end) & (cases.due_at < end_of_day),
+        "overdue": opened & (cases.due_at < span.end),
+        "closed": closed,
+        "on_time": closed & (cases.fixed_at <= cases.due_at),
+    }
+    return sa.select(*(sa.func.sum(sa.case((test, 1), else_=0)).label(name) for name, test in wanted.items()))
+
+
+def _case(row: Any) -> Case:
+    values = {field.name: row[field.name] for field in fields(Case)}
+    return replace(Case(**values), state=State(row["state"]), source=Source(row["source"]))
+
+
+def _hash(last: str, row: dict[str, Any]) -> str:
+    told = [row["case"], row["at"].astimezone(UTC).isoformat(), row["person"], row["step"], row["state"]]
+    line = json.dumps([last, *told, row["words"], row["message"]], ensure_ascii=False)
+    return hashlib.sha256(line.encode()).hexdigest()

@@ -1,0 +1,285 @@
+"""Inbox and outbox: what came in and what is to be said, each a row before anything else happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place
+from domain.district import Platform
+from storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One row of the inbox: the message and how often it was tried."""
+
+    id: int
+    message: Incoming
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One row of the outbox."""
+
+    id: int
+    message: Outgoing
+    state: str
+    tries: int
+    created_at: datetime
+
+
+def insert_once(connection: AsyncConnection, table: sa.Table) -> Any:
+    """An INSERT … ON CONFLICT DO NOTHING, which both databases spell the same."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
+
+
+class Inbox:
+    """States of a row: todo → done | forgotten | dead."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(self, message: Incoming) -> bool:
+        """Keep a message. False if this very message was kept before: a platform delivers twice."""
+        row = {
+            "platform": message.chat.platform,
+            "chat": message.chat.id,
+            "private": message.chat.private,
+            "message": message.id,
+            "sender": message.sender,
+            "text": message.text,
+            "at": message.at,
+            "carries": _carries_in(message),
+            "state": "todo",
+            "tries": 0,
+        }
+        result = await self._connection.execute(insert_once(self._connection, tables.inbox).values(row))
+        return bool(result.rowcount)
+
+    async def next(self, at: datetime) -> Received | None:
+        """The oldest message that waits and whose chat has none before it. Locked, where the database can."""
+        inbox = tables.inbox
+        earlier = inbox.alias()
+        blocked = (
+            sa.select(earlier.c.id)
+            .where(
+                earlier.c.state == "todo",
+                earlier.c.platform == inbox.c.platform,
+                earlier.c.chat == inbox.c.chat,
+                earlier.c.id < inbox.c.id,
+            )
+            .exists()
+        )
+        due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= at)
+        query = sa.select(inbox).where(inbox.c.state == "todo", due, ~blocked).order_by(inbox.c.id).limit(1)
+        row = (await self._connection.execute(query.with_for_update(skip_locked=True))).mappings().first()
+        return _received(row) if row else None
+
+    async def wakes_at(self) -> datetime | None:
+        """When the next row that waits for its retry may be tried."""
+        inbox = tables.inbox
+        return await self._connection.scalar(
+            sa.select(sa.func.min(inbox.c.not_before)).where(inbox.c.state == "todo")
+        )
+
+    async def done(self, id_: int) -> None:
+        """It took effect."""
+        await self._set(id_, state="done")
+
+    async def forget(self, id_: int) -> None:
+        """It was not meant for the bot: only its ids stay, so that a second copy is still known."""
+        await self._set(id_, state="forgotten", text="", carries={}, sender="")
+
+    async def later(self, id_: int, not_before: datetime) -> None:
+        """Handling failed: try again from `not_before` on."""
+        await self._set(id_, not_before=not_before, tries=tables.inbox.c.tries + 1)
+
+    async def bury(self, id_: int) -> None:
+        """Handling failed too often: set aside (dead letter) so that the chat goes on."""
+        await self._set(id_, state="dead", tries=tables.inbox.c.tries + 1)
+
+    async def backlog(self) -> dict[str, int]:
+        """How many rows wait and how many are dead."""
+        return await _count(self._connection, tables.inbox, ("todo", "dead"))
+
+    async def _set(self, id_: int, **values: Any) -> None:
+        inbox = tables.inbox
+        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+
+
+class Outbox:
+    """States of a row: todo → sending → sent | unknown | failed."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(self, message: Outgoing, at: datetime) -> None:
+        """Have something said. A second message with the same key is not said."""
+        row = {
+            "platform": message.chat.platform,
+            "chat": message.chat.id,
+            "private": message.chat.private,
+            "text": message.text,
+            "carries": _carries_out(message),
+            "key": message.key,
+            "kind": message.kind,
+            "state": "todo",
+            "tries": 0,
+            "created_at": at,
+        }
+        await self._connection.execute(insert_once(self._connection, tables.outbox).values(row))
+
+    async def due(self, platform: str, at: datetime, limit: int = 50) -> list[ToSend]:
+        """What may be sent now: per chat only rows with nothing unsent before them that waits for its time."""
+        outbox = tables.outbox
+        earlier = outbox.alias()
+        held = (
+            sa.select(earlier.c.id)
+            .where(
+                earlier.c.platform == outbox.c.platform,
+                earlier.c.chat == outbox.c.chat,
+                earlier.c.id <= outbox.c.id,
+                earlier.c.state.in_(("todo", "sending")),
+                earlier.c.not_before > at,
+            )
+            .exists()
+        )
+        query = (
+            sa.select(outbox)
+            .where(outbox.c.platform == platform, outbox.c.state == "todo", ~held)
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def sending(self, id_: int) -> bool:
+        """Claim a row before the wire is touched. False if somebody else has it."""
+        outbox = tables.outbox
+        result = await self._connection.execute(
+            outbox.update()
+            .where(outbox.c.id == id_, outbox.c.state == "todo")
+            .values(state="sending", tries=outbox.c.tries + 1)
+        )
+        return result.rowcount == 1
+
+    async def sent(self, id_: int, at: datetime, message: str) -> None:
+        """The platform has it, under this id of its own."""
+        await self._set(id_, state="sent", sent_at=at, message=message)
+
+    async def later(self, id_: int, not_before: datetime) -> None:
+        """It was provably not sent, or may be repeated: again from `not_before` on."""
+        await self._set(id_, state="todo", not_before=not_before)
+
+    async def doubt(self, id_: int) -> None:
+        """The answer never came: it may or may not have been said."""
+        await self._set(id_, state="unknown")
+
+    async def fail(self, id_: int) -> None:
+        """It can never be sent."""
+        await self._set(id_, state="failed")
+
+    async def interrupted(self) -> list[ToSend]:
+        """Rows that were being sent when the program ended."""
+        query = (
+            sa.select(tables.outbox).where(tables.outbox.c.state == "sending").order_by(tables.outbox.c.id)
+        )
+        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def wakes_at(self) -> datetime | None:
+        """When the next row that waits may be sent."""
+        outbox = tables.outbox
+        return await self._connection.scalar(
+            sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "todo")
+        )
+
+    async def rows(self, state: str | None) -> list[ToSend]:
+        """For the operator: all rows, or those in one state."""
+        query = sa.select(tables.outbox).order_by(tables.outbox.c.id)
+        if state:
+            query = query.where(tables.outbox.c.state == state)
+        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def backlog(self) -> dict[str, int]:
+        """How many rows wait, are in doubt, or failed."""
+        return await _count(self._connection, tables.outbox, ("todo", "unknown", "failed"))
+
+    async def _set(self, id_: int, **values: Any) -> None:
+        outbox = tables.outbox
+        await self._connection.execute(outbox.update().where(outbox.c.id == id_).values(**values))
+
+
+async def _count(connection: AsyncConnection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
+    query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
+    found = dict((await connection.execute(query)).tuples().all())
+    return {state: found.get(state, 0) for state in states}
+
+
+def photo_in(photo: Photo) -> dict[str, Any]:
+    """A photo as JSON."""
+    return {
+        "sha256": photo.sha256,
+        "taken_at": photo.taken_at.isoformat() if photo.taken_at else None,
+        "place": [photo.place.latitude, photo.place.longitude] if photo.place else None,
+    }
+
+
+def photo_out(row: dict[str, Any]) -> Photo:
+    """A photo from JSON."""
+    taken_at = datetime.fromisoformat(row["taken_at"]) if row.get("taken_at") else None
+    return Photo(row["sha256"], taken_at, Place(*row["place"]) if row.get("place") else None)
+
+
+def _carries_in(message: Incoming) -> dict[str, Any]:
+    place = message.place
+    return {
+        "photos": [photo_in(photo) for photo in message.photos],
+        "place": [place.latitude, place.longitude] if place else None,
+        "quotes": message.quotes,
+    }
+
+
+def _received(row: Any) -> Received:
+    carries = row["carries"]
+    message = Incoming(
+        id=row["message"],
+        chat=Chat(Platform(row["platform"]), row["chat"], row["private"]),
+        sender=row["sender"],
+        text=row["text"],
+        at=row["at"],
+        photos=tuple(photo_out(photo) for photo in carries.get("photos", ())),
+        place=Place(*carries["place"]) if carries.get("place") else None,
+        quotes=carries.get("quotes"),
+    )
+    return Received(row["id"], message, row["tries"])
+
+
+def _carries_out(message: Outgoing) -> dict[str, Any]:
+    return {
+        "photos": [photo_in(photo) for photo in message.photos],
+        "files": [[file.sha256, file.name] for file in message.files],
+        "choices": [[choice.label, choice.says] for choice in message.choices],
+        "mentions": list(message.mentions),
+    }
+
+
+def _to_send(row: Any) -> ToSend:
+    carries = row["carries"]
+    message = Outgoing(
+        chat=Chat(Platform(row["platform"]), row["chat"], row["private"]),
+        text=row["text"],
+        photos=tuple(photo_out(photo) for photo in carries["photos"]),
+        files=tuple(File(*file) for file in carries["files"]),
+        choices=tuple(Choice(*choice) for choice in carries["choices"]),
+        mentions=tuple(carries["mentions"]),
+        key=row["key"],
+        kind=Kind(row["kind"]),
+    )
+    return ToSend(row["id"], message, row["state"], row["tries"], row["created_at"])

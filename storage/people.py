@@ -1,0 +1,68 @@
+"""Accounts of people on the platforms, and the codes (登记码) by which they join."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat
+from domain.district import District, Person, Platform
+from storage import tables
+
+
+class People:
+    """Who an account is, and where a person can be reached."""
+
+    def __init__(self, connection: AsyncConnection, district: District) -> None:
+        self._connection = connection
+        self._district = district
+
+    async def by_account(self, platform: Platform, account: str) -> Person | None:
+        """The person behind an account; None for strangers and for people no longer in the register."""
+        accounts = tables.accounts.c
+        query = sa.select(accounts.person).where(accounts.platform == platform, accounts.account == account)
+        id_ = await self._connection.scalar(query)
+        return self._district.person.get(id_) if id_ is not None else None
+
+    async def private_chat(self, person: Person) -> Chat | None:
+        """Where the bot talks with this person alone: a work platform before the local web chat."""
+        accounts = tables.accounts.c
+        query = sa.select(accounts.platform, accounts.account).where(accounts.person == person.id)
+        found = {row.platform: row.account for row in await self._connection.execute(query)}
+        for platform in (Platform.WECOM, Platform.TELEGRAM):
+            if platform in found:
+                return Chat(platform, found[platform], private=True)
+        account = found.get(Platform.WEB)
+        return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
+
+    async def join(self, platform: Platform, account: str, person: int) -> None:
+        """Tie an account to a person."""
+        accounts = tables.accounts
+        here = (accounts.c.platform == platform) & (accounts.c.account == account)
+        await self._connection.execute(accounts.delete().where(here))
+        await self._connection.execute(
+            accounts.insert().values(platform=platform, account=account, person=person)
+        )
+
+    async def issue_code(self, code: str, person: int, issued_by: int, expires_at: datetime) -> None:
+        """Keep a new code; only its hash is stored, so that a copy of the database lets nobody in."""
+        await self._connection.execute(
+            tables.codes.insert().values(
+                hash=_hash(code), person=person, issued_by=issued_by, expires_at=expires_at
+            )
+        )
+
+    async def use_code(self, code: str, at: datetime) -> Person | None:
+        """The person a valid code stands for; it is spent from then on. None if unknown, spent or expired."""
+        codes = tables.codes
+        valid = (codes.c.hash == _hash(code)) & codes.c.used_at.is_(None) & (codes.c.expires_at > at)
+        row = (await self._connection.execute(sa.select(codes.c.person).where(valid))).first()
+        spent = await self._connection.execute(codes.update().where(valid).values(used_at=at))
+        return self._district.person.get(row.person) if row and spent.rowcount == 1 else None
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

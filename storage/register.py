@@ -1,0 +1,226 @@
+"""The district's register (底册) in the database: load it whole, and bring it to what a workbook says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.district import (
+    Category,
+    District,
+    Grid,
+    Group,
+    LimitUnit,
+    Person,
+    Platform,
+    Point,
+    Purpose,
+    Role,
+    Unit,
+    UnitKind,
+)
+from storage import tables
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to one thing of the register; `how` is 新增, 修改 or 停用."""
+
+    sheet: str
+    name: str
+    how: str
+
+
+async def version(connection: AsyncConnection) -> int:
+    """Grows with every change of the register, so that a copy at hand knows when it is old."""
+    query = sa.select(tables.counters.c.value).where(tables.counters.c.name == "register")
+    return (await connection.scalar(query)) or 0
+
+
+async def touch(connection: AsyncConnection) -> None:
+    """Say that the register has changed. Also the lock that keeps two imports apart."""
+    counters = tables.counters
+    await connection.execute(
+        counters.update().where(counters.c.name == "register").values(value=counters.c.value + 1)
+    )
+
+
+async def load(connection: AsyncConnection) -> tuple[District, dict[date, bool]]:
+    """The register as it stands, and the days whose work was set by hand (调休)."""
+    values = []
+    for sheet in _SHEETS:
+        query = sa.select(sheet.table).where(sheet.table.c.active).order_by(sheet.table.c.id)
+        values.append(tuple(sheet.value(row) for row in (await connection.execute(query)).mappings()))
+    days = (await connection.execute(sa.select(tables.workdays))).all()
+    return District(*values), {row.day: row.working for row in days}
+
+
+async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
+    """Make the register what the workbook says. What the book no longer names is retired, never deleted.
+
+    In: a District as read from a book, with ids of its own. Out: what was added, changed and retired; empty
+    when the book says what was there already. For a dry run the caller rolls back.
+    """
+    await touch(connection)
+    ids: dict[str, dict[int, int]] = {}
+    changes: list[Change] = []
+    present = {sheet.name: await _present(connection, sheet) for sheet in _SHEETS}
+    for sheet in _SHEETS:
+        ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
+    for sheet in _SHEETS:
+        wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
+        changes += await _write(connection, sheet, wanted, present[sheet.name])
+    await _write_accounts(connection, book, ids["人员"])
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """How one sheet of the workbook lies in the database. `refs` maps a column to the sheet whose ids it holds."""
+
+    name: str
+    attribute: str
+    table: sa.Table
+    value: Callable[[Row], Any]
+    key: tuple[str, ...]
+    refs: Mapping[str, str]
+
+
+def _values(kind: type[Any], /, **convert: Callable[[Any], Any]) -> Callable[[Row], Any]:
+    def build(row: Row) -> Any:
+        fields = {name: value for name, value in row.items() if name != "active"}
+        return kind(**(fields | {name: change(fields[name]) for name, change in convert.items()}))
+
+    return build
+
+
+def _roles(names: Iterable[str]) -> tuple[Role, ...]:
+    return tuple(Role(name) for name in names)
+
+
+_SHEETS = (
+    _Sheet(
+        "单位",
+        "units",
+        tables.units,
+        _values(Unit, kind=UnitKind),
+        ("name",),
+        {"parent": "单位", "head": "人员", "leader": "人员"},
+    ),
+    _Sheet("网格", "grids", tables.grids, _values(Grid), ("code",), {"unit": "单位", "leader": "人员"}),
+    _Sheet(
+        "人员",
+        "people",
+        tables.people,
+        _values(Person, roles=_roles, grids=tuple),
+        ("name", "unit"),
+        {"unit": "单位", "grids": "网格"},
+    ),
+    _Sheet(
+        "点位",
+        "points",
+        tables.points,
+        _values(Point, aliases=tuple, line_units=tuple),
+        ("code",),
+        {"grid": "网格", "manager": "人员", "reporter": "人员", "line_units": "单位"},
+    ),
+    _Sheet(
+        "群",
+        "groups",
+        tables.groups,
+        _values(Group, purpose=Purpose, platform=Platform),
+        ("platform", "chat"),
+        {"unit": "单位", "grid": "网格"},
+    ),
+    _Sheet(
+        "类别",
+        "categories",
+        tables.categories,
+        _values(Category, aliases=tuple, line_units=tuple, limit_unit=LimitUnit),
+        ("name",),
+        {"line_units": "单位"},
+    ),
+)
+
+
+async def _present(connection: AsyncConnection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
+    rows = (await connection.execute(sa.select(sheet.table))).mappings()
+    return {tuple(row[name] for name in sheet.key): row for row in rows}
+
+
+def _ids(
+    sheet: _Sheet, book: District, present: Mapping[tuple[Any, ...], Row], ids: Mapping[str, dict[int, int]]
+) -> dict[int, int]:
+    """Ids of the book to ids of the store: by natural key where it is known, the next free one where not."""
+    free = max((row["id"] for row in present.values()), default=0) + 1
+    found: dict[int, int] = {}
+    for one in getattr(book, sheet.attribute):
+        key = tuple(
+            ids[sheet.refs[name]][getattr(one, name)] if name in sheet.refs else getattr(one, name)
+            for name in sheet.key
+        )
+        if key in present:
+            found[one.id] = present[key]["id"]
+        else:
+            found[one.id] = free
+            free += 1
+    return found
+
+
+def _row(sheet: _Sheet, one: Any, ids: Mapping[str, dict[int, int]]) -> dict[str, Any]:
+    row = asdict(one) | {"id": ids[sheet.name][one.id], "active": True}
+    for name, target in sheet.refs.items():
+        known = ids[target]
+        value = row[name]
+        row[name] = (
+            [known[item] for item in value] if isinstance(value, (tuple, list)) else value and known[value]
+        )
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
+
+
+async def _write(
+    connection: AsyncConnection,
+    sheet: _Sheet,
+    wanted: Mapping[int, dict[str, Any]],
+    present: Mapping[tuple[Any, ...], Row],
+) -> list[Change]:
+    table, before = sheet.table, {row["id"]: dict(row) for row in present.values()}
+    changes = []
+    for id_, row in wanted.items():
+        if id_ not in before:
+            await connection.execute(table.insert().values(row))
+            changes.append(Change(sheet.name, row["name"], "新增"))
+        elif before[id_] != row:
+            await connection.execute(table.update().where(table.c.id == id_).values(row))
+            changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
+    for id_, row in before.items():
+        if row["active"] and id_ not in wanted:
+            await connection.execute(table.update().where(table.c.id == id_).values(active=False))
+            changes.append(Change(sheet.name, row["name"], "停用"))
+    return changes
+
+
+async def _write_accounts(connection: AsyncConnection, book: District, ids: Mapping[int, int]) -> None:
+    """The accounts the book names, and one of the web chat for everybody: there, a person's id is the account."""
+    accounts = tables.accounts
+    for person in (replace(one, id=ids[one.id]) for one in book.people):
+        named = {
+            Platform.WEB: str(person.id),
+            Platform.WECOM: person.wecom,
+            Platform.TELEGRAM: person.telegram,
+        }
+        for platform, account in named.items():
+            if not account:
+                continue
+            here = (accounts.c.platform == platform) & (accounts.c.account == account)
+            await connection.execute(accounts.delete().where(here))
+            await connection.execute(
+                accounts.insert().values(platform=platform, account=account, person=person.id)
+            )

@@ -1,0 +1,71 @@
+"""What handlers and jobs are given: one transaction's view of everything that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+
+from domain.chat import Chat
+from domain.district import District, Group
+from domain.recognise import Recogniser
+from storage import register
+from storage.asks import Asks
+from storage.cases import Cases
+from storage.mail import Inbox, Outbox
+from storage.people import People
+from storage.photos import PhotoFiles
+from storage.register import Change
+from storage.rollcalls import RollCalls
+from storage.runs import Runs
+from storage.web import WebMessages
+from storage.workdays import WorkDays
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register as it stood at `version`, with what is built from it once."""
+
+    version: int
+    district: District
+    recogniser: Recogniser
+    calendar: WorkDays
+
+    @cached_property
+    def group_at(self) -> dict[tuple[str, str], Group]:
+        """Groups by platform and 群号."""
+        return {(group.platform, group.chat): group for group in self.district.groups}
+
+
+class Store:
+    """One transaction. Everything read or written through it stands or falls together."""
+
+    def __init__(self, connection: AsyncConnection, known: Register, files: PhotoFiles) -> None:
+        self.connection = connection
+        self._known = known
+        self.district = known.district
+        self.recogniser = known.recogniser
+        self.calendar = known.calendar
+        self.files = files
+        self.zone = known.calendar.zone
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self.cases = Cases(connection, known.district)
+        self.people = People(connection, known.district)
+        self.asks = Asks(connection)
+        self.rollcalls = RollCalls(connection)
+        self.runs = Runs(connection)
+        self.web = WebMessages(connection)
+
+    def group_of(self, chat: Chat) -> Group | None:
+        """The registered group that is this chat, if it is one."""
+        return self._known.group_at.get((chat.platform, chat.id))
+
+    def savepoint(self) -> AsyncTransaction:
+        """Part of the transaction that can be undone by itself."""
+        return self.connection.begin_nested()
+
+    async def bring_to(self, book: District) -> list[Change]:
+        """Make the register what a workbook says; see storage/register.py."""
+        return await register.bring_to(self.connection, book)

@@ -1,0 +1,341 @@
+"""Every table, in SQLAlchemy Core. Column names are the names of the fields of the domain's values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+metadata = sa.MetaData()
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """An aware moment. SQLite drops zones, so it is kept in UTC and comes back in UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Naive moments are refused: nobody can say later what they meant."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """What SQLite gives back naive is UTC."""
+        return value if value is None or value.tzinfo is not None else value.replace(tzinfo=UTC)
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def _ref(name: str, table: str, **options: Any) -> sa.Column[int]:
+    options.setdefault("nullable", True)
+    return sa.Column(name, sa.Integer, sa.ForeignKey(f"{table}.id"), **options)
+
+
+def _text(name: str, default: str | None = "") -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, default=default)
+
+
+def _active() -> sa.Column[bool]:
+    return sa.Column("active", sa.Boolean, nullable=False, default=True)
+
+
+# --- the register (what the district workbook says) ---------------------------------------------------------
+
+units = sa.Table(
+    "units",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("short"),
+    _text("kind"),
+    sa.Column("parent", sa.Integer),
+    sa.Column("head", sa.Integer),
+    sa.Column("leader", sa.Integer),
+    _active(),
+)
+grids = sa.Table(
+    "grids",
+    metadata,
+    _id(),
+    sa.Column("code", sa.Text, nullable=False, unique=True),
+    _text("name"),
+    _ref("unit", "units", nullable=False),
+    sa.Column("leader", sa.Integer),
+    _text("scope"),
+    sa.Column("size", sa.Float, nullable=False, default=1.0),
+    _active(),
+)
+people = sa.Table(
+    "people",
+    metadata,
+    _id(),
+    _text("name"),
+    _ref("unit", "units", nullable=False),
+    sa.Column("roles", sa.JSON, nullable=False),
+    sa.Column("grids", sa.JSON, nullable=False),
+    _text("phone"),
+    _text("wecom"),
+    _text("telegram"),
+    _active(),
+    sa.UniqueConstraint("name", "unit"),
+)
+points = sa.Table(
+    "points",
+    metadata,
+    _id(),
+    sa.Column("code", sa.Text, nullable=False, unique=True),
+    _text("name"),
+    _text("kind"),
+    _ref("grid", "grids", nullable=False),
+    _text("address"),
+    sa.Column("aliases", sa.JSON, nullable=False),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+    _ref("manager", "people"),
+    _ref("reporter", "people"),
+    _text("cleaner"),
+    sa.Column("line_units", sa.JSON, nullable=False),
+    _active(),
+)
+groups = sa.Table(
+    "groups",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("purpose"),
+    _text("platform"),
+    _text("chat"),
+    _ref("unit", "units"),
+    _ref("grid", "grids"),
+    _text("webhook_key"),
+    _active(),
+    sa.UniqueConstraint("platform", "chat"),
+)
+categories = sa.Table(
+    "categories",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("family"),
+    sa.Column("aliases", sa.JSON, nullable=False),
+    sa.Column("line_units", sa.JSON, nullable=False),
+    sa.Column("limit", sa.Float, nullable=False),
+    _text("limit_unit"),
+    sa.Column("urgent", sa.Boolean, nullable=False, default=False),
+    _active(),
+)
+workdays = sa.Table(  # 调休 that the calendar library does not know yet
+    "workdays",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("working", sa.Boolean, nullable=False),
+)
+counters = sa.Table(  # the register's version, the last case number, the demo clock's offset
+    "counters",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+
+# --- who is who ---------------------------------------------------------------------------------------------
+
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, primary_key=True),
+    _ref("person", "people", nullable=False),
+)
+codes = sa.Table(  # 登记码: single use, kept as a hash
+    "codes",
+    metadata,
+    sa.Column("hash", sa.Text, primary_key=True),
+    _ref("person", "people", nullable=False),
+    _ref("issued_by", "people", nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+    sa.Column("used_at", Moment),
+)
+
+# --- cases --------------------------------------------------------------------------------------------------
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("state", sa.Text, nullable=False),
+    _text("text"),
+    _text("source"),
+    _text("place"),
+    _ref("point", "points"),
+    _ref("grid", "grids"),
+    _ref("category", "categories"),
+    _ref("unit", "units"),
+    _ref("line_unit", "units"),
+    _ref("handler", "people"),
+    _ref("reporter", "people", nullable=False),
+    _ref("group", "groups"),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("due_at", Moment),
+    sa.Column("fixed_at", Moment),
+    _ref("fixed_by", "people"),
+    sa.Column("closed_at", Moment),
+    sa.Index("cases_by_state", "state", "due_at"),
+    sa.Index("cases_by_closing", "closed_at"),
+    sa.Index("cases_by_opening", "opened_at"),
+)
+events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
+    "events",
+    metadata,
+    _id(),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    _ref("person", "people", nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    _text("words"),
+    _text("message"),
+    _text("hash"),
+)
+photos = sa.Table(
+    "photos",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("fingerprint", sa.BigInteger, nullable=False),
+    sa.Column("band_0", sa.Integer, nullable=False, index=True),
+    sa.Column("band_1", sa.Integer, nullable=False, index=True),
+    sa.Column("band_2", sa.Integer, nullable=False, index=True),
+    sa.Column("band_3", sa.Integer, nullable=False, index=True),
+    sa.Column("taken_at", Moment),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+)
+case_photos = sa.Table(
+    "case_photos",
+    metadata,
+    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+    sa.Column("sha256", sa.Text, sa.ForeignKey("photos.sha256"), nullable=False, index=True),
+    sa.Column("step", sa.Text, nullable=False),
+)
+reminded = sa.Table(
+    "reminded",
+    metadata,
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), primary_key=True),
+    sa.Column("reason", sa.Text, primary_key=True),
+    sa.Column("due_at", Moment, primary_key=True),
+)
+
+# --- messages -----------------------------------------------------------------------------------------------
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    _id(),
+    _text("platform"),
+    _text("chat"),
+    sa.Column("private", sa.Boolean, nullable=False),
+    _text("message"),
+    _text("sender"),
+    _text("text"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("carries", sa.JSON, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("not_before", Moment),
+    sa.UniqueConstraint("platform", "chat", "message"),
+    sa.Index("inbox_by_state", "state", "id"),
+)
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    _id(),
+    _text("platform"),
+    _text("chat"),
+    sa.Column("private", sa.Boolean, nullable=False),
+    _text("text"),
+    sa.Column("carries", sa.JSON, nullable=False),
+    sa.Column("key", sa.Text, unique=True),
+    _text("kind"),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("not_before", Moment),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("sent_at", Moment),
+    sa.Column("message", sa.Text),
+    sa.Index("outbox_by_state", "state", "id"),
+)
+asks = sa.Table(
+    "asks",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("chat", sa.Text, primary_key=True),
+    sa.Column("sender", sa.Text, primary_key=True),
+    _text("then"),
+    sa.Column("photos", sa.JSON, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+)
+web_messages = sa.Table(  # the local web chat is its own platform: this is what it shows
+    "web_messages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.Text, nullable=False),
+    _text("sender"),
+    _text("text"),
+    sa.Column("carries", sa.JSON, nullable=False),
+    sa.Column("quote", sa.Integer),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("once", sa.Text, unique=True),
+    sa.Index("web_messages_by_chat", "chat", "id"),
+    sqlite_autoincrement=True,
+)
+
+# --- the clock's work ---------------------------------------------------------------------------------------
+
+runs = sa.Table(  # whoever inserts the row has the run
+    "runs",
+    metadata,
+    sa.Column("job", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("slot", sa.Text, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+)
+roll_calls = sa.Table(
+    "roll_calls",
+    metadata,
+    _id(),
+    _ref("group", "groups", nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("called_at", Moment, nullable=False),
+    sa.Column("ended_at", Moment),
+    sa.UniqueConstraint("group", "day"),
+)
+roll_call_people = sa.Table(
+    "roll_call_people",
+    metadata,
+    sa.Column("roll_call", sa.Integer, sa.ForeignKey("roll_calls.id"), primary_key=True),
+    sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("answer", sa.Text),
+    _text("reason"),
+    sa.Column("answered_at", Moment),
+    sa.Column("late", sa.Boolean, nullable=False, default=False),
+)
+leaves = sa.Table(
+    "leaves",
+    metadata,
+    _id(),
+    _ref("person", "people", nullable=False, index=True),
+    sa.Column("first", sa.Date, nullable=False),
+    sa.Column("last", sa.Date, nullable=False),
+    _text("reason"),
+)

@@ -1,0 +1,85 @@
+"""The messages of the local web chat, which is a platform of its own and keeps what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+from storage.mail import insert_once
+
+LATEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WebMessage:
+    """One message as the page shows it. `carries` has photos, files and choices as JSON."""
+
+    id: int
+    chat: str
+    sender: str
+    text: str
+    carries: Mapping[str, Any]
+    quote: int | None
+    at: datetime
+
+
+class WebMessages:
+    """Append and read; `id` grows, over all chats."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(
+        self,
+        chat: str,
+        sender: str,
+        text: str,
+        carries: Mapping[str, Any],
+        at: datetime,
+        *,
+        once: str,
+        quote: int | None = None,
+    ) -> WebMessage:
+        """Append, or find what was appended before under the same `once`."""
+        row = {
+            "chat": chat,
+            "sender": sender,
+            "text": text,
+            "carries": dict(carries),
+            "quote": quote,
+            "at": at,
+            "once": once,
+        }
+        await self._connection.execute(insert_once(self._connection, tables.web_messages).values(row))
+        query = sa.select(tables.web_messages).where(tables.web_messages.c.once == once)
+        return _message((await self._connection.execute(query)).mappings().one())
+
+    async def get(self, id_: int) -> WebMessage | None:
+        """One message."""
+        query = sa.select(tables.web_messages).where(tables.web_messages.c.id == id_)
+        row = (await self._connection.execute(query)).mappings().first()
+        return _message(row) if row else None
+
+    async def of_chat(self, chat: str, after: int | None) -> list[WebMessage]:
+        """Oldest first: what came after a message, or the last hundred."""
+        messages = tables.web_messages
+        query = sa.select(messages).where(messages.c.chat == chat)
+        if after is not None:
+            query = query.where(messages.c.id > after).order_by(messages.c.id).limit(LATEST)
+            rows = (await self._connection.execute(query)).mappings().all()
+        else:
+            query = query.order_by(messages.c.id.desc()).limit(LATEST)
+            rows = list(reversed((await self._connection.execute(query)).mappings().all()))
+        return [_message(row) for row in rows]
+
+
+def _message(row: Any) -> WebMessage:
+    return WebMessage(
+        row["id"], row["chat"], row["sender"], row["text"], row["carries"], row["quote"], row["at"]
+    )

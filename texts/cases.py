@@ -1,0 +1,147 @@
+"""How a case is shown: the card of at most six short lines (design, section 7), the line in a list, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.cases import Case, Event, State, on_time
+from domain.chat import Choice
+from domain.district import Category, District, Person, Point
+from texts import times
+
+MOST_LINES = 10  # of a list in one message; the rest is counted
+
+
+def head(case: Case, district: District) -> str:
+    """`#12 待核查 · 占道经营`, with 紧急 where the category is."""
+    category = district.category.get(case.category or 0)
+    urgent = " · 紧急" if category and category.urgent and case.state is not State.CLOSED else ""
+    return f"#{case.number} {case.state} · {category.name if category else '待分类'}{urgent}"
+
+
+def place(case: Case, district: District) -> str:
+    """`人民广场东侧（第三网格）`."""
+    grid = district.grid.get(case.grid or 0)
+    where = case.place or "地点待定"
+    return f"{where}（{grid.name}）" if grid else where
+
+
+def card(case: Case, district: District, now: datetime, *hints: str) -> str:
+    """The whole card: what, where, who holds it, until when, what is asked of whom."""
+    lines = [head(case, district), place(case, district), _holder(case, district, now)]
+    lines += [_until(case, now), _asked(case), *hints]
+    return "\n".join(line for line in lines if line)
+
+
+def line(case: Case, district: District, now: datetime) -> str:
+    """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`."""
+    category = district.category.get(case.category or 0)
+    parts = [category.name if category else "待分类", case.place or "地点待定"]
+    if case.unit:
+        parts.append(district.unit[case.unit].short)
+    parts.append(times.due(case.due_at, now) if case.state is State.OPEN and case.due_at else case.state)
+    return f"#{case.number} " + " · ".join(parts)
+
+
+def listing(title: str, cases: Sequence[Case], district: District, now: datetime) -> str:
+    """A list under its title with the count; beyond ten lines only how many more there are."""
+    lines = [f"{title}（{len(cases)} 件）"]
+    lines += [line(case, district, now) for case in cases[:MOST_LINES]]
+    if len(cases) > MOST_LINES:
+        lines.append(f"……还有 {len(cases) - MOST_LINES} 件")
+    return "\n".join(lines)
+
+
+def choices(
+    case: Case, district: District, *, categories: Sequence[Category] = (), points: Sequence[Point] = ()
+) -> tuple[Choice, ...]:
+    """The buttons of a case's card: verbs for what can be done next, guesses for what is still unknown."""
+    number = case.number
+    match case.state:
+        case State.PENDING | State.UNASSIGNED | State.RETURNED:
+            guesses = [Choice(one.name, f"补充 {number} {one.name}") for one in (*categories, *points)]
+            return (*guesses, *_office_choices(case, district))
+        case State.OPEN:
+            return (Choice("报整改", f"整改 {number}"), Choice("退回", f"退回 {number}"))
+        case State.CHECKING:
+            return (Choice("通过", f"通过 {number}"), Choice("不通过", f"不通过 {number}"))
+        case _:
+            return ()
+
+
+def history(events: Sequence[Event], district: District, now: datetime) -> str:
+    """Who did what and when, oldest first."""
+    return "\n".join(_told(event, district, now) for event in events)
+
+
+def person(someone: Person | None, district: District) -> str:
+    """`金山社区 王敏`."""
+    return f"{district.unit[someone.unit].short} {someone.name}" if someone else "（已离任）"
+
+
+def _office_choices(case: Case, district: District) -> tuple[Choice, ...]:
+    number = case.number
+    found: list[Choice] = []
+    if case.sorted and case.grid in district.grid:
+        unit = district.unit[district.grid[case.grid].unit]
+        found.append(Choice(f"派给{unit.short}", f"派 {number} {unit.name}"))
+    if case.state is State.PENDING:
+        found.append(Choice("受理", f"受理 {number}"))
+    else:
+        found.append(Choice("认领", f"认领 {number}"))
+    found.append(Choice("不予受理", f"不予受理 {number}"))
+    return tuple(found)
+
+
+def _holder(case: Case, district: District, now: datetime) -> str:
+    if case.state is State.CLOSED and case.closed_at:
+        return f"已核查通过，用时 {times.span(case.closed_at - case.opened_at)}"
+    if case.unit is None:
+        return ""
+    handler = district.person.get(case.handler or 0)
+    line_unit = district.unit.get(case.line_unit or 0)
+    holder = person(handler, district) if handler else district.unit[case.unit].short
+    beside = f" · 条线 {line_unit.short}" if line_unit and line_unit.id != case.unit else ""
+    return holder + beside
+
+
+def _until(case: Case, now: datetime) -> str:
+    if case.state is State.OPEN and case.due_at:
+        return times.due(case.due_at, now)
+    if case.state in (State.CHECKING, State.CLOSED) and case.due_at and case.fixed_at:
+        late = case.fixed_at - case.due_at
+        return "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
+    return ""
+
+
+def _asked(case: Case) -> str:
+    number = case.number
+    match case.state:
+        case State.PENDING if not case.sorted:
+            missing = "、".join(_missing(case))
+            return f"请创建办定{missing}：点下面的按钮，或发 补充 {number} {'、'.join(_missing(case))}"
+        case State.PENDING:
+            return "请创建办受理并派单"
+        case State.UNASSIGNED:
+            return f"请单位认领，或创建办派单：派 {number} 单位"
+        case State.RETURNED:
+            return f"请创建办重新派单：派 {number} 单位"
+        case State.OPEN:
+            return f"整改后请拍照发：整改 {number} 说明"
+        case State.CHECKING:
+            return "请督查员或创建办核查（不能是整改单位）"
+        case _:
+            return ""
+
+
+def _missing(case: Case) -> list[str]:
+    found = [] if case.category else ["类别"]
+    return found if case.grid else [*found, "地点"]
+
+
+def _told(event: Event, district: District, now: datetime) -> str:
+    who = person(district.person.get(event.person), district)
+    photos = f" [照片{len(event.photos)}张]" if event.photos else ""
+    words = f"：{event.words}" if event.words else ""
+    return f"{times.moment(event.at, now)} {who} {event.step}{words}{photos}"
