@@ -18,7 +18,7 @@ function hints() {
   const { group, reporter, handler, verifier } = walkThrough(guide.chats());
   return [
     reporter && {
-      title: "网格员上报一个问题",
+      title: "网格员上报",
       words: "在网格群里发一张照片，写上地点和问题。按下面的钮备好示例，再点「发送」，走街会立案并找到责任单位。",
       button: `以${reporter.name}（网格员）上报`,
       act: () => begin(reporter, group, EXAMPLE, "before"),

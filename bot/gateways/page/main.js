@@ -38,6 +38,12 @@ function chosenChat() {
   return chat ?? (phone.matches ? null : all.find((one) => one.purpose === "网格") ?? all[1] ?? all[0]);
 }
 
+/** Opens a chat somebody chose in the list; at a desk they can write at once, on a phone no keyboard pops up. */
+function choose(chat) {
+  goTo(chat);
+  if (!phone.matches) byId("text").focus();
+}
+
 const goTo = (chat) => {
   location.hash = chat ? encodeURIComponent(chat) : "";
 };
@@ -112,7 +118,7 @@ async function start() {
   people = everybody(chats);
   const before = localStorage.getItem(ME_KEY);
   become(people.get(before) ?? (before === GUEST.id ? GUEST : firstPerson(chats)));
-  startChats(goTo);
+  startChats(choose);
   startTalk(seen);
   startComposer();
   startViewer();

@@ -134,9 +134,15 @@ function drawChip() {
 
 /** Wires the log; `onSeen()` is called when the foot is reached again. */
 export function startTalk(onSeen) {
+  let top = 0;
+  let height = 0;
   log().addEventListener("scroll", () => {
+    const { scrollTop, scrollHeight, clientHeight } = log();
     const wasPinned = pinned;
-    pinned = log().scrollHeight - log().scrollTop - log().clientHeight < NEAR;
+    // Only who moves upwards leaves the foot; a window that shrinks moves the foot away from them.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) pinned = true;
+    else if (scrollTop < top && clientHeight === height) pinned = false;
+    [top, height] = [scrollTop, clientHeight];
     if (pinned) missed = 0;
     if (pinned !== wasPinned) drawChip();
     if (pinned && !wasPinned) onSeen();
