@@ -166,6 +166,12 @@ class District:
     categories: tuple[Category, ...] = ()
 
     @cached_property
+    def name(self) -> str:
+        """What the district is called: the unit above all others, without 领导班子; 本区 if there is no such unit."""
+        tops = [unit for unit in self.units if unit.parent is None]
+        return tops[0].name.removesuffix("领导班子") if len(tops) == 1 else "本区"
+
+    @cached_property
     def unit(self) -> dict[int, Unit]:
         """Units by id."""
         return {unit.id: unit for unit in self.units}

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.district import District, Group, Purpose
+
+DISTRICT = "全区"
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -14,6 +18,15 @@ class Scope:
     units: frozenset[int] | None = None
     grids: frozenset[int] | None = None
     points: frozenset[int] | None = None
+
+
+def of_group(group: Group | None, district: District) -> Scope:
+    """What a group is about: its grid, its unit with those under it, or the whole district."""
+    if group and group.purpose is Purpose.GRID and group.grid in district.grid:
+        return Scope(district.grid[group.grid].name, grids=frozenset({group.grid}))
+    if group and group.purpose is Purpose.UNIT and group.unit in district.unit:
+        return Scope(district.unit[group.unit].short, units=district.within(group.unit))
+    return Scope(DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from domain.district import District, Group, Person, Purpose, Role
+from domain.district import District, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.refused import Reason, Refused
-from domain.tally import Scope, Span
+from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
 from storage.store import Store
 
-DISTRICT = "全区"
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 
 
@@ -34,15 +33,6 @@ def span_of(period: Period, now: datetime) -> Span:
 def midnight(day: date, now: datetime) -> datetime:
     """The beginning of a local day."""
     return datetime.combine(day, time(), now.tzinfo)
-
-
-def of_group(group: Group, district: District) -> Scope:
-    """What a group is about: its grid, its unit and those under it, or the whole district."""
-    if group.purpose is Purpose.GRID and group.grid is not None:
-        return Scope(district.grid[group.grid].name, grids=frozenset({group.grid}))
-    if group.purpose is Purpose.UNIT and group.unit is not None:
-        return Scope(district.unit[group.unit].short, units=district.within(group.unit))
-    return Scope(DISTRICT)
 
 
 def _named(words: str, store: Store) -> Scope | None:
@@ -76,7 +66,7 @@ def _own(said: Said, district: District) -> Scope:
 
 def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
     """A unit's group hears of its own; a unit's people ask about their own, everywhere."""
-    here = of_group(said.group, district) if said.group else Scope(DISTRICT)
+    here = of_group(said.group, district)
     if not _inside(scope, here, district):
         raise Refused(Reason.SCOPE_NOT_HERE, words=scope.words, here=here.words)
     if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):

@@ -78,6 +78,12 @@ class WebMessages:
             rows = list(reversed((await self._connection.execute(query)).mappings().all()))
         return [_message(row) for row in rows]
 
+    async def since(self, id_: int) -> list[WebMessage]:
+        """What was said after a message, in all chats."""
+        query = sa.select(tables.web_messages).where(tables.web_messages.c.id > id_)
+        rows = (await self._connection.execute(query.order_by(tables.web_messages.c.id))).mappings()
+        return [_message(row) for row in rows]
+
 
 def _message(row: Any) -> WebMessage:
     return WebMessage(

@@ -1,0 +1,41 @@
+"""What an evening digest (晒比拼) is made of: facts at a cut-off time, before anybody words or draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.cases import Case
+from domain.standing import Ranked
+from domain.tally import Scope, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A case that was closed, with its photos before and after where there are both (hashes)."""
+
+    case: Case
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """晒问题 晒进度 晒成效 of one scope. `reference` is what text and picture both carry.
+
+    `new_by_unit` pairs a unit's short name with its new cases; `ranked` compares grids or units (`compared`)
+    over `ranked_over`; `own` is the row of whoever is shown the digest.
+    """
+
+    reference: str
+    scope: Scope
+    period: str
+    at: datetime
+    tally: Tally
+    new_by_unit: tuple[tuple[str, int], ...]
+    urgent: tuple[Case, ...]
+    closed: tuple[Closed, ...]
+    compared: str
+    ranked: tuple[Ranked, ...]
+    ranked_over: str
+    own: str | None

@@ -1,0 +1,101 @@
+"""The facts of a digest, read in one transaction so that its numbers agree with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from domain.board import Closed, Facts
+from domain.cases import Case, State, Step
+from domain.district import Group, Purpose
+from domain.standing import Standing, rank
+from domain.tally import Scope, Span, Tally
+from storage.store import Store
+
+MOST_URGENT = 3
+MOST_PAIRS = 3
+UNHELD = "待派单"
+
+
+async def facts(
+    store: Store, scope: Scope, span: Span, period: str, *, ranked: tuple[Span, str], group: Group | None
+) -> Facts:
+    """What a group is shown for a span, ranking grids (units in a unit's group) over a span of its own."""
+    by_unit = group is not None and group.purpose is Purpose.UNIT
+    over, over_words = ranked
+    day = span.end.date()
+    return Facts(
+        reference=f"D-{span.end:%Y%m%d}-{group.chat if group else 'me'}",
+        scope=scope,
+        period=period,
+        at=span.end,
+        tally=await store.cases.tally(scope, span, _end_of(day, span.end)),
+        new_by_unit=await _new_by_unit(store, scope, span),
+        urgent=await _urgent(store, scope, span),
+        closed=await _closed(store, scope, span),
+        compared="单位" if by_unit else "网格",
+        ranked=rank(await (_units(store, over) if by_unit else _grids(store, over))),
+        ranked_over=over_words,
+        own=_own(store, group),
+    )
+
+
+async def _new_by_unit(store: Store, scope: Scope, span: Span) -> tuple[tuple[str, int], ...]:
+    tallies = await store.cases.tallies("unit", scope, span, span.end)
+    names = {unit.id: unit.short for unit in store.district.units}
+    new = [(names.get(unit or 0, UNHELD), tally.new) for unit, tally in tallies.items() if tally.new]
+    return tuple(sorted(new, key=lambda one: (-one[1], one[0])))
+
+
+async def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
+    """New cases that are still with a unit, urgent categories first, then by what is due soonest."""
+    categories = store.district.category
+    new = [case for case in await store.cases.opened(scope, span) if case.state is State.OPEN and case.due_at]
+
+    def urgency(case: Case) -> tuple[bool, datetime]:
+        assert case.due_at is not None, "filtered above"
+        return not (case.category and categories[case.category].urgent), case.due_at
+
+    return tuple(sorted(new, key=urgency)[:MOST_URGENT])
+
+
+async def _closed(store: Store, scope: Scope, span: Span) -> tuple[Closed, ...]:
+    found = []
+    for case in (await store.cases.closed(scope, span))[: MOST_PAIRS * 3]:
+        before = await store.cases.photos(case.number, Step.REPORT, Step.ADD)
+        after = await store.cases.photos(case.number, Step.RECTIFY)
+        both = (before[0].sha256, after[-1].sha256) if before and after else ("", "")
+        found.append(Closed(case, *both))
+    return tuple(found)
+
+
+async def _grids(store: Store, span: Span) -> list[Standing]:
+    tallies = await store.cases.tallies("grid", Scope(""), span, _end_of(span.end.date(), span.end))
+    return [_standing(grid.name, tallies, grid.id, grid.size) for grid in store.district.grids]
+
+
+async def _units(store: Store, span: Span) -> list[Standing]:
+    """Units that had something to do."""
+    tallies = await store.cases.tallies("unit", Scope(""), span, _end_of(span.end.date(), span.end))
+    return [
+        _standing(unit.short, tallies, unit.id, 1.0) for unit in store.district.units if unit.id in tallies
+    ]
+
+
+def _standing(name: str, tallies: Mapping[int | None, Tally], id_: int, size: float) -> Standing:
+    tally = tallies.get(id_, Tally())
+    return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.overdue, size)
+
+
+def _own(store: Store, group: Group | None) -> str | None:
+    if group is None:
+        return None
+    if group.purpose is Purpose.GRID and group.grid in store.district.grid:
+        return store.district.grid[group.grid].name
+    if group.purpose is Purpose.UNIT and group.unit in store.district.unit:
+        return store.district.unit[group.unit].short
+    return None
+
+
+def _end_of(day: date, at: datetime) -> datetime:
+    return datetime.combine(day, time(), at.tzinfo) + timedelta(days=1)

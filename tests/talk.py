@@ -1,0 +1,207 @@
+"""Plays a transcript: a conversation in Chinese goes through the whole bot, and must come out as it is written.
+
+    时间 2026-03-02 08:30                       moves the clock; jobs due on the way speak
+    重启                                        the program ends and starts again on the same database
+    程晓燕@金山一网格群> 人民广场 占道经营 [照片]   somebody says something; [照片 3] is photo number 3
+    程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
+    程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
+    同时 …                                      the next line is heard before either is answered
+    走街@金山一网格群< …                         what the bot says, further lines indented
+
+A person's private talk is `@私聊`; somebody who is in no register is written 陌生人.
+Every message is delivered twice and every job is run twice; the transcript must not show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.clock import Clock
+from bot.gateways.webchat import BOT, PRIVATE, NotTaken, Typed
+from storage.store import Store
+from storage.web import WebMessage
+from tests.photographs import small_photo
+
+ZONE = ZoneInfo("Asia/Shanghai")
+STRANGER = "陌生人"
+
+_SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
+_PHOTO = re.compile(r"\s*\[照片((?: \d+)*)\]")
+_PRESS = re.compile(r"〔(.+)〕")
+_QUOTE = re.compile(r"「(#\d+|点名)」")
+
+
+class StillClock(Clock):
+    """A clock that stands until it is moved."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(ZONE)
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """Where it stands."""
+        return self._moment
+
+    def move_to(self, moment: datetime) -> None:
+        """Forward only."""
+        self._moment = max(moment, self._moment)
+
+
+Start = Callable[[Clock], Awaitable[App]]
+
+
+@dataclass
+class Talk:
+    """One played conversation. `start` builds the bot on the test's database."""
+
+    start: Start
+    clock: StillClock
+    app: App
+    played: list[str] = field(default_factory=list)
+    seen: int = 0
+    photos: int = 100
+    count: int = 0
+
+    @classmethod
+    async def begin(cls, start: Start, moment: str) -> Talk:
+        """The bot as new, at a local moment."""
+        clock = StillClock(_moment(moment))
+        app = await start(clock)
+        async with app.database.transaction() as store:
+            await store.runs.set_counter("born", int(clock.now().timestamp()))
+        return cls(start, clock, app)
+
+    async def play(self, line: str) -> None:
+        """Play one line that is not the bot's, and write down what it said."""
+        self.played += ["", line]
+        if line.startswith("时间 "):
+            await self._move(_moment(line.removeprefix("时间 ")))
+        elif line == "重启":
+            await self.app.database.close()
+            self.app = await self.start(self.clock)
+            await self.app.courier.recover()
+        elif line.startswith("同时 "):
+            await self._say(line.removeprefix("同时 "))
+            return
+        else:
+            await self._say(line)
+        await self._settle()
+
+    async def _move(self, moment: datetime) -> None:
+        await self._settle()
+        slots = await self.app.scheduler.due(moment)
+        await self.app.move_clock(moment)
+        for slot in slots:  # a second alarm clock must find nothing to do
+            assert not await self.app.scheduler.run(slot, self.clock.now())
+
+    async def _say(self, line: str) -> None:
+        match = _SAID.fullmatch(line)
+        assert match, f"not understood: {line}"
+        async with self.app.database.reading() as store:
+            sender, chat = _sender(store, match["who"]), _chat(store, match["who"], match["where"])
+        if press := _PRESS.fullmatch(match["text"]):
+            await self._press(chat, sender, press[1])
+            return
+        text, photos = match["text"], []
+        while found := _PHOTO.search(text):
+            photos += [small_photo(seed) for seed in self._seeds(found[1])]
+            text = text[: found.start()] + text[found.end() :]
+        quote = None
+        if quoted := _QUOTE.match(text):
+            quote = (await self._newest(chat, lambda one: quoted[1] in one.text)).id
+            text = text[quoted.end() :]
+        self.count += 1
+        typed = Typed(sender, text.strip(), tuple(photos), quote, once=f"talk-{self.count}")
+        try:
+            first = await self.app.webchat.hear(chat, typed)
+            assert await self.app.webchat.hear(chat, typed) == first
+        except NotTaken as refused:
+            self.played.append(f"网页< {refused.why}")
+
+    async def _press(self, chat: str, sender: str, label: str) -> None:
+        def has_it(one: WebMessage) -> bool:
+            return any(name == label for name, _ in one.carries.get("choices", ()))
+
+        message = await self._newest(chat, has_it)
+        self.count += 1
+        for _ in range(2):
+            await self.app.webchat.press(chat, sender, message.id, label, f"talk-{self.count}")
+
+    async def _newest(self, chat: str, fits: Callable[[WebMessage], bool]) -> WebMessage:
+        async with self.app.database.reading() as store:
+            said = await store.web.of_chat(chat, None)
+        return next(one for one in reversed(said) if one.sender == BOT and fits(one))
+
+    def _seeds(self, numbers: str) -> list[int]:
+        if numbers.strip():
+            return [int(number) for number in numbers.split()]
+        self.photos += 1
+        return [self.photos]
+
+    async def _settle(self) -> None:
+        await self.app.settle()
+        async with self.app.database.reading() as store:
+            said = [one for one in await store.web.since(self.seen) if one.sender == BOT]
+            for one in sorted(said, key=lambda one: one.id):
+                self.played += _written(one, _title(store, one.chat))
+                self.seen = max(self.seen, one.id)
+
+
+def _written(message: WebMessage, title: str) -> list[str]:
+    first, *rest = message.text.split("\n")
+    if photos := message.carries.get("photos"):
+        rest.append(f"[图片{len(photos)}张]")
+    if choices := message.carries.get("choices"):
+        rest.append("".join(f"〔{label}〕" for label, _ in choices))
+    return [f"走街@{title}< {first}", *(f"    {line}" for line in rest)]
+
+
+def _sender(store: Store, name: str) -> str:
+    person = next((one for one in store.district.people if one.name == name), None)
+    assert person or name.startswith(STRANGER), f"no such person: {name}"
+    return str(person.id) if person else name
+
+
+def _chat(store: Store, who: str, where: str) -> str:
+    if where == "私聊":
+        return PRIVATE + _sender(store, who)
+    return next(group.chat for group in store.district.groups if group.name == where)
+
+
+def _title(store: Store, chat: str) -> str:
+    if chat.startswith(PRIVATE):
+        id_ = chat.removeprefix(PRIVATE)
+        name = store.district.person[int(id_)].name if id_.isdecimal() else id_
+        return f"{name}的私聊"
+    return next(group.name for group in store.district.groups if group.chat == chat)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def split(transcript: str) -> tuple[str, list[str]]:
+    """The moment at which a transcript begins, and the lines of the people in it."""
+    lines = [line for line in transcript.splitlines() if line.strip()]
+    begin, *rest = [line for line in lines if not line.startswith("#")]
+    assert begin.startswith("时间 "), "a transcript begins with the time"
+    said = [line for line in rest if not line.startswith(("走街@", "    ", "网页<"))]
+    return begin.removeprefix("时间 "), said
+
+
+async def play(start: Start, transcript: str) -> str:
+    """The transcript as it is played now, with its comments at the top."""
+    comments = [line for line in transcript.splitlines() if line.startswith("#")]
+    begin, said = split(transcript)
+    talk = await Talk.begin(start, begin)
+    try:
+        for line in said:
+            await talk.play(line)
+    finally:
+        await talk.app.database.close()
+    return "\n".join([*comments, f"时间 {begin}", *talk.played]) + "\n"

@@ -1,0 +1,72 @@
+"""晒比拼 in words and as a picture: 晒问题, 晒进度, 晒成效. Units and grids are compared, never persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from domain.board import Facts
+from domain.district import District
+from texts import cases as wording
+from texts.board_picture import Board, Pair, Totals
+from texts.standings import rate
+
+MOST_CLOSED = 5  # named in the text
+MOST_PAIRS = 3
+
+
+def words(facts: Facts, district: District) -> str:
+    """The text that goes with the picture."""
+    lines = [f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）"]
+    lines += _problems(facts, district)
+    tally = facts.tally
+    lines += [f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}", rate(tally)]
+    lines += _results(facts, district)
+    return "\n".join([*lines, facts.reference])
+
+
+def has_picture(facts: Facts) -> bool:
+    """A picture is drawn only if somebody has something to show."""
+    return any(one.place is not None or one.standing.open for one in facts.ranked)
+
+
+def picture(facts: Facts, name: str, photo: Callable[[str], Path | None]) -> Board:
+    """The board to draw; `name` is the district's, `photo` finds the file of a hash."""
+    tally = facts.tally
+    pairs = []
+    for one in facts.closed:
+        before, after = photo(one.before), photo(one.after)
+        if before and after and len(pairs) < MOST_PAIRS:
+            pairs.append(Pair(one.case.number, one.case.place or "", before, after))
+    return Board(
+        district=name,
+        title=f"晒比拼 · {facts.compared}",
+        measure="按期整改率",
+        period=facts.ranked_over,
+        cutoff=f"截至 {facts.at.month}月{facts.at.day}日 {facts.at:%H:%M}",
+        reference=facts.reference,
+        rows=facts.ranked,
+        totals=Totals(tally.new, tally.open, tally.due, tally.overdue, tally.closed),
+        highlight=facts.own,
+        pairs=tuple(pairs),
+    )
+
+
+def _problems(facts: Facts, district: District) -> list[str]:
+    if not facts.tally.new:
+        return [f"晒问题：{facts.period}没有新增"]
+    by_unit = "、".join(f"{unit} {count}" for unit, count in facts.new_by_unit)
+    lines = [f"晒问题：新增 {facts.tally.new} 件（{by_unit}）"]
+    if facts.urgent:
+        lines += ["最急：", *(wording.line(case, district, facts.at) for case in facts.urgent)]
+    return lines
+
+
+def _results(facts: Facts, district: District) -> list[str]:
+    if not facts.tally.closed:
+        return [f"晒成效：{facts.period}还没有销号"]
+    lines = [f"晒成效：销号 {facts.tally.closed} 件"]
+    for one in facts.closed[:MOST_CLOSED]:
+        category = district.category.get(one.case.category or 0)
+        lines.append(f"#{one.case.number} {category.name if category else '待分类'} · {one.case.place}")
+    return lines
