@@ -22,7 +22,10 @@ export function bubble(message, around) {
   node.append(face(message, bot), heading(message, around, bot));
   const body = make("div", { className: bot ? "card" : "bubble" });
   const card = bot ? readCard(message.text, around.stillToday) : null;
-  if (card?.number) body.append(cardHead(card));
+  if (card?.number) {
+    node.dataset.case = card.number;
+    body.append(cardHead(card));
+  }
   if (around.quoted) body.append(quotedBlock(around.quoted, around.onJump));
   if (card?.title && !card.number) body.append(make("p", { className: "card-title", dir: "auto" }, card.title));
   body.append(...(bot ? cardLines(card, around.stillToday) : [words(message.text)]));

@@ -94,7 +94,7 @@ async function pressed(message, label) {
 }
 
 function onLink(up) {
-  byId("app").classList.toggle("offline", !up);
+  byId("offline").hidden = up;
   if (!up) return;
   refreshAll();
   askClock();

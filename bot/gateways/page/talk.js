@@ -37,6 +37,7 @@ export function drawNews(fresh) {
   const tail = messagesOf(open.chat.id).filter((message) => message.id > last);
   if (shown.length === 0 || tail.length !== fresh.length) drawAll();
   else for (const message of tail) drawNext(message);
+  markOld();
   const mine = fresh.some((message) => message.sender === open.me);
   if (wasPinned || mine) toFoot();
   else missed += fresh.length;
@@ -49,6 +50,7 @@ export function drawAgain(message) {
   if (i < 0) return;
   nodeOf(message.id)?.replaceWith(draw(message, shown[i - 1]));
   shown[i] = message;
+  markOld();
   if (pinned) toFoot();
 }
 
@@ -70,6 +72,7 @@ function drawAll() {
   log().replaceChildren();
   for (const message of messagesOf(open.chat.id)) drawNext(message);
   if (!shown.length) log().append(nothingYet());
+  markOld();
   drawChip();
 }
 
@@ -89,6 +92,15 @@ function draw(message, before) {
   const quoted = message.quote === null ? null : findMessage(chat.id, message.quote);
   const stillToday = dayOf(message.at) === today();
   return bubble(message, { me, people, quoted, stillToday, follows: follows(message, before), onQuote, onJump: jump, onPress });
+}
+
+/** A card that has a later one of the same case no longer puts its buttons forward. */
+function markOld() {
+  const later = new Set();
+  for (const node of [...log().querySelectorAll("[data-case]")].reverse()) {
+    node.classList.toggle("old", later.has(node.dataset.case));
+    later.add(node.dataset.case);
+  }
 }
 
 const follows = (message, before) =>
