@@ -50,7 +50,8 @@ def small_photo(seed: int, label: Scene = "before") -> bytes:
     """
     if label == "before":
         return jpeg(_scene(seed, label, (640, 480)), 80)
-    return jpeg(_scene(seed, label, (760, 570)).crop((10, 60, 650, 540)), 80)
+    closer = _scene(seed, label, (640, 480)).resize((740, 555), Resampling.BILINEAR)
+    return jpeg(closer.crop((10, 70, 650, 550)), 80)
 
 
 def near_copy(data: bytes) -> bytes:
@@ -165,7 +166,7 @@ def _scene(seed: int, label: Scene, size: tuple[int, int]) -> Image.Image:
 
 def _light(random: Random, size: tuple[int, int]) -> Image.Image:
     """Broad patches of sky, sun and shade: they are what a fingerprint sees first."""
-    shades = (random.randint(60, 225) for _ in range(20))
+    shades = (random.randint(95, 230) for _ in range(20))
     patches = Image.frombytes("RGB", (5, 4), bytes(shade + tint for shade in shades for tint in (0, 8, 24)))
     return patches.resize(size, Resampling.BICUBIC)
 

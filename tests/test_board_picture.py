@@ -1,0 +1,261 @@
+"""The picture of the evening digest: what can be measured on it without eyes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import groupby, pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageColor
+
+from domain.standing import Ranked, Standing, rank
+from tests.photographs import small_photo
+from texts.board_picture import MOST_BYTES, Board, Pair, Totals, draw
+from texts.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, ROW
+from texts.ink import (
+    AMBER,
+    BODY,
+    GREEN,
+    GREY,
+    GROUND,
+    INK,
+    PALE_GREEN,
+    PAPER,
+    RED,
+    SMALL,
+    fitted,
+    readable,
+    width,
+    wrapped,
+)
+
+GRIDS = ("柳浪巷", "石桥头", "望江里", "荷塘下", "槐树湾", "东篱坊", "南薰门", "北屏街", "青石弄", "临水桥")
+
+
+def _standing(name: str, on_time: int = 3, closed: int = 4, overdue: int = 0, due_today: int = 0) -> Standing:
+    return Standing(name, closed, on_time, overdue + due_today, due_today, overdue)
+
+
+BOARD = Board(
+    district="江湾区创建办",
+    title="晒比拼 · 网格",
+    measure="按期整改率",
+    period="本周 11月15日—11月21日",
+    cutoff="截至 11月21日 18:00",
+    reference="D-20261121-全区",
+    rows=rank(_standing(name, on_time=4 - at % 4) for at, name in enumerate(GRIDS)),
+    totals=Totals(12, 5, 0, 0, 30),
+)
+
+
+def test_it_is_a_png_as_wide_as_promised_and_small() -> None:
+    """1080 px, and light enough for every platform."""
+    data = draw(BOARD)
+    picture = _opened(data)
+    assert (picture.format, picture.width) == ("PNG", 1080)
+    assert len(data) < 300_000
+
+
+def test_the_same_board_is_the_same_picture() -> None:
+    """A job that runs twice draws the same bytes, which are kept once."""
+    assert draw(BOARD) == draw(BOARD)
+
+
+def test_bars_begin_at_zero_and_are_as_long_as_the_rate() -> None:
+    """Half the rate is half the bar."""
+    rows = rank([_standing("甲", 4), _standing("乙", 3), _standing("丙", 2), _standing("丁", 1)])
+    bars = _bars(draw(replace(BOARD, rows=rows)))
+    assert bars == [round((BAR_END - BAR) * share) + 1 for share in (1, 0.75, 0.5, 0.25)]
+
+
+def test_no_more_than_seven_bars_stand_together() -> None:
+    """Ten grids are a sheet of seven and one of three."""
+    tops = _bar_tops(draw(BOARD))
+    steps = [lower - upper for upper, lower in pairwise(tops)]
+    assert len(tops) == 10
+    assert [step == ROW for step in steps] == [True] * (AT_ONCE - 1) + [False] + [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("overdue", "due_today", "colors"),
+    [(0, 0, set()), (1, 0, {RED}), (0, 1, {AMBER}), (1, 1, {RED})],
+)
+def test_red_is_for_overdue_and_amber_for_due_today(overdue: int, due_today: int, colors: set[str]) -> None:
+    """Neither colour is used for anything else."""
+    rows = rank([_standing("甲", overdue=overdue, due_today=due_today)])
+    assert _colors(draw(replace(BOARD, rows=rows))) & {RED, AMBER} == colors
+    totals = Totals(1, 1, due_today, overdue, 1)
+    expected = ({RED} if overdue else set()) | ({AMBER} if due_today else set())
+    assert _colors(draw(replace(BOARD, rows=(), totals=totals))) & {RED, AMBER} == expected
+
+
+def test_the_highlighted_row_and_no_other_is_tinted() -> None:
+    """Each group sees where it stands itself."""
+    assert PALE_GREEN not in _colors(draw(BOARD))
+    tinted = _opened(draw(replace(BOARD, highlight="槐树湾"))).convert("RGB").crop((1020, 0, 1021, 5000))
+    runs = _runs(tinted.tobytes(), ImageColor.getrgb(PALE_GREEN))
+    assert len(runs) == 1
+    assert runs[0][1] < ROW
+
+
+def test_grids_without_cases_have_no_bar() -> None:
+    """无件 is neither zero percent nor a hundred."""
+    idle = Ranked(Standing("闲", 0, 0, 0, 0, 0), None)
+    waiting = Ranked(Standing("候", 0, 0, 3, 1, 0), None)
+    assert _bars(draw(replace(BOARD, rows=(idle, waiting)))) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["东" * 40, "W" * 60, "滨江高新技术产业园区第3社区第十二网格", "网格😡🌟", "", "\n\t"]
+)
+def test_no_name_runs_into_the_bar(name: str) -> None:
+    """Long names are cut, emoji left out, nothing raises; the strip before the bars stays empty."""
+    picture = _opened(draw(replace(BOARD, rows=(Ranked(_standing(name), 1),)))).convert("RGB")
+    top = _bar_tops(draw(replace(BOARD, rows=(Ranked(_standing(name), 1),))))[0]
+    strip = picture.crop((NAME_END + 3, top - 20, BAR - 2, top + 50))
+    assert strip.getcolors() == [(strip.width * strip.height, ImageColor.getrgb(PAPER))]
+
+
+@pytest.mark.parametrize("field", ["district", "title", "measure", "period", "cutoff", "reference"])
+def test_no_line_runs_out_of_the_picture(field: str) -> None:
+    """Whatever a district is called, both margins stay empty below the rule."""
+    long = replace(BOARD, **{field: "文明城市创建" * 20}, rows=BOARD.rows[:1])  # type: ignore[arg-type]
+    picture = _opened(draw(long)).convert("RGB")
+    for left, right in ((0, 34), (1046, 1080)):
+        margin = picture.crop((left, 20, right, picture.height))
+        assert margin.getcolors() == [(margin.width * margin.height, ImageColor.getrgb(GROUND))]
+
+
+def test_photos_stand_side_by_side(tmp_path: Path) -> None:
+    """Before on the left, after on the right, from bytes or a file, cut to the middle."""
+    after = tmp_path / "after.jpg"
+    after.write_bytes(_plain("blue", (900, 1600)))
+    plain = _opened(draw(replace(BOARD, rows=())))
+    picture = _opened(draw(replace(BOARD, rows=(), pairs=(Pair(12, "垃圾堆放", _plain("red"), after),))))
+    added = picture.convert("RGB").crop((0, plain.height - 84, 1080, picture.height - 84))
+    left, right = (added.crop((x, 150, x + 400, 330)).resize((1, 1)).tobytes() for x in (60, 600))
+    assert left[0] > 240 > 20 > left[2]
+    assert right[2] > 240 > 20 > right[0]
+
+
+def test_a_photo_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    """Gone, empty, broken or no photo at all: the digest still goes out, as large as ever."""
+    good = small_photo(1)
+    whole = draw(replace(BOARD, pairs=(Pair(1, "好", good, good),)))
+    for bad in (tmp_path / "gone.jpg", b"", b"no photo", good[:900], good[: len(good) // 2]):
+        picture = draw(replace(BOARD, pairs=(Pair(1, "好", good, bad),)))
+        assert _opened(picture).size == _opened(whole).size
+        assert picture != whole
+
+
+def test_three_pairs_are_enough() -> None:
+    """A fourth pair makes no longer picture."""
+    pair = Pair(1, "好", small_photo(1), small_photo(1, "after"))
+    assert draw(replace(BOARD, pairs=(pair,) * 4)) == draw(replace(BOARD, pairs=(pair,) * 3))
+
+
+def test_even_noise_stays_within_what_platforms_take() -> None:
+    """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere."""
+    noisy = BytesIO()
+    Image.frombytes("RGB", (500, 300), Random(1).randbytes(450_000)).save(noisy, "JPEG", quality=95)
+    pair = Pair(1, "雨夜", noisy.getvalue(), noisy.getvalue())
+    assert len(draw(replace(BOARD, pairs=(pair,) * 3))) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("color", [INK, GREEN, RED, AMBER, GREY])
+@pytest.mark.parametrize("ground", [PAPER, GROUND, PALE_GREEN])
+def test_every_colour_of_type_can_be_read(color: str, ground: str) -> None:
+    """A contrast of 4.5 to 1, which WCAG asks for ordinary text."""
+    darker, lighter = sorted((_luminance(color), _luminance(ground)))
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_nothing_is_set_smaller_than_a_phone_can_show() -> None:
+    """At 390 px of 1080 the smallest type is still 10.5 px and more."""
+    assert SMALL * 390 / 1080 > 10.5
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("一号路\n 垃圾", "一号路 垃圾"),
+        ("占道😡经营", "占道经营"),
+        ("a\u202eb\u200bc\0", "abc"),
+        ("㎡ ① é", "㎡ ① é"),
+    ],
+)
+def test_what_cannot_be_drawn_is_left_out(typed: str, kept: str) -> None:
+    """No empty boxes, no turned-round text, one line."""
+    assert readable(typed) == kept
+
+
+@given(text=st.text("东南西北Wi1 ", max_size=60), room=st.integers(120, 400))
+def test_cut_text_fits(text: str, room: int) -> None:
+    """Whatever fits is left alone; whatever does not is cut until it does."""
+    assert width(fitted(text, BODY, room), BODY) <= room
+    lines = wrapped(text, SMALL, room)
+    assert len(lines) <= 2
+    assert all(width(line, SMALL) <= room for line in lines)
+    if width(text, SMALL) <= room:
+        assert lines == (text,)
+
+
+def test_a_long_name_keeps_its_end() -> None:
+    """Neighbours begin alike, so the middle goes."""
+    first, second = wrapped("滨江高新技术产业园区第三社区第十二网格", SMALL, 240)
+    assert first.startswith("滨江")
+    assert second.startswith("…")
+    assert second.endswith("第十二网格")
+
+
+def _opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data), formats=("PNG",))
+
+
+def _plain(color: str, size: tuple[int, int] = (800, 600)) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, color).save(out, "JPEG")
+    return out.getvalue()
+
+
+def _colors(data: bytes) -> set[str]:
+    """The colours of the look that stand in the picture unmixed."""
+    found = {color for _, color in _opened(data).convert("RGB").getcolors(1 << 24) or ()}
+    return {name for name in (RED, AMBER, GREEN, PALE_GREEN) if ImageColor.getrgb(name) in found}
+
+
+def _runs(pixels: bytes, color: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Where a line of pixels has this colour: (start, length) of each run."""
+    alike = [pixels[at : at + 3] == bytes(color[:3]) for at in range(0, len(pixels), 3)]
+    runs, at = [], 0
+    for same, group in groupby(alike):
+        length = len(list(group))
+        if same:
+            runs.append((at, length))
+        at += length
+    return runs
+
+
+def _bar_tops(data: bytes) -> list[int]:
+    """Where the bars begin, seen 20 px right of the axis; the rule at the very top is none."""
+    picture = _opened(data).convert("RGB")
+    column = picture.crop((BAR + 20, 240, BAR + 21, picture.height)).tobytes()
+    return [240 + top for top, length in _runs(column, ImageColor.getrgb(GREEN)) if length > 20]
+
+
+def _bars(data: bytes) -> list[int]:
+    """How long the bars are, in px, from the axis on."""
+    picture = _opened(data).convert("RGB")
+    rows = (picture.crop((BAR, top + 5, BAR_END + 10, top + 6)).tobytes() for top in _bar_tops(data))
+    return [_runs(row, ImageColor.getrgb(GREEN))[0][1] for row in rows]
+
+
+def _luminance(color: str) -> float:
+    parts = (part / 255 for part in ImageColor.getrgb(color)[:3])
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

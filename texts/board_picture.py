@@ -1,0 +1,193 @@
+"""The picture of the evening digest (晒比拼): totals, places with bars, and photos before and after.
+
+1080 px wide and drawn to be read at 390 px, where a phone shows it. Colours always come with a word or a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageOps
+
+from domain.standing import Ranked
+from texts.board_rows import panels
+from texts.ink import (
+    AMBER,
+    BODY,
+    GREEN,
+    GREY,
+    GROUND,
+    INK,
+    LINE,
+    MARGIN,
+    PAPER,
+    RED,
+    SMALL,
+    WIDTH,
+    Section,
+    fitted,
+    paper,
+    readable,
+    width,
+    write,
+)
+
+MOST_PAIRS = 3
+# WeCom's group robots take pictures of up to 2 MB; only photos full of noise come near it.
+MOST_BYTES = 2_000_000
+
+
+class Totals(NamedTuple):
+    """The district's or unit's figures at the cut-off: 新增 在办 今日到期 超期 销号."""
+
+    new: int
+    open: int
+    due: int
+    overdue: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One case's photos before and after, each a file or its bytes (JPEG, PNG or WEBP)."""
+
+    number: int
+    caption: str
+    before: bytes | Path
+    after: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the picture says. `rows` come in order of place; `highlight` names the row of whoever looks at it."""
+
+    district: str
+    title: str
+    measure: str
+    period: str
+    cutoff: str
+    reference: str
+    rows: tuple[Ranked, ...]
+    totals: Totals
+    highlight: str | None = None
+    pairs: tuple[Pair, ...] = ()
+
+
+def draw(board: Board) -> bytes:
+    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that cannot be read is said to be missing."""
+    sections = tuple(_sections(board))
+    picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
+    ink = ImageDraw.Draw(picture)
+    top = 0
+    for section in sections:
+        section.paint(picture, ink, top)
+        top += section.height
+    return _png(picture)
+
+
+def _sections(board: Board) -> Iterator[Section]:
+    yield _header(board)
+    yield _totals(board.totals)
+    yield from panels(board.measure, board.rows, board.highlight)
+    yield from (_pair(pair) for pair in board.pairs[:MOST_PAIRS])
+    yield _footer(board)
+
+
+def _header(board: Board) -> Section:
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        ink.rectangle((0, top, WIDTH, top + 14), fill=GREEN)
+        cutoff = fitted(readable(board.cutoff), SMALL, WIDTH / 2)
+        write(ink, (WIDTH - MARGIN, top + 72), cutoff, SMALL, GREY, "rs")
+        room = WIDTH - 2 * MARGIN - width(cutoff, SMALL) - 24
+        write(ink, (MARGIN, top + 72), fitted(readable(board.district), BODY, room), BODY, INK)
+        # The face's dot is as wide as a character: it needs no spaces.
+        title = fitted(readable(board.title).replace(" · ", "·"), 64, WIDTH - 2 * MARGIN)
+        write(ink, (MARGIN, top + 150), title, 64, GREEN, bold=True)
+        about = fitted(f"{readable(board.measure)}　{readable(board.period)}", BODY, WIDTH - 2 * MARGIN)
+        write(ink, (MARGIN, top + 212), about, BODY, INK)
+
+    return Section(240, paint)
+
+
+def _totals(totals: Totals) -> Section:
+    figures = (
+        ("新增", totals.new, INK),
+        ("在办", totals.open, INK),
+        ("● 今日到期", totals.due, AMBER if totals.due else GREY),
+        ("▲ 超期", totals.overdue, RED if totals.overdue else GREY),
+        ("销号", totals.closed, GREY),
+    )
+
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        paper(ink, top, 168)
+        step = (WIDTH - 2 * MARGIN) / len(figures)
+        for at, (word, figure, color) in enumerate(figures):
+            middle = MARGIN + step * (at + 0.5)
+            size = next(size for size in (72, 54, 36) if width(str(figure), size) < step or size == 36)
+            write(ink, (middle, top + 88), str(figure), size, color, "ms", bold=True)
+            write(ink, (middle, top + 140), word, SMALL, color, "ms")
+
+    return Section(168 + 24, paint)
+
+
+def _pair(pair: Pair) -> Section:
+    gap = 16
+    wide = (WIDTH - 2 * MARGIN - gap) // 2
+    high = wide * 9 // 16
+
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        number = f"#{pair.number}"
+        write(ink, (MARGIN, top + 46), number, BODY, GREEN, bold=True)
+        after_number = MARGIN + width(number, BODY) + 18
+        caption = fitted(readable(pair.caption), BODY, WIDTH - MARGIN - after_number)
+        write(ink, (after_number, top + 46), caption, BODY, INK)
+        photos = ((pair.before, "整改前", INK), (pair.after, "整改后", GREEN))
+        for at, (photo, word, color) in enumerate(photos):
+            x, y = MARGIN + at * (wide + gap), top + 66
+            _photo(picture, ink, photo, (x, y, x + wide, y + high))
+            ink.rectangle((x, y, x + 122, y + 48), fill=color)
+            write(ink, (x + 61, y + 35), word, SMALL, PAPER, "ms")
+
+    return Section(66 + high + 18, paint)
+
+
+def _photo(
+    picture: Image.Image, ink: ImageDraw.ImageDraw, photo: bytes | Path, box: tuple[int, int, int, int]
+) -> None:
+    left, top, right, bottom = box
+    try:
+        picture.paste(_cut(photo, (right - left, bottom - top)), (left, top))
+    except (OSError, SyntaxError, ValueError):
+        ink.rectangle(box, fill=LINE)
+        write(ink, ((left + right) / 2, (top + bottom) / 2 + 12), "照片缺失", BODY, GREY, "ms")
+
+
+def _cut(photo: bytes | Path, size: tuple[int, int]) -> Image.Image:
+    """The middle of the photo in that size."""
+    with Image.open(BytesIO(photo) if isinstance(photo, bytes) else photo) as opened:
+        opened.draft("RGB", (size[0] * 2, size[1] * 2))
+        return ImageOps.fit(opened.convert("RGB"), size, Image.Resampling.BICUBIC)
+
+
+def _footer(board: Board) -> Section:
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        reference = fitted(f"编号 {readable(board.reference)}", SMALL, WIDTH - 2 * MARGIN - 100)
+        write(ink, (MARGIN, top + 52), reference, SMALL, GREY)
+        write(ink, (WIDTH - MARGIN, top + 52), "走街", SMALL, GREY, "rs")
+
+    return Section(84, paint)
+
+
+def _png(picture: Image.Image) -> bytes:
+    """As small as need be: photos in a picture that is too large keep 256 colours."""
+    out = BytesIO()
+    picture.save(out, "PNG", compress_level=2)
+    if len(out.getvalue()) <= MOST_BYTES:
+        return out.getvalue()
+    out = BytesIO()
+    picture.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
+    return out.getvalue()

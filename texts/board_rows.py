@@ -1,0 +1,137 @@
+"""The rows of the digest's picture: place, name, bar from zero, rate with its parts, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PIL.Image import Image
+from PIL.ImageDraw import ImageDraw
+
+from domain.standing import Ranked, Standing
+from texts.ink import (
+    AMBER,
+    BODY,
+    GREEN,
+    GREY,
+    INK,
+    LARGE,
+    LINE,
+    MARGIN,
+    PALE_GREEN,
+    PAPER,
+    RED,
+    SMALL,
+    WIDTH,
+    Section,
+    fitted,
+    paper,
+    readable,
+    width,
+    wrapped,
+    write,
+)
+
+PAD = 28
+LEFT, RIGHT = MARGIN + PAD, WIDTH - MARGIN - PAD
+AT_ONCE = 7  # rows of a sheet: more bars than that are not compared at a glance
+PLACE_END, NAME, NAME_END = LEFT + 46, LEFT + 62, LEFT + 334
+BAR, BAR_END, PERCENT_END, PARTS_END = LEFT + 348, LEFT + 556, LEFT + 690, LEFT + 800
+ROW, HEAD, AXIS = 76, 82, 52
+
+
+def panels(measure: str, rows: tuple[Ranked, ...], highlight: str | None) -> Iterator[Section]:
+    """Sheets of seven rows each, in the order given; `highlight` names the row of whoever looks at it."""
+    if not rows:
+        yield _nothing()
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        heading = f"{readable(measure)}排名" if len(rows) <= AT_ONCE else _places(part)
+        yield _panel(heading, part, highlight, explained=start == 0)
+
+
+def _places(rows: tuple[Ranked, ...]) -> str:
+    places = [row.place for row in rows if row.place is not None]
+    if not places:
+        return "未排名"
+    last = "" if places[0] == places[-1] else f"–{places[-1]}"
+    return f"第{places[0]}{last}名" + ("和未排名" if len(places) < len(rows) else "")
+
+
+def _panel(heading: str, rows: tuple[Ranked, ...], highlight: str | None, explained: bool) -> Section:
+    compared = any(row.place is not None for row in rows)
+    height = HEAD + ROW * len(rows) + (AXIS if compared else 16)
+
+    def paint(picture: Image, ink: ImageDraw, top: int) -> None:
+        paper(ink, top, height)
+        write(ink, (LEFT, top + 56), fitted(heading, LARGE, 480), LARGE, INK, bold=True)
+        if explained:
+            write(ink, (RIGHT, top + 56), "按期销号 ÷（销号＋超期未销）", SMALL, GREY, "rs")
+        for at, row in enumerate(rows):
+            if row.standing.name == highlight:
+                _highlight(ink, top + HEAD + ROW * at)
+        if compared:
+            _grid(ink, top + HEAD, top + HEAD + ROW * len(rows))
+        for at, row in enumerate(rows):
+            _row(ink, top + HEAD + ROW * at, row, row.standing.name == highlight)
+
+    return Section(height + 24, paint)
+
+
+def _nothing() -> Section:
+    def paint(picture: Image, ink: ImageDraw, top: int) -> None:
+        paper(ink, top, 120)
+        write(ink, (WIDTH / 2, top + 73), "暂无参与排名的单位或网格", BODY, GREY, "ms")
+
+    return Section(120 + 24, paint)
+
+
+def _grid(ink: ImageDraw, top: int, bottom: int) -> None:
+    """The axis at zero, and fine lines at a half and the whole."""
+    for share, label in ((0.0, "0"), (0.5, "50%"), (1.0, "100%")):
+        x = _bar_at(share)
+        ink.line((x, top, x, bottom), fill=GREY if share == 0 else LINE, width=3 if share == 0 else 2)
+        write(ink, (x, bottom + 34), label, SMALL, GREY, "ms")
+
+
+def _highlight(ink: ImageDraw, top: int) -> None:
+    """A tint, and a strip at the edge for those who do not see the tint."""
+    ink.rectangle((MARGIN, top + 3, WIDTH - MARGIN, top + ROW - 3), fill=PALE_GREEN)
+    ink.rectangle((MARGIN, top + 3, MARGIN + 10, top + ROW - 3), fill=GREEN)
+
+
+def _row(ink: ImageDraw, top: int, row: Ranked, highlighted: bool) -> None:
+    one, base = row.standing, top + 51
+    if row.place is not None:
+        color = GREEN if row.place <= 3 else INK
+        write(ink, (PLACE_END, base), str(row.place), LARGE, color, "rs", bold=True)
+    _name(ink, top, readable(one.name), highlighted)
+    if one.rate is None or one.percent is None:
+        waiting = f"在办{one.open}件，未到期限" if one.open else "无件"
+        ink.rectangle((BAR + 3, top + 3, RIGHT, top + ROW - 3), fill=PALE_GREEN if highlighted else PAPER)
+        write(ink, (BAR + 16, base), waiting, SMALL, GREY)
+    else:
+        ink.rectangle((BAR, top + 23, _bar_at(one.rate), top + ROW - 23), fill=GREEN)
+        write(ink, (PERCENT_END, base), f"{one.percent}%", LARGE, INK, "rs", bold=True)
+        write(ink, (PARTS_END, base), f"{one.on_time}/{one.due}", SMALL, GREY, "rs")
+    _warning(ink, base, one)
+
+
+def _name(ink: ImageDraw, top: int, name: str, bold: bool) -> None:
+    """In one line, else in two smaller ones."""
+    room = NAME_END - NAME
+    if width(name, BODY) <= room:
+        write(ink, (NAME, top + 51), name, BODY, INK, bold=bold)
+        return
+    for at, line in enumerate(wrapped(name, SMALL, room)):
+        write(ink, (NAME, top + 33 + 34 * at), line, SMALL, INK, bold=bold)
+
+
+def _warning(ink: ImageDraw, base: int, one: Standing) -> None:
+    if one.overdue:
+        write(ink, (RIGHT, base), f"▲ 超期{one.overdue}", SMALL, RED, "rs", bold=True)
+    elif one.due_today:
+        write(ink, (RIGHT, base), f"● 今日{one.due_today}", SMALL, AMBER, "rs")
+
+
+def _bar_at(share: float) -> int:
+    return round(BAR + (BAR_END - BAR) * share)

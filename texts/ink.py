@@ -1,0 +1,104 @@
+"""Colours, type and marks of every picture the bot draws (the one look of design section 7)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from PIL import ImageFont
+from PIL.Image import Image
+from PIL.ImageDraw import ImageDraw
+from pylopdf_fonts_zh_cn import sans_path
+
+GROUND = "#f3f5f3"
+PAPER = "#ffffff"
+INK = "#1c2420"
+GREEN = "#17603c"  # the one accent
+PALE_GREEN = "#e3efe7"
+RED = "#b3261e"  # overdue, and nothing else
+AMBER = "#8f5600"  # due today, and nothing else; dark enough to be read on white
+GREY = "#616b66"  # ended, or beside the point; still 5:1 on white
+LINE = "#dde3df"
+
+# A picture is 1080 px wide and looked at 390 px wide: 30 px become 11, below which nobody reads.
+WIDTH, MARGIN = 1080, 36
+SMALL, BODY, LARGE = 30, 36, 42
+
+
+class Section(NamedTuple):
+    """A part of the picture: how high it is, and how it is painted from a given y downwards."""
+
+    height: int
+    paint: Callable[[Image, ImageDraw, int], None]
+
+
+def paper(draw: ImageDraw, top: int, height: int) -> None:
+    """A white sheet from margin to margin, for what belongs together."""
+    draw.rounded_rectangle((MARGIN, top, WIDTH - MARGIN, top + height), 16, fill=PAPER)
+
+
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Noto Sans SC; loaded once per size."""
+    return ImageFont.truetype(str(sans_path()), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def write(
+    draw: ImageDraw,
+    at: tuple[float, float],
+    text: str,
+    size: int,
+    fill: str,
+    anchor: str = "ls",
+    bold: bool = False,
+) -> None:
+    """One line of text; `at` is where its baseline begins ("ls"), ends ("rs") or has its middle ("ms")."""
+    weight = size / 40 if bold else 0  # the face has one weight: a stroke makes it bold
+    draw.text(at, text, fill=fill, font=font(size), anchor=anchor, stroke_width=weight, stroke_fill=fill)
+
+
+def width(text: str, size: int) -> float:
+    """How wide a line is, in px."""
+    return font(size).getlength(text)
+
+
+def readable(text: str) -> str:
+    """What people typed, in one line, without what the face cannot draw (emoji) or what only controls."""
+    plain = (" " if char.isspace() else char for char in text)
+    return " ".join("".join(char for char in plain if _drawable(char)).split())
+
+
+def fitted(text: str, size: int, room: float) -> str:
+    """The text, cut with … where it is wider than `room` px."""
+    if width(text, size) <= room:
+        return text
+    while text and width(text + "…", size) > room:
+        text = text[:-1]
+    return text + "…"
+
+
+def wrapped(text: str, size: int, room: float) -> tuple[str, ...]:
+    """The text in one line or two; what is too long loses its middle, for names of neighbours begin alike."""
+    if width(text, size) <= room:
+        return (text,)
+    half = (len(text) + 1) // 2
+    first, second = text[:half].rstrip(), text[half:].lstrip()
+    if max(width(first, size), width(second, size)) <= room:
+        return first, second
+    while width(first, size) > room:
+        first = first[:-1]
+    while width("…" + second, size) > room:
+        second = second[1:]
+    return first, "…" + second
+
+
+@cache
+def _drawable(char: str) -> bool:
+    """False for controls, and where the face would draw its empty box."""
+    if char == " ":
+        return True
+    if unicodedata.category(char).startswith("C"):
+        return False
+    return bytes(font(SMALL).getmask(char)) != bytes(font(SMALL).getmask("\uffff"))
