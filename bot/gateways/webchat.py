@@ -138,7 +138,7 @@ class WebChat:
     async def _put(
         self, store: Store, chat: str, typed: Typed, kept: Sequence[Examined], once: str
     ) -> WebMessage:
-        photos = [await store.cases.keep_photo(one) for one in kept]
+        photos = [await store.photos.keep(one) for one in kept]
         at = self._clock.now()
         quoted = await store.web.get(typed.quote) if typed.quote is not None else None
         carries = {"photos": [photo.sha256 for photo in photos]}

@@ -1,0 +1,93 @@
+"""The photos of cases: which case has which, and where a photo or its like was seen before."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.cases import Event, Step
+from domain.chat import Photo, Place
+from storage import tables
+from storage.mail import insert_once
+from storage.photos import Examined, bands, near
+
+NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
+
+
+class CasePhotos:
+    """Photos as evidence; their files are storage/photos.py's."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, number: int, *steps: Step) -> list[Photo]:
+        """A case's photos from these steps, oldest first."""
+        photos = tables.case_photos.c
+        query = sa.select(photos.sha256).where(photos.case == number, photos.step.in_(steps))
+        rows = await self._connection.scalars(query.order_by(photos.event, photos.position))
+        return [Photo(sha256) for sha256 in rows]
+
+    async def keep(self, photo: Examined) -> Photo:
+        """Note a photo file with its fingerprint; its file is kept already."""
+        place = photo.place
+        row = {
+            "sha256": photo.sha256,
+            "fingerprint": photo.fingerprint,
+            "taken_at": photo.taken_at,
+            "latitude": place.latitude if place else None,
+            "longitude": place.longitude if place else None,
+        } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
+        await self._connection.execute(insert_once(self._connection, tables.photos).values(row))
+        return Photo(photo.sha256, photo.taken_at, place)
+
+    async def seen_in(self, photo: Photo) -> int | None:
+        """The number of the earliest case that has this very photo."""
+        photos = tables.case_photos.c
+        query = sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
+        number = await self._connection.scalar(query)
+        return int(number) if number is not None else None
+
+    async def looks_like(self, photo: Photo, but: int) -> int | None:
+        """The number of another case with a photo of the same scene, if there is one."""
+        photos = tables.photos.c
+        mine = await self._connection.scalar(
+            sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256)
+        )
+        if mine is None:
+            return None
+        alike = sa.or_(*(photos[f"band_{i}"] == band for i, band in enumerate(bands(mine))))
+        used = tables.case_photos.c
+        query = (
+            sa.select(used.case, photos.fingerprint)
+            .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
+            .where(alike, used.case != but)
+            .order_by(used.case)
+        )
+        for case, fingerprint in await self._connection.execute(query):
+            if near(mine, fingerprint) <= NEAR:
+                return int(case)
+        return None
+
+    async def by_event(self, number: int) -> dict[int, list[Photo]]:
+        """A case's photos with what their EXIF told, by the id of the event they came with."""
+        used, photos = tables.case_photos.c, tables.photos.c
+        query = (
+            sa.select(used.event, photos.sha256, photos.taken_at, photos.latitude, photos.longitude)
+            .join_from(tables.case_photos, tables.photos, used.sha256 == photos.sha256)
+            .where(used.case == number)
+            .order_by(used.event, used.position)
+        )
+        found: dict[int, list[Photo]] = {}
+        for event, sha256, taken_at, latitude, longitude in await self._connection.execute(query):
+            place = Place(latitude, longitude) if latitude is not None else None
+            found.setdefault(event, []).append(Photo(sha256, taken_at, place))
+        return found
+
+    async def attach(self, event: Event, id_: int) -> None:
+        """Tie an event's photos to its case."""
+        rows = [
+            {"event": id_, "position": n, "case": event.case, "sha256": photo.sha256, "step": event.step}
+            for n, photo in enumerate(event.photos)
+        ]
+        if rows:
+            await self._connection.execute(tables.case_photos.insert(), rows)
