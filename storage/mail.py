@@ -204,7 +204,7 @@ class Outbox:
 
 async def _count(connection: AsyncConnection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
     query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
-    found: dict[str, int] = {state: number for state, number in await connection.execute(query)}
+    found = {str(state): int(number) for state, number in await connection.execute(query)}
     return {state: found.get(state, 0) for state in states}
 
 

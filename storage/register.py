@@ -200,10 +200,10 @@ async def _write(
         elif before[id_] != row:
             await connection.execute(table.update().where(table.c.id == id_).values(row))
             changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
-    for id_, row in before.items():
-        if row["active"] and id_ not in wanted:
+    for id_, gone in before.items():
+        if gone["active"] and id_ not in wanted:
             await connection.execute(table.update().where(table.c.id == id_).values(active=False))
-            changes.append(Change(sheet.name, row["name"], "停用"))
+            changes.append(Change(sheet.name, gone["name"], "停用"))
     return changes
 
 
