@@ -71,8 +71,8 @@ def put(page: Worksheet, row: int, column: int, value: str | float) -> None:
     cell = page.cell(row, column)
     if not isinstance(value, str):
         cell.value = int(value) if float(value).is_integer() else value
-    elif value:
-        cell.value = writable(value)
+    elif held := writable(value):
+        cell.value = held
         cell.data_type = "s"
         cell.number_format = _TEXT_FORMAT
 

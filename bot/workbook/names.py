@@ -10,12 +10,17 @@ from bot.workbook.columns import GRIDS, PEOPLE, UNITS
 from bot.workbook.faults import shown
 from bot.workbook.rows import Table
 
+_MOST_HINTS = (
+    50  # comparing every wrong name with every right one takes long in a book that is wrong throughout
+)
+
 
 class Names:
     """Ids by name; an id is the row's place in its sheet, from 1. Faulty rows are found too."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
+        self._hints_left = _MOST_HINTS
         self._units = self._index(UNITS.name, "名称", "简称")
         self._grids = self._index(GRIDS.name, "编号", "名称")
         self._grids_without_zeros = self._unpadded()
@@ -60,6 +65,9 @@ class Names:
 
     def like(self, sheet: str, text: str) -> str:
         """A hint at what may have been meant, or ""."""
+        self._hints_left -= 1
+        if self._hints_left < 0:
+            return ""
         column = {UNITS.name: ("名称", "简称"), GRIDS.name: ("编号", "名称"), PEOPLE.name: ("姓名",)}[sheet]
         known = [row.says(name) for row in self._tables[sheet].rows for name in column]
         near = get_close_matches(text, [name for name in known if name], 1)

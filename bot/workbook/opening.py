@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import iterparse
@@ -17,9 +20,14 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from bot.workbook.columns import MOST_ROWS
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
+# Each element costs some 300 bytes while a row is read: 64 MB of nothing but empty cells would take 5 GB.
+# A book of 20,000 points has two million tags; a row has at most 16,384 cells of six tags each.
+_MOST_TAGS = 4_000_000
+_MOST_TAGS_OF_A_ROW = 200_000
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # how .xls begins, and an .xlsx that is locked with a password
 _SHEET_ROWS = 1_048_576  # the most rows a sheet can have
-_SHEET_COLUMNS = 200  # nobody's extra columns are looked at further right than this
+_SHEET_COLUMNS = 64  # nobody's extra columns are looked at further right than this
 _SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 
 
@@ -69,18 +77,36 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[RawRow]]:
 
 
 def _check_container(file: BinaryIO) -> None:
-    """Refuse what is no xlsx, or would fill the memory, before any of it is unpacked."""
+    """Refuse what is no xlsx, or would fill the memory, before openpyxl looks at it."""
     begin = file.read(4)
     if begin == _OLD_FORMAT:
         raise NotAWorkbook("是旧格式的 .xls，或者加了密码")
     if begin != b"PK\x03\x04":
         raise NotAWorkbook("不是 Excel 工作簿")
     try:
-        parts = ZipFile(file).infolist()
-    except (BadZipFile, ValueError, OSError) as error:
+        archive = ZipFile(file)
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            right = f"应不超过 {MOST_UNPACKED // 2**20} MB，请删去图片和用不着的表"
+            raise NotAWorkbook("文件展开后太大", right)
+        if _too_many_cells(archive):
+            raise NotAWorkbook("单元格太多", "应只留有内容的行和列，请删去空白的格式行")
+    # Besides BadZipFile also what a damaged or locked part raises when it is unpacked.
+    except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error) as error:
         raise NotAWorkbook("文件已损坏，读不出来") from error
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise NotAWorkbook("文件展开后太大", f"应不超过 {MOST_UNPACKED // 2**20} MB，请删去图片和用不着的表")
+
+
+def _too_many_cells(archive: ZipFile) -> bool:
+    tags = 0
+    for part in archive.infolist():
+        data = archive.read(part)
+        tags += data.count(b"<")
+        if tags > _MOST_TAGS:
+            return True
+        if b"sheetData" in data:
+            rows = [0, *(found.start() for found in _ROW.finditer(data)), len(data)]
+            if any(data.count(b"<", start, end) > _MOST_TAGS_OF_A_ROW for start, end in pairwise(rows)):
+                return True
+    return False
 
 
 def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[RawRow]]:

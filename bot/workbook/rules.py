@@ -29,6 +29,7 @@ def broken_rules(tables: Mapping[str, Table], names: Names, district: District) 
         _gridless(people),
         _repeated(points, "编号", lambda row: folded(row.says("编号"))),
         _same_point(points, names),
+        _derived_codes(points, district),
         _half_places(points),
         _borrowed_names(points, lambda row: names.grid(row.says("网格")), "同一网格里"),
         _repeated(groups, "名称", lambda row: _within(row, "平台", folded(row.says("名称")))),
@@ -48,6 +49,10 @@ def _repeated(rows: tuple[Row, ...], column: str, identity: Callable[[Row], str]
         if key and first.setdefault(key, row) is not row:
             wrong = f"{column}{shown(row.says(column))}与第 {first[key].number} 行重复"
             yield row.fault(column, wrong, "应各不相同")
+
+
+def _empty(row: Row, column: str) -> bool:
+    return column not in row.silent and not split(row.says(column))
 
 
 def _within(row: Row, column: str, key: str) -> str:
@@ -89,7 +94,7 @@ def _accounts(people: tuple[Row, ...]) -> Iterator[Fault]:
 
 def _gridless(people: tuple[Row, ...]) -> Iterator[Fault]:
     for row in people:
-        if Role.REPORTER in split(row.says("角色")) and not row.texts["网格"] and "网格" not in row.silent:
+        if Role.REPORTER in split(row.says("角色")) and _empty(row, "网格"):
             yield row.fault("网格", "网格员没有网格", "应至少写一个网格的编号或名称")
 
 
@@ -99,6 +104,16 @@ def _same_point(points: tuple[Row, ...], names: Names) -> Iterator[Fault]:
         return f"{grid}/{name}" if grid and name else ""
 
     return _repeated(points, "名称", identity)
+
+
+def _derived_codes(points: tuple[Row, ...], district: District) -> Iterator[Fault]:
+    """A point without 编号 gets one from its grid and name: some other point may have just that one."""
+    written = {folded(row.says("编号")): row for row in points if row.says("编号")}
+    for row, point in zip(points, district.points, strict=True):
+        owner = written.get(folded(point.code))
+        if owner is not None and not row.says("编号"):
+            wrong = f"空着的编号会成为{shown(point.code)}，与第 {owner.number} 行重复"
+            yield row.fault("编号", wrong, "应填写一个不同的编号")
 
 
 def _half_places(points: tuple[Row, ...]) -> Iterator[Fault]:
@@ -134,7 +149,7 @@ def _unreachable(groups: tuple[Row, ...]) -> Iterator[Fault]:
 def _ownerless(groups: tuple[Row, ...]) -> Iterator[Fault]:
     for row in groups:
         for purpose, column in ((Purpose.UNIT, "单位"), (Purpose.GRID, "网格")):
-            if row.says("用途") == purpose and not row.texts[column] and column not in row.silent:
+            if row.says("用途") == purpose and _empty(row, column):
                 yield row.fault(column, f"{purpose}群没有{column}", f"应写明是哪个{column}的群")
 
 

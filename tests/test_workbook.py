@@ -1,0 +1,422 @@
+"""The district workbook: what is written comes back, every fault is named at its cell, nothing becomes a formula."""
+# ruff: noqa: E501 - the table of faults is read row by row, each with its whole line
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from bot.workbook import Book, read, template, write
+from bot.workbook.cells import split
+from bot.workbook.columns import CATEGORIES, SHEETS
+from domain.district import (
+    Category,
+    District,
+    Grid,
+    Group,
+    LimitUnit,
+    Person,
+    Platform,
+    Point,
+    Purpose,
+    Role,
+    Unit,
+    UnitKind,
+)
+
+SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
+ROWS: dict[str, list[list[object]]] = {
+    "单位": [
+        ["城东街道办事处", "城东街道", "街道", None, "张一", "钱五"],
+        ["河西社区", None, "村社区", "城东街道", "王二", None],
+        ["综合执法中队", "执法中队", "部门", None, "李三", None],
+    ],
+    "网格": [["01", "东一网格", "城东街道", "张一", "人民路以东", 1200], ["02", "东二网格", "河西社区", "王二", None, 300]],
+    "人员": [
+        ["张一", "城东街道", "01", "网格员、单位负责人", "13800000001", "zhangyi", "1001"],
+        ["王二", "河西社区", "02", "网格员", None, None, None],
+        ["李三", "城东街道", None, "经办人", None, None, None],
+        ["李三", "执法中队", None, "经办人", None, None, None],
+        ["钱五", "城东街道", None, "领导", None, None, None],
+    ],
+    "点位": [
+        ["D1", "人民路", "主次干道", "01", "1 号", "大街、老街", 28.9, 120.1, "张一", "张一", "赵四", "执法中队"],
+        ["D2", "和平路", "主次干道", "01", None, None, None, None, None, None, None, None],
+    ],
+    "群": [
+        ["全区群", "全区", "网页", "all", None, None, None],
+        ["河西群", "单位", "网页", "unit", "河西社区", None, None],
+        ["东一群", "网格", "Telegram", "-1001", None, "01", "key"],
+    ],
+    "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
+}  # fmt: skip
+
+
+def small_book(path: Path, change: Callable[[Workbook], object] = lambda book: None) -> Path:
+    """A sound small book as an office would make it, changed in some way."""
+    book = Workbook()
+    for sheet in SHEETS:
+        page = book.create_sheet(sheet.name)
+        page.append([column.name for column in sheet.columns])
+        for row in ROWS[sheet.name]:
+            page.append(row)
+    change(book)
+    book.save(path)
+    return path
+
+
+def lines(path: Path) -> list[str]:
+    """The faults of a book as the office sees them."""
+    return [str(fault) for fault in read(path).faults]
+
+
+def setting(**cells: object) -> Callable[[Workbook], None]:
+    """A change that puts values into cells: `人员_D2="经办人"`."""
+
+    def change(book: Workbook) -> None:
+        for place, value in cells.items():
+            sheet, cell = place.split("_")
+            book[sheet][cell].value = value
+
+    return change
+
+
+def test_sample_comes_back_equal(tmp_path: Path) -> None:
+    """The sample district is sound, and what is written from it reads as the same district."""
+    sample = read(SAMPLE)
+    assert sample.faults == ()
+    write(sample.district, tmp_path / "again.xlsx")
+    assert read(tmp_path / "again.xlsx") == sample
+
+
+def test_writing_twice_says_the_same(tmp_path: Path) -> None:
+    """Two exports differ in nothing but the moment they were made."""
+    parts = []
+    for name in ("one.xlsx", "two.xlsx"):
+        write(read(SAMPLE).district, tmp_path / name)
+        archive = zipfile.ZipFile(tmp_path / name)
+        parts.append({part: archive.read(part) for part in archive.namelist() if part != "docProps/core.xml"})
+    assert parts[0] == parts[1]
+
+
+def test_sample_is_a_whole_district() -> None:
+    """Every grid has staff, a handler and a head, every unit that gets cases a handler and a group."""
+    district = read(SAMPLE).district
+    assert [grid.code for grid in district.grids] == [f"{n:02}" for n in range(1, 11)]
+    assert len(district.points) >= 60 and len(district.categories) >= 50 and len(district.people) >= 40
+    assert {role for person in district.people for role in person.roles} == set(Role)
+    for grid in district.grids:
+        assert [one for one in district.people if Role.REPORTER in one.roles and grid.id in one.grids]
+        assert district.groups_for(Purpose.GRID, grid=grid.id)
+    line_units = {id for one in district.points for id in one.line_units}
+    line_units |= {id for one in district.categories for id in one.line_units}
+    for unit in line_units | {grid.unit for grid in district.grids}:
+        roles = {role for person in district.people if person.unit == unit for role in person.roles}
+        assert {Role.HANDLER, Role.UNIT_HEAD} <= roles
+        assert district.groups_for(Purpose.UNIT, unit=unit)
+
+
+def test_template_is_sound_and_empty(tmp_path: Path) -> None:
+    """The template has six sheets with notes, lists and an example row, and says nothing when read."""
+    template(tmp_path / "empty.xlsx")
+    book = load_workbook(tmp_path / "empty.xlsx")
+    assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
+    for sheet in SHEETS:
+        page = book[sheet.name]
+        assert [cell.value for cell in page[1]] == [column.name for column in sheet.columns]
+        assert all(cell.comment for cell in page[1])
+        assert str(page["A2"].value).startswith("示例：")
+        lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
+        offered = [c for c in sheet.columns if c.choices or c.hints]
+        assert list(lists.values()) == [f'"{",".join(c.choices or c.hints)}"' for c in offered]
+        assert all(
+            len(text) <= 255 for text in lists.values()
+        )  # a longer list makes Excel call the file broken
+    assert read(tmp_path / "empty.xlsx") == read(tmp_path / "empty.xlsx")
+    assert read(tmp_path / "empty.xlsx").faults == () and read(tmp_path / "empty.xlsx").district == District()
+
+
+LONG = "长" * 2001
+FAULTS: list[tuple[dict[str, object], list[str]]] = [
+    ({"单位_A3": None, "网格_C3": None, "人员_B3": None, "群_E3": "城东街道"}, [
+        "单位!A3: 缺名称; 应填写名称", "网格!C3: 缺单位; 应填写单位", "人员!B3: 缺单位; 应填写单位"]),
+    ({"单位_C2": "街办"}, ["单位!C2: 类型不能是“街办”; 应为 街道、镇、村社区、部门、专班、其他"]),
+    ({"单位_B3": "城东 街道"}, ["单位!B3: 简称“城东 街道”与第 2 行的简称重复; 名称和简称都应各不相同"]),
+    ({"单位_D3": "城北街道"}, ["单位!D3: 上级单位“城北街道”不在《单位》表里; 应为《单位》表里的名称或简称，是不是“城东街道”"]),
+    ({"单位_D2": "河西社区"}, ["单位!D2: 上级单位绕成了圈：城东街道 → 河西社区 → 城东街道; 应由下级指向上级"]),
+    ({"单位_D4": "执法中队"}, ["单位!D4: 上级单位绕成了圈：执法中队 → 执法中队; 应由下级指向上级"]),
+    ({"单位_E2": "周九"}, ["单位!E2: 负责人“周九”不在《人员》表里; 应为《人员》表里的姓名，或写成 姓名@单位"]),
+    ({"单位_E3": "李三"}, ["单位!E3: 有 2 个人叫“李三”; 应写成 姓名@单位，如 “李三@城东街道办事处”"]),
+    ({"单位_A2": LONG, "单位_B2": "城东街道"}, ["单位!A2: 有 2001 个字; 应不超过 2000 个字"]),
+    ({"网格_A3": "０１", "人员_C3": "东二网格"}, ["网格!A3: 编号“01”与第 2 行的编号重复; 编号和名称都应各不相同"]),
+    ({"网格_B3": "东一 网格"}, ["网格!B3: 名称“东一 网格”与第 2 行的名称重复; 编号和名称都应各不相同"]),
+    ({"网格_F2": 0}, ["网格!F2: 规模 0 超出范围; 应为大于 0、不超过 9999999 的数字"]),
+    ({"网格_F2": "一千"}, ["网格!F2: 规模“一千”不是数字; 应为大于 0、不超过 9999999 的数字"]),
+    ({"网格_F2": "=B2*2"}, ["网格!F2: 规模“=B2*2”不是数字; 应为大于 0、不超过 9999999 的数字"]),
+    ({"人员_A4": "张 一"}, ["人员!A4: “张一”与第 2 行是同一单位的同名人员; 一人应只有一行；确是两个人的，应在姓名里加以区别"]),
+    ({"人员_C2": None}, ["人员!C2: 网格员没有网格; 应至少写一个网格的编号或名称"]),
+    ({"人员_C2": "01、09"}, ["人员!C2: 网格“09”不在《网格》表里; 应为《网格》表里的编号或名称"]),
+    ({"人员_D3": "网格长,经办人"}, ["人员!D3: 角色不能是“网格长”; 应为 网格员、经办人、单位负责人、督查员、创建办、领导、观察员 中的一个或几个"]),
+    ({"人员_D3": "、"}, ["人员!D3: 缺角色; 应为 网格员、经办人、单位负责人、督查员、创建办、领导、观察员 中的一个或几个"]),
+    ({"人员_F3": "zhangyi"}, ["人员!F3: 企业微信账号“zhangyi”与第 2 行重复; 应各不相同"]),
+    ({"人员_G3": 1001}, ["人员!G3: Telegram ID“1001”与第 2 行重复; 应各不相同"]),
+    ({"人员_G3": "@wang"}, ["人员!G3: Telegram ID “@wang”不是数字; 应为数字账号，不是用户名"]),
+    ({"人员_G3": 12345678901234567}, ["人员!G3: 数字超过 15 位，末尾几位已被表格软件改动; 应先把单元格格式设为文本再重新填写"]),
+    ({"点位_A3": "d1"}, ["点位!A3: 编号“d1”与第 2 行重复; 应各不相同"]),
+    ({"点位_A2": "01-和平路", "点位_A3": None}, ["点位!A3: 空着的编号会成为“01-和平路”，与第 2 行重复; 应填写一个不同的编号"]),
+    ({"点位_A3": date(2026, 1, 2)}, ["点位!A3: 单元格是日期或时间; 应先把单元格格式设为文本再重新填写"]),
+    ({"点位_B3": "人民路"}, ["点位!B3: 名称“人民路”与第 2 行重复; 应各不相同"]),
+    ({"点位_D3": None}, ["点位!D3: 缺网格; 应填写网格"]),
+    ({"点位_F2": "大街；和平路"}, ["点位!F2: 别名“和平路”是同一网格里第 3 行的名称; 应去掉这个别名，或改成别的叫法"]),
+    ({"点位_G3": 28.9}, ["点位!H3: 有纬度没有经度; 应两个都填或都不填"]),
+    ({"点位_G2": 120.1}, ["点位!G2: 纬度 120.1 超出范围; 应为-90 到 90 的数字"]),
+    ({"点位_H2": "nan"}, ["点位!H2: 经度“nan”不是数字; 应为-180 到 180 的数字"]),
+    ({"点位_J2": "李三@河西社区"}, ["点位!J2: 网格员“李三@河西社区”不在《人员》表里; 应为《人员》表里的姓名，或写成 姓名@单位"]),
+    ({"点位_L2": "执法中队、住建局"}, ["点位!L2: 条线单位“住建局”不在《单位》表里; 应为《单位》表里的名称或简称"]),
+    ({"群_A3": "全区群"}, ["群!A3: 名称“全区群”与第 2 行重复; 应各不相同"]),
+    ({"群_B2": "私聊"}, ["群!B2: 用途不能是“私聊”; 应为 全区、核心、联络、单位、网格"]),
+    ({"群_C2": "钉钉"}, ["群!C2: 平台不能是“钉钉”; 应为 企业微信、Telegram、网页"]),
+    ({"群_D3": "all"}, ["群!D3: 群号“all”与第 2 行重复; 应各不相同"]),
+    ({"群_D2": "private:1"}, ["群!D2: 群号“private:1”不能用在网页上; 应不含 / 且不以 private: 开头"]),
+    ({"群_E3": None, "群_F4": None}, ["群!E3: 单位群没有单位; 应写明是哪个单位的群", "群!F4: 网格群没有网格; 应写明是哪个网格的群"]),
+    ({"类别_A3": "占道经营"}, ["类别!A3: 名称“占道经营”与第 2 行重复; 应各不相同"]),
+    ({"类别_C2": "违建"}, ["类别!C2: 别名“违建”是第 3 行的名称; 应去掉这个别名，或改成别的叫法"]),
+    ({"类别_E2": -4}, ["类别!E2: 时限 -4 超出范围; 应为大于 0、不超过 9999 的数字"]),
+    ({"类别_F2": "天", "类别_G2": "急"}, ["类别!F2: 时限单位不能是“天”; 应为 小时、工作时、工作日、自然日", "类别!G2: 紧急不能是“急”; 应为 是、否"]),
+    ({"群_D1": "号码"}, ["群!A1: 没有“群号”列; 应在第一行写上列名“群号”"]),
+    ({"群_H1": "群号"}, ["群!H1: “群号”列有两列; 应只有一列，另一列在 D 列"]),
+    ({"群_G1": "备注"}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "expected"), FAULTS, ids=lambda value: "-".join(value))
+def test_each_fault_has_its_line(tmp_path: Path, cells: dict[str, object], expected: list[str]) -> None:
+    """One thing wrong in a sound book gives exactly the lines that name it, and no fault that only follows."""
+    assert lines(small_book(tmp_path / "book.xlsx", setting(**cells))) == expected
+
+
+def test_all_faults_come_at_once_in_order(tmp_path: Path) -> None:
+    """Faults of many kinds in one book are all reported, sheet by sheet, row by row."""
+    by_cell = {next(iter(cells)): (cells, expected) for cells, expected in FAULTS}
+    places = "单位_C2 单位_D4 网格_F2 人员_C2 人员_F3 点位_G2 点位_L2 群_C2 群_E3 类别_E2 类别_F2"
+    wanted = [by_cell[place] for place in places.split()]
+    cells = {place: value for change, _ in wanted for place, value in change.items()}
+    book = read(small_book(tmp_path / "book.xlsx", setting(**cells)))
+    assert [str(fault) for fault in book.faults] == [line for _, expected in wanted for line in expected]
+    assert book.district == District()
+
+
+def test_missing_sheets_and_columns_are_named_once(tmp_path: Path) -> None:
+    """What is not there is reported by itself; nothing is said about rows that would have used it."""
+
+    def change(book: Workbook) -> None:
+        del book["单位"]
+        book["人员"].delete_cols(1)
+        book["类别"].delete_rows(1, 9)
+
+    faults = lines(small_book(tmp_path / "book.xlsx", change))
+    assert faults[0] == (
+        "单位!A1: 没有工作表“单位”; 应有这张表，第一行写列名：名称、简称、类型、上级单位、负责人、联系领导"
+    )
+    assert faults[1] == "人员!A1: 没有“姓名”列; 应在第一行写上列名“姓名”"
+    assert faults[2:] == [
+        f"类别!A1: 没有“{c.name}”列; 应在第一行写上列名“{c.name}”" for c in CATEGORIES.columns
+    ]
+
+
+def test_the_ways_of_a_real_office(tmp_path: Path) -> None:
+    """Columns moved, cells merged, rows hidden, numbers as text and text as numbers: all read as meant."""
+
+    def change(book: Workbook) -> None:
+        people = book["人员"]
+        people.move_range("A1:G6", cols=3)
+        people["A1"] = "序号"
+        people["D2"], people["G4"], people["H2"] = "张　一 ", "经办人，网格员", 13800000001
+        people["F4"], people["J2"] = 1, "１００１"
+        people["E4"], people["E5"] = "执法中队", None
+        people["D5"] = "孙六"
+        people.merge_cells("E4:E5")
+        people.row_dimensions[3].hidden = True
+        people.append([None, " ", None])
+        grids = book["网格"]
+        grids["A2"], grids["A2"].number_format = 1, "00"
+        grids["F2"] = "１,２００"
+        book["点位"]["C2"] = "主次_x0007_干道\n"
+        book["点位"]["G2"], book["点位"]["L2"] = "28.9", "执法中队;河西社区 ；综合执法中队"
+        book["群"]["D2"], book["群"]["D4"] = 123456789.0, -1001234567890
+        book["单位"]["E4"] = "孙六@执法中队"
+        book["类别"].append(["示例: 店外经营", "x"])
+        book.create_sheet("说明").append(["随便"])
+        book["网格"].title = " 网格"
+
+    book = read(small_book(tmp_path / "book.xlsx", change))
+    assert book.faults == ()
+    zhang, _, li, sun, _ = book.district.people
+    assert (zhang.name, zhang.phone, zhang.telegram) == ("张一", "13800000001", "1001")
+    assert (li.roles, li.grids, sun.name, sun.unit) == ((Role.HANDLER, Role.REPORTER), (1,), "孙六", 3)
+    assert (book.district.grids[0].code, book.district.grids[0].size) == ("01", 1200)
+    point = book.district.points[0]
+    assert (point.kind, point.latitude, point.line_units) == ("主次干道", 28.9, (3, 2))
+    assert [group.chat for group in book.district.groups] == ["123456789", "unit", "-1001234567890"]
+    assert book.district.units[2].head == sun.id and len(book.district.categories) == 2
+
+
+def test_namesakes_and_bare_points(tmp_path: Path) -> None:
+    """Of two people with one name the one of the unit is meant; a point without 编号 gets one that stays."""
+    path = small_book(tmp_path / "book.xlsx", setting(点位_A3=None, 单位_D4="城东街道", 点位_I2="李三"))
+    district = read(path).district
+    assert (district.units[2].head, district.points[0].manager) == (4, 3)
+    assert district.points[1].code == "01-和平路"
+    write(district, path)
+    assert read(path).district == district
+
+
+PREFIXES = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t=",
+    "\r=",
+    "'=",
+    "＝",
+    "#REF!",
+    "_x003D_",
+    '=HYPERLINK("http://a","b")',
+    "=1+1；",
+]
+anything = st.text(max_size=40) | st.builds(str.__add__, st.sampled_from(PREFIXES), st.text(max_size=20))
+
+
+def kept(text: str) -> str:
+    """What a cell can hold of a text: all but the control characters and the spaces around it."""
+    held = (one for one in text.replace("\r\n", "\n").replace("\r", "\n") if one in "\t\n" or one >= " ")
+    return "".join(one for one in held if one not in "\ufffe\uffff").strip()
+
+
+def district_saying(words: list[str]) -> District:
+    """A district whose names, texts and addresses are these words."""
+    line = [" ".join(kept(word).split()) for word in words]
+    units = tuple(
+        Unit(id, f"{id}号{one}", f"简{id}号{one}", UnitKind.OTHER) for id, one in enumerate(line, 1)
+    )
+    return District(
+        units=units,
+        grids=tuple(Grid(u.id, f"G{u.id}", f"网格{u.name}", u.id, scope=words[u.id - 1]) for u in units),
+        people=tuple(Person(u.id, f"p{u.id}", u.id, (Role.REPORTER,), (u.id,)) for u in units),
+        points=tuple(
+            Point(u.id, f"P{u.id}", f"{one}点", one, u.id, one, split(one), line_units=(u.id, 1)[: u.id])
+            for u, one in zip(units, line, strict=True)
+        ),
+        groups=(Group(1, line[0] + "群", Purpose.UNIT, Platform.WECOM, "1", len(line)),),
+        categories=(Category(1, line[0] + "类", line[0], split(line[0]), (len(line),), 4, LimitUnit.HOUR),),
+    )
+
+
+def comes_back(words: list[str], path: Path) -> None:
+    """Write a district that says these words; no cell may be a formula, and every word must be the same data."""
+    district = district_saying(words)
+    write(district, path)
+    types = {cell.data_type for page in load_workbook(path) for row in page.iter_rows() for cell in row}
+    assert types == {"s", "n"}
+    grids = tuple(replace(grid, scope=kept(grid.scope)) for grid in district.grids)
+    assert read(path) == Book(replace(district, grids=grids), ())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(anything, min_size=1, max_size=4))
+def test_any_text_is_data(tmp_path: Path, words: list[str]) -> None:
+    """Whatever people write into a name, an address or an alias comes back as they wrote it."""
+    comes_back(words, tmp_path / "book.xlsx")
+
+
+def test_500_hostile_texts_are_data(tmp_path: Path) -> None:
+    """Formulas, control characters, escapes and mark-up in every text column of 500 rows stay what they are."""
+    bodies = [
+        "cmd|' /C calc'!A0",
+        "SUM(1;2)",
+        "_x0007_\x07",
+        "<is><t>&amp;",
+        "\u202eabc\u200b",
+        "A1:A9{1,2}",
+        "𠮷🙂",
+    ]
+    comes_back([PREFIXES[n % len(PREFIXES)] + bodies[n % len(bodies)] * (n % 5) + str(n) for n in range(500)],
+               tmp_path / "book.xlsx")  # fmt: skip
+
+
+def test_what_is_a_formula_elsewhere_is_text_here(tmp_path: Path) -> None:
+    """A cell that some program stored as a live formula is read as the text it shows, never computed."""
+    path = small_book(tmp_path / "book.xlsx", setting(点位_E2='=HYPERLINK("http://a","b")', 点位_K2="=1+1"))
+    point = read(path).district.points[0]
+    assert (point.address, point.cleaner) == ('=HYPERLINK("http://a","b")', "=1+1")
+
+
+def zipped(path: Path, edit: Callable[[str, bytes], bytes]) -> Path:
+    """The template with some of its parts replaced."""
+    template(path)
+    parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, edit(name, data))
+    return path
+
+
+def in_units(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
+    """An edit of the sheet 单位."""
+    return lambda name, data: data.replace(old, new) if name == "xl/worksheets/sheet2.xml" else data
+
+
+SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "absent": (lambda path: None, "文件打不开; 应为一个可以读取的 .xlsx 文件"),
+    "folder": (Path.mkdir, "文件打不开; 应为一个可以读取的 .xlsx 文件"),
+    "empty": (Path.touch, f"不是 Excel 工作簿; {SAVE_AS}"),
+    "csv": (lambda path: path.write_text("名称,简称"), f"不是 Excel 工作簿; {SAVE_AS}"),
+    "xls": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), f"是旧格式的 .xls，或者加了密码; {SAVE_AS}"),
+    "cut": (lambda path: path.write_bytes(SAMPLE.read_bytes()[:9000]), f"文件已损坏，读不出来; {SAVE_AS}"),
+    "flipped": (lambda path: path.write_bytes(SAMPLE.read_bytes().replace(b"PK\x05\x06", b"PK\x00\x00")), f"文件已损坏，读不出来; {SAVE_AS}"),
+    "not xlsx": (lambda path: zipfile.ZipFile(path, "w").writestr("a", "b"), f"文件已损坏，读不出来; {SAVE_AS}"),
+    "not xml": (lambda path: zipped(path, in_units(b"</row>", b"</raw>")), f"文件已损坏，读不出来; {SAVE_AS}"),
+    "bomb": (lambda path: zipped(path, in_units(b"</sheetData>", b"</sheetData>" + bytes(65 * 2**20))), "文件展开后太大; 应不超过 64 MB，请删去图片和用不着的表"),
+    "tags": (lambda path: zipped(path, in_units(b"</sheetData>", b"<row>" + b"<c/>" * 200_001 + b"</row></sheetData>")), "单元格太多; 应只留有内容的行和列，请删去空白的格式行"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_broken_files_are_refused_clearly(tmp_path: Path, kind: str) -> None:
+    """A file that is no workbook, is damaged or would fill the memory gives one line that says what to do."""
+    make, expected = BROKEN[kind]
+    make(tmp_path / "区表.xlsx")
+    assert lines(tmp_path / "区表.xlsx") == [f"区表.xlsx: {expected}"]
+
+
+def test_lies_about_size_and_huge_merges_are_harmless(tmp_path: Path) -> None:
+    """A part that is longer than its head says is damaged; a merged area of a whole sheet costs nothing."""
+    path = zipped(tmp_path / "a.xlsx", in_units(b"</sheetData>", b"</sheetData>" + b" " * 10**6))
+    data = path.read_bytes()
+    size = zipfile.ZipFile(path).getinfo("xl/worksheets/sheet2.xml").file_size
+    path.write_bytes(data.replace(struct.pack("<I", size), struct.pack("<I", 99)))
+    assert lines(path) == [f"a.xlsx: 文件已损坏，读不出来; {SAVE_AS}"]
+    all_cells = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    assert lines(zipped(path, in_units(b"</sheetData>", all_cells))) == []
+
+
+def test_too_many_rows_are_refused(tmp_path: Path) -> None:
+    """A sheet holds 20,000 rows; the first one too many is named."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{n}</t></is></c></row>' for n in range(3, 20004)
+    )
+    path = zipped(tmp_path / "a.xlsx", in_units(b"</sheetData>", rows.encode() + b"</sheetData>"))
+    faults = lines(path)
+    assert "单位!A20002: 超过 20000 行; 应不超过 20000 行" in faults
+    assert len(faults) == 20_000  # the example row and 19,999 without 类型
