@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -142,21 +142,6 @@ class Cases:
         number = await self._connection.scalar(query) if case.point and case.category else None
         return int(number) if number is not None else None
 
-    async def broken_histories(self) -> list[int]:
-        """Cases whose chain of events does not hash to what is written: somebody changed the past."""
-        query = sa.select(tables.events).order_by(tables.events.c.case, tables.events.c.id)
-        last: dict[int, str] = {}
-        broken: dict[int, None] = {}
-        for row in (await self._connection.execute(query)).mappings():
-            number = row["case"]
-            if row["hash"] != _hash(last.get(number, ""), dict(row)):
-                broken[number] = None
-            last[number] = row["hash"]
-        for case in await self.every():
-            if case.number not in last:
-                broken[case.number] = None
-        return sorted(broken)
-
     async def _select(self, where: Any, *order: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(*order)
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
@@ -170,7 +155,7 @@ class Cases:
             name: getattr(event, name)
             for name in ("case", "at", "person", "step", "state", "words", "message")
         }
-        row["hash"] = _hash(last or "", row)
+        row["hash"] = chained(last or "", row, [photo.sha256 for photo in event.photos])
         id_ = await self._connection.scalar(events.insert().values(row).returning(events.c.id))
         assert id_ is not None, "an insert gives its id"
         await self._photos.attach(event, id_)
@@ -213,7 +198,8 @@ def _case(row: Any) -> Case:
     return replace(Case(**values), state=State(row["state"]), source=Source(row["source"]))
 
 
-def _hash(last: str, row: dict[str, Any]) -> str:
+def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:
+    """The hash of a line of history: of what it says, of its photos' hashes, and of the line before it."""
     told = [row["case"], row["at"].astimezone(UTC).isoformat(), row["person"], row["step"], row["state"]]
-    line = json.dumps([last, *told, row["words"], row["message"]], ensure_ascii=False)
+    line = json.dumps([last, *told, row["words"], row["message"], *photos], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.recognise import Recogniser
@@ -23,11 +26,16 @@ from storage.workdays import WorkDays
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+class Unusable(Exception):
+    """The database cannot be used; the text says why, to the operator, and never shows a password."""
+
+
 class Database:
     """One district's database and photo files. `url` is a SQLAlchemy URL, aiosqlite's or psycopg's."""
 
     def __init__(self, url: str, files: PhotoFiles, zone: ZoneInfo) -> None:
-        self.url = sa.make_url(url)
+        """Nothing is opened yet. Raises Unusable if the URL is none."""
+        self.url = _parsed(url)
         self.files = files
         self.zone = zone
         self._engine = _engine(self.url)
@@ -51,16 +59,43 @@ class Database:
             async with connection.begin():
                 yield await self._store(connection)
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for a database that is a server's."""
+        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+            return None
+        return Path(self.url.database)
+
     async def upgrade(self) -> None:
-        """Bring the tables to this version of the program."""
-        if self.url.database and self.url.get_backend_name() == "sqlite":
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        async with self._engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+        """Bring the tables to this version of the program. Raises Unusable."""
+        if self.file:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        with self._told():
+            async with self._engine.begin() as connection:
+                await connection.run_sync(_upgrade)
+
+    async def revision(self) -> str | None:
+        """Which version the tables are of; None if there are none yet. Raises Unusable."""
+        with self._told():
+            async with self._engine.connect() as connection:
+                await connection.execution_options(zoujie_reading=True)
+                return await connection.run_sync(_revision)
 
     async def close(self) -> None:
         """Must be awaited before the program ends: aiosqlite's threads keep it alive otherwise."""
         await self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the driver says of the database as a whole, in one line, as Unusable."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            where = f"{self.url.host or ''}/{self.url.database or ''}" if self.file is None else self.file
+            why = str(error.orig).strip().partition("\n")[0]
+            raise Unusable(f"数据库用不了（{where}）：{why}") from error
+        except CommandError as error:
+            raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
     async def _store(self, connection: AsyncConnection) -> Store:
         version = await register.version(connection)
@@ -93,8 +128,30 @@ def _engine(url: sa.URL) -> AsyncEngine:
     return engine
 
 
+def revisions() -> list[str]:
+    """The versions of the tables that this program knows, newest first."""
+    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
+def _parsed(url: str) -> sa.URL:
+    try:
+        return sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        # Without the cause, which quotes the whole URL and with it the password.
+        raise Unusable("DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
+
+
 def _upgrade(connection: sa.Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
