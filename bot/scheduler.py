@@ -81,6 +81,17 @@ class Scheduler:
             ]
         return sorted(slots, key=lambda slot: slot.at)
 
+    async def next(self, after: datetime) -> dict[str, datetime]:
+        """When each job is due next, by its name; looks a month ahead."""
+        async with self._database.reading() as store:
+            found: dict[str, datetime] = {}
+            for day in _days(after.date(), after.date() + timedelta(days=31)):
+                for job in find_jobs():
+                    for slot in job.slots(day, store.calendar):
+                        if slot.at > after:
+                            found.setdefault(job.name, slot.at)
+        return found
+
     async def run(self, slot: Slot, now: datetime) -> bool:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
         async with self._database.transaction() as store:

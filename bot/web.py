@@ -85,7 +85,9 @@ class _Clock:
         self._app = app
 
     async def show(self, _request: web.Request) -> web.Response:
-        return web.json_response({"now": self._app.clock.now().isoformat()})
+        now = self._app.clock.now()
+        due = {name: at.isoformat() for name, at in (await self._app.scheduler.next(now)).items()}
+        return web.json_response({"now": now.isoformat(), "next": due})
 
     async def move(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -71,6 +71,7 @@ class Source(StrEnum):
 class Case:
     """One problem on its way to a verified end. All but the moments and words are ids of the register.
 
+    `latitude`/`longitude` in degrees are where it was reported from, if the message or a photo told.
     `due_at` is the unit's time limit, None while no unit holds the case. `fixed_at`/`fixed_by` are the last
     rectification (整改); whether it was on time is judged by `fixed_at`, for waiting for verification is not
     the unit's doing.
@@ -90,6 +91,8 @@ class Case:
     line_unit: int | None = None
     handler: int | None = None
     group: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     due_at: datetime | None = None
     fixed_at: datetime | None = None
     fixed_by: int | None = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.cases import WITH_OFFICE, Case, State, Step
-from domain.chat import Chat, Choice, Kind, Outgoing, Photo
-from domain.district import Group, Purpose, Role
+from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
+from domain.distance import nearest
+from domain.district import Group, Point, Purpose, Role
 from handlers.kit import Said
 from storage.store import Store
 from texts import cases as wording
 
+NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 
 
@@ -53,8 +55,16 @@ def _buttons(case: Case, store: Store) -> tuple[Choice, ...]:
     if case.category is None:
         categories = recogniser.similar_categories(case.text, GUESSES)
         return wording.choices(case, store.district, categories=categories)
-    points = recogniser.similar_points(case.text, GUESSES)
-    return wording.choices(case, store.district, points=points)
+    named = recogniser.recognise(case.text).points
+    guesses = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
+    return wording.choices(case, store.district, points=tuple(dict.fromkeys(guesses))[:GUESSES])
+
+
+def _near(case: Case, store: Store) -> tuple[Point, ...]:
+    """Points near where the report came from. Only guesses: Chinese maps and phones differ by some hundred metres."""
+    if case.latitude is None or case.longitude is None:
+        return ()
+    return nearest(store.district.points, Place(case.latitude, case.longitude), within=NEAR)
 
 
 def _mentions(case: Case) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.authority import Action
 from domain.cases import Case, Source, State, Step, must_allow
-from domain.chat import Incoming, Photo
+from domain.chat import Incoming, Photo, Place
 from domain.district import Person, Role
 from domain.refused import Reason, Refused
 from handlers.cards import moved
@@ -70,7 +70,7 @@ async def add(said: Said, store: Store) -> Answer:
 
 def _new_case(number: int, said: Said, store: Store) -> Case:
     here = said.group.grid if said.group else None
-    found = store.recogniser.recognise(said.words, here)
+    found, where = store.recogniser.recognise(said.words, here), _where(said)
     case = Case(
         number=number,
         state=State.PENDING,
@@ -83,8 +83,17 @@ def _new_case(number: int, said: Said, store: Store) -> Case:
         grid=found.grid,
         category=found.category.id if found.category else None,
         group=said.group.id if said.group else None,
+        latitude=where.latitude if where else None,
+        longitude=where.longitude if where else None,
     )
     return with_line_unit(case, store)
+
+
+def _where(said: Said) -> Place | None:
+    """The position that was sent along, else the first that a photo carries."""
+    return next(
+        (place for place in (said.message.place, *(photo.place for photo in said.photos)) if place), None
+    )
 
 
 def _filled(case: Case, said: Said, store: Store) -> Case:

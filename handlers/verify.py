@@ -9,6 +9,7 @@ from handlers.cards import moved
 from handlers.kit import Answer, Ask, Said, command
 from handlers.steps import event, limit
 from storage.store import Store
+from texts import cases as wording
 
 
 @command("通过", "pass", does=Action.VERIFY, on_case=True)
@@ -16,7 +17,7 @@ async def passed(said: Said, store: Store) -> Answer:
     """通过 12 — 核查通过，销号"""
     case = cases.pass_check(said.case, said.person, store.district, said.at)
     await store.cases.move(said.case, case, event(case, Step.PASS, said))
-    return await moved(case, said, store)
+    return await moved(case, said, store, f"{wording.person(said.person, store.district)} 核查通过")
 
 
 @command("不通过", "fail", does=Action.VERIFY, on_case=True)

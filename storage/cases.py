@@ -17,6 +17,7 @@ from domain.district import District
 from domain.refused import Reason, Refused
 from domain.tally import Scope, Span, Tally
 from storage import tables
+from storage.failpoints import reached
 from storage.case_photos import CasePhotos
 
 
@@ -40,6 +41,7 @@ class Cases:
     async def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
         await self._connection.execute(tables.cases.insert().values(asdict(case)))
+        reached("case-half-open")
         await self._write(event)
 
     async def get(self, number: int, *, lock: bool = False) -> Case | None:

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from domain.recognise import Recogniser
 from storage import register
+from storage.failpoints import reached
 from storage.photos import PhotoFiles
 from storage.store import Register, Store
 from storage.workdays import WorkDays
@@ -73,6 +74,7 @@ class Database:
         with self._told():
             async with self._engine.begin() as connection:
                 await connection.run_sync(_upgrade)
+            reached("upgrade-before-commit")
 
     async def revision(self) -> str | None:
         """Which version the tables are of; None if there are none yet. Raises Unusable."""

@@ -10,19 +10,26 @@ import os
 _name, _, _count = os.environ.get("ZOUJIE_FAILPOINT", "").partition(":")
 _left = int(_count or 1)
 
-NAMES = (
-    "photo-before-rename",
-    "photo-kept",
-    "message-before-commit",
-    "message-committed",
-    "effect-before-commit",
-    "effect-committed",
-    "send-claimed",
-    "send-done",
-    "send-marked",
-    "job-before-commit",
-    "job-committed",
-)
+# Each point, and what has just happened there.
+POINTS = {
+    "upgrade-before-commit": "the tables are made, not committed",
+    "register-before-commit": "the sample district is written, not committed",
+    "photo-before-rename": "a photo's file is written under a passing name",
+    "photo-kept": "a message's photos are on the disk, its row is not",
+    "message-before-commit": "message and inbox row are written, not committed",
+    "message-committed": "they are committed, the sender has no answer yet",
+    "case-half-open": "the case is written, the line of its history is not",
+    "answer-half-written": "the effect and one answer are written, others may follow",
+    "effect-before-commit": "effect, answers and inbox mark are written, not committed",
+    "effect-committed": "they are committed, nobody was woken to deliver",
+    "send-claimed": "an outbox row is marked as being sent (gateways that may not repeat)",
+    "show-before-commit": "the web chat's copy of an answer is written, not committed",
+    "send-done": "the platform has the answer, the outbox row does not know",
+    "send-marked": "the outbox row is marked as sent",
+    "clock-moved": "the demo's clock is moved, the jobs due on the way have not run",
+    "job-before-commit": "a job's run and what it says are written, not committed",
+    "job-committed": "they are committed, nobody was woken to deliver",
+}
 
 
 def reached(name: str) -> None:

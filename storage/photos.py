@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 from domain.chat import Place
 from storage.darkroom import develop
 from storage.examination import BadPhoto, Examined, Fault, bands, examine, near
+from storage.failpoints import reached
 
 __all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "bands", "examine", "near"]
 
@@ -145,6 +146,7 @@ def _write_whole(file: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
+        reached("photo-before-rename")
         Path(temporary).replace(file)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

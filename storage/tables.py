@@ -182,6 +182,8 @@ cases = sa.Table(
     _ref("handler", "people"),
     _ref("reporter", "people", nullable=False),
     _ref("group", "groups"),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
     sa.Column("opened_at", Moment, nullable=False),
     sa.Column("due_at", Moment),
     sa.Column("fixed_at", Moment),

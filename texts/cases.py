@@ -10,6 +10,7 @@ from domain.chat import Choice
 from domain.district import Category, District, Person, Point
 from texts import times
 
+_EXAMPLE = "人民广场 占道经营"
 MOST_LINES = 10  # of a list in one message; the rest is counted
 
 
@@ -21,15 +22,17 @@ def head(case: Case, district: District) -> str:
 
 
 def place(case: Case, district: District) -> str:
-    """`人民广场东侧（第三网格）`."""
-    grid = district.grid.get(case.grid or 0)
+    """`广场东侧 · 人民广场（第三网格）`: as it was typed, with the point's name where that says more."""
+    grid, point = district.grid.get(case.grid or 0), district.point.get(case.point or 0)
     where = case.place or "地点待定"
+    if point and point.name not in where:
+        where = f"{where} · {point.name}"
     return f"{where}（{grid.name}）" if grid else where
 
 
 def card(case: Case, district: District, now: datetime, *hints: str) -> str:
     """The whole card: what, where, who holds it, until when, what is asked of whom."""
-    lines = [head(case, district), place(case, district), _holder(case, district, now)]
+    lines = [head(case, district), place(case, district), _holder(case, district)]
     lines += [_until(case, now), _asked(case), *hints]
     return "\n".join(line for line in lines if line)
 
@@ -95,9 +98,7 @@ def _office_choices(case: Case, district: District) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _holder(case: Case, district: District, now: datetime) -> str:
-    if case.state is State.CLOSED and case.closed_at:
-        return f"已核查通过，用时 {times.span(case.closed_at - case.opened_at)}"
+def _holder(case: Case, district: District) -> str:
     if case.unit is None:
         return ""
     handler = district.person.get(case.handler or 0)
@@ -112,7 +113,9 @@ def _until(case: Case, now: datetime) -> str:
         return times.due(case.due_at, now)
     if case.state in (State.CHECKING, State.CLOSED) and case.due_at and case.fixed_at:
         late = case.fixed_at - case.due_at
-        return "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
+        judged = "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
+        took = f"，用时 {times.span(case.fixed_at - case.opened_at)}" if case.state is State.CLOSED else ""
+        return judged + took
     return ""
 
 
@@ -121,7 +124,7 @@ def _asked(case: Case) -> str:
     match case.state:
         case State.PENDING if not case.sorted:
             missing = "、".join(_missing(case))
-            return f"请创建办定{missing}：点下面的按钮，或发 补充 {number} {'、'.join(_missing(case))}"
+            return f"请创建办定{missing}：点按钮，或发 补充 {number} {_EXAMPLE}"
         case State.PENDING:
             return "请创建办受理并派单"
         case State.UNASSIGNED:

@@ -299,6 +299,8 @@ def upgrade() -> None:
         sa.Column("handler", sa.Integer(), nullable=True),
         sa.Column("reporter", sa.Integer(), nullable=False),
         sa.Column("group", sa.Integer(), nullable=True),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("opened_at", Moment(), nullable=False),
         sa.Column("due_at", Moment(), nullable=True),
         sa.Column("fixed_at", Moment(), nullable=True),

@@ -1,0 +1,66 @@
+"""Every case with the names around it, as operators list them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """One case in names, also of what has been retired since; `photos` are hashes, oldest first."""
+
+    number: int
+    state: str
+    text: str
+    grid: str | None
+    unit: str | None
+    category: str | None
+    reporter: str
+    photos: tuple[str, ...]
+    place: str
+    opened_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
+
+
+async def every_case(connection: AsyncConnection) -> list[ListedCase]:
+    """All cases by number."""
+    cases = tables.cases.c
+    query = sa.select(
+        *(cases[name] for name in ("number", "state", "text", "place", "opened_at", "due_at", "closed_at")),
+        *(table.c.name.label(name) for name, table in _NAMED.items()),
+    ).select_from(tables.cases)
+    for name, table in _NAMED.items():
+        query = query.outerjoin(table, table.c.id == cases[name])
+    photos = await _photos(connection)
+    return [
+        ListedCase(
+            **{field.name: row[field.name] for field in fields(ListedCase) if field.name in row}
+            | {"photos": tuple(photos[row["number"]])}
+        )
+        for row in (await connection.execute(query.order_by(cases.number))).mappings()
+    ]
+
+
+_NAMED = {
+    "grid": tables.grids,
+    "unit": tables.units,
+    "category": tables.categories,
+    "reporter": tables.people,
+}
+
+
+async def _photos(connection: AsyncConnection) -> dict[int, list[str]]:
+    used = tables.case_photos.c
+    query = sa.select(used.case, used.sha256).order_by(used.event, used.position)
+    found: dict[int, list[str]] = defaultdict(list)
+    for case, sha256 in await connection.execute(query):
+        found[case].append(sha256)
+    return found
