@@ -117,13 +117,14 @@ def _row(ink: ImageDraw, top: int, row: Ranked, highlighted: bool) -> None:
 
 
 def _name(ink: ImageDraw, top: int, name: str, bold: bool) -> None:
-    """In one line, else in two smaller ones."""
+    """In one line, else smaller, else in two lines."""
     room = NAME_END - NAME
     if width(name, BODY) <= room:
         write(ink, (NAME, top + 51), name, BODY, INK, bold=bold)
         return
-    for at, line in enumerate(wrapped(name, SMALL, room)):
-        write(ink, (NAME, top + 33 + 34 * at), line, SMALL, INK, bold=bold)
+    lines = wrapped(name, SMALL, room)
+    for at, line in enumerate(lines):
+        write(ink, (NAME, top + (49, 33)[len(lines) - 1] + 34 * at), line, SMALL, INK, bold=bold)
 
 
 def _warning(ink: ImageDraw, base: int, one: Standing) -> None:
