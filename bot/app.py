@@ -15,6 +15,7 @@ from bot.gateways.webchat import WebChat
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from storage.database import Database
+from storage.failpoints import reached
 from storage.photos import PhotoFiles
 
 FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
@@ -51,6 +52,7 @@ class App:
         self.clock.move_to(moment)
         async with self.database.transaction() as store:
             await store.runs.set_counter(AHEAD, int(self.clock.ahead.total_seconds()))
+        reached("clock-moved")
         ran = await self.scheduler.run_due(self.clock.now())
         await self.settle()
         return ran

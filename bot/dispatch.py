@@ -84,6 +84,7 @@ class Dispatcher:
             said = await _stumble(received, message, store, now, error)
         for one in said or ():
             await store.outbox.put(one, now)
+            reached("answer-half-written")
 
 
 async def _stumble(

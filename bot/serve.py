@@ -13,6 +13,7 @@ from bot.app import App, build, running
 from bot.settings import Settings, WrongSetting
 from bot.web import application
 from bot.workbook import read as read_book
+from storage.failpoints import reached
 
 SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 
@@ -27,6 +28,7 @@ async def demo(settings: Settings) -> None:
     async with app.database.transaction() as store:
         if not store.district.units:
             await store.bring_to(read_book(SAMPLE).district)
+            reached("register-before-commit")
     await _run(app, webchat=True, is_demo=True)
 
 

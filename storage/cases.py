@@ -17,8 +17,8 @@ from domain.district import District
 from domain.refused import Reason, Refused
 from domain.tally import Scope, Span, Tally
 from storage import tables
-from storage.failpoints import reached
 from storage.case_photos import CasePhotos
+from storage.failpoints import reached
 
 
 class Cases:

@@ -104,6 +104,7 @@ class WebChat:
         at = self._clock.now()
         async with self._writing, self._database.transaction() as store:
             shown = await store.web.put(message.chat.id, BOT, message.text, carries, at, once=f"out:{row}")
+            reached("show-before-commit")
         await self._announce(shown)
         return str(shown.id)
 
