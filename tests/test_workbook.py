@@ -272,9 +272,9 @@ def test_the_ways_of_a_real_office(tmp_path: Path) -> None:
 
 def test_namesakes_and_bare_points(tmp_path: Path) -> None:
     """Of two people with one name the one of the unit is meant; a point without 编号 gets one that stays."""
-    path = small_book(tmp_path / "book.xlsx", setting(点位_A3=None, 单位_D4="城东街道", 点位_I2="李三"))
+    path = small_book(tmp_path / "book.xlsx", setting(点位_A3=None, 点位_I2="李三", 点位_J2="李三@执法中队"))
     district = read(path).district
-    assert (district.units[2].head, district.points[0].manager) == (4, 3)
+    assert (district.units[2].head, district.points[0].manager, district.points[0].reporter) == (4, 3, 4)
     assert district.points[1].code == "01-和平路"
     write(district, path)
     assert read(path).district == district
