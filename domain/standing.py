@@ -46,11 +46,14 @@ class Standing:
     @property
     def percent(self) -> int | None:
         """The rate in whole percent; 100 only if every case was on time, 0 only if none was."""
-        if not self.due:
-            return None
-        if self.on_time in (0, self.due):
-            return 100 if self.on_time else 0
-        return min(99, max(1, round(100 * self.on_time / self.due)))
+        return percent(self.on_time, self.due) if self.due else None
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole percent of a positive whole; 100 only if it is all of it, 0 only if it is none."""
+    if part in (0, whole):
+        return 100 if part else 0
+    return min(99, max(1, round(100 * part / whole)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ MOST_PAIRS = 3
 
 def words(facts: Facts, district: District) -> str:
     """The text that goes with the picture."""
-    lines = [f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）"]
-    lines += _problems(facts, district)
-    tally = facts.tally
+    title, tally = f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）", facts.tally
+    if not (tally.new or tally.open or tally.closed):
+        return f"{title}\n没有新增，没有在办，都清了。\n{facts.reference}"
+    lines = [title, *_problems(facts, district)]
     lines += [f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}", rate(tally)]
     lines += _results(facts, district)
     return "\n".join([*lines, facts.reference])

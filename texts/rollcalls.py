@@ -35,14 +35,18 @@ def result(one: RollCall, district: District) -> str:
 
 
 def overview(calls: Sequence[RollCall], district: District) -> str:
-    """All groups of a day, a line each: numbers, no names."""
+    """All groups of a day: the sum, and the groups where somebody has not answered; numbers, no names."""
     expected = sum(len(one.answers) for one in calls)
     missing = sum(len(one.missing) for one in calls)
+    leave = sum(one.count(LEAVE) + one.count(LEAVE, late=True) for one in calls)
+    late = sum(one.count(HERE, late=True) for one in calls)
+    extra = [f"请假 {leave}"] * bool(leave) + [f"迟到 {late}"] * bool(late)
     lines = [
-        f"【点名情况】{times.day(calls[0].day)}：{len(calls)} 个群，应到 {expected} 人，未应答 {missing} 人"
+        f"【点名情况】{times.day(calls[0].day)}，{len(calls)} 个群",
+        "，".join([f"应到 {expected} 人", *extra, f"未应答 {missing}"]),
     ]
-    lines += [f"{_group(one, district)}：{counts(one)}" for one in calls]
-    return "\n".join(lines)
+    absent = [f"{_group(one, district).removesuffix('群')} {len(one.missing)}" for one in calls if one.missing]
+    return "\n".join([*lines, *([f"未应答：{'、'.join(absent)}"] if absent else [])])
 
 
 def counts(one: RollCall) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.cases import Case
 from domain.district import District
+from domain.standing import percent
 from domain.tally import Tally
 from texts import cases as wording
 
@@ -34,5 +35,5 @@ def rate(tally: Tally) -> str:
     if not of:
         return "按期率：还没有到期的"
     return (
-        f"按期率 {tally.on_time * 100 // of}%（按期 {tally.on_time} / 应结 {of}，含超期未结 {tally.overdue}）"
+        f"按期率 {percent(tally.on_time, of)}%（按期 {tally.on_time} / 应结 {of}，含超期未结 {tally.overdue}）"
     )
