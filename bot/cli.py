@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
+import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from bot import logs, operator, settings
+from bot import logs, settings
+from bot.operator import check, district, jobs, keeping, listing
+from bot.operator.answer import Answer, Command, Options, Refused, WrongUse
 from bot.serve import demo, serve
-from bot.settings import WrongSetting
+from bot.settings import Settings, WrongSetting
+from storage.backup import NotKept
+from storage.database import Unusable
+
+log = logging.getLogger("zoujie.cli")
+
+# What the system says of a file, in the operator's words.
+_TROUBLE = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "这里只能读，不能写",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,56 +40,107 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     logs.begin()
     try:
-        found = settings.read(os.environ)
-        return asyncio.run(options.run(found, options)) or 0
-    except (WrongSetting, operator.Refused) as refused:
-        print(refused, file=sys.stderr)
-        return 1
+        answer = _run(options.run, options)
+        for line in answer.lines:
+            print(line)
+        sys.stdout.flush()
+        return answer.code
+    except (WrongSetting, Refused, NotKept, Unusable) as refused:
+        return _refuse(str(refused))
+    except WrongUse as wrong:
+        return _refuse(str(wrong), 2)
+    except BrokenPipeError:  # `zoujie cases | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
-        print(
-            f"{error.strerror or error}: {error.filename or found.host + ':' + str(found.port)}",
-            file=sys.stderr,
-        )
-        return 1
+        return _refuse(_trouble(error))
     except KeyboardInterrupt:
         return 0
+    except Exception:
+        log.exception("the command failed")
+        return _refuse("出错了，没有办成；上面一行记录写明出错的地方。")
+
+
+def _run(command: Command, options: Options) -> Answer:
+    found = settings.read(os.environ)
+    try:
+        return asyncio.run(command(found, options)) or Answer()  # type: ignore[arg-type]
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Refused(f"端口 {found.listen} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081") from None
+        raise
+
+
+def _refuse(why: str, code: int = 1) -> int:
+    print(why, file=sys.stderr)
+    return code
+
+
+def _trouble(error: OSError) -> str:
+    said = _TROUBLE.get(error.errno or 0) or error.strerror or type(error).__name__
+    return f"{said}：{error.filename}" if error.filename else said
+
+
+async def _demo(found: Settings, _options: Options) -> None:
+    await demo(found)
+
+
+async def _serve(found: Settings, _options: Options) -> None:
+    await serve(found)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="zoujie", description="走街: a bot for the work groups of a district"
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def add(name: str, help_: str, run: object, under: object = commands) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = under.add_parser(name, help=help_, description=help_)  # type: ignore[attr-defined]
-        command.set_defaults(run=run)
-        return command
-
-    add("demo", "the local web chat with a sample district", lambda found, _options: demo(found))
-    add("serve", "the bot on the platforms that are set", lambda found, _options: serve(found))
-    add("check", "tell what is missing or wrong", operator.check)
-    district = commands.add_parser("district", help="the district workbook").add_subparsers(required=True)
-    template = add("template", "write an empty workbook", operator.template, district)
-    template.add_argument("file", type=Path, metavar="FILE")
-    import_ = add("import", "make the register what a workbook says", operator.import_, district)
-    import_.add_argument("file", type=Path, metavar="FILE")
-    import_.add_argument("--dry-run", action="store_true", help="only show what would change")
-    export = add("export", "write the register as a workbook", operator.export, district)
-    export.add_argument("file", type=Path, metavar="FILE")
-    cases = add("cases", "every case", operator.cases)
-    cases.add_argument("--json", action="store_true", help="one JSON object a line")
-    outbox = add("outbox", "what the bot says, and what became of it", operator.outbox)
-    outbox.add_argument("--state", choices=("todo", "sending", "sent", "unknown", "failed"))
-    outbox.add_argument("--json", action="store_true", help="one JSON object a line")
-    job = add("job", "run a job now, or list the jobs", operator.job)
-    job.add_argument("name", nargs="?", metavar="NAME")
-    job.add_argument("--list", action="store_true", help="the jobs and their times")
-    job.add_argument("--at", metavar="ISO", help="the moment to run it for")
-    backup = add("backup", "copy database and photos into a folder", operator.backup)
-    backup.add_argument("folder", type=Path, metavar="DIR")
-    restore = add("restore", "bring back what `backup` wrote", operator.restore)
-    restore.add_argument("folder", type=Path, metavar="DIR")
-    audit = commands.add_parser("audit", help="the history of the cases").add_subparsers(required=True)
-    add("verify", "tell whether anybody changed the history", operator.verify, audit)
+    parser = argparse.ArgumentParser(prog="zoujie", description="走街：文明城市创建工作群里的机器人")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    _add(commands, "demo", "用样例区在本机网页上试用", _demo)
+    _add(commands, "serve", "在已设置的平台上运行", _serve)
+    _add(commands, "check", "自检：缺什么、错什么", check.check)
+    _add_district(commands)
+    cases = _add(commands, "cases", "列出每一件问题", listing.cases)
+    cases.add_argument("--json", action="store_true", help="一行一件 JSON")
+    outbox = _add(commands, "outbox", "列出机器人要说的话和发送情况", listing.outbox)
+    outbox.add_argument("--state", choices=("todo", "sending", "sent", "unknown", "failed", "held"))
+    outbox.add_argument("--json", action="store_true", help="一行一条 JSON")
+    job = _add(commands, "job", "现在执行一个定时任务，或列出任务", jobs.job)
+    job.add_argument("name", nargs="?", metavar="任务名")
+    job.add_argument("--list", action="store_true", help="列出任务和时间")
+    job.add_argument("--at", type=_moment, metavar="时间", help="为哪一刻执行，如 2026-03-02T18:00+08:00")
+    backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", keeping.backup)
+    backup.add_argument("folder", type=Path, metavar="文件夹")
+    restore = _add(commands, "restore", "从 backup 的文件夹恢复", keeping.restore)
+    restore.add_argument("folder", type=Path, metavar="文件夹")
+    audit = commands.add_parser("audit", help="问题的经过").add_subparsers(required=True, metavar="命令")
+    _add(audit, "verify", "查经过有没有被改动", listing.verify)
     return parser
+
+
+Commands = argparse._SubParsersAction  # what argparse gives has no public name
+
+
+def _add(
+    commands: Commands[argparse.ArgumentParser], name: str, help_: str, run: Command
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=help_)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_district(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("district", help="区底册（xlsx 工作簿）")
+    district_commands = parser.add_subparsers(required=True, metavar="命令")
+    template = _add(district_commands, "template", "写一份空白底册", district.template)
+    import_ = _add(district_commands, "import", "按底册更新单位、网格、人员等", district.import_)
+    import_.add_argument("--dry-run", action="store_true", help="只看会有哪些变动，不改")
+    export = _add(district_commands, "export", "把现有底册写成工作簿", district.export)
+    for command in (template, import_, export):
+        command.add_argument("file", type=Path, metavar="文件")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"“{text}”应为带时差的时间，如 2026-03-02T18:00+08:00")
+    return moment

@@ -6,12 +6,20 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
+from types import TracebackType
 
-# Tokens of the Bot API and keys in query strings, should a library ever write one (reliability.md, 4 row 11).
+# Should a library ever write one: tokens of the Bot API, keys in query strings, passwords in addresses, and
+# the numbers by which people are known (手机, 身份证) (reliability.md, 4 row 11).
 _SECRET = re.compile(
-    r"\d{6,}:[A-Za-z0-9_-]{30,}|(?<=key=)[\w-]+|(?<=secret=)[\w-]+|(?<=//)[^/\s:@]+:[^/\s@]+(?=@)"
+    r"\d{6,}:[A-Za-z0-9_-]{30,}"
+    r"|(?<=key=)[\w-]+|(?<=secret=)[\w-]+|(?<=token=)[\w-]+"
+    r"|(?<=//)[^/\s:@]*:[^/\s]+(?=@)"
+    r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)",
+    re.IGNORECASE,
 )
+_FRAMES = 6  # of a traceback, the innermost
 
 
 class _Json(logging.Formatter):
@@ -20,20 +28,33 @@ class _Json(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "from": record.name,
-            "what": _SECRET.sub("[secret]", record.getMessage()),
+            "what": _SECRET.sub("[secret]", _message(record)),
         }
         if record.exc_info and record.exc_info[0]:
             # The type and the places, never the text: a driver's message may quote what somebody typed.
-            frames = traceback.extract_tb(record.exc_info[2])[-6:]
+            frames = traceback.extract_tb(record.exc_info[2])[-_FRAMES:]
             line["error"] = record.exc_info[0].__name__
             line["where"] = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
         return json.dumps(line, ensure_ascii=False)
 
 
+def _message(record: logging.LogRecord) -> str:
+    """asyncio writes the forgotten task, and with it the text of its error, into the lines after the first."""
+    message = record.getMessage()
+    return message.partition("\n")[0] if record.name == "asyncio" else message
+
+
 def begin(level: int = logging.INFO) -> None:
-    """Log to standard error from now on."""
+    """Log to standard error from now on, also what nobody caught."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiohttp.access", "apscheduler", "alembic", "PIL", "httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda it: _uncaught(it.exc_type, it.exc_value, it.exc_traceback)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
+    log = logging.getLogger("zoujie.uncaught")
+    log.critical("nobody caught an error", exc_info=(kind, error or kind(), where))

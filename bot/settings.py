@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "ZOUJIE_"
 FILE = Path("zoujie.toml")
+KNOWN = ("DATABASE_URL", "DATA_DIR", "LISTEN", "TIMEZONE", "WEBCHAT")
+NOT_SET = frozenset({"FAILPOINT"})  # for tests only, and read elsewhere
 
 
 class WrongSetting(Exception):
-    """A setting is wrong; the text says which, and what would be right, to the operator."""
+    """A setting is wrong; the text says which, and what would be right, to the operator. It has no secrets."""
 
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DATABASE = "sqlite+aiosqlite:///var/zoujie.db"
+_SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
+_YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"0", "false", "no"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set (design, section 6)."""
 
-    database_url: str = DATABASE
+    database_url: str = field(default=DATABASE, repr=False)  # may hold a password
     data_dir: Path = Path("var")
     host: str = "127.0.0.1"
     port: int = 8080
@@ -38,9 +42,14 @@ class Settings:
         return self.host == "localhost" or _is_loopback(self.host)
 
     @property
+    def listen(self) -> str:
+        """Host and port as they are written in addresses."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
     def demo_url(self) -> str:
         """The demo's own database."""
-        return f"sqlite+aiosqlite:///{self.data_dir / 'demo' / 'zoujie.db'}"
+        return f"{_SQLITE}{self.data_dir / 'demo' / 'zoujie.db'}"
 
     @property
     def photos(self) -> Path:
@@ -48,15 +57,11 @@ class Settings:
         return self.data_dir / "photos"
 
 
-KNOWN = ("DATABASE_URL", "DATA_DIR", "LISTEN", "TIMEZONE", "WEBCHAT")
-
-
 def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
-    """Read the settings. Raises WrongSetting."""
-    found = {name: str(value) for name, value in _from_file(file).items()}
-    found |= {
-        name: environment[PREFIX + name] for name in KNOWN if environment.get(PREFIX + name, "").strip()
-    }
+    """Read the settings; an empty variable is one that is not set. Raises WrongSetting, OSError."""
+    found = {name: str(value).strip() for name, value in _from_file(file).items()}
+    given = {name: environment.get(PREFIX + name, "").strip() for name in KNOWN}
+    found |= {name: value for name, value in given.items() if value}
     host, port = _listen(found.get("LISTEN", "127.0.0.1:8080"))
     return Settings(
         database_url=_database_url(found.get("DATABASE_URL", DATABASE)),
@@ -68,33 +73,41 @@ def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
     )
 
 
+def strange(environment: Mapping[str, str]) -> list[str]:
+    """Variables that look like settings and are none, most likely mistyped."""
+    named = (name for name in environment if name.startswith(PREFIX))
+    return sorted(name for name in named if name.removeprefix(PREFIX) not in {*KNOWN, *NOT_SET})
+
+
 def _from_file(file: Path) -> dict[str, object]:
     if not file.exists():
         return {}
     try:
         with file.open("rb") as opened:
             values = tomllib.load(opened)
-    except tomllib.TOMLDecodeError as error:
-        raise WrongSetting(f"{file} is not TOML: {error}") from error
+    except ValueError as error:  # TOMLDecodeError, and UnicodeDecodeError which would quote what it found
+        where = f"：{error}" if isinstance(error, tomllib.TOMLDecodeError) else "，应是 UTF-8 编码"
+        raise WrongSetting(f"{file} 不是 TOML 格式{where}") from None
     named = {name.upper().removeprefix(PREFIX): value for name, value in values.items()}
-    unknown = sorted(set(named) - set(KNOWN))
-    if unknown:
-        raise WrongSetting(f"{file}: unknown settings {', '.join(unknown)}; known: {', '.join(KNOWN)}")
+    if unknown := sorted(set(named) - set(KNOWN)):
+        raise WrongSetting(f"{file} 里有不认识的设置 {'、'.join(unknown)}；可用的有 {'、'.join(KNOWN)}")
+    if odd := sorted(name for name, value in named.items() if not isinstance(value, (str, int))):
+        raise WrongSetting(f'{file} 里的 {"、".join(odd)} 应是一个值，如 LISTEN = "127.0.0.1:8080"')
     return named
 
 
 def _listen(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 0 <= int(port) < 65536:
-        raise WrongSetting(f"LISTEN is {text!r}; it must be host:port, for example 127.0.0.1:8080")
+        raise WrongSetting(f"LISTEN 是“{text}”，应为 主机:端口，如 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 
 
 def _database_url(text: str) -> str:
-    if not text.startswith(("sqlite+aiosqlite:///", "postgresql+psycopg://")):
+    path = text.removeprefix(_SQLITE)
+    if not text.startswith((_SQLITE, _POSTGRESQL)) or path in {"", ":memory:"}:
         raise WrongSetting(
-            "DATABASE_URL must begin with sqlite+aiosqlite:/// or postgresql+psycopg:// "
-            "(its value is not shown, for it may hold a password)"
+            f"DATABASE_URL 应以 {_SQLITE} 加文件路径，或以 {_POSTGRESQL} 开头（内容可能有密码，不显示）"
         )
     return text
 
@@ -102,14 +115,14 @@ def _database_url(text: str) -> str:
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise WrongSetting(f"TIMEZONE is {text!r}; it must be a zone such as Asia/Shanghai") from error
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WrongSetting(f"TIMEZONE 是“{text}”，应为时区名，如 Asia/Shanghai") from None
 
 
 def _yes(text: str) -> bool:
-    if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
-        raise WrongSetting(f"WEBCHAT is {text!r}; it must be 1 or 0")
-    return text.lower() in {"1", "true", "yes"}
+    if text.lower() not in _YES | _NO:
+        raise WrongSetting(f"WEBCHAT 是“{text}”，应为 1 或 0")
+    return text.lower() in _YES
 
 
 def _is_loopback(host: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -41,10 +41,7 @@ async def every_case(connection: AsyncConnection) -> list[ListedCase]:
         query = query.outerjoin(table, table.c.id == cases[name])
     photos = await _photos(connection)
     return [
-        ListedCase(
-            **{field.name: row[field.name] for field in fields(ListedCase) if field.name in row}
-            | {"photos": tuple(photos[row["number"]])}
-        )
+        ListedCase(**row, photos=tuple(photos[row["number"]]))
         for row in (await connection.execute(query.order_by(cases.number))).mappings()
     ]
 

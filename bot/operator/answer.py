@@ -1,0 +1,54 @@
+"""What every command shares: the shape of its answer, how it refuses, and the open database."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from storage.database import Database
+from storage.photos import PhotoFiles
+
+Options = argparse.Namespace
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to print, a line each, and the exit code."""
+
+    lines: Sequence[str] = ()
+    code: int = 0
+
+
+Command = Callable[[Settings, Options], Awaitable[Answer | None]]
+
+
+class Refused(Exception):
+    """A command is not carried out; the text has its reasons, a line each."""
+
+
+class WrongUse(Exception):
+    """A command was not asked for in a way that can be understood; the text says what would be right."""
+
+
+def database_of(settings: Settings) -> Database:
+    """The database of these settings, not opened yet. Raises Unusable."""
+    return Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, brought up to date, closed at the end. Raises Unusable."""
+    database = database_of(settings)
+    try:
+        await database.upgrade()
+        yield database
+    finally:
+        await database.close()
+
+
+def plain(text: str) -> str:
+    """What people typed, on one line and without what would steer the operator's terminal."""
+    return "".join(one if one.isprintable() else " " for one in text)

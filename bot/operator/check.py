@@ -1,0 +1,114 @@
+"""`zoujie check`: what is missing or wrong, a line each, before the district finds out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime, timedelta
+
+from bot import settings as all_settings
+from bot.clock import Clock
+from bot.operator import check_machine as machine
+from bot.operator.answer import Answer, Options, database_of
+from bot.operator.check_register import of_register
+from bot.operator.finding import Finding, Word
+from bot.settings import Settings
+from storage.database import Database, Unusable, revisions
+from storage.store import Store
+
+MOST_DRIFT = timedelta(minutes=10)
+
+
+async def check(settings: Settings, _options: Options) -> Answer:
+    """Look at everything; exit code 1 if something is missing or wrong. Changes nothing."""
+    found = [finding async for finding in _findings(settings)]
+    bad = sum(finding.word in {Word.MISSING, Word.WRONG} for finding in found)
+    end = f"有 {bad} 处要处理。" if bad else "可以运行。"
+    return Answer((*map(str, found), end), 1 if bad else 0)
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    now = Clock(settings.zone).now()
+    for finding in _of_settings(settings):
+        yield finding
+    yield machine.folder(settings.data_dir)
+    yield machine.clock(now, settings.zone)
+    yield machine.font()
+    yield await machine.photo(settings.zone)
+    async for finding in _of_database(settings):
+        yield finding
+    yield await machine.port(settings)
+
+
+def _of_settings(settings: Settings) -> Iterator[Finding]:
+    yield Finding(Word.GOOD, "设置", "读得懂")
+    if unknown := all_settings.strange(os.environ):
+        yield Finding(Word.NOTE, "设置", f"环境变量 {'、'.join(unknown)} 不认识，不起作用")
+    if not settings.webchat:
+        yield Finding(Word.MISSING, "平台", "一个也没有设；本机网页请设 ZOUJIE_WEBCHAT=1")
+    elif not settings.loopback:
+        yield Finding(Word.WRONG, "平台", "网页只能在本机用，LISTEN 要用 127.0.0.1")
+    else:
+        yield Finding(Word.GOOD, "平台", "网页（只限本机）")
+
+
+async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        database = database_of(settings)
+    except Unusable as error:
+        yield Finding(Word.WRONG, "数据库", str(error))
+        return
+    try:
+        tables = await _of_tables(database)
+        yield tables
+        if tables.word is Word.GOOD:
+            async with database.reading() as store:
+                for finding in await _of_store(store, settings):
+                    yield finding
+    finally:
+        await database.close()
+
+
+async def _of_tables(database: Database) -> Finding:
+    """Whether the tables are there and of this version; a database that is not there is not made."""
+    if database.file is not None and not database.file.exists():
+        return Finding(Word.MISSING, "数据库", f"还没有 {database.file}，导入底册或启动时会建立")
+    try:
+        revision = await database.revision()
+    except Unusable as error:
+        return Finding(Word.WRONG, "数据库", str(error))
+    newest, *older = revisions()
+    if revision == newest:
+        return Finding(Word.GOOD, "数据库", f"连得上，表是最新的（{revision}）")
+    if revision is None or revision in older:
+        return Finding(Word.MISSING, "数据库", "表不是最新的，导入底册或启动时会更新")
+    return Finding(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
+
+
+async def _of_store(store: Store, settings: Settings) -> list[Finding]:
+    now = Clock(settings.zone).now()
+    return [
+        *of_register(store.district),
+        machine.holidays(store.calendar, now.date()),
+        *_of_past(await store.runs.last(), now),
+        *await _of_mail(store),
+    ]
+
+
+def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[Finding]:
+    """A job that ran in the future: the clock was put back, or was wrong then."""
+    if ahead := [name for name, at in ran.items() if at > now + MOST_DRIFT]:
+        yield Finding(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
+
+
+async def _of_mail(store: Store) -> list[Finding]:
+    inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
+    troubles = [
+        (inbox["dead"], "条收到的消息试了几次都没办成"),
+        (outbox["unknown"], "条消息不知道发没发出：zoujie outbox --state unknown"),
+        (outbox["failed"], "条消息发不出去：zoujie outbox --state failed"),
+    ]
+    found = [Finding(Word.WRONG, "收发", f"{count} {what}") for count, what in troubles if count]
+    return found or [
+        Finding(Word.GOOD, "收发", f"没有卡住的消息（待办 {inbox['todo']}、待发 {outbox['todo']}）")
+    ]

@@ -1,0 +1,28 @@
+"""One line of the self-test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """How it stands. NOTE is worth knowing and nobody's fault; MISSING and WRONG must be seen to."""
+
+    GOOD = "好"
+    NOTE = "留意"
+    MISSING = "缺"
+    WRONG = "错"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, and what was found."""
+
+    word: Word
+    about: str
+    says: str
+
+    def __str__(self) -> str:
+        """One line: `好 数据库：…`."""
+        return f"{self.word} {self.about}：{self.says}"

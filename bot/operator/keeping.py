@@ -1,0 +1,81 @@
+"""`zoujie backup` and `restore`: a copy of everything while the bot works, and starting again from it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.app import AHEAD
+from bot.clock import Clock
+from bot.operator.answer import Answer, Options, Refused, database_of
+from bot.scheduler import BORN
+from bot.settings import Settings
+from storage import backup as copies
+from storage.backup import Manifest
+from storage.database import Database, revisions
+
+_COUNTED = {"cases": "问题 {} 件", "events": "经过 {} 行", "people": "人员 {} 人"}
+
+
+async def backup(settings: Settings, options: Options) -> Answer:
+    """Copy database and photos into an empty folder. Raises Refused, NotKept, OSError."""
+    now = Clock(settings.zone).now()
+    file = _file(database_of(settings), "pg_dump 备份数据库，并复制照片文件夹")
+    manifest = await asyncio.to_thread(copies.make, file, settings.photos, options.folder, now)
+    lines = [f"已备份到 {options.folder}：{_counts(manifest)}。"]
+    if manifest.photos_missing:
+        lines.append(f"注意：数据库里有 {manifest.photos_missing} 张照片，文件夹里找不到。")
+    return Answer(lines)
+
+
+async def restore(settings: Settings, options: Options) -> Answer:
+    """Bring back what `backup` wrote, where no cases are yet. Raises Refused, NotKept, Unusable, OSError."""
+    database = database_of(settings)
+    file = _file(database, "pg_restore 恢复数据库，并放回照片文件夹")
+    manifest = await asyncio.to_thread(copies.verified, options.folder)
+    if manifest.revision not in revisions():
+        raise Refused("这份备份来自更新版本的程序，请先更新程序。")
+    await asyncio.to_thread(copies.must_be_free, file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".restore-") as folder:
+        prepared = Path(folder) / file.name
+        await asyncio.to_thread(shutil.copyfile, options.folder / copies.DATABASE, prepared)
+        held = await _quieten(Database(_url(database, prepared), database.files, settings.zone))
+        await asyncio.to_thread(copies.bring_back, options.folder, prepared, file, settings.photos)
+    made_at = datetime.fromisoformat(manifest.made_at)
+    lines = [f"已恢复 {made_at:%Y-%m-%d %H:%M} 的备份：{_counts(manifest)}。"]
+    if held:
+        lines.append(f"当时没发出的 {held} 条消息不再发，可用 zoujie outbox --state held 查看。")
+    return Answer((*lines, "恢复以前的定时消息不再补发。"))
+
+
+async def _quieten(database: Database) -> int:
+    """Let a restored bot repeat nothing: what was unsent is held, and jobs count from now on. Out: how many."""
+    try:
+        await database.upgrade()
+        async with database.transaction() as store:
+            clock = Clock(database.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
+            await store.runs.set_counter(BORN, int(clock.now().timestamp()))
+            return await copies.hold_unsent(store.connection)
+    finally:
+        await database.close()
+
+
+def _file(database: Database, instead: str) -> Path:
+    if database.file is None:
+        raise Refused(f"这个命令只管 SQLite；PostgreSQL 请用 {instead}。")
+    return database.file
+
+
+def _url(like: Database, file: Path) -> str:
+    return like.url.set(database=str(file)).render_as_string(hide_password=False)
+
+
+def _counts(manifest: Manifest) -> str:
+    counts: Mapping[str, int] = manifest.counts
+    words = [said.format(counts[name]) for name, said in _COUNTED.items()]
+    return "、".join((*words, f"照片文件 {manifest.photo_files} 个"))
