@@ -17,8 +17,10 @@ from storage.store import Store
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了"})
 
-_ADDRESS = re.compile(r"^\s*(?:@(?:走街|zoujie)\s*)?[/／]?\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"([#＃]?)\s*(\d{1,9})(?:号(?![楼院门店铺栋])|\b)[\s,，:：、。]*")
+_ADDRESS = re.compile(r"^\s*(?:[@＠](?:走街|zoujie)\s*)?[/／]?\s*", re.IGNORECASE)
+# `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
+_COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
+_NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     photos = pending.photos + message.photos
     if own is not None:
         again = asked is not None and own.handler is asked.handler
-        return replace(message, photos=photos) if again and pending.photos else None
+        return replace(message, photos=photos) if again else None
     quoted = quoted_number(message)
     if quoted is not None and str(quoted) not in pending.then:
         return None
@@ -73,7 +75,7 @@ async def understand(match: Match, message: Incoming, person: Person, store: Sto
 async def _with_case(said: Said, handler: Handler, store: Store) -> Said:
     number, words = _number(said, handler)
     if number is None:
-        raise Refused(Reason.NO_NUMBER, help=handler.help)
+        raise Refused(Reason.NO_NUMBER, help=handler.help if handler.words else "整改 12 说明")
     case = await store.cases.get(number, lock=True)
     if case is None:
         raise Refused(Reason.NO_SUCH_CASE, number=number)
@@ -104,7 +106,8 @@ def _must_be_allowed(handler: Handler, said: Said, store: Store) -> None:
         raise Refused(Reason.NOT_THIS_GROUP, case=case)
     relations = authority.relations(person, case, store.district)
     if not authority.allows(person, said.purpose, action, relations):
-        raise Refused(Reason.NOT_YOUR_CASE, case=case, action=action)
+        holder = store.district.unit.get(case.unit or 0)
+        raise Refused(Reason.NOT_YOUR_CASE, case=case, action=action, holder=holder.short if holder else None)
 
 
 @cache

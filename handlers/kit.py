@@ -121,10 +121,21 @@ def find_handlers() -> tuple[Handler, ...]:
     return tuple(found)
 
 
+def quotes_cases(message: Incoming) -> bool:
+    """True if it quotes a message of the bot about one or several cases."""
+    return _CASE_IN_QUOTE.search(message.quotes or "") is not None
+
+
 def quoted_number(message: Incoming) -> int | None:
-    """The case that the quoted message of the bot is about."""
-    found = _CASE_IN_QUOTE.search(message.quotes or "")
-    return int(found[1]) if found else None
+    """The case that the quoted message of the bot is about: its first word, or the only one that is named.
+
+    A list names several, and which of them is meant nobody can tell.
+    """
+    quotes = message.quotes or ""
+    if card := _CASE_IN_QUOTE.match(quotes):
+        return int(card[1])
+    numbers = set(_CASE_IN_QUOTE.findall(quotes))
+    return int(numbers.pop()) if len(numbers) == 1 else None
 
 
 def button(label: str, says: str | None = None) -> Choice:

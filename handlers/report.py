@@ -10,7 +10,7 @@ from domain.chat import Incoming, Photo, Place
 from domain.district import Person, Role
 from domain.refused import Reason, Refused
 from handlers.cards import moved
-from handlers.kit import Answer, Ask, Said, command, listener, quoted_number
+from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
 from handlers.steps import event, limit, with_line_unit
 from storage.store import Store
 
@@ -20,7 +20,7 @@ _WORD = "上报"
 
 def _like_a_report(message: Incoming, store: Store) -> bool:
     """A photo alone, or a place or a category with a photo or after 上报. Answers to the bot's cards are not."""
-    if quoted_number(message) is not None:
+    if quotes_cases(message):
         return False
     text = message.text.strip()
     if message.photos and not text:

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domain.authority import Action
 from domain.cases import Case, State, Step
 from domain.refused import Reason, Refused
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
+_VERIFIERS = "核查不能由整改单位来做，请督查员、创建办或上报的网格员核查。"
 
 Facts = Mapping[str, Any]
 
-# What can be done with a case in each state, for somebody who tried something else.
+# How a case stands, for somebody who tried what is not the next step.
 _NOW: dict[State, str] = {
-    State.PENDING: "还在等创建办受理",
+    State.PENDING: "还没受理",
     State.UNASSIGNED: "还没派到单位",
     State.OPEN: "正在处置",
     State.RETURNED: "已退回创建办，等重新派单",
     State.CHECKING: "已报整改，正等核查",
     State.CLOSED: "已经销号",
     State.REJECTED: "没有受理",
+}
+_NEXT: dict[State, str] = {
+    State.PENDING: "请等创建办受理",
+    State.UNASSIGNED: "请先认领或派单",
+    State.OPEN: "请等单位报整改",
+    State.RETURNED: "请等创建办派单",
+    State.CHECKING: "请等核查",
+    State.CLOSED: "问题还在请发：重开 {} 理由",
+    State.REJECTED: "有异议请发：重开 {} 理由",
 }
 _VERB: dict[Step, str] = {
     Step.ADD: "补充",
@@ -32,7 +43,15 @@ _VERB: dict[Step, str] = {
     Step.RECTIFY: "报整改",
     Step.PASS: "核查",
     Step.FAIL: "核查",
-    Step.REOPEN: "重开",
+}
+# Somebody was faster, or pressed twice: what was wanted is so already.
+_ALREADY: dict[tuple[State, Step], str] = {
+    (State.UNASSIGNED, Step.ACCEPT): "已经受理，不用再点",
+    (State.OPEN, Step.ACCEPT): "已经派到单位，不用再受理",
+    (State.OPEN, Step.CLAIM): "已有单位在办，不用认领",
+    (State.CHECKING, Step.RECTIFY): "已报整改，正等核查，不用再报",
+    (State.CLOSED, Step.PASS): "已经销号，不用再核查",
+    (State.REJECTED, Step.REJECT): "已经不予受理，不用再点",
 }
 
 
@@ -45,13 +64,29 @@ def _wrong_state(facts: Facts) -> str:
     case, step = facts["case"], facts["step"]
     if step is Step.REOPEN:
         return f"#{case.number} 还没结束，不用重开。"
-    hint = f"要再办请先发：重开 {case.number} 理由" if case.state is State.CLOSED else "不用重复操作"
-    return f"#{case.number} {_NOW[case.state]}，不能{_VERB[step]}，{hint}。"
+    if already := _ALREADY.get((case.state, step)):
+        return f"#{case.number} {already}。"
+    then = _NEXT[case.state].format(case.number)
+    return f"#{case.number} {_NOW[case.state]}，不能{_VERB[step]}。{then}。"
 
 
 def _roles(facts: Facts) -> str:
+    if facts["action"] is Action.VERIFY:
+        return _VERIFIERS
     able = "、".join(facts["roles"])
     return f"“{facts['action']}”要由{able}来做。"
+
+
+def _not_yours(facts: Facts) -> str:
+    """Who may do it instead, where that is always the same; else who has the case."""
+    case, action = facts["case"], facts["action"]
+    if action is Action.VERIFY:
+        return _VERIFIERS
+    if action is Action.REOPEN:
+        return f"#{case.number} 只有上报人、督查员、创建办能重开。"
+    if facts["holder"] is None:
+        return f"#{case.number} {_NOW[case.state]}，不能{action}。"
+    return f"#{case.number} 归{facts['holder']}，您不能{action}。"
 
 
 def _number(case: Case) -> str:
@@ -60,14 +95,16 @@ def _number(case: Case) -> str:
 
 _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
     Reason.NOT_YOURS_TO_DO: _roles,
-    Reason.NOT_YOUR_CASE: lambda facts: f"{_number(facts['case'])} 不归您这边，不能{facts['action']}。",
+    Reason.NOT_YOUR_CASE: _not_yours,
     Reason.NOT_HERE: lambda facts: f"“{facts['action']}”不在这里办，请到工作群或和我私聊。",
     Reason.NOT_THIS_GROUP: lambda facts: f"{_number(facts['case'])} 不是本群的事，请到它所在的群或和我私聊。",
     Reason.NO_NUMBER: lambda facts: f"是哪一件？请带上编号，如：{facts['help'].partition(' — ')[0]}",
     Reason.NO_SUCH_CASE: lambda facts: f"没有 #{facts['number']} 这件，请核对编号。",
     Reason.WRONG_STATE: _wrong_state,
     Reason.CHANGED: lambda facts: f"{_number(facts['case'])} 刚被别人处理了，请发：查 {facts['case'].number}",
-    Reason.NOT_INDEPENDENT: lambda facts: f"{_number(facts['case'])} 是您或本单位整改的，要由别的单位核查。",
+    Reason.NOT_INDEPENDENT: lambda facts: (
+        f"{_number(facts['case'])} 是您或本单位整改的，请别的督查员或创建办核查。"
+    ),
     Reason.OLD_PHOTO: lambda facts: f"这张照片在 #{facts['number']} 用过。请到现场重新拍一张。",
     Reason.UNKNOWN_UNIT: lambda facts: f"没有找到单位“{facts['words']}”。{_maybe(facts)}",
     Reason.UNKNOWN_PERSON: lambda facts: f"{facts['unit']}没有“{facts['words']}”这个人。{_maybe(facts)}",
