@@ -13,6 +13,7 @@ from handlers.cards import moved
 from handlers.kit import Answer, Ask, Said, command
 from handlers.steps import event, handler_of, limit
 from storage.store import Store
+from texts.typed import one_line
 
 
 @command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
@@ -49,7 +50,7 @@ async def give_back(said: Said, store: Store) -> Answer:
     case = cases.give_back(said.case)
     await store.cases.move(said.case, case, event(case, Step.RETURN, said))
     unit = store.district.unit[said.person.unit].short
-    return await moved(case, said, store, f"{unit}退回：{said.words}")
+    return await moved(case, said, store, f"{unit}退回：{one_line(said.words)}")
 
 
 def _unit(words: str, district: District) -> Unit:

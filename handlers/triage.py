@@ -9,6 +9,7 @@ from handlers.cards import moved
 from handlers.kit import Answer, Ask, Said, command
 from handlers.steps import event
 from storage.store import Store
+from texts.typed import one_line
 
 
 @command("受理", "accept", does=Action.TRIAGE, on_case=True)
@@ -27,4 +28,4 @@ async def reject(said: Said, store: Store) -> Answer:
         return Ask(f"#{said.case.number} 为什么不受理？请写理由。", f"不予受理 {said.case.number}")
     case = cases.reject(said.case, said.at)
     await store.cases.move(said.case, case, event(case, Step.REJECT, said))
-    return await moved(case, said, store, f"理由：{said.words}")
+    return await moved(case, said, store, f"理由：{one_line(said.words)}")

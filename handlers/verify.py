@@ -10,6 +10,7 @@ from handlers.kit import Answer, Ask, Said, command
 from handlers.steps import event, limit
 from storage.store import Store
 from texts import cases as wording
+from texts.typed import one_line
 
 
 @command("通过", "pass", does=Action.VERIFY, on_case=True)
@@ -27,7 +28,7 @@ async def failed(said: Said, store: Store) -> Answer:
     if not said.words:
         return Ask(f"#{case.number} 哪里没整改好？请写理由。", f"不通过 {case.number}")
     await store.cases.move(said.case, case, event(case, Step.FAIL, said))
-    return await moved(case, said, store, f"返工：{said.words}")
+    return await moved(case, said, store, f"返工：{one_line(said.words)}")
 
 
 @command("重开", "reopen", does=Action.REOPEN, on_case=True)
@@ -38,4 +39,4 @@ async def reopen(said: Said, store: Store) -> Answer:
         return Ask(f"#{said.case.number} 为什么重开？请写理由。", f"重开 {said.case.number}")
     case = cases.reopen(said.case, limit(said.case, said.at, store))
     await store.cases.move(said.case, case, event(case, Step.REOPEN, said))
-    return await moved(case, said, store, f"重开：{said.words}")
+    return await moved(case, said, store, f"重开：{one_line(said.words)}")

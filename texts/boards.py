@@ -10,6 +10,7 @@ from domain.district import District
 from texts import cases as wording
 from texts.board_picture import Board, Pair, Totals
 from texts.standings import rate
+from texts.typed import one_line
 
 MOST_CLOSED = 5  # named in the text
 MOST_PAIRS = 3
@@ -69,5 +70,7 @@ def _results(facts: Facts, district: District) -> list[str]:
     lines = [f"晒成效：销号 {facts.tally.closed} 件"]
     for one in facts.closed[:MOST_CLOSED]:
         category = district.category.get(one.case.category or 0)
-        lines.append(f"#{one.case.number} {category.name if category else '待分类'} · {one.case.place}")
+        lines.append(
+            f"#{one.case.number} {category.name if category else '待分类'} · {one_line(one.case.place)}"
+        )
     return lines

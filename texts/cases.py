@@ -9,9 +9,11 @@ from domain.cases import Case, Event, State, on_time
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point
 from texts import times
+from texts.typed import one_line
 
 _EXAMPLE = "人民广场 占道经营"
 MOST_LINES = 10  # of a list in one message; the rest is counted
+MOST_TOLD = 200  # characters of one person's words in a history
 
 
 def head(case: Case, district: District) -> str:
@@ -24,23 +26,23 @@ def head(case: Case, district: District) -> str:
 def place(case: Case, district: District) -> str:
     """`广场东侧 · 人民广场（第三网格）`: as it was typed, with the point's name where that says more."""
     grid, point = district.grid.get(case.grid or 0), district.point.get(case.point or 0)
-    where = case.place or "地点待定"
+    where = one_line(case.place) or "地点待定"
     if point and point.name not in where:
         where = f"{where} · {point.name}"
     return f"{where}（{grid.name}）" if grid else where
 
 
 def card(case: Case, district: District, now: datetime, *hints: str) -> str:
-    """The whole card: what, where, who holds it, until when, what is asked of whom."""
+    """The whole card: what, where, who holds it, until when, what is asked of whom; hints share the last line."""
     lines = [head(case, district), place(case, district), _holder(case, district)]
-    lines += [_until(case, now), _asked(case), *hints]
+    lines += [_until(case, now), _asked(case), "；".join(hint for hint in hints if hint)]
     return "\n".join(line for line in lines if line)
 
 
 def line(case: Case, district: District, now: datetime) -> str:
     """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`."""
     category = district.category.get(case.category or 0)
-    parts = [category.name if category else "待分类", case.place or "地点待定"]
+    parts = [category.name if category else "待分类", one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
     parts.append(times.due(case.due_at, now) if case.state is State.OPEN and case.due_at else case.state)
@@ -100,7 +102,8 @@ def _office_choices(case: Case, district: District) -> tuple[Choice, ...]:
 
 def _holder(case: Case, district: District) -> str:
     if case.unit is None:
-        return ""
+        reporter = district.person.get(case.reporter)
+        return f"{person(reporter, district)} 上报：{one_line(case.text)}"
     handler = district.person.get(case.handler or 0)
     line_unit = district.unit.get(case.line_unit or 0)
     holder = person(handler, district) if handler else district.unit[case.unit].short
@@ -124,7 +127,7 @@ def _asked(case: Case) -> str:
     match case.state:
         case State.PENDING if not case.sorted:
             missing = "、".join(_missing(case))
-            return f"请创建办定{missing}：点按钮，或发 补充 {number} {_EXAMPLE}"
+            return f"请上报人或创建办定{missing}：点按钮，或发 补充 {number} {_EXAMPLE}"
         case State.PENDING:
             return "请创建办受理并派单"
         case State.UNASSIGNED:
@@ -135,6 +138,8 @@ def _asked(case: Case) -> str:
             return f"整改后请拍照发：整改 {number} 说明"
         case State.CHECKING:
             return "请督查员或创建办核查（不能是整改单位）"
+        case State.REJECTED:
+            return f"有异议请发：重开 {number} 理由"
         case _:
             return ""
 
@@ -147,5 +152,5 @@ def _missing(case: Case) -> list[str]:
 def _told(event: Event, district: District, now: datetime) -> str:
     who = person(district.person.get(event.person), district)
     photos = f" [照片{len(event.photos)}张]" if event.photos else ""
-    words = f"：{event.words}" if event.words else ""
+    words = f"：{one_line(event.words, MOST_TOLD)}" if event.words else ""
     return f"{times.moment(event.at, now)} {who} {event.step}{words}{photos}"
