@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.cases import WITH_OFFICE, Case, State, Step
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
 from domain.distance import nearest
-from domain.district import Group, Point, Purpose, Role
+from domain.district import Group, Person, Point, Purpose, Role
 from handlers.kit import Said
 from storage.store import Store
 from texts import cases as wording
@@ -72,16 +72,21 @@ def _mentions(case: Case) -> tuple[int, ...]:
 
 
 async def _followers(case: Case, store: Store) -> Sequence[Chat]:
-    """The group it came from, the group of its unit; the office while it decides; inspectors when it is fixed."""
+    """The group (or person) it came from, the group of its unit; the office while it decides; who may verify."""
     groups: list[Group | None] = [_home(case, store), _unit_group(case, store)]
     if case.state in WITH_OFFICE:
         groups += store.district.groups_for(Purpose.LIAISON)[:1]
     chats = [Chat(group.platform, group.chat) for group in groups if group]
-    if case.state is State.CHECKING:
-        inspectors = [one for one in store.district.people if one.has(Role.INSPECTOR)]
-        private = [await store.people.private_chat(one) for one in inspectors]
-        chats += [chat for chat in private if chat]
+    alone = [one for one in store.district.people if _hears_alone(one, case)]
+    private = [await store.people.private_chat(one) for one in alone]
+    chats += [chat for chat in private if chat]
     return list(dict.fromkeys(chats))
+
+
+def _hears_alone(person: Person, case: Case) -> bool:
+    """Inspectors when it is fixed; the reporter, where it was told to the bot in private."""
+    checks = case.state is State.CHECKING and person.has(Role.INSPECTOR)
+    return checks or (case.group is None and case.reporter == person.id)
 
 
 def _home(case: Case, store: Store) -> Group | None:
