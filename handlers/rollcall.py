@@ -25,7 +25,7 @@ async def called(said: Said, store: Store) -> Answer:
     calls = [call for call in await store.rollcalls.on(said.today) if _may_see(said, call, store)]
     if not calls:
         return "今天还没有点名。工作日 08:30 自动点名。"
-    if said.group is not None and len(calls) == 1:
+    if len(calls) == 1 and _is_its_own(calls[0], said):
         return rollcalls.result(calls[0], store.district)
     return rollcalls.overview(calls, store.district)
 
@@ -79,6 +79,11 @@ async def _calls_of(said: Said, store: Store) -> list[RollCall]:
 
 def _word(said: Said, call: RollCall, word: str, reason: str = "") -> Word:
     return Word(word, reason, said.at, late=call.ended_at is not None)
+
+
+def _is_its_own(call: RollCall, said: Said) -> bool:
+    """Names are for the group that was called, and for a person alone; other groups get numbers."""
+    return said.group is None or call.group == said.group.id
 
 
 def _may_see(said: Said, call: RollCall, store: Store) -> bool:
