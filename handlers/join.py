@@ -6,8 +6,9 @@ import secrets
 from datetime import timedelta
 
 from domain.authority import Action
+from domain.district import District, Person
 from domain.refused import Reason, Refused
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 
 VALID = timedelta(hours=24)
@@ -18,12 +19,15 @@ _LENGTH = 8
 @command("登记码", "code", does=Action.ISSUE_CODE)
 async def issue(said: Said, store: Store) -> Answer:
     """登记码 姓名 — 给一个人发登记码（私聊里用）"""
-    found = [one for one in store.district.people if one.name == said.words]
-    if len(found) != 1:
-        unit = "底册里" if not found else "底册里不止一个，要写 姓名@单位；"
-        found = [one for one in store.district.people if f"{one.name}@{_unit(one.unit, store)}" == said.words]
-        if len(found) != 1:
-            raise Refused(Reason.UNKNOWN_PERSON, unit=unit, words=said.words)
+    if not said.words:
+        return Ask("给谁发登记码？请写姓名。", "登记码")
+    found = [one for one in store.district.people if said.words in _called(one, store.district)]
+    if len(found) > 1:
+        return Ask(
+            f"{said.words}不止一位，请写：姓名@单位，如 {_called(found[0], store.district)[1]}", "登记码"
+        )
+    if not found:
+        raise Refused(Reason.UNKNOWN_PERSON, unit="底册里", words=said.words)
     code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     await store.people.issue_code(code, found[0].id, said.person.id, said.at + VALID)
     return f"{found[0].name} 的登记码：{code}\n24 小时内用一次有效。请本人发：登记 {code}"
@@ -42,5 +46,5 @@ async def join(said: Said, store: Store) -> Answer:
     return f"登记好了：{unit} {person.name}（{'、'.join(person.roles)}）。发“帮助”看能做什么。"
 
 
-def _unit(unit: int, store: Store) -> str:
-    return store.district.unit[unit].short
+def _called(person: Person, district: District) -> tuple[str, str]:
+    return person.name, f"{person.name}@{district.unit[person.unit].short}"
