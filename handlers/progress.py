@@ -14,9 +14,10 @@ from storage.store import Store
 from texts import cases as wording
 from texts import standings
 
-# 「金山片还有多少没整改」「综合执法局几件超期」
+# 「金山片还有多少没整改」「综合执法局几件超期」, not 「还有几个没到」, which is people's own talk.
+_NOT_DONE = r"(?:没有?|未)(?:整改|销号|办|处理|处置|解决|完成|结)"
 _QUESTION = re.compile(
-    r"(还有)?(多少|几件|几个)[^，。]{0,6}?(没|未|超期|在办|待核查)|(没|未)(整改|销号|办完|办结)[^，。]{0,4}(多少|几)"
+    rf"(?:还有)?(?:多少|几件|几个)[^，。]{{0,6}}?(?:{_NOT_DONE}|超期|在办|待核查)|{_NOT_DONE}[^，。]{{0,4}}(?:多少|几)"
 )
 _ABOUT_LATE = re.compile(r"超期")
 

@@ -66,11 +66,11 @@ def _own(said: Said, district: District) -> Scope:
 
 def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
     """A unit's group hears of its own; a unit's people ask about their own, everywhere."""
+    if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):
+        raise Refused(Reason.SCOPE_NOT_YOURS, words=scope.words)
     here = of_group(said.group, district)
     if not _inside(scope, here, district):
         raise Refused(Reason.SCOPE_NOT_HERE, words=scope.words, here=here.words)
-    if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):
-        raise Refused(Reason.SCOPE_NOT_YOURS, words=scope.words)
 
 
 def _theirs(scope: Scope, person: Person, district: District) -> bool:
