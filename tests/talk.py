@@ -1,14 +1,18 @@
 """Plays a transcript: a conversation in Chinese goes through the whole bot, and must come out as it is written.
 
-    时间 2026-03-02 08:30                       moves the clock; jobs due on the way speak
+    时间 2026-03-02 08:30                       moves the clock; jobs due on the way speak; `时间 09:00` is the same day
     重启                                        the program ends and starts again on the same database
+    停机到 2026-03-02 10:00                     the program is down until then, and starts again
+    只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
     程晓燕@金山一网格群> 人民广场 占道经营 [照片]   somebody says something; [照片 3] is photo number 3
     程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
     程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
     同时 …                                      the next line is heard before either is answered
     走街@金山一网格群< …                         what the bot says, further lines indented
 
-A person's private talk is `@私聊`; somebody who is in no register is written 陌生人.
+A person's private talk is `@私聊`; somebody who is in no register is written 陌生人. What a line cannot show is
+written ⏎ for a new line, ‹202E› for a character by its number, ‹字×2000› for many of one; a 登记码, which is
+different each time, ‹码›.
 Every message is delivered twice and every job is run twice; the transcript must not show it.
 """
 
@@ -33,7 +37,11 @@ STRANGER = "陌生人"
 _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
 _PHOTO = re.compile(r"\s*\[照片((?: \d+)*)\]")
 _PRESS = re.compile(r"〔(.+)〕")
-_QUOTE = re.compile(r"「(#\d+|点名)」")
+_QUOTE = re.compile(r"「([^」]+)」")
+_UNSEEN = re.compile(r"‹([0-9A-F]{4})›")
+_MANY = re.compile(r"‹(.)×(\d+)›")
+_LONG_RUN = re.compile(r"(.)\1{19,}")
+_CODE = re.compile(r"(?<=登记码：)[A-Z2-9]{8}|(?<=登记 )[A-Z2-9]{8}")
 
 
 class StillClock(Clock):
@@ -66,6 +74,8 @@ class Talk:
     seen: int = 0
     photos: int = 100
     count: int = 0
+    code: str = ""
+    shown: tuple[str, ...] = ()
 
     @classmethod
     async def begin(cls, start: Start, moment: str) -> Talk:
@@ -80,17 +90,26 @@ class Talk:
         """Play one line that is not the bot's, and write down what it said."""
         self.played += ["", line]
         if line.startswith("时间 "):
-            await self._move(_moment(line.removeprefix("时间 ")))
+            await self._move(_moment(line.removeprefix("时间 "), self.clock.now()))
         elif line == "重启":
-            await self.app.database.close()
-            self.app = await self.start(self.clock)
-            await self.app.courier.recover()
+            await self._restart()
+        elif line.startswith("停机到 "):
+            self.clock.move_to(_moment(line.removeprefix("停机到 "), self.clock.now()))
+            await self._restart()
+        elif line.startswith("只看 "):
+            self.shown = tuple(line.removeprefix("只看 ").split("、"))
         elif line.startswith("同时 "):
             await self._say(line.removeprefix("同时 "))
             return
         else:
             await self._say(line)
         await self._settle()
+
+    async def _restart(self) -> None:
+        await self.app.database.close()
+        self.app = await self.start(self.clock)
+        await self.app.courier.recover()
+        await self.app.scheduler.run_due(self.clock.now())
 
     async def _move(self, moment: datetime) -> None:
         await self._settle()
@@ -107,7 +126,7 @@ class Talk:
         if press := _PRESS.fullmatch(match["text"]):
             await self._press(chat, sender, press[1])
             return
-        text, photos = match["text"], []
+        text, photos = _typed(match["text"], self.code), []
         while found := _PHOTO.search(text):
             photos += [small_photo(seed) for seed in self._seeds(found[1])]
             text = text[: found.start()] + text[found.end() :]
@@ -145,15 +164,38 @@ class Talk:
 
     async def _settle(self) -> None:
         await self.app.settle()
+        elsewhere = 0
         async with self.app.database.reading() as store:
-            said = [one for one in await store.web.since(self.seen) if one.sender == BOT]
-            for one in sorted(said, key=lambda one: one.id):
-                self.played += _written(one, _title(store, one.chat))
-                self.seen = max(self.seen, one.id)
+            for one in await store.web.since(self.seen):
+                self.seen = one.id
+                title = _title(store, one.chat)
+                if one.sender != BOT:
+                    continue
+                if self.shown and title not in self.shown:
+                    elsewhere += 1
+                    continue
+                if code := _CODE.search(one.text):
+                    self.code = code[0]
+                self.played += _written(one, title)
+        if elsewhere:
+            self.played.append(f"（走街在别处说了 {elsewhere} 条）")
+
+
+def _typed(text: str, code: str) -> str:
+    """What the signs of a transcript stand for."""
+    text = _MANY.sub(lambda found: found[1] * int(found[2]), text.replace("⏎", "\n").replace("‹码›", code))
+    return _UNSEEN.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _visible(text: str) -> str:
+    """The same the other way round."""
+    text = _CODE.sub("‹码›", text)
+    text = _LONG_RUN.sub(lambda found: f"‹{found[1]}×{len(found[0])}›", text)
+    return "".join(f"‹{ord(one):04X}›" if one != "\n" and not one.isprintable() else one for one in text)
 
 
 def _written(message: WebMessage, title: str) -> list[str]:
-    first, *rest = message.text.split("\n")
+    first, *rest = _visible(message.text).split("\n")
     if photos := message.carries.get("photos"):
         rest.append(f"[图片{len(photos)}张]")
     if choices := message.carries.get("choices"):
@@ -181,8 +223,10 @@ def _title(store: Store, chat: str) -> str:
     return next(group.name for group in store.district.groups if group.chat == chat)
 
 
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+def _moment(text: str, now: datetime | None = None) -> datetime:
+    """A local moment; a time alone is of the day of `now`."""
+    whole = f"{now:%Y-%m-%d} {text}" if now and len(text) == len("08:30") else text
+    return datetime.fromisoformat(whole).replace(tzinfo=ZONE)
 
 
 def split(transcript: str) -> tuple[str, list[str]]:
@@ -190,7 +234,7 @@ def split(transcript: str) -> tuple[str, list[str]]:
     lines = [line for line in transcript.splitlines() if line.strip()]
     begin, *rest = [line for line in lines if not line.startswith("#")]
     assert begin.startswith("时间 "), "a transcript begins with the time"
-    said = [line for line in rest if not line.startswith(("走街@", "    ", "网页<"))]
+    said = [line for line in rest if not line.startswith(("走街@", "    ", "网页<", "（走街在"))]
     return begin.removeprefix("时间 "), said
 
 
