@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.cases import ENDED, Step
 from storage import tables
 from storage.cases import chained
 
@@ -96,9 +97,14 @@ def _against_history(case: Row, history: Sequence[Row]) -> Iterator[Flaw]:
         return
     if history[-1]["state"] != case["state"]:
         yield Flaw(Wrong.STATE, number)
-    moments = {row["at"] for row in history}
-    ends = {case[name] for name in ("fixed_at", "closed_at")} - {None}
-    if history[0]["at"] != case["opened_at"] or not ends <= moments:
+    fixed = {row["at"] for row in history if row["step"] == Step.RECTIFY}
+    closed = {row["at"] for row in history if row["state"] in ENDED}
+    agrees = (
+        case["opened_at"] == history[0]["at"],
+        case["fixed_at"] in fixed | {None},
+        case["closed_at"] in closed | {None},
+    )
+    if not all(agrees):
         yield Flaw(Wrong.MOMENTS, number)
 
 
