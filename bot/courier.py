@@ -2,23 +2,24 @@
 
 It repeats only what was provably not sent. A send whose answer never came is in doubt, and what happens then
 depends on the kind of the message (design, section 2.5): a notice is said once more, a broadcast is not.
+A chat that must wait has its first row put off, in the database, which holds back that chat alone.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.clock import Clock
 from bot.dispatch import wait
 from bot.gateways.base import Gateway, TryLater, WillNotWork
-from bot.pace import Pace
-from domain.chat import Kind
+from bot.pace import MINUTE, Pace
+from domain.chat import Chat, Kind
+from domain.district import Platform
 from storage.database import Database
 from storage.failpoints import reached
 from storage.mail import ToSend
@@ -27,6 +28,7 @@ log = logging.getLogger("zoujie.courier")
 
 DOUBT_PAUSE = timedelta(seconds=60)
 TRIES = 8
+AT_ONCE = 8  # chats spoken to at the same time
 
 
 class Courier:
@@ -35,72 +37,93 @@ class Courier:
     def __init__(self, database: Database, gateways: Iterable[Gateway], clock: Clock) -> None:
         self._database = database
         self._gateways = {gateway.platform: gateway for gateway in gateways}
-        self._pace = {
-            gateway.platform: Pace(gateway.limits.per_minute) for gateway in self._gateways.values()
-        }
+        self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
+        self._paused: dict[Platform, datetime] = {}
         self._clock = clock
+        self._busy: dict[Chat, asyncio.Task[bool]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def recover(self) -> None:
-        """At start: what was being sent when the program ended is in doubt."""
+        """At start: what was being sent when the program ended is in doubt, and the pace is taken up again."""
+        now = self._clock.now()
         async with self._database.transaction() as store:
             interrupted = await store.outbox.interrupted()
+            for platform, pace in self._pace.items():
+                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
+                    pace.spend(row.message, sent_at)
         for row in interrupted:
             await self._doubt(row)
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
-        """Deliver until told to stop, woken by new answers and at least each second."""
+        """Deliver until told to stop, woken by new answers and at least each second; no chat waits for another."""
         while not stop.is_set():
             wake.clear()
             try:
-                while not stop.is_set() and await self.deliver():
-                    pass
+                for task in await self._start_chats():
+                    task.add_done_callback(lambda done: wake.set() if _sent(done) else None)
             except Exception:
                 log.exception("the outbox could not be read; trying again")
             await wait(wake, stop)
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def deliver(self) -> bool:
-        """Send what is due; chats beside each other, rows of one chat one after the other. False if none was."""
-        now = self._clock.now()
-        async with self._database.reading() as store:
-            due = [row for platform in self._gateways for row in await store.outbox.due(platform, now)]
-        chats: dict[tuple[str, str], list[ToSend]] = defaultdict(list)
-        for row in due:
-            chats[(row.message.chat.platform, row.message.chat.id)].append(row)
-        sent = await asyncio.gather(*(self._deliver_chat(rows) for rows in chats.values()))
+        """Send what is due and wait until it is; False if nothing was."""
+        sent = await asyncio.gather(*await self._start_chats())
         return any(sent)
 
-    async def _deliver_chat(self, rows: Sequence[ToSend]) -> bool:
+    async def _start_chats(self) -> list[asyncio.Task[bool]]:
+        """Begin each chat that has something due and is not being spoken to."""
+        now = self._clock.now()
+        async with self._database.reading() as store:
+            due = [
+                row
+                for platform in self._gateways
+                if self._paused.get(platform, now) <= now
+                for row in await store.outbox.due(platform, now)
+            ]
+        started = []
+        for chat in dict.fromkeys(row.message.chat for row in due):
+            if chat not in self._busy:
+                rows = [row for row in due if row.message.chat == chat]
+                task = asyncio.create_task(self._deliver_chat(chat, rows))
+                task.add_done_callback(lambda _done, chat=chat: self._busy.pop(chat, None))  # type: ignore[misc]
+                self._busy[chat] = task
+                started.append(task)
+        return started
+
+    async def _deliver_chat(self, chat: Chat, rows: Sequence[ToSend]) -> bool:
         """One chat's rows in order; stops at the first that must wait."""
-        platform = rows[0].message.chat.platform
-        gateway, pace = self._gateways[platform], self._pace[platform]
-        moved = False
-        for group in coalesce(rows) if pace.tight(rows[0].message.chat, self._clock.now()) else _singly(rows):
-            wait = pace.wait(group[0].message.chat, self._clock.now())
-            if wait or not await self._send(gateway, group):
-                return moved
-            pace.spend(group[0].message.chat, self._clock.now())
-            moved = True
-        return moved
+        gateway, pace = self._gateways[chat.platform], self._pace[chat.platform]
+        async with self._places:
+            moved = False
+            tight = pace.tight(chat, self._clock.now())
+            for group in coalesce(rows) if tight else _singly(rows):
+                pause = pace.wait(chat, self._clock.now())
+                if pause:
+                    await self._postpone(group[:1], pause)
+                if pause or not await self._send(gateway, group):
+                    return moved
+                pace.spend(group[0].message, self._clock.now())
+                moved = True
+            return moved
 
     async def _send(self, gateway: Gateway, group: Sequence[ToSend]) -> bool:
-        first, *rest = group
-        if not gateway.limits.repeats_safely:
-            async with self._database.transaction() as store:
-                for row in group:
-                    if not await store.outbox.sending(row.id):
-                        return False
-            reached("send-claimed")
-        text = "\n".join(row.message.text for row in group)
+        first = group[0]
+        replaces = await self._claim(group, gateway)
+        if replaces is None:
+            return False
+        message = replace(first.message, text="\n".join(row.message.text for row in group))
         try:
-            id_ = await gateway.send(first.id, replace(first.message, text=text))
+            id_ = await gateway.send(first.id, message, replaces or None)
         except TryLater as later:
-            await self._postpone(group, timedelta(seconds=later.seconds))
+            pause = timedelta(seconds=later.seconds)
+            if later.everywhere:
+                self._paused[gateway.platform] = self._clock.now() + pause
+            await self._postpone(group, pause)
             return False
         except WillNotWork:
             log.error("outbox row %s cannot be sent", first.id)
-            async with self._database.transaction() as store:
-                for row in group:
-                    await store.outbox.fail(row.id)
+            await self._fail(group)
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
@@ -109,15 +132,32 @@ class Courier:
             return False
         reached("send-done")
         async with self._database.transaction() as store:
-            for row in (first, *rest):
+            for row in group:
                 await store.outbox.sent(row.id, self._clock.now(), id_)
         reached("send-marked")
         return True
+
+    async def _claim(self, group: Sequence[ToSend], gateway: Gateway) -> str | None:
+        """The id of the card to edit, '' if there is none; None if another process has a row of the group."""
+        if gateway.limits.repeats_safely:
+            return ""
+        async with self._database.transaction() as store:
+            for row in group:
+                if not await store.outbox.sending(row.id):
+                    return None
+            replaces = await store.outbox.card(group[0])
+        reached("send-claimed")
+        return replaces or ""
 
     async def _postpone(self, group: Sequence[ToSend], pause: timedelta) -> None:
         async with self._database.transaction() as store:
             for row in group:
                 await store.outbox.later(row.id, self._clock.now() + pause)
+
+    async def _fail(self, group: Sequence[ToSend]) -> None:
+        async with self._database.transaction() as store:
+            for row in group:
+                await store.outbox.fail(row.id)
 
     async def _doubt(self, row: ToSend) -> None:
         """Said or not, nobody knows. Acknowledgements and, once, notices are repeated; broadcasts never."""
@@ -137,6 +177,16 @@ def coalesce(rows: Sequence[ToSend]) -> list[list[ToSend]]:
         alike = list(neighbours)
         groups += [alike] if plain else _singly(alike)
     return groups
+
+
+def _sent(done: asyncio.Task[bool]) -> bool:
+    """True if more may be waiting behind what was sent; a fault of ours is logged and looked at again later."""
+    if done.cancelled():
+        return False
+    if error := done.exception():
+        log.error("a chat could not be delivered to; trying again", exc_info=error)
+        return False
+    return done.result()
 
 
 def _plain(row: ToSend) -> bool:

@@ -16,6 +16,7 @@ from storage.store import Store
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了"})
+_YES = frozenset({"是", "是的", "对", "对的"})  # completes what was asked for as it stands
 
 _ADDRESS = re.compile(r"^\s*(?:[@＠](?:走街|zoujie)\s*)?[/／]?\s*", re.IGNORECASE)
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
@@ -59,7 +60,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     quoted = quoted_number(message)
     if quoted is not None and str(quoted) not in pending.then:
         return None
-    return replace(message, text=f"{pending.then} {message.text}".strip(), photos=photos, quotes=None)
+    words = "" if message.text.strip() in _YES else message.text
+    return replace(message, text=f"{pending.then} {words}".strip(), photos=photos, quotes=None)
 
 
 async def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:

@@ -61,7 +61,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message somebody sent, at the moment they sent it. `quotes` is the text of the bot's message it quotes."""
+    """One message somebody sent, at the moment they sent it. `quotes` is the text of the bot's message it quotes.
+
+    `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
+    somebody else's.
+    """
 
     id: str
     chat: Chat
@@ -71,11 +75,16 @@ class Incoming:
     photos: tuple[Photo, ...] = ()
     place: Place | None = None
     quotes: str | None = None
+    edits: str | None = None
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids."""
+    """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids.
+
+    `card` is the number of the case whose card it is: a platform that can edits the earlier card in its place.
+    """
 
     chat: Chat
     text: str
@@ -85,3 +94,4 @@ class Outgoing:
     mentions: tuple[int, ...] = ()
     key: str | None = None
     kind: Kind = Kind.ACK
+    card: int | None = None

@@ -21,9 +21,13 @@ async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgo
     text = wording.card(case, store.district, said.at, *hints)
     buttons = _buttons(case, store)
     photos = await _photos(case, store)
-    answer = Outgoing(said.chat, text, () if case.state in _JUST_SEEN else photos, choices=buttons)
+    answer = Outgoing(
+        said.chat, text, () if case.state in _JUST_SEEN else photos, choices=buttons, card=case.number
+    )
     notices = [
-        Outgoing(chat, text, photos, choices=buttons, mentions=_mentions(case), kind=Kind.NOTICE)
+        Outgoing(
+            chat, text, photos, choices=buttons, mentions=_mentions(case), kind=Kind.NOTICE, card=case.number
+        )
         for chat in await _followers(case, store)
         if chat != said.chat
     ]

@@ -127,6 +127,7 @@ class Outbox:
             "state": "todo",
             "tries": 0,
             "created_at": at,
+            "card": message.card,
         }
         await self._connection.execute(insert_once(self._connection, tables.outbox).values(row))
 
@@ -152,6 +153,14 @@ class Outbox:
             .limit(limit)
         )
         return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def card(self, row: ToSend) -> str | None:
+        """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
+        same = here & (outbox.card == row.message.card) & (outbox.state == "sent") & (outbox.id < row.id)
+        query = sa.select(outbox.message).where(same).order_by(outbox.id.desc()).limit(1)
+        return await self._connection.scalar(query) if row.message.card is not None else None
 
     async def sending(self, id_: int) -> bool:
         """Claim a row before the wire is touched. False if somebody else has it."""
@@ -185,6 +194,13 @@ class Outbox:
             sa.select(tables.outbox).where(tables.outbox.c.state == "sending").order_by(tables.outbox.c.id)
         )
         return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def sent_since(self, platform: str, moment: datetime) -> list[tuple[ToSend, datetime]]:
+        """What was sent lately and when, so that a restart does not forget the pace."""
+        outbox = tables.outbox
+        query = sa.select(outbox).where(outbox.c.platform == platform, outbox.c.sent_at > moment)
+        rows = (await self._connection.execute(query.order_by(outbox.c.sent_at))).mappings()
+        return [(_to_send(row), row["sent_at"]) for row in rows]
 
     async def rows(self, state: str | None) -> list[ToSend]:
         """For the operator: all rows, or those in one state."""
@@ -229,6 +245,8 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "photos": [photo_in(photo) for photo in message.photos],
         "place": [place.latitude, place.longitude] if place else None,
         "quotes": message.quotes,
+        "edits": message.edits,
+        "forwarded": message.forwarded,
     }
 
 
@@ -243,6 +261,8 @@ def _received(row: Any) -> Received:
         photos=tuple(photo_out(photo) for photo in carries.get("photos", ())),
         place=Place(*carries["place"]) if carries.get("place") else None,
         quotes=carries.get("quotes"),
+        edits=carries.get("edits"),
+        forwarded=carries.get("forwarded", False),
     )
     return Received(row["id"], message, row["tries"])
 
@@ -267,5 +287,6 @@ def _to_send(row: Any) -> ToSend:
         mentions=tuple(carries["mentions"]),
         key=row["key"],
         kind=Kind(row["kind"]),
+        card=row["card"],
     )
     return ToSend(row["id"], message, row["state"], row["tries"], row["created_at"])

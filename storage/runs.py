@@ -29,7 +29,7 @@ class Runs:
         """When each job last ran."""
         runs = tables.runs.c
         query = sa.select(runs.job, sa.func.max(runs.at)).group_by(runs.job)
-        return dict((await self._connection.execute(query)).tuples().all())
+        return {str(job): at for job, at in await self._connection.execute(query)}
 
     async def counter(self, name: str) -> int:
         """A number kept under a name, 0 if there is none."""
@@ -57,4 +57,4 @@ class Runs:
         """Slots from a day on that were run, or reported as missed: (job, day, slot)."""
         runs = tables.runs.c
         query = sa.select(runs.job, runs.day, runs.slot).where(runs.day >= since)
-        return set((await self._connection.execute(query)).tuples().all())
+        return {(str(job), day, str(slot)) for job, day, slot in await self._connection.execute(query)}

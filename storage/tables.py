@@ -273,7 +273,10 @@ outbox = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
+    sa.Column("card", sa.Integer),
     sa.Index("outbox_by_state", "state", "id"),
+    sa.Index("outbox_by_card", "card", "platform", "chat"),
+    sa.Index("outbox_by_sending", "platform", "sent_at"),
 )
 asks = sa.Table(
     "asks",

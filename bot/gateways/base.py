@@ -11,7 +11,8 @@ from domain.district import Platform
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one chat.
+    """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one group,
+    `per_second` messages in all; a message with several photos counts as so many.
 
     `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
@@ -20,15 +21,17 @@ class Limits:
     photos: int
     choices: int
     per_minute: int | None = None
+    per_second: int | None = None
     repeats_safely: bool = False
 
 
 class TryLater(Exception):
-    """Provably not sent; worth another try after `seconds`."""
+    """Provably not sent; worth another try after `seconds`. `everywhere` if the whole platform wants the pause."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, everywhere: bool = False) -> None:
         super().__init__(f"try again in {seconds} s")
         self.seconds = seconds
+        self.everywhere = everywhere
 
 
 class WillNotWork(Exception):
@@ -41,6 +44,9 @@ class Gateway(Protocol):
     platform: Platform
     limits: Limits
 
-    async def send(self, row: int, message: Outgoing) -> str:
-        """Have the platform show a message; `row` is the outbox row, the same on every try."""
+    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        """Have the platform show a message; `row` is the outbox row, the same on every try.
+
+        `replaces` is the platform's id of the earlier card of the same case, to be edited where that is possible.
+        """
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ BOT_NAME = "走街"
 PRIVATE = "private:"
 MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
+MOST_ID = 100  # characters in the id of a person or of a request
 
 
 class NotTaken(Exception):
@@ -58,7 +60,8 @@ class WebChat:
         self._arrived = arrived
         self._writing = asyncio.Lock()  # ids are handed out and seen in the same order, on any database
         self._listeners: set[Callable[[dict[str, Any]], None]] = set()
-        self._spoken = asyncio.Condition()
+        self._last = 0  # id of the last message that was announced
+        self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
     async def hear(self, chat: str, typed: Typed) -> int:
         """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
@@ -68,20 +71,24 @@ class WebChat:
             raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
         if not typed.text.strip() and not typed.photos:
             raise NotTaken("请写点什么，或附上照片。")
+        _must_be_short(typed.once)
         files = self._database.files
         kept = [await files.keep(photo, self._clock.zone) for photo in typed.photos]
         reached("photo-kept")
-        once = f"in:{typed.sender}:{typed.once or uuid.uuid4().hex}"
+        once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
         async with self._writing, self._database.transaction() as store:
             _must_sit_there(store, chat, typed.sender)
-            shown = await self._put(store, chat, typed, kept, once)
+            message = await self._put(store, chat, typed, kept, once)
+            shown = self._shown(store, message)
             reached("message-before-commit")
         reached("message-committed")
-        await self._announce(shown)
-        return shown.id
+        self._arrived.set()
+        self._announce(chat, shown)
+        return message.id
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
         """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
+        _must_be_short(once)
         async with self._writing, self._database.transaction() as store:
             _must_sit_there(store, chat, sender)
             pressed = await store.web.get(message)
@@ -94,19 +101,20 @@ class WebChat:
             await store.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
         self._arrived.set()
 
-    async def send(self, row: int, message: Outgoing) -> str:
+    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Show what the bot says; the same outbox row twice is one message."""
         carries = {
             "photos": [photo.sha256 for photo in message.photos],
             "files": [[file.sha256, file.name] for file in message.files],
             "choices": [[choice.label, choice.says] for choice in message.choices],
         }
-        at = self._clock.now()
+        chat, at = message.chat.id, self._clock.now()
         async with self._writing, self._database.transaction() as store:
-            shown = await store.web.put(message.chat.id, BOT, message.text, carries, at, once=f"out:{row}")
+            kept = await store.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
+            shown = self._shown(store, kept)
             reached("show-before-commit")
-        await self._announce(shown)
-        return str(shown.id)
+        self._announce(chat, shown)
+        return str(kept.id)
 
     async def chats(self) -> list[dict[str, Any]]:
         """The groups with who sits in them."""
@@ -117,19 +125,19 @@ class WebChat:
 
     async def messages(self, chat: str, after: int | None, wait: float = 0) -> list[dict[str, Any]]:
         """Oldest first; waits up to `wait` seconds for one to come. Raises NotTaken for an unknown chat."""
-        deadline = asyncio.get_running_loop().time() + wait
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait
         while True:
-            async with self._spoken:
-                async with self._database.reading() as store:
-                    _must_exist(store, chat)
-                    found = [self._shown(store, one) for one in await store.web.of_chat(chat, after)]
-                left = deadline - asyncio.get_running_loop().time()
-                if found or left <= 0:
-                    return found
-                try:
-                    await asyncio.wait_for(self._spoken.wait(), left)
-                except TimeoutError:
-                    return []
+            # Taken before reading: what is said during that is not missed.
+            spoken = self._spoken.setdefault(chat, asyncio.Event())
+            async with self._database.reading() as store:
+                _must_exist(store, chat)
+                found = [self._shown(store, one) for one in await store.web.of_chat(chat, after)]
+            left = deadline - loop.time()
+            if found or left <= 0:
+                return found
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(spoken.wait(), left)
 
     def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
         """Call `listener` with every new message; what comes back ends it."""
@@ -141,7 +149,7 @@ class WebChat:
     ) -> WebMessage:
         photos = [await store.photos.keep(one) for one in kept]
         at = self._clock.now()
-        quoted = await store.web.get(typed.quote) if typed.quote is not None else None
+        quoted = await _quoted(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
         shown = await store.web.put(
             chat, typed.sender, typed.text, carries, at, once=once, quote=quoted.id if quoted else None
@@ -154,20 +162,20 @@ class WebChat:
             at=at,
             photos=tuple(photos),
             place=typed.place,
-            quotes=_quotable(quoted, chat),
+            quotes=quoted.text if quoted and quoted.sender == BOT else None,
         )
         await store.inbox.put(message)
         return shown
 
-    async def _announce(self, message: WebMessage) -> None:
-        self._arrived.set()
-        if self._listeners:
-            async with self._database.reading() as store:
-                shown = self._shown(store, message) | {"chat": message.chat}
-            for listener in tuple(self._listeners):
-                listener(shown)
-        async with self._spoken:
-            self._spoken.notify_all()
+    def _announce(self, chat: str, shown: dict[str, Any]) -> None:
+        """Right after the commit, without a pause between: so all hear in the order of the ids, each once."""
+        if shown["id"] <= self._last:
+            return  # a repeat of what was heard before
+        self._last = shown["id"]
+        for listener in tuple(self._listeners):
+            listener(shown | {"chat": chat})
+        if spoken := self._spoken.pop(chat, None):
+            spoken.set()
 
     def _shown(self, store: Store, message: WebMessage) -> dict[str, Any]:
         carries = message.carries
@@ -188,20 +196,26 @@ def _chat(id_: str) -> Chat:
     return Chat(Platform.WEB, id_, private=id_.startswith(PRIVATE))
 
 
-def _quotable(quoted: WebMessage | None, chat: str) -> str | None:
-    """Only what the bot said in this very chat is quoted to it."""
-    return quoted.text if quoted and quoted.sender == BOT and quoted.chat == chat else None
+async def _quoted(store: Store, chat: str, id_: int | None) -> WebMessage | None:
+    """The message that is quoted: only what was said in this very chat can be."""
+    if id_ is None:
+        return None
+    quoted = await store.web.get(id_)
+    if quoted is None or quoted.chat != chat:
+        raise NotTaken("引用的消息不在这里。", 404)
+    return quoted
 
 
 def _must_exist(store: Store, chat: str) -> None:
-    if not chat.startswith(PRIVATE) and store.group_of(_chat(chat)) is None:
+    private = chat.startswith(PRIVATE) and _is_id(chat.removeprefix(PRIVATE))
+    if not private and store.group_of(_chat(chat)) is None:
         raise NotTaken("没有这个群。", 404)
 
 
 def _must_sit_there(store: Store, chat: str, sender: str) -> None:
     """Who is in the register speaks only where they sit; strangers may stand in any group, as in real life."""
     _must_exist(store, chat)
-    if not sender or sender == BOT:
+    if not _is_id(sender) or sender == BOT:
         raise NotTaken("请先选择您是谁。")
     if chat.startswith(PRIVATE):
         if chat != PRIVATE + sender:
@@ -212,6 +226,15 @@ def _must_sit_there(store: Store, chat: str, sender: str) -> None:
     members = {str(person.id) for person in store.district.members(group)} if group else set()
     if sender in known and sender not in members:
         raise NotTaken("您不在这个群里。", 403)
+
+
+def _must_be_short(once: str) -> None:
+    if once and not _is_id(once):
+        raise NotTaken(f"client_id 最多 {MOST_ID} 个普通字符。")
+
+
+def _is_id(text: str) -> bool:
+    return 0 < len(text) <= MOST_ID and text.isprintable()
 
 
 def _name(store: Store, sender: str) -> str:

@@ -89,9 +89,12 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("sent_at", Moment(), nullable=True),
         sa.Column("message", sa.Text(), nullable=True),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
+    op.create_index("outbox_by_card", "outbox", ["card", "platform", "chat"], unique=False)
+    op.create_index("outbox_by_sending", "outbox", ["platform", "sent_at"], unique=False)
     op.create_index("outbox_by_state", "outbox", ["state", "id"], unique=False)
     op.create_table(
         "photos",
