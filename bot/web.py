@@ -10,7 +10,8 @@ from aiohttp import web
 
 from bot.app import App
 from bot.gateways.webchat import NotTaken
-from bot.gateways.webchat_api import WebChatApi, moment
+from bot.gateways.webchat_api import WebChatApi
+from bot.gateways.webchat_forms import json_object, moment
 
 log = logging.getLogger("zoujie.web")
 
@@ -24,6 +25,7 @@ _HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -31,6 +33,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
     """The routes: `/healthz` always, the web chat if asked for, its clock in the demo only."""
     application = web.Application(middlewares=[_guard], client_max_size=1024**2)
+    application.on_response_prepare.append(_harden)
     application.add_routes([web.get("/healthz", _Health(app).show)])
     if webchat:
         api = WebChatApi(app.webchat, app.database.files)
@@ -54,15 +57,16 @@ async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
         if error.status < 400:
             raise
         response = web.json_response({"error": _STATUS.get(error.status, "请求不对。")}, status=error.status)
-    except (ConnectionError, ValueError) as error:
-        log.warning("a request of %s was not understood: %s", request.path, type(error).__name__)
-        response = web.json_response({"error": "请求没看懂，请刷新页面再试。"}, status=400)
+    except ConnectionError:
+        raise  # whoever asked has gone
     except Exception:
         log.exception("a request of %s failed", request.path)
         response = web.json_response({"error": "出错了，请稍后再试。"}, status=500)
-    if not response.prepared:
-        response.headers.update(_HEADERS)
     return response
+
+
+async def _harden(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(_HEADERS)
 
 
 _STATUS = {404: "没有这个页面。", 405: "不支持这样访问。", 413: "内容太大。", 403: "只能在本机打开。"}
@@ -72,7 +76,10 @@ def _must_be_local(request: web.Request) -> None:
     """A page of another site must not reach the bot through somebody's browser (rebinding, cross-site posts)."""
     if request.path == "/healthz":
         return
-    host = request.url.host or ""
+    try:
+        host = request.url.host
+    except ValueError as error:
+        raise web.HTTPForbidden from error
     origin = request.headers.get("Origin")
     if host not in _LOOPBACK or (origin is not None and origin != f"{request.scheme}://{request.host}"):
         raise web.HTTPForbidden
@@ -90,9 +97,7 @@ class _Clock:
         return web.json_response({"now": now.isoformat(), "next": due})
 
     async def move(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        if not isinstance(body, dict):
-            raise NotTaken("要有 to 一项。")
+        body = await json_object(request)
         to = moment(body.get("to") or body.get("now") or "")
         if to < self._app.clock.now():
             raise NotTaken("时间只能往前走。")

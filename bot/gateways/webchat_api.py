@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pylopdf_fonts_zh_cn
-from aiohttp import BodyPartReader, WSMsgType, web
+from aiohttp import WSMsgType, web
 
-from bot.gateways.webchat import MOST_PHOTOS, NotTaken, Typed, WebChat
-from domain.chat import Place
+from bot.gateways.webchat import NotTaken, WebChat
+from bot.gateways.webchat_forms import json_object, seconds, typed_message, whole
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size
 
 PAGE = Path(__file__).parent / "page"
 FONT = "NotoSansSC-Regular.otf"
-MOST_BYTES = 20 * 1024 * 1024  # one photo
-LONGEST_WAIT = 60.0  # seconds
 
 _BAD_PHOTO = {
     Fault.TOO_BIG: "超过 20MB，请压缩后再发",
@@ -79,7 +77,7 @@ class WebChatApi:
         return web.json_response(await self._chat.chats())
 
     async def _post(self, request: web.Request) -> web.Response:
-        typed = await _typed(request)
+        typed = await typed_message(request)
         try:
             id_ = await self._chat.hear(request.match_info["chat"], typed)
         except BadPhoto as bad:
@@ -87,10 +85,10 @@ class WebChatApi:
         return web.json_response({"id": id_}, status=201)
 
     async def _press(self, request: web.Request) -> web.Response:
+        body = await json_object(request)
         try:
-            body = await request.json()
-            sender, message, choice = str(body["sender"]), int(body["message"]), str(body["choice"])
-        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+            sender, message, choice = str(body["sender"]), whole(body["message"]), str(body["choice"])
+        except (KeyError, TypeError, ValueError) as error:
             raise NotTaken("要有 sender、message、choice 三项。") from error
         chat, once = request.match_info["chat"], str(body.get("client_id", ""))
         await self._chat.press(chat, sender, message, choice, once)
@@ -98,8 +96,8 @@ class WebChatApi:
 
     async def _messages(self, request: web.Request) -> web.Response:
         try:
-            after = int(request.query["after"]) if "after" in request.query else None
-            wait = min(max(float(request.query.get("wait", 0)), 0), LONGEST_WAIT)
+            after = whole(request.query["after"]) if "after" in request.query else None
+            wait = seconds(request.query.get("wait", "0"))
         except ValueError as error:
             raise NotTaken("after 和 wait 要是数字。") from error
         return web.json_response(await self._chat.messages(request.match_info["chat"], after, wait))
@@ -123,77 +121,10 @@ class WebChatApi:
 
 
 async def _forward(queue: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
-    while True:
-        await socket.send_json(await queue.get(), dumps=_dumps)
+    with contextlib.suppress(ConnectionError):  # whoever listened has gone
+        while True:
+            await socket.send_json(await queue.get(), dumps=_dumps)
 
 
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-async def _typed(request: web.Request) -> Typed:
-    """The form of a message; numbers that are none are refused, an unknown field is passed over."""
-    fields: dict[str, str] = {}
-    photos: list[bytes] = []
-    if request.content_type == "application/x-www-form-urlencoded":  # scripts without photos may send this
-        fields = {name: str(value) for name, value in (await request.post()).items()}
-    elif request.content_type.startswith("multipart/"):
-        await _read_parts(request, fields, photos)
-    else:
-        raise NotTaken("请用 multipart/form-data 发送。", 415)
-    try:
-        quote = int(fields["quote"]) if fields.get("quote") else None
-        place = _place(fields)
-    except ValueError as error:
-        raise NotTaken("引用或位置的格式不对。") from error
-    return Typed(
-        sender=fields.get("sender", "").strip(),
-        text=fields.get("text", ""),
-        photos=tuple(photos),
-        quote=quote,
-        place=place,
-        once=fields.get("client_id", ""),
-    )
-
-
-async def _read_parts(request: web.Request, fields: dict[str, str], photos: list[bytes]) -> None:
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            continue
-        if part.name != "photo":
-            fields[part.name or ""] = (await _read(part, 64 * 1024)).decode(errors="replace")
-            continue
-        data = await _read(part, MOST_BYTES)
-        if data:
-            photos.append(data)
-        if len(photos) > MOST_PHOTOS:
-            raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
-
-
-async def _read(part: BodyPartReader, most: int) -> bytes:
-    data = bytearray()
-    while chunk := await part.read_chunk(256 * 1024):
-        data += chunk
-        if len(data) > most:
-            raise NotTaken("内容太大：照片每张不超过 20MB。", 413)
-    return bytes(data)
-
-
-def _place(fields: dict[str, str]) -> Place | None:
-    if not fields.get("latitude") or not fields.get("longitude"):
-        return None
-    place = Place(float(fields["latitude"]), float(fields["longitude"]))
-    if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
-        raise ValueError("out of range")
-    return place
-
-
-def moment(text: str) -> datetime:
-    """An ISO 8601 moment with an offset. Raises NotTaken."""
-    try:
-        at = datetime.fromisoformat(text)
-    except (TypeError, ValueError) as error:
-        raise NotTaken("时间要写成 2026-03-02T08:30:00+08:00 这样。") from error
-    if at.tzinfo is None:
-        raise NotTaken("时间要带时区，例如 +08:00。")
-    return at
