@@ -8,6 +8,7 @@ import re
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 # Should a library ever write one: tokens of the Bot API, keys in query strings, passwords in addresses, and
@@ -15,11 +16,14 @@ from types import TracebackType
 _SECRET = re.compile(
     r"\d{6,}:[A-Za-z0-9_-]{30,}"
     r"|(?<=key=)[\w-]+|(?<=secret=)[\w-]+|(?<=token=)[\w-]+"
-    r"|(?<=//)[^/\s:@]*:[^/\s]+(?=@)"
+    r"|(?<=//)[^/\s:@]*:\S+(?=@)"
     r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)",
     re.IGNORECASE,
 )
-_FRAMES = 6  # of a traceback, the innermost
+_FRAMES = 6  # of a traceback
+_OWN = frozenset(
+    {"bot", "operator", "gateways", "workbook", "handlers", "jobs", "storage", "texts", "domain"}
+)
 
 
 class _Json(logging.Formatter):
@@ -32,10 +36,18 @@ class _Json(logging.Formatter):
         }
         if record.exc_info and record.exc_info[0]:
             # The type and the places, never the text: a driver's message may quote what somebody typed.
-            frames = traceback.extract_tb(record.exc_info[2])[-_FRAMES:]
             line["error"] = record.exc_info[0].__name__
-            line["where"] = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+            line["where"] = _places(record.exc_info[2])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _places(where: TracebackType | None) -> str:
+    """Where it happened, innermost first: our own functions, for a driver's say little of what went wrong."""
+    frames = traceback.extract_tb(where)
+    own = [frame for frame in frames if Path(frame.filename).parent.name in _OWN] or frames
+    return " < ".join(
+        f"{Path(one.filename).stem}.{one.name}:{one.lineno}" for one in own[: -_FRAMES - 1 : -1]
+    )
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -1,0 +1,111 @@
+"""Settings: the environment wins over the file, what is wrong is named, and no secret is ever shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import KNOWN, Settings, WrongSetting, read, strange
+
+
+def settings_file(folder: Path, text: str) -> Path:
+    """A zoujie.toml with that text."""
+    file = folder / "zoujie.toml"
+    file.write_bytes(text.encode())
+    return file
+
+
+def test_defaults(tmp_path: Path) -> None:
+    """Without any setting it is the local web address, Beijing time, and a file under var (design, section 6)."""
+    assert read({}, tmp_path / "none.toml") == Settings()
+    assert Settings().zone == ZoneInfo("Asia/Shanghai")
+    assert (Settings().host, Settings().port, Settings().data_dir) == ("127.0.0.1", 8080, Path("var"))
+    assert Settings().database_url == "sqlite+aiosqlite:///var/zoujie.db"
+
+
+def test_environment_wins(tmp_path: Path) -> None:
+    """The file is read, and a variable that is set and not empty goes before it."""
+    file = settings_file(tmp_path, 'LISTEN = "127.0.0.1:1"\nzoujie_webchat = true\nDATA_DIR = "/data"\n')
+    found = read({"ZOUJIE_LISTEN": " [::1]:2 ", "ZOUJIE_DATA_DIR": ""}, file)
+    assert (found.host, found.port, found.webchat, found.data_dir) == ("::1", 2, True, Path("/data"))
+    assert found.listen == "[::1]:2"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("LISTEN", value) for value in ("8080", ":8080", "127.0.0.1", "a:b", "127.0.0.1:65536", "h:-1")),
+        *(("TIMEZONE", value) for value in ("Beijing", "../etc/passwd", "Asia", "/etc/localtime", "\0")),
+        *(("WEBCHAT", value) for value in ("2", "on", "是")),
+        *(("DATABASE_URL", value) for value in ("zoujie.db", "sqlite:///x.db", "mysql://u@h/d")),
+        *(("DATABASE_URL", f"sqlite+aiosqlite:///{path}") for path in ("", ":memory:")),
+    ],
+)
+def test_wrong_value_is_named(name: str, value: str, tmp_path: Path) -> None:
+    """Each wrong value is refused under the name of its setting."""
+    with pytest.raises(WrongSetting, match=name):
+        read({f"ZOUJIE_{name}": value}, tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("LISTNE = '1'\nPORT = 1", "LISTNE、PORT"),
+        ("LISTEN 127", "不是 TOML"),
+        ("LISTEN = ['127.0.0.1:1']", "LISTEN"),
+        ("[LISTEN]\nhost = 'x'", "LISTEN"),
+    ],
+)
+def test_wrong_file_is_named(text: str, told: str, tmp_path: Path) -> None:
+    """An unknown key, broken TOML and a list where a value belongs are each told."""
+    with pytest.raises(WrongSetting, match=told):
+        read({}, settings_file(tmp_path, text))
+
+
+def test_file_in_another_encoding(tmp_path: Path) -> None:
+    """A file that an old editor saved as GBK is refused without quoting it."""
+    file = tmp_path / "zoujie.toml"
+    file.write_bytes('DATA_DIR = "数据"'.encode("gbk"))
+    with pytest.raises(WrongSetting, match="UTF-8"):
+        read({}, file)
+
+
+@given(st.sampled_from(KNOWN), st.text(max_size=20))
+def test_any_value_is_read_or_refused(name: str, value: str) -> None:
+    """Whatever somebody writes, nothing but WrongSetting comes of it."""
+    try:
+        read({f"ZOUJIE_{name}": value}, Path("no such file"))
+    except WrongSetting as wrong:
+        assert name in str(wrong)
+
+
+def test_password_is_never_shown(tmp_path: Path) -> None:
+    """Neither a refused address of a database nor the settings themselves show the password in it."""
+    for url in ("mysql://u:geheim@h/d", "sqlite+aiosqlite://u:geheim"):
+        with pytest.raises(WrongSetting) as refused:
+            read({"ZOUJIE_DATABASE_URL": url}, tmp_path / "none.toml")
+        assert "geheim" not in str(refused.value)
+    assert "geheim" not in repr(Settings(database_url="postgresql+psycopg://u:geheim@h/d"))
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        *((host, True) for host in ("127.0.0.1", "127.8.8.8", "::1", "localhost")),
+        *((host, False) for host in ("0.0.0.0", "::", "10.0.0.1", "zoujie.example", "")),
+    ],
+)
+def test_loopback(host: str, loopback: bool) -> None:
+    """Only an address that no other machine reaches counts as this machine's own."""
+    assert Settings(host=host).loopback is loopback
+
+
+def test_mistyped_variables_are_found() -> None:
+    """A variable with our prefix that nobody reads is most likely mistyped."""
+    assert strange({"ZOUJIE_LISTNE": "1", "ZOUJIE_LISTEN": "1", "PATH": "/", "ZOUJIE_FAILPOINT": "x"}) == [
+        "ZOUJIE_LISTNE"
+    ]
