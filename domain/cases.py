@@ -128,6 +128,13 @@ def on_time(case: Case) -> bool:
     return case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
 
 
+def independent(case: Case, verifier: Person, district: District) -> bool:
+    """Whoever verifies is never whoever fixed, nor anyone of that unit or of one under it (design, 4)."""
+    fixer = district.person.get(case.fixed_by) if case.fixed_by is not None else None
+    fixing_units = {unit for unit in (case.unit, fixer.unit if fixer else None) if unit is not None}
+    return verifier.id != case.fixed_by and not fixing_units & set(district.lineage(verifier.unit))
+
+
 def accept(case: Case) -> Case:
     """受理."""
     return _to(case, Step.ACCEPT, State.UNASSIGNED)
@@ -196,8 +203,5 @@ def _to(case: Case, step: Step, state: State) -> Case:
 
 
 def _must_be_independent(case: Case, verifier: Person, district: District) -> None:
-    """Whoever verifies is never whoever fixed, nor anyone of that unit or of one under it (design, 4)."""
-    fixer = district.person.get(case.fixed_by) if case.fixed_by is not None else None
-    fixing_units = {unit for unit in (case.unit, fixer.unit if fixer else None) if unit is not None}
-    if verifier.id == case.fixed_by or fixing_units & set(district.lineage(verifier.unit)):
+    if not independent(case, verifier, district):
         raise Refused(Reason.NOT_INDEPENDENT, case=case)

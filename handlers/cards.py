@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from domain import authority, cases
+from domain.authority import Action
 from domain.cases import WITH_OFFICE, Case, State, Step
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
 from domain.distance import nearest
@@ -19,16 +19,21 @@ GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
     """The card as the answer where it was said, and to the others who follow the case."""
     text = wording.card(case, store.district, said.at, *hints)
-    buttons = _buttons(case, store)
     photos = await _photos(case, store)
+    seen = () if case.state in _JUST_SEEN else photos
     answer = Outgoing(
-        said.chat, text, () if case.state in _JUST_SEEN else photos, choices=buttons, card=case.number
+        said.chat, text, seen, choices=_buttons(case, said.person if said.chat.private else None, store)
     )
     notices = [
         Outgoing(
-            chat, text, photos, choices=buttons, mentions=_mentions(case), kind=Kind.NOTICE, card=case.number
+            chat,
+            text,
+            photos,
+            choices=_buttons(case, alone, store),
+            mentions=_mentions(case),
+            kind=Kind.NOTICE,
         )
-        for chat in await _followers(case, store)
+        for chat, alone in (await _followers(case, said.about, store)).items()
         if chat != said.chat
     ]
     return [answer, *notices]
@@ -51,17 +56,38 @@ async def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
     return tuple((await store.photos.of(case.number, Step.REPORT, Step.ADD))[:9])
 
 
-def _buttons(case: Case, store: Store) -> tuple[Choice, ...]:
-    """Guesses only where something is unknown: categories first, then places."""
+def _buttons(case: Case, alone: Person | None, store: Store) -> tuple[Choice, ...]:
+    """Guesses where something is unknown, and verbs; somebody `alone` with the bot gets those that are theirs."""
+    verbs = wording.verbs(case, store.district) if alone is None or _may_go_on(alone, case, store) else ()
+    return (*_guesses(case, store), *verbs)
+
+
+def _may_go_on(person: Person, case: Case, store: Store) -> bool:
+    """True if one of the verbs is this person's."""
+    relations = authority.relations(person, case, store.district)
+    able = any(authority.allows(person, Purpose.PRIVATE, one, relations) for one in _NEXT.get(case.state, ()))
+    return able and (case.state is not State.CHECKING or cases.independent(case, person, store.district))
+
+
+_NEXT = {
+    State.PENDING: (Action.TRIAGE,),
+    State.UNASSIGNED: (Action.ASSIGN, Action.CLAIM),
+    State.RETURNED: (Action.ASSIGN, Action.CLAIM),
+    State.OPEN: (Action.RECTIFY, Action.RETURN),
+    State.CHECKING: (Action.VERIFY,),
+}
+
+
+def _guesses(case: Case, store: Store) -> tuple[Choice, ...]:
+    """Categories first, then places."""
     if case.state is not State.PENDING or case.sorted:
-        return wording.choices(case, store.district)
+        return ()
     recogniser = store.recogniser
     if case.category is None:
-        categories = recogniser.similar_categories(case.text, GUESSES)
-        return wording.choices(case, store.district, categories=categories)
+        return wording.guesses(case, categories=recogniser.similar_categories(case.text, GUESSES))
     named = recogniser.recognise(case.text).points
-    guesses = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
-    return wording.choices(case, store.district, points=tuple(dict.fromkeys(guesses))[:GUESSES])
+    points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
+    return wording.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
 
 
 def _near(case: Case, store: Store) -> tuple[Point, ...]:
@@ -75,16 +101,19 @@ def _mentions(case: Case) -> tuple[int, ...]:
     return (case.handler,) if case.state is State.OPEN and case.handler else ()
 
 
-async def _followers(case: Case, store: Store) -> Sequence[Chat]:
-    """The group (or person) it came from, the group of its unit; the office while it decides; who may verify."""
+async def _followers(case: Case, before: Case | None, store: Store) -> dict[Chat, Person | None]:
+    """The group it came from, the groups of its unit and of the one that had it; the office while it decides;
+    whoever hears of it alone, with who that is."""
     groups: list[Group | None] = [_home(case, store), _unit_group(case, store)]
+    if before is not None and before.unit != case.unit:
+        groups.append(_unit_group(before, store))
     if case.state in WITH_OFFICE:
         groups += store.district.groups_for(Purpose.LIAISON)[:1]
-    chats = [Chat(group.platform, group.chat) for group in groups if group]
-    alone = [one for one in store.district.people if _hears_alone(one, case)]
-    private = [await store.people.private_chat(one) for one in alone]
-    chats += [chat for chat in private if chat]
-    return list(dict.fromkeys(chats))
+    chats: dict[Chat, Person | None] = {Chat(group.platform, group.chat): None for group in groups if group}
+    for person in store.district.people:
+        if _hears_alone(person, case) and (chat := await store.people.private_chat(person)):
+            chats[chat] = person
+    return chats
 
 
 def _hears_alone(person: Person, case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain import authority
 from domain.authority import Relation
-from domain.cases import WITH_OFFICE, Case, State
+from domain.cases import WITH_OFFICE, Case, State, independent
 from domain.district import Person, Role
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
@@ -35,4 +35,8 @@ def _waits_for(person: Person, case: Case, store: Store) -> bool:
         return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
     if case.state in WITH_OFFICE:
         return person.has(Role.OFFICE)
-    return case.state is State.CHECKING and person.has(Role.INSPECTOR, Role.OFFICE) and not held
+    return (
+        case.state is State.CHECKING
+        and person.has(Role.INSPECTOR, Role.OFFICE)
+        and independent(case, person, store.district)
+    )

@@ -11,7 +11,6 @@ from domain.district import Category, District, Person, Point
 from texts import times
 from texts.typed import one_line
 
-_EXAMPLE = "人民广场 占道经营"
 MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_TOLD = 200  # characters of one person's words in a history
 
@@ -35,7 +34,7 @@ def place(case: Case, district: District) -> str:
 def card(case: Case, district: District, now: datetime, *hints: str) -> str:
     """The whole card: what, where, who holds it, until when, what is asked of whom; hints share the last line."""
     lines = [head(case, district), place(case, district), _holder(case, district)]
-    lines += [_until(case, now), _asked(case), "；".join(hint for hint in hints if hint)]
+    lines += [_until(case, now), "；".join(hint for hint in hints if hint), _asked(case)]
     return "\n".join(line for line in lines if line)
 
 
@@ -58,16 +57,20 @@ def listing(title: str, cases: Sequence[Case], district: District, now: datetime
     return "\n".join(lines)
 
 
-def choices(
-    case: Case, district: District, *, categories: Sequence[Category] = (), points: Sequence[Point] = ()
+def guesses(
+    case: Case, *, categories: Sequence[Category] = (), points: Sequence[Point] = ()
 ) -> tuple[Choice, ...]:
-    """The buttons of a case's card: verbs for what can be done next, guesses for what is still unknown."""
+    """Buttons with guesses for what is still unknown of a case."""
+    names = [*(one.name for one in categories), *(one.name for one in points)]
+    return tuple(Choice(name, f"补充 {case.number} {name}") for name in names)
+
+
+def verbs(case: Case, district: District) -> tuple[Choice, ...]:
+    """Buttons for what can be done next with a case."""
     number = case.number
     match case.state:
         case State.PENDING | State.UNASSIGNED | State.RETURNED:
-            names = [*(one.name for one in categories), *(one.name for one in points)]
-            guesses = [Choice(name, f"补充 {number} {name}") for name in names]
-            return (*guesses, *_office_choices(case, district))
+            return _office_verbs(case, district)
         case State.OPEN:
             return (Choice("报整改", f"整改 {number}"), Choice("退回", f"退回 {number}"))
         case State.CHECKING:
@@ -86,7 +89,7 @@ def person(someone: Person | None, district: District) -> str:
     return f"{district.unit[someone.unit].short} {someone.name}" if someone else "（已离任）"
 
 
-def _office_choices(case: Case, district: District) -> tuple[Choice, ...]:
+def _office_verbs(case: Case, district: District) -> tuple[Choice, ...]:
     number = case.number
     found: list[Choice] = []
     if case.sorted and case.grid in district.grid:
@@ -126,8 +129,8 @@ def _asked(case: Case) -> str:
     number = case.number
     match case.state:
         case State.PENDING if not case.sorted:
-            missing = "、".join(_missing(case))
-            return f"请上报人或创建办定{missing}：点按钮，或发 补充 {number} {_EXAMPLE}"
+            missing = _missing(case)
+            return f"请上报人或创建办定{'、'.join(missing)}：点按钮，或发 补充 {number} {' '.join(missing)}"
         case State.PENDING:
             return "请创建办受理并派单"
         case State.UNASSIGNED:
@@ -145,8 +148,8 @@ def _asked(case: Case) -> str:
 
 
 def _missing(case: Case) -> list[str]:
-    found = [] if case.category else ["类别"]
-    return found if case.grid else [*found, "地点"]
+    found = [] if case.grid else ["地点"]
+    return found if case.category else [*found, "类别"]
 
 
 def _told(event: Event, district: District, now: datetime) -> str:
