@@ -132,7 +132,7 @@ class Talk:
             text = text[: found.start()] + text[found.end() :]
         quote = None
         if quoted := _QUOTE.match(text):
-            quote = (await self._newest(chat, lambda one: quoted[1] in one.text)).id
+            quote = (await self._newest(chat, lambda one: quoted[1] in one.text, quoted[0])).id
             text = text[quoted.end() :]
         self.count += 1
         typed = Typed(sender, text.strip(), tuple(photos), quote, once=f"talk-{self.count}")
@@ -146,15 +146,17 @@ class Talk:
         def has_it(one: WebMessage) -> bool:
             return any(name == label for name, _ in one.carries.get("choices", ()))
 
-        message = await self._newest(chat, has_it)
+        message = await self._newest(chat, has_it, f"〔{label}〕")
         self.count += 1
         for _ in range(2):
             await self.app.webchat.press(chat, sender, message.id, label, f"talk-{self.count}")
 
-    async def _newest(self, chat: str, fits: Callable[[WebMessage], bool]) -> WebMessage:
+    async def _newest(self, chat: str, fits: Callable[[WebMessage], bool], what: str) -> WebMessage:
         async with self.app.database.reading() as store:
             said = await store.web.of_chat(chat, None)
-        return next(one for one in reversed(said) if one.sender == BOT and fits(one))
+        found = next((one for one in reversed(said) if one.sender == BOT and fits(one)), None)
+        assert found, f"the bot has not said {what} here"
+        return found
 
     def _seeds(self, numbers: str) -> list[int]:
         if numbers.strip():
