@@ -102,12 +102,12 @@ def _mentions(case: Case) -> tuple[int, ...]:
 
 
 async def _followers(case: Case, before: Case | None, store: Store) -> dict[Chat, Person | None]:
-    """The group it came from, the groups of its unit and of the one that had it; the office while it decides;
-    whoever hears of it alone, with who that is."""
+    """The group it came from, the groups of its unit and of the one that had it; the office while it decides
+    and when that is over; whoever hears of it alone, with who that is."""
     groups: list[Group | None] = [_home(case, store), _unit_group(case, store)]
     if before is not None and before.unit != case.unit:
         groups.append(_unit_group(before, store))
-    if case.state in WITH_OFFICE:
+    if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         groups += store.district.groups_for(Purpose.LIAISON)[:1]
     chats: dict[Chat, Person | None] = {Chat(group.platform, group.chat): None for group in groups if group}
     for person in store.district.people:
