@@ -10,7 +10,7 @@ from domain import authority
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import Reason, Refused
-from handlers.kit import Handler, Said, find_handlers, place_of, quoted_number
+from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quoted_number
 from storage.asks import Pending
 from storage.store import Store
 
@@ -51,6 +51,8 @@ def overheard(message: Incoming, store: Store) -> Match | None:
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
+    if is_polite(message):
+        return None
     own = match_command(message.text)
     asked = match_command(pending.then)
     photos = pending.photos + message.photos

@@ -68,6 +68,10 @@ Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
 Wants = Callable[[Incoming, Store], bool]
 Work = Callable[[Said, Store], Awaitable[Answer]]
 
+_POLITE = frozenset(
+    "收到 好 好的 好滴 嗯 知道了 明白 ok OK 谢谢 辛苦了 马上 马上去 马上拍 马上发 马上处理 稍等 等一下 等下".split()
+)
+_MARKS = " 　\n，。！～~!.,👌👍🙏"
 _CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
 
 
@@ -119,6 +123,12 @@ def find_handlers() -> tuple[Handler, ...]:
             if isinstance(value, Handler) and value.answer.__module__ == f"handlers.{module}":
                 found.append(value)
     return tuple(found)
+
+
+def is_polite(message: Incoming) -> bool:
+    """True if it only acknowledges what was said: no report, no answer, nothing to keep."""
+    words = message.text.strip(_MARKS)
+    return not message.photos and (not words or words in _POLITE)
 
 
 def quotes_cases(message: Incoming) -> bool:

@@ -8,15 +8,10 @@ from domain.cases import State, Step, must_allow
 from domain.chat import Incoming
 from domain.refused import Reason, Refused
 from handlers.cards import moved
-from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
+from handlers.kit import Answer, Ask, Said, command, is_polite, listener, quotes_cases
 from handlers.report import add
 from handlers.steps import event
 from storage.store import Store
-
-_POLITE = frozenset(
-    {"", "收到", "好", "好的", "好滴", "嗯", "知道了", "明白", "马上", "马上去", "谢谢", "辛苦了", "ok", "OK"}
-)
-_MARKS = " 　\n，。！～~!.,👌👍🙏"
 
 
 @command("整改", "fixed", does=Action.RECTIFY, on_case=True)
@@ -38,8 +33,7 @@ async def rectify(said: Said, store: Store) -> Answer:
 
 
 def _quotes_a_case(message: Incoming, _store: Store) -> bool:
-    says_something = bool(message.photos) or message.text.strip(_MARKS) not in _POLITE
-    return quotes_cases(message) and says_something
+    return quotes_cases(message) and not is_polite(message)
 
 
 @listener(does=Action.ADD, wants=_quotes_a_case, on_case=True)

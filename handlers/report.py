@@ -34,7 +34,8 @@ def _like_a_report(message: Incoming, store: Store) -> bool:
 async def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
     if not said.words:
-        return Ask(WHERE_AND_WHAT, _WORD, said.photos)
+        got = f"收到 {len(said.photos)} 张照片。" if said.photos else ""
+        return Ask(got + WHERE_AND_WHAT, _WORD, said.photos)
     case = _new_case(await store.cases.next_number(), said, store)
     case = _straight_to_unit(case, said.person, said, store)
     hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
