@@ -84,7 +84,10 @@ class Talk:
         app = await start(clock)
         async with app.database.transaction() as store:
             await store.runs.set_counter("born", int(clock.now().timestamp()))
-        return cls(start, clock, app)
+        talk = cls(start, clock, app)
+        await app.scheduler.run_due(clock.now())
+        await talk._settle()
+        return talk
 
     async def play(self, line: str) -> None:
         """Play one line that is not the bot's, and write down what it said."""
