@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
+from bot.gateways.base import Intake
 from bot.gateways.webchat import WebChat
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -33,6 +34,7 @@ class App:
     dispatcher: Dispatcher
     courier: Courier
     scheduler: Scheduler
+    intakes: tuple[Intake, ...] = ()
 
     async def settle(self) -> None:
         """Answer and deliver until nothing waits."""
@@ -82,6 +84,7 @@ async def running(app: App) -> AsyncIterator[App]:
     tasks = [
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
+        *(asyncio.create_task(intake.run(stop), name=intake.platform) for intake in app.intakes),
     ]
     try:
         yield app

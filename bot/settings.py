@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "ZOUJIE_"
 FILE = Path("zoujie.toml")
-KNOWN = ("DATABASE_URL", "DATA_DIR", "LISTEN", "TIMEZONE", "WEBCHAT")
+KNOWN = (
+    "DATABASE_URL",
+    "DATA_DIR",
+    "LISTEN",
+    "TIMEZONE",
+    "WEBCHAT",
+    "TELEGRAM_TOKEN",
+    "TELEGRAM_API_URL",
+    "TELEGRAM_WEBHOOK_URL",
+    "TELEGRAM_WEBHOOK_SECRET",
+)
 NOT_SET = frozenset({"FAILPOINT"})  # for tests only, and read elsewhere
 
 
@@ -19,10 +31,21 @@ class WrongSetting(Exception):
     """A setting is wrong; the text says which, and what would be right, to the operator. It has no secrets."""
 
 
+TELEGRAM_API = "https://api.telegram.org"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DATABASE = "sqlite+aiosqlite:///var/zoujie.db"
 _SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
 _YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"0", "false", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """How to reach the Bot API. With `webhook_url` Telegram calls us there; without it the bot polls."""
+
+    token: str = field(repr=False)
+    api_url: str = TELEGRAM_API
+    webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,7 @@ class Settings:
     port: int = 8080
     zone: ZoneInfo = SHANGHAI
     webchat: bool = False
+    telegram: TelegramSettings | None = None
 
     @property
     def loopback(self) -> bool:
@@ -70,6 +94,7 @@ def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
         port=port,
         zone=_zone(found.get("TIMEZONE", "Asia/Shanghai")),
         webchat=_yes(found.get("WEBCHAT", "0")),
+        telegram=_telegram(found),
     )
 
 
@@ -130,3 +155,29 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _telegram(found: Mapping[str, str]) -> TelegramSettings | None:
+    token = found.get("TELEGRAM_TOKEN", "")
+    if not token:
+        return None
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{30,}", token):
+        raise WrongSetting(
+            "TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示"
+        )
+    webhook, secret = found.get("TELEGRAM_WEBHOOK_URL", ""), found.get("TELEGRAM_WEBHOOK_SECRET", "")
+    if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", secret):
+        raise WrongSetting(
+            "设了 TELEGRAM_WEBHOOK_URL，TELEGRAM_WEBHOOK_SECRET 应为 32 到 256 位 A-Z a-z 0-9 _ -"
+        )
+    api = found.get("TELEGRAM_API_URL", TELEGRAM_API)
+    return TelegramSettings(token, _safe_url("TELEGRAM_API_URL", api), webhook, secret)
+
+
+def _safe_url(name: str, url: str) -> str:
+    """Plain http only to this machine: a token must not travel in the open."""
+    parts = urlsplit(url)
+    local = parts.hostname is not None and (parts.hostname == "localhost" or _is_loopback(parts.hostname))
+    if parts.scheme != "https" and not (parts.scheme == "http" and local):
+        raise WrongSetting(f"{name} 应以 https:// 开头（http:// 只能连本机）")
+    return url.rstrip("/")

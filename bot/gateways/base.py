@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +37,20 @@ class TryLater(Exception):
 
 class WillNotWork(Exception):
     """Provably not sent, and never will be: the chat is gone, the platform refuses the message."""
+
+
+class Intake(Protocol):
+    """What listens to a platform all the time, keeping each message before it is acknowledged."""
+
+    platform: Platform
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Listen until told to stop; never gives up by itself."""
+        ...
+
+    def age(self) -> float | None:
+        """Seconds since the platform was last heard to be there; None before the first time."""
+        ...
 
 
 class Gateway(Protocol):
