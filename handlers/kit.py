@@ -69,7 +69,27 @@ Wants = Callable[[Incoming, Store], bool]
 Work = Callable[[Said, Store], Awaitable[Answer]]
 
 _POLITE = frozenset(
-    "收到 好 好的 好滴 嗯 知道了 明白 ok OK 谢谢 辛苦了 马上 马上去 马上拍 马上发 马上处理 稍等 等一下 等下".split()
+    [
+        "收到",
+        "好",
+        "好的",
+        "好滴",
+        "嗯",
+        "知道了",
+        "明白",
+        "ok",
+        "OK",
+        "谢谢",
+        "辛苦了",
+        "马上",
+        "马上去",
+        "马上拍",
+        "马上发",
+        "马上处理",
+        "稍等",
+        "等一下",
+        "等下",
+    ]
 )
 _MARKS = " 　\n，。！～~!.,👌👍🙏"
 _CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
