@@ -77,7 +77,7 @@ async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
     for sheet in _SHEETS:
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
         changes += await _write(connection, sheet, wanted, present[sheet.name])
-    await _write_accounts(connection, book, ids["人员"])
+    await _write_accounts(connection, book, ids["人员"], present["人员"])
     return changes
 
 
@@ -207,20 +207,40 @@ async def _write(
     return changes
 
 
-async def _write_accounts(connection: AsyncConnection, book: District, ids: Mapping[int, int]) -> None:
-    """The accounts the book names, and one of the web chat for everybody: there, a person's id is the account."""
+async def _write_accounts(
+    connection: AsyncConnection,
+    book: District,
+    ids: Mapping[int, int],
+    present: Mapping[tuple[Any, ...], Row],
+) -> None:
+    """The accounts the book names, and one of the web chat for everybody: there, a person's id is the account.
+
+    An account that the book named before and names no more must not go on speaking for the person; those that
+    people tied to themselves with a code (登记码) are not the book's and stay.
+    """
     accounts = tables.accounts
-    for person in (replace(one, id=ids[one.id]) for one in book.people):
-        named = {
-            Platform.WEB: str(person.id),
-            Platform.WECOM: person.wecom,
-            Platform.TELEGRAM: person.telegram,
-        }
+    before = {row["id"]: _named(row["id"], row["wecom"], row["telegram"]) for row in present.values()}
+    after = {
+        one.id: _named(one.id, one.wecom, one.telegram)
+        for one in (replace(one, id=ids[one.id]) for one in book.people)
+    }
+    for person, named in after.items():
+        for platform, account in before.get(person, {}).items():
+            if account != named[platform]:
+                await connection.execute(
+                    accounts.delete().where(_is(platform, account), accounts.c.person == person)
+                )
+    for person, named in after.items():
         for platform, account in named.items():
-            if not account:
-                continue
-            here = (accounts.c.platform == platform) & (accounts.c.account == account)
-            await connection.execute(accounts.delete().where(here))
-            await connection.execute(
-                accounts.insert().values(platform=platform, account=account, person=person.id)
-            )
+            if account:
+                await connection.execute(accounts.delete().where(_is(platform, account)))
+                row = {"platform": platform, "account": account, "person": person}
+                await connection.execute(accounts.insert().values(row))
+
+
+def _named(person: int, wecom: str, telegram: str) -> dict[Platform, str]:
+    return {Platform.WEB: str(person), Platform.WECOM: wecom, Platform.TELEGRAM: telegram}
+
+
+def _is(platform: Platform, account: str) -> Any:
+    return (tables.accounts.c.platform == platform) & (tables.accounts.c.account == account)

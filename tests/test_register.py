@@ -1,0 +1,224 @@
+"""The register in the database: a book makes it what the book says, once, and what is gone is only retired."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from bot.serve import SAMPLE
+from bot.workbook import read, write
+from domain.district import District, Grid, Person, Platform, Role, Unit, UnitKind
+from storage.database import Database
+from storage.register import Change
+
+Row = TypeVar("Row", Unit, Grid, Person)
+
+
+@pytest.fixture(scope="module")
+def book() -> District:
+    """What the sample workbook says, with the book's own ids."""
+    return read(SAMPLE).district
+
+
+async def bring(database: Database, book: District) -> list[Change]:
+    """Bring the register to a book."""
+    async with database.transaction() as store:
+        return await store.bring_to(book)
+
+
+async def kept(database: Database) -> District:
+    """The register as it stands."""
+    async with database.reading() as store:
+        return store.district
+
+
+def lines(changes: list[Change]) -> list[str]:
+    """Changes as the operator reads them."""
+    return [f"{change.how} {change.sheet} {change.name}" for change in changes]
+
+
+async def test_same_book_changes_nothing(database: Database, book: District) -> None:
+    """A second import of the same workbook has nothing to do."""
+    before = await kept(database)
+    assert await bring(database, book) == []
+    assert await kept(database) == before
+
+
+async def test_export_changes_nothing(database: Database, tmp_path: Path) -> None:
+    """What is written out and read again says the same."""
+    before = await kept(database)
+    write(before, tmp_path / "out.xlsx")
+    again = read(tmp_path / "out.xlsx")
+    assert again.faults == ()
+    assert await bring(database, again.district) == []
+    assert await kept(database) == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_rows_in_another_order(database: Database, book: District, seed: int) -> None:
+    """Sorting the sheets anew, with ids that follow the rows, is no change."""
+    before = await kept(database)
+    assert await bring(database, shuffled(book, random.Random(seed))) == []
+    assert await kept(database) == before
+
+
+async def test_changes_are_named(database: Database, book: District) -> None:
+    """What is new, changed and gone is told by its name, and nothing else is touched."""
+    gone, changed, *others = book.categories
+    new = replace(gone, name="新类别")
+    changes = await bring(database, replace(book, categories=(new, replace(changed, limit=99.0), *others)))
+    assert sorted(lines(changes)) == sorted(
+        [f"停用 类别 {gone.name}", f"修改 类别 {changed.name}", "新增 类别 新类别"]
+    )
+    names = {category.name: category for category in (await kept(database)).categories}
+    assert gone.name not in names
+    assert names[changed.name].limit == 99.0
+
+
+async def test_retired_comes_back_as_itself(database: Database, book: District) -> None:
+    """A person who is gone from one book and back in the next keeps their id, and with it their past."""
+    person = book.people[-1]
+    before = next(one for one in (await kept(database)).people if one.name == person.name)
+    without = replace(
+        book,
+        people=book.people[:-1],
+        points=tuple(
+            replace(
+                point,
+                manager=None if point.manager == person.id else point.manager,
+                reporter=None if point.reporter == person.id else point.reporter,
+            )
+            for point in book.points
+        ),
+    )
+    assert f"停用 人员 {person.name}" in lines(await bring(database, without))
+    assert before.id not in (await kept(database)).person
+    assert f"新增 人员 {person.name}" in lines(await bring(database, book))
+    assert (await kept(database)).person[before.id] == before
+
+
+async def test_dry_run_leaves_no_trace(database: Database, book: District) -> None:
+    """A transaction that is rolled back leaves the register and the copy at hand as they were."""
+    before = await kept(database)
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction() as store:
+            assert await store.bring_to(replace(book, groups=book.groups[:1]))
+            raise ZeroDivisionError
+    assert await kept(database) == before
+
+
+async def test_all_programs_see_the_change(database: Database, book: District) -> None:
+    """A bot that has the old register at hand sees the new one with its next transaction."""
+    await kept(database)
+    async with database.transaction() as store:
+        await store.bring_to(replace(book, groups=book.groups[:1]))
+        assert len(store.district.groups) > 1, "one transaction sees one register"
+    assert len((await kept(database)).groups) == 1
+
+
+@pytest.mark.parametrize("platform", [Platform.WECOM, Platform.TELEGRAM])
+async def test_account_follows_the_book(database: Database, book: District, platform: Platform) -> None:
+    """An account that the book gives to nobody any more, or to somebody else, speaks for them alone."""
+    await bring(database, with_accounts(book, platform, "1001", "1002"))
+    assert await speakers(database, platform) == {"1001": book.people[0].name, "1002": book.people[1].name}
+    await bring(database, with_accounts(book, platform, "1003", "1001"))
+    assert await speakers(database, platform) == {"1003": book.people[0].name, "1001": book.people[1].name}
+    await bring(database, with_accounts(book, platform, "", ""))
+    assert await speakers(database, platform) == {}
+
+
+async def test_joined_account_stays(database: Database, book: District) -> None:
+    """An account that somebody tied to themselves with a code is not the book's to take away."""
+    person = (await kept(database)).people[0]
+    async with database.transaction() as store:
+        await store.people.join(Platform.TELEGRAM, "777", person.id)
+    await bring(database, with_accounts(book, Platform.TELEGRAM, "1001", ""))
+    await bring(database, book)
+    assert await speakers(database, Platform.TELEGRAM, "777") == {"777": person.name}
+
+
+async def test_text_of_any_kind_is_kept(database: Database) -> None:
+    """What looks like a formula, markup or SQL is a name like any other."""
+    names = ("=cmd|' /C calc'!A0", "'; DROP TABLE cases; --", "<@all>", "张\u202e三", "😀", "%s {0}")
+    units = tuple(Unit(id_, name, name, UnitKind.OTHER) for id_, name in enumerate(names, 1))
+    people = tuple(Person(id_, name, id_, (Role.OBSERVER,)) for id_, name in enumerate(names, 1))
+    book = District(units=units, people=people)
+    await bring(database, book)
+    assert await bring(database, book) == []
+    district = await kept(database)
+    assert {person.name: district.unit[person.unit].name for person in district.people} == {
+        name: name for name in names
+    }
+
+
+def with_accounts(book: District, platform: Platform, first: str, second: str) -> District:
+    """The book with these accounts for its first two people."""
+
+    def given(person: Person, account: str) -> Person:
+        wecom = platform is Platform.WECOM
+        return replace(person, wecom=account) if wecom else replace(person, telegram=account)
+
+    one, two, *others = book.people
+    return replace(book, people=(given(one, first), given(two, second), *others))
+
+
+async def speakers(database: Database, platform: Platform, *accounts: str) -> dict[str, str]:
+    """Who of the given accounts, or of 1001 to 1003, may speak for whom."""
+    async with database.reading() as store:
+        found = {
+            account: await store.people.by_account(platform, account)
+            for account in accounts or ("1001", "1002", "1003")
+        }
+    return {account: person.name for account, person in found.items() if person}
+
+
+def shuffled(book: District, chance: random.Random) -> District:
+    """The same register with its rows in another order and ids that follow the new rows."""
+    units, unit = _renumbered(book.units, chance)
+    grids, grid = _renumbered(book.grids, chance)
+    people, person = _renumbered(book.people, chance)
+
+    def lines(ids: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(unit[id_] for id_ in ids)
+
+    return District(
+        units=tuple(
+            replace(
+                one,
+                parent=unit.get(one.parent or 0),
+                head=person.get(one.head or 0),
+                leader=person.get(one.leader or 0),
+            )
+            for one in units
+        ),
+        grids=tuple(replace(one, unit=unit[one.unit], leader=person.get(one.leader or 0)) for one in grids),
+        people=tuple(
+            replace(one, unit=unit[one.unit], grids=tuple(grid[each] for each in one.grids)) for one in people
+        ),
+        points=tuple(
+            replace(
+                one,
+                grid=grid[one.grid],
+                manager=person.get(one.manager or 0),
+                reporter=person.get(one.reporter or 0),
+                line_units=lines(one.line_units),
+            )
+            for one in chance.sample(book.points, len(book.points))
+        ),
+        groups=tuple(
+            replace(one, unit=unit.get(one.unit or 0), grid=grid.get(one.grid or 0))
+            for one in chance.sample(book.groups, len(book.groups))
+        ),
+        categories=tuple(replace(one, line_units=lines(one.line_units)) for one in book.categories),
+    )
+
+
+def _renumbered(rows: Sequence[Row], chance: random.Random) -> tuple[list[Row], dict[int, int]]:
+    mixed = chance.sample(rows, len(rows))
+    new = {row.id: id_ for id_, row in enumerate(mixed, 1)}
+    return [replace(row, id=new[row.id]) for row in mixed], new
