@@ -120,7 +120,7 @@ def _until(case: Case, now: datetime) -> str:
     if case.state in (State.CHECKING, State.CLOSED) and case.due_at and case.fixed_at:
         late = case.fixed_at - case.due_at
         judged = "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
-        took = f"，用时 {times.span(case.fixed_at - case.opened_at)}" if case.state is State.CLOSED else ""
+        took = f"，用时{times.span(case.fixed_at - case.opened_at)}" if case.state is State.CLOSED else ""
         return judged + took
     return ""
 

@@ -10,7 +10,7 @@ from domain.cases import Case, State, Step
 from domain.refused import Reason, Refused
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
-_VERIFIERS = "核查不能由整改单位来做，请督查员、创建办或上报的网格员核查。"
+_VERIFIERS = "核查请督查员、创建办或上报的网格员来做（不能是整改单位的）。"
 
 Facts = Mapping[str, Any]
 
@@ -103,7 +103,7 @@ _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
     Reason.WRONG_STATE: _wrong_state,
     Reason.CHANGED: lambda facts: f"{_number(facts['case'])} 刚被别人处理了，请发：查 {facts['case'].number}",
     Reason.NOT_INDEPENDENT: lambda facts: (
-        f"{_number(facts['case'])} 是您或本单位整改的，请别的督查员或创建办核查。"
+        f"{_number(facts['case'])} 是您或您单位整改的，请督查员或创建办核查。"
     ),
     Reason.OLD_PHOTO: lambda facts: f"这张照片在 #{facts['number']} 用过。请到现场重新拍一张。",
     Reason.UNKNOWN_UNIT: lambda facts: f"没有找到单位“{facts['words']}”。{_maybe(facts)}",

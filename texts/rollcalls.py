@@ -9,6 +9,8 @@ from domain.district import District, Person
 from domain.rollcall import HERE, LEAVE, RollCall
 from texts import times
 
+MOST_GROUPS = 8  # named in one line
+
 
 def call(group: str, day: date, expected: int, until: str) -> str:
     """The call itself."""
@@ -40,13 +42,16 @@ def overview(calls: Sequence[RollCall], district: District) -> str:
     missing = sum(len(one.missing) for one in calls)
     leave = sum(one.count(LEAVE) + one.count(LEAVE, late=True) for one in calls)
     late = sum(one.count(HERE, late=True) for one in calls)
+    here = sum(one.count(HERE) for one in calls)
     extra = [f"请假 {leave}"] * bool(leave) + [f"迟到 {late}"] * bool(late)
     lines = [
         f"【点名情况】{times.day(calls[0].day)}，{len(calls)} 个群",
-        "，".join([f"应到 {expected} 人", *extra, f"未应答 {missing}"]),
+        "，".join([f"应到 {expected} 人", f"到 {here}", *extra, f"未应答 {missing}"]),
     ]
-    absent = [f"{_group(one, district).removesuffix('群')} {len(one.missing)}" for one in calls if one.missing]
-    return "\n".join([*lines, *([f"未应答：{'、'.join(absent)}"] if absent else [])])
+    absent = sorted((one for one in calls if one.missing), key=lambda one: -len(one.missing))
+    named = [f"{_whose(one, district)} {len(one.missing)}" for one in absent[:MOST_GROUPS]]
+    more = f" 等 {len(absent)} 个群" if len(absent) > MOST_GROUPS else ""
+    return "\n".join([*lines, *([f"未应答：{'、'.join(named)}{more}"] if absent else [])])
 
 
 def counts(one: RollCall) -> str:
@@ -81,6 +86,10 @@ def nothing_to_answer(person: Person, one: RollCall | None) -> str:
 
 def _group(one: RollCall, district: District) -> str:
     return next((group.name for group in district.groups if group.id == one.group), "（已停用的群）")
+
+
+def _whose(one: RollCall, district: District) -> str:
+    return _group(one, district).removesuffix("群").removesuffix("工作")
 
 
 def _names(people: Sequence[int], district: District) -> str:
