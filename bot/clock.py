@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,5 +19,6 @@ class Clock:
         return datetime.now(self.zone) + self.ahead  # noqa: TID251 the one place
 
     def move_to(self, moment: datetime) -> None:
-        """Move forward, never back: what has happened stays in the past."""
-        self.ahead += max(moment - self.now(), timedelta())
+        """Move forward, never back: what has happened stays in the past. By whole seconds, as it is kept."""
+        further = max(moment - self.now(), timedelta())
+        self.ahead += timedelta(seconds=math.ceil(further.total_seconds()))

@@ -67,9 +67,9 @@ class Courier:
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def deliver(self) -> bool:
-        """Send what is due and wait until it is; False if nothing was."""
-        sent = await asyncio.gather(*await self._start_chats())
-        return any(sent)
+        """Send what is due and wait until it is, whoever began it; False if nothing was."""
+        await self._start_chats()
+        return any(await asyncio.gather(*self._busy.values()))
 
     async def _start_chats(self) -> list[asyncio.Task[bool]]:
         """Begin each chat that has something due and is not being spoken to."""

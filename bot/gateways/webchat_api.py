@@ -18,6 +18,16 @@ from storage.photos import BadPhoto, Fault, PhotoFiles, Size
 PAGE = Path(__file__).parent / "page"
 FONT = "NotoSansSC-Regular.otf"
 
+# Told here, for what the machine's own list says of .js is sometimes a type that no browser runs.
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".otf": "font/otf",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+}
 _BAD_PHOTO = {
     Fault.TOO_BIG: "超过 20MB，请压缩后再发",
     Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
@@ -54,24 +64,23 @@ class WebChatApi:
             await socket.close(code=1001)
 
     async def _index(self, _request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+        return _file(PAGE / "index.html", "no-cache")
 
     async def _static(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
         if name == FONT:
-            path = Path(pylopdf_fonts_zh_cn.sans_path())
-            return web.FileResponse(path, headers={"Cache-Control": "max-age=31536000, immutable"})
+            return _file(Path(pylopdf_fonts_zh_cn.sans_path()), "max-age=31536000, immutable")
         file = PAGE / Path(name).name
         if not file.is_file():
             raise web.HTTPNotFound
-        return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
+        return _file(file, "no-cache")
 
     async def _photo(self, request: web.Request) -> web.StreamResponse:
         size = Size.THUMB if request.query.get("size") == "thumb" else Size.SHOWN
         path = self._files.path(request.match_info["sha256"], size)
         if path is None:
             raise web.HTTPNotFound
-        return web.FileResponse(path, headers={"Cache-Control": "private, max-age=31536000, immutable"})
+        return _file(path, "private, max-age=31536000, immutable")
 
     async def _chats(self, _request: web.Request) -> web.Response:
         return web.json_response(await self._chat.chats())
@@ -118,6 +127,11 @@ class WebChatApi:
             stop()
             self._sockets.discard(socket)
         return socket
+
+
+def _file(path: Path, cache: str) -> web.FileResponse:
+    headers = {"Cache-Control": cache, "Content-Type": _TYPES[path.suffix]}
+    return web.FileResponse(path, headers=headers)
 
 
 async def _forward(queue: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
