@@ -1,0 +1,129 @@
+"""A bot as a process of its own: started, asked for its health, killed, told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from pathlib import Path
+from time import monotonic
+
+import aiohttp
+
+PATIENCE = 30.0  # seconds for a start
+NAIVE = Path(__file__).with_name("naive.py")
+
+
+class NotStarted(Exception):
+    """The program ended before it was healthy, or never was."""
+
+
+class Program:
+    """One bot with a folder and a port of its own, however often it is started."""
+
+    def __init__(self, folder: Path, *command: str) -> None:
+        self.folder = folder
+        self.starts = 0
+        self._command = command
+        self._port = free_port()
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def pid(self) -> int:
+        """The running process."""
+        return self._running.pid
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is told by its environment; nothing of the caller's own settings."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("ZOUJIE_")}
+        return own | {"ZOUJIE_DATA_DIR": str(self.folder), "ZOUJIE_LISTEN": f"127.0.0.1:{self._port}"}
+
+    async def launch(self, failpoint: str = "") -> None:
+        """Start the process without waiting for it."""
+        self.starts += 1
+        with (self.folder / "log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *self._command,
+                cwd=self.folder,
+                env=self.environment | {"ZOUJIE_FAILPOINT": failpoint},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def start(self, failpoint: str = "") -> float:
+        """Start it and wait until it is healthy; the seconds that took. Raises NotStarted."""
+        begin = monotonic()
+        await self.launch(failpoint)
+        async with aiohttp.ClientSession() as http:
+            while monotonic() - begin < PATIENCE and not self.ended:
+                if await _healthy(http, self.url):
+                    return monotonic() - begin
+                await asyncio.sleep(0.01)
+        raise NotStarted((self.folder / "log").read_text(encoding="utf-8")[-2000:])
+
+    @property
+    def ended(self) -> bool:
+        """True once the process is gone."""
+        return self._running.returncode is not None
+
+    async def end(self, within: float) -> int | None:
+        """Its exit code, or None if it still runs after so many seconds."""
+        try:
+            return await asyncio.wait_for(self._running.wait(), within)
+        except TimeoutError:
+            return None
+
+    async def kill(self) -> None:
+        """SIGKILL; nothing of it runs any more when this returns."""
+        if not self.ended:
+            self._running.kill()
+        await self._running.wait()
+
+    async def stop(self) -> tuple[int | None, float]:
+        """SIGTERM; the exit code and the seconds until then. None if it had to be killed after 15 s."""
+        begin = monotonic()
+        if not self.ended:
+            self._running.terminate()
+        code = await self.end(15)
+        took = monotonic() - begin
+        await self.kill()
+        return code, took
+
+    @property
+    def _running(self) -> asyncio.subprocess.Process:
+        assert self._process is not None, "never started"
+        return self._process
+
+
+def demo(folder: Path) -> Program:
+    """The real program: `zoujie demo`."""
+    return Program(folder, "-m", "bot", "demo")
+
+
+def naive(folder: Path) -> Program:
+    """The control."""
+    return Program(folder, str(NAIVE))
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def _healthy(http: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with http.get(f"{url}/healthz", timeout=aiohttp.ClientTimeout(total=2)) as answer:
+            return answer.status == 200
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return False
