@@ -1,0 +1,199 @@
+"""`zoujie check`: each thing that can be missing or wrong is told on its line, and the exit code says so."""
+# ruff: noqa: E501 - the table of troubles is read row by row
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.operator import check_machine as machine
+from bot.operator.check_register import of_register
+from bot.operator.finding import Finding, Word
+from bot.serve import SAMPLE
+from bot.workbook import read
+from domain.district import District, Purpose, Role
+from storage.workdays import WorkDays
+from tests.operating import CommandLine, command_line
+from tests.talk import ZONE
+
+
+@pytest.fixture
+def zoujie(
+    sqlite_template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CommandLine]:
+    """The command line on the sample district, nothing said yet."""
+    shutil.copy(sqlite_template, tmp_path / "zoujie.db")
+    with command_line(tmp_path, capsys, monkeypatch) as command:
+        yield command
+
+
+@pytest.fixture(scope="module")
+def book() -> District:
+    """The sample district."""
+    return read(SAMPLE).district
+
+
+def change(folder: Path, *statements: str) -> None:
+    """Bring the database into a state."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_sample_district_is_ready(zoujie: CommandLine) -> None:
+    """With a platform set and the sample district in, everything is good."""
+    said = zoujie("check")
+    assert (said.code, said.err) == (0, [])
+    assert said.out[-1] == "可以运行。"
+    assert {line.partition(" ")[0] for line in said.out[:-1]} <= {Word.GOOD, Word.NOTE}
+    about = {line.split(" ")[1].partition("：")[0] for line in said.out[:-1]}
+    assert about == {
+        "设置",
+        "平台",
+        "数据目录",
+        "时钟",
+        "字体",
+        "照片",
+        "数据库",
+        "底册",
+        "节假日",
+        "收发",
+        "端口",
+    }
+
+
+def test_fresh_machine_lacks_the_district(zoujie: CommandLine, tmp_path: Path) -> None:
+    """Before the first import it says what to do, and makes no database by looking."""
+    (tmp_path / "zoujie.db").unlink()
+    said = zoujie("check", WEBCHAT="0")
+    assert said.code == 1
+    assert [line[:5] for line in said.out if line.startswith(("缺", "错"))] == ["缺 平台：", "缺 数据库"]
+    assert said.out[-1] == "有 2 处要处理。"
+    assert not (tmp_path / "zoujie.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        (["DROP TABLE alembic_version"], "缺 数据库：表不是最新的"),
+        (["UPDATE alembic_version SET version_num = '9999'"], "错 数据库：是更新版本的程序建的"),
+        (["UPDATE people SET active = 0", "UPDATE counters SET value = 9 WHERE name = 'register'"], "缺 底册：单位 20"),
+        (["INSERT INTO runs VALUES ('digest', '', '2199-01-01', '18:00', '2199-01-01 10:00:00.000000', 'done')"], "错 时钟："),
+        (["INSERT INTO inbox (platform, chat, private, message, sender, text, at, carries, state, tries) VALUES ('网页', 'all', 0, '1', '1', 'x', '2026-03-02 01:00:00.000000', '{}', 'dead', 5)"], "错 收发：1 条收到的消息"),
+    ],
+    ids=["no-tables", "newer-tables", "nobody", "clock-back", "dead-letter"],
+)  # fmt: skip
+def test_troubled_database(zoujie: CommandLine, tmp_path: Path, statements: list[str], told: str) -> None:
+    """Old and newer tables, an empty sheet, a clock put back and a dead letter are each told."""
+    change(tmp_path, *statements)
+    said = zoujie("check")
+    assert said.code == 1
+    assert any(line.startswith(told) for line in said.out), said.out
+
+
+@pytest.mark.parametrize("state", ["unknown", "failed"])
+def test_doubtful_messages(zoujie: CommandLine, tmp_path: Path, state: str) -> None:
+    """Messages in doubt or failed are counted, with the command that lists them."""
+    zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00")
+    change(tmp_path, f"UPDATE outbox SET state = '{state}' WHERE id IN (1, 2)")
+    said = zoujie("check")
+    assert said.code == 1
+    assert any(line.startswith("错 收发：2 条") and f"--state {state}" in line for line in said.out)
+
+
+def test_no_database_at_all(zoujie: CommandLine, tmp_path: Path) -> None:
+    """A file that is no database is wrong, and everything else is looked at all the same."""
+    (tmp_path / "zoujie.db").write_bytes(b"not a database, but long enough to be looked at " * 50)
+    said = zoujie("check")
+    assert said.code == 1
+    assert any(line.startswith("错 数据库：") for line in said.out)
+    assert any(line.startswith("好 端口：") for line in said.out)
+
+
+def test_port_of_another_program(zoujie: CommandLine) -> None:
+    """A port that something else has is wrong; one that no machine has, too."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        said = zoujie("check", LISTEN=taken)
+    assert said.code == 1
+    assert any(line.startswith(f"错 端口：{taken} 用不了") for line in said.out)
+
+
+def test_web_chat_for_strangers(zoujie: CommandLine) -> None:
+    """The web chat on an address that others reach is wrong."""
+    said = zoujie("check", LISTEN="0.0.0.0:0")
+    assert said.code == 1
+    assert any(line.startswith("错 平台：") for line in said.out)
+
+
+def test_mistyped_variable(zoujie: CommandLine) -> None:
+    """A variable nobody reads is worth a word, by its name alone."""
+    said = zoujie("check", LISTNE="geheim")
+    assert "留意 设置：环境变量 ZOUJIE_LISTNE 不认识，不起作用" in said.out
+    assert not any("geheim" in line for line in said.out)
+
+
+def test_unwritable_folder() -> None:
+    """A data folder that cannot be, because a file is in its way, is wrong."""
+    assert machine.folder(Path("/proc/none")).word is Word.WRONG
+    assert machine.folder(Path("/dev/null/data")).word is Word.WRONG
+
+
+def test_clock_older_than_the_program() -> None:
+    """A machine that woke up in 1970 is told to set its clock."""
+    assert machine.clock(datetime(1970, 1, 2, tzinfo=ZONE), ZONE).word is Word.WRONG
+    assert machine.clock(datetime(2099, 1, 2, tzinfo=ZONE), ZONE).word is Word.GOOD
+
+
+@pytest.mark.parametrize(
+    ("today", "known", "word"),
+    [
+        (date(2026, 9, 30), {}, Word.GOOD),
+        (date(2026, 10, 1), {}, Word.NOTE),
+        (date(2026, 10, 1), {date(2027, 10, 1): False}, Word.GOOD),
+        (date(2027, 1, 1), {}, Word.MISSING),
+    ],
+)
+def test_holidays(today: date, known: dict[date, bool], word: Word) -> None:
+    """This year must be known; from October on the next one is asked for, and the district's own table counts."""
+    assert machine.holidays(WorkDays(ZONE, known), today).word is word
+
+
+def test_whole_register(book: District) -> None:
+    """The sample district has no gap."""
+    assert [finding.word for finding in of_register(book)] == [Word.GOOD]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [(Role.REPORTER, "没有网格员：金山一网格"), (Role.HANDLER, "管着网格却没有经办人：")]
+)
+def test_nobody_in_charge(book: District, role: Role, told: str) -> None:
+    """Grids without grid staff and units without a handler are named, five of them."""
+    people = tuple(
+        replace(person, roles=tuple(one for one in person.roles if one is not role)) for person in book.people
+    )
+    (gap,) = gaps(replace(book, people=people))
+    assert gap.says.startswith(told)
+    assert gap.says.count("、") == 4
+    assert gap.says.endswith("个")
+
+
+@pytest.mark.parametrize("purpose", [Purpose.ALL, Purpose.CORE, Purpose.LIAISON])
+def test_group_that_is_lacking(book: District, purpose: Purpose) -> None:
+    """Each of the three groups of a district is asked for."""
+    groups = tuple(group for group in book.groups if group.purpose is not purpose)
+    assert [gap.says for gap in gaps(replace(book, groups=groups))] == [f"没有这种用途的群：{purpose}"]
+
+
+def gaps(district: District) -> list[Finding]:
+    """What is not good."""
+    return [finding for finding in of_register(district) if finding.word is not Word.GOOD]

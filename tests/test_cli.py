@@ -1,0 +1,308 @@
+"""The command line `zoujie`: what it prints, its exit codes, and that what is refused changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.serve import SAMPLE
+from tests.operating import CommandLine, command_line, environment, put_to_work
+
+SECRET = "geheim"
+
+
+@pytest.fixture(scope="module")
+def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A district with two cases, #1 closed and #2 open."""
+    folder = tmp_path_factory.mktemp("worked")
+    asyncio.run(put_to_work(sqlite_template, folder))
+    return folder
+
+
+@pytest.fixture
+def folder(worked: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own with that district."""
+    shutil.copy(worked / "zoujie.db", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def zoujie(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CommandLine]:
+    """The command line on it."""
+    with command_line(folder, capsys, monkeypatch) as command:
+        yield command
+
+
+def book(folder: Path, *cells: tuple[str, str, object]) -> Path:
+    """The sample workbook with these cells changed: sheet, address, value."""
+    changed = load_workbook(SAMPLE)
+    for sheet, address, value in cells:
+        cell = changed[sheet][address]
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+    changed.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+# --- use, settings, secrets ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("", "dance", "district", "district import", "audit", "cases --yaml", "outbox --state lost"),
+        *("job", "job dance", "job digest --at yesterday", "job digest --at 2026-03-02T18:00", "backup"),
+    ],
+)
+def test_wrong_use(zoujie: CommandLine, arguments: str) -> None:
+    """What cannot be understood is 2, with a word on standard error and nothing on standard output."""
+    said = zoujie(*arguments.split())
+    assert (said.code, said.out) == (2, [])
+    assert said.err
+
+
+def test_help_names_every_command(zoujie: CommandLine) -> None:
+    """The help lists the commands of the design, and asks for nothing to be there."""
+    said = zoujie("--help")
+    names = {line.split()[0] for line in said.out if line.startswith("    ")}
+    commands = {"demo", "serve", "check", "district", "cases", "outbox", "job", "backup", "restore", "audit"}
+    assert said.code == 0
+    assert commands <= names
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LISTEN", "8080", "LISTEN"),
+        ("TIMEZONE", "Mars", "TIMEZONE"),
+        ("DATABASE_URL", f"mysql://u:{SECRET}@h/d", "DATABASE_URL"),
+        ("DATABASE_URL", f"postgresql+psycopg://u:{SECRET}@h:port/d", "DATABASE_URL"),
+        ("DATABASE_URL", f"postgresql+psycopg://u:{SECRET}@127.0.0.1:1/d", "127.0.0.1/d"),
+        ("DATABASE_URL", "sqlite+aiosqlite:////dev/null/zoujie.db", "/dev/null"),
+        ("DATABASE_URL", "sqlite+aiosqlite:////dev/full", "/dev/full"),
+    ],
+)
+def test_wrong_settings(zoujie: CommandLine, name: str, value: str, told: str) -> None:
+    """A setting that is wrong is named on one line, without its password and without a traceback."""
+    for command in ("cases", "check"):
+        said = zoujie(command, **{name: value})
+        assert said.code == 1
+        assert any(told in line for line in said.out + said.err), said
+        assert not any(SECRET in line or "Traceback" in line for line in said.out + said.err)
+
+
+def test_settings_file(zoujie: CommandLine, folder: Path) -> None:
+    """zoujie.toml of the working folder is read; a key that nobody knows is refused."""
+    (folder / "zoujie.toml").write_text('LISTNE = "127.0.0.1:80"\n')
+    said = zoujie("cases")
+    assert said.code == 1
+    assert said.err[0].startswith("zoujie.toml 里有不认识的设置 LISTNE；可用的有 DATABASE_URL、")
+
+
+def test_unforeseen_error_is_not_shown(zoujie: CommandLine, folder: Path) -> None:
+    """A fault of the program is one line of log with its place, and one for people; no traceback, no text."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        connection.execute("DROP TABLE case_photos")
+    said = zoujie("cases", "--json")
+    assert (said.code, said.out) == (1, [])
+    logged, told = said.err
+    assert json.loads(logged)["error"] == "OperationalError"
+    assert told.startswith("出错了")
+
+
+# --- district -----------------------------------------------------------------------------------------------
+
+
+def test_template_is_written(zoujie: CommandLine, folder: Path) -> None:
+    """The empty workbook has the six sheets; a folder that is not there is named."""
+    assert zoujie("district", "template", folder / "t.xlsx").code == 0
+    assert {"单位", "网格", "人员", "点位", "群", "类别"} <= set(load_workbook(folder / "t.xlsx").sheetnames)
+    said = zoujie("district", "template", folder / "no" / "t.xlsx")
+    assert (said.code, said.out) == (1, [])
+    assert said.err == [f"没有这个文件或文件夹：{folder / 'no' / 't.xlsx'}"]
+
+
+@pytest.mark.parametrize("name", ["missing.xlsx", "zoujie.db", "."])
+def test_no_workbook(zoujie: CommandLine, folder: Path, name: str) -> None:
+    """A file that is not there, or no workbook, is refused in one line."""
+    said = zoujie("district", "import", folder / name)
+    assert (said.code, said.out, len(said.err)) == (1, [], 1)
+
+
+def test_every_fault_is_told_and_nothing_changed(zoujie: CommandLine, folder: Path) -> None:
+    """A book with three faults is refused with three lines; what was right in it is not taken either."""
+    wrong = book(
+        folder,
+        ("类别", "A2", "新类别"),
+        ("人员", "D2", "市长"),
+        ("网格", "C3", "天上"),
+        ("类别", "E2", "很快"),
+    )
+    said = zoujie("district", "import", wrong)
+    assert (said.code, said.out) == (1, [])
+    assert [line.partition(":")[0] for line in said.err] == ["网格!C3", "人员!D2", "类别!E2"]
+    assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
+
+
+def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
+    """A dry run tells and changes nothing; the import tells the same and does it; a second one has nothing to do."""
+    before = load_workbook(SAMPLE)["类别"]["A2"].value
+    changed = book(folder, ("类别", "A2", "新类别"))
+    told = ["新增 类别 新类别", f"停用 类别 {before}"]
+    dry = zoujie("district", "import", changed, "--dry-run")
+    assert (dry.code, dry.out) == (0, [*told, "共 2 处变动，这次只看不改。"])
+    assert zoujie("district", "import", SAMPLE, "--dry-run").out == ["没有变动。"]
+    assert zoujie("district", "import", changed).out == [*told, "共 2 处变动，已生效。"]
+    assert zoujie("district", "import", changed).out == ["没有变动。"]
+
+
+def test_formula_stays_text(zoujie: CommandLine, folder: Path) -> None:
+    """What begins with = goes in and comes out as text, never as a formula."""
+    evil = "=cmd|' /C calc'!A0"
+    assert zoujie("district", "import", book(folder, ("点位", "E2", evil), ("点位", "F2", "=1+1"))).code == 0
+    assert zoujie("district", "export", folder / "out.xlsx").code == 0
+    written = load_workbook(folder / "out.xlsx")
+    cells = [cell for sheet in written.worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    assert {evil, "=1+1"} <= {cell.value for cell in cells}
+    assert zoujie("district", "import", folder / "out.xlsx").out == ["没有变动。"]
+
+
+# --- cases and outbox ---------------------------------------------------------------------------------------
+
+
+def test_cases_as_json(zoujie: CommandLine) -> None:
+    """Each case is one object with the fields of the design, moments with their offset."""
+    said = zoujie("cases", "--json")
+    first, second = map(json.loads, said.out)
+    assert (said.code, said.err) == (0, [])
+    assert {
+        key: first[key] for key in ("number", "state", "text", "grid", "unit", "category", "reporter")
+    } == {
+        "number": 1,
+        "state": "已销号",
+        "text": "人民广场东侧 占道经营",
+        "grid": "金山一网格",
+        "unit": "金山社区居民委员会",
+        "category": "占道经营",
+        "reporter": "程晓燕",
+    }
+    assert first["opened_at"] == first["closed_at"] == "2026-03-02T09:00:00+08:00"
+    assert first["due_at"] == "2026-03-02T13:00:00+08:00"
+    assert (second["number"], second["state"], second["closed_at"]) == (2, "处置中", None)
+    assert [len(set(one["photos"])) for one in (first, second)] == [2, 2]
+
+
+def test_cases_keep_retired_names(zoujie: CommandLine, folder: Path) -> None:
+    """A case goes on naming its category after the book has dropped it."""
+    names = [row[0].value for row in load_workbook(SAMPLE)["类别"].iter_rows()]
+    zoujie("district", "import", book(folder, ("类别", f"A{names.index('占道经营') + 1}", "新类别")))
+    assert json.loads(zoujie("cases", "--json").out[0])["category"] == "占道经营"
+
+
+def test_typed_text_steers_no_terminal(zoujie: CommandLine, folder: Path) -> None:
+    """What people typed is listed on one line, without what a terminal would obey."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        connection.execute("UPDATE cases SET place = 'a\x1b[2J\nb\u202ec' WHERE number = 1")
+        connection.execute("UPDATE outbox SET text = 'a\x1b[2Jb'")
+    assert zoujie("cases").out == [
+        "#1 已销号 占道经营 a [2J b c 金山社区居民委员会",
+        "#2 处置中 乱贴乱画 人民广场 金山社区居民委员会",
+    ]
+    assert zoujie("outbox").out[0].endswith("ack a [2Jb")
+
+
+def test_nothing_yet(zoujie: CommandLine, sqlite_template: Path, folder: Path) -> None:
+    """Without cases a person is told so, and a script gets no line at all."""
+    shutil.copy(sqlite_template, folder / "zoujie.db")
+    assert (zoujie("cases").out, zoujie("cases", "--json").out) == (["还没有问题。"], [])
+    assert (zoujie("outbox").out, zoujie("outbox", "--json").out) == (["没有这样的消息。"], [])
+
+
+def test_outbox_as_json(zoujie: CommandLine) -> None:
+    """Each message is one object with the state of its delivery, and states can be asked for."""
+    rows = [json.loads(line) for line in zoujie("outbox", "--json").out]
+    assert {row["state"] for row in rows} == {"sent"}
+    assert {"id", "platform", "chat", "kind", "key", "tries", "created_at", "text"} <= set(rows[0])
+    assert rows[0]["created_at"] == "2026-03-02T09:00:00+08:00"
+    for state in ("todo", "sending", "unknown", "failed", "held"):
+        assert zoujie("outbox", "--json", "--state", state).out == []
+
+
+# --- jobs ---------------------------------------------------------------------------------------------------
+
+
+def test_jobs_are_listed(zoujie: CommandLine) -> None:
+    """Every job of the design with its times."""
+    said = zoujie("job", "--list")
+    assert said.code == 0
+    assert "digest 晒比拼 18:00 每天" in said.out
+    assert "roll-call 点名 08:30 工作日" in said.out
+
+
+def test_job_runs_once(zoujie: CommandLine) -> None:
+    """A slot that was run is refused the second time; what it says waits for the bot and is put there once."""
+    first = zoujie("job", "digest", "--at", "2026-03-02T18:05:00+08:00")
+    assert (first.code, first.err) == (0, [])
+    waiting = zoujie("outbox", "--json", "--state", "todo").out
+    assert waiting
+    for at in ("2026-03-02T18:05:00+08:00", "2026-03-02T10:30:00Z"):
+        second = zoujie("job", "digest", "--at", at)
+        assert (second.code, second.out) == (1, [])
+        assert second.err == ["3月2日 18:00 的晒比拼已经发过（或已记为漏发），不再重发。"]
+    assert zoujie("outbox", "--json", "--state", "todo").out == waiting
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "why"),
+    [
+        ("digest", "2026-03-02T17:59:59+08:00", "还没到时间：3月2日的晒比拼从 18:00 开始。"),
+        ("digest", "2026-03-02T18:00:00Z", "还没到时间：3月3日的晒比拼从 18:00 开始。"),
+        ("roll-call", "2026-03-01T12:00:00+08:00", "3月1日不是工作日，点名不发。"),
+        ("roll-call", "2026-10-01T12:00:00+08:00", "10月1日不是工作日，点名不发。"),
+    ],
+)
+def test_job_without_a_slot(zoujie: CommandLine, name: str, at: str, why: str) -> None:
+    """Before its time and on days off a job is refused with the reason, on the district's own calendar."""
+    said = zoujie("job", name, "--at", at)
+    assert (said.code, said.out, said.err) == (1, [], [why])
+
+
+def test_unknown_job_lists_the_known(zoujie: CommandLine) -> None:
+    """Whoever mistypes a job is shown the jobs."""
+    said = zoujie("job", "digset")
+    assert said.code == 2
+    assert said.err[0].startswith("没有任务“digset”")
+    assert said.err[1:] == zoujie("job", "--list").out
+
+
+# --- the program itself -------------------------------------------------------------------------------------
+
+
+def test_reader_that_goes_away(worked: Path) -> None:
+    """`zoujie cases | head` ends quietly when nobody reads on."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "bot", "cases"],
+        cwd=Path(__file__).parents[1],
+        env=environment(worked),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None and program.stderr is not None
+    program.stdout.close()
+    with program.stderr as errors:
+        assert errors.read() == b""
+    assert program.wait() == 0

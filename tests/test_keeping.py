@@ -1,0 +1,315 @@
+"""`zoujie backup` and `restore`: everything comes back as it was, damage is refused, and nothing is said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from bot.settings import Settings
+from domain.chat import Kind
+from tests.operating import EVENTS, CommandLine, command_line, environment, put_to_work
+
+
+@pytest.fixture(scope="module")
+def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A district with two cases and their photos."""
+    folder = tmp_path_factory.mktemp("worked")
+    asyncio.run(put_to_work(sqlite_template, folder))
+    return folder
+
+
+@pytest.fixture
+def folder(worked: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own with that district."""
+    shutil.copytree(worked, tmp_path / "bot")
+    return tmp_path / "bot"
+
+
+@pytest.fixture
+def zoujie(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CommandLine]:
+    """The command line on it."""
+    with command_line(folder, capsys, monkeypatch) as command:
+        yield command
+
+
+def photos(folder: Path) -> dict[str, bytes]:
+    """Every file under photos with what is in it."""
+    files = (folder / "photos").rglob("*")
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files if file.is_file()}
+
+
+def lose(folder: Path) -> None:
+    """The disk is gone."""
+    shutil.rmtree(folder / "photos")
+    for file in folder.glob("zoujie.db*"):
+        file.unlink()
+
+
+def states(folder: Path) -> dict[str, int]:
+    """How many messages of the outbox are in which state."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection:
+        return dict(connection.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall())
+
+
+async def due_now(folder: Path) -> list[str]:
+    """The jobs that a bot would run if it started now."""
+    app = await build(Settings(environment(folder)["ZOUJIE_DATABASE_URL"], folder))
+    try:
+        return [slot.job.name for slot in await app.scheduler.due(app.clock.now())]
+    finally:
+        await app.database.close()
+
+
+def test_everything_comes_back(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """Cases, history and photos are the same after the loss of all as before."""
+    before = zoujie("cases", "--json").out, zoujie("audit", "verify").out, photos(folder)
+    assert len(before[0]) == 2
+    said = zoujie("backup", tmp_path / "copy")
+    assert (said.code, said.err) == (0, [])
+    assert said.out == [
+        f"已备份到 {tmp_path / 'copy'}：问题 2 件、经过 {EVENTS} 行、人员 57 人、照片文件 {len(before[2])} 个。"
+    ]
+    lose(folder)
+    said = zoujie("restore", tmp_path / "copy")
+    assert (said.code, said.err) == (0, [])
+    assert f"问题 2 件、经过 {EVENTS} 行、人员 57 人" in said.out[0]
+    assert (zoujie("cases", "--json").out, zoujie("audit", "verify").out, photos(folder)) == before
+    assert zoujie("check").code == 0
+    assert not list(folder.glob(".restore-*"))
+
+
+def test_manifest_tells_the_copy(zoujie: CommandLine, tmp_path: Path) -> None:
+    """The manifest has when, which tables, how many rows and the hash; the folder is for its owner alone."""
+    zoujie("backup", tmp_path / "new" / "copy")
+    manifest = json.loads((tmp_path / "new" / "copy" / "manifest.json").read_text())
+    assert manifest["counts"] | {"cases": 2, "events": EVENTS, "people": 57} == manifest["counts"]
+    assert len(manifest["sha256"]) == 64
+    assert manifest["revision"]
+    assert manifest["made_at"].endswith("+08:00")
+    assert manifest["photos_missing"] == 0
+    assert (tmp_path / "new" / "copy").stat().st_mode & 0o077 == 0
+
+
+def test_copy_beside_another_disk(
+    zoujie: CommandLine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no links can be made, as to another disk, the photos are copied."""
+
+    def no_link(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr("os.link", no_link)
+    zoujie("backup", tmp_path / "copy")
+    assert photos(tmp_path / "copy") == photos(folder)
+    assert not list((tmp_path / "copy").rglob("*.part"))
+
+
+def test_backup_needs_an_empty_folder(zoujie: CommandLine, tmp_path: Path) -> None:
+    """A folder with anything in it is refused and left alone; so is a place where none can be."""
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "x").touch()
+    said = zoujie("backup", tmp_path / "copy")
+    assert (said.code, said.err) == (1, [f"{tmp_path / 'copy'} 不是空文件夹，请换一个"])
+    assert [file.name for file in (tmp_path / "copy").iterdir()] == ["x"]
+    assert zoujie("backup", tmp_path / "copy" / "x").code == 1
+
+
+def test_lost_photo_is_told(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """A photo that the database names and nobody has is told, not passed over."""
+    lost = next(file for file in (folder / "photos").rglob("*.jpg") if file.name.count(".") == 1)
+    lost.unlink()
+    assert zoujie("backup", tmp_path / "copy").out[1] == "注意：数据库里有 1 张照片，文件夹里找不到。"
+
+
+def test_no_database_no_backup(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """Without a database there is nothing to copy, and none is made."""
+    lose(folder)
+    assert zoujie("backup", tmp_path / "copy").err == [f"没有数据库 {folder / 'zoujie.db'}"]
+    assert not (folder / "zoujie.db").exists()
+
+
+def test_restore_overwrites_no_cases(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """Where cases are, nothing is brought back; the way that is told works."""
+    zoujie("backup", tmp_path / "copy")
+    said = zoujie("restore", tmp_path / "copy")
+    assert said.code == 1
+    why, way = said.err
+    assert "已有 2 件问题，不能覆盖" in why
+    subprocess.run(way, shell=True, check=True)
+    assert zoujie("restore", tmp_path / "copy").code == 0
+    assert (folder / "old" / "zoujie.db").exists()
+
+
+def test_restore_over_an_empty_district(
+    zoujie: CommandLine, folder: Path, tmp_path: Path, sqlite_template: Path
+) -> None:
+    """A database without cases, as `check` or an import leaves it, gives way."""
+    zoujie("backup", tmp_path / "copy")
+    lose(folder)
+    shutil.copy(sqlite_template, folder / "zoujie.db")
+    assert zoujie("restore", tmp_path / "copy").code == 0
+    assert len(zoujie("cases", "--json").out) == 2
+
+
+def shorten(copy: Path) -> None:
+    """Half of the database."""
+    file = copy / "zoujie.db"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def flip(copy: Path) -> None:
+    """One byte of the database."""
+    file = copy / "zoujie.db"
+    data = bytearray(file.read_bytes())
+    data[-100] ^= 1
+    file.write_bytes(data)
+
+
+def flip_photo(copy: Path) -> None:
+    """One byte of a photo, which is not shorter for it."""
+    file = next(one for one in (copy / "photos").rglob("*.jpg") if one.name.count(".") == 1)
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    file.unlink()  # a link to the bot's own
+    file.write_bytes(data)
+
+
+def lose_photo(copy: Path) -> None:
+    """One file of a photo."""
+    next((copy / "photos").rglob("*.thumb.jpg")).unlink()
+
+
+def interrupt(copy: Path) -> None:
+    """The manifest is written last."""
+    (copy / "manifest.json").unlink()
+
+
+def scribble(copy: Path) -> None:
+    """A manifest of something else."""
+    (copy / "manifest.json").write_text('{"made_at": 1}')
+
+
+def newer(copy: Path) -> None:
+    """A copy by a later version of the program."""
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps(manifest | {"revision": "9999"}))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [shorten, flip, flip_photo, lose_photo, interrupt, scribble, newer],
+    ids=lambda one: one.__name__,
+)
+def test_damaged_copy_is_refused(
+    zoujie: CommandLine, folder: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    """A copy that is not whole, or not for this program, is refused in one line and leaves nothing behind."""
+    zoujie("backup", tmp_path / "copy")
+    lose(folder)
+    damage(tmp_path / "copy")
+    said = zoujie("restore", tmp_path / "copy")
+    assert (said.code, said.out, len(said.err)) == (1, [], 1)
+    assert list(folder.iterdir()) == []
+
+
+def test_restored_bot_repeats_nothing(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """What was unsent is held, what is in doubt stays so, and slots before the restore are not caught up."""
+    zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00")
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        connection.execute("UPDATE outbox SET state = 'sending' WHERE state = 'todo' AND id % 3 = 0")
+        connection.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'todo' AND id % 3 = 1")
+    before = states(folder)
+    assert asyncio.run(due_now(folder)), "a bot that was stopped has slots to catch up or report"
+    zoujie("backup", tmp_path / "copy")
+    lose(folder)
+    said = zoujie("restore", tmp_path / "copy")
+    held = before["todo"] + before["sending"]
+    assert said.out[1].startswith(f"当时没发出的 {held} 条消息不再发")
+    assert len(zoujie("outbox", "--state", "held", "--json").out) == held
+    assert states(folder) == {"held": held, "sent": before["sent"], "unknown": before["unknown"]}
+    assert asyncio.run(due_now(folder)) == []
+
+
+@contextmanager
+def program(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`zoujie serve` as a program of its own, and its address."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve"],
+        cwd=Path(__file__).parents[1],
+        env=environment(folder) | {"PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert running.stdout is not None
+    with running.stdout as out:
+        address = out.readline().partition("http://")[2].split()[0]
+        try:
+            yield running, address
+        finally:
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(10) == 0
+
+
+def health(address: str) -> dict[str, dict[str, object]]:
+    """What the program says of itself."""
+    with urllib.request.urlopen(f"http://{address}/healthz") as answer:
+        told: dict[str, dict[str, object]] = json.load(answer)
+        return told
+
+
+def test_beside_a_running_bot(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """While the bot works a copy is made, a job is run for it to deliver, and nothing is brought back over it."""
+    with program(folder) as (_, address):
+        assert f"好 端口：{address} 上走街正在运行" in zoujie("check", LISTEN=address).out
+        assert zoujie("backup", tmp_path / "copy").code == 0
+        assert zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00").code == 0
+        deadline = time.monotonic() + 10
+        while zoujie("outbox", "--state", "todo", "--json").out and time.monotonic() < deadline:
+            time.sleep(0.1)
+        sent = [json.loads(line) for line in zoujie("outbox", "--state", "sent", "--json").out]
+        assert [row["key"] for row in sent if row["kind"] == Kind.BROADCAST]
+        said = zoujie("serve", LISTEN=address)
+        assert (said.code, said.err) == (
+            1,
+            [f"端口 {address} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081"],
+        )
+
+
+def test_running_bot_is_not_replaced(
+    zoujie: CommandLine, folder: Path, tmp_path: Path, sqlite_template: Path
+) -> None:
+    """A database that somebody has open is not exchanged, even if it has no cases yet."""
+    zoujie("backup", tmp_path / "copy")
+    lose(folder)
+    shutil.copy(sqlite_template, folder / "zoujie.db")
+    with closing(sqlite3.connect(folder / "zoujie.db")) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT count(*) FROM cases").fetchone()
+        said = zoujie("restore", tmp_path / "copy")
+    assert (said.code, said.err) == (1, [f"{folder / 'zoujie.db'} 正在使用，请先停下机器人"])
+    assert zoujie("restore", tmp_path / "copy").code == 0
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_postgresql_has_its_own_tools(zoujie: CommandLine, tmp_path: Path, command: str) -> None:
+    """For PostgreSQL the operator is pointed to the server's own programs, before anything is touched."""
+    said = zoujie(command, tmp_path / "copy", DATABASE_URL="postgresql+psycopg://u@127.0.0.1:1/d")
+    assert (said.code, said.out) == (1, [])
+    assert ("pg_dump" if command == "backup" else "pg_restore") in said.err[0]
+    assert not (tmp_path / "copy").exists()
