@@ -39,14 +39,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a scope stands. `new`, `closed`, `on_time` happened within the span; the others hold at its end.
+    """How a scope stands. `new`, `closed`, `on_time` happened within the span; `open`, `due`, `overdue` hold now.
 
-    `due` is due later the same day, `overdue` still with the unit after its limit, `open` all that has not ended.
+    `due` is due later today, `overdue` still with the unit after its limit, `open` all that has not ended.
+    `late` is what was due before the span's end and is open to this day: it belongs into the span's rate.
     """
 
     new: int = 0
     open: int = 0
     due: int = 0
     overdue: int = 0
+    late: int = 0
     closed: int = 0
     on_time: int = 0

@@ -19,7 +19,7 @@ from texts.board_picture import draw
 async def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
     scope, span, period = asked(said.words, said, store)
-    found = await facts(store, scope, span, period, ranked=(span, period), group=said.group)
+    found = await facts(store, scope, span, period, at=said.at, ranked=(span, period), group=said.group)
     text = boards.words(found, store.district)
     if not boards.has_picture(found):
         return text

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from domain.authority import Action
 from domain.chat import Incoming
 from handlers.kit import Answer, Said, command, listener
-from handlers.scopes import asked, midnight
+from handlers.scopes import asked
 from storage.store import Store
 from texts import cases as wording
 from texts import standings
@@ -26,8 +25,7 @@ _ABOUT_LATE = re.compile(r"超期")
 async def progress(said: Said, store: Store) -> Answer:
     """进度 [范围] [时段] — 新增、在办、到期、超期、销号各多少，如：进度 金山 本周"""
     scope, span, period = asked(said.words, said, store)
-    tomorrow = midnight(said.today + timedelta(days=1), said.at)
-    tally = await store.cases.tally(scope, span, tomorrow)
+    tally = await store.cases.tally(scope, span, said.at)
     urgent = (await store.cases.overdue(scope, said.at))[: standings.MOST_URGENT]
     return standings.progress(scope.words, period, tally, urgent, store.district, said.at)
 

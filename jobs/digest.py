@@ -29,7 +29,7 @@ async def _of(group: Group, at: datetime, store: Store) -> Outgoing:
     today = Span(at.replace(hour=0, minute=0, second=0, microsecond=0), at)
     month = Span(today.start.replace(day=1), at)
     scope = of_group(group, store.district)
-    found = await facts(store, scope, today, "今天", ranked=(month, "本月"), group=group)
+    found = await facts(store, scope, today, "今天", at=at, ranked=(month, "本月"), group=group)
     photos: tuple[Photo, ...] = ()
     if boards.has_picture(found):
         wanted = boards.picture(

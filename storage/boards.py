@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from domain.board import Closed, Facts
 from domain.cases import Case, State, Step
@@ -18,30 +18,36 @@ UNHELD = "待派单"
 
 
 async def facts(
-    store: Store, scope: Scope, span: Span, period: str, *, ranked: tuple[Span, str], group: Group | None
+    store: Store,
+    scope: Scope,
+    span: Span,
+    period: str,
+    *,
+    at: datetime,
+    ranked: tuple[Span, str],
+    group: Group | None,
 ) -> Facts:
-    """What a group is shown for a span, ranking grids (units in a unit's group) over a span of its own."""
+    """What a group is shown at a moment for a span, ranking grids (units in a unit's group) over another span."""
     by_unit = group is not None and group.purpose is Purpose.UNIT
     over, over_words = ranked
-    day = span.end.date()
     return Facts(
-        reference=f"D-{span.end:%Y%m%d}-{group.chat if group else 'me'}",
+        reference=f"D-{at:%Y%m%d}-{group.chat if group else 'me'}",
         scope=scope,
         period=period,
-        at=span.end,
-        tally=await store.cases.tally(scope, span, _end_of(day, span.end)),
-        new_by_unit=await _new_by_unit(store, scope, span),
+        at=at,
+        tally=await store.cases.tally(scope, span, at),
+        new_by_unit=await _new_by_unit(store, scope, span, at),
         urgent=await _urgent(store, scope, span),
         closed=await _closed(store, scope, span),
         compared="单位" if by_unit else "网格",
-        ranked=rank(await (_units(store, over) if by_unit else _grids(store, over))),
+        ranked=rank(await (_units(store, over, at) if by_unit else _grids(store, over, at))),
         ranked_over=over_words,
         own=_own(store, group),
     )
 
 
-async def _new_by_unit(store: Store, scope: Scope, span: Span) -> tuple[tuple[str, int], ...]:
-    tallies = await store.cases.tallies("unit", scope, span, span.end)
+async def _new_by_unit(store: Store, scope: Scope, span: Span, at: datetime) -> tuple[tuple[str, int], ...]:
+    tallies = await store.cases.tallies("unit", scope, span, at)
     names = {unit.id: unit.short for unit in store.district.units}
     new = [(names.get(unit or 0, UNHELD), tally.new) for unit, tally in tallies.items() if tally.new]
     return tuple(sorted(new, key=lambda one: (-one[1], one[0])))
@@ -69,14 +75,14 @@ async def _closed(store: Store, scope: Scope, span: Span) -> tuple[Closed, ...]:
     return tuple(found)
 
 
-async def _grids(store: Store, span: Span) -> list[Standing]:
-    tallies = await store.cases.tallies("grid", Scope(""), span, _end_of(span.end.date(), span.end))
+async def _grids(store: Store, span: Span, at: datetime) -> list[Standing]:
+    tallies = await store.cases.tallies("grid", Scope(""), span, at)
     return [_standing(grid.name, tallies, grid.id, grid.size) for grid in store.district.grids]
 
 
-async def _units(store: Store, span: Span) -> list[Standing]:
+async def _units(store: Store, span: Span, at: datetime) -> list[Standing]:
     """Units that had something to do."""
-    tallies = await store.cases.tallies("unit", Scope(""), span, _end_of(span.end.date(), span.end))
+    tallies = await store.cases.tallies("unit", Scope(""), span, at)
     return [
         _standing(unit.short, tallies, unit.id, 1.0) for unit in store.district.units if unit.id in tallies
     ]
@@ -84,7 +90,7 @@ async def _units(store: Store, span: Span) -> list[Standing]:
 
 def _standing(name: str, tallies: Mapping[int | None, Tally], id_: int, size: float) -> Standing:
     tally = tallies.get(id_, Tally())
-    return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.overdue, size)
+    return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.late, size)
 
 
 def _own(store: Store, group: Group | None) -> str | None:
@@ -95,7 +101,3 @@ def _own(store: Store, group: Group | None) -> str | None:
     if group.purpose is Purpose.UNIT and group.unit in store.district.unit:
         return store.district.unit[group.unit].short
     return None
-
-
-def _end_of(day: date, at: datetime) -> datetime:
-    return datetime.combine(day, time(), at.tzinfo) + timedelta(days=1)

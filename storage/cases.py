@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -119,18 +119,16 @@ class Cases:
         """All cases, for the operator."""
         return await self._select(sa.true(), tables.cases.c.number)
 
-    async def tally(self, scope: Scope, span: Span, end_of_day: datetime) -> Tally:
-        """How a scope stands: what came and went within `span`, and what is open at its end."""
-        query = _counts(span, end_of_day).where(self._in(scope))
+    async def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
+        """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
+        query = _counts(span, now).where(self._in(scope))
         row = (await self._connection.execute(query)).mappings().one()
         return Tally(**{name: row[name] or 0 for name in row})
 
-    async def tallies(
-        self, by: str, scope: Scope, span: Span, end_of_day: datetime
-    ) -> dict[int | None, Tally]:
+    async def tallies(self, by: str, scope: Scope, span: Span, now: datetime) -> dict[int | None, Tally]:
         """The same for each `grid` or `unit` in a scope."""
         column = tables.cases.c[by]
-        query = _counts(span, end_of_day).add_columns(column.label("whose"))
+        query = _counts(span, now).add_columns(column.label("whose"))
         rows = (await self._connection.execute(query.where(self._in(scope)).group_by(column))).mappings()
         return {
             row["whose"]: Tally(**{name: row[name] or 0 for name in row if name != "whose"}) for row in rows
@@ -180,15 +178,17 @@ def _within(column: Any, span: Span) -> Any:
     return (column >= span.start) & (column < span.end)
 
 
-def _counts(span: Span, end_of_day: datetime) -> Any:
+def _counts(span: Span, now: datetime) -> Any:
     cases = tables.cases.c
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     closed = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
     opened = cases.state == State.OPEN
     wanted = {
         "new": _within(cases.opened_at, span),
         "open": cases.state.not_in(list(ENDED)),
-        "due": opened & (cases.due_at >= span.end) & (cases.due_at < end_of_day),
-        "overdue": opened & (cases.due_at < span.end),
+        "due": opened & (cases.due_at >= now) & (cases.due_at < tomorrow),
+        "overdue": opened & (cases.due_at < now),
+        "late": opened & (cases.due_at < span.end),
         "closed": closed,
         "on_time": closed & (cases.fixed_at <= cases.due_at),
     }

@@ -31,9 +31,9 @@ def progress(
 
 def rate(tally: Tally) -> str:
     """按期率 with its numerator and denominator; what is overdue and still open stands in the denominator."""
-    of = tally.closed + tally.overdue
+    of = tally.closed + tally.late
     if not of:
         return "按期率：还没有到期的"
     return (
-        f"按期率 {percent(tally.on_time, of)}%（按期 {tally.on_time} / 应结 {of}，含超期未结 {tally.overdue}）"
+        f"按期率 {percent(tally.on_time, of)}%（按期 {tally.on_time} / 应结 {of}，含超期未结 {tally.late}）"
     )
