@@ -19,6 +19,9 @@ SOON = timedelta(hours=2)
 HOURS = tuple(time(hour) for hour in (9, 10, 11, 14, 15, 16, 17))
 
 
+HOW = "\n整改后请拍照发：整改 编号 说明"
+
+
 @job("reminders", "催办提醒", *HOURS, grace=timedelta(minutes=50), report_missed=False)
 async def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each case is mentioned once when it is due soon and once when it is overdue, never more."""
@@ -48,7 +51,7 @@ def _say(group: Group, cases: list[Case], at: datetime, store: Store) -> Outgoin
     mentions = tuple(dict.fromkeys(case.handler for case in cases if case.handler))
     return Outgoing(
         Chat(group.platform, group.chat),
-        wording.listing("【催办】快到时限或已超期", cases, store.district, at),
+        wording.listing("【催办】快到时限或已超期", cases, store.district, at) + HOW,
         mentions=mentions,
         key=f"reminders:{group.id}:{at:%Y-%m-%dT%H}",
         kind=Kind.NOTICE,
