@@ -86,7 +86,7 @@ def _not_yours(facts: Facts) -> str:
         return f"#{case.number} 只有上报人、督查员、创建办能重开。"
     if facts["holder"] is None:
         return f"#{case.number} {_NOW[case.state]}，不能{action}。"
-    return f"#{case.number} 归{facts['holder']}，您不能{action}。"
+    return f"#{case.number} 是{facts['holder']}的，不归您这边。"
 
 
 def _number(case: Case) -> str:
