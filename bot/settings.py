@@ -162,9 +162,7 @@ def _telegram(found: Mapping[str, str]) -> TelegramSettings | None:
     if not token:
         return None
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{30,}", token):
-        raise WrongSetting(
-            "TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示"
-        )
+        raise WrongSetting("TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示")
     webhook, secret = found.get("TELEGRAM_WEBHOOK_URL", ""), found.get("TELEGRAM_WEBHOOK_SECRET", "")
     if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", secret):
         raise WrongSetting(
