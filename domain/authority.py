@@ -84,7 +84,7 @@ RULES: dict[Action, tuple[Rule, ...]] = {
     ),
     Action.REOPEN: (
         _rule({Role.INSPECTOR, Role.OFFICE}),
-        _rule(_EVERYBODY, relations=frozenset({Relation.REPORTED})),
+        _rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),
     ),
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),

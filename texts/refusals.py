@@ -73,6 +73,8 @@ def _wrong_state(facts: Facts) -> str:
 def _roles(facts: Facts) -> str:
     if facts["action"] is Action.VERIFY:
         return _VERIFIERS
+    if facts["action"] is Action.ANSWER:
+        return "点名不叫您，不用应答。"
     able = "、".join(facts["roles"])
     return f"“{facts['action']}”要由{able}来做。"
 

@@ -73,8 +73,8 @@ def noted(person: Person, one: RollCall) -> str:
 
 def on_leave(person: Person, last: date | None) -> str:
     """Leave was noted, for today or until a day."""
-    until = f"到 {times.day(last)}" if last else "今天"
-    return f"{person.name} 请假{until}，已记下。"
+    away = f"请假到 {times.day(last)}" if last else "今天请假"
+    return f"{person.name} {away}，已记下。"
 
 
 def nothing_to_answer(person: Person, one: RollCall | None) -> str:
