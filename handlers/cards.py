@@ -21,19 +21,19 @@ async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgo
     text = wording.card(case, store.district, said.at, *hints)
     photos = await _photos(case, store)
     seen = () if case.state in _JUST_SEEN else photos
-    answer = Outgoing(
-        said.chat, text, seen, choices=_buttons(case, said.person if said.chat.private else None, store)
-    )
+    alone = said.person if said.chat.private else None
+    answer = Outgoing(said.chat, text, seen, choices=_buttons(case, alone, store), card=case.number)
     notices = [
         Outgoing(
             chat,
             text,
             photos,
-            choices=_buttons(case, alone, store),
+            choices=_buttons(case, whom, store),
             mentions=_mentions(case),
             kind=Kind.NOTICE,
+            card=case.number,
         )
-        for chat, alone in (await _followers(case, said.about, store)).items()
+        for chat, whom in (await _followers(case, said.about, store)).items()
         if chat != said.chat
     ]
     return [answer, *notices]
