@@ -13,7 +13,7 @@ from bot.courier import Courier
 from bot.dispatch import Dispatcher
 from bot.gateways.base import Intake
 from bot.gateways.webchat import WebChat
-from bot.scheduler import Scheduler
+from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from storage.database import Database
 from storage.failpoints import reached
@@ -46,9 +46,11 @@ class App:
     async def move_clock(self, to: datetime) -> list[str]:
         """The demo's clock goes forward, stopping at each job that is due on the way until it has spoken."""
         ran: list[str] = []
-        while slots := [slot for slot in await self.scheduler.due(to) if slot.at > self.clock.now()]:
-            ran += await self._step_to(slots[0].at)
-        return ran + await self._step_to(to)
+        while (now := self.clock.now()) < to:
+            near = min(to, now + LOOK_BACK)  # what is due is looked for no further back than that
+            slots = [slot for slot in await self.scheduler.due(near) if slot.at > now]
+            ran += await self._step_to(slots[0].at if slots else near)
+        return ran
 
     async def _step_to(self, moment: datetime) -> list[str]:
         self.clock.move_to(moment)
