@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import tables
+from storage import register, tables
 from storage.mail import insert_once
 
 
@@ -52,6 +52,7 @@ class Runs:
         """调休 set by hand: that day is worked, or not."""
         await self._connection.execute(tables.workdays.delete().where(tables.workdays.c.day == day))
         await self._connection.execute(tables.workdays.insert().values(day=day, working=working))
+        await register.touch(self._connection)  # the calendar at hand is part of the register
 
     async def settled(self, since: date) -> set[tuple[str, date, str]]:
         """Slots from a day on that were run, or reported as missed: (job, day, slot)."""
