@@ -23,6 +23,8 @@ _NUMERALS = "零一二三四五六七八九十"
 async def called(said: Said, store: Store) -> Answer:
     """点名 — 看今天点名的情况"""
     calls = [call for call in await store.rollcalls.on(said.today) if _may_see(said, call, store)]
+    if not calls and not store.calendar.is_working_day(said.today):
+        return "今天休息，不点名。"
     if not calls:
         return "今天还没有点名。工作日 08:30 自动点名。"
     if len(calls) == 1 and _is_its_own(calls[0], said):
