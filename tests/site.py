@@ -79,6 +79,17 @@ async def told(response: ClientResponse) -> tuple[int, Any]:
     return response.status, await response.json()
 
 
+def refusal(answer: tuple[int, Any]) -> str:
+    """The sentence of a refusal: it is the only thing in the answer, in Chinese, and no program text."""
+    status, body = answer
+    assert 400 <= status < 500, answer
+    assert set(body) == {"error"}
+    error = str(body["error"])
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in error), error
+    assert not any(word in error for word in ("Error", "Traceback", "Exception", "None", "sqlite"))
+    return error
+
+
 @asynccontextmanager
 async def at_work(settings: Settings, clock: Clock | None, *, demo: bool = True) -> AsyncIterator[Site]:
     """The bot at work on a database that is there, reached over HTTP."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -26,7 +24,6 @@ from tests.site import (
     PATROL,
     Site,
     at_work,
-    on_sqlite,
     sample_site,
     told,
 )
@@ -227,52 +224,6 @@ async def test_health_says_what_an_operator_must_know(site: Site) -> None:
     assert set(health["backlog"]) == {"inbox", "outbox"}
 
 
-async def test_the_clock_moves_forward_and_jobs_speak_on_the_way(
-    sqlite_template: Path, tmp_path: Path
-) -> None:
-    """When the answer comes the jobs have run and what they say can be read; what is next is told."""
-    clock = StillClock(MONDAY)
-    async with sample_site(sqlite_template, tmp_path, clock) as site:
-        _, before = await told(await site.client.get("/api/clock"))
-        assert before["now"] == MONDAY.isoformat()
-        assert before["next"]["digest"] == "2026-03-02T18:00:00+08:00"
-        assert before["next"]["roll-call"] == "2026-03-03T08:30:00+08:00"
-        status, moved = await _move(site, "2026-03-03T08:30:00+08:00")
-        assert (status, moved["now"]) == (200, "2026-03-03T08:30:00+08:00")
-        assert [name for name in moved["ran"] if name != "reminders"] == ["digest", "roll-call"]
-        said = await site.read(GRID)
-        assert ["点名" in one["text"] for one in said] == [False, True]
-        assert [one["at"] for one in said] == ["2026-03-02T18:00:00+08:00", "2026-03-03T08:30:00+08:00"]
-        assert said[1]["choices"] == ["到"]
-        _, health = await told(await site.client.get("/healthz"))
-        assert health["jobs"]["roll-call"] == "2026-03-03T08:30:00+08:00"
-
-
-async def _move(site: Site, to: str) -> tuple[int, Any]:
-    return await told(await site.client.post("/api/clock", json={"now": to}))
-
-
-async def test_the_moved_clock_survives_a_restart(sqlite_template: Path, tmp_path: Path) -> None:
-    """A day ahead stays a day ahead, and no job of that day is run a second time."""
-    settings = on_sqlite(sqlite_template, tmp_path)
-    async with at_work(settings, None) as site:
-        now = datetime.fromisoformat((await told(await site.client.get("/api/clock")))[1]["now"])
-        goal = now + timedelta(days=1)
-        assert (await _move(site, goal.isoformat()))[0] == 200
-        said = await site.read("all")
-    async with at_work(settings, None) as site:
-        again = datetime.fromisoformat((await told(await site.client.get("/api/clock")))[1]["now"])
-        assert timedelta() <= again - goal < timedelta(minutes=1)
-        assert await site.read("all") == said
-
-
-async def test_a_real_service_has_no_clock_to_move(sqlite_template: Path, tmp_path: Path) -> None:
-    """Only the demo's time can be moved."""
-    async with sample_site(sqlite_template, tmp_path, demo=False) as site:
-        assert (await site.client.get("/api/clock")).status == 404
-        assert (await _move(site, "2030-01-01T00:00:00+08:00"))[0] == 404
-
-
 async def test_a_case_is_closed_over_http_on_both_databases(settings: Settings) -> None:
     """Report, rectification with a photo, verification in the inspector's private talk, quote and repeat."""
     async with at_work(settings, StillClock(MONDAY)) as site:
@@ -294,5 +245,8 @@ async def test_a_case_is_closed_over_http_on_both_databases(settings: Settings) 
             404,
             {"error": "引用的消息不在这里。"},
         )
+        reader = asyncio.create_task(_follow(site, "all", 20))
+        ids = await asyncio.gather(*(site.say("all", str(person), "早") for person in range(1, 21)))
+        assert await asyncio.wait_for(reader, 20) == sorted(ids)
         await site.say(GRID, PATROL, "收到\0了", client_id="c" * 100)
         assert (await site.read(GRID))[-1]["text"] == "收到了"
