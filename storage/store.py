@@ -11,15 +11,19 @@ from domain.chat import Chat
 from domain.district import District, Group
 from domain.recognise import Recogniser
 from storage import register
+from storage.albums import Albums
 from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
+from storage.chats import Chats
 from storage.mail import Inbox, Outbox
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.register import Change
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
+from storage.shown import Shown
+from storage.sources import Sources
 from storage.web import WebMessages
 from storage.workdays import WorkDays
 
@@ -52,6 +56,10 @@ class Store:
         self.zone = known.calendar.zone
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.shown = Shown(connection)
+        self.albums = Albums(connection, self.inbox)
+        self.sources = Sources(connection)
+        self.chats = Chats(connection)
         self.photos = CasePhotos(connection)
         self.cases = Cases(connection, known.district, self.photos)
         self.people = People(connection, known.district)

@@ -205,6 +205,7 @@ events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` cha
     _text("words"),
     _text("message"),
     _text("hash"),
+    sa.Index("events_by_message", "message"),
 )
 photos = sa.Table(
     "photos",
@@ -253,8 +254,10 @@ inbox = sa.Table(
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("tries", sa.Integer, nullable=False, default=0),
     sa.Column("not_before", Moment),
+    sa.Column("album", sa.Text),  # what the messages of one album share
     sa.UniqueConstraint("platform", "chat", "message"),
     sa.Index("inbox_by_state", "state", "id"),
+    sa.Index("inbox_by_album", "platform", "chat", "album"),
 )
 outbox = sa.Table(
     "outbox",
@@ -274,6 +277,7 @@ outbox = sa.Table(
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
     sa.Column("card", sa.Integer),
+    sa.Column("parts", sa.JSON),  # ids of what of it is said already, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
@@ -287,6 +291,14 @@ asks = sa.Table(
     _text("then"),
     sa.Column("photos", sa.JSON, nullable=False),
     sa.Column("expires_at", Moment, nullable=False),
+    sa.Column("only_yes", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+)
+moved_chats = sa.Table(  # a group that got another 群号 from its platform
+    "moved_chats",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("old", sa.Text, primary_key=True),
+    sa.Column("new", sa.Text, nullable=False),
 )
 web_messages = sa.Table(  # the local web chat is its own platform: this is what it shows
     "web_messages",

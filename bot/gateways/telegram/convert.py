@@ -1,0 +1,256 @@
+"""From an update of the Bot API to what the bot understands; decides only, and touches nothing.
+
+What has no person behind it (channels, anonymous admins, other bots) is not kept: nobody could answer for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+
+from domain.chat import Chat, Incoming, Place
+from domain.district import Platform
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
+NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admins, posts as a channel, linked channels
+_PRESS = re.compile(r"c:(\d{1,15}):(\d{1,3})")
+_TO_A_BOT = re.compile(r"\s*(/\w{1,64})@(\w{3,32})\b")
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot's own account. `sees_all`: privacy mode is off, so that it hears groups without being an admin."""
+
+    id: int
+    username: str
+    sees_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture that is to be fetched; `unique` names it across repeats."""
+
+    file_id: str
+    unique: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something somebody said. The message has no photos yet: `pictures` are to be fetched first.
+
+    `album` is what its parts share. `mute` says what came that nobody here can look at: 语音, 视频 …
+    """
+
+    message: Incoming
+    pictures: tuple[Attached, ...] = ()
+    album: str | None = None
+    mute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: of which outbox row, and the how manieth. The message says nothing yet."""
+
+    query: str
+    message: Incoming
+    row: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A group became a supergroup: the same people under another 群号."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """The bot was taken into a group or put out of it; `once` names this very change."""
+
+    chat: Chat
+    title: str
+    present: bool
+    admin: bool
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A press that means nothing here, which still waits for its answer."""
+
+    query: str
+
+
+Happened = Heard | Pressed | Migrated | Seated | Stale
+
+
+def convert(update: Update, me: Me) -> Happened | None:
+    """What an update means for the bot; None if nothing."""
+    if update.callback_query is not None:
+        return _pressed(update.callback_query)
+    if update.my_chat_member is not None:
+        return _seated(update.my_chat_member)
+    if update.edited_message is not None:
+        return _edited(update.edited_message, me)
+    if update.message is not None:
+        return _migrated(update.message) or _heard(update.message, me)
+    return None
+
+
+def chat_of(happened: Happened) -> str:
+    """The 群号 it happened in; '' for what belongs to no chat."""
+    match happened:
+        case Heard() | Pressed():
+            return happened.message.chat.id
+        case Seated():
+            return happened.chat.id
+        case Migrated():
+            return happened.old
+    return ""
+
+
+def clean(text: str) -> str:
+    """Without what a database cannot keep: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _heard(message: Message, me: Me) -> Heard | None:
+    text = _addressed(clean(message.text or message.caption or ""), me)
+    if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
+        return None
+    assert message.from_user is not None, "a person was found"
+    said = Incoming(
+        id=str(message.message_id),
+        chat=_chat(message.chat.id, message.chat.type),
+        sender=str(message.from_user.id),
+        text=text,
+        at=message.date,
+        place=_place(message),
+        quotes=_quotes(message, me),
+        forwarded=message.forward_origin is not None,
+    )
+    pictures = _pictures(message)
+    if text or pictures or said.place:
+        return Heard(said, pictures, message.media_group_id)
+    mute = _mute(message)
+    return Heard(said, mute=mute) if mute and said.chat.private else None
+
+
+def _edited(message: Message, me: Me) -> Heard | None:
+    """The new wording; photos that were exchanged are not looked at."""
+    heard = _heard(message, me)
+    if heard is None or not heard.message.text:
+        return None
+    said = heard.message
+    moment = message.edit_date or message.date
+    # Two edits within one second have the same date.
+    wording = hashlib.sha256(said.text.encode()).hexdigest()[:8]
+    id_ = f"{said.id}e{int(moment.timestamp())}.{wording}"
+    return Heard(replace(said, id=id_, at=moment, edits=said.id))
+
+
+def _pressed(query: CallbackQuery) -> Pressed | Stale:
+    found = _PRESS.fullmatch(query.data or "")
+    if found is None or query.message is None or not _is_person(query.from_user):
+        return Stale(query.id)
+    chat = _chat(query.message.chat.id, query.message.chat.type)
+    # A press has no date of its own, and the message's may be days old; whoever keeps it says when.
+    said = Incoming(f"cb:{query.id}", chat, str(query.from_user.id), "", query.message.date)
+    return Pressed(query.id, said, int(found[1]), int(found[2]))
+
+
+def _seated(change: ChatMemberUpdated) -> Seated | None:
+    old, new = change.old_chat_member.status, change.new_chat_member.status
+    before, after = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+    if change.chat.type not in _GROUPS or (before == after and (not after or old == new)):
+        return None
+    if before and after and new != ChatMemberStatus.MEMBER:
+        return None  # more rights than before: nobody needs to do anything
+    once = f"telegram-seat:{change.chat.id}:{int(change.date.timestamp())}:{new}"
+    chat = _chat(change.chat.id, change.chat.type)
+    admin = new in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+    return Seated(chat, clean(change.chat.title or ""), after, admin, once)
+
+
+def _is_in(member: object) -> bool:
+    status = getattr(member, "status", "")
+    return status in _IN or bool(
+        status == ChatMemberStatus.RESTRICTED and getattr(member, "is_member", False)
+    )
+
+
+def _migrated(message: Message) -> Migrated | None:
+    """Told in both chats, in either order."""
+    here = str(message.chat.id)
+    if message.migrate_to_chat_id is not None:
+        return Migrated(here, str(message.migrate_to_chat_id))
+    if message.migrate_from_chat_id is not None:
+        return Migrated(str(message.migrate_from_chat_id), here)
+    return None
+
+
+def _chat(id_: int, kind: str) -> Chat:
+    """A private talk has the number of the person it is with."""
+    return Chat(Platform.TELEGRAM, str(id_), private=kind == ChatType.PRIVATE)
+
+
+def _is_person(user: User | None) -> bool:
+    return user is not None and not user.is_bot and user.id not in NOBODY
+
+
+def _addressed(text: str, me: Me) -> str | None:
+    """The text without the bot's own name at its head; None if it is a command for another bot."""
+    if command := _TO_A_BOT.match(text):
+        return command[1] + text[command.end() :] if command[2].lower() == me.username.lower() else None
+    name = f"@{me.username}".lower()
+    said = text.lstrip()
+    after = said[len(name) : len(name) + 1]
+    if said.lower().startswith(name) and not (after.isascii() and (after.isalnum() or after == "_")):
+        return said[len(name) :].lstrip()
+    return text
+
+
+def _quotes(message: Message, me: Me) -> str | None:
+    """What is quoted, if the bot said it."""
+    quoted = message.reply_to_message
+    if quoted is None or quoted.from_user is None or quoted.from_user.id != me.id:
+        return None
+    return clean(quoted.text or quoted.caption or "") or None
+
+
+def _place(message: Message) -> Place | None:
+    place = message.location
+    return Place(place.latitude, place.longitude) if place else None
+
+
+def _pictures(message: Message) -> tuple[Attached, ...]:
+    """The largest size of a photo, or a picture that was sent as a file and so keeps its EXIF."""
+    fitting = [size for size in message.photo if (size.file_size or 0) <= MOST_BYTES]
+    if fitting:
+        best = max(fitting, key=lambda size: size.width * size.height)
+        return (Attached(best.file_id, best.file_unique_id, best.file_size),)
+    document = message.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return (Attached(document.file_id, document.file_unique_id, document.file_size),)
+    return ()
+
+
+def _mute(message: Message) -> str:
+    """What it is that the bot cannot take, in Chinese; '' for what needs no answer."""
+    kinds = {
+        "语音": message.voice or message.audio,
+        "视频": message.video or message.video_note or message.animation,
+        "贴纸": message.sticker,
+        "文件": message.document,
+    }
+    return next((name for name, there in kinds.items() if there), "")

@@ -1,0 +1,77 @@
+"""The one place that builds and escapes the markup of Telegram (HTML parse mode).
+
+People's words may hold anything. Here they lose what hides or turns text, and what Telegram would make live by
+itself: nobody forges a mention, a link, a command or markup through the bot.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Control characters, zero-width ones, and those that turn the direction of a line (reliability.md, 4 row 8).
+# The joiners within emoji are among them: a family falls into its people, which everybody can still read.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_BLANKS = re.compile(r"\n{3,}")
+# What Telegram makes live, each by its one sign that has a full-width sister.
+_LIVE = re.compile(
+    r"@(?=[A-Za-z0-9_])"  # @someone, and the address of a letter
+    r"|(?<![\w/<>])/(?=[A-Za-z0-9_])"  # /command
+    r"|#(?=\w*[^\W\d_])"  # #topic; #12 alone is none
+    r"|\$(?=[A-Z])"
+    r"|:(?=//)"
+    r"|(?<=\w)\.(?=[^\W\d_])"  # example.com
+    r"|\+(?=\d{7})"
+)
+_WIDE = str.maketrans("@/#$:.+", "＠／＃＄：．＋")
+_CARD = re.compile(r"#\d+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to be mentioned: the account's number, and the name as it stands in the text."""
+
+    account: int
+    name: str
+
+
+def plain(text: str) -> str:
+    """The words as they may be shown: nothing hidden, nothing live, no walls of empty lines."""
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    text = _BLANKS.sub("\n\n", _HIDDEN.sub("", text)).strip()
+    return _LIVE.sub(lambda found: found[0].translate(_WIDE), text)
+
+
+def named(text: str, people: Iterable[Person]) -> str:
+    """The text with a last line for those who are to be mentioned and do not stand in it."""
+    missing = [one.name for one in people if one.name not in text]
+    return f"{text}\n请 {'、'.join(missing)} 留意" if missing else text
+
+
+def is_card(text: str) -> bool:
+    """True for the card of a case, which begins with its number."""
+    return _CARD.match(text) is not None
+
+
+def rendered(text: str, people: Iterable[Person] = (), *, bold_head: bool = False) -> str:
+    """A plain text as HTML: its first line bold if wished, the first mention of each name a mention by number."""
+    head, line, rest = text.partition("\n") if bold_head else ("", "", text)
+    left = list(people)
+    bold = f"<b>{_linked(head, left)}</b>" if head.strip() else html.escape(head, quote=False)
+    return bold + line + _linked(rest, left)
+
+
+def _linked(text: str, left: list[Person]) -> str:
+    """Escaped, with the first place of each name linked; whoever was linked is taken out of `left`."""
+    for person in sorted(left, key=lambda one: -len(one.name)):
+        before, name, after = text.partition(person.name) if person.name else (text, "", "")
+        if name:
+            left.remove(person)
+            link = f'<a href="tg://user?id={int(person.account)}">{html.escape(name, quote=False)}</a>'
+            return _linked(before, left) + link + _linked(after, left)
+    return html.escape(text, quote=False)

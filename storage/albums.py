@@ -1,0 +1,111 @@
+"""Albums, whose photos come one message each: the first part's inbox row waits and takes up the others.
+
+Nobody says how many parts there are or which is the last, so the row waits a little after each (telegram.md,
+1.4). The parts after the first are rows of state `joined`: known by their ids, should they come again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat, Incoming, Photo
+from storage import tables
+from storage.mail import Inbox, photo_in, photo_out
+
+PAUSE = timedelta(seconds=1.5)  # after each part
+LONGEST = timedelta(seconds=8)  # after the first
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first part of an album. `waits` until the dispatcher takes it."""
+
+    id: int
+    message: str
+    waits: bool
+    photos: tuple[Photo, ...]
+
+
+class Albums:
+    """The parts of albums in the inbox."""
+
+    def __init__(self, connection: AsyncConnection, inbox: Inbox) -> None:
+        self._connection = connection
+        self._inbox = inbox
+
+    async def lead(self, chat: Chat, album: str) -> Lead | None:
+        """The first part that came; locked, so that it is not taken while another joins it."""
+        inbox = tables.inbox
+        query = sa.select(inbox).where(_here(chat), inbox.c.album == album).order_by(inbox.c.id).limit(1)
+        row = (await self._connection.execute(query.with_for_update())).mappings().first()
+        if row is None:
+            return None
+        photos = tuple(photo_out(photo) for photo in row["carries"].get("photos", ()))
+        return Lead(row["id"], row["message"], row["state"] == "todo", photos)
+
+    async def begin(self, message: Incoming, album: str, at: datetime) -> bool:
+        """Keep the first part, to be taken in a moment. False if it was kept before."""
+        if not await self._inbox.put(message):
+            return False
+        row = await self._row(message)
+        carries = row["carries"] | {"gathers_until": (at + LONGEST).isoformat()}
+        await self._set(row["id"], album=album, not_before=at + PAUSE, carries=carries)
+        return True
+
+    async def join(self, lead: Lead, part: Incoming, album: str, at: datetime) -> bool:
+        """Add another part to a row that still waits, and have it wait on. False if it was kept before."""
+        if not await self.note(part, album):
+            return False
+        row = (
+            (await self._connection.execute(sa.select(tables.inbox).where(tables.inbox.c.id == lead.id)))
+            .mappings()
+            .one()
+        )
+        carries = row["carries"]
+        carries = carries | {"photos": [*carries["photos"], *map(photo_in, part.photos)]}
+        values = {"carries": carries, "text": row["text"] or part.text}
+        if not row["tries"]:  # one that failed is tried again when its time has come
+            end = datetime.fromisoformat(carries["gathers_until"])
+            values["not_before"] = max(row["not_before"], min(at + PAUSE, end))
+        await self._set(lead.id, **values)
+        return True
+
+    async def note(self, part: Incoming, album: str) -> bool:
+        """Only know a part by its id. False if it was kept before."""
+        if not await self._inbox.put(part):
+            return False
+        row = await self._row(part)
+        await self._set(row["id"], album=album, state="joined", text="", sender="", carries={})
+        return True
+
+    async def put_late(self, part: Incoming, album: str) -> bool:
+        """Keep a part that came after the album was taken as a message of its own. False if it was kept before."""
+        if not await self._inbox.put(part):
+            return False
+        await self._set((await self._row(part))["id"], album=album)
+        return True
+
+    async def first_of(self, chat: Chat, message: str) -> str:
+        """The id of the first part of the album that a message is part of; its own id if it is of none."""
+        inbox = tables.inbox
+        mine = sa.select(inbox.c.album).where(_here(chat), inbox.c.message == message)
+        album = await self._connection.scalar(mine)
+        found = await self.lead(chat, album) if album else None
+        return found.message if found else message
+
+    async def _row(self, message: Incoming) -> Any:
+        query = sa.select(tables.inbox).where(_here(message.chat), tables.inbox.c.message == message.id)
+        return (await self._connection.execute(query)).mappings().one()
+
+    async def _set(self, id_: int, **values: Any) -> None:
+        inbox = tables.inbox
+        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+
+
+def _here(chat: Chat) -> Any:
+    return (tables.inbox.c.platform == chat.platform) & (tables.inbox.c.chat == chat.id)

@@ -1,0 +1,70 @@
+"""Which chat a group of the register is: tied by hand (绑定), or moved when its platform gives it another 群号."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat
+from domain.district import Group, Platform
+from storage import register, tables
+from storage.sources import MOVED
+
+
+class Chats:
+    """Chats as the platforms number them."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def moved(self, platform: Platform) -> dict[str, str]:
+        """Old 群号 to new, of every group that moved."""
+        moved = tables.moved_chats.c
+        query = sa.select(moved.old, moved.new).where(moved.platform == platform)
+        return {row.old: row.new for row in await self._connection.execute(query)}
+
+    async def move(self, platform: Platform, old: str, new: str) -> bool:
+        """A group has another 群号 from now on, with all that waits for it. False if that was known.
+
+        Messages are numbered anew in the new chat. So those of the old one keep theirs behind the old 群号:
+        each is still known when it comes again, and none is taken for a new one.
+        """
+        if old in await self.moved(platform):
+            return False
+        moved = tables.moved_chats
+        await self._connection.execute(moved.insert().values(platform=platform, old=old, new=new))
+        inbox, outbox, asks = tables.inbox, tables.outbox, tables.asks
+        await self._connection.execute(
+            inbox.update()
+            .where(inbox.c.platform == platform, inbox.c.chat == old)
+            .values(chat=new, message=sa.literal(f"{old}{MOVED}") + inbox.c.message)
+        )
+        waiting = outbox.c.state.in_(("todo", "sending"))
+        await self._connection.execute(
+            outbox.update()
+            .where(outbox.c.platform == platform, outbox.c.chat == old, waiting)
+            .values(chat=new)
+        )
+        await self._connection.execute(asks.delete().where(asks.c.platform == platform, asks.c.chat == new))
+        await self._connection.execute(
+            asks.update().where(asks.c.platform == platform, asks.c.chat == old).values(chat=new)
+        )
+        await self._change_group(tables.groups.c.chat == old, Chat(platform, new), platform)
+        return True
+
+    async def tie(self, group: Group, chat: Chat) -> None:
+        """From now on this chat is the group of the register."""
+        await self._change_group(tables.groups.c.id == group.id, chat, group.platform)
+
+    async def _change_group(self, which: Any, chat: Chat, platform: Platform) -> None:
+        """Move a group of the register to a chat, unless that is another's already."""
+        groups = tables.groups
+        at_new = (groups.c.platform == chat.platform) & (groups.c.chat == chat.id)
+        retired = groups.update().where(at_new, ~groups.c.active)
+        await self._connection.execute(retired.values(chat=groups.c.chat + sa.literal("（停用）")))
+        if await self._connection.scalar(sa.select(groups.c.id).where(at_new)) is None:
+            change = groups.update().where(groups.c.platform == platform, which, groups.c.active)
+            await self._connection.execute(change.values(platform=chat.platform, chat=chat.id))
+        await register.touch(self._connection)

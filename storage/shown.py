@@ -1,0 +1,47 @@
+"""The outbox as the platforms show it: what a message says when its button is pressed, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat, Choice, Photo
+from storage import tables
+from storage.mail import photo_out
+
+
+class Shown:
+    """Messages of the bot on their platforms."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def choice(self, row: int, index: int, chat: Chat) -> Choice | None:
+        """The button of an outbox row that was said in this chat; None if there is no such button."""
+        outbox = tables.outbox.c
+        here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        carries = await self._connection.scalar(sa.select(outbox.carries).where(here))
+        choices = carries["choices"] if carries else ()
+        return Choice(*choices[index]) if index < len(choices) else None
+
+    async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
+        """The photos that a message of the bot was said with."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & (outbox.message == message)
+        query = sa.select(outbox.carries).where(here).order_by(outbox.id.desc()).limit(1)
+        carries = await self._connection.scalar(query)
+        return tuple(photo_out(photo) for photo in carries["photos"]) if carries else ()
+
+    async def parts(self, row: int) -> list[str]:
+        """The platform's ids of what of a row is said already; nothing is said twice after a pause or a restart."""
+        outbox = tables.outbox.c
+        return await self._connection.scalar(sa.select(outbox.parts).where(outbox.id == row)) or []
+
+    async def said(self, row: int, parts: Sequence[str]) -> None:
+        """So much of a row is said."""
+        outbox = tables.outbox
+        await self._connection.execute(
+            outbox.update().where(outbox.c.id == row).values(parts=list(parts) or None)
+        )
