@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -99,7 +100,7 @@ def must_be_free(database: Path) -> None:
         aside = database.parent / "old"
         raise NotKept(
             f"{database} 里已有 {cases} 件问题，不能覆盖。要恢复，请先停下机器人，再把它移开：\n"
-            f"mkdir {aside} && mv {database}* {aside}/"
+            f"mkdir {quote(str(aside))} && mv {quote(str(database))}* {quote(str(aside))}"
         )
     fold(database)
 

@@ -34,8 +34,8 @@ def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture
 def folder(worked: Path, tmp_path: Path) -> Path:
     """A folder of the test's own with that district."""
-    shutil.copytree(worked, tmp_path / "bot")
-    return tmp_path / "bot"
+    shutil.copytree(worked, tmp_path / "the bot")
+    return tmp_path / "the bot"
 
 
 @pytest.fixture

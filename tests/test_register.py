@@ -134,12 +134,16 @@ async def test_account_follows_the_book(database: Database, book: District, plat
 
 async def test_joined_account_stays(database: Database, book: District) -> None:
     """An account that somebody tied to themselves with a code is not the book's to take away."""
-    person = (await kept(database)).people[0]
-    async with database.transaction() as store:
-        await store.people.join(Platform.TELEGRAM, "777", person.id)
+    first, second, *_ = (await kept(database)).people
     await bring(database, with_accounts(book, Platform.TELEGRAM, "1001", ""))
+    async with database.transaction() as store:
+        await store.people.join(Platform.TELEGRAM, "777", first.id)
+        await store.people.join(Platform.TELEGRAM, "1001", second.id)
     await bring(database, book)
-    assert await speakers(database, Platform.TELEGRAM, "777") == {"777": person.name}
+    assert await speakers(database, Platform.TELEGRAM, "777", "1001") == {
+        "777": first.name,
+        "1001": second.name,
+    }
 
 
 async def test_text_of_any_kind_is_kept(database: Database) -> None:
