@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.district import Platform
+
+_TURNS = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)  # the direction of writing
+
+
+def legible(text: str) -> str:
+    """What somebody typed without what no screen shows: control characters, halves of characters, turned writing."""
+    return "".join(
+        one
+        for one in text
+        if one in "\n\t" or (unicodedata.category(one) not in ("Cc", "Cs") and one not in _TURNS)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place
+from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
 
@@ -55,7 +55,7 @@ class Inbox:
             "private": message.chat.private,
             "message": message.id,
             "sender": message.sender,
-            "text": message.text,
+            "text": legible(message.text),
             "at": message.at,
             "carries": _carries_in(message),
             "state": "todo",

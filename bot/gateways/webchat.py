@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clock import Clock
 from bot.gateways.base import Limits
-from domain.chat import Chat, Incoming, Outgoing, Place
+from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
 from storage.database import Database
 from storage.failpoints import reached
@@ -65,6 +65,7 @@ class WebChat:
 
     async def hear(self, chat: str, typed: Typed) -> int:
         """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
+        typed = replace(typed, text=legible(typed.text))
         if len(typed.photos) > MOST_PHOTOS:
             raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
         if len(typed.text) > MOST_TEXT:
