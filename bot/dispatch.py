@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.routing import CALL_OFF, STRANGER, answering, match_command, overheard, understand
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Answer, Ask, button
+from handlers.kit import Answer, Ask, button, is_polite
 from storage.asks import Pending
 from storage.database import Database
 from storage.failpoints import reached
@@ -116,14 +116,16 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
             message = completed
     command = match_command(message.text)
     match = command or overheard(message, store)
+    alone = message.chat.private and not is_polite(message)  # then nobody else can be meant but the bot
+    if person is STRANGER and not (match and match.handler.for_strangers):
+        meant = command or alone or (match and message.photos)
+        return [Outgoing(message.chat, refusals.STRANGER)] if meant else None
     if match is None:
-        return None
-    if person is STRANGER and not match.handler.for_strangers:
-        return [Outgoing(message.chat, refusals.STRANGER)] if command or message.photos else None
+        return [Outgoing(message.chat, refusals.LOST)] if alone else None
     try:
         said = await understand(match, message, person, store)
     except Refused:
-        if command or match.handler.on_case:
+        if command or match.handler.on_case or alone:
             raise
         return None  # nobody spoke to the bot: who may not do this is left alone
     answer = await match.handler.answer(said, store)

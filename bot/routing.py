@@ -100,10 +100,11 @@ def _must_be_allowed(handler: Handler, said: Said, store: Store) -> None:
     if handler.for_strangers:
         return
     action, person, case = handler.does, said.person, said.about
-    if not any(authority.allows(person, purpose, action) for purpose in Purpose):
+    purposes = [purpose for purpose in Purpose if authority.allows(person, purpose, action)]
+    if not purposes:
         raise Refused(Reason.NOT_YOURS_TO_DO, action=action, roles=authority.roles_for(action))
-    if not authority.allows(person, said.purpose, action):
-        raise Refused(Reason.NOT_HERE, action=action)
+    if said.purpose not in purposes:
+        raise Refused(Reason.NOT_HERE, action=action, purposes=purposes)
     if case is None:
         return
     if said.group is not None and not authority.belongs_here(case, said.group, store.district):

@@ -43,7 +43,7 @@ def _named(words: str, store: Store) -> Scope | None:
         return Scope(DISTRICT)
     found = store.recogniser.find_scope(words)
     if found is None:
-        raise Refused(Reason.UNKNOWN_SCOPE, words=words[:20])
+        raise Refused(Reason.UNKNOWN_SCOPE, words=words)
     ids = frozenset(found.ids)
     match found.kind:
         case "unit":

@@ -7,9 +7,12 @@ from typing import Any
 
 from domain.authority import Action
 from domain.cases import Case, State, Step
+from domain.district import Purpose
 from domain.refused import Reason, Refused
+from texts.typed import one_line
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
+LOST = "没看懂。发“帮助”看能做什么。"
 _VERIFIERS = "核查请督查员、创建办或上报的网格员来做（不能是整改单位的）。"
 
 Facts = Mapping[str, Any]
@@ -25,11 +28,9 @@ _NOW: dict[State, str] = {
     State.REJECTED: "没有受理",
 }
 _NEXT: dict[State, str] = {
-    State.PENDING: "请等创建办受理",
-    State.UNASSIGNED: "请先认领或派单",
-    State.OPEN: "请等单位报整改",
-    State.RETURNED: "请等创建办派单",
-    State.CHECKING: "请等核查",
+    State.PENDING: "请等创建办受理。",
+    State.UNASSIGNED: "请先认领或派单。",
+    State.OPEN: "请等单位报整改。",
     State.CLOSED: "问题还在请发：重开 {} 理由",
     State.REJECTED: "有异议请发：重开 {} 理由",
 }
@@ -66,8 +67,8 @@ def _wrong_state(facts: Facts) -> str:
         return f"#{case.number} 还没结束，不用重开。"
     if already := _ALREADY.get((case.state, step)):
         return f"#{case.number} {already}。"
-    then = _NEXT[case.state].format(case.number)
-    return f"#{case.number} {_NOW[case.state]}，不能{_VERB[step]}。{then}。"
+    then = _NEXT.get(case.state, "").format(case.number)
+    return f"#{case.number} {_NOW[case.state]}，不能{_VERB[step]}。{then}"
 
 
 def _roles(facts: Facts) -> str:
@@ -91,6 +92,11 @@ def _not_yours(facts: Facts) -> str:
     return f"#{case.number} 是{facts['holder']}的，不归您这边。"
 
 
+def _where(facts: Facts) -> str:
+    groups = "、".join(f"{purpose}群" for purpose in facts["purposes"] if purpose is not Purpose.PRIVATE)
+    return f"到{groups}或和我私聊" if groups else "和我私聊"
+
+
 def _number(case: Case) -> str:
     return f"#{case.number}"
 
@@ -98,7 +104,7 @@ def _number(case: Case) -> str:
 _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
     Reason.NOT_YOURS_TO_DO: _roles,
     Reason.NOT_YOUR_CASE: _not_yours,
-    Reason.NOT_HERE: lambda facts: f"“{facts['action']}”不在这里办，请到工作群或和我私聊。",
+    Reason.NOT_HERE: lambda facts: f"“{facts['action']}”不在这里办，请{_where(facts)}。",
     Reason.NOT_THIS_GROUP: lambda facts: f"{_number(facts['case'])} 不是本群的事，请到它所在的群或和我私聊。",
     Reason.NO_NUMBER: lambda facts: f"是哪一件？请带上编号，如：{facts['help'].partition(' — ')[0]}",
     Reason.NO_SUCH_CASE: lambda facts: f"没有 #{facts['number']} 这件，请核对编号。",
@@ -108,10 +114,10 @@ _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
         f"{_number(facts['case'])} 是您或您单位整改的，请督查员或创建办核查。"
     ),
     Reason.OLD_PHOTO: lambda facts: f"这张照片在 #{facts['number']} 用过。请到现场重新拍一张。",
-    Reason.UNKNOWN_UNIT: lambda facts: f"没有找到单位“{facts['words']}”。{_maybe(facts)}",
-    Reason.UNKNOWN_PERSON: lambda facts: f"{facts['unit']}没有“{facts['words']}”这个人。{_maybe(facts)}",
+    Reason.UNKNOWN_UNIT: lambda facts: f"没有找到单位“{_typed(facts)}”。{_maybe(facts)}",
+    Reason.UNKNOWN_PERSON: lambda facts: f"{facts['unit']}没有“{_typed(facts)}”这个人。{_maybe(facts)}",
     Reason.UNKNOWN_SCOPE: lambda facts: (
-        f"不认识“{facts['words']}”。可以写单位、网格或地点，如：进度 金山 本周"
+        f"不认识“{_typed(facts)}”。可以写单位、网格或地点，如：进度 金山 本周"
     ),
     Reason.SCOPE_NOT_HERE: lambda facts: f"本群只说{facts['here']}的事。“{facts['words']}”请和我私聊问。",
     Reason.SCOPE_NOT_YOURS: lambda facts: f"“{facts['words']}”不归您这边，只能查本单位、本网格的。",
@@ -122,6 +128,10 @@ _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
     Reason.UNIT_HAS_NOBODY: lambda facts: f"{facts['unit']}没有经办人，派不出去。请先在底册里补上。",
     Reason.TOO_LONG: lambda facts: f"太长了，请写在 {facts['most']} 字以内。",
 }
+
+
+def _typed(facts: Facts) -> str:
+    return one_line(facts["words"], 20)
 
 
 def _maybe(facts: Facts) -> str:
