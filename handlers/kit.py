@@ -68,10 +68,11 @@ Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
 Wants = Callable[[Incoming, Store], bool]
 Work = Callable[[Said, Store], Awaitable[Answer]]
 
+_MARKS = r"[\s，。！～~!.,👌👍🙏]*"
 _POLITE = re.compile(
-    r"收到|好[的滴]?|嗯|知道了|明白|ok|谢谢|辛苦了|马上(?:去|拍|发|处理)?|稍等|等一?下", re.IGNORECASE
+    rf"{_MARKS}(?:(?:收到|好[的滴]?|嗯|知道了|明白|ok|谢谢|辛苦了|马上(?:去|拍|发|处理)?|稍等|等一?下){_MARKS})*",
+    re.IGNORECASE,
 )
-_MARKS = " 　\n，。！～~!.,👌👍🙏"
 _CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
 
 
@@ -127,8 +128,7 @@ def find_handlers() -> tuple[Handler, ...]:
 
 def is_polite(message: Incoming) -> bool:
     """True if it only acknowledges what was said: no report, no answer, nothing to keep."""
-    words = message.text.strip(_MARKS)
-    return not message.photos and (not words or _POLITE.fullmatch(words) is not None)
+    return not message.photos and _POLITE.fullmatch(message.text) is not None
 
 
 def quotes_cases(message: Incoming) -> bool:

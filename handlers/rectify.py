@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from domain import authority, cases
 from domain.authority import Action
 from domain.cases import State, Step, must_allow
 from domain.chat import Incoming
+from domain.district import Role
 from domain.refused import Reason, Refused
 from handlers.cards import moved
 from handlers.kit import Answer, Ask, Said, command, is_polite, listener, quotes_cases
 from handlers.report import add
 from handlers.steps import event
 from storage.store import Store
+
+_DONE = re.compile(r"(?<![没未不])(?:已|好了|完成|清理|清走|清掉|干净|整改|处理|搬走|挪走|修好|拆除|劝离)")
 
 
 @command("整改", "fixed", does=Action.RECTIFY, on_case=True)
@@ -39,11 +44,17 @@ def _quotes_a_case(message: Incoming, _store: Store) -> bool:
 @listener(does=Action.ADD, wants=_quotes_a_case, on_case=True)
 async def quoted(said: Said, store: Store) -> Answer:
     """A quote of a card: with a photo while the unit has the case, the rectification; else something to add."""
-    fixes = said.photos and said.case.state is State.OPEN
     relations = authority.relations(said.person, said.case, store.district)
-    if fixes and authority.allows(said.person, said.purpose, Action.RECTIFY, relations):
+    may_fix = authority.allows(said.person, said.purpose, Action.RECTIFY, relations)
+    if may_fix and said.photos and said.case.state is State.OPEN and _says_fixed(said):
         return await rectify.answer(said, store)
     return await add.answer(said, store)
+
+
+def _says_fixed(said: Said) -> bool:
+    """Whoever handles the case quotes it with a photo to say that it is done; grid staff may show what is new."""
+    handles = said.person.id == said.case.handler or said.person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return handles or not said.words or _DONE.search(said.words) is not None
 
 
 async def _looks_old(said: Said, store: Store) -> str:

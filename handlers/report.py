@@ -60,7 +60,10 @@ async def add(said: Said, store: Store) -> Answer:
     case = before if before.sorted or before.state is not State.PENDING else _filled(before, said, store)
     await store.cases.move(before, case, event(case, Step.ADD, said))
     if case == before:
-        return f"已记到 #{case.number}。"
+        fixed = (
+            f"整改好了请拍照发：整改 {case.number} 说明" if said.photos and case.state is State.OPEN else ""
+        )
+        return f"已记到 #{case.number}。{fixed}"
     reporter = store.district.person.get(case.reporter)
     routed = _straight_to_unit(case, reporter, said, store) if reporter else case
     if routed != case:
