@@ -1,0 +1,44 @@
+"""A WeCom whose clock stands until a test moves it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.talk import ZONE, StillClock
+from tests.wecom.client import Client, connected
+from tests.wecom.server import FakeWeCom, running
+
+GROUP = "wrFakeGroup01"
+KEY = "693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa"
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """It stands."""
+    return StillClock(datetime(2026, 3, 2, 9, 0, tzinfo=ZONE))
+
+
+@pytest.fixture
+def later(clock: StillClock) -> Callable[[float], None]:
+    """Moves the clock forward by seconds."""
+    return lambda seconds: clock.move_to(clock.now() + timedelta(seconds=seconds))
+
+
+@pytest.fixture
+async def fake(clock: StillClock) -> AsyncIterator[FakeWeCom]:
+    """Three people, one group of two of them with a webhook."""
+    async with running(clock.now) as wecom:
+        for userid, name in (("chenjun", "陈俊"), ("linfang", "林芳"), ("zhaoyi", "赵毅")):
+            wecom.world.person(userid, name)
+        wecom.world.group(GROUP, ["chenjun", "linfang"], key=KEY)
+        yield wecom
+
+
+@pytest.fixture
+async def client(fake: FakeWeCom) -> AsyncIterator[Client]:
+    """A subscribed client."""
+    async with connected(fake) as client:
+        yield client

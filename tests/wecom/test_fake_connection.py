@@ -1,0 +1,274 @@
+"""The fake's long connection does what wecom.md says of the real one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import aiohttp
+import pytest
+
+from tests.wecom.client import Client, bare_card, card, connected, markdown
+from tests.wecom.conftest import GROUP
+from tests.wecom.server import FakeWeCom, running
+
+Later = Callable[[float], None]
+HELLO = "@走街 帮助"
+
+
+async def test_wrong_secret(fake: FakeWeCom) -> None:
+    """A wrong secret and an unknown robot are refused, and nothing else works before a good one."""
+    async with connected(fake, subscribe=False) as client:
+        assert await client.push(GROUP, "早") == 846609
+        wrong = {"bot_id": fake.robot.bot_id, "secret": "wrong"}
+        assert await client.code("aibot_subscribe", wrong) == 853000
+        assert (
+            await client.code("aibot_subscribe", {"bot_id": "aibNone", "secret": fake.robot.secret}) == 93019
+        )
+        assert await client.subscribe(fake) == 0
+
+
+async def test_subscribing_is_protected(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """Once a connection, and not too often a minute."""
+    assert await client.subscribe(fake) == 45009
+    async with connected(fake, subscribe=False) as other:
+        wrong = {"bot_id": fake.robot.bot_id, "secret": "wrong"}
+        codes = [await other.code("aibot_subscribe", wrong) for _ in range(70)]
+        assert codes[0] == 853000 and codes[-1] == 45009
+        later(61)
+        assert await other.code("aibot_subscribe", wrong) == 853000
+
+
+async def test_one_connection_for_a_robot(fake: FakeWeCom, client: Client) -> None:
+    """The second kicks the first, which is left half open: pings answered, nothing delivered, nothing taken."""
+    async with connected(fake) as second:
+        event = (await client.heard())["body"]
+        assert event["event"]["eventtype"] == "disconnected_event" and "from" not in event
+        await fake.people.says("chenjun", HELLO, group=GROUP)
+        assert (await second.heard())["body"]["text"]["content"] == HELLO
+        assert await client.code("ping") == 0
+        assert await client.push(GROUP, "早") == 846609
+        assert client.callbacks.empty()
+
+
+async def test_kicked_by_somebody_else(fake: FakeWeCom, client: Client) -> None:
+    """Another program elsewhere gets the messages until ours subscribes again on a new connection."""
+    await fake.robot.kick()
+    assert not (await fake.people.says("chenjun", HELLO, group=GROUP)).delivered
+    assert len(fake.world.lost) == 1
+    async with connected(fake):
+        assert (await fake.people.says("chenjun", HELLO, group=GROUP)).delivered
+
+
+async def test_silence(fake: FakeWeCom, client: Client) -> None:
+    """A silent connection answers nothing, and what is said meanwhile is lost."""
+    assert fake.robot.active is not None
+    fake.robot.active.silent = True
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(client.ask("ping"), 0.1)
+    assert not (await fake.people.says("chenjun", HELLO, group=GROUP)).delivered
+
+
+@pytest.mark.parametrize("code", [1000, 1001, 1011])
+async def test_close_codes(fake: FakeWeCom, client: Client, code: int) -> None:
+    """The server closes with the code it is told to."""
+    assert fake.robot.active is not None
+    await fake.robot.active.close(code)
+    await asyncio.wait_for(client.ended.wait(), 5)
+    assert client.ws.close_code == code and fake.robot.active is None
+
+
+async def test_abort(fake: FakeWeCom, client: Client) -> None:
+    """The server goes without a word."""
+    assert fake.robot.active is not None
+    fake.robot.active.abort()
+    await asyncio.wait_for(client.ended.wait(), 5)
+    assert client.ws.close_code == 1006
+
+
+async def test_protocol_pings_end_it(client: Client) -> None:
+    """A WebSocket ping ends the connection with 1002, as it did to others in production."""
+    await client.ws.ping()
+    await asyncio.wait_for(client.ended.wait(), 5)
+    assert client.ws.close_code == 1002
+
+
+async def test_goes_and_comes_back(fake: FakeWeCom) -> None:
+    """A server that is gone takes no connection, and comes back on the same port."""
+    async with connected(fake) as client:
+        await fake.stop()
+        await asyncio.wait_for(client.ended.wait(), 5)
+    with pytest.raises(aiohttp.ClientError):
+        async with connected(fake):
+            pass
+    await fake.start()
+    async with connected(fake):
+        pass
+
+
+async def test_refused_upgrade(fake: FakeWeCom) -> None:
+    """The upgrade itself can fail."""
+    fake.faults.status("connect", 503)
+    with pytest.raises(aiohttp.WSServerHandshakeError):
+        async with connected(fake):
+            pass
+
+
+async def test_answers(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """An answer needs the req_id of a message that came on this connection, at most a day ago."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    message = await client.heard()
+    assert await client.code("aibot_respond_msg", markdown("好"), to=message) == 0
+    later(24 * 3600)
+    assert await client.code("aibot_respond_msg", markdown("还在"), to=message) == 0
+    later(1)
+    assert await client.code("aibot_respond_msg", markdown("太晚"), to=message) == 846605
+    assert fake.world.texts(GROUP) == ["好", "还在"]
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    message = await client.heard()
+    async with connected(fake) as other:
+        assert await other.code("aibot_respond_msg", markdown("别处"), to=message) == 846605
+        assert (
+            await other.code("aibot_respond_msg", markdown("没有"), to={"headers": {"req_id": "x"}}) == 846605
+        )
+
+
+async def test_kinds_of_answer(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """Plain text is refused, a stream is shown and replaced until it is finished or six minutes have passed."""
+    await fake.people.says("chenjun", "在吗")
+    message = await client.heard()
+    text = {"msgtype": "text", "text": {"content": "好"}}
+    assert await client.code("aibot_respond_msg", text, to=message) == 40008
+
+    async def stream(id_: str, content: str, finish: bool) -> int:
+        body = {"msgtype": "stream", "stream": {"id": id_, "content": content, "finish": finish}}
+        return await client.code("aibot_respond_msg", body, to=message)
+
+    assert [await stream("1", "正在", False), await stream("1", "正在查完了", True)] == [0, 0]
+    assert await stream("1", "又", True) == 846608
+    assert await stream("2", "慢", False) == 0
+    later(361)
+    assert await stream("2", "慢", True) == 846608
+    assert fake.world.texts("chenjun") == ["正在查完了", "慢"]
+
+
+async def test_how_long_a_message_may_be(fake: FakeWeCom, client: Client) -> None:
+    """Markdown ends at 20,480 bytes; an empty one is refused."""
+    await fake.people.says("chenjun", "在吗")
+    assert await client.push("chenjun", "字" * 6826, 1) == 0
+    assert await client.push("chenjun", "字" * 6827, 1) == 45002
+    assert await client.push("chenjun", "  ", 1) == 44004
+
+
+async def test_pushes(fake: FakeWeCom, client: Client) -> None:
+    """A push reaches only chats in which somebody has spoken to the robot, and that it is still in."""
+    assert await client.push(GROUP, "早") == 93006
+    await fake.people.says("chenjun", "早上好", group=GROUP)
+    assert await client.push(GROUP, "早") == 93006
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    assert [await client.push(GROUP, "早", kind) for kind in (2, 0, 1)] == [0, 0, 93006]
+    assert await client.push("chenjun", "早", 1) == 93006
+    await fake.people.says("chenjun", "在吗")
+    assert [await client.push("chenjun", "早", kind) for kind in (1, 0, 2)] == [0, 0, 93006]
+    text = {"chatid": GROUP, "chat_type": 2, "msgtype": "text", "text": {"content": "早"}}
+    assert await client.code("aibot_send_msg", text) == 40008
+    fake.world.groups[GROUP].robot_is_in = False
+    assert await client.push(GROUP, "早") == 93006
+
+
+async def test_nobody_is_rung(fake: FakeWeCom, client: Client) -> None:
+    """A robot's @ is plain text."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    assert await client.push(GROUP, "<@linfang> 请到岗") == 0
+    assert fake.world.shown[-1].rings == ()
+
+
+async def test_pace(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """30 messages a minute and 1,000 an hour in a chat, answers and pushes together; other chats are free."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    message = await client.heard()
+    await fake.people.says("linfang", "在吗")
+    codes = [await client.push(GROUP, f"{n}") for n in range(15)]
+    codes += [await client.code("aibot_respond_msg", markdown("好"), to=message) for _ in range(16)]
+    assert codes == [0] * 30 + [45009]
+    assert await client.push("linfang", "早", 1) == 0
+    for _ in range(33):
+        later(60)
+        codes += [await client.push(GROUP, "早") for _ in range(30)]
+    assert codes.count(0) == 1000
+
+
+async def test_cards(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """A press comes once with what was pressed, and the card changes if the answer comes within five seconds."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    await client.heard()
+    body = {"chatid": GROUP, "chat_type": 2} | card("t-1", "通过", "不通过")
+    assert await client.code("aibot_send_msg", body) == 0
+    shown = fake.world.shown[-1]
+    assert shown.buttons == ["通过", "不通过"] and shown.text == "#12 待核查"
+    await fake.people.presses("linfang", shown, "通过")
+    press = await client.heard()
+    assert press["body"]["from"] == {"userid": "linfang"} and press["body"]["chatid"] == GROUP
+    assert press["body"]["event"] == {
+        "eventtype": "template_card_event",
+        "template_card_event": {"card_type": "button_interaction", "event_key": "通过", "task_id": "t-1"},
+    }
+
+    def update(task_id: str, **more: object) -> dict[str, object]:
+        new = bare_card(task_id, "查看", title="#12 已销号")
+        return {"response_type": "update_template_card", "template_card": new, **more}
+
+    cmd = "aibot_respond_update_msg"
+    assert await client.code(cmd, update("t-2"), to=press) == 40058
+    assert await client.code(cmd, update("t-1", userids=["linfang"]), to=press) == 0
+    assert [(shown.card_of(who) or {})["main_title"]["title"] for who in ("linfang", "chenjun")] == [
+        "#12 已销号",
+        "#12 待核查",
+    ]
+    later(5)
+    assert await client.code(cmd, update("t-1"), to=press) == 0
+    assert shown.text == "#12 已销号"
+    later(1)
+    assert await client.code(cmd, update("t-1"), to=press) == 846605
+    assert await client.code("aibot_respond_msg", markdown("好"), to=press) == 846605
+
+
+async def test_welcome(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """Whoever enters may be welcomed within five seconds, in plain text; a rating may not be answered."""
+    cmd, text = "aibot_respond_welcome_msg", {"msgtype": "text", "text": {"content": "你好"}}
+    await fake.people.enters("zhaoyi")
+    entered = await client.heard()
+    assert await client.code(cmd, markdown("你好"), to=entered) == 40008
+    assert await client.code(cmd, text, to=entered) == 0
+    later(6)
+    assert await client.code(cmd, text, to=entered) == 846605
+    await fake.people.rates("zhaoyi")
+    assert await client.code(cmd, text, to=await client.heard()) == 846605
+
+
+async def test_planned_faults(fake: FakeWeCom, client: Client) -> None:
+    """Frames and answers are lost, held and refused as planned, and then no more."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    fake.faults.refuse("aibot_send_msg", 600039)
+    assert await client.push(GROUP, "甲") == 600039
+    fake.faults.drop("aibot_send_msg")
+    fake.faults.lose_answer("aibot_send_msg")
+    for text in ("乙", "丙"):
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(client.push(GROUP, text), 0.1)
+    fake.faults.hold("aibot_send_msg")
+    waiting = asyncio.create_task(client.push(GROUP, "丁"))
+    await fake.world.until(lambda: "丁" in fake.world.texts(GROUP))
+    assert not waiting.done()
+    fake.faults.release()
+    assert await waiting == 0 and await client.push(GROUP, "戊") == 0
+    assert fake.world.texts(GROUP) == ["丙", "丁", "戊"]
+
+
+async def test_held_answers_end_with_the_server(fake: FakeWeCom) -> None:
+    """A test that never lets go does not hang."""
+    async with running(fake.world.now) as other, connected(other) as client:
+        other.faults.hold("ping")
+        waiting = asyncio.create_task(client.ask("ping"))
+        await other.world.until(lambda: other.robot.commands("ping"))
+        waiting.cancel()
