@@ -102,10 +102,14 @@ async def _stumble(
 
 async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     """What to say to a message; None if it is not meant for the bot."""
-    if not message.chat.private and store.group_of(message.chat) is None:
+    # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
+    direct = message.edits is None and not message.forwarded
+    command = match_command(message.text) if direct else None
+    known = message.chat.private or store.group_of(message.chat) is not None
+    if not known and not (command and command.handler.anywhere):
         return None
     person = await store.people.by_account(message.chat.platform, message.sender) or STRANGER
-    pending = await store.asks.of(message.chat, message.sender, message.at)
+    pending = await store.asks.of(message.chat, message.sender, message.at) if direct else None
     if pending is not None:
         if message.text.strip() in CALL_OFF:
             await store.asks.drop(message.chat, message.sender)
@@ -114,9 +118,10 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
         if completed is not None:
             await store.asks.drop(message.chat, message.sender)
             message = completed
-    command = match_command(message.text)
+            command = match_command(message.text)
     match = command or overheard(message, store)
-    alone = message.chat.private and not is_polite(message)  # then nobody else can be meant but the bot
+    # Alone with the bot, nobody else can be meant.
+    alone = message.chat.private and message.edits is None and not is_polite(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
         meant = command or alone or (match and message.photos)
         return [Outgoing(message.chat, refusals.STRANGER)] if meant else None
@@ -144,6 +149,7 @@ async def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) ->
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):
         return one
-    pending = Pending(one.then, one.photos)
+    pending = Pending(one.then, one.photos, one.only_yes)
     await store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
-    return Outgoing(message.chat, one.text, choices=(button("取消"),))
+    choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
+    return Outgoing(message.chat, one.text, choices=choices)

@@ -51,7 +51,7 @@ def overheard(message: Incoming, store: Store) -> Match | None:
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
-    if is_polite(message):
+    if is_polite(message) or (pending.only_yes and message.text.strip() not in _YES):
         return None
     own = match_command(message.text)
     asked = match_command(pending.then)

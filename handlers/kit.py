@@ -57,11 +57,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question. The person's next message here is taken as if said after `then`, with `photos` added."""
+    """A question. The person's next message here is taken as if said after `then`, with `photos` added.
+
+    With `only_yes` nothing but 是 is an answer.
+    """
 
     text: str
     then: str
     photos: tuple[Photo, ...] = ()
+    only_yes: bool = False
 
 
 Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
@@ -78,7 +82,10 @@ _CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
 
 @dataclass(frozen=True)
 class Handler:
-    """One thing people can say. A command has `words`; a listener `wants` what nobody addressed to the bot."""
+    """One thing people can say. A command has `words`; a listener `wants` what nobody addressed to the bot.
+
+    `anywhere`: also in groups that are not in the register, where the bot is silent otherwise.
+    """
 
     answer: Work
     does: Action
@@ -86,6 +93,7 @@ class Handler:
     on_case: bool = False
     for_strangers: bool = False
     wants: Wants | None = field(default=None)
+    anywhere: bool = False
 
     @property
     def help(self) -> str:
@@ -94,12 +102,12 @@ class Handler:
 
 
 def command(
-    *words: str, does: Action, on_case: bool = False, for_strangers: bool = False
+    *words: str, does: Action, on_case: bool = False, for_strangers: bool = False, anywhere: bool = False
 ) -> Callable[[Work], Handler]:
     """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
 
     def declare(answer: Work) -> Handler:
-        return Handler(answer, does, words, on_case, for_strangers)
+        return Handler(answer, does, words, on_case, for_strangers, anywhere=anywhere)
 
     return declare
 

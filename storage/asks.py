@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,10 +17,14 @@ from storage.mail import photo_in, photo_out
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What was asked: the answer is taken as if said after `then`, with `photos` already there."""
+    """What was asked: the answer is taken as if said after `then`, with `photos` already there.
+
+    With `only_yes` nothing but 是 is an answer.
+    """
 
     then: str
     photos: tuple[Photo, ...] = ()
+    only_yes: bool = False
 
 
 class Asks:
@@ -38,6 +43,7 @@ class Asks:
             "then": pending.then,
             "photos": [photo_in(photo) for photo in pending.photos],
             "expires_at": expires_at,
+            "only_yes": pending.only_yes,
         }
         await self._connection.execute(tables.asks.insert().values(row))
 
@@ -45,7 +51,17 @@ class Asks:
         """The question that waits for this person's next message here, unless it has expired."""
         query = sa.select(tables.asks).where(_here(chat, sender), tables.asks.c.expires_at > at)
         row = (await self._connection.execute(query)).mappings().first()
-        return Pending(row["then"], tuple(photo_out(photo) for photo in row["photos"])) if row else None
+        if row is None:
+            return None
+        return Pending(row["then"], tuple(photo_out(photo) for photo in row["photos"]), row["only_yes"])
+
+    async def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
+        """More photos for what was asked about, which came after the question."""
+        asks = tables.asks
+        had = await self._connection.scalar(sa.select(asks.c.photos).where(_here(chat, sender)))
+        if had is not None:
+            more = [*had, *map(photo_in, photos)]
+            await self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
 
     async def drop(self, chat: Chat, sender: str) -> None:
         """Answered or called off."""

@@ -1,0 +1,105 @@
+"""The Bot API as it is called here: a bot that tells nobody its token, and what its errors mean for a message."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
+
+from bot.gateways.base import TryLater, WillNotWork
+from bot.gateways.telegram.convert import ALLOWED, Me
+from bot.gateways.telegram.request import AiohttpRequest, NotSent
+from bot.settings import TelegramSettings
+
+POLL = 40  # seconds an empty poll lasts; the Bot API takes up to 50
+SPARE = 10.0  # seconds more before a poll is given up
+UNREACHED = 5.0  # seconds until the next try when the server was not reached
+NO_TOKEN = 60.0  # seconds until the next try while the token is refused: somebody must see to it
+_SENDERS = 16  # connections for everything but polling
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Caller(Bot):
+    """The library's bot, without the token in its `repr`, and with updates as they came."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Caller[…]"
+
+    async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
+        """A poll. One update that cannot be read must not hold up the others, so they are read one by one."""
+        asked = {"offset": offset, "timeout": POLL, "allowed_updates": list(ALLOWED)}
+        found = await self._post("getUpdates", asked, read_timeout=POLL + SPARE)
+        return list(found)
+
+    async def me(self) -> Me:
+        """Who the bot is."""
+        user = await self.get_me()
+        return Me(user.id, user.username or "", bool(user.can_read_all_group_messages))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The bot with its two ways to the server: one for polling, one for everything else."""
+
+    bot: Caller
+    ways: Sequence[AiohttpRequest]
+
+    async def renew(self) -> None:
+        """Close every connection; the next call opens new ones."""
+        for way in self.ways:
+            await way.shutdown()
+
+
+def connect(settings: TelegramSettings) -> Line:
+    """The bot of these settings; nothing is called yet."""
+    # The machine's proxy leads out into the world, not to a server on this very machine.
+    proxied = urlsplit(settings.api_url).hostname not in _LOCAL
+    sending = AiohttpRequest(settings.token, connections=_SENDERS, trust_env=proxied)
+    polling = AiohttpRequest(settings.token, connections=1, trust_env=proxied)
+    bot = Caller(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=sending,
+        get_updates_request=polling,
+    )
+    return Line(bot, (sending, polling))
+
+
+def pause_of(error: RetryAfter) -> float:
+    """Seconds that the Bot API wants, and a little more, so that not all come back at the same moment."""
+    wanted = error.retry_after
+    seconds = wanted if isinstance(wanted, int) else wanted.total_seconds()
+    return float(seconds) + random.uniform(0.1, 0.5)  # noqa: S311 no secret
+
+
+def meaning(error: Exception) -> Exception:
+    """What an error says of the message that was to be sent: TryLater, WillNotWork, or itself for a doubt."""
+    match error:
+        case RetryAfter():
+            return TryLater(pause_of(error))
+        case NotSent():
+            return TryLater(UNREACHED)
+        case InvalidToken():
+            return TryLater(NO_TOKEN, everywhere=True)
+        case BadRequest() | Forbidden():
+            return WillNotWork(type(error).__name__)
+        case _:
+            return error
+
+
+def is_nothing_new(error: BadRequest) -> bool:
+    """An edit that changes nothing has worked."""
+    return "message is not modified" in error.message.lower()
+
+
+def is_markup(error: BadRequest) -> bool:
+    """Our markup was refused; the words may still be said plainly."""
+    return "can't parse entities" in error.message.lower()

@@ -1,0 +1,91 @@
+"""Pictures of messages, fetched at once and kept by the hash of their bytes: links to them do not last."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.gateways.telegram.calls import Caller, pause_of
+from bot.gateways.telegram.convert import MOST_BYTES, Attached
+from bot.gateways.telegram.request import TooBig
+from storage.failpoints import reached
+from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
+
+log = logging.getLogger("zoujie.telegram")
+
+AT_ONCE = 4
+TRIES = 4
+PAUSE = 0.5  # seconds before the second try; doubled each time
+LONGEST_PAUSE = 10.0  # seconds that a slow-down may hold up what else came
+PATIENCE = 60.0  # seconds for all pictures that came together
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A picture that could not be had; `why` as far as its sender can help it."""
+
+    why: Fault | None = None
+
+
+Fetched = Examined | Missing
+
+
+class Pictures:
+    """Fetches pictures, a few at a time."""
+
+    def __init__(self, bot: Caller, files: PhotoFiles, zone: ZoneInfo) -> None:
+        self._bot = bot
+        self._files = files
+        self._zone = zone
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def fetch(self, wanted: Iterable[Attached]) -> dict[str, Fetched]:
+        """Each picture by its unique id. Never fails: what cannot be had in time is missing."""
+        tasks = {one.unique: asyncio.create_task(self._fetch(one)) for one in wanted}
+        if not tasks:
+            return {}
+        try:
+            await asyncio.wait(tasks.values(), timeout=PATIENCE)
+        finally:
+            for task in tasks.values():
+                task.cancel()
+        ended = await asyncio.gather(*tasks.values(), return_exceptions=True)
+        return {
+            unique: Missing() if isinstance(end, BaseException) else end
+            for unique, end in zip(tasks, ended, strict=True)
+        }
+
+    async def _fetch(self, picture: Attached) -> Fetched:
+        if picture.size is not None and picture.size > MOST_BYTES:
+            return Missing(Fault.TOO_BIG)
+        async with self._places:
+            for tried in range(TRIES):
+                try:
+                    return await self._once(picture)
+                except (TooBig, BadRequest):
+                    return Missing(Fault.TOO_BIG if picture.size is None else None)
+                except BadPhoto as bad:
+                    return Missing(bad.why)
+                except (TelegramError, OSError) as error:
+                    log.warning("a picture was not fetched, try %s: %s", tried + 1, type(error).__name__)
+                    if tried + 1 < TRIES:
+                        await asyncio.sleep(_pause(error, tried))
+        return Missing()
+
+    async def _once(self, picture: Attached) -> Examined:
+        # The file's address has the token in it, so it goes no further than the next line.
+        file = await self._bot.get_file(picture.file_id)
+        kept = await self._files.keep(bytes(await file.download_as_bytearray()), self._zone)
+        reached("photo-kept")
+        return kept
+
+
+def _pause(error: Exception, tried: int) -> float:
+    if isinstance(error, RetryAfter):
+        return min(pause_of(error), LONGEST_PAUSE)
+    return PAUSE * 2.0**tried
