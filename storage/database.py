@@ -18,7 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.recognise import Recogniser
-from storage import register
+from storage import one_hop, register
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
 from storage.store import Register, Store
@@ -74,7 +74,7 @@ class Database:
         with self._told():
             async with self._engine.begin() as connection:
                 await connection.run_sync(_upgrade)
-            reached("upgrade-before-commit")
+                reached("upgrade-before-commit")
 
     async def revision(self) -> str | None:
         """Which version the tables are of; None if there are none yet. Raises Unusable."""
@@ -111,7 +111,8 @@ class Database:
 def _engine(url: sa.URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
-    engine = create_async_engine(url, pool_size=5, connect_args={"timeout": 20}, hide_parameters=True)
+    arguments = {"timeout": 20, "async_creator_fn": one_hop.connect}
+    engine = create_async_engine(url, pool_size=5, connect_args=arguments, hide_parameters=True)
 
     # pysqlite begins transactions late and on its own terms; reliability.md, section 0 row 5, shows what is lost.
     @sa.event.listens_for(engine.sync_engine, "connect")
