@@ -1,0 +1,128 @@
+"""The facts and words of every group's digest over 100,000 cases, beside the bare SQL group-by for each group."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from bot.serve import SAMPLE
+from bot.workbook import read
+from domain.cases import Case, Source, State
+from domain.district import District
+from domain.tally import Span, of_group
+from jobs.digest import SHOWN_TO
+from storage import tables
+from storage.boards import facts
+from storage.database import Database
+from storage.photos import PhotoFiles
+from storage.store import Store
+from texts import boards
+
+ZONE = ZoneInfo("Asia/Shanghai")
+AT = datetime(2026, 11, 20, 18, 0, tzinfo=ZONE)
+LIVE_STATES = (State.PENDING, State.OPEN, State.OPEN, State.CHECKING)
+LIVE = 0.03  # of a year's cases are still open
+
+BARE = """
+SELECT grid, SUM(opened_at >= :start AND opened_at < :end), SUM(state IN ('待受理', '处置中', '待核查')),
+       SUM(state = '处置中' AND due_at >= :end), SUM(state = '处置中' AND due_at < :end),
+       SUM(closed_at >= :start AND closed_at < :end), SUM(closed_at >= :start AND fixed_at <= due_at)
+FROM cases GROUP BY grid
+"""
+
+
+async def measure(folder: Path, rounds: int, count: int = 100_000) -> tuple[float, float, int]:
+    """Medians in milliseconds: all groups' digests without pictures, the bare SQL; and how many groups."""
+    file = folder / "digest.db"
+    database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(folder / "photos"), ZONE)
+    try:
+        await database.upgrade()
+        async with database.transaction() as store:
+            await store.bring_to(read(SAMPLE).district)
+        async with database.reading() as store:
+            _fill(file, store.district, count)
+            groups = sum(group.purpose in SHOWN_TO for group in store.district.groups)
+        ours, bare = [], []
+        for _ in range(rounds):
+            ours.append(await _digest(database))
+            bare.append(_bare(file, groups))
+    finally:
+        await database.close()
+    return median(ours) * 1000, median(bare) * 1000, groups
+
+
+async def _digest(database: Database) -> float:
+    begin = perf_counter()
+    async with database.reading() as store:
+        said = [await _words(store, group) for group in store.district.groups if group.purpose in SHOWN_TO]
+    assert all(said)
+    return perf_counter() - begin
+
+
+async def _words(store: Store, group: Any) -> str:
+    today = Span(AT.replace(hour=0), AT)
+    month = Span(today.start.replace(day=1), AT)
+    scope = of_group(group, store.district)
+    found = await facts(store, scope, today, "今天", at=AT, ranked=(month, "本月"), group=group)
+    return boards.words(found, store.district)
+
+
+def _bare(file: Path, groups: int) -> float:
+    span = {"start": _stored(AT.replace(day=1, hour=0)), "end": _stored(AT)}
+    database = sqlite3.connect(file)
+    try:
+        begin = perf_counter()
+        for _ in range(groups):
+            assert database.execute(BARE, span).fetchall()
+        return perf_counter() - begin
+    finally:
+        database.close()
+
+
+def _stored(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _fill(file: Path, district: District, count: int) -> None:
+    """A year of cases, straight into the table."""
+    engine = sa.create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        connection.execute(tables.cases.insert(), [asdict(case) for case in _cases(district, count)])
+        connection.execute(sa.text("ANALYZE"))
+    engine.dispose()
+
+
+def _cases(district: District, count: int) -> Iterator[Case]:
+    random = Random(1)
+    for number in range(1, count + 1):
+        point, category = random.choice(district.points), random.choice(district.categories)
+        opened = AT - timedelta(days=365) * (1 - number / count)
+        due = opened + timedelta(hours=random.choice((4, 24, 72)))
+        live = random.random() < LIVE or AT - opened < timedelta(hours=6)
+        fixed = None if live else opened + timedelta(hours=random.randint(1, 80))
+        yield Case(
+            number=number,
+            state=random.choice(LIVE_STATES) if live else State.CLOSED,
+            text=f"{point.name} {category.name}",
+            source=Source.PATROL,
+            place=point.name,
+            reporter=district.people[0].id,
+            opened_at=opened,
+            point=point.id,
+            grid=point.grid,
+            category=category.id,
+            unit=district.grid[point.grid].unit,
+            due_at=due,
+            fixed_at=fixed,
+            closed_at=fixed and min(fixed + timedelta(hours=2), AT),
+        )

@@ -1,0 +1,77 @@
+"""Start-up time and resident memory, beside an interpreter that has only imported what the bot is built on."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from tests.score.load import Ledger, Report, plan, send_all
+from tests.score.outcome import drained
+from tests.score.program import demo
+
+BARE = (
+    "import aiohttp, sqlalchemy; print(next(line for line in open('/proc/self/status') if 'VmRSS' in line))"
+)
+
+
+async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, float]:
+    """Seconds of starts; MiB of the bot and its darkroom, after the start and after reports with photos."""
+    bare_times, bare_memory = [], 0.0
+    for _ in range(rounds):
+        begin = perf_counter()
+        bare_memory = await _bare()
+        bare_times.append(perf_counter() - begin)
+    program = demo(folder)
+    try:
+        first = await program.start()
+        starts = []
+        for _ in range(rounds):
+            await program.kill()
+            starts.append(await program.start())
+        after_start, _ = memory(program.pid)
+        await send_all(program.url, _with_photos(reports), Ledger())
+        assert await drained(program)
+        bot, darkroom = memory(program.pid)
+        end = (await program.stop())[1]
+    finally:
+        await program.kill()
+    return {
+        "first start, empty folder (s)": first,
+        "start (s)": median(starts),
+        "bare imports (s)": median(bare_times),
+        "end after SIGTERM (s)": end,
+        "memory after start (MiB)": after_start,
+        f"memory after {reports} reports with photos (MiB)": bot,
+        "memory of the darkroom (MiB)": darkroom,
+        "memory of bare imports (MiB)": bare_memory,
+    }
+
+
+def memory(pid: int) -> tuple[float, float]:
+    """Resident MiB of a process, and of its children together."""
+    children = [one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children")]
+    return _resident(pid), sum(_resident(int(child)) for some in children for child in some)
+
+
+def _resident(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return _mebibytes(next(line for line in lines if line.startswith("VmRSS")))
+
+
+def _mebibytes(line: str) -> float:
+    return int(line.split()[1]) / 1024
+
+
+async def _bare() -> float:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", BARE, stdout=asyncio.subprocess.PIPE)
+    out, _ = await process.communicate()
+    return _mebibytes(out.decode())
+
+
+def _with_photos(count: int) -> Sequence[Report]:
+    return [replace(one, breath=0, unheard=False) for one in plan(7, count, photos=1)]
