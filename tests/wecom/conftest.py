@@ -15,6 +15,13 @@ GROUP = "wrFakeGroup01"
 KEY = "693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The group that needs node."""
+    config.addinivalue_line(
+        "markers", "interop: checks the fake WeCom with Tencent's own clients, run by node"
+    )
+
+
 @pytest.fixture
 def clock() -> StillClock:
     """It stands."""
