@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 
 class Role(StrEnum):
@@ -154,9 +155,24 @@ class Category:
     urgent: bool = False
 
 
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+Kept = TypeVar("Kept", bound=_Numbered)
+
+
+def _by_id(present: tuple[Kept, ...], retired: tuple[Kept, ...]) -> dict[int, Kept]:
+    return {one.id: one for one in (*retired, *present)}
+
+
 @dataclass(frozen=True)
 class District:
-    """One district's whole register, each kind in the workbook's order."""
+    """One district's whole register, each kind in the workbook's order.
+
+    `retired` is what the workbook named once and no longer does: cases still speak of it, so it is found by id.
+    """
 
     units: tuple[Unit, ...] = ()
     grids: tuple[Grid, ...] = ()
@@ -164,6 +180,7 @@ class District:
     points: tuple[Point, ...] = ()
     groups: tuple[Group, ...] = ()
     categories: tuple[Category, ...] = ()
+    retired: District | None = None
 
     @cached_property
     def name(self) -> str:
@@ -174,27 +191,32 @@ class District:
     @cached_property
     def unit(self) -> dict[int, Unit]:
         """Units by id."""
-        return {unit.id: unit for unit in self.units}
+        return _by_id(self.units, self.retired.units if self.retired else ())
 
     @cached_property
     def grid(self) -> dict[int, Grid]:
         """Grids by id."""
-        return {grid.id: grid for grid in self.grids}
+        return _by_id(self.grids, self.retired.grids if self.retired else ())
 
     @cached_property
     def person(self) -> dict[int, Person]:
         """People by id."""
+        return _by_id(self.people, self.retired.people if self.retired else ())
+
+    @cached_property
+    def staff(self) -> dict[int, Person]:
+        """People of today by id: whoever is retired is still named in old cases, but may do nothing."""
         return {person.id: person for person in self.people}
 
     @cached_property
     def point(self) -> dict[int, Point]:
         """Points by id."""
-        return {point.id: point for point in self.points}
+        return _by_id(self.points, self.retired.points if self.retired else ())
 
     @cached_property
     def category(self) -> dict[int, Category]:
         """Categories by id."""
-        return {category.id: category for category in self.categories}
+        return _by_id(self.categories, self.retired.categories if self.retired else ())
 
     def lineage(self, unit: int | None) -> Iterator[int]:
         """The unit and those above it, nearest first; a loop in the register ends it."""
@@ -232,7 +254,7 @@ class District:
             if able:
                 return next((one for one in able if grid is not None and grid in one.grids), able[0])
         head = self.unit[unit].head if unit in self.unit else None
-        return self.person.get(head) if head is not None else None
+        return self.staff.get(head) if head is not None else None
 
     def members(self, group: Group) -> tuple[Person, ...]:
         """Who sits in a group of the web chat (design, section 6), in the workbook's order."""

@@ -25,7 +25,7 @@ class People:
         accounts = tables.accounts.c
         query = sa.select(accounts.person).where(accounts.platform == platform, accounts.account == account)
         id_ = await self._connection.scalar(query)
-        return self._district.person.get(id_) if id_ is not None else None
+        return self._district.staff.get(id_) if id_ is not None else None
 
     async def private_chat(self, person: Person) -> Chat | None:
         """Where the bot talks with this person alone: a work platform before the local web chat."""
@@ -61,7 +61,7 @@ class People:
         valid = (codes.c.hash == _hash(code)) & codes.c.used_at.is_(None) & (codes.c.expires_at > at)
         row = (await self._connection.execute(sa.select(codes.c.person).where(valid))).first()
         spent = await self._connection.execute(codes.update().where(valid).values(used_at=at))
-        return self._district.person.get(row.person) if row and spent.rowcount == 1 else None
+        return self._district.staff.get(row.person) if row and spent.rowcount == 1 else None
 
 
 def _hash(code: str) -> str:

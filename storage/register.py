@@ -54,12 +54,15 @@ async def touch(connection: AsyncConnection) -> None:
 
 async def load(connection: AsyncConnection) -> tuple[District, dict[date, bool]]:
     """The register as it stands, and the days whose work was set by hand (调休)."""
-    values = []
+    present: dict[str, Any] = {}
+    retired: dict[str, Any] = {}
     for sheet in _SHEETS:
-        query = sa.select(sheet.table).where(sheet.table.c.active).order_by(sheet.table.c.id)
-        values.append(tuple(sheet.value(dict(row)) for row in (await connection.execute(query)).mappings()))
+        query = sa.select(sheet.table).order_by(sheet.table.c.id)
+        rows = [dict(row) for row in (await connection.execute(query)).mappings()]
+        present[sheet.attribute] = tuple(sheet.value(row) for row in rows if row["active"])
+        retired[sheet.attribute] = tuple(sheet.value(row) for row in rows if not row["active"])
     days = (await connection.execute(sa.select(tables.workdays))).all()
-    return District(*values), {row.day: row.working for row in days}
+    return District(**present, retired=District(**retired)), {row.day: row.working for row in days}
 
 
 async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
