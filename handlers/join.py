@@ -33,7 +33,7 @@ async def issue(said: Said, store: Store) -> Answer:
     return f"{found[0].name} 的登记码：{code}\n24 小时内用一次有效。请本人发：登记 {code}"
 
 
-@command("登记", "join", does=Action.JOIN, for_strangers=True)
+@command("登记", "join", does=Action.JOIN, for_strangers=True, anywhere=True)
 async def join(said: Said, store: Store) -> Answer:
     """登记 码 — 用创建办给的码登记自己的账号"""
     if said.person.id:

@@ -18,7 +18,7 @@ WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经�
 _WORD = "上报"
 
 
-def _like_a_report(message: Incoming, store: Store) -> bool:
+def is_like_a_report(message: Incoming, store: Store) -> bool:
     """A photo alone, or a place or a category with a photo or after 上报. Answers to the bot's cards are not."""
     if quotes_cases(message):
         return False
@@ -37,14 +37,14 @@ async def report(said: Said, store: Store) -> Answer:
         got = f"收到 {len(said.photos)} 张照片。" if said.photos else ""
         return Ask(got + WHERE_AND_WHAT, _WORD, said.photos)
     case = _new_case(await store.cases.next_number(), said, store)
-    case = _straight_to_unit(case, said.person, said, store)
+    case = straight_to_unit(case, said.person, said, store)
     hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
     hints.append(await _same_place(case, store))
     await store.cases.open(case, event(case, Step.REPORT, said))
     return await moved(case, said, store, *hints)
 
 
-@listener(does=Action.REPORT, wants=_like_a_report)
+@listener(does=Action.REPORT, wants=is_like_a_report)
 async def overheard(said: Said, store: Store) -> Answer:
     """Nobody said 上报, but it is a report."""
     return await report.answer(replace(said, words=said.words.removeprefix(_WORD).strip()), store)
@@ -57,7 +57,7 @@ async def add(said: Said, store: Store) -> Answer:
     must_allow(before, Step.ADD)
     if not said.words and not said.photos:
         raise Refused(Reason.NOTHING_TO_ADD, case=before)
-    case = before if before.sorted or before.state is not State.PENDING else _filled(before, said, store)
+    case = before if before.sorted or before.state is not State.PENDING else filled(before, said, store)
     await store.cases.move(before, case, event(case, Step.ADD, said))
     if case == before:
         fixed = (
@@ -65,7 +65,7 @@ async def add(said: Said, store: Store) -> Answer:
         )
         return f"已记到 #{case.number}。{fixed}"
     reporter = store.district.person.get(case.reporter)
-    routed = _straight_to_unit(case, reporter, said, store) if reporter else case
+    routed = straight_to_unit(case, reporter, said, store) if reporter else case
     if routed != case:
         given = replace(event(routed, Step.ASSIGN, said, words=""), photos=())
         await store.cases.move(case, routed, given)
@@ -100,7 +100,7 @@ def _where(said: Said) -> Place | None:
     )
 
 
-def _filled(case: Case, said: Said, store: Store) -> Case:
+def filled(case: Case, said: Said, store: Store) -> Case:
     """The case with what the added words tell of place and category, where it was unknown."""
     home = next((group for group in store.district.groups if group.id == case.group), None)
     found = store.recogniser.recognise(said.words, home.grid if home else None)
@@ -112,7 +112,7 @@ def _filled(case: Case, said: Said, store: Store) -> Case:
     return with_line_unit(case, store)
 
 
-def _straight_to_unit(case: Case, reporter: Person, said: Said, store: Store) -> Case:
+def straight_to_unit(case: Case, reporter: Person, said: Said, store: Store) -> Case:
     """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once."""
     if not (case.sorted and reporter.has(Role.REPORTER) and case.grid in store.district.grid):
         return case
