@@ -52,6 +52,6 @@ function plain(lines) {
   return titled ? { title: lines[0], rest: lines.slice(1) } : { title: "", rest: lines };
 }
 
-/** True where two photos are 整改前 and 整改后: only a closed case's card shows such a pair. */
+/** True where two photos are 整改前 and 整改后: a card shows them once there is something to verify. */
 export const isPair = (message) =>
-  message.sender === "bot" && message.photos.length === 2 && message.text.split("\n")[0].includes("已销号");
+  message.sender === "bot" && message.photos.length === 2 && /^#\d+ (待核查|已销号)/.test(message.text);

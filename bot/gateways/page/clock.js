@@ -2,12 +2,13 @@
 
 import { Refused, getClock, moveClock } from "/static/api.js";
 import { byId, toast } from "/static/dom.js";
-import { dayOf, dayWords, iso, nextTime, timeOf, tomorrow, wall } from "/static/moments.js";
+import { dayOf, dayWords, iso, timeOf, tomorrow, wall } from "/static/moments.js";
 
+// Where each button goes, from what the server says of its time: {now, next: {job: when}}.
 const MOVES = {
-  "clock-rollcall": (now) => nextTime(now, 8, 30),
-  "clock-digest": (now) => nextTime(now, 18, 0),
-  "clock-tomorrow": (now) => tomorrow(now, 8),
+  "clock-rollcall": ({ next }) => next["roll-call"], // on the next working day, which only the server knows
+  "clock-digest": ({ next }) => next.digest,
+  "clock-tomorrow": ({ now }) => iso(tomorrow(wall(now), 8)),
 };
 
 const JOBS = {
@@ -63,7 +64,9 @@ async function move(goal, button, onMoved) {
   for (const one of buttons) one.disabled = true;
   button.classList.add("busy");
   try {
-    const { now, ran } = await moveClock(iso(goal(running())));
+    const to = goal(await getClock());
+    toast(`正在走到 ${dayWords(dayOf(to))} ${timeOf(to)}，路上的事先做完…`);
+    const { now, ran } = await moveClock(to);
     take(now);
     toast(`已到 ${dayWords(dayOf(now))} ${timeOf(now)}。${whatRan(ran)}`);
     await onMoved();

@@ -1,8 +1,8 @@
 // Three hints that lead a first visitor through one case. They stand beside the work and never block it.
 
-import { byId, make } from "/static/dom.js";
-import { messagesOf } from "/static/messages.js";
-import { walkThrough } from "/static/people.js";
+import { byId, make, toast } from "/static/dom.js";
+import { lastOf, messagesOf } from "/static/messages.js";
+import { BOT, walkThrough } from "/static/people.js";
 import { samplePhoto } from "/static/sample.js";
 
 const KEY = "zoujie.hints"; // "0", "1", "2": the hint one is at; "off": not shown by itself
@@ -10,6 +10,7 @@ const KEY = "zoujie.hints"; // "0", "1", "2": the hint one is at; "off": not sho
 const EXAMPLE = "人民广场东侧 占道经营";
 
 let guide = null; // {chats(), go(person, chat), suggest(text, photos)}
+let begun = null; // once a hint was followed: the id of the last message there was then
 
 const step = () => Number(localStorage.getItem(KEY)) || 0;
 
@@ -19,18 +20,21 @@ function hints() {
   return [
     reporter && {
       title: "网格员上报",
+      until: /^#\d+ 处置中/,
       words: "在网格群里发一张照片，写上地点和问题。按下面的钮备好示例，再点「发送」，走街会立案并找到责任单位。",
       button: `以${reporter.name}（网格员）上报`,
       act: () => begin(reporter, group, EXAMPLE, "before"),
     },
     handler && {
       title: "经办人整改",
+      until: /^#\d+ 待核查/,
       words: "换成责任单位的经办人，发「整改 编号 说明」并附整改后的照片。示例也会备好，看一眼编号再点「发送」。",
       button: `换成${handler.name}（经办人）`,
       act: () => begin(handler, sharedBy(handler, group), `整改 ${openCase(group) ?? ""} 已劝离，恢复通行`, "after"),
     },
     verifier && {
       title: "核查销号",
+      until: /^#\d+ 已销号/,
       words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。",
       button: `换成${verifier.name}（${verifier.role}）`,
       act: () => guide.go(verifier, whereToPass(verifier, group)),
@@ -72,20 +76,41 @@ function draw() {
       make("button", { type: "button", className: "bare", dataset: { testid: "hint-stop" }, onclick: stop }, "不再提示")),
     make("p", { className: "coach-words" }, words),
     make("div", { className: "coach-buttons" },
-      make("button", { type: "button", className: "go", dataset: { testid: "hint-go" }, onclick: act }, button),
+      make("button", { type: "button", className: "go", dataset: { testid: "hint-go" }, onclick: () => follow(act) }, button),
       make("button", { type: "button", className: "soft", dataset: { testid: "hint-next" }, onclick: () => (final ? stop() : turn(now + 1)) },
         final ? "完成" : "下一步")));
 }
 
 function turn(to) {
+  begun = null;
   localStorage.setItem(KEY, String(to));
   draw();
 }
 
+function follow(act) {
+  begun = newest();
+  act();
+}
+
+const newest = () => Math.max(0, ...guide.chats().map((chat) => lastOf(chat.id)?.id ?? 0));
+
+/** Goes on to the next hint when what a hint that was followed leads to has been said. */
+export function noticed(messages) {
+  if (begun === null) return;
+  const all = hints();
+  const now = Math.min(step(), all.length - 1);
+  const done = messages.find((one) => one.id > begun && one.sender === BOT && all[now].until.test(one.text));
+  if (!done) return;
+  if (now < all.length - 1) return turn(now + 1);
+  stop();
+  toast(`走完一遍：#${/\d+/.exec(done.text)[0]} 已销号。再试试上面的「到晚间晒比拼」。`);
+}
+
 function stop() {
+  begun = null;
   localStorage.setItem(KEY, "off");
+  if (byId("coach").contains(document.activeElement)) byId("ask-hints").focus();
   byId("coach").hidden = true;
-  byId("ask-hints").focus();
 }
 
 /** Shows the hints to a first visitor, and again to whoever asks by 「?」. */

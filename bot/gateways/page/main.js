@@ -5,7 +5,7 @@ import { drawChats, startChats } from "/static/chatlist.js";
 import { askClock, startClock } from "/static/clock.js";
 import { quote, showComposer, startComposer, suggest } from "/static/composer.js";
 import { byId, toast } from "/static/dom.js";
-import { startHints } from "/static/hints.js";
+import { noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
 import { GUEST, chatsOf, everybody, firstPerson } from "/static/people.js";
 import { startViewer } from "/static/photos.js";
@@ -68,6 +68,7 @@ function seen() {
 function takeIn(chat, fresh) {
   if (fresh.length && chat === open?.id) drawNews(fresh);
   seen();
+  noticed(fresh);
 }
 
 function onMessage(chat, message) {

@@ -12,13 +12,6 @@ export function wall(iso) {
 
 export const iso = ({ ms, offset }) => new Date(ms).toISOString().slice(0, 19) + offset;
 
-/** The next moment strictly after `now` at which the wall clock shows hour:minute. */
-export function nextTime(now, hour, minute) {
-  const midnight = now.ms - (now.ms % DAY);
-  const today = midnight + (hour * 60 + minute) * 60_000;
-  return { ms: today > now.ms ? today : today + DAY, offset: now.offset };
-}
-
 /** hour:00 on the day after `now`. */
 export const tomorrow = (now, hour) => ({ ms: now.ms - (now.ms % DAY) + DAY + hour * 3_600_000, offset: now.offset });
 

@@ -8,12 +8,14 @@ import { dayBeside, dayOf, minutesBetween } from "/static/moments.js";
 import { BOT } from "/static/people.js";
 
 const NEAR = 80; // px from the foot that still count as being at the foot
+const GAP = 8; // px above a message that is looked at from its top
 const PAUSE = 5; // minutes after which a name is shown again
 
 let open = null; // {chat, me, people, onQuote, onPress}
 let shown = []; // the messages in the log, in order
 let missed = 0; // came in while one was reading further up
-let pinned = true;
+let pinned = true; // what comes in is gone to
+let held = null; // the newest message, where it is taller than the log: then its top is looked at, not its foot
 
 const log = () => byId("log");
 
@@ -23,7 +25,7 @@ export function showTalk(talk) {
   byId("title").textContent = talk.chat.title;
   byId("subtitle").textContent = subtitle(talk.chat);
   drawAll();
-  toFoot();
+  toNewest();
 }
 
 function subtitle({ purpose, members }) {
@@ -39,7 +41,7 @@ export function drawNews(fresh) {
   else for (const message of tail) drawNext(message);
   markOld();
   const mine = fresh.some((message) => message.sender === open.me);
-  if (wasPinned || mine) toFoot();
+  if (wasPinned || mine) toNewest();
   else missed += fresh.length;
   drawChip();
 }
@@ -51,7 +53,7 @@ export function drawAgain(message) {
   nodeOf(message.id)?.replaceWith(draw(message, shown[i - 1]));
   shown[i] = message;
   markOld();
-  if (pinned) toFoot();
+  if (pinned) toNewest();
 }
 
 /** True while what comes in is seen at once. */
@@ -62,7 +64,7 @@ export function redate() {
   if (!open) return;
   const place = log().scrollTop;
   drawAll();
-  if (pinned) toFoot();
+  if (pinned) toNewest();
   else log().scrollTop = place;
 }
 
@@ -129,12 +131,19 @@ function nothingYet() {
   return make("div", { className: "nothing" }, icon("pin"), make("p", {}, make("b", {}, "还没有消息")), make("p", {}, words));
 }
 
-function toFoot() {
-  log().scrollTop = log().scrollHeight;
+/** Goes to the newest message: to its foot, or to its top where it does not fit. */
+function toNewest() {
+  const newest = log().lastElementChild;
+  held = newest && newest.offsetHeight > log().clientHeight ? newest : null;
+  stay();
   pinned = true;
   missed = 0;
   drawChip();
 }
+
+const stay = () => {
+  log().scrollTop = held ? held.offsetTop - GAP : log().scrollHeight;
+};
 
 function drawChip() {
   const chip = byId("fresh");
@@ -151,19 +160,23 @@ export function startTalk(onSeen) {
   log().addEventListener("scroll", () => {
     const { scrollTop, scrollHeight, clientHeight } = log();
     const wasPinned = pinned;
-    // Only who moves upwards leaves the foot; a window that shrinks moves the foot away from them.
+    const wasHeld = held !== null;
+    if (wasHeld && Math.abs(scrollTop - held.offsetTop + GAP) > GAP) held = null;
+    // Only who moves leaves the newest; a window that shrinks moves the foot away from them.
     if (scrollHeight - scrollTop - clientHeight < NEAR) pinned = true;
-    else if (scrollTop < top && clientHeight === height) pinned = false;
+    else if (!held && (wasHeld || scrollTop < top) && clientHeight === height) pinned = false;
     [top, height] = [scrollTop, clientHeight];
     if (pinned) missed = 0;
     if (pinned !== wasPinned) drawChip();
     if (pinned && !wasPinned) onSeen();
   });
   byId("fresh").addEventListener("click", () => {
-    toFoot();
+    toNewest();
     onSeen();
   });
-  // A photo that arrives, a keyboard that opens: whoever was at the foot stays there.
-  log().addEventListener("load", () => pinned && toFoot(), true);
-  new ResizeObserver(() => pinned && toFoot()).observe(log());
+  // A photo that arrives, a keyboard that opens: whoever was at the newest stays there.
+  log().addEventListener("load", ({ target }) => {
+    if (pinned) (log().lastElementChild?.contains(target) ? toNewest : stay)();
+  }, true);
+  new ResizeObserver(() => pinned && stay()).observe(log());
 }
