@@ -38,7 +38,8 @@ class ToSend:
 def insert_once(connection: AsyncConnection, table: sa.Table) -> Any:
     """An INSERT … ON CONFLICT DO NOTHING, which both databases spell the same."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
+    # Without the option psycopg's rowcount of an INSERT is -1, which is true of everybody.
+    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 class Inbox:
