@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
-from bot.gateways.base import Intake
+from bot.gateways.base import Gateway, Intake
+from bot.gateways.telegram.wiring import TelegramParts, telegram
 from bot.gateways.webchat import WebChat
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
@@ -35,6 +36,13 @@ class App:
     courier: Courier
     scheduler: Scheduler
     intakes: tuple[Intake, ...] = ()
+    telegram: TelegramParts | None = None
+
+    async def close(self) -> None:
+        """Close every connection, at the very end."""
+        if self.telegram is not None:
+            await self.telegram.line.renew()
+        await self.database.close()
 
     async def settle(self) -> None:
         """Answer and deliver until nothing waits."""
@@ -71,9 +79,15 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
             clock = Clock(settings.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
     dispatcher = Dispatcher(database, clock)
     webchat = WebChat(database, clock, dispatcher.arrived)
-    courier = Courier(database, [webchat], clock)
+    gateways: list[Gateway] = [webchat]
+    wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
+    tg = telegram(settings.telegram, database, clock, **wakes) if settings.telegram else None
+    if tg is not None:
+        gateways.append(tg.gateway)
+    courier = Courier(database, gateways, clock)
     scheduler = Scheduler(database, clock, dispatcher.answered)
-    return App(settings, clock, database, webchat, dispatcher, courier, scheduler)
+    intakes = (tg.intake,) if tg else ()
+    return App(settings, clock, database, webchat, dispatcher, courier, scheduler, intakes, tg)
 
 
 @asynccontextmanager
@@ -99,4 +113,4 @@ async def running(app: App) -> AsyncIterator[App]:
         for task in late:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await app.database.close()
+        await app.close()

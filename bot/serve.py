@@ -24,7 +24,8 @@ async def demo(settings: Settings) -> None:
         raise WrongSetting("the demo is for this machine only: LISTEN must be a loopback address")
     home = settings.data_dir / "demo"
     home.mkdir(parents=True, exist_ok=True)
-    app = await build(replace(settings, database_url=settings.demo_url, data_dir=home))
+    # Its people are invented: whatever platform is set is for the real ones.
+    app = await build(replace(settings, database_url=settings.demo_url, data_dir=home, telegram=None))
     async with app.database.transaction() as store:
         if not store.district.units:
             await store.bring_to(read_book(SAMPLE).district)
@@ -34,11 +35,13 @@ async def demo(settings: Settings) -> None:
 
 async def serve(settings: Settings) -> None:
     """The bot on the platforms that are set. Raises WrongSetting, OSError."""
-    if not settings.webchat:
-        raise WrongSetting("no platform is set; set WEBCHAT=1 for the local web chat")
-    if not settings.loopback:
+    if not settings.webchat and settings.telegram is None:
+        raise WrongSetting(
+            "no platform is set; set TELEGRAM_TOKEN for Telegram, or WEBCHAT=1 for the local web chat"
+        )
+    if settings.webchat and not settings.loopback:
         raise WrongSetting("the web chat is for this machine only: LISTEN must be a loopback address")
-    await _run(await build(settings), webchat=True, is_demo=False)
+    await _run(await build(settings), webchat=settings.webchat, is_demo=False)
 
 
 async def _run(app: App, *, webchat: bool, is_demo: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import App
+from bot.gateways.telegram.webhook import Webhook
 from bot.gateways.webchat import NotTaken
 from bot.gateways.webchat_api import WebChatApi
 from bot.gateways.webchat_forms import json_object, moment
@@ -28,13 +29,19 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+HEALTH = "/healthz"
+SILENT = 300.0  # seconds after which a platform that does not answer is an alarm
+_PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from anywhere
 
 
 def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
-    """The routes: `/healthz` always, the web chat if asked for, its clock in the demo only."""
+    """The routes: `/healthz` always, webhooks that are set, the web chat if asked for, its clock in the demo."""
     application = web.Application(middlewares=[_guard], client_max_size=1024**2)
     application.on_response_prepare.append(_harden)
-    application.add_routes([web.get("/healthz", _Health(app).show)])
+    application.add_routes([web.get(HEALTH, _Health(app).show)])
+    hooks = [intake for intake in app.intakes if isinstance(intake, Webhook)]
+    application.add_routes([web.post(hook.path, hook.take) for hook in hooks])
+    application[_PUBLIC] = frozenset({HEALTH, *(hook.path for hook in hooks)})
     if webchat:
         api = WebChatApi(app.webchat, app.database.files)
         application.add_routes(api.routes())
@@ -74,7 +81,7 @@ _STATUS = {404: "没有这个页面。", 405: "不支持这样访问。", 413: "
 
 def _must_be_local(request: web.Request) -> None:
     """A page of another site must not reach the bot through somebody's browser (rebinding, cross-site posts)."""
-    if request.path == "/healthz":
+    if request.path in request.app[_PUBLIC]:
         return
     try:
         host = request.url.host
@@ -125,10 +132,12 @@ class _Health:
         async with self._app.database.reading() as store:
             inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
             jobs = await store.runs.last()
+        ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
+        silent = any(age is not None and age > SILENT for age in ages.values())
         return {
-            "ok": not inbox["dead"],
+            "ok": not inbox["dead"] and not silent,
             "database": "ok",
-            "platforms": {},
+            "platforms": {name: age if age is None else round(age, 1) for name, age in ages.items()},
             "backlog": {"inbox": inbox, "outbox": outbox},
             "jobs": {name: at.astimezone(self._app.clock.zone).isoformat() for name, at in jobs.items()},
         }

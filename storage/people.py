@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Chat
 from domain.district import District, Person, Platform
 from storage import tables
+from storage.statements import PERSON
 
 
 class People:
@@ -22,9 +24,8 @@ class People:
 
     async def by_account(self, platform: Platform, account: str) -> Person | None:
         """The person behind an account; None for strangers and for people no longer in the register."""
-        accounts = tables.accounts.c
-        query = sa.select(accounts.person).where(accounts.platform == platform, accounts.account == account)
-        id_ = await self._connection.scalar(query)
+        wanted = {"platform_": platform, "account_": account}
+        id_ = await self._connection.scalar(PERSON, wanted)
         return self._district.staff.get(id_) if id_ is not None else None
 
     async def private_chat(self, person: Person) -> Chat | None:
@@ -37,6 +38,14 @@ class People:
                 return Chat(platform, found[platform], private=True)
         account = found.get(Platform.WEB)
         return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
+
+    async def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
+        """The account of each of these people on a platform; without those who have none there."""
+        accounts = tables.accounts.c
+        query = sa.select(accounts.person, accounts.account).where(
+            accounts.platform == platform, accounts.person.in_(list(people))
+        )
+        return {row.person: row.account for row in await self._connection.execute(query)}
 
     async def join(self, platform: Platform, account: str, person: int) -> None:
         """Tie an account to a person."""

@@ -27,12 +27,11 @@ class Shown:
         return Choice(*choices[index]) if index < len(choices) else None
 
     async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
-        """The photos that a message of the bot was said with."""
+        """The photos that a message of the bot was said with, the wordings it had since then included."""
         outbox = tables.outbox.c
         here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & (outbox.message == message)
-        query = sa.select(outbox.carries).where(here).order_by(outbox.id.desc()).limit(1)
-        carries = await self._connection.scalar(query)
-        return tuple(photo_out(photo) for photo in carries["photos"]) if carries else ()
+        rows = await self._connection.scalars(sa.select(outbox.carries).where(here).order_by(outbox.id))
+        return tuple(photo_out(photo) for carries in rows for photo in carries["photos"])
 
     async def parts(self, row: int) -> list[str]:
         """The platform's ids of what of a row is said already; nothing is said twice after a pause or a restart."""

@@ -70,7 +70,7 @@ class Keeper:
         if not happened:
             return
         async with self._database.transaction() as store:
-            page = Page(store, self._clock.now(), me, fetched, await store.chats.moved(HERE))
+            page = await open_page(store, self._clock.now(), fetched, sees_all=me.sees_all)
             for one in happened:
                 await page.put(one)
             reached("message-before-commit")
@@ -85,8 +85,8 @@ class Page:
 
     store: Store
     now: datetime
-    me: Me
     fetched: Mapping[str, Fetched]
+    sees_all: bool
     moved: dict[str, str]
 
     async def put(self, happened: Happened) -> None:
@@ -155,7 +155,7 @@ class Page:
     async def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:
             return  # what is left of a group that moved
-        text = words.seated(seat, self.store.group_of(seat.chat), sees_all=self.me.sees_all)
+        text = words.seated(seat, self.store.group_of(seat.chat), sees_all=self.sees_all)
         await self._tell_office(text, seat.once, but=seat.chat)
 
     async def _tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
@@ -169,6 +169,13 @@ class Page:
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
             await self.store.outbox.put(notice, self.now)
+
+
+async def open_page(
+    store: Store, now: datetime, fetched: Mapping[str, Fetched] | None = None, *, sees_all: bool = True
+) -> Page:
+    """A transaction to write in, with the pictures that were fetched for it."""
+    return Page(store, now, fetched or {}, sees_all, await store.chats.moved(HERE))
 
 
 def present(chat: Chat, moved: Mapping[str, str]) -> Chat:

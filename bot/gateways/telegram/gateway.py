@@ -1,0 +1,110 @@
+"""Telegram as the courier sees it: shows what the bot says, and says for certain whether it was shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+
+from bot.clock import Clock
+from bot.gateways.base import Limits, TryLater
+from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning
+from bot.gateways.telegram.convert import Migrated
+from bot.gateways.telegram.cutting import units
+from bot.gateways.telegram.keeping import open_page
+from bot.gateways.telegram.layout import (
+    LONGEST_CAPTION,
+    LONGEST_TEXT,
+    MOST_IN_ALBUM,
+    Part,
+    Text,
+    main_part,
+    parts,
+)
+from bot.gateways.telegram.markup import Person
+from bot.gateways.telegram.sending import CAPTION, Sender
+from domain.chat import Outgoing
+from domain.district import Platform
+from storage.database import Database
+
+AGAIN = 0.1  # seconds until a message goes to a group's new number
+UNSURE_EDIT = 5.0  # seconds until an edit without an answer is made again: twice is the same as once
+
+
+class Telegram:
+    """The gateway. An outbox row knows which messages of it are sent, so none is sent twice after a pause."""
+
+    platform = Platform.TELEGRAM
+    limits = Limits(text=LONGEST_TEXT, photos=MOST_IN_ALBUM, choices=100, per_minute=18, per_second=25)
+
+    def __init__(self, bot: Caller, database: Database, clock: Clock) -> None:
+        self._sender = Sender(bot, database.files)
+        self._database = database
+        self._clock = clock
+
+    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        """Show a message, or change the card it replaces. Out: the id of the one that has the buttons.
+
+        Raises TryLater, WillNotWork; anything else is a doubt.
+        """
+        try:
+            return await self._show(row, message, replaces)
+        except ChatMigrated as migrated:
+            await self._move(message.chat.id, str(migrated.new_chat_id))
+            raise TryLater(AGAIN) from None
+        except TelegramError as error:
+            raise meaning(error) from None
+
+    async def _show(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        async with self._database.reading() as store:
+            accounts = await store.people.accounts(self.platform, message.mentions)
+            staff = store.district.person
+            people = [Person(int(accounts[id_]), staff[id_].name) for id_ in accounts if id_ in staff]
+            shown = await store.shown.photos(message.chat, replaces) if replaces else ()
+            said = await store.shown.parts(row)
+        # A change alerts nobody: whoever is mentioned must get a new message.
+        if replaces and not people and not said and {*message.photos} <= {*shown}:
+            words = parts(row, replace(message, photos=()), ())
+            if await self._change(message.chat.id, replaces, words):
+                return replaces
+        plan = parts(row, message, people)
+        ids = await self._say(row, message.chat.id, plan, said, note=len(plan) > 1 or replaces is not None)
+        if replaces:
+            await self._sender.unbutton(message.chat.id, replaces)
+        return ids[main_part(plan)]
+
+    async def _say(
+        self, row: int, chat: str, plan: Sequence[Part], said: Sequence[str], *, note: bool
+    ) -> list[str]:
+        """Send what of the plan is not sent yet; `said` begins with the plan's own mark."""
+        mark = hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
+        ids = list(said[1:]) if said[:1] == [mark] else []
+        for part in plan[len(ids) :]:
+            ids.append(await self._sender.send(chat, part))
+            if note:
+                async with self._database.transaction() as store:
+                    await store.shown.said(row, [mark, *ids])
+        return ids
+
+    async def _change(self, chat: str, replaces: str, plan: Sequence[Part]) -> bool:
+        """Edit the earlier card. False if it is not there any more, or has no room."""
+        text = plan[0]
+        caption = replaces.endswith(CAPTION)
+        most = LONGEST_CAPTION if caption else LONGEST_TEXT
+        if len(plan) != 1 or not isinstance(text, Text) or units(text.words) > most:
+            return False
+        try:
+            await self._sender.change(chat, replaces, text)
+        except BadRequest as error:
+            return is_nothing_new(error)
+        except NetworkError as error:
+            later = meaning(error)
+            raise later if isinstance(later, TryLater) else TryLater(UNSURE_EDIT) from None
+        return True
+
+    async def _move(self, old: str, new: str) -> None:
+        async with self._database.transaction() as store:
+            page = await open_page(store, self._clock.now())
+            await page.move(Migrated(old, new))

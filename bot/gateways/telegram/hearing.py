@@ -1,0 +1,62 @@
+"""From raw updates to what is kept: what both ways of hearing Telegram, polling and webhook, have in common."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.gateways.telegram.calls import Caller
+from bot.gateways.telegram.convert import Happened, Me, Pressed, Stale, convert
+from bot.gateways.telegram.keeping import Keeper
+
+log = logging.getLogger("zoujie.telegram")
+
+
+class Hearing:
+    """Reads updates, answers presses at once, and has everything kept."""
+
+    def __init__(self, bot: Caller, keeper: Keeper) -> None:
+        self._bot = bot
+        self._keeper = keeper
+        self._answers: set[asyncio.Task[None]] = set()
+
+    async def hear(self, raw: Sequence[Any], me: Me) -> None:
+        """When it returns, all of it is durable. What cannot be read is set aside and holds up nothing."""
+        happened = [found for one in raw if (found := self._read(one, me)) is not None]
+        for one in happened:
+            if isinstance(one, Pressed | Stale):
+                task = asyncio.create_task(self._answer(one.query))
+                self._answers.add(task)
+                task.add_done_callback(self._answers.discard)
+        await self._keeper.keep([one for one in happened if not isinstance(one, Stale)], me)
+
+    async def close(self) -> None:
+        """Ends what is still being answered: whoever pressed has their effect all the same."""
+        for task in self._answers:
+            task.cancel()
+        await asyncio.gather(*self._answers, return_exceptions=True)
+
+    def _read(self, raw: Any, me: Me) -> Happened | None:
+        try:
+            update = Update.de_json(raw, self._bot)
+            return convert(update, me)
+        except Exception as error:  # whatever is wrong with it, the next one must be heard
+            number = raw.get("update_id") if isinstance(raw, dict) else None
+            log.error("update %s set aside: %s", _shown(number), type(error).__name__)
+            return None
+
+    async def _answer(self, query: str) -> None:
+        """Stop the button's little clock. One that is too old has stopped by itself."""
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.info("a press was not answered: %s", type(error).__name__)
+
+
+def _shown(number: object) -> object:
+    return number if isinstance(number, int) else "without number"

@@ -1,0 +1,109 @@
+"""How one message of the bot lies on Telegram: which messages, with what text, in which order. Decides only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.gateways.telegram.cutting import pieces, units
+from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
+from domain.cases import State
+from domain.chat import Choice, File, Outgoing, Photo
+
+LONGEST_TEXT = 4096  # UTF-16 units, without markup
+LONGEST_CAPTION = 1024
+MOST_IN_ALBUM = 10
+SHORT = 8  # characters of a label that leave room for another beside it
+LONGEST_LABEL = 40
+_PAIR = re.compile(rf"#\d+ (?:{State.CHECKING}|{State.CLOSED}) ")
+_BEFORE_AND_AFTER = ("整改前", "整改后")
+NOTHING = "…"  # a message must have a text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, as HTML and, should that be refused, as they are; buttons under the last of them."""
+
+    html: str
+    words: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """One photo, or an album of up to ten. A photo alone carries the whole text if it fits."""
+
+    photos: tuple[Photo, ...]
+    captions: tuple[str, ...] = ()
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file under its name."""
+
+    file: File
+
+
+Part = Text | Pictures | Document
+
+
+def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
+    """The messages to be sent, in order: photos, words, files."""
+    words = named(plain(message.text), people)
+    card = message.card is not None or is_card(words)
+    keyboard = keyboard_of(row, message.choices)
+    photos, files = message.photos, [Document(file) for file in message.files]
+    if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
+        caption = Text(rendered(words, people, bold_head=card), words, keyboard)
+        return [Pictures(photos, text=caption), *files]
+    captions = _BEFORE_AND_AFTER if len(photos) == 2 and _PAIR.match(words) else ()
+    albums = [
+        Pictures(photos[at : at + MOST_IN_ALBUM], captions) for at in range(0, len(photos), MOST_IN_ALBUM)
+    ]
+    texts = _texts(words, people, keyboard, card=card) if words or keyboard or not (albums or files) else []
+    return [*albums, *texts, *files]
+
+
+def main_part(plan: Sequence[Part]) -> int:
+    """Which of the messages is the card: the last that has words, else the last of all."""
+    with_words = [
+        at
+        for at, part in enumerate(plan)
+        if isinstance(part, Text) or (isinstance(part, Pictures) and part.text)
+    ]
+    return (with_words or [len(plan) - 1])[-1]
+
+
+def keyboard_of(row: int, choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+    """Buttons, two side by side where both are short. What they say is looked up in the outbox row."""
+    lines: list[list[InlineKeyboardButton]] = []
+    room = False
+    for index, choice in enumerate(choices):
+        label = plain(choice.label)[:LONGEST_LABEL] or NOTHING
+        button = InlineKeyboardButton(label, callback_data=f"c:{row}:{index}")
+        short = len(label) <= SHORT
+        if room and short:
+            lines[-1].append(button)
+            room = False
+        else:
+            lines.append([button])
+            room = short
+    return InlineKeyboardMarkup(lines) if lines else None
+
+
+def _texts(
+    words: str, people: Sequence[Person], keyboard: InlineKeyboardMarkup | None, *, card: bool
+) -> list[Part]:
+    # What stood in the middle may be live at the beginning, so each piece is made plain again.
+    cut = [piece for one in pieces(words, LONGEST_TEXT) if (piece := plain(one))] or [NOTHING]
+    left = list(people)
+    found = []
+    for at, piece in enumerate(cut):
+        here = [one for one in left if one.name in piece]
+        left = [one for one in left if one not in here]
+        found.append(Text(rendered(piece, here, bold_head=card and at == 0), piece))
+    return [*found[:-1], replace(found[-1], keyboard=keyboard)]

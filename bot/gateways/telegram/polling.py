@@ -1,0 +1,173 @@
+"""Long polling: updates are asked for, kept, and only then confirmed by the next offset."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from telegram.error import Conflict, InvalidToken, RetryAfter
+
+from bot.gateways.telegram.calls import Line, pause_of
+from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.hearing import Hearing
+from bot.gateways.telegram.menus import Menus
+from domain.district import Platform
+
+log = logging.getLogger("zoujie.telegram")
+
+LONGEST_PAUSE = 30.0  # seconds between two tries
+FIRST_PAUSE = 0.5
+SILENCE = 90.0  # seconds without an answer, after which the connections are made anew
+
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """The bot is to end."""
+
+
+class Heartbeat:
+    """When the platform last answered, and how long to wait after a failure."""
+
+    def __init__(self) -> None:
+        self._heard: float | None = None
+        self._renewed = 0.0
+        self._failures = 0
+
+    def age(self) -> float | None:
+        """Seconds since the last answer; None before the first."""
+        return None if self._heard is None else _now() - self._heard
+
+    def heard(self) -> None:
+        """An answer came."""
+        self._heard = self._renewed = _now()
+        self._failures = 0
+
+    def pause(self, error: Exception) -> float:
+        """Seconds until the next try: what is asked for, else ever longer, never at the same moment as others."""
+        if isinstance(error, RetryAfter):
+            return pause_of(error)
+        self._failures += 1
+        longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures, 10))
+        return longest * random.uniform(0.5, 1)  # noqa: S311 no secret
+
+    def is_silent(self) -> bool:
+        """True once in so many seconds without an answer."""
+        if not self._renewed:
+            self._renewed = _now()
+        if _now() - self._renewed < SILENCE:
+            return False
+        self._renewed = _now()
+        return True
+
+
+class Polling:
+    """The intake that asks. Never gives up by itself."""
+
+    platform = Platform.TELEGRAM
+
+    def __init__(self, line: Line, hearing: Hearing, menus: Menus) -> None:
+        self._line = line
+        self._hearing = hearing
+        self._menus = menus
+        self._beat = Heartbeat()
+
+    def age(self) -> float | None:
+        """Seconds since the last poll that was answered."""
+        return self._beat.age()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until told to stop."""
+        menus: asyncio.Task[None] | None = None
+        try:
+            me = await insist(lambda: until(stop, self._introduce()), self._beat, self._line, stop)
+            menus = asyncio.create_task(self._menus.set())
+            await self._poll(me, stop)
+        except Stopped:
+            pass
+        finally:
+            if menus is not None:
+                menus.cancel()
+                await asyncio.gather(menus, return_exceptions=True)
+            await self._hearing.close()
+
+    async def _introduce(self) -> Me:
+        """Who we are; a webhook that somebody set would leave nothing to poll."""
+        me = await self._line.bot.me()
+        await self._line.bot.delete_webhook()
+        return me
+
+    async def _poll(self, me: Me, stop: asyncio.Event) -> None:
+        """The first poll has no offset: what is repeated is known by its ids, what is new has any number."""
+        offset: int | None = None
+        while True:
+            found = await insist(partial(self._ask, offset, stop), self._beat, self._line, stop)
+            if not found:
+                # All that was there is confirmed. After a quiet week numbers may begin anew, and lower.
+                offset = None
+                continue
+            await insist(partial(self._hearing.hear, found, me), self._beat, self._line, stop)
+            offset = _after(found)
+
+    async def _ask(self, offset: int | None, stop: asyncio.Event) -> list[dict[str, Any]]:
+        return await until(stop, self._line.bot.raw_updates(offset))
+
+
+def _after(updates: list[dict[str, Any]]) -> int | None:
+    numbers = [one.get("update_id") for one in updates]
+    known = [one for one in numbers if isinstance(one, int)]
+    return max(known) + 1 if known else None
+
+
+async def insist(work: Callable[[], Awaitable[T]], beat: Heartbeat, line: Line, stop: asyncio.Event) -> T:
+    """Do it until it works, with pauses. Raises Stopped when the bot is to end; work in hand is not broken off."""
+    while not stop.is_set():
+        try:
+            done = await work()
+        except Stopped:
+            raise
+        except Exception as error:
+            _tell(error)
+            pause = beat.pause(error)
+            if beat.is_silent():
+                log.warning("Telegram does not answer: the connections are made anew")
+                await line.renew()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+        else:
+            beat.heard()
+            return done
+    raise Stopped
+
+
+async def until(stop: asyncio.Event, work: Awaitable[T]) -> T:
+    """What the work gives, unless the bot is to end before: then the work ends too. Raises Stopped."""
+    task, end = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({task, end}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise Stopped
+        return task.result()
+    finally:
+        for one in (task, end):
+            one.cancel()
+        await asyncio.gather(task, end, return_exceptions=True)
+
+
+def _tell(error: Exception) -> None:
+    match error:
+        case InvalidToken():
+            log.critical("Telegram refuses the token: see TELEGRAM_TOKEN")
+        case Conflict():
+            log.error("another program polls with the same token, or a webhook is set")
+        case _:
+            log.warning("Telegram: %s; trying again", type(error).__name__, exc_info=error)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

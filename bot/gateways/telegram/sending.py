@@ -1,0 +1,140 @@
+"""The calls that put one message on Telegram, or change one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from telegram import InputMediaPhoto, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.gateways.telegram.calls import Caller, is_markup
+from bot.gateways.telegram.layout import NOTHING, Document, Part, Pictures, Text
+from domain.chat import File, Photo
+from storage.photos import PhotoFiles, Size
+
+log = logging.getLogger("zoujie.telegram")
+
+CAPTION = "c"  # after the id of a message whose words are a photo's caption
+_BARE = LinkPreviewOptions(is_disabled=True)
+
+
+class Sender:
+    """Puts messages on Telegram. Raises what the library raises."""
+
+    def __init__(self, bot: Caller, files: PhotoFiles) -> None:
+        self._bot = bot
+        self._files = files
+
+    async def send(self, chat: str, part: Part) -> str:
+        """Out: the id of the message, of an album that of its first."""
+        match part:
+            case Text():
+                return await self._text(chat, part)
+            case Pictures():
+                return await self._pictures(chat, part)
+            case Document():
+                return await self._document(chat, part.file)
+
+    async def change(self, chat: str, id_: str, text: Text) -> None:
+        """Give an earlier message other words and buttons; its photo stays."""
+        number, caption = int(id_.removesuffix(CAPTION)), id_.endswith(CAPTION)
+
+        async def once(words: str, mode: str | None) -> None:
+            if caption:
+                await self._bot.edit_message_caption(
+                    chat, number, caption=words, parse_mode=mode, reply_markup=text.keyboard
+                )
+            else:
+                await self._bot.edit_message_text(
+                    words,
+                    chat,
+                    number,
+                    parse_mode=mode,
+                    reply_markup=text.keyboard,
+                    link_preview_options=_BARE,
+                )
+
+        try:
+            await once(text.html, ParseMode.HTML)
+        except BadRequest as error:
+            if not is_markup(error):
+                raise
+            await once(text.words, None)
+
+    async def unbutton(self, chat: str, id_: str) -> None:
+        """Take the buttons from a message that another took the place of; if it has none, all is well."""
+        try:
+            await self._bot.edit_message_reply_markup(chat, int(id_.removesuffix(CAPTION)))
+        except RetryAfter:
+            raise
+        except TelegramError as error:
+            log.info("old buttons stay: %s", type(error).__name__)
+
+    async def _text(self, chat: str, text: Text) -> str:
+        try:
+            sent = await self._bot.send_message(
+                chat,
+                text.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=text.keyboard,
+                link_preview_options=_BARE,
+            )
+        except BadRequest as error:
+            if not is_markup(error):
+                raise
+            sent = await self._bot.send_message(
+                chat, text.words, reply_markup=text.keyboard, link_preview_options=_BARE
+            )
+        return str(sent.message_id)
+
+    async def _pictures(self, chat: str, pictures: Pictures) -> str:
+        found = [await self._read(photo) for photo in pictures.photos]
+        if not all(found):
+            log.error("%s of %s photos are not on the disk", found.count(None), len(found))
+        there = [data for data in found if data is not None]
+        if len(there) > 1:
+            return await self._album(chat, there, pictures.captions)
+        text = pictures.text
+        if not there:
+            return await self._text(chat, text or Text(NOTHING, NOTHING))
+        try:
+            return await self._photo(chat, there[0], text)
+        except BadRequest as error:
+            if text is None or not is_markup(error):
+                raise
+            return await self._photo(chat, there[0], Text("", text.words, text.keyboard))
+
+    async def _photo(self, chat: str, data: bytes, text: Text | None) -> str:
+        caption = (text.html or text.words) if text else None
+        mode = ParseMode.HTML if text and text.html else None
+        keyboard = text.keyboard if text else None
+        sent = await self._bot.send_photo(
+            chat, data, caption=caption, parse_mode=mode, reply_markup=keyboard, filename="photo.jpg"
+        )
+        return f"{sent.message_id}{CAPTION if text else ''}"
+
+    async def _album(self, chat: str, photos: Sequence[bytes], captions: Sequence[str]) -> str:
+        titles = captions if len(captions) == len(photos) else [None] * len(photos)
+        media = [
+            InputMediaPhoto(data, caption=title, filename="photo.jpg")
+            for data, title in zip(photos, titles, strict=True)
+        ]
+        sent = await self._bot.send_media_group(chat, media)
+        return str(sent[0].message_id)
+
+    async def _document(self, chat: str, file: File) -> str:
+        path = self._files.path(file.sha256, Size.ORIGINAL)
+        if path is None:
+            log.error("a file is not on the disk")
+            return await self._text(chat, Text(NOTHING, NOTHING))
+        data = await asyncio.to_thread(path.read_bytes)
+        sent = await self._bot.send_document(chat, data, filename=file.name)
+        return str(sent.message_id)
+
+    async def _read(self, photo: Photo) -> bytes | None:
+        """The copy without metadata that may be shown."""
+        path = self._files.path(photo.sha256, Size.SHOWN)
+        return await asyncio.to_thread(path.read_bytes) if path else None

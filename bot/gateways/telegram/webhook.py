@@ -1,0 +1,110 @@
+"""The webhook: Telegram calls us; an update is kept before it is acknowledged, and garbage holds up nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import json
+import logging
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.gateways.telegram.calls import Line
+from bot.gateways.telegram.convert import ALLOWED, Me
+from bot.gateways.telegram.hearing import Hearing
+from bot.gateways.telegram.menus import Menus
+from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
+from bot.settings import TelegramSettings
+from domain.district import Platform
+
+log = logging.getLogger("zoujie.telegram")
+
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
+PATH = "/telegram"  # where the address says none
+CONNECTIONS = 16  # updates that Telegram may send at the same time
+LOOK = 60.0  # seconds between two looks at whether Telegram is there and has something for us
+SOON = "5"  # seconds after which Telegram is to try again while we are not ready
+
+
+class Webhook:
+    """The intake that is called. While it runs it keeps the webhook set and watches it."""
+
+    platform = Platform.TELEGRAM
+
+    def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, menus: Menus) -> None:
+        parts = urlsplit(settings.webhook_url)
+        self.path = parts.path if parts.path.strip("/") else PATH
+        self._address = parts._replace(path=self.path).geturl()
+        self._secret = settings.webhook_secret
+        self._line = line
+        self._hearing = hearing
+        self._menus = menus
+        self._beat = Heartbeat()
+        self._me: Me | None = None
+
+    def age(self) -> float | None:
+        """Seconds since Telegram called us or answered."""
+        return self._beat.age()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Set the webhook and look after it until told to stop."""
+        menus: asyncio.Task[None] | None = None
+        try:
+            await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
+            menus = asyncio.create_task(self._menus.set())
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), LOOK)
+                await insist(lambda: until(stop, self._look()), self._beat, self._line, stop)
+        except Stopped:
+            pass
+        finally:
+            if menus is not None:
+                menus.cancel()
+                await asyncio.gather(menus, return_exceptions=True)
+            await self._hearing.close()
+
+    async def take(self, request: web.Request) -> web.Response:
+        """One call. 200 once its update is durable, or is none; anything else has Telegram come again."""
+        if not self._is_telegram(request):
+            return web.Response(status=401)
+        body = await request.read()  # aiohttp refuses what is longer than 1 MiB
+        if self._me is None:
+            return web.Response(status=503, headers={"Retry-After": SOON})
+        try:
+            update = json.loads(body)
+        except (ValueError, RecursionError):
+            log.error("what came over the webhook is no JSON; set aside")
+            return web.Response()
+        await self._hearing.hear([update], self._me)
+        self._beat.heard()
+        return web.Response()
+
+    def _is_telegram(self, request: web.Request) -> bool:
+        """The secret, once, compared in a time that tells nothing of it."""
+        given = request.headers.getall(SECRET, [])
+        expected = self._secret.encode()
+        return len(given) == 1 and hmac.compare_digest(given[0].encode("utf-8", "replace"), expected)
+
+    async def _begin(self) -> None:
+        self._me = await self._line.bot.me()
+        await self._set()
+
+    async def _set(self) -> None:
+        await self._line.bot.set_webhook(
+            self._address,
+            max_connections=CONNECTIONS,
+            allowed_updates=list(ALLOWED),
+            secret_token=self._secret,
+        )
+
+    async def _look(self) -> None:
+        """Somebody may have set another webhook, or Telegram may fail to reach us."""
+        found = await self._line.bot.get_webhook_info()
+        if found.url != self._address:
+            log.error("the webhook was not ours any more; it is set again")
+            await self._set()
+        elif found.pending_update_count:
+            log.warning("%s updates wait for the webhook", found.pending_update_count)

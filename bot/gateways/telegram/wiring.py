@@ -1,0 +1,46 @@
+"""The parts of Telegram, put together from its settings."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.gateways.telegram.calls import Line, connect
+from bot.gateways.telegram.gateway import Telegram
+from bot.gateways.telegram.hearing import Hearing
+from bot.gateways.telegram.keeping import Keeper
+from bot.gateways.telegram.menus import Menus
+from bot.gateways.telegram.pictures import Pictures
+from bot.gateways.telegram.polling import Polling
+from bot.gateways.telegram.webhook import Webhook
+from bot.settings import TelegramSettings
+from storage.database import Database
+
+
+@dataclass(frozen=True)
+class TelegramParts:
+    """What says and what hears; the intake is a Webhook where Telegram calls us."""
+
+    gateway: Telegram
+    intake: Polling | Webhook
+    line: Line
+
+
+def telegram(
+    settings: TelegramSettings,
+    database: Database,
+    clock: Clock,
+    *,
+    arrived: asyncio.Event,
+    answered: asyncio.Event,
+) -> TelegramParts:
+    """Nothing is called before the intake runs or something is sent."""
+    line = connect(settings)
+    pictures = Pictures(line.bot, database.files, database.zone)
+    hearing = Hearing(line.bot, Keeper(database, clock, pictures, arrived=arrived, answered=answered))
+    menus = Menus(line.bot, database)
+    intake: Polling | Webhook = Polling(line, hearing, menus)
+    if settings.webhook_url:
+        intake = Webhook(settings, line, hearing, menus)
+    return TelegramParts(Telegram(line.bot, database, clock), intake, line)
