@@ -60,6 +60,16 @@ class StillClock(Clock):
         self._moment = max(moment, self._moment)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Something the bot said; `title` is of the group or private talk, `choices` are what its buttons say."""
+
+    title: str
+    text: str
+    photos: int = 0
+    choices: tuple[str, ...] = ()
+
+
 Start = Callable[[Clock], Awaitable[App]]
 
 
@@ -124,35 +134,45 @@ class Talk:
     async def _say(self, line: str) -> None:
         match = _SAID.fullmatch(line)
         assert match, f"not understood: {line}"
-        async with self.app.database.reading() as store:
-            sender, chat = _sender(store, match["who"]), _chat(store, match["who"], match["where"])
+        who, where = match["who"], match["where"]
+        self.count += 1
         if press := _PRESS.fullmatch(match["text"]):
-            await self._press(chat, sender, press[1])
+            await self._press(who, where, press[1])
             return
         text, photos = _typed(match["text"], self.code), []
         while found := _PHOTO.search(text):
             photos += [small_photo(seed) for seed in self._seeds(found[1])]
             text = text[: found.start()] + text[found.end() :]
-        quote = None
+        quote = ""
         if quoted := _QUOTE.match(text):
-            quote = (await self._newest(chat, lambda one: quoted[1] in one.text, quoted[0])).id
-            text = text[quoted.end() :]
-        self.count += 1
-        typed = Typed(sender, text.strip(), tuple(photos), quote, once=f"talk-{self.count}")
+            quote, text = quoted[1], text[quoted.end() :]
+        await self._hear(who, where, text.strip(), photos, quote)
+
+    async def _hear(self, who: str, where: str, text: str, photos: list[bytes], quote: str) -> None:
+        """A message comes to the bot, twice; `quote` are words of the message that it quotes."""
+        chat, sender = await self._place(who, where)
+        quoted = await self._newest(chat, lambda one: quote in one.text, f"「{quote}」") if quote else None
+        typed = Typed(sender, text, tuple(photos), quoted.id if quoted else None, once=f"talk-{self.count}")
         try:
             first = await self.app.webchat.hear(chat, typed)
             assert await self.app.webchat.hear(chat, typed) == first
         except NotTaken as refused:
             self.played.append(f"网页< {refused.why}")
 
-    async def _press(self, chat: str, sender: str, label: str) -> None:
+    async def _press(self, who: str, where: str, label: str) -> None:
+        """Somebody presses the newest button of that name, twice."""
+
         def has_it(one: WebMessage) -> bool:
             return any(name == label for name, _ in one.carries.get("choices", ()))
 
+        chat, sender = await self._place(who, where)
         message = await self._newest(chat, has_it, f"〔{label}〕")
-        self.count += 1
         for _ in range(2):
             await self.app.webchat.press(chat, sender, message.id, label, f"talk-{self.count}")
+
+    async def _place(self, who: str, where: str) -> tuple[str, str]:
+        async with self.app.database.reading() as store:
+            return _chat(store, who, where), _sender(store, who)
 
     async def _newest(self, chat: str, fits: Callable[[WebMessage], bool], what: str) -> WebMessage:
         async with self.app.database.reading() as store:
@@ -168,22 +188,24 @@ class Talk:
         return [self.photos]
 
     async def _settle(self) -> None:
-        await self.app.settle()
         elsewhere = 0
-        async with self.app.database.reading() as store:
-            for one in await store.web.since(self.seen):
-                self.seen = one.id
-                title = _title(store, one.chat)
-                if one.sender != BOT:
-                    continue
-                if self.shown and title not in self.shown:
-                    elsewhere += 1
-                    continue
-                if code := _CODE.search(one.text):
-                    self.code = code[0]
-                self.played += _written(one, title)
+        for one in await self._spoken():
+            if self.shown and one.title not in self.shown:
+                elsewhere += 1
+                continue
+            if code := _CODE.search(one.text):
+                self.code = code[0]
+            self.played += _written(one)
         if elsewhere:
             self.played.append(f"（走街在别处说了 {elsewhere} 条）")
+
+    async def _spoken(self) -> list[Spoken]:
+        """What the bot says until it has nothing more to say."""
+        await self.app.settle()
+        async with self.app.database.reading() as store:
+            since = await store.web.since(self.seen)
+            self.seen = max((one.id for one in since), default=self.seen)
+            return [_spoken(one, store) for one in since if one.sender == BOT]
 
 
 def _typed(text: str, code: str) -> str:
@@ -192,20 +214,26 @@ def _typed(text: str, code: str) -> str:
     return _UNSEEN.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """The same the other way round."""
     text = _CODE.sub("‹码›", text)
     text = _LONG_RUN.sub(lambda found: f"‹{found[1]}×{len(found[0])}›", text)
     return "".join(f"‹{ord(one):04X}›" if one != "\n" and not one.isprintable() else one for one in text)
 
 
-def _written(message: WebMessage, title: str) -> list[str]:
-    first, *rest = _visible(message.text).split("\n")
-    if photos := message.carries.get("photos"):
-        rest.append(f"[图片{len(photos)}张]")
-    if choices := message.carries.get("choices"):
-        rest.append("".join(f"〔{label}〕" for label, _ in choices))
-    return [f"走街@{title}< {first}", *(f"    {line}" for line in rest)]
+def _spoken(message: WebMessage, store: Store) -> Spoken:
+    carries = message.carries
+    choices = tuple(label for label, _says in carries.get("choices", ()))
+    return Spoken(_title(store, message.chat), message.text, len(carries.get("photos", ())), choices)
+
+
+def _written(spoken: Spoken) -> list[str]:
+    first, *rest = visible(spoken.text).split("\n")
+    if spoken.photos:
+        rest.append(f"[图片{spoken.photos}张]")
+    if spoken.choices:
+        rest.append("".join(f"〔{label}〕" for label in spoken.choices))
+    return [f"走街@{spoken.title}< {first}", *(f"    {line}" for line in rest)]
 
 
 def _sender(store: Store, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.telegram import markup
 from tests.telegram.asked import Asked
 from tests.telegram.refusal import bad
-from tests.telegram.world import BOT, Json, Room, World, must
+from tests.telegram.world import BOT, Json, Room, Shown, World, must
 
 LONGEST_DATA = 64  # bytes of callback_data
 MOST_BUTTONS = 100
@@ -95,7 +95,7 @@ def edit_message_media(world: World, asked: Asked) -> Json:
 def edit_message_reply_markup(world: World, asked: Asked) -> Json:
     """editMessageReplyMarkup."""
     message = _own(world, asked)
-    return _change(world, message, _content(message) | _keyboard(asked))
+    return _change(world, message, _content(message) | _keyboard(asked), "buttons")
 
 
 def delete_message(world: World, asked: Asked) -> bool:
@@ -158,14 +158,16 @@ def _same(one: Json, other: Json) -> bool:
     return all(one.get(key) == other.get(key) for key in _CONTENT)
 
 
-def _change(world: World, message: Json, content: Json) -> Json:
-    must(not _same(message, content), bad(NOT_MODIFIED))
+def _change(world: World, message: Json, content: Json, how: str = "edit") -> Json:
     room = world.rooms[message["chat"]["id"]]
+    if _same(message, content):
+        world.shown.append(Shown(room.id, message, "same"))
+        raise bad(NOT_MODIFIED)
     world.flood.count(room.id, 1, group=room.group, edit=True)
     kept = {key: one for key, one in message.items() if key not in _CONTENT}
     changed = kept | content | {"edit_date": int(world.now().timestamp())}
     room.messages[message["message_id"]] = changed
-    world.edits.append((room.id, changed))
+    world.shown.append(Shown(room.id, changed, how))
     return changed
 
 

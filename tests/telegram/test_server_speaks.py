@@ -155,7 +155,7 @@ async def test_edits(bot: Bot, people: People, world: World) -> None:
     )
     assert isinstance(photo, telegram.Message) and photo.photo and photo.caption == "图"
     await bot.edit_message_caption(GROUP, sent.message_id, caption="图二")
-    assert [one["message_id"] for _, one in world.edits] == [sent.message_id] * 4
+    assert [one.how for one in world.shown] == ["new", "edit", "same", "buttons", "edit", "edit"]
 
 
 async def test_deleting(bot: Bot, people: People, hands: Hands, world: World) -> None:

@@ -68,6 +68,18 @@ class Call:
     status: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something the bot made people see: a new message, or one that was changed, as it stood then.
+
+    `how` is `new`, `edit`, `same` for an edit that would have changed nothing, `buttons` if only those changed.
+    """
+
+    chat: int
+    message: Json
+    how: str
+
+
 class World:
     """Everything there is. `now` dates messages; `seconds` (by default the same clock) paces, and ages updates."""
 
@@ -90,9 +102,7 @@ class World:
         self.commands: dict[str, list[Json]] = {}
         self.callbacks: dict[str, tuple[int, float]] = {}  # by id: who pressed, and when
         self.answered: dict[str, str] = {}  # callback queries that the bot answered, and with which words
-        self.edits: list[
-            tuple[int, Json]
-        ] = []  # each change the bot made to a message of its own, as it was then
+        self.shown: list[Shown] = []  # all that the bot made people see, in its order
         self.updates = Updates(self.seconds)
         self.hook = Hook(self.updates)
         self.flood = Flood(self.seconds)
@@ -125,10 +135,7 @@ class World:
         """A chat as messages show it."""
         if room.type == "private":
             user = self.users[room.id]
-            return {key: user[key] for key in ("first_name", "username") if key in user} | {
-                "id": room.id,
-                "type": "private",
-            }
+            return {"type": "private"} | {key: one for key, one in user.items() if key != "is_bot"}
         return {"id": room.id, "title": room.title, "type": room.type}
 
     def open_room(self, id_: object) -> Room:
@@ -172,6 +179,8 @@ class World:
         message = {"message_id": number, **author, "chat": self.chat(room), "date": date, **content}
         room.messages[number] = message
         room.bot_spoke_last = author.get("from", {}).get("id") == BOT
+        if room.bot_spoke_last:
+            self.shown.append(Shown(room.id, message, "new"))
         return message
 
     def quoted(self, room: Room, number: int) -> Json | None:

@@ -1,0 +1,168 @@
+"""Telegram as the contract of all gateways sees it: the whole bot on the fake Bot API, by polling."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app import App, build
+from bot.settings import Settings, TelegramSettings
+from domain.district import District
+from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.site import on_sqlite
+from tests.talk import StillClock
+from tests.telegram.district import account, chat, move_in
+from tests.telegram.faults import Kind
+from tests.telegram.markup import units
+from tests.telegram.people import People
+from tests.telegram.pictures import as_photo
+from tests.telegram.server import serving
+from tests.telegram.world import BOT, TOKEN, Json, World
+
+PATIENCE = 10.0  # real seconds until the bot must have taken what was said
+
+
+class Listening:
+    """The bot's intakes at work, until they are told to stop."""
+
+    def __init__(self, app: App) -> None:
+        self._stop = asyncio.Event()
+        self._tasks = [asyncio.create_task(intake.run(self._stop)) for intake in app.intakes]
+
+    async def end(self) -> None:
+        """They finish what is in hand."""
+        self._stop.set()
+        await asyncio.wait_for(asyncio.gather(*self._tasks), PATIENCE)
+
+
+async def taken(world: World) -> None:
+    """Until the bot has confirmed all updates, and so has kept them."""
+    if world.updates.waiting:
+        await asyncio.wait_for(world.updates.emptied.wait(), PATIENCE)
+
+
+class TelegramWire(Wire):
+    """Groups, people and the bot of one world."""
+
+    def __init__(self, start: Start, clock: StillClock, app: App, world: World, district: District) -> None:
+        super().__init__(start, clock, app)
+        self.world = world
+        self.people = People(world)
+        self.district = district
+        self.limits = next(one for one in app.gateways if one.platform == "Telegram").limits
+        self._listening = Listening(app)
+
+    async def say(
+        self,
+        who: str,
+        text: str,
+        photos: Sequence[bytes] = (),
+        *,
+        where: str = GROUP,
+        quote: Seen | None = None,
+    ) -> None:
+        """As a text, a photo with a caption, or an album."""
+        room, sender = chat(self.district, where), account(self.world, self.district, who)
+        reply = self._message(where, quote) if quote else None
+        if not photos:
+            self.people.say(room, sender, text, reply_to=reply)
+        elif len(photos) == 1:
+            self.people.photo(room, sender, photos[0], text, reply_to=reply)
+        else:
+            self.people.album(room, sender, photos, text, reply_to=reply)
+
+    async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
+        """Also on a message that has changed or lost its buttons since: people's screens are slow."""
+        sender = account(self.world, self.district, who)
+        buttons = self._once_shown(where, message, label)
+        self.people.press_data(self._message(where, message), buttons, sender)
+
+    async def said(self, where: str = GROUP) -> list[Seen]:
+        """The messages as they stand now."""
+        return [
+            Seen(one["message_id"], words(one), int("photo" in one), tuple(buttons(one)))
+            for one in self.world.said(chat(self.district, where))
+        ]
+
+    def arriving(self, photo: bytes) -> bytes:
+        """Telegram makes its own picture of every photo."""
+        return as_photo(photo)[0]
+
+    def size(self, text: str) -> int:
+        """UTF-16 units."""
+        return units(text)
+
+    async def heard(self) -> None:
+        """Confirmed with the next offset."""
+        await taken(self.world)
+
+    async def slow_down(self, seconds: float, times: int) -> None:
+        """429, by a server that writes down who comes too early."""
+        room = chat(self.district, GROUP)
+        self.world.faults.add("sendMessage", Kind.SLOW_DOWN, seconds=seconds, times=times, chat=room)
+
+    def too_early(self) -> int:
+        """As the server counted."""
+        return len(self.world.flood.early)
+
+    def lose(self, where: str) -> None:
+        """Without the my_chat_member that would tell of it."""
+        self.world.rooms[chat(self.district, where)].members[BOT] = "kicked"
+
+    async def end(self) -> None:
+        """Intake first."""
+        await self._listening.end()
+        await super().end()
+
+    async def restart(self) -> None:
+        """And listens again."""
+        await super().restart()
+        self._listening = Listening(self.app)
+
+    def _message(self, where: str, seen: Seen) -> Json:
+        assert isinstance(seen.id, int)
+        return self.world.rooms[chat(self.district, where)].messages[seen.id]
+
+    def _once_shown(self, where: str, seen: Seen, label: str) -> str:
+        room = chat(self.district, where)
+        for shown in reversed(self.world.shown):
+            if (
+                shown.chat == room
+                and shown.message["message_id"] == seen.id
+                and label in buttons(shown.message)
+            ):
+                return buttons(shown.message)[label]
+        raise AssertionError(f"no button {label}")
+
+
+def words(message: Json) -> str:
+    """A message's text or caption."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def buttons(message: Json) -> dict[str, str]:
+    """The buttons under a message: label → data."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    return {one["text"]: one["callback_data"] for row in rows for one in row}
+
+
+def telegram(settings: Settings, address: str, **more: str) -> Settings:
+    """The settings of a bot on that Bot API only."""
+    return replace(settings, webchat=False, telegram=TelegramSettings(TOKEN, address, **more))
+
+
+@asynccontextmanager
+async def on_telegram(template: Path, folder: Path) -> AsyncIterator[Wire]:
+    """The bot on the fake Bot API, with the sample district moved there."""
+    clock = StillClock(MONDAY)
+    world = World(clock.now)
+    async with serving(world) as address:
+        settings = telegram(on_sqlite(template, folder), address)
+        app = await build(settings, clock)
+        district = await move_in(app.database, world)
+        wire = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district)
+        yield wire
+        await wire.end()
