@@ -14,6 +14,7 @@ from bot.dispatch import Dispatcher
 from bot.gateways.base import Gateway, Intake
 from bot.gateways.telegram.wiring import TelegramParts, telegram
 from bot.gateways.webchat import WebChat
+from bot.gateways.wecom.wiring import WecomParts, wecom
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from storage.database import Database
@@ -35,13 +36,17 @@ class App:
     dispatcher: Dispatcher
     courier: Courier
     scheduler: Scheduler
+    gateways: tuple[Gateway, ...] = ()
     intakes: tuple[Intake, ...] = ()
     telegram: TelegramParts | None = None
+    wecom: WecomParts | None = None
 
     async def close(self) -> None:
         """Close every connection, at the very end."""
         if self.telegram is not None:
             await self.telegram.line.renew()
+        if self.wecom is not None:
+            await self.wecom.http.close()
         await self.database.close()
 
     async def settle(self) -> None:
@@ -79,15 +84,14 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
             clock = Clock(settings.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
     dispatcher = Dispatcher(database, clock)
     webchat = WebChat(database, clock, dispatcher.arrived)
-    gateways: list[Gateway] = [webchat]
     wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
     tg = telegram(settings.telegram, database, clock, **wakes) if settings.telegram else None
-    if tg is not None:
-        gateways.append(tg.gateway)
+    qy = wecom(settings.wecom, database, clock, **wakes) if settings.wecom else None
+    gateways: tuple[Gateway, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
     courier = Courier(database, gateways, clock)
     scheduler = Scheduler(database, clock, dispatcher.answered)
-    intakes = (tg.intake,) if tg else ()
-    return App(settings, clock, database, webchat, dispatcher, courier, scheduler, intakes, tg)
+    intakes = tuple(parts.intake for parts in (tg, qy) if parts)
+    return App(settings, clock, database, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy)
 
 
 @asynccontextmanager

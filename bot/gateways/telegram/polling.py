@@ -95,6 +95,7 @@ class Polling:
                 menus.cancel()
                 await asyncio.gather(menus, return_exceptions=True)
             await self._hearing.close()
+            await self._line.renew()
 
     async def _introduce(self) -> Me:
         """Who we are; a webhook that somebody set would leave nothing to poll."""

@@ -65,6 +65,7 @@ class Webhook:
                 menus.cancel()
                 await asyncio.gather(menus, return_exceptions=True)
             await self._hearing.close()
+            await self._line.renew()
 
     async def take(self, request: web.Request) -> web.Response:
         """One call. 200 once its update is durable, or is none; anything else has Telegram come again."""
