@@ -1,0 +1,60 @@
+"""What every browser test stands on: one demo and one browser per file, and windows that are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, chromium
+from tests.browser.demo import Demo
+from tests.browser.stranger import PATIENCE, Stranger
+from tests.talk import ZONE
+
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)  # a working day, before the roll-call
+
+Arrive = Callable[..., Stranger]
+
+
+@pytest.fixture(scope="module")
+def browser_path() -> Path:
+    """The installed browser; asked for first, so that nothing is started in vain."""
+    return chromium()
+
+
+@pytest.fixture(scope="module")
+def demo(
+    browser_path: Path, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Demo]:
+    """A demo that every test of the file shares; each talks in groups of its own."""
+    demo = Demo.at(MONDAY, sqlite_template, tmp_path_factory.mktemp("home"))
+    yield demo
+    demo.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(demo: Demo, browser_path: Path) -> Iterator[Browser]:
+    """One browser for the file. The demo comes first: what uses asyncio cannot be set up beside Playwright."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def arrive(browser: Browser, demo: Demo) -> Iterator[Arrive]:
+    """Opens windows; at the end each must have been without a fault and without a call to another host."""
+    windows: list[Stranger] = []
+
+    def arrive(**window: Any) -> Stranger:
+        windows.append(Stranger.arrive(browser, demo.url, **window))
+        return windows[-1]
+
+    yield arrive
+    for window in windows:
+        window.leave()

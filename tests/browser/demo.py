@@ -1,0 +1,92 @@
+"""A real `zoujie demo` for the browser tests, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.request import urlopen
+
+from bot.app import AHEAD
+from bot.clock import Clock
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.talk import ZONE
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class Demo:
+    """`python -m bot demo` in a process of its own, on a free port and a copy of the sample district."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def at(cls, moment: datetime, template: Path, home: Path) -> Demo:
+        """A demo whose clock begins at a moment, so that every run sees the same days."""
+        (home / "demo").mkdir(parents=True)
+        file = home / "demo" / "zoujie.db"
+        shutil.copy(template, file)
+        asyncio.run(_set_clock(file, moment))
+        demo = cls(home, _free_port())
+        demo.start()
+        return demo
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        settings = {"ZOUJIE_LISTEN": f"127.0.0.1:{self.port}", "ZOUJIE_DATA_DIR": str(self.home)}
+        with (self.home / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                (sys.executable, "-m", "bot", "demo"),
+                cwd=ROOT,
+                env=os.environ | settings,
+                stdout=log,
+                stderr=log,
+            )
+        for _ in range(300):
+            if self.process.poll() is None and _answers(f"{self.url}/healthz"):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the demo did not start: {(self.home / 'log').read_text()}")
+
+    def stop(self) -> None:
+        """SIGTERM, and wait for its end. It must be one without an error."""
+        assert self.process is not None
+        self.process.terminate()
+        assert self.process.wait(12) == 0
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=1) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+async def _set_clock(file: Path, moment: datetime) -> None:
+    database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent / "photos"), ZONE)
+    async with database.transaction() as store:
+        await store.runs.set_counter(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
+    await database.close()
