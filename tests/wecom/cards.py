@@ -18,8 +18,9 @@ def check(card: Any, types: tuple[str, ...] = TYPES) -> None:
     if not isinstance(card, dict) or card.get("card_type") not in types:
         raise Wrong(BAD_PARAMETER, "invalid card_type")
     kind = card["card_type"]
-    if kind in ("text_notice", "news_notice") and not card.get("card_action", {}).get("type"):
+    if kind in ("text_notice", "news_notice") and not isinstance(card.get("card_action"), dict):
         raise Wrong(NO_CARD_ACTION, "missing card_action")
+    _action(card.get("card_action", {"type": 0}))
     _count(card, "horizontal_content_list", 6)
     _count(card, "jump_list", 3)
     if kind == "button_interaction":
@@ -46,6 +47,13 @@ def words(card: dict[str, Any]) -> str:
     lines = [title.get("title", ""), title.get("desc", ""), card.get("sub_title_text", "")]
     lines += [f"{row.get('keyname', '')} {row.get('value', '')}" for row in _rows(card)]
     return "\n".join(line for line in lines if line)
+
+
+def _action(action: dict[str, Any]) -> None:
+    """0 leads nowhere, as the typings of Tencent's own library have it."""
+    needs = {0: (), 1: ("url",), 2: ("appid",)}.get(action.get("type", 0))
+    if needs is None or not all(action.get(name) for name in needs):
+        raise Wrong(BAD_PARAMETER, "invalid card_action")
 
 
 def _buttons(card: dict[str, Any]) -> None:

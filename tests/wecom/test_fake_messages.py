@@ -16,10 +16,12 @@ from tests.wecom import cards
 from tests.wecom.client import Client, bare_card, begin
 from tests.wecom.conftest import GROUP
 from tests.wecom.errors import Wrong
+from tests.wecom.media import encrypt
 from tests.wecom.server import FakeWeCom
-from tests.wecom.uploads import MB, PIECE
+from tests.wecom.uploads import MB
 
 Later = Callable[[float], None]
+PIECE = 524_288  # 512 KiB
 
 
 def decrypted(data: bytes, aeskey: str) -> bytes:
@@ -70,6 +72,14 @@ async def test_words_and_pictures(fake: FakeWeCom, client: Client) -> None:
     assert len(set(keys)) == 2 and sum(key.endswith("=") for key in keys) == 1
     got = [decrypted((await fetched(one["image"]["url"]))[1], one["image"]["aeskey"]) for one in pictures]
     assert got == list(sent.photos)
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 31, 32, 33])
+def test_padding(length: int) -> None:
+    """Always to 32 bytes and at least one: whoever takes off 16 at most fails."""
+    padded = encrypt(bytes(length), bytes(32))
+    assert len(padded) == (length // 32 + 1) * 32
+    assert decrypted(padded, base64.b64encode(bytes(32)).decode()) == bytes(length)
 
 
 async def test_pictures_are_recompressed(fake: FakeWeCom, client: Client) -> None:
@@ -212,6 +222,8 @@ async def test_upload_quota(client: Client, later: Later) -> None:
         ({"horizontal_content_list": [{"keyname": "a", "value": "b"}] * 7}, 40058),
         ({"jump_list": [{"type": 1, "title": "a", "url": "https://example.com"}]}, 40058),
         ({"card_type": "text_notice"}, 42045),
+        ({"card_action": {"type": 1}}, 40058),
+        ({"card_action": {"type": 3}}, 40058),
         ({"card_type": "no such card"}, 40058),
     ],
 )
@@ -222,6 +234,11 @@ def test_cards_that_are_refused(change: dict[str, object], code: int) -> None:
     with pytest.raises(Wrong) as refused:
         cards.check(good | change)
     assert refused.value.code == code
+
+
+def test_a_notice() -> None:
+    """Without buttons a card needs an action, which may lead nowhere."""
+    cards.check({"card_type": "text_notice", "main_title": {"title": "#12"}, "card_action": {"type": 0}})
 
 
 def test_what_a_client_would_cut_off() -> None:
