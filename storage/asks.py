@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Chat, Photo
 from storage import tables
 from storage.mail import photo_in, photo_out
+from storage.statements import ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Asks:
 
     async def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
         """The question that waits for this person's next message here, unless it has expired."""
-        query = sa.select(tables.asks).where(_here(chat, sender), tables.asks.c.expires_at > at)
-        row = (await self._connection.execute(query)).mappings().first()
+        wanted = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender, "now": at}
+        row = (await self._connection.execute(ASK, wanted)).mappings().first()
         if row is None:
             return None
         return Pending(row["then"], tuple(photo_out(photo) for photo in row["photos"]), row["only_yes"])

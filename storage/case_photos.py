@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.cases import Event, Step
 from domain.chat import Photo, Place
 from storage import tables
-from storage.mail import insert_once
 from storage.photos import Examined, bands, near
+from storage.statements import insert_once
 
 NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
 
@@ -37,7 +37,7 @@ class CasePhotos:
             "latitude": place.latitude if place else None,
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
-        await self._connection.execute(insert_once(self._connection, tables.photos).values(row))
+        await self._connection.execute(insert_once(self._connection, tables.photos), row)
         return Photo(photo.sha256, photo.taken_at, place)
 
     async def seen_in(self, photo: Photo) -> int | None:

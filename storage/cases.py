@@ -19,6 +19,7 @@ from domain.tally import Scope, Span, Tally
 from storage import tables
 from storage.case_photos import CasePhotos
 from storage.failpoints import reached
+from storage.statements import INSERT_CASE, INSERT_EVENT, NEXT_NUMBER
 
 
 class Cases:
@@ -31,18 +32,15 @@ class Cases:
 
     async def next_number(self) -> int:
         """The next case number; numbers have no gaps, for the transaction holds the counter until it ends."""
-        counters = tables.counters
-        here = counters.c.name == "case"
-        await self._connection.execute(counters.update().where(here).values(value=counters.c.value + 1))
-        number = await self._connection.scalar(sa.select(counters.c.value).where(here))
+        number = await self._connection.scalar(NEXT_NUMBER)
         assert number is not None, "the first migration made the counter"
         return int(number)
 
     async def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
-        await self._connection.execute(tables.cases.insert().values(asdict(case)))
+        await self._connection.execute(INSERT_CASE, asdict(case))
         reached("case-half-open")
-        await self._write(event)
+        await self._write(event, after="")
 
     async def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case; locked against other transactions if it is to be changed."""
@@ -63,7 +61,7 @@ class Cases:
         )
         if result.rowcount != 1:
             raise Refused(Reason.CHANGED, case=before)
-        await self._write(event)
+        await self._write(event, await self._last_hash(after.number))
 
     async def history(self, number: int) -> list[Event]:
         """All that ever happened to a case, oldest first, with its photos."""
@@ -146,17 +144,19 @@ class Cases:
         query = sa.select(tables.cases).where(where).order_by(*order)
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def _write(self, event: Event) -> None:
-        events = tables.events
-        last = await self._connection.scalar(
-            sa.select(events.c.hash).where(events.c.case == event.case).order_by(events.c.id.desc()).limit(1)
-        )
+    async def _last_hash(self, number: int) -> str:
+        events = tables.events.c
+        query = sa.select(events.hash).where(events.case == number).order_by(events.id.desc()).limit(1)
+        return await self._connection.scalar(query) or ""
+
+    async def _write(self, event: Event, after: str) -> None:
+        """The next line of a history, chained to the hash it comes `after`."""
         row = {
             name: getattr(event, name)
             for name in ("case", "at", "person", "step", "state", "words", "message")
         }
-        row["hash"] = chained(last or "", row, [photo.sha256 for photo in event.photos])
-        id_ = await self._connection.scalar(events.insert().values(row).returning(events.c.id))
+        row["hash"] = chained(after, row, [photo.sha256 for photo in event.photos])
+        id_ = await self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
         await self._photos.attach(event, id_)
 

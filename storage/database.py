@@ -40,6 +40,7 @@ class Database:
         self.files = files
         self.zone = zone
         self._engine = _engine(self.url)
+        self._reader = self._engine.execution_options(zoujie_reading=True)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in its busy loop does neither.
         self._writer: asyncio.Lock | nullcontext[None] = (
             asyncio.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
@@ -55,10 +56,8 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Store]:
         """A transaction that only reads, beside the writer."""
-        async with self._engine.connect() as connection:
-            await connection.execution_options(zoujie_reading=True)
-            async with connection.begin():
-                yield await self._store(connection)
+        async with self._reader.connect() as connection, connection.begin():
+            yield await self._store(connection)
 
     @property
     def file(self) -> Path | None:
@@ -79,8 +78,7 @@ class Database:
     async def revision(self) -> str | None:
         """Which version the tables are of; None if there are none yet. Raises Unusable."""
         with self._told():
-            async with self._engine.connect() as connection:
-                await connection.execution_options(zoujie_reading=True)
+            async with self._reader.connect() as connection:
                 return await connection.run_sync(_revision)
 
     async def close(self) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
+from storage.statements import CHANGE_INBOX, CHANGE_OUTBOX, DUE, NEXT, insert_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,6 @@ class ToSend:
     created_at: datetime
 
 
-def insert_once(connection: AsyncConnection, table: sa.Table) -> Any:
-    """An INSERT … ON CONFLICT DO NOTHING, which both databases spell the same."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    # Without the option psycopg's rowcount of an INSERT is -1, which is true of everybody.
-    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-
-
 class Inbox:
     """States of a row: todo → done | forgotten | dead."""
 
@@ -62,26 +55,12 @@ class Inbox:
             "state": "todo",
             "tries": 0,
         }
-        result = await self._connection.execute(insert_once(self._connection, tables.inbox).values(row))
+        result = await self._connection.execute(insert_once(self._connection, tables.inbox), row)
         return bool(result.rowcount)
 
     async def next(self, at: datetime) -> Received | None:
         """The oldest message that waits and whose chat has none before it. Locked, where the database can."""
-        inbox = tables.inbox
-        earlier = inbox.alias()
-        blocked = (
-            sa.select(earlier.c.id)
-            .where(
-                earlier.c.state == "todo",
-                earlier.c.platform == inbox.c.platform,
-                earlier.c.chat == inbox.c.chat,
-                earlier.c.id < inbox.c.id,
-            )
-            .exists()
-        )
-        due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= at)
-        query = sa.select(inbox).where(inbox.c.state == "todo", due, ~blocked).order_by(inbox.c.id).limit(1)
-        row = (await self._connection.execute(query.with_for_update(skip_locked=True))).mappings().first()
+        row = (await self._connection.execute(NEXT, {"now": at})).mappings().first()
         return _received(row) if row else None
 
     async def done(self, id_: int) -> None:
@@ -94,19 +73,19 @@ class Inbox:
 
     async def later(self, id_: int, not_before: datetime) -> None:
         """Handling failed: try again from `not_before` on."""
-        await self._set(id_, not_before=not_before, tries=tables.inbox.c.tries + 1)
+        await self._set(id_, tried=True, not_before=not_before)
 
     async def bury(self, id_: int) -> None:
         """Handling failed too often: set aside (dead letter) so that the chat goes on."""
-        await self._set(id_, state="dead", tries=tables.inbox.c.tries + 1)
+        await self._set(id_, tried=True, state="dead")
 
     async def backlog(self) -> dict[str, int]:
         """How many rows wait and how many are dead."""
         return await _count(self._connection, tables.inbox, ("todo", "dead"))
 
-    async def _set(self, id_: int, **values: Any) -> None:
-        inbox = tables.inbox
-        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+    async def _set(self, id_: int, *, tried: bool = False, **values: Any) -> None:
+        change = CHANGE_INBOX.values(tries=tables.inbox.c.tries + 1) if tried else CHANGE_INBOX
+        await self._connection.execute(change, {"row": id_, **values})
 
 
 class Outbox:
@@ -130,30 +109,12 @@ class Outbox:
             "created_at": at,
             "card": message.card,
         }
-        await self._connection.execute(insert_once(self._connection, tables.outbox).values(row))
+        await self._connection.execute(insert_once(self._connection, tables.outbox), row)
 
     async def due(self, platform: str, at: datetime, limit: int = 50) -> list[ToSend]:
         """What may be sent now: per chat only rows with nothing unsent before them that waits for its time."""
-        outbox = tables.outbox
-        earlier = outbox.alias()
-        held = (
-            sa.select(earlier.c.id)
-            .where(
-                earlier.c.platform == outbox.c.platform,
-                earlier.c.chat == outbox.c.chat,
-                earlier.c.id <= outbox.c.id,
-                earlier.c.state.in_(("todo", "sending")),
-                earlier.c.not_before > at,
-            )
-            .exists()
-        )
-        query = (
-            sa.select(outbox)
-            .where(outbox.c.platform == platform, outbox.c.state == "todo", ~held)
-            .order_by(outbox.c.id)
-            .limit(limit)
-        )
-        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+        wanted = {"platform_": platform, "now": at, "most": limit}
+        return [_to_send(row) for row in (await self._connection.execute(DUE, wanted)).mappings()]
 
     async def card(self, row: ToSend) -> str | None:
         """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
@@ -215,8 +176,7 @@ class Outbox:
         return await _count(self._connection, tables.outbox, ("todo", "unknown", "failed"))
 
     async def _set(self, id_: int, **values: Any) -> None:
-        outbox = tables.outbox
-        await self._connection.execute(outbox.update().where(outbox.c.id == id_).values(**values))
+        await self._connection.execute(CHANGE_OUTBOX, {"row": id_, **values})
 
 
 async def _count(connection: AsyncConnection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:

@@ -25,6 +25,7 @@ from domain.district import (
     UnitKind,
 )
 from storage import tables
+from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
 
@@ -40,8 +41,7 @@ class Change:
 
 async def version(connection: AsyncConnection) -> int:
     """Grows with every change of the register, so that a copy at hand knows when it is old."""
-    query = sa.select(tables.counters.c.value).where(tables.counters.c.name == "register")
-    return (await connection.scalar(query)) or 0
+    return (await connection.scalar(REGISTER_VERSION)) or 0
 
 
 async def touch(connection: AsyncConnection) -> None:

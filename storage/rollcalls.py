@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.rollcall import Answer, RollCall
 from storage import tables
-from storage.mail import insert_once
+from storage.statements import insert_once
 
 
 @dataclass(frozen=True, slots=True)

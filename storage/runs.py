@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import register, tables
-from storage.mail import insert_once
+from storage.statements import insert_once
 
 
 class Runs:
@@ -22,7 +22,7 @@ class Runs:
     ) -> bool:
         """True for whoever comes first. `outcome` is done, or missed when it was too late to run."""
         row = {"job": job, "scope": scope, "day": day, "slot": slot, "at": at, "outcome": outcome}
-        result = await self._connection.execute(insert_once(self._connection, tables.runs).values(row))
+        result = await self._connection.execute(insert_once(self._connection, tables.runs), row)
         return bool(result.rowcount)
 
     async def last(self) -> dict[str, datetime]:
@@ -45,7 +45,7 @@ class Runs:
     async def remind(self, case: int, reason: str, due_at: datetime) -> bool:
         """True the first time a case's owner is reminded for this reason and this limit."""
         row = {"case": case, "reason": reason, "due_at": due_at}
-        result = await self._connection.execute(insert_once(self._connection, tables.reminded).values(row))
+        result = await self._connection.execute(insert_once(self._connection, tables.reminded), row)
         return bool(result.rowcount)
 
     async def set_workday(self, day: date, working: bool) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables
-from storage.mail import insert_once
+from storage.statements import insert_once
 
 LATEST = 100
 
@@ -56,8 +56,11 @@ class WebMessages:
             "at": at,
             "once": once,
         }
-        await self._connection.execute(insert_once(self._connection, tables.web_messages).values(row))
-        query = sa.select(tables.web_messages).where(tables.web_messages.c.once == once)
+        messages = tables.web_messages
+        id_ = await self._connection.scalar(insert_once(self._connection, messages, messages.c.id), row)
+        if id_ is not None:
+            return _message(row | {"id": id_})
+        query = sa.select(messages).where(messages.c.once == once)
         return _message((await self._connection.execute(query)).mappings().one())
 
     async def get(self, id_: int) -> WebMessage | None:

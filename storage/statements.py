@@ -1,0 +1,97 @@
+"""Statements of every message, built once: to build one takes longer than to run it (docs/performance.md)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+
+
+def insert_once(connection: AsyncConnection, table: sa.Table, *returning: sa.Column[Any]) -> Any:
+    """An INSERT … ON CONFLICT DO NOTHING, which both databases spell the same. Execute it with the row."""
+    return _insert_once(connection.dialect.name, table, returning)
+
+
+@cache
+def _insert_once(dialect: str, table: sa.Table, returning: tuple[sa.Column[Any], ...]) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    once = insert(table).on_conflict_do_nothing()
+    return once.returning(*returning) if returning else once
+
+
+def _next() -> Any:
+    inbox = tables.inbox
+    earlier = inbox.alias()
+    blocked = (
+        sa.select(earlier.c.id)
+        .where(
+            earlier.c.state == "todo",
+            earlier.c.platform == inbox.c.platform,
+            earlier.c.chat == inbox.c.chat,
+            earlier.c.id < inbox.c.id,
+        )
+        .exists()
+    )
+    due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= sa.bindparam("now"))
+    query = sa.select(inbox).where(inbox.c.state == "todo", due, ~blocked).order_by(inbox.c.id).limit(1)
+    return query.with_for_update(skip_locked=True)
+
+
+def _due() -> Any:
+    outbox = tables.outbox
+    earlier = outbox.alias()
+    held = (
+        sa.select(earlier.c.id)
+        .where(
+            earlier.c.platform == outbox.c.platform,
+            earlier.c.chat == outbox.c.chat,
+            earlier.c.id <= outbox.c.id,
+            earlier.c.state.in_(("todo", "sending")),
+            earlier.c.not_before > sa.bindparam("now"),
+        )
+        .exists()
+    )
+    here = (outbox.c.platform == sa.bindparam("platform_")) & (outbox.c.state == "todo")
+    return sa.select(outbox).where(here, ~held).order_by(outbox.c.id).limit(sa.bindparam("most"))
+
+
+def _change(table: sa.Table) -> Any:
+    """An UPDATE of one `row`; its columns are named when it is executed."""
+    return table.update().where(table.c.id == sa.bindparam("row"))
+
+
+def _counter(name: str) -> Any:
+    return sa.select(tables.counters.c.value).where(tables.counters.c.name == name)
+
+
+def _next_number() -> Any:
+    counters = tables.counters
+    one_more = counters.update().where(counters.c.name == "case").values(value=counters.c.value + 1)
+    return one_more.returning(counters.c.value)
+
+
+def _person() -> Any:
+    accounts = tables.accounts.c
+    this = (accounts.platform == sa.bindparam("platform_")) & (accounts.account == sa.bindparam("account_"))
+    return sa.select(accounts.person).where(this)
+
+
+def _ask() -> Any:
+    asks = tables.asks.c
+    here = (asks.platform == sa.bindparam("platform_")) & (asks.chat == sa.bindparam("chat_"))
+    open_ = (asks.sender == sa.bindparam("sender_")) & (asks.expires_at > sa.bindparam("now"))
+    return sa.select(tables.asks).where(here, open_)
+
+
+NEXT, DUE = _next(), _due()
+CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
+REGISTER_VERSION = _counter("register")
+NEXT_NUMBER = _next_number()
+PERSON, ASK = _person(), _ask()
+INSERT_CASE = tables.cases.insert()
+INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)
