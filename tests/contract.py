@@ -111,7 +111,7 @@ class Wire(ABC):
 
     async def end(self) -> None:
         """The program ends, whatever is in hand."""
-        await self.app.database.close()
+        await self.app.close()
 
     async def restart(self) -> None:
         """The program ends and starts again."""

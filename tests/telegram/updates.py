@@ -119,6 +119,8 @@ class Updates:
             self.waiting = self.waiting[offset:]
         elif offset > 0:
             self.waiting = [one for one in self.waiting if one.id >= offset]
+        if not self.waiting:
+            self.emptied.set()
 
     def _first(self, limit: int) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
