@@ -1,0 +1,239 @@
+"""Who may do what: the whole matrix against a table of its own, and that the bot asks it before every effect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.routing import STRANGER
+from domain.authority import Action, Relation, allows, belongs_here, relations, roles_for
+from domain.cases import Case, Source, State
+from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
+from storage import tables
+from storage.database import Database
+from tests.talk import ZONE, Start, Talk
+
+# 可: any case · 自: reported it, holds it, or their grid, line or lower unit · 办: their unit holds it ·
+# 报: reported it · －: never. Written from the issue and the design, not from the code.
+EXPECTED = """
+             网格员 经办人 单位负责人 督查员 创建办 领导 观察员   哪里
+REPORT         可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
+ADD            自    自      自      可     可    可    －    全区 核心 联络 单位 网格 私聊
+TRIAGE         －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+ASSIGN         －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+CLAIM          －    可      可      －     －    －    －    联络 单位 网格 私聊
+RETURN         －    办      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
+RECTIFY        办    办      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
+VERIFY         报    －      －      可     可    －    －    全区 核心 联络 单位 网格 私聊
+REOPEN         报    报      报      可     可    报    －    全区 核心 联络 单位 网格 私聊
+SEE            自    自      自      可     可    可    可    全区 核心 联络 单位 网格 私聊
+ASK            自    自      自      可     可    可    可    全区 核心 联络 单位 网格 私聊
+MINE           可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
+ANSWER         可    可      可      －     －    －    －    单位 网格 私聊
+CALLED         可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
+ISSUE_CODE     －    －      －      －     可    －    －    私聊
+SET_WORKDAY    －    －      －      －     可    －    －    核心 联络 私聊
+BIND           －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+JOIN           可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
+HELP           可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
+"""
+SIGNS = {
+    "可": set(Relation),
+    "自": {Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED},
+    "办": {Relation.RESPONSIBLE},
+    "报": {Relation.REPORTED},
+    "－": set(),
+}
+ROLES, *ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
+TABLE = {Action[name]: (dict(zip(ROLES, cells[:7], strict=False)), cells[7:]) for name, *cells in ROWS}
+
+
+def _expected(role: Role, purpose: Purpose, action: Action, had: set[Relation]) -> bool:
+    signs, places = TABLE[action]
+    return purpose in places and bool(SIGNS[signs[role]] & had)
+
+
+def _sets_of_relations() -> Iterator[set[Relation]]:
+    for count in range(len(Relation) + 1):
+        yield from map(set, combinations(Relation, count))
+
+
+def _person(*roles: Role, unit: int = 1, id_: int = 1, grids: tuple[int, ...] = ()) -> Person:
+    return Person(id_, "某人", unit, roles, grids)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_cell_of_the_matrix(action: Action) -> None:
+    """Role × purpose × relations: what the table allows is allowed, and nothing else."""
+    wrong = [
+        (role, purpose, sorted(had), allows(_person(role), purpose, action, had))
+        for role, purpose, had in product(Role, Purpose, _sets_of_relations())
+        if allows(_person(role), purpose, action, had) != _expected(role, purpose, action, had)
+    ]
+    assert not wrong, f"{action.name}: role, place, relations, allowed"
+
+
+def test_two_roles_may_what_either_may() -> None:
+    """A person with two roles has the rights of both and no more."""
+    for one, other in combinations(Role, 2):
+        for purpose, action, had in product(Purpose, Action, _sets_of_relations()):
+            both = allows(_person(one, other), purpose, action, had)
+            assert both == any(_expected(role, purpose, action, had) for role in (one, other))
+
+
+def test_nobody_in_particular_may_nothing() -> None:
+    """Default deny: without a role nothing is allowed, not even help."""
+    for purpose, action in product(Purpose, Action):
+        assert not allows(STRANGER, purpose, action)
+
+
+def test_who_is_named_in_a_refusal_is_able_to_do_it() -> None:
+    """The roles that are named to somebody who may not are those that may."""
+    for action in Action:
+        able = {role for role in Role if any(allows(_person(role), purpose, action) for purpose in Purpose)}
+        assert set(roles_for(action)) == able
+
+
+MORNING = datetime(2026, 3, 2, 9, tzinfo=ZONE)
+# 1 is above 2 and 3; 4 is a line department of its own, with 5 below it.
+DISTRICT = District(
+    units=(
+        Unit(1, "街道", "街道", UnitKind.STREET),
+        Unit(2, "东社区", "东社区", UnitKind.COMMUNITY, parent=1),
+        Unit(3, "西社区", "西社区", UnitKind.COMMUNITY, parent=1),
+        Unit(4, "执法局", "执法局", UnitKind.DEPARTMENT),
+        Unit(5, "中队", "中队", UnitKind.DEPARTMENT, parent=4),
+    ),
+    grids=(Grid(21, "01", "东一", 2), Grid(22, "02", "东二", 2), Grid(31, "03", "西一", 3)),
+)
+
+
+def _case(**known: Any) -> Case:
+    fields: dict[str, Any] = {"reporter": 99, "opened_at": MORNING, "grid": 21, "unit": 2, "line_unit": 5}
+    return Case(1, State.OPEN, "垃圾", Source.PATROL, "路口", **(fields | known))
+
+
+@pytest.mark.parametrize(
+    ("person", "case", "expected"),
+    [
+        (_person(id_=99, unit=3), _case(), {Relation.REPORTED}),
+        (_person(unit=2), _case(), {Relation.RESPONSIBLE, Relation.CONCERNED}),
+        (_person(unit=2), _case(unit=None), {Relation.CONCERNED}),
+        (_person(unit=3), _case(), {Relation.OTHER}),
+        (_person(unit=3, grids=(21,)), _case(), {Relation.CONCERNED}),
+        (_person(unit=1), _case(), {Relation.CONCERNED}),
+        (_person(unit=5), _case(), {Relation.CONCERNED}),
+        (_person(unit=4), _case(), {Relation.CONCERNED}),
+        (_person(unit=4), _case(line_unit=None), {Relation.OTHER}),
+        (_person(unit=2), _case(unit=3, grid=31, line_unit=None), {Relation.OTHER}),
+        (_person(unit=3), _case(unit=3, grid=21, line_unit=None), {Relation.RESPONSIBLE, Relation.CONCERNED}),
+        (_person(unit=3), _case(unit=None, grid=None, line_unit=None), {Relation.OTHER}),
+    ],
+)
+def test_what_a_person_has_to_do_with_a_case(person: Person, case: Case, expected: set[Relation]) -> None:
+    """Reported, responsible, concerned by grid, line or a lower unit, or none of these."""
+    assert relations(person, case, DISTRICT) == expected
+
+
+@pytest.mark.parametrize(
+    ("purpose", "unit", "grid", "belongs"),
+    [
+        (Purpose.GRID, None, 21, True),
+        (Purpose.GRID, None, 22, False),
+        (Purpose.UNIT, 2, None, True),
+        (Purpose.UNIT, 1, None, True),  # the unit above
+        (Purpose.UNIT, 3, None, False),
+        (Purpose.UNIT, 5, None, True),  # the line unit
+        (Purpose.UNIT, 4, None, True),
+        (Purpose.ALL, None, None, True),
+        (Purpose.CORE, None, None, True),
+        (Purpose.LIAISON, None, None, True),
+    ],
+)
+def test_where_a_case_may_be_spoken_of(
+    purpose: Purpose, unit: int | None, grid: int | None, belongs: bool
+) -> None:
+    """A unit's or a grid's group hears of its own only, and of what was reported in it."""
+    group = Group(7, "群", purpose, Platform.WEB, "g", unit, grid)
+    assert belongs_here(_case(), group, DISTRICT) is belongs
+    assert belongs_here(_case(group=7), group, DISTRICT)
+
+
+# Who says what where, and what the answer must contain. #1 is 金山社区's, in work; #2 东港社区's, fixed by it.
+DENIED = """
+程晓燕@金山一网格群> 派 1 东港社区                     要由创建办来做
+毛俊逸@金山一网格群> 受理 1                            要由创建办来做
+毛俊逸@金山一网格群> 不予受理 1 不想办                  要由创建办来做
+程晓燕@金山一网格群> 退回 1 不是我们的                  要由经办人、单位负责人来做
+夏子墨@私聊> 退回 1 不是我们的                          是金山社区的
+夏子墨@私聊> 整改 1 好了 [照片]                         是金山社区的
+夏子墨@东港网格群> 整改 1 好了 [照片]                    不是本群的事
+夏子墨@东港网格群> 通过 2                               核查请督查员、创建办或上报的网格员来做
+任春生@东港网格群> 通过 2                               是您或您单位整改的
+程晓燕@私聊> 通过 2                                    核查请督查员、创建办或上报的网格员来做
+沈知远@创建工作核心群> 通过 2                           核查请督查员、创建办或上报的网格员来做
+沈知远@创建工作核心群> 派 1 东港社区                    要由创建办来做
+高正扬@私聊> 派 1 东港社区                              要由创建办来做
+高正扬@私聊> 整改 1 好了 [照片]                          要由网格员、经办人、单位负责人来做
+陶书宁@青澜区创建工作群> 上报 人民广场 占道经营           要由
+陶书宁@青澜区创建工作群> 补充 1 我也看见了               要由
+陶书宁@青澜区创建工作群> 重开 2 没好                     要由
+毛俊逸@创建工作核心群> 到                               网页<
+毛俊逸@创建信息联络群> 到                               不在这里办
+林晓岚@创建信息联络群> 登记码 毛俊逸                     请和我私聊
+毛俊逸@私聊> 登记码 程晓燕                              要由创建办来做
+毛俊逸@私聊> 调休 2026-03-03 休息                       要由创建办来做
+程晓燕@金山一网格群> 认领 1                             要由经办人、单位负责人来做
+程晓燕@私聊> 查 2                                      是东港社区的
+毛俊逸@金山社区工作群> 超期 东港社区                     不归您这边
+陌生人@金山一网格群> 通过 2                             我还不认识您
+"""
+
+
+async def test_what_is_denied_changes_nothing(start: Start, database: Database) -> None:
+    """Over the whole bot: one refusal where it was said, and not a row changed anywhere else."""
+    talk = await Talk.begin(start, "2026-03-02 10:00")
+    try:
+        await talk.play("程晓燕@金山一网格群> 人民广场 占道经营 [照片]")
+        await talk.play("任春生@东港网格群> 东港路 违停 [照片]")
+        await talk.play("夏子墨@东港网格群> 整改 2 拖走了 [照片]")
+        before = await _everything(database)
+        for line in DENIED.strip().splitlines():
+            said, expected = line.rsplit(maxsplit=1)
+            talk.played.clear()
+            await talk.play(said.strip())
+            _, _, answer, *more = talk.played
+            assert expected in answer and not more, talk.played
+            assert await _everything(database) == before, said
+    finally:
+        await talk.app.database.close()
+
+
+async def test_what_is_allowed_changes_something(start: Start, database: Database) -> None:
+    """The control of the test above: an allowed step is seen by it."""
+    talk = await Talk.begin(start, "2026-03-02 10:00")
+    try:
+        await talk.play("程晓燕@金山一网格群> 人民广场 占道经营 [照片]")
+        before = await _everything(database)
+        await talk.play("毛俊逸@金山一网格群> 退回 1 不是我们的")
+        assert await _everything(database) != before
+    finally:
+        await talk.app.database.close()
+
+
+async def _everything(database: Database) -> str:
+    """A fingerprint of every row, but for the messages themselves and the pictures that came with them."""
+    passing = {"inbox", "outbox", "web_messages", "photos"}
+    digest = hashlib.sha256()
+    async with database.reading() as store:
+        for table in tables.metadata.sorted_tables:
+            if table.name not in passing:
+                rows = await store.connection.execute(sa.select(table).order_by(*table.primary_key))
+                digest.update(f"{table.name} {rows.all()}".encode())
+    return digest.hexdigest()
