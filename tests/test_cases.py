@@ -1,0 +1,265 @@
+"""The life of a case on plain values: where each step leads, and what no sequence of steps can bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import cases
+from domain.cases import ENDED, Case, Source, State, Step
+from domain.district import District, Person, Role, Unit, UnitKind
+from domain.refused import Reason, Refused
+from tests.talk import ZONE
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
+HOUR = timedelta(hours=1)
+
+# 街道 1 is above the communities 2 and 3; 督查室 4 stands beside them.
+UNITS = (
+    Unit(1, "街道", "街道", UnitKind.STREET),
+    Unit(2, "东社区", "东社区", UnitKind.COMMUNITY, parent=1),
+    Unit(3, "西社区", "西社区", UnitKind.COMMUNITY, parent=1),
+    Unit(4, "督查室", "督查室", UnitKind.OTHER),
+)
+PEOPLE = tuple(
+    Person(10 * unit + number, f"{unit}单位{number}号", unit, (Role.HANDLER,))
+    for unit in (1, 2, 3, 4)
+    for number in (1, 2)
+)
+DISTRICT = District(units=UNITS, people=PEOPLE)
+PERSON = DISTRICT.person
+
+# Where each step leads from each state; what is not named is refused. 重开 without a unit waits for the office.
+LEADS = {
+    (State.PENDING, Step.ACCEPT): State.UNASSIGNED,
+    (State.PENDING, Step.REJECT): State.REJECTED,
+    (State.PENDING, Step.ASSIGN): State.OPEN,
+    (State.UNASSIGNED, Step.REJECT): State.REJECTED,
+    (State.UNASSIGNED, Step.ASSIGN): State.OPEN,
+    (State.UNASSIGNED, Step.CLAIM): State.OPEN,
+    (State.OPEN, Step.ASSIGN): State.OPEN,
+    (State.OPEN, Step.RETURN): State.RETURNED,
+    (State.OPEN, Step.RECTIFY): State.CHECKING,
+    (State.RETURNED, Step.REJECT): State.REJECTED,
+    (State.RETURNED, Step.ASSIGN): State.OPEN,
+    (State.RETURNED, Step.CLAIM): State.OPEN,
+    (State.CHECKING, Step.PASS): State.CLOSED,
+    (State.CHECKING, Step.FAIL): State.OPEN,
+    (State.CLOSED, Step.REOPEN): State.OPEN,
+    (State.REJECTED, Step.REOPEN): State.PENDING,
+}
+
+
+def _new(state: State = State.PENDING, **known: object) -> Case:
+    case = Case(1, state, "垃圾", Source.PATROL, "路口", reporter=21, opened_at=NOON)
+    return replace(case, **known)  # type: ignore[arg-type]
+
+
+def _open(**known: object) -> Case:
+    return _new(State.OPEN, **({"unit": 2, "handler": 21, "due_at": NOON + 4 * HOUR} | known))
+
+
+def _in(state: State) -> Case:
+    """A case that is honestly in this state: held by 东社区 from 处置中 on, fixed at 13:00 by 21."""
+    match state:
+        case State.OPEN:
+            return _open()
+        case State.CHECKING:
+            return cases.rectify(_open(), PERSON[21], NOON + HOUR)
+        case State.CLOSED:
+            return cases.pass_check(_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 2 * HOUR)
+        case State.REJECTED:
+            return _new(state, closed_at=NOON)
+        case _:
+            return _new(state)
+
+
+Take = Callable[[Case, Person, int, datetime], Case]
+TAKE: dict[Step, Take] = {
+    Step.ACCEPT: lambda case, _who, _unit, _at: cases.accept(case),
+    Step.REJECT: lambda case, _who, _unit, at: cases.reject(case, at),
+    Step.ASSIGN: lambda case, _who, unit, at: cases.assign(case, unit, 10 * unit + 1, at + 4 * HOUR),
+    Step.CLAIM: lambda case, who, _unit, at: cases.claim(case, who.unit, who.id, at + 4 * HOUR),
+    Step.RETURN: lambda case, _who, _unit, _at: cases.give_back(case),
+    Step.RECTIFY: lambda case, who, _unit, at: cases.rectify(case, who, at),
+    Step.PASS: lambda case, who, _unit, at: cases.pass_check(case, who, DISTRICT, at),
+    Step.FAIL: lambda case, who, _unit, at: cases.fail_check(case, who, DISTRICT, at),
+    Step.REOPEN: lambda case, _who, _unit, at: cases.reopen(case, at + 4 * HOUR),
+}
+
+
+@pytest.mark.parametrize(("state", "step"), [*product(State, TAKE)])
+def test_each_step_leads_where_the_table_says(state: State, step: Step) -> None:
+    """From every state every step either leads to the one state of the table or is refused."""
+    leads = LEADS.get((state, step))
+    if leads is not None:
+        assert TAKE[step](_in(state), PERSON[41], 3, NOON).state is leads
+        return
+    with pytest.raises(Refused) as refused:
+        TAKE[step](_in(state), PERSON[41], 3, NOON)
+    assert refused.value.reason is Reason.WRONG_STATE
+
+
+@pytest.mark.parametrize("state", State)
+def test_something_may_be_added_until_the_end(state: State) -> None:
+    """补充 is taken while a case lives."""
+    if state not in ENDED:
+        cases.must_allow(_in(state), Step.ADD)
+        return
+    with pytest.raises(Refused):
+        cases.must_allow(_in(state), Step.ADD)
+
+
+@dataclass(frozen=True)
+class Move:
+    """One step somebody tries: who, which unit is named, how many minutes after the one before."""
+
+    step: Step
+    who: int
+    unit: int
+    minutes: int
+
+
+MOVES = st.lists(
+    st.builds(
+        Move,
+        step=st.sampled_from([*TAKE, Step.RECTIFY, Step.PASS, Step.ASSIGN]),  # the common ones more often
+        who=st.sampled_from([one.id for one in PEOPLE]),
+        unit=st.sampled_from([unit.id for unit in UNITS]),
+        minutes=st.integers(0, 3000),
+    ),
+    max_size=30,
+)
+
+
+@given(MOVES)
+def test_no_way_leads_to_a_case_verified_by_those_who_fixed_it(moves: list[Move]) -> None:
+    """Whatever people try in whatever order: who closed it is not of the fixer's unit, nor of one under it."""
+    case, at, fixer = _new(), NOON, None
+    for move in moves:
+        at += timedelta(minutes=move.minutes)
+        before, who = case, PERSON[move.who]
+        try:
+            case = TAKE[move.step](case, who, move.unit, at)
+        except Refused:
+            continue
+        assert case.state is LEADS[before.state, move.step] or move.step is Step.REOPEN
+        if move.step is Step.RECTIFY:
+            fixer = who
+        if case.state is State.CLOSED:
+            assert fixer is not None
+            assert fixer.unit not in DISTRICT.lineage(who.unit)
+            assert case.unit not in tuple(DISTRICT.lineage(who.unit))
+        _must_hold_together(case)
+
+
+def _must_hold_together(case: Case) -> None:
+    """What is true of every case at every moment."""
+    held = case.state in (State.OPEN, State.CHECKING, State.CLOSED)
+    assert (case.unit is not None) == held
+    assert (case.due_at is not None) == held
+    assert (case.fixed_at is not None) == (case.fixed_by is not None) == (case.state in _FIXED)
+    assert (case.closed_at is not None) == (case.state in ENDED)
+    if case.state is State.CLOSED:
+        assert case.opened_at <= case.fixed_at <= case.closed_at  # type: ignore[operator]
+
+
+_FIXED = (State.CHECKING, State.CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("verifier", "may"),
+    [(21, False), (22, False), (31, True), (11, True), (41, True)],
+    ids=["the fixer", "of the unit", "another unit", "the unit above", "the inspectors"],
+)
+def test_whoever_verifies_is_never_of_the_unit_that_fixed(verifier: int, may: bool) -> None:
+    """Both judgements, and what the buttons ask, say the same; the unit above may, one below may not."""
+    case = _in(State.CHECKING)
+    assert cases.independent(case, PERSON[verifier], DISTRICT) is may
+    judge: tuple[Take, Take] = (TAKE[Step.PASS], TAKE[Step.FAIL])
+    for take in judge:
+        if may:
+            take(case, PERSON[verifier], 0, NOON)
+            continue
+        with pytest.raises(Refused) as refused:
+            take(case, PERSON[verifier], 0, NOON)
+        assert refused.value.reason is Reason.NOT_INDEPENDENT
+
+
+def test_one_below_the_fixing_unit_may_not_verify() -> None:
+    """东社区 is under 街道: what 街道 fixed it may not judge."""
+    case = cases.rectify(_open(unit=1), PERSON[11], NOON)
+    assert not cases.independent(case, PERSON[21], DISTRICT)
+
+
+def test_a_fixer_who_changed_units_still_may_not_verify() -> None:
+    """The fixer moved to 督查室 since; the unit that held the case is not theirs any more, the work is."""
+    case = _in(State.CHECKING)
+    moved = replace(PERSON[21], unit=4)
+    assert not cases.independent(case, moved, District(units=UNITS, people=(moved,)))
+
+
+def test_rework_gives_back_the_time_spent_waiting_for_the_check() -> None:
+    """Fixed at 13:00, failed at 18:00: the limit of 16:00 becomes 21:00, and nothing counts as fixed."""
+    back = cases.fail_check(_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 6 * HOUR)
+    assert back.due_at == NOON + 9 * HOUR
+    assert (back.fixed_at, back.fixed_by, back.unit) == (None, None, 2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), min_size=1, max_size=6))
+def test_the_unit_has_its_limit_whatever_the_check_takes(rounds: list[tuple[int, int]]) -> None:
+    """However often it comes back, the unit's own minutes are what counts against its four hours."""
+    case, at, worked = _open(), NOON, 0
+    for work, check in rounds:
+        at += timedelta(minutes=work)
+        worked += work
+        case = cases.rectify(case, PERSON[21], at)
+        assert cases.on_time(case) == (worked <= 240)
+        at += timedelta(minutes=check)
+        case = cases.fail_check(case, PERSON[41], DISTRICT, at)
+
+
+def test_another_unit_gets_a_limit_of_its_own() -> None:
+    """改派 to another unit starts its time; another person of the same unit takes over the running one."""
+    case, later = _open(), NOON + 10 * HOUR
+    assert cases.assign(case, 3, 31, later).due_at == later
+    same = cases.assign(case, 2, 22, later)
+    assert (same.due_at, same.handler) == (NOON + 4 * HOUR, 22)
+
+
+def test_a_returned_case_has_no_limit() -> None:
+    """退回: nobody holds it, so no time runs and nobody can be late."""
+    back = cases.give_back(_open())
+    assert (back.unit, back.handler, back.due_at) == (None, None, None)
+    assert not cases.overdue(back, NOON + 100 * HOUR)
+
+
+def test_reopening_starts_a_new_limit() -> None:
+    """重开 of a closed case goes back to its unit with a new limit; of a rejected one to the office, with none."""
+    again = cases.reopen(_in(State.CLOSED), NOON + 30 * HOUR)
+    assert (again.unit, again.due_at, again.closed_at) == (2, NOON + 30 * HOUR, None)
+    undecided = cases.reopen(_in(State.REJECTED), NOON + 30 * HOUR)
+    assert (undecided.unit, undecided.due_at, undecided.closed_at) == (None, None, None)
+
+
+@pytest.mark.parametrize(("late", "expected"), [(-1, True), (0, True), (1, False)])
+def test_on_time_is_judged_by_the_rectification(late: int, expected: bool) -> None:
+    """At the very limit is on time, a second later is not; how long the check takes does not matter."""
+    fixed_at = NOON + 4 * HOUR + timedelta(seconds=late)
+    case = cases.rectify(_open(), PERSON[21], fixed_at)
+    closed = cases.pass_check(case, PERSON[41], DISTRICT, fixed_at + 100 * HOUR)
+    assert cases.on_time(closed) is expected
+
+
+@pytest.mark.parametrize("state", State)
+def test_only_what_a_unit_holds_can_be_overdue(state: State) -> None:
+    """超期 is 处置中 past its limit; at the very limit it is not yet."""
+    case = _in(state)
+    assert cases.overdue(case, NOON + 100 * HOUR) is (state is State.OPEN)
+    assert not cases.overdue(case, NOON + 4 * HOUR)
