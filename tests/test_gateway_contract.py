@@ -17,6 +17,7 @@ from tests.photographs import small_photo
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram.wire import on_telegram
+from tests.wecom.wire import on_wecom
 
 Opening = Callable[[Path, Path], AbstractAsyncContextManager[Wire]]
 
@@ -31,7 +32,7 @@ async def on_the_web(template: Path, folder: Path) -> AsyncIterator[Wire]:
     await wire.end()
 
 
-PLATFORMS: dict[str, Opening] = {"web": on_the_web, "telegram": on_telegram}
+PLATFORMS: dict[str, Opening] = {"web": on_the_web, "telegram": on_telegram, "wecom": on_wecom}
 
 
 @pytest.fixture(params=PLATFORMS)

@@ -7,7 +7,7 @@ for a download, `connect` for the upgrade to a WebSocket.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from enum import Enum
@@ -26,23 +26,24 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One call's bad luck; `code` is the errcode or HTTP status."""
+    """One call's bad luck; `code` is the errcode or HTTP status, `chat` the only one it hits if there is one."""
 
     way: Way
     code: int = 0
+    chat: str | None = None
 
 
 class Faults:
     """What is planned. Nothing planned, nothing happens."""
 
     def __init__(self) -> None:
-        self._planned: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._planned: defaultdict[str, list[Fault]] = defaultdict(list)
         self.released = asyncio.Event()
         self._held: set[asyncio.Task[None]] = set()
 
-    def refuse(self, name: str, errcode: int, times: int = 1) -> None:
-        """The next calls get this errcode."""
-        self._plan(name, Fault(Way.REFUSED, errcode), times)
+    def refuse(self, name: str, errcode: int, times: int = 1, *, chat: str | None = None) -> None:
+        """The next calls, or the next for one chat, get this errcode."""
+        self._plan(name, Fault(Way.REFUSED, errcode, chat), times)
 
     def status(self, name: str, status: int, times: int = 1) -> None:
         """The next HTTP calls get this status and a page that is no JSON."""
@@ -79,10 +80,13 @@ class Faults:
         await self.released.wait()
         await answering
 
-    def take(self, name: str) -> Fault | None:
+    def take(self, name: str, chat: str | None = None) -> Fault | None:
         """What is planned for the call that comes now."""
         planned = self._planned[name]
-        return planned.popleft() if planned else None
+        found = next((one for one in planned if one.chat in (None, chat)), None)
+        if found is not None:
+            planned.remove(found)
+        return found
 
     def _plan(self, name: str, fault: Fault, times: int) -> None:
         self._planned[name] += [fault] * times

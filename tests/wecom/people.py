@@ -94,13 +94,19 @@ class People:
         """Thumb down, which nobody may answer."""
         return await self._happens(who, None, "feedback_event", {"id": "f1", "type": 2, "content": "不对"})
 
-    async def presses(self, who: str, shown: Shown, button: str) -> Sent:
-        """Press the button of a card that says `button`, as this person sees the card now."""
-        card = shown.card_of(who)
-        assert card is not None, f"no card: {shown.text}"
-        found = [one for one in card.get("button_list", ()) if one["text"] == button]
-        assert found, f"no button {button} among {shown.buttons}"
-        event = {"card_type": card["card_type"], "event_key": found[0]["key"], "task_id": card["task_id"]}
+    async def presses(self, who: str, shown: Shown, button: str, *, slow: bool = False) -> Sent:
+        """Press the button that says `button`, as this person sees the card now; on a slow screen, as it was."""
+        cards = [shown.card_of(who), *(reversed(shown.past) if slow else ())]
+        found = [
+            (card, one)
+            for card in cards
+            if card
+            for one in card.get("button_list", ())
+            if one["text"] == button
+        ]
+        assert found, f"no button {button} among {shown.buttons}: {shown.text}"
+        card, one = found[0]
+        event = {"card_type": card["card_type"], "event_key": one["key"], "task_id": card["task_id"]}
         return await self._happens(who, shown.chat if shown.group else None, PRESSED, event, shown)
 
     async def again(self, sent: Sent) -> bool:

@@ -31,3 +31,23 @@ class Quota:
             if sum(one > now - window for one in taken) >= most:
                 raise Wrong(TOO_OFTEN, f"api freq out of limit: {most} in {window}")
         taken.append(now)
+
+
+class Patience:
+    """Whether chats that were refused with 45009 are left alone for a minute, as WeCom wants it.
+
+    `early` counts the messages that came before that.
+    """
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._until: dict[str, datetime] = {}
+        self.early = 0
+
+    def comes(self, chat: str) -> None:
+        """A message for that chat arrives."""
+        self.early += self._now() < self._until.get(chat, self._now())
+
+    def refused(self, chat: str) -> None:
+        """It was one too many."""
+        self._until[chat] = self._now() + timedelta(minutes=1)

@@ -27,7 +27,7 @@ from tests.wecom.errors import (
 )
 from tests.wecom.faults import Faults, Way
 from tests.wecom.media import Shelf
-from tests.wecom.quota import Quota
+from tests.wecom.quota import Patience, Quota
 from tests.wecom.uploads import Uploads
 from tests.wecom.world import Shown, World
 
@@ -64,6 +64,7 @@ class Robot:
         self._shelf = shelf
         self._faults = faults
         self._uploads = Uploads(world.now, shelf)
+        self.patience = Patience(world.now)
         self._pace = Quota(world.now, 30, 1000)
         self._subscribing = Quota(world.now, SUBSCRIBES_PER_MINUTE)
         self._calls: dict[str, Call] = {}
@@ -80,9 +81,8 @@ class Robot:
         async for message in ws:
             if message.type is WSMsgType.TEXT:
                 await self._take(connection, message.data)
-            elif (
-                message.type is WSMsgType.PING
-            ):  # the real one answers with a frame that is masked, as none may be
+            elif message.type is WSMsgType.PING:
+                # The real one answers with a masked frame, as no server may, and the client ends it with 1002.
                 await connection.close(1002)
         if self.active is connection:
             self.active = None
@@ -128,8 +128,14 @@ class Robot:
             return
         frame = json.loads(text)
         self.received.append(frame)
-        cmd, req_id = str(frame.get("cmd")), frame.get("headers", {}).get("req_id")
-        fault = self._faults.take(cmd)
+        cmd, req_id, body = (
+            str(frame.get("cmd")),
+            frame.get("headers", {}).get("req_id"),
+            frame.get("body") or {},
+        )
+        chat = self._calls[req_id].chat if req_id in self._calls else body.get("chatid", "")
+        self.patience.comes(chat)
+        fault = self._faults.take(cmd, chat)
         if fault is not None and fault.way is Way.DROPPED:
             return
         answer: dict[str, Any] = {"headers": {"req_id": req_id}, "errcode": OK, "errmsg": "ok"}
@@ -138,10 +144,12 @@ class Robot:
                 raise Wrong(fault.code)
             if not isinstance(req_id, str) or not 0 < len(req_id.encode()) <= 256:
                 raise Wrong(BAD_REQ_ID, "invalid req_id")
-            if body := await self._do(connection, cmd, req_id, frame.get("body") or {}):
-                answer["body"] = body
+            if more := await self._do(connection, cmd, req_id, body):
+                answer["body"] = more
         except Wrong as wrong:
             answer |= {"errcode": wrong.code, "errmsg": wrong.text}
+            if wrong.code == TOO_OFTEN and chat:
+                self.patience.refused(chat)
         self._world.happened()
         if fault is not None and fault.way is Way.UNACKNOWLEDGED:
             return
@@ -217,6 +225,8 @@ class Robot:
         raise Wrong(UNKNOWN_CHAT, "invalid chatid")
 
     def _respond(self, call: Call, req_id: str, body: dict[str, Any]) -> None:
+        if call.group and not self._world.groups[call.chat].robot_is_in:
+            raise Wrong(UNKNOWN_CHAT, "invalid chatid")
         content = examine(body, ANSWERED, self._shelf)
         begun = self._streams.get((req_id, content.stream)) if content.stream is not None else None
         if begun is None:
@@ -240,6 +250,7 @@ class Robot:
         if users := body.get("userids"):
             shown.cards_for |= dict.fromkeys(users, card)
         else:
+            shown.past.append(shown.card)
             shown.card, shown.text, shown.cards_for = card, cards.words(card), {}
 
     def _show(self, chat: str, group: bool, content: Content) -> Shown:

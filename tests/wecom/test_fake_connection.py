@@ -198,12 +198,49 @@ async def test_pace(fake: FakeWeCom, client: Client, later: Later) -> None:
     assert codes.count(0) == 1000
 
 
+async def test_who_comes_too_early(fake: FakeWeCom, client: Client, later: Later) -> None:
+    """After 45009 a chat wants a minute; the fake counts what comes before, and can refuse one chat alone."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    await fake.people.says("linfang", "在吗")
+    fake.faults.refuse("aibot_send_msg", 45009, chat=GROUP)
+    assert [await client.push("linfang", "早", 1), await client.push(GROUP, "早")] == [0, 45009]
+    later(59)
+    assert await client.push(GROUP, "早") == 0 and fake.robot.patience.early == 1
+    later(1)
+    assert await client.push(GROUP, "早") == 0 and fake.robot.patience.early == 1
+
+
+async def test_a_robot_that_was_put_out(fake: FakeWeCom, client: Client) -> None:
+    """It can answer there no more than push."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    message = await client.heard()
+    fake.world.groups[GROUP].robot_is_in = False
+    assert await client.code("aibot_respond_msg", markdown("好"), to=message) == 93006
+    assert not (await fake.people.says("chenjun", HELLO, group=GROUP)).known
+
+
+async def test_slow_screens(fake: FakeWeCom, client: Client) -> None:
+    """Somebody may still press what a card showed before it was changed."""
+    await fake.people.says("chenjun", HELLO, group=GROUP)
+    await client.heard()
+    await client.ask("aibot_send_msg", {"chatid": GROUP, "chat_type": 2} | card("t-1", "通过"))
+    shown = fake.world.shown[-1]
+    await fake.people.presses("linfang", shown, "通过")
+    update = {"response_type": "update_template_card", "template_card": bare_card("t-1", "查看")}
+    await client.ask("aibot_respond_update_msg", update, to=await client.heard())
+    with pytest.raises(AssertionError):
+        await fake.people.presses("chenjun", shown, "通过")
+    await fake.people.presses("chenjun", shown, "通过", slow=True)
+    assert (await client.heard())["body"]["event"]["template_card_event"]["event_key"] == "通过"
+
+
 async def test_cards(fake: FakeWeCom, client: Client, later: Later) -> None:
     """A press comes once with what was pressed, and the card changes if the answer comes within five seconds."""
     await fake.people.says("chenjun", HELLO, group=GROUP)
     await client.heard()
     body = {"chatid": GROUP, "chat_type": 2} | card("t-1", "通过", "不通过")
     assert await client.code("aibot_send_msg", body) == 0
+    assert await client.code("aibot_send_msg", body) == 40058, "a task_id is used once"
     shown = fake.world.shown[-1]
     assert shown.buttons == ["通过", "不通过"] and shown.text == "#12 待核查"
     await fake.people.presses("linfang", shown, "通过")

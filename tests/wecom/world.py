@@ -39,7 +39,8 @@ class Group:
 class Shown:
     """A message that appeared in a chat (a chatid, or a userid). `rings` is whose phone rang by an @.
 
-    `overlong` names what a client would cut off, `cards_for` the card as those see it who got an update of their own.
+    `overlong` names what a client would cut off, `cards_for` the card as those see it who got an update of their own,
+    `past` what the card was before.
     """
 
     chat: str
@@ -54,6 +55,7 @@ class Shown:
     overlong: tuple[str, ...] = ()
     finished: bool = True
     cards_for: dict[str, dict[str, Any]] = field(default_factory=dict)
+    past: list[dict[str, Any]] = field(default_factory=list)
 
     def card_of(self, userid: str) -> dict[str, Any] | None:
         """The card as this person sees it now."""

@@ -1,0 +1,163 @@
+"""WeCom as the contract of all gateways sees it: the whole bot on the fake WeCom, by the long connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.app import App, build
+from bot.settings import Settings, WecomSettings
+from domain.district import District, Platform
+from storage import tables
+from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.site import on_sqlite
+from tests.talk import StillClock
+from tests.wecom.district import account, chat, move_in
+from tests.wecom.media import recompressed
+from tests.wecom.server import FakeWeCom, running
+from tests.wecom.world import Shown
+
+PATIENCE = 10.0  # real seconds until the bot must have taken what was said
+
+
+class Listening:
+    """The bot's intakes at work, until they are told to stop."""
+
+    def __init__(self, app: App) -> None:
+        self._stop = asyncio.Event()
+        self._tasks = [asyncio.create_task(intake.run(self._stop)) for intake in app.intakes]
+
+    async def end(self) -> None:
+        """They finish what is in hand."""
+        self._stop.set()
+        await asyncio.wait_for(asyncio.gather(*self._tasks), PATIENCE)
+
+
+class WecomWire(Wire):
+    """Groups, people and the robot of one world."""
+
+    def __init__(
+        self, start: Start, clock: StillClock, app: App, fake: FakeWeCom, district: District
+    ) -> None:
+        super().__init__(start, clock, app)
+        self.fake = fake
+        self.district = district
+        self.limits = next(one for one in app.gateways if one.platform is Platform.WECOM).limits
+        self._listening = Listening(app)
+
+    async def connected(self) -> None:
+        """Until the robot is there: what is said before is lost."""
+        assert self.app.wecom is not None
+        await asyncio.wait_for(self.app.wecom.robot.ready.wait(), PATIENCE)
+
+    async def say(
+        self,
+        who: str,
+        text: str,
+        photos: Sequence[bytes] = (),
+        *,
+        where: str = GROUP,
+        quote: Seen | None = None,
+    ) -> None:
+        """To the robot, for it hears nothing else."""
+        await self.connected()
+        said = f"@{self.fake.world.robot_name} {text}"
+        quoted = self._shown(where, quote) if quote else None
+        await self.fake.people.says(
+            account(self.district, who), said, group=chat(self.district, where), photos=photos, quoting=quoted
+        )
+
+    async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
+        """A button of a card, also one that has changed since: people's screens are slow."""
+        await self.connected()
+        shown = self._shown(where, message)
+        await self.fake.people.presses(account(self.district, who), shown, label, slow=True)
+
+    async def said(self, where: str = GROUP) -> list[Seen]:
+        """Each picture is a message of its own; it is counted with the words before it."""
+        found: list[Seen] = []
+        for at, one in enumerate(self.fake.world.in_chat(chat(self.district, where))):
+            if one.msgtype == "image" and found:
+                found[-1] = replace(found[-1], photos=found[-1].photos + 1)
+            else:
+                found.append(Seen(at, one.text, int(one.msgtype == "image"), tuple(one.buttons)))
+        return found
+
+    def arriving(self, photo: bytes) -> bytes:
+        """WeCom makes its own picture of every photo."""
+        return recompressed(photo)
+
+    def size(self, text: str) -> int:
+        """Bytes."""
+        return len(text.encode())
+
+    async def heard(self) -> None:
+        """Kept, and made whole."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                if await self._is_kept():
+                    return
+                await asyncio.sleep(0.005)
+
+    async def slow_down(self, seconds: float, times: int) -> None:
+        """45009, which never says for how long."""
+        room = chat(self.district, GROUP)
+        self.fake.faults.refuse("aibot_send_msg", 45009, times, chat=room)
+
+    def too_early(self) -> int:
+        """As the fake counted: a minute after each refusal."""
+        return self.fake.robot.patience.early
+
+    def lose(self, where: str) -> None:
+        """The robot is taken out of the group."""
+        self.fake.world.groups[chat(self.district, where)].robot_is_in = False
+
+    async def end(self) -> None:
+        """Intake first."""
+        await self._listening.end()
+        await self.app.close()
+
+    async def restart(self) -> None:
+        """And listens again."""
+        await super().restart()
+        self._listening = Listening(self.app)
+        await self.connected()
+
+    async def _is_kept(self) -> bool:
+        async with self.app.database.reading() as store:
+            waiting = await store.held.waiting(Platform.WECOM)
+            inbox = tables.inbox.c
+            kept = set(await store.connection.scalars(sa.select(inbox.message)))
+        return not waiting and kept >= set(self.fake.world.delivered)
+
+    def _shown(self, where: str, seen: Seen) -> Shown:
+        assert isinstance(seen.id, int)
+        return self.fake.world.in_chat(chat(self.district, where))[seen.id]
+
+
+def wecom(settings: Settings, fake: FakeWeCom, **more: Any) -> Settings:
+    """The settings of a bot on that WeCom only."""
+    own = WecomSettings(
+        fake.robot.bot_id, fake.robot.secret, fake.world.robot_name, fake.ws_url, fake.api_url
+    )
+    return replace(settings, webchat=False, wecom=replace(own, **more))
+
+
+@asynccontextmanager
+async def on_wecom(template: Path, folder: Path, *, key: str = "", **more: Any) -> AsyncIterator[WecomWire]:
+    """The bot on the fake WeCom, with the sample district moved there."""
+    clock = StillClock(MONDAY)
+    async with running(clock.now) as fake:
+        settings = wecom(on_sqlite(template, folder), fake, **more)
+        app = await build(settings, clock)
+        district = await move_in(app.database, fake.world, key)
+        wire = WecomWire(lambda clock: build(settings, clock), clock, app, fake, district)
+        await wire.connected()
+        yield wire
+        await wire.end()
