@@ -25,7 +25,8 @@ async def demo(settings: Settings) -> None:
     home = settings.data_dir / "demo"
     home.mkdir(parents=True, exist_ok=True)
     # Its people are invented: whatever platform is set is for the real ones.
-    app = await build(replace(settings, database_url=settings.demo_url, data_dir=home, telegram=None))
+    own = replace(settings, database_url=settings.demo_url, data_dir=home, telegram=None, wecom=None)
+    app = await build(own)
     async with app.database.transaction() as store:
         if not store.district.units:
             await store.bring_to(read_book(SAMPLE).district)
@@ -35,9 +36,10 @@ async def demo(settings: Settings) -> None:
 
 async def serve(settings: Settings) -> None:
     """The bot on the platforms that are set. Raises WrongSetting, OSError."""
-    if not settings.webchat and settings.telegram is None:
+    if not (settings.webchat or settings.telegram or settings.wecom):
         raise WrongSetting(
-            "no platform is set; set TELEGRAM_TOKEN for Telegram, or WEBCHAT=1 for the local web chat"
+            "no platform is set; set WECOM_BOT_ID and WECOM_BOT_SECRET for WeCom, TELEGRAM_TOKEN for Telegram, "
+            "or WEBCHAT=1 for the local web chat"
         )
     if settings.webchat and not settings.loopback:
         raise WrongSetting("the web chat is for this machine only: LISTEN must be a loopback address")

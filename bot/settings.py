@@ -23,6 +23,16 @@ KNOWN = (
     "TELEGRAM_API_URL",
     "TELEGRAM_WEBHOOK_URL",
     "TELEGRAM_WEBHOOK_SECRET",
+    "WECOM_BOT_ID",
+    "WECOM_BOT_SECRET",
+    "WECOM_BOT_NAME",
+    "WECOM_WS_URL",
+    "WECOM_API_URL",
+    "WECOM_CORP_ID",
+    "WECOM_APP_SECRET",
+    "WECOM_APP_TOKEN",
+    "WECOM_APP_AES_KEY",
+    "WECOM_APP_AGENT_ID",
 )
 NOT_SET = frozenset({"FAILPOINT"})  # for tests only, and read elsewhere
 
@@ -32,6 +42,8 @@ class WrongSetting(Exception):
 
 
 TELEGRAM_API = "https://api.telegram.org"
+WECOM_WS = "wss://openws.work.weixin.qq.com"
+WECOM_API = "https://qyapi.weixin.qq.com"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DATABASE = "sqlite+aiosqlite:///var/zoujie.db"
 _SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
@@ -49,6 +61,32 @@ class TelegramSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WecomSettings:
+    """The robot (智能机器人), and optionally a self-built app (自建应用) that knows names and hears people alone."""
+
+    bot_id: str
+    bot_secret: str = field(repr=False)
+    bot_name: str = "走街"
+    ws_url: str = WECOM_WS
+    api_url: str = WECOM_API
+    corp_id: str = ""
+    app_secret: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    app_aes_key: str = field(default="", repr=False)
+    app_agent_id: int = 0
+
+    @property
+    def has_app(self) -> bool:
+        """True if the app may be asked for ids."""
+        return bool(self.corp_id and self.app_secret)
+
+    @property
+    def is_called(self) -> bool:
+        """True if WeCom calls us with what people say to the app."""
+        return bool(self.has_app and self.app_token)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set (design, section 6)."""
 
@@ -59,6 +97,7 @@ class Settings:
     zone: ZoneInfo = SHANGHAI
     webchat: bool = False
     telegram: TelegramSettings | None = None
+    wecom: WecomSettings | None = None
 
     @property
     def loopback(self) -> bool:
@@ -95,6 +134,7 @@ def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
         zone=_zone(found.get("TIMEZONE", "Asia/Shanghai")),
         webchat=_yes(found.get("WEBCHAT", "0")),
         telegram=_telegram(found),
+        wecom=_wecom(found),
     )
 
 
@@ -172,10 +212,46 @@ def _telegram(found: Mapping[str, str]) -> TelegramSettings | None:
     return TelegramSettings(token, _safe_url("TELEGRAM_API_URL", api), webhook, secret)
 
 
-def _safe_url(name: str, url: str) -> str:
-    """Plain http only to this machine: a token must not travel in the open."""
+def _wecom(found: Mapping[str, str]) -> WecomSettings | None:
+    given = {name for name in KNOWN if name.startswith("WECOM_") and found.get(name)}
+    if not given:
+        return None
+    _all_or_none(given, "WECOM_BOT_ID", "WECOM_BOT_SECRET")
+    if "WECOM_BOT_ID" not in given:
+        raise WrongSetting(f"设了 {'、'.join(sorted(given))}，还要设 WECOM_BOT_ID、WECOM_BOT_SECRET")
+    _all_or_none(given, "WECOM_CORP_ID", "WECOM_APP_SECRET")
+    _all_or_none(given, "WECOM_APP_TOKEN", "WECOM_APP_AES_KEY", "WECOM_APP_AGENT_ID")
+    if "WECOM_APP_TOKEN" in given and "WECOM_APP_SECRET" not in given:
+        raise WrongSetting("设了 WECOM_APP_TOKEN，还要设 WECOM_CORP_ID、WECOM_APP_SECRET")
+    key, agent = found.get("WECOM_APP_AES_KEY", ""), found.get("WECOM_APP_AGENT_ID", "0")
+    if key and not re.fullmatch(r"[A-Za-z0-9]{43}", key):
+        raise WrongSetting("WECOM_APP_AES_KEY 应是后台的 EncodingAESKey，43 位字母和数字；内容不显示")
+    if not re.fullmatch(r"\d{1,9}", agent):
+        raise WrongSetting("WECOM_APP_AGENT_ID 应是后台的 AgentId，一个数字")
+    return WecomSettings(
+        bot_id=found["WECOM_BOT_ID"],
+        bot_secret=found["WECOM_BOT_SECRET"],
+        bot_name=found.get("WECOM_BOT_NAME", "走街"),
+        ws_url=_safe_url("WECOM_WS_URL", found.get("WECOM_WS_URL", WECOM_WS), "ws"),
+        api_url=_safe_url("WECOM_API_URL", found.get("WECOM_API_URL", WECOM_API)),
+        corp_id=found.get("WECOM_CORP_ID", ""),
+        app_secret=found.get("WECOM_APP_SECRET", ""),
+        app_token=found.get("WECOM_APP_TOKEN", ""),
+        app_aes_key=key,
+        app_agent_id=int(agent),
+    )
+
+
+def _all_or_none(given: set[str], *names: str) -> None:
+    missing = [name for name in names if name not in given]
+    if 0 < len(missing) < len(names):
+        raise WrongSetting(f"{'、'.join(names)} 要一起设，还缺 {'、'.join(missing)}")
+
+
+def _safe_url(name: str, url: str, plain: str = "http") -> str:
+    """Unencrypted only to this machine: a secret must not travel in the open. `plain` is http or ws."""
     parts = urlsplit(url)
     local = parts.hostname is not None and (parts.hostname == "localhost" or _is_loopback(parts.hostname))
-    if parts.scheme != "https" and not (parts.scheme == "http" and local):
-        raise WrongSetting(f"{name} 应以 https:// 开头（http:// 只能连本机）")
+    if parts.scheme != f"{plain}s" and not (parts.scheme == plain and local):
+        raise WrongSetting(f"{name} 应以 {plain}s:// 开头（{plain}:// 只能连本机）")
     return url.rstrip("/")

@@ -38,6 +38,13 @@ class Sources:
         )
         return await self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
 
+    async def last(self, chat: Chat) -> str:
+        """The id of the newest message of a chat; '' if there is none."""
+        inbox = tables.inbox.c
+        here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
+        query = sa.select(inbox.message).where(here).order_by(inbox.id.desc()).limit(1)
+        return (await self._connection.scalar(query)) or ""
+
 
 def _references(chat: Chat, message: str) -> list[str]:
     """How the history names a message; one from before the group moved also by its old 群号."""

@@ -16,6 +16,7 @@ from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.chats import Chats
+from storage.held import Held
 from storage.mail import Inbox, Outbox
 from storage.people import People
 from storage.photos import PhotoFiles
@@ -25,6 +26,7 @@ from storage.runs import Runs
 from storage.shown import Shown
 from storage.sources import Sources
 from storage.web import WebMessages
+from storage.wecom_ids import WecomIds
 from storage.workdays import WorkDays
 
 
@@ -56,6 +58,7 @@ class Store:
         self.zone = known.calendar.zone
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.held = Held(connection, self.inbox)
         self.shown = Shown(connection)
         self.albums = Albums(connection, self.inbox)
         self.sources = Sources(connection)
@@ -63,6 +66,7 @@ class Store:
         self.photos = CasePhotos(connection)
         self.cases = Cases(connection, known.district, self.photos)
         self.people = People(connection, known.district)
+        self.wecom_ids = WecomIds(connection)
         self.asks = Asks(connection)
         self.rollcalls = RollCalls(connection)
         self.runs = Runs(connection)

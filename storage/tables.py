@@ -154,6 +154,13 @@ accounts = sa.Table(
     sa.Column("account", sa.Text, primary_key=True),
     _ref("person", "people", nullable=False),
 )
+wecom_ids = sa.Table(  # ids that come encrypted, and the plain ones they stand for
+    "wecom_ids",
+    metadata,
+    sa.Column("open_id", sa.Text, primary_key=True),
+    _text("userid"),
+    sa.Index("wecom_ids_by_userid", "userid"),
+)
 codes = sa.Table(  # 登记码: single use, kept as a hash
     "codes",
     metadata,

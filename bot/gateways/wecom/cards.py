@@ -1,0 +1,44 @@
+"""Cards with buttons (按钮交互型卡片), where a message fits into WeCom's small ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.gateways.wecom.markup import plain
+from domain.chat import Choice
+
+MOST_BUTTONS = 6
+MOST_TITLE, MOST_TEXT, MOST_LABEL = 26, 112, 10  # characters; WeCom cuts off what is longer
+NORMAL, STRONG = 1, 2  # styles: the first button is blue
+
+
+def task_of(row: int) -> str:
+    """The task_id of an outbox row's card; each may be used once."""
+    return f"zoujie-{row}"
+
+
+def fits(text: str, choices: tuple[Choice, ...]) -> bool:
+    """True if a card shows all of it."""
+    head, _, rest = text.partition("\n")
+    labels = [plain(choice.label) for choice in choices]
+    return (
+        0 < len(choices) <= MOST_BUTTONS
+        and 0 < len(head) <= MOST_TITLE
+        and len(rest) <= MOST_TEXT
+        and all(0 < len(label) <= MOST_LABEL for label in labels)
+    )
+
+
+def card(row: int, text: str, choices: tuple[Choice, ...], task: str) -> dict[str, Any]:
+    """The card of an outbox row; what its buttons say is looked up in that row. In: a plain text."""
+    head, _, rest = text.partition("\n")
+    found: dict[str, Any] = {
+        "card_type": "button_interaction",
+        "main_title": {"title": head},
+        "task_id": task,
+        "button_list": [
+            {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": f"c:{row}:{index}"}
+            for index, choice in enumerate(choices)
+        ],
+    }
+    return found | ({"sub_title_text": rest} if rest else {})

@@ -1,0 +1,47 @@
+"""What WeCom's error codes mean for a message: errcode 0 alone is sent, and only few refusals pass by themselves."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from bot.gateways.base import TryLater, WillNotWork
+
+log = logging.getLogger("zoujie.wecom")
+
+UNKNOWN_CHAT = 93006  # nobody has spoken to the robot there, or it is not in the group
+BAD_REQ_ID = 846605  # from before a reconnect, too old, or of another kind
+BAD_KIND, NOT_ON_DEVICE = 40008, 600039  # markdown was refused; a finished stream may be taken
+BAD_TOKEN = frozenset({40001, 40014, 41001, 42001})
+NOBODY = 81013
+BAD_WEBHOOK = frozenset({93000, 93004, 93008})
+# Seconds until another try is worth it.
+PASSING = {-1: 5.0, 45009: 61.0, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
+
+_HINT = re.compile(r"hint: ?\[\w+\]")
+
+
+class Declined(Exception):
+    """WeCom said no, so nothing was done: `code` is its errcode. The text has only what may be logged."""
+
+    def __init__(self, code: int, hint: str = "") -> None:
+        super().__init__(f"errcode {code} {hint}".strip())
+        self.code = code
+
+
+def must_be_ok(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer, if it says that all is well. Raises Declined."""
+    code = answer.get("errcode", 0)
+    if code == 0:
+        return answer
+    hint = _HINT.search(str(answer.get("errmsg", "")))
+    raise Declined(code if isinstance(code, int) else -1, hint[0] if hint else "")
+
+
+def meaning(declined: Declined) -> TryLater | WillNotWork:
+    """What a refusal says of the message that was to be sent."""
+    if declined.code in PASSING:
+        return TryLater(PASSING[declined.code])
+    log.error("WeCom takes a message for good not: %s", declined)
+    return WillNotWork(str(declined))

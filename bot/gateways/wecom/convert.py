@@ -1,0 +1,138 @@
+"""From a callback of the robot to what the bot understands; decides only, and touches nothing.
+
+In groups WeCom hands over only what names the robot with an @, and the name stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
+from domain.chat import Chat, Incoming, legible
+from domain.district import Platform
+
+HERE = Platform.WECOM
+_ODD = timedelta(days=1)  # a moment further away than this is not believed
+_SOMEBODY = re.compile(r"^@\S+\s*")
+_PRESS = re.compile(r"c:(\d{1,15}):(\d{1,3})")
+_MUTE = {"video": "视频", "voice": "语音", "appmsg": "卡片和在线文档", "location": "位置"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture that lies encrypted behind a link for five minutes; `as_file` if it may be anything else."""
+
+    url: str
+    key: str
+    as_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something somebody said; `pictures` are to be fetched. `mute` says what came that nobody here can look at."""
+
+    message: Incoming
+    pictures: tuple[Attached, ...] = ()
+    mute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: of which outbox row, the how manieth, on which card. The message says nothing yet."""
+
+    message: Incoming
+    row: int
+    index: int
+    task: str
+
+
+Happened = Heard | Pressed
+
+
+def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
+    """What a callback means for the bot named `robot`; None if nothing."""
+    body = part(frame, "body")
+    sender, id_ = word(part(body, "from"), "userid"), word(body, "msgid")
+    private = body.get("chattype") == "single"
+    chat = sender if private else word(body, "chatid")
+    if not (sender and id_ and chat):
+        return None
+    said = Incoming(id_, Chat(HERE, chat, private), sender, "", _moment(body, now))
+    if frame.get("cmd") == EVENT:
+        return _pressed(said, part(body, "event"))
+    return _heard(said, body, robot) if frame.get("cmd") == MESSAGE else None
+
+
+def spoken(text: str, robot: str) -> str:
+    """What somebody typed in a group without the robot's name: wherever it stands, else the first @ of all."""
+    named = re.compile(rf"@{re.escape(robot)}(?:\s+|$)")
+    if named.search(text):
+        return named.sub("", text).strip()
+    return _SOMEBODY.sub("", text.lstrip(), count=1).strip()
+
+
+def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
+    kind = word(body, "msgtype")
+    texts, pictures = _words(kind, body), _pictures(kind, body)
+    quote = part(body, "quote")
+    quoted = _words(word(quote, "msgtype"), quote)
+    pictures += tuple(one for one in _pictures(word(quote, "msgtype"), quote) if not one.as_file)
+    text = legible("\n".join(texts))
+    text = text.strip() if said.chat.private else spoken(text, robot)
+    message = _with(said, text, legible("\n".join(quoted)).strip() or None)
+    if text or pictures or (quoted and not said.chat.private):
+        return Heard(message, pictures)
+    if said.chat.private:
+        return Heard(message, mute=_MUTE.get(kind, "这种消息"))
+    return Heard(message) if kind in ("text", "mixed") else None
+
+
+def _with(said: Incoming, text: str, quotes: str | None) -> Incoming:
+    return Incoming(said.id, said.chat, said.sender, text, said.at, quotes=quotes)
+
+
+def _words(kind: str, body: Frame) -> list[str]:
+    """The words of a message or of a quote; of a voice its transcript."""
+    if kind in ("text", "voice"):
+        found = word(part(body, kind), "content")
+        return [found] if found else []
+    if kind == "mixed":
+        return [text for item in _items(body) for text in _words(word(item, "msgtype"), item)]
+    return []
+
+
+def _pictures(kind: str, body: Frame) -> tuple[Attached, ...]:
+    if kind in ("image", "file"):
+        url, key = word(part(body, kind), "url"), word(part(body, kind), "aeskey")
+        return (Attached(url, key, as_file=kind == "file"),) if url and key else ()
+    if kind == "mixed":
+        return tuple(one for item in _items(body) for one in _pictures(word(item, "msgtype"), item))
+    return ()
+
+
+def _items(body: Frame) -> Iterator[Frame]:
+    items: Any = part(body, "mixed").get("msg_item")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and item.get("msgtype") != "mixed":
+            yield item
+
+
+def _pressed(said: Incoming, event: Frame) -> Pressed | None:
+    if event.get("eventtype") != "template_card_event":
+        return None
+    # The documents have the data below the event, the typings of Tencent's own library beside it.
+    data = part(event, "template_card_event") or event
+    found = _PRESS.fullmatch(word(data, "event_key"))
+    return Pressed(said, int(found[1]), int(found[2]), word(data, "task_id")) if found else None
+
+
+def _moment(body: Frame, now: datetime) -> datetime:
+    """When it was said; the present where WeCom does not say, or says something odd."""
+    said = body.get("create_time")
+    if isinstance(said, int) and abs(said - now.timestamp()) < _ODD.total_seconds():
+        return min(datetime.fromtimestamp(said, UTC), now)
+    return now

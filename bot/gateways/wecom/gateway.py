@@ -1,0 +1,138 @@
+"""WeCom as the courier sees it: shows what the bot says, and says for certain whether it was shown."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.gateways.base import Limits
+from bot.gateways.wecom import cards
+from bot.gateways.wecom.calls import Calls
+from bot.gateways.wecom.codes import BAD_WEBHOOK, UNKNOWN_CHAT, Declined, meaning
+from bot.gateways.wecom.convert import HERE
+from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.layout import Card, Part, parts
+from bot.gateways.wecom.qyapi import Qyapi
+from bot.gateways.wecom.robot import Robot
+from bot.gateways.wecom.uploads import Uploads
+from bot.gateways.wecom.ways import ByApp, ByRobot, ByWebhook, Way
+from bot.gateways.wecom.webhook import WebhookPace
+from domain.chat import Outgoing
+from storage.database import Database
+
+log = logging.getLogger("zoujie.wecom")
+
+APP = "app:"  # before the id of a message that came to the self-built app
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the store says about a message that is to be sent."""
+
+    names: list[str]
+    accounts: list[str]
+    said: list[str]
+    robot_id: str
+    key: str
+    to_app: bool
+
+
+class Wecom:
+    """The gateway. An outbox row knows which parts of it are sent, so none is sent twice after a pause."""
+
+    platform = HERE
+    limits = Limits(text=20480, photos=9, choices=cards.MOST_BUTTONS, per_minute=28)
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        robot: Robot,
+        calls: Calls,
+        http: Http,
+        qyapi: Qyapi | None,
+        agent_id: int,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._robot = robot
+        self._calls = calls
+        self._http = http
+        self._qyapi = qyapi
+        self._agent_id = agent_id
+        self._uploads = Uploads(robot, clock)
+        self._webhooks = WebhookPace(clock)
+
+    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork, else a doubt."""
+        facts = await self._facts(row, message)
+        ways = self._ways(message, facts)
+        why: Declined | None = None
+        for way in ways:
+            try:
+                return await self._by(way, row, message, facts, replaces)
+            except Declined as declined:
+                why = declined
+                if declined.code not in {UNKNOWN_CHAT, *BAD_WEBHOOK}:
+                    break
+                log.warning("%s does not reach a chat: %s", type(way).__name__, declined)
+        assert why is not None, "there is a way, and it ended with an answer or an error"
+        if why.code == UNKNOWN_CHAT:
+            log.error("nobody has spoken to the robot in a chat yet, or it is not there: nothing can be said")
+        raise meaning(why)
+
+    async def _facts(self, row: int, message: Outgoing) -> _Facts:
+        chat = message.chat
+        async with self._database.reading() as store:
+            found = await store.people.accounts(HERE, message.mentions)
+            staff, group = store.district.person, store.group_of(chat)
+            last = await store.sources.last(chat) if chat.private and self._qyapi else ""
+            return _Facts(
+                names=[staff[id_].name for id_ in message.mentions if id_ in staff],
+                accounts=list(found.values()),
+                said=await store.shown.parts(row),
+                robot_id=(await store.wecom_ids.encrypted(chat.id) if chat.private else None) or chat.id,
+                key=group.webhook_key if group else "",
+                to_app=last.startswith(APP),
+            )
+
+    def _ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
+        """The ways to try in order, each only after the one before provably led nowhere."""
+        chat, files = message.chat, self._database.files
+        robot = ByRobot(
+            self._robot, self._uploads, self._calls, self._clock, files, facts.robot_id, chat.private
+        )
+        if chat.private:
+            if self._qyapi is None or not self._agent_id:
+                return [robot]
+            app = ByApp(self._qyapi, files, self._agent_id, chat.id)
+            return [app, robot] if facts.to_app else [robot, app]
+        if not facts.key:
+            return [robot]
+        webhook = ByWebhook(self._http, files, facts.key, facts.accounts)
+        return [webhook, robot] if facts.accounts else [robot, webhook]
+
+    async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
+        """Send what of the message is not sent yet. Out: the id of its first part."""
+        plan = parts(message, facts.names, most=way.most, cards=way.cards)
+        said = list(facts.said)
+        for part in plan[len(said) :]:
+            said.append(await self._say(way, row, part, None if said else replaces))
+            if len(plan) > 1:
+                async with self._database.transaction() as store:
+                    await store.shown.said(row, said)
+        return said[0]
+
+    async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:
+        if (
+            replaces
+            and isinstance(way, ByRobot)
+            and isinstance(part, Card)
+            and await way.update(row, part, replaces)
+        ):
+            return replaces
+        if isinstance(way, ByWebhook):
+            self._webhooks.must_have_room(way.key)
+        await way.send(row, part)
+        return cards.task_of(row) if isinstance(part, Card) else f"row-{row}"

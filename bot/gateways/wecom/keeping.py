@@ -1,0 +1,199 @@
+"""What came from the robot's connection, kept: an inbox row, committed before anything else happens to it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.clock import Clock
+from bot.gateways.wecom import words
+from bot.gateways.wecom.calls import Calls
+from bot.gateways.wecom.convert import HERE, Attached, Happened, Heard, Pressed, convert
+from bot.gateways.wecom.frames import Frame, part, req_id
+from bot.gateways.wecom.identity import Identity
+from bot.gateways.wecom.media import LINK_LIVES, Fetched, Media, Missing
+from domain.chat import Incoming, Outgoing
+from storage.database import Database
+from storage.failpoints import reached
+from storage.held import Waiting
+from storage.photos import Examined, Fault
+from storage.store import Store
+
+log = logging.getLogger("zoujie.wecom")
+
+PATIENCE = 60.0  # seconds that one message's pictures may hold up its chat
+HOLD = timedelta(seconds=LINK_LIVES + PATIENCE)
+AGAIN = 1.0  # seconds until the database is tried again
+
+
+class Keeper:
+    """Takes callbacks in order. `arrived` and `answered` wake those who work on what is kept."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        calls: Calls,
+        identity: Identity,
+        media: Media,
+        robot: str,
+        *,
+        arrived: asyncio.Event,
+        answered: asyncio.Event,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calls = calls
+        self._identity = identity
+        self._media = media
+        self._robot = robot
+        self._arrived = arrived
+        self._answered = answered
+        self._came: asyncio.Queue[Happened] = asyncio.Queue()
+        self._finishing: set[asyncio.Task[None]] = set()
+
+    def take(self, frame: Frame) -> None:
+        """A callback came; never fails."""
+        try:
+            now = self._clock.now()
+            happened = convert(frame, self._robot, now)
+            if happened is None:
+                return
+            if isinstance(happened, Pressed):
+                self._calls.pressed(happened.task, req_id(frame), now)
+            else:
+                self._calls.spoke(happened.message.chat.id, req_id(frame), now)
+            self._came.put_nowait(happened)
+        except Exception:
+            log.exception("a callback of WeCom cannot be understood: %s", part(frame, "body").get("msgtype"))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Keep what comes until told to stop, and then what has come; first, what was not whole at the last end."""
+        await self._until_it_works(self._resume)
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            while not (stop.is_set() and self._came.empty()):
+                next_ = asyncio.create_task(self._came.get())
+                await asyncio.wait({next_, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not next_.done():
+                    next_.cancel()
+                    continue
+                await self._until_it_works(partial(self.keep, next_.result()))
+        finally:
+            stopping.cancel()
+            for task in self._finishing:
+                task.cancel()  # the rows know what they need
+            await asyncio.gather(*self._finishing, return_exceptions=True)
+
+    async def keep(self, happened: Happened) -> None:
+        """Durable when it returns; what is not whole is made whole beside."""
+        now = self._clock.now()
+        async with self._database.transaction() as store:
+            waiting = await self._put(happened, now, store)
+            reached("message-before-commit")
+        reached("message-committed")
+        self._arrived.set()
+        self._answered.set()
+        if waiting is not None:
+            self._finish_soon(waiting)
+
+    async def _put(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
+        message = happened.message
+        plain = await self._identity.known(message.sender, store)
+        if plain is not None:
+            message = _as(message, plain)
+        if isinstance(happened, Pressed):
+            choice = await store.shown.choice(happened.row, happened.index, message.chat)
+            if choice is None:
+                return None
+            message = replace(message, text=choice.says)
+        elif happened.mute:
+            await answer(message, words.mute(happened.mute), "mute", now, store)
+            return None
+        listens = message.chat.private or store.group_of(message.chat) is not None
+        pictures = happened.pictures if isinstance(happened, Heard) and listens else ()
+        if plain is not None and not pictures:
+            await store.inbox.put(message)
+            return None
+        needs = {"id": plain is None, "pictures": [[one.url, one.key, one.as_file] for one in pictures]}
+        return await store.held.put(message, needs, now + HOLD)
+
+    def _finish_soon(self, waiting: Waiting) -> None:
+        task = asyncio.create_task(self._until_it_works(partial(self._finish, waiting)))
+        self._finishing.add(task)
+        task.add_done_callback(self._finishing.discard)
+
+    async def _finish(self, waiting: Waiting) -> None:
+        """Fetch what it needs, and let it be taken."""
+        message, needs = waiting.message, waiting.needs
+        if needs["id"]:
+            message = _as(message, await self._identity.convert(message.sender))
+        pictures = [Attached(*one) for one in needs["pictures"]]
+        left = LINK_LIVES - (self._clock.now() - message.at).total_seconds()
+        fetched = await self._media.fetch(pictures, min(PATIENCE, max(left, 1.0)))
+        now = self._clock.now()
+        async with self._database.transaction() as store:
+            await _release(waiting, message, list(zip(pictures, fetched, strict=True)), now, store)
+            reached("release-before-commit")
+        self._arrived.set()
+        self._answered.set()
+
+    async def _resume(self) -> None:
+        async with self._database.reading() as store:
+            waiting = await store.held.waiting(HERE)
+        for one in waiting:
+            self._finish_soon(one)
+
+    async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> None:
+        """What came comes once only: a database that fails is tried until it does not."""
+        while True:
+            try:
+                await work()
+                return
+            except Exception:
+                log.exception("a message of WeCom could not be kept; trying again")
+                await asyncio.sleep(AGAIN)
+
+
+async def _release(
+    waiting: Waiting,
+    message: Incoming,
+    fetched: Sequence[tuple[Attached, Fetched]],
+    now: datetime,
+    store: Store,
+) -> None:
+    photos = [await store.photos.keep(one) for _, one in fetched if isinstance(one, Examined)]
+    message = replace(message, photos=tuple(photos))
+    if any(_is_other_file(picture, one) for picture, one in fetched):
+        await answer(message, words.mute("文件"), "mute", now, store)
+    lacking = [
+        one for picture, one in fetched if isinstance(one, Missing) and not _is_other_file(picture, one)
+    ]
+    if lacking:
+        await answer(message, words.missing(lacking), "lacking", now, store)
+        message = replace(message, text=message.text and f"{message.text}{words.NOT_RECEIVED}")
+    if fetched and not (message.text or message.photos):
+        await store.held.drop(waiting)
+    else:
+        await store.held.release(waiting, message)
+
+
+def _is_other_file(picture: Attached, fetched: Fetched) -> bool:
+    """True for a document: nobody said that it was a picture."""
+    return picture.as_file and isinstance(fetched, Missing) and fetched.why is Fault.NOT_A_PHOTO
+
+
+def _as(message: Incoming, plain: str) -> Incoming:
+    """The message of somebody under the plain id; a private talk has the id of the person it is with."""
+    chat = replace(message.chat, id=plain) if message.chat.private else message.chat
+    return replace(message, chat=chat, sender=plain)
+
+
+async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
+    """Say something about a message, once."""
+    key = f"wecom-{why}:{message.chat.id}:{message.id}"
+    await store.outbox.put(Outgoing(message.chat, text, key=key), now)

@@ -1,0 +1,76 @@
+"""How one message of the bot lies in WeCom: which messages, in which order. Decides only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.gateways.cutting import pieces
+from bot.gateways.wecom.cards import fits
+from bot.gateways.wecom.markup import named, plain
+from domain.chat import Choice, File, Outgoing
+
+NOTHING = "…"  # a message must have a text
+SPOKEN_TO = "（群里发时先 @我）"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A text with buttons."""
+
+    text: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file under its name."""
+
+    file: File
+
+
+Part = Words | Card | Picture | Document
+
+
+def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) -> list[Part]:
+    """The messages to be sent, in order: what is said, then photos, then files.
+
+    In: `names` of those who are meant; `most` bytes in one text; `cards` if there may be buttons.
+    """
+    text = named(plain(message.text), names)
+    more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
+    if cards and fits(text, message.choices):
+        return [Card(text, message.choices), *more]
+    text = "\n".join(line for line in (text, typed(message)) if line)
+    if not text and more:
+        return more
+    # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
+    cut = [piece for one in pieces(text or NOTHING, most, octets) if (piece := plain(one))]
+    return [*map(Words, cut or [NOTHING]), *more]
+
+
+def typed(message: Outgoing) -> str:
+    """The choices as lines that people can type; whoever quotes the message needs no number, but it is there."""
+    said = [plain(choice.says) for choice in message.choices]
+    if not said:
+        return ""
+    return "\n".join([f"可以回{'' if message.chat.private else SPOKEN_TO}：", *said])
+
+
+def octets(text: str) -> int:
+    """Bytes in UTF-8, which WeCom counts."""
+    return len(text.encode())

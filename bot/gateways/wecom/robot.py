@@ -1,0 +1,237 @@
+"""The robot's long connection: one at a time, kept up whatever ends it, and never in a tight loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+import aiohttp
+
+from bot.gateways.base import TryLater
+from bot.gateways.wecom.codes import PASSING, Declined, must_be_ok
+from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, written
+from bot.gateways.wecom.http import Http, NoAnswer
+from bot.settings import WecomSettings
+
+log = logging.getLogger("zoujie.wecom")
+
+MOST_BYTES = 4 * 2**20  # of a frame
+NOT_CONNECTED = 3.0  # seconds until another try to send
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long everything takes, in seconds."""
+
+    connect: float = 15.0
+    ping: float = 30.0
+    answer: float = 10.0
+    first_pause: float = 1.0
+    longest_pause: float = 60.0
+    held_pause: float = 300.0  # after a refusal or a kick; doubled each time
+    longest_held: float = 3600.0
+    settled: float = 60.0  # a connection that lasted so long was a good one
+
+
+class End(Enum):
+    """How a connection ended."""
+
+    LOST = "lost"
+    HELD = "refused, or taken over by another program"
+    TOLD = "told to stop"
+
+
+class Robot:
+    """Keeps the connection; gives every callback to `take`, and `forget` is called when a connection has ended."""
+
+    def __init__(
+        self,
+        settings: WecomSettings,
+        http: Http,
+        take: Callable[[Frame], None],
+        forget: Callable[[], None],
+        times: Times | None = None,
+    ) -> None:
+        self._settings = settings
+        self._http = http
+        self._take = take
+        self._forget = forget
+        self._times = times or Times()
+        self._ws: aiohttp.ClientWebSocketResponse | None = None
+        self.ready = asyncio.Event()  # subscribed, and neither kicked nor gone
+        self._kicked = False
+        self._answers: dict[str, asyncio.Future[Frame]] = {}
+        self._heard: float | None = None
+
+    def age(self) -> float | None:
+        """Seconds since WeCom was last heard; None before the first time."""
+        return None if self._heard is None else asyncio.get_running_loop().time() - self._heard
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Keep the connection until told to stop."""
+        lost = held = 0
+        loop = asyncio.get_running_loop()
+        while not stop.is_set():
+            began = loop.time()
+            end = await self._one_connection(stop)
+            if loop.time() - began > self._times.settled:
+                lost = held = 0
+            if end is End.HELD:
+                pause = min(self._times.held_pause * 2**held, self._times.longest_held)
+                held += 1
+                pause *= random.uniform(0.9, 1.1)  # noqa: S311 no secret
+            else:
+                pause = min(self._times.first_pause * 2**lost, self._times.longest_pause)
+                lost += 1
+                pause *= random.uniform(0.3, 1.0)  # noqa: S311 no secret
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+
+    async def ask(
+        self,
+        cmd: str,
+        body: Frame | None = None,
+        *,
+        answers: str | None = None,
+        patience: float | None = None,
+    ) -> Frame:
+        """Send a command and wait for its answer; `answers` is the `req_id` of the callback it answers.
+
+        Raises TryLater if it was not sent, Declined if it was refused, NoAnswer if nobody knows.
+        """
+        if not self.ready.is_set():
+            raise TryLater(NOT_CONNECTED, everywhere=True)
+        return await self._ask(cmd, body, answers, patience or self._times.answer)
+
+    async def _ask(self, cmd: str, body: Frame | None, answers: str | None, patience: float) -> Frame:
+        ws = self._ws
+        if ws is None or ws.closed:
+            raise TryLater(NOT_CONNECTED, everywhere=True)
+        id_ = answers or f"{cmd}_{secrets.token_hex(8)}"
+        waiting: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        self._answers[id_] = waiting
+        try:
+            async with asyncio.timeout(patience):
+                await ws.send_str(written(cmd, id_, body))
+                return must_be_ok(await waiting)
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise NoAnswer(type(error).__name__) from None
+        finally:
+            if self._answers.get(id_) is waiting:
+                del self._answers[id_]
+
+    async def _one_connection(self, stop: asyncio.Event) -> End:
+        try:
+            async with asyncio.timeout(self._times.connect):
+                # No pings of the protocol: WeCom answers them with a frame that ends the connection.
+                ws = await self._http.session().ws_connect(
+                    self._settings.ws_url,
+                    heartbeat=None,
+                    max_msg_size=MOST_BYTES,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=2.0),
+                )
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("WeCom is not reached: %s", type(error).__name__)
+            return End.LOST
+        self._ws, self._kicked = ws, False
+        reading = asyncio.create_task(self._read(ws))
+        try:
+            return await self._serve(reading, stop)
+        except Exception:
+            log.exception("the connection to WeCom failed")
+            return End.LOST
+        finally:
+            self._ws = None
+            self.ready.clear()
+            self._forget()
+            await ws.close()
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+            self._leave_unanswered()
+
+    async def _serve(self, reading: asyncio.Task[None], stop: asyncio.Event) -> End:
+        """Subscribe, ping, until the connection ends or is of no more use."""
+        if (refused := await self._subscribe()) is not None:
+            return refused
+        stopping = asyncio.create_task(stop.wait())
+        missed = 0
+        try:
+            while missed < 2:
+                await asyncio.wait(
+                    {reading, stopping}, timeout=self._times.ping, return_when=asyncio.FIRST_COMPLETED
+                )
+                if stop.is_set():
+                    return End.TOLD
+                if self._kicked:
+                    log.critical(
+                        "another program runs as this robot of WeCom: stop it, or give this one its own"
+                    )
+                    return End.HELD
+                if reading.done():
+                    log.warning("WeCom ended the connection: %s", self._ws.close_code if self._ws else None)
+                    return End.LOST
+                missed = 0 if await self._answers_a_ping() else missed + 1
+            log.warning("WeCom has not answered two pings")
+            return End.LOST
+        finally:
+            stopping.cancel()
+
+    async def _subscribe(self) -> End | None:
+        """None if all is well."""
+        who = {"bot_id": self._settings.bot_id, "secret": self._settings.bot_secret}
+        try:
+            await self._ask(SUBSCRIBE, who, None, self._times.answer)
+        except Declined as declined:
+            if declined.code in PASSING:
+                log.warning("WeCom does not take the robot now: %s", declined)
+                return End.LOST
+            log.critical("WeCom refuses the robot, look at WECOM_BOT_ID and WECOM_BOT_SECRET: %s", declined)
+            return End.HELD
+        except (NoAnswer, TryLater) as error:
+            log.warning("WeCom has not answered the robot: %s", error)
+            return End.LOST
+        self.ready.set()
+        log.info("connected to WeCom")
+        return None
+
+    async def _answers_a_ping(self) -> bool:
+        try:
+            await self._ask(PING, None, None, self._times.answer)
+        except (NoAnswer, TryLater, Declined):
+            return False
+        return True
+
+    async def _read(self, ws: aiohttp.ClientWebSocketResponse) -> None:
+        async for message in ws:
+            if message.type is not aiohttp.WSMsgType.TEXT:
+                continue
+            self._heard = asyncio.get_running_loop().time()
+            frame = read(message.data)
+            if frame is None:
+                log.error("a frame of WeCom cannot be read")
+            elif "cmd" not in frame:
+                self._answered(frame)
+            elif is_kick(frame):
+                self._kicked = True
+                self.ready.clear()
+                return
+            else:
+                self._take(frame)
+
+    def _answered(self, frame: Frame) -> None:
+        waiting = self._answers.pop(req_id(frame), None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(frame)
+
+    def _leave_unanswered(self) -> None:
+        """What was asked on a connection that ended was perhaps done, perhaps not."""
+        waiting, self._answers = self._answers, {}
+        for one in waiting.values():
+            if not one.done():
+                one.set_exception(ConnectionResetError())

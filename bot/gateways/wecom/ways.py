@@ -1,0 +1,185 @@
+"""The ways a message takes to people: the robot, a group's webhook, the self-built app. Each sends one part."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.clock import Clock
+from bot.gateways.wecom import cards
+from bot.gateways.wecom.calls import Calls
+from bot.gateways.wecom.codes import BAD_KIND, BAD_REQ_ID, NOT_ON_DEVICE, UNKNOWN_CHAT, Declined
+from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
+from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words
+from bot.gateways.wecom.qyapi import Qyapi
+from bot.gateways.wecom.robot import Robot
+from bot.gateways.wecom.uploads import LEAST, Uploads
+from storage.photos import PhotoFiles, Size
+
+log = logging.getLogger("zoujie.wecom")
+
+PICTURE = "photo.jpg"
+
+
+class Way(Protocol):
+    """Sends parts to one chat. Raises Declined and TryLater where nothing was sent, NoAnswer where nobody knows."""
+
+    @property
+    def most(self) -> int:
+        """Bytes in one text."""
+
+    @property
+    def cards(self) -> bool:
+        """True if there may be buttons."""
+
+    async def send(self, row: int, part: Part) -> None:
+        """Send one part of an outbox row."""
+        ...
+
+
+@dataclass(frozen=True)
+class ByRobot:
+    """To the chat that the robot knows as `chat`."""
+
+    robot: Robot
+    uploads: Uploads
+    calls: Calls
+    clock: Clock
+    files: PhotoFiles
+    chat: str
+    private: bool
+    most: int = 20480
+    cards: bool = True
+
+    async def send(self, row: int, part: Part) -> None:
+        """Push it; where WeCom does not let the robot begin, answer the newest message of the chat."""
+        content = await self._content(row, part)
+        to = {"chatid": self.chat, "chat_type": 1 if self.private else 2}
+        try:
+            await self.robot.ask(SEND, to | content)
+        except Declined as declined:
+            if declined.code not in (UNKNOWN_CHAT, BAD_KIND, NOT_ON_DEVICE):
+                raise
+            await self._answer(row, part, content, declined)
+
+    async def update(self, row: int, part: Card, task: str) -> bool:
+        """Change the card that was pressed a moment ago. False if none was, or it is too late."""
+        req_id = self.calls.to_update(task, self.clock.now())
+        if req_id is None:
+            return False
+        card = cards.card(row, part.text, part.choices, task)
+        body = {"response_type": "update_template_card", "template_card": card}
+        try:
+            await self.robot.ask(UPDATE, body, answers=req_id)
+        except Declined as declined:
+            log.info("a card was not changed, a new one is sent: %s", declined)
+            return False
+        return True
+
+    async def _answer(self, row: int, part: Part, content: dict[str, Any], why: Declined) -> None:
+        req_id = self.calls.to_answer(self.chat, self.clock.now())
+        if req_id is None:
+            raise why
+        if why.code != UNKNOWN_CHAT:
+            if not isinstance(part, Words):
+                raise why
+            stream = {"id": f"zoujie-{row}", "finish": True, "content": part.text}
+            content = {"msgtype": "stream", "stream": stream}
+        try:
+            await self.robot.ask(RESPOND, content, answers=req_id)
+        except Declined as declined:
+            raise (why if declined.code == BAD_REQ_ID else declined) from None
+
+    async def _content(self, row: int, part: Part) -> dict[str, Any]:
+        match part:
+            case Card():
+                card = cards.card(row, part.text, part.choices, cards.task_of(row))
+                return {"msgtype": "template_card", "template_card": card}
+            case Words():
+                return _markdown(part.text)
+        found = await read(self.files, part)
+        if found is None:
+            return _markdown(NOTHING)
+        kind, data, name = found
+        media_id = await self.uploads.media_id(kind, data, name)
+        return {"msgtype": kind, kind: {"media_id": media_id}}
+
+
+@dataclass(frozen=True)
+class ByWebhook:
+    """To the group of this webhook (消息推送); the phones of those who are `rung` ring, once."""
+
+    http: Http
+    files: PhotoFiles
+    key: str
+    rung: Sequence[str]
+    most: int = 2048
+    cards: bool = False
+
+    async def send(self, row: int, part: Part) -> None:
+        """Send it."""
+        await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
+
+    async def _content(self, part: Part) -> dict[str, Any]:
+        if isinstance(part, (Words, Card)):
+            text: dict[str, Any] = {"content": part.text}
+            return {"msgtype": "text", "text": text | ({"mentioned_list": [*self.rung]} if self.rung else {})}
+        found = await read(self.files, part)
+        if found is None:
+            return {"msgtype": "text", "text": {"content": NOTHING}}
+        kind, data, name = found
+        if kind == "image":
+            md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
+            return {"msgtype": kind, kind: {"base64": base64.b64encode(data).decode(), "md5": md5}}
+        query = {"key": self.key, "type": kind}
+        media_id = await self.http.upload("webhook/upload_media", query, data, name)
+        return {"msgtype": kind, kind: {"media_id": media_id}}
+
+
+@dataclass(frozen=True)
+class ByApp:
+    """To one person, in the talk with the self-built app."""
+
+    qyapi: Qyapi
+    files: PhotoFiles
+    agent_id: int
+    userid: str
+    most: int = 2048
+    cards: bool = False
+
+    async def send(self, row: int, part: Part) -> None:
+        """Send it."""
+        to = {"touser": self.userid, "agentid": self.agent_id}
+        await self.qyapi.send(to | await self._content(part))
+
+    async def _content(self, part: Part) -> dict[str, Any]:
+        if isinstance(part, (Words, Card)):
+            return {"msgtype": "text", "text": {"content": part.text}}
+        found = await read(self.files, part)
+        if found is None:
+            return {"msgtype": "text", "text": {"content": NOTHING}}
+        kind, data, name = found
+        return {"msgtype": kind, kind: {"media_id": await self.qyapi.upload(kind, data, name)}}
+
+
+def _markdown(text: str) -> dict[str, Any]:
+    return {"msgtype": "markdown", "markdown": {"content": text}}
+
+
+async def read(files: PhotoFiles, part: Picture | Document) -> tuple[str, bytes, str] | None:
+    """Kind, bytes and name of a picture or file; None if it is not on the disk."""
+    if isinstance(part, Picture):
+        kind, name, path = "image", PICTURE, files.path(part.sha256, Size.SHOWN)
+    else:
+        kind, name, path = "file", part.file.name, files.path(part.file.sha256, Size.ORIGINAL)
+    data = await asyncio.to_thread(path.read_bytes) if path else b""
+    if len(data) < LEAST:
+        log.error("a file is not on the disk")
+        return None
+    return kind, data, name

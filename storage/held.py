@@ -1,0 +1,88 @@
+"""Messages that are kept at once but not yet whole: what they lack is fetched while their inbox row waits.
+
+WeCom hands a message over once, with links that live five minutes. So the row is committed first, with what it
+`needs`; the dispatcher leaves it, and what comes after it in that chat, until it is released. After a crash the
+row still says what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.chat import Chat, Incoming
+from domain.district import Platform
+from storage import tables
+from storage.mail import Inbox, photo_in
+
+NEEDS = "needs"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An inbox row that is not whole: what is there of the message, and what it needs."""
+
+    id: int
+    message: Incoming
+    needs: dict[str, Any]
+
+
+class Held:
+    """Inbox rows that wait to be made whole."""
+
+    def __init__(self, connection: AsyncConnection, inbox: Inbox) -> None:
+        self._connection = connection
+        self._inbox = inbox
+
+    async def put(self, message: Incoming, needs: Mapping[str, Any], until: datetime) -> Waiting | None:
+        """Keep a message, to be taken when it is released, at the latest at `until`. None if it was kept before."""
+        if not await self._inbox.put(message):
+            return None
+        inbox = tables.inbox
+        query = sa.select(inbox.c.id, inbox.c.carries).where(
+            inbox.c.platform == message.chat.platform,
+            inbox.c.chat == message.chat.id,
+            inbox.c.message == message.id,
+        )
+        row = (await self._connection.execute(query)).one()
+        await self._set(row.id, not_before=until, carries={**row.carries, NEEDS: dict(needs)})
+        return Waiting(row.id, message, dict(needs))
+
+    async def waiting(self, platform: Platform) -> list[Waiting]:
+        """What waits, oldest first: after a restart nobody works on it any more."""
+        inbox = tables.inbox
+        query = sa.select(inbox).where(inbox.c.platform == platform, inbox.c.state == "todo")
+        rows = (await self._connection.execute(query.order_by(inbox.c.id))).mappings()
+        return [_waiting(row) for row in rows if NEEDS in row["carries"]]
+
+    async def release(self, one: Waiting, message: Incoming) -> None:
+        """The message is whole, and may be taken; its chat and sender may have become known by other names."""
+        inbox = tables.inbox
+        query = sa.select(inbox.c.carries).where(inbox.c.id == one.id)
+        kept = (await self._connection.execute(query)).scalar_one()
+        carries = {name: it for name, it in kept.items() if name != NEEDS}
+        carries |= {"photos": [photo_in(photo) for photo in message.photos]}
+        values = {"chat": message.chat.id, "sender": message.sender, "text": message.text}
+        await self._set(one.id, not_before=None, carries=carries, **values)
+
+    async def drop(self, one: Waiting) -> None:
+        """Nothing is left of it to be taken; its ids stay, so that a second copy is still known."""
+        await self._inbox.forget(one.id)
+
+    async def _set(self, id_: int, **values: Any) -> None:
+        inbox = tables.inbox
+        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+
+
+def _waiting(row: Any) -> Waiting:
+    chat = Chat(Platform(row["platform"]), row["chat"], row["private"])
+    carries = row["carries"]
+    message = Incoming(
+        row["message"], chat, row["sender"], row["text"], row["at"], quotes=carries.get("quotes")
+    )
+    return Waiting(row["id"], message, carries[NEEDS])

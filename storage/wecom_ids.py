@@ -1,0 +1,31 @@
+"""Encrypted ids of WeCom (open_userid) and the plain ones (userid) they stand for, once they were converted."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+from storage.statements import insert_once
+
+
+class WecomIds:
+    """A robot that an ordinary member made sees encrypted ids; everything else here speaks of plain ones."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def plain(self, open_id: str) -> str | None:
+        """The plain id; None if it was never converted."""
+        ids = tables.wecom_ids.c
+        return await self._connection.scalar(sa.select(ids.userid).where(ids.open_id == open_id))
+
+    async def encrypted(self, userid: str) -> str | None:
+        """How the robot knows this person; None if by the plain id."""
+        ids = tables.wecom_ids.c
+        return await self._connection.scalar(sa.select(ids.open_id).where(ids.userid == userid).limit(1))
+
+    async def remember(self, open_id: str, userid: str) -> None:
+        """WeCom said so."""
+        row = {"open_id": open_id, "userid": userid}
+        await self._connection.execute(insert_once(self._connection, tables.wecom_ids), row)
