@@ -65,7 +65,7 @@ def _open(**known: object) -> Case:
     return _new(State.OPEN, **({"unit": 2, "handler": 21, "due_at": NOON + 4 * HOUR} | known))
 
 
-def _in(state: State) -> Case:
+def case_in(state: State) -> Case:
     """A case that is honestly in this state: held by 东社区 from 处置中 on, fixed at 13:00 by 21."""
     match state:
         case State.OPEN:
@@ -73,7 +73,7 @@ def _in(state: State) -> Case:
         case State.CHECKING:
             return cases.rectify(_open(), PERSON[21], NOON + HOUR)
         case State.CLOSED:
-            return cases.pass_check(_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 2 * HOUR)
+            return cases.pass_check(case_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 2 * HOUR)
         case State.REJECTED:
             return _new(state, closed_at=NOON)
         case _:
@@ -99,10 +99,10 @@ def test_each_step_leads_where_the_table_says(state: State, step: Step) -> None:
     """From every state every step either leads to the one state of the table or is refused."""
     leads = LEADS.get((state, step))
     if leads is not None:
-        assert TAKE[step](_in(state), PERSON[41], 3, NOON).state is leads
+        assert TAKE[step](case_in(state), PERSON[41], 3, NOON).state is leads
         return
     with pytest.raises(Refused) as refused:
-        TAKE[step](_in(state), PERSON[41], 3, NOON)
+        TAKE[step](case_in(state), PERSON[41], 3, NOON)
     assert refused.value.reason is Reason.WRONG_STATE
 
 
@@ -110,10 +110,10 @@ def test_each_step_leads_where_the_table_says(state: State, step: Step) -> None:
 def test_something_may_be_added_until_the_end(state: State) -> None:
     """补充 is taken while a case lives."""
     if state not in ENDED:
-        cases.must_allow(_in(state), Step.ADD)
+        cases.must_allow(case_in(state), Step.ADD)
         return
     with pytest.raises(Refused):
-        cases.must_allow(_in(state), Step.ADD)
+        cases.must_allow(case_in(state), Step.ADD)
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ _FIXED = (State.CHECKING, State.CLOSED)
 )
 def test_whoever_verifies_is_never_of_the_unit_that_fixed(verifier: int, may: bool) -> None:
     """Both judgements, and what the buttons ask, say the same; the unit above may, one below may not."""
-    case = _in(State.CHECKING)
+    case = case_in(State.CHECKING)
     assert cases.independent(case, PERSON[verifier], DISTRICT) is may
     judge: tuple[Take, Take] = (TAKE[Step.PASS], TAKE[Step.FAIL])
     for take in judge:
@@ -200,14 +200,14 @@ def test_one_below_the_fixing_unit_may_not_verify() -> None:
 
 def test_a_fixer_who_changed_units_still_may_not_verify() -> None:
     """The fixer moved to 督查室 since; the unit that held the case is not theirs any more, the work is."""
-    case = _in(State.CHECKING)
+    case = case_in(State.CHECKING)
     moved = replace(PERSON[21], unit=4)
     assert not cases.independent(case, moved, District(units=UNITS, people=(moved,)))
 
 
 def test_rework_gives_back_the_time_spent_waiting_for_the_check() -> None:
     """Fixed at 13:00, failed at 18:00: the limit of 16:00 becomes 21:00, and nothing counts as fixed."""
-    back = cases.fail_check(_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 6 * HOUR)
+    back = cases.fail_check(case_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 6 * HOUR)
     assert back.due_at == NOON + 9 * HOUR
     assert (back.fixed_at, back.fixed_by, back.unit) == (None, None, 2)
 
@@ -242,9 +242,9 @@ def test_a_returned_case_has_no_limit() -> None:
 
 def test_reopening_starts_a_new_limit() -> None:
     """重开 of a closed case goes back to its unit with a new limit; of a rejected one to the office, with none."""
-    again = cases.reopen(_in(State.CLOSED), NOON + 30 * HOUR)
+    again = cases.reopen(case_in(State.CLOSED), NOON + 30 * HOUR)
     assert (again.unit, again.due_at, again.closed_at) == (2, NOON + 30 * HOUR, None)
-    undecided = cases.reopen(_in(State.REJECTED), NOON + 30 * HOUR)
+    undecided = cases.reopen(case_in(State.REJECTED), NOON + 30 * HOUR)
     assert (undecided.unit, undecided.due_at, undecided.closed_at) == (None, None, None)
 
 
@@ -260,6 +260,6 @@ def test_on_time_is_judged_by_the_rectification(late: int, expected: bool) -> No
 @pytest.mark.parametrize("state", State)
 def test_only_what_a_unit_holds_can_be_overdue(state: State) -> None:
     """超期 is 处置中 past its limit; at the very limit it is not yet."""
-    case = _in(state)
+    case = case_in(state)
     assert cases.overdue(case, NOON + 100 * HOUR) is (state is State.OPEN)
     assert not cases.overdue(case, NOON + 4 * HOUR)

@@ -1,0 +1,225 @@
+"""What is agreed about the code and no type or linter can see; the reason stands beside each exception."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from domain.authority import RULES, Action
+from domain.cases import ENDED, State, Step, must_allow
+from domain.refused import Reason, Refused
+from handlers.kit import Handler, find_handlers
+from jobs.kit import Job, find_jobs
+from tests.test_cases import DISTRICT, NOON, case_in
+from texts import cases as wording
+from texts import refusals
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "handlers", "jobs", "storage", "texts", "domain")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+# Wording lives in handlers, jobs and texts. Elsewhere Chinese is an exception, and here is why.
+MAY_BE_CHINESE = {
+    "bot/cli.py": "operators read it",
+    "bot/operator/": "operators read it",
+    "bot/serve.py": "operators read it",
+    "bot/settings.py": "operators read what is wrong with a setting",
+    "bot/workbook/": "the words of the workbook, and what is wrong with its cells",
+    "bot/web.py": "errors of the page",
+    "bot/gateways/": "what only one platform has to say: its errors, its buttons, what it calls things",
+    "bot/dispatch.py": "the one apology, and the buttons of a question",
+    "bot/routing.py": "the words by which a question is answered or called off, and how numbers are written",
+    "bot/scheduler.py": "that a job was missed, said in one place",
+    "domain/authority.py": "names of actions",
+    "domain/cases.py": "names of states, steps and sources",
+    "domain/district.py": "the workbook's words",
+    "domain/rollcall.py": "the two answers",
+    "domain/tally.py": "the name of the whole district",
+    "domain/gridnames.py": "how people write grids",
+    "domain/lexicon.py": "how people write numbers",
+    "domain/periods.py": "how people write days",
+    "domain/placewords.py": "how people write places",
+    "domain/scope.py": "how people write parts of a district",
+    "storage/audit.py": "operators read it",
+    "storage/backup.py": "operators read it",
+    "storage/boards.py": "names in the facts of a digest",
+    "storage/chats.py": "the name of a group that is out of use",
+    "storage/database.py": "operators read it",
+    "storage/register.py": "the workbook's words",
+}
+COMMANDS = [one for one in find_handlers() if one.words]
+JOBS = find_jobs()
+
+
+def _name(one: Handler | Job) -> str:
+    return one.words[0] if isinstance(one, Handler) else one.name
+
+
+def test_no_two_commands_share_a_word() -> None:
+    """A word means one thing, whatever its case."""
+    words = Counter(word.lower() for one in COMMANDS for word in one.words)
+    assert [word for word, count in words.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("one", COMMANDS, ids=_name)
+def test_every_command_has_a_help_line(one: Handler) -> None:
+    """「词 什么 — 做什么」: begins with one of its own words, short, and the number where it needs one."""
+    match = re.fullmatch(r"(?P<word>\S+)(?P<with> [^—]+)? — (?P<does>[^—]+)", one.help)
+    assert match, one.help
+    assert match["word"] in one.words
+    assert ((match["with"] or "").split(" ")[1:2] == ["12"]) == one.on_case, "the number stands first"
+    assert len(one.help) <= 50 and not one.help.endswith("。")
+
+
+@pytest.mark.parametrize("one", COMMANDS, ids=_name)
+def test_every_command_has_a_latin_name_for_menus(one: Handler) -> None:
+    """Telegram's command menu takes lower case letters only."""
+    assert any(re.fullmatch(r"[a-z]{1,32}", word) for word in one.words)
+
+
+def test_every_action_is_ruled_and_done_by_some_handler() -> None:
+    """No handler without a rule, no rule without a handler."""
+    done = {one.does for one in find_handlers()}
+    assert done == set(RULES) == set(Action)
+
+
+def test_every_handler_is_found_where_it_is_written() -> None:
+    """A file in handlers/ that declares a command or a listener is found by itself."""
+    declared = sum(
+        len(re.findall(r"^@(?:command|listener)\(", file.read_text(encoding="utf-8"), re.MULTILINE))
+        for file in (ROOT / "handlers").glob("*.py")
+    )
+    assert declared == len(find_handlers()) > 20
+
+
+def test_jobs_have_the_names_and_times_of_the_contract() -> None:
+    """Scripts and people rely on them (design, section 6)."""
+    hours = tuple(time(hour) for hour in (9, 10, 11, 14, 15, 16, 17))
+    assert {one.name: (one.times, one.working_days) for one in JOBS} == {
+        "roll-call": ((time(8, 30),), True),
+        "roll-call-reminder": ((time(9, 0),), True),
+        "roll-call-result": ((time(9, 30),), True),
+        "digest": ((time(18, 0),), False),
+        "reminders": (hours, True),
+    }
+
+
+@pytest.mark.parametrize("one", JOBS, ids=_name)
+def test_a_job_runs_at_each_time_once(one: Job) -> None:
+    """Two slots at the same time of day would be one row: one of them would never run."""
+    assert len(set(one.times)) == len(one.times)
+    assert list(one.times) == sorted(one.times)
+    assert CHINESE.search(one.title), "said to people when it was missed"
+
+
+def test_chinese_stands_where_wording_belongs() -> None:
+    """Only in handlers, jobs and texts, and in the files that are named above with a reason."""
+    found = {
+        str(file.relative_to(ROOT))
+        for package in ("bot", "domain", "storage")
+        for file in (ROOT / package).rglob("*.py")
+        if any(CHINESE.search(text) for text in _texts(file))
+    }
+    assert {file for file in found if not file.startswith(tuple(MAY_BE_CHINESE))} == set()
+    unused = {one for one in MAY_BE_CHINESE if not any(file.startswith(one) for file in found)}
+    assert unused == set(), "an exception that nobody needs"
+
+
+def test_only_the_clock_reads_the_clock() -> None:
+    """Everybody else is told the time; a duration may be measured by a monotonic clock."""
+    asked = {
+        (str(file.relative_to(ROOT)), ast.unparse(node.func))
+        for package in PACKAGES
+        for file in (ROOT / package).rglob("*.py")
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Call)
+        and re.search(
+            r"\b(datetime\.(now|utcnow|today)|date\.today|time\.(time|localtime))$", ast.unparse(node.func)
+        )
+    }
+    assert asked == {("bot/clock.py", "datetime.now")}
+
+
+def test_every_refusal_is_worded_and_every_wording_is_used() -> None:
+    """Each reason has its sentence, and some rule or handler gives it."""
+    assert set(refusals._WORDINGS) == set(Reason)
+    raised = {
+        node.attr
+        for package in ("domain", "handlers", "storage", "bot")
+        for file in (ROOT / package).rglob("*.py")
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Reason"
+    }
+    assert raised == set(Reason.__members__)
+
+
+@pytest.mark.parametrize(("state", "step"), [*product(State, set(Step) - {Step.REPORT})])
+def test_whatever_a_state_forbids_is_said_in_a_sentence(state: State, step: Step) -> None:
+    """The number first, one or two short sentences, and what to do next while there is something to do."""
+    case = case_in(state)
+    try:
+        must_allow(case, step)
+    except Refused as refused:
+        said = refusals.wording(refused)
+        assert said.startswith("#1 ") and len(said) <= 50
+        if state in ENDED and step not in (Step.PASS, Step.REJECT, Step.REOPEN):
+            assert "重开 1" in said
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_card_has_at_most_six_short_lines(state: State) -> None:
+    """Whatever was typed and however many hints there are: a phone shows it without scrolling."""
+    case = replace(case_in(state), text="很长的话\n" * 50, place="很远的地方\n" * 50)
+    card = wording.card(case, DISTRICT, NOON, "返工：墙角没清", "⚠ 照片很像", "同一地点已有 #2")
+    assert len(card.splitlines()) <= 6
+    assert max(map(len, card.splitlines())) <= 100
+    assert card.startswith(f"#1 {state} · ")
+
+
+def test_every_test_says_what_it_shows() -> None:
+    """One line, so that the list of tests can be read."""
+    silent = [
+        f"{file.name}:{node.lineno} {node.name}"
+        for file in Path(__file__).parent.rglob("test_*.py")
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_every_transcript_begins_with_what_it_shows() -> None:
+    """A customer reads the first line and knows what to expect."""
+    files = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+    assert len(files) >= 25
+    wrong = [file.name for file in files if not file.read_text(encoding="utf-8").startswith("# ")]
+    assert wrong == []
+    numbers = [file.name.partition("-")[0] for file in files]
+    assert len(set(numbers)) == len(numbers)
+
+
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _texts(file: Path) -> Iterator[str]:
+    """Every string of a file that is not a docstring."""
+    tree = _tree(file)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
