@@ -90,7 +90,7 @@ class Talk:
     @classmethod
     async def begin(cls, start: Start, moment: str) -> Talk:
         """The bot as new, at a local moment."""
-        clock = StillClock(_moment(moment))
+        clock = StillClock(local_moment(moment))
         app = await start(clock)
         async with app.database.transaction() as store:
             await store.runs.set_counter("born", int(clock.now().timestamp()))
@@ -103,11 +103,11 @@ class Talk:
         """Play one line that is not the bot's, and write down what it said."""
         self.played += ["", line]
         if line.startswith("时间 "):
-            await self._move(_moment(line.removeprefix("时间 "), self.clock.now()))
+            await self._move(local_moment(line.removeprefix("时间 "), self.clock.now()))
         elif line == "重启":
             await self._restart()
         elif line.startswith("停机到 "):
-            self.clock.move_to(_moment(line.removeprefix("停机到 "), self.clock.now()))
+            self.clock.move_to(local_moment(line.removeprefix("停机到 "), self.clock.now()))
             await self._restart()
         elif line.startswith("只看 "):
             self.shown = tuple(line.removeprefix("只看 ").split("、"))
@@ -195,9 +195,12 @@ class Talk:
                 continue
             if code := _CODE.search(one.text):
                 self.code = code[0]
-            self.played += _written(one)
+            self._write(one)
         if elsewhere:
             self.played.append(f"（走街在别处说了 {elsewhere} 条）")
+
+    def _write(self, said: Spoken) -> None:
+        self.played += _written(said)
 
     async def _spoken(self) -> list[Spoken]:
         """What the bot says until it has nothing more to say."""
@@ -256,7 +259,7 @@ def _title(store: Store, chat: str) -> str:
     return next(group.name for group in store.district.groups if group.chat == chat)
 
 
-def _moment(text: str, now: datetime | None = None) -> datetime:
+def local_moment(text: str, now: datetime | None = None) -> datetime:
     """A local moment; a time alone is of the day of `now`."""
     whole = f"{now:%Y-%m-%d} {text}" if now and len(text) == len("08:30") else text
     return datetime.fromisoformat(whole).replace(tzinfo=ZONE)

@@ -161,7 +161,7 @@ def _same(one: Json, other: Json) -> bool:
 def _change(world: World, message: Json, content: Json, how: str = "edit") -> Json:
     room = world.rooms[message["chat"]["id"]]
     if _same(message, content):
-        world.shown.append(Shown(room.id, message, "same"))
+        world.shown.append(Shown(room.id, message, "same" if how == "edit" else how))
         raise bad(NOT_MODIFIED)
     world.flood.count(room.id, 1, group=room.group, edit=True)
     kept = {key: one for key, one in message.items() if key not in _CONTENT}

@@ -1,0 +1,269 @@
+"""Plays the shared transcripts through the Telegram gateway: same files, the fake Bot API instead of the web chat.
+
+How what is said there is compared with what a transcript says (the rule, applied to each line that somebody says
+and to each chat by itself, because chats do not wait for each other):
+
+- The words, in their order: a message in several pieces is one text, and a card that is edited in its place says
+  its new words once, like a new message. Captions within an album (整改前, 整改后) are no words of the message.
+- Full-width signs stand for the live ones (＠ for @ …): the gateway takes the life out of what people wrote. A last
+  line 请 … 留意 stands for people whom the message mentions.
+- The buttons, all labels in their order.
+- The number of photos. An edited card keeps the photos that it has, so then it may be fewer.
+- How many messages were said elsewhere is not compared: an album with its text is two.
+
+Messages leave at the pace that Telegram allows, which a standing clock does not have: while the bot delivers, time
+goes on, and then it is set back. So the real limits hold in every transcript, and none may be run into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.app import App
+from bot.clock import Clock
+from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
+from tests.telegram.district import account, chat, move_in
+from tests.telegram.people import People
+from tests.telegram.wire import Listening, buttons, taken, words
+from tests.telegram.world import Json, Shown, World
+
+Start = Callable[[Clock], Awaitable[App]]
+
+MINUTE = timedelta(seconds=61)  # after what was said in one line, a group may be spoken to again
+ALBUM = timedelta(seconds=2)  # how long the bot waits for more parts of an album
+LONGEST = 3600  # seconds until everything must be delivered
+
+_LIVE = str.maketrans("＠／＃＄：．＋", "@/#$:.+")
+_MENTIONED = re.compile(r"\n请 [^\n]+ 留意$")
+_PHOTOS = re.compile(r"\[图片(\d+)张\]")
+_LABELS = re.compile(r"(?:〔[^〕]+〕)+")
+
+
+class StageClock(StillClock):
+    """Stands, and can be set back."""
+
+    def set(self, moment: datetime) -> None:
+        """To any moment."""
+        self._moment = moment
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Where it stands now, it stands again afterwards."""
+        before = self.now()
+        try:
+            yield
+        finally:
+            self.set(before)
+
+
+@dataclass
+class Step:
+    """A line of somebody, and what the bot then said: by chat, its words, the labels of its buttons, its photos."""
+
+    line: str
+    words: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    photos: dict[str, int] = field(default_factory=dict)
+    edited: set[str] = field(default_factory=set)
+
+    def add(self, said: Spoken) -> None:
+        """One more message."""
+        self.words[said.title] = self.words.get(said.title, "") + _compared(said.text)
+        self.labels.setdefault(said.title, []).extend(said.choices)
+        self.photos[said.title] = self.photos.get(said.title, 0) + said.photos
+
+
+class TelegramTalk(Talk):
+    """A conversation on Telegram. What is said is in `steps`, to be compared with what a transcript says."""
+
+    world: World
+    people: People
+    clock: StageClock
+    steps: list[Step]
+    moved: dict[str, str]
+    _listening: Listening
+    _told: int = 0
+    _next: datetime
+
+    @classmethod
+    async def open(cls, start: Start, world: World, clock: StageClock) -> TelegramTalk:
+        """The bot as new on the fake Bot API, where the sample district lives now."""
+        app = await start(clock)
+        async with app.database.transaction() as store:
+            await store.runs.set_counter("born", int(clock.now().timestamp()))
+        async with app.database.reading() as store:
+            before = store.district.groups
+        after = (await move_in(app.database, world)).groups
+        talk = cls(start, clock, app)
+        talk.moved = {there.chat: here.chat for here, there in zip(before, after, strict=True)}
+        talk.world, talk.people, talk.steps = world, People(world), [Step("")]
+        talk._listening, talk._next = Listening(app), clock.now()
+        await app.scheduler.run_due(clock.now())
+        await talk._settle()
+        return talk
+
+    async def play(self, line: str) -> None:
+        """Play one line that is not the bot's."""
+        self.steps.append(Step(line))
+        await super().play(line)
+
+    async def close(self) -> None:
+        """The program ends."""
+        await self._listening.end()
+        await self.app.close()
+
+    async def _restart(self) -> None:
+        await self.close()
+        self.app = await self.start(self.clock)
+        self._listening = Listening(self.app)
+        await self.app.courier.recover()
+        await self.app.scheduler.run_due(self.clock.now())
+
+    async def _hear(self, who: str, where: str, text: str, photos: list[bytes], quote: str) -> None:
+        sender, room = await self._ids(who, where)
+        reply = self._newest_message(room, quote) if quote else None
+        if len(photos) > 1:
+            self.people.album(room, sender, photos, text, reply_to=reply)
+        elif photos:
+            self.people.photo(room, sender, photos[0], text, reply_to=reply)
+        else:
+            self.people.say(room, sender, text, reply_to=reply)
+        await self._deliver_twice()
+
+    async def _press(self, who: str, where: str, label: str) -> None:
+        sender, room = await self._ids(who, where)
+        shown = next(
+            (one for one in reversed(self.world.shown) if one.chat == room and label in buttons(one.message)),
+            None,
+        )
+        assert shown, f"the bot has not said 〔{label}〕 here"
+        self.people.press_data(shown.message, buttons(shown.message)[label], sender)
+        await self._deliver_twice()
+
+    async def _deliver_twice(self) -> None:
+        """As happens when the bot dies between keeping an update and confirming it."""
+        updates = list(self.world.updates.waiting)
+        await taken(self.world)
+        for one in updates:
+            self.world.updates.repeat(one)
+        await taken(self.world)
+
+    async def _spoken(self) -> list[Spoken]:
+        await self._answer()
+        await self._deliver()
+        told, self._told = self.world.shown[self._told :], len(self.world.shown)
+        async with self.app.database.reading() as store:
+            titles = {int(group.chat): group.name for group in store.district.groups}
+        return [self._as_spoken(one, titles) for one in told if one.how != "buttons"]
+
+    async def _answer(self) -> None:
+        """Albums wait for more parts, so time goes on a little."""
+        with self.clock.aside():
+            while True:
+                while await self.app.dispatcher.answer_next():
+                    pass
+                async with self.app.database.reading() as store:
+                    if not (await store.inbox.backlog())["todo"]:
+                        return
+                self.clock.set(self.clock.now() + ALBUM)
+
+    async def _deliver(self) -> None:
+        with self.clock.aside():
+            self.clock.set(max(self.clock.now(), self._next))
+            for _ in range(LONGEST):
+                while await self.app.courier.deliver():
+                    pass
+                async with self.app.database.reading() as store:
+                    if not (await store.outbox.backlog())["todo"]:
+                        break
+                self.clock.set(self.clock.now() + timedelta(seconds=1))
+            else:
+                raise AssertionError("the bot did not finish")
+            self._next = self.clock.now() + MINUTE
+
+    def _as_spoken(self, one: Shown, titles: dict[int, str]) -> Spoken:
+        title = titles.get(one.chat) or f"{self.world.users[one.chat]['first_name']}的私聊"
+        if one.how != "new":
+            self.steps[-1].edited.add(title)
+        said = "" if "media_group_id" in one.message else words(one.message)
+        photos = int(one.how == "new" and "photo" in one.message)
+        return Spoken(title, self._web_ids(said), photos, tuple(buttons(one.message)))
+
+    def _web_ids(self, text: str) -> str:
+        """References have the 群号 in them, which is another one on Telegram."""
+        for here, there in self.moved.items():
+            text = text.replace(here, there)
+        return text
+
+    def _write(self, said: Spoken) -> None:
+        self.steps[-1].add(said)
+
+    async def _ids(self, who: str, where: str) -> tuple[int, int]:
+        async with self.app.database.reading() as store:
+            district = store.district
+        sender = account(self.world, district, who)
+        assert who.startswith(STRANGER) or any(one.name == who for one in district.people), (
+            f"no such person: {who}"
+        )
+        return sender, sender if where == "私聊" else chat(district, where)
+
+    def _newest_message(self, room: int, quote: str) -> Json:
+        said = reversed(self.world.said(room))
+        found = next((one for one in said if quote in words(one).translate(_LIVE)), None)
+        assert found, f"the bot has not said 「{quote}」 here"
+        return found
+
+
+def written(transcript: str) -> list[Step]:
+    """What a transcript says, line by line; the first step is what is said at once."""
+    steps, title = [Step("")], ""
+    for line in transcript.splitlines():
+        if not line.strip() or line.startswith(("#", "网页<", "（走街在")):
+            continue
+        if said := re.fullmatch(r"走街@([^<]+)< (.*)", line):
+            title = said[1]
+            steps[-1].add(Spoken(title, said[2]))
+        elif line.startswith("    "):
+            steps[-1].add(_of_line(title, line.removeprefix("    ")))
+        else:
+            steps.append(Step(line))
+    del steps[1]  # 时间, at which it begins
+    return steps
+
+
+def _of_line(title: str, line: str) -> Spoken:
+    if photos := _PHOTOS.fullmatch(line):
+        return Spoken(title, "", int(photos[1]))
+    if _LABELS.fullmatch(line):
+        return Spoken(title, "", 0, tuple(line.strip("〔〕").split("〕〔")))
+    return Spoken(title, line)
+
+
+def _compared(text: str) -> str:
+    """Words without the space between lines, which is gone where a text is cut."""
+    return re.sub(r"\s+", "", visible(_MENTIONED.sub("", text)).translate(_LIVE))
+
+
+def differences(played: list[Step], expected: list[Step]) -> list[str]:
+    """Where a played conversation is not what the transcript says; empty if it is."""
+    found = []
+    for now, then in zip(played, expected, strict=True):
+        for title in sorted({*now.words, *then.words}):
+            said, wanted = now.words.get(title, ""), then.words.get(title, "")
+            if said != wanted:
+                found.append(f"{now.line}\n  {title}\n  said:     {said}\n  expected: {wanted}")
+            elif now.labels[title] != then.labels[title]:
+                found.append(f"{now.line}\n  {title}: 〔{now.labels[title]}〕, not 〔{then.labels[title]}〕")
+            elif not _enough(now, then, title):
+                found.append(f"{now.line}\n  {title}: {now.photos[title]} photos, not {then.photos[title]}")
+    return found
+
+
+def _enough(now: Step, then: Step, title: str) -> bool:
+    if title in now.edited:
+        return now.photos[title] <= then.photos[title]
+    return now.photos[title] == then.photos[title]
