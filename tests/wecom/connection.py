@@ -22,11 +22,15 @@ class Connection:
         self.silent = False
 
     @property
+    def open(self) -> bool:
+        """True until either side has closed it."""
+        transport = self._request.transport
+        return transport is not None and not transport.is_closing() and not self._ws.closed
+
+    @property
     def alive(self) -> bool:
         """True if a message that is written here has somebody to read it."""
-        transport = self._request.transport
-        open_ = transport is not None and not transport.is_closing() and not self._ws.closed
-        return open_ and self.subscribed and not self.silent
+        return self.open and self.subscribed and not self.silent
 
     async def send(self, frame: dict[str, Any]) -> None:
         """Write a frame, unless this connection is silent or gone."""
