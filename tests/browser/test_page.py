@@ -6,7 +6,7 @@ import base64
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Arrive
 from tests.browser.demo import Demo
@@ -130,6 +130,30 @@ def test_a_restart_in_between_loses_and_doubles_nothing(arrive: Arrive, demo: De
     _only_network_faults(visitor, 0)
 
 
+def test_an_answer_that_got_lost_does_not_double_the_message(arrive: Arrive) -> None:
+    """The server took it and the page does not know: it sends the same again by itself, and it is one message."""
+    visitor = arrive()
+    visitor.become("任春生")
+    visitor.open("东港网格群")
+    sent: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        if route.request.method == "POST":
+            sent.append(route.request.url)
+        if len(sent) == 1 and route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    visitor.page.route("**/messages", lose_the_first)
+    visitor.say("东港弄 垃圾满溢", small_photo(17))
+    visitor.hears("处置中")
+    assert len(sent) == 2
+    expect(visitor.said("东港弄 垃圾满溢")).to_have_count(1)
+    _only_network_faults(visitor, 0)
+
+
 def _only_network_faults(visitor: Stranger, status: int) -> None:
     """The browser itself notes what did not come; the page adds nothing to that."""
     wanted = f"status of {status}" if status else "ERR_|WebSocket"
@@ -145,7 +169,7 @@ def test_a_phone_shows_one_thing_at_a_time(arrive: Arrive) -> None:
     _fits(visitor.page)
     visitor.open("科创网格群")
     expect(visitor.page.get_by_test_id("chat-list")).to_be_hidden()
-    visitor.say("科创园 占道经营 " + "很长的一句话没有空格" * 8, small_photo(15), small_photo(16))
+    visitor.say("科创园 占道经营 " + "没有空格" * 8 + "noblank" * 12, small_photo(15), small_photo(16))
     card = visitor.hears("处置中")
     _fits(visitor.page)
     for button in card.get_by_test_id("choice").all():
