@@ -20,7 +20,8 @@ def insert_once(connection: AsyncConnection, table: sa.Table, *returning: sa.Col
 @cache
 def _insert_once(dialect: str, table: sa.Table, returning: tuple[sa.Column[Any], ...]) -> Any:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    once = insert(table).on_conflict_do_nothing()
+    # Without the option psycopg's rowcount of an INSERT is -1, which would be true of everybody.
+    once = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     return once.returning(*returning) if returning else once
 
 
