@@ -14,7 +14,7 @@ from bot.routing import CALL_OFF, STRANGER, answering, match_command, overheard,
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.kit import Answer, Ask, button, is_polite
-from storage.asks import Pending
+from storage.asks import PATIENCE, Pending
 from storage.database import Database
 from storage.failpoints import reached
 from storage.mail import Received
@@ -25,7 +25,6 @@ log = logging.getLogger("zoujie.dispatch")
 
 TRIES = 5
 PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
-PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.authority import Action
 from domain.cases import Case, Source, State, Step, must_allow
@@ -16,6 +17,9 @@ from storage.store import Store
 
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 _WORD = "上报"
+AHEAD = timedelta(
+    minutes=5
+)  # in which a photo from the private talk joins what its sender reports in a group
 
 
 def is_like_a_report(message: Incoming, store: Store) -> bool:
@@ -33,15 +37,34 @@ def is_like_a_report(message: Incoming, store: Store) -> bool:
 @command("上报", "report", does=Action.REPORT)
 async def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
+    said = await _with_photos_ahead(said, store)
     if not said.words:
         got = f"收到 {len(said.photos)} 张照片。" if said.photos else ""
-        return Ask(got + WHERE_AND_WHAT, _WORD, said.photos)
+        return Ask(got + WHERE_AND_WHAT + _elsewhere(said), _WORD, said.photos)
     case = _new_case(await store.cases.next_number(), said, store)
     case = straight_to_unit(case, said.person, said, store)
     hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
     hints.append(await _same_place(case, store))
     await store.cases.open(case, event(case, Step.REPORT, said))
     return await moved(case, said, store, *hints)
+
+
+async def _with_photos_ahead(said: Said, store: Store) -> Said:
+    """In some groups a photo cannot be sent to the bot alone: then it comes in private, and the words here."""
+    if said.photos or said.group is None:
+        return said
+    groups = [group.chat for group in store.district.groups]
+    sender, since = said.message.sender, said.at - AHEAD
+    photos = await store.asks.take_photos(said.chat, sender, _WORD, groups, since)
+    return replace(said, message=replace(said.message, photos=photos))
+
+
+def _elsewhere(said: Said) -> str:
+    """What can be done with photos that came in private, beside answering here."""
+    if not (said.chat.private and said.photos):
+        return ""
+    minutes = int(AHEAD.total_seconds() // 60)
+    return f"\n要报到群里：{minutes} 分钟内在群里发“上报 地点 问题”，照片会带上。"
 
 
 @listener(does=Action.REPORT, wants=is_like_a_report)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +14,8 @@ from domain.chat import Chat, Photo
 from storage import tables
 from storage.mail import photo_in, photo_out
 from storage.statements import ASK
+
+PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,22 @@ class Asks:
         if had is not None:
             more = [*had, *map(photo_in, photos)]
             await self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
+
+    async def take_photos(
+        self, asker: Chat, sender: str, then: str, groups: Collection[str], since: datetime
+    ) -> tuple[Photo, ...]:
+        """The photos that this person sent elsewhere, asked about `then` at `since` or later; that is answered now.
+
+        In: `asker` is where they are wanted, `groups` the 群号 of groups: what was sent in one belongs there.
+        """
+        asks = tables.asks
+        there = (asks.c.platform == asker.platform) & (asks.c.sender == sender) & (asks.c.then == then)
+        recent = there & asks.c.chat.not_in(list(groups)) & (asks.c.expires_at >= since + PATIENCE)
+        found = list(await self._connection.scalars(sa.select(asks.c.photos).where(recent)))
+        photos = tuple(photo_out(photo) for photos in found for photo in photos)
+        if photos:
+            await self._connection.execute(asks.delete().where(recent))
+        return photos
 
     async def drop(self, chat: Chat, sender: str) -> None:
         """Answered or called off."""
