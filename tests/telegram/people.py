@@ -25,7 +25,9 @@ class People:
 
     def photo(self, chat: int, sender: int, data: bytes, caption: str = "", **more: Any) -> Json:
         """A picture sent as a photo: smaller, and without EXIF."""
-        return self._send(chat, sender, {"photo": self.world.keep_photo(data)} | _caption(caption), **more)
+        sizes = self.world.keep_photo(data)
+        sizes[-1]["file_size"] = len(self.world.file(sizes[-1]["file_id"]).content())
+        return self._send(chat, sender, {"photo": sizes} | _caption(caption), **more)
 
     def album(
         self, chat: int, sender: int, photos: Sequence[bytes], caption: str = "", **more: Any

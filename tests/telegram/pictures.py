@@ -6,6 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageOps
+from PIL.ExifTags import Base
 
 from tests.telegram.refusal import bad
 
@@ -15,9 +16,8 @@ THINNEST = 20  # times longer than wide
 SIDES = (90, 320, 800, 1280)  # the longer side of the sizes that Telegram keeps
 
 
-@lru_cache(maxsize=256)
-def as_photo(data: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The biggest size of a photo, at most 1280 px, without any metadata. Raises Refusal."""
+def measured(data: bytes) -> tuple[int, int]:
+    """Width and height of what Telegram makes of a photo. Raises Refusal."""
     if len(data) > HEAVIEST_PHOTO:
         raise bad(
             f"file of size {len(data)} bytes is too big for a photo; the maximum size is {HEAVIEST_PHOTO} bytes"
@@ -25,35 +25,34 @@ def as_photo(data: bytes) -> tuple[bytes, tuple[int, int]]:
     try:
         with Image.open(BytesIO(data)) as photo:
             width, height = photo.size
-            if width + height > LONGEST_SIDES or max(width, height) > THINNEST * min(width, height):
-                raise bad("PHOTO_INVALID_DIMENSIONS")
-            photo.draft("RGB", (SIDES[-1], SIDES[-1]))
-            return _fitted(ImageOps.exif_transpose(photo), SIDES[-1])
+            turned = photo.getexif().get(Base.Orientation, 1) > 4
     except (OSError, Image.DecompressionBombError) as error:
         raise bad("IMAGE_PROCESS_FAILED") from error
-
-
-@lru_cache(maxsize=256)
-def smaller(photo: bytes, side: int) -> bytes:
-    """The same photo, its longer side at most so many pixels."""
-    with Image.open(BytesIO(photo)) as opened:
-        return _fitted(opened, side)[0]
+    if width + height > LONGEST_SIDES or max(width, height) > THINNEST * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return fitted(height, width, SIDES[-1]) if turned else fitted(width, height, SIDES[-1])
 
 
 def sizes(width: int, height: int) -> list[tuple[int, int]]:
     """The sizes that are kept of a photo, smallest first; the last is the photo itself."""
-    longer = max(width, height)
-    fitting = [side for side in SIDES if side < longer]
-    return [(max(1, width * side // longer), max(1, height * side // longer)) for side in fitting] + [
-        (width, height)
-    ]
+    smaller = [side for side in SIDES if side < max(width, height)]
+    return [fitted(width, height, side) for side in smaller] + [(width, height)]
 
 
-def _fitted(photo: Image.Image, side: int) -> tuple[bytes, tuple[int, int]]:
-    bare = Image.new("RGB", photo.size)
-    bare.paste(photo.convert("RGB"))
-    if max(bare.size) > side:
-        bare.thumbnail((side, side))
+def fitted(width: int, height: int, side: int) -> tuple[int, int]:
+    """As large as fits into a square of that side, but no larger than it is."""
+    longer = max(width, height, side)
+    return max(1, round(width * side / longer)), max(1, round(height * side / longer))
+
+
+@lru_cache(maxsize=256)
+def as_photo(data: bytes, size: tuple[int, int]) -> bytes:
+    """A photo's picture in one of its sizes: turned upright, and without any metadata."""
+    with Image.open(BytesIO(data)) as photo:
+        photo.draft("RGB", (max(size), max(size)))
+        upright = ImageOps.exif_transpose(photo).convert("RGB")
+    bare = Image.new("RGB", size)
+    bare.paste(upright if upright.size == size else upright.resize(size))
     out = BytesIO()
     bare.save(out, "JPEG", quality=87)
-    return out.getvalue(), bare.size
+    return out.getvalue()

@@ -18,7 +18,7 @@ from tests.telegram.district import account, chat, move_in
 from tests.telegram.faults import Kind
 from tests.telegram.markup import units
 from tests.telegram.people import People
-from tests.telegram.pictures import as_photo
+from tests.telegram.pictures import as_photo, measured
 from tests.telegram.server import serving
 from tests.telegram.world import BOT, TOKEN, Json, World
 
@@ -89,7 +89,7 @@ class TelegramWire(Wire):
 
     def arriving(self, photo: bytes) -> bytes:
         """Telegram makes its own picture of every photo."""
-        return as_photo(photo)[0]
+        return as_photo(photo, measured(photo))
 
     def size(self, text: str) -> int:
         """UTF-16 units."""

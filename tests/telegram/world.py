@@ -12,7 +12,7 @@ from typing import Any
 from tests.telegram.faults import Faults
 from tests.telegram.flood import Flood
 from tests.telegram.hook import Hook
-from tests.telegram.pictures import as_photo, sizes, smaller
+from tests.telegram.pictures import as_photo, measured, sizes
 from tests.telegram.refusal import Refusal, bad, forbidden
 from tests.telegram.updates import Updates
 
@@ -47,15 +47,15 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file. `smaller_side` if it is a smaller size of a photo, made when it is asked for."""
+    """A file. `size` if it is a picture of a photo, made when it is asked for."""
 
     data: bytes
     path: str
-    smaller_side: int = 0
+    size: tuple[int, int] | None = None
 
     def content(self) -> bytes:
         """Its bytes."""
-        return smaller(self.data, self.smaller_side) if self.smaller_side else self.data
+        return as_photo(self.data, self.size) if self.size else self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,25 +197,22 @@ class World:
 
     # --- files ---
 
-    def keep(self, data: bytes, folder: str, ending: str, smaller_side: int = 0) -> Json:
+    def keep(self, data: bytes, folder: str, ending: str, size: tuple[int, int] | None = None) -> Json:
         """Keep a file. Out: what names it."""
         number = next(self.numbers)
-        hashed = hashlib.sha256(data + str(smaller_side).encode()).hexdigest()
+        hashed = hashlib.sha256(data + str(size).encode()).hexdigest()
         id_ = f"AgACAgUAAxkBAAI{number:05d}{hashed[:24]}"
-        stored = Stored(data, f"{folder}/file_{number}.{ending}", smaller_side)
+        stored = Stored(data, f"{folder}/file_{number}.{ending}", size)
         self.files[id_] = self.paths[stored.path] = stored
         return {"file_id": id_, "file_unique_id": f"AQAD{hashed[:12]}"}
 
     def keep_photo(self, data: bytes) -> list[Json]:
         """Keep a photo in its sizes, smallest first. Raises Refusal if it is none."""
-        photo, (width, height) = as_photo(data)
-        found = []
-        for wide, high in sizes(width, height):
-            whole = (wide, high) == (width, height)
-            named = self.keep(photo, "photos", "jpg", 0 if whole else max(wide, high))
-            size = {"file_size": len(photo)} if whole else {}
-            found.append(named | {"width": wide, "height": high} | size)
-        return found
+        width, height = measured(data)
+        return [
+            self.keep(data, "photos", "jpg", (wide, high)) | {"width": wide, "height": high}
+            for wide, high in sizes(width, height)
+        ]
 
     def file(self, id_: str) -> Stored:
         """Raises Refusal for an id that is none."""
