@@ -13,6 +13,7 @@ from bot.gateways.telegram.webhook import Webhook
 from bot.gateways.webchat import NotTaken
 from bot.gateways.webchat_api import WebChatApi
 from bot.gateways.webchat_forms import json_object, moment
+from bot.gateways.wecom.app_callback import PATH as CALLBACK
 
 log = logging.getLogger("zoujie.web")
 
@@ -41,7 +42,13 @@ def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
     application.add_routes([web.get(HEALTH, _Health(app).show)])
     hooks = [intake for intake in app.intakes if isinstance(intake, Webhook)]
     application.add_routes([web.post(hook.path, hook.take) for hook in hooks])
-    application[_PUBLIC] = frozenset({HEALTH, *(hook.path for hook in hooks)})
+    callback = app.wecom.callback if app.wecom else None
+    if callback is not None:
+        own = [web.get(CALLBACK, callback.verify, allow_head=False), web.post(CALLBACK, callback.take)]
+        application.add_routes(own)
+    application[_PUBLIC] = frozenset(
+        {HEALTH, *(hook.path for hook in hooks), *([CALLBACK] if callback else [])}
+    )
     if webchat:
         api = WebChatApi(app.webchat, app.database.files)
         application.add_routes(api.routes())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,11 +24,15 @@ _MUTE = {"video": "视频", "voice": "语音", "appmsg": "卡片和在线文档"
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A picture that lies encrypted behind a link for five minutes; `as_file` if it may be anything else."""
+    """A picture that lies encrypted behind a link for five minutes, or on the app's shelf as `media_id`.
 
-    url: str
-    key: str
+    `as_file` if it was sent as a file, and may be anything else.
+    """
+
+    url: str = field(repr=False)
+    key: str = field(repr=False)
     as_file: bool = False
+    media_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

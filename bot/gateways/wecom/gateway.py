@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.gateways.base import Limits
 from bot.gateways.wecom import cards
+from bot.gateways.wecom.app_convert import APP
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import BAD_WEBHOOK, UNKNOWN_CHAT, Declined, meaning
 from bot.gateways.wecom.convert import HERE
@@ -22,8 +23,6 @@ from domain.chat import Outgoing
 from storage.database import Database
 
 log = logging.getLogger("zoujie.wecom")
-
-APP = "app:"  # before the id of a message that came to the self-built app
 
 
 @dataclass(frozen=True, slots=True)

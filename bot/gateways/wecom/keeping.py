@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -112,14 +112,16 @@ class Keeper:
                 return None
             message = replace(message, text=choice.says)
         elif happened.mute:
-            await answer(message, words.mute(happened.mute), "mute", now, store)
+            if nothing := await store.held.put(message, {}, now):
+                await store.held.drop(nothing)
+                await answer(message, words.mute(happened.mute), "mute", now, store)
             return None
         listens = message.chat.private or store.group_of(message.chat) is not None
         pictures = happened.pictures if isinstance(happened, Heard) and listens else ()
         if plain is not None and not pictures:
             await store.inbox.put(message)
             return None
-        needs = {"id": plain is None, "pictures": [[one.url, one.key, one.as_file] for one in pictures]}
+        needs = {"id": plain is None, "pictures": [astuple(one) for one in pictures]}
         return await store.held.put(message, needs, now + HOLD)
 
     def _finish_soon(self, waiting: Waiting) -> None:

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
+from bot.gateways.base import TryLater
+from bot.gateways.wecom.codes import PASSING, Declined
 from bot.gateways.wecom.convert import Attached
 from bot.gateways.wecom.crypto import BLOCK, Unreadable, decrypted, key_of
-from bot.gateways.wecom.http import Http, TooBig, read_at_most
+from bot.gateways.wecom.http import Http, NoAnswer, TooBig, read_at_most
+from bot.gateways.wecom.qyapi import Qyapi
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
 
@@ -22,6 +25,7 @@ log = logging.getLogger("zoujie.wecom")
 LINK_LIVES = 300.0  # seconds
 MOST_BYTES = 20 * 2**20
 AT_ONCE = 4
+_PASSING = (aiohttp.ClientError, OSError, TimeoutError, Unreadable, NoAnswer, TryLater)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -43,8 +47,9 @@ class _Gone(Exception):
 class Media:
     """Fetches pictures, a few at a time."""
 
-    def __init__(self, http: Http, files: PhotoFiles, zone: ZoneInfo) -> None:
+    def __init__(self, http: Http, qyapi: Qyapi | None, files: PhotoFiles, zone: ZoneInfo) -> None:
         self._http = http
+        self._qyapi = qyapi
         self._files = files
         self._zone = zone
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -65,29 +70,43 @@ class Media:
             return Missing(bad.why)
 
     async def _keep_trying(self, picture: Attached) -> Examined:
-        if not _is_safe(picture.url):
-            raise _Gone
         pause = FIRST_PAUSE
         while True:
             try:
                 async with self._places:
                     return await self._once(picture)
-            except (aiohttp.ClientError, OSError, TimeoutError, Unreadable) as error:
+            except _PASSING as error:
                 # The address has a signature in it, so only the kind of the error is told.
                 log.warning("a picture was not fetched: %s", type(error).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _once(self, picture: Attached) -> Examined:
+        data = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
+        kept = await self._files.keep(data, self._zone)
+        reached("photo-kept")
+        return kept
+
+    async def _from_shelf(self, picture: Attached) -> bytes:
+        if self._qyapi is None:
+            raise _Gone
+        try:
+            return await self._qyapi.media(picture.media_id)
+        except Declined as declined:
+            if declined.code in PASSING:
+                raise NoAnswer from None
+            raise _Gone from None
+
+    async def _from_link(self, picture: Attached) -> bytes:
+        if not _is_safe(picture.url):
+            raise _Gone
         async with self._http.session().get(picture.url, allow_redirects=False) as answer:
             if answer.status in (403, 404, 410):
                 raise _Gone
             if answer.status != 200:
-                raise aiohttp.ClientPayloadError
+                raise NoAnswer
             data = await read_at_most(answer, MOST_BYTES + BLOCK)
-        kept = await self._files.keep(decrypted(data, key_of(picture.key)), self._zone)
-        reached("photo-kept")
-        return kept
+        return decrypted(data, key_of(picture.key))
 
 
 def _is_safe(url: str) -> bool:

@@ -6,8 +6,10 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.gateways.wecom.app_callback import AppCallback
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.convert import HERE
+from bot.gateways.wecom.crypto import Envelope
 from bot.gateways.wecom.gateway import Wecom
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
@@ -51,6 +53,7 @@ class WecomParts:
     intake: Listening
     robot: Robot
     http: Http
+    callback: AppCallback | None
 
 
 def wecom(
@@ -65,10 +68,12 @@ def wecom(
     http, calls = Http(settings.api_url), Calls()
     qyapi = Qyapi(http, settings.corp_id, settings.app_secret) if settings.has_app else None
     identity = Identity(qyapi, database)
-    media = Media(http, database.files, clock.zone)
+    media = Media(http, qyapi, database.files, clock.zone)
     keeper = Keeper(
         database, clock, calls, identity, media, settings.bot_name, arrived=arrived, answered=answered
     )
     robot = Robot(settings, http, keeper.take, calls.forget)
     gateway = Wecom(database, clock, robot, calls, http, qyapi, settings.app_agent_id)
-    return WecomParts(gateway, Listening(robot, keeper), robot, http)
+    envelope = Envelope(settings.app_token, settings.app_aes_key, settings.corp_id)
+    callback = AppCallback(envelope, keeper, clock) if settings.is_called else None
+    return WecomParts(gateway, Listening(robot, keeper), robot, http, callback)

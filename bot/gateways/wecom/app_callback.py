@@ -1,0 +1,90 @@
+"""The self-built app's callback: WeCom calls us with what people say to the app alone (wecom.md, section 1).
+
+Whatever is wrong with a call, the answer is the same 403, so that nobody learns from it how far they got. The
+same call again is no error: WeCom repeats what was not answered in five seconds, and MsgId makes that harmless.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.gateways.wecom import xml
+from bot.gateways.wecom.app_convert import convert
+from bot.gateways.wecom.crypto import Envelope, Unreadable
+from bot.gateways.wecom.keeping import Keeper
+
+log = logging.getLogger("zoujie.wecom")
+
+PATH = "/wecom/app"
+MOST_BYTES = 64 * 1024  # of a call
+MOST_QUERY = 4096  # characters of an echostr
+WINDOW = timedelta(minutes=10)  # that a call's time may differ from ours
+
+
+class _Wrong(Exception):
+    """Not from WeCom, or not for us, or not of now."""
+
+
+class AppCallback:
+    """Both calls that WeCom makes to the address."""
+
+    def __init__(self, envelope: Envelope, keeper: Keeper, clock: Clock) -> None:
+        self._envelope = envelope
+        self._keeper = keeper
+        self._clock = clock
+
+    async def verify(self, request: web.Request) -> web.Response:
+        """The address is saved in the console: answer with what is sealed in `echostr`, bare."""
+        try:
+            sealed = _one(request, "echostr")
+            if len(sealed) > MOST_QUERY:
+                raise _Wrong
+            return web.Response(body=self._opened(request, sealed), content_type="text/plain")
+        except (_Wrong, Unreadable):
+            return web.Response(status=403)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """A message: 200 once it is kept, or was kept before, or means nothing to the bot."""
+        try:
+            sealed = xml.fields(await _body(request)).get("Encrypt", "")
+            fields = xml.fields(self._opened(request, sealed))
+        except (_Wrong, Unreadable, xml.Odd):
+            return web.Response(status=403)
+        heard = convert(fields, self._clock.now())
+        if heard is not None:
+            await self._keeper.keep(heard)
+        return web.Response()
+
+    def _opened(self, request: web.Request, sealed: str) -> bytes:
+        """What is inside, if WeCom signed it for us and not long ago. Raises _Wrong, Unreadable."""
+        timestamp, nonce = _one(request, "timestamp"), _one(request, "nonce")
+        if not self._envelope.is_signed(_one(request, "msg_signature"), timestamp, nonce, sealed):
+            raise _Wrong
+        if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 12):
+            raise _Wrong
+        if abs(int(timestamp) - self._clock.now().timestamp()) > WINDOW.total_seconds():
+            log.warning("a callback of WeCom is not of now; is the clock right?")
+            raise _Wrong
+        return self._envelope.open(sealed)
+
+
+def _one(request: web.Request, name: str) -> str:
+    """A parameter that must stand in the address exactly once."""
+    found: list[str] = request.query.getall(name, [])
+    if len(found) != 1:
+        raise _Wrong
+    return found[0]
+
+
+async def _body(request: web.Request) -> bytes:
+    """Counted as it comes, unpacked if it was packed."""
+    body = bytearray()
+    async for chunk in request.content.iter_chunked(8192):
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise _Wrong
+    return bytes(body)
