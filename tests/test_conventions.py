@@ -161,7 +161,9 @@ def test_every_refusal_is_worded_and_every_wording_is_used() -> None:
     assert raised == set(Reason.__members__)
 
 
-@pytest.mark.parametrize(("state", "step"), [*product(State, set(Step) - {Step.REPORT})])
+@pytest.mark.parametrize(
+    ("state", "step"), [*product(State, (step for step in Step if step is not Step.REPORT))]
+)
 def test_whatever_a_state_forbids_is_said_in_a_sentence(state: State, step: Step) -> None:
     """The number first, one or two short sentences, and what to do next while there is something to do."""
     case = case_in(state)
