@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import accumulate, takewhile
 
 from bot.clock import Clock
 from bot.dispatch import wait
@@ -34,10 +34,15 @@ AT_ONCE = 8  # chats spoken to at the same time
 class Courier:
     """Delivers outbox rows through the gateways it is given."""
 
-    def __init__(self, database: Database, gateways: Iterable[Gateway], clock: Clock) -> None:
+    def __init__(
+        self, database: Database, gateways: Iterable[Gateway], clock: Clock
+    ) -> None:
         self._database = database
         self._gateways = {gateway.platform: gateway for gateway in gateways}
-        self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
+        self._pace = {
+            platform: Pace(gateway.limits)
+            for platform, gateway in self._gateways.items()
+        }
         self._paused: dict[Platform, datetime] = {}
         self._clock = clock
         self._busy: dict[Chat, asyncio.Task[bool]] = {}
@@ -49,10 +54,12 @@ class Courier:
         async with self._database.transaction() as store:
             interrupted = await store.outbox.interrupted()
             for platform, pace in self._pace.items():
-                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
+                for row, sent_at in await store.outbox.sent_since(
+                    platform, now - MINUTE
+                ):
                     pace.spend(row.message, sent_at)
         for row in interrupted:
-            await self._doubt(row)
+            await self._doubt(row, row.tries)
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
         """Deliver until told to stop, woken by new answers and at least each second; no chat waits for another."""
@@ -60,7 +67,9 @@ class Courier:
             wake.clear()
             try:
                 for task in await self._start_chats():
-                    task.add_done_callback(lambda done: wake.set() if _sent(done) else None)
+                    task.add_done_callback(
+                        lambda done: wake.set() if _sent(done) else None
+                    )
             except Exception:
                 log.exception("the outbox could not be read; trying again")
             await wait(wake, stop)
@@ -86,7 +95,9 @@ class Courier:
             if chat not in self._busy:
                 rows = [row for row in due if row.message.chat == chat]
                 task = asyncio.create_task(self._deliver_chat(chat, rows))
-                task.add_done_callback(lambda _done, chat=chat: self._busy.pop(chat, None))  # type: ignore[misc]
+                task.add_done_callback(
+                    lambda _done, chat=chat: self._busy.pop(chat, None)
+                )  # type: ignore[misc]
                 self._busy[chat] = task
                 started.append(task)
         return started
@@ -95,24 +106,31 @@ class Courier:
         """One chat's rows in order; stops at the first that must wait."""
         gateway, pace = self._gateways[chat.platform], self._pace[chat.platform]
         async with self._places:
-            moved = False
-            tight = pace.tight(chat, self._clock.now())
-            for group in coalesce(rows) if tight else _singly(rows):
+            left = list(rows)
+            while left:
+                together = pace.tight(chat, self._clock.now())
+                group = (
+                    together_with_first(left, gateway.limits.text)
+                    if together
+                    else left[:1]
+                )
                 pause = pace.wait(chat, self._clock.now())
                 if pause:
                     await self._postpone(group[:1], pause)
                 if pause or not await self._send(gateway, group):
-                    return moved
+                    break
                 pace.spend(group[0].message, self._clock.now())
-                moved = True
-            return moved
+                left = left[len(group) :]
+            return len(left) < len(rows)
 
     async def _send(self, gateway: Gateway, group: Sequence[ToSend]) -> bool:
         first = group[0]
         replaces = await self._claim(group, gateway)
         if replaces is None:
             return False
-        message = replace(first.message, text="\n".join(row.message.text for row in group))
+        message = replace(
+            first.message, text="\n".join(row.message.text for row in group)
+        )
         try:
             id_ = await gateway.send(first.id, message, replaces or None)
         except TryLater as later:
@@ -127,8 +145,11 @@ class Courier:
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
+            if gateway.limits.repeats_safely:
+                await self._postpone(group, DOUBT_PAUSE)
+                return False
             for row in group:
-                await self._doubt(row)
+                await self._doubt(row, row.tries + 1)
             return False
         reached("send-done")
         async with self._database.transaction() as store:
@@ -159,24 +180,26 @@ class Courier:
             for row in group:
                 await store.outbox.fail(row.id)
 
-    async def _doubt(self, row: ToSend) -> None:
+    async def _doubt(self, row: ToSend, tries: int) -> None:
         """Said or not, nobody knows. Acknowledgements and, once, notices are repeated; broadcasts never."""
-        repeat = row.message.kind is Kind.ACK or (row.message.kind is Kind.NOTICE and row.tries <= 1)
+        most = {Kind.ACK: TRIES, Kind.NOTICE: 2, Kind.BROADCAST: 1}[row.message.kind]
         async with self._database.transaction() as store:
-            if repeat and row.tries < TRIES:
+            if tries < most:
                 await store.outbox.later(row.id, self._clock.now() + DOUBT_PAUSE)
             else:
-                log.critical("outbox row %s is in doubt: it may or may not have been said", row.id)
+                log.critical(
+                    "outbox row %s is in doubt: it may or may not have been said",
+                    row.id,
+                )
                 await store.outbox.doubt(row.id)
 
 
-def coalesce(rows: Sequence[ToSend]) -> list[list[ToSend]]:
-    """Neighbouring plain acknowledgements become one message: a busy group may get only twenty a minute."""
-    groups: list[list[ToSend]] = []
-    for plain, neighbours in groupby(rows, key=_plain):
-        alike = list(neighbours)
-        groups += [alike] if plain else _singly(alike)
-    return groups
+def together_with_first(rows: Sequence[ToSend], longest: int) -> list[ToSend]:
+    """The first row, and the plain acknowledgements right behind it if it is one: they become one message of at
+    most `longest` characters, for a busy group may get only twenty messages a minute."""
+    alike = list(takewhile(_plain, rows)) or list(rows[:1])
+    lengths = accumulate(len(row.message.text) + 1 for row in alike)
+    return alike[: max(1, sum(length <= longest for length in lengths))]
 
 
 def _sent(done: asyncio.Task[bool]) -> bool:
@@ -191,8 +214,6 @@ def _sent(done: asyncio.Task[bool]) -> bool:
 
 def _plain(row: ToSend) -> bool:
     message = row.message
-    return message.kind is Kind.ACK and not (message.photos or message.files or message.choices)
-
-
-def _singly(rows: Sequence[ToSend]) -> list[list[ToSend]]:
-    return [[row] for row in rows]
+    return message.kind is Kind.ACK and not (
+        message.photos or message.files or message.choices
+    )
