@@ -1,4 +1,4 @@
-"""How fast a platform may be spoken to: so many messages a minute in one group, so many a second in all."""
+"""How fast a platform may be spoken to: so many messages a minute in a group, a second in all, at once in a chat."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ class Pace:
         self._limits = limits
         self._groups: defaultdict[Chat, deque[datetime]] = defaultdict(deque)
         self._all: deque[datetime] = deque()
+        # What a chat still takes at once, and since when.
+        self._bursts: dict[Chat, tuple[float, datetime]] = {}
 
-    def wait(self, chat: Chat, at: datetime) -> timedelta:
-        """How long this chat must still be left in peace."""
-        group = _left(self._groups[chat], self._per_minute(chat), MINUTE, at)
-        return max(group, _left(self._all, self._limits.per_second, SECOND, at))
+    def wait(self, chat: Chat, at: datetime, messages: int = 1) -> timedelta:
+        """How long a chat must still be left in peace before so many messages, as `weight` counts them."""
+        return max(
+            _left(self._groups[chat], self._per_minute(chat), MINUTE, at, messages),
+            _left(self._all, self._limits.per_second, SECOND, at, messages),
+            self._breath(chat, at),
+        )
 
     def tight(self, chat: Chat, at: datetime) -> bool:
         """True once half of the minute's messages are spent: then acknowledgements are said together."""
@@ -31,21 +36,41 @@ class Pace:
         return limit is not None and len(_recent(self._groups[chat], MINUTE, at)) * 2 >= limit
 
     def spend(self, message: Outgoing, at: datetime) -> None:
-        """A message was sent."""
-        count = max(1, len(message.photos))
+        """A message is sent."""
+        count = weight(message)
+        if self._limits.at_once is not None:
+            self._bursts[message.chat] = (self._takes(message.chat, at, self._limits.at_once) - count, at)
         if self._per_minute(message.chat) is not None:
             self._groups[message.chat].extend([at] * count)
         if self._limits.per_second is not None:
             self._all.extend([at] * count)
 
+    def _breath(self, chat: Chat, at: datetime) -> timedelta:
+        """Until one more is taken after many at once."""
+        if self._limits.at_once is None:
+            return timedelta()
+        return max(timedelta(), SECOND * (1 - self._takes(chat, at, self._limits.at_once)))
+
+    def _takes(self, chat: Chat, at: datetime, most: int) -> float:
+        left, since = self._bursts.get(chat, (float(most), at))
+        return min(float(most), left + max(timedelta(), at - since) / SECOND)
+
     def _per_minute(self, chat: Chat) -> int | None:
         return None if chat.private else self._limits.per_minute
 
 
-def _left(sent: deque[datetime], limit: int | None, window: timedelta, at: datetime) -> timedelta:
-    if limit is None or len(_recent(sent, window, at)) < limit:
+def weight(message: Outgoing) -> int:
+    """As how many messages a platform counts one: several photos are so many, and their text is one more."""
+    photos = len(message.photos)
+    return photos + 1 if photos > 1 else 1
+
+
+def _left(sent: deque[datetime], limit: int | None, window: timedelta, at: datetime, count: int) -> timedelta:
+    """Until `count` more fit into the window; more than ever fit go when it is empty."""
+    if limit is None:
         return timedelta()
-    return sent[len(sent) - limit] + window - at
+    over = len(_recent(sent, window, at)) + min(count, limit) - limit
+    return sent[over - 1] + window - at if over > 0 else timedelta()
 
 
 def _recent(sent: deque[datetime], window: timedelta, at: datetime) -> deque[datetime]:

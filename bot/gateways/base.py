@@ -13,7 +13,7 @@ from domain.district import Platform
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one group,
-    `per_second` messages in all; a message with several photos counts as so many.
+    `per_second` messages in all, `at_once` messages in one chat before only one a second may follow.
 
     `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
@@ -23,6 +23,7 @@ class Limits:
     choices: int
     per_minute: int | None = None
     per_second: int | None = None
+    at_once: int | None = None
     repeats_safely: bool = False
 
 

@@ -1,0 +1,63 @@
+"""The pace: never more than a platform takes, in any window, and never slower than it must be."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.gateways.base import Limits
+from bot.pace import Pace, weight
+from domain.chat import Chat, Outgoing, Photo
+from domain.district import Platform
+from tests.talk import ZONE
+
+NINE = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+GROUP, ALONE = Chat(Platform.TELEGRAM, "-1"), Chat(Platform.TELEGRAM, "1", private=True)
+
+
+def sent(limits: Limits, message: Outgoing, count: int) -> list[float]:
+    """When so many messages go out, in seconds, each as early as the pace lets it."""
+    pace, at = Pace(limits), NINE
+    found: list[float] = []
+    while len(found) < count:
+        if pause := pace.wait(message.chat, at, weight(message)):
+            at += pause
+            continue
+        pace.spend(message, at)
+        found.append((at - NINE).total_seconds())
+    return found
+
+
+def test_a_group_gets_so_many_a_minute() -> None:
+    """The one that is too many waits until the first is a minute old."""
+    assert sent(Limits(1, 9, 1, per_minute=3), Outgoing(GROUP, "一"), 5) == [0, 0, 0, 60, 60]
+
+
+def test_a_private_talk_is_not_counted_by_the_minute() -> None:
+    """That limit is a group's."""
+    assert sent(Limits(1, 9, 1, per_minute=3), Outgoing(ALONE, "一"), 5) == [0, 0, 0, 0, 0]
+
+
+def test_after_some_at_once_there_is_one_a_second() -> None:
+    """In any chat; a platform without such a limit does not wait."""
+    assert sent(Limits(1, 9, 1, at_once=2), Outgoing(ALONE, "一"), 4) == [0, 0, 1, 2]
+    assert sent(Limits(1, 9, 1), Outgoing(ALONE, "一"), 4) == [0, 0, 0, 0]
+
+
+def test_photos_are_so_many_messages_and_their_text_one_more() -> None:
+    """An album goes when all of it fits; one that never fits goes when nothing else was said."""
+    album = Outgoing(GROUP, "看", tuple(Photo(str(number)) for number in range(8)))
+    assert sent(Limits(1, 10, 1, per_minute=18), album, 3) == [0, 0, 60]
+    assert sent(Limits(1, 10, 1, per_minute=5), album, 2) == [0, 60]
+
+
+@pytest.mark.parametrize("others", [3, 20])
+def test_all_chats_share_the_second(others: int) -> None:
+    """Whoever speaks, there are only so many a second in all."""
+    pace = Pace(Limits(1, 9, 1, per_second=4))
+    for number in range(others):
+        message = Outgoing(Chat(Platform.TELEGRAM, str(number), private=True), "一")
+        assert bool(pace.wait(message.chat, NINE)) is (number >= 4)
+        pace.spend(message, NINE)
+    assert pace.wait(GROUP, NINE + timedelta(seconds=1)) == timedelta()
