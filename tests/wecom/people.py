@@ -30,6 +30,8 @@ class Sent:
     known: bool
     delivered: bool
     photos: tuple[bytes, ...] = ()
+    kind: str = MESSAGE
+    card: Shown | None = None
 
     @property
     def msgid(self) -> str:
@@ -110,8 +112,9 @@ class People:
         return await self._happens(who, shown.chat if shown.group else None, PRESSED, event, shown)
 
     async def again(self, sent: Sent) -> bool:
-        """The same message comes a second time; False if it is lost."""
-        return await self._robot.call(CALLBACK, sent.body, (MESSAGE, sent.chat, sent.group, None))
+        """The same message or event comes a second time; False if it is lost."""
+        cmd = CALLBACK if sent.kind == MESSAGE else EVENT
+        return await self._robot.call(cmd, sent.body, (sent.kind, sent.chat, sent.group, sent.card))
 
     def _as_seen(self, photo: bytes) -> bytes:
         return recompressed(photo) if self._world.recompresses else photo
@@ -154,7 +157,7 @@ class People:
         body = self._body(who, group) | {"msgtype": "event", "event": {"eventtype": kind, kind: event}}
         chat = group or who
         delivered = await self._robot.call(EVENT, body, (kind, chat, group is not None, card))
-        return Sent(body, chat, group is not None, True, delivered)
+        return Sent(body, chat, group is not None, True, delivered, kind=kind, card=card)
 
     def _body(self, who: str, group: str | None) -> dict[str, Any]:
         """What every callback has: no names, and a chat only in groups."""

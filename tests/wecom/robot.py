@@ -99,7 +99,7 @@ class Robot:
         kind, chat, group, card = call
         req_id = secrets.token_urlsafe(12)
         self._calls[req_id] = Call(kind, connection, self._world.now(), chat, group, card)
-        self._world.delivered.append(body["msgid"])
+        self._world.delivered[body["msgid"]] = body
         await connection.send({"cmd": cmd, "headers": {"req_id": req_id}, "body": body})
         return True
 

@@ -81,9 +81,7 @@ class World:
         self.spoken: set[str] = set()  # chats in which somebody has spoken to the robot
         self.shown: list[Shown] = []
         self.lost: list[str] = []  # msgids that came when nobody was connected, or into a dead connection
-        self.delivered: list[
-            str
-        ] = []  # msgids that were written to a connection that was alive, with repeats
+        self.delivered: dict[str, dict[str, Any]] = {}  # bodies by msgid that somebody was there to read
         self._changed = asyncio.Event()
 
     def person(self, userid: str, name: str = "", mobile: str = "") -> Person:

@@ -1,0 +1,180 @@
+"""What a callback means, without any server: names, quotes, pictures, presses, and what means nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.gateways.wecom import app_convert
+from bot.gateways.wecom.convert import Attached, Heard, Pressed, convert, spoken
+from domain.chat import Chat, Place
+from domain.district import Platform
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+GROUP = Chat(Platform.WECOM, "wrGroup")
+ALONE = Chat(Platform.WECOM, "chenjun", private=True)
+PICTURE = {"url": "https://example.com/1", "aeskey": "a2V5"}
+
+
+def callback(cmd: str = "aibot_msg_callback", *, alone: bool = False, **more: Any) -> dict[str, Any]:
+    """A callback of somebody."""
+    body: dict[str, Any] = {
+        "msgid": "m1",
+        "from": {"userid": "chenjun"},
+        "chattype": "single" if alone else "group",
+    }
+    if not alone:
+        body["chatid"] = "wrGroup"
+    return {"cmd": cmd, "headers": {"req_id": "r1"}, "body": body | more}
+
+
+def heard(*, alone: bool = False, **more: Any) -> Heard:
+    """What a message means."""
+    found = convert(callback(alone=alone, **more), "走街", NOW)
+    assert isinstance(found, Heard)
+    return found
+
+
+def text(words: str) -> dict[str, Any]:
+    """A message of words."""
+    return {"msgtype": "text", "text": {"content": words}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "robot", "said"),
+    [
+        ("@走街 上报 东门", "走街", "上报 东门"),
+        ("@走街\u2005上报 东门", "走街", "上报 东门"),
+        ("@走街", "走街", ""),
+        ("上报 东门 @走街", "走街", "上报 东门"),
+        ("@走街 小助手 上报", "走街 小助手", "上报"),
+        ("@走街小助手 上报", "走街", "上报"),  # it was renamed, and the setting was not
+        ("@A+B (测试) 上报", "A+B (测试)", "上报"),
+        ("@走街 上报 @陈俊 看", "走街", "上报 @陈俊 看"),
+        ("上报 a@b.cn", "走街", "上报 a@b.cn"),
+    ],
+)
+def test_the_name_goes(typed: str, robot: str, said: str) -> None:
+    """The configured name wherever it stands, else the first word with an @."""
+    assert spoken(typed, robot) == said
+
+
+def test_a_group_message() -> None:
+    """Who, where, what; the moment is WeCom's if it is believable."""
+    found = heard(**text("@走街 帮助"), create_time=int(NOW.timestamp()) - 5)
+    assert (found.message.chat, found.message.sender, found.message.text) == (GROUP, "chenjun", "帮助")
+    assert found.message.at == NOW - timedelta(seconds=5)
+    for odd in (0, -1, 10**15, "x", None, int(NOW.timestamp()) + 60):
+        assert heard(**text("@走街 帮助"), create_time=odd).message.at == NOW
+
+
+def test_a_private_message_keeps_its_names() -> None:
+    """There is no mention to be taken off; the talk has the id of the person it is with."""
+    found = heard(alone=True, **text("@陈俊 来一下"))
+    assert (found.message.chat, found.message.text) == (ALONE, "@陈俊 来一下")
+
+
+def test_mixed() -> None:
+    """Words and pictures in one message."""
+    items = [text("@走街 上报 东门"), {"msgtype": "image", "image": PICTURE}, text("占道")]
+    found = heard(msgtype="mixed", mixed={"msg_item": [*items, "odd", {"msgtype": "mixed"}]})
+    assert found.message.text == "上报 东门\n占道"
+    assert found.pictures == (Attached(PICTURE["url"], PICTURE["aeskey"]),)
+
+
+def test_quotes() -> None:
+    """A quote's words are what is quoted, its pictures join; a picture alone needs no words."""
+    found = heard(**text("@走街 通过"), quote=text("#12 待核查 · 占道经营"))
+    assert (found.message.text, found.message.quotes) == ("通过", "#12 待核查 · 占道经营")
+    found = heard(**text("@走街"), quote={"msgtype": "image", "image": PICTURE})
+    assert (found.message.text, len(found.pictures)) == ("", 1)
+    mixed = {"msgtype": "mixed", "mixed": {"msg_item": [text("看"), {"msgtype": "image", "image": PICTURE}]}}
+    found = heard(**text("@走街 补充 1"), quote=mixed)
+    assert (found.message.quotes, len(found.pictures)) == ("看", 1)
+    found = heard(**text("@走街 补充 1"), quote={"msgtype": "voice", "voice": {"content": "东门"}})
+    assert found.message.quotes == "东门"
+
+
+def test_kinds_of_private_messages() -> None:
+    """Pictures and files are fetched, a voice is its words, and the rest is answered politely."""
+    assert heard(alone=True, msgtype="image", image=PICTURE).pictures == (Attached(*PICTURE.values()),)
+    assert heard(alone=True, msgtype="file", file=PICTURE).pictures[0].as_file
+    assert heard(alone=True, msgtype="voice", voice={"content": "上报 东门"}).message.text == "上报 东门"
+    assert heard(alone=True, msgtype="voice", voice={"content": ""}).mute == "语音"
+    assert heard(alone=True, msgtype="video", video=PICTURE).mute == "视频"
+    assert heard(alone=True, msgtype="no such kind").mute == "这种消息"
+    assert convert(callback(msgtype="appmsg"), "走街", NOW) is None
+
+
+def press(**event: Any) -> dict[str, Any]:
+    """A button was pressed."""
+    data = {"eventtype": "template_card_event", "template_card_event": {"task_id": "zoujie-7"} | event}
+    return callback("aibot_event_callback", msgtype="event", event=data)
+
+
+def test_presses() -> None:
+    """Which row, which button, which card; whoever invents a key presses nothing."""
+    found = convert(press(event_key="c:7:1"), "走街", NOW)
+    assert isinstance(found, Pressed)
+    assert (found.row, found.index, found.task, found.message.chat) == (7, 1, "zoujie-7", GROUP)
+    beside = {"eventtype": "template_card_event", "event_key": "c:7:1", "task_id": "zoujie-7"}
+    assert convert(callback("aibot_event_callback", event=beside), "走街", NOW) == found
+    for odd in ("", "c:7", "c:7:-1", "c:x:1", "c:7:1;", "c:" + "9" * 16 + ":1", "c:７:1 "):
+        assert convert(press(event_key=odd), "走街", NOW) is None
+    for other in ("enter_chat", "feedback_event", ""):
+        assert convert(callback("aibot_event_callback", event={"eventtype": other}), "走街", NOW) is None
+
+
+@pytest.mark.parametrize("missing", ["msgid", "from", "chatid", "chattype"])
+def test_what_has_no_sender_or_place_is_left(missing: str) -> None:
+    """Nobody could be answered."""
+    frame = callback(**text("@走街 帮助"))
+    del frame["body"][missing]
+    found = convert(frame, "走街", NOW)
+    assert found is None or missing == "chattype"
+
+
+_json = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.text(max_size=8),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+_names = some.sampled_from(
+    ["msgtype", "text", "image", "mixed", "quote", "event", "from", "chatid", "create_time"]
+)
+
+
+@given(some.dictionaries(_names, _json))
+def test_nothing_breaks_it(odd: dict[str, Any]) -> None:
+    """Whatever stands in a callback, it is understood or left alone."""
+    for cmd in ("aibot_msg_callback", "aibot_event_callback"):
+        convert(callback(cmd, alone=True, msgtype="mixed") | {"body": odd}, "走街", NOW)
+        convert(callback(cmd, **odd), "走街", NOW)
+
+
+def app(**fields: str) -> Heard | None:
+    """A callback of the self-built app."""
+    base = {"FromUserName": "chenjun", "MsgId": "7", "CreateTime": str(int(NOW.timestamp()))}
+    return app_convert.convert(base | fields, NOW)
+
+
+def test_the_app() -> None:
+    """Words, a picture on the shelf, a place whose X is the latitude; events mean nothing."""
+    said = app(MsgType="text", Content=" 帮助 ")
+    assert said is not None and (said.message.id, said.message.text) == ("app:7", "帮助")
+    assert said.message.chat == ALONE
+    photo = app(MsgType="image", MediaId="abc", PicUrl="http://127.0.0.1:9/")
+    assert photo is not None and photo.pictures[0] == Attached("", "", media_id="abc")
+    here = app(MsgType="location", Location_X="30.27", Location_Y="120.15", Label="人民广场")
+    assert here is not None and here.message.place == Place(30.27, 120.15)
+    assert here.message.text == "上报 人民广场"
+    odd = app(MsgType="location", Location_X="91", Location_Y="nan", Label="x")
+    assert odd is not None and odd.message.place is None and odd.mute
+    voice = app(MsgType="voice", MediaId="abc")
+    assert voice is not None and voice.mute == "语音"
+    assert app(MsgType="event", Event="enter_agent") is None
+    assert app(MsgType="text", Content="x", MsgId="７") is None

@@ -1,0 +1,120 @@
+"""The product's cryptography against published vectors, and against everything that is not quite right."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.gateways.wecom import xml
+from bot.gateways.wecom.crypto import Envelope, Unreadable, decrypted, key_of
+from tests.wecom import vectors
+from tests.wecom.envelope import Envelope as TheirEnvelope
+from tests.wecom.media import encrypt
+
+IDS = ["verification", "message", "wechatpy"]
+KEY = bytes(range(32))
+
+
+def ours(vector: vectors.Vector, receiver: str | None = None) -> Envelope:
+    """The product's envelope with a vector's secrets."""
+    return Envelope(vector.token, vector.aes_key, vector.receiver if receiver is None else receiver)
+
+
+def is_signed(vector: vectors.Vector, **other: str) -> bool:
+    """Whether the product takes the signature, with something else in one place."""
+    given = {"given": vector.signature, "timestamp": vector.timestamp, "nonce": vector.nonce} | other
+    return ours(vector).is_signed(sealed=vector.sealed, **given)
+
+
+@pytest.mark.parametrize("vector", vectors.ALL, ids=IDS)
+def test_published_vectors(vector: vectors.Vector) -> None:
+    """Tencent's sample and wechatpy's tests are opened, and nothing that differs from them is."""
+    assert is_signed(vector)
+    assert not is_signed(vector, nonce="437374424")
+    assert not is_signed(vector, timestamp=vector.timestamp[:-1])
+    assert not is_signed(vector, given=vector.signature.upper())
+    assert not is_signed(vector, given="ü" * 40)
+    plain = ours(vector).open(vector.sealed).decode()
+    if plain.startswith("<xml>"):
+        assert xml.fields(plain.encode()) == xml.fields(vector.plain.encode())
+    else:
+        assert plain == vector.plain
+
+
+@pytest.mark.parametrize("vector", vectors.ALL, ids=IDS)
+def test_another_receiver(vector: vectors.Vector) -> None:
+    """What was sealed for somebody else is not opened, nor what is for a receiver that begins alike."""
+    for receiver in ("", "wx0000000000000000", vector.receiver[:-1], vector.receiver + "x"):
+        with pytest.raises(Unreadable):
+            ours(vector, receiver).open(vector.sealed)
+
+
+@given(some.binary(max_size=300))
+def test_padding_to_32(data: bytes) -> None:
+    """Whatever the length: pads of 1 to 32 bytes are taken off."""
+    assert decrypted(encrypt(data, KEY), KEY) == data
+
+
+@given(some.text(max_size=100))
+def test_what_they_seal_we_open(text: str) -> None:
+    """Written apart from the product, and opened by it."""
+    theirs = TheirEnvelope("tok", vectors.OFFICIAL_MESSAGE.aes_key, "wwfake")
+    sealed = theirs.seal(text)
+    assert Envelope("tok", vectors.OFFICIAL_MESSAGE.aes_key, "wwfake").open(sealed) == text.encode()
+
+
+@given(some.binary(max_size=200))
+def test_garbage_is_unreadable(data: bytes) -> None:
+    """No garbage is opened, and none breaks anything."""
+    envelope = ours(vectors.OFFICIAL_MESSAGE)
+    for sealed in (base64.b64encode(data).decode(), data.decode("latin-1")):
+        with pytest.raises(Unreadable):
+            envelope.open(sealed)
+
+
+def test_keys() -> None:
+    """A key may come with or without its padding, and must have 32 bytes."""
+    text = base64.b64encode(KEY).decode()
+    assert key_of(text) == key_of(text.rstrip("=")) == KEY
+    for wrong in ("", "=", "abc", base64.b64encode(KEY[:16]).decode(), "！"):
+        with pytest.raises(Unreadable):
+            key_of(wrong)
+
+
+def test_secrets_are_not_shown() -> None:
+    """An envelope in a log tells nothing."""
+    shown = repr(ours(vectors.OFFICIAL_MESSAGE))
+    assert vectors.OFFICIAL_MESSAGE.token not in shown and vectors.OFFICIAL_MESSAGE.aes_key not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "<xml>",
+        "<xml><a>1</a><a>2</a></xml>",
+        "<a><b><c><d><e/></d></c></b></a>",
+        "<!DOCTYPE xml><xml><a>1</a></xml>",
+        '<!DOCTYPE x [<!ENTITY a "b">]><xml><a>&a;</a></xml>',
+        '<!DOCTYPE x SYSTEM "file:///etc/passwd"><xml><a>1</a></xml>',
+        '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x">%p;]><xml/>',
+        "<?php x?><xml><a>1</a></xml>",
+        "<xml>" + "".join(f"<f{n}>1</f{n}>" for n in range(65)) + "</xml>",
+        "<xml>" * 10000,
+        "<xml><a>&unknown;</a></xml>",
+    ],
+)
+def test_odd_xml(text: str) -> None:
+    """No document type, no entity, no depth, nothing said twice."""
+    with pytest.raises(xml.Odd):
+        xml.fields(text.encode())
+
+
+def test_plain_xml() -> None:
+    """Texts and CDATA below the root, the five entities of XML itself, and what lies deeper left out."""
+    text = "<xml><a><![CDATA[甲 <b>]]></a><c>1 &lt; 2</c><d><e>deep</e></d></xml>"
+    assert xml.fields(text.encode()) == {"a": "甲 <b>", "c": "1 < 2", "d": ""}
