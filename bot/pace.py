@@ -22,11 +22,12 @@ class Pace:
         # What a chat still takes at once, and since when.
         self._bursts: dict[Chat, tuple[float, datetime]] = {}
 
-    def wait(self, chat: Chat, at: datetime, messages: int = 1) -> timedelta:
-        """How long a chat must still be left in peace before so many messages, as `weight` counts them."""
+    def wait(self, message: Outgoing, at: datetime) -> timedelta:
+        """How long the message's chat must still be left in peace before it."""
+        chat, count = message.chat, _count(message)
         return max(
-            _left(self._groups[chat], self._per_minute(chat), MINUTE, at, messages),
-            _left(self._all, self._limits.per_second, SECOND, at, messages),
+            _left(self._groups[chat], self._per_minute(chat), MINUTE, at, count),
+            _left(self._all, self._limits.per_second, SECOND, at, count),
             self._breath(chat, at),
         )
 
@@ -37,7 +38,7 @@ class Pace:
 
     def spend(self, message: Outgoing, at: datetime) -> None:
         """A message is sent."""
-        count = weight(message)
+        count = _count(message)
         if self._limits.at_once is not None:
             self._bursts[message.chat] = (self._takes(message.chat, at, self._limits.at_once) - count, at)
         if self._per_minute(message.chat) is not None:
@@ -59,7 +60,7 @@ class Pace:
         return None if chat.private else self._limits.per_minute
 
 
-def weight(message: Outgoing) -> int:
+def _count(message: Outgoing) -> int:
     """As how many messages a platform counts one: several photos are so many, and their text is one more."""
     photos = len(message.photos)
     return photos + 1 if photos > 1 else 1

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.gateways.base import Limits
-from bot.pace import Pace, weight
+from bot.pace import Pace
 from domain.chat import Chat, Outgoing, Photo
 from domain.district import Platform
 from tests.talk import ZONE
@@ -21,7 +21,7 @@ def sent(limits: Limits, message: Outgoing, count: int) -> list[float]:
     pace, at = Pace(limits), NINE
     found: list[float] = []
     while len(found) < count:
-        if pause := pace.wait(message.chat, at, weight(message)):
+        if pause := pace.wait(message, at):
             at += pause
             continue
         pace.spend(message, at)
@@ -58,6 +58,6 @@ def test_all_chats_share_the_second(others: int) -> None:
     pace = Pace(Limits(1, 9, 1, per_second=4))
     for number in range(others):
         message = Outgoing(Chat(Platform.TELEGRAM, str(number), private=True), "一")
-        assert bool(pace.wait(message.chat, NINE)) is (number >= 4)
+        assert bool(pace.wait(message, NINE)) is (number >= 4)
         pace.spend(message, NINE)
-    assert pace.wait(GROUP, NINE + timedelta(seconds=1)) == timedelta()
+    assert pace.wait(Outgoing(GROUP, "一"), NINE + timedelta(seconds=1)) == timedelta()
