@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from telegram.request import HTTPXRequest
 from tests.talk import ZONE
 from tests.telegram.people import People
 from tests.telegram.server import serving
+from tests.telegram.wire import TelegramWire, on_telegram
 from tests.telegram.world import TOKEN, World
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as the bot sets it, so that the library gives no warning
@@ -92,3 +94,10 @@ async def texts(bot: Bot, **asked: Any) -> list[str | None]:
     """What waits for the bot, as texts, without confirming it."""
     updates = await bot.get_updates(**asked)
     return [one.message.text for one in updates if one.message]
+
+
+@pytest.fixture
+async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[TelegramWire]:
+    """The whole bot by polling, with the sample district on Telegram, on a Monday at nine."""
+    async with on_telegram(sqlite_template, tmp_path) as town:
+        yield town

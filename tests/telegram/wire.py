@@ -55,6 +55,18 @@ class TelegramWire(Wire):
         self.limits = next(one for one in app.gateways if one.platform == "Telegram").limits
         self._listening = Listening(app)
 
+    def room(self, where: str = GROUP) -> int:
+        """A group's 群号."""
+        return chat(self.district, where)
+
+    def who(self, name: str) -> int:
+        """Somebody's account."""
+        return account(self.world, self.district, name)
+
+    def texts(self, chat_id: int) -> list[str]:
+        """What the bot said in a group or to somebody alone, as it stands there now."""
+        return [words(one) for one in self.world.said(chat_id)]
+
     async def say(
         self,
         who: str,
@@ -65,7 +77,7 @@ class TelegramWire(Wire):
         quote: Seen | None = None,
     ) -> None:
         """As a text, a photo with a caption, or an album."""
-        room, sender = chat(self.district, where), account(self.world, self.district, who)
+        room, sender = self.room(where), self.who(who)
         reply = self._message(where, quote) if quote else None
         if not photos:
             self.people.say(room, sender, text, reply_to=reply)
@@ -74,9 +86,13 @@ class TelegramWire(Wire):
         else:
             self.people.album(room, sender, photos, text, reply_to=reply)
 
+    async def say_alone(self, who: str, text: str) -> None:
+        """To the bot, in private."""
+        self.people.say(self.who(who), self.who(who), text)
+
     async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
         """Also on a message that has changed or lost its buttons since: people's screens are slow."""
-        sender = account(self.world, self.district, who)
+        sender = self.who(who)
         buttons = self._once_shown(where, message, label)
         self.people.press_data(self._message(where, message), buttons, sender)
 
@@ -84,7 +100,7 @@ class TelegramWire(Wire):
         """The messages as they stand now."""
         return [
             Seen(one["message_id"], words(one), int("photo" in one), tuple(buttons(one)))
-            for one in self.world.said(chat(self.district, where))
+            for one in self.world.said(self.room(where))
         ]
 
     def arriving(self, photo: bytes) -> bytes:
@@ -101,7 +117,7 @@ class TelegramWire(Wire):
 
     async def slow_down(self, seconds: float, times: int) -> None:
         """429, by a server that writes down who comes too early."""
-        room = chat(self.district, GROUP)
+        room = self.room()
         self.world.faults.add("sendMessage", Kind.SLOW_DOWN, seconds=seconds, times=times, chat=room)
 
     def too_early(self) -> int:
@@ -110,7 +126,7 @@ class TelegramWire(Wire):
 
     def lose(self, where: str) -> None:
         """Without the my_chat_member that would tell of it."""
-        self.world.rooms[chat(self.district, where)].members[BOT] = "kicked"
+        self.world.rooms[self.room(where)].members[BOT] = "kicked"
 
     async def end(self) -> None:
         """Intake first."""
@@ -124,10 +140,10 @@ class TelegramWire(Wire):
 
     def _message(self, where: str, seen: Seen) -> Json:
         assert isinstance(seen.id, int)
-        return self.world.rooms[chat(self.district, where)].messages[seen.id]
+        return self.world.rooms[self.room(where)].messages[seen.id]
 
     def _once_shown(self, where: str, seen: Seen, label: str) -> str:
-        room = chat(self.district, where)
+        room = self.room(where)
         for shown in reversed(self.world.shown):
             if (
                 shown.chat == room
@@ -155,7 +171,7 @@ def telegram(settings: Settings, address: str, **more: str) -> Settings:
 
 
 @asynccontextmanager
-async def on_telegram(template: Path, folder: Path) -> AsyncIterator[Wire]:
+async def on_telegram(template: Path, folder: Path) -> AsyncIterator[TelegramWire]:
     """The bot on the fake Bot API, with the sample district moved there."""
     clock = StillClock(MONDAY)
     world = World(clock.now)
