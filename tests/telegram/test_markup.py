@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateways.telegram.cutting import pieces, units
+from bot.gateways.cutting import pieces
 from bot.gateways.telegram.layout import (
     LONGEST_CAPTION,
     LONGEST_TEXT,
@@ -17,6 +17,7 @@ from bot.gateways.telegram.layout import (
     parts,
 )
 from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
+from bot.gateways.telegram.units import units
 from domain.chat import Chat, Choice, File, Outgoing, Photo
 from domain.district import Platform
 from tests.telegram import markup as theirs
@@ -114,23 +115,23 @@ def test_a_card_begins_with_its_number() -> None:
 @given(st.text(max_size=500), st.integers(2, 60))
 def test_pieces_joined_are_the_text(text: str, most: int) -> None:
     """Nothing is lost in cutting, and every piece fits."""
-    cut = pieces(text, most)
+    cut = pieces(text, most, units)
     assert "".join(cut) == text
     assert all(0 < units(one) <= most for one in cut) or text == ""
 
 
 def test_cuts_are_where_a_reader_pauses() -> None:
     """At line ends first, then sentences, then commas; a word only if there is nothing else."""
-    assert pieces("第一行很长很长\n第二行", 10) == ["第一行很长很长\n", "第二行"]
-    assert pieces("第一句话说完。第二句话", 10) == ["第一句话说完。", "第二句话"]
-    assert pieces("前面一些，后面一些一些", 9) == ["前面一些，", "后面一些一些"]
-    assert pieces("一二三四五六七八九十一", 10) == ["一二三四五六七八九十", "一"]
+    assert pieces("第一行很长很长\n第二行", 10, units) == ["第一行很长很长\n", "第二行"]
+    assert pieces("第一句话说完。第二句话", 10, units) == ["第一句话说完。", "第二句话"]
+    assert pieces("前面一些，后面一些一些", 9, units) == ["前面一些，", "后面一些一些"]
+    assert pieces("一二三四五六七八九十一", 10, units) == ["一二三四五六七八九十", "一"]
 
 
 def test_emoji_count_twice_and_stay_whole() -> None:
     """The limit is in UTF-16 units; half an emoji is nothing."""
     assert units("🚮a") == 3
-    assert pieces("🚮🚮🚮", 5) == ["🚮🚮", "🚮"]
+    assert pieces("🚮🚮🚮", 5, units) == ["🚮🚮", "🚮"]
 
 
 @given(NASTY.map(lambda one: one * 60))

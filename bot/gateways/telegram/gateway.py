@@ -12,7 +12,6 @@ from bot.clock import Clock
 from bot.gateways.base import Limits, TryLater
 from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning
 from bot.gateways.telegram.convert import Migrated
-from bot.gateways.telegram.cutting import units
 from bot.gateways.telegram.keeping import open_page
 from bot.gateways.telegram.layout import (
     LONGEST_CAPTION,
@@ -25,6 +24,7 @@ from bot.gateways.telegram.layout import (
 )
 from bot.gateways.telegram.markup import Person
 from bot.gateways.telegram.sending import CAPTION, Sender
+from bot.gateways.telegram.units import units
 from domain.chat import Outgoing
 from domain.district import Platform
 from storage.database import Database

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.gateways.telegram.cutting import pieces, units
+from bot.gateways.cutting import pieces
 from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
+from bot.gateways.telegram.units import units
 from domain.cases import State
 from domain.chat import Choice, File, Outgoing, Photo
 
@@ -99,7 +100,7 @@ def _texts(
     words: str, people: Sequence[Person], keyboard: InlineKeyboardMarkup | None, *, card: bool
 ) -> list[Part]:
     # What stood in the middle may be live at the beginning, so each piece is made plain again.
-    cut = [piece for one in pieces(words, LONGEST_TEXT) if (piece := plain(one))] or [NOTHING]
+    cut = [piece for one in pieces(words, LONGEST_TEXT, units) if (piece := plain(one))] or [NOTHING]
     left = list(people)
     found = []
     for at, piece in enumerate(cut):
