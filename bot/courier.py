@@ -34,15 +34,10 @@ AT_ONCE = 8  # chats spoken to at the same time
 class Courier:
     """Delivers outbox rows through the gateways it is given."""
 
-    def __init__(
-        self, database: Database, gateways: Iterable[Gateway], clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, gateways: Iterable[Gateway], clock: Clock) -> None:
         self._database = database
         self._gateways = {gateway.platform: gateway for gateway in gateways}
-        self._pace = {
-            platform: Pace(gateway.limits)
-            for platform, gateway in self._gateways.items()
-        }
+        self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
         self._paused: dict[Platform, datetime] = {}
         self._clock = clock
         self._busy: dict[Chat, asyncio.Task[bool]] = {}
@@ -54,9 +49,7 @@ class Courier:
         async with self._database.transaction() as store:
             interrupted = await store.outbox.interrupted()
             for platform, pace in self._pace.items():
-                for row, sent_at in await store.outbox.sent_since(
-                    platform, now - MINUTE
-                ):
+                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
                     pace.spend(row.message, sent_at)
         for row in interrupted:
             await self._doubt(row, row.tries)
@@ -67,9 +60,7 @@ class Courier:
             wake.clear()
             try:
                 for task in await self._start_chats():
-                    task.add_done_callback(
-                        lambda done: wake.set() if _sent(done) else None
-                    )
+                    task.add_done_callback(lambda done: wake.set() if _sent(done) else None)
             except Exception:
                 log.exception("the outbox could not be read; trying again")
             await wait(wake, stop)
@@ -95,9 +86,7 @@ class Courier:
             if chat not in self._busy:
                 rows = [row for row in due if row.message.chat == chat]
                 task = asyncio.create_task(self._deliver_chat(chat, rows))
-                task.add_done_callback(
-                    lambda _done, chat=chat: self._busy.pop(chat, None)
-                )  # type: ignore[misc]
+                task.add_done_callback(lambda _done, chat=chat: self._busy.pop(chat, None))  # type: ignore[misc]
                 self._busy[chat] = task
                 started.append(task)
         return started
@@ -109,12 +98,8 @@ class Courier:
             left = list(rows)
             while left:
                 together = pace.tight(chat, self._clock.now())
-                group = (
-                    together_with_first(left, gateway.limits.text)
-                    if together
-                    else left[:1]
-                )
-                pause = pace.wait(chat, self._clock.now())
+                group = together_with_first(left, gateway.limits.text) if together else left[:1]
+                pause = pace.wait(group[0].message, self._clock.now())
                 if pause:
                     await self._postpone(group[:1], pause)
                 if pause or not await self._send(gateway, group):
@@ -128,9 +113,7 @@ class Courier:
         replaces = await self._claim(group, gateway)
         if replaces is None:
             return False
-        message = replace(
-            first.message, text="\n".join(row.message.text for row in group)
-        )
+        message = replace(first.message, text="\n".join(row.message.text for row in group))
         try:
             id_ = await gateway.send(first.id, message, replaces or None)
         except TryLater as later:
@@ -214,6 +197,4 @@ def _sent(done: asyncio.Task[bool]) -> bool:
 
 def _plain(row: ToSend) -> bool:
     message = row.message
-    return message.kind is Kind.ACK and not (
-        message.photos or message.files or message.choices
-    )
+    return message.kind is Kind.ACK and not (message.photos or message.files or message.choices)
