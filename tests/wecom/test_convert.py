@@ -101,7 +101,9 @@ def test_quotes() -> None:
 
 def test_kinds_of_private_messages() -> None:
     """Pictures and files are fetched, a voice is its words, and the rest is answered politely."""
-    assert heard(alone=True, msgtype="image", image=PICTURE).pictures == (Attached(*PICTURE.values()),)
+    assert heard(alone=True, msgtype="image", image=PICTURE).pictures == (
+        Attached(PICTURE["url"], PICTURE["aeskey"]),
+    )
     assert heard(alone=True, msgtype="file", file=PICTURE).pictures[0].as_file
     assert heard(alone=True, msgtype="voice", voice={"content": "上报 东门"}).message.text == "上报 东门"
     assert heard(alone=True, msgtype="voice", voice={"content": ""}).mute == "语音"

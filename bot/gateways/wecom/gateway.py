@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.gateways.base import Limits
@@ -29,7 +29,8 @@ log = logging.getLogger("zoujie.wecom")
 class _Facts:
     """What the store says about a message that is to be sent."""
 
-    names: list[str]
+    names: list[str]  # of all who are meant
+    unreached: list[str]  # of those among them whose phone cannot ring
     accounts: list[str]
     said: list[str]
     robot_id: str
@@ -89,6 +90,7 @@ class Wecom:
             last = await store.sources.last(chat) if chat.private and self._qyapi else ""
             return _Facts(
                 names=[staff[id_].name for id_ in message.mentions if id_ in staff],
+                unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in found],
                 accounts=list(found.values()),
                 said=await store.shown.parts(row),
                 robot_id=(await store.wecom_ids.encrypted(chat.id) if chat.private else None) or chat.id,
@@ -114,9 +116,12 @@ class Wecom:
 
     async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
         """Send what of the message is not sent yet. Out: the id of its first part."""
-        plan = parts(message, facts.names, most=way.most, cards=way.cards)
+        names = facts.unreached if isinstance(way, ByWebhook) else facts.names
+        plan = parts(message, names, most=way.most, cards=way.cards)
         said = list(facts.said)
         for part in plan[len(said) :]:
+            if said and isinstance(way, ByWebhook):
+                way = replace(way, rung=())  # a phone rings once
             said.append(await self._say(way, row, part, None if said else replaces))
             if len(plan) > 1:
                 async with self._database.transaction() as store:

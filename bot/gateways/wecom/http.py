@@ -59,11 +59,14 @@ class Http:
         return await self._call("POST", path, query, data=data, headers={"Content-Type": "application/json"})
 
     async def upload(self, path: str, query: dict[str, str], data: bytes, name: str) -> str:
-        """A file as WeCom wants it. Out: its media_id. Raises as `get`."""
+        """A file as WeCom wants it. Out: its media_id. Raises Declined, TryLater: nobody was shown anything yet."""
         form = aiohttp.FormData()
         form.add_field("media", data, filename=name, content_type="application/octet-stream")
         patience = aiohttp.ClientTimeout(total=UPLOAD, sock_connect=CONNECT)
-        answer = await self._call("POST", path, query, data=form, timeout=patience)
+        try:
+            answer = await self._call("POST", path, query, data=form, timeout=patience)
+        except NoAnswer:
+            raise TryLater(UNREACHED) from None
         return str(answer.get("media_id", ""))
 
     async def fetch(self, path: str, query: dict[str, str], most: int) -> bytes:

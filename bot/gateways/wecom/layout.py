@@ -11,6 +11,7 @@ from bot.gateways.wecom.markup import named, plain
 from domain.chat import Choice, File, Outgoing
 
 NOTHING = "…"  # a message must have a text
+SPARE = 60  # bytes that a piece may grow by when its beginning is made plain
 SPOKEN_TO = "（群里发时先 @我）"
 
 
@@ -59,7 +60,7 @@ def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) ->
     if not text and more:
         return more
     # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
-    cut = [piece for one in pieces(text or NOTHING, most, octets) if (piece := plain(one))]
+    cut = [piece for one in pieces(text or NOTHING, most - SPARE, octets) if (piece := plain(one))]
     return [*map(Words, cut or [NOTHING]), *more]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.gateways.base import TryLater
 from bot.gateways.wecom.frames import UPLOAD_BEGIN, UPLOAD_END, UPLOAD_PIECE, part, word
+from bot.gateways.wecom.http import NoAnswer
 from bot.gateways.wecom.robot import Robot
 
 PIECE = 512 * 1024  # bytes
@@ -17,6 +18,7 @@ PATIENCE = 30.0  # seconds for the answer to a piece
 LIVES = timedelta(days=3) - timedelta(hours=1)
 PER_MINUTE = 30  # WeCom does not say whether it counts files or frames: frames, to be safe
 MINUTE = timedelta(minutes=1)
+AGAIN = 5.0  # seconds until an upload without an answer is made again
 LEAST = 6  # bytes that a file must have
 
 
@@ -30,7 +32,7 @@ class Uploads:
         self._frames: deque[datetime] = deque()
 
     async def media_id(self, kind: str, data: bytes, name: str) -> str:
-        """The id under which the robot may send it; `kind` is image or file. Raises as `Robot.ask`."""
+        """The id under which the robot may send it; `kind` is image or file. Raises Declined, TryLater."""
         now = self._clock.now()
         self._known = {key: known for key, known in self._known.items() if known[1] > now}
         md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
@@ -65,5 +67,8 @@ class Uploads:
 
     async def _frame(self, cmd: str, body: dict[str, object], wanted: str = "") -> str:
         self._frames.append(self._clock.now())
-        answer = await self._robot.ask(cmd, body, patience=PATIENCE)
+        try:
+            answer = await self._robot.ask(cmd, body, patience=PATIENCE)
+        except NoAnswer:  # nobody was shown anything yet
+            raise TryLater(AGAIN) from None
         return word(part(answer, "body"), wanted) if wanted else ""

@@ -15,7 +15,7 @@ from bot.gateways.wecom import cards
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import BAD_KIND, BAD_REQ_ID, NOT_ON_DEVICE, UNKNOWN_CHAT, Declined
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
-from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.http import Http, NoAnswer
 from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
@@ -77,8 +77,8 @@ class ByRobot:
         body = {"response_type": "update_template_card", "template_card": card}
         try:
             await self.robot.ask(UPDATE, body, answers=req_id)
-        except Declined as declined:
-            log.info("a card was not changed, a new one is sent: %s", declined)
+        except (Declined, NoAnswer) as error:  # twice on the screen is better than nowhere
+            log.info("a card was not changed, a new one is sent: %s", error)
             return False
         return True
 

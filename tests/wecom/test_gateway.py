@@ -1,0 +1,216 @@
+"""What the bot says in WeCom, end to end: cards, pictures, fallbacks, phones that ring, the app's own talk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.gateways.wecom.app_callback import PATH
+from bot.web import application
+from domain.chat import Chat, Outgoing
+from domain.district import Platform
+from tests.contract import GROUP, HANDLER, REPORTER
+from tests.photographs import small_photo
+from tests.wecom.callbacks import Callbacks
+from tests.wecom.district import account, chat
+from tests.wecom.envelope import Envelope
+from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.world import Shown
+
+REPORT = "上报 人民广场东侧 占道经营"
+AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"
+SECRET = "fakeSecretOfTheApp0123456789abcdefghijklmno"
+CORP = "wwfake0123456789"
+WITH_APP: dict[str, Any] = {"corp_id": CORP, "app_secret": SECRET}
+CALLED = WITH_APP | {"app_token": "tok", "app_aes_key": AES_KEY, "app_agent_id": 1000002}
+
+
+@pytest.fixture
+async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
+    """The bot on the fake WeCom."""
+    async with on_wecom(sqlite_template, tmp_path) as wire:
+        yield wire
+
+
+def shown(wire: WecomWire) -> list[Shown]:
+    """What was shown in the group."""
+    return wire.fake.world.in_chat(chat(wire.district, GROUP))
+
+
+async def order(wire: WecomWire, text: str, **more: Any) -> None:
+    """Have the bot say something in the group by itself, and let it be said."""
+    message = Outgoing(Chat(Platform.WECOM, chat(wire.district, GROUP)), text, **more)
+    async with wire.app.database.transaction() as store:
+        await store.outbox.put(message, wire.clock.now())
+    await wire.settle()
+
+
+async def states(wire: WecomWire) -> list[str]:
+    """The states of all that was to be said."""
+    async with wire.app.database.reading() as store:
+        return [row.state for row in await store.outbox.rows(None)]
+
+
+async def test_a_report_from_the_first_word_to_the_last(wire: WecomWire) -> None:
+    """With a photo in a group; fixed by quoting the card; passed with a button."""
+    await wire.say(REPORTER, REPORT, [small_photo(1)])
+    await wire.settle()
+    (card,) = shown(wire)
+    assert card.msgtype == "template_card" and card.buttons == ["报整改", "退回"] and card.overlong == ()
+    room, handler = chat(wire.district, GROUP), account(wire.district, HANDLER)
+    fixed = small_photo(1, "after")
+    await wire.fake.people.says(handler, "@走街 已清理", group=room, photos=[fixed], quoting=card)
+    await wire.settle()
+    checking, *pictures = shown(wire)[1:]
+    assert checking.text.startswith("#1 待核查") and checking.buttons == ["通过", "不通过"]
+    assert [one.msgtype for one in pictures] == [] or [one.msgtype for one in pictures] == ["image", "image"]
+
+
+async def test_the_new_wording_of_a_card_can_be_pressed(wire: WecomWire) -> None:
+    """The buttons of a card that was changed are those of its new wording."""
+    await wire.say(REPORTER, "上报 金山小学门口有人乱停电动车")
+    await wire.settle()
+    (card,) = shown(wire)
+    await wire.fake.people.presses(account(wire.district, REPORTER), card, card.buttons[0])
+    await wire.settle()
+    await wire.fake.people.presses(account(wire.district, HANDLER), card, "报整改")
+    await wire.settle()
+    assert "整改后的现场照片" in shown(wire)[-1].text
+
+
+async def test_a_pause_between_words_and_picture(wire: WecomWire) -> None:
+    """What was said is not said again when the picture has to wait."""
+    async with wire.app.database.transaction() as store:
+        photo = await store.photos.keep(await wire.app.database.files.keep(small_photo(3), store.zone))
+    wire.fake.faults.refuse("aibot_upload_media_init", 45009, times=2)
+    await order(wire, "一", photos=(photo,))
+    assert [one.msgtype for one in shown(wire)] == ["markdown", "image"]
+
+
+async def test_encrypted_ids(sqlite_template: Path, tmp_path: Path) -> None:
+    """A robot that an ordinary member made: ids are converted once, also over a token that ended early."""
+    async with on_wecom(sqlite_template, tmp_path, **WITH_APP) as wire:
+        wire.fake.world.encrypts_ids = True
+        await wire.say(REPORTER, REPORT)
+        await wire.settle()
+        assert shown(wire)[0].text.startswith("#1 处置中")
+        wire.fake.app.revoke()
+        await wire.say(HANDLER, "整改 1 已清理", [small_photo(1, "after")])
+        await wire.settle()
+        assert any(one.text.startswith("#1 待核查") for one in shown(wire))
+        await wire.say(REPORTER, "查 1")
+        await wire.settle()
+        assert (
+            wire.fake.requests.count("batch/openuserid_to_userid") == 3
+        )  # two people, one try with an old token
+        await wire.fake.people.says(account(wire.district, REPORTER), "我的任务")
+        await wire.settle()
+        assert wire.fake.world.texts(account(wire.district, REPORTER)), (
+            "the private talk, under the robot's id"
+        )
+
+
+async def test_ids_that_cannot_be_converted(sqlite_template: Path, tmp_path: Path) -> None:
+    """A wrong secret is an alarm and no storm; people are strangers until it is right."""
+    async with on_wecom(sqlite_template, tmp_path, corp_id=CORP, app_secret="wrong") as wire:
+        wire.fake.world.encrypts_ids = True
+        for _ in range(3):
+            await wire.say(REPORTER, REPORT)
+            await wire.settle()
+        assert "登记" in shown(wire)[0].text
+        assert wire.fake.requests.count("gettoken") == 1
+
+
+@asynccontextmanager
+async def called(template: Path, folder: Path) -> AsyncIterator[tuple[WecomWire, Callbacks]]:
+    """The bot with an app that WeCom calls."""
+    async with on_wecom(template, folder, **CALLED) as wire:
+        server = TestServer(application(wire.app, webchat=False, demo=False))
+        await server.start_server()
+        envelope = Envelope("tok", AES_KEY, CORP)
+        url = str(server.make_url(PATH))
+        fake = wire.fake
+        async with Callbacks(fake.world, fake.shelf, envelope, url, fake.app.agent_id) as callbacks:
+            yield wire, callbacks
+        await server.close()
+
+
+async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
+    """Verified; a picture, a place, words: a report; answered there and not by the robot."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        who = account(wire.district, REPORTER)
+        assert await callbacks.verify()
+        await callbacks.photo(who, small_photo(1))
+        await wire.settle()
+        await callbacks.place(who, 30.27, 120.15, "人民广场东侧 占道经营")
+        await wire.settle()
+        texts = [one for one in wire.fake.world.in_chat(who) if one.text]
+        assert "1 张照片" in texts[0].text and texts[1].text.startswith("#1 处置中")
+        assert {one.by for one in texts} == {"app"}
+        await callbacks.voice(who)
+        await wire.app.settle()
+        assert "语音我看不了" in wire.fake.world.texts(who)[-1]
+        await callbacks.event(who, "enter_agent")
+        await wire.fake.people.says(who, "我的任务")
+        await wire.settle()
+        assert wire.fake.world.in_chat(who)[-1].by == "robot"
+        async with wire.app.database.reading() as store:
+            kept = await store.cases.get(1)
+        assert kept is not None and (kept.latitude, kept.longitude) == (30.27, 120.15)
+
+
+async def test_replays_are_harmless(sqlite_template: Path, tmp_path: Path) -> None:
+    """The same call many times at once is one message, and each gets its 200."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        callback = callbacks.message(account(wire.district, REPORTER), "text", {"Content": REPORT})
+        answers = await asyncio.gather(*(callbacks.post(callback) for _ in range(20)))
+        assert {status for status, _ in answers} == {200}
+        await wire.settle()
+        async with wire.app.database.reading() as store:
+            assert await store.cases.get(2) is None
+
+
+async def test_forged_calls(sqlite_template: Path, tmp_path: Path) -> None:
+    """Nothing that is not exactly right is taken, and each gets the same answer."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        who = account(wire.district, REPORTER)
+        good = partial(callbacks.message, who, "text", {"Content": REPORT})
+        bombs = (
+            '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;&a;">]><xml><FromUserName>&c;</FromUserName></xml>'
+        )
+        first = good()
+        forged = [
+            callbacks.sealed(first.plain, receiver="wwother"),
+            callbacks.sealed(bombs),
+            callbacks.sealed("no xml"),
+            replace(first, body=""),
+            replace(first, body="<xml>" * 500),
+            replace(first, body=bombs),
+            replace(first, body=first.body + " " * 70_000),
+            replace(first, body=first.body.replace("<Encrypt><![CDATA[", "<Encrypt><![CDATA[A")),
+            *(
+                replace(first, query={k: v for k, v in first.query.items() if k != name})
+                for name in first.query
+            ),
+            *(
+                replace(first, query=first.query | {name: value})
+                for name in first.query
+                for value in ("", "1", "号")
+            ),
+        ]
+        old = good()
+        wire.clock.move_to(wire.clock.now() + timedelta(minutes=11))
+        forged.append(old)
+        answers = {await callbacks.post(one) for one in forged[:-1]} | {await callbacks.post(old)}
+        assert answers == {(403, "")}
+        await wire.settle()
+        assert wire.fake.world.in_chat(who) == []
