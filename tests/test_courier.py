@@ -1,0 +1,350 @@
+"""The courier, against a platform of our own that counts as strictly as the real ones and fails when told to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.courier import DOUBT_PAUSE, TRIES, Courier
+from bot.gateways.base import Limits, TryLater, WillNotWork
+from domain.chat import Chat, Choice, Kind, Outgoing, Photo
+from domain.district import Platform
+from storage.database import Database
+from tests.talk import ZONE, StillClock
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
+HERE, THERE = Chat(Platform.TELEGRAM, "here"), Chat(Platform.TELEGRAM, "there")
+ALONE = Chat(Platform.TELEGRAM, "somebody", private=True)
+MINUTE = timedelta(minutes=1)
+
+
+class Notebook:
+    """A platform that writes down what it shows. It takes twenty messages a minute in one group, and no more:
+    whoever sends the twenty-first has been told so in its documents, so it is a fault of the test's subject."""
+
+    platform = Platform.TELEGRAM
+
+    def __init__(self, clock: StillClock, *, repeats_safely: bool = False) -> None:
+        self.limits = Limits(text=4096, photos=9, choices=8, per_minute=20, repeats_safely=repeats_safely)
+        self.shown: list[tuple[Chat, str]] = []
+        self.edited: list[str | None] = []
+        self.faults: defaultdict[str, list[Exception]] = defaultdict(list)  # by the text that is sent
+        self._clock = clock
+        self._times: defaultdict[Chat, list[datetime]] = defaultdict(list)
+
+    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        """Shows it, unless told to fail; a lost answer is raised after it was shown."""
+        await asyncio.sleep(0)
+        faults = self.faults[message.text]
+        if faults and isinstance(faults[0], TryLater | WillNotWork):
+            raise faults.pop(0)
+        self._count(message.chat, len(message.photos) + 1)
+        self.shown.append((message.chat, message.text))
+        self.edited.append(replaces)
+        if faults:
+            raise faults.pop(0)
+        return f"{message.chat.id}-{len(self.shown)}"
+
+    def texts(self, chat: Chat = HERE) -> list[str]:
+        """What is shown in a chat."""
+        return [text for where, text in self.shown if where == chat]
+
+    def _count(self, chat: Chat, messages: int) -> None:
+        now = self._clock.now()
+        self._times[chat] = [at for at in self._times[chat] if at > now - MINUTE] + [now] * messages
+        assert chat.private or len(self._times[chat]) <= 20, "more than twenty a minute"
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """It stands until a test moves it."""
+    return StillClock(NOON)
+
+
+@pytest.fixture
+def wire(clock: StillClock) -> Notebook:
+    """The platform."""
+    return Notebook(clock)
+
+
+@pytest.fixture
+async def courier(database: Database, wire: Notebook, clock: StillClock) -> AsyncIterator[Courier]:
+    """A courier between the test's database and the platform."""
+    yield Courier(database, [wire], clock)
+
+
+async def _put(database: Database, *messages: Outgoing) -> None:
+    async with database.transaction() as store:
+        for message in messages:
+            await store.outbox.put(message, NOON)
+
+
+async def _deliver(courier: Courier) -> None:
+    while await courier.deliver():
+        pass
+
+
+async def _states(database: Database) -> dict[str, str]:
+    async with database.reading() as store:
+        return {row.message.text: row.state for row in await store.outbox.rows(None)}
+
+
+async def test_a_chat_hears_everything_in_order(database: Database, courier: Courier, wire: Notebook) -> None:
+    """Each chat its own messages, oldest first, whatever their kind."""
+    kinds = (Kind.ACK, Kind.NOTICE, Kind.BROADCAST)
+    messages = [
+        Outgoing(chat, f"{number}", kind=kinds[number % 3]) for number in range(9) for chat in (HERE, THERE)
+    ]
+    await _put(database, *messages)
+    await _deliver(courier)
+    assert wire.texts(HERE) == wire.texts(THERE) == [f"{number}" for number in range(9)]
+
+
+async def test_later_holds_back_only_that_chat(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """What a platform puts off waits with all that stands behind it; other chats do not wait."""
+    wire.faults["second"].append(TryLater(30))
+    await _put(database, *(Outgoing(HERE, text) for text in ("first", "second", "third")))
+    await _put(database, Outgoing(THERE, "elsewhere"))
+    await _deliver(courier)
+    assert wire.texts() == ["first"] and wire.texts(THERE) == ["elsewhere"]
+    clock.move_to(NOON + timedelta(seconds=29))
+    await _deliver(courier)
+    assert wire.texts() == ["first"]
+    clock.move_to(NOON + timedelta(seconds=30))
+    await _deliver(courier)
+    assert wire.texts() == ["first", "second", "third"]
+
+
+async def test_later_everywhere_holds_back_the_platform(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """When the whole platform wants a pause, no chat is spoken to until it is over."""
+    wire.faults["first"].append(TryLater(30, everywhere=True))
+    await _put(database, Outgoing(HERE, "first"))
+    await _deliver(courier)
+    await _put(database, Outgoing(THERE, "elsewhere"))
+    await _deliver(courier)
+    assert wire.shown == []
+    clock.move_to(NOON + timedelta(seconds=30))
+    await _deliver(courier)
+    assert wire.texts() == ["first"] and wire.texts(THERE) == ["elsewhere"]
+
+
+async def test_what_can_never_be_sent_holds_up_nothing(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """It is marked for the operator, and the next message goes out."""
+    wire.faults["refused"].append(WillNotWork())
+    await _put(database, Outgoing(HERE, "refused"), Outgoing(HERE, "next"))
+    await _deliver(courier)
+    assert wire.texts() == ["next"]
+    assert await _states(database) == {"refused": "failed", "next": "sent"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "state"),
+    [(Kind.ACK, TRIES, "unknown"), (Kind.NOTICE, 2, "unknown"), (Kind.BROADCAST, 1, "unknown")],
+)
+async def test_what_happens_in_doubt_depends_on_the_kind(
+    database: Database,
+    courier: Courier,
+    wire: Notebook,
+    clock: StillClock,
+    kind: Kind,
+    shown: int,
+    state: str,
+) -> None:
+    """The answer of the platform never comes: an acknowledgement is repeated, a notice once, a broadcast never."""
+    wire.faults["doubt"] += [ConnectionResetError()] * 99
+    await _put(database, Outgoing(HERE, "doubt", kind=kind))
+    for _ in range(20):
+        await _deliver(courier)
+        clock.move_to(clock.now() + DOUBT_PAUSE)
+    assert wire.texts() == ["doubt"] * shown
+    assert await _states(database) == {"doubt": state}
+
+
+async def test_a_notice_is_said_again_after_a_minute_and_then_believed(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """One lost answer: once more after 60 seconds, not before, and what stands behind it keeps its place."""
+    wire.faults["notice"].append(TimeoutError())
+    await _put(database, Outgoing(HERE, "notice", kind=Kind.NOTICE), Outgoing(HERE, "behind"))
+    await _deliver(courier)
+    clock.move_to(NOON + timedelta(seconds=59))
+    await _deliver(courier)
+    assert wire.texts() == ["notice"]
+    clock.move_to(NOON + timedelta(seconds=60))
+    await _deliver(courier)
+    assert wire.texts() == ["notice", "notice", "behind"]
+    assert set((await _states(database)).values()) == {"sent"}
+
+
+async def test_a_broadcast_in_doubt_does_not_hold_up_the_chat(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The digest may or may not have been said: it stays in doubt, and the chat goes on."""
+    wire.faults["digest"].append(TimeoutError())
+    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST), Outgoing(HERE, "behind"))
+    await _deliver(courier)
+    await _deliver(courier)
+    assert wire.texts() == ["digest", "behind"]
+    assert await _states(database) == {"digest": "unknown", "behind": "sent"}
+
+
+async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
+    database: Database, wire: Notebook, clock: StillClock
+) -> None:
+    """At the next start an acknowledgement and a notice are said after a minute, a broadcast is left in doubt."""
+    kinds = {"ack": Kind.ACK, "notice": Kind.NOTICE, "broadcast": Kind.BROADCAST}
+    await _put(database, *(Outgoing(HERE, text, kind=kind) for text, kind in kinds.items()))
+    async with database.transaction() as store:
+        for row in await store.outbox.rows(None):
+            assert await store.outbox.sending(row.id)
+    again = Courier(database, [wire], clock)
+    await again.recover()
+    await _deliver(again)
+    assert wire.texts() == []
+    clock.move_to(NOON + DOUBT_PAUSE)
+    await _deliver(again)
+    assert wire.texts() == ["ack", "notice"]
+    assert await _states(database) == {"ack": "sent", "notice": "sent", "broadcast": "unknown"}
+
+
+async def test_where_repeats_are_safe_nothing_is_in_doubt(database: Database, clock: StillClock) -> None:
+    """A platform that knows the row shows it once however often it is sent: rows are never claimed there."""
+    wire = Notebook(clock, repeats_safely=True)
+    courier = Courier(database, [wire], clock)
+    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST))
+    await _deliver(courier)
+    async with database.reading() as store:
+        assert await store.outbox.interrupted() == []
+        assert [row.tries for row in await store.outbox.rows(None)] == [0]
+    assert wire.texts() == ["digest"]
+
+
+async def test_two_messages_with_one_key_are_said_once(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The digest of an evening has a key: a second one is not said, today or after a restart."""
+    digest = Outgoing(HERE, "digest", key="digest:1:2026-03-02", kind=Kind.BROADCAST)
+    await _put(database, digest, digest)
+    await _deliver(courier)
+    await _put(database, digest)
+    await _deliver(courier)
+    await _put(database, Outgoing(HERE, "digest", key="digest:1:2026-03-03", kind=Kind.BROADCAST))
+    await _deliver(courier)
+    assert wire.texts() == ["digest"] * 2
+
+
+async def test_a_busy_group_gets_its_acknowledgements_together(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """A hundred answers at once: never more than twenty messages a minute, every line is said, in order."""
+    lines = [f"已记到 #{number}。" for number in range(100)]
+    await _put(database, *(Outgoing(HERE, line) for line in lines))
+    await _deliver(courier)
+    clock.move_to(NOON + MINUTE)
+    await _deliver(courier)
+    assert "\n".join(wire.texts()).splitlines() == lines
+    assert len(wire.texts()) <= 20
+
+
+async def test_only_plain_acknowledgements_are_said_together(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """What has buttons or photos, or is a notice, keeps a message of its own, and waits for its minute."""
+    for number in range(15):
+        await _put(database, Outgoing(HERE, f"{number}", choices=(Choice("通过", "通过 1"),)))
+        await _put(database, Outgoing(HERE, f"notice {number}", kind=Kind.NOTICE))
+    await _deliver(courier)
+    assert len(wire.texts()) == 20
+    clock.move_to(NOON + MINUTE)
+    await _deliver(courier)
+    assert len(wire.texts()) == 30 and all("\n" not in text for text in wire.texts())
+
+
+async def test_several_photos_count_as_so_many_messages(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """An album of nine with its text is ten messages to the platform: two of them fill a minute."""
+    album = tuple(Photo(f"{number:064}") for number in range(9))
+    await _put(database, *(Outgoing(HERE, f"{number}", album) for number in range(4)))
+    await _deliver(courier)
+    assert len(wire.texts()) == 2
+    clock.move_to(NOON + MINUTE)
+    await _deliver(courier)
+    assert len(wire.texts()) == 4
+
+
+async def test_a_private_talk_is_not_counted_as_a_group(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """Twenty a minute holds for groups; somebody alone with the bot gets all of it at once."""
+    await _put(database, *(Outgoing(ALONE, f"{number}", kind=Kind.NOTICE) for number in range(30)))
+    await _deliver(courier)
+    assert len(wire.texts(ALONE)) == 30
+
+
+async def test_the_pace_survives_a_restart(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """Twenty were said a moment ago by the program before this one: the minute is full."""
+    await _put(database, *(Outgoing(HERE, f"{number}", kind=Kind.NOTICE) for number in range(20)))
+    await _deliver(courier)
+    again = Courier(database, [wire], clock)
+    await again.recover()
+    await _put(database, Outgoing(HERE, "one more", kind=Kind.NOTICE))
+    await _deliver(again)
+    assert len(wire.texts()) == 20
+    clock.move_to(NOON + MINUTE)
+    await _deliver(again)
+    assert wire.texts()[20:] == ["one more"]
+
+
+async def test_two_couriers_say_nothing_twice(database: Database, wire: Notebook, clock: StillClock) -> None:
+    """Two processes on one outbox: whoever claims a row sends it."""
+    couriers = [Courier(database, [wire], clock) for _ in range(2)]
+    chats = [Chat(Platform.TELEGRAM, f"chat {number}") for number in range(5)]
+    await _put(database, *(Outgoing(chat, f"{number}") for number in range(4) for chat in chats))
+    for _ in range(10):
+        await asyncio.gather(*(_deliver(courier) for courier in couriers))
+    said = Counter(wire.shown)
+    assert len(said) == 20 and set(said.values()) == {1}
+
+
+async def test_a_card_takes_the_place_of_the_one_before(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The platform is told which message of its own is the earlier card of the same case in this chat."""
+    await _put(database, Outgoing(HERE, "#1 处置中", card=1), Outgoing(THERE, "#1 处置中", card=1))
+    await _deliver(courier)
+    await _put(database, Outgoing(HERE, "#2 处置中", card=2), Outgoing(HERE, "#1 待核查", card=1))
+    await _deliver(courier)
+    told = dict(zip([text for _, text in wire.shown], wire.edited, strict=True))
+    first = next(number for number, (chat, _) in enumerate(wire.shown, 1) if chat == HERE)
+    assert told["#2 处置中"] is None
+    assert told["#1 待核查"] == f"here-{first}"
+
+
+async def test_the_running_courier_is_woken_and_ends_when_told(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """A slow chat holds up no other, and what is in hand is finished before the end."""
+    wake, stop = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(courier.run(wake, stop))
+    await _put(database, Outgoing(HERE, "one"), Outgoing(THERE, "two"))
+    wake.set()
+    async with asyncio.timeout(10):
+        while len(wire.shown) < 2:  # noqa: ASYNC110 a platform tells nobody that it has shown something
+            await asyncio.sleep(0.01)
+        stop.set()
+        wake.set()
+        await running
+    assert await _states(database) == {"one": "sent", "two": "sent"}
