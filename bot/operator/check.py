@@ -11,8 +11,10 @@ from bot.clock import Clock
 from bot.operator import check_machine as machine
 from bot.operator.answer import Answer, Options, database_of
 from bot.operator.check_register import of_register
+from bot.operator.check_telegram import of_telegram
 from bot.operator.finding import Finding, Word
 from bot.settings import Settings
+from domain.district import Group, Platform
 from storage.database import Database, Unusable, revisions
 from storage.store import Store
 
@@ -44,12 +46,12 @@ def _of_settings(settings: Settings) -> Iterator[Finding]:
     yield Finding(Word.GOOD, "设置", "读得懂")
     if unknown := all_settings.strange(os.environ):
         yield Finding(Word.NOTE, "设置", f"环境变量 {'、'.join(unknown)} 不认识，不起作用")
-    if not settings.webchat:
-        yield Finding(Word.MISSING, "平台", "一个也没有设；本机网页请设 ZOUJIE_WEBCHAT=1")
-    elif not settings.loopback:
+    if settings.webchat and not settings.loopback:
         yield Finding(Word.WRONG, "平台", "网页只能在本机用，LISTEN 要用 127.0.0.1")
-    else:
+    elif settings.webchat:
         yield Finding(Word.GOOD, "平台", "网页（只限本机）")
+    elif settings.telegram is None and settings.wecom is None:
+        yield Finding(Word.MISSING, "平台", "一个也没有设；本机网页请设 ZOUJIE_WEBCHAT=1")
 
 
 async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
@@ -61,10 +63,15 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
     try:
         tables = await _of_tables(database)
         yield tables
+        groups: list[Group] = []
         if tables.word is Word.GOOD:
             async with database.reading() as store:
                 for finding in await _of_store(store, settings):
                     yield finding
+                groups = [one for one in store.district.groups if one.platform is Platform.TELEGRAM]
+        if settings.telegram is not None:
+            async for finding in of_telegram(settings.telegram, groups):
+                yield finding
     finally:
         await database.close()
 

@@ -28,15 +28,20 @@ LOOK = 60.0  # seconds between two looks at whether Telegram is there and has so
 SOON = "5"  # seconds after which Telegram is to try again while we are not ready
 
 
+def address_of(settings: TelegramSettings) -> str:
+    """Where Telegram is to call us: as it is set, with a path of ours where it has none."""
+    parts = urlsplit(settings.webhook_url)
+    return parts.geturl() if parts.path.strip("/") else parts._replace(path=PATH).geturl()
+
+
 class Webhook:
     """The intake that is called. While it runs it keeps the webhook set and watches it."""
 
     platform = Platform.TELEGRAM
 
     def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, menus: Menus) -> None:
-        parts = urlsplit(settings.webhook_url)
-        self.path = parts.path if parts.path.strip("/") else PATH
-        self._address = parts._replace(path=self.path).geturl()
+        self._address = address_of(settings)
+        self.path = urlsplit(self._address).path
         self._secret = settings.webhook_secret
         self._line = line
         self._hearing = hearing

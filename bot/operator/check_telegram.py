@@ -1,0 +1,78 @@
+"""What the self-test says of Telegram: the token, what the bot sees in each group, how it hears, its menus."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, ChatMember, WebhookInfo
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+
+from bot.gateways.telegram.calls import Caller, connect
+from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.webhook import address_of
+from bot.operator.finding import Finding, Word
+from bot.settings import TelegramSettings
+from domain.district import Group
+
+ABOUT = "Telegram"
+_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+_BLIND = "不是管理员，隐私模式又开着，看不到大家发的照片：请在群里把机器人设为管理员"
+
+
+async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[Finding]:
+    """Ask Telegram itself; changes nothing there. `groups` are those of the register that live there."""
+    line = connect(settings)
+    try:
+        me = await line.bot.me()
+        yield Finding(Word.GOOD, ABOUT, f"令牌有效，机器人是 @{me.username}")
+        yield _of_webhook(await line.bot.get_webhook_info(), settings)
+        yield await _of_menus(line.bot)
+        if not groups:
+            yield Finding(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
+        for group in groups:
+            yield await _of_group(group, me, line.bot)
+    except InvalidToken:
+        yield Finding(Word.WRONG, ABOUT, "令牌无效或已作废，请在 BotFather 那里重新取，设为 TELEGRAM_TOKEN")
+    except TelegramError as error:
+        yield Finding(Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 TELEGRAM_API_URL")
+    finally:
+        await line.renew()
+
+
+def _of_webhook(info: WebhookInfo, settings: TelegramSettings) -> Finding:
+    if not settings.webhook_url:
+        if info.url:
+            return Finding(Word.NOTE, ABOUT, "还留着以前的 webhook，启动时会清除，改为轮询")
+        return Finding(Word.GOOD, ABOUT, f"轮询收消息（排队 {info.pending_update_count} 条）")
+    if info.url != address_of(settings):
+        return Finding(Word.NOTE, ABOUT, "webhook 还没设或设在别处，启动时会设好")
+    if info.last_error_message and info.pending_update_count:
+        return Finding(
+            Word.WRONG, ABOUT, f"webhook 送不到，积了 {info.pending_update_count} 条：看域名、证书和反向代理"
+        )
+    return Finding(Word.GOOD, ABOUT, "webhook 收消息")
+
+
+async def _of_menus(bot: Caller) -> Finding:
+    for scope in (BotCommandScopeAllGroupChats(), BotCommandScopeAllPrivateChats()):
+        if not await bot.get_my_commands(scope):
+            return Finding(Word.NOTE, ABOUT, "命令菜单还没设，启动时会设好")
+    return Finding(Word.GOOD, ABOUT, "群里和私聊的命令菜单都设好了")
+
+
+async def _of_group(group: Group, me: Me, bot: Caller) -> Finding:
+    try:
+        member = await bot.get_chat_member(group.chat, me.id)
+    except (BadRequest, Forbidden):
+        return Finding(Word.WRONG, group.name, "群号不对，或机器人不在群里：请拉进群后在群里发 绑定 用途")
+    return _of_seat(member, group, me)
+
+
+def _of_seat(member: ChatMember, group: Group, me: Me) -> Finding:
+    if member.status in _GONE:
+        return Finding(Word.WRONG, group.name, "机器人不在群里，请拉进来")
+    if member.status not in _ADMINS and not me.sees_all:
+        return Finding(Word.WRONG, group.name, _BLIND)
+    return Finding(Word.GOOD, group.name, "机器人在群里，看得到上报")
