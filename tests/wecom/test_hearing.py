@@ -14,10 +14,9 @@ from PIL import Image
 from domain.cases import Case
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
+from tests.wecom.bench import REPORT
 from tests.wecom.district import account, chat
 from tests.wecom.wire import WecomWire, on_wecom
-
-REPORT = "上报 人民广场东侧 占道经营"
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+"""What tests of the bot on WeCom share: what appeared, what is to be said, who is who."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.chat import Chat, Outgoing, Photo
+from domain.district import Platform
+from storage.mail import ToSend
+from tests.contract import GROUP
+from tests.photographs import small_photo
+from tests.talk import ZONE
+from tests.wecom.district import chat
+from tests.wecom.wire import WecomWire
+from tests.wecom.world import Shown
+
+REPORT = "上报 人民广场东侧 占道经营"
+
+
+def shown(wire: WecomWire, where: str = GROUP) -> list[Shown]:
+    """What appeared in a group."""
+    return wire.fake.world.in_chat(chat(wire.district, where))
+
+
+async def order(wire: WecomWire, text: str = "", where: str = GROUP, **more: Any) -> None:
+    """Have the bot say something of its own accord."""
+    there = Chat(Platform.WECOM, chat(wire.district, where))
+    async with wire.app.database.transaction() as store:
+        await store.outbox.put(Outgoing(there, text, **more), wire.clock.now())
+
+
+async def rows(wire: WecomWire, state: str) -> list[ToSend]:
+    """The outbox."""
+    async with wire.app.database.reading() as store:
+        return await store.outbox.rows(state)
+
+
+async def a_photo(wire: WecomWire, seed: int = 1) -> Photo:
+    """A photo that is kept."""
+    kept = await wire.app.database.files.keep(small_photo(seed), ZONE)
+    async with wire.app.database.transaction() as store:
+        return await store.photos.keep(kept)
+
+
+def person(wire: WecomWire, name: str) -> int:
+    """Somebody's id in the register."""
+    return next(one.id for one in wire.district.people if one.name == name)

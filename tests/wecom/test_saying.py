@@ -1,0 +1,239 @@
+"""What the bot says appears in WeCom within its limits, on a way that works; what was not sent is never called sent."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.chat import Choice, File, Kind
+from tests.contract import GROUP, OTHER, REPORTER
+from tests.wecom.bench import REPORT, a_photo, order, person, rows, shown
+from tests.wecom.district import account, chat
+from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.world import Shown
+
+
+@pytest.fixture
+async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
+    """The bot on the fake WeCom; no client may ever have to cut off what it says."""
+    async with on_wecom(sqlite_template, tmp_path) as wire:
+        yield wire
+        assert [one.overlong for one in wire.fake.world.shown if one.overlong] == []
+
+
+OFFICE, LIAISON = "林晓岚", "创建信息联络群"
+
+
+async def a_card_for_the_office(wire: WecomWire) -> Shown:
+    """An inspector reports in private, and the office is asked to accept."""
+    await wire.fake.people.says(account(wire.district, "高正扬"), "上报 九州西路 马路市场")
+    await wire.settle()
+    (card,) = shown(wire, LIAISON)
+    assert card.text.startswith("#1 待受理") and "受理" in card.buttons
+    return card
+
+
+async def test_a_pressed_card_changes_in_its_place(wire: WecomWire) -> None:
+    """Within the five seconds in which WeCom lets it: no new message is needed."""
+    card = await a_card_for_the_office(wire)
+    await wire.fake.people.presses(account(wire.district, OFFICE), card, "受理")
+    await wire.settle()
+    assert shown(wire, LIAISON) == [card] and card.text.startswith("#1 待派遣") and "认领" in card.buttons
+    await wire.fake.people.presses(account(wire.district, "余晓峰"), card, "认领")
+    await wire.settle()
+    assert shown(wire, LIAISON) == [card] and card.text.startswith("#1 处置中")
+
+
+async def test_too_late_to_change(wire: WecomWire) -> None:
+    """What cannot be changed any more is said anew, and never lost; also where WeCom refuses the change."""
+    card = await a_card_for_the_office(wire)
+    await wire.fake.people.presses(account(wire.district, OFFICE), card, "受理")
+    await wire.heard()
+    wire.clock.move_to(wire.clock.now() + timedelta(seconds=6))
+    await wire.settle()
+    assert [one.text[:6] for one in shown(wire, LIAISON)] == ["#1 待受理", "#1 待派遣"]
+    assert not wire.fake.robot.commands("aibot_respond_update_msg")
+    wire.fake.faults.refuse("aibot_respond_update_msg", 846605)
+    await wire.fake.people.presses(account(wire.district, "余晓峰"), shown(wire, LIAISON)[-1], "认领")
+    await wire.settle()
+    assert [one.text[:6] for one in shown(wire, LIAISON)] == ["#1 待受理", "#1 待派遣", "#1 处置中"]
+
+
+async def test_said_not_pressed(wire: WecomWire) -> None:
+    """A card changes only where it was pressed: what was typed is answered below it."""
+    await a_card_for_the_office(wire)
+    await wire.say(OFFICE, "受理 1", where=LIAISON)
+    await wire.settle()
+    assert [one.text[:6] for one in shown(wire, LIAISON)] == ["#1 待受理", "#1 待派遣"]
+
+
+async def test_choices_that_no_card_holds(wire: WecomWire) -> None:
+    """Are printed as lines, and typing such a line is the same as pressing."""
+    await wire.say(REPORTER, REPORT)
+    await wire.settle()
+    many = tuple(Choice(f"选项{number}", f"查 {number}") for number in range(1, 8))
+    await order(wire, "请选一个", choices=many)
+    await order(wire, "字" * 200, choices=(Choice("查看", "查 1"),))
+    await wire.settle()
+    first, second = shown(wire)[1:]
+    assert first.msgtype == second.msgtype == "markdown"
+    assert first.text.splitlines()[-7:] == [f"查 {number}" for number in range(1, 8)]
+    await wire.say(REPORTER, second.text.splitlines()[-1])
+    await wire.settle()
+    assert shown(wire)[-1].text.startswith("#1 处置中")
+
+
+async def test_pictures_and_files(wire: WecomWire) -> None:
+    """Words, then pictures, then files, each uploaded in pieces, and a picture for two groups only once."""
+    photo = await a_photo(wire)
+    data = b"PK\x03\x04" + bytes(1_200_000)
+    sha256 = hashlib.sha256(data).hexdigest()
+    place = wire.app.settings.photos / sha256[:2]
+    place.mkdir(parents=True, exist_ok=True)
+    (place / f"{sha256}.jpg").write_bytes(data)
+    await order(wire, "今日通报", photos=(photo,), files=(File(sha256, "通报 3月2日.docx"),))
+    await order(wire, "今日通报", where=OTHER, photos=(photo,))
+    await wire.settle()
+    assert [one.msgtype for one in shown(wire)] == ["markdown", "image", "file"]
+    assert shown(wire)[2].media == data and shown(wire)[2].filename == "通报 3月2日.docx"
+    assert [one.msgtype for one in shown(wire, OTHER)] == ["markdown", "image"]
+    kinds = [one["body"]["type"] for one in wire.fake.robot.commands("aibot_upload_media_init")]
+    assert sorted(kinds) == ["file", "image"]
+
+
+async def test_after_three_days(wire: WecomWire) -> None:
+    """An upload that WeCom has forgotten is made again."""
+    photo = await a_photo(wire)
+    for _ in range(2):
+        await order(wire, "今日通报", photos=(photo,))
+        await wire.settle()
+        wire.clock.move_to(wire.clock.now() + timedelta(days=3))
+    assert len(wire.fake.robot.commands("aibot_upload_media_init")) == 2
+    assert [one.msgtype for one in shown(wire)] == ["markdown", "image"] * 2
+
+
+async def test_many_uploads(wire: WecomWire) -> None:
+    """The quota of 30 frames a minute is kept, and everything arrives in the end."""
+    for number in range(12):
+        await order(wire, f"第{number}张", photos=(await a_photo(wire, number),))
+    await wire.settle()
+    assert [one.msgtype for one in shown(wire)].count("image") == 12
+    assert wire.fake.robot.patience.early == 0
+
+
+async def test_where_a_push_is_not_allowed(wire: WecomWire) -> None:
+    """93006: the newest message of the chat is answered instead."""
+    await wire.say(REPORTER, REPORT)
+    await wire.settle()
+    wire.fake.faults.refuse("aibot_send_msg", 93006)
+    await order(wire, "通知")
+    await wire.settle()
+    assert shown(wire)[-1].text == "通知" and len(wire.fake.robot.commands("aibot_respond_msg")) == 1
+
+
+async def test_old_calls_are_forgotten(wire: WecomWire) -> None:
+    """After a reconnect, and after a day, nothing is answered with what was heard before: it fails openly."""
+    await wire.say(REPORTER, REPORT)
+    await wire.settle()
+    assert wire.fake.robot.active is not None
+    await wire.fake.robot.active.close(1011)
+    await wire.connected()
+    wire.fake.faults.refuse("aibot_send_msg", 93006)
+    await order(wire, "通知")
+    await wire.settle()
+    await wire.say(REPORTER, "查 1")
+    await wire.settle()
+    wire.clock.move_to(wire.clock.now() + timedelta(hours=24))
+    wire.fake.faults.refuse("aibot_send_msg", 93006)
+    await order(wire, "又一个")
+    await wire.settle()
+    assert [row.message.text for row in await rows(wire, "failed")] == ["通知", "又一个"]
+    assert not wire.fake.robot.commands("aibot_respond_msg")
+
+
+async def test_a_chat_in_which_nobody_spoke(wire: WecomWire) -> None:
+    """Fails, and the operator sees it; others go on."""
+    wire.fake.world.spoken.discard(chat(wire.district, GROUP))
+    await order(wire, "通知")
+    await order(wire, "通知", where=OTHER)
+    await wire.settle()
+    assert len(await rows(wire, "failed")) == 1 and len(shown(wire, OTHER)) == 1
+
+
+@pytest.mark.parametrize("code", [600039, 40008])
+async def test_markdown_that_is_refused(wire: WecomWire, code: int) -> None:
+    """Becomes one finished frame of a stream, which phones can show that markdown is refused for."""
+    await wire.say(REPORTER, REPORT)
+    await wire.settle()
+    wire.fake.faults.refuse("aibot_send_msg", code)
+    await order(wire, "通知")
+    await wire.settle()
+    last = shown(wire)[-1]
+    assert (last.msgtype, last.text, last.finished) == ("stream", "通知", True)
+
+
+@pytest.mark.parametrize("code", [45009, 45033, 846609, 846601, -1])
+async def test_refusals_that_pass(wire: WecomWire, code: int) -> None:
+    """Are tried again, in order, each message once."""
+    wire.fake.faults.refuse("aibot_send_msg", code)
+    await order(wire, "甲")
+    await order(wire, "乙")
+    await wire.settle()
+    assert "\n".join(one.text for one in shown(wire)).split("\n") == ["甲", "乙"]
+    assert wire.fake.robot.patience.early == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "state"),
+    [(Kind.BROADCAST, 1, "unknown"), (Kind.NOTICE, 2, "sent"), (Kind.ACK, 2, "sent")],
+)
+async def test_a_lost_acknowledgement(wire: WecomWire, kind: Kind, said: int, state: str) -> None:
+    """Nobody knows whether it was said: a broadcast is left for the operator, a notice is said once more."""
+    wire.fake.faults.lose_answer("aibot_send_msg")
+    await order(wire, "红黄榜", kind=kind)
+    task = asyncio.create_task(wire.app.courier.deliver())
+    await wire.fake.world.until(lambda: shown(wire))
+    assert wire.fake.robot.active is not None
+    wire.fake.robot.active.abort()
+    await task
+    await wire.connected()
+    await wire.settle()
+    assert len(shown(wire)) == said
+    assert len(await rows(wire, state)) == 1
+
+
+async def test_nothing_while_kicked(wire: WecomWire) -> None:
+    """What is to be said while another program has the robot waits, and is said once it is ours again."""
+    await wire.fake.robot.kick()
+    await wire.fake.world.until(lambda: not any(one.open for one in wire.fake.robot.connections))
+    await order(wire, "通知")
+    await wire.app.settle()
+    assert not shown(wire) and len(await rows(wire, "todo")) == 1
+
+
+async def test_nobody_forges_anything(wire: WecomWire) -> None:
+    """What somebody typed is repeated without any power: no mention, link, heading, picture or colour."""
+    evil = (
+        "上报 人民广场东侧 占道经营 <@all> @所有人 [点我](http://evil.example) ![图](http://evil.example/a.png)\n"
+        '# 大标题\n> 引用\n`代码` **粗** <font color="warning">红</font>'
+    )
+    await wire.say(REPORTER, evil)
+    await wire.say(REPORTER, "查 1")
+    await wire.settle()
+    said = "\n".join(one.text for one in shown(wire))
+    assert "evil" in said
+    for sign in ("<", "@all", "](", "![", "://", "\n# ", "\n> ", "`", "**"):
+        assert sign not in said, sign
+    assert not any(one.rings for one in shown(wire))
+
+
+async def test_names_where_nobody_can_be_rung(wire: WecomWire) -> None:
+    """Without a webhook those who are meant stand in the text."""
+    await order(wire, "今天点名", mentions=(person(wire, REPORTER),))
+    await wire.settle()
+    assert shown(wire)[0].text == f"今天点名\n请 {REPORTER} 留意"
