@@ -72,7 +72,7 @@ async def test_a_report_from_the_first_word_to_the_last(wire: WecomWire) -> None
     await wire.settle()
     checking, *pictures = shown(wire)[1:]
     assert checking.text.startswith("#1 待核查") and checking.buttons == ["通过", "不通过"]
-    assert [one.msgtype for one in pictures] == [] or [one.msgtype for one in pictures] == ["image", "image"]
+    assert pictures == [], "whoever is in the group has just seen them"
 
 
 async def test_the_new_wording_of_a_card_can_be_pressed(wire: WecomWire) -> None:
@@ -85,6 +85,30 @@ async def test_the_new_wording_of_a_card_can_be_pressed(wire: WecomWire) -> None
     await wire.fake.people.presses(account(wire.district, HANDLER), card, "报整改")
     await wire.settle()
     assert "整改后的现场照片" in shown(wire)[-1].text
+
+
+async def test_a_card_that_is_refused(wire: WecomWire) -> None:
+    """Its words are said, with the choices as lines to type: what WeCom really takes is known to WeCom alone."""
+    await wire.say(REPORTER, REPORT)
+    wire.fake.faults.refuse("aibot_send_msg", 40058)
+    await wire.settle()
+    (said,) = shown(wire)
+    assert said.msgtype == "markdown" and said.text.endswith("：\n整改 1\n退回 1")
+
+
+async def test_the_last_answers_are_waited_for(wire: WecomWire) -> None:
+    """Told to stop while something is being said, the robot waits for the acknowledgement: there is no doubt."""
+    await wire.say(REPORTER, REPORT)
+    await wire.heard()
+    await wire.app.dispatcher.answer_next()
+    wire.fake.faults.hold("aibot_send_msg")
+    delivering = asyncio.create_task(wire.app.courier.deliver())
+    await wire.fake.world.until(lambda: shown(wire))
+    ending = asyncio.create_task(wire._listening.end())
+    await asyncio.sleep(0.05)
+    wire.fake.faults.release()
+    await asyncio.gather(delivering, ending)
+    assert await states(wire) == ["sent"]
 
 
 async def test_a_pause_between_words_and_picture(wire: WecomWire) -> None:

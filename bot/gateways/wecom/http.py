@@ -88,8 +88,8 @@ class Http:
             ) as answer:
                 body = await answer.read()
                 status = answer.status
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise TryLater(UNREACHED) from error
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            raise TryLater(UNREACHED) from None
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NoAnswer(type(error).__name__) from None
         if status != 200:

@@ -56,7 +56,7 @@ def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) ->
     more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
     if cards and fits(text, message.choices):
         return [Card(text, message.choices), *more]
-    text = "\n".join(line for line in (text, typed(message)) if line)
+    text = typed(text, message.choices, private=message.chat.private)
     if not text and more:
         return more
     # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
@@ -64,12 +64,12 @@ def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) ->
     return [*map(Words, cut or [NOTHING]), *more]
 
 
-def typed(message: Outgoing) -> str:
-    """The choices as lines that people can type; whoever quotes the message needs no number, but it is there."""
-    said = [plain(choice.says) for choice in message.choices]
-    if not said:
-        return ""
-    return "\n".join([f"可以回{'' if message.chat.private else SPOKEN_TO}：", *said])
+def typed(text: str, choices: Sequence[Choice], *, private: bool) -> str:
+    """A plain text with the choices as lines that people can type."""
+    lines = [plain(choice.says) for choice in choices]
+    if lines:
+        lines.insert(0, f"可以回{'' if private else SPOKEN_TO}：")
+    return "\n".join([*([text] if text else []), *lines])
 
 
 def octets(text: str) -> int:

@@ -37,6 +37,7 @@ class Times:
     held_pause: float = 300.0  # after a refusal or a kick; doubled each time
     longest_held: float = 3600.0
     settled: float = 60.0  # a connection that lasted so long was a good one
+    farewell: float = 3.0  # for the last answers, when told to stop
 
 
 class End(Enum):
@@ -167,6 +168,7 @@ class Robot:
                     {reading, stopping}, timeout=self._times.ping, return_when=asyncio.FIRST_COMPLETED
                 )
                 if stop.is_set():
+                    await self._wait_for_answers()
                     return End.TOLD
                 if self._kicked:
                     log.critical(
@@ -181,6 +183,12 @@ class Robot:
             return End.LOST
         finally:
             stopping.cancel()
+
+    async def _wait_for_answers(self) -> None:
+        """Take nothing more to be sent, and let what is sent be acknowledged: else it would be a doubt."""
+        self.ready.clear()
+        if waiting := tuple(self._answers.values()):
+            await asyncio.wait(waiting, timeout=self._times.farewell)
 
     async def _subscribe(self) -> End | None:
         """None if all is well."""

@@ -13,10 +13,10 @@ from typing import Any, Protocol
 from bot.clock import Clock
 from bot.gateways.wecom import cards
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.codes import BAD_KIND, BAD_REQ_ID, NOT_ON_DEVICE, UNKNOWN_CHAT, Declined
+from bot.gateways.wecom.codes import BAD_KIND, BAD_REQ_ID, NOT_ON_DEVICE, PASSING, UNKNOWN_CHAT, Declined
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
 from bot.gateways.wecom.http import Http, NoAnswer
-from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words
+from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words, typed
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import LEAST, Uploads
@@ -64,6 +64,10 @@ class ByRobot:
         try:
             await self.robot.ask(SEND, to | content)
         except Declined as declined:
+            if isinstance(part, Card) and declined.code not in {UNKNOWN_CHAT, *PASSING}:
+                log.error("a card was refused, its words are sent instead: %s", declined)
+                await self.send(row, Words(typed(part.text, part.choices, private=self.private)))
+                return
             if declined.code not in (UNKNOWN_CHAT, BAD_KIND, NOT_ON_DEVICE):
                 raise
             await self._answer(row, part, content, declined)
@@ -89,6 +93,7 @@ class ByRobot:
         if why.code != UNKNOWN_CHAT:
             if not isinstance(part, Words):
                 raise why
+            # Some devices show no markdown, and a finished stream all the same.
             stream = {"id": f"zoujie-{row}", "finish": True, "content": part.text}
             content = {"msgtype": "stream", "stream": stream}
         try:
