@@ -1,0 +1,266 @@
+"""What people see of the bot on Telegram: cards that change in place, buttons, albums, mentions, words cut well."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from domain.chat import Chat, Choice, File, Kind, Outgoing, Photo
+from domain.district import Platform
+from tests.contract import HANDLER, REPORTER
+from tests.photographs import small_photo
+from tests.telegram.faults import Kind as Fails
+from tests.telegram.markup import marked, units
+from tests.telegram.wire import TelegramWire, buttons, words
+from tests.telegram.world import Json
+
+INSPECTOR = "高正扬"
+REPORT = "人民广场东侧 占道经营"
+
+
+async def reported(town: TelegramWire) -> Json:
+    """Case #1 is open. Out: its card in the grid's group."""
+    await town.say(REPORTER, REPORT, [small_photo(1)])
+    await town.settle()
+    return town.world.said(town.room())[-1]
+
+
+async def rectified(town: TelegramWire) -> None:
+    """And has been put right."""
+    await town.say(HANDLER, "整改 1 已劝离", [small_photo(2, "after")])
+    await town.settle()
+
+
+async def put(town: TelegramWire, text: str, chat: int = 0, **more: Any) -> None:
+    """Have the bot say something of its own accord."""
+    there = Chat(Platform.TELEGRAM, str(chat or town.room()), private=chat > 0)
+    async with town.app.database.transaction() as store:
+        await store.outbox.put(Outgoing(there, text, **more), town.clock.now())
+
+
+def entities(message: Json) -> list[tuple[str, str]]:
+    """What stands out in a message: kind and words."""
+    found = message.get("entities") or message.get("caption_entities") or ()
+    return [(one["type"], marked(words(message), one)) for one in found]
+
+
+# --- cards and buttons ----------------------------------------------------------------------------------------
+
+
+async def test_a_card_changes_in_its_place(town: TelegramWire) -> None:
+    """The group has one card of the case, which always says how it stands."""
+    card = await reported(town)
+    await rectified(town)
+    await town.say_alone(INSPECTOR, "通过 1")
+    await town.settle()
+    cards = [one for one in town.world.said(town.room()) if words(one).startswith("#1")]
+    assert words(cards[0]).startswith("#1 已销号") or len(cards) > 1
+    assert [one["message_id"] for one in cards].count(card["message_id"]) == 1
+    assert all(not buttons(one) for one in cards), "nothing is left to be pressed"
+    private = [one for one in town.world.said(town.who(INSPECTOR)) if words(one).startswith("#1")]
+    assert len(private) == 1 and words(private[0]).startswith("#1 已销号")
+
+
+async def test_a_press_is_answered_at_once(town: TelegramWire) -> None:
+    """The little clock of the button ends before anything else is done."""
+    card = await reported(town)
+    id_ = town.people.press(card, "报整改", town.who(HANDLER))
+    async with asyncio.timeout(2):
+        while id_ not in town.world.answered:  # noqa: ASYNC110 nobody tells us
+            await asyncio.sleep(0.005)
+    assert len(town.texts(town.room())) == 1, "the effect is for the inbox"
+    await town.settle()
+    assert "整改后的现场照片" in town.texts(town.room())[-1]
+
+
+async def test_a_press_that_is_too_old_counts_all_the_same(town: TelegramWire) -> None:
+    """After an outage Telegram takes no answer any more; what was pressed was pressed."""
+    card = await reported(town)
+    await town.end()
+    town.people.press(card, "报整改", town.who(HANDLER))
+    town.clock.move_to(town.clock.now().replace(minute=30))
+    await town.restart()
+    await town.settle()
+    assert "整改后的现场照片" in town.texts(town.room())[-1]
+    assert [call.status for call in town.world.calls if call.method == "answerCallbackQuery"] == [400]
+
+
+async def test_authority_is_checked_when_it_is_pressed(town: TelegramWire) -> None:
+    """A button in a group is not for everybody in it."""
+    card = await reported(town)
+    town.people.press(card, "退回", town.who("郑小满"))
+    await town.settle()
+    async with town.app.database.reading() as store:
+        case = await store.cases.get(1)
+    assert case and case.state.value == "处置中"
+
+
+async def test_forged_presses(town: TelegramWire) -> None:
+    """Data that no button has, of another chat's card, of no card: nothing but the little clock ends."""
+    await reported(town)
+    await put(town, "秘密", town.who(INSPECTOR), choices=(Choice("销号", "通过 1"),))
+    await town.settle()
+    hidden = town.world.said(town.who(INSPECTOR))[-1]
+    card, before = town.world.said(town.room())[0], len(town.world.shown)
+    data = buttons(hidden)["销号"]
+    forged = (data, "通过 1", "c:999999:0", "c:1:99", "c:1:-1", "", "c:" + "9" * 60)
+    for one in forged:
+        town.people.press_data(card, one, town.who(INSPECTOR))
+    await town.settle()
+    await asyncio.sleep(0.05)
+    assert len(town.world.shown) == before
+    assert len(town.world.answered) == len(forged)
+
+
+async def test_no_button_has_words_in_it(town: TelegramWire) -> None:
+    """What a button says may be long and Chinese; its data fits all the same."""
+    await put(
+        town,
+        "选一个",
+        choices=tuple(Choice(f"第{n}个地方", f"补充 1 {'很长的地名' * 20}{n}") for n in range(8)),
+    )
+    await town.settle()
+    (message,) = town.world.said(town.room())
+    assert len(buttons(message)) == 8
+    assert all(len(data.encode()) <= 64 for data in buttons(message).values())
+
+
+async def test_a_card_that_is_gone_is_said_anew(town: TelegramWire) -> None:
+    """Somebody deleted it: the next one is a new message."""
+    card = await reported(town)
+    town.people.delete(card)
+    await rectified(town)
+    assert town.texts(town.room())[-1].startswith("#1 待核查")
+
+
+async def test_an_edit_without_an_answer_is_made_again(town: TelegramWire) -> None:
+    """Twice is the same as once, so it is no doubt."""
+    await reported(town)
+    town.world.faults.add("editMessageText", Fails.LOST)
+    town.world.faults.add("editMessageCaption", Fails.LOST)
+    await rectified(town)
+    assert any(one.startswith("#1 待核查") for one in town.texts(town.room()))
+    async with town.app.database.reading() as store:
+        assert (await store.outbox.backlog())["unknown"] == 0
+
+
+# --- photos and files -----------------------------------------------------------------------------------------
+
+
+async def test_before_and_after_are_an_album(town: TelegramWire) -> None:
+    """Whoever verifies sees both side by side, and the card with its buttons below."""
+    await reported(town)
+    await rectified(town)
+    *pair, card = town.world.said(town.who(INSPECTOR))
+    assert len({one["media_group_id"] for one in pair}) == 1 and len(pair) == 2
+    assert [one["caption"] for one in pair] == ["整改前", "整改后"]
+    assert words(card).startswith("#1 待核查") and list(buttons(card)) == ["通过", "不通过"]
+
+
+async def test_many_photos(town: TelegramWire) -> None:
+    """More than an album takes are several albums, all there, and a single one has its words below it."""
+    kept = [Photo(await town.app.database.files.keep_drawn(_png(one))) for one in range(12)]
+    await put(town, "十二张", photos=tuple(kept))
+    await put(town, "一张", photos=(kept[0],))
+    await town.settle()
+    said = town.world.said(town.room())
+    assert sum("photo" in one for one in said) == 13
+    assert words(said[-1]) == "一张" and "photo" in said[-1]
+    assert "十二张" in town.texts(town.room())
+
+
+async def test_a_document_has_its_name(town: TelegramWire) -> None:
+    """And every byte."""
+    data = _png(3)
+    sha256 = await town.app.database.files.keep_drawn(data)
+    await put(town, "本月简报见附件。", files=(File(sha256, "文明创建简报 3月.png"),))
+    await town.settle()
+    (document,) = (one["document"] for one in town.world.said(town.room()) if "document" in one)
+    assert document["file_name"] == "文明创建简报 3月.png"
+    assert town.world.file(document["file_id"]).content() == data
+
+
+def _png(number: int) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (300, 200), (number, 100, 50)).save(out, "PNG")
+    return out.getvalue()
+
+
+# --- words ----------------------------------------------------------------------------------------------------
+
+
+async def test_mentions_are_by_number(town: TelegramWire) -> None:
+    """Whoever is meant is alerted, whatever they call themselves; whoever has no account is named."""
+    people = {person.name: person.id for person in town.district.people}
+    await put(town, f"请 {HANDLER} 尽快整改。", mentions=(people[HANDLER], people[REPORTER]))
+    await town.settle()
+    (message,) = town.world.said(town.room())
+    found = [one for one in message["entities"] if one["type"] == "text_mention"]
+    assert {one["user"]["id"] for one in found} == {town.who(HANDLER), town.who(REPORTER)}
+    assert {marked(words(message), one) for one in found} == {HANDLER, REPORTER}
+
+
+async def test_nothing_else_comes_alive(town: TelegramWire) -> None:
+    """People's words bring no mention, link, command or markup into a message of the bot."""
+    hostile = (
+        '</b><a href="tg://user?id=7000001">点我</a> <b>&lt; @durov https://evil.example.com/a?b=1 evil.cn '
+        "/start #话题 $USD a@b.cn +8613800000000 tg://resolve?domain=x \u202eabc\u2066 &#60;i&#62;"
+    )
+    await town.say(REPORTER, f"上报 人民广场东侧 占道经营 {hostile}", [small_photo(1)])
+    await town.settle()
+    await town.say(HANDLER, f"退回 1 {hostile}")
+    await town.settle()
+    await town.say(REPORTER, "查 1")
+    await town.settle()
+    said = [one.message for one in town.world.shown]
+    assert any("点我" in words(one) for one in said)
+    assert {kind for one in said for kind, _ in entities(one)} <= {"bold", "text_mention"}
+    mentioned = {one["user"]["first_name"] for message in said for one in _all(message) if "user" in one}
+    assert mentioned <= {person.name for person in town.district.people}
+    assert not town.world.refused(400)
+
+
+def _all(message: Json) -> list[Json]:
+    return [*message.get("entities", ()), *message.get("caption_entities", ())]
+
+
+async def test_markup_that_is_refused_is_said_plainly(town: TelegramWire) -> None:
+    """Should Telegram ever not take our markup, the words still come through."""
+    town.world.faults.add(
+        "sendMessage", Fails.REFUSED, description="can't parse entities: Unsupported start tag"
+    )
+    await put(town, "<重要> 通知")
+    await town.settle()
+    assert town.texts(town.room()) == ["<重要> 通知"]
+
+
+async def test_a_caption_that_is_too_long(town: TelegramWire) -> None:
+    """The photo comes, and the words after it, whole."""
+    photo = Photo(await town.app.database.files.keep_drawn(_png(1)))
+    text = "\n".join(f"{number:02d} 人民广场东侧占道经营，请金山社区处理。" for number in range(60))
+    await put(town, text, photos=(photo,), choices=(Choice("知道了", "帮助"),))
+    await town.settle()
+    picture, *rest = town.world.said(town.room())
+    assert "photo" in picture and units(words(picture)) <= 1024
+    assert "\n".join(filter(None, [words(picture), *map(words, rest)])) == text
+    assert list(buttons(town.world.said(town.room())[-1])) == ["知道了"]
+
+
+async def test_a_flood_of_long_texts_is_cut_at_sentences(town: TelegramWire) -> None:
+    """One paragraph without lines ends each piece with a sentence; nothing is lost."""
+    text = "这是第一句，说的是人民广场。" * 900
+    await put(town, text, kind=Kind.BROADCAST)
+    await town.settle()
+    pieces = town.texts(town.room())
+    assert "".join(pieces) == text
+    assert all(piece.endswith("。") and units(piece) <= 4096 for piece in pieces)
+
+
+async def test_many_words_of_one_speaker(town: TelegramWire) -> None:
+    """Emoji count twice, and none is cut in two."""
+    await put(town, "🚮" * 5000)
+    await town.settle()
+    assert "".join(town.texts(town.room())) == "🚮" * 5000
