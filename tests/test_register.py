@@ -97,9 +97,9 @@ async def test_retired_comes_back_as_itself(database: Database, book: District) 
         ),
     )
     assert f"停用 人员 {person.name}" in lines(await bring(database, without))
-    assert before.id not in (await kept(database)).person
+    assert before.id not in (await kept(database)).staff
     assert f"新增 人员 {person.name}" in lines(await bring(database, book))
-    assert (await kept(database)).person[before.id] == before
+    assert (await kept(database)).staff[before.id] == before
 
 
 async def test_dry_run_leaves_no_trace(database: Database, book: District) -> None:

@@ -33,11 +33,11 @@ ARGUMENTS = (
 def chromium() -> Path:
     """An installed Chromium or Chrome; else Debian's is installed, else the test is skipped.
 
-    Where the environment says ZOUJIE_BROWSER=required nothing is skipped: the test fails.
+    Where the environment says REQUIRE_BROWSER=1 nothing is skipped: the test fails.
     """
     found = _installed() or _install()
-    if found is None and os.environ.get("ZOUJIE_BROWSER") == "required":
-        pytest.fail("no Chromium or Chrome found, and ZOUJIE_BROWSER=required")
+    if found is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("no Chromium or Chrome found, and REQUIRE_BROWSER=1")
     if found is None:
         pytest.skip(NONE_FOUND)
     return found

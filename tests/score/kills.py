@@ -18,7 +18,8 @@ from tests.score.program import NotStarted, Program
 # The rest needs no load: it is reached at the first start, or by moving the demo's clock.
 AT_FIRST_START = ("upgrade-before-commit", "register-before-commit")
 BY_THE_CLOCK = ("clock-moved", "job-before-commit", "job-committed")
-ELSEWHERE = ("send-claimed",)  # only gateways that may not repeat a send; the web chat may
+# Only gateways that may not repeat a send, or hand over messages that are not yet whole; not the web chat.
+ELSEWHERE = ("send-claimed", "release-before-commit")
 PER_REPORT = {"photo-before-rename": 1.2, "photo-kept": 0.3}  # else once
 SOON = 20  # seconds within which a failpoint must have been reached
 
