@@ -56,14 +56,22 @@ class Scheduler:
             log.exception("the due jobs could not be run; trying again")
 
     async def run_due(self, now: datetime) -> list[str]:
-        """Run or report every slot that came due and has no row yet, in order. Out: the names that ran."""
+        """Run or report every slot that came due and has no row yet, in order. Out: the names that ran.
+
+        A job that fails is tried again at the next tick, until its grace is over; it stands in no other's way.
+        """
         async with self._running:
             ran = []
             for slot in await self.due(now):
-                if now - slot.at > slot.job.grace:
-                    await self._report_missed(slot, now)
-                elif await self.run(slot, now):
-                    ran.append(slot.job.name)
+                try:
+                    if now - slot.at > slot.job.grace:
+                        await self._report_missed(slot, now)
+                    elif await self.run(slot, now):
+                        ran.append(slot.job.name)
+                except Exception:
+                    log.exception(
+                        "job %s of %s %s failed; trying again", slot.job.name, slot.day, _name(slot)
+                    )
             return ran
 
     async def due(self, until: datetime) -> list[Slot]:
