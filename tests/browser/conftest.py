@@ -31,7 +31,7 @@ def demo(
     browser_path: Path, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Demo]:
     """A demo that every test of the file shares; each talks in groups of its own."""
-    demo = Demo.at(MONDAY, sqlite_template, tmp_path_factory.mktemp("home"))
+    demo = Demo.at(MONDAY, tmp_path_factory.mktemp("home"))
     yield demo
     demo.stop()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -25,19 +24,16 @@ ROOT = Path(__file__).parent.parent.parent
 
 @dataclass
 class Demo:
-    """`python -m bot demo` in a process of its own, on a free port and a copy of the sample district."""
+    """`python -m bot demo` in a process of its own, on a free port, with nothing in its folder but the time."""
 
     home: Path
     port: int
     process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def at(cls, moment: datetime, template: Path, home: Path) -> Demo:
+    def at(cls, moment: datetime, home: Path) -> Demo:
         """A demo whose clock begins at a moment, so that every run sees the same days."""
-        (home / "demo").mkdir(parents=True)
-        file = home / "demo" / "zoujie.db"
-        shutil.copy(template, file)
-        asyncio.run(_set_clock(file, moment))
+        asyncio.run(_set_clock(home / "demo" / "zoujie.db", moment))
         demo = cls(home, _free_port())
         demo.start()
         return demo
@@ -58,10 +54,13 @@ class Demo:
                 stdout=log,
                 stderr=log,
             )
-        for _ in range(300):
-            if self.process.poll() is None and _answers(f"{self.url}/healthz"):
+        for _ in range(600):
+            if self.process.poll() is not None:
+                break
+            if _answers(f"{self.url}/healthz"):
                 return
             time.sleep(0.05)
+        self.process.kill()
         raise AssertionError(f"the demo did not start: {(self.home / 'log').read_text()}")
 
     def stop(self) -> None:
@@ -87,6 +86,7 @@ def _free_port() -> int:
 
 async def _set_clock(file: Path, moment: datetime) -> None:
     database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent / "photos"), ZONE)
+    await database.upgrade()
     async with database.transaction() as store:
         await store.runs.set_counter(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
     await database.close()

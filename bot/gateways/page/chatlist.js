@@ -5,6 +5,8 @@ import { byId, icon, make, walkWithArrows } from "/static/dom.js";
 import { lastOf, unread } from "/static/messages.js";
 import { dayOf, timeOf } from "/static/moments.js";
 
+let before = null; // which talk was open when the list was last drawn
+
 /** Draws the talks of one person; `open` is the id of the one that is open. */
 export function drawChats(chats, me, open) {
   const nav = byId("chats");
@@ -16,6 +18,8 @@ export function drawChats(chats, me, open) {
   }
   nav.replaceChildren(...sections.map((section) => drawSection(section, me, open)));
   if (focused !== null) nav.querySelector(`[data-chat="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (open !== before) nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  before = open;
   drawTitle(chats, me);
 }
 
