@@ -1,0 +1,269 @@
+"""The scheduler: what the clock asks for is done once, caught up while it makes sense, and else said to be missed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+
+from bot.app import App, running
+from bot.scheduler import BORN, LOOK_BACK
+from domain.calendar import Calendar
+from jobs.kit import find_jobs
+from storage import register, tables
+from storage.workdays import WorkDays
+from tests.talk import ZONE, Start, StillClock
+
+MONDAY = date(2026, 3, 2)
+DAY = timedelta(days=1)
+JOBS = {job.name: job for job in find_jobs()}
+
+
+def _at(time: str, day: date = MONDAY) -> datetime:
+    return datetime.fromisoformat(f"{day} {time}").replace(tzinfo=ZONE)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """It stands at Monday 08:00 until a test moves it."""
+    return StillClock(_at("08:00"))
+
+
+@pytest.fixture
+async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
+    """A district born on Monday at 08:00; nothing runs by itself."""
+    app = await start(clock)
+    async with app.database.transaction() as store:
+        await store.runs.set_counter(BORN, int(clock.now().timestamp()))
+    yield app
+    await app.close()
+
+
+async def _due(app: App, until: datetime) -> list[str]:
+    return [f"{slot.job.name} {slot.at:%d %H:%M}" for slot in await app.scheduler.due(until)]
+
+
+async def _runs(app: App) -> dict[tuple[str, date, str], str]:
+    async with app.database.reading() as store:
+        rows = await store.connection.execute(sa.select(tables.runs))
+        return {(row.job, row.day, row.slot): row.outcome for row in rows}
+
+
+async def _said(app: App, chat: str = "grid-01") -> list[str]:
+    async with app.database.reading() as store:
+        rows = await store.outbox.rows(None)
+    return [row.message.text.partition("\n")[0] for row in rows if row.message.chat.id == chat]
+
+
+async def test_a_working_day_has_its_slots_in_order(app: App) -> None:
+    """Everything of the design's table, at its local time, and nothing before it is due."""
+    assert await _due(app, _at("08:29")) == []
+    assert await _due(app, _at("08:30")) == ["roll-call 02 08:30"]
+    slots = await _due(app, _at("23:59"))
+    hours = (9, 10, 11, 14, 15, 16, 17)
+    assert sorted(slots) == sorted(
+        [
+            "roll-call 02 08:30",
+            "roll-call-reminder 02 09:00",
+            "roll-call-result 02 09:30",
+            "digest 02 18:00",
+            *(f"reminders 02 {hour:02}:00" for hour in hours),
+        ]
+    )
+    times = [slot.rpartition(" ")[2] for slot in slots]
+    assert times == sorted(times)
+
+
+async def test_a_day_off_has_only_the_digest(app: App) -> None:
+    """Weekends and holidays call nobody and remind nobody; the digest comes every day."""
+    saturday = MONDAY + 5 * DAY
+    slots = await _due(app, _at("23:59", saturday + DAY))
+    assert [slot for slot in slots if slot[-8:-6] in ("07", "08")] == ["digest 07 18:00", "digest 08 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("day", "called"),
+    [
+        (date(2026, 2, 14), True),  # a Saturday that is worked for the Spring Festival
+        (date(2026, 2, 16), False),  # a Monday of the Spring Festival
+        (date(2025, 10, 1), False),
+        (date(2025, 9, 28), True),
+        (date(2026, 3, 2), True),
+        (date(2026, 3, 7), False),
+    ],
+)
+def test_the_kept_calendar_says_who_is_called(day: date, called: bool) -> None:
+    """调休 both ways: what the official notice says, not the weekday."""
+    assert bool([*JOBS["roll-call"].slots(day, WorkDays(ZONE))]) is called
+
+
+async def test_a_slot_runs_once_however_often_it_is_asked_for(app: App, clock: StillClock) -> None:
+    """Tick after tick, and by hand once more: one call."""
+    clock.move_to(_at("08:30"))
+    (slot,) = await app.scheduler.due(clock.now())
+    assert await app.scheduler.run_due(clock.now()) == ["roll-call"]
+    assert await app.scheduler.run_due(clock.now()) == []
+    assert not await app.scheduler.run(slot, clock.now())
+    assert await _said(app) == ["【点名】金山一网格群 3月2日 周一"]
+
+
+async def test_two_replicas_racing_post_once(app: App, start: Start, clock: StillClock) -> None:
+    """Two processes wake at the same second: whoever inserts the row has the run, on either database."""
+    twin = await start(clock)
+    try:
+        clock.move_to(_at("18:00"))
+        ran = await asyncio.gather(*(one.scheduler.run_due(clock.now()) for one in (app, twin) * 3))
+    finally:
+        await twin.close()
+    names = sorted(name for names in ran for name in names)
+    assert names == ["digest"]
+    assert await _said(app, "liaison") == [
+        "⚠ 3月2日 08:30 的点名因停机没有发出，没有补发。",
+        "⚠ 3月2日 09:30 的点名结果因停机没有发出，没有补发。",
+    ]
+
+
+async def test_what_was_missed_a_moment_ago_is_caught_up(app: App, clock: StillClock) -> None:
+    """Down at 08:30 and up again at 08:50: the call is made, late."""
+    clock.move_to(_at("08:50"))
+    assert await app.scheduler.run_due(clock.now()) == ["roll-call"]
+    assert await _said(app) == ["【点名】金山一网格群 3月2日 周一"]
+    assert await _runs(app) == {("roll-call", MONDAY, "08:30"): "done"}
+
+
+async def test_what_was_missed_for_long_is_said_to_be_missed(app: App, clock: StillClock) -> None:
+    """Up at 09:10: nobody is called any more, and the office is told, once; never is it silently skipped."""
+    clock.move_to(_at("09:10"))
+    for _ in range(3):
+        await app.scheduler.run_due(clock.now())
+    assert await _said(app) == []
+    assert await _said(app, "liaison") == ["⚠ 3月2日 08:30 的点名因停机没有发出，没有补发。"]
+    assert (await _runs(app))["roll-call", MONDAY, "08:30"] == "missed"
+
+
+@pytest.mark.parametrize("name", JOBS)
+async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: StillClock, name: str) -> None:
+    """Within its grace a slot is run, a minute later it is reported; no grace reaches the next day's slot."""
+    job = JOBS[name]
+    (slot, *_) = job.slots(MONDAY, WorkDays(ZONE))
+    clock.move_to(slot.at + job.grace)
+    assert name in await app.scheduler.run_due(clock.now())
+    assert (await _runs(app))[name, MONDAY, f"{slot.time:%H:%M}"] == "done"
+    tomorrow = next(iter(job.slots(MONDAY + DAY, WorkDays(ZONE))))
+    clock.move_to(tomorrow.at + job.grace + timedelta(minutes=1))
+    await app.scheduler.run_due(clock.now())
+    assert (await _runs(app))[name, MONDAY + DAY, f"{slot.time:%H:%M}"] == "missed"
+    assert job.grace < DAY
+
+
+async def test_a_new_district_begins_clean(app: App, clock: StillClock) -> None:
+    """Born at 10:00: the call of 08:30 was before its time, so it is neither made nor said to be missed."""
+    async with app.database.transaction() as store:
+        await store.runs.set_counter(BORN, int(_at("10:00").timestamp()))
+    clock.move_to(_at("10:00"))
+    assert await app.scheduler.run_due(clock.now()) == ["reminders"]
+    assert await _said(app, "liaison") == []
+
+
+async def test_the_first_start_is_the_birth(start: Start, clock: StillClock) -> None:
+    """Running for the first time at 10:00 notes that moment; a later start does not move it."""
+    clock.move_to(_at("10:00"))
+    app = await start(clock)
+    async with running(app):
+        pass
+    clock.move_to(_at("15:00"))
+    again = await start(clock)
+    async with running(again):
+        async with again.database.reading() as store:
+            assert await store.runs.counter(BORN) == int(_at("10:00").timestamp())
+        assert ("roll-call", MONDAY, "08:30") not in await _runs(again)
+
+
+async def test_what_is_a_week_old_is_nobodys_news(app: App, clock: StillClock) -> None:
+    """Down for a fortnight: the office hears of the last week only."""
+    clock.move_to(_at("08:00") + 14 * DAY)
+    await app.scheduler.run_due(clock.now())
+    days = {day for _job, day, _slot in await _runs(app)}
+    assert min(days) == clock.now().date() - LOOK_BACK
+
+
+async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) -> None:
+    """The demo's clock goes over a whole day: each job at its own time, each having spoken before the next."""
+    ran = await app.move_clock(_at("18:30"))
+    reminders = ["reminders"] * 6
+    assert ran[0] == "roll-call" and ran[-1] == "digest"
+    assert sorted(ran[1:3]) == ["reminders", "roll-call-reminder"] and ran[3] == "roll-call-result"
+    assert ran[4:-1] == reminders
+    assert clock.now() == _at("18:30")
+    assert [text.partition("】")[0] for text in await _said(app)] == [
+        "【点名",
+        "【点名",
+        "【点名结果",
+        "【晒比拼",
+    ]
+    async with app.database.reading() as store:
+        rows = (await store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
+        assert {row.state for row in await store.outbox.rows(None)} == {"sent"}
+    assert all(f"{row.at.astimezone(ZONE):%H:%M}" == row.slot for row in rows)
+
+
+async def test_the_clock_may_jump_over_more_than_a_week(app: App, clock: StillClock) -> None:
+    """No slot on the way is missed, however far it is moved at once; one group is enough to see it."""
+    groups = tables.groups
+    async with app.database.transaction() as store:
+        others = groups.update().where(groups.c.chat != "grid-01").values(active=False)
+        await store.connection.execute(others)
+        await register.touch(store.connection)
+    days = LOOK_BACK.days + 1
+    await app.move_clock(_at("08:00") + days * DAY)
+    runs = await _runs(app)
+    assert set(runs.values()) == {"done"}
+    assert sum(job == "digest" for job, _day, _slot in runs) == days
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin"])
+def test_slots_are_local_times_whatever_the_zone_does(zone: str) -> None:
+    """08:30 is 08:30 on the wall, also on the days when a zone turns its clocks."""
+
+    class Always:
+        """Every day is worked."""
+
+        def __init__(self) -> None:
+            self.zone = ZoneInfo(zone)
+
+        def is_working_day(self, day: date) -> bool:
+            return True
+
+    calendar: Calendar = Always()
+    for day in (date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30), date(2026, 10, 25)):
+        slots = [slot for job in find_jobs() for slot in job.slots(day, calendar)]
+        assert all(slot.at.date() == day and slot.at.time() == slot.time for slot in slots)
+
+
+async def test_a_job_that_fails_takes_nothing_and_comes_again(app: App, clock: StillClock) -> None:
+    """A fault of ours in the middle of a call: no row, no half a call; the next tick makes it whole."""
+    clock.move_to(_at("08:30"))
+    async with app.database.transaction() as store:
+        await store.connection.execute(sa.text("ALTER TABLE leaves RENAME TO leaves_gone"))
+    await app.scheduler.tick()
+    assert await _runs(app) == {} and await _said(app) == []
+    async with app.database.transaction() as store:
+        await store.connection.execute(sa.text("ALTER TABLE leaves_gone RENAME TO leaves"))
+    await app.scheduler.tick()
+    assert await _said(app) == ["【点名】金山一网格群 3月2日 周一"]
+
+
+async def test_a_job_that_fails_stands_in_no_others_way(app: App, clock: StillClock) -> None:
+    """At 09:00 the reminders cannot read the cases: the silent ones are reminded of the call all the same."""
+    await app.move_clock(_at("08:59"))
+    async with app.database.transaction() as store:
+        await store.connection.execute(sa.text("ALTER TABLE cases RENAME TO cases_gone"))
+    clock.move_to(_at("09:00"))
+    assert await app.scheduler.run_due(clock.now()) == ["roll-call-reminder"]
+    async with app.database.transaction() as store:
+        await store.connection.execute(sa.text("ALTER TABLE cases_gone RENAME TO cases"))
+    assert await app.scheduler.run_due(clock.now()) == ["reminders"]
