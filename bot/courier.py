@@ -99,12 +99,13 @@ class Courier:
             while left:
                 together = pace.tight(chat, self._clock.now())
                 group = together_with_first(left, gateway.limits.text) if together else left[:1]
-                pause = pace.wait(group[0].message, self._clock.now())
-                if pause:
+                message, now = group[0].message, self._clock.now()
+                if pause := pace.wait(message, now):
                     await self._postpone(group[:1], pause)
-                if pause or not await self._send(gateway, group):
                     break
-                pace.spend(group[0].message, self._clock.now())
+                pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
+                if not await self._send(gateway, group):
+                    break
                 left = left[len(group) :]
             return len(left) < len(rows)
 
