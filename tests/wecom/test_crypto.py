@@ -106,6 +106,8 @@ def test_secrets_are_not_shown() -> None:
         "<xml>" + "".join(f"<f{n}>1</f{n}>" for n in range(65)) + "</xml>",
         "<xml>" * 10000,
         "<xml><a>&unknown;</a></xml>",
+        "<xml><a>1</a><!-- 2 --></xml>",
+        "<xml><a>1</a>2</xml>",
     ],
 )
 def test_odd_xml(text: str) -> None:
@@ -116,5 +118,5 @@ def test_odd_xml(text: str) -> None:
 
 def test_plain_xml() -> None:
     """Texts and CDATA below the root, the five entities of XML itself, and what lies deeper left out."""
-    text = "<xml><a><![CDATA[甲 <b>]]></a><c>1 &lt; 2</c><d><e>deep</e></d></xml>"
+    text = "<xml><a><![CDATA[甲 <b>]]></a>\n<c>1 &lt; 2</c><d><e>deep</e></d></xml>"
     assert xml.fields(text.encode()) == {"a": "甲 <b>", "c": "1 < 2", "d": ""}

@@ -32,8 +32,9 @@ class _Wrong(Exception):
 class AppCallback:
     """Both calls that WeCom makes to the address."""
 
-    def __init__(self, envelope: Envelope, keeper: Keeper, clock: Clock) -> None:
+    def __init__(self, envelope: Envelope, agent_id: int, keeper: Keeper, clock: Clock) -> None:
         self._envelope = envelope
+        self._agent_id = str(agent_id)
         self._keeper = keeper
         self._clock = clock
 
@@ -50,14 +51,21 @@ class AppCallback:
     async def take(self, request: web.Request) -> web.Response:
         """A message: 200 once it is kept, or was kept before, or means nothing to the bot."""
         try:
-            sealed = xml.fields(await _body(request)).get("Encrypt", "")
-            fields = xml.fields(self._opened(request, sealed))
+            fields = xml.fields(self._opened(request, self._sealed(await _body(request))))
         except (_Wrong, Unreadable, xml.Odd):
             return web.Response(status=403)
         heard = convert(fields, self._clock.now())
         if heard is not None:
             await self._keeper.keep(heard)
         return web.Response()
+
+    def _sealed(self, body: bytes) -> str:
+        """What is sealed, in a wrapping that is for us. Raises _Wrong, Odd."""
+        outside = xml.fields(body)
+        addressed = (outside.get("ToUserName"), outside.get("AgentID"))
+        if addressed != (self._envelope.receiver, self._agent_id):
+            raise _Wrong
+        return outside.get("Encrypt", "")
 
     def _opened(self, request: web.Request, sealed: str) -> bytes:
         """What is inside, if WeCom signed it for us and not long ago. Raises _Wrong, Unreadable."""

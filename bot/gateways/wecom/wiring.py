@@ -75,5 +75,5 @@ def wecom(
     robot = Robot(settings, http, keeper.take, calls.forget)
     gateway = Wecom(database, clock, robot, calls, http, qyapi, settings.app_agent_id)
     envelope = Envelope(settings.app_token, settings.app_aes_key, settings.corp_id)
-    callback = AppCallback(envelope, keeper, clock) if settings.is_called else None
+    callback = AppCallback(envelope, settings.app_agent_id, keeper, clock) if settings.is_called else None
     return WecomParts(gateway, Listening(robot, keeper), robot, http, callback)
