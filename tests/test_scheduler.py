@@ -207,7 +207,10 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
     ]
     async with app.database.reading() as store:
         rows = (await store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
-        assert {row.state for row in await store.outbox.rows(None)} == {"sent"}
+        said = await store.outbox.rows(None)
+    assert {row.state for row in said} == {"sent"}
+    keys = [row.message.key for row in said]
+    assert None not in keys and len(set(keys)) == len(keys), "what the clock says can be said once only"
     assert all(f"{row.at.astimezone(ZONE):%H:%M}" == row.slot for row in rows)
 
 
