@@ -140,6 +140,17 @@ def test_what_has_no_sender_or_place_is_left(missing: str) -> None:
     assert found is None or missing == "chattype"
 
 
+def test_odd_ids() -> None:
+    """What no database would keep is left alone."""
+    for odd in ("", "m\0", "m" * 257, 7, None):
+        assert (
+            convert(
+                callback(**text("@走街 帮助")) | {"body": callback()["body"] | {"msgid": odd}}, "走街", NOW
+            )
+            is None
+        )
+
+
 _json = some.recursive(
     some.none() | some.booleans() | some.integers() | some.text(max_size=8),
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=8), inner, max_size=3),

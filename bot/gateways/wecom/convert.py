@@ -16,6 +16,7 @@ from domain.chat import Chat, Incoming, legible
 from domain.district import Platform
 
 HERE = Platform.WECOM
+MOST_ID = 256  # characters; what WeCom calls people, chats and messages is shorter
 _ODD = timedelta(days=1)  # a moment further away than this is not believed
 _SOMEBODY = re.compile(r"^@\S+\s*")
 _PRESS = re.compile(r"c:(\d{1,15}):(\d{1,3})")
@@ -63,7 +64,7 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
     sender, id_ = word(part(body, "from"), "userid"), word(body, "msgid")
     private = body.get("chattype") == "single"
     chat = sender if private else word(body, "chatid")
-    if not (sender and id_ and chat):
+    if not all(0 < len(one) <= MOST_ID and one.isprintable() for one in (sender, id_, chat)):
         return None
     said = Incoming(id_, Chat(HERE, chat, private), sender, "", _moment(body, now))
     if frame.get("cmd") == EVENT:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import count
 
 from bot.clock import Clock
 from bot.gateways.wecom import words
@@ -28,6 +29,8 @@ log = logging.getLogger("zoujie.wecom")
 PATIENCE = 60.0  # seconds that one message's pictures may hold up its chat
 HOLD = timedelta(seconds=LINK_LIVES + PATIENCE)
 AGAIN = 1.0  # seconds until the database is tried again
+TRIES = 5  # of one message, before it is asked whether the fault is its own
+_PROBE = "wecom-probe"  # counter: written to see whether anything can be
 
 
 class Keeper:
@@ -151,14 +154,28 @@ class Keeper:
             self._finish_soon(one)
 
     async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> None:
-        """What came comes once only: a database that fails is tried until it does not."""
-        while True:
+        """What came comes once only: while the database fails it is tried again, however long that lasts.
+
+        What fails by itself, while the database takes everything else, must not hold up all that comes after it.
+        """
+        for tried in count(1):
             try:
                 await work()
                 return
             except Exception:
-                log.exception("a message of WeCom could not be kept; trying again")
-                await asyncio.sleep(AGAIN)
+                log.exception("a message of WeCom could not be kept, try %s", tried)
+            if tried >= TRIES and await self._can_write():
+                log.critical("a message of WeCom is given up: the database takes others, but not this one")
+                return
+            await asyncio.sleep(AGAIN)
+
+    async def _can_write(self) -> bool:
+        try:
+            async with self._database.transaction() as store:
+                await store.runs.set_counter(_PROBE, int(self._clock.now().timestamp()))
+        except Exception:
+            return False
+        return True
 
 
 async def _release(

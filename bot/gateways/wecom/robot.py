@@ -22,6 +22,7 @@ from bot.settings import WecomSettings
 log = logging.getLogger("zoujie.wecom")
 
 MOST_BYTES = 4 * 2**20  # of a frame
+_DOUBLINGS = 10  # of a pause; after that it is the longest anyway
 NOT_CONNECTED = 3.0  # seconds until another try to send
 
 
@@ -80,15 +81,19 @@ class Robot:
         loop = asyncio.get_running_loop()
         while not stop.is_set():
             began = loop.time()
-            end = await self._one_connection(stop)
+            try:
+                end = await self._one_connection(stop)
+            except Exception:
+                log.exception("the connection to WeCom failed")
+                end = End.LOST
             if loop.time() - began > self._times.settled:
                 lost = held = 0
             if end is End.HELD:
-                pause = min(self._times.held_pause * 2**held, self._times.longest_held)
+                pause = min(self._times.held_pause * 2 ** min(held, _DOUBLINGS), self._times.longest_held)
                 held += 1
                 pause *= random.uniform(0.9, 1.1)  # noqa: S311 no secret
             else:
-                pause = min(self._times.first_pause * 2**lost, self._times.longest_pause)
+                pause = min(self._times.first_pause * 2 ** min(lost, _DOUBLINGS), self._times.longest_pause)
                 lost += 1
                 pause *= random.uniform(0.3, 1.0)  # noqa: S311 no secret
             with contextlib.suppress(TimeoutError):
@@ -144,9 +149,6 @@ class Robot:
         reading = asyncio.create_task(self._read(ws))
         try:
             return await self._serve(reading, stop)
-        except Exception:
-            log.exception("the connection to WeCom failed")
-            return End.LOST
         finally:
             self._ws = None
             self.ready.clear()

@@ -1,0 +1,82 @@
+"""What came once is kept as long as it takes; what can never be kept holds up nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.gateways.wecom import keeping
+from bot.gateways.wecom.calls import Calls
+from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.identity import Identity
+from bot.gateways.wecom.keeping import Keeper
+from bot.gateways.wecom.media import Media
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.site import on_sqlite
+from tests.talk import ZONE, StillClock
+
+NINE = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+
+
+class BrokenClock(StillClock):
+    """Has lost its zone, so that the database refuses what it says, until it is mended."""
+
+    mended = False
+
+    def now(self) -> datetime:
+        """Where it stands."""
+        return super().now() if self.mended else super().now().replace(tzinfo=None)
+
+
+@pytest.fixture
+async def kept(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database."""
+    settings = on_sqlite(sqlite_template, tmp_path)
+    database = Database(settings.database_url, PhotoFiles(settings.photos), ZONE)
+    yield database
+    await database.close()
+
+
+def said(text: str) -> dict[str, Any]:
+    """Somebody says something in private; WeCom does not say when."""
+    body = {"msgid": text, "from": {"userid": "chenjun"}, "chattype": "single", "msgtype": "text"}
+    return {
+        "cmd": "aibot_msg_callback",
+        "headers": {"req_id": text},
+        "body": body | {"text": {"content": text}},
+    }
+
+
+async def test_one_that_cannot_be_kept(
+    kept: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is given up with an alarm when the database takes everything else, and the next is kept."""
+    monkeypatch.setattr(keeping, "AGAIN", 0.001)
+    clock, http, arrived, stop = (
+        BrokenClock(NINE),
+        Http("http://127.0.0.1:9"),
+        asyncio.Event(),
+        asyncio.Event(),
+    )
+    media = Media(http, None, kept.files, ZONE)
+    keeper = Keeper(
+        kept, clock, Calls(), Identity(None, kept), media, "走街", arrived=arrived, answered=asyncio.Event()
+    )
+    keeper.take(said("坏"))
+    clock.mended = True
+    keeper.take(said("好"))
+    running = asyncio.create_task(keeper.run(stop))
+    await asyncio.wait_for(arrived.wait(), 5)
+    stop.set()
+    await running
+    async with kept.reading() as store:
+        received = await store.inbox.next(NINE)
+    assert received is not None and received.message.text == "好"
+    assert [one.levelno for one in caplog.records].count(logging.CRITICAL) == 1
