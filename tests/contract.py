@@ -12,10 +12,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
 from bot.app import App
 from bot.gateways.base import Limits
 from bot.gateways.webchat import BOT, Typed, WebChat
 from domain.chat import Chat, Outgoing
+from storage import tables
 from storage.store import Store
 from tests.talk import ZONE, StillClock
 
@@ -100,14 +103,20 @@ class Wire(ABC):
         while self.clock.now() < end:
             await self.heard()
             await self.app.settle()
-            if not await self._waits():
+            due = await next_due(self.app, self.clock.now())
+            if due is None:
                 return
-            self.clock.move_to(self.clock.now() + timedelta(seconds=1))
+            self.clock.move_to(due)
         raise AssertionError("the bot did not finish")
 
-    async def _waits(self) -> bool:
-        async with self.app.database.reading() as store:
-            return bool((await store.inbox.backlog())["todo"] or (await store.outbox.backlog())["todo"])
+    async def settle_for(self, seconds: int) -> None:
+        """So many seconds pass, in which the bot does what it can."""
+        end = self.clock.now() + timedelta(seconds=seconds)
+        while self.clock.now() < end:
+            await self.heard()
+            await self.app.settle()
+            due = await next_due(self.app, self.clock.now())
+            self.clock.move_to(min(due or end, end))
 
     async def end(self) -> None:
         """The program ends, whatever is in hand."""
@@ -125,6 +134,17 @@ class Wire(ABC):
             chat = _chat_of(store, where)
             for text in texts:
                 await store.outbox.put(Outgoing(chat, text), self.clock.now())
+
+
+async def next_due(app: App, now: datetime) -> datetime | None:
+    """When the next of what waits may be done, a moment later if it might be now; None if nothing waits."""
+    moments: list[datetime | None] = []
+    async with app.database.reading() as store:
+        for table in (tables.inbox, tables.outbox):
+            waiting = sa.select(table.c.not_before).where(table.c.state == "todo")
+            moments += await store.connection.scalars(waiting)
+    later = [moment for moment in moments if moment is not None and moment > now]
+    return min(later, default=now + timedelta(seconds=1)) if moments else None
 
 
 def _chat_of(store: Store, where: str) -> Chat:

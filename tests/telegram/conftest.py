@@ -65,8 +65,8 @@ def people(world: World) -> People:
 @pytest.fixture
 async def api(world: World) -> AsyncIterator[str]:
     """Where its Bot API is."""
-    async with serving(world) as address:
-        yield address
+    async with serving(world) as line:
+        yield line.address
 
 
 def client(api: str, token: str = TOKEN) -> Bot:

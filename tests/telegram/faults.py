@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -15,7 +16,7 @@ class Kind(Enum):
     RESET = auto()  # the connection breaks before anything is done
     LOST = auto()  # it is done, and the connection breaks before the answer
     MUTE = auto()  # it is done, and no answer comes for `seconds`
-    LATE = auto()  # it is done and answered after `seconds`
+    LATE = auto()  # it is done, and answered after `seconds` or when `gate` opens
     REFUSED = auto()  # 400 with a description; nothing is done
 
 
@@ -30,6 +31,7 @@ class Fault:
     chat: int | None = None
     skip: int = 0
     description: str = ""
+    gate: asyncio.Event | None = None
 
 
 @dataclass

@@ -11,7 +11,7 @@ from tests.telegram.refusal import too_many
 
 IN_GROUP, MINUTE = 20, 60.0  # messages a minute in one group
 IN_ALL, SECOND = 30, 1.0  # messages a second in all chats
-BURST = 5  # messages in one chat at once; then one a second ("short bursts are tolerated")
+BURST = 5  # calls that say something in one chat at once; then one a second ("short bursts are tolerated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Flood:
         self._until[chat] = self._seconds() + seconds
 
     def count(self, chat: int, messages: int, *, group: bool, edit: bool = False) -> None:
-        """So many messages are about to be sent. Raises Refusal 429, and then nothing may be sent for its seconds."""
+        """So many messages are about to be sent by one call. Raises Refusal 429: then none may for its seconds."""
         if not self.on:
             return
         now = self._seconds()
@@ -49,11 +49,11 @@ class Flood:
             self.early.append(Early(chat, until - now))
             self._refuse(chat, until - now)
         limited = group and not edit  # edits are not counted by the minute
-        waits = [self._burst(chat, messages, now), _window(self._all, IN_ALL, SECOND, messages, now)]
+        waits = [max(0.0, 1 - self._left(chat, now)), _window(self._all, IN_ALL, SECOND, messages, now)]
         waits += [_window(self._groups[chat], IN_GROUP, MINUTE, messages, now)] if limited else []
         if max(waits) > 0:
             self._refuse(chat, max(waits))
-        self._bursts[chat] = (self._left(chat, now) - messages, now)
+        self._bursts[chat] = (self._left(chat, now) - 1, now)  # an album is one
         self._all.extend([now] * messages)
         if limited:
             self._groups[chat].extend([now] * messages)
@@ -67,10 +67,6 @@ class Flood:
     def _left(self, chat: int, now: float) -> float:
         left, at = self._bursts.get(chat, (float(BURST), now))
         return min(float(BURST), left + now - at)
-
-    def _burst(self, chat: int, messages: int, now: float) -> float:
-        # An album is sent whole once at least one message of it may be.
-        return max(0.0, 1 - self._left(chat, now)) if messages else 0.0
 
 
 def _window(sent: deque[float], limit: int, length: float, messages: int, now: float) -> float:

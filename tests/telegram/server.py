@@ -101,7 +101,7 @@ class BotApi:
             asked, METHODS[name], silent=fault is not None and fault.kind is not Kind.LATE
         )
         if fault is not None:
-            await asyncio.sleep(fault.seconds)
+            await (fault.gate.wait() if fault.gate else asyncio.sleep(fault.seconds))
             if fault.kind in (Kind.LOST, Kind.MUTE):
                 return _break(request)
         return response
@@ -206,14 +206,43 @@ def _break(request: web.Request) -> web.StreamResponse:
     return web.Response()
 
 
+class Line:
+    """The Bot API on a loopback port; the line can be cut, and be whole again on the same port."""
+
+    def __init__(self, runner: web.AppRunner) -> None:
+        self._runner = runner
+        self._site: web.TCPSite | None = None
+        self._port = 0
+
+    @property
+    def address(self) -> str:
+        """For TELEGRAM_API_URL."""
+        return f"http://127.0.0.1:{self._port}"
+
+    async def mend(self) -> None:
+        """Be reached."""
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
+        await self._site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def cut(self) -> None:
+        """Be reached no more: open connections break, and new ones are refused."""
+        assert self._site is not None and self._runner.server is not None
+        await self._site.stop()
+        for connection in self._runner.server.connections:
+            if connection.transport is not None:
+                connection.transport.abort()
+
+
 @asynccontextmanager
-async def serving(world: World, port: int = 0) -> AsyncIterator[str]:
-    """The Bot API at work. Out: its address, for TELEGRAM_API_URL."""
+async def serving(world: World) -> AsyncIterator[Line]:
+    """The Bot API at work."""
     runner = web.AppRunner(BotApi(world).application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
+    line = Line(runner)
+    await line.mend()
     try:
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield line
     finally:
         world.updates.close()
         await world.hook.close()

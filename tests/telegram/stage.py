@@ -25,6 +25,7 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.clock import Clock
+from tests.contract import next_due
 from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.people import People
@@ -35,7 +36,7 @@ Start = Callable[[Clock], Awaitable[App]]
 
 MINUTE = timedelta(seconds=61)  # after what was said in one line, a group may be spoken to again
 ALBUM = timedelta(seconds=2)  # how long the bot waits for more parts of an album
-LONGEST = 3600  # seconds until everything must be delivered
+MOST_PAUSES = 1000  # until everything must be delivered
 
 _LIVE = str.maketrans("＠／＃＄：．＋", "@/#$:.+")
 _MENTIONED = re.compile(r"\n请 [^\n]+ 留意$")
@@ -174,13 +175,13 @@ class TelegramTalk(Talk):
     async def _deliver(self) -> None:
         with self.clock.aside():
             self.clock.set(max(self.clock.now(), self._next))
-            for _ in range(LONGEST):
+            for _ in range(MOST_PAUSES):
                 while await self.app.courier.deliver():
                     pass
-                async with self.app.database.reading() as store:
-                    if not (await store.outbox.backlog())["todo"]:
-                        break
-                self.clock.set(self.clock.now() + timedelta(seconds=1))
+                due = await next_due(self.app, self.clock.now())
+                if due is None:
+                    break
+                self.clock.set(due)
             else:
                 raise AssertionError("the bot did not finish")
             self._next = self.clock.now() + MINUTE

@@ -162,7 +162,7 @@ async def test_before_and_after_are_an_album(town: TelegramWire) -> None:
 
 async def test_many_photos(town: TelegramWire) -> None:
     """More than an album takes are several albums, all there, and a single one has its words below it."""
-    kept = [Photo(await town.app.database.files.keep_drawn(_png(one))) for one in range(12)]
+    kept = [Photo(await town.app.database.files.keep_drawn(png(one))) for one in range(12)]
     await put(town, "十二张", photos=tuple(kept))
     await put(town, "一张", photos=(kept[0],))
     await town.settle()
@@ -174,7 +174,7 @@ async def test_many_photos(town: TelegramWire) -> None:
 
 async def test_a_document_has_its_name(town: TelegramWire) -> None:
     """And every byte."""
-    data = _png(3)
+    data = png(3)
     sha256 = await town.app.database.files.keep_drawn(data)
     await put(town, "本月简报见附件。", files=(File(sha256, "文明创建简报 3月.png"),))
     await town.settle()
@@ -183,7 +183,8 @@ async def test_a_document_has_its_name(town: TelegramWire) -> None:
     assert town.world.file(document["file_id"]).content() == data
 
 
-def _png(number: int) -> bytes:
+def png(number: int) -> bytes:
+    """A picture as the bot draws them, but empty."""
     out = BytesIO()
     Image.new("RGB", (300, 200), (number, 100, 50)).save(out, "PNG")
     return out.getvalue()
@@ -239,7 +240,7 @@ async def test_markup_that_is_refused_is_said_plainly(town: TelegramWire) -> Non
 
 async def test_a_caption_that_is_too_long(town: TelegramWire) -> None:
     """The photo comes, and the words after it, whole."""
-    photo = Photo(await town.app.database.files.keep_drawn(_png(1)))
+    photo = Photo(await town.app.database.files.keep_drawn(png(1)))
     text = "\n".join(f"{number:02d} 人民广场东侧占道经营，请金山社区处理。" for number in range(60))
     await put(town, text, photos=(photo,), choices=(Choice("知道了", "帮助"),))
     await town.settle()

@@ -35,8 +35,8 @@ async def test_conversation(file: Path, settings: Settings) -> None:
         return latest[0]
 
     world = World(clock.now, seconds)
-    async with serving(world) as address:
-        there = telegram(settings, address)
+    async with serving(world) as api:
+        there = telegram(settings, api.address)
         talk = await TelegramTalk.open(lambda clock: build(there, clock), world, clock)
         try:
             for line in said:

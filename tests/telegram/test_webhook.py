@@ -58,14 +58,16 @@ async def hooked_town(template: Path, folder: Path) -> AsyncIterator[Hooked]:
     clock = StillClock(MONDAY)
     world = World(clock.now)
     world.hook.pace = 0.01
-    async with serving(world) as address:
-        settings = telegram(on_sqlite(template, folder), address, webhook_url=ADDRESS, webhook_secret=KEY)
+    async with serving(world) as line:
+        settings = telegram(
+            on_sqlite(template, folder), line.address, webhook_url=ADDRESS, webhook_secret=KEY
+        )
         app = await build(settings, clock)
         district = await move_in(app.database, world)
         async with TestClient(TestServer(application(app, webchat=False, demo=False))) as client:
             path = "/hooks/telegram"
             world.hook.ways[ADDRESS] = str(client.make_url(path))
-            town = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district)
+            town = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district, line)
             yield Hooked(town, client, path)
             await town.end()
 

@@ -19,7 +19,7 @@ from tests.telegram.faults import Kind
 from tests.telegram.markup import units
 from tests.telegram.people import People
 from tests.telegram.pictures import as_photo, measured
-from tests.telegram.server import serving
+from tests.telegram.server import Line, serving
 from tests.telegram.world import BOT, TOKEN, Json, World
 
 PATIENCE = 10.0  # real seconds until the bot must have taken what was said
@@ -47,11 +47,14 @@ async def taken(world: World) -> None:
 class TelegramWire(Wire):
     """Groups, people and the bot of one world."""
 
-    def __init__(self, start: Start, clock: StillClock, app: App, world: World, district: District) -> None:
+    def __init__(
+        self, start: Start, clock: StillClock, app: App, world: World, district: District, line: Line
+    ) -> None:
         super().__init__(start, clock, app)
         self.world = world
         self.people = People(world)
         self.district = district
+        self.line = line
         self.limits = next(one for one in app.gateways if one.platform == "Telegram").limits
         self._listening = Listening(app)
 
@@ -175,10 +178,10 @@ async def on_telegram(template: Path, folder: Path) -> AsyncIterator[TelegramWir
     """The bot on the fake Bot API, with the sample district moved there."""
     clock = StillClock(MONDAY)
     world = World(clock.now)
-    async with serving(world) as address:
-        settings = telegram(on_sqlite(template, folder), address)
+    async with serving(world) as line:
+        settings = telegram(on_sqlite(template, folder), line.address)
         app = await build(settings, clock)
         district = await move_in(app.database, world)
-        wire = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district)
+        wire = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district, line)
         yield wire
         await wire.end()
