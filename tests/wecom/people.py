@@ -58,7 +58,7 @@ class People:
     ) -> Sent:
         """Type something, with pictures (图文混排) and a quote; without a group in private."""
         seen = tuple(self._as_seen(photo) for photo in photos)
-        if not text and len(seen) == 1:
+        if not text and len(seen) == 1 and quoting is None:
             return await self._send(who, group, {"msgtype": "image", "image": self._photo(seen[0])}, seen)
         if seen:
             items: list[dict[str, Any]] = [{"msgtype": "text", "text": {"content": text}}] if text else []

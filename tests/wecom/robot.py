@@ -51,12 +51,15 @@ class Call:
 
 
 class Robot:
-    """One robot. `received` is every frame a client sent, in order; `subscribes` counts tries."""
+    """One robot. `received` is every frame a client sent, in order, `refused` every errcode that was answered;
+    `subscribes` counts tries.
+    """
 
     def __init__(self, world: World, shelf: Shelf, faults: Faults) -> None:
         self.bot_id = "aibFakeRobot0001"
         self.secret = "fakeSecretOfTheRobot0123456789abcdefghijklm"
         self.received: list[dict[str, Any]] = []
+        self.refused: list[int] = []
         self.subscribes = 0
         self.connections: list[Connection] = []
         self.active: Connection | None = None
@@ -148,6 +151,7 @@ class Robot:
                 answer["body"] = more
         except Wrong as wrong:
             answer |= {"errcode": wrong.code, "errmsg": wrong.text}
+            self.refused.append(wrong.code)
             if wrong.code == TOO_OFTEN and chat:
                 self.patience.refused(chat)
         self._world.happened()
@@ -238,6 +242,7 @@ class Robot:
         if shown.finished or self._world.now() > at + STREAM_WITHIN:
             raise Wrong(STREAM_EXPIRED, "stream message update expired")
         shown.text, shown.finished = content.text, content.finished
+        self._world.change(shown)
 
     def _update(self, call: Call, body: dict[str, Any]) -> None:
         card, shown = body.get("template_card"), call.card
@@ -252,6 +257,7 @@ class Robot:
         else:
             shown.past.append(shown.card)
             shown.card, shown.text, shown.cards_for = card, cards.words(card), {}
+            self._world.change(shown)
 
     def _show(self, chat: str, group: bool, content: Content) -> Shown:
         """Let it appear. Raises Wrong 45009, and where a task_id was used before."""

@@ -22,7 +22,7 @@ from tests.wecom.district import account, chat, move_in
 from tests.wecom.media import recompressed
 from tests.wecom.robot import PRESSED
 from tests.wecom.server import FakeWeCom, running
-from tests.wecom.world import Shown
+from tests.wecom.world import Shown, World
 
 PATIENCE = 10.0  # real seconds until the bot must have taken what was said
 
@@ -54,9 +54,7 @@ class WecomWire(Wire):
 
     async def connected(self) -> None:
         """Until the robot is there: what is said before is lost."""
-        assert self.app.wecom is not None
-        await self.fake.world.until(lambda: self.fake.robot.active and self.fake.robot.active.alive)
-        await asyncio.wait_for(self.app.wecom.robot.ready.wait(), PATIENCE)
+        await connected(self.app, self.fake)
 
     async def say(
         self,
@@ -101,11 +99,7 @@ class WecomWire(Wire):
 
     async def heard(self) -> None:
         """Kept, and made whole."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                if await self._is_kept():
-                    return
-                await asyncio.sleep(0.005)
+        await taken(self.app, self.fake.world)
 
     async def slow_down(self, seconds: float, times: int) -> None:
         """45009, which never says for how long."""
@@ -131,17 +125,30 @@ class WecomWire(Wire):
         self._listening = Listening(self.app)
         await self.connected()
 
-    async def _is_kept(self) -> bool:
-        async with self.app.database.reading() as store:
-            waiting = await store.held.waiting(Platform.WECOM)
-            inbox = tables.inbox.c
-            kept = set(await store.connection.scalars(sa.select(inbox.message)))
-        wanted = {id_ for id_, body in self.fake.world.delivered.items() if _is_to_be_kept(body)}
-        return not waiting and kept >= wanted
-
     def _shown(self, where: str, seen: Seen) -> Shown:
         assert isinstance(seen.id, int)
         return self.fake.world.in_chat(chat(self.district, where))[seen.id]
+
+
+async def taken(app: App, world: World) -> None:
+    """Until the bot has kept all that came, and made it whole."""
+    wanted = {id_ for id_, body in world.delivered.items() if _is_to_be_kept(body)}
+    inbox = tables.inbox.c
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with app.database.reading() as store:
+                waiting = await store.held.waiting(Platform.WECOM)
+                kept = set(await store.connection.scalars(sa.select(inbox.message)))
+            if not waiting and kept >= wanted:
+                return
+            await asyncio.sleep(0.005)
+
+
+async def connected(app: App, fake: FakeWeCom) -> None:
+    """Until the robot is there: what is said before is lost."""
+    assert app.wecom is not None
+    await fake.world.until(lambda: fake.robot.active and fake.robot.active.alive)
+    await asyncio.wait_for(app.wecom.robot.ready.wait(), PATIENCE)
 
 
 def _is_to_be_kept(body: dict[str, Any]) -> bool:

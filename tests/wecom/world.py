@@ -67,6 +67,16 @@ class Shown:
         return [button["text"] for button in (self.card or {}).get("button_list", ())]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What could be read at one moment: a message when it appeared, or when it was changed in its place."""
+
+    shown: Shown
+    text: str
+    buttons: tuple[str, ...]
+    changed: bool = False
+
+
 class World:
     """People, groups, and everything that was shown, oldest first."""
 
@@ -80,6 +90,7 @@ class World:
         self.groups: dict[str, Group] = {}
         self.spoken: set[str] = set()  # chats in which somebody has spoken to the robot
         self.shown: list[Shown] = []
+        self.told: list[Told] = []  # the same in the order in which it was to be read, changes included
         self.lost: list[str] = []  # msgids that came when nobody was connected, or into a dead connection
         self.delivered: dict[str, dict[str, Any]] = {}  # bodies by msgid that somebody was there to read
         self._changed = asyncio.Event()
@@ -97,8 +108,14 @@ class World:
     def show(self, shown: Shown) -> Shown:
         """A message appears."""
         self.shown.append(shown)
+        self.told.append(Told(shown, shown.text, tuple(shown.buttons)))
         self.happened()
         return shown
+
+    def change(self, shown: Shown) -> None:
+        """A message reads differently now."""
+        self.told.append(Told(shown, shown.text, tuple(shown.buttons), changed=True))
+        self.happened()
 
     def in_chat(self, chat: str) -> list[Shown]:
         """What was shown there, oldest first."""

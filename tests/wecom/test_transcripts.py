@@ -1,0 +1,45 @@
+"""The shared conversations, each played through the WeCom gateway against the fake WeCom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from bot.settings import Settings
+from tests.talk import local_moment, split
+from tests.telegram.stage import StageClock, differences, written
+from tests.telegram.test_transcripts import _without_refused
+from tests.test_transcripts import TRANSCRIPTS
+from tests.wecom.server import running
+from tests.wecom.stage import WecomTalk, compared
+from tests.wecom.wire import wecom
+
+
+@pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_conversation(file: Path, settings: Settings) -> None:
+    """Said on WeCom, the conversation has the same words, choices and photos, and never runs into a limit."""
+    transcript = _without_refused(file.read_text(encoding="utf-8"))
+    begin, said = split(transcript)
+    clock = StageClock(local_moment(begin))
+    latest = clock.now()
+
+    def now() -> datetime:
+        nonlocal latest
+        latest = max(latest, clock.now())
+        return latest
+
+    async with running(now) as fake:
+        fake.world.recompresses = False
+        talk = await WecomTalk.open(lambda clock: build(wecom(settings, fake), clock), fake, clock)
+        try:
+            for line in said:
+                await talk.play(line)
+        finally:
+            await talk.close()
+    assert differences(compared(talk.steps), compared(written(transcript))) == []
+    assert [one.overlong for one in fake.world.shown if one.overlong] == []
+    assert fake.robot.refused == []
