@@ -46,10 +46,10 @@ class Courier:
     async def recover(self) -> None:
         """At start: what was being sent when the program ended is in doubt, and the pace is taken up again."""
         now = self._clock.now()
-        async with self._database.transaction() as store:
-            interrupted = await store.outbox.interrupted()
+        async with self._database.outbox() as outbox:
+            interrupted = await outbox.interrupted()
             for platform, pace in self._pace.items():
-                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
+                for row, sent_at in await outbox.sent_since(platform, now - MINUTE):
                     pace.spend(row.message, sent_at)
         for row in interrupted:
             await self._doubt(row, row.tries)
@@ -74,12 +74,12 @@ class Courier:
     async def _start_chats(self) -> list[asyncio.Task[bool]]:
         """Begin each chat that has something due and is not being spoken to."""
         now = self._clock.now()
-        async with self._database.reading() as store:
+        async with self._database.outbox_reading() as outbox:
             due = [
                 row
                 for platform in self._gateways
                 if self._paused.get(platform, now) <= now
-                for row in await store.outbox.due(platform, now)
+                for row in await outbox.due(platform, now)
             ]
         started = []
         for chat in dict.fromkeys(row.message.chat for row in due):
@@ -136,9 +136,9 @@ class Courier:
                 await self._doubt(row, row.tries + 1)
             return False
         reached("send-done")
-        async with self._database.transaction() as store:
+        async with self._database.outbox() as outbox:
             for row in group:
-                await store.outbox.sent(row.id, self._clock.now(), id_)
+                await outbox.sent(row.id, self._clock.now(), id_)
         reached("send-marked")
         return True
 
@@ -146,36 +146,33 @@ class Courier:
         """The id of the card to edit, '' if there is none; None if another process has a row of the group."""
         if gateway.limits.repeats_safely:
             return ""
-        async with self._database.transaction() as store:
+        async with self._database.outbox() as outbox:
             for row in group:
-                if not await store.outbox.sending(row.id):
+                if not await outbox.sending(row.id):
                     return None
-            replaces = await store.outbox.card(group[0])
+            replaces = await outbox.card(group[0])
         reached("send-claimed")
         return replaces or ""
 
     async def _postpone(self, group: Sequence[ToSend], pause: timedelta) -> None:
-        async with self._database.transaction() as store:
+        async with self._database.outbox() as outbox:
             for row in group:
-                await store.outbox.later(row.id, self._clock.now() + pause)
+                await outbox.later(row.id, self._clock.now() + pause)
 
     async def _fail(self, group: Sequence[ToSend]) -> None:
-        async with self._database.transaction() as store:
+        async with self._database.outbox() as outbox:
             for row in group:
-                await store.outbox.fail(row.id)
+                await outbox.fail(row.id)
 
     async def _doubt(self, row: ToSend, tries: int) -> None:
         """Said or not, nobody knows. Acknowledgements and, once, notices are repeated; broadcasts never."""
         most = {Kind.ACK: TRIES, Kind.NOTICE: 2, Kind.BROADCAST: 1}[row.message.kind]
-        async with self._database.transaction() as store:
+        async with self._database.outbox() as outbox:
             if tries < most:
-                await store.outbox.later(row.id, self._clock.now() + DOUBT_PAUSE)
+                await outbox.later(row.id, self._clock.now() + DOUBT_PAUSE)
             else:
-                log.critical(
-                    "outbox row %s is in doubt: it may or may not have been said",
-                    row.id,
-                )
-                await store.outbox.doubt(row.id)
+                log.critical("outbox row %s is in doubt: it may or may not have been said", row.id)
+                await outbox.doubt(row.id)
 
 
 def together_with_first(rows: Sequence[ToSend], longest: int) -> list[ToSend]:

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from domain.recognise import Recogniser
 from storage import one_hop, register
 from storage.failpoints import reached
+from storage.mail import Outbox
 from storage.photos import PhotoFiles
 from storage.store import Register, Store
 from storage.workdays import WorkDays
@@ -58,6 +59,18 @@ class Database:
         """A transaction that only reads, beside the writer."""
         async with self._reader.connect() as connection, connection.begin():
             yield await self._store(connection)
+
+    @asynccontextmanager
+    async def outbox(self) -> AsyncIterator[Outbox]:
+        """A transaction on the outbox alone. What is said is settled: the register need not be asked for."""
+        async with self._writer, self._engine.connect() as connection, connection.begin():
+            yield Outbox(connection)
+
+    @asynccontextmanager
+    async def outbox_reading(self) -> AsyncIterator[Outbox]:
+        """The same, beside the writer."""
+        async with self._reader.connect() as connection, connection.begin():
+            yield Outbox(connection)
 
     @property
     def file(self) -> Path | None:
@@ -124,7 +137,9 @@ def _engine(url: sa.URL) -> AsyncEngine:
     @sa.event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get("zoujie_reading")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        cursor = connection.connection.cursor()  # not through SQLAlchemy, which takes longer than SQLite
+        cursor.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        cursor.close()
 
     return engine
 
