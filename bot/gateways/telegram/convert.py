@@ -141,7 +141,7 @@ def _heard(message: Message, me: Me) -> Heard | None:
     )
     pictures = _pictures(message)
     if text or pictures or said.place:
-        return Heard(said, pictures, message.media_group_id)
+        return Heard(said, pictures, clean(message.media_group_id or "") or None)
     mute = _mute(message)
     return Heard(said, mute=mute) if mute and said.chat.private else None
 
@@ -165,7 +165,7 @@ def _pressed(query: CallbackQuery) -> Pressed | Stale:
         return Stale(query.id)
     chat = _chat(query.message.chat.id, query.message.chat.type)
     # A press has no date of its own, and the message's may be days old; whoever keeps it says when.
-    said = Incoming(f"cb:{query.id}", chat, str(query.from_user.id), "", query.message.date)
+    said = Incoming(f"cb:{clean(query.id)}", chat, str(query.from_user.id), "", query.message.date)
     return Pressed(query.id, said, int(found[1]), int(found[2]))
 
 
@@ -230,7 +230,9 @@ def _quotes(message: Message, me: Me) -> str | None:
 
 def _place(message: Message) -> Place | None:
     place = message.location
-    return Place(place.latitude, place.longitude) if place else None
+    if place is None or not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
+        return None
+    return Place(place.latitude, place.longitude)
 
 
 def _pictures(message: Message) -> tuple[Attached, ...]:

@@ -59,34 +59,39 @@ class Telegram:
             raise meaning(error) from None
 
     async def _show(self, row: int, message: Outgoing, replaces: str | None) -> str:
+        people = await self._people(message.mentions) if message.mentions else ()
+        plan = parts(row, message, people)
+        if len(plan) == 1 and replaces is None:
+            return await self._sender.send(message.chat.id, plan[0])
         async with self._database.reading() as store:
-            accounts = await store.people.accounts(self.platform, message.mentions)
-            staff = store.district.person
-            people = [Person(int(accounts[id_]), staff[id_].name) for id_ in accounts if id_ in staff]
-            shown = await store.shown.photos(message.chat, replaces) if replaces else ()
             said = await store.shown.parts(row)
+            shown = await store.shown.photos(message.chat, replaces) if replaces else ()
         # A change alerts nobody: whoever is mentioned must get a new message.
         if replaces and not people and not said and {*message.photos} <= {*shown}:
             words = parts(row, replace(message, photos=()), ())
             if await self._change(message.chat.id, replaces, words):
                 return replaces
-        plan = parts(row, message, people)
-        ids = await self._say(row, message.chat.id, plan, said, note=len(plan) > 1 or replaces is not None)
+        ids = await self._say(row, message.chat.id, plan, said)
         if replaces:
             await self._sender.unbutton(message.chat.id, replaces)
         return ids[main_part(plan)]
 
-    async def _say(
-        self, row: int, chat: str, plan: Sequence[Part], said: Sequence[str], *, note: bool
-    ) -> list[str]:
+    async def _people(self, mentions: Sequence[int]) -> list[Person]:
+        """Those of them who have an account here."""
+        async with self._database.reading() as store:
+            accounts = await store.people.accounts(self.platform, mentions)
+            staff = store.district.person
+            known = [one for one in mentions if one in staff and accounts.get(one, "").isdecimal()]
+            return [Person(int(accounts[one]), staff[one].name) for one in known]
+
+    async def _say(self, row: int, chat: str, plan: Sequence[Part], said: Sequence[str]) -> list[str]:
         """Send what of the plan is not sent yet; `said` begins with the plan's own mark."""
         mark = hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
         ids = list(said[1:]) if said[:1] == [mark] else []
         for part in plan[len(ids) :]:
             ids.append(await self._sender.send(chat, part))
-            if note:
-                async with self._database.transaction() as store:
-                    await store.shown.said(row, [mark, *ids])
+            async with self._database.transaction() as store:
+                await store.shown.said(row, [mark, *ids])
         return ids
 
     async def _change(self, chat: str, replaces: str, plan: Sequence[Part]) -> bool:

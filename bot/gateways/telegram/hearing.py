@@ -16,6 +16,9 @@ from bot.gateways.telegram.keeping import Keeper
 
 log = logging.getLogger("zoujie.telegram")
 
+# What our own code raises when it is wrong; a database or disk that fails raises others, and is waited for.
+_OUR_FAULT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
+
 
 class Hearing:
     """Reads updates, answers presses at once, and has everything kept."""
@@ -26,20 +29,32 @@ class Hearing:
         self._answers: set[asyncio.Task[None]] = set()
 
     async def hear(self, raw: Sequence[Any], me: Me) -> None:
-        """When it returns, all of it is durable. What cannot be read is set aside and holds up nothing."""
+        """When it returns, all of it is durable. What cannot be read or kept is set aside and holds up nothing."""
         happened = [found for one in raw if (found := self._read(one, me)) is not None]
         for one in happened:
             if isinstance(one, Pressed | Stale):
                 task = asyncio.create_task(self._answer(one.query))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
-        await self._keeper.keep([one for one in happened if not isinstance(one, Stale)], me)
+        kept = [one for one in happened if not isinstance(one, Stale)]
+        try:
+            await self._keeper.keep(kept, me)
+        except _OUR_FAULT:
+            for one in kept:
+                await self._keep_alone(one, me)
 
     async def close(self) -> None:
         """Ends what is still being answered: whoever pressed has their effect all the same."""
         for task in self._answers:
             task.cancel()
         await asyncio.gather(*self._answers, return_exceptions=True)
+
+    async def _keep_alone(self, one: Happened, me: Me) -> None:
+        """Which of several it was: another try would end the same way, and nothing after it would be heard."""
+        try:
+            await self._keeper.keep([one], me)
+        except _OUR_FAULT:
+            log.critical("something that happened could not be kept; set aside", exc_info=True)
 
     def _read(self, raw: Any, me: Me) -> Happened | None:
         try:

@@ -162,13 +162,18 @@ class Page:
         """In the liaison group, if that is not the one it is about; else to each of the office in private."""
         groups = self.store.district.groups_for(Purpose.LIAISON)
         chats = [present(Chat(group.platform, group.chat), self.moved) for group in groups]
-        told = [chat for chat in chats if chat != but][:1]
+        told = [chat for chat in chats if chat != but and _is_bound(chat)][:1]
         if not told:
             office = [person for person in self.store.district.people if person.has(Role.OFFICE)]
             told = [chat for one in office if (chat := await self.store.people.private_chat(one))]
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
             await self.store.outbox.put(notice, self.now)
+
+
+def _is_bound(chat: Chat) -> bool:
+    """False for a group of the register that waits for 绑定: its 群号 is nothing that Telegram knows."""
+    return chat.platform is not HERE or chat.id.lstrip("-").isdecimal()
 
 
 async def open_page(

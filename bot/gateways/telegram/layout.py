@@ -21,6 +21,7 @@ SHORT = 8  # characters of a label that leave room for another beside it
 LONGEST_LABEL = 40
 _PAIR = re.compile(rf"#\d+ (?:{State.CHECKING}|{State.CLOSED}) ")
 _BEFORE_AND_AFTER = ("整改前", "整改后")
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/:*?<>|]')
 NOTHING = "…"  # a message must have a text
 
 
@@ -57,7 +58,7 @@ def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
     words = named(plain(message.text), people)
     card = message.card is not None or is_card(words)
     keyboard = keyboard_of(row, message.choices)
-    photos, files = message.photos, [Document(file) for file in message.files]
+    photos, files = message.photos, [Document(_named(file)) for file in message.files]
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
         caption = Text(rendered(words, people, bold_head=card), words, keyboard)
         return [Pictures(photos, text=caption), *files]
@@ -94,6 +95,11 @@ def keyboard_of(row: int, choices: Sequence[Choice]) -> InlineKeyboardMarkup | N
             lines.append([button])
             room = short
     return InlineKeyboardMarkup(lines) if lines else None
+
+
+def _named(file: File) -> File:
+    """Under a name that is one on any phone."""
+    return replace(file, name=_NOT_IN_NAMES.sub("_", file.name).strip() or "文件")
 
 
 def _texts(

@@ -22,7 +22,7 @@ AT_ONCE = 4
 TRIES = 4
 PAUSE = 0.5  # seconds before the second try; doubled each time
 LONGEST_PAUSE = 10.0  # seconds that a slow-down may hold up what else came
-PATIENCE = 60.0  # seconds for all pictures that came together
+PATIENCE = 45.0  # seconds for all pictures that came together; a webhook is given up after 60
 
 
 @dataclass(frozen=True, slots=True)

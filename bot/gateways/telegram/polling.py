@@ -116,7 +116,12 @@ class Polling:
             offset = _after(found)
 
     async def _ask(self, offset: int | None, stop: asyncio.Event) -> list[dict[str, Any]]:
-        return await until(stop, self._line.bot.raw_updates(offset))
+        try:
+            return await until(stop, self._line.bot.raw_updates(offset))
+        except Conflict as conflict:
+            if "webhook" in conflict.message.lower():  # set by somebody since we began
+                await until(stop, self._line.bot.delete_webhook())
+            raise
 
 
 def _after(updates: list[dict[str, Any]]) -> int | None:
