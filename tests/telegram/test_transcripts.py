@@ -45,7 +45,18 @@ async def test_conversation(file: Path, settings: Settings) -> None:
             await talk.close()
     found = differences(talk.steps, written(transcript))
     assert not found, "\n".join(found)
+    assert _alive(world) <= {"bold", "text_mention"}, "nothing that people typed comes alive"
     assert not world.flood.early and not world.refused(429)
+
+
+def _alive(world: World) -> set[str]:
+    """The kinds of everything that stands out in what the bot said."""
+    messages = [one.message for one in world.shown]
+    return {
+        entity["type"]
+        for one in messages
+        for entity in (*one.get("entities", ()), *one.get("caption_entities", ()))
+    }
 
 
 def _without_refused(transcript: str) -> str:
