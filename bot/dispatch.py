@@ -41,6 +41,7 @@ class Dispatcher:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._one_at_a_time = asyncio.Lock()
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
 
@@ -59,7 +60,7 @@ class Dispatcher:
     async def answer_next(self) -> bool:
         """Answer the oldest message that waits. False if none does."""
         now = self._clock.now()
-        async with self._database.transaction() as store:
+        async with self._one_at_a_time, self._database.transaction() as store:
             received = await store.inbox.next(now)
             if received is None:
                 return False
