@@ -94,7 +94,7 @@ def refusal(answer: tuple[int, Any]) -> str:
 async def at_work(settings: Settings, clock: Clock | None, *, demo: bool = True) -> AsyncIterator[Site]:
     """The bot at work on a database that is there, reached over HTTP."""
     app = await build(settings, clock)
-    server = TestServer(application(app, webchat=True, demo=demo))
+    server = TestServer(application(app, webchat=settings.webchat, demo=demo))
     async with running(app), TestClient(server) as client:
         yield Site(app, client)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from bot.serve import serve
 from bot.settings import Settings, WrongSetting
 from storage.photos import Size
 from tests.photographs import photograph, small_photo
-from tests.site import GRID, PATROL, Site, refusal, sample_site, told
+from tests.site import GRID, MONDAY, PATROL, Site, at_work, on_sqlite, refusal, sample_site, told
+from tests.talk import StillClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 POSTS = f"/api/chats/{GRID}/messages"
@@ -145,6 +147,24 @@ async def test_a_fault_of_the_bot_is_told_without_its_inside(sqlite_template: Pa
         health = await site.client.get("/healthz")
         assert health.status == 503
         assert await health.json() == {"ok": False, "database": "error"}
+
+
+async def test_without_the_web_chat_there_is_nothing_of_it(sqlite_template: Path, tmp_path: Path) -> None:
+    """A service for other platforms answers /healthz, and no page, photo or message."""
+    settings = replace(on_sqlite(sqlite_template, tmp_path), webchat=False)
+    async with at_work(settings, StillClock(MONDAY), demo=False) as site:
+        assert (await site.client.get("/healthz")).status == 200
+        for path in (
+            "/",
+            "/static/main.js",
+            "/api/chats",
+            POSTS,
+            "/api/events",
+            "/api/clock",
+            "/photos/" + "0" * 64,
+        ):
+            assert (await site.client.get(path)).status == 404
+        assert (await site.post(GRID, PATROL, "在吗"))[0] == 404
 
 
 async def test_without_a_platform_there_is_no_service(tmp_path: Path) -> None:
