@@ -76,7 +76,9 @@ async def test_long_words_through_a_webhook(wire: WecomWire, size: int) -> None:
     said = [line for one in shown(wire) for line in one.text.split("\n")]
     assert said == lines
     rings = [one.rings for one in shown(wire)]
-    assert len(rings) > 1 and [len(one) for one in rings] == [1] + [0] * (len(rings) - 1), "a phone rings once"
+    assert len(rings) > 1 and [len(one) for one in rings] == [1] + [0] * (len(rings) - 1), (
+        "a phone rings once"
+    )
 
 
 @pytest.mark.parametrize("lost", ["no answer", "502"])
