@@ -97,6 +97,7 @@ async def test_pictures_and_files(wire: WecomWire) -> None:
     place.mkdir(parents=True, exist_ok=True)
     (place / f"{sha256}.jpg").write_bytes(data)
     await order(wire, "今日通报", photos=(photo,), files=(File(sha256, "通报 3月2日.docx"),))
+    await wire.settle()
     await order(wire, "今日通报", where=OTHER, photos=(photo,))
     await wire.settle()
     assert [one.msgtype for one in shown(wire)] == ["markdown", "image", "file"]
