@@ -44,7 +44,7 @@ class App:
     async def close(self) -> None:
         """Close every connection, at the very end."""
         if self.telegram is not None:
-            await self.telegram.line.renew()
+            await self.telegram.line.close()
         if self.wecom is not None:
             await self.wecom.http.close()
         await self.database.close()

@@ -18,8 +18,8 @@ def _is_forwarded(message: Incoming, _store: Store) -> bool:
 
 @listener(does=Action.REPORT, wants=_is_forwarded)
 async def forwarded(said: Said, store: Store) -> Answer:
-    """What would be a report is asked about; anything else that is passed on needs no answer."""
-    if not is_like_a_report(said.message, store):
+    """What would be a report is asked about, and whatever is passed on to the bot alone; the rest is talk."""
+    if not said.chat.private and not is_like_a_report(said.message, store):
         return None
     words = said.message.text.strip().removeprefix(_WORD).strip()
     return Ask(_QUESTION, f"{_WORD} {words}".strip(), said.photos, only_yes=True)

@@ -11,6 +11,7 @@ from domain.chat import Chat
 from domain.district import Group, Platform
 from storage import register, tables
 from storage.sources import MOVED
+from storage.statements import insert_once
 
 
 class Chats:
@@ -31,10 +32,10 @@ class Chats:
         Messages are numbered anew in the new chat. So those of the old one keep theirs behind the old 群号:
         each is still known when it comes again, and none is taken for a new one.
         """
-        if old in await self.moved(platform):
+        row = {"platform": platform, "old": old, "new": new}
+        noted = await self._connection.execute(insert_once(self._connection, tables.moved_chats), row)
+        if not noted.rowcount:
             return False
-        moved = tables.moved_chats
-        await self._connection.execute(moved.insert().values(platform=platform, old=old, new=new))
         inbox, outbox, asks = tables.inbox, tables.outbox, tables.asks
         await self._connection.execute(
             inbox.update()

@@ -38,7 +38,7 @@ async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> As
     except TelegramError as error:
         yield Finding(Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 TELEGRAM_API_URL")
     finally:
-        await line.renew()
+        await line.close()
 
 
 def _of_webhook(info: WebhookInfo, settings: TelegramSettings) -> Finding:

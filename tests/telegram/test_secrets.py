@@ -115,7 +115,7 @@ async def test_errors_and_reprs(town: TelegramWire) -> None:
         line = connect(settings)
         with pytest.raises(TelegramError) as raised:
             await line.bot.me()
-        await line.renew()
+        await line.close()
         shown += ["".join(traceback.format_exception(raised.value)), repr(raised.value)]
     assert [one for one in shown if SECRET[:-1] in one] == []
 

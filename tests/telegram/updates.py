@@ -46,6 +46,7 @@ class Updates:
         self.arrived = asyncio.Event()
         self.emptied = asyncio.Event()
         self.polls = 0
+        self.given = 0  # updates there ever were
         self.handed_out = 0  # updates given to a poller, repeats counted again
         self._next = first
         self._seconds = seconds
@@ -57,6 +58,7 @@ class Updates:
             return None
         update = Update(self._next, kind, content, str(lane), self._seconds())
         self._next += 1
+        self.given += 1
         self.waiting.append(update)
         self.emptied.clear()
         self.arrived.set()

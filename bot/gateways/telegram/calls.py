@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,12 +48,17 @@ class Line:
     """The bot with its two ways to the server: one for polling, one for everything else."""
 
     bot: Caller
-    ways: Sequence[AiohttpRequest]
+    sending: AiohttpRequest
+    polling: AiohttpRequest
 
     async def renew(self) -> None:
-        """Close every connection; the next call opens new ones."""
-        for way in self.ways:
-            await way.shutdown()
+        """Poll over a new connection: the old one may be dead without either end knowing."""
+        await self.polling.shutdown()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.sending.shutdown()
+        await self.polling.shutdown()
 
 
 def connect(settings: TelegramSettings) -> Line:
@@ -70,7 +74,7 @@ def connect(settings: TelegramSettings) -> Line:
         request=sending,
         get_updates_request=polling,
     )
-    return Line(bot, (sending, polling))
+    return Line(bot, sending, polling)
 
 
 def pause_of(error: RetryAfter) -> float:
@@ -103,3 +107,9 @@ def is_nothing_new(error: BadRequest) -> bool:
 def is_markup(error: BadRequest) -> bool:
     """Our markup was refused; the words may still be said plainly."""
     return "can't parse entities" in error.message.lower()
+
+
+def is_picture(error: BadRequest) -> bool:
+    """A photo was refused for what it is; the words that came with it can still be said."""
+    said = error.message.lower()
+    return any(sign in said for sign in ("photo_", "image_process", "file of size", "wrong file"))

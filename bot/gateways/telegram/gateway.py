@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.gateways.base import Limits, TryLater
-from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning
+from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning, pause_of
 from bot.gateways.telegram.convert import Migrated
 from bot.gateways.telegram.keeping import open_page
 from bot.gateways.telegram.layout import (
@@ -30,6 +31,7 @@ from domain.district import Platform
 from storage.database import Database
 
 AGAIN = 0.1  # seconds until a message goes to a group's new number
+MANY = 3  # chats that are to wait at the same time
 UNSURE_EDIT = 5.0  # seconds until an edit without an answer is made again: twice is the same as once
 
 
@@ -44,6 +46,7 @@ class Telegram:
         self._sender = Sender(bot, database.files)
         self._database = database
         self._clock = clock
+        self._slowed: dict[str, datetime] = {}  # chats that Telegram wants left in peace, and until when
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Show a message, or change the card it replaces. Out: the id of the one that has the buttons.
@@ -55,8 +58,17 @@ class Telegram:
         except ChatMigrated as migrated:
             await self._move(message.chat.id, str(migrated.new_chat_id))
             raise TryLater(AGAIN) from None
+        except RetryAfter as slower:
+            raise self._slow_down(message.chat.id, pause_of(slower)) from None
         except TelegramError as error:
             raise meaning(error) from None
+
+    def _slow_down(self, chat: str, seconds: float) -> TryLater:
+        """Whether a chat or the whole bot is too fast is not told; so many chats at once mean the bot."""
+        now = self._clock.now()
+        self._slowed = {one: until for one, until in self._slowed.items() if until > now}
+        self._slowed[chat] = now + timedelta(seconds=seconds)
+        return TryLater(seconds, everywhere=len(self._slowed) >= MANY)
 
     async def _show(self, row: int, message: Outgoing, replaces: str | None) -> str:
         people = await self._people(message.mentions) if message.mentions else ()

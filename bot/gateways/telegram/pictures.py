@@ -22,7 +22,7 @@ AT_ONCE = 4
 TRIES = 4
 PAUSE = 0.5  # seconds before the second try; doubled each time
 LONGEST_PAUSE = 10.0  # seconds that a slow-down may hold up what else came
-PATIENCE = 45.0  # seconds for all pictures that came together; a webhook is given up after 60
+PATIENCE = 45.0  # seconds for one picture; a webhook is given up after 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +45,38 @@ class Pictures:
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def fetch(self, wanted: Iterable[Attached]) -> dict[str, Fetched]:
-        """Each picture by its unique id. Never fails: what cannot be had in time is missing."""
-        tasks = {one.unique: asyncio.create_task(self._fetch(one)) for one in wanted}
-        if not tasks:
-            return {}
-        try:
-            await asyncio.wait(tasks.values(), timeout=PATIENCE)
-        finally:
-            for task in tasks.values():
-                task.cancel()
-        ended = await asyncio.gather(*tasks.values(), return_exceptions=True)
-        return {
-            unique: Missing() if isinstance(end, BaseException) else end
-            for unique, end in zip(tasks, ended, strict=True)
-        }
+        """Each picture by its unique id; what cannot be had in time is missing.
 
-    async def _fetch(self, picture: Attached) -> Fetched:
+        Raises a group of OSError if they cannot be kept, as on a full disk: then all is heard again later.
+        """
+        each = {one.unique: one for one in wanted}
+        async with asyncio.TaskGroup() as group:
+            tasks = {unique: group.create_task(self._in_time(one)) for unique, one in each.items()}
+        return {unique: task.result() for unique, task in tasks.items()}
+
+    async def _in_time(self, picture: Attached) -> Fetched:
         if picture.size is not None and picture.size > MOST_BYTES:
             return Missing(Fault.TOO_BIG)
         async with self._places:
-            for tried in range(TRIES):
-                try:
-                    return await self._once(picture)
-                except (TooBig, BadRequest):
-                    return Missing(Fault.TOO_BIG if picture.size is None else None)
-                except BadPhoto as bad:
-                    return Missing(bad.why)
-                except (TelegramError, OSError) as error:
-                    log.warning("a picture was not fetched, try %s: %s", tried + 1, type(error).__name__)
-                    if tried + 1 < TRIES:
-                        await asyncio.sleep(_pause(error, tried))
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    return await self._fetch(picture)
+            except TimeoutError:
+                log.warning("a picture was not fetched in time")
+                return Missing()
+
+    async def _fetch(self, picture: Attached) -> Fetched:
+        for tried in range(TRIES):
+            try:
+                return await self._once(picture)
+            except (TooBig, BadRequest):
+                return Missing(Fault.TOO_BIG if picture.size is None else None)
+            except BadPhoto as bad:
+                return Missing(bad.why)
+            except TelegramError as error:
+                log.warning("a picture was not fetched, try %s: %s", tried + 1, type(error).__name__)
+                if tried + 1 < TRIES:
+                    await asyncio.sleep(_pause(error, tried))
         return Missing()
 
     async def _once(self, picture: Attached) -> Examined:

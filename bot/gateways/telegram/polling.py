@@ -22,7 +22,7 @@ log = logging.getLogger("zoujie.telegram")
 
 LONGEST_PAUSE = 30.0  # seconds between two tries
 FIRST_PAUSE = 0.5
-SILENCE = 90.0  # seconds without an answer, after which the connections are made anew
+SILENCE = 90.0  # seconds without an answer, after which the connection is made anew
 
 T = TypeVar("T")
 
@@ -83,19 +83,14 @@ class Polling:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until told to stop."""
-        menus: asyncio.Task[None] | None = None
         try:
             me = await insist(lambda: until(stop, self._introduce()), self._beat, self._line, stop)
-            menus = asyncio.create_task(self._menus.set())
-            await self._poll(me, stop)
+            async with self._menus.kept():
+                await self._poll(me, stop)
         except Stopped:
             pass
         finally:
-            if menus is not None:
-                menus.cancel()
-                await asyncio.gather(menus, return_exceptions=True)
             await self._hearing.close()
-            await self._line.renew()
 
     async def _introduce(self) -> Me:
         """Who we are; a webhook that somebody set would leave nothing to poll."""
@@ -141,7 +136,7 @@ async def insist(work: Callable[[], Awaitable[T]], beat: Heartbeat, line: Line, 
             _tell(error)
             pause = beat.pause(error)
             if beat.is_silent():
-                log.warning("Telegram does not answer: the connections are made anew")
+                log.warning("Telegram does not answer: its connection is made anew")
                 await line.renew()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)

@@ -10,7 +10,7 @@ from telegram import InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.gateways.telegram.calls import Caller, is_markup
+from bot.gateways.telegram.calls import Caller, is_markup, is_picture
 from bot.gateways.telegram.layout import NOTHING, Document, Part, Pictures, Text
 from domain.chat import File, Photo
 from storage.photos import PhotoFiles, Size
@@ -95,17 +95,24 @@ class Sender:
         if not all(found):
             log.error("%s of %s photos are not on the disk", found.count(None), len(found))
         there = [data for data in found if data is not None]
-        if len(there) > 1:
-            return await self._album(chat, there, pictures.captions)
-        text = pictures.text
-        if not there:
-            return await self._text(chat, text or Text(NOTHING, NOTHING))
         try:
-            return await self._photo(chat, there[0], text)
+            if len(there) > 1:
+                return await self._album(chat, there, pictures.captions)
+            if there:
+                return await self._captioned(chat, there[0], pictures.text)
+        except BadRequest as error:
+            if not is_picture(error):
+                raise
+            log.error("Telegram does not take a photo; its words go without it")
+        return await self._text(chat, pictures.text or Text(NOTHING, NOTHING))
+
+    async def _captioned(self, chat: str, data: bytes, text: Text | None) -> str:
+        try:
+            return await self._photo(chat, data, text)
         except BadRequest as error:
             if text is None or not is_markup(error):
                 raise
-            return await self._photo(chat, there[0], Text("", text.words, text.keyboard))
+            return await self._photo(chat, data, Text("", text.words, text.keyboard))
 
     async def _photo(self, chat: str, data: bytes, text: Text | None) -> str:
         caption = (text.html or text.words) if text else None

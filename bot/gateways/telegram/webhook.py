@@ -55,22 +55,20 @@ class Webhook:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Set the webhook and look after it until told to stop."""
-        menus: asyncio.Task[None] | None = None
         try:
             await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
-            menus = asyncio.create_task(self._menus.set())
-            while True:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), LOOK)
-                await insist(lambda: until(stop, self._look()), self._beat, self._line, stop)
+            async with self._menus.kept():
+                await self._watch(stop)
         except Stopped:
             pass
         finally:
-            if menus is not None:
-                menus.cancel()
-                await asyncio.gather(menus, return_exceptions=True)
             await self._hearing.close()
-            await self._line.renew()
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), LOOK)
+            await insist(lambda: until(stop, self._look()), self._beat, self._line, stop)
 
     async def take(self, request: web.Request) -> web.Response:
         """One call. 200 once its update is durable, or is none; anything else has Telegram come again."""
