@@ -1,0 +1,106 @@
+"""The score on Telegram, of what is said: a storm of 429, and ten minutes in which Telegram is down (test time)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from domain.chat import Chat, Kind, Outgoing
+from domain.district import Platform
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.score.judge import Verdict
+from tests.score.kills import Killed
+from tests.score.rows import Row
+from tests.score.telegram import fill
+from tests.talk import ZONE
+from tests.telegram.faults import Kind as Fails
+from tests.telegram.wire import TelegramWire, on_telegram, words
+
+EACH = 6  # messages for each chat
+REFUSED = 120  # calls that are answered 429
+DOWN = 10  # minutes
+
+Said = Mapping[int, Sequence[str]]
+
+
+async def storm(seed: int) -> Row:
+    """One call in four is refused, for 1 to 30 seconds, in every group and every private talk."""
+    begin, random = monotonic(), Random(seed)
+    with tempfile.TemporaryDirectory(prefix="zoujie-score-") as name:
+        async with await _town(Path(name)) as town:
+            for _ in range(REFUSED):
+                seconds, skip = random.randint(1, 30), random.randint(0, 6)
+                town.world.faults.add("sendMessage", Fails.SLOW_DOWN, seconds=seconds, skip=skip)
+            wanted = {chat: [f"第{number}条" for number in range(EACH)] for chat in _chats(town)}
+            for number in range(EACH):
+                await _order(town, {chat: texts[number] for chat, texts in wanted.items()}, Kind.BROADCAST)
+            await town.settle()
+            refused = len(town.world.refused(429))
+            verdict = _judge(town, wanted)
+    return _row(f"a storm of {refused} × 429", seed, sum(map(len, wanted.values())), verdict, begin)
+
+
+async def outage(seed: int) -> Row:
+    """Telegram cannot be reached for ten minutes, while every chat has something to hear each minute."""
+    begin = monotonic()
+    with tempfile.TemporaryDirectory(prefix="zoujie-score-") as name:
+        async with await _town(Path(name)) as town:
+            chats = _chats(town)
+            kinds = (Kind.BROADCAST, Kind.NOTICE)
+            wanted = {chat: [f"第{minute}分钟" for minute in range(DOWN)] for chat in chats}
+            await town.line.cut()
+            for minute in range(DOWN):
+                await _order(town, {chat: texts[minute] for chat, texts in wanted.items()}, kinds[minute % 2])
+                for _ in range(4):
+                    town.clock.move_to(town.clock.now() + timedelta(seconds=15))
+                    await town.app.settle()
+            await town.line.mend()
+            await town.settle()
+            verdict = _judge(town, wanted)
+    return _row("Telegram down for 10 minutes", seed, sum(map(len, wanted.values())), verdict, begin)
+
+
+async def _town(folder: Path) -> AbstractAsyncContextManager[TelegramWire]:
+    template = folder / "template.db"
+    database = Database(f"sqlite+aiosqlite:///{template}", PhotoFiles(folder / "photos"), ZONE)
+    await fill(database)
+    await database.close()
+    return on_telegram(template, folder / "town")
+
+
+def _chats(town: TelegramWire) -> list[int]:
+    people = [town.who(person.name) for person in town.district.people]
+    return [*(int(group.chat) for group in town.district.groups), *people]
+
+
+async def _order(town: TelegramWire, texts: Mapping[int, str], kind: Kind) -> None:
+    async with town.app.database.transaction() as store:
+        for chat, text in texts.items():
+            there = Chat(Platform.TELEGRAM, str(chat), private=chat > 0)
+            await store.outbox.put(Outgoing(there, text, kind=kind), town.clock.now())
+
+
+def _judge(town: TelegramWire, wanted: Said) -> Verdict:
+    """Each message once, in order, and no call before its time."""
+    said = {chat: [words(one) for one in town.world.said(chat)] for chat in wanted}
+    lost = sum(text not in said[chat] for chat, texts in wanted.items() for text in texts)
+    doubled = sum(len(texts) - len(set(texts)) for texts in said.values())
+    return Verdict(lost, doubled, tuple(_faults(town, said, wanted)))
+
+
+def _faults(town: TelegramWire, said: Said, wanted: Said) -> Iterator[str]:
+    if early := town.world.flood.early:
+        yield f"{len(early)} calls came before their time, one by {max(one.by for one in early):.1f} s"
+    for chat, texts in wanted.items():
+        if list(said[chat]) != list(texts):
+            yield f"{chat}: not as it was to be said"
+
+
+def _row(name: str, seed: int, messages: int, verdict: Verdict, begin: float) -> Row:
+    return Row(name, False, seed, messages, messages, Killed(), verdict, round(monotonic() - begin, 1))

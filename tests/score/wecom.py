@@ -1,0 +1,240 @@
+"""The rows of WeCom: forged calls, ends of the connection, kills. `python -m tests.score.wecom` runs them alone."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from random import Random
+from time import monotonic
+from typing import Any
+
+from bot.app import build
+from bot.serve import SAMPLE
+from bot.settings import Settings
+from bot.workbook import read
+from tests.score.outcome import drained
+from tests.score.wecom_site import Judgement, Site, now, site
+from tests.wecom.listening import called
+from tests.wecom.storm import Storm, callbacks_storm, frames_storm
+from tests.wecom.wire import on_wecom
+
+HELD = 20.0  # seconds in which a robot that is held must not subscribe again
+BACK = 20.0  # seconds within which a lost connection must be back
+SILENT = 150.0  # the same, where only unanswered pings tell that it is lost
+POINTS = (
+    "message-committed",
+    "release-before-commit",
+    "effect-committed",
+    "send-claimed",
+    "send-done",
+    "send-marked",
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row: what was measured, whether it is as it must be, and everything behind it."""
+
+    name: str
+    passed: bool
+    told: str
+    seconds: float
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def line(self) -> str:
+        """For the table."""
+        return f"{'ok  ' if self.passed else 'FAIL'} {self.name:<28} {self.told} {self.seconds:>6.1f} s"
+
+
+async def rows(
+    seed: int, mutants: int = 10_000, reports: int = 300, kills: int = 12
+) -> AsyncIterator[Measured]:
+    """Every row of WeCom, one after another."""
+    yield await _measured("WeCom, mutated callbacks", lambda folder: _callbacks(folder, seed, mutants))
+    yield await _measured("WeCom, mutated frames", lambda folder: _frames(folder, seed, mutants))
+    for name, end, within in (
+        ("closed 1000", _closes(1000), BACK),
+        ("closed 1001", _closes(1001), BACK),
+        ("closed 1011", _closes(1011), BACK),
+        ("reset", _resets, BACK),
+        ("silent", _falls_silent, SILENT),
+    ):
+        yield await _measured(f"WeCom, {name}", _recovers(end, within, seed))
+    yield await _measured("WeCom, taken over", lambda folder: _kicked(folder, seed))
+    yield await _measured("WeCom, wrong secret", _wrong_secret)
+    yield await _measured("WeCom, kill -9", lambda folder: _killed(folder, seed, reports, kills))
+
+
+async def _measured(
+    name: str, measure: Callable[[Path], Awaitable[tuple[bool, str, dict[str, Any]]]]
+) -> Measured:
+    begin = monotonic()
+    with tempfile.TemporaryDirectory(prefix="zoujie-wecom-") as folder:
+        passed, told, details = await measure(Path(folder))
+    return Measured(name, passed, told, round(monotonic() - begin, 1), details)
+
+
+async def _callbacks(folder: Path, seed: int, count: int) -> tuple[bool, str, dict[str, Any]]:
+    async with called(await _template(folder), folder) as (wire, callbacks):
+        storm = await callbacks_storm(wire, callbacks, seed, count)
+    return _of_storm(storm)
+
+
+async def _frames(folder: Path, seed: int, count: int) -> tuple[bool, str, dict[str, Any]]:
+    async with on_wecom(await _template(folder), folder) as wire:
+        storm = await frames_storm(wire, seed, count)
+    return _of_storm(storm)
+
+
+def _of_storm(storm: Storm) -> tuple[bool, str, dict[str, Any]]:
+    told = f"{storm.sent:>6} sent {storm.accepted:>3} accepted {storm.errors:>3} errors {len(storm.faults):>3} faults"
+    return not (storm.accepted or storm.errors or storm.faults), told, asdict(storm)
+
+
+async def _template(folder: Path) -> Path:
+    """A database with the sample district."""
+    file = folder / "template.db"
+    app = await build(Settings(database_url=f"sqlite+aiosqlite:///{file}", data_dir=folder, webchat=True))
+    async with app.database.transaction() as store:
+        await store.bring_to(read(SAMPLE).district)
+    await app.close()
+    return file
+
+
+End = Callable[[Site], Awaitable[None]]
+
+
+def _closes(code: int) -> End:
+    async def end(there: Site) -> None:
+        assert there.fake.robot.active is not None
+        await there.fake.robot.active.close(code)
+
+    return end
+
+
+async def _resets(there: Site) -> None:
+    assert there.fake.robot.active is not None
+    there.fake.robot.active.abort()
+
+
+async def _falls_silent(there: Site) -> None:
+    assert there.fake.robot.active is not None
+    there.fake.robot.active.silent = True
+
+
+def _recovers(
+    end: End, within: float, seed: int
+) -> Callable[[Path], Awaitable[tuple[bool, str, dict[str, Any]]]]:
+    """Reports before, during and after the connection ends that way."""
+
+    async def measure(folder: Path) -> tuple[bool, str, dict[str, Any]]:
+        async with site(folder) as there:
+            await there.program.start()
+            await there.connected()
+            await there.report(seed, 15, 5)
+            there.end()
+            await end(there)
+            began = now()
+            await there.report(seed + 1, 5, 1)
+            await asyncio.wait_for(there.connected(), within)
+            back = now() - began
+            await there.report(seed + 2, 15, 5)
+            if not await drained(there.program):
+                return False, "the backlog was never done", {}
+            found = await there.judged()
+        return _clean(found), f"back after {back:.1f} s; {_words(found)}", asdict(found)
+
+    return measure
+
+
+async def _kicked(folder: Path, seed: int) -> tuple[bool, str, dict[str, Any]]:
+    """Another program takes over: no fight, and what was to be said waits."""
+    async with site(folder) as there:
+        await there.program.start()
+        await there.connected()
+        await there.report(seed, 15, 5)
+        there.end()
+        await there.fake.robot.kick()
+        before = there.fake.robot.subscribes
+        await asyncio.sleep(HELD)
+        tries = there.fake.robot.subscribes - before
+    return tries == 0, f"{tries} subscribes in {HELD:.0f} s", {"tries": tries}
+
+
+async def _wrong_secret(folder: Path) -> tuple[bool, str, dict[str, Any]]:
+    async with site(folder, secret="not the secret") as there:
+        await there.program.start()
+        await there.fake.world.until(lambda: there.fake.robot.subscribes)
+        await asyncio.sleep(HELD)
+        tries, alive = there.fake.robot.subscribes, not there.program.ended
+    return tries == 1 and alive, f"{tries} subscribe in {HELD:.0f} s", {"tries": tries}
+
+
+async def _killed(folder: Path, seed: int, reports: int, kills: int) -> tuple[bool, str, dict[str, Any]]:
+    """SIGKILL, in turn at a random moment and at a named point; people go on reporting all the while."""
+    random, at = Random(seed), 0
+    async with site(folder) as there:
+        await there.program.start()
+        await there.connected()
+        reporting = asyncio.create_task(there.report(seed, reports, reports / 4))
+        for number, moment in enumerate(sorted(random.sample(range(1, reports * 9 // 10), kills))):
+            while len(there.said) < moment and not reporting.done():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+            if number % 2:
+                await there.program.kill()
+                await there.program.start(f"{POINTS[at % len(POINTS)]}:3")
+                at += 1
+                await there.program.end(20)
+            else:
+                await asyncio.sleep(random.uniform(0, 0.1))
+            there.end()
+            await there.program.kill()
+            await there.program.start()
+            await there.connected()
+        await reporting
+        idle = await drained(there.program)
+        found = await there.judged()
+    if not idle:
+        found.faults.append("the backlog was never done")
+    return _clean(found), f"{kills} kills; {_words(found)}", asdict(found)
+
+
+def _clean(found: Judgement) -> bool:
+    return not (found.lost or found.doubled or found.faults)
+
+
+def _words(found: Judgement) -> str:
+    return (
+        f"{found.reports} reports {found.dropped} dropped by WeCom {found.on_the_wire} on the wire {found.lost} lost"
+        f" {found.doubled} doubled {found.repeated} cards repeated {len(found.faults)} faults"
+    )
+
+
+async def main() -> int:
+    """Run every row; the answer is the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.score.wecom", description=__doc__)
+    parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("--mutants", type=int, default=10_000)
+    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--kills", type=int, default=12)
+    options = parser.parse_args()
+    logging.getLogger().addHandler(logging.NullHandler())  # wrong secrets are what this is about
+    failed = 0
+    async for row in rows(options.seed, options.mutants, options.reports, options.kills):
+        sys.stdout.write(row.line + "\n")
+        for fault in row.details.get("faults", ())[:10]:
+            sys.stdout.write(f"    {fault}\n")
+        sys.stdout.flush()
+        failed += not row.passed
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
