@@ -21,7 +21,7 @@ from domain.district import Platform
 from storage import tables
 from storage.database import Database
 from storage.photos import PhotoFiles
-from tests.score.telegram import fill
+from tests.score.telegram_hears import fill
 from tests.talk import ZONE
 from tests.telegram.flood import IN_ALL, IN_GROUP
 from tests.telegram.wire import TelegramWire, on_telegram

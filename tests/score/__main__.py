@@ -1,59 +1,69 @@
-"""`make score`: kills and controls, a table, and a JSON file. Exit code 1 if a figure is not as it must be."""
+"""`make score`: kills, controls and storms, a table, and a JSON file. Exit code 1 if a figure is not as it must be."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
+import logging
 import os
 import platform
 import sys
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
-from tests.score import kills
-from tests.score.rows import Row, row
+from tests.score import telegram_hears, telegram_says, webchat, wecom
 
-NAIVE_POINTS = ("message-committed", "effect-before-commit", "effect-committed", "send-done", "send-marked")
+SHOWN = 10  # faults of a row
+
+
+class Measured(Protocol):
+    """One row of the table."""
+
+    @property
+    def name(self) -> str:
+        """What was done."""
+
+    @property
+    def passed(self) -> bool:
+        """True if it ended as it must."""
+
+    @property
+    def told(self) -> str:
+        """The figures."""
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """What was wrong."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything about it."""
+
+
+PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
+    "webchat": (webchat.rows,),
+    "telegram": (telegram_hears.rows, telegram_says.rows),
+    "wecom": (wecom.rows,),
+}
 
 
 async def main() -> int:
-    """Run every row; the answer is the exit code."""
+    """Run every row of the parts; the answer is the exit code."""
     options = _options()
-    seed, reports, count, each = options.seed, options.reports, options.kills, options.each
-    points = kills.on_the_way()
-    naive_each = max(1, len(points) * each // len(NAIVE_POINTS))
-    rows = []
-    for name, kind, kill, load, first in (
-        ("kill -9 at random points", "demo", kills.at_random(seed, count, reports), reports, 0),
-        ("the same, naive bot", "naive", kills.at_random(seed, count, reports), reports, 0),
-        ("kill -9 at named failpoints", "demo", kills.at_points(seed, points, each, reports), reports, each),
-        (
-            "the same, naive bot",
-            "naive",
-            kills.at_points(seed, NAIVE_POINTS, naive_each, reports),
-            reports,
-            0,
-        ),
-        (
-            "SIGTERM under load",
-            "demo",
-            kills.by_terminating(seed, 10, reports * 3 // 10),
-            reports * 3 // 10,
-            0,
-        ),
-        (
-            "the same, naive bot",
-            "naive",
-            kills.by_terminating(seed, 10, reports * 3 // 10),
-            reports * 3 // 10,
-            0,
-        ),
-    ):
-        one = await row(name, kind, kill, seed=seed, reports=load, first=first)
-        _tell(_line(one))
-        for fault in (*one.killed.faults, *one.verdict.faults)[:10] if not one.control else ():
-            _tell(f"    {fault}")
-        rows.append(one)
+    logging.getLogger().addHandler(logging.NullHandler())  # wrong secrets and odd calls are part of this
+    rows: list[Measured] = []
+    for part in options.parts or PARTS:
+        for found in PARTS[part]:
+            async for one in found(options.seed):
+                _tell(f"{'ok  ' if one.passed else 'FAIL'} {one.name:<29} {one.told}, {one.seconds:.0f} s")
+                for fault in () if one.passed else one.faults[:SHOWN]:
+                    _tell(f"    {fault}")
+                rows.append(one)
     _write(options.json, rows)
     failed = [one for one in rows if not one.passed]
     _tell(f"{len(rows) - len(failed)} of {len(rows)} rows as they must be; details in {options.json}")
@@ -62,25 +72,13 @@ async def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.score", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all, if none is named")
     parser.add_argument("--seed", type=int, default=20261122)
-    parser.add_argument("--reports", type=int, default=1000, help="reports in each row")
-    parser.add_argument("--kills", type=int, default=40, help="kills at random points")
-    parser.add_argument("--each", type=int, default=3, help="kills at each failpoint")
     parser.add_argument("--json", type=Path, default=Path("var/score.json"), metavar="FILE")
     return parser.parse_args()
 
 
-def _line(one: Row) -> str:
-    longest = f" longest end {max(one.killed.ends):.1f} s" if one.killed.ends else ""
-    mark = "ok  " if one.passed else "FAIL"
-    return (
-        f"{mark} {one.name:<28} {one.reports:>5} reports {one.tries:>5} tries {one.killed.count:>3} kills"
-        f" {one.verdict.lost:>5} lost {one.verdict.doubled:>4} doubled"
-        f" {len(one.verdict.faults) + len(one.killed.faults):>3} faults {one.seconds:>6.1f} s{longest}"
-    )
-
-
-def _write(file: Path, rows: list[Row]) -> None:
+def _write(file: Path, rows: Sequence[Measured]) -> None:
     machine = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.system()}
     file.parent.mkdir(parents=True, exist_ok=True)
     told = {"machine": machine, "rows": [one.as_json() for one in rows]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
@@ -41,6 +41,21 @@ class Row:
             return self.verdict.lost > 0
         slow = any(took > LONGEST_END for took in self.killed.ends)
         return self.verdict.clean and not self.killed.faults and not slow
+
+    @property
+    def told(self) -> str:
+        """The figures, for the table."""
+        kills = f", {self.killed.count} kills" if self.killed.count else ""
+        longest = f", longest end {max(self.killed.ends):.1f} s" if self.killed.ends else ""
+        return (
+            f"{self.reports} messages, {self.tries} tries{kills}: {self.verdict.lost} lost,"
+            f" {self.verdict.doubled} doubled, {len(self.faults)} faults{longest}"
+        )
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """What else was wrong."""
+        return (*self.killed.faults, *self.verdict.faults)
 
     def as_json(self) -> dict[str, Any]:
         """Everything of the row."""

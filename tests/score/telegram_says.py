@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from storage.photos import PhotoFiles
 from tests.score.judge import Verdict
 from tests.score.kills import Killed
 from tests.score.rows import Row
-from tests.score.telegram import fill
+from tests.score.telegram_hears import fill
 from tests.talk import ZONE
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.wire import TelegramWire, on_telegram, words
@@ -29,7 +29,13 @@ DOWN = 10  # minutes
 Said = Mapping[int, Sequence[str]]
 
 
-async def storm(seed: int) -> Row:
+async def rows(seed: int) -> AsyncIterator[Row]:
+    """Every row of what is said."""
+    yield await _storm(seed)
+    yield await _outage(seed)
+
+
+async def _storm(seed: int) -> Row:
     """One call in four is refused, for 1 to 30 seconds, in every group and every private talk."""
     begin, random = monotonic(), Random(seed)
     with tempfile.TemporaryDirectory(prefix="zoujie-score-") as name:
@@ -46,7 +52,7 @@ async def storm(seed: int) -> Row:
     return _row(f"a storm of {refused} × 429", seed, sum(map(len, wanted.values())), verdict, begin)
 
 
-async def outage(seed: int) -> Row:
+async def _outage(seed: int) -> Row:
     """Telegram cannot be reached for ten minutes, while every chat has something to hear each minute."""
     begin = monotonic()
     with tempfile.TemporaryDirectory(prefix="zoujie-score-") as name:

@@ -1,13 +1,10 @@
-"""The rows of WeCom: forged calls, ends of the connection, kills. `python -m tests.score.wecom` runs them alone."""
+"""The score on WeCom: forged calls, ends of the connection, kills."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import logging
-import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -24,6 +21,9 @@ from tests.wecom.listening import called
 from tests.wecom.storm import Storm, callbacks_storm, frames_storm
 from tests.wecom.wire import on_wecom
 
+MUTANTS = 10_000
+REPORTS = 300
+KILLS = 12
 HELD = 20.0  # seconds in which a robot that is held must not subscribe again
 BACK = 20.0  # seconds within which a lost connection must be back
 SILENT = 150.0  # the same, where only unanswered pings tell that it is lost
@@ -48,17 +48,19 @@ class Measured:
     details: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def line(self) -> str:
-        """For the table."""
-        return f"{'ok  ' if self.passed else 'FAIL'} {self.name:<28} {self.told} {self.seconds:>6.1f} s"
+    def faults(self) -> Sequence[str]:
+        """What was wrong."""
+        return tuple(self.details.get("faults", ()))
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything of the row."""
+        return asdict(self)
 
 
-async def rows(
-    seed: int, mutants: int = 10_000, reports: int = 300, kills: int = 12
-) -> AsyncIterator[Measured]:
+async def rows(seed: int) -> AsyncIterator[Measured]:
     """Every row of WeCom, one after another."""
-    yield await _measured("WeCom, mutated callbacks", lambda folder: _callbacks(folder, seed, mutants))
-    yield await _measured("WeCom, mutated frames", lambda folder: _frames(folder, seed, mutants))
+    yield await _measured("WeCom, mutated callbacks", lambda folder: _callbacks(folder, seed, MUTANTS))
+    yield await _measured("WeCom, mutated frames", lambda folder: _frames(folder, seed, MUTANTS))
     for name, end, within in (
         ("closed 1000", _closes(1000), BACK),
         ("closed 1001", _closes(1001), BACK),
@@ -69,7 +71,7 @@ async def rows(
         yield await _measured(f"WeCom, {name}", _recovers(end, within, seed))
     yield await _measured("WeCom, taken over", lambda folder: _kicked(folder, seed))
     yield await _measured("WeCom, wrong secret", _wrong_secret)
-    yield await _measured("WeCom, kill -9", lambda folder: _killed(folder, seed, reports, kills))
+    yield await _measured("WeCom, kill -9", lambda folder: _killed(folder, seed))
 
 
 async def _measured(
@@ -94,7 +96,7 @@ async def _frames(folder: Path, seed: int, count: int) -> tuple[bool, str, dict[
 
 
 def _of_storm(storm: Storm) -> tuple[bool, str, dict[str, Any]]:
-    told = f"{storm.sent:>6} sent {storm.accepted:>3} accepted {storm.errors:>3} errors {len(storm.faults):>3} faults"
+    told = f"{storm.sent} sent: {storm.accepted} accepted, {storm.errors} errors, {len(storm.faults)} faults"
     return not (storm.accepted or storm.errors or storm.faults), told, asdict(storm)
 
 
@@ -177,14 +179,14 @@ async def _wrong_secret(folder: Path) -> tuple[bool, str, dict[str, Any]]:
     return tries == 1 and alive, f"{tries} subscribe in {HELD:.0f} s", {"tries": tries}
 
 
-async def _killed(folder: Path, seed: int, reports: int, kills: int) -> tuple[bool, str, dict[str, Any]]:
+async def _killed(folder: Path, seed: int) -> tuple[bool, str, dict[str, Any]]:
     """SIGKILL, in turn at a random moment and at a named point; people go on reporting all the while."""
     random, at = Random(seed), 0
     async with site(folder) as there:
         await there.program.start()
         await there.connected()
-        reporting = asyncio.create_task(there.report(seed, reports, reports / 4))
-        for number, moment in enumerate(sorted(random.sample(range(1, reports * 9 // 10), kills))):
+        reporting = asyncio.create_task(there.report(seed, REPORTS, REPORTS / 4))
+        for number, moment in enumerate(sorted(random.sample(range(1, REPORTS * 9 // 10), KILLS))):
             while len(there.said) < moment and not reporting.done():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
             if number % 2:
@@ -203,7 +205,7 @@ async def _killed(folder: Path, seed: int, reports: int, kills: int) -> tuple[bo
         found = await there.judged()
     if not idle:
         found.faults.append("the backlog was never done")
-    return _clean(found), f"{kills} kills; {_words(found)}", asdict(found)
+    return _clean(found), f"{KILLS} kills; {_words(found)}", asdict(found)
 
 
 def _clean(found: Judgement) -> bool:
@@ -212,29 +214,6 @@ def _clean(found: Judgement) -> bool:
 
 def _words(found: Judgement) -> str:
     return (
-        f"{found.reports} reports {found.dropped} dropped by WeCom {found.on_the_wire} on the wire {found.lost} lost"
-        f" {found.doubled} doubled {found.repeated} cards repeated {len(found.faults)} faults"
+        f"{found.reports} reports: {found.dropped} dropped by WeCom, {found.on_the_wire} on the wire,"
+        f" {found.lost} lost, {found.doubled} doubled, {found.repeated} cards repeated, {len(found.faults)} faults"
     )
-
-
-async def main() -> int:
-    """Run every row; the answer is the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.score.wecom", description=__doc__)
-    parser.add_argument("--seed", type=int, default=20261122)
-    parser.add_argument("--mutants", type=int, default=10_000)
-    parser.add_argument("--reports", type=int, default=300)
-    parser.add_argument("--kills", type=int, default=12)
-    options = parser.parse_args()
-    logging.getLogger().addHandler(logging.NullHandler())  # wrong secrets are what this is about
-    failed = 0
-    async for row in rows(options.seed, options.mutants, options.reports, options.kills):
-        sys.stdout.write(row.line + "\n")
-        for fault in row.details.get("faults", ())[:10]:
-            sys.stdout.write(f"    {fault}\n")
-        sys.stdout.flush()
-        failed += not row.passed
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))

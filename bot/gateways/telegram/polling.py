@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from telegram.error import Conflict, InvalidToken, RetryAfter
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.gateways.telegram.calls import Line, pause_of
 from bot.gateways.telegram.convert import Me
@@ -166,6 +166,8 @@ def _tell(error: Exception) -> None:
             log.critical("Telegram refuses the token: see TELEGRAM_TOKEN")
         case Conflict():
             log.error("another program polls with the same token, or a webhook is set")
+        case TelegramError():
+            log.warning("Telegram: %s; trying again", type(error).__name__)
         case _:
             log.warning("Telegram: %s; trying again", type(error).__name__, exc_info=error)
 

@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ from tests.telegram.world import TOKEN, World
 
 STOCK = Path(__file__).with_name("stock.py")
 HOOK, SECRET = "https://bot.example.cn/telegram", "s" * 40
-UNCONFIRMED = 150  # updates that wait for the bot at the same time
+RATE = 50  # updates a second, far more than a district has
 DRAIN = 180.0  # seconds to handle what waits
 AT_ONCE = 8  # messages that the courier may have on their way when it dies: acknowledgements are said again
 
@@ -77,8 +77,14 @@ PLANS = (
 )
 
 
-async def row(plan_: Plan, seed: int) -> Row:
-    """Run one row on a new district."""
+async def rows(seed: int) -> AsyncIterator[Row]:
+    """Every row of what is heard."""
+    for one in PLANS:
+        yield await _row(one, seed)
+
+
+async def _row(plan_: Plan, seed: int) -> Row:
+    """One row, on a new district."""
     begin, killed = monotonic(), Killed()
     reports = plan(seed, plan_.updates)
     world = World(lambda: datetime.fromtimestamp(_now(), ZONE), _now)
@@ -127,17 +133,16 @@ def _program(plan_: Plan, folder: Path, line: Line) -> OnTelegram:
 
 
 async def _feed(world: World, reports: Sequence[Report]) -> None:
-    """Everybody speaks as fast as the bot can follow."""
+    """Everybody speaks, whether the bot follows or not."""
     people, chats = People(world), {group.chat: GROUPS - group.id for group in read(SAMPLE).district.groups}
-    for report in reports:
-        while len(world.updates.waiting) >= UNCONFIRMED:  # noqa: ASYNC110 another process confirms
-            await asyncio.sleep(0.005)
+    begin = monotonic()
+    for number, report in enumerate(reports, 1):
         chat, sender = chats[report.chat], PEOPLE + int(report.sender)
         if report.photo:
             people.photo(chat, sender, report.photo, report.text)
         else:
             people.say(chat, sender, report.text)
-        await asyncio.sleep(0)
+        await asyncio.sleep(max(0.0, begin + number / RATE - monotonic()))
 
 
 async def _kill(plan_: Plan, seed: int, world: World, program: Program, killed: Killed) -> None:
