@@ -50,7 +50,7 @@ class Courier:
             interrupted = await outbox.interrupted()
             for platform, pace in self._pace.items():
                 for row, sent_at in await outbox.sent_since(platform, now - MINUTE):
-                    pace.spend(row.message, sent_at)
+                    pace.spend(row.message, sent_at).at = sent_at
         for row in interrupted:
             await self._doubt(row, row.tries)
 
@@ -103,8 +103,12 @@ class Courier:
                 if pause := pace.wait(message, now):
                     await self._postpone(group[:1], pause)
                     break
-                pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
-                if not await self._send(gateway, group):
+                spent = pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
+                try:
+                    went = await self._send(gateway, group)
+                finally:
+                    spent.at = self._clock.now()
+                if not went:
                     break
                 left = left[len(group) :]
             return len(left) < len(rows)

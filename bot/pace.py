@@ -1,8 +1,14 @@
-"""How fast a platform may be spoken to: so many messages a minute in a group, a second in all, at once in a chat."""
+"""How fast a platform may be spoken to: so many messages a minute in a group, a second in all, at once in a chat.
+
+A platform counts a message when it arrives, which is some time between the call and its answer. So a message is
+counted from the call on, and its window ends so long after the answer: however the network delays one or the other,
+the platform never sees two closer together than they were meant to be.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.gateways.base import Limits
@@ -12,13 +18,21 @@ MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 
 
+@dataclass(slots=True)
+class Sent:
+    """One or several messages that went by one call; `at` is when it was answered, None before that."""
+
+    count: int
+    at: datetime | None = None
+
+
 class Pace:
     """What was sent lately, against the platform's limits; sliding windows, as the platforms count."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._groups: defaultdict[Chat, deque[datetime]] = defaultdict(deque)
-        self._all: deque[datetime] = deque()
+        self._groups: defaultdict[Chat, list[Sent]] = defaultdict(list)
+        self._all: list[Sent] = []
         # What a chat still takes at once, and since when.
         self._bursts: dict[Chat, tuple[float, datetime]] = {}
 
@@ -34,17 +48,19 @@ class Pace:
     def tight(self, chat: Chat, at: datetime) -> bool:
         """True once half of the minute's messages are spent: then acknowledgements are said together."""
         limit = self._per_minute(chat)
-        return limit is not None and len(_recent(self._groups[chat], MINUTE, at)) * 2 >= limit
+        return limit is not None and _total(_recent(self._groups[chat], MINUTE, at)) * 2 >= limit
 
-    def spend(self, message: Outgoing, at: datetime) -> None:
-        """A message is sent."""
-        count = _count(message)
+    def spend(self, message: Outgoing, at: datetime) -> Sent:
+        """A message is about to be sent. The caller sets `at` of what this gives once there is an answer."""
+        sent = Sent(_count(message))
         if self._limits.at_once is not None:
-            self._bursts[message.chat] = (self._takes(message.chat, at, self._limits.at_once) - count, at)
+            takes = self._takes(message.chat, at, self._limits.at_once)
+            self._bursts[message.chat] = (takes - sent.count, at)
         if self._per_minute(message.chat) is not None:
-            self._groups[message.chat].extend([at] * count)
+            self._groups[message.chat].append(sent)
         if self._limits.per_second is not None:
-            self._all.extend([at] * count)
+            self._all.append(sent)
+        return sent
 
     def _breath(self, chat: Chat, at: datetime) -> timedelta:
         """Until one more is taken after many at once."""
@@ -66,15 +82,20 @@ def _count(message: Outgoing) -> int:
     return photos + 1 if photos > 1 else 1
 
 
-def _left(sent: deque[datetime], limit: int | None, window: timedelta, at: datetime, count: int) -> timedelta:
+def _left(sent: list[Sent], limit: int | None, window: timedelta, at: datetime, count: int) -> timedelta:
     """Until `count` more fit into the window; more than ever fit go when it is empty."""
     if limit is None:
         return timedelta()
-    over = len(_recent(sent, window, at)) + min(count, limit) - limit
-    return sent[over - 1] + window - at if over > 0 else timedelta()
+    recent = _recent(sent, window, at)
+    over = _total(recent) + min(count, limit) - limit
+    ends = sorted(one.at + window if one.at else at + window for one in recent for _ in range(one.count))
+    return ends[over - 1] - at if over > 0 else timedelta()
 
 
-def _recent(sent: deque[datetime], window: timedelta, at: datetime) -> deque[datetime]:
-    while sent and sent[0] + window <= at:
-        sent.popleft()
+def _recent(sent: list[Sent], window: timedelta, at: datetime) -> list[Sent]:
+    sent[:] = [one for one in sent if one.at is None or one.at + window > at]
     return sent
+
+
+def _total(sent: list[Sent]) -> int:
+    return sum(one.count for one in sent)

@@ -24,7 +24,7 @@ def sent(limits: Limits, message: Outgoing, count: int) -> list[float]:
         if pause := pace.wait(message, at):
             at += pause
             continue
-        pace.spend(message, at)
+        pace.spend(message, at).at = at
         found.append((at - NINE).total_seconds())
     return found
 
@@ -59,5 +59,16 @@ def test_all_chats_share_the_second(others: int) -> None:
     for number in range(others):
         message = Outgoing(Chat(Platform.TELEGRAM, str(number), private=True), "一")
         assert bool(pace.wait(message, NINE)) is (number >= 4)
-        pace.spend(message, NINE)
+        pace.spend(message, NINE).at = NINE
     assert pace.wait(Outgoing(GROUP, "一"), NINE + timedelta(seconds=1)) == timedelta()
+
+
+def test_a_window_ends_after_the_answer() -> None:
+    """However long a call was on its way, the platform never has more than its limit in any of its windows."""
+    pace, message = Pace(Limits(1, 9, 1, per_second=1)), Outgoing(GROUP, "一")
+    first = pace.spend(message, NINE)
+    later = NINE + timedelta(seconds=5)
+    assert pace.wait(message, later) == timedelta(seconds=1)
+    first.at = later
+    assert pace.wait(message, later + timedelta(seconds=0.4)) == timedelta(seconds=0.6)
+    assert pace.wait(message, later + timedelta(seconds=1)) == timedelta()
