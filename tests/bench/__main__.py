@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import digest, machine, photos, traffic
+from tests.bench import digest, machine, photos, telegram, traffic
 
 
 async def main() -> None:
@@ -24,6 +24,7 @@ async def main() -> None:
         folder = Path(name)
         figures = await _traffic(folder, options.rounds)
         figures |= await _photos(folder, options.rounds)
+        figures |= await _telegram(folder, options.rounds)
         figures |= await _digest(folder, options.rounds)
         figures |= await _machine(folder, options.rounds)
     _tell("seconds in all", perf_counter() - begin)
@@ -61,6 +62,21 @@ async def _photos(folder: Path, rounds: int) -> dict[str, Any]:
             "the same bytes again (ms)": again,
             "bare decode of it (ms)": bare,
             "photo path to bare decode": first / bare,
+        }
+    )
+
+
+async def _telegram(folder: Path, rounds: int) -> dict[str, Any]:
+    heard = await telegram.hearing(folder / "hearing", rounds)
+    said = await telegram.speaking(folder / "speaking")
+    return _figures(
+        {
+            "Telegram: one update kept, by polling (ms)": heard.ours,
+            "the same by bare python-telegram-bot (ms)": heard.stock,
+            "polling to bare python-telegram-bot": heard.ours / heard.stock,
+            "Telegram: share of 20 a minute in a group": said["in one group"],
+            "Telegram: share of 30 a second in all": said["in all chats"],
+            "Telegram: calls refused with 429": said["refused"],
         }
     )
 
