@@ -10,10 +10,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.routing import CALL_OFF, STRANGER, answering, match_command, overheard, understand
+from bot.routing import (
+    CALL_OFF,
+    STRANGER,
+    Match,
+    addressed,
+    answering,
+    expects_answer,
+    match_command,
+    overheard,
+    understand,
+)
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Answer, Ask, button, is_polite
+from handlers.kit import Answer, Ask, button
 from storage.asks import PATIENCE, Pending
 from storage.database import Database
 from storage.failpoints import reached
@@ -102,35 +112,37 @@ async def _stumble(
 
 async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     """What to say to a message; None if it is not meant for the bot."""
+    message = addressed(message)
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
     direct = message.edits is None and not message.forwarded
     command = match_command(message.text) if direct else None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
-    person = await store.people.by_account(message.chat.platform, message.sender) or STRANGER
-    pending = await store.asks.of(message.chat, message.sender, message.at) if direct else None
-    if pending is not None:
+    if direct and (pending := await store.asks.of(message.chat, message.sender, message.at)):
         if message.text.strip() in CALL_OFF:
             await store.asks.drop(message.chat, message.sender)
             return [Outgoing(message.chat, "好，不办了。")]
-        completed = answering(pending, message)
-        if completed is not None:
+        if completed := answering(pending, message):
             await store.asks.drop(message.chat, message.sender)
-            message = completed
-            command = match_command(message.text)
+            message, command = completed, match_command(completed.text)
+    return await _obey(message, command, store)
+
+
+async def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:
+    """What the command says, or whoever listens to such words; None if nobody does."""
+    person = await store.people.by_account(message.chat.platform, message.sender) or STRANGER
     match = command or overheard(message, store)
-    # Alone with the bot, nobody else can be meant.
-    alone = message.chat.private and message.edits is None and not is_polite(message)
+    meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
-        meant = command or alone or (match and message.photos)
-        return [Outgoing(message.chat, refusals.STRANGER)] if meant else None
+        return [Outgoing(message.chat, refusals.STRANGER)] if meant or (match and message.photos) else None
     if match is None:
-        return [Outgoing(message.chat, refusals.LOST)] if alone else None
+        lost = refusals.LOST if message.text.strip() else refusals.HERE
+        return [Outgoing(message.chat, lost)] if meant else None
     try:
         said = await understand(match, message, person, store)
     except Refused:
-        if command or match.handler.on_case or alone:
+        if meant or match.handler.on_case:
             raise
         return None  # nobody spoke to the bot: who may not do this is left alone
     answer = await match.handler.answer(said, store)

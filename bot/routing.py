@@ -18,7 +18,8 @@ STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了"})
 _YES = frozenset({"是", "是的", "对", "对的"})  # completes what was asked for as it stands
 
-_ADDRESS = re.compile(r"^\s*(?:[@＠](?:走街|zoujie)\s*)?[/／]?\s*", re.IGNORECASE)
+_NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
+_SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
@@ -32,9 +33,24 @@ class Match:
     words: str
 
 
+def addressed(message: Incoming) -> Incoming:
+    """Without the bot's name at its head, which means that the bot is meant; gateways do so with their own names."""
+    if found := _NAMED.match(message.text):
+        return replace(message, text=message.text[found.end() :], addressed=True)
+    return message
+
+
+def expects_answer(message: Incoming) -> bool:
+    """True if nobody but the bot can be meant. A new wording or a mere 收到 needs no answer; its bare name does."""
+    if message.edits is not None:
+        return False
+    called = message.addressed and not message.text.strip()
+    return called or ((message.chat.private or message.addressed) and not is_polite(message))
+
+
 def match_command(text: str) -> Match | None:
     """The command a text begins with: its word, then the end, a space, a mark or a number."""
-    said = _ADDRESS.sub("", text, count=1)
+    said = _SLASH.sub("", text, count=1)
     found = _commands().match(said)
     if found is None:
         return None

@@ -78,7 +78,7 @@ class Incoming:
     """One message somebody sent, at the moment they sent it. `quotes` is the text of the bot's message it quotes.
 
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
-    somebody else's.
+    somebody else's; `addressed` if the bot was named in a group, so that an answer is expected.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Incoming:
     quotes: str | None = None
     edits: str | None = None
     forwarded: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "quotes": message.quotes,
         "edits": message.edits,
         "forwarded": message.forwarded,
+        "addressed": message.addressed,
     }
 
 
@@ -224,6 +225,7 @@ def _received(row: Any) -> Received:
         quotes=carries.get("quotes"),
         edits=carries.get("edits"),
         forwarded=carries.get("forwarded", False),
+        addressed=carries.get("addressed", False),
     )
     return Received(row["id"], message, row["tries"])
 

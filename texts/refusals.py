@@ -13,6 +13,7 @@ from texts.typed import one_line
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
 LOST = "没看懂。发“帮助”看能做什么。"
+HERE = "在。发“帮助”看能做什么。"
 _VERIFIERS = "核查请督查员、创建办或上报的网格员来做（不能是整改单位的）。"
 
 Facts = Mapping[str, Any]

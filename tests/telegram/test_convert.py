@@ -83,6 +83,15 @@ def test_the_bots_own_name_is_dropped(typed: str, understood: str) -> None:
     assert heard(text=typed).message.text == understood
 
 
+@pytest.mark.parametrize(
+    ("typed", "addressed"),
+    [("@zoujie_bot 早", True), ("请 @ZouJie_bot 看", True), ("@zoujie_bot2 早", False), ("走街早", False)],
+)
+def test_whoever_names_the_bot_expects_an_answer(typed: str, addressed: bool) -> None:
+    """Wherever the name stands."""
+    assert heard(text=typed).message.addressed is addressed
+
+
 @pytest.mark.parametrize("typed", ["/report@other_bot 人民广场", "/start@zoujie_bot_2"])
 def test_commands_for_other_bots_are_not_ours(typed: str) -> None:
     """They are spoken to somebody else."""

@@ -14,7 +14,7 @@ from tests.telegram.stage import StageClock, differences, written
 from tests.telegram.test_transcripts import _without_refused
 from tests.test_transcripts import TRANSCRIPTS
 from tests.wecom.server import running
-from tests.wecom.stage import WecomTalk, compared
+from tests.wecom.stage import WecomTalk, because_named, compared
 from tests.wecom.wire import wecom
 
 
@@ -40,6 +40,7 @@ async def test_conversation(file: Path, settings: Settings) -> None:
                 await talk.play(line)
         finally:
             await talk.close()
-    assert differences(compared(talk.steps), compared(written(transcript))) == []
+    expected = compared(written(transcript))
+    assert differences(because_named(compared(talk.steps), expected), expected) == []
     assert [one.overlong for one in fake.world.shown if one.overlong] == []
     assert fake.robot.refused == []

@@ -125,7 +125,8 @@ def clean(text: str) -> str:
 
 
 def _heard(message: Message, me: Me) -> Heard | None:
-    text = _addressed(clean(message.text or message.caption or ""), me)
+    typed = clean(message.text or message.caption or "")
+    text = _addressed(typed, me)
     if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
         return None
     assert message.from_user is not None, "a person was found"
@@ -138,6 +139,7 @@ def _heard(message: Message, me: Me) -> Heard | None:
         place=_place(message),
         quotes=_quotes(message, me),
         forwarded=message.forward_origin is not None,
+        addressed=_names(typed, me),
     )
     pictures = _pictures(message)
     if text or pictures or said.place:
@@ -218,6 +220,11 @@ def _addressed(text: str, me: Me) -> str | None:
     if said.lower().startswith(name) and not (after.isascii() and (after.isalnum() or after == "_")):
         return said[len(name) :].lstrip()
     return text
+
+
+def _names(text: str, me: Me) -> bool:
+    """True if the bot is named anywhere."""
+    return re.search(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", text, re.IGNORECASE) is not None
 
 
 def _quotes(message: Message, me: Me) -> str | None:

@@ -97,7 +97,8 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
 
 
 def _with(said: Incoming, text: str, quotes: str | None) -> Incoming:
-    return Incoming(said.id, said.chat, said.sender, text, said.at, quotes=quotes)
+    named = not said.chat.private  # in a group nothing else is heard
+    return Incoming(said.id, said.chat, said.sender, text, said.at, quotes=quotes, addressed=named)
 
 
 def _words(kind: str, body: Frame) -> list[str]:
