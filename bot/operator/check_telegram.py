@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, ChatMember, WebhookInfo
-from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, WebhookInfo
+from telegram.error import InvalidToken, TelegramError
 
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.upkeep import trouble_in
 from bot.gateways.telegram.webhook import address_of
 from bot.operator.finding import Finding, Word
 from bot.settings import TelegramSettings
 from domain.district import Group
 
 ABOUT = "Telegram"
-_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
-_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
-_BLIND = "不是管理员，隐私模式又开着，看不到大家发的照片：请在群里把机器人设为管理员"
 
 
 async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[Finding]:
@@ -63,16 +60,6 @@ async def _of_menus(bot: Caller) -> Finding:
 
 
 async def _of_group(group: Group, me: Me, bot: Caller) -> Finding:
-    try:
-        member = await bot.get_chat_member(group.chat, me.id)
-    except (BadRequest, Forbidden):
-        return Finding(Word.WRONG, group.name, "群号不对，或机器人不在群里：请拉进群后在群里发 绑定 用途")
-    return _of_seat(member, group, me)
-
-
-def _of_seat(member: ChatMember, group: Group, me: Me) -> Finding:
-    if member.status in _GONE:
-        return Finding(Word.WRONG, group.name, "机器人不在群里，请拉进来")
-    if member.status not in _ADMINS and not me.sees_all:
-        return Finding(Word.WRONG, group.name, _BLIND)
+    if trouble := await trouble_in(group, me, bot):
+        return Finding(Word.WRONG, group.name, trouble)
     return Finding(Word.GOOD, group.name, "机器人在群里，看得到上报")

@@ -23,7 +23,7 @@ def moments(town: TelegramWire, chat: int) -> list[float]:
     return [
         one.at
         for one in town.world.calls
-        if one.status == 200 and str(one.params.get("chat_id")) == str(chat)
+        if one.status == 200 and one.method.startswith("send") and str(one.params.get("chat_id")) == str(chat)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import sqlalchemy as sa
 
 from domain.chat import Chat, Outgoing
@@ -9,7 +11,7 @@ from domain.district import Platform
 from storage import register, tables
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
-from tests.telegram.wire import TelegramWire
+from tests.telegram.wire import PATIENCE, TelegramWire
 from tests.telegram.world import BOT
 
 LIAISON, OFFICE = "创建信息联络群", "林晓岚"
@@ -109,7 +111,7 @@ async def test_being_put_out_is_told(town: TelegramWire) -> None:
     """The office hears it in the liaison group, once."""
     town.people.move_bot(town.room(OTHER), town.who(OFFICE), "kicked")
     await town.settle()
-    (told,) = town.texts(town.room(LIAISON))
+    (told,) = [one for one in town.texts(town.room(LIAISON)) if "移出" in one]
     assert OTHER in told and "移出" in told
 
 
@@ -177,3 +179,26 @@ async def test_gone_without_a_word(town: TelegramWire) -> None:
     async with town.app.database.reading() as store:
         assert (await store.outbox.backlog()) == {"todo": 0, "unknown": 0, "failed": 2}
     assert BOT in town.world.rooms[town.room()].members
+
+
+async def test_a_group_in_which_nothing_is_seen(town: TelegramWire) -> None:
+    """Found at the start, also if nobody ever checks: the office is told once, however often the bot starts."""
+    await town.end()
+    town.world.privacy = True
+    town.world.rooms[town.room()].members[BOT] = "member"
+    async with asyncio.timeout(PATIENCE):
+        await town.restart()
+        while not _told_blind(town):
+            await asyncio.sleep(0.01)
+            await town.settle()
+        looks = len(town.world.made("getChatMember"))
+        await town.restart()
+        while len(town.world.made("getChatMember")) < looks + len(town.district.groups):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await town.settle()
+    (told,) = _told_blind(town)
+    assert GROUP in told and "管理员" in told
+
+
+def _told_blind(town: TelegramWire) -> list[str]:
+    return [one for one in town.texts(town.room(LIAISON)) if "看不到" in one]

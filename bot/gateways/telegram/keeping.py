@@ -108,7 +108,7 @@ class Page:
             return
         self.moved[migrated.old] = migrated.new
         if group is not None:
-            await self._tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
+            await self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
     async def _put_heard(self, heard: Heard) -> None:
         message = self._located(heard.message)
@@ -156,13 +156,13 @@ class Page:
         if not seat.present and seat.chat.id in self.moved:
             return  # what is left of a group that moved
         text = words.seated(seat, self.store.group_of(seat.chat), sees_all=self.sees_all)
-        await self._tell_office(text, seat.once, but=seat.chat)
+        await self.tell_office(text, seat.once, but=seat.chat)
 
-    async def _tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
+    async def tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
         """In the liaison group, if that is not the one it is about; else to each of the office in private."""
         groups = self.store.district.groups_for(Purpose.LIAISON)
         chats = [present(Chat(group.platform, group.chat), self.moved) for group in groups]
-        told = [chat for chat in chats if chat != but and _is_bound(chat)][:1]
+        told = [chat for chat in chats if chat != but and is_bound(chat)][:1]
         if not told:
             office = [person for person in self.store.district.people if person.has(Role.OFFICE)]
             told = [chat for one in office if (chat := await self.store.people.private_chat(one))]
@@ -171,7 +171,7 @@ class Page:
             await self.store.outbox.put(notice, self.now)
 
 
-def _is_bound(chat: Chat) -> bool:
+def is_bound(chat: Chat) -> bool:
     """False for a group of the register that waits for 绑定: its 群号 is nothing that Telegram knows."""
     return chat.platform is not HERE or chat.id.lstrip("-").isdecimal()
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 
 from telegram import (
     BotCommand,
@@ -33,33 +31,12 @@ _ALONE = frozenset({Action.ISSUE_CODE, Action.JOIN})  # of no use where others l
 _IN_GROUPS = frozenset({Action.BIND})
 
 
-EVERY = 3600.0  # seconds after which the menus are set again: a leader may have joined since
-
-
 class Menus:
     """Sets the menus; a menu that cannot be set stops nothing."""
 
     def __init__(self, bot: Caller, database: Database) -> None:
         self._bot = bot
         self._database = database
-
-    @asynccontextmanager
-    async def kept(self) -> AsyncIterator[None]:
-        """While this is open the menus are set, at once and again every hour."""
-        task = asyncio.create_task(self._keep())
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def _keep(self) -> None:
-        while True:
-            try:
-                await self.set()
-            except Exception as error:  # the database may be away for a while
-                log.warning("the menus were not set: %s", type(error).__name__)
-            await asyncio.sleep(EVERY)
 
     async def set(self) -> None:
         """For groups, for private talks, and for the private talk of each leader who has an account."""

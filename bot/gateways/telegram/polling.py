@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.gateways.telegram.calls import Line, pause_of
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.hearing import Hearing
-from bot.gateways.telegram.menus import Menus
+from bot.gateways.telegram.upkeep import Upkeep
 from domain.district import Platform
 
 log = logging.getLogger("zoujie.telegram")
@@ -71,10 +71,10 @@ class Polling:
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, line: Line, hearing: Hearing, menus: Menus) -> None:
+    def __init__(self, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
         self._line = line
         self._hearing = hearing
-        self._menus = menus
+        self._upkeep = upkeep
         self._beat = Heartbeat()
 
     def age(self) -> float | None:
@@ -85,7 +85,7 @@ class Polling:
         """Poll until told to stop."""
         try:
             me = await insist(lambda: until(stop, self._introduce()), self._beat, self._line, stop)
-            async with self._menus.kept():
+            async with self._upkeep.going(me):
                 await self._poll(me, stop)
         except Stopped:
             pass

@@ -14,8 +14,8 @@ from aiohttp import web
 from bot.gateways.telegram.calls import Line
 from bot.gateways.telegram.convert import ALLOWED, Me
 from bot.gateways.telegram.hearing import Hearing
-from bot.gateways.telegram.menus import Menus
 from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
+from bot.gateways.telegram.upkeep import Upkeep
 from bot.settings import TelegramSettings
 from domain.district import Platform
 
@@ -39,13 +39,13 @@ class Webhook:
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, menus: Menus) -> None:
+    def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
         self._address = address_of(settings)
         self.path = urlsplit(self._address).path
         self._secret = settings.webhook_secret
         self._line = line
         self._hearing = hearing
-        self._menus = menus
+        self._upkeep = upkeep
         self._beat = Heartbeat()
         self._me: Me | None = None
 
@@ -56,8 +56,8 @@ class Webhook:
     async def run(self, stop: asyncio.Event) -> None:
         """Set the webhook and look after it until told to stop."""
         try:
-            await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
-            async with self._menus.kept():
+            me = await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
+            async with self._upkeep.going(me):
                 await self._watch(stop)
         except Stopped:
             pass
@@ -92,9 +92,10 @@ class Webhook:
         expected = self._secret.encode()
         return len(given) == 1 and hmac.compare_digest(given[0].encode("utf-8", "replace"), expected)
 
-    async def _begin(self) -> None:
+    async def _begin(self) -> Me:
         self._me = await self._line.bot.me()
         await self._set()
+        return self._me
 
     async def _set(self) -> None:
         await self._line.bot.set_webhook(

@@ -10,9 +10,9 @@ from bot.gateways.telegram.calls import Line, connect
 from bot.gateways.telegram.gateway import Telegram
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.keeping import Keeper
-from bot.gateways.telegram.menus import Menus
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.polling import Polling
+from bot.gateways.telegram.upkeep import Upkeep
 from bot.gateways.telegram.webhook import Webhook
 from bot.settings import TelegramSettings
 from storage.database import Database
@@ -39,8 +39,8 @@ def telegram(
     line = connect(settings)
     pictures = Pictures(line.bot, database.files, database.zone)
     hearing = Hearing(line.bot, Keeper(database, clock, pictures, arrived=arrived, answered=answered))
-    menus = Menus(line.bot, database)
-    intake: Polling | Webhook = Polling(line, hearing, menus)
+    upkeep = Upkeep(line.bot, database, clock, answered)
+    intake: Polling | Webhook = Polling(line, hearing, upkeep)
     if settings.webhook_url:
-        intake = Webhook(settings, line, hearing, menus)
+        intake = Webhook(settings, line, hearing, upkeep)
     return TelegramParts(Telegram(line.bot, database, clock), intake, line)

@@ -1,0 +1,96 @@
+"""What is looked after while the bot listens: the command menus, and whether it sees what its groups report."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from telegram import ChatMember
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, Forbidden
+
+from bot.clock import Clock
+from bot.gateways.telegram.calls import Caller
+from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.keeping import HERE, is_bound, open_page
+from bot.gateways.telegram.menus import Menus
+from domain.chat import Chat
+from domain.district import Group
+from storage.database import Database
+
+log = logging.getLogger("zoujie.telegram")
+
+EVERY = 3600.0  # seconds; a leader may have joined since, or a group been bound
+_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+
+class Upkeep:
+    """Work at start and every hour. `answered` wakes those who say what is to be said."""
+
+    def __init__(self, bot: Caller, database: Database, clock: Clock, answered: asyncio.Event) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._answered = answered
+        self._menus = Menus(bot, database)
+
+    @asynccontextmanager
+    async def going(self, me: Me) -> AsyncIterator[None]:
+        """While this is open the work is done; a fault in it stops nothing."""
+        task = asyncio.create_task(self._go(me))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _go(self, me: Me) -> None:
+        while True:
+            try:
+                await self._menus.set()
+                await self._look(me)
+            except Exception as error:  # Telegram or the database may be away for a while
+                log.warning("menus and groups were not looked after: %s", type(error).__name__)
+            await asyncio.sleep(EVERY)
+
+    async def _look(self, me: Me) -> None:
+        """The office is told, once a day, of each group in which reports are missed without a word."""
+        async with self._database.reading() as store:
+            groups = [one for one in store.district.groups if one.platform is HERE]
+        bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]
+        found = [(group, await trouble_in(group, me, self._bot)) for group in bound]
+        await self._tell([(group, trouble) for group, trouble in found if trouble])
+
+    async def _tell(self, troubles: Sequence[tuple[Group, str]]) -> None:
+        if not troubles:
+            return
+        now = self._clock.now()
+        async with self._database.transaction() as store:
+            page = await open_page(store, now)
+            for group, trouble in troubles:
+                log.error("group %s of the register: what is reported there is not seen", group.id)
+                key = f"telegram-blind:{group.id}:{now:%Y-%m-%d}"
+                await page.tell_office(
+                    f"Telegram 群“{group.name}”：{trouble}", key, but=Chat(HERE, group.chat)
+                )
+        self._answered.set()
+
+
+async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:
+    """Why the bot does not see what is reported in a group, in Chinese; None if it does. Raises TelegramError."""
+    try:
+        member = await bot.get_chat_member(group.chat, me.id)
+    except (BadRequest, Forbidden):
+        return "群号不对，或机器人不在群里：请拉进群后在群里发 绑定 用途"
+    return _trouble_with(member, me)
+
+
+def _trouble_with(seat: ChatMember, me: Me) -> str | None:
+    if seat.status in _GONE:
+        return "机器人不在群里，请拉进来"
+    if seat.status not in _ADMINS and not me.sees_all:
+        return "机器人不是管理员，隐私模式又开着，看不到大家发的照片：请在群里把它设为管理员"
+    return None
