@@ -38,7 +38,7 @@ class Pace:
 
     def wait(self, message: Outgoing, at: datetime) -> timedelta:
         """How long the message's chat must still be left in peace before it."""
-        chat, count = message.chat, _count(message)
+        chat, count = message.chat, _count(message, self._limits)
         return max(
             _left(self._groups[chat], self._per_minute(chat), MINUTE, at, count),
             _left(self._all, self._limits.per_second, SECOND, at, count),
@@ -52,7 +52,7 @@ class Pace:
 
     def spend(self, message: Outgoing, at: datetime) -> Sent:
         """A message is about to be sent. The caller sets `at` of what this gives once there is an answer."""
-        sent = Sent(_count(message))
+        sent = Sent(_count(message, self._limits))
         if self._limits.at_once is not None:
             takes = self._takes(message.chat, at, self._limits.at_once)
             self._bursts[message.chat] = (takes - sent.count, at)
@@ -76,10 +76,11 @@ class Pace:
         return None if chat.private else self._limits.per_minute
 
 
-def _count(message: Outgoing) -> int:
-    """As how many messages a platform counts one: several photos are so many, and their text is one more."""
-    photos = len(message.photos)
-    return photos + 1 if photos > 1 else 1
+def _count(message: Outgoing, limits: Limits) -> int:
+    """As how many messages a platform counts one: each photo and file, and the text if no photo carries it."""
+    carried = limits.captions and len(message.photos) == 1
+    words = bool(message.text or message.choices) and not carried
+    return max(1, words + len(message.photos) + len(message.files))
 
 
 def _left(sent: list[Sent], limit: int | None, window: timedelta, at: datetime, count: int) -> timedelta:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.gateways.base import Limits
 from bot.pace import Pace
-from domain.chat import Chat, Outgoing, Photo
+from domain.chat import Chat, File, Outgoing, Photo
 from domain.district import Platform
 from tests.talk import ZONE
 
@@ -50,6 +50,16 @@ def test_photos_are_so_many_messages_and_their_text_one_more() -> None:
     album = Outgoing(GROUP, "看", tuple(Photo(str(number)) for number in range(8)))
     assert sent(Limits(1, 10, 1, per_minute=18), album, 3) == [0, 0, 60]
     assert sent(Limits(1, 10, 1, per_minute=5), album, 2) == [0, 60]
+
+
+@pytest.mark.parametrize(("captions", "text", "calls"), [(True, "看", 1), (False, "看", 2), (False, "", 1)])
+def test_a_photo_carries_its_text_or_does_not(captions: bool, text: str, calls: int) -> None:
+    """Where it does not, words and a photo are two messages; a file is always one of its own."""
+    limits = Limits(1, 9, 1, per_minute=calls, captions=captions)
+    assert sent(limits, Outgoing(GROUP, text, (Photo("a"),)), 2) == [0, 60]
+    filed = Outgoing(GROUP, text, (Photo("a"),), (File("b", "通报.docx"),))
+    more = Limits(1, 9, 1, per_minute=2 * (calls + 1), captions=captions)
+    assert sent(more, filed, 3) == [0, 0, 60]
 
 
 @pytest.mark.parametrize("others", [3, 20])

@@ -15,6 +15,8 @@ class Limits:
     """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one group,
     `per_second` messages in all, `at_once` messages in one chat before only one a second may follow.
 
+    `captions`: a single photo carries the text, so that both are one message.
+
     `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
 
@@ -24,6 +26,7 @@ class Limits:
     per_minute: int | None = None
     per_second: int | None = None
     at_once: int | None = None
+    captions: bool = True
     repeats_safely: bool = False
 
 

@@ -78,9 +78,10 @@ class Callbacks:
         fields = {"PicUrl": "http://127.0.0.1:9/not-there", "MediaId": media_id}
         return await self.deliver(self.message(who, "image", fields))
 
-    async def voice(self, who: str, data: bytes = b"#!AMR\n" + bytes(40)) -> Outcome:
-        """Somebody speaks; there is no transcript here."""
+    async def voice(self, who: str, data: bytes = b"#!AMR\n" + bytes(40), recognised: str = "") -> Outcome:
+        """Somebody speaks; there is no transcript, unless the tenant has one made."""
         fields = {"MediaId": self._shelf.put(APP, "voice", data, "voice.amr"), "Format": "amr"}
+        fields |= {"Recognition": recognised} if recognised else {}
         return await self.deliver(self.message(who, "voice", fields))
 
     async def place(self, who: str, latitude: float, longitude: float, label: str = "") -> Outcome:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import Declined
-from bot.gateways.wecom.http import Http, NoAnswer
+from bot.gateways.wecom.codes import Declined, NoAnswer
+from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.robot import Robot, Times
 from bot.settings import WecomSettings
 from tests.wecom.client import markdown
@@ -22,8 +22,9 @@ from tests.wecom.server import FakeWeCom
 
 HELLO = "@走街 帮助"
 QUICK = Times(
-    connect=1.0, ping=0.05, answer=0.2, first_pause=0.02, longest_pause=0.05, held_pause=0.4, longest_held=0.4
-)
+    connect=1.0, ping=0.05, answer=0.2, first_pause=0.02, longest_pause=0.05, slowed_pause=0.2,
+    held_pause=0.4, longest_held=0.4,
+)  # fmt: skip
 PATIENT = replace(QUICK, answer=5.0, ping=5.0)
 
 
@@ -126,10 +127,13 @@ async def test_an_unanswered_subscribe(fake: FakeWeCom) -> None:
 
 
 async def test_rate_of_subscribes(fake: FakeWeCom) -> None:
-    """45009 is no reason to give up."""
-    fake.faults.refuse("aibot_subscribe", 45009, times=2)
+    """45009 is no reason to give up, and none to come again within its minute."""
+    fake.faults.refuse("aibot_subscribe", 45009)
+    began = asyncio.get_running_loop().time()
     async with at_work(fake) as line:
         assert await heard(fake, line, "帮助")
+    assert asyncio.get_running_loop().time() - began > QUICK.slowed_pause
+    assert Times().slowed_pause > 60
 
 
 async def test_wrong_secret(fake: FakeWeCom, caplog: pytest.LogCaptureFixture) -> None:

@@ -189,5 +189,7 @@ def test_the_app() -> None:
     assert odd is not None and odd.message.place is None and odd.mute
     voice = app(MsgType="voice", MediaId="abc")
     assert voice is not None and voice.mute == "语音"
+    spoken = app(MsgType="voice", MediaId="abc", Recognition="上报 东门")
+    assert spoken is not None and (spoken.message.text, spoken.mute) == ("上报 东门", "")
     assert app(MsgType="event", Event="enter_agent") is None
     assert app(MsgType="text", Content="x", MsgId="７") is None

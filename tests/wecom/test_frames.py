@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 from bot.gateways.base import TryLater, WillNotWork
 from bot.gateways.cutting import pieces
 from bot.gateways.wecom import cards, frames
+from bot.gateways.wecom.blocks import Blocks
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.codes import Declined, meaning, must_be_ok
+from bot.gateways.wecom.codes import Declined, NoAnswer, meaning, must_be_ok
 from bot.gateways.wecom.layout import Card, Picture, Words, octets, parts
 from bot.gateways.wecom.markup import named, plain
 from domain.chat import Chat, Choice, Outgoing, Photo
@@ -51,6 +52,24 @@ def test_only_zero_is_sent() -> None:
     with pytest.raises(Declined) as refused:
         must_be_ok({"errcode": 93000, "errmsg": "invalid key SECRET, hint: [123], from ip: 1.2.3.4"})
     assert str(refused.value) == "errcode 93000 hint: [123]"
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, {"errmsg": "ok"}, {"errcode": None}, {"errcode": "0"}, {"errcode": False}]
+)
+def test_an_answer_that_says_nothing(answer: dict[str, object]) -> None:
+    """Is neither sent nor refused: nobody knows."""
+    with pytest.raises(NoAnswer):
+        must_be_ok(answer)
+
+
+def test_how_long_a_block_lasts() -> None:
+    """First the minute's, then more and more up to the hour's; what was said there ends it; each chat for itself."""
+    blocks = Blocks()
+    assert [round(blocks.refused("a")) for _ in range(8)] == [61, 122, 244, 488, 976, 1952, 3601, 3601]
+    assert blocks.refused("b") == 61
+    blocks.taken("a")
+    assert blocks.refused("a") == 61
 
 
 def test_what_may_be_answered() -> None:

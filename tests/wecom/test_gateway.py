@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -12,26 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestServer
 
-from bot.gateways.wecom.app_callback import PATH
-from bot.web import application
 from domain.chat import Chat, Outgoing
 from domain.district import Platform
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.photographs import small_photo
-from tests.wecom.callbacks import Callbacks
 from tests.wecom.district import account, chat
-from tests.wecom.envelope import Envelope
+from tests.wecom.listening import called
 from tests.wecom.wire import WecomWire, on_wecom
 from tests.wecom.world import Shown
 
 REPORT = "上报 人民广场东侧 占道经营"
-AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"
 SECRET = "fakeSecretOfTheApp0123456789abcdefghijklmno"
 CORP = "wwfake0123456789"
 WITH_APP: dict[str, Any] = {"corp_id": CORP, "app_secret": SECRET}
-CALLED = WITH_APP | {"app_token": "tok", "app_aes_key": AES_KEY, "app_agent_id": 1000002}
 
 
 @pytest.fixture
@@ -154,20 +147,6 @@ async def test_ids_that_cannot_be_converted(sqlite_template: Path, tmp_path: Pat
         assert wire.fake.requests.count("gettoken") == 1
 
 
-@asynccontextmanager
-async def called(template: Path, folder: Path) -> AsyncIterator[tuple[WecomWire, Callbacks]]:
-    """The bot with an app that WeCom calls."""
-    async with on_wecom(template, folder, **CALLED) as wire:
-        server = TestServer(application(wire.app, webchat=False, demo=False))
-        await server.start_server()
-        envelope = Envelope("tok", AES_KEY, CORP)
-        url = str(server.make_url(PATH))
-        fake = wire.fake
-        async with Callbacks(fake.world, fake.shelf, envelope, url, fake.app.agent_id) as callbacks:
-            yield wire, callbacks
-        await server.close()
-
-
 async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
     """Verified; a picture, a place, words: a report; answered there and not by the robot."""
     async with called(sqlite_template, tmp_path) as (wire, callbacks):
@@ -182,7 +161,7 @@ async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
         assert {one.by for one in texts} == {"app"}
         await callbacks.voice(who)
         await wire.app.settle()
-        assert "语音我看不了" in wire.fake.world.texts(who)[-1]
+        assert "请打字" in wire.fake.world.texts(who)[-1]
         await callbacks.event(who, "enter_agent")
         await wire.fake.people.says(who, "我的任务")
         await wire.settle()
@@ -190,6 +169,27 @@ async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
         async with wire.app.database.reading() as store:
             kept = await store.cases.get(1)
         assert kept is not None and (kept.latitude, kept.longitude) == (30.27, 120.15)
+
+
+async def test_a_voice_with_its_words(sqlite_template: Path, tmp_path: Path) -> None:
+    """Where the tenant has what is spoken written down, it is a report like any other."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        who = account(wire.district, REPORTER)
+        await callbacks.voice(who, recognised="上报 人民广场东侧 占道经营")
+        await wire.settle()
+        assert wire.fake.world.texts(who)[-1].startswith("#1 处置中")
+
+
+async def test_the_answer_does_not_wait_for_the_picture(sqlite_template: Path, tmp_path: Path) -> None:
+    """WeCom waits five seconds and no longer: the call is answered once it is kept, the picture comes after."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        callbacks.patience = 2.0
+        wire.fake.faults.hold("media/get")
+        outcome = await callbacks.photo(account(wire.district, REPORTER), small_photo(1))
+        assert (outcome.tries, outcome.status) == (1, 200)
+        wire.fake.faults.release()
+        await wire.settle()
+        assert "1 张照片" in wire.fake.world.texts(account(wire.district, REPORTER))[-1]
 
 
 async def test_replays_are_harmless(sqlite_template: Path, tmp_path: Path) -> None:

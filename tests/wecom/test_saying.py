@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from domain.chat import Choice, File, Kind
-from tests.contract import GROUP, OTHER, REPORTER
+from tests.contract import GROUP, HANDLER, OTHER, REPORTER
+from tests.photographs import small_photo
 from tests.wecom.bench import REPORT, a_photo, order, person, rows, shown
 from tests.wecom.district import account, chat
 from tests.wecom.wire import WecomWire, on_wecom
@@ -47,6 +48,37 @@ async def test_a_pressed_card_changes_in_its_place(wire: WecomWire) -> None:
     await wire.fake.people.presses(account(wire.district, "余晓峰"), card, "认领")
     await wire.settle()
     assert shown(wire, LIAISON) == [card] and card.text.startswith("#1 处置中")
+
+
+async def a_card_to_be_checked(wire: WecomWire) -> Shown:
+    """A case is reported, and fixed; the last card in its group asks for a look."""
+    await wire.say(REPORTER, REPORT)
+    await wire.say(HANDLER, "整改 1 已清理", [small_photo(1, "after")])
+    await wire.settle()
+    (card,) = [one for one in shown(wire) if one.buttons == ["通过", "不通过"]]
+    return card
+
+
+async def test_a_case_that_is_over_has_no_buttons(wire: WecomWire) -> None:
+    """The pressed card becomes one without buttons, in its place; opened again there is a new one that has some."""
+    card = await a_card_to_be_checked(wire)
+    said = len(shown(wire))
+    await wire.fake.people.presses(account(wire.district, OFFICE), card, "通过")
+    await wire.settle()
+    assert card.text.startswith("#1 已销号") and card.buttons == [] and card.overlong == ()
+    assert {one.msgtype for one in shown(wire)[said:]} <= {"image"}
+    await wire.say(OFFICE, "重开 1 又有了")
+    await wire.settle()
+    assert shown(wire)[-1].buttons and not card.buttons
+
+
+async def test_a_card_that_may_not_lose_its_buttons(wire: WecomWire) -> None:
+    """Where WeCom refuses the change, that it is over is said below."""
+    card = await a_card_to_be_checked(wire)
+    wire.fake.faults.refuse("aibot_respond_update_msg", 42045)
+    await wire.fake.people.presses(account(wire.district, OFFICE), card, "通过")
+    await wire.settle()
+    assert any(one.text.startswith("#1 已销号") for one in shown(wire) if one is not card)
 
 
 async def test_too_late_to_change(wire: WecomWire) -> None:
@@ -125,6 +157,26 @@ async def test_many_uploads(wire: WecomWire) -> None:
     await wire.settle()
     assert [one.msgtype for one in shown(wire)].count("image") == 12
     assert wire.fake.robot.patience.early == 0
+
+
+async def test_words_with_a_picture_are_two_messages(wire: WecomWire) -> None:
+    """Both count, so that WeCom never has to say that it was too much."""
+    photo = await a_photo(wire)
+    for number in range(20):
+        await order(wire, f"第{number}张", photos=(photo,), kind=Kind.BROADCAST)
+    await wire.settle()
+    assert [one.msgtype for one in shown(wire)] == ["markdown", "image"] * 20
+    assert wire.fake.robot.refused == []
+
+
+async def test_a_block_that_lasts(wire: WecomWire) -> None:
+    """Refused again right after a minute, it was the limit of the hour: less and less is tried."""
+    wire.fake.faults.refuse("aibot_send_msg", 45009, times=3)
+    began = wire.clock.now()
+    await order(wire, "通知")
+    await wire.settle()
+    assert [one.text for one in shown(wire)] == ["通知"]
+    assert wire.clock.now() - began >= timedelta(seconds=60 + 120 + 240)
 
 
 async def test_where_a_push_is_not_allowed(wire: WecomWire) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing, mute
 from bot.gateways.telegram import words
 from bot.gateways.telegram.albums import put_part
 from bot.gateways.telegram.convert import Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
-from bot.gateways.telegram.pictures import Fetched, Missing, Pictures
+from bot.gateways.telegram.pictures import Pictures
 from domain.chat import Chat, Incoming, Kind, Outgoing
 from domain.district import Platform, Purpose, Role
 from storage.database import Database
@@ -113,14 +114,14 @@ class Page:
     async def _put_heard(self, heard: Heard) -> None:
         message = self._located(heard.message)
         if heard.mute:
-            await self._answer(message, words.mute(heard.mute), "mute")
+            await self._answer(message, mute(heard.mute), "mute")
             return
         got = [self.fetched[one.unique] for one in heard.pictures if one.unique in self.fetched]
         photos = [await self.store.photos.keep(one) for one in got if not isinstance(one, Missing)]
         message = replace(message, photos=tuple(photos))
         if lacking := [one for one in got if isinstance(one, Missing)]:
-            await self._answer(message, words.missing(lacking), "lacking")
-            message = replace(message, text=message.text and f"{message.text}（照片没收到）")
+            await self._answer(message, missing(lacking), "lacking")
+            message = replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
         if heard.album is not None:
             await put_part(message, heard.album, self.now, self.store)
             return

@@ -11,13 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Control characters, zero-width ones, and those that turn the direction of a line (reliability.md, 4 row 8).
-# The joiners within emoji are among them: a family falls into its people, which everybody can still read.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-_BLANKS = re.compile(r"\n{3,}")
+from bot.gateways.visible import visible
+
 # What Telegram makes live, each by its one sign that has a full-width sister.
 _LIVE = re.compile(
     r"@(?=[A-Za-z0-9_])"  # @someone, and the address of a letter
@@ -42,9 +37,7 @@ class Person:
 
 def plain(text: str) -> str:
     """The words as they may be shown: nothing hidden, nothing live, no walls of empty lines."""
-    text = text.replace("\r\n", "\n").replace("\t", " ")
-    text = _BLANKS.sub("\n\n", _HIDDEN.sub("", text)).strip()
-    return _LIVE.sub(lambda found: found[0].translate(_WIDE), text)
+    return _LIVE.sub(lambda found: found[0].translate(_WIDE), visible(text))
 
 
 def named(text: str, people: Iterable[Person]) -> str:

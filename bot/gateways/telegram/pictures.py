@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
 from bot.gateways.telegram.convert import MOST_BYTES, Attached
 from bot.gateways.telegram.request import TooBig
@@ -23,16 +23,6 @@ TRIES = 4
 PAUSE = 0.5  # seconds before the second try; doubled each time
 LONGEST_PAUSE = 10.0  # seconds that a slow-down may hold up what else came
 PATIENCE = 45.0  # seconds for one picture; a webhook is given up after 60
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A picture that could not be had; `why` as far as its sender can help it."""
-
-    why: Fault | None = None
-
-
-Fetched = Examined | Missing
 
 
 class Pictures:

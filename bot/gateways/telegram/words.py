@@ -1,34 +1,13 @@
-"""What this gateway says of its own: of what could not be taken, and of the bot's seat in its groups."""
+"""What this gateway says of its own: of the bot's seat in its groups."""
 
 from __future__ import annotations
 
 from bot.gateways.telegram.convert import Seated
-from bot.gateways.telegram.pictures import Missing
 from domain.district import Group
-from storage.photos import Fault
 from texts.typed import one_line
 
 _PURPOSES = "绑定 全区（或 核心、联络、单位 简称、网格 编号）"
 _SEE = "请把我设为管理员，不然看不到大家发的照片。"
-_FAULTS = {
-    Fault.TOO_BIG: "太大，请发 20MB 以内的",
-    Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
-    Fault.NOT_A_PHOTO: "不是照片，请发 JPG 或 PNG",
-    Fault.BROKEN: "打不开，可能没传完",
-    Fault.HEIC: "是 HEIC 格式，请发 JPG 或直接发照片",
-}
-
-
-def missing(pictures: list[Missing]) -> str:
-    """Asks whoever sent them to send them again."""
-    whys = [_FAULTS[one.why] for one in pictures if one.why]
-    why = f"（{'；'.join(dict.fromkeys(whys))}）" if whys else ""
-    return f"有 {len(pictures)} 张照片没收到{why}，请再发一次。"
-
-
-def mute(what: str) -> str:
-    """To somebody who sent a voice message, a video, a sticker."""
-    return f"{what}我看不了，请发文字或照片。"
 
 
 def seated(seat: Seated, group: Group | None, *, sees_all: bool) -> str:

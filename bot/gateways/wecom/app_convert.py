@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.gateways.wecom.convert import HERE, Attached, Heard
+from bot.gateways.wecom.words import VOICE
 from domain.chat import Chat, Incoming, Place, legible
 
 APP = "app:"  # before the id of a message that came to the app: its answers go there
-_MUTE = {"voice": "语音", "video": "视频", "link": "链接", "file": "文件"}
+# The documents know no transcript of what is spoken to an app; where a tenant has one it is used.
+_TYPED = {"text": "Content", "voice": "Recognition"}
+_MUTE = {"voice": VOICE, "video": "视频", "link": "链接", "file": "文件"}
 
 
 def convert(fields: dict[str, str], now: datetime) -> Heard | None:
@@ -24,9 +27,10 @@ def convert(fields: dict[str, str], now: datetime) -> Heard | None:
     def said(text: str = "", place: Place | None = None) -> Incoming:
         return Incoming(f"{APP}{id_}", chat, sender, text, _moment(fields, now), place=place)
 
+    if text := legible(fields.get(_TYPED.get(kind, ""), "")).strip():
+        return Heard(said(text))
     if kind == "text":
-        text = legible(fields.get("Content", "")).strip()
-        return Heard(said(text)) if text else None
+        return None
     if kind == "image" and fields.get("MediaId"):
         return Heard(said(), (Attached("", "", media_id=fields["MediaId"]),))
     if kind == "location" and (place := _place(fields)):

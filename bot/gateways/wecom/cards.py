@@ -1,4 +1,4 @@
-"""Cards with buttons (按钮交互型卡片), where a message fits into WeCom's small ones."""
+"""Cards with buttons (按钮交互型), and without (文本通知型), where a message fits into WeCom's small ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from domain.chat import Choice
 MOST_BUTTONS = 6
 MOST_TITLE, MOST_TEXT, MOST_LABEL = 26, 112, 10  # characters; WeCom cuts off what is longer
 NORMAL, STRONG = 1, 2  # styles: the first button is blue
+NOWHERE = 0  # card_action: 1 would open a page, 2 a mini program
 
 
 def task_of(row: int) -> str:
@@ -22,7 +23,7 @@ def fits(text: str, choices: tuple[Choice, ...]) -> bool:
     head, _, rest = text.partition("\n")
     labels = [plain(choice.label) for choice in choices]
     return (
-        0 < len(choices) <= MOST_BUTTONS
+        len(choices) <= MOST_BUTTONS
         and 0 < len(head) <= MOST_TITLE
         and len(rest) <= MOST_TEXT
         and all(0 < len(label) <= MOST_LABEL for label in labels)
@@ -32,13 +33,16 @@ def fits(text: str, choices: tuple[Choice, ...]) -> bool:
 def card(row: int, text: str, choices: tuple[Choice, ...], task: str) -> dict[str, Any]:
     """The card of an outbox row; what its buttons say is looked up in that row. In: a plain text."""
     head, _, rest = text.partition("\n")
-    found: dict[str, Any] = {
-        "card_type": "button_interaction",
-        "main_title": {"title": head},
-        "task_id": task,
-        "button_list": [
-            {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": f"c:{row}:{index}"}
-            for index, choice in enumerate(choices)
-        ],
-    }
+    found: dict[str, Any] = {"main_title": {"title": head}, "task_id": task} | _pressed(row, choices)
     return found | ({"sub_title_text": rest} if rest else {})
+
+
+def _pressed(row: int, choices: tuple[Choice, ...]) -> dict[str, Any]:
+    """What makes it a card with buttons; without any it must say that pressing it leads nowhere (else 42045)."""
+    if not choices:
+        return {"card_type": "text_notice", "card_action": {"type": NOWHERE}}
+    buttons = [
+        {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": f"c:{row}:{index}"}
+        for index, choice in enumerate(choices)
+    ]
+    return {"card_type": "button_interaction", "button_list": buttons}

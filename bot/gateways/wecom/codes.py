@@ -16,10 +16,15 @@ BAD_KIND, NOT_ON_DEVICE = 40008, 600039  # markdown was refused; a finished stre
 BAD_TOKEN = frozenset({40001, 40014, 41001, 42001})
 NOBODY = 81013
 BAD_WEBHOOK = frozenset({93000, 93004, 93008})
+TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.
-PASSING = {-1: 5.0, 45009: 61.0, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
+PASSING = {-1: 5.0, TOO_OFTEN: 61.0, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
 
 _HINT = re.compile(r"hint: ?\[\w+\]")
+
+
+class NoAnswer(Exception):
+    """A call was made and no answer came that says how it ended: done or not, nobody knows."""
 
 
 class Declined(Exception):
@@ -31,12 +36,14 @@ class Declined(Exception):
 
 
 def must_be_ok(answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer, if it says that all is well. Raises Declined."""
-    code = answer.get("errcode", 0)
+    """The answer, if it says that all is well. Raises Declined; NoAnswer if it says neither."""
+    code = answer.get("errcode")
+    if type(code) is not int:  # not even a bool, which is an int to Python
+        raise NoAnswer("no errcode")
     if code == 0:
         return answer
     hint = _HINT.search(str(answer.get("errmsg", "")))
-    raise Declined(code if isinstance(code, int) else -1, hint[0] if hint else "")
+    raise Declined(code, hint[0] if hint else "")
 
 
 def meaning(declined: Declined) -> TryLater | WillNotWork:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
+from bot.gateways.wecom.words import VOICE
 from domain.chat import Chat, Incoming, legible
 from domain.district import Platform
 
@@ -20,7 +21,7 @@ MOST_ID = 256  # characters; what WeCom calls people, chats and messages is shor
 _ODD = timedelta(days=1)  # a moment further away than this is not believed
 _SOMEBODY = re.compile(r"^@\S+\s*")
 _PRESS = re.compile(r"c:(\d{1,15}):(\d{1,3})")
-_MUTE = {"video": "视频", "voice": "语音", "appmsg": "卡片和在线文档", "location": "位置"}
+_MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "location": "位置"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ import logging
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.gateways.base import Limits
+from bot.gateways.base import Limits, TryLater
 from bot.gateways.wecom import cards
 from bot.gateways.wecom.app_convert import APP
+from bot.gateways.wecom.blocks import Blocks
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.codes import BAD_WEBHOOK, UNKNOWN_CHAT, Declined, meaning
+from bot.gateways.wecom.codes import BAD_WEBHOOK, TOO_OFTEN, UNKNOWN_CHAT, Declined, meaning
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.layout import Card, Part, parts
+from bot.gateways.wecom.layout import Card, Part, as_card, parts
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
@@ -42,7 +43,7 @@ class Wecom:
     """The gateway. An outbox row knows which parts of it are sent, so none is sent twice after a pause."""
 
     platform = HERE
-    limits = Limits(text=20480, photos=9, choices=cards.MOST_BUTTONS, per_minute=28)
+    limits = Limits(text=20480, photos=9, choices=cards.MOST_BUTTONS, per_minute=28, captions=False)
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Wecom:
         self._agent_id = agent_id
         self._uploads = Uploads(robot, clock)
         self._webhooks = WebhookPace(clock)
+        self._blocks = Blocks()
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork, else a doubt."""
@@ -71,13 +73,17 @@ class Wecom:
         why: Declined | None = None
         for way in ways:
             try:
-                return await self._by(way, row, message, facts, replaces)
+                id_ = await self._by(way, row, message, facts, replaces)
+                self._blocks.taken(message.chat.id)
+                return id_
             except Declined as declined:
                 why = declined
                 if declined.code not in {UNKNOWN_CHAT, *BAD_WEBHOOK}:
                     break
                 log.warning("%s does not reach a chat: %s", type(way).__name__, declined)
         assert why is not None, "there is a way, and it ended with an answer or an error"
+        if why.code == TOO_OFTEN:
+            raise TryLater(self._blocks.refused(message.chat.id))
         if why.code == UNKNOWN_CHAT:
             log.error("nobody has spoken to the robot in a chat yet, or it is not there: nothing can be said")
         raise meaning(why)
@@ -129,12 +135,8 @@ class Wecom:
         return said[0]
 
     async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:
-        if (
-            replaces
-            and isinstance(way, ByRobot)
-            and isinstance(part, Card)
-            and await way.update(row, part, replaces)
-        ):
+        card = as_card(part) if replaces and isinstance(way, ByRobot) else None
+        if replaces and isinstance(way, ByRobot) and card and await way.update(row, card, replaces):
             return replaces
         if isinstance(way, ByWebhook):
             self._webhooks.must_have_room(way.key)

@@ -9,17 +9,13 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import must_be_ok
+from bot.gateways.wecom.codes import NoAnswer, must_be_ok
 
 CONNECT = 10.0  # seconds to reach the server
 TOTAL = 20.0  # seconds for a call
 UPLOAD = 60.0  # seconds to send a file
 UNREACHED = 5.0  # seconds until another try
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-class NoAnswer(Exception):
-    """A call was made and its answer did not come: done or not, nobody knows."""
 
 
 class Http:

@@ -6,9 +6,8 @@ import asyncio
 import logging
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import Declined
+from bot.gateways.wecom.codes import Declined, NoAnswer
 from bot.gateways.wecom.convert import HERE
-from bot.gateways.wecom.http import NoAnswer
 from bot.gateways.wecom.qyapi import Qyapi
 from storage.database import Database
 from storage.store import Store

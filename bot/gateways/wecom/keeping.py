@@ -11,12 +11,13 @@ from functools import partial
 from itertools import count
 
 from bot.clock import Clock
-from bot.gateways.wecom import words
+from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.convert import HERE, Attached, Happened, Heard, Pressed, convert
 from bot.gateways.wecom.frames import Frame, part, req_id
 from bot.gateways.wecom.identity import Identity
-from bot.gateways.wecom.media import LINK_LIVES, Fetched, Media, Missing
+from bot.gateways.wecom.media import LINK_LIVES, Media
+from bot.gateways.wecom.words import mute
 from domain.chat import Incoming, Outgoing
 from storage.database import Database
 from storage.failpoints import reached
@@ -117,7 +118,7 @@ class Keeper:
         elif happened.mute:
             if nothing := await store.held.put(message, {}, now):
                 await store.held.drop(nothing)
-                await answer(message, words.mute(happened.mute), "mute", now, store)
+                await answer(message, mute(happened.mute), "mute", now, store)
             return None
         listens = message.chat.private or store.group_of(message.chat) is not None
         pictures = happened.pictures if isinstance(happened, Heard) and listens else ()
@@ -188,13 +189,13 @@ async def _release(
     photos = [await store.photos.keep(one) for _, one in fetched if isinstance(one, Examined)]
     message = replace(message, photos=tuple(photos))
     if any(_is_other_file(picture, one) for picture, one in fetched):
-        await answer(message, words.mute("文件"), "mute", now, store)
+        await answer(message, mute("文件"), "mute", now, store)
     lacking = [
         one for picture, one in fetched if isinstance(one, Missing) and not _is_other_file(picture, one)
     ]
     if lacking:
-        await answer(message, words.missing(lacking), "lacking", now, store)
-        message = replace(message, text=message.text and f"{message.text}{words.NOT_RECEIVED}")
+        await answer(message, missing(lacking), "lacking", now, store)
+        message = replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
     if fetched and not (message.text or message.photos):
         await store.held.drop(waiting)
     else:

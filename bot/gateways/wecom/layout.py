@@ -24,7 +24,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A text with buttons."""
+    """A text with buttons; without any only in the place of one that had some."""
 
     text: str
     choices: tuple[Choice, ...]
@@ -54,7 +54,7 @@ def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) ->
     """
     text = named(plain(message.text), names)
     more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
-    if cards and fits(text, message.choices):
+    if cards and message.choices and fits(text, message.choices):
         return [Card(text, message.choices), *more]
     text = typed(text, message.choices, private=message.chat.private)
     if not text and more:
@@ -62,6 +62,13 @@ def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) ->
     # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
     cut = [piece for one in pieces(text or NOTHING, most - SPARE, octets) if (piece := plain(one))]
     return [*map(Words, cut or [NOTHING]), *more]
+
+
+def as_card(part: Part) -> Card | None:
+    """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
+    if isinstance(part, Words):
+        return Card(part.text, ()) if fits(part.text, ()) else None
+    return part if isinstance(part, Card) else None
 
 
 def typed(text: str, choices: Sequence[Choice], *, private: bool) -> str:

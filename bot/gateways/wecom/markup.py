@@ -9,12 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Control characters, zero-width ones, and those that turn the direction of a line (reliability.md, 4 row 8).
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-_BLANKS = re.compile(r"\n{3,}")
+from bot.gateways.visible import visible
+
 _INDENT = re.compile(r"(?m)^[ \t\u3000]+")
 _SIGNS = str.maketrans("<>[]`*_~|\\@", "＜＞［］｀＊＿～｜＼＠")
 _LIVE = re.compile(
@@ -30,8 +26,8 @@ _WIDE = str.maketrans("&#-+=:.", "＆＃－＋＝：．")
 
 def plain(text: str) -> str:
     """The words as they may be shown: nothing hidden, nothing live, no walls of empty lines."""
-    text = text.replace("\r\n", "\n").replace("\t", " ")
-    text = _INDENT.sub("", _BLANKS.sub("\n\n", _HIDDEN.sub("", text))).strip().translate(_SIGNS)
+    # Lines of nothing but blanks become empty ones, so walls of them are looked for once more.
+    text = visible(_INDENT.sub("", visible(text))).translate(_SIGNS)
     return _LIVE.sub(lambda found: found[0].translate(_WIDE), text)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import aiohttp
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import PASSING, Declined
+from bot.gateways.photos import Fetched, Missing
+from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import Attached
 from bot.gateways.wecom.crypto import BLOCK, Unreadable, decrypted, key_of
-from bot.gateways.wecom.http import Http, NoAnswer, TooBig, read_at_most
+from bot.gateways.wecom.http import Http, TooBig, read_at_most
 from bot.gateways.wecom.qyapi import Qyapi
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
@@ -28,16 +28,6 @@ AT_ONCE = 4
 _PASSING = (aiohttp.ClientError, OSError, TimeoutError, Unreadable, NoAnswer, TryLater)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A picture that could not be had; `why` as far as its sender can help it."""
-
-    why: Fault | None = None
-
-
-Fetched = Examined | Missing
 
 
 class _Gone(Exception):

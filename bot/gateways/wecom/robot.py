@@ -14,9 +14,9 @@ from enum import Enum
 import aiohttp
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import PASSING, Declined, must_be_ok
+from bot.gateways.wecom.codes import PASSING, TOO_OFTEN, Declined, NoAnswer, must_be_ok
 from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, written
-from bot.gateways.wecom.http import Http, NoAnswer
+from bot.gateways.wecom.http import Http
 from bot.settings import WecomSettings
 
 log = logging.getLogger("zoujie.wecom")
@@ -35,6 +35,7 @@ class Times:
     answer: float = 10.0
     first_pause: float = 1.0
     longest_pause: float = 60.0
+    slowed_pause: float = 61.0  # after 45009, which lasts a minute at least
     held_pause: float = 300.0  # after a refusal or a kick; doubled each time
     longest_held: float = 3600.0
     settled: float = 60.0  # a connection that lasted so long was a good one
@@ -45,6 +46,7 @@ class End(Enum):
     """How a connection ended."""
 
     LOST = "lost"
+    SLOWED = "too many tries"
     HELD = "refused, or taken over by another program"
     TOLD = "told to stop"
 
@@ -92,6 +94,8 @@ class Robot:
                 pause = min(self._times.held_pause * 2 ** min(held, _DOUBLINGS), self._times.longest_held)
                 held += 1
                 pause *= random.uniform(0.9, 1.1)  # noqa: S311 no secret
+            elif end is End.SLOWED:
+                pause = self._times.slowed_pause
             else:
                 pause = min(self._times.first_pause * 2 ** min(lost, _DOUBLINGS), self._times.longest_pause)
                 lost += 1
@@ -200,7 +204,7 @@ class Robot:
         except Declined as declined:
             if declined.code in PASSING:
                 log.warning("WeCom does not take the robot now: %s", declined)
-                return End.LOST
+                return End.SLOWED if declined.code == TOO_OFTEN else End.LOST
             log.critical("WeCom refuses the robot, look at WECOM_BOT_ID and WECOM_BOT_SECRET: %s", declined)
             return End.HELD
         except (NoAnswer, TryLater) as error:

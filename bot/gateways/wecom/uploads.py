@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.gateways.base import TryLater
+from bot.gateways.wecom.codes import NoAnswer
 from bot.gateways.wecom.frames import UPLOAD_BEGIN, UPLOAD_END, UPLOAD_PIECE, part, word
-from bot.gateways.wecom.http import NoAnswer
 from bot.gateways.wecom.robot import Robot
 
 PIECE = 512 * 1024  # bytes

@@ -13,9 +13,17 @@ from typing import Any, Protocol
 from bot.clock import Clock
 from bot.gateways.wecom import cards
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.codes import BAD_KIND, BAD_REQ_ID, NOT_ON_DEVICE, PASSING, UNKNOWN_CHAT, Declined
+from bot.gateways.wecom.codes import (
+    BAD_KIND,
+    BAD_REQ_ID,
+    NOT_ON_DEVICE,
+    PASSING,
+    UNKNOWN_CHAT,
+    Declined,
+    NoAnswer,
+)
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
-from bot.gateways.wecom.http import Http, NoAnswer
+from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words, typed
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot

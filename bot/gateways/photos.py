@@ -1,0 +1,39 @@
+"""Photos that people sent and that could not be had, and what they are told of it; the same on every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.photos import Examined, Fault
+
+NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo
+_FAULTS = {
+    Fault.TOO_BIG: "太大，请发 20MB 以内的",
+    Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
+    Fault.NOT_A_PHOTO: "不是照片，请发 JPG 或 PNG",
+    Fault.BROKEN: "打不开，可能没传完",
+    Fault.HEIC: "是 HEIC 格式，请发 JPG 或直接发照片",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A photo that could not be had; `why` as far as its sender can help it."""
+
+    why: Fault | None = None
+
+
+Fetched = Examined | Missing
+
+
+def missing(photos: Sequence[Missing]) -> str:
+    """Asks whoever sent them to send them again."""
+    whys = [_FAULTS[one.why] for one in photos if one.why]
+    why = f"（{'；'.join(dict.fromkeys(whys))}）" if whys else ""
+    return f"有 {len(photos)} 张照片没收到{why}，请再发一次。"
+
+
+def mute(what: str) -> str:
+    """To somebody who sent what the bot can make nothing of: 视频, 文件 …"""
+    return f"{what}我看不了，请发文字或照片。"
