@@ -6,45 +6,22 @@ import asyncio
 import base64
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests import npm
+from tests.npm import NotFetched, NotThere
+
 SOURCES = Path(__file__).parent / "interop"
-FILES = ("package.json", "package-lock.json", "driver.cjs")
-
-
-class NotThere(Exception):
-    """The peers cannot be run here; the text says why."""
-
-
-class NotFetched(Exception):
-    """npm did not get the packages; the text is what it said."""
+__all__ = ("Failed", "NotFetched", "NotThere", "Tencent", "install", "running")
 
 
 def install(folder: Path) -> Path:
     """Fetch the pinned packages into a folder; the driver in it. Raises NotThere, NotFetched."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        raise NotThere("node and npm are not installed")
-    for name in FILES:
-        shutil.copy(SOURCES / name, folder)
-    command = [
-        "npm",
-        "ci",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--fetch-retries=1",
-        "--prefer-offline",
-    ]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NotFetched(done.stderr[-300:])
-    return folder / "driver.cjs"
+    return npm.install(SOURCES, folder)
 
 
 class Tencent:
@@ -104,7 +81,7 @@ async def running(driver: Path, options: dict[str, Any] | None = None) -> AsyncI
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         limit=64 * 1024 * 1024,
-        env=os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
+        env=os.environ | npm.LOOPBACK,
     )
     peer = Tencent(process)
     reading = asyncio.create_task(peer.read())
