@@ -23,6 +23,11 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # as the bot sets it, so that th
 GROUP, ANNA, BO, OTHER_BOT = -1001000000001, 5001, 5002, 5900
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The group that needs what others wrote."""
+    config.addinivalue_line("markers", "interop: checks a fake with peers that somebody else wrote")
+
+
 class Hands:
     """A clock that a test moves."""
 
