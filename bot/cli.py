@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import logs, settings
-from bot.operator import check, district, jobs, keeping, listing
+from bot.operator import check, district, jobs, keeping, listing, stuck
 from bot.operator.answer import Answer, Command, Options, Refused, WrongUse
 from bot.serve import demo, serve
 from bot.settings import Settings, WrongSetting
@@ -98,9 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_district(commands)
     cases = _add(commands, "cases", "列出每一件问题", listing.cases)
     cases.add_argument("--json", action="store_true", help="一行一件 JSON")
-    outbox = _add(commands, "outbox", "列出机器人要说的话和发送情况", listing.outbox)
-    outbox.add_argument("--state", choices=("todo", "sending", "sent", "unknown", "failed", "held"))
-    outbox.add_argument("--json", action="store_true", help="一行一条 JSON")
+    _add_queues(commands)
     job = _add(commands, "job", "现在执行一个定时任务，或列出任务", jobs.job)
     job.add_argument("name", nargs="?", metavar="任务名")
     job.add_argument("--list", action="store_true", help="列出任务和时间")
@@ -134,6 +132,18 @@ def _add_district(commands: Commands[argparse.ArgumentParser]) -> None:
     export = _add(district_commands, "export", "把现有底册写成工作簿", district.export)
     for command in (template, import_, export):
         command.add_argument("file", type=Path, metavar="文件")
+
+
+def _add_queues(commands: Commands[argparse.ArgumentParser]) -> None:
+    inbox = _add(commands, "inbox", "列出没办成的消息，或决定怎么处理", stuck.inbox)
+    outbox = _add(commands, "outbox", "列出机器人要说的话和发送情况，或处理没发成的", stuck.outbox)
+    outbox.add_argument(
+        "--state", choices=("todo", "sending", "sent", "unknown", "failed", "held", "dropped")
+    )
+    for queue in (inbox, outbox):
+        queue.add_argument("--json", action="store_true", help="一行一条 JSON")
+        queue.add_argument("--retry", type=int, nargs="+", default=[], metavar="编号", help="再试一次")
+        queue.add_argument("--drop", type=int, nargs="+", default=[], metavar="编号", help="不再处理")
 
 
 def _moment(text: str) -> datetime:

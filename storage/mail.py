@@ -36,7 +36,7 @@ class ToSend:
 
 
 class Inbox:
-    """States of a row: todo → done | forgotten | dead."""
+    """States of a row: todo → done | forgotten | dead; the operator has a dead one tried again, or dropped."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -89,7 +89,7 @@ class Inbox:
 
 
 class Outbox:
-    """States of a row: todo → sending → sent | unknown | failed."""
+    """States of a row: todo → sending → sent | unknown | failed; the last two may be tried again, or dropped."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

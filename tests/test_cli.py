@@ -78,7 +78,19 @@ def test_help_names_every_command(zoujie: CommandLine) -> None:
     """The help lists the commands of the design, and asks for nothing to be there."""
     said = zoujie("--help")
     names = {line.split()[0] for line in said.out if line.startswith("    ")}
-    commands = {"demo", "serve", "check", "district", "cases", "outbox", "job", "backup", "restore", "audit"}
+    commands = {
+        "demo",
+        "serve",
+        "check",
+        "district",
+        "cases",
+        "inbox",
+        "outbox",
+        "job",
+        "backup",
+        "restore",
+        "audit",
+    }
     assert said.code == 0
     assert commands <= names
 
@@ -230,6 +242,24 @@ def test_nothing_yet(zoujie: CommandLine, sqlite_template: Path, folder: Path) -
     shutil.copy(sqlite_template, folder / "zoujie.db")
     assert (zoujie("cases").out, zoujie("cases", "--json").out) == (["还没有问题。"], [])
     assert (zoujie("outbox").out, zoujie("outbox", "--json").out) == (["没有这样的消息。"], [])
+
+
+def test_what_is_stuck_is_decided(zoujie: CommandLine, folder: Path) -> None:
+    """A message that failed and an answer in doubt are listed, tried again or let be, all of them or none."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        connection.execute("UPDATE inbox SET state = 'dead', tries = 5 WHERE id IN (2, 3)")
+        connection.execute("UPDATE outbox SET state = 'unknown' WHERE id = 1")
+        connection.execute("UPDATE outbox SET state = 'failed' WHERE id = 2")
+    first, _ = zoujie("inbox").out
+    assert first.startswith("2 ") and "小广告" in first
+    assert [json.loads(line)["id"] for line in zoujie("inbox", "--json").out] == [2, 3]
+    assert zoujie("inbox", "--retry", 2, 1).err == ["没有卡住的 1，什么也没有改。"]
+    assert len(zoujie("inbox").out) == 2
+    assert zoujie("inbox", "--retry", 2, "--drop", 3).out == ["重试：2", "不再处理：3"]
+    assert zoujie("inbox").out == ["没有办不成的消息。"]
+    assert zoujie("outbox", "--drop", 1, 2).out == ["不再处理：1、2"]
+    assert [line.split()[0] for line in zoujie("outbox", "--state", "dropped").out] == ["1", "2"]
+    assert zoujie("outbox", "--retry", 1).code == 1
 
 
 def test_outbox_as_json(zoujie: CommandLine) -> None:

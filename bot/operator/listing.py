@@ -21,7 +21,7 @@ async def cases(settings: Settings, options: Options) -> Answer:
     async with opened(settings) as database, database.reading() as store:
         found = await every_case(store.connection)
     if options.json:
-        return Answer([_json(asdict(case), settings.zone) for case in found])
+        return Answer([as_json(asdict(case), settings.zone) for case in found])
     return Answer([_short_case(case) for case in found] or ["还没有问题。"])
 
 
@@ -30,7 +30,7 @@ async def outbox(settings: Settings, options: Options) -> Answer:
     async with opened(settings) as database, database.reading() as store:
         found = await store.outbox.rows(options.state)
     if options.json:
-        return Answer([_json(_row(one), settings.zone) for one in found])
+        return Answer([as_json(_row(one), settings.zone) for one in found])
     return Answer([_short_row(one) for one in found] or ["没有这样的消息。"])
 
 
@@ -75,7 +75,8 @@ def _flaw(flaw: Flaw) -> str:
     return f"{case}{line}{flaw.wrong}"
 
 
-def _json(row: Mapping[str, Any], zone: ZoneInfo) -> str:
+def as_json(row: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """One line of JSON, with moments in the district's time."""
     local = {
         name: value.astimezone(zone).isoformat() if isinstance(value, datetime) else value
         for name, value in row.items()

@@ -1,0 +1,50 @@
+"""`zoujie inbox`, and --retry and --drop: the operator decides on what the bot could not bring to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.operator import listing
+from bot.operator.answer import Answer, Options, Refused, opened, plain
+from bot.settings import Settings
+from storage import stuck
+from storage.stuck import Queue
+
+
+async def inbox(settings: Settings, options: Options) -> Answer:
+    """What was set aside, or a decision on it. Raises Refused naming what is not set aside."""
+    if options.retry or options.drop:
+        return await _settle(settings, options, Queue.INBOX)
+    async with opened(settings) as database, database.reading() as store:
+        found = await stuck.dead(store.connection)
+    if options.json:
+        return Answer([listing.as_json(asdict(one), settings.zone) for one in found])
+    return Answer([_line(one) for one in found] or ["没有办不成的消息。"])
+
+
+async def outbox(settings: Settings, options: Options) -> Answer:
+    """What is to be said, or a decision on what is in doubt or failed. Raises Refused as above."""
+    if options.retry or options.drop:
+        return await _settle(settings, options, Queue.OUTBOX)
+    return await listing.outbox(settings, options)
+
+
+async def _settle(settings: Settings, options: Options, queue: Queue) -> Answer:
+    """All of them or none."""
+    async with opened(settings) as database, database.transaction() as store:
+        again = await stuck.again(store.connection, queue, options.retry)
+        let_be = await stuck.let_be(store.connection, queue, options.drop)
+        unknown = sorted({*options.retry, *options.drop} - {*again, *let_be})
+        if unknown:
+            raise Refused(f"没有卡住的 {_ids(unknown)}，什么也没有改。")
+    told = [f"重试：{_ids(again)}"] if again else []
+    return Answer([*told, *([f"不再处理：{_ids(let_be)}"] if let_be else [])])
+
+
+def _line(one: stuck.Dead) -> str:
+    return plain(f"{one.id} {one.at:%m-%d %H:%M} {one.chat} {one.text}")
+
+
+def _ids(ids: Sequence[int]) -> str:
+    return "、".join(map(str, ids))
