@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases import Step
 from domain.chat import Chat
+from domain.district import Platform
 from storage import tables
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
@@ -44,6 +45,12 @@ class Sources:
         here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
         query = sa.select(inbox.message).where(here).order_by(inbox.id.desc()).limit(1)
         return (await self._connection.scalar(query)) or ""
+
+    async def spoken_in(self, platform: Platform, chat: str) -> bool:
+        """True if anything was ever said to the bot in that chat, as far as it is still kept."""
+        inbox = tables.inbox.c
+        query = sa.select(inbox.id).where(inbox.platform == platform, inbox.chat == chat).limit(1)
+        return await self._connection.scalar(query) is not None
 
 
 def _references(chat: Chat, message: str) -> list[str]:

@@ -12,6 +12,7 @@ from bot.operator import check_machine as machine
 from bot.operator.answer import Answer, Options, database_of
 from bot.operator.check_register import of_register
 from bot.operator.check_telegram import of_telegram
+from bot.operator.check_wecom import Known, known, of_wecom
 from bot.operator.finding import Finding, Word
 from bot.settings import Settings
 from domain.district import Group, Platform
@@ -64,13 +65,18 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
         tables = await _of_tables(database)
         yield tables
         groups: list[Group] = []
+        on_wecom = Known()
         if tables.word is Word.GOOD:
             async with database.reading() as store:
                 for finding in await _of_store(store, settings):
                     yield finding
                 groups = [one for one in store.district.groups if one.platform is Platform.TELEGRAM]
+                on_wecom = await known(store)
         if settings.telegram is not None:
             async for finding in of_telegram(settings.telegram, groups):
+                yield finding
+        if settings.wecom is not None:
+            async for finding in of_wecom(settings.wecom, on_wecom, await machine.health(settings)):
                 yield finding
     finally:
         await database.close()

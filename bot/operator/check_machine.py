@@ -9,6 +9,7 @@ import tempfile
 from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -86,19 +87,21 @@ async def port(settings: Settings) -> Finding:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             one.bind((settings.host, settings.port))
     except OSError as error:
-        if await _is_ours(settings):
+        if await health(settings) is not None:
             return Finding(Word.GOOD, "端口", f"{settings.listen} 上走街正在运行")
         return Finding(Word.WRONG, "端口", f"{settings.listen} 用不了（{error.strerror}）")
     return Finding(Word.GOOD, "端口", f"{settings.listen} 空着")
 
 
-async def _is_ours(settings: Settings) -> bool:
+async def health(settings: Settings) -> dict[str, Any] | None:
+    """What the bot that runs here says of itself; None if it does not run, or something else does."""
     try:
         patience = aiohttp.ClientTimeout(total=3)
         async with (
             aiohttp.ClientSession(timeout=patience) as session,
             session.get(f"http://{settings.listen}/healthz") as response,
         ):
-            return "backlog" in await response.json()
+            found = await response.json()
     except (aiohttp.ClientError, TimeoutError, ValueError):
-        return False
+        return None
+    return found if isinstance(found, dict) and "backlog" in found else None

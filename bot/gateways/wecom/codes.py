@@ -16,6 +16,7 @@ BAD_KIND, NOT_ON_DEVICE = 40008, 600039  # markdown was refused; a finished stre
 BAD_TOKEN = frozenset({40001, 40014, 41001, 42001})
 NOBODY = 81013
 BAD_WEBHOOK = frozenset({93000, 93004, 93008})
+EMPTY = frozenset({44001, 44004})  # a message with nothing in it
 TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.
 PASSING = {-1: 5.0, TOO_OFTEN: 61.0, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
