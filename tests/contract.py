@@ -65,6 +65,10 @@ class Wire(ABC):
     ) -> None:
         """Somebody says something, with photos at once and quoting a message of the bot."""
 
+    async def mutter(self, who: str, text: str) -> None:
+        """Somebody says something in GROUP to the others; by itself, nobody is named and it is said like anything."""
+        await self.say(who, text)
+
     @abstractmethod
     async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
         """Somebody presses a button."""

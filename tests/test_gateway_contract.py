@@ -78,7 +78,7 @@ async def test_a_text_is_answered(wire: Wire) -> None:
 
 async def test_chatter_is_not(wire: Wire) -> None:
     """What is not meant for the bot is not answered, and its words are not kept."""
-    await wire.say(REPORTER, "大家早上好")
+    await wire.mutter(REPORTER, "大家早上好")
     await wire.settle()
     assert await wire.said() == []
 

@@ -48,6 +48,11 @@ class SelfBuiltApp:
         self._tokens: dict[str, datetime] = {}
         self._pace = Quota(world.now, 30, 1000)
 
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Those that are known."""
+        return tuple(self._tokens)
+
     def revoke(self) -> None:
         """Every token ends before its time: 40014 from now on."""
         self._tokens.clear()

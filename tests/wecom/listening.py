@@ -27,9 +27,11 @@ APP: dict[str, Any] = {
 
 
 @asynccontextmanager
-async def called(template: Path, folder: Path) -> AsyncIterator[tuple[WecomWire, Callbacks]]:
+async def called(
+    template: Path, folder: Path, *, key: str = ""
+) -> AsyncIterator[tuple[WecomWire, Callbacks]]:
     """The bot on the fake WeCom, and the fake's calls to it."""
-    async with on_wecom(template, folder, **APP) as wire:
+    async with on_wecom(template, folder, key=key, **APP) as wire:
         server = TestServer(application(wire.app, webchat=False, demo=False))
         await server.start_server()
         envelope = Envelope(TOKEN, AES_KEY, wire.fake.world.corp)

@@ -62,7 +62,7 @@ class FakeWeCom:
         server.router.add_get("/", self.robot.connect)
         server.router.add_get("/media/{token}", self._download)
         Qyapi(self.world, self.app, self.webhooks).route(server)
-        self._runner = web.AppRunner(server, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(server, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()

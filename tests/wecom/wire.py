@@ -73,6 +73,11 @@ class WecomWire(Wire):
             account(self.district, who), said, group=chat(self.district, where), photos=photos, quoting=quoted
         )
 
+    async def mutter(self, who: str, text: str) -> None:
+        """Without the robot's name, so that it does not even come."""
+        sender, room = account(self.district, who), chat(self.district, GROUP)
+        assert not (await self.fake.people.says(sender, text, group=room)).known
+
     async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
         """A button of a card, also one that has changed since: people's screens are slow."""
         await self.connected()

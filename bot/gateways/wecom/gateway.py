@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.gateways.base import Limits, TryLater
@@ -35,7 +35,7 @@ class _Facts:
     accounts: list[str]
     said: list[str]
     robot_id: str
-    key: str
+    key: str = field(repr=False)
     to_app: bool
 
 

@@ -7,7 +7,7 @@ import base64
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.clock import Clock
@@ -130,7 +130,7 @@ class ByWebhook:
 
     http: Http
     files: PhotoFiles
-    key: str
+    key: str = field(repr=False)
     rung: Sequence[str]
     most: int = 2048
     cards: bool = False
