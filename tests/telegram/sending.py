@@ -146,6 +146,7 @@ _CONTENT = (
     "document",
     "reply_markup",
     "location",
+    "link_preview_options",
 )
 
 
@@ -176,7 +177,12 @@ def _text(world: World, asked: Asked) -> Json:
     plain, entities = _formatted(world, asked.params, "text", asked.json("entities"))
     must(plain, bad("message text is empty"))
     must(markup.units(plain) <= markup.LONGEST_TEXT, bad("message is too long"))
-    return {"text": plain} | ({"entities": entities} if entities else {})
+    preview = asked.json("link_preview_options")
+    return (
+        {"text": plain}
+        | ({"entities": entities} if entities else {})
+        | ({"link_preview_options": preview} if preview else {})
+    )
 
 
 def _caption(world: World, given: Any, asked: Asked) -> Json:

@@ -68,6 +68,7 @@ def _within(field: str, names: frozenset[str] | set[str]) -> bool:
 _HEARD_IN_GROUP = frozenset({"message.botToken", "message.chat.first_name", "message.chat.username"})
 _HEARD_ALONE = frozenset({"message.botToken", "message.chat.title"})
 _PRESSED = frozenset({"callback_query.message.chat.first_name", "callback_query.message.chat.username"})
+_OF_THE_CARD = frozenset({"callback_query.message.entities", "callback_query.message.link_preview_options"})
 _OF_A_BOT = (
     "can_connect_to_business",
     "can_join_groups",
@@ -77,12 +78,12 @@ _OF_A_BOT = (
 )
 GAPS = {
     "getMe": Gap(lacks=frozenset(_OF_A_BOT)),
-    # It repeats what was asked. `link_preview_options` is no echo: the Bot API tells it too, and the fake does not.
+    # It repeats what was asked.
     "sendMessage": Gap(
         lacks=frozenset({"from", "entities", "chat.title"}),
-        adds=frozenset({"chat.first_name", "chat_id", "parse_mode", "link_preview_options"}),
+        adds=frozenset({"chat.first_name", "chat_id", "parse_mode"}),
     ),
     "a text in a group": Gap(adds=_HEARD_IN_GROUP),
     "a command in private": Gap(adds=_HEARD_ALONE),
-    "a press": Gap(lacks=frozenset({"callback_query.message.entities"}), adds=_PRESSED),
+    "a press": Gap(lacks=_OF_THE_CARD, adds=_PRESSED),
 }

@@ -78,7 +78,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert shown == words.strip()
     assert [one["type"] for one in entities] in ([], ["bold"])
     if entities:
-        assert theirs.marked(shown, entities[0]) == words.partition("\n")[0].strip()
+        assert theirs.marked(shown, entities[0]).strip() == words.partition("\n")[0].strip()
 
 
 @given(NASTY, NASTY)

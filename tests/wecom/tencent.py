@@ -13,15 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests import npm
-from tests.npm import NotFetched, NotThere
 
 SOURCES = Path(__file__).parent / "interop"
-__all__ = ("Failed", "NotFetched", "NotThere", "Tencent", "install", "running")
-
-
-def install(folder: Path) -> Path:
-    """Fetch the pinned packages into a folder; the driver in it. Raises NotThere, NotFetched."""
-    return npm.install(SOURCES, folder)
 
 
 class Tencent:

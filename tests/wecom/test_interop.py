@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -10,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from tests import npm
 from tests.photographs import small_photo
 from tests.wecom import tencent, vectors
 from tests.wecom.client import bare_card, card, markdown
 from tests.wecom.conftest import GROUP
 from tests.wecom.envelope import Envelope, sign
 from tests.wecom.server import FakeWeCom
-from tests.wecom.tencent import Failed, NotFetched, NotThere, Tencent
+from tests.wecom.tencent import Failed, Tencent
 
 pytestmark = pytest.mark.interop
 
@@ -27,14 +27,7 @@ Join = Callable[..., Awaitable[Tencent]]
 @pytest.fixture(scope="session")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tencent's clients, fetched; where they cannot be had the group is skipped, but not in CI."""
-    try:
-        return tencent.install(tmp_path_factory.mktemp("tencent"))
-    except NotThere as why:
-        pytest.skip(str(why))
-    except NotFetched as why:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"npm could not fetch Tencent's packages: {why}")
+    return npm.install_or_skip(tencent.SOURCES, tmp_path_factory.mktemp("tencent"))
 
 
 @pytest.fixture

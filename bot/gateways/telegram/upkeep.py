@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from telegram import ChatMember
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
 from bot.gateways.telegram.calls import Caller
@@ -61,8 +61,15 @@ class Upkeep:
         async with self._database.reading() as store:
             groups = [one for one in store.district.groups if one.platform is HERE]
         bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]
-        found = [(group, await trouble_in(group, me, self._bot)) for group in bound]
+        found = [(group, await self._trouble(group, me)) for group in bound]
         await self._tell([(group, trouble) for group, trouble in found if trouble])
+
+    async def _trouble(self, group: Group, me: Me) -> str | None:
+        try:
+            return await trouble_in(group, me, self._bot)
+        except TelegramError as error:  # looked at again in an hour
+            log.warning("group %s of the register was not looked at: %s", group.id, type(error).__name__)
+            return None
 
     async def _tell(self, troubles: Sequence[tuple[Group, str]]) -> None:
         if not troubles:
