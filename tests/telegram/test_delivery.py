@@ -98,6 +98,20 @@ async def test_a_storm_of_slow_downs(town: TelegramWire) -> None:
     assert town.world.flood.early == []
 
 
+async def test_slow_downs_in_many_chats_mean_all(town: TelegramWire) -> None:
+    """Telegram does not say whether a chat or the whole bot is too fast: with three at once a fourth waits as well."""
+    for chat in (town.room(), town.room(OTHER), town.who(REPORTER)):
+        town.world.faults.add("sendMessage", Fails.SLOW_DOWN, seconds=30, chat=chat)
+        await put(town, "早上好", chat, kind=Kind.BROADCAST)
+    await town.settle_for(1)
+    fourth = town.who(ELSEWHERE)
+    await put(town, "早上好", fourth, kind=Kind.BROADCAST)
+    await town.settle_for(25)
+    assert town.texts(fourth) == []
+    await town.settle()
+    assert town.texts(fourth) == ["早上好"] and town.world.flood.early == []
+
+
 async def test_a_restart_forgets_no_pace(town: TelegramWire) -> None:
     """What was said in the last minute still counts, and so does a pause that Telegram asked for."""
     for number in range(40):
