@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import settings as all_settings
 from bot.clock import Clock
@@ -20,6 +22,7 @@ from storage.database import Database, Unusable, revisions
 from storage.store import Store
 
 MOST_DRIFT = timedelta(minutes=10)
+TRIES = 3  # a second apart, until the bot has started
 
 
 async def check(settings: Settings, _options: Options) -> Answer:
@@ -76,10 +79,19 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
             async for finding in of_telegram(settings.telegram, groups):
                 yield finding
         if settings.wecom is not None:
-            async for finding in of_wecom(settings.wecom, on_wecom, await machine.health(settings)):
+            async for finding in of_wecom(settings.wecom, on_wecom, await _health(settings)):
                 yield finding
     finally:
         await database.close()
+
+
+async def _health(settings: Settings) -> dict[str, Any] | None:
+    """What the bot that runs here says; asked for some seconds, for it may only just be starting."""
+    for _ in range(TRIES):
+        if (found := await machine.health(settings)) is not None:
+            return found
+        await asyncio.sleep(1)
+    return None
 
 
 async def _of_tables(database: Database) -> Finding:

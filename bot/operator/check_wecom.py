@@ -68,7 +68,9 @@ async def of_wecom(
 def _of_running(health: Mapping[str, Any]) -> Finding:
     age = health.get("platforms", {}).get(HERE)
     if age is None:
-        return Finding(Word.WRONG, ABOUT, "走街在运行，但机器人没连上：看日志里的 WeCom")
+        return Finding(
+            Word.WRONG, ABOUT, "走街在运行，机器人还没连上：过一分钟再查，还这样就看日志里的 WeCom"
+        )
     return Finding(Word.GOOD, ABOUT, f"走街在运行，机器人连着（{age:.0f} 秒前有动静）")
 
 

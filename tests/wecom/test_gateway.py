@@ -17,7 +17,7 @@ from domain.district import Platform
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.district import account, chat
-from tests.wecom.listening import called
+from tests.wecom.listening import APP, called
 from tests.wecom.wire import WecomWire, on_wecom
 from tests.wecom.world import Shown
 
@@ -221,6 +221,8 @@ async def test_forged_calls(sqlite_template: Path, tmp_path: Path) -> None:
             replace(first, body=bombs),
             replace(first, body=first.body + " " * 70_000),
             replace(first, body=first.body.replace("<Encrypt><![CDATA[", "<Encrypt><![CDATA[A")),
+            replace(first, body=first.body.replace(str(APP["app_agent_id"]), "1000003")),
+            replace(first, body=first.body.replace(wire.fake.world.corp, "wwother")),
             *(
                 replace(first, query={k: v for k, v in first.query.items() if k != name})
                 for name in first.query
@@ -231,10 +233,11 @@ async def test_forged_calls(sqlite_template: Path, tmp_path: Path) -> None:
                 for value in ("", "1", "号")
             ),
         ]
-        old = good()
+        assert [await callbacks.post(one) for one in forged] == [(403, "")] * len(forged)
+        early = good()
         wire.clock.move_to(wire.clock.now() + timedelta(minutes=11))
-        forged.append(old)
-        answers = {await callbacks.post(one) for one in forged[:-1]} | {await callbacks.post(old)}
-        assert answers == {(403, "")}
+        late = good()
+        assert await callbacks.post(early) == (403, "")
         await wire.settle()
         assert wire.fake.world.in_chat(who) == []
+        assert await callbacks.post(late) == (200, ""), "so it was not the test that was wrong"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from bot.settings import WecomSettings, WrongSetting, read
+from bot.settings import KNOWN, WecomSettings, WrongSetting, read
 
 NONE = Path("/nonexistent/zoujie.toml")
 ROBOT = {"WECOM_BOT_ID": "aib1", "WECOM_BOT_SECRET": "secret-of-the-robot"}
@@ -57,6 +58,13 @@ def test_wrong_settings(given: dict[str, str], named: str) -> None:
     with pytest.raises(WrongSetting) as wrong:
         wecom(**given)
     assert named in str(wrong.value) and "private" not in str(wrong.value)
+
+
+def test_the_guide_names_every_setting() -> None:
+    """And none that there is not: who sets up WeCom needs no other page."""
+    guide = (Path(__file__).parents[2] / "docs" / "guides" / "企业微信-接入.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bWECOM_[A-Z_]+", guide.replace("ZOUJIE_", "")))
+    assert named == {one for one in KNOWN if one.startswith("WECOM_")}
 
 
 def test_loopback_may_be_plain() -> None:
