@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -102,15 +103,20 @@ class Scheduler:
 
     async def run(self, slot: Slot, now: datetime) -> bool:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
+        says = await self._says(slot, now) if slot.job.only_says else None
         async with self._database.transaction() as store:
             if not await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
                 return False
-            for message in await slot.job.work(now, store):
+            for message in await slot.job.work(now, store) if says is None else says:
                 await store.outbox.put(message, now)
             reached("job-before-commit")
         reached("job-committed")
         self._spoke.set()
         return True
+
+    async def _says(self, slot: Slot, now: datetime) -> Iterable[Outgoing]:
+        async with self._database.reading() as store:
+            return await slot.job.work(now, store)
 
     async def _report_missed(self, slot: Slot, now: datetime) -> None:
         log.error("job %s of %s %s was missed", slot.job.name, slot.day, _name(slot))

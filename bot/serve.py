@@ -21,7 +21,7 @@ SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 async def demo(settings: Settings) -> None:
     """The web chat with the sample district, in a database of its own. Raises WrongSetting, OSError."""
     if not settings.loopback:
-        raise WrongSetting("the demo is for this machine only: LISTEN must be a loopback address")
+        raise WrongSetting("试用只限本机：LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
     home.mkdir(parents=True, exist_ok=True)
     # Its people are invented: whatever platform is set is for the real ones.
@@ -38,11 +38,11 @@ async def serve(settings: Settings) -> None:
     """The bot on the platforms that are set. Raises WrongSetting, OSError."""
     if not (settings.webchat or settings.telegram or settings.wecom):
         raise WrongSetting(
-            "no platform is set; set WECOM_BOT_ID and WECOM_BOT_SECRET for WeCom, TELEGRAM_TOKEN for Telegram, "
-            "or WEBCHAT=1 for the local web chat"
+            "一个平台也没有设：企业微信请设 WECOM_BOT_ID、WECOM_BOT_SECRET，"
+            "Telegram 请设 TELEGRAM_TOKEN，本机网页请设 WEBCHAT=1"
         )
     if settings.webchat and not settings.loopback:
-        raise WrongSetting("the web chat is for this machine only: LISTEN must be a loopback address")
+        raise WrongSetting("网页只限本机：LISTEN 要用 127.0.0.1")
     await _run(await build(settings), webchat=settings.webchat, is_demo=False)
 
 

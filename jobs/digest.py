@@ -19,7 +19,9 @@ from texts.board_picture import draw
 SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 
 
-@job("digest", "晒比拼", time(18, 0), working_days=False, grace=timedelta(hours=5, minutes=59))
+@job(
+    "digest", "晒比拼", time(18, 0), working_days=False, grace=timedelta(hours=5, minutes=59), only_says=True
+)
 async def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     """晒问题 晒进度 晒成效 of the day; the ranking counts the month so far."""
     return [await _of(group, at, store) for group in store.district.groups if group.purpose in SHOWN_TO]

@@ -28,7 +28,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Job:
-    """One thing the clock asks for. `title` is what people call it, when it has to be said that it was missed."""
+    """One thing the clock asks for. `title` is what people call it, when it has to be said that it was missed.
+
+    What `only_says` is worked out beside the writer: a digest takes seconds, in which messages must be kept.
+    """
 
     work: Work
     name: str
@@ -37,6 +40,7 @@ class Job:
     working_days: bool
     grace: timedelta
     report_missed: bool
+    only_says: bool
 
     def slots(self, day: date, calendar: Calendar) -> Iterator[Slot]:
         """When it is due on a day."""
@@ -53,14 +57,15 @@ def job(
     grace: timedelta,
     working_days: bool = True,
     report_missed: bool = True,
+    only_says: bool = False,
 ) -> Callable[[Work], Job]:
     """Declare a job. Later than `grace` after its time it is no longer run but reported as missed.
 
-    `report_missed=False` is for a job whose next run does the same work.
+    `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, times, working_days, grace, report_missed)
+        return Job(work, name, title, times, working_days, grace, report_missed, only_says)
 
     return declare
 
