@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -126,6 +127,7 @@ class _Health:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._began = time.monotonic()
 
     async def show(self, _request: web.Request) -> web.Response:
         try:
@@ -140,7 +142,8 @@ class _Health:
             inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
             jobs = await store.runs.last()
         ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
-        silent = any(age is not None and age > SILENT for age in ages.values())
+        up = time.monotonic() - self._began
+        silent = any((up if age is None else age) > SILENT for age in ages.values())
         return {
             "ok": not inbox["dead"] and not silent,
             "database": "ok",

@@ -26,6 +26,7 @@ from storage.store import Store
 
 ABOUT = "企业微信"
 PATIENCE = 15.0  # seconds for the robot to connect
+QUIET = 90.0  # seconds; the robot pings every 30
 _SHOWN = 5  # names that are enough to know what is meant
 _NO_ANSWER = (aiohttp.ClientError, OSError, TimeoutError, NoAnswer, TryLater)
 
@@ -71,6 +72,9 @@ def _of_running(health: Mapping[str, Any]) -> Finding:
         return Finding(
             Word.WRONG, ABOUT, "走街在运行，机器人还没连上：过一分钟再查，还这样就看日志里的 WeCom"
         )
+    if age > QUIET:
+        told = f"走街在运行，机器人 {age:.0f} 秒没有动静：看日志里的 WeCom"
+        return Finding(Word.WRONG, ABOUT, told)
     return Finding(Word.GOOD, ABOUT, f"走街在运行，机器人连着（{age:.0f} 秒前有动静）")
 
 

@@ -12,7 +12,10 @@ Now = Callable[[], datetime]
 
 
 class Quota:
-    """At most so many times within any minute, and within any hour, for each key; a refusal costs nothing."""
+    """At most so many times within any minute, and within any hour, for each key; a refusal costs nothing.
+
+    `refusals` counts them.
+    """
 
     def __init__(self, now: Now, per_minute: int, per_hour: int | None = None) -> None:
         self._now = now
@@ -20,6 +23,7 @@ class Quota:
         if per_hour is not None:
             self._windows.append((timedelta(hours=1), per_hour))
         self._taken: defaultdict[str, deque[datetime]] = defaultdict(deque)
+        self.refusals = 0
 
     def take(self, key: str) -> None:
         """Count one. Raises Wrong 45009."""
@@ -29,6 +33,7 @@ class Quota:
             taken.popleft()
         for window, most in self._windows:
             if sum(one > now - window for one in taken) >= most:
+                self.refusals += 1
                 raise Wrong(TOO_OFTEN, f"api freq out of limit: {most} in {window}")
         taken.append(now)
 

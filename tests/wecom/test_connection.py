@@ -138,11 +138,12 @@ async def test_rate_of_subscribes(fake: FakeWeCom) -> None:
 
 async def test_wrong_secret(fake: FakeWeCom, caplog: pytest.LogCaptureFixture) -> None:
     """An alarm that names the settings and not the secret, and long pauses: no tight loop."""
-    async with at_work(fake, bot_secret="wrong-and-private"):
+    async with at_work(fake, bot_secret="wrong-and-private") as line:
         await fake.world.until(lambda: fake.robot.subscribes)
         await asyncio.sleep(0.2)
         assert fake.robot.subscribes == 1
         await fake.world.until(lambda: fake.robot.subscribes == 2)
+        assert line.robot.age() is None, "whoever watches sees that it was never there"
     alarms = [one for one in caplog.records if one.levelno == logging.CRITICAL]
     assert alarms and "WECOM_BOT_SECRET" in alarms[0].getMessage()
     assert "wrong-and-private" not in caplog.text and fake.robot.secret not in caplog.text

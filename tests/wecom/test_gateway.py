@@ -136,6 +136,26 @@ async def test_encrypted_ids(sqlite_template: Path, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("trouble", ["busy", "502", "lost", "old token"])
+async def test_conversions_that_fail_by_chance(sqlite_template: Path, tmp_path: Path, trouble: str) -> None:
+    """They are tried again, and nobody is taken for a stranger."""
+    async with on_wecom(sqlite_template, tmp_path, **WITH_APP) as wire:
+        wire.fake.world.encrypts_ids = True
+        name, faults = "batch/openuserid_to_userid", wire.fake.faults
+        match trouble:
+            case "busy":
+                faults.refuse(name, -1)
+            case "502":
+                faults.status(name, 502)
+            case "lost":
+                faults.lose_answer(name)
+            case _:
+                faults.refuse(name, 42001)
+        await wire.say(REPORTER, REPORT)
+        await wire.settle()
+        assert shown(wire)[0].text.startswith("#1 处置中")
+
+
 async def test_ids_that_cannot_be_converted(sqlite_template: Path, tmp_path: Path) -> None:
     """A wrong secret is an alarm and no storm; people are strangers until it is right."""
     async with on_wecom(sqlite_template, tmp_path, corp_id=CORP, app_secret="wrong") as wire:

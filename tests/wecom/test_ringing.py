@@ -65,6 +65,7 @@ async def test_the_pace_of_a_webhook(wire: WecomWire) -> None:
     await wire.settle()
     assert [one.text.split("\n")[0] for one in shown(wire)] == [f"第{number}次" for number in range(25)]
     assert all(one.by == "webhook" for one in shown(wire))
+    assert wire.fake.webhooks.pace.refusals == 0
 
 
 @pytest.mark.parametrize("size", [2049, 9000])

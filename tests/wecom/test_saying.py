@@ -156,7 +156,7 @@ async def test_many_uploads(wire: WecomWire) -> None:
         await order(wire, f"第{number}张", photos=(await a_photo(wire, number),))
     await wire.settle()
     assert [one.msgtype for one in shown(wire)].count("image") == 12
-    assert wire.fake.robot.patience.early == 0
+    assert wire.fake.robot.refused == []
 
 
 async def test_words_with_a_picture_are_two_messages(wire: WecomWire) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
+from bot import web
+from bot.app import build
 from bot.operator.check_wecom import Known, known, of_wecom
 from bot.operator.finding import Word
 from bot.settings import WecomSettings
+from bot.web import application
 from domain.district import Group, Platform, Purpose
 from tests.contract import GROUP, OTHER, REPORTER
 from tests.operating import command_line
@@ -103,7 +107,8 @@ async def test_groups_and_people(fake: FakeWeCom) -> None:
 async def test_a_bot_that_runs_is_left_alone(fake: FakeWeCom) -> None:
     """Connecting a second time would push it off its line, so it is asked."""
     assert (await findings(fake, health={"platforms": {"企业微信": 3.2}}))[0][0] is Word.GOOD
-    assert (await findings(fake, health={"platforms": {"企业微信": None}}))[0][0] is Word.WRONG
+    for age in (None, 400.0):
+        assert (await findings(fake, health={"platforms": {"企业微信": age}}))[0][0] is Word.WRONG
     assert fake.robot.subscribes == 0
 
 
@@ -112,6 +117,17 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
     """The bot on the fake WeCom."""
     async with on_wecom(sqlite_template, tmp_path) as wire:
         yield wire
+
+
+async def test_a_robot_that_is_never_let_in(wire: WecomWire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever watches /healthz is alarmed after some minutes, as of one that fell silent."""
+    never = await build(wire.app.settings, wire.clock)
+    async with TestClient(TestServer(application(never, webchat=False, demo=False))) as client:
+        assert (await (await client.get("/healthz")).json())["ok"] is True
+        monkeypatch.setattr(web, "SILENT", 0.0)
+        health = await (await client.get("/healthz")).json()
+    await never.close()
+    assert health["ok"] is False and health["platforms"] == {Platform.WECOM: None}
 
 
 async def test_what_the_database_knows(wire: WecomWire) -> None:

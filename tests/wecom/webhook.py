@@ -40,7 +40,7 @@ class Webhooks:
     def __init__(self, world: World, shelf: Shelf) -> None:
         self._world = world
         self._shelf = shelf
-        self._pace = Quota(world.now, 20)
+        self.pace = Quota(world.now, 20)
 
     def send(self, query: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
         """`webhook/send`. Raises Wrong."""
@@ -50,7 +50,7 @@ class Webhooks:
         if not isinstance(kind, str) or not isinstance(part, dict):
             raise Wrong(BAD_MSGTYPE, "invalid message type")
         shown = self._shown(group, kind, part)
-        self._pace.take(query["key"])
+        self.pace.take(query["key"])
         self._world.show(shown)
         return {}
 

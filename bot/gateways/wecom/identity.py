@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import Declined, NoAnswer
+from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.qyapi import Qyapi
 from storage.database import Database
@@ -15,6 +15,8 @@ from storage.store import Store
 log = logging.getLogger("zoujie.wecom")
 
 _OPEN = "wo"  # how encrypted ids begin; a plain one may, too
+PAUSES = (0.2, 1.0, 5.0)  # seconds between tries
+LONGEST = 5.0  # seconds; what takes longer to pass is not waited for
 STRANGE = 3600.0  # seconds that an id is left alone which WeCom does not know
 
 
@@ -43,7 +45,7 @@ class Identity:
                 if known := await self.known(id_, store):
                     return known
             try:
-                plain = await self._qyapi.userid(id_)
+                plain = await self._ask(self._qyapi, id_)
             except (Declined, NoAnswer, TryLater) as error:
                 log.error("an encrypted id of WeCom was not converted: %s", error)
                 return id_
@@ -53,6 +55,22 @@ class Identity:
             async with self._database.transaction() as store:
                 await store.wecom_ids.remember(id_, plain)
             return plain
+
+    async def _ask(self, qyapi: Qyapi, id_: str) -> str | None:
+        """What fails by chance is asked again: whoever is not known is told so, and nobody should be by chance."""
+        for pause in PAUSES:
+            try:
+                return await qyapi.userid(id_)
+            except TryLater as later:
+                if later.seconds > LONGEST:
+                    raise
+            except Declined as declined:
+                if PASSING.get(declined.code, LONGEST + 1) > LONGEST:
+                    raise
+            except NoAnswer:
+                pass
+            await asyncio.sleep(pause)
+        return await qyapi.userid(id_)
 
     def _is_strange(self, id_: str) -> bool:
         return asyncio.get_running_loop().time() < self._strange.get(id_, 0.0)

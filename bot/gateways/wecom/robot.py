@@ -74,8 +74,11 @@ class Robot:
         self._heard: float | None = None
 
     def age(self) -> float | None:
-        """Seconds since WeCom was last heard; None before the first time."""
+        """Seconds since WeCom was last heard as this robot, and not only to refuse it; None before the first time."""
         return None if self._heard is None else asyncio.get_running_loop().time() - self._heard
+
+    def _hear(self) -> None:
+        self._heard = asyncio.get_running_loop().time()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Keep the connection until told to stop."""
@@ -211,6 +214,7 @@ class Robot:
             log.warning("WeCom has not answered the robot: %s", error)
             return End.LOST
         self.ready.set()
+        self._hear()
         log.info("connected to WeCom")
         return None
 
@@ -225,7 +229,8 @@ class Robot:
         async for message in ws:
             if message.type is not aiohttp.WSMsgType.TEXT:
                 continue
-            self._heard = asyncio.get_running_loop().time()
+            if self.ready.is_set():
+                self._hear()
             frame = read(message.data)
             if frame is None:
                 log.error("a frame of WeCom cannot be read")
