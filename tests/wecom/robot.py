@@ -224,7 +224,8 @@ class Robot:
         if kind in (0, 2) and group is not None and group.robot_is_in and chatid in self._world.spoken:
             return chatid, True
         person = self._world.who(chatid)
-        if kind in (0, 1) and person is not None and person.userid in self._world.spoken:
+        known = person is not None and chatid == self._world.id_of(person.userid)  # under no other id
+        if kind in (0, 1) and person is not None and known and person.userid in self._world.spoken:
             return person.userid, False
         raise Wrong(UNKNOWN_CHAT, "invalid chatid")
 

@@ -94,6 +94,15 @@ async def test_a_quoted_picture_joins(wire: WecomWire) -> None:
     assert await photos(wire, 1) == 1
 
 
+async def test_pictures_of_a_group_that_is_not_bound(wire: WecomWire) -> None:
+    """Are nothing to the bot: it does not even fetch them."""
+    sender = account(wire.district, REPORTER)
+    wire.fake.world.group("wrElsewhere", [sender])
+    await wire.fake.people.says(sender, f"@走街 {REPORT}", group="wrElsewhere", photos=[small_photo(1)])
+    await wire.settle()
+    assert wire.fake.links.downloads == 0 and wire.fake.world.in_chat("wrElsewhere") == []
+
+
 async def test_a_voice_is_its_words(wire: WecomWire) -> None:
     """In private the transcript is taken like typed words."""
     await wire.fake.people.speaks(account(wire.district, REPORTER), "上报 人民广场东侧 占道经营")

@@ -96,6 +96,23 @@ async def test_too_late_to_change(wire: WecomWire) -> None:
     assert [one.text[:6] for one in shown(wire, LIAISON)] == ["#1 待受理", "#1 待派遣", "#1 处置中"]
 
 
+async def test_a_change_without_an_answer(wire: WecomWire) -> None:
+    """Nobody knows whether the card changed, so it is said anew: twice on the screen is better than nowhere."""
+    card = await a_card_for_the_office(wire)
+    wire.fake.faults.drop("aibot_respond_update_msg")
+    await wire.fake.people.presses(account(wire.district, OFFICE), card, "受理")
+    await wire.heard()
+    await wire.app.dispatcher.answer_next()
+    delivering = asyncio.create_task(wire.app.courier.deliver())
+    await wire.fake.world.until(lambda: wire.fake.robot.commands("aibot_respond_update_msg"))
+    assert wire.fake.robot.active is not None
+    wire.fake.robot.active.abort()
+    await delivering
+    await wire.connected()
+    await wire.settle()
+    assert [one.text[:6] for one in shown(wire, LIAISON)] == ["#1 待受理", "#1 待派遣"]
+
+
 async def test_said_not_pressed(wire: WecomWire) -> None:
     """A card changes only where it was pressed: what was typed is answered below it."""
     await a_card_for_the_office(wire)
