@@ -194,6 +194,11 @@ async def test_a_block_that_lasts(wire: WecomWire) -> None:
     await wire.settle()
     assert [one.text for one in shown(wire)] == ["通知"]
     assert wire.clock.now() - began >= timedelta(seconds=60 + 120 + 240)
+    wire.fake.faults.refuse("aibot_send_msg", 45009)
+    began = wire.clock.now()
+    await order(wire, "又一个")
+    await wire.settle()
+    assert wire.clock.now() - began < timedelta(seconds=120), "that block is over"
 
 
 async def test_where_a_push_is_not_allowed(wire: WecomWire) -> None:

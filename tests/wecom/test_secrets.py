@@ -162,7 +162,7 @@ async def test_a_database_that_fails(site: Site, caplog: pytest.LogCaptureFixtur
     assert leaks(wire, caplog) == []
 
 
-async def test_errors_and_reprs(site: Site) -> None:
+async def test_errors_and_reprs(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     """What is raised, and what a debugger or a careless log line shows of the parts."""
     wire, callbacks = site
     app, http = wire.app, Http(wire.fake.api_url)
@@ -189,3 +189,4 @@ async def test_errors_and_reprs(site: Site) -> None:
     await http.close()
     await nowhere.close()
     assert [one for one in shown if any(secret in one for secret in secrets_of(wire))] == []
+    assert "WECOM_APP_SECRET" in caplog.text and leaks(wire, caplog) == []
