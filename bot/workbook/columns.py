@@ -155,7 +155,7 @@ GROUPS = Sheet(
         Column("群号", "群在平台上的号码；同一平台里不能重复。", "all", 24, What.CODE, required=True),
         Column("单位", "单位群填单位的名称或简称。", "", 20),
         Column("网格", "网格群填网格的编号或名称。", "", 12),
-        Column("消息推送密钥", "企业微信群里“消息推送”的密钥；可空。", "", 24, What.CODE, may_lack=True),
+        Column("消息推送密钥", "“消息推送”网址里 key= 后面的一串；可空。", "", 24, What.CODE, may_lack=True),
     ),
 )
 CATEGORIES = Sheet(

@@ -35,6 +35,7 @@ def broken_rules(tables: Mapping[str, Table], names: Names, district: District) 
         _repeated(groups, "名称", lambda row: _within(row, "平台", folded(row.says("名称")))),
         _repeated(groups, "群号", lambda row: _within(row, "平台", row.says("群号"))),
         _unreachable(groups),
+        _keys(groups),
         _ownerless(groups),
         _repeated(categories, "名称", lambda row: folded(row.says("名称"))),
         _borrowed_names(categories, lambda row: 0, ""),
@@ -144,6 +145,18 @@ def _unreachable(groups: tuple[Row, ...]) -> Iterator[Fault]:
         chat = row.says("群号")
         if row.says("平台") == Platform.WEB and ("/" in chat or chat.startswith("private:")):
             yield row.fault("群号", f"群号{shown(chat)}不能用在网页上", "应不含 / 且不以 private: 开头")
+
+
+def _keys(groups: tuple[Row, ...]) -> Iterator[Fault]:
+    """A key leads to one group: the same twice, and a notice would be said in the wrong one. It is never shown."""
+    first: dict[str, Row] = {}
+    for row in groups:
+        key = row.says("消息推送密钥")
+        if any(sign in key for sign in ":/?&="):
+            yield row.fault("消息推送密钥", "消息推送密钥像是网址", "应只填网址里 key= 后面的那一串")
+        elif key and first.setdefault(key, row) is not row:
+            wrong = f"消息推送密钥与第 {first[key].number} 行重复"
+            yield row.fault("消息推送密钥", wrong, "一个群应有自己的消息推送")
 
 
 def _ownerless(groups: tuple[Row, ...]) -> Iterator[Fault]:
