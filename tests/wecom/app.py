@@ -43,6 +43,7 @@ class SelfBuiltApp:
         self.agent_id = 1000002
         self.fetches = 0
         self.visible: set[str] | None = None
+        self.unlicensed: set[str] = set()  # who are not reached, which an errcode of 0 does not say
         self._world = world
         self._shelf = shelf
         self._tokens: dict[str, datetime] = {}
@@ -111,12 +112,13 @@ class SelfBuiltApp:
         reached = [one for one in reached if one in self._world.people]
         if not reached:
             raise Wrong(NOBODY_REACHED, "all user & party & tag invalid")
-        shown = [self._shown(userid, body) for userid in reached]
+        shown = [self._shown(userid, body) for userid in reached if userid not in self.unlicensed]
         for one in shown:
             self._pace.take(one.chat)
             self._world.show(one)
         invalid = "|".join(one for one in asked if one not in reached and one != "@all")
-        return {"invaliduser": invalid, "msgid": secrets.token_hex(16)}
+        unlicensed = "|".join(one for one in reached if one in self.unlicensed)
+        return {"invaliduser": invalid, "unlicenseduser": unlicensed, "msgid": secrets.token_hex(16)}
 
     def upload(self, query: dict[str, str], data: bytes, filename: str) -> dict[str, Any]:
         """`media/upload`. Raises Wrong."""

@@ -191,6 +191,22 @@ async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
         assert kept is not None and (kept.latitude, kept.longitude) == (30.27, 120.15)
 
 
+@pytest.mark.parametrize("trouble", [81013, 60011, 60020, "unlicensed"])
+async def test_somebody_whom_the_app_does_not_reach(
+    sqlite_template: Path, tmp_path: Path, trouble: int | str
+) -> None:
+    """Is told by the robot: errcode 0 does not say that just this person was reached."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        who = account(wire.district, REPORTER)
+        if isinstance(trouble, int):
+            wire.fake.faults.refuse("message/send", trouble)
+        else:
+            wire.fake.app.unlicensed.add(who)
+        await callbacks.text(who, "我的任务")
+        await wire.settle()
+        assert [one.by for one in wire.fake.world.in_chat(who)] == ["robot"]
+
+
 async def test_a_voice_with_its_words(sqlite_template: Path, tmp_path: Path) -> None:
     """Where the tenant has what is spoken written down, it is a report like any other."""
     async with called(sqlite_template, tmp_path) as (wire, callbacks):

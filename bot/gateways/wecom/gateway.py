@@ -11,7 +11,7 @@ from bot.gateways.wecom import cards
 from bot.gateways.wecom.app_convert import APP
 from bot.gateways.wecom.blocks import Blocks
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.codes import BAD_WEBHOOK, TOO_OFTEN, UNKNOWN_CHAT, Declined, meaning
+from bot.gateways.wecom.codes import NOWHERE, TOO_OFTEN, UNKNOWN_CHAT, Declined, meaning
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.layout import Card, Part, as_card, parts
@@ -78,7 +78,7 @@ class Wecom:
                 return id_
             except Declined as declined:
                 why = declined
-                if declined.code not in {UNKNOWN_CHAT, *BAD_WEBHOOK}:
+                if declined.code not in NOWHERE:
                     break
                 log.warning("%s does not reach a chat: %s", type(way).__name__, declined)
         assert why is not None, "there is a way, and it ended with an answer or an error"

@@ -16,6 +16,7 @@ from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import (
     BAD_KIND,
     BAD_REQ_ID,
+    NOBODY,
     NOT_ON_DEVICE,
     PASSING,
     UNKNOWN_CHAT,
@@ -169,7 +170,12 @@ class ByApp:
     async def send(self, row: int, part: Part) -> None:
         """Send it."""
         to = {"touser": self.userid, "agentid": self.agent_id}
-        await self.qyapi.send(to | await self._content(part))
+        answer = await self.qyapi.send(to | await self._content(part))
+        # errcode 0 says only that somebody was reached; this one may have left, or have no licence.
+        if any(
+            self.userid in str(answer.get(name, "")).split("|") for name in ("invaliduser", "unlicenseduser")
+        ):
+            raise Declined(NOBODY)
 
     async def _content(self, part: Part) -> dict[str, Any]:
         if isinstance(part, (Words, Card)):
