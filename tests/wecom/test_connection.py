@@ -107,6 +107,19 @@ async def test_comes_back(fake: FakeWeCom, end: str) -> None:
         assert await heard(fake, line, "之后")
 
 
+async def test_a_dead_line_is_noticed_soon(fake: FakeWeCom) -> None:
+    """After a ping without an answer the next follows at once: what people say meanwhile is lost."""
+    slow = replace(QUICK, ping=1.0, answer=0.1)
+    async with at_work(fake, slow):
+        await there(fake)
+        silent = fake.robot.active
+        assert silent is not None
+        silent.silent = True
+        began = asyncio.get_running_loop().time()
+        await fake.world.until(lambda: fake.robot.active not in (None, silent))
+    assert asyncio.get_running_loop().time() - began < 2 * slow.ping
+
+
 async def test_comes_back_when_the_server_does(fake: FakeWeCom) -> None:
     """Refused connections and refused upgrades are tried again, each time after a pause."""
     async with at_work(fake) as line:

@@ -173,9 +173,9 @@ class Robot:
         missed = 0
         try:
             while missed < 2:
-                await asyncio.wait(
-                    {reading, stopping}, timeout=self._times.ping, return_when=asyncio.FIRST_COMPLETED
-                )
+                # After one that was missed the next follows at once: what people say into a dead line is lost.
+                pause = 0 if missed else self._times.ping
+                await asyncio.wait({reading, stopping}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
                 if stop.is_set():
                     await self._wait_for_answers()
                     return End.TOLD
