@@ -49,11 +49,11 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-async def drained(program: Program) -> bool:
-    """Wait until nothing waits any more; False if that does not come."""
+async def drained(program: Program, within: float = DRAIN) -> bool:
+    """Wait until nothing waits any more; False if that does not come in so many seconds."""
     begin = monotonic()
     async with aiohttp.ClientSession() as http:
-        while monotonic() - begin < DRAIN:
+        while monotonic() - begin < within:
             async with http.get(f"{program.url}/healthz") as answer:
                 backlog = (await answer.json())["backlog"]
             if not backlog["inbox"].get("todo") and not backlog["outbox"].get("todo"):

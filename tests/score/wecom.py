@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -15,7 +17,9 @@ from bot.app import build
 from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.workbook import read
+from tests.score.load import plan
 from tests.score.outcome import drained
+from tests.score.program import NotStarted
 from tests.score.wecom_site import Judgement, Site, now, site
 from tests.wecom.listening import called
 from tests.wecom.storm import Storm, callbacks_storm, frames_storm
@@ -26,6 +30,8 @@ REPORTS = 300
 KILLS = 12
 HELD = 20.0  # seconds in which a robot that is held must not subscribe again
 BACK = 20.0  # seconds within which a lost connection must be back
+AT_ITS_PACE = 400.0  # seconds to say everything: the office hears of each second report, 30 times a minute
+SOON = 30.0  # seconds within which a named point must have been reached
 SILENT = 150.0  # the same, where only unanswered pings tell that it is lost
 POINTS = (
     "message-committed",
@@ -140,14 +146,15 @@ def _recovers(
         async with site(folder) as there:
             await there.program.start()
             await there.connected()
-            await there.report(seed, 15, 5)
+            reports = plan(seed, 35)
+            await there.report(reports[:15], 5)
             there.end()
             await end(there)
             began = now()
-            await there.report(seed + 1, 5, 1)
-            await asyncio.wait_for(there.connected(), within)
+            await there.report(reports[15:20], 1)
+            await there.connected(within)
             back = now() - began
-            await there.report(seed + 2, 15, 5)
+            await there.report(reports[20:], 5)
             if not await drained(there.program):
                 return False, "the backlog was never done", {}
             found = await there.judged()
@@ -161,7 +168,7 @@ async def _kicked(folder: Path, seed: int) -> tuple[bool, str, dict[str, Any]]:
     async with site(folder) as there:
         await there.program.start()
         await there.connected()
-        await there.report(seed, 15, 5)
+        await there.report(plan(seed, 15), 5)
         there.end()
         await there.fake.robot.kick()
         before = there.fake.robot.subscribes
@@ -181,27 +188,23 @@ async def _wrong_secret(folder: Path) -> tuple[bool, str, dict[str, Any]]:
 
 async def _killed(folder: Path, seed: int) -> tuple[bool, str, dict[str, Any]]:
     """SIGKILL, in turn at a random moment and at a named point; people go on reporting all the while."""
-    random, at = Random(seed), 0
+    random, points = Random(seed), cycle(POINTS)
     async with site(folder) as there:
         await there.program.start()
         await there.connected()
-        reporting = asyncio.create_task(there.report(seed, REPORTS, REPORTS / 4))
-        for number, moment in enumerate(sorted(random.sample(range(1, REPORTS * 9 // 10), KILLS))):
-            while len(there.said) < moment and not reporting.done():  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+        reporting = asyncio.create_task(there.report(plan(seed, REPORTS), REPORTS / 4))
+        for number in range(KILLS):
             if number % 2:
-                await there.program.kill()
-                await there.program.start(f"{POINTS[at % len(POINTS)]}:3")
-                at += 1
-                await there.program.end(20)
+                await there.program.end(SOON)
             else:
-                await asyncio.sleep(random.uniform(0, 0.1))
-            there.end()
+                await asyncio.sleep(random.uniform(0.5, 1.5) * REPORTS / 4 / KILLS)
             await there.program.kill()
-            await there.program.start()
-            await there.connected()
+            there.end()
+            with contextlib.suppress(NotStarted):  # the point may lie on the way of the start itself
+                await there.program.start("" if number % 2 else f"{next(points)}:3")
+                await there.connected()
         await reporting
-        idle = await drained(there.program)
+        idle = await drained(there.program, AT_ITS_PACE)
         found = await there.judged()
     if not idle:
         found.faults.append("the backlog was never done")
@@ -215,5 +218,6 @@ def _clean(found: Judgement) -> bool:
 def _words(found: Judgement) -> str:
     return (
         f"{found.reports} reports: {found.dropped} dropped by WeCom, {found.on_the_wire} on the wire,"
-        f" {found.lost} lost, {found.doubled} doubled, {found.repeated} cards repeated, {len(found.faults)} faults"
+        f" {found.lost} lost, {found.doubled} doubled, {found.repeated} cards said again,"
+        f" {found.in_doubt} answers in doubt, {len(found.faults)} faults"
     )

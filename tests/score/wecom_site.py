@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from bot.app import build
@@ -20,7 +19,7 @@ from bot.serve import SAMPLE
 from bot.settings import SHANGHAI, Settings
 from bot.workbook import read
 from domain.district import District
-from tests.score.load import Report, plan
+from tests.score.load import BREATH, Report
 from tests.score.program import Program
 from tests.wecom.district import move_in, userid
 from tests.wecom.people import Sent
@@ -78,19 +77,19 @@ class Site:
     said: dict[str, tuple[Report, Sent, float]] = field(default_factory=dict)
     ends: list[float] = field(default_factory=list)
 
-    async def connected(self) -> float:
-        """Until the robot is there; the seconds that took."""
-        began = now()
-        await self.fake.world.until(
-            lambda: self.fake.robot.active is not None and self.fake.robot.active.alive, CONNECTS
-        )
-        return now() - began
+    async def connected(self, within: float = CONNECTS) -> None:
+        """Until the robot is there, or the program has died on the way."""
+        async with asyncio.timeout(within):
+            while not (self.program.ended or self._is_there()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
-    async def report(self, seed: int, count: int, seconds: float, photos: float = 0.3) -> None:
-        """So many reports, spread over the time; each is said once, whether somebody is there or not."""
-        random = Random(seed)
-        for one in plan(seed, count, photos):
-            await asyncio.sleep(random.uniform(0, 2 * seconds / count))
+    def _is_there(self) -> bool:
+        return self.fake.robot.active is not None and self.fake.robot.active.alive
+
+    async def report(self, reports: Sequence[Report], seconds: float) -> None:
+        """These reports, spread over the time; each is said once, whether somebody is there or not."""
+        for one in reports:
+            await asyncio.sleep(one.breath / BREATH * 2 * seconds / len(reports))
             await self.say(one)
 
     async def say(self, report: Report) -> None:
@@ -120,6 +119,7 @@ class Site:
             mine = [case for case in cases if mark in case["text"]]
             self._judge(found, report, sent, at, mine)
         states = Counter(row["state"] for row in outbox)
+        found.in_doubt = states.pop("unknown", 0)
         if set(states) - {"sent"}:
             found.faults.append(f"outbox rows that are not sent: {dict(states)}")
         code, _ = await self.program.command("audit", "verify")
@@ -152,7 +152,8 @@ class Site:
 @dataclass
 class Judgement:
     """Of all reports, those that WeCom `dropped` because nobody was connected, those that were `on_the_wire` when
-    the connection ended, those otherwise `lost`, and those that are two cases; `repeated` counts cards said again.
+    the connection ended, those otherwise `lost`, and those that are two cases; `repeated` counts cards said again,
+    `in_doubt` what was said without an answer and is shown to the operator.
     """
 
     reports: int = 0
@@ -162,6 +163,7 @@ class Judgement:
     lost: int = 0
     doubled: int = 0
     repeated: int = 0
+    in_doubt: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
