@@ -103,7 +103,9 @@ class Scheduler:
 
     async def run(self, slot: Slot, now: datetime) -> bool:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
-        says = await self._says(slot, now) if slot.job.only_says else None
+        says = None
+        if slot.job.only_says and (says := await self._says(slot, now)) is None:
+            return False
         async with self._database.transaction() as store:
             if not await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
                 return False
@@ -114,8 +116,11 @@ class Scheduler:
         self._spoke.set()
         return True
 
-    async def _says(self, slot: Slot, now: datetime) -> Iterable[Outgoing]:
+    async def _says(self, slot: Slot, now: datetime) -> Iterable[Outgoing] | None:
+        """What a job has to say; None if it was run before."""
         async with self._database.reading() as store:
+            if (slot.job.name, slot.day, _name(slot)) in await store.runs.settled(slot.day):
+                return None
             return await slot.job.work(now, store)
 
     async def _report_missed(self, slot: Slot, now: datetime) -> None:
