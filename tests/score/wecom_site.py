@@ -125,7 +125,7 @@ class Site:
         code, _ = await self.program.command("audit", "verify")
         if code:
             found.faults.append("the history was changed")
-        found.refused = Counter(code for code in self.fake.robot.refused if code)
+        found.refused = dict(Counter(code for code in self.fake.robot.refused if code))
         return found
 
     def _judge(
@@ -164,7 +164,7 @@ class Judgement:
     doubled: int = 0
     repeated: int = 0
     in_doubt: int = 0
-    refused: Counter[int] = field(default_factory=Counter)
+    refused: dict[int, int] = field(default_factory=dict)  # errcodes, how often
     faults: list[str] = field(default_factory=list)
 
 
