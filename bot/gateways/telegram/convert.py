@@ -139,7 +139,7 @@ def _heard(message: Message, me: Me) -> Heard | None:
         place=_place(message),
         quotes=_quotes(message, me),
         forwarded=message.forward_origin is not None,
-        addressed=_names(typed, me),
+        addressed=_name(me).search(typed) is not None,
     )
     pictures = _pictures(message)
     if text or pictures or said.place:
@@ -214,17 +214,14 @@ def _addressed(text: str, me: Me) -> str | None:
     """The text without the bot's own name at its head; None if it is a command for another bot."""
     if command := _TO_A_BOT.match(text):
         return command[1] + text[command.end() :] if command[2].lower() == me.username.lower() else None
-    name = f"@{me.username}".lower()
     said = text.lstrip()
-    after = said[len(name) : len(name) + 1]
-    if said.lower().startswith(name) and not (after.isascii() and (after.isalnum() or after == "_")):
-        return said[len(name) :].lstrip()
-    return text
+    head = _name(me).match(said)
+    return said[head.end() :].lstrip() if head else text
 
 
-def _names(text: str, me: Me) -> bool:
-    """True if the bot is named anywhere."""
-    return re.search(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", text, re.IGNORECASE) is not None
+def _name(me: Me) -> re.Pattern[str]:
+    """How people write the bot's name; a longer one is another's."""
+    return re.compile(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
 def _quotes(message: Message, me: Me) -> str | None:
