@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bot.gateways.base import TryLater, WillNotWork
+from bot.gateways.wecom.blocks import MINUTE_BLOCK
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -21,7 +22,7 @@ NOWHERE = BAD_WEBHOOK | {UNKNOWN_CHAT, NOBODY, 40056, 48002, 60011, 60020, 60111
 EMPTY = frozenset({44001, 44004})  # a message with nothing in it
 TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.
-PASSING = {-1: 5.0, TOO_OFTEN: 61.0, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
+PASSING = {-1: 5.0, TOO_OFTEN: MINUTE_BLOCK, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
 
 _HINT = re.compile(r"hint: ?\[\w+\]")
 

@@ -135,8 +135,12 @@ class Wecom:
         return said[0]
 
     async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:
-        card = as_card(part) if replaces and isinstance(way, ByRobot) else None
-        if replaces and isinstance(way, ByRobot) and card and await way.update(row, card, replaces):
+        if (
+            replaces
+            and isinstance(way, ByRobot)
+            and (card := as_card(part))
+            and await way.update(row, card, replaces)
+        ):
             return replaces
         if isinstance(way, ByWebhook):
             self._webhooks.must_have_room(way.key)

@@ -14,6 +14,7 @@ from enum import Enum
 import aiohttp
 
 from bot.gateways.base import TryLater
+from bot.gateways.wecom.blocks import MINUTE_BLOCK
 from bot.gateways.wecom.codes import PASSING, TOO_OFTEN, Declined, NoAnswer, must_be_ok
 from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, written
 from bot.gateways.wecom.http import Http
@@ -35,7 +36,7 @@ class Times:
     answer: float = 10.0
     first_pause: float = 1.0
     longest_pause: float = 60.0
-    slowed_pause: float = 61.0  # after 45009, which lasts a minute at least
+    slowed_pause: float = MINUTE_BLOCK  # after 45009, which lasts a minute at least
     held_pause: float = 300.0  # after a refusal or a kick; doubled each time
     longest_held: float = 3600.0
     settled: float = 60.0  # a connection that lasted so long was a good one
