@@ -6,7 +6,7 @@ import base64
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import Arrive
 from tests.browser.demo import Demo
@@ -104,6 +104,30 @@ def test_another_window_hears_at_once(arrive: Arrive) -> None:
     tile = other.page.get_by_test_id("chat-item").filter(has_text="长城网格群")
     expect(tile).to_have_attribute("data-unread", "2")
     expect(other.page).to_have_title("(2) 走街")
+
+
+def test_what_was_asked_for_and_is_pushed_too_is_drawn_once(arrive: Arrive) -> None:
+    """Else photos would flicker under the eyes, and a button be gone under the finger."""
+    visitor = arrive()
+    late: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    def hold_back(page_side: WebSocketRoute) -> None:
+        page_side.connect_to_server().on_message(lambda said: late.append((page_side, said)))
+
+    visitor.page.route_web_socket("**/api/events", hold_back)
+    visitor.page.reload()
+    visitor.become("孟庆芳")
+    visitor.open("北湖二网格群")
+    visitor.say("湖滨巷 垃圾满溢", small_photo(18))
+    mine = visitor.page.locator("article.mine").last
+    expect(mine).to_contain_text("湖滨巷 垃圾满溢")
+    mine.evaluate("node => { node.dataset.seen = 'yes' }")
+    while len(late) < 2:  # the bot's answer is held back too
+        visitor.page.wait_for_timeout(50)
+    for page_side, said in late:
+        page_side.send(said)
+    visitor.hears("处置中")
+    expect(visitor.page.locator("article.mine[data-seen=yes]")).to_have_count(1)
 
 
 def test_a_restart_in_between_loses_and_doubles_nothing(arrive: Arrive, demo: Demo) -> None:

@@ -177,7 +177,8 @@ async def test_gone_without_a_word(town: TelegramWire) -> None:
     await town.settle()
     assert town.texts(town.room()) == ["在"]
     async with town.app.database.reading() as store:
-        assert (await store.outbox.backlog()) == {"todo": 0, "unknown": 0, "failed": 2}
+        backlog = await store.outbox.backlog()
+    assert (backlog["unknown"], backlog["failed"]) == (0, 2)
     assert BOT in town.world.rooms[town.room()].members
 
 

@@ -84,8 +84,8 @@ export function listen(onMessage, onLink) {
       onLink(true);
     };
     socket.onmessage = ({ data }) => {
-      const message = JSON.parse(data);
-      onMessage(String(message.chat), sayer(message));
+      const { chat, ...message } = JSON.parse(data);
+      onMessage(String(chat), sayer(message));
     };
     socket.onclose = () => {
       onLink(false);

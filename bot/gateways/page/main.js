@@ -72,8 +72,8 @@ function takeIn(chat, fresh) {
 }
 
 function onMessage(chat, message) {
-  const fresh = hear(chat, [message]);
-  if (!fresh.length && chat === open?.id) drawAgain(message);
+  const { fresh, changed } = hear(chat, [message]);
+  if (chat === open?.id) changed.forEach(drawAgain);
   takeIn(chat, fresh);
 }
 
