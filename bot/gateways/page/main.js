@@ -9,7 +9,7 @@ import { noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
 import { GUEST, chatsOf, everybody, firstPerson } from "/static/people.js";
 import { startViewer } from "/static/photos.js";
-import { atFoot, drawAgain, drawNews, redate, showTalk, startTalk } from "/static/talk.js";
+import { atFoot, drawNews, redate, showTalk, startTalk } from "/static/talk.js";
 import { drawWho, startWho } from "/static/who.js";
 
 const ME_KEY = "zoujie.me";
@@ -71,12 +71,6 @@ function takeIn(chat, fresh) {
   noticed(fresh);
 }
 
-function onMessage(chat, message) {
-  const { fresh, changed } = hear(chat, [message]);
-  if (chat === open?.id) changed.forEach(drawAgain);
-  takeIn(chat, fresh);
-}
-
 /** Asks for what was missed in one chat; an unreachable server is asked again when the line is back. */
 async function refresh(chat) {
   try {
@@ -132,7 +126,7 @@ async function start() {
   await startClock(onMoved);
   show();
   refreshAll();
-  listen(onMessage, onLink);
+  listen((chat, message) => takeIn(chat, hear(chat, [message])), onLink);
 }
 
 start().catch((error) => toast(`打不开：${error.message}。请刷新再试。`));

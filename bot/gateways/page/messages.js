@@ -17,21 +17,14 @@ export const lastOf = (chat) => messagesOf(chat).at(-1) ?? null;
 
 export const findMessage = (chat, id) => messagesOf(chat).find((message) => message.id === id) ?? null;
 
-/**
- * Takes messages in, whatever their order; one that is already there is replaced.
- * Returns {fresh, changed}: those that were new, and those that now say something else. What was asked for
- * is often pushed as well: it is neither, and drawing it anew would make its photos flicker.
- */
+/** Takes messages in, whatever their order. Returns those that were new: what was asked for is often pushed as well. */
 export function hear(chat, messages) {
   const known = new Map(messagesOf(chat).map((message) => [message.id, message]));
   const fresh = messages.filter((message) => !known.has(message.id));
-  const changed = messages.filter((message) => known.has(message.id) && !isSame(message, known.get(message.id)));
-  for (const message of messages) known.set(message.id, message);
+  for (const message of fresh) known.set(message.id, message);
   heard.set(chat, [...known.values()].sort((one, other) => one.id - other.id));
-  return { fresh, changed };
+  return fresh;
 }
-
-const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Asks the server for what this page may have missed. Returns what was new. */
 export async function catchUp(chat) {
@@ -39,7 +32,7 @@ export async function catchUp(chat) {
   for (;;) {
     const after = complete.get(chat);
     const page = await getMessages(chat, after);
-    fresh.push(...hear(chat, page).fresh);
+    fresh.push(...hear(chat, page));
     if (page.length) complete.set(chat, page.at(-1).id);
     if (after === undefined || page.length < PAGE) return fresh;
   }

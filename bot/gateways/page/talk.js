@@ -46,16 +46,6 @@ export function drawNews(fresh) {
   drawChip();
 }
 
-/** Draws one message anew, which the server has changed in place. */
-export function drawAgain(message) {
-  const i = shown.findIndex((one) => one.id === message.id);
-  if (i < 0) return;
-  nodeOf(message.id)?.replaceWith(draw(message, shown[i - 1]));
-  shown[i] = message;
-  markOld();
-  if (pinned) toNewest();
-}
-
 /** True while what comes in is seen at once. */
 export const atFoot = () => pinned;
 
@@ -112,10 +102,8 @@ const follows = (message, before) =>
   dayOf(before.at) === dayOf(message.at) &&
   minutesBetween(before.at, message.at) < PAUSE;
 
-const nodeOf = (id) => log().querySelector(`[data-id="${Number(id)}"]`);
-
 function jump(id) {
-  const node = nodeOf(id);
+  const node = log().querySelector(`[data-id="${Number(id)}"]`);
   if (!node) return;
   node.scrollIntoView({ block: "center" });
   node.focus({ preventScroll: true });
