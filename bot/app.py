@@ -17,6 +17,7 @@ from bot.gateways.webchat import WebChat
 from bot.gateways.wecom.wiring import WecomParts, wecom
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
+from bot.tidy import keep_tidy
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
@@ -104,6 +105,7 @@ async def running(app: App) -> AsyncIterator[App]:
     tasks = [
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
+        asyncio.create_task(keep_tidy(app.database, app.clock, stop), name="tidy"),
         *(asyncio.create_task(intake.run(stop), name=intake.platform) for intake in app.intakes),
     ]
     try:

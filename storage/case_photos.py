@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.cases import Event, Step
 from domain.chat import Photo, Place
 from storage import tables
-from storage.photos import Examined, bands, near
+from storage.photos import Examined, PhotoFiles, Size, bands, near
 from storage.statements import insert_once
 
 NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
@@ -17,8 +17,9 @@ NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1
 class CasePhotos:
     """Photos as evidence; their files are storage/photos.py's."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, files: PhotoFiles) -> None:
         self._connection = connection
+        self._files = files
 
     async def of(self, number: int, *steps: Step) -> list[Photo]:
         """A case's photos from these steps, oldest first."""
@@ -28,7 +29,10 @@ class CasePhotos:
         return [Photo(sha256) for sha256 in rows]
 
     async def keep(self, photo: Examined) -> Photo:
-        """Note a photo file with its fingerprint; its file is kept already."""
+        """Note a photo file with its fingerprint; its file is kept already.
+
+        Raises OSError if it was removed as unused meanwhile: then it is to be kept once more.
+        """
         place = photo.place
         row = {
             "sha256": photo.sha256,
@@ -38,6 +42,8 @@ class CasePhotos:
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
         await self._connection.execute(insert_once(self._connection, tables.photos), row)
+        if self._files.path(photo.sha256, Size.ORIGINAL) is None:
+            raise FileNotFoundError("the photo's file has been removed")
         return Photo(photo.sha256, photo.taken_at, place)
 
     async def seen_in(self, photo: Photo) -> int | None:

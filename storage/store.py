@@ -63,7 +63,7 @@ class Store:
         self.albums = Albums(connection, self.inbox)
         self.sources = Sources(connection)
         self.chats = Chats(connection)
-        self.photos = CasePhotos(connection)
+        self.photos = CasePhotos(connection, files)
         self.cases = Cases(connection, known.district, self.photos)
         self.people = People(connection, known.district)
         self.wecom_ids = WecomIds(connection)
