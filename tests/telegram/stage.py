@@ -219,6 +219,13 @@ class TelegramTalk(Talk):
         return found
 
 
+def without_refused(transcript: str) -> str:
+    """Without the lines that the web chat itself refuses: on another platform its own limits hold."""
+    lines = transcript.splitlines()
+    refused = {number - 1 for number, line in enumerate(lines) if line.startswith("网页<")}
+    return "\n".join(line for number, line in enumerate(lines) if number not in refused)
+
+
 def written(transcript: str) -> list[Step]:
     """What a transcript says, line by line; the first step is what is said at once."""
     steps, title = [Step("")], ""

@@ -10,22 +10,17 @@ from bot.app import build
 from bot.settings import Settings
 from tests.talk import local_moment, split
 from tests.telegram.server import serving
-from tests.telegram.stage import StageClock, TelegramTalk, differences, written
+from tests.telegram.stage import StageClock, TelegramTalk, differences, without_refused, written
 from tests.telegram.wire import telegram
 from tests.telegram.world import World
 from tests.test_transcripts import TRANSCRIPTS
-
-# What is the web chat's own: a line after which it says that it does not take the message.
-NOT_HERE: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
     """Said on Telegram, the conversation has the same words, buttons and photos, and never runs into a limit."""
-    if file.stem in NOT_HERE:
-        pytest.skip(NOT_HERE[file.stem])
-    transcript = _without_refused(file.read_text(encoding="utf-8"))
+    transcript = without_refused(file.read_text(encoding="utf-8"))
     begin, said = split(transcript)
     clock = StageClock(local_moment(begin))
     latest = [0.0]
@@ -57,10 +52,3 @@ def _alive(world: World) -> set[str]:
         for one in messages
         for entity in (*one.get("entities", ()), *one.get("caption_entities", ()))
     }
-
-
-def _without_refused(transcript: str) -> str:
-    """Without the lines that the web chat itself refuses: on Telegram its own limits hold."""
-    lines = transcript.splitlines()
-    refused = {number - 1 for number, line in enumerate(lines) if line.startswith("网页<")}
-    return "\n".join(line for number, line in enumerate(lines) if number not in refused)

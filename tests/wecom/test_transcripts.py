@@ -10,8 +10,7 @@ import pytest
 from bot.app import build
 from bot.settings import Settings
 from tests.talk import local_moment, split
-from tests.telegram.stage import StageClock, differences, written
-from tests.telegram.test_transcripts import _without_refused
+from tests.telegram.stage import StageClock, differences, without_refused, written
 from tests.test_transcripts import TRANSCRIPTS
 from tests.wecom.server import running
 from tests.wecom.stage import WecomTalk, because_named, compared
@@ -22,7 +21,7 @@ from tests.wecom.wire import wecom
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
     """Said on WeCom, the conversation has the same words, choices and photos, and never runs into a limit."""
-    transcript = _without_refused(file.read_text(encoding="utf-8"))
+    transcript = without_refused(file.read_text(encoding="utf-8"))
     begin, said = split(transcript)
     clock = StageClock(local_moment(begin))
     latest = clock.now()
