@@ -29,31 +29,41 @@ class Chats:
     async def move(self, platform: Platform, old: str, new: str) -> bool:
         """A group has another 群号 from now on, with all that waits for it. False if that was known.
 
+        What came to stand under the old 群号 since then, out of an old workbook or backup, moves all the same.
         Messages are numbered anew in the new chat. So those of the old one keep theirs behind the old 群号:
         each is still known when it comes again, and none is taken for a new one.
         """
         row = {"platform": platform, "old": old, "new": new}
         noted = await self._connection.execute(insert_once(self._connection, tables.moved_chats), row)
-        if not noted.rowcount:
-            return False
-        inbox, outbox, asks = tables.inbox, tables.outbox, tables.asks
+        await self._move_messages(platform, old, new)
+        await self._move_asks(platform, old, new)
+        await self._change_group(tables.groups.c.chat == old, Chat(platform, new), platform)
+        return bool(noted.rowcount)
+
+    async def _move_messages(self, platform: Platform, old: str, new: str) -> None:
+        """All that was heard, and of what is to be said whatever may still be sent."""
+        inbox, outbox = tables.inbox, tables.outbox
         await self._connection.execute(
             inbox.update()
             .where(inbox.c.platform == platform, inbox.c.chat == old)
             .values(chat=new, message=sa.literal(f"{old}{MOVED}") + inbox.c.message)
         )
-        waiting = outbox.c.state.in_(("todo", "sending"))
+        unsent = outbox.c.state.in_(("todo", "sending", "unknown", "failed"))
         await self._connection.execute(
             outbox.update()
-            .where(outbox.c.platform == platform, outbox.c.chat == old, waiting)
+            .where(outbox.c.platform == platform, outbox.c.chat == old, unsent)
             .values(chat=new)
         )
-        await self._connection.execute(asks.delete().where(asks.c.platform == platform, asks.c.chat == new))
+
+    async def _move_asks(self, platform: Platform, old: str, new: str) -> None:
+        """Each person has one question in a chat: one from before the move takes the place of a newer one."""
+        asks, before = tables.asks, tables.asks.alias()
+        here = (asks.c.platform == platform) & (asks.c.chat == old)
+        asked = sa.select(before.c.sender).where(before.c.platform == platform, before.c.chat == old)
         await self._connection.execute(
-            asks.update().where(asks.c.platform == platform, asks.c.chat == old).values(chat=new)
+            asks.delete().where(asks.c.platform == platform, asks.c.chat == new, asks.c.sender.in_(asked))
         )
-        await self._change_group(tables.groups.c.chat == old, Chat(platform, new), platform)
-        return True
+        await self._connection.execute(asks.update().where(here).values(chat=new))
 
     async def tie(self, group: Group, chat: Chat) -> None:
         """From now on this chat is the group of the register."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -72,6 +72,7 @@ async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
     when the book says what was there already. For a dry run the caller rolls back.
     """
     await touch(connection)
+    book = replace(book, groups=await _where_they_are(connection, book.groups))
     ids: dict[str, dict[int, int]] = {}
     changes: list[Change] = []
     present = {sheet.name: await _present(connection, sheet) for sheet in _SHEETS}
@@ -82,6 +83,20 @@ async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
         changes += await _write(connection, sheet, wanted, present[sheet.name])
     await _write_accounts(connection, book, ids["人员"], present["人员"])
     return changes
+
+
+async def _where_they_are(connection: AsyncConnection, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """A workbook from before a group moved has its old 群号, under which nobody is reached any more."""
+    moved = tables.moved_chats.c
+    rows = await connection.execute(sa.select(moved.platform, moved.old, moved.new))
+    present = {(row.platform, row.old): row.new for row in rows}
+    named = {(group.platform, group.chat) for group in groups}
+    return tuple(
+        replace(group, chat=new)
+        if (new := present.get((group.platform, group.chat))) and (group.platform, new) not in named
+        else group
+        for group in groups
+    )
 
 
 @dataclass(frozen=True, slots=True)

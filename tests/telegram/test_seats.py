@@ -6,11 +6,14 @@ import asyncio
 
 import sqlalchemy as sa
 
-from domain.chat import Chat, Outgoing
+from domain.chat import Chat, Kind, Outgoing
 from domain.district import Platform
 from storage import register, tables
+from storage.stuck import Queue, again
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.faults import Kind as Fails
+from tests.telegram.test_answers import put
 from tests.telegram.wire import PATIENCE, TelegramWire
 from tests.telegram.world import BOT
 
@@ -31,6 +34,11 @@ async def upgraded(town: TelegramWire) -> None:
     town.world.rooms[town.room()].type = "group"
     town.people.upgrade(town.room(), town.who(REPORTER), NEW)
     await town.settle()
+
+
+def refused_messages(town: TelegramWire) -> int:
+    """How many messages Telegram did not take."""
+    return sum(call.method == "sendMessage" for call in town.world.refused(400))
 
 
 async def test_a_group_that_moves_keeps_all(town: TelegramWire) -> None:
@@ -71,6 +79,59 @@ async def test_what_waits_follows(town: TelegramWire) -> None:
     await town.settle()
     assert town.texts(NEW) == ["在路上"]
     assert await group_at(town, NEW) == GROUP
+
+
+async def test_what_was_in_doubt_before_the_move(town: TelegramWire) -> None:
+    """Whenever the operator has it sent again, it goes to the new chat."""
+    town.world.faults.add("sendMessage", Fails.RESET)
+    await put(town, "晒比拼", kind=Kind.BROADCAST)
+    await town.settle()
+    await upgraded(town)
+    async with town.app.database.transaction() as store:
+        (row,) = await store.outbox.rows("unknown")
+        assert await again(store.connection, Queue.OUTBOX, [row.id]) == [row.id]
+    await town.settle()
+    assert town.texts(NEW) == ["晒比拼"] and not refused_messages(town)
+
+
+async def test_a_message_to_the_old_number(town: TelegramWire) -> None:
+    """Whoever still names the old 群号 long after the move: the message goes on, and the register is put right."""
+    old = town.room()
+    await upgraded(town)
+    async with town.app.database.transaction() as store:
+        groups = tables.groups
+        await store.connection.execute(groups.update().where(groups.c.name == GROUP).values(chat=str(old)))
+        await register.touch(store.connection)
+    await put(town, "晒比拼", old, kind=Kind.BROADCAST)
+    await town.settle()
+    assert town.texts(NEW) == ["晒比拼"] and refused_messages(town) == 1
+    assert await group_at(town, NEW) == GROUP
+
+
+async def test_a_workbook_of_before_the_move(town: TelegramWire) -> None:
+    """It has the old 群号, but the group stays where its people are, and is no other group."""
+    async with town.app.database.reading() as store:
+        book = store.district
+    await upgraded(town)
+    async with town.app.database.transaction() as store:
+        assert await store.bring_to(book) == []
+    await put(town, "晒比拼", town.room(), kind=Kind.BROADCAST)
+    town.people.say(NEW, town.who(REPORTER), f"上报 {REPORT}")
+    await town.settle()
+    assert sorted(one[:3] for one in town.texts(NEW)) == ["#1 ", "晒比拼"]
+
+
+async def test_questions_of_both_chats(town: TelegramWire) -> None:
+    """What is asked in the new chat stays asked when the move is told once more."""
+    old = town.room()
+    await upgraded(town)
+    town.people.photo(NEW, town.who(REPORTER), small_photo(1))
+    await town.settle()
+    await put(town, "晒比拼", old, kind=Kind.BROADCAST)
+    await town.settle()
+    town.people.say(NEW, town.who(REPORTER), REPORT)
+    await town.settle()
+    assert any(one.startswith("#1") for one in town.texts(NEW))
 
 
 async def test_a_button_of_before_the_move(town: TelegramWire) -> None:
