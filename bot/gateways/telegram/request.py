@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientHttpProxyError,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -23,6 +24,8 @@ READ = 20.0  # seconds to wait for an answer
 UPLOAD = 60.0  # seconds more to send files
 KEEP_ALIVE = 15.0  # seconds; shorter than the server's, so that no call meets a connection that just closed
 _CHUNK = 64 * 1024
+# No connection, or none beyond a proxy.
+_UNREACHED = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 
 
 class NotSent(NetworkError):
@@ -92,7 +95,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, timeout=patience, allow_redirects=False
             ) as answer:
                 return self._checked(answer.status, answer.headers, await _read(answer))
-        except (ClientConnectorError, ConnectionTimeoutError) as error:
+        except _UNREACHED as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None

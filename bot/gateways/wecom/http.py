@@ -16,6 +16,8 @@ TOTAL = 20.0  # seconds for a call
 UPLOAD = 60.0  # seconds to send a file
 UNREACHED = 5.0  # seconds until another try
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+# No connection, or none beyond a proxy.
+_UNREACHED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError)
 
 
 class Http:
@@ -84,7 +86,7 @@ class Http:
             ) as answer:
                 body = await answer.read()
                 status = answer.status
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+        except _UNREACHED:
             raise TryLater(UNREACHED) from None
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NoAnswer(type(error).__name__) from None
