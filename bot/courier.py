@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate, takewhile
+from math import ceil
 
 from bot.clock import Clock
 from bot.dispatch import wait
-from bot.gateways.base import Gateway, TryLater, WillNotWork
-from bot.pace import MINUTE, Pace
+from bot.gateways.base import Gateway, Limits, TryLater, WillNotWork
+from bot.pace import MINUTE, Pace, Sent
 from domain.chat import Chat, Kind
 from domain.district import Platform
 from storage.database import Database
@@ -29,6 +30,7 @@ log = logging.getLogger("zoujie.courier")
 DOUBT_PAUSE = timedelta(seconds=60)
 TRIES = 8
 AT_ONCE = 8  # chats spoken to at the same time
+_PAUSED = "paused-until:"  # counter, by platform: seconds since 1970
 
 
 class Courier:
@@ -46,10 +48,12 @@ class Courier:
     async def recover(self) -> None:
         """At start: what was being sent when the program ended is in doubt, and the pace is taken up again."""
         now = self._clock.now()
-        async with self._database.outbox() as outbox:
-            interrupted = await outbox.interrupted()
+        async with self._database.reading() as store:
+            interrupted = await store.outbox.interrupted()
             for platform, pace in self._pace.items():
-                for row, sent_at in await outbox.sent_since(platform, now - MINUTE):
+                paused = await store.runs.counter(_PAUSED + platform)
+                self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
+                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
                     pace.spend(row.message, sent_at).at = sent_at
         for row in interrupted:
             await self._doubt(row, row.tries)
@@ -98,14 +102,14 @@ class Courier:
             left = list(rows)
             while left:
                 together = pace.tight(chat, self._clock.now())
-                group = together_with_first(left, gateway.limits.text) if together else left[:1]
+                group = together_with_first(left, gateway.limits) if together else left[:1]
                 message, now = group[0].message, self._clock.now()
                 if pause := pace.wait(message, now):
                     await self._postpone(group[:1], pause)
                     break
                 spent = pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
                 try:
-                    went = await self._send(gateway, group)
+                    went = await self._send(gateway, group, spent)
                 finally:
                     spent.at = self._clock.now()
                 if not went:
@@ -113,7 +117,7 @@ class Courier:
                 left = left[len(group) :]
             return len(left) < len(rows)
 
-    async def _send(self, gateway: Gateway, group: Sequence[ToSend]) -> bool:
+    async def _send(self, gateway: Gateway, group: Sequence[ToSend], spent: Sent) -> bool:
         first = group[0]
         replaces = await self._claim(group, gateway)
         if replaces is None:
@@ -122,10 +126,8 @@ class Courier:
         try:
             id_ = await gateway.send(first.id, message, replaces or None)
         except TryLater as later:
-            pause = timedelta(seconds=later.seconds)
-            if later.everywhere:
-                self._paused[gateway.platform] = self._clock.now() + pause
-            await self._postpone(group, pause)
+            spent.count = 0  # it never left
+            await self._put_off(gateway.platform, group, later)
             return False
         except WillNotWork:
             log.error("outbox row %s cannot be sent", first.id)
@@ -158,6 +160,16 @@ class Courier:
         reached("send-claimed")
         return replaces or ""
 
+    async def _put_off(self, platform: Platform, group: Sequence[ToSend], later: TryLater) -> None:
+        """Not sent, so none of their tries is used up; a pause of the whole platform outlives a restart."""
+        until = self._clock.now() + timedelta(seconds=later.seconds)
+        async with self._database.transaction() as store:
+            for row in group:
+                await store.outbox.not_sent(row.id, until)
+            if later.everywhere:
+                self._paused[platform] = until
+                await store.runs.set_counter(_PAUSED + platform, ceil(until.timestamp()))
+
     async def _postpone(self, group: Sequence[ToSend], pause: timedelta) -> None:
         async with self._database.outbox() as outbox:
             for row in group:
@@ -179,12 +191,12 @@ class Courier:
                 await outbox.doubt(row.id)
 
 
-def together_with_first(rows: Sequence[ToSend], longest: int) -> list[ToSend]:
-    """The first row, and the plain acknowledgements right behind it if it is one: they become one message of at
-    most `longest` characters, for a busy group may get only twenty messages a minute."""
+def together_with_first(rows: Sequence[ToSend], limits: Limits) -> list[ToSend]:
+    """The first row, and the plain acknowledgements right behind it if it is one: they become one message, as
+    long as the platform takes it, for a busy group may get only twenty messages a minute."""
     alike = list(takewhile(_plain, rows)) or list(rows[:1])
-    lengths = accumulate(len(row.message.text) + 1 for row in alike)
-    return alike[: max(1, sum(length <= longest for length in lengths))]
+    lengths = accumulate(limits.units(row.message.text + "\n") for row in alike)
+    return alike[: max(1, sum(length <= limits.text for length in lengths))]
 
 
 def _sent(done: asyncio.Task[bool]) -> bool:
@@ -198,5 +210,7 @@ def _sent(done: asyncio.Task[bool]) -> bool:
 
 
 def _plain(row: ToSend) -> bool:
+    """An acknowledgement of words alone: a card is edited later by its own id, and names ring their own people."""
     message = row.message
-    return message.kind is Kind.ACK and not (message.photos or message.files or message.choices)
+    carries = message.photos or message.files or message.choices or message.mentions
+    return message.kind is Kind.ACK and message.card is None and not carries

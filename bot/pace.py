@@ -1,4 +1,4 @@
-"""How fast a platform may be spoken to: so many messages a minute in a group, a second in all, at once in a chat.
+"""How fast a platform may be spoken to: so many messages a minute in a chat, a second in all, at once in a chat.
 
 A platform counts a message when it arrives, which is some time between the call and its answer. So a message is
 counted from the call on, and its window ends so long after the answer: however the network delays one or the other,
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from bot.gateways.base import Limits
 from domain.chat import Chat, Outgoing
@@ -73,13 +74,14 @@ class Pace:
         return min(float(most), left + max(timedelta(), at - since) / SECOND)
 
     def _per_minute(self, chat: Chat) -> int | None:
-        return None if chat.private else self._limits.per_minute
+        return self._limits.per_minute_alone if chat.private else self._limits.per_minute
 
 
 def _count(message: Outgoing, limits: Limits) -> int:
-    """As how many messages a platform counts one: each photo and file, and the text if no photo carries it."""
-    carried = limits.captions and len(message.photos) == 1
-    words = bool(message.text or message.choices) and not carried
+    """As how many messages a platform counts one: each photo, file and piece of the text that no photo carries."""
+    length = limits.units(message.text)
+    carried = len(message.photos) == 1 and 0 < limits.caption >= length
+    words = 0 if carried else max(ceil(length / limits.text), bool(message.choices))
     return max(1, words + len(message.photos) + len(message.files))
 
 

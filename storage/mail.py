@@ -111,8 +111,8 @@ class Outbox:
         }
         await self._connection.execute(insert_once(self._connection, tables.outbox), row)
 
-    async def due(self, platform: str, at: datetime, limit: int = 50) -> list[ToSend]:
-        """What may be sent now: per chat only rows with nothing unsent before them that waits for its time."""
+    async def due(self, platform: str, at: datetime, limit: int = 20) -> list[ToSend]:
+        """What may be sent now: per chat the first rows, none behind an unsent one that waits for its time."""
         wanted = {"platform_": platform, "now": at, "most": limit}
         return [_to_send(row) for row in (await self._connection.execute(DUE, wanted)).mappings()]
 
@@ -139,8 +139,14 @@ class Outbox:
         await self._set(id_, state="sent", sent_at=at, message=message)
 
     async def later(self, id_: int, not_before: datetime) -> None:
-        """It was provably not sent, or may be repeated: again from `not_before` on."""
+        """It was not tried, or may be repeated: again from `not_before` on."""
         await self._set(id_, state="todo", not_before=not_before)
+
+    async def not_sent(self, id_: int, not_before: datetime) -> None:
+        """It was claimed and provably not sent: again from `not_before` on, and that was no try."""
+        tries = tables.outbox.c.tries - 1
+        change = CHANGE_OUTBOX.values(tries=tries)
+        await self._connection.execute(change, {"row": id_, "state": "todo", "not_before": not_before})
 
     async def doubt(self, id_: int) -> None:
         """The answer never came: it may or may not have been said."""

@@ -58,7 +58,9 @@ def _due() -> Any:
         .exists()
     )
     here = (outbox.c.platform == sa.bindparam("platform_")) & (outbox.c.state == "todo")
-    return sa.select(outbox).where(here, ~held).order_by(outbox.c.id).limit(sa.bindparam("most"))
+    place = sa.func.row_number().over(partition_by=outbox.c.chat, order_by=outbox.c.id)
+    due = sa.select(outbox, place.label("place")).where(here, ~held).subquery()
+    return sa.select(due).where(due.c.place <= sa.bindparam("most")).order_by(due.c.id)
 
 
 def _change(table: sa.Table) -> Any:

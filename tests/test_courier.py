@@ -33,12 +33,15 @@ class Notebook:
         self.shown: list[tuple[Chat, str]] = []
         self.edited: list[str | None] = []
         self.faults: defaultdict[str, list[Exception]] = defaultdict(list)  # by the text that is sent
+        self.slow: dict[Chat, asyncio.Event] = {}  # chats that answer when it is set
         self._clock = clock
         self._times: defaultdict[Chat, list[datetime]] = defaultdict(list)
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Shows it, unless told to fail; a lost answer is raised after it was shown."""
         await asyncio.sleep(0)
+        if message.chat in self.slow:
+            await self.slow[message.chat].wait()
         faults = self.faults[message.text]
         if faults and isinstance(faults[0], TryLater | WillNotWork):
             raise faults.pop(0)
@@ -134,6 +137,73 @@ async def test_later_everywhere_holds_back_the_platform(
     clock.move_to(NOON + timedelta(seconds=30))
     await _deliver(courier)
     assert wire.texts() == ["first"] and wire.texts(THERE) == ["elsewhere"]
+
+
+async def test_later_everywhere_survives_a_restart(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """The platform's pause is not over because the program was started anew."""
+    wire.faults["first"].append(TryLater(30, everywhere=True))
+    await _put(database, Outgoing(HERE, "first"))
+    await _deliver(courier)
+    await _put(database, Outgoing(THERE, "elsewhere"))
+    again = Courier(database, [wire], clock)
+    await again.recover()
+    clock.move_to(NOON + timedelta(seconds=29))
+    await _deliver(again)
+    assert wire.shown == []
+    clock.move_to(NOON + timedelta(seconds=30))
+    await _deliver(again)
+    assert wire.texts() == ["first"] and wire.texts(THERE) == ["elsewhere"]
+
+
+async def test_what_never_left_is_no_try_and_no_message(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """After three refusals a notice in doubt is still said once more, and the minute is not spent."""
+    wire.faults["notice"] += [TryLater(1), TryLater(1), TryLater(1), TimeoutError()]
+    await _put(database, Outgoing(HERE, "notice", kind=Kind.NOTICE))
+    for _ in range(3):
+        await _deliver(courier)
+        clock.move_to(clock.now() + timedelta(seconds=1))
+    await _deliver(courier)
+    assert wire.texts() == ["notice"]
+    clock.move_to(clock.now() + DOUBT_PAUSE)
+    await _deliver(courier)
+    assert wire.texts() == ["notice", "notice"]
+    assert await _states(database) == {"notice": "sent"}
+
+
+async def test_refusals_do_not_fill_the_minute(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """While the line is down nothing arrives: when it is back, all twenty of the minute are there."""
+    wire.faults["0"] += [TryLater(1)] * 9
+    await _put(database, *(Outgoing(HERE, f"{number}", kind=Kind.NOTICE) for number in range(20)))
+    for _ in range(9):
+        await _deliver(courier)
+        clock.move_to(clock.now() + timedelta(seconds=1))
+    await _deliver(courier)
+    assert wire.texts() == [f"{number}" for number in range(20)]
+
+
+async def test_a_long_queue_of_one_chat_hides_no_other(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """While one chat with very much to hear is spoken to, another is not even delayed."""
+    wire.slow[HERE] = asyncio.Event()
+    await _put(database, *(Outgoing(HERE, f"{number}", kind=Kind.NOTICE) for number in range(120)))
+    await _put(database, Outgoing(THERE, "elsewhere"))
+    stop, wake = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(courier.run(wake, stop))
+    async with asyncio.timeout(10):
+        while not wire.texts(THERE):  # noqa: ASYNC110 a platform tells nobody that it has shown something
+            await asyncio.sleep(0.01)
+    assert wire.texts() == []
+    wire.slow[HERE].set()
+    stop.set()
+    wake.set()
+    await running
 
 
 async def test_what_can_never_be_sent_holds_up_nothing(
@@ -256,18 +326,26 @@ async def test_a_busy_group_gets_its_acknowledgements_together(
     assert len(wire.texts()) <= 20
 
 
+@pytest.mark.parametrize(
+    "alike",
+    [
+        Outgoing(HERE, "1", choices=(Choice("通过", "通过 1"),)),
+        Outgoing(HERE, "#1 不予受理", card=1),
+        Outgoing(HERE, "names", mentions=(1,)),
+        Outgoing(HERE, "notice", kind=Kind.NOTICE),
+    ],
+    ids=lambda alike: alike.text,
+)
 async def test_only_plain_acknowledgements_are_said_together(
-    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock, alike: Outgoing
 ) -> None:
-    """What has buttons or photos, or is a notice, keeps a message of its own, and waits for its minute."""
-    for number in range(15):
-        await _put(database, Outgoing(HERE, f"{number}", choices=(Choice("通过", "通过 1"),)))
-        await _put(database, Outgoing(HERE, f"notice {number}", kind=Kind.NOTICE))
+    """Buttons, a card, a mention or a notice: such a message is one of its own, and waits for its minute."""
+    await _put(database, *[alike] * 30)
     await _deliver(courier)
     assert len(wire.texts()) == 20
     clock.move_to(NOON + MINUTE)
     await _deliver(courier)
-    assert len(wire.texts()) == 30 and all("\n" not in text for text in wire.texts())
+    assert wire.texts() == [alike.text] * 30
 
 
 async def test_several_photos_count_as_so_many_messages(

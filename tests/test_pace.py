@@ -35,8 +35,17 @@ def test_a_group_gets_so_many_a_minute() -> None:
 
 
 def test_a_private_talk_is_not_counted_by_the_minute() -> None:
-    """That limit is a group's."""
+    """That limit is a group's; a platform may have another for private talks."""
     assert sent(Limits(1, 9, 1, per_minute=3), Outgoing(ALONE, "一"), 5) == [0, 0, 0, 0, 0]
+    assert sent(Limits(1, 9, 1, per_minute_alone=3), Outgoing(ALONE, "一"), 4) == [0, 0, 0, 60]
+    assert sent(Limits(1, 9, 1, per_minute_alone=3), Outgoing(GROUP, "一"), 4) == [0, 0, 0, 0]
+
+
+def test_a_long_text_is_as_many_messages_as_pieces() -> None:
+    """In the platform's own unit: here a character counts as the bytes it takes."""
+    assert sent(Limits(6, 9, 1, per_minute=4), Outgoing(GROUP, "一二三四五六七"), 3) == [0, 0, 60]
+    in_bytes = Limits(6, 9, 1, per_minute=4, units=lambda text: len(text.encode()))
+    assert sent(in_bytes, Outgoing(GROUP, "一二三四五六七"), 2) == [0, 60]
 
 
 def test_after_some_at_once_there_is_one_a_second() -> None:
@@ -52,13 +61,15 @@ def test_photos_are_so_many_messages_and_their_text_one_more() -> None:
     assert sent(Limits(1, 10, 1, per_minute=5), album, 2) == [0, 60]
 
 
-@pytest.mark.parametrize(("captions", "text", "calls"), [(True, "看", 1), (False, "看", 2), (False, "", 1)])
-def test_a_photo_carries_its_text_or_does_not(captions: bool, text: str, calls: int) -> None:
-    """Where it does not, words and a photo are two messages; a file is always one of its own."""
-    limits = Limits(1, 9, 1, per_minute=calls, captions=captions)
+@pytest.mark.parametrize(
+    ("caption", "text", "calls"), [(1, "看", 1), (0, "看", 2), (0, "", 1), (1, "看看", 2), (2, "看看", 1)]
+)
+def test_a_photo_carries_its_text_or_does_not(caption: int, text: str, calls: int) -> None:
+    """Where it does not, or the text is too long, both are messages; a file is always one of its own."""
+    limits = Limits(2, 9, 1, per_minute=calls, caption=caption)
     assert sent(limits, Outgoing(GROUP, text, (Photo("a"),)), 2) == [0, 60]
     filed = Outgoing(GROUP, text, (Photo("a"),), (File("b", "通报.docx"),))
-    more = Limits(1, 9, 1, per_minute=2 * (calls + 1), captions=captions)
+    more = Limits(2, 9, 1, per_minute=2 * (calls + 1), caption=caption)
     assert sent(more, filed, 3) == [0, 0, 60]
 
 

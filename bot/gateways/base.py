@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,10 +13,10 @@ from domain.district import Platform
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a platform takes. `text` counts in the platform's own unit; `per_minute` messages in one group,
-    `per_second` messages in all, `at_once` messages in one chat before only one a second may follow.
-
-    `captions`: a single photo carries the text, so that both are one message.
+    """What a platform takes. `text` in one message, and `caption` which a single photo carries (0: none), count in
+    the platform's own unit, which `units` tells of a text. `per_minute` messages in one group and `per_minute_alone`
+    in one private talk, `per_second` messages in all, `at_once` messages in one chat before only one a second may
+    follow.
 
     `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
@@ -26,7 +27,9 @@ class Limits:
     per_minute: int | None = None
     per_second: int | None = None
     at_once: int | None = None
-    captions: bool = True
+    per_minute_alone: int | None = None
+    caption: int = 0
+    units: Callable[[str], int] = len
     repeats_safely: bool = False
 
 

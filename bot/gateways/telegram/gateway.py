@@ -40,7 +40,16 @@ class Telegram:
 
     platform = Platform.TELEGRAM
     # Telegram takes 20 a minute in a group and about 30 a second in all (FAQ); a little less is always taken.
-    limits = Limits(LONGEST_TEXT, MOST_IN_ALBUM, choices=100, per_minute=19, per_second=29, at_once=4)
+    limits = Limits(
+        LONGEST_TEXT,
+        MOST_IN_ALBUM,
+        choices=100,
+        per_minute=19,
+        per_second=29,
+        at_once=4,
+        caption=LONGEST_CAPTION,
+        units=units,
+    )
 
     def __init__(self, bot: Caller, database: Database, clock: Clock) -> None:
         self._sender = Sender(bot, database.files)

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
-from bot.gateways.base import Limits, TryLater
+from bot.gateways.base import Limits, TryLater, WillNotWork
 from bot.gateways.wecom import cards
 from bot.gateways.wecom.app_convert import APP
 from bot.gateways.wecom.blocks import Blocks
@@ -14,7 +14,8 @@ from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import NOWHERE, TOO_OFTEN, UNKNOWN_CHAT, Declined, meaning
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.layout import Card, Part, as_card, parts
+from bot.gateways.wecom.layout import Card, Part, as_card, octets, parts
+from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
@@ -33,7 +34,7 @@ class _Facts:
     names: list[str]  # of all who are meant
     unreached: list[str]  # of those among them whose phone cannot ring
     accounts: list[str]
-    said: list[str]
+    progress: Progress
     robot_id: str
     key: str = field(repr=False)
     to_app: bool
@@ -43,7 +44,14 @@ class Wecom:
     """The gateway. An outbox row knows which parts of it are sent, so none is sent twice after a pause."""
 
     platform = HERE
-    limits = Limits(text=20480, photos=9, choices=cards.MOST_BUTTONS, per_minute=28, captions=False)
+    limits = Limits(
+        text=20480,
+        photos=9,
+        choices=cards.MOST_BUTTONS,
+        per_minute=28,
+        per_minute_alone=28,
+        units=octets,
+    )
 
     def __init__(
         self,
@@ -69,19 +77,19 @@ class Wecom:
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork, else a doubt."""
         facts = await self._facts(row, message)
-        ways = self._ways(message, facts)
         why: Declined | None = None
-        for way in ways:
+        for way in self._ways(message, facts):
             try:
                 id_ = await self._by(way, row, message, facts, replaces)
                 self._blocks.taken(message.chat.id)
                 return id_
             except Declined as declined:
                 why = declined
-                if declined.code not in NOWHERE:
+                if declined.code not in NOWHERE or facts.progress.kept:
                     break
-                log.warning("%s does not reach a chat: %s", type(way).__name__, declined)
-        assert why is not None, "there is a way, and it ended with an answer or an error"
+                log.warning("the %s does not reach a chat: %s", way.name, declined)
+        if why is None:
+            raise WillNotWork("the way by which a message was begun is there no more")
         if why.code == TOO_OFTEN:
             raise TryLater(self._blocks.refused(message.chat.id))
         if why.code == UNKNOWN_CHAT:
@@ -98,14 +106,17 @@ class Wecom:
                 names=[staff[id_].name for id_ in message.mentions if id_ in staff],
                 unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in found],
                 accounts=list(found.values()),
-                said=await store.shown.parts(row),
+                progress=Progress(await store.shown.parts(row)),
                 robot_id=(await store.wecom_ids.encrypted(chat.id) if chat.private else None) or chat.id,
                 key=group.webhook_key if group else "",
                 to_app=last.startswith(APP),
             )
 
     def _ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
-        """The ways to try in order, each only after the one before provably led nowhere."""
+        """The ways to try in order, each only after the one before provably led nowhere and nothing was said."""
+        return [way for way in self._all_ways(message, facts) if facts.progress.allows(way.name)]
+
+    def _all_ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
         chat, files = message.chat, self._database.files
         robot = ByRobot(
             self._robot, self._uploads, self._calls, self._clock, files, facts.robot_id, chat.private
@@ -124,15 +135,16 @@ class Wecom:
         """Send what of the message is not sent yet. Out: the id of its first part."""
         names = facts.unreached if isinstance(way, ByWebhook) else facts.names
         plan = parts(message, names, most=way.most, cards=way.cards)
-        said = list(facts.said)
-        for part in plan[len(said) :]:
-            if said and isinstance(way, ByWebhook):
+        progress = facts.progress
+        for part in progress.rest(way.name, plan):
+            if progress.kept and isinstance(way, ByWebhook):
                 way = replace(way, rung=())  # a phone rings once
-            said.append(await self._say(way, row, part, None if said else replaces))
+            id_ = await self._say(way, row, part, None if progress.kept else replaces)
+            progress.said(way.name, part, id_)
             if len(plan) > 1:
                 async with self._database.transaction() as store:
-                    await store.shown.said(row, said)
-        return said[0]
+                    await store.shown.said(row, progress.kept)
+        return progress.id
 
     async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:
         if (
