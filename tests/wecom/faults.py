@@ -16,6 +16,7 @@ from enum import Enum
 class Way(Enum):
     """How a call goes wrong."""
 
+    NOT_AT_ALL = "done, and answered"
     REFUSED = "not done, and an errcode says so"
     STATUS = "not done, and an HTTP status says so"
     DROPPED = "not done, and no answer comes"
@@ -40,6 +41,10 @@ class Faults:
         self._planned: defaultdict[str, list[Fault]] = defaultdict(list)
         self.released = asyncio.Event()
         self._held: set[asyncio.Task[None]] = set()
+
+    def let_pass(self, name: str, times: int = 1) -> None:
+        """The next calls go well; what is planned after this is for those behind them."""
+        self._plan(name, Fault(Way.NOT_AT_ALL), times)
 
     def refuse(self, name: str, errcode: int, times: int = 1, *, chat: str | None = None) -> None:
         """The next calls, or the next for one chat, get this errcode."""

@@ -40,6 +40,10 @@ class Way(Protocol):
     """Sends parts to one chat. Raises Declined and TryLater where nothing was sent, NoAnswer where nobody knows."""
 
     @property
+    def name(self) -> str:
+        """What it is called in the outbox and in logs."""
+
+    @property
     def most(self) -> int:
         """Bytes in one text."""
 
@@ -63,6 +67,7 @@ class ByRobot:
     files: PhotoFiles
     chat: str
     private: bool
+    name: str = "robot"
     most: int = 20480
     cards: bool = True
 
@@ -133,6 +138,7 @@ class ByWebhook:
     files: PhotoFiles
     key: str = field(repr=False)
     rung: Sequence[str]
+    name: str = "webhook"
     most: int = 2048
     cards: bool = False
 
@@ -164,6 +170,7 @@ class ByApp:
     files: PhotoFiles
     agent_id: int
     userid: str
+    name: str = "app"
     most: int = 2048
     cards: bool = False
 
