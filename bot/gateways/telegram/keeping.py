@@ -13,6 +13,8 @@ from bot.gateways.telegram import words
 from bot.gateways.telegram.albums import put_part
 from bot.gateways.telegram.convert import Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
 from bot.gateways.telegram.pictures import Pictures
+from bot.routing import match_command
+from domain.authority import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing
 from domain.district import Platform, Purpose, Role
 from storage.database import Database
@@ -43,29 +45,34 @@ class Keeper:
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
         """Durable when it returns. Chats whose pictures must be fetched first hold up no other chat."""
-        listens = await self._listens(happened)
-        wanted = [
-            picture
-            for one in happened
-            if isinstance(one, Heard) and chat_of(one) in listens
-            for picture in one.pictures
-        ]
-        slow = {chat_of(one) for one in happened if isinstance(one, Heard) and one.pictures} & listens
-        await self._write([one for one in happened if chat_of(one) not in slow], {}, me)
+        pictured = await self._pictured(happened)
+        moves = {one.old: one.new for one in happened if isinstance(one, Migrated)}
+        slow = {moves.get(chat_of(one), chat_of(one)) for one in pictured}
+        first = [one for one in happened if moves.get(chat_of(one), chat_of(one)) not in slow]
+        await self._write(first, {}, me)
         if slow:
-            fetched = await self._pictures.fetch(wanted)
-            await self._write([one for one in happened if chat_of(one) in slow], fetched, me)
+            fetched = await self._pictures.fetch([picture for one in pictured for picture in one.pictures])
+            await self._write([one for one in happened if one not in first], fetched, me)
 
-    async def _listens(self, happened: Sequence[Happened]) -> frozenset[str]:
-        """The chats where pictures are anything to the bot: private talks and groups of the register."""
-        heard = [one.message.chat for one in happened if isinstance(one, Heard) and one.pictures]
-        if not heard:
-            return frozenset()
+    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard]:
+        """What came with pictures that are anything to the bot: in private talks and groups of the register.
+
+        A group may become one by what came just before the picture: it moved there, or was bound.
+        """
+        found = [one for one in happened if isinstance(one, Heard) and one.pictures]
+        if not found:
+            return []
+        before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
+        bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
         async with self._database.reading() as store:
-            moved = await store.chats.moved(HERE)
-            return frozenset(
-                chat.id for chat in heard if chat.private or store.group_of(present(chat, moved)) is not None
-            )
+            page = await open_page(store, self._clock.now())
+        return [
+            one
+            for one in found
+            if chat_of(one) in bound
+            or page.listens(one.message.chat)
+            or page.listens(replace(one.message.chat, id=before.get(chat_of(one), "")))
+        ]
 
     async def _write(self, happened: Sequence[Happened], fetched: Mapping[str, Fetched], me: Me) -> None:
         if not happened:
@@ -89,6 +96,12 @@ class Page:
     fetched: Mapping[str, Fetched]
     sees_all: bool
     moved: dict[str, str]
+
+    def listens(self, chat: Chat) -> bool:
+        """True for private talks and groups of the register, also under a 群号 that they had or just got."""
+        names = {chat.id, present(chat, self.moved).id}
+        names |= {old for old, new in self.moved.items() if new == chat.id}
+        return chat.private or any(self.store.group_of(replace(chat, id=name)) for name in names)
 
     async def put(self, happened: Happened) -> None:
         """Keep one thing that happened; the same again changes nothing."""
@@ -116,7 +129,12 @@ class Page:
         if heard.mute:
             await self._answer(message, mute(heard.mute), "mute")
             return
-        got = [self.fetched[one.unique] for one in heard.pictures if one.unique in self.fetched]
+        wanted = self.listens(message.chat)
+        got = [
+            self.fetched.get(one.unique, Missing())
+            for one in heard.pictures
+            if wanted or one.unique in self.fetched
+        ]
         photos = [await self.store.photos.keep(one) for one in got if not isinstance(one, Missing)]
         message = replace(message, photos=tuple(photos))
         if lacking := [one for one in got if isinstance(one, Missing)]:
@@ -170,6 +188,12 @@ class Page:
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
             await self.store.outbox.put(notice, self.now)
+
+
+def _binds(message: Incoming) -> bool:
+    """True for 绑定: whether it takes effect is seen later, when pictures cannot be fetched any more."""
+    match = match_command(message.text)
+    return match is not None and match.handler.does is Action.BIND
 
 
 def is_bound(chat: Chat) -> bool:

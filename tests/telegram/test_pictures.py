@@ -1,0 +1,65 @@
+"""Pictures of messages: fetched before their link ends, waited for, and never lost without a word."""
+
+from __future__ import annotations
+
+from bot.gateways.telegram.convert import Attached, Heard
+from bot.gateways.telegram.keeping import open_page
+from domain.chat import Chat, Incoming
+from domain.district import Platform
+from storage import register, tables
+from tests.contract import GROUP, REPORTER
+from tests.photographs import small_photo
+from tests.telegram.wire import TelegramWire
+
+OFFICE = "林晓岚"
+REPORT = "人民广场东侧 占道经营"
+NEW = -1009000000001
+
+
+async def pictures(town: TelegramWire) -> dict[str, int]:
+    """How many each case has, by its text."""
+    async with town.app.database.reading() as store:
+        cases = await store.cases.every()
+        by_event = {case.text: await store.photos.by_event(case.number) for case in cases}
+    return {text: sum(map(len, found.values())) for text, found in by_event.items()}
+
+
+async def test_a_picture_right_after_the_move(town: TelegramWire) -> None:
+    """One before the upgrade, one after it, all in one batch: nothing is lost, and their order stays."""
+    await town.end()
+    town.world.rooms[town.room()].type = "group"
+    town.people.photo(town.room(), town.who(REPORTER), small_photo(1), f"上报 {REPORT}")
+    town.people.upgrade(town.room(), town.who(REPORTER), NEW)
+    town.people.photo(NEW, town.who(REPORTER), small_photo(2), "上报 金山东路 店外经营")
+    await town.restart()
+    await town.settle()
+    assert await pictures(town) == {REPORT: 1, "金山东路 店外经营": 1}
+
+
+async def test_a_picture_right_after_binding(town: TelegramWire) -> None:
+    """绑定 and a report with its picture come at once: the picture is fetched before the group is known."""
+    async with town.app.database.transaction() as store:
+        groups = tables.groups
+        await store.connection.execute(
+            groups.update().where(groups.c.name == GROUP).values(chat="还没有", platform=Platform.WEB)
+        )
+        await register.touch(store.connection)
+    town.world.room(NEW, "新建的群").members[town.who(OFFICE)] = "creator"
+    await town.end()
+    town.people.say(NEW, town.who(OFFICE), f"绑定 {GROUP}")
+    town.people.photo(NEW, town.who(REPORTER), small_photo(1), f"上报 {REPORT}")
+    await town.restart()
+    await town.settle()
+    assert await pictures(town) == {REPORT: 1}
+
+
+async def test_a_picture_of_a_group_that_was_just_bound(town: TelegramWire) -> None:
+    """Nobody wanted it while the group was unknown; now its sender is told that it is missing."""
+    heard = Heard(
+        Incoming("7", Chat(Platform.TELEGRAM, str(town.room())), "1", "早", town.clock.now()),
+        (Attached("AgAC", "AQAD"),),
+    )
+    async with town.app.database.transaction() as store:
+        await (await open_page(store, town.clock.now())).put(heard)
+    await town.settle()
+    assert any("照片没收到" in one for one in town.texts(town.room()))
