@@ -57,6 +57,15 @@ async def test_the_robot_is_out_but_the_webhook_is_not(wire: WecomWire) -> None:
     assert [one.by for one in shown(wire)] == ["webhook"]
 
 
+@pytest.mark.parametrize("code", [600039, 40008])
+async def test_what_the_robot_says_is_not_shown(wire: WecomWire, code: int) -> None:
+    """Nobody has asked it anything that it could answer in another shape: the webhook says it."""
+    wire.fake.faults.refuse("aibot_send_msg", code)
+    await order(wire, "日报", kind=Kind.BROADCAST)
+    await wire.settle()
+    assert [(one.by, one.text) for one in shown(wire)] == [("webhook", "日报")]
+
+
 async def test_the_pace_of_a_webhook(wire: WecomWire) -> None:
     """20 a minute, and everything in the end, in order."""
     meant = (person(wire, REPORTER),)

@@ -201,36 +201,6 @@ async def test_a_block_that_lasts(wire: WecomWire) -> None:
     assert wire.clock.now() - began < timedelta(seconds=120), "that block is over"
 
 
-async def test_where_a_push_is_not_allowed(wire: WecomWire) -> None:
-    """93006: the newest message of the chat is answered instead."""
-    await wire.say(REPORTER, REPORT)
-    await wire.settle()
-    wire.fake.faults.refuse("aibot_send_msg", 93006)
-    await order(wire, "通知")
-    await wire.settle()
-    assert shown(wire)[-1].text == "通知" and len(wire.fake.robot.commands("aibot_respond_msg")) == 1
-
-
-async def test_old_calls_are_forgotten(wire: WecomWire) -> None:
-    """After a reconnect, and after a day, nothing is answered with what was heard before: it fails openly."""
-    await wire.say(REPORTER, REPORT)
-    await wire.settle()
-    assert wire.fake.robot.active is not None
-    await wire.fake.robot.active.close(1011)
-    await wire.connected()
-    wire.fake.faults.refuse("aibot_send_msg", 93006)
-    await order(wire, "通知")
-    await wire.settle()
-    await wire.say(REPORTER, "查 1")
-    await wire.settle()
-    wire.clock.move_to(wire.clock.now() + timedelta(hours=24))
-    wire.fake.faults.refuse("aibot_send_msg", 93006)
-    await order(wire, "又一个")
-    await wire.settle()
-    assert [row.message.text for row in await rows(wire, "failed")] == ["通知", "又一个"]
-    assert not wire.fake.robot.commands("aibot_respond_msg")
-
-
 async def test_a_chat_in_which_nobody_spoke(wire: WecomWire) -> None:
     """Fails, and the operator sees it; others go on."""
     wire.fake.world.spoken.discard(chat(wire.district, GROUP))
@@ -238,18 +208,6 @@ async def test_a_chat_in_which_nobody_spoke(wire: WecomWire) -> None:
     await order(wire, "通知", where=OTHER)
     await wire.settle()
     assert len(await rows(wire, "failed")) == 1 and len(shown(wire, OTHER)) == 1
-
-
-@pytest.mark.parametrize("code", [600039, 40008])
-async def test_markdown_that_is_refused(wire: WecomWire, code: int) -> None:
-    """Becomes one finished frame of a stream, which phones can show that markdown is refused for."""
-    await wire.say(REPORTER, REPORT)
-    await wire.settle()
-    wire.fake.faults.refuse("aibot_send_msg", code)
-    await order(wire, "通知")
-    await wire.settle()
-    last = shown(wire)[-1]
-    assert (last.msgtype, last.text, last.finished) == ("stream", "通知", True)
 
 
 @pytest.mark.parametrize("code", [45009, 45033, 846609, 846601, -1])

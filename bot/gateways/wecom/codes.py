@@ -13,12 +13,13 @@ log = logging.getLogger("zoujie.wecom")
 
 UNKNOWN_CHAT = 93006  # nobody has spoken to the robot there, or it is not in the group
 BAD_REQ_ID = 846605  # from before a reconnect, too old, or of another kind
-BAD_KIND, NOT_ON_DEVICE = 40008, 600039  # markdown was refused; a finished stream may be taken
+BAD_KINDS = frozenset({40008, 600039})  # not this kind of message, or not on the device; another may be taken
 BAD_TOKEN = frozenset({40001, 40014, 41001, 42001})
 NOBODY = 81013
 BAD_WEBHOOK = frozenset({93000, 93004, 93008})
-# This way leads to nobody, another one may: nobody spoke there, not visible to the app, the app may not, no such key.
-NOWHERE = BAD_WEBHOOK | {UNKNOWN_CHAT, NOBODY, 40056, 48002, 60011, 60020, 60111}
+# This way leads to nobody, another one may: nobody spoke there, not visible to the app, the app may not, no such
+# key, not what this device shows.
+NOWHERE = BAD_WEBHOOK | BAD_KINDS | {UNKNOWN_CHAT, NOBODY, 40056, 48002, 60011, 60020, 60111}
 EMPTY = frozenset({44001, 44004})  # a message with nothing in it
 TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.

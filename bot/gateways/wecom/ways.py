@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import logging
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -14,10 +15,9 @@ from bot.clock import Clock
 from bot.gateways.wecom import cards
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import (
-    BAD_KIND,
+    BAD_KINDS,
     BAD_REQ_ID,
     NOBODY,
-    NOT_ON_DEVICE,
     PASSING,
     UNKNOWN_CHAT,
     Declined,
@@ -73,18 +73,13 @@ class ByRobot:
 
     async def send(self, row: int, part: Part) -> None:
         """Push it; where WeCom does not let the robot begin, answer the newest message of the chat."""
-        content = await self._content(row, part)
-        to = {"chatid": self.chat, "chat_type": 1 if self.private else 2}
         try:
-            await self.robot.ask(SEND, to | content)
+            await self._push_or_answer(row, part)
         except Declined as declined:
-            if isinstance(part, Card) and declined.code not in {UNKNOWN_CHAT, *PASSING}:
-                log.error("a card was refused, its words are sent instead: %s", declined)
-                await self.send(row, Words(typed(part.text, part.choices, private=self.private)))
-                return
-            if declined.code not in (UNKNOWN_CHAT, BAD_KIND, NOT_ON_DEVICE):
+            if not isinstance(part, Card) or declined.code in {UNKNOWN_CHAT, *PASSING}:
                 raise
-            await self._answer(row, part, content, declined)
+            log.error("a card was refused, its words are sent instead: %s", declined)
+            await self._push_or_answer(row, Words(typed(part.text, part.choices, private=self.private)))
 
     async def update(self, row: int, part: Card, task: str) -> bool:
         """Change the card that was pressed a moment ago. False if none was, or it is too late."""
@@ -100,20 +95,31 @@ class ByRobot:
             return False
         return True
 
-    async def _answer(self, row: int, part: Part, content: dict[str, Any], why: Declined) -> None:
-        req_id = self.calls.to_answer(self.chat, self.clock.now())
-        if req_id is None:
-            raise why
-        if why.code != UNKNOWN_CHAT:
-            if not isinstance(part, Words):
-                raise why
-            # Some devices show no markdown, and a finished stream all the same.
-            stream = {"id": f"zoujie-{row}", "finish": True, "content": part.text}
-            content = {"msgtype": "stream", "stream": stream}
+    async def _push_or_answer(self, row: int, part: Part) -> None:
+        content = await self._content(row, part)
+        to = {"chatid": self.chat, "chat_type": 1 if self.private else 2}
         try:
-            await self.robot.ask(RESPOND, content, answers=req_id)
+            await self.robot.ask(SEND, to | content)
         except Declined as declined:
-            raise (why if declined.code == BAD_REQ_ID else declined) from None
+            if declined.code not in {UNKNOWN_CHAT, *BAD_KINDS}:
+                raise
+            await self._answer(part, content, declined)
+
+    async def _answer(self, part: Part, content: dict[str, Any], why: Declined) -> None:
+        """In: `why` it was not pushed. Raises Declined, also where there is nothing to be answered."""
+        req_id = self.calls.to_answer(self.chat, self.clock.now())
+        shapes = [] if why.code in BAD_KINDS else [content]
+        if isinstance(part, Words):
+            shapes.append(_stream(part.text))
+        for shape in shapes if req_id else ():
+            try:
+                await self.robot.ask(RESPOND, shape, answers=req_id)
+                return
+            except Declined as declined:
+                why = why if declined.code == BAD_REQ_ID else declined
+                if declined.code not in BAD_KINDS:
+                    break
+        raise why
 
     async def _content(self, row: int, part: Part) -> dict[str, Any]:
         match part:
@@ -196,6 +202,11 @@ class ByApp:
 
 def _markdown(text: str) -> dict[str, Any]:
     return {"msgtype": "markdown", "markdown": {"content": text}}
+
+
+def _stream(text: str) -> dict[str, Any]:
+    """Finished in its only frame: some devices show no markdown, and this all the same."""
+    return {"msgtype": "stream", "stream": {"id": secrets.token_hex(8), "finish": True, "content": text}}
 
 
 async def read(files: PhotoFiles, part: Picture | Document) -> tuple[str, bytes, str] | None:
