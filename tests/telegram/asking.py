@@ -64,7 +64,7 @@ def get_webhook_info(world: World, _asked: Asked) -> Json:
 
 
 def get_file(world: World, asked: Asked) -> Json:
-    """getFile: where it can be fetched from, for an hour."""
+    """getFile: where it can be fetched from, for an hour; the Bot API says so only if it can."""
     id_ = asked.text("file_id")
     must(id_, bad("invalid file_id"))
     stored = world.file(id_)
@@ -74,8 +74,7 @@ def get_file(world: World, asked: Asked) -> Json:
         "file_id": id_,
         "file_unique_id": f"AQAD{id_[-12:]}",
         "file_size": len(content),
-        "file_path": stored.path,
-    }
+    } | ({"file_path": stored.path} if stored.path else {})
 
 
 def answer_callback_query(world: World, asked: Asked) -> bool:

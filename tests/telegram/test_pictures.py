@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.gateways.telegram.convert import Attached, Heard
 from bot.gateways.telegram.keeping import open_page
 from domain.chat import Chat, Incoming
 from domain.district import Platform
 from storage import register, tables
-from tests.contract import GROUP, REPORTER
+from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.wire import TelegramWire
 
@@ -63,3 +65,16 @@ async def test_a_picture_of_a_group_that_was_just_bound(town: TelegramWire) -> N
         await (await open_page(store, town.clock.now())).put(heard)
     await town.settle()
     assert any("照片没收到" in one for one in town.texts(town.room()))
+
+
+async def test_a_picture_that_is_nowhere(town: TelegramWire) -> None:
+    """getFile may leave out where a file is: it is missing, and all that came with it is heard."""
+    await town.end()
+    await town.say(REPORTER, f"上报 {REPORT}", [small_photo(1)])
+    files = town.world.files
+    files |= {id_: replace(stored, path="") for id_, stored in files.items()}
+    await town.say(ELSEWHERE, "上报 双龙巷 乱堆杂物", where=OTHER)
+    await town.restart()
+    await town.settle()
+    assert await pictures(town) == {REPORT + "（照片没收到）": 0, "双龙巷 乱堆杂物": 0}
+    assert any("1 张照片没收到" in one for one in town.texts(town.room()))

@@ -67,6 +67,13 @@ class Pictures:
                 log.warning("a picture was not fetched, try %s: %s", tried + 1, type(error).__name__)
                 if tried + 1 < TRIES:
                     await asyncio.sleep(_pause(error, tried))
+            except OSError:
+                raise
+            except (
+                Exception
+            ) as error:  # one picture, whatever is wrong with it, must not hold up all that came
+                log.error("a picture cannot be fetched: %s", type(error).__name__)
+                return Missing()
         return Missing()
 
     async def _once(self, picture: Attached) -> Examined:
