@@ -71,4 +71,5 @@ RESTRICTIONS = (
     "can_send_video_notes",
     "can_send_voice_notes",
     "can_edit_tag",
+    "can_react_to_messages",
 )

@@ -63,6 +63,13 @@ async def test_a_group_that_it_is_not_in(api: str, world: World, standing: str) 
     assert words[-2:] == [Word.WRONG, Word.WRONG]
 
 
+async def test_a_group_in_which_it_may_not_speak(api: str, world: World) -> None:
+    """Being there is not enough."""
+    world.rooms[GROUP].members[BOT] = "restricted"
+    word, says = (await findings(api, REGISTERED))[-1]
+    assert word is Word.WRONG and "禁言" in says
+
+
 async def test_no_group_at_all(api: str) -> None:
     """It says how to bind one."""
     word, says = (await findings(api))[-1]

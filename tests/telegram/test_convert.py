@@ -21,7 +21,7 @@ from bot.gateways.telegram.convert import (
 )
 from domain.chat import Chat, Place
 from domain.district import Platform
-from tests.telegram.seats import RIGHTS
+from tests.telegram.seats import RESTRICTIONS, RIGHTS
 
 ME = Me(123456, "zoujie_bot")
 GROUP = {"id": -1001000000001, "type": "supergroup", "title": "金山一网格群"}
@@ -203,7 +203,7 @@ def test_a_group_that_moved_is_told_twice() -> None:
 
 def _seat(old: str, new: str, kind: str = "supergroup", **more: Any) -> Happened | None:
     user = {"id": 123456, "is_bot": True, "first_name": "走街"}
-    rights = dict.fromkeys((*RIGHTS, "can_be_edited", "is_anonymous"), False)
+    rights = dict.fromkeys((*RIGHTS, *RESTRICTIONS, "can_be_edited", "is_anonymous", "is_member"), False)
     return taken(
         "my_chat_member",
         {
@@ -226,6 +226,14 @@ def test_coming_and_going_is_noticed() -> None:
     assert _seat("member", "administrator") is None
     assert _seat("member", "kicked", kind="private") is None
     assert _seat("left", "kicked") is None
+
+
+def test_being_muted_is_noticed() -> None:
+    """Also on the way in; not what else is forbidden there, and not who is out all the same."""
+    assert isinstance(muted := _seat("member", "restricted", is_member=True), Seated) and muted.muted
+    assert isinstance(came := _seat("left", "restricted", is_member=True), Seated) and came.muted
+    assert _seat("member", "restricted", is_member=True, can_send_messages=True) is None
+    assert isinstance(gone := _seat("member", "restricted"), Seated) and not gone.present
 
 
 def test_everything_happens_in_a_chat() -> None:

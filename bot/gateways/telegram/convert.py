@@ -9,7 +9,15 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    Update,
+    User,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 
 from domain.chat import Chat, Incoming, Place
@@ -75,13 +83,14 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """The bot was taken into a group or put out of it; `once` names this very change."""
+    """The bot was taken into a group or put out of it, or may do less there; `once` names this very change."""
 
     chat: Chat
     title: str
     present: bool
     admin: bool
     once: str
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +181,30 @@ def _pressed(query: CallbackQuery) -> Pressed | Stale:
 
 
 def _seated(change: ChatMemberUpdated) -> Seated | None:
-    old, new = change.old_chat_member.status, change.new_chat_member.status
-    before, after = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
-    if change.chat.type not in _GROUPS or (before == after and (not after or old == new)):
-        return None
-    if before and after and new != ChatMemberStatus.MEMBER:
+    old, new = change.old_chat_member, change.new_chat_member
+    before, after = is_in(old), is_in(new)
+    if change.chat.type not in _GROUPS or (before == after and not (after and _is_less(old, new))):
         return None  # more rights than before: nobody needs to do anything
-    once = f"telegram-seat:{change.chat.id}:{int(change.date.timestamp())}:{new}"
+    once = f"telegram-seat:{change.chat.id}:{int(change.date.timestamp())}:{new.status}"
     chat = _chat(change.chat.id, change.chat.type)
-    admin = new in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
-    return Seated(chat, clean(change.chat.title or ""), after, admin, once)
+    admin = new.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+    return Seated(chat, clean(change.chat.title or ""), after, admin, once, is_muted(new))
 
 
-def _is_in(member: object) -> bool:
-    status = getattr(member, "status", "")
-    return status in _IN or bool(
-        status == ChatMemberStatus.RESTRICTED and getattr(member, "is_member", False)
-    )
+def is_in(seat: ChatMember) -> bool:
+    """True if the bot is in the group."""
+    return seat.status in _IN or (isinstance(seat, ChatMemberRestricted) and seat.is_member)
+
+
+def _is_less(old: ChatMember, new: ChatMember) -> bool:
+    """True if the bot may no longer speak, or is no administrator any more."""
+    demoted = new.status != old.status and new.status == ChatMemberStatus.MEMBER
+    return demoted or (is_muted(new) and not is_muted(old))
+
+
+def is_muted(seat: ChatMember) -> bool:
+    """True if the bot may not speak there."""
+    return isinstance(seat, ChatMemberRestricted) and not seat.can_send_messages
 
 
 def _migrated(message: Message) -> Migrated | None:

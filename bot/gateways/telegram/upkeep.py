@@ -1,4 +1,4 @@
-"""What is looked after while the bot listens: the command menus, and whether it sees what its groups report."""
+"""What is looked after while the bot listens: the command menus, and whether it hears and speaks in its groups."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
 from bot.gateways.telegram.calls import Caller
-from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.convert import Me, is_in, is_muted
 from bot.gateways.telegram.keeping import HERE, is_bound, open_page
 from bot.gateways.telegram.menus import Menus
 from domain.chat import Chat
@@ -24,7 +24,6 @@ log = logging.getLogger("zoujie.telegram")
 
 EVERY = 3600.0  # seconds; a leader may have joined since, or a group been bound
 _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
-_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
 class Upkeep:
@@ -57,7 +56,7 @@ class Upkeep:
             await asyncio.sleep(EVERY)
 
     async def _look(self, me: Me) -> None:
-        """The office is told, once a day, of each group in which reports are missed without a word."""
+        """The office is told, once a day, of each group in which it is of no use without anybody noticing."""
         async with self._database.reading() as store:
             groups = [one for one in store.district.groups if one.platform is HERE]
         bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]
@@ -78,7 +77,7 @@ class Upkeep:
         async with self._database.transaction() as store:
             page = await open_page(store, now)
             for group, trouble in troubles:
-                log.error("group %s of the register: what is reported there is not seen", group.id)
+                log.error("group %s of the register: the bot does not hear or may not speak there", group.id)
                 key = f"telegram-blind:{group.id}:{now:%Y-%m-%d}"
                 await page.tell_office(
                     f"Telegram 群“{group.name}”：{trouble}", key, but=Chat(HERE, group.chat)
@@ -87,7 +86,10 @@ class Upkeep:
 
 
 async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:
-    """Why the bot does not see what is reported in a group, in Chinese; None if it does. Raises TelegramError."""
+    """Why the bot does not hear what is reported in a group, or may not answer, in Chinese; None if all is well.
+
+    Raises TelegramError.
+    """
     try:
         member = await bot.get_chat_member(group.chat, me.id)
     except (BadRequest, Forbidden):
@@ -96,8 +98,10 @@ async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:
 
 
 def _trouble_with(seat: ChatMember, me: Me) -> str | None:
-    if seat.status in _GONE:
+    if not is_in(seat):
         return "机器人不在群里，请拉进来"
+    if is_muted(seat):
+        return "机器人在群里被禁言，说不了话：请在群里解除禁言，或把它设为管理员"
     if seat.status not in _ADMINS and not me.sees_all:
         return "机器人不是管理员，隐私模式又开着，看不到大家发的照片：请在群里把它设为管理员"
     return None

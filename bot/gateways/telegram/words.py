@@ -11,11 +11,13 @@ _SEE = "请把我设为管理员，不然看不到大家发的照片。"
 
 
 def seated(seat: Seated, group: Group | None, *, sees_all: bool) -> str:
-    """To the office: the bot came into a group or went out of it, and what to do next."""
+    """To the office: the bot came into a group, went out of it or may do less there, and what to do next."""
     name = f"“{group.name if group else one_line(seat.title)}”"
     if not seat.present:
         gone = f"我被移出了 Telegram 群{name}。"
         return gone + ("发往那里的消息会送不到，请把我拉回去，或在别的群绑定。" if group else "")
+    if seat.muted:
+        return f"我在 Telegram 群{name}里被禁言，说不了话：请在群里解除禁言，或把我设为管理员。"
     see = "" if seat.admin or sees_all else _SEE
     if group is not None:
         return f"我已在 Telegram 群{name}里。{see}"
