@@ -1,4 +1,4 @@
-"""Where the robot may not begin, or its markdown is refused: the newest message is answered, in a shape that is taken."""
+"""Where the robot may not begin, or its markdown is refused: it answers the newest message, in a shape that works."""
 
 from __future__ import annotations
 

@@ -65,3 +65,19 @@ async def test_a_wrong_secret(fake: FakeWeCom, http: Http) -> None:
             await wrong.userid("woAnybody")
         assert later.value.seconds > 60
     assert fake.requests == ["gettoken"]
+
+
+@pytest.mark.parametrize("trouble", ["502", "lost", "no token in it"])
+async def test_no_token(fake: FakeWeCom, qyapi: Qyapi, trouble: str) -> None:
+    """Nothing was sent yet, so it is no doubt: it is tried again, and soon."""
+    match trouble:
+        case "502":
+            fake.faults.status("gettoken", 502)
+        case "lost":
+            fake.faults.lose_answer("gettoken")
+        case _:
+            fake.faults.refuse("gettoken", 0)
+    with pytest.raises(TryLater) as later:
+        await qyapi.send({"touser": "chenjun"})
+    assert later.value.seconds < 60
+    assert await qyapi.userid(fake.world.people["chenjun"].open_userid) == "chenjun"

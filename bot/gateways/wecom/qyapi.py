@@ -7,8 +7,8 @@ import logging
 from typing import Any
 
 from bot.gateways.base import TryLater
-from bot.gateways.wecom.codes import BAD_TOKEN, Declined
-from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.codes import BAD_TOKEN, Declined, NoAnswer
+from bot.gateways.wecom.http import UNREACHED, Http
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -90,6 +90,10 @@ class Qyapi:
                 self._blocked_until = now + BLOCKED
                 log.critical("WeCom gives no token, look at WECOM_CORP_ID and WECOM_APP_SECRET: %s", declined)
                 raise TryLater(BLOCKED) from None
-            self._token = str(answer["access_token"])
+            except NoAnswer:  # only a token was asked for
+                raise TryLater(UNREACHED) from None
+            if not (token := answer.get("access_token")):
+                raise TryLater(UNREACHED)
+            self._token = str(token)
             self._until = now + float(answer.get("expires_in", 7200)) - EARLY
             return self._token
