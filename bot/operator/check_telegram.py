@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, WebhookInfo
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import ChatMigrated, InvalidToken, TelegramError
 
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
@@ -60,6 +60,12 @@ async def _of_menus(bot: Caller) -> Finding:
 
 
 async def _of_group(group: Group, me: Me, bot: Caller) -> Finding:
-    if trouble := await trouble_in(group, me, bot):
+    try:
+        trouble = await trouble_in(group, me, bot)
+    except ChatMigrated:
+        trouble = "群已升级，群号变了：走街运行时会自己改好底册，启动后再查一次"
+    except TelegramError as error:
+        trouble = f"没问到（{type(error).__name__}），请再查一次"
+    if trouble:
         return Finding(Word.WRONG, group.name, trouble)
-    return Finding(Word.GOOD, group.name, "机器人在群里，看得到上报")
+    return Finding(Word.GOOD, group.name, "机器人在群里，看得到上报，也说得了话")

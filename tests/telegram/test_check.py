@@ -70,6 +70,17 @@ async def test_a_group_in_which_it_may_not_speak(api: str, world: World) -> None
     assert word is Word.WRONG and "禁言" in says
 
 
+async def test_one_group_hides_no_other(api: str, world: World) -> None:
+    """One that was upgraded while the bot was away, one that is not answered for: the next is looked at."""
+    upgraded = Group(2, "联络群", Purpose.LIAISON, Platform.TELEGRAM, "-4001")
+    world.room(-4001, "联络群", kind="group").moved_to = GROUP
+    world.faults.add("getChatMember", Kind.BAD_GATEWAY)
+    unknown, moved, well = (await findings(api, REGISTERED, upgraded, REGISTERED))[-3:]
+    assert unknown[0] is Word.WRONG and "再查一次" in unknown[1]
+    assert moved[0] is Word.WRONG and "群号变了" in moved[1]
+    assert well[0] is Word.GOOD
+
+
 async def test_no_group_at_all(api: str) -> None:
     """It says how to bind one."""
     word, says = (await findings(api))[-1]

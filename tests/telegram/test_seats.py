@@ -168,6 +168,20 @@ async def test_told_twice_is_moved_once(town: TelegramWire) -> None:
     assert len([one for one in town.texts(town.room(LIAISON)) if "升级" in one]) == 1
 
 
+async def test_moved_while_the_bot_was_away(town: TelegramWire) -> None:
+    """For so long that nobody told of it: found at the start, before anything is said there."""
+    await town.end()
+    town.world.rooms[town.room()].type = "group"
+    town.people.upgrade(town.room(), town.who(REPORTER), NEW)
+    town.world.updates.waiting.clear()
+    async with asyncio.timeout(PATIENCE):
+        await town.restart()
+        while await group_at(town, NEW) != GROUP:  # noqa: ASYNC110 nobody tells us
+            await asyncio.sleep(0.01)
+    await town.settle()
+    assert any("升级" in one and GROUP in one for one in town.texts(town.room(LIAISON)))
+
+
 async def test_being_put_out_is_told(town: TelegramWire) -> None:
     """The office hears it in the liaison group, once."""
     town.people.move_bot(town.room(OTHER), town.who(OFFICE), "kicked")

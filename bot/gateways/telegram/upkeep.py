@@ -9,11 +9,11 @@ from contextlib import asynccontextmanager
 
 from telegram import ChatMember
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.clock import Clock
 from bot.gateways.telegram.calls import Caller
-from bot.gateways.telegram.convert import Me, is_in, is_muted
+from bot.gateways.telegram.convert import Me, Migrated, is_in, is_muted
 from bot.gateways.telegram.keeping import HERE, is_bound, open_page
 from bot.gateways.telegram.menus import Menus
 from domain.chat import Chat
@@ -66,9 +66,18 @@ class Upkeep:
     async def _trouble(self, group: Group, me: Me) -> str | None:
         try:
             return await trouble_in(group, me, self._bot)
+        except ChatMigrated as migrated:  # what told of it came while nobody listened for a day
+            await self._follow(Migrated(group.chat, str(migrated.new_chat_id)))
+            return None
         except TelegramError as error:  # looked at again in an hour
             log.warning("group %s of the register was not looked at: %s", group.id, type(error).__name__)
             return None
+
+    async def _follow(self, migrated: Migrated) -> None:
+        async with self._database.transaction() as store:
+            page = await open_page(store, self._clock.now())
+            await page.move(migrated)
+        self._answered.set()
 
     async def _tell(self, troubles: Sequence[tuple[Group, str]]) -> None:
         if not troubles:
@@ -88,13 +97,13 @@ class Upkeep:
 async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:
     """Why the bot does not hear what is reported in a group, or may not answer, in Chinese; None if all is well.
 
-    Raises TelegramError.
+    Raises ChatMigrated if it has another 群号 now, and other TelegramErrors.
     """
     try:
-        member = await bot.get_chat_member(group.chat, me.id)
+        seat = await bot.get_chat_member(group.chat, me.id)
     except (BadRequest, Forbidden):
         return "群号不对，或机器人不在群里：请拉进群后在群里发 绑定 用途"
-    return _trouble_with(member, me)
+    return _trouble_with(seat, me)
 
 
 def _trouble_with(seat: ChatMember, me: Me) -> str | None:
