@@ -228,6 +228,16 @@ async def test_the_answer_does_not_wait_for_the_picture(sqlite_template: Path, t
         assert "1 张照片" in wire.fake.world.texts(account(wire.district, REPORTER))[-1]
 
 
+@pytest.mark.parametrize("status", [502, 403, 302])
+async def test_a_page_instead_of_the_picture(sqlite_template: Path, tmp_path: Path, status: int) -> None:
+    """Comes from a proxy, and says nothing of the picture: it is asked for once more."""
+    async with called(sqlite_template, tmp_path) as (wire, callbacks):
+        wire.fake.faults.status("media/get", status)
+        await callbacks.photo(account(wire.district, REPORTER), small_photo(1))
+        await wire.settle()
+        assert "收到 1 张照片" in wire.fake.world.texts(account(wire.district, REPORTER))[-1]
+
+
 async def test_replays_are_harmless(sqlite_template: Path, tmp_path: Path) -> None:
     """The same call many times at once is one message, and each gets its 200."""
     async with called(sqlite_template, tmp_path) as (wire, callbacks):

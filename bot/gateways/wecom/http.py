@@ -70,7 +70,11 @@ class Http:
     async def fetch(self, path: str, query: dict[str, str], most: int) -> bytes:
         """A file below /cgi-bin/; what is JSON instead is a refusal. Raises as `get`, and TooBig."""
         try:
-            async with self.session().get(f"{self._api}/cgi-bin/{path}", params=query) as answer:
+            async with self.session().get(
+                f"{self._api}/cgi-bin/{path}", params=query, allow_redirects=False
+            ) as answer:
+                if answer.status != 200:
+                    raise NoAnswer(f"HTTP {answer.status}")
                 body = await read_at_most(answer, most)
                 kind = answer.content_type
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
