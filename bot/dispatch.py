@@ -161,7 +161,7 @@ async def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) ->
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):
         return one
-    pending = Pending(one.then, one.photos, one.only_yes)
+    pending = Pending(one.then, one.photos, one.only_yes, one.place)
     await store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
     return Outgoing(message.chat, one.text, choices=choices)

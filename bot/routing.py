@@ -71,15 +71,15 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     own = match_command(message.text)
     asked = match_command(pending.then)
-    photos = pending.photos + message.photos
+    message = replace(message, photos=pending.photos + message.photos, place=message.place or pending.place)
     if own is not None:
         again = asked is not None and own.handler is asked.handler
-        return replace(message, photos=photos) if again else None
+        return message if again else None
     quoted = quoted_number(message)
     if quoted is not None and str(quoted) not in pending.then:
         return None
     words = "" if message.text.strip() in _YES else message.text
-    return replace(message, text=f"{pending.then} {words}".strip(), photos=photos, quotes=None)
+    return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
 
 
 async def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:

@@ -22,4 +22,4 @@ async def forwarded(said: Said, store: Store) -> Answer:
     if not said.chat.private and not is_like_a_report(said.message, store):
         return None
     words = said.message.text.strip().removeprefix(_WORD).strip()
-    return Ask(_QUESTION, f"{_WORD} {words}".strip(), said.photos, only_yes=True)
+    return Ask(_QUESTION, f"{_WORD} {words}".strip(), said.photos, only_yes=True, place=said.message.place)

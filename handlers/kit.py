@@ -12,7 +12,7 @@ from functools import cache
 
 from domain.authority import Action
 from domain.cases import Case
-from domain.chat import Chat, Choice, Incoming, Outgoing, Photo
+from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
 from domain.district import Group, Person, Purpose
 from storage.store import Store
 
@@ -57,7 +57,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question. The person's next message here is taken as if said after `then`, with `photos` added.
+    """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
     With `only_yes` nothing but 是 is an answer.
     """
@@ -66,6 +66,7 @@ class Ask:
     then: str
     photos: tuple[Photo, ...] = ()
     only_yes: bool = False
+    place: Place | None = None
 
 
 Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
@@ -136,7 +137,7 @@ def find_handlers() -> tuple[Handler, ...]:
 
 def is_polite(message: Incoming) -> bool:
     """True if it only acknowledges what was said: no report, no answer, nothing to keep."""
-    return not message.photos and _POLITE.fullmatch(message.text) is not None
+    return not (message.photos or message.place) and _POLITE.fullmatch(message.text) is not None
 
 
 def quotes_cases(message: Incoming) -> bool:

@@ -8,26 +8,29 @@ from datetime import timedelta
 from domain.authority import Action
 from domain.cases import Case, Source, State, Step, must_allow
 from domain.chat import Incoming, Photo, Place
+from domain.distance import nearest
 from domain.district import Person, Role
 from domain.refused import Reason, Refused
-from handlers.cards import moved
+from handlers.cards import NEAR, moved
 from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
 from handlers.steps import event, limit, with_line_unit
 from storage.store import Store
 
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 _WORD = "上报"
+MOST_NEAR = 3  # points named to somebody who sent where they are
 AHEAD = timedelta(
     minutes=5
 )  # in which a photo from the private talk joins what its sender reports in a group
 
 
 def is_like_a_report(message: Incoming, store: Store) -> bool:
-    """A photo alone, or a place or a category with a photo or after 上报. Answers to the bot's cards are not."""
+    """A photo or a position alone, or a place or a category with a photo or after 上报. Answers to the bot's cards
+    are not."""
     if quotes_cases(message):
         return False
     text = message.text.strip()
-    if message.photos and not text:
+    if (message.photos or message.place) and not text:
         return True
     found = store.recogniser.recognise(text)
     known = found.point is not None or bool(found.points) or found.category is not None
@@ -39,8 +42,8 @@ async def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
     said = await _with_photos_ahead(said, store)
     if not said.words:
-        got = f"收到 {len(said.photos)} 张照片。" if said.photos else ""
-        return Ask(got + WHERE_AND_WHAT + _elsewhere(said), _WORD, said.photos)
+        text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
+        return Ask(text, _WORD, said.photos, place=said.message.place)
     case = _new_case(await store.cases.next_number(), said, store)
     case = straight_to_unit(case, said.person, said, store)
     hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
@@ -57,6 +60,16 @@ async def _with_photos_ahead(said: Said, store: Store) -> Said:
     sender, since = said.message.sender, said.at - AHEAD
     photos = await store.asks.take_photos(said.chat, sender, _WORD, groups, since)
     return replace(said, message=replace(said.message, photos=photos))
+
+
+def _got(said: Said, store: Store) -> str:
+    """What is there already; of a position the points nearby, for it may be a hundred metres off."""
+    photos = f"{len(said.photos)} 张照片" if said.photos else ""
+    if said.message.place is None:
+        return f"收到 {photos}。" if photos else ""
+    near = nearest(store.district.points, said.message.place, within=NEAR)[:MOST_NEAR]
+    names = "、".join(point.name for point in near)
+    return f"收到{f' {photos}和' if photos else ''}位置{f'，附近有 {names}' if names else ''}。"
 
 
 def _elsewhere(said: Said) -> str:
@@ -78,11 +91,12 @@ async def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
     before = said.case
     must_allow(before, Step.ADD)
-    if not said.words and not said.photos:
+    if not (said.words or said.photos or said.message.place):
         raise Refused(Reason.NOTHING_TO_ADD, case=before)
-    case = before if before.sorted or before.state is not State.PENDING else filled(before, said, store)
+    located = _located(before, said.message.place)
+    case = located if before.sorted or before.state is not State.PENDING else filled(located, said, store)
     await store.cases.move(before, case, event(case, Step.ADD, said))
-    if case == before:
+    if case == located:
         fixed = (
             f"整改好了请拍照发：整改 {case.number} 说明" if said.photos and case.state is State.OPEN else ""
         )
@@ -114,6 +128,11 @@ def _new_case(number: int, said: Said, store: Store) -> Case:
         longitude=where.longitude if where else None,
     )
     return with_line_unit(case, store)
+
+
+def _located(case: Case, place: Place | None) -> Case:
+    """The case with the position that was added; the newest holds."""
+    return case if place is None else replace(case, latitude=place.latitude, longitude=place.longitude)
 
 
 def _where(said: Said) -> Place | None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.chat import Chat, Photo
+from domain.chat import Chat, Photo, Place
 from storage import tables
 from storage.mail import photo_in, photo_out
 from storage.statements import ASK
@@ -20,7 +20,7 @@ PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What was asked: the answer is taken as if said after `then`, with `photos` already there.
+    """What was asked: the answer is taken as if said after `then`, with `photos` and a `place` already there.
 
     With `only_yes` nothing but 是 is an answer.
     """
@@ -28,6 +28,7 @@ class Pending:
     then: str
     photos: tuple[Photo, ...] = ()
     only_yes: bool = False
+    place: Place | None = None
 
 
 class Asks:
@@ -47,6 +48,7 @@ class Asks:
             "photos": [photo_in(photo) for photo in pending.photos],
             "expires_at": expires_at,
             "only_yes": pending.only_yes,
+            "place": pending.place and [pending.place.latitude, pending.place.longitude],
         }
         await self._connection.execute(tables.asks.insert().values(row))
 
@@ -56,7 +58,9 @@ class Asks:
         row = (await self._connection.execute(ASK, wanted)).mappings().first()
         if row is None:
             return None
-        return Pending(row["then"], tuple(photo_out(photo) for photo in row["photos"]), row["only_yes"])
+        photos = tuple(photo_out(photo) for photo in row["photos"])
+        place = Place(*row["place"]) if row["place"] else None
+        return Pending(row["then"], photos, row["only_yes"], place)
 
     async def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""

@@ -299,6 +299,7 @@ asks = sa.Table(
     sa.Column("photos", sa.JSON, nullable=False),
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("only_yes", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    sa.Column("place", sa.JSON(none_as_null=True)),
 )
 moved_chats = sa.Table(  # a group that got another 群号 from its platform
     "moved_chats",

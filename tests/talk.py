@@ -6,6 +6,7 @@
     只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
     程晓燕@金山一网格群> 人民广场 占道经营 [照片]   somebody says something; [照片 3] is photo number 3
     程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
+    程晓燕@金山一网格群> [位置 28.89 120.02]      sends where something is
     程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
     同时 …                                      the next line is heard before either is answered
     走街@金山一网格群< …                         what the bot says, further lines indented
@@ -27,6 +28,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import Clock
 from bot.gateways.webchat import BOT, PRIVATE, NotTaken, Typed
+from domain.chat import Place
 from storage.store import Store
 from storage.web import WebMessage
 from tests.photographs import small_photo
@@ -36,6 +38,7 @@ STRANGER = "陌生人"
 
 _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
 _PHOTO = re.compile(r"\s*\[照片((?: \d+)*)\]")
+_PLACE = re.compile(r"\[位置 (\S+) (\S+)\]")
 _PRESS = re.compile(r"〔(.+)〕")
 _QUOTE = re.compile(r"「([^」]+)」")
 _UNSEEN = re.compile(r"‹([0-9A-F]{4})›")
@@ -143,16 +146,22 @@ class Talk:
         while found := _PHOTO.search(text):
             photos += [small_photo(seed) for seed in self._seeds(found[1])]
             text = text[: found.start()] + text[found.end() :]
+        place = None
+        if found := _PLACE.search(text):
+            place, text = Place(float(found[1]), float(found[2])), _PLACE.sub("", text)
         quote = ""
         if quoted := _QUOTE.match(text):
             quote, text = quoted[1], text[quoted.end() :]
-        await self._hear(who, where, text.strip(), photos, quote)
+        await self._hear(who, where, text.strip(), photos, quote, place)
 
-    async def _hear(self, who: str, where: str, text: str, photos: list[bytes], quote: str) -> None:
+    async def _hear(
+        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+    ) -> None:
         """A message comes to the bot, twice; `quote` are words of the message that it quotes."""
         chat, sender = await self._place(who, where)
         quoted = await self._newest(chat, lambda one: quote in one.text, f"「{quote}」") if quote else None
-        typed = Typed(sender, text, tuple(photos), quoted.id if quoted else None, once=f"talk-{self.count}")
+        about = quoted.id if quoted else None
+        typed = Typed(sender, text, tuple(photos), about, place, once=f"talk-{self.count}")
         try:
             first = await self.app.webchat.hear(chat, typed)
             assert await self.app.webchat.hear(chat, typed) == first

@@ -70,7 +70,7 @@ class WebChat:
             raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
         if len(typed.text) > MOST_TEXT:
             raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
-        if not typed.text.strip() and not typed.photos:
+        if not (typed.text.strip() or typed.photos or typed.place):
             raise NotTaken("请写点什么，或附上照片。")
         _must_be_short(typed.once)
         files = self._database.files
@@ -152,8 +152,9 @@ class WebChat:
         at = self._clock.now()
         quoted = await _quoted(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
+        seen = typed.text or ("［位置］" if typed.place else "")
         shown = await store.web.put(
-            chat, typed.sender, typed.text, carries, at, once=once, quote=quoted.id if quoted else None
+            chat, typed.sender, seen, carries, at, once=once, quote=quoted.id if quoted else None
         )
         message = Incoming(
             id=str(shown.id),

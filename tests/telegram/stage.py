@@ -25,6 +25,7 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.clock import Clock
+from domain.chat import Place
 from tests.contract import next_due
 from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
 from tests.telegram.district import account, chat, move_in
@@ -124,13 +125,17 @@ class TelegramTalk(Talk):
         await self.app.courier.recover()
         await self.app.scheduler.run_due(self.clock.now())
 
-    async def _hear(self, who: str, where: str, text: str, photos: list[bytes], quote: str) -> None:
+    async def _hear(
+        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+    ) -> None:
         sender, room = await self._ids(who, where)
         reply = self._newest_message(room, quote) if quote else None
         if len(photos) > 1:
             self.people.album(room, sender, photos, text, reply_to=reply)
         elif photos:
             self.people.photo(room, sender, photos[0], text, reply_to=reply)
+        elif place:
+            self.people.location(room, sender, place.latitude, place.longitude, reply_to=reply)
         else:
             self.people.say(room, sender, text, reply_to=reply)
         await self._deliver_twice()

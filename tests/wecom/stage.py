@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from bot.app import App
 from bot.clock import Clock
-from domain.chat import Choice
+from domain.chat import Choice, Place
 from storage import tables
 from tests.talk import STRANGER, Spoken, Talk
 from tests.telegram.stage import StageClock, Step
@@ -91,7 +91,10 @@ class WecomTalk(Talk):
         await self.app.courier.recover()
         await self.app.scheduler.run_due(self.clock.now())
 
-    async def _hear(self, who: str, where: str, text: str, photos: list[bytes], quote: str) -> None:
+    async def _hear(
+        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+    ) -> None:
+        assert place is None, "the robot takes no positions"
         sender, room = await self._ids(who, where)
         group = None if where == "私聊" else room
         named = text if group is None else f"@{self.fake.world.robot_name} {text}"
@@ -115,7 +118,7 @@ class WecomTalk(Talk):
             return
         says = [choice.says for choice in await self._choices(room) if choice.label == label]
         assert says, f"the bot has not said 〔{label}〕 here"
-        await self._hear(who, where, says[-1], [], "")
+        await self._hear(who, where, says[-1], [], "", None)
 
     async def _twice(self, sent: Sent) -> None:
         """Everything comes twice, as it does after a lost acknowledgement elsewhere; nobody may see it."""

@@ -16,8 +16,11 @@ from tests.wecom.server import running
 from tests.wecom.stage import WecomTalk, because_named, compared
 from tests.wecom.wire import wecom
 
+# The robot takes no positions.
+HERE_TOO = [file for file in TRANSCRIPTS if "[位置" not in file.read_text(encoding="utf-8")]
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
+
+@pytest.mark.parametrize("file", HERE_TOO, ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
     """Said on WeCom, the conversation has the same words, choices and photos, and never runs into a limit."""
