@@ -6,6 +6,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from tests.telegram.refusal import too_many
 
@@ -16,9 +17,9 @@ BURST = 5  # calls that say something in one chat at once; then one a second ("s
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """A call that came before the time it had been given; `by` seconds."""
+    """A call in a chat, or of a method, that came before the time it had been given; `by` seconds."""
 
-    chat: int
+    what: int | str
     by: float
 
 
@@ -34,10 +35,20 @@ class Flood:
         self._all: deque[float] = deque()
         self._bursts: dict[int, tuple[float, float]] = {}  # by chat: what is left of the burst, and when
         self._until: dict[int, float] = {}
+        self._quiet: dict[str, float] = {}
 
     def forbid(self, chat: int, seconds: float) -> None:
         """Let nothing more be sent in a chat for so many seconds."""
         self._until[chat] = self._seconds() + seconds
+
+    def hush(self, method: str, seconds: float) -> None:
+        """Let a method that is about no chat not be called for so many seconds: real ones, for no clock paces it."""
+        self._quiet[method] = monotonic() + seconds
+
+    def call(self, method: str) -> None:
+        """Such a method is called; nothing is refused."""
+        if (left := self._quiet.get(method, 0.0) - monotonic()) > 0:
+            self.early.append(Early(method, left))
 
     def count(self, chat: int, messages: int, *, group: bool, edit: bool = False) -> None:
         """So many messages are about to be sent by one call. Raises Refusal 429: then none may for its seconds."""

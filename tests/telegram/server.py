@@ -88,6 +88,7 @@ class BotApi:
             return _refused(Refusal(413, "Request Entity Too Large"))
         except Refusal as refusal:
             return _refused(refusal)
+        self.world.flood.call(asked.method)
         fault = self.world.faults.next(asked.method, _chat_of(asked))
         if fault is not None and fault.kind in (
             Kind.SLOW_DOWN,
@@ -120,6 +121,8 @@ class BotApi:
         if fault.kind is Kind.SLOW_DOWN:
             if (chat := _chat_of(asked)) is not None:
                 self.world.flood.forbid(chat, fault.seconds)
+            else:
+                self.world.flood.hush(asked.method, fault.seconds)
             self._note(asked, 429)
             return _refused(too_many(int(fault.seconds)))
         if fault.kind is Kind.RESET:

@@ -11,6 +11,7 @@ from domain.district import Platform
 from storage import register, tables
 from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.faults import Kind
 from tests.telegram.wire import TelegramWire
 
 OFFICE = "林晓岚"
@@ -78,3 +79,12 @@ async def test_a_picture_that_is_nowhere(town: TelegramWire) -> None:
     await town.settle()
     assert await pictures(town) == {REPORT + "（照片没收到）": 0, "双龙巷 乱堆杂物": 0}
     assert any("1 张照片没收到" in one for one in town.texts(town.room()))
+
+
+async def test_pictures_are_asked_for_too_fast(town: TelegramWire) -> None:
+    """Telegram wants a pause, and then another: it has both, and the picture is there."""
+    town.world.faults.add("getFile", Kind.SLOW_DOWN, seconds=1, times=2)
+    await town.say(REPORTER, f"上报 {REPORT}", [small_photo(1)])
+    await town.settle()
+    assert await pictures(town) == {REPORT: 1}
+    assert town.too_early() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
@@ -19,10 +20,8 @@ from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
 log = logging.getLogger("zoujie.telegram")
 
 AT_ONCE = 4
-TRIES = 4
-PAUSE = 0.5  # seconds before the second try; doubled each time
-LONGEST_PAUSE = 10.0  # seconds that a slow-down may hold up what else came
-PATIENCE = 45.0  # seconds for one picture; a webhook is given up after 60
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
+PATIENCE = 45.0  # seconds for one picture from its first try; a webhook is given up after 60
 
 
 class Pictures:
@@ -33,6 +32,7 @@ class Pictures:
         self._files = files
         self._zone = zone
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._quiet_until = 0.0  # Telegram wants none asked for before that
 
     async def fetch(self, wanted: Iterable[Attached]) -> dict[str, Fetched]:
         """Each picture by its unique id; what cannot be had in time is missing.
@@ -41,40 +41,46 @@ class Pictures:
         """
         each = {one.unique: one for one in wanted}
         async with asyncio.TaskGroup() as group:
-            tasks = {unique: group.create_task(self._in_time(one)) for unique, one in each.items()}
+            tasks = {unique: group.create_task(self._fetch(one)) for unique, one in each.items()}
         return {unique: task.result() for unique, task in tasks.items()}
 
-    async def _in_time(self, picture: Attached) -> Fetched:
+    async def _fetch(self, picture: Attached) -> Fetched:
         if picture.size is not None and picture.size > MOST_BYTES:
             return Missing(Fault.TOO_BIG)
-        async with self._places:
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    return await self._fetch(picture)
-            except TimeoutError:
-                log.warning("a picture was not fetched in time")
-                return Missing()
+        pause, end = FIRST_PAUSE, math.inf
+        while True:
+            async with self._places:
+                end = min(end, _now() + PATIENCE)
+                got = await self._try(picture, end)
+            if got is not None:
+                return got
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _fetch(self, picture: Attached) -> Fetched:
-        for tried in range(TRIES):
-            try:
+    async def _try(self, picture: Attached, end: float) -> Fetched | None:
+        """None if it may be had later."""
+        try:
+            async with asyncio.timeout_at(end):
+                await asyncio.sleep(self._quiet_until - _now())
                 return await self._once(picture)
-            except (TooBig, BadRequest):
-                return Missing(Fault.TOO_BIG if picture.size is None else None)
-            except BadPhoto as bad:
-                return Missing(bad.why)
-            except TelegramError as error:
-                log.warning("a picture was not fetched, try %s: %s", tried + 1, type(error).__name__)
-                if tried + 1 < TRIES:
-                    await asyncio.sleep(_pause(error, tried))
-            except OSError:
-                raise
-            except (
-                Exception
-            ) as error:  # one picture, whatever is wrong with it, must not hold up all that came
-                log.error("a picture cannot be fetched: %s", type(error).__name__)
-                return Missing()
-        return Missing()
+        except RetryAfter as slower:
+            self._quiet_until = _now() + pause_of(slower)
+            return None
+        except (TooBig, BadRequest):
+            return Missing(Fault.TOO_BIG if picture.size is None else None)
+        except BadPhoto as bad:
+            return Missing(bad.why)
+        except TelegramError as error:
+            log.warning("a picture was not fetched: %s", type(error).__name__)
+            return None
+        except TimeoutError:
+            log.warning("a picture was not fetched in time")
+            return Missing()
+        except OSError:
+            raise
+        except Exception as error:  # one picture, whatever is wrong with it, must not hold up all that came
+            log.error("a picture cannot be fetched: %s", type(error).__name__)
+            return Missing()
 
     async def _once(self, picture: Attached) -> Examined:
         # The file's address has the token in it, so it goes no further than the next line.
@@ -84,7 +90,5 @@ class Pictures:
         return kept
 
 
-def _pause(error: Exception, tried: int) -> float:
-    if isinstance(error, RetryAfter):
-        return min(pause_of(error), LONGEST_PAUSE)
-    return PAUSE * 2.0**tried
+def _now() -> float:
+    return asyncio.get_running_loop().time()
