@@ -48,10 +48,15 @@ class People:
         return {row.person: row.account for row in await self._connection.execute(query)}
 
     async def join(self, platform: Platform, account: str, person: int) -> None:
-        """Tie an account to a person."""
+        """Tie an account to a person, whose others on that platform are theirs no longer: they may be lost or sold.
+
+        In the web chat anybody is played by choosing them, so there that choice stays.
+        """
         accounts = tables.accounts
-        here = (accounts.c.platform == platform) & (accounts.c.account == account)
-        await self._connection.execute(accounts.delete().where(here))
+        own = accounts.c.account == account
+        if platform is not Platform.WEB:
+            own |= accounts.c.person == person
+        await self._connection.execute(accounts.delete().where(accounts.c.platform == platform, own))
         await self._connection.execute(
             accounts.insert().values(platform=platform, account=account, person=person)
         )

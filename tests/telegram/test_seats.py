@@ -240,6 +240,21 @@ async def test_joining_with_a_code(town: TelegramWire) -> None:
     assert town.district.person[int(person or 0)].name == "秦小勇"
 
 
+async def test_joining_again_with_another_account(town: TelegramWire) -> None:
+    """Whoever has changed accounts is known by the new one alone: the old one may be in other hands."""
+    stranger, old = town.who("陌生人"), town.who("秦小勇")
+    town.world.private(stranger)
+    await town.say_alone(OFFICE, "登记码 秦小勇")
+    await town.settle()
+    code = town.texts(town.who(OFFICE))[-1].split("登记码：")[1][:8]
+    town.people.say(stranger, stranger, f"登记 {code}")
+    await town.settle()
+    assert town.texts(stranger)[-1].startswith("登记好了")
+    town.people.say(old, old, "我的任务")
+    await town.settle()
+    assert "还不认识您" in town.texts(old)[-1]
+
+
 async def test_gone_without_a_word(town: TelegramWire) -> None:
     """Somebody who blocks the bot, a group that is deleted: what cannot be said fails and is there to be seen."""
     town.people.block_bot(town.who(OFFICE))
