@@ -47,6 +47,8 @@ WECOM_API = "https://qyapi.weixin.qq.com"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DATABASE = "sqlite+aiosqlite:///var/zoujie.db"
 _SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
+# Telegram calls no other ports, and nothing that is not encrypted.
+_WEBHOOK = re.compile(r"https://[^\s/:?#@\[\]]+(:(443|80|88|8443))?(/\S*)?")
 _YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"0", "false", "no"})
 
 
@@ -204,6 +206,10 @@ def _telegram(found: Mapping[str, str]) -> TelegramSettings | None:
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{30,}", token):
         raise WrongSetting("TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示")
     webhook, secret = found.get("TELEGRAM_WEBHOOK_URL", ""), found.get("TELEGRAM_WEBHOOK_SECRET", "")
+    if webhook and not _WEBHOOK.fullmatch(webhook):
+        raise WrongSetting(
+            "TELEGRAM_WEBHOOK_URL 应是 https://域名/路径，端口只能是 443（可不写）、80、88 或 8443；内容不显示"
+        )
     if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", secret):
         raise WrongSetting(
             "设了 TELEGRAM_WEBHOOK_URL，TELEGRAM_WEBHOOK_SECRET 应为 32 到 256 位 A-Z a-z 0-9 _ -"

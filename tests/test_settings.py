@@ -52,6 +52,29 @@ def test_wrong_value_is_named(name: str, value: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "fits"),
+    [
+        *(
+            (f"https://bot.example.cn{rest}", True)
+            for rest in ("", "/", "/telegram", ":8443/telegram", ":443")
+        ),
+        *((f"https://bot.example.cn{rest}", False) for rest in (":8080/telegram", ":x", "/a b", "?x=1")),
+        *((other, False) for other in ("bot.example.cn", "http://bot.example.cn/telegram", "https://")),
+    ],
+)
+def test_where_telegram_calls(address: str, fits: bool, tmp_path: Path) -> None:
+    """Only where it really does: over https, at one of four ports."""
+    given = {"TOKEN": f"1:{'t' * 35}", "WEBHOOK_URL": address, "WEBHOOK_SECRET": "s" * 40}
+    environment = {f"ZOUJIE_TELEGRAM_{name}": value for name, value in given.items()}
+    if fits:
+        telegram = read(environment, tmp_path / "none.toml").telegram
+        assert telegram is not None and telegram.webhook_url == address
+    else:
+        with pytest.raises(WrongSetting, match="TELEGRAM_WEBHOOK_URL 应是 https"):
+            read(environment, tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("LISTNE = '1'\nPORT = 1", "LISTNE、PORT"),

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot import web
 from bot.app import build
+from bot.gateways.telegram import webhook
 from bot.gateways.telegram.convert import ALLOWED
 from bot.web import application
 from storage import tables
@@ -45,6 +47,11 @@ class Hooked:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         async with self.client.post(self.path, data=body, headers=named) as answer:
             return answer.status
+
+    async def healthy(self) -> bool:
+        """What /healthz says."""
+        async with self.client.get("/healthz") as answer:
+            return bool((await answer.json())["ok"])
 
     async def kept(self) -> list[Any]:
         """The rows of the inbox."""
@@ -180,6 +187,28 @@ async def test_nothing_is_acknowledged_before_it_is_kept(hooked: Hooked) -> None
     await town.settle()
     async with town.app.database.reading() as store:
         assert len(await store.cases.every()) == 2
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot looks after its webhook all the time, and a second is a long silence."""
+    monkeypatch.setattr(webhook, "LOOK", 0.02)
+    monkeypatch.setattr(web, "SILENT", 1.0)
+
+
+async def test_telegram_does_not_reach_us(impatient: None, hooked: Hooked) -> None:
+    """Whoever watches /healthz sees it while messages wait, though Telegram answers whatever we ask."""
+    await ready(hooked)
+    ways = hooked.town.world.hook.ways
+    way = ways.pop(ADDRESS)
+    await hooked.town.say(REPORTER, REPORT)
+    await asyncio.sleep(1.3)
+    assert not await hooked.healthy()
+    ways[ADDRESS] = way
+    await hooked.town.settle()
+    assert await hooked.healthy()
+    await asyncio.sleep(1.3)
+    assert await hooked.healthy(), "a quiet hour is no fault"
 
 
 async def test_somebody_takes_the_webhook_away(hooked: Hooked) -> None:

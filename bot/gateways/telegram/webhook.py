@@ -46,12 +46,13 @@ class Webhook:
         self._line = line
         self._hearing = hearing
         self._upkeep = upkeep
-        self._beat = Heartbeat()
+        self._beat = Heartbeat()  # Telegram answers us
+        self._reached = Heartbeat()  # Telegram reaches us
         self._me: Me | None = None
 
     def age(self) -> float | None:
-        """Seconds since Telegram called us or answered."""
-        return self._beat.age()
+        """Seconds since Telegram called us, or said that nothing keeps it from it."""
+        return self._reached.age()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Set the webhook and look after it until told to stop."""
@@ -84,6 +85,7 @@ class Webhook:
             return web.Response()
         await self._hearing.hear([update], self._me)
         self._beat.heard()
+        self._reached.heard()
         return web.Response()
 
     def _is_telegram(self, request: web.Request) -> bool:
@@ -95,6 +97,7 @@ class Webhook:
     async def _begin(self) -> Me:
         self._me = await self._line.bot.me()
         await self._set()
+        self._reached.heard()
         return self._me
 
     async def _set(self) -> None:
@@ -111,5 +114,7 @@ class Webhook:
         if found.url != self._address:
             log.error("the webhook was not ours any more; it is set again")
             await self._set()
-        elif found.pending_update_count:
-            log.warning("%s updates wait for the webhook", found.pending_update_count)
+        elif found.pending_update_count and found.last_error_message:
+            log.error("%s updates wait: Telegram does not reach the webhook", found.pending_update_count)
+        else:
+            self._reached.heard()
