@@ -38,7 +38,10 @@ _PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from 
 
 def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
     """The routes: `/healthz` always, webhooks that are set, the web chat if asked for, its clock in the demo."""
-    application = web.Application(middlewares=[_guard], client_max_size=1024**2)
+    # Nobody who calls packs a body; whatever claims to be packed is read as it came, and fails like other nonsense.
+    application = web.Application(
+        middlewares=[_guard], client_max_size=1024**2, handler_args={"auto_decompress": False}
+    )
     application.on_response_prepare.append(_harden)
     application.add_routes([web.get(HEALTH, _Health(app).show)])
     hooks = [intake for intake in app.intakes if isinstance(intake, Webhook)]

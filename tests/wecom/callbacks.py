@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
 from typing import Self
@@ -27,6 +27,7 @@ class Callback:
     query: dict[str, str]
     body: str
     plain: str
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Callbacks:
                 self.url,
                 params=callback.query,
                 data=callback.body.encode(),
-                headers={"Content-Type": "text/xml"},
+                headers={"Content-Type": "text/xml"} | callback.headers,
                 timeout=aiohttp.ClientTimeout(self.patience),
                 allow_redirects=False,
             ) as answer:

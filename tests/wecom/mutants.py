@@ -38,6 +38,7 @@ class Mutants:
             self._with_another_key,
             self._with_another_token,
             self._another_body,
+            self._packed,
         ]
 
     def some(self, count: int) -> Iterator[Callback]:
@@ -127,6 +128,11 @@ class Mutants:
         length = self._random.choice([0, 1, 20, 1000, LONGEST])
         letters = self._random.choices("<>&xmlEncrypt/![]CDATA \0号{}\"'=?-", k=length)
         return replace(good, body="".join(letters))
+
+    def _packed(self, good: Callback) -> Callback:
+        """Said to be packed, and not so."""
+        packing = self._random.choice(["gzip", "deflate", "br", "zstd", "号"])
+        return replace(self._body_changed(good), headers={"Content-Encoding": packing})
 
     @property
     def _envelope(self) -> Envelope:

@@ -270,6 +270,11 @@ async def test_forged_calls(sqlite_template: Path, tmp_path: Path) -> None:
             replace(first, body=first.body.replace(str(APP["app_agent_id"]), "1000003")),
             replace(first, body=first.body.replace(wire.fake.world.corp, "wwother")),
             *(
+                replace(first, body=body, headers={"Content-Encoding": packing})
+                for packing in ("gzip", "deflate", "br")
+                for body in ("not packed at all", bombs)
+            ),
+            *(
                 replace(first, query={k: v for k, v in first.query.items() if k != name})
                 for name in first.query
             ),

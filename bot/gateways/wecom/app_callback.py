@@ -89,7 +89,7 @@ def _one(request: web.Request, name: str) -> str:
 
 
 async def _body(request: web.Request) -> bytes:
-    """Counted as it comes, unpacked if it was packed."""
+    """Counted as it comes."""
     body = bytearray()
     async for chunk in request.content.iter_chunked(8192):
         body += chunk
