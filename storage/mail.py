@@ -59,7 +59,8 @@ class Inbox:
         return bool(result.rowcount)
 
     async def next(self, at: datetime) -> Received | None:
-        """The oldest message that waits and whose chat has none before it. Locked, where the database can."""
+        """The oldest message that waits, with none before it in its chat or from its sender in private. Locked,
+        where the database can."""
         row = (await self._connection.execute(NEXT, {"now": at})).mappings().first()
         return _received(row) if row else None
 

@@ -28,12 +28,14 @@ def _insert_once(dialect: str, table: sa.Table, returning: tuple[sa.Column[Any],
 def _next() -> Any:
     inbox = tables.inbox
     earlier = inbox.alias()
+    # What somebody sends the bot alone may belong to what they say in a group a moment later: a photo, a position.
+    same_person_alone = earlier.c.private & (earlier.c.sender == inbox.c.sender)
     blocked = (
         sa.select(earlier.c.id)
         .where(
             earlier.c.state == "todo",
             earlier.c.platform == inbox.c.platform,
-            earlier.c.chat == inbox.c.chat,
+            (earlier.c.chat == inbox.c.chat) | same_person_alone,
             earlier.c.id < inbox.c.id,
         )
         .exists()

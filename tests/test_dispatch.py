@@ -20,6 +20,7 @@ from domain.refused import Reason, Refused
 from storage import tables
 from storage.asks import PATIENCE
 from storage.database import Database
+from tests.photographs import small_photo
 from tests.talk import ZONE, Start, StillClock
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
@@ -48,6 +49,28 @@ async def _hear(app: App, chat: Chat, sender: str, text: str, *photos: Photo, id
     async with app.database.transaction() as store:
         known = len((await store.connection.execute(sa.select(tables.inbox.c.id))).all())
         return await store.inbox.put(Incoming(id_ or f"m{known}", chat, sender, text, at, photos))
+
+
+async def test_what_was_sent_alone_comes_before_what_is_said_in_a_group(app: App, clock: StillClock) -> None:
+    """A photo that is still being fetched holds back its sender's report in the group, and nobody else's."""
+    alone = Chat(Platform.WEB, f"private:{REPORTER}", private=True)
+    photo = await app.database.files.keep(small_photo(1), ZONE)
+    async with app.database.transaction() as store:
+        kept = await store.photos.keep(photo)
+        message = Incoming("held", alone, REPORTER, "", clock.now())
+        waiting = await store.held.put(message, {"pictures": 1}, clock.now() + 6 * PAUSE)
+    await _hear(app, GRID, REPORTER, REPORT)
+    await _hear(app, GRID, HANDLER, "我的任务")
+    await _hear(app, OTHER, ELSEWHERE, "上报 东港公园 垃圾满溢")
+    assert await _answer_all(app) == 1
+    assert waiting is not None
+    async with app.database.transaction() as store:
+        await store.held.release(waiting, replace(message, photos=(kept,)))
+    assert await _answer_all(app) == 3
+    async with app.database.reading() as store:
+        cases = [await store.cases.get(number) for number in (1, 2)]
+        assert [case and case.reporter for case in cases] == [int(ELSEWHERE), int(REPORTER)]
+        assert [one.sha256 for one in await store.photos.of(2, Step.REPORT)] == [photo.sha256]
 
 
 async def _answer_all(app: App) -> int:
