@@ -53,13 +53,19 @@ def text(words: str) -> dict[str, Any]:
         ("上报 东门 @走街", "走街", "上报 东门"),
         ("@走街 小助手 上报", "走街 小助手", "上报"),
         ("@走街小助手 上报", "走街", "上报"),  # it was renamed, and the setting was not
+        ("@走街上报 东门", "走街", "上报 东门"),
+        ("@走街：上报 东门", "走街", "上报 东门"),
+        ("@走街，上报 东门", "走街", "上报 东门"),
+        ("@走街查1", "走街", "查1"),
+        ("@走街12 已清理", "走街", "12 已清理"),
+        ("@走街/帮助", "走街", "/帮助"),
         ("@A+B (测试) 上报", "A+B (测试)", "上报"),
         ("@走街 上报 @陈俊 看", "走街", "上报 @陈俊 看"),
         ("上报 a@b.cn", "走街", "上报 a@b.cn"),
     ],
 )
 def test_the_name_goes(typed: str, robot: str, said: str) -> None:
-    """The configured name wherever it stands, else the first word with an @."""
+    """The configured name wherever it stands and ends, else the first word with an @."""
     assert spoken(typed, robot) == said
 
 

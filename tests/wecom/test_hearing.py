@@ -61,6 +61,8 @@ def private(wire: WecomWire, who: str) -> list[str]:
         "@走街 小助手\u2005上报 人民广场东侧 占道经营",
         "上报 人民广场东侧 占道经营 @走街 小助手",
         "  @走街 小助手   上报   人民广场东侧 占道经营",
+        "@走街 小助手上报 人民广场东侧 占道经营",
+        "@走街 小助手：上报 人民广场东侧 占道经营",
     ],
 )
 async def test_the_name_goes(sqlite_template: Path, tmp_path: Path, typed: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
 from bot.gateways.wecom.words import VOICE
+from bot.routing import match_command
 from domain.chat import Chat, Incoming, legible
 from domain.district import Platform
 
@@ -20,7 +21,8 @@ HERE = Platform.WECOM
 MOST_ID = 256  # characters; what WeCom calls people, chats and messages is shorter
 _ODD = timedelta(days=1)  # a moment further away than this is not believed
 _SOMEBODY = re.compile(r"^@\S+\s*")
-_PRESS = re.compile(r"c:(\d{1,15}):(\d{1,3})")
+_NAME_ENDS = r"[\s,，:：、。;；!！?？]+|(?=[\d#＃/／])|$"
+_PRESS = re.compile(r"c:(\d{1,15}):(\d{1,10})")
 _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "location": "位置"}
 
 
@@ -48,7 +50,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button: of which outbox row, the how manieth, on which card. The message says nothing yet."""
+    """A button: of which outbox row, which one (see storage/shown.py), on which card. The message says nothing yet."""
 
     message: Incoming
     row: int
@@ -74,11 +76,17 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
 
 
 def spoken(text: str, robot: str) -> str:
-    """What somebody typed in a group without the robot's name: wherever it stands, else the first @ of all."""
-    named = re.compile(rf"@{re.escape(robot)}(?:\s+|$)")
-    if named.search(text):
-        return named.sub("", text).strip()
-    return _SOMEBODY.sub("", text.lstrip(), count=1).strip()
+    """What somebody typed in a group without the robot's name: wherever it stands, else the first @ of all.
+
+    A name that goes on is another one (`@走街小助手`), but not if a command follows (`@走街上报`).
+    """
+
+    def without(name: re.Match[str]) -> str:
+        ends = name["end"] is not None or match_command(text[name.end() :]) is not None
+        return "" if ends else name[0]
+
+    found = re.sub(rf"@{re.escape(robot)}(?P<end>{_NAME_ENDS})?", without, text)
+    return (found if found != text else _SOMEBODY.sub("", text.lstrip(), count=1)).strip()
 
 
 def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
