@@ -137,6 +137,14 @@ def test_presses() -> None:
         assert convert(callback("aibot_event_callback", event={"eventtype": other}), "走街", NOW) is None
 
 
+def test_a_talk_that_is_not_called_one() -> None:
+    """Events are documented with neither a chat nor its kind: then it is the private talk, where a press counts."""
+    frame = press(event_key="c:7:1")
+    del frame["body"]["chatid"], frame["body"]["chattype"]
+    found = convert(frame, "走街", NOW)
+    assert isinstance(found, Pressed) and found.message.chat == ALONE
+
+
 @pytest.mark.parametrize("missing", ["msgid", "from", "chatid", "chattype"])
 def test_what_has_no_sender_or_place_is_left(missing: str) -> None:
     """Nobody could be answered."""

@@ -65,8 +65,9 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
     """What a callback means for the bot named `robot`; None if nothing."""
     body = part(frame, "body")
     sender, id_ = word(part(body, "from"), "userid"), word(body, "msgid")
-    private = body.get("chattype") == "single"
-    chat = sender if private else word(body, "chatid")
+    group = word(body, "chatid")
+    private = (word(body, "chattype") or ("group" if group else "single")) == "single"
+    chat = sender if private else group
     if not all(0 < len(one) <= MOST_ID and one.isprintable() for one in (sender, id_, chat)):
         return None
     said = Incoming(id_, Chat(HERE, chat, private), sender, "", _moment(body, now))
