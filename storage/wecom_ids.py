@@ -29,3 +29,8 @@ class WecomIds:
         """WeCom said so."""
         row = {"open_id": open_id, "userid": userid}
         await self._connection.execute(insert_once(self._connection, tables.wecom_ids), row)
+
+    async def forget(self, userid: str) -> None:
+        """The robot was made anew, and knows this person by the plain id now."""
+        ids = tables.wecom_ids
+        await self._connection.execute(ids.delete().where(ids.c.userid == userid))

@@ -17,9 +17,9 @@ BAD_KINDS = frozenset({40008, 600039})  # not this kind of message, or not on th
 BAD_TOKEN = frozenset({40001, 40014, 41001, 42001})
 NOBODY = 81013
 BAD_WEBHOOK = frozenset({93000, 93004, 93008})
-# This way leads to nobody, another one may: nobody spoke there, not visible to the app, the app may not, no such
-# key, not what this device shows.
-NOWHERE = BAD_WEBHOOK | BAD_KINDS | {UNKNOWN_CHAT, NOBODY, 40056, 48002, 60011, 60020, 60111}
+# This way leads to nobody, another one may: nobody spoke there, no such person or key, not visible to the app, the
+# app may not, not what this device shows.
+NOWHERE = BAD_WEBHOOK | BAD_KINDS | {UNKNOWN_CHAT, NOBODY, 40003, 40056, 48002, 60011, 60020, 60111}
 EMPTY = frozenset({44001, 44004})  # a message with nothing in it
 TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.

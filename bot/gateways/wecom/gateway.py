@@ -21,10 +21,12 @@ from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import ByApp, ByRobot, ByWebhook, Way
 from bot.gateways.wecom.webhook import WebhookPace
-from domain.chat import Outgoing
+from domain.chat import Chat, Outgoing
 from storage.database import Database
 
 log = logging.getLogger("zoujie.wecom")
+
+_ANEW = "robot made anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Facts:
     unreached: list[str]  # of those among them whose phone cannot ring
     accounts: list[str]
     progress: Progress
-    robot_id: str
+    encrypted: str | None  # how the robot knew whom it talks with in private
     key: str = field(repr=False)
     to_app: bool
 
@@ -82,6 +84,8 @@ class Wecom:
             try:
                 id_ = await self._by(way, row, message, facts, replaces)
                 self._blocks.taken(message.chat.id)
+                if way.name == _ANEW:
+                    await self._forget_encrypted(message.chat)
                 return id_
             except Declined as declined:
                 why = declined
@@ -107,7 +111,7 @@ class Wecom:
                 unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in found],
                 accounts=list(found.values()),
                 progress=Progress(await store.shown.parts(row)),
-                robot_id=(await store.wecom_ids.encrypted(chat.id) if chat.private else None) or chat.id,
+                encrypted=await store.wecom_ids.encrypted(chat.id) if chat.private else None,
                 key=group.webhook_key if group else "",
                 to_app=last.startswith(APP),
             )
@@ -118,18 +122,21 @@ class Wecom:
 
     def _all_ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
         chat, files = message.chat, self._database.files
-        robot = ByRobot(
-            self._robot, self._uploads, self._calls, self._clock, files, facts.robot_id, chat.private
-        )
+        robot = ByRobot(self._robot, self._uploads, self._calls, self._clock, files, chat.id, chat.private)
         if chat.private:
+            robots = _known_as(facts.encrypted, robot)
             if self._qyapi is None or not self._agent_id:
-                return [robot]
+                return robots
             app = ByApp(self._qyapi, files, self._agent_id, chat.id)
-            return [app, robot] if facts.to_app else [robot, app]
+            return [app, *robots] if facts.to_app else [*robots, app]
         if not facts.key:
             return [robot]
         webhook = ByWebhook(self._http, files, facts.key, facts.accounts)
         return [webhook, robot] if facts.accounts else [robot, webhook]
+
+    async def _forget_encrypted(self, chat: Chat) -> None:
+        async with self._database.transaction() as store:
+            await store.wecom_ids.forget(chat.id)
 
     async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
         """Send what of the message is not sent yet. Out: the id of its first part."""
@@ -158,3 +165,10 @@ class Wecom:
             self._webhooks.must_have_room(way.key)
         await way.send(row, part)
         return cards.task_of(row) if isinstance(part, Card) else f"row-{row}"
+
+
+def _known_as(encrypted: str | None, robot: ByRobot) -> list[Way]:
+    """A robot that was made anew by somebody else knows people no more by their encrypted ids, but by plain ones."""
+    if encrypted is None:
+        return [robot]
+    return [replace(robot, chat=encrypted), replace(robot, name=_ANEW)]
