@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -10,6 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Chat, Choice, Photo
 from storage import tables
 from storage.mail import photo_out
+
+
+def button(row: int, choice: Choice) -> str:
+    """What a button sends when it is pressed: of which outbox row, and which one."""
+    return f"c:{row}:{_index(choice)}"
+
+
+def _index(choice: Choice) -> int:
+    """By what it says: after an older backup is restored, rows come again, and the old buttons are still out."""
+    return zlib.crc32(f"{choice.label}\n{choice.says}".encode())
 
 
 class Shown:
@@ -23,8 +34,8 @@ class Shown:
         outbox = tables.outbox.c
         here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
         carries = await self._connection.scalar(sa.select(outbox.carries).where(here))
-        choices = carries["choices"] if carries else ()
-        return Choice(*choices[index]) if index < len(choices) else None
+        choices = [Choice(*one) for one in carries["choices"]] if carries else []
+        return next((choice for choice in choices if _index(choice) == index), None)
 
     async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""

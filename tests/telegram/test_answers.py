@@ -10,6 +10,7 @@ from PIL import Image
 
 from domain.chat import Chat, Choice, File, Kind, Outgoing, Photo
 from domain.district import Platform
+from storage import tables
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind as Fails
@@ -106,13 +107,28 @@ async def test_forged_presses(town: TelegramWire) -> None:
     hidden = town.world.said(town.who(INSPECTOR))[-1]
     card, before = town.world.said(town.room())[0], len(town.world.shown)
     data = buttons(hidden)["销号"]
-    forged = (data, "通过 1", "c:999999:0", "c:1:99", "c:1:-1", "", "c:" + "9" * 60)
+    forged = (data, "通过 1", "c:999999:0", "c:1:0", "c:1:99", "c:1:-1", "", "c:" + "9" * 60)
     for one in forged:
         town.people.press_data(card, one, town.who(INSPECTOR))
     await town.settle()
     await asyncio.sleep(0.05)
     assert len(town.world.shown) == before
     assert len(town.world.answered) == len(forged)
+
+
+async def test_a_button_whose_number_is_anothers_now(town: TelegramWire) -> None:
+    """An older backup was restored, so that numbers of messages come again: the old buttons mean nothing."""
+    card = await reported(town)
+    async with town.app.database.transaction() as store:
+        await store.connection.execute(tables.outbox.delete())
+    await put(town, "选一个", choices=(Choice("报整改", "我的任务"), Choice("退回", "我的任务")))
+    await town.settle()
+    again = town.world.said(town.room())[-1]
+    assert {data.split(":")[1] for one in (card, again) for data in buttons(one).values()} == {"1"}
+    before = len(town.world.shown)
+    town.people.press(card, "退回", town.who(HANDLER))
+    await town.settle()
+    assert len(town.world.shown) == before
 
 
 async def test_no_button_has_words_in_it(town: TelegramWire) -> None:

@@ -199,7 +199,7 @@ def test_buttons_are_two_in_a_row_where_both_are_short() -> None:
         ["受理"],
     ]
     data = [str(one.callback_data) for row in keyboard.inline_keyboard for one in row]
-    assert data[2] == f"c:{2**53}:2" and max(len(one.encode()) for one in data) <= 64
+    assert len({*data}) == 4 and max(len(one.encode()) for one in data) <= 64
     assert keyboard_of(1, ()) is None
 
 

@@ -9,9 +9,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 
 from domain.cases import Case
+from storage import tables
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.bench import REPORT
@@ -52,6 +54,22 @@ async def until(wire: WecomWire, is_so: Callable[[], object]) -> None:
 def private(wire: WecomWire, who: str) -> list[str]:
     """What the bot said to somebody alone."""
     return wire.fake.world.texts(account(wire.district, who))
+
+
+async def test_a_button_whose_number_is_anothers_now(wire: WecomWire) -> None:
+    """An older backup was restored, so that numbers of messages come again: the old buttons mean nothing."""
+    await wire.say(REPORTER, REPORT, [small_photo(1)])
+    await wire.settle()
+    (card,) = await wire.said()
+    async with wire.app.database.transaction() as store:
+        change = {"photos": [], "choices": [[label, "我的任务"] for label in card.choices]}
+        await store.connection.execute(tables.outbox.update().values(carries=change))
+    await wire.press(HANDLER, card, "退回")
+    await wire.fake.people.says(account(wire.district, HANDLER), "查 1")
+    await until(wire, lambda: private(wire, HANDLER))
+    async with wire.app.database.reading() as store:
+        heard = await store.connection.scalars(sa.select(tables.inbox.c.text))
+        assert "我的任务" not in [*heard]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from domain.district import Platform
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
 NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admins, posts as a channel, linked channels
-_PRESS = re.compile(r"c:([0-9]{1,15}):([0-9]{1,3})")
+_PRESS = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")
 _TO_A_BOT = re.compile(r"\s*(/\w{1,64})@(\w{3,32})\b")
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
@@ -65,7 +65,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button: of which outbox row, and the how manieth. The message says nothing yet."""
+    """A button: of which outbox row, and which one, as storage/shown.py has it. The message says nothing yet."""
 
     query: str
     message: Incoming

@@ -13,6 +13,7 @@ from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
 from bot.gateways.telegram.units import units
 from domain.cases import State
 from domain.chat import Choice, File, Outgoing, Photo
+from storage.shown import button as button_of
 
 LONGEST_TEXT = 4096  # UTF-16 units, without markup
 LONGEST_CAPTION = 1024
@@ -84,9 +85,9 @@ def keyboard_of(row: int, choices: Sequence[Choice]) -> InlineKeyboardMarkup | N
     """Buttons, two side by side where both are short. What they say is looked up in the outbox row."""
     lines: list[list[InlineKeyboardButton]] = []
     room = False
-    for index, choice in enumerate(choices):
+    for choice in choices:
         label = plain(choice.label)[:LONGEST_LABEL] or NOTHING
-        button = InlineKeyboardButton(label, callback_data=f"c:{row}:{index}")
+        button = InlineKeyboardButton(label, callback_data=button_of(row, choice))
         short = len(label) <= SHORT
         if room and short:
             lines[-1].append(button)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.gateways.wecom.markup import plain
 from domain.chat import Choice
+from storage.shown import button as button_of
 
 MOST_BUTTONS = 6
 MOST_TITLE, MOST_TEXT, MOST_LABEL = 26, 112, 10  # characters; WeCom cuts off what is longer
@@ -42,7 +43,7 @@ def _pressed(row: int, choices: tuple[Choice, ...]) -> dict[str, Any]:
     if not choices:
         return {"card_type": "text_notice", "card_action": {"type": NOWHERE}}
     buttons = [
-        {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": f"c:{row}:{index}"}
+        {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": button_of(row, choice)}
         for index, choice in enumerate(choices)
     ]
     return {"card_type": "button_interaction", "button_list": buttons}
