@@ -39,7 +39,7 @@ LONGEST = timedelta(hours=1)  # until everything must be delivered
 
 _WIDE = str.maketrans("＜＞［］｀＊＿～｜＼＠＆＃－＋＝：．", "<>[]`*_~|\\@&#-+=:.")
 _TO_A_NAME = re.compile("没看懂。.*|我还不认识您。.*|“上报问题”要由.*来做。")
-_TYPED = re.compile(r"(?:^|\n)可以回(?:（群里发时先 [@＠]我）)?：\n((?:.+\n?)+)$")
+_TYPED = re.compile(r"(?:^|\n)可以回(?:（群里发时先 [@＠]走街）)?：\n((?:.+\n?)+)$")
 
 
 class WecomTalk(Talk):

@@ -137,12 +137,12 @@ def test_a_card() -> None:
     message = Outgoing(
         GROUP, "#12 待核查 · 占道经营\n人民广场东侧", choices=BUTTONS, photos=(Photo("a"), Photo("b"))
     )
-    card, *more = parts(message, (), most=20480, cards=True)
+    card, *more = parts(message, (), robot="走街", most=20480, cards=True)
     assert isinstance(card, Card) and more == [Picture("a"), Picture("b")]
     made = cards.card(7, card.text, card.choices, cards.task_of(7))
     theirs.check(made)
     assert theirs.overlong(made) == ()
-    assert [button["key"] for button in made["button_list"]] == ["c:7:0", "c:7:1"]
+    assert [button["text"] for button in made["button_list"]] == ["通过", "不通过"]
 
 
 @pytest.mark.parametrize(
@@ -156,18 +156,20 @@ def test_a_card() -> None:
 )
 def test_what_fits_no_card(message: Outgoing) -> None:
     """Becomes words with the same choices as lines that can be typed."""
-    (words,) = parts(message, (), most=20480, cards=True)
+    (words,) = parts(message, (), robot="走街", most=20480, cards=True)
     assert isinstance(words, Words)
-    assert "@我" in words.text.replace("＠", "@")
+    assert "@走街" in words.text.replace("＠", "@")
     assert all(choice.says in words.text for choice in message.choices)
-    (alone,) = parts(Outgoing(ALONE, "头", choices=BUTTONS), (), most=20480, cards=False)
+    (alone,) = parts(Outgoing(ALONE, "头", choices=BUTTONS), (), robot="走街", most=20480, cards=False)
     assert isinstance(alone, Words) and alone.text == "头\n可以回：\n通过 12\n不通过 12"
 
 
 def test_nothing_to_say() -> None:
     """A message without words is its pictures; one without anything still says something."""
-    assert parts(Outgoing(GROUP, "", photos=(Photo("a"),)), (), most=100, cards=True) == [Picture("a")]
-    assert parts(Outgoing(GROUP, " \u200b"), (), most=100, cards=True) == [Words("…")]
+    assert parts(Outgoing(GROUP, "", photos=(Photo("a"),)), (), robot="走街", most=100, cards=True) == [
+        Picture("a")
+    ]
+    assert parts(Outgoing(GROUP, " \u200b"), (), robot="走街", most=100, cards=True) == [Words("…")]
 
 
 @given(some.text(max_size=400), some.integers(8, 60))

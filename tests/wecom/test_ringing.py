@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.chat import Kind
+from domain.chat import Choice, Kind
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.wecom.bench import a_photo, order, person, rows, shown
 from tests.wecom.district import account, chat
@@ -36,6 +36,15 @@ async def test_phones_that_ring(wire: WecomWire) -> None:
         sorted(account(wire.district, one) for one in (REPORTER, HANDLER)),
     )
     assert (plain.by, plain.rings) == ("robot", ())
+
+
+async def test_whom_to_name(wire: WecomWire) -> None:
+    """What people can answer is for the robot, which is not who speaks here, and is named by its name."""
+    meant = (person(wire, HANDLER),)
+    await order(wire, "请办理", mentions=meant, choices=(Choice("认领", "认领 1"),))
+    await wire.settle()
+    (said,) = shown(wire)
+    assert said.by == "webhook" and said.text == "请办理\n可以回（群里发时先 ＠走街）：\n认领 1"
 
 
 async def test_a_webhook_that_is_gone(wire: WecomWire, caplog: pytest.LogCaptureFixture) -> None:

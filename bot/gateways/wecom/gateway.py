@@ -64,6 +64,7 @@ class Wecom:
         http: Http,
         qyapi: Qyapi | None,
         agent_id: int,
+        called: str,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -72,6 +73,7 @@ class Wecom:
         self._http = http
         self._qyapi = qyapi
         self._agent_id = agent_id
+        self._called = called  # the robot's name
         self._uploads = Uploads(robot, clock)
         self._webhooks = WebhookPace(clock)
         self._blocks = Blocks()
@@ -122,7 +124,9 @@ class Wecom:
 
     def _all_ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
         chat, files = message.chat, self._database.files
-        robot = ByRobot(self._robot, self._uploads, self._calls, self._clock, files, chat.id, chat.private)
+        robot = ByRobot(
+            self._robot, self._uploads, self._calls, self._clock, files, chat.id, chat.private, self._called
+        )
         if chat.private:
             robots = _known_as(facts.encrypted, robot)
             if self._qyapi is None or not self._agent_id:
@@ -141,7 +145,7 @@ class Wecom:
     async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
         """Send what of the message is not sent yet. Out: the id of its first part."""
         names = facts.unreached if isinstance(way, ByWebhook) else facts.names
-        plan = parts(message, names, most=way.most, cards=way.cards)
+        plan = parts(message, names, robot=self._called, most=way.most, cards=way.cards)
         progress = facts.progress
         for part in progress.rest(way.name, plan):
             if progress.kept and isinstance(way, ByWebhook):

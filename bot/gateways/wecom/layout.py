@@ -12,7 +12,6 @@ from domain.chat import Choice, File, Outgoing
 
 NOTHING = "…"  # a message must have a text
 SPARE = 60  # bytes that a piece may grow by when its beginning is made plain
-SPOKEN_TO = "（群里发时先 @我）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +46,17 @@ class Document:
 Part = Words | Card | Picture | Document
 
 
-def parts(message: Outgoing, names: Sequence[str], *, most: int, cards: bool) -> list[Part]:
+def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, cards: bool) -> list[Part]:
     """The messages to be sent, in order: what is said, then photos, then files.
 
-    In: `names` of those who are meant; `most` bytes in one text; `cards` if there may be buttons.
+    In: `names` of those who are meant; the name of the `robot`; `most` bytes in one text; `cards` if there may be
+    buttons.
     """
     text = named(plain(message.text), names)
     more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
     if cards and message.choices and fits(text, message.choices):
         return [Card(text, message.choices), *more]
-    text = typed(text, message.choices, private=message.chat.private)
+    text = typed(text, message.choices, "" if message.chat.private else robot)
     if not text and more:
         return more
     # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
@@ -71,11 +71,11 @@ def as_card(part: Part) -> Card | None:
     return part if isinstance(part, Card) else None
 
 
-def typed(text: str, choices: Sequence[Choice], *, private: bool) -> str:
-    """A plain text with the choices as lines that people can type."""
+def typed(text: str, choices: Sequence[Choice], robot: str) -> str:
+    """A plain text with the choices as lines that people can type; to `robot` by its name if it has to be named."""
     lines = [plain(choice.says) for choice in choices]
     if lines:
-        lines.insert(0, f"可以回{'' if private else SPOKEN_TO}：")
+        lines.insert(0, plain(f"可以回（群里发时先 @{robot}）：" if robot else "可以回："))
     return "\n".join([*([text] if text else []), *lines])
 
 

@@ -58,7 +58,7 @@ class Way(Protocol):
 
 @dataclass(frozen=True)
 class ByRobot:
-    """To the chat that the robot knows as `chat`."""
+    """To the chat that the robot knows as `chat`; people name it `called`."""
 
     robot: Robot
     uploads: Uploads
@@ -67,6 +67,7 @@ class ByRobot:
     files: PhotoFiles
     chat: str
     private: bool
+    called: str
     name: str = "robot"
     most: int = 20480
     cards: bool = True
@@ -79,7 +80,8 @@ class ByRobot:
             if not isinstance(part, Card) or declined.code in {UNKNOWN_CHAT, *PASSING}:
                 raise
             log.error("a card was refused, its words are sent instead: %s", declined)
-            await self._push_or_answer(row, Words(typed(part.text, part.choices, private=self.private)))
+            words = typed(part.text, part.choices, "" if self.private else self.called)
+            await self._push_or_answer(row, Words(words))
 
     async def update(self, row: int, part: Card, task: str) -> bool:
         """Change the card that was pressed a moment ago. False if none was, or it is too late."""

@@ -73,7 +73,7 @@ def wecom(
         database, clock, calls, identity, media, settings.bot_name, arrived=arrived, answered=answered
     )
     robot = Robot(settings, http, keeper.take, calls.forget)
-    gateway = Wecom(database, clock, robot, calls, http, qyapi, settings.app_agent_id)
+    gateway = Wecom(database, clock, robot, calls, http, qyapi, settings.app_agent_id, settings.bot_name)
     envelope = Envelope(settings.app_token, settings.app_aes_key, settings.corp_id)
     callback = AppCallback(envelope, settings.app_agent_id, keeper, clock) if settings.is_called else None
     return WecomParts(gateway, Listening(robot, keeper), robot, http, callback)
