@@ -172,8 +172,21 @@ async def test_before_and_after_are_an_album(town: TelegramWire) -> None:
     await rectified(town)
     *pair, card = town.world.said(town.who(INSPECTOR))
     assert len({one["media_group_id"] for one in pair}) == 1 and len(pair) == 2
-    assert [one["caption"] for one in pair] == ["整改前", "整改后"]
+    assert [one["caption"] for one in pair] == ["整改前 #1", "整改后 #1"]
     assert words(card).startswith("#1 待核查") and list(buttons(card)) == ["通过", "不通过"]
+
+
+async def test_an_answer_to_a_picture(town: TelegramWire) -> None:
+    """Whoever verifies answers to what they look at, and need not name the case."""
+    await reported(town)
+    await rectified(town)
+    inspector = town.who(INSPECTOR)
+    before, *_ = town.world.said(inspector)
+    town.people.say(inspector, inspector, "通过", reply_to=before)
+    await town.settle()
+    async with town.app.database.reading() as store:
+        case = await store.cases.get(1)
+    assert case and case.state.value == "已销号"
 
 
 async def test_many_photos(town: TelegramWire) -> None:

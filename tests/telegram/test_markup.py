@@ -177,7 +177,7 @@ def test_a_pair_is_named_before_and_after() -> None:
     """Two photos of a case that was fixed."""
     pair = (Photo(SHA), Photo("b" * 64))
     (album, _text) = parts(5, Outgoing(CHAT, "#1 已销号 · 占道经营\n按期整改", pair), ())
-    assert isinstance(album, Pictures) and album.captions == ("整改前", "整改后")
+    assert isinstance(album, Pictures) and album.captions == ("整改前 #1", "整改后 #1")
     (album, _text) = parts(5, Outgoing(CHAT, "#1 处置中 · 占道经营", pair), ())
     assert isinstance(album, Pictures) and album.captions == ()
 

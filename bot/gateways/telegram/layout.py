@@ -20,7 +20,7 @@ LONGEST_CAPTION = 1024
 MOST_IN_ALBUM = 10
 SHORT = 8  # characters of a label that leave room for another beside it
 LONGEST_LABEL = 40
-_PAIR = re.compile(rf"#\d+ (?:{State.CHECKING}|{State.CLOSED}) ")
+_PAIR = re.compile(rf"(#\d+) (?:{State.CHECKING}|{State.CLOSED}) ")
 _BEFORE_AND_AFTER = ("整改前", "整改后")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/:*?<>|]')
 NOTHING = "…"  # a message must have a text
@@ -63,7 +63,9 @@ def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
         caption = Text(rendered(words, people, bold_head=card), words, keyboard)
         return [Pictures(photos, text=caption), *files]
-    captions = _BEFORE_AND_AFTER if len(photos) == 2 and _PAIR.match(words) else ()
+    pair = _PAIR.match(words) if len(photos) == 2 else None
+    # With the number, so that whoever answers to a picture need not name the case.
+    captions = tuple(f"{when} {pair[1]}" for when in _BEFORE_AND_AFTER) if pair else ()
     albums = [
         Pictures(photos[at : at + MOST_IN_ALBUM], captions) for at in range(0, len(photos), MOST_IN_ALBUM)
     ]
