@@ -152,6 +152,14 @@ async def test_what_the_bot_cannot_look_at(wire: WecomWire) -> None:
     assert len(await wire.said()) == 1, "in a group nobody asked the bot about it"
 
 
+async def test_a_file_that_is_too_large(wire: WecomWire) -> None:
+    """Is called what it was sent as: nobody looked whether it is a photo."""
+    large = b"PK\x03\x04" + bytes(21 * 2**20)
+    await wire.fake.people.sends_file(account(wire.district, REPORTER), large, "年度总结.zip")
+    await until(wire, lambda: private(wire, REPORTER))
+    assert private(wire, REPORTER) == ["有 1 个文件没收到（太大，请发 20MB 以内的），请再发一次。"]
+
+
 async def test_happenings(wire: WecomWire) -> None:
     """Who enters, and who rates an answer, breaks nothing; a rating is never answered."""
     who = account(wire.district, REPORTER)

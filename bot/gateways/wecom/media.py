@@ -53,9 +53,9 @@ class Media:
             async with asyncio.timeout(patience):
                 return await self._keep_trying(picture)
         except (TimeoutError, _Gone):
-            return Missing()
+            return Missing(as_file=picture.as_file)
         except TooBig:
-            return Missing(Fault.TOO_BIG)
+            return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
             return Missing(bad.why)
 
