@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.chat import Choice, Kind
+from domain.district import Platform
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.wecom.bench import a_photo, order, person, rows, shown
 from tests.wecom.district import account, chat
@@ -36,6 +37,18 @@ async def test_phones_that_ring(wire: WecomWire) -> None:
         sorted(account(wire.district, one) for one in (REPORTER, HANDLER)),
     )
     assert (plain.by, plain.rings) == ("robot", ())
+
+
+async def test_accounts_that_are_encrypted(wire: WecomWire) -> None:
+    """Whoever joined with one by a 登记码, where there is no app, is not rung by it: they are named."""
+    async with wire.app.database.transaction() as store:
+        await store.people.join(Platform.WECOM, "woAJ2GCAAAXtWyujaWJHDDGi0mACH71w", person(wire, REPORTER))
+    meant = (person(wire, REPORTER), person(wire, HANDLER))
+    await order(wire, "今天点名", mentions=meant, kind=Kind.BROADCAST)
+    await wire.settle()
+    (said,) = shown(wire)
+    assert said.text == f"今天点名\n请 {REPORTER} 留意"
+    assert said.rings == (account(wire.district, HANDLER),)
 
 
 async def test_whom_to_name(wire: WecomWire) -> None:

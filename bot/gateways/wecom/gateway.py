@@ -14,6 +14,7 @@ from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import NOWHERE, TOO_OFTEN, UNKNOWN_CHAT, Declined, meaning
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.identity import OPEN
 from bot.gateways.wecom.layout import Card, Part, as_card, octets, parts
 from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
@@ -34,7 +35,7 @@ class _Facts:
     """What the store says about a message that is to be sent."""
 
     names: list[str]  # of all who are meant
-    unreached: list[str]  # of those among them whose phone cannot ring
+    unreached: list[str]  # of those among them whose phone may not ring; by an id never converted none does
     accounts: list[str]
     progress: Progress
     encrypted: str | None  # how the robot knew whom it talks with in private
@@ -106,11 +107,12 @@ class Wecom:
         chat = message.chat
         async with self._database.reading() as store:
             found = await store.people.accounts(HERE, message.mentions)
+            rings = {id_ for id_, account in found.items() if self._qyapi or not account.startswith(OPEN)}
             staff, group = store.district.person, store.group_of(chat)
             last = await store.sources.last(chat) if chat.private and self._qyapi else ""
             return _Facts(
                 names=[staff[id_].name for id_ in message.mentions if id_ in staff],
-                unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in found],
+                unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in rings],
                 accounts=list(found.values()),
                 progress=Progress(await store.shown.parts(row)),
                 encrypted=await store.wecom_ids.encrypted(chat.id) if chat.private else None,

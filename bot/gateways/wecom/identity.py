@@ -14,7 +14,7 @@ from storage.store import Store
 
 log = logging.getLogger("zoujie.wecom")
 
-_OPEN = "wo"  # how encrypted ids begin; a plain one may, too
+OPEN = "wo"  # how encrypted ids begin; a plain one may, too
 PAUSES = (0.2, 1.0, 5.0)  # seconds between tries
 LONGEST = 5.0  # seconds; what takes longer to pass is not waited for
 STRANGE = 3600.0  # seconds that an id is left alone which WeCom does not know
@@ -31,7 +31,7 @@ class Identity:
 
     async def known(self, id_: str, store: Store) -> str | None:
         """The id by which the register knows somebody, without asking anybody; None if it must be converted."""
-        if self._qyapi is None or not id_.startswith(_OPEN) or self._is_strange(id_):
+        if self._qyapi is None or not id_.startswith(OPEN) or self._is_strange(id_):
             return id_
         if plain := await store.wecom_ids.plain(id_):
             return plain
