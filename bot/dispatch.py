@@ -119,7 +119,8 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
-    if direct and (pending := await store.asks.of(message.chat, message.sender, message.at)):
+    answers = direct or await _adds_words(message, store)
+    if answers and (pending := await store.asks.of(message.chat, message.sender, message.at)):
         if message.text.strip() in CALL_OFF:
             await store.asks.drop(message.chat, message.sender)
             return [Outgoing(message.chat, "好，不办了。")]
@@ -127,6 +128,11 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
             await store.asks.drop(message.chat, message.sender)
             message, command = completed, match_command(completed.text)
     return await _obey(message, command, store)
+
+
+async def _adds_words(message: Incoming, store: Store) -> bool:
+    """True for words given afterwards to a photo that came without: so they say what the bot asked about it."""
+    return message.edits is not None and await store.sources.wording(message.chat, message.edits) == ""
 
 
 async def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:
