@@ -21,6 +21,7 @@ class Way(Enum):
     STATUS = "not done, and an HTTP status says so"
     DROPPED = "not done, and no answer comes"
     UNACKNOWLEDGED = "done, and no answer comes"
+    LATE = "done when the test lets it"
     HELD = "done, and the answer comes when the test lets it"
     SPOILT = "a download whose bytes are not what they should be"
 
@@ -61,6 +62,11 @@ class Faults:
     def lose_answer(self, name: str, times: int = 1) -> None:
         """The next calls are done, and their answers are lost on the way back."""
         self._plan(name, Fault(Way.UNACKNOWLEDGED), times)
+
+    def delay(self, name: str, times: int = 1) -> None:
+        """The next HTTP calls are long on the way there, until `release`."""
+        self.released.clear()
+        self._plan(name, Fault(Way.LATE), times)
 
     def hold(self, name: str, times: int = 1) -> None:
         """The next calls are done, and their answers wait for `release`."""

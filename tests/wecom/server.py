@@ -94,6 +94,10 @@ class FakeWeCom:
             return as_json(Wrong(fault.code))
         if fault.way is Way.STATUS:
             return web.Response(status=fault.code, text="<html>not today</html>", content_type="text/html")
+        if fault.way is Way.LATE:
+            self.world.happened()
+            await self.faults.released.wait()
+            return await handler(request)
         answer = await handler(request) if fault.way is not Way.DROPPED else None
         if fault.way is Way.HELD and answer is not None:
             await self.faults.released.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
@@ -16,17 +17,18 @@ from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import OPEN
 from bot.gateways.wecom.layout import Card, Part, as_card, octets, parts
+from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import ByApp, ByRobot, ByWebhook, Way
-from bot.gateways.wecom.webhook import WebhookPace
 from domain.chat import Chat, Outgoing
 from storage.database import Database
 
 log = logging.getLogger("zoujie.wecom")
 
+WEBHOOK_PER_MINUTE = 20  # whatever the robot says beside it
 _ANEW = "robot made anew"
 
 
@@ -76,7 +78,7 @@ class Wecom:
         self._agent_id = agent_id
         self._called = called  # the robot's name
         self._uploads = Uploads(robot, clock)
-        self._webhooks = WebhookPace(clock)
+        self._minutes: defaultdict[str, Minute] = defaultdict(lambda: Minute(clock, WEBHOOK_PER_MINUTE))
         self._blocks = Blocks()
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
@@ -137,7 +139,7 @@ class Wecom:
             return [app, *robots] if facts.to_app else [*robots, app]
         if not facts.key:
             return [robot]
-        webhook = ByWebhook(self._http, files, facts.key, facts.accounts)
+        webhook = ByWebhook(self._http, files, self._minutes[facts.key], facts.key, facts.accounts)
         return [webhook, robot] if facts.accounts else [robot, webhook]
 
     async def _forget_encrypted(self, chat: Chat) -> None:
@@ -167,8 +169,6 @@ class Wecom:
             and await way.update(row, card, replaces)
         ):
             return replaces
-        if isinstance(way, ByWebhook):
-            self._webhooks.must_have_room(way.key)
         await way.send(row, part)
         return cards.task_of(row) if isinstance(part, Card) else f"row-{row}"
 

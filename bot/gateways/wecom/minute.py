@@ -1,29 +1,59 @@
-"""How fast a group's webhook may be spoken to: 20 messages a minute, whatever the robot says beside it."""
+"""How much fits into a minute beside the messages of a chat: a webhook's, and pieces of what is uploaded.
+
+Counted as in bot/pace.py: from the call on, until a minute after its answer.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.gateways.base import TryLater
 
-PER_MINUTE = 20
 MINUTE = timedelta(minutes=1)
 
 
-class WebhookPace:
-    """What each webhook was used for lately."""
+@dataclass(slots=True, eq=False)
+class Place:
+    """For one call; `at` is when it was answered, None before that."""
 
-    def __init__(self, clock: Clock) -> None:
+    at: datetime | None = None
+
+
+class Minute:
+    """The last one, which takes `most` calls."""
+
+    def __init__(self, clock: Clock, most: int) -> None:
         self._clock = clock
-        self._used: defaultdict[str, deque[datetime]] = defaultdict(deque)
+        self._most = most
+        self._taken: list[Place] = []
 
-    def must_have_room(self, key: str) -> None:
-        """Count one message. Raises TryLater if the minute is full."""
-        now, used = self._clock.now(), self._used[key]
-        while used and used[0] + MINUTE <= now:
-            used.popleft()
-        if len(used) >= PER_MINUTE:
-            raise TryLater((used[0] + MINUTE - now).total_seconds())
-        used.append(now)
+    def take(self, count: int) -> list[Place]:
+        """Places for so many calls; more than ever fit have an empty minute. Raises TryLater until there is room."""
+        now = self._clock.now()
+        self._taken = [one for one in self._taken if one.at is None or one.at + MINUTE > now]
+        over = len(self._taken) + min(count, self._most) - self._most
+        if over > 0:
+            ends = sorted((one.at or now) + MINUTE for one in self._taken)
+            raise TryLater((ends[over - 1] - now).total_seconds())
+        places = [Place() for _ in range(count)]
+        self._taken += places
+        return places
+
+    def free(self, places: list[Place]) -> None:
+        """Nothing was called."""
+        self._taken = [one for one in self._taken if one not in places]
+
+    @contextmanager
+    def call(self, place: Place) -> Iterator[None]:
+        """Around a call; one that provably never left costs nothing."""
+        try:
+            yield
+        except TryLater:
+            self.free([place])
+            raise
+        finally:
+            place.at = self._clock.now()

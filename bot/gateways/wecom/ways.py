@@ -26,6 +26,7 @@ from bot.gateways.wecom.codes import (
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words, typed
+from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import LEAST, Uploads
@@ -144,6 +145,7 @@ class ByWebhook:
 
     http: Http
     files: PhotoFiles
+    minute: Minute
     key: str = field(repr=False)
     rung: Sequence[str]
     name: str = "webhook"
@@ -152,7 +154,9 @@ class ByWebhook:
 
     async def send(self, row: int, part: Part) -> None:
         """Send it."""
-        await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
+        (place,) = self.minute.take(1)
+        with self.minute.call(place):
+            await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
 
     async def _content(self, part: Part) -> dict[str, Any]:
         if isinstance(part, (Words, Card)):
