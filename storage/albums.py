@@ -61,11 +61,7 @@ class Albums:
         """Add another part to a row that still waits, and have it wait on. False if it was kept before."""
         if not await self.note(part, album):
             return False
-        row = (
-            (await self._connection.execute(sa.select(tables.inbox).where(tables.inbox.c.id == lead.id)))
-            .mappings()
-            .one()
-        )
+        row = await self._row_of(lead.id)
         carries = row["carries"]
         carries = carries | {"photos": [*carries["photos"], *map(photo_in, part.photos)]}
         values = {"carries": carries, "text": row["text"] or part.text}
@@ -74,6 +70,12 @@ class Albums:
             values["not_before"] = max(row["not_before"], min(at + PAUSE, end))
         await self._set(lead.id, **values)
         return True
+
+    async def wait_on(self, id_: int, at: datetime) -> None:
+        """Have a first part that got its own photos wait for the other parts, as if it had just come."""
+        row = await self._row_of(id_)
+        if end := row["carries"].get("gathers_until"):
+            await self._set(id_, not_before=min(at + PAUSE, datetime.fromisoformat(end)))
 
     async def note(self, part: Incoming, album: str) -> bool:
         """Only know a part by its id. False if it was kept before."""
@@ -97,6 +99,10 @@ class Albums:
         album = await self._connection.scalar(mine)
         found = await self.lead(chat, album) if album else None
         return found.message if found else message
+
+    async def _row_of(self, id_: int) -> Any:
+        query = sa.select(tables.inbox).where(tables.inbox.c.id == id_)
+        return (await self._connection.execute(query)).mappings().one()
 
     async def _row(self, message: Incoming) -> Any:
         query = sa.select(tables.inbox).where(_here(message.chat), tables.inbox.c.message == message.id)

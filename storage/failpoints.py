@@ -17,7 +17,7 @@ POINTS = {
     "photo-before-rename": "a photo's file is written under a passing name",
     "photo-kept": "a message's photos are on the disk, its row is not",
     "message-before-commit": "message and inbox row are written, not committed",
-    "release-before-commit": "what a message of WeCom lacked is fetched and written, not committed",
+    "release-before-commit": "what a message lacked is fetched and written, not committed",
     "message-committed": "they are committed, the sender has no answer yet",
     "case-half-open": "the case is written, the line of its history is not",
     "answer-half-written": "the effect and one answer are written, others may follow",

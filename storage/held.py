@@ -1,13 +1,13 @@
 """Messages that are kept at once but not yet whole: what they lack is fetched while their inbox row waits.
 
-WeCom hands a message over once, with links that live five minutes. So the row is committed first, with what it
-`needs`; the dispatcher leaves it, and what comes after it in that chat, until it is released. After a crash the
-row still says what it needs.
+WeCom hands a message over once, with links that live five minutes; Telegram hands over nothing more while a
+picture is waited for. So the row is committed first, with what it `needs`; the dispatcher leaves it, and what
+comes after it in that chat, until it is released. After a crash the row still says what it needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,9 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Chat, Incoming
 from domain.district import Platform
 from storage import tables
-from storage.mail import Inbox, photo_in
+from storage.mail import Inbox, photo_in, photo_out
 
 NEEDS = "needs"
+PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,28 @@ class Held:
         """Keep a message, to be taken when it is released, at the latest at `until`. None if it was kept before."""
         if not await self._inbox.put(message):
             return None
+        row = await self._row(message.chat, message.id)
+        await self._set(row["id"], not_before=until, carries={**row["carries"], NEEDS: dict(needs)})
+        return Waiting(row["id"], message, dict(needs))
+
+    async def wait_for(
+        self, chat: Chat, message: str, pictures: Sequence[Sequence[Any]], until: datetime
+    ) -> Waiting:
+        """Have a kept message wait for pictures, each noted with its place behind the photos that it has."""
+        row = await self._row(chat, message)
+        known = row["carries"].get(NEEDS, {}).get(PICTURES, [])
+        next_ = len(row["carries"]["photos"]) + len(known)
+        more = [[next_ + number, *picture] for number, picture in enumerate(pictures)]
+        carries = {**row["carries"], NEEDS: {PICTURES: [*known, *more]}}
+        await self._set(row["id"], not_before=until, carries=carries)
+        return _waiting({**row, "carries": carries})
+
+    async def one(self, id_: int) -> Waiting | None:
+        """A row as it stands now, locked; None if it does not wait any more."""
         inbox = tables.inbox
-        query = sa.select(inbox.c.id, inbox.c.carries).where(
-            inbox.c.platform == message.chat.platform,
-            inbox.c.chat == message.chat.id,
-            inbox.c.message == message.id,
-        )
-        row = (await self._connection.execute(query)).one()
-        await self._set(row.id, not_before=until, carries={**row.carries, NEEDS: dict(needs)})
-        return Waiting(row.id, message, dict(needs))
+        query = sa.select(inbox).where(inbox.c.id == id_, inbox.c.state == "todo").with_for_update()
+        row = (await self._connection.execute(query)).mappings().first()
+        return _waiting(row) if row and NEEDS in row["carries"] else None
 
     async def waiting(self, platform: Platform) -> list[Waiting]:
         """What waits, oldest first: after a restart nobody works on it any more."""
@@ -74,6 +88,11 @@ class Held:
         """Nothing is left of it to be taken; its ids stay, so that a second copy is still known."""
         await self._inbox.forget(one.id)
 
+    async def _row(self, chat: Chat, message: str) -> Any:
+        inbox = tables.inbox
+        this = (inbox.c.platform == chat.platform) & (inbox.c.chat == chat.id) & (inbox.c.message == message)
+        return (await self._connection.execute(sa.select(inbox).where(this))).mappings().one()
+
     async def _set(self, id_: int, **values: Any) -> None:
         inbox = tables.inbox
         await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
@@ -82,7 +101,8 @@ class Held:
 def _waiting(row: Any) -> Waiting:
     chat = Chat(Platform(row["platform"]), row["chat"], row["private"])
     carries = row["carries"]
+    photos = tuple(photo_out(photo) for photo in carries.get("photos", ()))
     message = Incoming(
-        row["message"], chat, row["sender"], row["text"], row["at"], quotes=carries.get("quotes")
+        row["message"], chat, row["sender"], row["text"], row["at"], photos, quotes=carries.get("quotes")
     )
     return Waiting(row["id"], message, carries[NEEDS])

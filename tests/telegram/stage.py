@@ -153,10 +153,10 @@ class TelegramTalk(Talk):
     async def _deliver_twice(self) -> None:
         """As happens when the bot dies between keeping an update and confirming it."""
         updates = list(self.world.updates.waiting)
-        await taken(self.world)
+        await taken(self.world, self.app)
         for one in updates:
             self.world.updates.repeat(one)
-        await taken(self.world)
+        await taken(self.world, self.app)
 
     async def _spoken(self) -> list[Spoken]:
         await self._answer()

@@ -1,4 +1,4 @@
-"""Pictures of messages: fetched before their link ends, waited for, and never lost without a word."""
+"""Pictures of messages: fetched and kept, and never lost without a word. Slow ones are in test_late.py."""
 
 from __future__ import annotations
 
@@ -57,13 +57,14 @@ async def test_a_picture_right_after_binding(town: TelegramWire) -> None:
 
 
 async def test_a_picture_of_a_group_that_was_just_bound(town: TelegramWire) -> None:
-    """Nobody wanted it while the group was unknown; now its sender is told that it is missing."""
+    """Nobody fetched it while the group was unknown: it is fetched now, and here it is missing."""
     heard = Heard(
         Incoming("7", Chat(Platform.TELEGRAM, str(town.room())), "1", "早", town.clock.now()),
         (Attached("AgAC", "AQAD"),),
     )
     async with town.app.database.transaction() as store:
         await (await open_page(store, town.clock.now())).put(heard)
+    await town.restart()
     await town.settle()
     assert any("照片没收到" in one for one in town.texts(town.room()))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.app import App, build
 from bot.settings import Settings, TelegramSettings
-from domain.district import District
+from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
 from tests.site import on_sqlite
 from tests.talk import StillClock
@@ -38,10 +38,19 @@ class Listening:
         await asyncio.wait_for(asyncio.gather(*self._tasks), PATIENCE)
 
 
-async def taken(world: World) -> None:
-    """Until the bot has confirmed all updates, and so has kept them."""
-    if world.updates.waiting:
-        await asyncio.wait_for(world.updates.emptied.wait(), PATIENCE)
+async def taken(world: World, app: App) -> None:
+    """Until the bot has confirmed all updates, and so has kept them, and has made them whole."""
+    async with asyncio.timeout(PATIENCE):
+        if world.updates.waiting:
+            await world.updates.emptied.wait()
+        while await held(app):  # noqa: ASYNC110 nobody tells us
+            await asyncio.sleep(0.005)
+
+
+async def held(app: App) -> int:
+    """How many messages wait for their pictures."""
+    async with app.database.reading() as store:
+        return len(await store.held.waiting(Platform.TELEGRAM))
 
 
 class TelegramWire(Wire):
@@ -116,7 +125,7 @@ class TelegramWire(Wire):
 
     async def heard(self) -> None:
         """Confirmed with the next offset."""
-        await taken(self.world)
+        await taken(self.world, self.app)
 
     async def slow_down(self, seconds: float, times: int) -> None:
         """429, by a server that writes down who comes too early."""

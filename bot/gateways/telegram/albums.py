@@ -10,28 +10,33 @@ from storage.albums import Lead
 from storage.store import Store
 
 
-async def put_part(part: Incoming, album: str, at: datetime, store: Store) -> None:
-    """Keep one part of an album; the same part again changes nothing."""
+async def put_part(part: Incoming, album: str, at: datetime, store: Store, *, late: bool) -> str | None:
+    """Keep one part of an album; `late` if its photo is still to come.
+
+    Out: the message that it is kept with; None if it was kept before.
+    """
     lead = await store.albums.lead(part.chat, album)
     if lead is None:
-        await store.albums.begin(part, album, at)
-    elif lead.message == part.id:
-        return
-    elif lead.waits:
-        await store.albums.join(lead, part, album, at)
-    else:
-        await _put_late(part, lead, album, at, store)
+        return part.id if await store.albums.begin(part, album, at) else None
+    if lead.message == part.id:
+        return None
+    if lead.waits:
+        return lead.message if await store.albums.join(lead, part, album, at) else None
+    return part.id if await _put_late(part, lead, album, at, store, late=late) else None
 
 
-async def _put_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Store) -> None:
+async def _put_late(
+    part: Incoming, lead: Lead, album: str, at: datetime, store: Store, *, late: bool
+) -> bool:
     """To the case that the album opened, else to the question that it raised, else a message like any other."""
     number = await store.sources.case_of(part.chat, lead.message)
     if number is not None:
-        await store.albums.put_late(replace(part, text=f"补充 {number} {part.text}".strip()), album)
-        return
+        part = replace(part, text=f"补充 {number} {part.text}".strip())
+        return await store.albums.put_late(part, album)
     pending = await store.asks.of(part.chat, part.sender, at)
     asked = pending is not None and bool({*pending.photos} & {*lead.photos})
-    if pending is None or not asked or part.text:
-        await store.albums.put_late(part, album)
-    elif await store.albums.note(part, album):
+    if pending is None or not asked or part.text or late:
+        return await store.albums.put_late(part, album)
+    if await store.albums.note(part, album):
         await store.asks.add_photos(part.chat, part.sender, part.photos)
+    return False

@@ -44,10 +44,11 @@ class Hearing:
                 await self._keep_alone(one, me)
 
     async def close(self) -> None:
-        """Ends what is still being answered: whoever pressed has their effect all the same."""
+        """Ends what is still being answered or fetched: it has its effect all the same, or has it later."""
         for task in self._answers:
             task.cancel()
         await asyncio.gather(*self._answers, return_exceptions=True)
+        await self._keeper.close()
 
     async def _keep_alone(self, one: Happened, me: Me) -> None:
         """Which of several it was: another try would end the same way, and nothing after it would be heard."""

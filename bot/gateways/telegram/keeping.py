@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing, mute
+from bot.gateways.finishing import Finishing
+from bot.gateways.photos import Fetched, Missing, mute
 from bot.gateways.telegram import words
 from bot.gateways.telegram.albums import put_part
 from bot.gateways.telegram.convert import Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
+from bot.gateways.telegram.late import answer, hold, release, told
 from bot.gateways.telegram.pictures import Pictures
 from bot.routing import match_command
 from domain.authority import Action
@@ -19,10 +22,16 @@ from domain.chat import Chat, Incoming, Kind, Outgoing
 from domain.district import Platform, Purpose, Role
 from storage.database import Database
 from storage.failpoints import reached
+from storage.held import Waiting
+from storage.photos import Examined
 from storage.sources import MOVED
 from storage.store import Store
 
+log = logging.getLogger("zoujie.telegram")
+
 HERE = Platform.TELEGRAM
+SHORTLY = 3.0  # seconds that pictures may hold up what else came
+AGAIN = 2.0  # seconds until the database or the disk is tried again
 
 
 class Keeper:
@@ -42,17 +51,32 @@ class Keeper:
         self._pictures = pictures
         self._arrived = arrived
         self._answered = answered
+        self._finishing = Finishing(HERE, database, self._finish)
+        self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
-        """Durable when it returns. Chats whose pictures must be fetched first hold up no other chat."""
+        """Durable when it returns. Pictures are waited for a little; what is not there then is had beside.
+
+        The first time also takes up what was not whole when the program last ended.
+        """
+        if not self._resumed:
+            await self._finishing.resume()
+            self._resumed = True
         pictured = await self._pictured(happened)
         moves = {one.old: one.new for one in happened if isinstance(one, Migrated)}
+        chats = [moves.get(chat_of(one), chat_of(one)) for one in happened]
         slow = {moves.get(chat_of(one), chat_of(one)) for one in pictured}
-        first = [one for one in happened if moves.get(chat_of(one), chat_of(one)) not in slow]
-        await self._write(first, {}, me)
+        both = list(zip(happened, chats, strict=True))
+        await self._write([one for one, chat in both if chat not in slow], {}, me)
         if slow:
-            fetched = await self._pictures.fetch([picture for one in pictured for picture in one.pictures])
-            await self._write([one for one in happened if one not in first], fetched, me)
+            wanted = [picture for one in pictured for picture in one.pictures]
+            fetched = await self._pictures.fetch(wanted, SHORTLY)
+            await self._write([one for one, chat in both if chat in slow], fetched, me)
+
+    async def close(self) -> None:
+        """Break off what is being fetched."""
+        await self._finishing.close()
+        await self._pictures.close()
 
     async def _pictured(self, happened: Sequence[Happened]) -> list[Heard]:
         """What came with pictures that are anything to the bot: in private talks and groups of the register.
@@ -74,7 +98,9 @@ class Keeper:
             or page.listens(replace(one.message.chat, id=before.get(chat_of(one), "")))
         ]
 
-    async def _write(self, happened: Sequence[Happened], fetched: Mapping[str, Fetched], me: Me) -> None:
+    async def _write(
+        self, happened: Sequence[Happened], fetched: Mapping[str, Fetched | None], me: Me
+    ) -> None:
         if not happened:
             return
         async with self._database.transaction() as store:
@@ -85,17 +111,45 @@ class Keeper:
         reached("message-committed")
         self._arrived.set()
         self._answered.set()
+        for waiting in page.waiting:
+            self._finishing.soon(waiting)
+
+    async def _finish(self, waiting: Waiting) -> None:
+        """Fetch what a row needs, and let it be taken; while the database or the disk fails, try again."""
+        while True:
+            try:
+                await self._make_whole(waiting.id)
+                return
+            except Exception as error:
+                log.warning("pictures that came late: %s; trying again", type(error).__name__, exc_info=error)
+            await asyncio.sleep(AGAIN)
+
+    async def _make_whole(self, row: int) -> None:
+        fetched: dict[str, Fetched | None] = {}
+        while True:
+            async with self._database.transaction() as store:
+                lacking = await release(row, fetched, self._clock.now(), store)
+                reached("release-before-commit")
+            if not lacking:
+                break
+            fetched |= await self._pictures.fetch(lacking)
+        self._arrived.set()
+        self._answered.set()
 
 
 @dataclass(frozen=True)
 class Page:
-    """One transaction's work. `moved` leads from old 群号 to new, also of groups that move within it."""
+    """One transaction's work. `moved` leads from old 群号 to new, also of groups that move within it.
+
+    `fetched` has None for what is still being fetched; `waiting` are the rows that are held for it.
+    """
 
     store: Store
     now: datetime
-    fetched: Mapping[str, Fetched]
+    fetched: Mapping[str, Fetched | None]
     sees_all: bool
     moved: dict[str, str]
+    waiting: list[Waiting] = field(default_factory=list)
 
     def listens(self, chat: Chat) -> bool:
         """True for private talks and groups of the register, also under a 群号 that they had or just got."""
@@ -127,26 +181,30 @@ class Page:
     async def _put_heard(self, heard: Heard) -> None:
         message = self._located(heard.message)
         if heard.mute:
-            await self._answer(message, mute(heard.mute), "mute")
+            await answer(message, mute(heard.mute), "mute", self.now, self.store)
             return
         wanted = self.listens(message.chat)
-        got = [
-            self.fetched.get(one.unique, Missing())
+        found = {
+            one: self.fetched.get(one.unique)
             for one in heard.pictures
             if wanted or one.unique in self.fetched
-        ]
-        photos = [await self.store.photos.keep(one) for one in got if not isinstance(one, Missing)]
-        message = replace(message, photos=tuple(photos))
-        if lacking := [one for one in got if isinstance(one, Missing)]:
-            await self._answer(message, missing(lacking), "lacking")
-            message = replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
-        if heard.album is not None:
-            await put_part(message, heard.album, self.now, self.store)
-            return
+        }
+        photos = [await self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
+        lost = [one for one in found.values() if isinstance(one, Missing)]
+        late = [picture for picture, one in found.items() if one is None]
+        message = await told(replace(message, photos=tuple(photos)), lost, "lacking", self.now, self.store)
+        kept = await self._keep(message, heard.album, late=bool(late))
+        if late and kept is not None:
+            self.waiting.append(await hold(message.chat, kept, late, self.now, self.store))
+
+    async def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
+        """Out: the message that it is kept with; None if it was kept before."""
+        if album is not None:
+            return await put_part(message, album, self.now, self.store, late=late)
         if message.edits is not None:
             first = await self.store.albums.first_of(message.chat, message.edits)
             message = replace(message, edits=first)
-        await self.store.inbox.put(message)
+        return message.id if await self.store.inbox.put(message) else None
 
     async def _put_pressed(self, pressed: Pressed) -> None:
         """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
@@ -166,10 +224,6 @@ class Page:
         edits = message.edits and f"{old}{MOVED}{message.edits}"
         id_ = f"{old}{MOVED}{message.id}"
         return replace(message, chat=present(message.chat, self.moved), id=id_, edits=edits)
-
-    async def _answer(self, message: Incoming, text: str, why: str) -> None:
-        key = f"telegram-{why}:{message.chat.id}:{message.id}"
-        await self.store.outbox.put(Outgoing(message.chat, text, key=key), self.now)
 
     async def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:
@@ -202,7 +256,7 @@ def is_bound(chat: Chat) -> bool:
 
 
 async def open_page(
-    store: Store, now: datetime, fetched: Mapping[str, Fetched] | None = None, *, sees_all: bool = True
+    store: Store, now: datetime, fetched: Mapping[str, Fetched | None] | None = None, *, sees_all: bool = True
 ) -> Page:
     """A transaction to write in, with the pictures that were fetched for it."""
     return Page(store, now, fetched or {}, sees_all, await store.chats.moved(HERE))

@@ -21,7 +21,7 @@ log = logging.getLogger("zoujie.telegram")
 
 AT_ONCE = 4
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
-PATIENCE = 45.0  # seconds for one picture from its first try; a webhook is given up after 60
+PATIENCE = 300.0  # seconds for one picture from its first try, which hold up its chat
 
 
 class Pictures:
@@ -32,17 +32,39 @@ class Pictures:
         self._files = files
         self._zone = zone
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._going: dict[str, asyncio.Task[Fetched]] = {}
         self._quiet_until = 0.0  # Telegram wants none asked for before that
 
-    async def fetch(self, wanted: Iterable[Attached]) -> dict[str, Fetched]:
-        """Each picture by its unique id; what cannot be had in time is missing.
+    async def fetch(
+        self, wanted: Iterable[Attached], within: float | None = None
+    ) -> dict[str, Fetched | None]:
+        """Each picture by its unique id: None for one that is not there in so many seconds, and goes on.
 
-        Raises a group of OSError if they cannot be kept, as on a full disk: then all is heard again later.
+        Raises OSError if one cannot be kept, as on a full disk: then it is to be fetched again.
         """
-        each = {one.unique: one for one in wanted}
-        async with asyncio.TaskGroup() as group:
-            tasks = {unique: group.create_task(self._fetch(one)) for unique, one in each.items()}
-        return {unique: task.result() for unique, task in tasks.items()}
+        tasks = {one.unique: self._begun(one) for one in wanted}
+        if tasks:
+            await asyncio.wait(tasks.values(), timeout=within)
+        return {unique: task.result() if task.done() else None for unique, task in tasks.items()}
+
+    async def close(self) -> None:
+        """Break off what is being fetched."""
+        for task in self._going.values():
+            task.cancel()
+        await asyncio.gather(*self._going.values(), return_exceptions=True)
+
+    def _begun(self, picture: Attached) -> asyncio.Task[Fetched]:
+        """The task that fetches it, the same for everybody who wants it meanwhile."""
+        task = self._going.get(picture.unique)
+        if task is None:
+            task = self._going[picture.unique] = asyncio.create_task(self._fetch(picture))
+            task.add_done_callback(lambda done: self._end(picture.unique, done))
+        return task
+
+    def _end(self, unique: str, task: asyncio.Task[Fetched]) -> None:
+        del self._going[unique]
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a picture could not be kept")
 
     async def _fetch(self, picture: Attached) -> Fetched:
         if picture.size is not None and picture.size > MOST_BYTES:

@@ -100,6 +100,8 @@ class Polling:
 
     async def _poll(self, me: Me, stop: asyncio.Event) -> None:
         """The first poll has no offset: what is repeated is known by its ids, what is new has any number."""
+        # Nothing new, but it takes up what was not whole at the last end.
+        await insist(partial(self._hearing.hear, (), me), self._beat, self._line, stop)
         offset: int | None = None
         while True:
             found = await insist(partial(self._ask, offset, stop), self._beat, self._line, stop)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import count
 
 from bot.clock import Clock
+from bot.gateways.finishing import Finishing
 from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.convert import HERE, Attached, Happened, Heard, Pressed, convert
@@ -58,7 +59,7 @@ class Keeper:
         self._arrived = arrived
         self._answered = answered
         self._came: asyncio.Queue[Happened] = asyncio.Queue()
-        self._finishing: set[asyncio.Task[None]] = set()
+        self._finishing = Finishing(HERE, database, self._surely_finish)
 
     def take(self, frame: Frame) -> None:
         """A callback came; never fails."""
@@ -77,7 +78,7 @@ class Keeper:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Keep what comes until told to stop, and then what has come; first, what was not whole at the last end."""
-        await self._until_it_works(self._resume)
+        await self._until_it_works(self._finishing.resume)
         stopping = asyncio.create_task(stop.wait())
         try:
             while not (stop.is_set() and self._came.empty()):
@@ -89,9 +90,7 @@ class Keeper:
                 await self._until_it_works(partial(self.keep, next_.result()))
         finally:
             stopping.cancel()
-            for task in self._finishing:
-                task.cancel()  # the rows know what they need
-            await asyncio.gather(*self._finishing, return_exceptions=True)
+            await self._finishing.close()
 
     async def keep(self, happened: Happened) -> None:
         """Durable when it returns; what is not whole is made whole beside."""
@@ -103,7 +102,7 @@ class Keeper:
         self._arrived.set()
         self._answered.set()
         if waiting is not None:
-            self._finish_soon(waiting)
+            self._finishing.soon(waiting)
 
     async def _put(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
         message = happened.message
@@ -128,10 +127,8 @@ class Keeper:
         needs = {"id": plain is None, "pictures": [astuple(one) for one in pictures]}
         return await store.held.put(message, needs, now + HOLD)
 
-    def _finish_soon(self, waiting: Waiting) -> None:
-        task = asyncio.create_task(self._until_it_works(partial(self._finish, waiting)))
-        self._finishing.add(task)
-        task.add_done_callback(self._finishing.discard)
+    async def _surely_finish(self, waiting: Waiting) -> None:
+        await self._until_it_works(partial(self._finish, waiting))
 
     async def _finish(self, waiting: Waiting) -> None:
         """Fetch what it needs, and let it be taken."""
@@ -147,12 +144,6 @@ class Keeper:
             reached("release-before-commit")
         self._arrived.set()
         self._answered.set()
-
-    async def _resume(self) -> None:
-        async with self._database.reading() as store:
-            waiting = await store.held.waiting(HERE)
-        for one in waiting:
-            self._finish_soon(one)
 
     async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> None:
         """What came comes once only: while the database fails it is tried again, however long that lasts.

@@ -1,0 +1,52 @@
+"""Messages that were kept before they were whole: what they lack is had beside, and a restart goes on with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from domain.district import Platform
+from storage.database import Database
+from storage.held import Waiting
+
+
+class Finishing:
+    """One task for each row that is held. `finish` makes a row whole and raises nothing."""
+
+    def __init__(
+        self, platform: Platform, database: Database, finish: Callable[[Waiting], Awaitable[None]]
+    ) -> None:
+        self._platform = platform
+        self._database = database
+        self._finish = finish
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()
+
+    async def resume(self) -> None:
+        """Take up what was not whole when the program last ended."""
+        async with self._database.reading() as store:
+            waiting = await store.held.waiting(self._platform)
+        for one in waiting:
+            self.soon(one)
+
+    def soon(self, waiting: Waiting) -> None:
+        """Make a row whole; one that is in hand is looked at once more, for it may need more by now."""
+        if waiting.id in self._tasks:
+            self._again.add(waiting.id)
+        else:
+            self._tasks[waiting.id] = asyncio.create_task(self._work(waiting))
+
+    async def _work(self, waiting: Waiting) -> None:
+        try:
+            await self._finish(waiting)
+            while waiting.id in self._again:
+                self._again.remove(waiting.id)
+                await self._finish(waiting)
+        finally:
+            del self._tasks[waiting.id]
+
+    async def close(self) -> None:
+        """Leave it: the rows know what they need."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)

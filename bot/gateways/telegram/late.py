@@ -1,0 +1,66 @@
+"""Pictures that take longer than their message may: its row waits for them, and with it only its own chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
+from datetime import datetime, timedelta
+
+from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
+from bot.gateways.telegram.convert import Attached
+from domain.chat import Chat, Incoming, Outgoing, Photo
+from storage.held import PICTURES, Waiting
+from storage.store import Store
+
+# If nobody goes on with it: Telegram names a file for good, so what a restart finds may be old.
+HOLD = timedelta(days=1)
+
+
+async def hold(chat: Chat, message: str, late: Sequence[Attached], now: datetime, store: Store) -> Waiting:
+    """Have a kept message wait for these pictures too."""
+    return await store.held.wait_for(chat, message, [astuple(one) for one in late], now + HOLD)
+
+
+async def release(
+    row: int, fetched: Mapping[str, Fetched | None], now: datetime, store: Store
+) -> list[Attached]:
+    """Let a row be taken if all its pictures are fetched. Out: those that are not."""
+    waiting = await store.held.one(row)
+    if waiting is None:
+        return []
+    needs = {place: Attached(*picture) for place, *picture in waiting.needs[PICTURES]}
+    found = {place: fetched.get(picture.unique) for place, picture in needs.items()}
+    if lacking := [picture for place, picture in needs.items() if found[place] is None]:
+        return lacking
+    photos, lost = await _in_place(waiting.message.photos, found, store)
+    message = replace(waiting.message, photos=photos)
+    await store.held.release(waiting, await told(message, lost, "late", now, store))
+    await store.albums.wait_on(row, now)
+    return []
+
+
+async def _in_place(
+    photos: Sequence[Photo], found: Mapping[int, Fetched | None], store: Store
+) -> tuple[tuple[Photo, ...], list[Missing]]:
+    """The photos in the order in which they were sent, and those that were lost."""
+    whole, lost = list(photos), list[Missing]()
+    for place, one in found.items():
+        if isinstance(one, Missing):
+            lost.append(one)
+        elif one is not None:
+            whole.insert(place - len(lost), await store.photos.keep(one))
+    return tuple(whole), lost
+
+
+async def told(message: Incoming, lost: Sequence[Missing], why: str, now: datetime, store: Store) -> Incoming:
+    """The message as it is without the photos that were lost, of which its sender is told."""
+    if not lost:
+        return message
+    await answer(message, missing(lost), why, now, store)
+    return replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
+
+
+async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
+    """Say something about a message, once."""
+    key = f"telegram-{why}:{message.chat.id}:{message.id}"
+    await store.outbox.put(Outgoing(message.chat, text, key=key), now)
