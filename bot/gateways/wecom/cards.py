@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from bot.gateways.wecom.markup import plain
@@ -14,9 +15,10 @@ NORMAL, STRONG = 1, 2  # styles: the first button is blue
 NOWHERE = 0  # card_action: 1 would open a page, 2 a mini program
 
 
-def task_of(row: int) -> str:
-    """The task_id of an outbox row's card; each may be used once."""
-    return f"zoujie-{row}"
+def task_of(row: int, text: str, choices: tuple[Choice, ...]) -> str:
+    """The task_id of an outbox row's card. Each may be used once, and rows come again after an older backup."""
+    said = "\n".join([text, *(choice.says for choice in choices)])
+    return f"zoujie-{row}-{zlib.crc32(said.encode())}"
 
 
 def fits(text: str, choices: tuple[Choice, ...]) -> bool:

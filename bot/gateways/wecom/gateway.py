@@ -170,7 +170,7 @@ class Wecom:
         ):
             return replaces
         await way.send(row, part)
-        return cards.task_of(row) if isinstance(part, Card) else f"row-{row}"
+        return cards.task_of(row, part.text, part.choices) if isinstance(part, Card) else f"row-{row}"
 
 
 def _known_as(encrypted: str | None, robot: ByRobot) -> list[Way]:

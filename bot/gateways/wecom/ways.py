@@ -127,7 +127,8 @@ class ByRobot:
     async def _content(self, row: int, part: Part) -> dict[str, Any]:
         match part:
             case Card():
-                card = cards.card(row, part.text, part.choices, cards.task_of(row))
+                task = cards.task_of(row, part.text, part.choices)
+                card = cards.card(row, part.text, part.choices, task)
                 return {"msgtype": "template_card", "template_card": card}
             case Words():
                 return _markdown(part.text)
