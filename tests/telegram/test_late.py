@@ -184,6 +184,25 @@ async def test_a_picture_that_is_given_up(town: TelegramWire, monkeypatch: pytes
     assert town.too_early() == 0
 
 
+async def test_the_disk_fails(
+    town: TelegramWire,
+    gate: asyncio.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The picture is there and cannot be kept: it is fetched again until it can."""
+    monkeypatch.setattr(keeping, "AGAIN", 0.05)
+    await town.say(REPORTER, REPORT, [small_photo(1)])
+    await is_held(town)
+    folder = town.app.settings.photos
+    folder.write_bytes(b"")  # where a folder should be
+    gate.set()
+    await until(lambda: caplog.text.count("trying again") >= 2)
+    folder.unlink()
+    await town.settle()
+    assert await photos(town, 1) == hashes(town, small_photo(1))
+
+
 async def test_nobody_asks_while_telegram_wants_a_pause(town: TelegramWire) -> None:
     """What one picture is told holds for all."""
     await town.settle()
