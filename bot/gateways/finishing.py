@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from domain.district import Platform
 from storage.database import Database
 from storage.held import Waiting
+
+# The longest a row waits to be made whole, if nobody goes on with it. It outlives a long downtime: else the
+# dispatcher would take a row as it is before it is looked at again.
+HOLD = timedelta(days=1)
 
 
 class Finishing:

@@ -255,3 +255,18 @@ async def test_by_webhook(sqlite_template: Path, tmp_path: Path) -> None:
         gate.set()
         await hooked.town.settle()
         assert await photos(hooked.town, 1) == hashes(hooked.town, small_photo(1))
+
+
+async def test_by_webhook_after_a_restart(sqlite_template: Path, tmp_path: Path) -> None:
+    """The next start goes on by itself, also if nobody says anything more."""
+    async with hooked_town(sqlite_template, tmp_path) as hooked:
+        await ready(hooked)
+        gate = asyncio.Event()
+        hooked.town.world.faults.add("getFile", Kind.LATE, gate=gate)
+        await hooked.town.say(REPORTER, REPORT, [small_photo(1)])
+        await is_held(hooked.town)
+        hooked.town.world.faults.coming.clear()
+        await hooked.town.restart()
+        gate.set()
+        await hooked.town.settle()
+        assert await photos(hooked.town, 1) == hashes(hooked.town, small_photo(1))

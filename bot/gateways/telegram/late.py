@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.gateways.finishing import HOLD
 from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
 from bot.gateways.telegram.convert import Attached
 from domain.chat import Chat, Incoming, Outgoing, Photo
 from storage.held import PICTURES, Waiting
 from storage.store import Store
-
-# If nobody goes on with it: Telegram names a file for good, so what a restart finds may be old.
-HOLD = timedelta(days=1)
 
 
 async def hold(chat: Chat, message: str, late: Sequence[Attached], now: datetime, store: Store) -> Waiting:

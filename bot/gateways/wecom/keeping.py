@@ -6,12 +6,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from itertools import count
 
 from bot.clock import Clock
-from bot.gateways.finishing import Finishing
+from bot.gateways.finishing import HOLD, Finishing
 from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.convert import HERE, Attached, Happened, Heard, Pressed, convert
@@ -29,7 +28,6 @@ from storage.store import Store
 log = logging.getLogger("zoujie.wecom")
 
 PATIENCE = 60.0  # seconds that one message's pictures may hold up its chat
-HOLD = timedelta(seconds=LINK_LIVES + PATIENCE)
 AGAIN = 1.0  # seconds until the database is tried again
 TRIES = 5  # of one message, before it is asked whether the fault is its own
 _PROBE = "wecom-probe"  # counter: written to see whether anything can be
@@ -128,7 +126,14 @@ class Keeper:
         return await store.held.put(message, needs, now + HOLD)
 
     async def _surely_finish(self, waiting: Waiting) -> None:
-        await self._until_it_works(partial(self._finish, waiting))
+        """One that can never be made whole is taken as it is: it must not hold up its chat."""
+        if not await self._until_it_works(partial(self._finish, waiting)):
+            await self._until_it_works(partial(self._let_go, waiting))
+
+    async def _let_go(self, waiting: Waiting) -> None:
+        async with self._database.transaction() as store:
+            await store.held.release(waiting, waiting.message)
+        self._arrived.set()
 
     async def _finish(self, waiting: Waiting) -> None:
         """Fetch what it needs, and let it be taken."""
@@ -136,8 +141,8 @@ class Keeper:
         if needs["id"]:
             message = _as(message, await self._identity.convert(message.sender))
         pictures = [Attached(*one) for one in needs["pictures"]]
-        left = LINK_LIVES - (self._clock.now() - message.at).total_seconds()
-        fetched = await self._media.fetch(pictures, min(PATIENCE, max(left, 1.0)))
+        now = self._clock.now()
+        fetched = await self._media.fetch(pictures, _patience(pictures, (now - message.at).total_seconds()))
         now = self._clock.now()
         async with self._database.transaction() as store:
             await _release(waiting, message, list(zip(pictures, fetched, strict=True)), now, store)
@@ -145,20 +150,23 @@ class Keeper:
         self._arrived.set()
         self._answered.set()
 
-    async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> bool:
         """What came comes once only: while the database fails it is tried again, however long that lasts.
 
-        What fails by itself, while the database takes everything else, must not hold up all that comes after it.
+        What fails by itself, while the database takes everything else, must not hold up all that comes after it:
+        False for that.
         """
-        for tried in count(1):
+        tried = 0
+        while True:
+            tried += 1
             try:
                 await work()
-                return
+                return True
             except Exception:
                 log.exception("a message of WeCom could not be kept, try %s", tried)
             if tried >= TRIES and await self._can_write():
                 log.critical("a message of WeCom is given up: the database takes others, but not this one")
-                return
+                return False
             await asyncio.sleep(AGAIN)
 
     async def _can_write(self) -> bool:
@@ -168,6 +176,12 @@ class Keeper:
         except Exception:
             return False
         return True
+
+
+def _patience(pictures: Sequence[Attached], age: float) -> float:
+    """Seconds to fetch a message's pictures: a link ends five minutes after its message, a file of the app does not."""
+    left = LINK_LIVES - age if any(picture.url for picture in pictures) else PATIENCE
+    return min(PATIENCE, max(left, 1.0))
 
 
 async def _release(
