@@ -13,14 +13,17 @@ from storage import tables
 from storage.mail import photo_out
 
 
-def button(row: int, choice: Choice) -> str:
-    """What a button sends when it is pressed: of which outbox row, and which one."""
-    return f"c:{row}:{_index(choice)}"
+def button(row: int, choice: Choice, below: str = "") -> str:
+    """What a button sends when it is pressed: of which outbox row, and which one; `below` is the text of that row.
+
+    The text belongs to it where a platform does not say which message was pressed.
+    """
+    return f"c:{row}:{_index(choice, below)}"
 
 
-def _index(choice: Choice) -> int:
+def _index(choice: Choice, below: str) -> int:
     """By what it says: after an older backup is restored, rows come again, and the old buttons are still out."""
-    return zlib.crc32(f"{choice.label}\n{choice.says}".encode())
+    return zlib.crc32("\n".join([choice.label, choice.says, below]).encode())
 
 
 class Shown:
@@ -33,9 +36,12 @@ class Shown:
         """The button of an outbox row that was said in this chat; None if there is no such button."""
         outbox = tables.outbox.c
         here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        carries = await self._connection.scalar(sa.select(outbox.carries).where(here))
-        choices = [Choice(*one) for one in carries["choices"]] if carries else []
-        return next((choice for choice in choices if _index(choice) == index), None)
+        query = sa.select(outbox.carries, outbox.text).where(here)
+        said = (await self._connection.execute(query)).first()
+        if said is None:
+            return None
+        choices = (Choice(*one) for one in said.carries["choices"])
+        return next((one for one in choices if index in {_index(one, ""), _index(one, said.text)}), None)
 
     async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""

@@ -139,7 +139,7 @@ def test_a_card() -> None:
     )
     card, *more = parts(message, (), robot="走街", most=20480, cards=True)
     assert isinstance(card, Card) and more == [Picture("a"), Picture("b")]
-    made = cards.card(7, card.text, card.choices, cards.task_of(7, card.text, card.choices))
+    made = cards.card(7, card.text, card.choices, card.said, cards.task_of(7, card.text, card.choices))
     theirs.check(made)
     assert theirs.overlong(made) == ()
     assert [button["text"] for button in made["button_list"]] == ["通过", "不通过"]

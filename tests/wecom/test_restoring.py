@@ -39,11 +39,11 @@ async def test_numbers_that_come_again(wire: WecomWire, tmp_path: Path) -> None:
     await wire.say(REPORTER, REPORT)
     await wire.settle()
     await exchange(wire, file, tmp_path / "backup")
-    await order(wire, "请选", choices=(Choice("是", "整改 1"), Choice("否", "我的任务")))
+    await order(wire, "请选", choices=(Choice("是", "我的任务"), Choice("否", "整改 1")))
     await wire.settle()
     lost = shown(wire)[-1]
     await exchange(wire, tmp_path / "backup", file)
-    await order(wire, "选哪个", choices=(Choice("甲", "查 1"), Choice("乙", "退回 1 不归我们")))
+    await order(wire, "选哪个", choices=(Choice("是", "我的任务"), Choice("否", "退回 1 不归我们")))
     await wire.settle()
     new = shown(wire)[-1]
     assert new.msgtype == "template_card" and wire.fake.robot.refused == []

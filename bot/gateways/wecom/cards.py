@@ -33,19 +33,22 @@ def fits(text: str, choices: tuple[Choice, ...]) -> bool:
     )
 
 
-def card(row: int, text: str, choices: tuple[Choice, ...], task: str) -> dict[str, Any]:
-    """The card of an outbox row; what its buttons say is looked up in that row. In: a plain text."""
+def card(row: int, text: str, choices: tuple[Choice, ...], said: str, task: str) -> dict[str, Any]:
+    """The card of an outbox row; what its buttons say is looked up in that row.
+
+    In: a plain text; what is `said` by the row, which may not be plain, and which a press must match.
+    """
     head, _, rest = text.partition("\n")
-    found: dict[str, Any] = {"main_title": {"title": head}, "task_id": task} | _pressed(row, choices)
+    found: dict[str, Any] = {"main_title": {"title": head}, "task_id": task} | _pressed(row, choices, said)
     return found | ({"sub_title_text": rest} if rest else {})
 
 
-def _pressed(row: int, choices: tuple[Choice, ...]) -> dict[str, Any]:
+def _pressed(row: int, choices: tuple[Choice, ...], said: str) -> dict[str, Any]:
     """What makes it a card with buttons; without any it must say that pressing it leads nowhere (else 42045)."""
     if not choices:
         return {"card_type": "text_notice", "card_action": {"type": NOWHERE}}
     buttons = [
-        {"text": plain(choice.label), "style": STRONG if index else NORMAL, "key": button_of(row, choice)}
-        for index, choice in enumerate(choices)
+        {"text": plain(one.label), "style": STRONG if index else NORMAL, "key": button_of(row, one, said)}
+        for index, one in enumerate(choices)
     ]
     return {"card_type": "button_interaction", "button_list": buttons}

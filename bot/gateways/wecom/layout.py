@@ -23,10 +23,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A text with buttons; without any only in the place of one that had some."""
+    """A plain text with buttons; without any only in the place of one that had some. `said` is what the row says."""
 
     text: str
     choices: tuple[Choice, ...]
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     text = named(plain(message.text), names)
     more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
     if cards and message.choices and fits(text, message.choices):
-        return [Card(text, message.choices), *more]
+        return [Card(text, message.choices, message.text), *more]
     text = typed(text, message.choices, "" if message.chat.private else robot)
     if not text and more:
         return more
@@ -67,7 +68,7 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
 def as_card(part: Part) -> Card | None:
     """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
     if isinstance(part, Words):
-        return Card(part.text, ()) if fits(part.text, ()) else None
+        return Card(part.text, (), "") if fits(part.text, ()) else None
     return part if isinstance(part, Card) else None
 
 

@@ -89,7 +89,7 @@ class ByRobot:
         req_id = self.calls.to_update(task, self.clock.now())
         if req_id is None:
             return False
-        card = cards.card(row, part.text, part.choices, task)
+        card = cards.card(row, part.text, part.choices, part.said, task)
         body = {"response_type": "update_template_card", "template_card": card}
         try:
             await self.robot.ask(UPDATE, body, answers=req_id)
@@ -128,7 +128,7 @@ class ByRobot:
         match part:
             case Card():
                 task = cards.task_of(row, part.text, part.choices)
-                card = cards.card(row, part.text, part.choices, task)
+                card = cards.card(row, part.text, part.choices, part.said, task)
                 return {"msgtype": "template_card", "template_card": card}
             case Words():
                 return _markdown(part.text)
