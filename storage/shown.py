@@ -13,11 +13,8 @@ from storage import tables
 from storage.mail import photo_out
 
 
-def button(row: int, choice: Choice, below: str = "") -> str:
-    """What a button sends when it is pressed: of which outbox row, and which one; `below` is the text of that row.
-
-    The text belongs to it where a platform does not say which message was pressed.
-    """
+def button(row: int, choice: Choice, below: str) -> str:
+    """What a button sends when it is pressed: of which outbox row, and which one; `below` is the text of that row."""
     return f"c:{row}:{_index(choice, below)}"
 
 
@@ -41,7 +38,7 @@ class Shown:
         if said is None:
             return None
         choices = (Choice(*one) for one in said.carries["choices"])
-        return next((one for one in choices if index in {_index(one, ""), _index(one, said.text)}), None)
+        return next((one for one in choices if index == _index(one, said.text)), None)
 
     async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""

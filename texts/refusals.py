@@ -14,6 +14,7 @@ from texts.typed import one_line
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
 LOST = "没看懂。发“帮助”看能做什么。"
 HERE = "在。发“帮助”看能做什么。"
+OLD_BUTTON = "这个按钮过时了。请看最新的卡片，或发：查 编号"
 _VERIFIERS = "核查请督查员、创建办或上报的网格员来做（不能是整改单位的）。"
 
 Facts = Mapping[str, Any]

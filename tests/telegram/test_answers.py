@@ -17,6 +17,7 @@ from tests.telegram.faults import Kind as Fails
 from tests.telegram.markup import marked, units
 from tests.telegram.wire import TelegramWire, buttons, words
 from tests.telegram.world import Json
+from texts.refusals import OLD_BUTTON
 
 INSPECTOR = "高正扬"
 REPORT = "人民广场东侧 占道经营"
@@ -100,7 +101,7 @@ async def test_authority_is_checked_when_it_is_pressed(town: TelegramWire) -> No
 
 
 async def test_forged_presses(town: TelegramWire) -> None:
-    """Data that no button has, of another chat's card, of no card: nothing but the little clock ends."""
+    """Data that no button has, of another chat's card, of no card: what looks like a button of ours is an old one."""
     await reported(town)
     await put(town, "秘密", town.who(INSPECTOR), choices=(Choice("销号", "通过 1"),))
     await town.settle()
@@ -112,12 +113,15 @@ async def test_forged_presses(town: TelegramWire) -> None:
         town.people.press_data(card, one, town.who(INSPECTOR))
     await town.settle()
     await asyncio.sleep(0.05)
-    assert len(town.world.shown) == before
+    assert {words(one.message) for one in town.world.shown[before:]} == {OLD_BUTTON}
     assert len(town.world.answered) == len(forged)
+    async with town.app.database.reading() as store:
+        case = await store.cases.get(1)
+    assert case and case.state.value == "处置中"
 
 
 async def test_a_button_whose_number_is_anothers_now(town: TelegramWire) -> None:
-    """An older backup was restored, so that numbers of messages come again: the old buttons mean nothing."""
+    """An older backup was restored, so that numbers of messages come again: the old buttons say so."""
     card = await reported(town)
     async with town.app.database.transaction() as store:
         await store.connection.execute(tables.outbox.delete())
@@ -128,7 +132,7 @@ async def test_a_button_whose_number_is_anothers_now(town: TelegramWire) -> None
     before = len(town.world.shown)
     town.people.press(card, "退回", town.who(HANDLER))
     await town.settle()
-    assert len(town.world.shown) == before
+    assert [words(one.message) for one in town.world.shown[before:]] == [OLD_BUTTON]
 
 
 async def test_no_button_has_words_in_it(town: TelegramWire) -> None:

@@ -191,7 +191,7 @@ def test_a_message_of_nothing_still_has_a_text() -> None:
 def test_buttons_are_two_in_a_row_where_both_are_short() -> None:
     """Long labels would be cut on a phone."""
     choices = tuple(Choice(label, label) for label in ("报整改", "退回", "派给人民广场社区居委会", "受理"))
-    keyboard = keyboard_of(2**53, choices)
+    keyboard = keyboard_of(2**53, choices, "选一个")
     assert keyboard is not None
     assert [[one.text for one in row] for row in keyboard.inline_keyboard] == [
         ["报整改", "退回"],
@@ -200,7 +200,7 @@ def test_buttons_are_two_in_a_row_where_both_are_short() -> None:
     ]
     data = [str(one.callback_data) for row in keyboard.inline_keyboard for one in row]
     assert len({*data}) == 4 and max(len(one.encode()) for one in data) <= 64
-    assert keyboard_of(1, ()) is None
+    assert keyboard_of(1, (), "") is None
 
 
 def test_the_moment_is_not_part_of_any_layout() -> None:

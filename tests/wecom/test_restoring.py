@@ -13,6 +13,7 @@ from tests.contract import HANDLER, REPORTER
 from tests.wecom.bench import REPORT, order, rows, shown
 from tests.wecom.district import account
 from tests.wecom.wire import Listening, WecomWire, on_wecom
+from texts.refusals import OLD_BUTTON
 
 
 @pytest.fixture
@@ -55,4 +56,5 @@ async def test_numbers_that_come_again(wire: WecomWire, tmp_path: Path) -> None:
     wire.fake.world.delivered.clear()  # what is not kept is not waited for
     await wire.say(HANDLER, "查 1")
     await wire.settle()
-    assert len(await rows(wire, "sent")) == before + 1
+    answers = [row.message.text for row in (await rows(wire, "sent"))[before:]]
+    assert answers[:-1] == [OLD_BUTTON] * len(lost.buttons) and "— 经过 —" in answers[-1]

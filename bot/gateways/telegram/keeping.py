@@ -26,6 +26,7 @@ from storage.held import Waiting
 from storage.photos import Examined
 from storage.sources import MOVED
 from storage.store import Store
+from texts import refusals
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -215,6 +216,10 @@ class Page:
                 said = replace(pressed.message, chat=chat, text=choice.says, at=self.now)
                 await self.store.inbox.put(said)
                 return
+        if self.listens(chat):
+            await answer(
+                replace(pressed.message, chat=chat), refusals.OLD_BUTTON, "old", self.now, self.store
+            )
 
     def _located(self, message: Incoming) -> Incoming:
         """As of the group's present 群号; a message from before it moved has the old one before its id."""

@@ -58,7 +58,7 @@ def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
     """The messages to be sent, in order: photos, words, files."""
     words = named(plain(message.text), people)
     card = message.card is not None or is_card(words)
-    keyboard = keyboard_of(row, message.choices)
+    keyboard = keyboard_of(row, message.choices, message.text)
     photos, files = message.photos, [Document(_named(file)) for file in message.files]
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
         caption = Text(rendered(words, people, bold_head=card), words, keyboard)
@@ -83,13 +83,13 @@ def main_part(plan: Sequence[Part]) -> int:
     return (with_words or [len(plan) - 1])[-1]
 
 
-def keyboard_of(row: int, choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+def keyboard_of(row: int, choices: Sequence[Choice], text: str) -> InlineKeyboardMarkup | None:
     """Buttons, two side by side where both are short. What they say is looked up in the outbox row."""
     lines: list[list[InlineKeyboardButton]] = []
     room = False
     for choice in choices:
         label = plain(choice.label)[:LONGEST_LABEL] or NOTHING
-        button = InlineKeyboardButton(label, callback_data=button_of(row, choice))
+        button = InlineKeyboardButton(label, callback_data=button_of(row, choice, text))
         short = len(label) <= SHORT
         if room and short:
             lines[-1].append(button)

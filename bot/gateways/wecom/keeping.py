@@ -24,6 +24,7 @@ from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined, Fault
 from storage.store import Store
+from texts import refusals
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -110,6 +111,7 @@ class Keeper:
         if isinstance(happened, Pressed):
             choice = await store.shown.choice(happened.row, happened.index, message.chat)
             if choice is None:
+                await answer(message, refusals.OLD_BUTTON, "old", now, store)
                 return None
             message = replace(message, text=choice.says)
         elif happened.mute:
