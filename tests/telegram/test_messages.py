@@ -202,17 +202,6 @@ async def test_an_edit_after_work_has_begun(town: TelegramWire) -> None:
     assert "#1 已在办理，您改的内容记为补充。" in town.texts(town.room())
 
 
-async def test_a_caption_that_comes_afterwards(town: TelegramWire) -> None:
-    """The bot has asked what the photo shows: words added to the photo are the answer, once."""
-    message = town.people.photo(town.room(), town.who(REPORTER), small_photo(1))
-    await town.settle()
-    for _ in range(2):
-        message = town.people.edit(message, REPORT)
-        await town.settle()
-    assert await cases(town) == [REPORT]
-    assert await photos(town, 1) == hashes(town, small_photo(1))
-
-
 async def test_an_edit_that_nobody_sees(town: TelegramWire) -> None:
     """Telegram tells of edits that change no word; nothing is said."""
     message = town.people.say(town.room(), town.who(REPORTER), f"上报 {REPORT}")

@@ -12,6 +12,7 @@ from storage import register, tables
 from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind
+from tests.telegram.test_messages import REPORT, cases, hashes, photos
 from tests.telegram.wire import TelegramWire
 
 OFFICE = "林晓岚"
@@ -89,3 +90,14 @@ async def test_pictures_are_asked_for_too_fast(town: TelegramWire) -> None:
     await town.settle()
     assert await pictures(town) == {REPORT: 1}
     assert town.too_early() == 0
+
+
+async def test_a_caption_that_comes_afterwards(town: TelegramWire) -> None:
+    """The bot has asked what the photo shows: words added to the photo are the answer, once."""
+    message = town.people.photo(town.room(), town.who(REPORTER), small_photo(1))
+    await town.settle()
+    for _ in range(2):
+        message = town.people.edit(message, REPORT)
+        await town.settle()
+    assert await cases(town) == [REPORT]
+    assert await photos(town, 1) == hashes(town, small_photo(1))

@@ -12,8 +12,6 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
-from bot.gateways.wecom.convert import Attached
-from bot.gateways.wecom.keeping import PATIENCE, _patience
 from domain.cases import Case
 from storage import tables
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
@@ -292,13 +290,6 @@ async def test_an_end_for_longer_than_a_link_lives(wire: WecomWire) -> None:
     wire.fake.faults.release()
     await wire.settle()
     assert "照片没收到" in wire.fake.world.texts(sender)[-1]
-
-
-def test_a_link_ends_and_a_file_of_the_app_does_not() -> None:
-    """After five minutes nothing is to be had by a link; the app's files are there for days."""
-    link, shelved = Attached("https://x", "k"), Attached("", "", media_id="m")
-    assert [_patience([link], age) for age in (0, 270, 1000)] == [PATIENCE, 30, 1]
-    assert _patience([shelved], 1000) == PATIENCE
 
 
 async def test_what_is_said_while_nobody_listens(wire: WecomWire) -> None:
