@@ -16,7 +16,6 @@ from tests.telegram.test_messages import REPORT, cases, hashes, photos
 from tests.telegram.wire import TelegramWire
 
 OFFICE = "林晓岚"
-REPORT = "人民广场东侧 占道经营"
 NEW = -1009000000001
 
 

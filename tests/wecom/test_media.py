@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.gateways.photos import Missing
+from bot.gateways.wecom import keeping
 from bot.gateways.wecom.convert import Attached
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.keeping import PATIENCE, _patience
 from bot.gateways.wecom.media import Media
 from storage.photos import Examined, PhotoFiles
 from tests.photographs import small_photo
@@ -65,5 +65,5 @@ async def test_each_picture_has_its_own_key(fake: FakeWeCom, media: Media) -> No
 def test_a_link_ends_and_a_file_of_the_app_does_not() -> None:
     """After five minutes nothing is to be had by a link; the app's files are there for days."""
     link, shelved = Attached("https://x", "k"), Attached("", "", media_id="m")
-    assert [_patience([link], age) for age in (0, 270, 1000)] == [PATIENCE, 30, 1]
-    assert _patience([shelved], 1000) == PATIENCE
+    assert [keeping._patience([link], age) for age in (0, 270, 1000)] == [keeping.PATIENCE, 30, 1]
+    assert keeping._patience([shelved], 1000) == keeping.PATIENCE
