@@ -196,7 +196,7 @@ def together_with_first(rows: Sequence[ToSend], limits: Limits) -> list[ToSend]:
     long as the platform takes it, for a busy group may get only twenty messages a minute."""
     alike = list(takewhile(_plain, rows)) or list(rows[:1])
     lengths = accumulate(limits.units(row.message.text + "\n") for row in alike)
-    return alike[: max(1, sum(length <= limits.text for length in lengths))]
+    return alike[: max(1, sum(length <= (limits.together or limits.text) for length in lengths))]
 
 
 def _sent(done: asyncio.Task[bool]) -> bool:

@@ -119,8 +119,8 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
-    answers = direct or await _adds_words(message, store)
-    if answers and (pending := await store.asks.of(message.chat, message.sender, message.at)):
+    pending = await store.asks.of(message.chat, message.sender, message.at)
+    if pending and (direct or await _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF:
             await store.asks.drop(message.chat, message.sender)
             return [Outgoing(message.chat, "好，不办了。")]
@@ -130,9 +130,12 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     return await _obey(message, command, store)
 
 
-async def _adds_words(message: Incoming, store: Store) -> bool:
-    """True for words given afterwards to a photo that came without: so they say what the bot asked about it."""
-    return message.edits is not None and await store.sources.wording(message.chat, message.edits) == ""
+async def _adds_words(message: Incoming, pending: Pending, store: Store) -> bool:
+    """True for words given afterwards to the very photo that the bot asks about."""
+    if message.edits is None:
+        return False
+    photos = await store.sources.photos(message.chat, message.edits)
+    return any(photo in pending.photos for photo in photos)
 
 
 async def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:

@@ -42,6 +42,9 @@ class CasePhotos:
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
         await self._connection.execute(insert_once(self._connection, tables.photos), row)
+        # Held until the end, for nobody may take it for unused before it can be seen what it is used for.
+        this = sa.select(tables.photos.c.sha256).where(tables.photos.c.sha256 == photo.sha256)
+        await self._connection.execute(this.with_for_update())
         if self._files.path(photo.sha256, Size.ORIGINAL) is None:
             raise FileNotFoundError("the photo's file has been removed")
         return Photo(photo.sha256, photo.taken_at, place)

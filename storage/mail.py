@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,8 @@ from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Pla
 from domain.district import Platform
 from storage import tables
 from storage.statements import CHANGE_INBOX, CHANGE_OUTBOX, DUE, NEXT, insert_once
+
+MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ class Inbox:
         return bool(result.rowcount)
 
     async def next(self, at: datetime) -> Received | None:
-        """The oldest message that waits, with none before it in its chat or from its sender in private. Locked,
-        where the database can."""
-        row = (await self._connection.execute(NEXT, {"now": at})).mappings().first()
+        """The oldest message that waits, with none before it in its chat, nor just before it from its sender in
+        private. Locked, where the database can."""
+        wanted = {"now": at, "lately": at - MOMENT}
+        row = (await self._connection.execute(NEXT, wanted)).mappings().first()
         return _received(row) if row else None
 
     async def done(self, id_: int) -> None:

@@ -29,7 +29,8 @@ def _next() -> Any:
     inbox = tables.inbox
     earlier = inbox.alias()
     # What somebody sends the bot alone may belong to what they say in a group a moment later: a photo, a position.
-    same_person_alone = earlier.c.private & (earlier.c.sender == inbox.c.sender)
+    just_now = earlier.c.at > sa.bindparam("lately")
+    same_person_alone = earlier.c.private & (earlier.c.sender == inbox.c.sender) & just_now
     blocked = (
         sa.select(earlier.c.id)
         .where(
@@ -47,21 +48,17 @@ def _next() -> Any:
 
 def _due() -> Any:
     outbox = tables.outbox
-    earlier = outbox.alias()
-    held = (
-        sa.select(earlier.c.id)
-        .where(
-            earlier.c.platform == outbox.c.platform,
-            earlier.c.chat == outbox.c.chat,
-            earlier.c.id <= outbox.c.id,
-            earlier.c.state.in_(("todo", "sending")),
-            earlier.c.not_before > sa.bindparam("now"),
-        )
-        .exists()
+    here = outbox.c.platform == sa.bindparam("platform_")
+    waits = outbox.c.state.in_(("todo", "sending")) & (outbox.c.not_before > sa.bindparam("now"))
+    first = sa.func.min(outbox.c.id).label("id")
+    held = sa.select(outbox.c.chat, first).where(here, waits).group_by(outbox.c.chat).subquery()
+    place = sa.func.row_number().over(partition_by=outbox.c.chat, order_by=outbox.c.id).label("place")
+    due = (
+        sa.select(outbox, place)
+        .outerjoin(held, outbox.c.chat == held.c.chat)
+        .where(here, outbox.c.state == "todo", held.c.id.is_(None) | (outbox.c.id < held.c.id))
+        .subquery()
     )
-    here = (outbox.c.platform == sa.bindparam("platform_")) & (outbox.c.state == "todo")
-    place = sa.func.row_number().over(partition_by=outbox.c.chat, order_by=outbox.c.id)
-    due = sa.select(outbox, place.label("place")).where(here, ~held).subquery()
     return sa.select(due).where(due.c.place <= sa.bindparam("most")).order_by(due.c.id)
 
 

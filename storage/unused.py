@@ -21,21 +21,25 @@ MOST = 5000  # photos at once, some 2 s of removing files
 async def remove_unused(connection: AsyncConnection, files: PhotoFiles, at: datetime) -> int:
     """Forget expired questions, and photos without a case, a message or a question. Out: how many photos went.
 
-    A photo's file goes before the transaction ends: whoever keeps the same photo meanwhile waits for the end
-    at its row, and then finds that the file is missing (`CasePhotos.keep`).
+    Whoever keeps one of these photos at the same moment (`CasePhotos.keep`) holds its row, and is waited for here;
+    or comes after its row is held here, waits for the end, and then finds that the file is missing.
     """
-    await connection.execute(tables.asks.delete().where(tables.asks.c.expires_at < at))
-    unused = sorted(await _without_case(connection) - await _referred_to(connection, at))[:MOST]
+    # A question counts by when its answer was said, which may be heard late.
+    await connection.execute(tables.asks.delete().where(tables.asks.c.expires_at < at - KEPT))
+    found = sorted(await _unused(connection, at))[:MOST]
+    rows = tables.photos.c.sha256.in_(found)
+    await connection.execute(sa.select(tables.photos.c.sha256).where(rows).with_for_update())
+    unused = (await _unused(connection, at)).intersection(found)
     for sha256 in unused:
         await connection.execute(tables.photos.delete().where(tables.photos.c.sha256 == sha256))
         await files.forget(sha256)
     return len(unused)
 
 
-async def _without_case(connection: AsyncConnection) -> set[str]:
+async def _unused(connection: AsyncConnection, at: datetime) -> set[str]:
     photos, used = tables.photos.c, tables.case_photos.c
-    query = sa.select(photos.sha256).where(~sa.exists().where(used.sha256 == photos.sha256))
-    return set(await connection.scalars(query))
+    without_case = sa.select(photos.sha256).where(~sa.exists().where(used.sha256 == photos.sha256))
+    return set(await connection.scalars(without_case)) - await _referred_to(connection, at)
 
 
 async def _referred_to(connection: AsyncConnection, at: datetime) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -324,6 +325,20 @@ async def test_a_busy_group_gets_its_acknowledgements_together(
     await _deliver(courier)
     assert "\n".join(wire.texts()).splitlines() == lines
     assert len(wire.texts()) <= 20
+
+
+async def test_acknowledgements_together_are_one_message_by_every_way(
+    database: Database, wire: Notebook, clock: StillClock
+) -> None:
+    """A platform may take less of them together than in one text."""
+    wire.limits = replace(wire.limits, together=30)
+    courier = Courier(database, [wire], clock)
+    await _put(database, *(Outgoing(HERE, f"已记到 #{number}。") for number in range(30)))
+    await _deliver(courier)
+    clock.move_to(NOON + MINUTE)
+    await _deliver(courier)
+    assert len("\n".join(wire.texts()).splitlines()) == 30
+    assert 10 < max(len(text) for text in wire.texts()) <= 30
 
 
 @pytest.mark.parametrize(

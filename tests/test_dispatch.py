@@ -73,6 +73,20 @@ async def test_what_was_sent_alone_comes_before_what_is_said_in_a_group(app: App
         assert [one.sha256 for one in await store.photos.of(2, Step.REPORT)] == [photo.sha256]
 
 
+async def test_a_group_waits_a_moment_only(app: App, clock: StillClock) -> None:
+    """What takes longer than that holds back nobody in a group, not even its sender."""
+    alone = Chat(Platform.WEB, f"private:{REPORTER}", private=True)
+    async with app.database.transaction() as store:
+        message = Incoming("held", alone, REPORTER, "", clock.now())
+        await store.held.put(message, {"pictures": 1}, clock.now() + timedelta(days=1))
+    await _hear(app, GRID, REPORTER, REPORT)
+    await _hear(app, GRID, HANDLER, "我的任务")
+    clock.move_to(MONDAY + timedelta(seconds=14))
+    assert await _answer_all(app) == 0
+    clock.move_to(MONDAY + timedelta(seconds=15))
+    assert await _answer_all(app) == 2
+
+
 async def _answer_all(app: App) -> int:
     """How many messages were taken until none was due."""
     taken = 0

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.app import App
 from bot.gateways.webchat import Typed
 from bot.tidy import keep_tidy
+from domain.cases import Step
 from domain.chat import Chat, Incoming, Photo
 from domain.district import Platform
 from storage import tables
@@ -74,12 +75,45 @@ async def test_only_what_a_case_has_stays(app: App, clock: StillClock) -> None:
     clock.move_to(MONDAY + DAY - timedelta(minutes=1))
     assert await _tidy(app) == 1
     assert not _files(app, chatter) and _files(app, alone) == SIZES
-    clock.move_to(MONDAY + DAY + timedelta(minutes=1))
+    clock.move_to(MONDAY + DAY + timedelta(minutes=31))
     assert await _tidy(app) == 1
     assert await _tidy(app) == 0
     assert _files(app, reported) == SIZES
     assert not _files(app, alone)
     assert await _rows(app) == {reported.sha256}
+
+
+async def test_a_late_answer_finds_its_question(app: App, clock: StillClock) -> None:
+    """Said in time and heard after a downtime: a question counts by when its answer was said."""
+    photo = await _send(app, REPORTER, "", 1)
+    await app.settle()
+    clock.move_to(MONDAY + timedelta(hours=2))
+    assert await _tidy(app) == 0
+    async with app.database.transaction() as store:
+        said_at = MONDAY + timedelta(minutes=2)
+        await store.inbox.put(Incoming("m2", GRID, REPORTER, "人民广场东侧 占道经营", said_at))
+    await app.settle()
+    async with app.database.reading() as store:
+        assert [one.sha256 for one in await store.photos.of(1, Step.REPORT)] == [photo.sha256]
+
+
+async def test_what_is_just_being_kept_again_stays(app: App, clock: StillClock) -> None:
+    """Whoever keeps a photo while it is looked for holds it: its message is seen before the photo is removed."""
+    photo = await _send(app, COLLEAGUE, "昨天孩子的生日，大家看看", 7)
+    await app.settle()
+    clock.move_to(MONDAY + 2 * DAY)
+    known = await app.database.files.keep(small_photo(7), ZONE)
+    async with app.database.transaction() as store:
+        again = await store.photos.keep(known)
+        tidying = asyncio.create_task(_tidy(app))
+        await asyncio.sleep(0.3)
+        message = Incoming("again", GRID, REPORTER, "人民广场 占道经营", clock.now(), (again,))
+        await store.inbox.put(message)
+    assert await tidying == 0
+    await app.settle()
+    async with app.database.reading() as store:
+        assert [one.sha256 for one in await store.photos.of(1, Step.REPORT)] == [photo.sha256]
+    assert _files(app, photo) == SIZES
 
 
 async def test_what_waits_stays(app: App, clock: StillClock) -> None:

@@ -18,6 +18,9 @@ class Limits:
     in one private talk, `per_second` messages in all, `at_once` messages in one chat before only one a second may
     follow.
 
+    `together` is how long a text of several acknowledgements may get (0: as `text`), so that it is one message by
+    every way that the gateway has.
+
     `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
 
@@ -30,6 +33,7 @@ class Limits:
     per_minute_alone: int | None = None
     caption: int = 0
     units: Callable[[str], int] = len
+    together: int = 0
     repeats_safely: bool = False
 
 

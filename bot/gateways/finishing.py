@@ -10,9 +10,9 @@ from domain.district import Platform
 from storage.database import Database
 from storage.held import Waiting
 
-# The longest a row waits to be made whole, if nobody goes on with it. It outlives a long downtime: else the
-# dispatcher would take a row as it is before it is looked at again.
-HOLD = timedelta(days=1)
+# The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
+# still wants the message: else the dispatcher would take the row as it is before it is looked at again.
+HOLD = timedelta(days=90)
 
 
 class Finishing:

@@ -100,3 +100,27 @@ async def test_a_caption_that_comes_afterwards(town: TelegramWire) -> None:
         await town.settle()
     assert await cases(town) == [REPORT]
     assert await photos(town, 1) == hashes(town, small_photo(1))
+
+
+async def test_words_added_to_another_photo(town: TelegramWire) -> None:
+    """They are no answer to what is asked about this one."""
+    first = town.people.photo(town.room(), town.who(REPORTER), small_photo(1))
+    await town.settle()
+    await town.say(REPORTER, REPORT)
+    await town.settle()
+    town.people.photo(town.room(), town.who(REPORTER), small_photo(2))
+    await town.settle()
+    town.people.edit(first, "占道的有三家")
+    await town.settle()
+    await town.say(REPORTER, "金山小区 乱堆杂物")
+    await town.settle()
+    assert await cases(town) == [REPORT, "金山小区 乱堆杂物"]
+    assert await photos(town, 2) == hashes(town, small_photo(2))
+
+
+async def test_a_picture_in_private_and_words_in_the_group_at_once(town: TelegramWire) -> None:
+    """As both wait after a restart: the picture goes with the words, for it was sent before them."""
+    town.people.photo(town.who(REPORTER), town.who(REPORTER), small_photo(1))
+    town.people.say(town.room(), town.who(REPORTER), f"上报 {REPORT}")
+    await town.settle()
+    assert await photos(town, 1) == hashes(town, small_photo(1))

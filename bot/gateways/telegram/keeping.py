@@ -66,8 +66,10 @@ class Keeper:
         pictured = await self._pictured(happened)
         moves = {one.old: one.new for one in happened if isinstance(one, Migrated)}
         chats = [moves.get(chat_of(one), chat_of(one)) for one in happened]
-        slow = {moves.get(chat_of(one), chat_of(one)) for one in pictured}
         both = list(zip(happened, chats, strict=True))
+        alone = {one.message.sender for one in pictured if one.message.chat.private}
+        # What they say in a group may mean the picture that they sent the bot alone before.
+        slow = {chat for one, chat in both if one in pictured or _sender(one) in alone}
         await self._write([one for one, chat in both if chat not in slow], {}, me)
         if slow:
             wanted = [picture for one in pictured for picture in one.pictures]
@@ -247,6 +249,10 @@ class Page:
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
             await self.store.outbox.put(notice, self.now)
+
+
+def _sender(happened: Happened) -> str | None:
+    return happened.message.sender if isinstance(happened, Heard | Pressed) else None
 
 
 def _binds(message: Incoming) -> bool:

@@ -16,13 +16,13 @@ from bot.gateways.wecom.codes import NOWHERE, TOO_OFTEN, UNKNOWN_CHAT, Declined,
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import OPEN
-from bot.gateways.wecom.layout import Card, Part, as_card, octets, parts
+from bot.gateways.wecom.layout import SPARE, Card, Part, as_card, octets, parts
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
-from bot.gateways.wecom.ways import ByApp, ByRobot, ByWebhook, Way
+from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
 from domain.chat import Chat, Outgoing
 from storage.database import Database
 
@@ -56,6 +56,7 @@ class Wecom:
         per_minute=28,
         per_minute_alone=28,
         units=octets,
+        together=SHORTEST_TEXT - SPARE,
     )
 
     def __init__(

@@ -34,6 +34,7 @@ from storage.photos import PhotoFiles, Size
 
 log = logging.getLogger("zoujie.wecom")
 
+SHORTEST_TEXT = 2048  # bytes, by webhook and app
 PICTURE = "photo.jpg"
 
 
@@ -150,7 +151,7 @@ class ByWebhook:
     key: str = field(repr=False)
     rung: Sequence[str]
     name: str = "webhook"
-    most: int = 2048
+    most: int = SHORTEST_TEXT
     cards: bool = False
 
     async def send(self, row: int, part: Part) -> None:
@@ -184,7 +185,7 @@ class ByApp:
     agent_id: int
     userid: str
     name: str = "app"
-    most: int = 2048
+    most: int = SHORTEST_TEXT
     cards: bool = False
 
     async def send(self, row: int, part: Part) -> None:
