@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -21,6 +22,12 @@ from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.talk import ZONE
+
+# How long an example takes says more of the machine than of the rule.
+hypothesis.settings.register_profile(
+    "zoujie", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("zoujie")
 
 KINDS = ("sqlite", "postgresql")
 
