@@ -1,13 +1,16 @@
-"""Photos that people sent and that could not be had, and what they are told of it; the same on every platform."""
+"""What cannot be taken of a message, and what its sender is told of it, once; the same on every platform."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from domain.chat import Incoming, Outgoing
 from storage.photos import Examined, Fault
+from storage.store import Store
 
-NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo
+_NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo
 _FAULTS = {
     Fault.TOO_BIG: "太大，请发 20MB 以内的",
     Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
@@ -26,6 +29,23 @@ class Missing:
 
 
 Fetched = Examined | Missing
+
+
+async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
+    """Say something about a message, once for each `why`."""
+    chat = message.chat
+    key = f"{chat.platform}-{why}:{chat.id}:{message.id}"
+    await store.outbox.put(Outgoing(chat, text, key=key), now)
+
+
+async def without(
+    lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Store
+) -> Incoming:
+    """The message as it is without the photos that were lost, of which its sender is told."""
+    if not lost:
+        return message
+    await answer(message, missing(lost), why, now, store)
+    return replace(message, text=message.text and f"{message.text}{_NOT_RECEIVED}")
 
 
 def missing(photos: Sequence[Missing]) -> str:

@@ -10,11 +10,11 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.gateways.finishing import Finishing
-from bot.gateways.photos import Fetched, Missing, mute
+from bot.gateways.photos import Fetched, Missing, answer, mute, without
 from bot.gateways.telegram import words
 from bot.gateways.telegram.albums import put_part
 from bot.gateways.telegram.convert import Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
-from bot.gateways.telegram.late import answer, hold, release, told
+from bot.gateways.telegram.late import hold, release
 from bot.gateways.telegram.pictures import Pictures
 from bot.routing import match_command
 from domain.authority import Action
@@ -195,7 +195,8 @@ class Page:
         photos = [await self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
         lost = [one for one in found.values() if isinstance(one, Missing)]
         late = [picture for picture, one in found.items() if one is None]
-        message = await told(replace(message, photos=tuple(photos)), lost, "lacking", self.now, self.store)
+        message = replace(message, photos=tuple(photos))
+        message = await without(lost, message, "lacking", self.now, self.store)
         kept = await self._keep(message, heard.album, late=bool(late))
         if late and kept is not None:
             self.waiting.append(await hold(message.chat, kept, late, self.now, self.store))

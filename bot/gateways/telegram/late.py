@@ -7,9 +7,9 @@ from dataclasses import astuple, replace
 from datetime import datetime
 
 from bot.gateways.finishing import HOLD
-from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
+from bot.gateways.photos import Fetched, Missing, without
 from bot.gateways.telegram.convert import Attached
-from domain.chat import Chat, Incoming, Outgoing, Photo
+from domain.chat import Chat, Photo
 from storage.held import PICTURES, Waiting
 from storage.store import Store
 
@@ -32,7 +32,7 @@ async def release(
         return lacking
     photos, lost = await _in_place(waiting.message.photos, found, store)
     message = replace(waiting.message, photos=photos)
-    await store.held.release(waiting, await told(message, lost, "late", now, store))
+    await store.held.release(waiting, await without(lost, message, "late", now, store))
     await store.albums.wait_on(row, now)
     return []
 
@@ -48,17 +48,3 @@ async def _in_place(
         elif one is not None:
             whole.insert(place - len(lost), await store.photos.keep(one))
     return tuple(whole), lost
-
-
-async def told(message: Incoming, lost: Sequence[Missing], why: str, now: datetime, store: Store) -> Incoming:
-    """The message as it is without the photos that were lost, of which its sender is told."""
-    if not lost:
-        return message
-    await answer(message, missing(lost), why, now, store)
-    return replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
-
-
-async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
-    """Say something about a message, once."""
-    key = f"telegram-{why}:{message.chat.id}:{message.id}"
-    await store.outbox.put(Outgoing(message.chat, text, key=key), now)

@@ -5,18 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientHttpProxyError,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    FormData,
-    TCPConnector,
-)
+from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.gateways.never_left import NEVER_LEFT
 
 MOST_BYTES = 20 * 2**20  # what the Bot API hands to a bot at most
 CONNECT = 10.0  # seconds to reach the server
@@ -24,8 +17,6 @@ READ = 20.0  # seconds to wait for an answer
 UPLOAD = 60.0  # seconds more to send files
 KEEP_ALIVE = 15.0  # seconds; shorter than the server's, so that no call meets a connection that just closed
 _CHUNK = 64 * 1024
-# No connection, or none beyond a proxy.
-_UNREACHED = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 
 
 class NotSent(NetworkError):
@@ -95,7 +86,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, timeout=patience, allow_redirects=False
             ) as answer:
                 return self._checked(answer.status, answer.headers, await _read(answer))
-        except _UNREACHED as error:
+        except NEVER_LEFT as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None

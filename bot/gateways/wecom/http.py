@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.gateways.base import TryLater
+from bot.gateways.never_left import NEVER_LEFT
 from bot.gateways.wecom.codes import NoAnswer, must_be_ok
 
 CONNECT = 10.0  # seconds to reach the server
@@ -16,8 +17,6 @@ TOTAL = 20.0  # seconds for a call
 UPLOAD = 60.0  # seconds to send a file
 UNREACHED = 5.0  # seconds until another try
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-# No connection, or none beyond a proxy.
-_UNREACHED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError)
 
 
 class Http:
@@ -90,7 +89,7 @@ class Http:
             ) as answer:
                 body = await answer.read()
                 status = answer.status
-        except _UNREACHED:
+        except NEVER_LEFT:
             raise TryLater(UNREACHED) from None
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NoAnswer(type(error).__name__) from None

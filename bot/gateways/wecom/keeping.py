@@ -11,14 +11,14 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.gateways.finishing import HOLD, Finishing
-from bot.gateways.photos import NOT_RECEIVED, Fetched, Missing, missing
+from bot.gateways.photos import Fetched, Missing, answer, without
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.convert import HERE, Attached, Happened, Heard, Pressed, convert
 from bot.gateways.wecom.frames import Frame, part, req_id
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.media import LINK_LIVES, Media
 from bot.gateways.wecom.words import mute
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming
 from storage.database import Database
 from storage.failpoints import reached
 from storage.held import Waiting
@@ -143,8 +143,8 @@ class Keeper:
         if needs["id"]:
             message = _as(message, await self._identity.convert(message.sender))
         pictures = [Attached(*one) for one in needs["pictures"]]
-        now = self._clock.now()
-        fetched = await self._media.fetch(pictures, _patience(pictures, (now - message.at).total_seconds()))
+        age = (self._clock.now() - message.at).total_seconds()
+        fetched = await self._media.fetch(pictures, _patience(pictures, age))
         now = self._clock.now()
         async with self._database.transaction() as store:
             await _release(waiting, message, list(zip(pictures, fetched, strict=True)), now, store)
@@ -200,9 +200,7 @@ async def _release(
     lacking = [
         one for picture, one in fetched if isinstance(one, Missing) and not _is_other_file(picture, one)
     ]
-    if lacking:
-        await answer(message, missing(lacking), "lacking", now, store)
-        message = replace(message, text=message.text and f"{message.text}{NOT_RECEIVED}")
+    message = await without(lacking, message, "lacking", now, store)
     if fetched and not (message.text or message.photos):
         await store.held.drop(waiting)
     else:
@@ -218,9 +216,3 @@ def _as(message: Incoming, plain: str) -> Incoming:
     """The message of somebody under the plain id; a private talk has the id of the person it is with."""
     chat = replace(message.chat, id=plain) if message.chat.private else message.chat
     return replace(message, chat=chat, sender=plain)
-
-
-async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
-    """Say something about a message, once."""
-    key = f"wecom-{why}:{message.chat.id}:{message.id}"
-    await store.outbox.put(Outgoing(message.chat, text, key=key), now)
