@@ -134,8 +134,8 @@ async def _adds_words(message: Incoming, pending: Pending, store: Store) -> bool
     """True for words given afterwards to the very photo that the bot asks about."""
     if message.edits is None:
         return False
-    photos = await store.sources.photos(message.chat, message.edits)
-    return any(photo in pending.photos for photo in photos)
+    kept = await store.inbox.photos(message.chat, message.edits)
+    return any(photo in pending.photos for photo in kept)
 
 
 async def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:

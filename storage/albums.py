@@ -52,7 +52,7 @@ class Albums:
         """Keep the first part, to be taken in a moment. False if it was kept before."""
         if not await self._inbox.put(message):
             return False
-        row = await self._row(message)
+        row = await self._inbox.row(message.chat, message.id)
         carries = row["carries"] | {"gathers_until": (at + LONGEST).isoformat()}
         await self._set(row["id"], album=album, not_before=at + PAUSE, carries=carries)
         return True
@@ -81,7 +81,7 @@ class Albums:
         """Only know a part by its id. False if it was kept before."""
         if not await self._inbox.put(part):
             return False
-        row = await self._row(part)
+        row = await self._inbox.row(part.chat, part.id)
         await self._set(row["id"], album=album, state="joined", text="", sender="", carries={})
         return True
 
@@ -89,7 +89,8 @@ class Albums:
         """Keep a part that came after the album was taken as a message of its own. False if it was kept before."""
         if not await self._inbox.put(part):
             return False
-        await self._set((await self._row(part))["id"], album=album)
+        row = await self._inbox.row(part.chat, part.id)
+        await self._set(row["id"], album=album)
         return True
 
     async def first_of(self, chat: Chat, message: str) -> str:
@@ -102,10 +103,6 @@ class Albums:
 
     async def _row_of(self, id_: int) -> Any:
         query = sa.select(tables.inbox).where(tables.inbox.c.id == id_)
-        return (await self._connection.execute(query)).mappings().one()
-
-    async def _row(self, message: Incoming) -> Any:
-        query = sa.select(tables.inbox).where(_here(message.chat), tables.inbox.c.message == message.id)
         return (await self._connection.execute(query)).mappings().one()
 
     async def _set(self, id_: int, **values: Any) -> None:

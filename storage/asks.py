@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.chat import Chat, Photo, Place
 from storage import tables
-from storage.mail import photo_in, photo_out
+from storage.mail import photo_in, photo_out, place_in, place_out
 from storage.statements import ASK
 
 PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
@@ -48,7 +48,7 @@ class Asks:
             "photos": [photo_in(photo) for photo in pending.photos],
             "expires_at": expires_at,
             "only_yes": pending.only_yes,
-            "place": pending.place and [pending.place.latitude, pending.place.longitude],
+            "place": place_in(pending.place),
         }
         await self._connection.execute(tables.asks.insert().values(row))
 
@@ -59,8 +59,7 @@ class Asks:
         if row is None:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
-        place = Place(*row["place"]) if row["place"] else None
-        return Pending(row["then"], photos, row["only_yes"], place)
+        return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]))
 
     async def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""

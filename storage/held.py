@@ -44,7 +44,7 @@ class Held:
         """Keep a message, to be taken when it is released, at the latest at `until`. None if it was kept before."""
         if not await self._inbox.put(message):
             return None
-        row = await self._row(message.chat, message.id)
+        row = await self._inbox.row(message.chat, message.id)
         await self._set(row["id"], not_before=until, carries={**row["carries"], NEEDS: dict(needs)})
         return Waiting(row["id"], message, dict(needs))
 
@@ -52,7 +52,7 @@ class Held:
         self, chat: Chat, message: str, pictures: Sequence[Sequence[Any]], until: datetime
     ) -> Waiting:
         """Have a kept message wait for pictures, each noted with its place behind the photos that it has."""
-        row = await self._row(chat, message)
+        row = await self._inbox.row(chat, message)
         known = row["carries"].get(NEEDS, {}).get(PICTURES, [])
         next_ = len(row["carries"]["photos"]) + len(known)
         more = [[next_ + number, *picture] for number, picture in enumerate(pictures)]
@@ -87,11 +87,6 @@ class Held:
     async def drop(self, one: Waiting) -> None:
         """Nothing is left of it to be taken; its ids stay, so that a second copy is still known."""
         await self._inbox.forget(one.id)
-
-    async def _row(self, chat: Chat, message: str) -> Any:
-        inbox = tables.inbox
-        this = (inbox.c.platform == chat.platform) & (inbox.c.chat == chat.id) & (inbox.c.message == message)
-        return (await self._connection.execute(sa.select(inbox).where(this))).mappings().one()
 
     async def _set(self, id_: int, **values: Any) -> None:
         inbox = tables.inbox

@@ -67,6 +67,17 @@ class Inbox:
         row = (await self._connection.execute(NEXT, wanted)).mappings().first()
         return _received(row) if row else None
 
+    async def row(self, chat: Chat, message: str) -> Any:
+        """The row of a message as it is kept; None if it is not."""
+        inbox = tables.inbox
+        this = (inbox.c.platform == chat.platform) & (inbox.c.chat == chat.id) & (inbox.c.message == message)
+        return (await self._connection.execute(sa.select(inbox).where(this))).mappings().first()
+
+    async def photos(self, chat: Chat, message: str) -> list[Photo]:
+        """What a message came with, if it is kept."""
+        row = await self.row(chat, message)
+        return [photo_out(photo) for photo in row["carries"].get("photos", ())] if row else []
+
     async def done(self, id_: int) -> None:
         """It took effect."""
         await self._set(id_, state="done")
@@ -148,8 +159,7 @@ class Outbox:
 
     async def not_sent(self, id_: int, not_before: datetime) -> None:
         """It was claimed and provably not sent: again from `not_before` on, and that was no try."""
-        tries = tables.outbox.c.tries - 1
-        change = CHANGE_OUTBOX.values(tries=tries)
+        change = CHANGE_OUTBOX.values(tries=tables.outbox.c.tries - 1)
         await self._connection.execute(change, {"row": id_, "state": "todo", "not_before": not_before})
 
     async def doubt(self, id_: int) -> None:
@@ -200,21 +210,30 @@ def photo_in(photo: Photo) -> dict[str, Any]:
     return {
         "sha256": photo.sha256,
         "taken_at": photo.taken_at.isoformat() if photo.taken_at else None,
-        "place": [photo.place.latitude, photo.place.longitude] if photo.place else None,
+        "place": place_in(photo.place),
     }
 
 
 def photo_out(row: dict[str, Any]) -> Photo:
     """A photo from JSON."""
     taken_at = datetime.fromisoformat(row["taken_at"]) if row.get("taken_at") else None
-    return Photo(row["sha256"], taken_at, Place(*row["place"]) if row.get("place") else None)
+    return Photo(row["sha256"], taken_at, place_out(row.get("place")))
+
+
+def place_in(place: Place | None) -> list[float] | None:
+    """A position as JSON."""
+    return [place.latitude, place.longitude] if place else None
+
+
+def place_out(row: list[float] | None) -> Place | None:
+    """A position from JSON."""
+    return Place(*row) if row else None
 
 
 def _carries_in(message: Incoming) -> dict[str, Any]:
-    place = message.place
     return {
         "photos": [photo_in(photo) for photo in message.photos],
-        "place": [place.latitude, place.longitude] if place else None,
+        "place": place_in(message.place),
         "quotes": message.quotes,
         "edits": message.edits,
         "forwarded": message.forwarded,
@@ -231,7 +250,7 @@ def _received(row: Any) -> Received:
         text=row["text"],
         at=row["at"],
         photos=tuple(photo_out(photo) for photo in carries.get("photos", ())),
-        place=Place(*carries["place"]) if carries.get("place") else None,
+        place=place_out(carries.get("place")),
         quotes=carries.get("quotes"),
         edits=carries.get("edits"),
         forwarded=carries.get("forwarded", False),

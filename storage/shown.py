@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -12,13 +13,15 @@ from domain.chat import Chat, Choice, Photo
 from storage import tables
 from storage.mail import photo_out
 
+PRESSED = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")  # row and mark of a button
+
 
 def button(row: int, choice: Choice, below: str) -> str:
     """What a button sends when it is pressed: of which outbox row, and which one; `below` is the text of that row."""
-    return f"c:{row}:{_index(choice, below)}"
+    return f"c:{row}:{_mark(choice, below)}"
 
 
-def _index(choice: Choice, below: str) -> int:
+def _mark(choice: Choice, below: str) -> int:
     """By what it says: after an older backup is restored, rows come again, and the old buttons are still out."""
     return zlib.crc32("\n".join([choice.label, choice.says, below]).encode())
 
@@ -29,7 +32,7 @@ class Shown:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def choice(self, row: int, index: int, chat: Chat) -> Choice | None:
+    async def choice(self, row: int, mark: int, chat: Chat) -> Choice | None:
         """The button of an outbox row that was said in this chat; None if there is no such button."""
         outbox = tables.outbox.c
         here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
@@ -38,7 +41,7 @@ class Shown:
         if said is None:
             return None
         choices = (Choice(*one) for one in said.carries["choices"])
-        return next((one for one in choices if index == _index(one, said.text)), None)
+        return next((one for one in choices if mark == _mark(one, said.text)), None)
 
     async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""

@@ -6,10 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases import Step
-from domain.chat import Chat, Photo
+from domain.chat import Chat
 from domain.district import Platform
 from storage import tables
-from storage.mail import photo_out
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
 
@@ -39,13 +38,6 @@ class Sources:
             inbox.state == "done",
         )
         return await self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
-
-    async def photos(self, chat: Chat, message: str) -> list[Photo]:
-        """The photos that a message came with."""
-        inbox = tables.inbox.c
-        this = (inbox.platform == chat.platform) & (inbox.chat == chat.id) & (inbox.message == message)
-        carries = await self._connection.scalar(sa.select(inbox.carries).where(this))
-        return [photo_out(photo) for photo in (carries or {}).get("photos", ())]
 
     async def last(self, chat: Chat) -> str:
         """The id of the newest message of a chat; '' if there is none."""

@@ -182,7 +182,7 @@ def test_a_press_names_row_and_button() -> None:
     query = {"id": "44", "from": ANNA, "message": message(text="#1"), "chat_instance": "1", "data": "c:12:3"}
     found = taken("callback_query", query)
     assert isinstance(found, Pressed)
-    assert (found.query, found.row, found.index) == ("44", 12, 3)
+    assert (found.query, found.row, found.mark) == ("44", 12, 3)
     assert (found.message.id, found.message.sender) == ("cb:44", "5001")
 
 

@@ -128,7 +128,7 @@ def test_presses() -> None:
     """Which row, which button, which card; whoever invents a key presses nothing."""
     found = convert(press(event_key="c:7:1"), "走街", NOW)
     assert isinstance(found, Pressed)
-    assert (found.row, found.index, found.task, found.message.chat) == (7, 1, "zoujie-7", GROUP)
+    assert (found.row, found.mark, found.task, found.message.chat) == (7, 1, "zoujie-7", GROUP)
     beside = {"eventtype": "template_card_event", "event_key": "c:7:1", "task_id": "zoujie-7"}
     assert convert(callback("aibot_event_callback", event=beside), "走街", NOW) == found
     for odd in ("", "c:7", "c:7:-1", "c:x:1", "c:7:1;", "c:" + "9" * 16 + ":1", "c:７:1 "):

@@ -22,11 +22,11 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from domain.chat import Chat, Incoming, Place
 from domain.district import Platform
+from storage.shown import PRESSED
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
 NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admins, posts as a channel, linked channels
-_PRESS = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")
 _TO_A_BOT = re.compile(r"\s*(/\w{1,64})@(\w{3,32})\b")
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
@@ -70,7 +70,7 @@ class Pressed:
     query: str
     message: Incoming
     row: int
-    index: int
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _edited(message: Message, me: Me) -> Heard | None:
 
 
 def _pressed(query: CallbackQuery) -> Pressed | Stale:
-    found = _PRESS.fullmatch(query.data or "")
+    found = PRESSED.fullmatch(query.data or "")
     if found is None or query.message is None or not _is_person(query.from_user):
         return Stale(query.id)
     chat = _chat(query.message.chat.id, query.message.chat.type)

@@ -214,7 +214,7 @@ class Page:
         """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
         chat = present(pressed.message.chat, self.moved)
         for name in (chat.id, *(old for old, new in self.moved.items() if new == chat.id)):
-            choice = await self.store.shown.choice(pressed.row, pressed.index, replace(chat, id=name))
+            choice = await self.store.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
             if choice is not None:
                 said = replace(pressed.message, chat=chat, text=choice.says, at=self.now)
                 await self.store.inbox.put(said)

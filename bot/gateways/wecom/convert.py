@@ -16,13 +16,13 @@ from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
 from domain.chat import Chat, Incoming, legible
 from domain.district import Platform
+from storage.shown import PRESSED
 
 HERE = Platform.WECOM
 MOST_ID = 256  # characters; what WeCom calls people, chats and messages is shorter
 _ODD = timedelta(days=1)  # a moment further away than this is not believed
 _SOMEBODY = re.compile(r"^@\S+\s*")
 _NAME_ENDS = r"[\s,，:：、。;；!！?？]+|(?=[\d#＃/／])|$"
-_PRESS = re.compile(r"c:(\d{1,15}):(\d{1,10})")
 _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "location": "位置"}
 
 
@@ -54,7 +54,7 @@ class Pressed:
 
     message: Incoming
     row: int
-    index: int
+    mark: int
     task: str
 
 
@@ -142,7 +142,7 @@ def _pressed(said: Incoming, event: Frame) -> Pressed | None:
         return None
     # The documents have the data below the event, the typings of Tencent's own library beside it.
     data = part(event, "template_card_event") or event
-    found = _PRESS.fullmatch(word(data, "event_key"))
+    found = PRESSED.fullmatch(word(data, "event_key"))
     return Pressed(said, int(found[1]), int(found[2]), word(data, "task_id")) if found else None
 
 

@@ -109,7 +109,7 @@ class Keeper:
         if plain is not None:
             message = _as(message, plain)
         if isinstance(happened, Pressed):
-            choice = await store.shown.choice(happened.row, happened.index, message.chat)
+            choice = await store.shown.choice(happened.row, happened.mark, message.chat)
             if choice is None:
                 await answer(message, refusals.OLD_BUTTON, "old", now, store)
                 return None
