@@ -18,6 +18,7 @@ from bot.gateways.wecom.wiring import WecomParts, wecom
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
+from bot.transactions import Transactions
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
@@ -32,7 +33,7 @@ class App:
 
     settings: Settings
     clock: Clock
-    database: Database
+    transactions: Transactions
     webchat: WebChat
     dispatcher: Dispatcher
     courier: Courier
@@ -48,7 +49,12 @@ class App:
             await self.telegram.line.close()
         if self.wecom is not None:
             await self.wecom.http.close()
-        await self.database.close()
+        await self.transactions.close()
+
+    @property
+    def database(self) -> Database:
+        """The district's database, for whoever asks it outside the event loop."""
+        return self.transactions.database
 
     async def settle(self) -> None:
         """Answer and deliver until nothing waits."""
@@ -68,8 +74,8 @@ class App:
 
     async def _step_to(self, moment: datetime) -> list[str]:
         self.clock.move_to(moment)
-        async with self.database.transaction() as store:
-            await store.runs.set_counter(AHEAD, int(self.clock.ahead.total_seconds()))
+        ahead = int(self.clock.ahead.total_seconds())
+        await self.transactions.write(lambda store: store.runs.set_counter(AHEAD, ahead))
         reached("clock-moved")
         ran = await self.scheduler.run_due(self.clock.now())
         await self.settle()
@@ -79,20 +85,23 @@ class App:
 async def build(settings: Settings, clock: Clock | None = None) -> App:
     """Put the parts together on an up-to-date database; the clock goes on where it was moved to."""
     database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
-    await database.upgrade()
+    database.upgrade()
+    transactions = Transactions(database)
     if clock is None:
-        async with database.reading() as store:
-            clock = Clock(settings.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
-    dispatcher = Dispatcher(database, clock)
-    webchat = WebChat(database, clock, dispatcher.arrived)
+        with database.reading() as store:
+            clock = Clock(settings.zone, timedelta(seconds=store.runs.counter(AHEAD)))
+    dispatcher = Dispatcher(transactions, clock)
+    webchat = WebChat(transactions, clock, dispatcher.arrived)
     wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
-    tg = telegram(settings.telegram, database, clock, **wakes) if settings.telegram else None
-    qy = wecom(settings.wecom, database, clock, **wakes) if settings.wecom else None
+    tg = telegram(settings.telegram, transactions, clock, **wakes) if settings.telegram else None
+    qy = wecom(settings.wecom, transactions, clock, **wakes) if settings.wecom else None
     gateways: tuple[Gateway, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
-    courier = Courier(database, gateways, clock)
-    scheduler = Scheduler(database, clock, dispatcher.answered)
+    courier = Courier(transactions, gateways, clock)
+    scheduler = Scheduler(transactions, clock, dispatcher.answered)
     intakes = tuple(parts.intake for parts in (tg, qy) if parts)
-    return App(settings, clock, database, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy)
+    return App(
+        settings, clock, transactions, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy
+    )
 
 
 @asynccontextmanager
@@ -105,7 +114,7 @@ async def running(app: App) -> AsyncIterator[App]:
     tasks = [
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
-        asyncio.create_task(keep_tidy(app.database, app.clock, stop), name="tidy"),
+        asyncio.create_task(keep_tidy(app.transactions, app.clock, stop), name="tidy"),
         *(asyncio.create_task(intake.run(stop), name=intake.platform) for intake in app.intakes),
     ]
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate, takewhile
@@ -19,11 +19,12 @@ from bot.clock import Clock
 from bot.dispatch import wait
 from bot.gateways.base import Gateway, Limits, TryLater, WillNotWork
 from bot.pace import MINUTE, Pace, Sent
+from bot.transactions import Transactions
 from domain.chat import Chat, Kind
 from domain.district import Platform
-from storage.database import Database
 from storage.failpoints import reached
-from storage.mail import ToSend
+from storage.mail import Outbox, ToSend
+from storage.store import Store
 
 log = logging.getLogger("zoujie.courier")
 
@@ -36,8 +37,8 @@ _PAUSED = "paused-until:"  # counter, by platform: seconds since 1970
 class Courier:
     """Delivers outbox rows through the gateways it is given."""
 
-    def __init__(self, database: Database, gateways: Iterable[Gateway], clock: Clock) -> None:
-        self._database = database
+    def __init__(self, transactions: Transactions, gateways: Iterable[Gateway], clock: Clock) -> None:
+        self._transactions = transactions
         self._gateways = {gateway.platform: gateway for gateway in gateways}
         self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
         self._paused: dict[Platform, datetime] = {}
@@ -47,16 +48,18 @@ class Courier:
 
     async def recover(self) -> None:
         """At start: what was being sent when the program ended is in doubt, and the pace is taken up again."""
-        now = self._clock.now()
-        async with self._database.reading() as store:
-            interrupted = await store.outbox.interrupted()
-            for platform, pace in self._pace.items():
-                paused = await store.runs.counter(_PAUSED + platform)
-                self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
-                for row, sent_at in await store.outbox.sent_since(platform, now - MINUTE):
-                    pace.spend(row.message, sent_at).at = sent_at
-        for row in interrupted:
+        for row in await self._transactions.read(self._take_up):
             await self._doubt(row, row.tries)
+
+    def _take_up(self, store: Store) -> list[ToSend]:
+        """The pace of the last minute. Out: what was being sent."""
+        now = self._clock.now()
+        for platform, pace in self._pace.items():
+            paused = store.runs.counter(_PAUSED + platform)
+            self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
+            for row, sent_at in store.outbox.sent_since(platform, now - MINUTE):
+                pace.spend(row.message, sent_at).at = sent_at
+        return store.outbox.interrupted()
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
         """Deliver until told to stop, woken by new answers and at least each second; no chat waits for another."""
@@ -78,13 +81,10 @@ class Courier:
     async def _start_chats(self) -> list[asyncio.Task[bool]]:
         """Begin each chat that has something due and is not being spoken to."""
         now = self._clock.now()
-        async with self._database.outbox_reading() as outbox:
-            due = [
-                row
-                for platform in self._gateways
-                if self._paused.get(platform, now) <= now
-                for row in await outbox.due(platform, now)
-            ]
+        open_ = [one for one in self._gateways if self._paused.get(one, now) <= now]
+        due = await self._transactions.read(
+            lambda store: [row for platform in open_ for row in store.outbox.due(platform, now)]
+        )
         started = []
         for chat in dict.fromkeys(row.message.chat for row in due):
             if chat not in self._busy:
@@ -142,9 +142,8 @@ class Courier:
                 await self._doubt(row, row.tries + 1)
             return False
         reached("send-done")
-        async with self._database.outbox() as outbox:
-            for row in group:
-                await outbox.sent(row.id, self._clock.now(), id_)
+        now = self._clock.now()
+        await self._each(group, lambda outbox, row: outbox.sent(row.id, now, id_))
         reached("send-marked")
         return True
 
@@ -152,43 +151,52 @@ class Courier:
         """The id of the card to edit, '' if there is none; None if another process has a row of the group."""
         if gateway.limits.repeats_safely:
             return ""
-        async with self._database.outbox() as outbox:
-            for row in group:
-                if not await outbox.sending(row.id):
-                    return None
-            replaces = await outbox.card(group[0])
+
+        def claim(store: Store) -> str | None:
+            if not all(store.outbox.sending(row.id) for row in group):
+                return None
+            return store.outbox.card(group[0]) or ""
+
+        replaces = await self._transactions.write(claim)
         reached("send-claimed")
-        return replaces or ""
+        return replaces
 
     async def _put_off(self, platform: Platform, group: Sequence[ToSend], later: TryLater) -> None:
         """Not sent, so none of their tries is used up; a pause of the whole platform outlives a restart."""
         until = self._clock.now() + timedelta(seconds=later.seconds)
-        async with self._database.transaction() as store:
+        if later.everywhere:
+            self._paused[platform] = until
+
+        def put_off(store: Store) -> None:
             for row in group:
-                await store.outbox.not_sent(row.id, until)
+                store.outbox.not_sent(row.id, until)
             if later.everywhere:
-                self._paused[platform] = until
-                await store.runs.set_counter(_PAUSED + platform, ceil(until.timestamp()))
+                store.runs.set_counter(_PAUSED + platform, ceil(until.timestamp()))
+
+        await self._transactions.write(put_off)
 
     async def _postpone(self, group: Sequence[ToSend], pause: timedelta) -> None:
-        async with self._database.outbox() as outbox:
-            for row in group:
-                await outbox.later(row.id, self._clock.now() + pause)
+        until = self._clock.now() + pause
+        await self._each(group, lambda outbox, row: outbox.later(row.id, until))
 
     async def _fail(self, group: Sequence[ToSend]) -> None:
-        async with self._database.outbox() as outbox:
-            for row in group:
-                await outbox.fail(row.id)
+        await self._each(group, lambda outbox, row: outbox.fail(row.id))
 
     async def _doubt(self, row: ToSend, tries: int) -> None:
         """Said or not, nobody knows. Acknowledgements and, once, notices are repeated; broadcasts never."""
         most = {Kind.ACK: TRIES, Kind.NOTICE: 2, Kind.BROADCAST: 1}[row.message.kind]
-        async with self._database.outbox() as outbox:
-            if tries < most:
-                await outbox.later(row.id, self._clock.now() + DOUBT_PAUSE)
-            else:
-                log.critical("outbox row %s is in doubt: it may or may not have been said", row.id)
-                await outbox.doubt(row.id)
+        if tries < most:
+            await self._postpone([row], DOUBT_PAUSE)
+        else:
+            log.critical("outbox row %s is in doubt: it may or may not have been said", row.id)
+            await self._each([row], lambda outbox, row: outbox.doubt(row.id))
+
+    async def _each(self, group: Sequence[ToSend], change: Callable[[Outbox, ToSend], None]) -> None:
+        def all_(store: Store) -> None:
+            for row in group:
+                change(store.outbox, row)
+
+        await self._transactions.write(all_)
 
 
 def together_with_first(rows: Sequence[ToSend], limits: Limits) -> list[ToSend]:

@@ -21,11 +21,11 @@ from bot.routing import (
     overheard,
     understand,
 )
+from bot.transactions import Transactions
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.kit import Answer, Ask, button
 from storage.asks import PATIENCE, Pending
-from storage.database import Database
 from storage.failpoints import reached
 from storage.mail import Received
 from storage.store import Store
@@ -48,8 +48,8 @@ async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) 
 class Dispatcher:
     """Turns inbox rows into effects and outbox rows."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+        self._transactions = transactions
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self.arrived = asyncio.Event()
@@ -69,48 +69,53 @@ class Dispatcher:
 
     async def answer_next(self) -> bool:
         """Answer the oldest message that waits. False if none does."""
+        async with self._one_at_a_time:
+            answered = await self._transactions.write(self._next)
+        if answered:
+            reached("effect-committed")
+            self.answered.set()
+        return answered
+
+    def _next(self, store: Store) -> bool:
         now = self._clock.now()
-        async with self._one_at_a_time, self._database.transaction() as store:
-            received = await store.inbox.next(now)
-            if received is None:
-                return False
-            await self._take(received, store, now)
-            reached("effect-before-commit")
-        reached("effect-committed")
-        self.answered.set()
+        received = store.inbox.next(now)
+        if received is None:
+            return False
+        self._take(received, store, now)
+        reached("effect-before-commit")
         return True
 
-    async def _take(self, received: Received, store: Store, now: datetime) -> None:
+    def _take(self, received: Received, store: Store, now: datetime) -> None:
         """Whatever the handler does happens whole or not at all; the row is settled either way."""
         message = replace(received.message, at=received.message.at.astimezone(store.zone))
         try:
-            async with store.savepoint():
-                said = await _answer(message, store)
-            await (store.inbox.forget(received.id) if said is None else store.inbox.done(received.id))
+            with store.savepoint():
+                said = _answer(message, store)
+            (store.inbox.forget(received.id) if said is None else store.inbox.done(received.id))
         except Refused as refused:
             said = [Outgoing(message.chat, refusals.wording(refused))]
-            await store.inbox.done(received.id)
+            store.inbox.done(received.id)
         except Exception as error:
-            said = await _stumble(received, message, store, now, error)
+            said = _stumble(received, message, store, now, error)
         for one in said or ():
-            await store.outbox.put(one, now)
+            store.outbox.put(one, now)
             reached("answer-half-written")
 
 
-async def _stumble(
+def _stumble(
     received: Received, message: Incoming, store: Store, now: datetime, error: Exception
 ) -> list[Outgoing]:
     """A fault of ours: try again later; after five tries set the row aside and say sorry once."""
     log.error("inbox row %s failed, try %s", received.id, received.tries + 1, exc_info=error)
     if received.tries + 1 < TRIES:
-        await store.inbox.later(received.id, now + PAUSE * 2**received.tries)
+        store.inbox.later(received.id, now + PAUSE * 2**received.tries)
         return []
     log.critical("inbox row %s set aside after %s tries", received.id, TRIES)
-    await store.inbox.bury(received.id)
+    store.inbox.bury(received.id)
     return [Outgoing(message.chat, SORRY)]
 
 
-async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
+def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     """What to say to a message; None if it is not meant for the bot."""
     message = addressed(message)
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
@@ -119,28 +124,28 @@ async def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
-    pending = await store.asks.of(message.chat, message.sender, message.at)
-    if pending and (direct or await _adds_words(message, pending, store)):
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    if pending and (direct or _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF:
-            await store.asks.drop(message.chat, message.sender)
+            store.asks.drop(message.chat, message.sender)
             return [Outgoing(message.chat, "好，不办了。")]
         if completed := answering(pending, message):
-            await store.asks.drop(message.chat, message.sender)
+            store.asks.drop(message.chat, message.sender)
             message, command = completed, match_command(completed.text)
-    return await _obey(message, command, store)
+    return _obey(message, command, store)
 
 
-async def _adds_words(message: Incoming, pending: Pending, store: Store) -> bool:
+def _adds_words(message: Incoming, pending: Pending, store: Store) -> bool:
     """True for words given afterwards to the very photo that the bot asks about."""
     if message.edits is None:
         return False
-    kept = await store.inbox.photos(message.chat, message.edits)
+    kept = store.inbox.photos(message.chat, message.edits)
     return any(photo in pending.photos for photo in kept)
 
 
-async def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:
+def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:
     """What the command says, or whoever listens to such words; None if nobody does."""
-    person = await store.people.by_account(message.chat.platform, message.sender) or STRANGER
+    person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
@@ -149,15 +154,15 @@ async def _obey(message: Incoming, command: Match | None, store: Store) -> list[
         lost = refusals.LOST if message.text.strip() else refusals.HERE
         return [Outgoing(message.chat, lost)] if meant else None
     try:
-        said = await understand(match, message, person, store)
+        said = understand(match, message, person, store)
     except Refused:
         if meant or match.handler.on_case:
             raise
         return None  # nobody spoke to the bot: who may not do this is left alone
-    answer = await match.handler.answer(said, store)
+    answer = match.handler.answer(said, store)
     if answer is None and command is None:
         return None
-    return [await _spoken(one, message, store) for one in _each(answer)]
+    return [_spoken(one, message, store) for one in _each(answer)]
 
 
 def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
@@ -165,12 +170,12 @@ def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
     return (one for one in many if one is not None)
 
 
-async def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) -> Outgoing:
+def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) -> Outgoing:
     if isinstance(one, str):
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):
         return one
     pending = Pending(one.then, one.photos, one.only_yes, one.place)
-    await store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
+    store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
     return Outgoing(message.chat, one.text, choices=choices)

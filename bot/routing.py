@@ -82,21 +82,21 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
 
 
-async def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:
+def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:
     """Everything the handler is given. Raises Refused if the case is missing or the person may not do this."""
     group = store.group_of(message.chat)
     said = Said(message, person, place_of(message.chat, group), group, match.words)
     if match.handler.on_case:
-        said = await _with_case(said, match.handler, store)
+        said = _with_case(said, match.handler, store)
     _must_be_allowed(match.handler, said, store)
     return said
 
 
-async def _with_case(said: Said, handler: Handler, store: Store) -> Said:
+def _with_case(said: Said, handler: Handler, store: Store) -> Said:
     number, words = _number(said, handler)
     if number is None:
         raise Refused(Reason.NO_NUMBER, help=handler.help if handler.words else "整改 12 说明")
-    case = await store.cases.get(number, lock=True)
+    case = store.cases.get(number, lock=True)
     if case is None:
         raise Refused(Reason.NO_SUCH_CASE, number=number)
     return replace(said, words=words.strip(), about=case)

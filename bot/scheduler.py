@@ -6,14 +6,15 @@ import asyncio
 import logging
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.transactions import Transactions
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Purpose
 from jobs.kit import Slot, find_jobs
-from storage.database import Database
 from storage.failpoints import reached
 from storage.store import Store
 
@@ -27,8 +28,8 @@ BORN = "born"  # counter: the second from which on slots count, so that a new di
 class Scheduler:
     """Runs what is due, once, whoever asks and however often."""
 
-    def __init__(self, database: Database, clock: Clock, spoke: asyncio.Event) -> None:
-        self._database = database
+    def __init__(self, transactions: Transactions, clock: Clock, spoke: asyncio.Event) -> None:
+        self._transactions = transactions
         self._clock = clock
         self._spoke = spoke
         self._running = asyncio.Lock()
@@ -36,13 +37,15 @@ class Scheduler:
 
     async def start(self) -> None:
         """Note when the district began, and look for due jobs from now on."""
-        async with self._database.transaction() as store:
-            if not await store.runs.counter(BORN):
-                await store.runs.set_counter(BORN, int(self._clock.now().timestamp()))
+        await self._transactions.write(self._note_birth)
         self._alarm.add_job(
             self.tick, "interval", seconds=TICK, max_instances=1, coalesce=True, misfire_grace_time=None
         )
         self._alarm.start()
+
+    def _note_birth(self, store: Store) -> None:
+        if not store.runs.counter(BORN):
+            store.runs.set_counter(BORN, int(self._clock.now().timestamp()))
 
     def stop(self) -> None:
         """No more ticks."""
@@ -77,59 +80,69 @@ class Scheduler:
 
     async def due(self, until: datetime) -> list[Slot]:
         """Slots up to a moment that nobody has run or reported yet, oldest first."""
-        async with self._database.reading() as store:
-            born = datetime.fromtimestamp(await store.runs.counter(BORN), self._clock.zone)
-            since = max(born, until - LOOK_BACK)
-            settled = await store.runs.settled(since.date())
-            slots = [
-                slot
-                for day in _days(since.date(), until.date())
-                for job in find_jobs()
-                for slot in job.slots(day, store.calendar)
-                if since <= slot.at <= until and (job.name, day, _name(slot)) not in settled
-            ]
+        return await self._transactions.read(lambda store: self._due(until, store))
+
+    def _due(self, until: datetime, store: Store) -> list[Slot]:
+        born = datetime.fromtimestamp(store.runs.counter(BORN), self._clock.zone)
+        since = max(born, until - LOOK_BACK)
+        settled = store.runs.settled(since.date())
+        slots = [
+            slot
+            for day in _days(since.date(), until.date())
+            for job in find_jobs()
+            for slot in job.slots(day, store.calendar)
+            if since <= slot.at <= until and (job.name, day, _name(slot)) not in settled
+        ]
         return sorted(slots, key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
-        async with self._database.reading() as store:
-            found: dict[str, datetime] = {}
-            for day in _days(after.date(), after.date() + timedelta(days=31)):
-                for job in find_jobs():
-                    for slot in job.slots(day, store.calendar):
-                        if slot.at > after:
-                            found.setdefault(job.name, slot.at)
+        calendar = await self._transactions.read(lambda store: store.calendar)
+        found: dict[str, datetime] = {}
+        for day in _days(after.date(), after.date() + timedelta(days=31)):
+            for job in find_jobs():
+                for slot in job.slots(day, calendar):
+                    if slot.at > after:
+                        found.setdefault(job.name, slot.at)
         return found
 
     async def run(self, slot: Slot, now: datetime) -> bool:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
         says = None
-        if slot.job.only_says and (says := await self._says(slot, now)) is None:
+        if slot.job.only_says and (says := await self._transactions.read(partial(_says, slot, now))) is None:
             return False
-        async with self._database.transaction() as store:
-            if not await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
-                return False
-            for message in await slot.job.work(now, store) if says is None else says:
-                await store.outbox.put(message, now)
-            reached("job-before-commit")
-        reached("job-committed")
-        self._spoke.set()
-        return True
-
-    async def _says(self, slot: Slot, now: datetime) -> Iterable[Outgoing] | None:
-        """What a job has to say; None if it was run before."""
-        async with self._database.reading() as store:
-            if (slot.job.name, slot.day, _name(slot)) in await store.runs.settled(slot.day):
-                return None
-            return await slot.job.work(now, store)
+        ran = await self._transactions.write(partial(_run, slot, now, says))
+        if ran:
+            reached("job-committed")
+            self._spoke.set()
+        return ran
 
     async def _report_missed(self, slot: Slot, now: datetime) -> None:
         log.error("job %s of %s %s was missed", slot.job.name, slot.day, _name(slot))
-        async with self._database.transaction() as store:
-            if await store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
-                for message in _tell_office(slot, store):
-                    await store.outbox.put(message, now)
+        await self._transactions.write(partial(_note_missed, slot, now))
         self._spoke.set()
+
+
+def _says(slot: Slot, now: datetime, store: Store) -> Iterable[Outgoing] | None:
+    """What a job has to say; None if it was run before."""
+    if (slot.job.name, slot.day, _name(slot)) in store.runs.settled(slot.day):
+        return None
+    return slot.job.work(now, store)
+
+
+def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Store) -> bool:
+    if not store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
+        return False
+    for message in slot.job.work(now, store) if says is None else says:
+        store.outbox.put(message, now)
+    reached("job-before-commit")
+    return True
+
+
+def _note_missed(slot: Slot, now: datetime, store: Store) -> None:
+    if store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
+        for message in _tell_office(slot, store):
+            store.outbox.put(message, now)
 
 
 def _tell_office(slot: Slot, store: Store) -> list[Outgoing]:

@@ -27,9 +27,9 @@ async def demo(settings: Settings) -> None:
     # Its people are invented: whatever platform is set is for the real ones.
     own = replace(settings, database_url=settings.demo_url, data_dir=home, telegram=None, wecom=None)
     app = await build(own)
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         if not store.district.units:
-            await store.bring_to(read_book(SAMPLE).district)
+            store.bring_to(read_book(SAMPLE).district)
             reached("register-before-commit")
     await _run(app, webchat=True, is_demo=True)
 

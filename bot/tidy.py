@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from bot.clock import Clock
 from bot.dispatch import wait
-from storage.database import Database
+from bot.transactions import Transactions
+from storage.store import Store
 from storage.unused import remove_unused
 
 log = logging.getLogger("zoujie.tidy")
@@ -15,12 +17,15 @@ log = logging.getLogger("zoujie.tidy")
 EVERY = 24 * 3600.0  # seconds
 
 
-async def keep_tidy(database: Database, clock: Clock, stop: asyncio.Event) -> None:
+def _remove_unused(clock: Clock, store: Store) -> int:
+    return remove_unused(store.connection, store.files, clock.now())
+
+
+async def keep_tidy(transactions: Transactions, clock: Clock, stop: asyncio.Event) -> None:
     """Until told to stop. A fault of one day is not the end of the next."""
     while not stop.is_set():
         try:
-            async with database.transaction() as store:
-                gone = await remove_unused(store.connection, store.files, clock.now())
+            gone = await transactions.write(partial(_remove_unused, clock))
             if gone:
                 log.info("%s photos that nothing refers to were removed", gone)
         except Exception:

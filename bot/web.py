@@ -141,9 +141,9 @@ class _Health:
         return web.json_response(state)
 
     async def _state(self) -> dict[str, Any]:
-        async with self._app.database.reading() as store:
-            inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
-            jobs = await store.runs.last()
+        inbox, outbox, jobs = await self._app.transactions.read(
+            lambda store: (store.inbox.backlog(), store.outbox.backlog(), store.runs.last())
+        )
         ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
         up = time.monotonic() - self._began
         silent = any((up if age is None else age) > SILENT for age in ages.values())

@@ -17,7 +17,7 @@ from texts.typed import one_line
 
 
 @command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
-async def assign(said: Said, store: Store) -> Answer:
+def assign(said: Said, store: Store) -> Answer:
     """派 12 单位 [人] — 派给单位，可指定人"""
     must_allow(said.case, Step.ASSIGN)
     if not said.words:
@@ -28,29 +28,29 @@ async def assign(said: Said, store: Store) -> Answer:
     if person_words.strip():
         handler = _person(person_words.strip(), unit, store.district)
     case = cases.assign(said.case, unit.id, handler.id, limit(said.case, said.at, store))
-    await store.cases.move(said.case, case, event(case, Step.ASSIGN, said))
-    return await moved(case, said, store)
+    store.cases.move(said.case, case, event(case, Step.ASSIGN, said))
+    return moved(case, said, store)
 
 
 @command("认领", "claim", does=Action.CLAIM, on_case=True)
-async def claim(said: Said, store: Store) -> Answer:
+def claim(said: Said, store: Store) -> Answer:
     """认领 12 — 本单位认领没人管的一件"""
     unit = said.person.unit
     case = cases.claim(said.case, unit, said.person.id, limit(said.case, said.at, store))
-    await store.cases.move(said.case, case, event(case, Step.CLAIM, said))
-    return await moved(case, said, store)
+    store.cases.move(said.case, case, event(case, Step.CLAIM, said))
+    return moved(case, said, store)
 
 
 @command("退回", "return", does=Action.RETURN, on_case=True)
-async def give_back(said: Said, store: Store) -> Answer:
+def give_back(said: Said, store: Store) -> Answer:
     """退回 12 理由 — 不归本单位管，退给创建办"""
     must_allow(said.case, Step.RETURN)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么退回？请写理由。", f"退回 {said.case.number}")
     case = cases.give_back(said.case)
-    await store.cases.move(said.case, case, event(case, Step.RETURN, said))
+    store.cases.move(said.case, case, event(case, Step.RETURN, said))
     unit = store.district.unit[said.person.unit].short
-    return await moved(case, said, store, f"{unit}退回：{one_line(said.words)}")
+    return moved(case, said, store, f"{unit}退回：{one_line(said.words)}")
 
 
 def _unit(words: str, district: District) -> Unit:

@@ -12,7 +12,7 @@ _SHOWN = 8  # names that are enough to choose from
 
 
 @command("绑定", "bind", does=Action.BIND, anywhere=True)
-async def bind(said: Said, store: Store) -> Answer:
+def bind(said: Said, store: Store) -> Answer:
     """绑定 用途 — 在新群里发，把它定为底册里的群（如 绑定 网格 03）"""
     if said.chat.private:
         return "请把我拉进要绑定的群，在群里发：绑定 用途"
@@ -24,7 +24,7 @@ async def bind(said: Said, store: Store) -> Answer:
     if len(found) != 1:
         names = "、".join(one.name for one in (found or store.district.groups)[:_SHOWN])
         return f"不清楚是底册里的哪个群。{_HOW}；或写群名：{names}"
-    await store.chats.tie(found[0], said.chat)
+    store.chats.tie(found[0], said.chat)
     return f"绑定好了：本群是“{found[0].name}”（{found[0].purpose}）。底册已改，下次导入前请先导出。"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from domain.authority import Action
 from domain.chat import Outgoing, Photo
 from handlers.kit import Answer, Said, command
@@ -16,13 +14,13 @@ from texts.board_picture import draw
 
 
 @command("晒比拼", "board", does=Action.ASK)
-async def board(said: Said, store: Store) -> Answer:
+def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
     scope, span, period = asked(said.words, said, store)
-    found = await facts(store, scope, span, period, at=said.at, ranked=(span, period), group=said.group)
+    found = facts(store, scope, span, period, at=said.at, ranked=(span, period), group=said.group)
     text = boards.words(found, store.district)
     if not boards.has_picture(found):
         return text
     wanted = boards.picture(found, store.district.name, lambda sha256: store.files.path(sha256, Size.SHOWN))
-    drawn = await store.files.keep_drawn(await asyncio.to_thread(draw, wanted))
+    drawn = store.files.keep_drawn(draw(wanted))
     return Outgoing(said.chat, text, (Photo(drawn),))

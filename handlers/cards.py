@@ -16,10 +16,10 @@ NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 
 
-async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
+def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
     """The card as the answer where it was said, and to the others who follow the case."""
     text = wording.card(case, store.district, said.at, *hints)
-    photos = await _photos(case, store)
+    photos = _photos(case, store)
     seen = () if case.state in _JUST_SEEN else photos
     alone = said.person if said.chat.private else None
     answer = Outgoing(said.chat, text, seen, choices=_buttons(case, alone, store), card=case.number)
@@ -33,7 +33,7 @@ async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgo
             kind=Kind.NOTICE,
             card=case.number,
         )
-        for chat, whom in (await _followers(case, said.about, store)).items()
+        for chat, whom in (_followers(case, said.about, store)).items()
         if chat != said.chat
     ]
     return [answer, *notices]
@@ -43,17 +43,17 @@ async def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgo
 _JUST_SEEN = frozenset({State.PENDING, State.OPEN, State.CHECKING})
 
 
-async def pairs(case: Case, store: Store) -> tuple[Photo, ...]:
+def pairs(case: Case, store: Store) -> tuple[Photo, ...]:
     """The first photo before and the last after, side by side; fewer if there are no such photos."""
-    before = await store.photos.of(case.number, Step.REPORT, Step.ADD)
-    after = await store.photos.of(case.number, Step.RECTIFY)
+    before = store.photos.of(case.number, Step.REPORT, Step.ADD)
+    after = store.photos.of(case.number, Step.RECTIFY)
     return (*before[:1], *after[-1:])
 
 
-async def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
+def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
     if case.state in (State.CHECKING, State.CLOSED):
-        return await pairs(case, store)
-    return tuple((await store.photos.of(case.number, Step.REPORT, Step.ADD))[:9])
+        return pairs(case, store)
+    return tuple(store.photos.of(case.number, Step.REPORT, Step.ADD)[:9])
 
 
 def _buttons(case: Case, alone: Person | None, store: Store) -> tuple[Choice, ...]:
@@ -101,7 +101,7 @@ def _mentions(case: Case) -> tuple[int, ...]:
     return (case.handler,) if case.state is State.OPEN and case.handler else ()
 
 
-async def _followers(case: Case, before: Case | None, store: Store) -> dict[Chat, Person | None]:
+def _followers(case: Case, before: Case | None, store: Store) -> dict[Chat, Person | None]:
     """The group it came from, the groups of its unit and of the one that had it; the office while it decides
     and when that is over; whoever hears of it alone, with who that is."""
     groups: list[Group | None] = [_home(case, store), _unit_group(case, store)]
@@ -111,7 +111,7 @@ async def _followers(case: Case, before: Case | None, store: Store) -> dict[Chat
         groups += store.district.groups_for(Purpose.LIAISON)[:1]
     chats: dict[Chat, Person | None] = {Chat(group.platform, group.chat): None for group in groups if group}
     for person in store.district.people:
-        if _hears_alone(person, case) and (chat := await store.people.private_chat(person)):
+        if _hears_alone(person, case) and (chat := store.people.private_chat(person)):
             chats[chat] = person
     return chats
 

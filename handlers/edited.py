@@ -24,52 +24,52 @@ def _is_edit(message: Incoming, _store: Store) -> bool:
 
 
 @listener(does=Action.REPORT, wants=_is_edit)
-async def edited(said: Said, store: Store) -> Answer:
+def edited(said: Said, store: Store) -> Answer:
     """The new wording of a message; of one that opened no case, or that says the same, nothing is said."""
-    case = await _case_of(said, store)
-    text = case and await _new_text(case, said, store)
+    case = _case_of(said, store)
+    text = case and _new_text(case, said, store)
     if case is None or not text or text == case.text:
         return None
     if case.state in ENDED:
         return f"#{case.number} 已经结束，没有跟着改。问题还在请发：重开 {case.number} 理由"
     said = replace(said, words=_words(said.message.text))
-    if case.state in _OPEN_TO_CHANGE and not await _was_rectified(case, store):
-        return await _follow(case, text, said, store)
-    await store.cases.move(case, case, event(case, Step.ADD, said))
+    if case.state in _OPEN_TO_CHANGE and not _was_rectified(case, store):
+        return _follow(case, text, said, store)
+    store.cases.move(case, case, event(case, Step.ADD, said))
     return f"#{case.number} 已在办理，您改的内容记为补充。"
 
 
-async def _case_of(said: Said, store: Store) -> Case | None:
+def _case_of(said: Said, store: Store) -> Case | None:
     """The case that the message opened, if its sender reported it."""
     first = said.message.edits or ""
-    number = await store.sources.case_of(said.chat, first, Step.REPORT)
-    case = await store.cases.get(number, lock=True) if number is not None else None
+    number = store.sources.case_of(said.chat, first, Step.REPORT)
+    case = store.cases.get(number, lock=True) if number is not None else None
     return case if case and case.reporter == said.person.id else None
 
 
-async def _new_text(case: Case, said: Said, store: Store) -> str | None:
+def _new_text(case: Case, said: Said, store: Store) -> str | None:
     """The case's text with the message's earlier words replaced; None if they are no part of it."""
-    before = _words(await store.sources.wording(said.chat, said.message.edits or "") or "")
+    before = _words(store.sources.wording(said.chat, said.message.edits or "") or "")
     if len(before) < _TOO_SHORT or before not in case.text:
         return None
     return case.text.replace(before, _words(said.message.text), 1)
 
 
-async def _follow(before: Case, text: str, said: Said, store: Store) -> Answer:
+def _follow(before: Case, text: str, said: Said, store: Store) -> Answer:
     case = replace(before, text=text)
     if not before.sorted and before.state is State.PENDING:
         case = filled(case, said, store)
     case = replace(case, place=_place(case, said, store))
-    await store.cases.move(before, case, event(case, Step.ADD, said, words=f"改为：{said.words}"))
+    store.cases.move(before, case, event(case, Step.ADD, said, words=f"改为：{said.words}"))
     routed = case if before.sorted else straight_to_unit(case, said.person, said, store)
     if routed != case:
-        await store.cases.move(case, routed, event(routed, Step.ASSIGN, said, words=""))
+        store.cases.move(case, routed, event(routed, Step.ASSIGN, said, words=""))
     told = f"#{case.number} 已按您改的更新。"
     said = replace(said, about=before)
     if routed != replace(before, text=text, place=routed.place):
-        return [told, *await moved(routed, said, store)]
+        return [told, *moved(routed, said, store)]
     if case.state in WITH_OFFICE:  # their card shows the reporter's words
-        return [told, *(await moved(case, said, store))[1:]]
+        return [told, *(moved(case, said, store))[1:]]
     return told
 
 
@@ -80,8 +80,8 @@ def _place(case: Case, said: Said, store: Store) -> str:
     return found.place if same else case.place
 
 
-async def _was_rectified(case: Case, store: Store) -> bool:
-    return any(one.step is Step.RECTIFY for one in await store.cases.history(case.number))
+def _was_rectified(case: Case, store: Store) -> bool:
+    return any(one.step is Step.RECTIFY for one in store.cases.history(case.number))
 
 
 def _words(text: str) -> str:

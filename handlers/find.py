@@ -12,9 +12,9 @@ MOST_PHOTOS = 9
 
 
 @command("查", "查询", "case", does=Action.SEE, on_case=True)
-async def find(said: Said, store: Store) -> Answer:
+def find(said: Said, store: Store) -> Answer:
     """查 12 — 看一件的全部经过和照片"""
-    events = await store.cases.history(said.case.number)
+    events = store.cases.history(said.case.number)
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     card = wording.card(said.case, store.district, said.at)
     told = wording.history(events, store.district, said.at)

@@ -17,7 +17,7 @@ def _is_forwarded(message: Incoming, _store: Store) -> bool:
 
 
 @listener(does=Action.REPORT, wants=_is_forwarded)
-async def forwarded(said: Said, store: Store) -> Answer:
+def forwarded(said: Said, store: Store) -> Answer:
     """What would be a report is asked about, and whatever is passed on to the bot alone; the rest is talk."""
     if not said.chat.private and not is_like_a_report(said.message, store):
         return None

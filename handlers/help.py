@@ -12,7 +12,7 @@ _ORDER = tuple(Action)
 
 
 @command("帮助", "help", "start", does=Action.HELP)
-async def show(said: Said, _store: Store) -> Answer:
+def show(said: Said, _store: Store) -> Answer:
     """帮助 — 看在这里能做什么"""
     able = [one for one in find_handlers() if one.words and _may(one, said)]
     lines = [one.help for one in sorted(able, key=lambda one: _ORDER.index(one.does))]

@@ -17,7 +17,7 @@ _LENGTH = 8
 
 
 @command("登记码", "code", does=Action.ISSUE_CODE)
-async def issue(said: Said, store: Store) -> Answer:
+def issue(said: Said, store: Store) -> Answer:
     """登记码 姓名 — 给一个人发登记码（私聊里用）"""
     if not said.words:
         return Ask("给谁发登记码？请写姓名。", "登记码")
@@ -29,19 +29,19 @@ async def issue(said: Said, store: Store) -> Answer:
     if not found:
         raise Refused(Reason.UNKNOWN_PERSON, unit="底册里", words=said.words)
     code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    await store.people.issue_code(code, found[0].id, said.person.id, said.at + VALID)
+    store.people.issue_code(code, found[0].id, said.person.id, said.at + VALID)
     return f"{found[0].name} 的登记码：{code}\n24 小时内用一次有效。请本人发：登记 {code}"
 
 
 @command("登记", "join", does=Action.JOIN, for_strangers=True, anywhere=True)
-async def join(said: Said, store: Store) -> Answer:
+def join(said: Said, store: Store) -> Answer:
     """登记 码 — 用创建办给的码登记自己的账号"""
     if said.person.id:
         raise Refused(Reason.ALREADY_JOINED, name=said.person.name)
-    person = await store.people.use_code(said.words, said.at)
+    person = store.people.use_code(said.words, said.at)
     if person is None:
         raise Refused(Reason.CODE_INVALID)
-    await store.people.join(said.chat.platform, said.message.sender, person.id)
+    store.people.join(said.chat.platform, said.message.sender, person.id)
     unit = store.district.unit[person.unit].short
     return f"登记好了：{unit} {person.name}（{'、'.join(person.roles)}）。发“帮助”看能做什么。"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -71,7 +71,7 @@ class Ask:
 
 Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
 Wants = Callable[[Incoming, Store], bool]
-Work = Callable[[Said, Store], Awaitable[Answer]]
+Work = Callable[[Said, Store], Answer]
 
 _MARKS = r"[\s，。！～~!.,👌👍🙏]*"
 _POLITE = re.compile(

@@ -13,9 +13,9 @@ from texts import cases as wording
 
 
 @command("我的任务", "任务", "my", does=authority.Action.MINE)
-async def mine(said: Said, store: Store) -> Answer:
+def mine(said: Said, store: Store) -> Answer:
     """我的任务 — 等我办的事，急的在前"""
-    live = await store.cases.live(Scope("全区"))
+    live = store.cases.live(Scope("全区"))
     waiting = [case for case in live if _waits_for(said.person, case, store)]
     if said.group is not None:
         group = said.group

@@ -22,19 +22,19 @@ _ABOUT_LATE = re.compile(r"超期")
 
 
 @command("进度", "status", does=Action.ASK)
-async def progress(said: Said, store: Store) -> Answer:
+def progress(said: Said, store: Store) -> Answer:
     """进度 [范围] [时段] — 新增、在办、到期、超期、销号各多少，如：进度 金山 本周"""
     scope, span, period = asked(said.words, said, store)
-    tally = await store.cases.tally(scope, span, said.at)
-    urgent = (await store.cases.overdue(scope, said.at))[: standings.MOST_URGENT]
+    tally = store.cases.tally(scope, span, said.at)
+    urgent = store.cases.overdue(scope, said.at)[: standings.MOST_URGENT]
     return standings.progress(scope.words, period, tally, urgent, store.district, said.at)
 
 
 @command("超期", "逾期", "overdue", does=Action.ASK)
-async def overdue(said: Said, store: Store) -> Answer:
+def overdue(said: Said, store: Store) -> Answer:
     """超期 [范围] — 已超时限还没整改的，最久的在前"""
     scope, _span, _period = asked(said.words, said, store)
-    late = await store.cases.overdue(scope, said.at)
+    late = store.cases.overdue(scope, said.at)
     if not late:
         return f"{scope.words}没有超期的问题。"
     return wording.listing(f"{scope.words}超期", late, store.district, said.at)
@@ -54,11 +54,11 @@ def _asks(message: Incoming, store: Store) -> bool:
 
 
 @listener(does=Action.ASK, wants=_asks)
-async def question(said: Said, store: Store) -> Answer:
+def question(said: Said, store: Store) -> Answer:
     """A question in plain words about a part of the district."""
     late = _ABOUT_LATE.search(said.words)
     handler = overdue if late else progress
-    return await handler.answer(replace(said, words=_subject(said.words)), store)
+    return handler.answer(replace(said, words=_subject(said.words)), store)
 
 
 def _subject(text: str) -> str:

@@ -20,7 +20,7 @@ _DONE = re.compile(r"(?<![没未不])(?:已|好了|完成|清理|清走|清掉|�
 
 
 @command("整改", "fixed", does=Action.RECTIFY, on_case=True)
-async def rectify(said: Said, store: Store) -> Answer:
+def rectify(said: Said, store: Store) -> Answer:
     """整改 12 说明 — 附整改后的照片，报整改完成"""
     must_allow(said.case, Step.RECTIFY)
     if not said.photos:
@@ -28,13 +28,13 @@ async def rectify(said: Said, store: Store) -> Answer:
             f"请发 #{said.case.number} 整改后的现场照片。", f"整改 {said.case.number} {said.words}".strip()
         )
     for photo in said.photos:
-        used = await store.photos.seen_in(photo)
+        used = store.photos.seen_in(photo)
         if used is not None:
             raise Refused(Reason.OLD_PHOTO, number=used)
-    hint = await _looks_old(said, store)
+    hint = _looks_old(said, store)
     case = cases.rectify(said.case, said.person, said.at)
-    await store.cases.move(said.case, case, event(case, Step.RECTIFY, said))
-    return await moved(case, said, store, hint)
+    store.cases.move(said.case, case, event(case, Step.RECTIFY, said))
+    return moved(case, said, store, hint)
 
 
 def _quotes_a_case(message: Incoming, _store: Store) -> bool:
@@ -42,13 +42,13 @@ def _quotes_a_case(message: Incoming, _store: Store) -> bool:
 
 
 @listener(does=Action.ADD, wants=_quotes_a_case, on_case=True)
-async def quoted(said: Said, store: Store) -> Answer:
+def quoted(said: Said, store: Store) -> Answer:
     """A quote of a card: with a photo while the unit has the case, the rectification; else something to add."""
     relations = authority.relations(said.person, said.case, store.district)
     may_fix = authority.allows(said.person, said.purpose, Action.RECTIFY, relations)
     if may_fix and said.photos and said.case.state is State.OPEN and _says_fixed(said):
-        return await rectify.answer(said, store)
-    return await add.answer(said, store)
+        return rectify.answer(said, store)
+    return add.answer(said, store)
 
 
 def _says_fixed(said: Said) -> bool:
@@ -57,6 +57,6 @@ def _says_fixed(said: Said) -> bool:
     return handles or not said.words or _DONE.search(said.words) is not None
 
 
-async def _looks_old(said: Said, store: Store) -> str:
-    number = await store.photos.looks_like(said.photos[0], but=said.case.number)
+def _looks_old(said: Said, store: Store) -> str:
+    number = store.photos.looks_like(said.photos[0], but=said.case.number)
     return f"⚠ 照片与 #{number} 很像，核查时请留意" if number else ""

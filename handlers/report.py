@@ -38,27 +38,27 @@ def is_like_a_report(message: Incoming, store: Store) -> bool:
 
 
 @command("上报", "report", does=Action.REPORT)
-async def report(said: Said, store: Store) -> Answer:
+def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
-    said = await _with_photos_ahead(said, store)
+    said = _with_photos_ahead(said, store)
     if not said.words:
         text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
         return Ask(text, _WORD, said.photos, place=said.message.place)
-    case = _new_case(await store.cases.next_number(), said, store)
+    case = _new_case(store.cases.next_number(), said, store)
     case = straight_to_unit(case, said.person, said, store)
-    hints = [await _old_photo(photo, store) for photo in said.photos[:1]]
-    hints.append(await _same_place(case, store))
-    await store.cases.open(case, event(case, Step.REPORT, said))
-    return await moved(case, said, store, *hints)
+    hints = [_old_photo(photo, store) for photo in said.photos[:1]]
+    hints.append(_same_place(case, store))
+    store.cases.open(case, event(case, Step.REPORT, said))
+    return moved(case, said, store, *hints)
 
 
-async def _with_photos_ahead(said: Said, store: Store) -> Said:
+def _with_photos_ahead(said: Said, store: Store) -> Said:
     """In some groups a photo cannot be sent to the bot alone: then it comes in private, and the words here."""
     if said.photos or said.group is None:
         return said
     groups = [group.chat for group in store.district.groups]
     sender, since = said.message.sender, said.at - AHEAD
-    photos = await store.asks.take_photos(said.chat, sender, _WORD, groups, since)
+    photos = store.asks.take_photos(said.chat, sender, _WORD, groups, since)
     return replace(said, message=replace(said.message, photos=photos))
 
 
@@ -81,13 +81,13 @@ def _elsewhere(said: Said) -> str:
 
 
 @listener(does=Action.REPORT, wants=is_like_a_report)
-async def overheard(said: Said, store: Store) -> Answer:
+def overheard(said: Said, store: Store) -> Answer:
     """Nobody said 上报, but it is a report."""
-    return await report.answer(replace(said, words=said.words.removeprefix(_WORD).strip()), store)
+    return report.answer(replace(said, words=said.words.removeprefix(_WORD).strip()), store)
 
 
 @command("补充", "add", does=Action.ADD, on_case=True)
-async def add(said: Said, store: Store) -> Answer:
+def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
     before = said.case
     must_allow(before, Step.ADD)
@@ -95,7 +95,7 @@ async def add(said: Said, store: Store) -> Answer:
         raise Refused(Reason.NOTHING_TO_ADD, case=before)
     located = _located(before, said.message.place)
     case = located if before.sorted or before.state is not State.PENDING else filled(located, said, store)
-    await store.cases.move(before, case, event(case, Step.ADD, said))
+    store.cases.move(before, case, event(case, Step.ADD, said))
     if case == located:
         fixed = (
             f"整改好了请拍照发：整改 {case.number} 说明" if said.photos and case.state is State.OPEN else ""
@@ -105,8 +105,8 @@ async def add(said: Said, store: Store) -> Answer:
     routed = straight_to_unit(case, reporter, said, store) if reporter else case
     if routed != case:
         given = replace(event(routed, Step.ASSIGN, said, words=""), photos=())
-        await store.cases.move(case, routed, given)
-    return await moved(routed, said, store)
+        store.cases.move(case, routed, given)
+    return moved(routed, said, store)
 
 
 def _new_case(number: int, said: Said, store: Store) -> Case:
@@ -176,15 +176,15 @@ def _source(person: Person) -> Source:
     return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
 
 
-async def _old_photo(photo: Photo, store: Store) -> str:
+def _old_photo(photo: Photo, store: Store) -> str:
     """Old photos pass as new: say so, and let people judge (peers C55)."""
-    number = await store.photos.seen_in(photo)
+    number = store.photos.seen_in(photo)
     if number:
         return f"⚠ 照片在 #{number} 用过，请核实"
-    number = await store.photos.looks_like(photo, but=0)
+    number = store.photos.looks_like(photo, but=0)
     return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
 
 
-async def _same_place(case: Case, store: Store) -> str:
-    number = await store.cases.like(case)
+def _same_place(case: Case, store: Store) -> str:
+    number = store.cases.like(case)
     return f"同一地点同类问题已有 #{number} 在办" if number else ""

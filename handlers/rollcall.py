@@ -20,9 +20,9 @@ _NUMERALS = "零一二三四五六七八九十"
 
 
 @command("点名", "rollcall", does=Action.CALLED)
-async def called(said: Said, store: Store) -> Answer:
+def called(said: Said, store: Store) -> Answer:
     """点名 — 看今天点名的情况"""
-    calls = [call for call in await store.rollcalls.on(said.today) if _may_see(said, call, store)]
+    calls = [call for call in store.rollcalls.on(said.today) if _may_see(said, call, store)]
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"
     if not calls:
@@ -33,9 +33,9 @@ async def called(said: Said, store: Store) -> Answer:
 
 
 @command("到", "在岗", "here", does=Action.ANSWER)
-async def present(said: Said, store: Store) -> Answer:
+def present(said: Said, store: Store) -> Answer:
     """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
-    return await _answer(said, store, HERE)
+    return _answer(said, store, HERE)
 
 
 def _received(message: Incoming, _store: Store) -> bool:
@@ -43,29 +43,29 @@ def _received(message: Incoming, _store: Store) -> bool:
 
 
 @listener(does=Action.ANSWER, wants=_received)
-async def received(said: Said, store: Store) -> Answer:
+def received(said: Said, store: Store) -> Answer:
     """收到 answers a roll-call that waits for this person; otherwise it is chatter."""
-    return await _answer(said, store, HERE, quiet=True)
+    return _answer(said, store, HERE, quiet=True)
 
 
 @command("请假", "leave", does=Action.ANSWER)
-async def leave(said: Said, store: Store) -> Answer:
+def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
     reason = said.words
     days = _days(reason)
     last = said.today + timedelta(days=days - 1)
-    await store.rollcalls.put_leave(Leave(said.person.id, said.today, last, reason))
-    for call in await _calls_of(said, store):
-        await store.rollcalls.answer(call, said.person.id, _word(said, call, LEAVE, reason))
+    store.rollcalls.put_leave(Leave(said.person.id, said.today, last, reason))
+    for call in _calls_of(said, store):
+        store.rollcalls.answer(call, said.person.id, _word(said, call, LEAVE, reason))
     return rollcalls.on_leave(said.person, last if days > 1 else None)
 
 
-async def _answer(said: Said, store: Store, word: str, *, quiet: bool = False) -> Answer:
-    calls = await _calls_of(said, store)
+def _answer(said: Said, store: Store, word: str, *, quiet: bool = False) -> Answer:
+    calls = _calls_of(said, store)
     noted = None
     for call in calls:
-        if await store.rollcalls.answer(call, said.person.id, _word(said, call, word)):
-            noted = await store.rollcalls.of(call.group, call.day)
+        if store.rollcalls.answer(call, said.person.id, _word(said, call, word)):
+            noted = store.rollcalls.of(call.group, call.day)
     if noted is not None:
         return rollcalls.noted(said.person, noted)
     if quiet:
@@ -73,9 +73,9 @@ async def _answer(said: Said, store: Store, word: str, *, quiet: bool = False) -
     return rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
 
 
-async def _calls_of(said: Said, store: Store) -> list[RollCall]:
+def _calls_of(said: Said, store: Store) -> list[RollCall]:
     """Today's calls that expect this person, in this group or, in a private talk, in any."""
-    calls = [call for call in await store.rollcalls.on(said.today) if said.person.id in call.answers]
+    calls = [call for call in store.rollcalls.on(said.today) if said.person.id in call.answers]
     return [call for call in calls if said.group is None or call.group == said.group.id]
 
 

@@ -13,19 +13,19 @@ from texts.typed import one_line
 
 
 @command("受理", "accept", does=Action.TRIAGE, on_case=True)
-async def accept(said: Said, store: Store) -> Answer:
+def accept(said: Said, store: Store) -> Answer:
     """受理 12 — 受理一件，等认领或派单"""
     case = cases.accept(said.case)
-    await store.cases.move(said.case, case, event(case, Step.ACCEPT, said))
-    return await moved(case, said, store)
+    store.cases.move(said.case, case, event(case, Step.ACCEPT, said))
+    return moved(case, said, store)
 
 
 @command("不予受理", "不受理", "reject", does=Action.TRIAGE, on_case=True)
-async def reject(said: Said, store: Store) -> Answer:
+def reject(said: Said, store: Store) -> Answer:
     """不予受理 12 理由 — 不受理一件"""
     must_allow(said.case, Step.REJECT)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么不受理？请写理由。", f"不予受理 {said.case.number}")
     case = cases.reject(said.case, said.at)
-    await store.cases.move(said.case, case, event(case, Step.REJECT, said))
-    return await moved(case, said, store, f"理由：{one_line(said.words)}")
+    store.cases.move(said.case, case, event(case, Step.REJECT, said))
+    return moved(case, said, store, f"理由：{one_line(said.words)}")

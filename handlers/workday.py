@@ -16,7 +16,7 @@ _WORDS = {"上班": True, "工作": True, "休息": False, "放假": False}
 
 
 @command("调休", "workday", does=Action.SET_WORKDAY)
-async def set_workday(said: Said, store: Store) -> Answer:
+def set_workday(said: Said, store: Store) -> Answer:
     """调休 2027-02-06 上班 — 定某天上班或休息（放假通知出来后用）"""
     day_words, _, how = said.words.partition(" ")
     try:
@@ -24,7 +24,7 @@ async def set_workday(said: Said, store: Store) -> Answer:
         working = _WORDS[how.strip()]
     except (ValueError, KeyError) as error:
         raise Refused(Reason.UNKNOWN_DATE) from error
-    await store.runs.set_workday(day, working)
+    store.runs.set_workday(day, working)
     return f"记下了：{day.year}年{times.day(day)} {'上班' if working else '休息'}，点名、时限都按这个算。"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
@@ -22,22 +21,22 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 @job(
     "digest", "晒比拼", time(18, 0), working_days=False, grace=timedelta(hours=5, minutes=59), only_says=True
 )
-async def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
+def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     """晒问题 晒进度 晒成效 of the day; the ranking counts the month so far."""
-    return [await _of(group, at, store) for group in store.district.groups if group.purpose in SHOWN_TO]
+    return [_of(group, at, store) for group in store.district.groups if group.purpose in SHOWN_TO]
 
 
-async def _of(group: Group, at: datetime, store: Store) -> Outgoing:
+def _of(group: Group, at: datetime, store: Store) -> Outgoing:
     today = Span(at.replace(hour=0, minute=0, second=0, microsecond=0), at)
     month = Span(today.start.replace(day=1), at)
     scope = of_group(group, store.district)
-    found = await facts(store, scope, today, "今天", at=at, ranked=(month, "本月"), group=group)
+    found = facts(store, scope, today, "今天", at=at, ranked=(month, "本月"), group=group)
     photos: tuple[Photo, ...] = ()
     if boards.has_picture(found):
         wanted = boards.picture(
             found, store.district.name, lambda sha256: store.files.path(sha256, Size.SHOWN)
         )
-        photos = (Photo(await store.files.keep_drawn(await asyncio.to_thread(draw, wanted))),)
+        photos = (Photo(store.files.keep_drawn(draw(wanted))),)
     return Outgoing(
         Chat(group.platform, group.chat),
         boards.words(found, store.district),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -13,7 +13,7 @@ from domain.calendar import Calendar
 from domain.chat import Outgoing
 from storage.store import Store
 
-Work = Callable[[datetime, Store], Awaitable[Iterable[Outgoing]]]
+Work = Callable[[datetime, Store], Iterable[Outgoing]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ HOW = "\n整改后请拍照发：整改 编号 说明"
 
 
 @job("reminders", "催办提醒", *HOURS, grace=timedelta(minutes=50), report_missed=False)
-async def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
+def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each case is mentioned once when it is due soon and once when it is overdue, never more."""
     by_group: dict[Group, list[Case]] = defaultdict(list)
-    for case in await store.cases.live(Scope(""), [State.OPEN]):
+    for case in store.cases.live(Scope(""), [State.OPEN]):
         reason = _reason(case, at)
-        if reason and case.due_at and await store.runs.remind(case.number, reason, case.due_at):
+        if reason and case.due_at and store.runs.remind(case.number, reason, case.due_at):
             group = _group(case, store)
             if group:
                 by_group[group].append(case)

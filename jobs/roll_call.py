@@ -16,25 +16,25 @@ CALL, REMINDER, RESULT = time(8, 30), time(9, 0), time(9, 30)
 
 
 @job("roll-call", "点名", CALL, grace=timedelta(minutes=25))
-async def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
+def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody."""
     day, said = at.date(), []
-    away = await store.rollcalls.away(day)
+    away = store.rollcalls.away(day)
     for group in store.district.groups:
         people = on_duty(group, store.district, away)
         if not people:
             continue
-        await store.rollcalls.call(group.id, day, at, [person.id for person in people])
+        store.rollcalls.call(group.id, day, at, [person.id for person in people])
         text = rollcalls.call(group.name, day, len(people), f"{RESULT:%H:%M}")
         said.append(_say(group, text, f"roll-call:{group.id}:{day}", choices=(Choice("到", "到"),)))
     return said
 
 
 @job("roll-call-reminder", "点名提醒", REMINDER, grace=timedelta(minutes=25), report_missed=False)
-async def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
+def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Remind only those who have not answered, once."""
     said = []
-    for call, group in await _calls(at, store):
+    for call, group in _calls(at, store):
         if call.missing and call.ended_at is None:
             names = [store.district.person[one].name for one in call.missing if one in store.district.person]
             text = rollcalls.reminder(names, f"{RESULT:%H:%M}")
@@ -43,16 +43,16 @@ async def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 
 @job("roll-call-result", "点名结果", RESULT, grace=timedelta(hours=8))
-async def result(at: datetime, store: Store) -> Iterable[Outgoing]:
+def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the leaders and the office."""
     said, day = [], at.date()
-    for call, group in await _calls(at, store):
+    for call, group in _calls(at, store):
         if call.ended_at is None:
-            await store.rollcalls.end(call, at)
-            ended = await store.rollcalls.of(call.group, day)
+            store.rollcalls.end(call, at)
+            ended = store.rollcalls.of(call.group, day)
             text = rollcalls.result(ended or call, store.district)
             said.append(_say(group, text, f"roll-call-result:{group.id}:{day}"))
-    calls = await store.rollcalls.on(day)
+    calls = store.rollcalls.on(day)
     if calls:
         text = rollcalls.overview(calls, store.district)
         for group in store.district.groups_for(Purpose.CORE):
@@ -60,9 +60,9 @@ async def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     return said
 
 
-async def _calls(at: datetime, store: Store) -> list[tuple[RollCall, Group]]:
+def _calls(at: datetime, store: Store) -> list[tuple[RollCall, Group]]:
     groups = {group.id: group for group in store.district.groups}
-    calls = await store.rollcalls.on(at.date())
+    calls = store.rollcalls.on(at.date())
     return [(call, groups[call.group]) for call in calls if call.group in groups]
 
 

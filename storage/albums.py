@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat, Incoming, Photo
 from storage import tables
@@ -34,80 +34,80 @@ class Lead:
 class Albums:
     """The parts of albums in the inbox."""
 
-    def __init__(self, connection: AsyncConnection, inbox: Inbox) -> None:
+    def __init__(self, connection: Connection, inbox: Inbox) -> None:
         self._connection = connection
         self._inbox = inbox
 
-    async def lead(self, chat: Chat, album: str) -> Lead | None:
+    def lead(self, chat: Chat, album: str) -> Lead | None:
         """The first part that came; locked, so that it is not taken while another joins it."""
         inbox = tables.inbox
         query = sa.select(inbox).where(_here(chat), inbox.c.album == album).order_by(inbox.c.id).limit(1)
-        row = (await self._connection.execute(query.with_for_update())).mappings().first()
+        row = self._connection.execute(query.with_for_update()).mappings().first()
         if row is None:
             return None
         photos = tuple(photo_out(photo) for photo in row["carries"].get("photos", ()))
         return Lead(row["id"], row["message"], row["state"] == "todo", photos)
 
-    async def begin(self, message: Incoming, album: str, at: datetime) -> bool:
+    def begin(self, message: Incoming, album: str, at: datetime) -> bool:
         """Keep the first part, to be taken in a moment. False if it was kept before."""
-        if not await self._inbox.put(message):
+        if not self._inbox.put(message):
             return False
-        row = await self._inbox.row(message.chat, message.id)
+        row = self._inbox.row(message.chat, message.id)
         carries = row["carries"] | {"gathers_until": (at + LONGEST).isoformat()}
-        await self._set(row["id"], album=album, not_before=at + PAUSE, carries=carries)
+        self._set(row["id"], album=album, not_before=at + PAUSE, carries=carries)
         return True
 
-    async def join(self, lead: Lead, part: Incoming, album: str, at: datetime) -> bool:
+    def join(self, lead: Lead, part: Incoming, album: str, at: datetime) -> bool:
         """Add another part to a row that still waits, and have it wait on. False if it was kept before."""
-        if not await self.note(part, album):
+        if not self.note(part, album):
             return False
-        row = await self._row_of(lead.id)
+        row = self._row_of(lead.id)
         carries = row["carries"]
         carries = carries | {"photos": [*carries["photos"], *map(photo_in, part.photos)]}
         values = {"carries": carries, "text": row["text"] or part.text}
         if not row["tries"]:  # one that failed is tried again when its time has come
             end = datetime.fromisoformat(carries["gathers_until"])
             values["not_before"] = max(row["not_before"], min(at + PAUSE, end))
-        await self._set(lead.id, **values)
+        self._set(lead.id, **values)
         return True
 
-    async def wait_on(self, id_: int, at: datetime) -> None:
+    def wait_on(self, id_: int, at: datetime) -> None:
         """Have a first part that got its own photos wait for the other parts, as if it had just come."""
-        row = await self._row_of(id_)
+        row = self._row_of(id_)
         if end := row["carries"].get("gathers_until"):
-            await self._set(id_, not_before=min(at + PAUSE, datetime.fromisoformat(end)))
+            self._set(id_, not_before=min(at + PAUSE, datetime.fromisoformat(end)))
 
-    async def note(self, part: Incoming, album: str) -> bool:
+    def note(self, part: Incoming, album: str) -> bool:
         """Only know a part by its id. False if it was kept before."""
-        if not await self._inbox.put(part):
+        if not self._inbox.put(part):
             return False
-        row = await self._inbox.row(part.chat, part.id)
-        await self._set(row["id"], album=album, state="joined", text="", sender="", carries={})
+        row = self._inbox.row(part.chat, part.id)
+        self._set(row["id"], album=album, state="joined", text="", sender="", carries={})
         return True
 
-    async def put_late(self, part: Incoming, album: str) -> bool:
+    def put_late(self, part: Incoming, album: str) -> bool:
         """Keep a part that came after the album was taken as a message of its own. False if it was kept before."""
-        if not await self._inbox.put(part):
+        if not self._inbox.put(part):
             return False
-        row = await self._inbox.row(part.chat, part.id)
-        await self._set(row["id"], album=album)
+        row = self._inbox.row(part.chat, part.id)
+        self._set(row["id"], album=album)
         return True
 
-    async def first_of(self, chat: Chat, message: str) -> str:
+    def first_of(self, chat: Chat, message: str) -> str:
         """The id of the first part of the album that a message is part of; its own id if it is of none."""
         inbox = tables.inbox
         mine = sa.select(inbox.c.album).where(_here(chat), inbox.c.message == message)
-        album = await self._connection.scalar(mine)
-        found = await self.lead(chat, album) if album else None
+        album = self._connection.scalar(mine)
+        found = self.lead(chat, album) if album else None
         return found.message if found else message
 
-    async def _row_of(self, id_: int) -> Any:
+    def _row_of(self, id_: int) -> Any:
         query = sa.select(tables.inbox).where(tables.inbox.c.id == id_)
-        return (await self._connection.execute(query)).mappings().one()
+        return self._connection.execute(query).mappings().one()
 
-    async def _set(self, id_: int, **values: Any) -> None:
+    def _set(self, id_: int, **values: Any) -> None:
         inbox = tables.inbox
-        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+        self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
 
 
 def _here(chat: Chat) -> Any:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat, Photo, Place
 from storage import tables
@@ -34,12 +34,12 @@ class Pending:
 class Asks:
     """Open questions."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def put(self, chat: Chat, sender: str, pending: Pending, expires_at: datetime) -> None:
+    def put(self, chat: Chat, sender: str, pending: Pending, expires_at: datetime) -> None:
         """Ask; a newer question takes the place of an older one."""
-        await self.drop(chat, sender)
+        self.drop(chat, sender)
         row = {
             "platform": chat.platform,
             "chat": chat.id,
@@ -50,26 +50,26 @@ class Asks:
             "only_yes": pending.only_yes,
             "place": place_in(pending.place),
         }
-        await self._connection.execute(tables.asks.insert().values(row))
+        self._connection.execute(tables.asks.insert().values(row))
 
-    async def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
+    def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
         """The question that waits for this person's next message here, unless it has expired."""
         wanted = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender, "now": at}
-        row = (await self._connection.execute(ASK, wanted)).mappings().first()
+        row = self._connection.execute(ASK, wanted).mappings().first()
         if row is None:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
         return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]))
 
-    async def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
+    def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""
         asks = tables.asks
-        had = await self._connection.scalar(sa.select(asks.c.photos).where(_here(chat, sender)))
+        had = self._connection.scalar(sa.select(asks.c.photos).where(_here(chat, sender)))
         if had is not None:
             more = [*had, *map(photo_in, photos)]
-            await self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
+            self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
 
-    async def take_photos(
+    def take_photos(
         self, asker: Chat, sender: str, then: str, groups: Collection[str], since: datetime
     ) -> tuple[Photo, ...]:
         """The photos that this person sent elsewhere, asked about `then` at `since` or later; that is answered now.
@@ -79,15 +79,15 @@ class Asks:
         asks = tables.asks
         there = (asks.c.platform == asker.platform) & (asks.c.sender == sender) & (asks.c.then == then)
         recent = there & asks.c.chat.not_in(list(groups)) & (asks.c.expires_at >= since + PATIENCE)
-        found = list(await self._connection.scalars(sa.select(asks.c.photos).where(recent)))
+        found = list(self._connection.scalars(sa.select(asks.c.photos).where(recent)))
         photos = tuple(photo_out(photo) for photos in found for photo in photos)
         if photos:
-            await self._connection.execute(asks.delete().where(recent))
+            self._connection.execute(asks.delete().where(recent))
         return photos
 
-    async def drop(self, chat: Chat, sender: str) -> None:
+    def drop(self, chat: Chat, sender: str) -> None:
         """Answered or called off."""
-        await self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
+        self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
 
 
 def _here(chat: Chat, sender: str) -> Any:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.cases import ENDED, Step
 from storage import tables
@@ -53,13 +53,11 @@ class Audit:
     digest: str
 
 
-async def audit(connection: AsyncConnection) -> Audit:
+def audit(connection: Connection) -> Audit:
     """Read the whole history and hold it against itself and the cases."""
-    events = await _rows(connection, tables.events, tables.events.c.id)
-    cases = await _rows(connection, tables.cases, tables.cases.c.number)
-    used = await _rows(
-        connection, tables.case_photos, tables.case_photos.c.event, tables.case_photos.c.position
-    )
+    events = _rows(connection, tables.events, tables.events.c.id)
+    cases = _rows(connection, tables.cases, tables.cases.c.number)
+    used = _rows(connection, tables.case_photos, tables.case_photos.c.event, tables.case_photos.c.position)
     photos: dict[int, list[str]] = defaultdict(list)
     for row in used:
         photos[row["event"]].append(row["sha256"])
@@ -77,8 +75,8 @@ async def audit(connection: AsyncConnection) -> Audit:
     return Audit(tuple(sorted(flaws, key=_order)), len(events), digest)
 
 
-async def _rows(connection: AsyncConnection, table: sa.Table, *order: Any) -> Sequence[Row]:
-    found = (await connection.execute(sa.select(table).order_by(*order))).mappings()
+def _rows(connection: Connection, table: sa.Table, *order: Any) -> Sequence[Row]:
+    found = connection.execute(sa.select(table).order_by(*order)).mappings()
     return [dict(row) for row in found]
 
 

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from shlex import quote
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 
@@ -120,11 +120,11 @@ def fold(database: Path) -> None:
         raise NotKept(f"{database} 正在使用，请先停下机器人")
 
 
-async def hold_unsent(connection: AsyncConnection) -> int:
+def hold_unsent(connection: Connection) -> int:
     """Messages that were not sent when the copy was made are never sent: they are old news. Out: how many."""
     outbox = tables.outbox
     unsent = outbox.c.state.in_(("todo", "sending"))
-    held = await connection.execute(outbox.update().where(unsent).values(state=HELD))
+    held = connection.execute(outbox.update().where(unsent).values(state=HELD))
     return held.rowcount
 
 

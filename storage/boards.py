@@ -17,7 +17,7 @@ MOST_PAIRS = 3
 UNHELD = "待派单"
 
 
-async def facts(
+def facts(
     store: Store,
     scope: Scope,
     span: Span,
@@ -35,28 +35,28 @@ async def facts(
         scope=scope,
         period=period,
         at=at,
-        tally=await store.cases.tally(scope, span, at),
-        new_by_unit=await _new_by_unit(store, scope, span, at),
-        urgent=await _urgent(store, scope, span),
-        closed=await _closed(store, scope, span),
+        tally=store.cases.tally(scope, span, at),
+        new_by_unit=_new_by_unit(store, scope, span, at),
+        urgent=_urgent(store, scope, span),
+        closed=_closed(store, scope, span),
         compared="单位" if by_unit else "网格",
-        ranked=rank(await (_units(store, over, at) if by_unit else _grids(store, over, at))),
+        ranked=rank(_units(store, over, at) if by_unit else _grids(store, over, at)),
         ranked_over=over_words,
         own=_own(store, group),
     )
 
 
-async def _new_by_unit(store: Store, scope: Scope, span: Span, at: datetime) -> tuple[tuple[str, int], ...]:
-    tallies = await store.cases.tallies("unit", scope, span, at)
+def _new_by_unit(store: Store, scope: Scope, span: Span, at: datetime) -> tuple[tuple[str, int], ...]:
+    tallies = store.cases.tallies("unit", scope, span, at)
     names = {unit.id: unit.short for unit in store.district.units}
     new = [(names.get(unit or 0, UNHELD), tally.new) for unit, tally in tallies.items() if tally.new]
     return tuple(sorted(new, key=lambda one: (-one[1], one[0])))
 
 
-async def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
+def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
     """New cases that are still with a unit, urgent categories first, then by what is due soonest."""
     categories = store.district.category
-    new = [case for case in await store.cases.opened(scope, span) if case.state is State.OPEN and case.due_at]
+    new = [case for case in store.cases.opened(scope, span) if case.state is State.OPEN and case.due_at]
 
     def urgency(case: Case) -> tuple[bool, datetime]:
         assert case.due_at is not None, "filtered above"
@@ -65,24 +65,24 @@ async def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
     return tuple(sorted(new, key=urgency)[:MOST_URGENT])
 
 
-async def _closed(store: Store, scope: Scope, span: Span) -> tuple[Closed, ...]:
+def _closed(store: Store, scope: Scope, span: Span) -> tuple[Closed, ...]:
     found = []
-    for case in (await store.cases.closed(scope, span))[: MOST_PAIRS * 3]:
-        before = await store.photos.of(case.number, Step.REPORT, Step.ADD)
-        after = await store.photos.of(case.number, Step.RECTIFY)
+    for case in store.cases.closed(scope, span)[: MOST_PAIRS * 3]:
+        before = store.photos.of(case.number, Step.REPORT, Step.ADD)
+        after = store.photos.of(case.number, Step.RECTIFY)
         both = (before[0].sha256, after[-1].sha256) if before and after else ("", "")
         found.append(Closed(case, *both))
     return tuple(found)
 
 
-async def _grids(store: Store, span: Span, at: datetime) -> list[Standing]:
-    tallies = await store.cases.tallies("grid", Scope(""), span, at)
+def _grids(store: Store, span: Span, at: datetime) -> list[Standing]:
+    tallies = store.cases.tallies("grid", Scope(""), span, at)
     return [_standing(grid.name, tallies, grid.id, grid.size) for grid in store.district.grids]
 
 
-async def _units(store: Store, span: Span, at: datetime) -> list[Standing]:
+def _units(store: Store, span: Span, at: datetime) -> list[Standing]:
     """Units that had something to do."""
-    tallies = await store.cases.tallies("unit", Scope(""), span, at)
+    tallies = store.cases.tallies("unit", Scope(""), span, at)
     return [
         _standing(unit.short, tallies, unit.id, 1.0) for unit in store.district.units if unit.id in tallies
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.cases import Event, Step
 from domain.chat import Photo, Place
@@ -17,18 +17,18 @@ NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1
 class CasePhotos:
     """Photos as evidence; their files are storage/photos.py's."""
 
-    def __init__(self, connection: AsyncConnection, files: PhotoFiles) -> None:
+    def __init__(self, connection: Connection, files: PhotoFiles) -> None:
         self._connection = connection
         self._files = files
 
-    async def of(self, number: int, *steps: Step) -> list[Photo]:
+    def of(self, number: int, *steps: Step) -> list[Photo]:
         """A case's photos from these steps, oldest first."""
         photos = tables.case_photos.c
         query = sa.select(photos.sha256).where(photos.case == number, photos.step.in_(steps))
-        rows = await self._connection.scalars(query.order_by(photos.event, photos.position))
+        rows = self._connection.scalars(query.order_by(photos.event, photos.position))
         return [Photo(sha256) for sha256 in rows]
 
-    async def keep(self, photo: Examined) -> Photo:
+    def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its fingerprint; its file is kept already.
 
         Raises OSError if it was removed as unused meanwhile: then it is to be kept once more.
@@ -41,27 +41,25 @@ class CasePhotos:
             "latitude": place.latitude if place else None,
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
-        await self._connection.execute(insert_once(self._connection, tables.photos), row)
+        self._connection.execute(insert_once(self._connection, tables.photos), row)
         # Held until the end, for nobody may take it for unused before it can be seen what it is used for.
         this = sa.select(tables.photos.c.sha256).where(tables.photos.c.sha256 == photo.sha256)
-        await self._connection.execute(this.with_for_update())
+        self._connection.execute(this.with_for_update())
         if self._files.path(photo.sha256, Size.ORIGINAL) is None:
             raise FileNotFoundError("the photo's file has been removed")
         return Photo(photo.sha256, photo.taken_at, place)
 
-    async def seen_in(self, photo: Photo) -> int | None:
+    def seen_in(self, photo: Photo) -> int | None:
         """The number of the earliest case that has this very photo."""
         photos = tables.case_photos.c
         query = sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
-        number = await self._connection.scalar(query)
+        number = self._connection.scalar(query)
         return int(number) if number is not None else None
 
-    async def looks_like(self, photo: Photo, but: int) -> int | None:
+    def looks_like(self, photo: Photo, but: int) -> int | None:
         """The number of another case with a photo of the same scene, if there is one."""
         photos = tables.photos.c
-        mine = await self._connection.scalar(
-            sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256)
-        )
+        mine = self._connection.scalar(sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256))
         if mine is None:
             return None
         alike = sa.or_(*(photos[f"band_{i}"] == band for i, band in enumerate(bands(mine))))
@@ -72,12 +70,12 @@ class CasePhotos:
             .where(alike, used.case != but)
             .order_by(used.case)
         )
-        for case, fingerprint in await self._connection.execute(query):
+        for case, fingerprint in self._connection.execute(query):
             if near(mine, fingerprint) <= NEAR:
                 return int(case)
         return None
 
-    async def by_event(self, number: int) -> dict[int, list[Photo]]:
+    def by_event(self, number: int) -> dict[int, list[Photo]]:
         """A case's photos with what their EXIF told, by the id of the event they came with."""
         used, photos = tables.case_photos.c, tables.photos.c
         query = (
@@ -87,16 +85,16 @@ class CasePhotos:
             .order_by(used.event, used.position)
         )
         found: dict[int, list[Photo]] = {}
-        for event, sha256, taken_at, latitude, longitude in await self._connection.execute(query):
+        for event, sha256, taken_at, latitude, longitude in self._connection.execute(query):
             place = Place(latitude, longitude) if latitude is not None else None
             found.setdefault(event, []).append(Photo(sha256, taken_at, place))
         return found
 
-    async def attach(self, event: Event, id_: int) -> None:
+    def attach(self, event: Event, id_: int) -> None:
         """Tie an event's photos to its case."""
         rows = [
             {"event": id_, "position": n, "case": event.case, "sha256": photo.sha256, "step": event.step}
             for n, photo in enumerate(event.photos)
         ]
         if rows:
-            await self._connection.execute(tables.case_photos.insert(), rows)
+            self._connection.execute(tables.case_photos.insert(), rows)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.cases import ENDED, Case, Event, Source, State, Step
 from domain.district import District
@@ -25,53 +25,51 @@ from storage.statements import INSERT_CASE, INSERT_EVENT, NEXT_NUMBER
 class Cases:
     """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
 
-    def __init__(self, connection: AsyncConnection, district: District, photos: CasePhotos) -> None:
+    def __init__(self, connection: Connection, district: District, photos: CasePhotos) -> None:
         self._connection = connection
         self._district = district
         self._photos = photos
 
-    async def next_number(self) -> int:
+    def next_number(self) -> int:
         """The next case number; numbers have no gaps, for the transaction holds the counter until it ends."""
-        number = await self._connection.scalar(NEXT_NUMBER)
+        number = self._connection.scalar(NEXT_NUMBER)
         assert number is not None, "the first migration made the counter"
         return int(number)
 
-    async def open(self, case: Case, event: Event) -> None:
+    def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
-        await self._connection.execute(INSERT_CASE, asdict(case))
+        self._connection.execute(INSERT_CASE, asdict(case))
         reached("case-half-open")
-        await self._write(event, after="")
+        self._write(event, after="")
 
-    async def get(self, number: int, *, lock: bool = False) -> Case | None:
+    def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case; locked against other transactions if it is to be changed."""
         query = sa.select(tables.cases).where(tables.cases.c.number == number)
         if lock:
             query = query.with_for_update()
-        row = (await self._connection.execute(query)).mappings().first()
+        row = self._connection.execute(query).mappings().first()
         return _case(row) if row else None
 
-    async def move(self, before: Case, after: Case, event: Event) -> None:
+    def move(self, before: Case, after: Case, event: Event) -> None:
         """Change a case and write the line of its history. Raises Refused(CHANGED) if somebody was faster."""
         cases = tables.cases
         changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
-        result = await self._connection.execute(
+        result = self._connection.execute(
             cases.update()
             .where(cases.c.number == before.number, cases.c.state == before.state)
             .values(**(changed or {"state": before.state}))
         )
         if result.rowcount != 1:
             raise Refused(Reason.CHANGED, case=before)
-        await self._write(event, await self._last_hash(after.number))
+        self._write(event, self._last_hash(after.number))
 
-    async def history(self, number: int) -> list[Event]:
+    def history(self, number: int) -> list[Event]:
         """All that ever happened to a case, oldest first, with its photos."""
         events = tables.events
         rows = (
-            await self._connection.execute(
-                sa.select(events).where(events.c.case == number).order_by(events.c.id)
-            )
+            self._connection.execute(sa.select(events).where(events.c.case == number).order_by(events.c.id))
         ).mappings()
-        shown = await self._photos.by_event(number)
+        shown = self._photos.by_event(number)
         return [
             Event(
                 row["case"],
@@ -86,79 +84,79 @@ class Cases:
             for row in rows
         ]
 
-    async def live(self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED) -> list[Case]:
+    def live(self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED) -> list[Case]:
         """Cases in these states, the most urgent limit first, those without one last."""
         cases = tables.cases.c
-        return await self._select(
+        return self._select(
             cases.state.in_(list(states)) & self._in(scope),
             cases.due_at.is_(None),
             cases.due_at,
             cases.number,
         )
 
-    async def overdue(self, scope: Scope, at: datetime) -> list[Case]:
+    def overdue(self, scope: Scope, at: datetime) -> list[Case]:
         """超期: still with the unit after the limit, longest overdue first."""
         cases = tables.cases.c
         late = (cases.state == State.OPEN) & (cases.due_at < at)
-        return await self._select(late & self._in(scope), cases.due_at, cases.number)
+        return self._select(late & self._in(scope), cases.due_at, cases.number)
 
-    async def opened(self, scope: Scope, span: Span) -> list[Case]:
+    def opened(self, scope: Scope, span: Span) -> list[Case]:
         """Reported in a span of time, in order."""
         cases = tables.cases.c
-        return await self._select(_within(cases.opened_at, span) & self._in(scope), cases.number)
+        return self._select(_within(cases.opened_at, span) & self._in(scope), cases.number)
 
-    async def closed(self, scope: Scope, span: Span) -> list[Case]:
+    def closed(self, scope: Scope, span: Span) -> list[Case]:
         """Closed (销号) in a span of time, latest first."""
         cases = tables.cases.c
         done = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
-        return await self._select(done & self._in(scope), cases.closed_at.desc(), cases.number)
+        return self._select(done & self._in(scope), cases.closed_at.desc(), cases.number)
 
-    async def every(self) -> list[Case]:
+    def every(self) -> list[Case]:
         """All cases, for the operator."""
-        return await self._select(sa.true(), tables.cases.c.number)
+        return self._select(sa.true(), tables.cases.c.number)
 
-    async def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
+    def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
         """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
         query = _counts(span, now).where(self._in(scope))
-        row = (await self._connection.execute(query)).mappings().one()
+        row = self._connection.execute(query).mappings().one()
         return Tally(**{name: row[name] or 0 for name in row})
 
-    async def tallies(self, by: str, scope: Scope, span: Span, now: datetime) -> dict[int | None, Tally]:
+    def tallies(self, by: str, scope: Scope, span: Span, now: datetime) -> dict[int | None, Tally]:
         """The same for each `grid` or `unit` in a scope."""
         column = tables.cases.c[by]
         query = _counts(span, now).add_columns(column.label("whose"))
-        rows = (await self._connection.execute(query.where(self._in(scope)).group_by(column))).mappings()
+        rows = self._connection.execute(query.where(self._in(scope)).group_by(column)).mappings()
         return {
             row["whose"]: Tally(**{name: row[name] or 0 for name in row if name != "whose"}) for row in rows
         }
 
-    async def like(self, case: Case) -> int | None:
+    def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
         cases = tables.cases.c
         same = (cases.point == case.point) & (cases.category == case.category)
         query = sa.select(sa.func.min(cases.number)).where(same, cases.state.not_in(list(ENDED)))
-        number = await self._connection.scalar(query) if case.point and case.category else None
+        number = self._connection.scalar(query) if case.point and case.category else None
         return int(number) if number is not None else None
 
-    async def _select(self, where: Any, *order: Any) -> list[Case]:
+    def _select(self, where: Any, *order: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(*order)
-        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
+        return [_case(row) for row in self._connection.execute(query).mappings()]
 
-    async def _last_hash(self, number: int) -> str:
+    def _last_hash(self, number: int) -> str:
         events = tables.events.c
         query = sa.select(events.hash).where(events.case == number).order_by(events.id.desc()).limit(1)
-        return await self._connection.scalar(query) or ""
+        return self._connection.scalar(query) or ""
 
-    async def _write(self, event: Event, after: str) -> None:
+    def _write(self, event: Event, after: str) -> None:
         """The next line of a history, chained to the hash it comes `after`."""
         row = {
             name: getattr(event, name)
             for name in ("case", "at", "person", "step", "state", "words", "message")
         }
         row["hash"] = chained(after, row, [photo.sha256 for photo in event.photos])
-        id_ = await self._connection.scalar(INSERT_EVENT, row)
+        id_ = self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
-        await self._photos.attach(event, id_)
+        self._photos.attach(event, id_)
 
     def _in(self, scope: Scope) -> Any:
         """A scope as SQL. A case that no unit holds counts for the unit of its grid."""

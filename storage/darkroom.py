@@ -14,14 +14,13 @@ The process ends by itself when the bot does, however that ends: its end of the 
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import contextlib
 import resource
 import socket
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
 from functools import cache
 from multiprocessing.connection import Connection
 from zoneinfo import ZoneInfo
@@ -32,30 +31,29 @@ MOST_MEMORY = 512 * 2**20  # address space in bytes
 MOST_SECONDS = 30.0  # the worst allowed photo takes 1 s; a slow machine under load some more
 
 
-async def develop(data: bytes, zone: ZoneInfo) -> Examined:
-    """`examine` in the darkroom, off the event loop. Raises BadPhoto, also when the photo ends the room."""
+def develop(data: bytes, zone: ZoneInfo) -> Examined:
+    """`examine` in the darkroom; blocks. Raises BadPhoto, also when the photo ends the room."""
     format_of(data)  # what is no photo at all is refused here, without the way
-    room = _room()
-    return await asyncio.wrap_future(room.queue.submit(room.develop, data, zone))
+    return _room().develop(data, zone)
 
 
 class Darkroom:
     """The bot's side of the process: starts it at the first photo, and again after one that ended it."""
 
     def __init__(self) -> None:
-        # A queue of its own: waiting photos must not fill the threads that everything else shares.
-        self.queue = ThreadPoolExecutor(1, thread_name_prefix="darkroom")
+        self._one_at_a_time = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection
 
     def develop(self, data: bytes, zone: ZoneInfo) -> Examined:
-        """Have one photo examined; called from `queue` only. Raises BadPhoto."""
-        # Twice, because somebody else may have ended the process: then it was not this photo's fault.
-        answer = self._ask(data, zone) or self._ask(data, zone) or Fault.BROKEN
-        if isinstance(answer, Examined):
-            return answer
-        self.close()  # a decoder that gave up may keep its memory, and the next photo would lack it
-        raise BadPhoto(answer)
+        """Have one photo examined, after those that came before. Raises BadPhoto."""
+        with self._one_at_a_time:
+            # Twice, because somebody else may have ended the process: then it was not this photo's fault.
+            answer = self._ask(data, zone) or self._ask(data, zone) or Fault.BROKEN
+            if isinstance(answer, Examined):
+                return answer
+            self.close()  # a decoder that gave up may keep its memory, and the next photo would lack it
+            raise BadPhoto(answer)
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +15,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.recognise import Recogniser
-from storage import one_hop, register
+from storage import register
 from storage.failpoints import reached
 from storage.mail import Outbox
 from storage.photos import PhotoFiles
@@ -33,7 +32,10 @@ class Unusable(Exception):
 
 
 class Database:
-    """One district's database and photo files. `url` is a SQLAlchemy URL, aiosqlite's or psycopg's."""
+    """One district's database and photo files. `url` is a SQLAlchemy URL of SQLite or of psycopg.
+
+    Everything here blocks, and may be called from any thread; bot/transactions.py has the threads for it.
+    """
 
     def __init__(self, url: str, files: PhotoFiles, zone: ZoneInfo) -> None:
         """Nothing is opened yet. Raises Unusable if the URL is none."""
@@ -43,60 +45,61 @@ class Database:
         self._engine = _engine(self.url)
         self._reader = self._engine.execution_options(zoujie_reading=True)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in its busy loop does neither.
-        self._writer: asyncio.Lock | nullcontext[None] = (
-            asyncio.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
-        )
+        self._writer: AbstractContextManager[object] = threading.Lock() if self.one_writer else nullcontext()
         self._register: Register | None = None
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Store]:
+    @contextmanager
+    def transaction(self) -> Iterator[Store]:
         """A transaction that writes: commits at the end, rolls back on any exception."""
-        async with self._writer, self._engine.connect() as connection, connection.begin():
-            yield await self._store(connection)
+        with self._writer, self._engine.begin() as connection:
+            yield self._store(connection)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Store]:
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
         """A transaction that only reads, beside the writer."""
-        async with self._reader.connect() as connection, connection.begin():
-            yield await self._store(connection)
+        with self._reader.begin() as connection:
+            yield self._store(connection)
 
-    @asynccontextmanager
-    async def outbox(self) -> AsyncIterator[Outbox]:
+    @contextmanager
+    def outbox(self) -> Iterator[Outbox]:
         """A transaction on the outbox alone. What is said is settled: the register need not be asked for."""
-        async with self._writer, self._engine.connect() as connection, connection.begin():
+        with self._writer, self._engine.begin() as connection:
             yield Outbox(connection)
 
-    @asynccontextmanager
-    async def outbox_reading(self) -> AsyncIterator[Outbox]:
+    @contextmanager
+    def outbox_reading(self) -> Iterator[Outbox]:
         """The same, beside the writer."""
-        async with self._reader.connect() as connection, connection.begin():
+        with self._reader.begin() as connection:
             yield Outbox(connection)
+
+    @property
+    def one_writer(self) -> bool:
+        """True for SQLite, where a second writer only waits for the first."""
+        return self.url.get_backend_name() == "sqlite"
 
     @property
     def file(self) -> Path | None:
         """The file of a SQLite database; None for a database that is a server's."""
-        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+        if not self.one_writer or not self.url.database:
             return None
         return Path(self.url.database)
 
-    async def upgrade(self) -> None:
+    def upgrade(self) -> None:
         """Bring the tables to this version of the program. Raises Unusable."""
         if self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-        with self._told():
-            async with self._engine.begin() as connection:
-                await connection.run_sync(_upgrade)
-                reached("upgrade-before-commit")
+        with self._told(), self._engine.begin() as connection:
+            _upgrade(connection)
+            reached("upgrade-before-commit")
 
-    async def revision(self) -> str | None:
+    def revision(self) -> str | None:
         """Which version the tables are of; None if there are none yet. Raises Unusable."""
-        with self._told():
-            async with self._reader.connect() as connection:
-                return await connection.run_sync(_revision)
+        with self._told(), self._reader.connect() as connection:
+            return _revision(connection)
 
-    async def close(self) -> None:
-        """Must be awaited before the program ends: aiosqlite's threads keep it alive otherwise."""
-        await self._engine.dispose()
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -110,23 +113,22 @@ class Database:
         except CommandError as error:
             raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
-    async def _store(self, connection: AsyncConnection) -> Store:
-        version = await register.version(connection)
+    def _store(self, connection: sa.Connection) -> Store:
+        version = register.version(connection)
         if self._register is None or self._register.version != version:
-            district, workdays = await register.load(connection)
+            district, workdays = register.load(connection)
             calendar = WorkDays(self.zone, workdays)
             self._register = Register(version, district, Recogniser(district), calendar)
         return Store(connection, self._register, self.files)
 
 
-def _engine(url: sa.URL) -> AsyncEngine:
+def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
-    arguments = {"timeout": 20, "async_creator_fn": one_hop.connect}
-    engine = create_async_engine(url, pool_size=5, connect_args=arguments, hide_parameters=True)
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
+    engine = sa.create_engine(url, pool_size=5, connect_args={"timeout": 20}, hide_parameters=True)
 
     # pysqlite begins transactions late and on its own terms; reliability.md, section 0 row 5, shows what is lost.
-    @sa.event.listens_for(engine.sync_engine, "connect")
+    @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -134,7 +136,7 @@ def _engine(url: sa.URL) -> AsyncEngine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @sa.event.listens_for(engine.sync_engine, "begin")
+    @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get("zoujie_reading")
         cursor = connection.connection.cursor()  # not through SQLAlchemy, which takes longer than SQLite
@@ -151,10 +153,12 @@ def revisions() -> list[str]:
 
 def _parsed(url: str) -> sa.URL:
     try:
-        return sa.make_url(url)
+        parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         # Without the cause, which quotes the whole URL and with it the password.
         raise Unusable("DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
+    # The settings' word for SQLite names an asynchronous driver; here a worker thread is all that it takes.
+    return parsed.set(drivername="sqlite") if parsed.get_backend_name() == "sqlite" else parsed
 
 
 def _upgrade(connection: sa.Connection) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat, Incoming
 from domain.district import Platform
@@ -36,61 +36,61 @@ class Waiting:
 class Held:
     """Inbox rows that wait to be made whole."""
 
-    def __init__(self, connection: AsyncConnection, inbox: Inbox) -> None:
+    def __init__(self, connection: Connection, inbox: Inbox) -> None:
         self._connection = connection
         self._inbox = inbox
 
-    async def put(self, message: Incoming, needs: Mapping[str, Any], until: datetime) -> Waiting | None:
+    def put(self, message: Incoming, needs: Mapping[str, Any], until: datetime) -> Waiting | None:
         """Keep a message, to be taken when it is released, at the latest at `until`. None if it was kept before."""
-        if not await self._inbox.put(message):
+        if not self._inbox.put(message):
             return None
-        row = await self._inbox.row(message.chat, message.id)
-        await self._set(row["id"], not_before=until, carries={**row["carries"], NEEDS: dict(needs)})
+        row = self._inbox.row(message.chat, message.id)
+        self._set(row["id"], not_before=until, carries={**row["carries"], NEEDS: dict(needs)})
         return Waiting(row["id"], message, dict(needs))
 
-    async def wait_for(
+    def wait_for(
         self, chat: Chat, message: str, pictures: Sequence[Sequence[Any]], until: datetime
     ) -> Waiting:
         """Have a kept message wait for pictures, each noted with its place behind the photos that it has."""
-        row = await self._inbox.row(chat, message)
+        row = self._inbox.row(chat, message)
         known = row["carries"].get(NEEDS, {}).get(PICTURES, [])
         next_ = len(row["carries"]["photos"]) + len(known)
         more = [[next_ + number, *picture] for number, picture in enumerate(pictures)]
         carries = {**row["carries"], NEEDS: {PICTURES: [*known, *more]}}
-        await self._set(row["id"], not_before=until, carries=carries)
+        self._set(row["id"], not_before=until, carries=carries)
         return _waiting({**row, "carries": carries})
 
-    async def one(self, id_: int) -> Waiting | None:
+    def one(self, id_: int) -> Waiting | None:
         """A row as it stands now, locked; None if it does not wait any more."""
         inbox = tables.inbox
         query = sa.select(inbox).where(inbox.c.id == id_, inbox.c.state == "todo").with_for_update()
-        row = (await self._connection.execute(query)).mappings().first()
+        row = self._connection.execute(query).mappings().first()
         return _waiting(row) if row and NEEDS in row["carries"] else None
 
-    async def waiting(self, platform: Platform) -> list[Waiting]:
+    def waiting(self, platform: Platform) -> list[Waiting]:
         """What waits, oldest first: after a restart nobody works on it any more."""
         inbox = tables.inbox
         query = sa.select(inbox).where(inbox.c.platform == platform, inbox.c.state == "todo")
-        rows = (await self._connection.execute(query.order_by(inbox.c.id))).mappings()
+        rows = self._connection.execute(query.order_by(inbox.c.id)).mappings()
         return [_waiting(row) for row in rows if NEEDS in row["carries"]]
 
-    async def release(self, one: Waiting, message: Incoming) -> None:
+    def release(self, one: Waiting, message: Incoming) -> None:
         """The message is whole, and may be taken; its chat and sender may have become known by other names."""
         inbox = tables.inbox
         query = sa.select(inbox.c.carries).where(inbox.c.id == one.id)
-        kept = (await self._connection.execute(query)).scalar_one()
+        kept = self._connection.execute(query).scalar_one()
         carries = {name: it for name, it in kept.items() if name != NEEDS}
         carries |= {"photos": [photo_in(photo) for photo in message.photos]}
         values = {"chat": message.chat.id, "sender": message.sender, "text": message.text}
-        await self._set(one.id, not_before=None, carries=carries, **values)
+        self._set(one.id, not_before=None, carries=carries, **values)
 
-    async def drop(self, one: Waiting) -> None:
+    def drop(self, one: Waiting) -> None:
         """Nothing is left of it to be taken; its ids stay, so that a second copy is still known."""
-        await self._inbox.forget(one.id)
+        self._inbox.forget(one.id)
 
-    async def _set(self, id_: int, **values: Any) -> None:
+    def _set(self, id_: int, **values: Any) -> None:
         inbox = tables.inbox
-        await self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+        self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
 
 
 def _waiting(row: Any) -> Waiting:

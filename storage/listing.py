@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 
@@ -30,7 +30,7 @@ class ListedCase:
     closed_at: datetime | None
 
 
-async def every_case(connection: AsyncConnection) -> list[ListedCase]:
+def every_case(connection: Connection) -> list[ListedCase]:
     """All cases by number."""
     cases = tables.cases.c
     query = sa.select(
@@ -39,10 +39,10 @@ async def every_case(connection: AsyncConnection) -> list[ListedCase]:
     ).select_from(tables.cases)
     for name, table in _NAMED.items():
         query = query.outerjoin(table, table.c.id == cases[name])
-    photos = await _photos(connection)
+    photos = _photos(connection)
     return [
         ListedCase(**row, photos=tuple(photos[row["number"]]))
-        for row in (await connection.execute(query.order_by(cases.number))).mappings()
+        for row in connection.execute(query.order_by(cases.number)).mappings()
     ]
 
 
@@ -54,10 +54,10 @@ _NAMED = {
 }
 
 
-async def _photos(connection: AsyncConnection) -> dict[int, list[str]]:
+def _photos(connection: Connection) -> dict[int, list[str]]:
     used = tables.case_photos.c
     query = sa.select(used.case, used.sha256).order_by(used.event, used.position)
     found: dict[int, list[str]] = defaultdict(list)
-    for case, sha256 in await connection.execute(query):
+    for case, sha256 in connection.execute(query):
         found[case].append(sha256)
     return found

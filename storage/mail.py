@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
@@ -40,10 +40,10 @@ class ToSend:
 class Inbox:
     """States of a row: todo → done | forgotten | dead; the operator has a dead one tried again, or dropped."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def put(self, message: Incoming) -> bool:
+    def put(self, message: Incoming) -> bool:
         """Keep a message. False if this very message was kept before: a platform delivers twice."""
         row = {
             "platform": message.chat.platform,
@@ -57,59 +57,59 @@ class Inbox:
             "state": "todo",
             "tries": 0,
         }
-        result = await self._connection.execute(insert_once(self._connection, tables.inbox), row)
+        result = self._connection.execute(insert_once(self._connection, tables.inbox), row)
         return bool(result.rowcount)
 
-    async def next(self, at: datetime) -> Received | None:
+    def next(self, at: datetime) -> Received | None:
         """The oldest message that waits, with none before it in its chat, nor just before it from its sender in
         private. Locked, where the database can."""
         wanted = {"now": at, "lately": at - MOMENT}
-        row = (await self._connection.execute(NEXT, wanted)).mappings().first()
+        row = self._connection.execute(NEXT, wanted).mappings().first()
         return _received(row) if row else None
 
-    async def row(self, chat: Chat, message: str) -> Any:
+    def row(self, chat: Chat, message: str) -> Any:
         """The row of a message as it is kept; None if it is not."""
         inbox = tables.inbox
         this = (inbox.c.platform == chat.platform) & (inbox.c.chat == chat.id) & (inbox.c.message == message)
-        return (await self._connection.execute(sa.select(inbox).where(this))).mappings().first()
+        return self._connection.execute(sa.select(inbox).where(this)).mappings().first()
 
-    async def photos(self, chat: Chat, message: str) -> list[Photo]:
+    def photos(self, chat: Chat, message: str) -> list[Photo]:
         """What a message came with, if it is kept."""
-        row = await self.row(chat, message)
+        row = self.row(chat, message)
         return [photo_out(photo) for photo in row["carries"].get("photos", ())] if row else []
 
-    async def done(self, id_: int) -> None:
+    def done(self, id_: int) -> None:
         """It took effect."""
-        await self._set(id_, state="done")
+        self._set(id_, state="done")
 
-    async def forget(self, id_: int) -> None:
+    def forget(self, id_: int) -> None:
         """It was not meant for the bot: only its ids stay, so that a second copy is still known."""
-        await self._set(id_, state="forgotten", text="", carries={}, sender="")
+        self._set(id_, state="forgotten", text="", carries={}, sender="")
 
-    async def later(self, id_: int, not_before: datetime) -> None:
+    def later(self, id_: int, not_before: datetime) -> None:
         """Handling failed: try again from `not_before` on."""
-        await self._set(id_, tried=True, not_before=not_before)
+        self._set(id_, tried=True, not_before=not_before)
 
-    async def bury(self, id_: int) -> None:
+    def bury(self, id_: int) -> None:
         """Handling failed too often: set aside (dead letter) so that the chat goes on."""
-        await self._set(id_, tried=True, state="dead")
+        self._set(id_, tried=True, state="dead")
 
-    async def backlog(self) -> dict[str, int]:
+    def backlog(self) -> dict[str, int]:
         """How many rows wait and how many are dead."""
-        return await _count(self._connection, tables.inbox, ("todo", "dead"))
+        return _count(self._connection, tables.inbox, ("todo", "dead"))
 
-    async def _set(self, id_: int, *, tried: bool = False, **values: Any) -> None:
+    def _set(self, id_: int, *, tried: bool = False, **values: Any) -> None:
         change = CHANGE_INBOX.values(tries=tables.inbox.c.tries + 1) if tried else CHANGE_INBOX
-        await self._connection.execute(change, {"row": id_, **values})
+        self._connection.execute(change, {"row": id_, **values})
 
 
 class Outbox:
     """States of a row: todo → sending → sent | unknown | failed; the last two may be tried again, or dropped."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def put(self, message: Outgoing, at: datetime) -> None:
+    def put(self, message: Outgoing, at: datetime) -> None:
         """Have something said. A second message with the same key is not said."""
         row = {
             "platform": message.chat.platform,
@@ -124,84 +124,84 @@ class Outbox:
             "created_at": at,
             "card": message.card,
         }
-        await self._connection.execute(insert_once(self._connection, tables.outbox), row)
+        self._connection.execute(insert_once(self._connection, tables.outbox), row)
 
-    async def due(self, platform: str, at: datetime, limit: int = 20) -> list[ToSend]:
+    def due(self, platform: str, at: datetime, limit: int = 20) -> list[ToSend]:
         """What may be sent now: per chat the first rows, none behind an unsent one that waits for its time."""
         wanted = {"platform_": platform, "now": at, "most": limit}
-        return [_to_send(row) for row in (await self._connection.execute(DUE, wanted)).mappings()]
+        return [_to_send(row) for row in self._connection.execute(DUE, wanted).mappings()]
 
-    async def card(self, row: ToSend) -> str | None:
+    def card(self, row: ToSend) -> str | None:
         """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
         outbox = tables.outbox.c
         here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
         same = here & (outbox.card == row.message.card) & (outbox.state == "sent") & (outbox.id < row.id)
         query = sa.select(outbox.message).where(same).order_by(outbox.id.desc()).limit(1)
-        return await self._connection.scalar(query) if row.message.card is not None else None
+        return self._connection.scalar(query) if row.message.card is not None else None
 
-    async def sending(self, id_: int) -> bool:
+    def sending(self, id_: int) -> bool:
         """Claim a row before the wire is touched. False if somebody else has it."""
         outbox = tables.outbox
-        result = await self._connection.execute(
+        result = self._connection.execute(
             outbox.update()
             .where(outbox.c.id == id_, outbox.c.state == "todo")
             .values(state="sending", tries=outbox.c.tries + 1)
         )
         return result.rowcount == 1
 
-    async def sent(self, id_: int, at: datetime, message: str) -> None:
+    def sent(self, id_: int, at: datetime, message: str) -> None:
         """The platform has it, under this id of its own."""
-        await self._set(id_, state="sent", sent_at=at, message=message)
+        self._set(id_, state="sent", sent_at=at, message=message)
 
-    async def later(self, id_: int, not_before: datetime) -> None:
+    def later(self, id_: int, not_before: datetime) -> None:
         """It was not tried, or may be repeated: again from `not_before` on."""
-        await self._set(id_, state="todo", not_before=not_before)
+        self._set(id_, state="todo", not_before=not_before)
 
-    async def not_sent(self, id_: int, not_before: datetime) -> None:
+    def not_sent(self, id_: int, not_before: datetime) -> None:
         """It was claimed and provably not sent: again from `not_before` on, and that was no try."""
         change = CHANGE_OUTBOX.values(tries=tables.outbox.c.tries - 1)
-        await self._connection.execute(change, {"row": id_, "state": "todo", "not_before": not_before})
+        self._connection.execute(change, {"row": id_, "state": "todo", "not_before": not_before})
 
-    async def doubt(self, id_: int) -> None:
+    def doubt(self, id_: int) -> None:
         """The answer never came: it may or may not have been said."""
-        await self._set(id_, state="unknown")
+        self._set(id_, state="unknown")
 
-    async def fail(self, id_: int) -> None:
+    def fail(self, id_: int) -> None:
         """It can never be sent."""
-        await self._set(id_, state="failed")
+        self._set(id_, state="failed")
 
-    async def interrupted(self) -> list[ToSend]:
+    def interrupted(self) -> list[ToSend]:
         """Rows that were being sent when the program ended."""
         query = (
             sa.select(tables.outbox).where(tables.outbox.c.state == "sending").order_by(tables.outbox.c.id)
         )
-        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+        return [_to_send(row) for row in self._connection.execute(query).mappings()]
 
-    async def sent_since(self, platform: str, moment: datetime) -> list[tuple[ToSend, datetime]]:
+    def sent_since(self, platform: str, moment: datetime) -> list[tuple[ToSend, datetime]]:
         """What was sent lately and when, so that a restart does not forget the pace."""
         outbox = tables.outbox
         query = sa.select(outbox).where(outbox.c.platform == platform, outbox.c.sent_at > moment)
-        rows = (await self._connection.execute(query.order_by(outbox.c.sent_at))).mappings()
+        rows = self._connection.execute(query.order_by(outbox.c.sent_at)).mappings()
         return [(_to_send(row), row["sent_at"]) for row in rows]
 
-    async def rows(self, state: str | None) -> list[ToSend]:
+    def rows(self, state: str | None) -> list[ToSend]:
         """For the operator: all rows, or those in one state."""
         query = sa.select(tables.outbox).order_by(tables.outbox.c.id)
         if state:
             query = query.where(tables.outbox.c.state == state)
-        return [_to_send(row) for row in (await self._connection.execute(query)).mappings()]
+        return [_to_send(row) for row in self._connection.execute(query).mappings()]
 
-    async def backlog(self) -> dict[str, int]:
+    def backlog(self) -> dict[str, int]:
         """How many rows wait, are in doubt, or failed."""
-        return await _count(self._connection, tables.outbox, ("todo", "unknown", "failed"))
+        return _count(self._connection, tables.outbox, ("todo", "unknown", "failed"))
 
-    async def _set(self, id_: int, **values: Any) -> None:
-        await self._connection.execute(CHANGE_OUTBOX, {"row": id_, **values})
+    def _set(self, id_: int, **values: Any) -> None:
+        self._connection.execute(CHANGE_OUTBOX, {"row": id_, **values})
 
 
-async def _count(connection: AsyncConnection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
+def _count(connection: Connection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
     query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
-    found = {str(state): int(number) for state, number in await connection.execute(query)}
+    found = {str(state): int(number) for state, number in connection.execute(query)}
     return {state: found.get(state, 0) for state in states}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat
 from domain.district import District, Person, Platform
@@ -18,36 +18,36 @@ from storage.statements import PERSON
 class People:
     """Who an account is, and where a person can be reached."""
 
-    def __init__(self, connection: AsyncConnection, district: District) -> None:
+    def __init__(self, connection: Connection, district: District) -> None:
         self._connection = connection
         self._district = district
 
-    async def by_account(self, platform: Platform, account: str) -> Person | None:
+    def by_account(self, platform: Platform, account: str) -> Person | None:
         """The person behind an account; None for strangers and for people no longer in the register."""
         wanted = {"platform_": platform, "account_": account}
-        id_ = await self._connection.scalar(PERSON, wanted)
+        id_ = self._connection.scalar(PERSON, wanted)
         return self._district.staff.get(id_) if id_ is not None else None
 
-    async def private_chat(self, person: Person) -> Chat | None:
+    def private_chat(self, person: Person) -> Chat | None:
         """Where the bot talks with this person alone: a work platform before the local web chat."""
         accounts = tables.accounts.c
         query = sa.select(accounts.platform, accounts.account).where(accounts.person == person.id)
-        found = {row.platform: row.account for row in await self._connection.execute(query)}
+        found = {row.platform: row.account for row in self._connection.execute(query)}
         for platform in (Platform.WECOM, Platform.TELEGRAM):
             if platform in found:
                 return Chat(platform, found[platform], private=True)
         account = found.get(Platform.WEB)
         return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
 
-    async def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
+    def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
         """The account of each of these people on a platform; without those who have none there."""
         accounts = tables.accounts.c
         query = sa.select(accounts.person, accounts.account).where(
             accounts.platform == platform, accounts.person.in_(list(people))
         )
-        return {row.person: row.account for row in await self._connection.execute(query)}
+        return {row.person: row.account for row in self._connection.execute(query)}
 
-    async def join(self, platform: Platform, account: str, person: int) -> None:
+    def join(self, platform: Platform, account: str, person: int) -> None:
         """Tie an account to a person, whose others on that platform are theirs no longer: they may be lost or sold.
 
         In the web chat anybody is played by choosing them, so there that choice stays.
@@ -56,25 +56,23 @@ class People:
         own = accounts.c.account == account
         if platform is not Platform.WEB:
             own |= accounts.c.person == person
-        await self._connection.execute(accounts.delete().where(accounts.c.platform == platform, own))
-        await self._connection.execute(
-            accounts.insert().values(platform=platform, account=account, person=person)
-        )
+        self._connection.execute(accounts.delete().where(accounts.c.platform == platform, own))
+        self._connection.execute(accounts.insert().values(platform=platform, account=account, person=person))
 
-    async def issue_code(self, code: str, person: int, issued_by: int, expires_at: datetime) -> None:
+    def issue_code(self, code: str, person: int, issued_by: int, expires_at: datetime) -> None:
         """Keep a new code; only its hash is stored, so that a copy of the database lets nobody in."""
-        await self._connection.execute(
+        self._connection.execute(
             tables.codes.insert().values(
                 hash=_hash(code), person=person, issued_by=issued_by, expires_at=expires_at
             )
         )
 
-    async def use_code(self, code: str, at: datetime) -> Person | None:
+    def use_code(self, code: str, at: datetime) -> Person | None:
         """The person a valid code stands for; it is spent from then on. None if unknown, spent or expired."""
         codes = tables.codes
         valid = (codes.c.hash == _hash(code)) & codes.c.used_at.is_(None) & (codes.c.expires_at > at)
-        row = (await self._connection.execute(sa.select(codes.c.person).where(valid))).first()
-        spent = await self._connection.execute(codes.update().where(valid).values(used_at=at))
+        row = self._connection.execute(sa.select(codes.c.person).where(valid)).first()
+        spent = self._connection.execute(codes.update().where(valid).values(used_at=at))
         return self._district.staff.get(row.person) if row and spent.rowcount == 1 else None
 
 

@@ -7,7 +7,6 @@ bot drew itself is one file, `<hash>.drawn.png`.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import hashlib
 import json
@@ -55,20 +54,20 @@ class PhotoFiles:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    async def keep(self, data: bytes, zone: ZoneInfo) -> Examined:
+    def keep(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Examine a photo and keep it; the same bytes again write nothing. Raises BadPhoto, OSError."""
-        known = await asyncio.to_thread(self._kept, data)
+        known = self._kept(data)
         if known is not None:
             return known
-        examined = await develop(data, zone)
-        await asyncio.to_thread(self._write_photo, data, examined)
+        examined = develop(data, zone)
+        self._write_photo(data, examined)
         return examined
 
-    async def keep_drawn(self, png: bytes) -> str:
+    def keep_drawn(self, png: bytes) -> str:
         """Keep a picture that the bot drew, and say its hash; it is served as it is in every size."""
         sha256 = hashlib.sha256(png).hexdigest()
         if not self._file(sha256, DRAWN).exists():
-            await asyncio.to_thread(self._write, sha256, {DRAWN: png})
+            self._write(sha256, {DRAWN: png})
         return sha256
 
     def path(self, sha256: str, size: Size) -> Path | None:
@@ -78,10 +77,10 @@ class PhotoFiles:
         files = (self._file(sha256, ending) for ending in ENDINGS[size])
         return next((file for file in files if file.exists()), None)
 
-    async def forget(self, sha256: str) -> None:
+    def forget(self, sha256: str) -> None:
         """Remove every file of a photo; what is not there, or no hash, is already forgotten."""
         if NAME.fullmatch(sha256):
-            await asyncio.to_thread(self._remove, sha256)
+            self._remove(sha256)
 
     def _file(self, sha256: str, ending: str) -> Path:
         return self._root / sha256[:2] / (sha256 + ending)

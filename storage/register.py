@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.district import (
     Category,
@@ -39,56 +39,56 @@ class Change:
     how: str
 
 
-async def version(connection: AsyncConnection) -> int:
+def version(connection: Connection) -> int:
     """Grows with every change of the register, so that a copy at hand knows when it is old."""
-    return (await connection.scalar(REGISTER_VERSION)) or 0
+    return (connection.scalar(REGISTER_VERSION)) or 0
 
 
-async def touch(connection: AsyncConnection) -> None:
+def touch(connection: Connection) -> None:
     """Say that the register has changed. Also the lock that keeps two imports apart."""
     counters = tables.counters
-    await connection.execute(
+    connection.execute(
         counters.update().where(counters.c.name == "register").values(value=counters.c.value + 1)
     )
 
 
-async def load(connection: AsyncConnection) -> tuple[District, dict[date, bool]]:
+def load(connection: Connection) -> tuple[District, dict[date, bool]]:
     """The register as it stands, and the days whose work was set by hand (调休)."""
     present: dict[str, Any] = {}
     retired: dict[str, Any] = {}
     for sheet in _SHEETS:
         query = sa.select(sheet.table).order_by(sheet.table.c.id)
-        rows = [dict(row) for row in (await connection.execute(query)).mappings()]
+        rows = [dict(row) for row in connection.execute(query).mappings()]
         present[sheet.attribute] = tuple(sheet.value(row) for row in rows if row["active"])
         retired[sheet.attribute] = tuple(sheet.value(row) for row in rows if not row["active"])
-    days = (await connection.execute(sa.select(tables.workdays))).all()
+    days = connection.execute(sa.select(tables.workdays)).all()
     return District(**present, retired=District(**retired)), {row.day: row.working for row in days}
 
 
-async def bring_to(connection: AsyncConnection, book: District) -> list[Change]:
+def bring_to(connection: Connection, book: District) -> list[Change]:
     """Make the register what the workbook says. What the book no longer names is retired, never deleted.
 
     In: a District as read from a book, with ids of its own. Out: what was added, changed and retired; empty
     when the book says what was there already. For a dry run the caller rolls back.
     """
-    await touch(connection)
-    book = replace(book, groups=await _where_they_are(connection, book.groups))
+    touch(connection)
+    book = replace(book, groups=_where_they_are(connection, book.groups))
     ids: dict[str, dict[int, int]] = {}
     changes: list[Change] = []
-    present = {sheet.name: await _present(connection, sheet) for sheet in _SHEETS}
+    present = {sheet.name: _present(connection, sheet) for sheet in _SHEETS}
     for sheet in _SHEETS:
         ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
     for sheet in _SHEETS:
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
-        changes += await _write(connection, sheet, wanted, present[sheet.name])
-    await _write_accounts(connection, book, ids["人员"], present["人员"])
+        changes += _write(connection, sheet, wanted, present[sheet.name])
+    _write_accounts(connection, book, ids["人员"], present["人员"])
     return changes
 
 
-async def _where_they_are(connection: AsyncConnection, groups: Sequence[Group]) -> tuple[Group, ...]:
+def _where_they_are(connection: Connection, groups: Sequence[Group]) -> tuple[Group, ...]:
     """A workbook from before a group moved has its old 群号, under which nobody is reached any more."""
     moved = tables.moved_chats.c
-    rows = await connection.execute(sa.select(moved.platform, moved.old, moved.new))
+    rows = connection.execute(sa.select(moved.platform, moved.old, moved.new))
     present = {(row.platform, row.old): row.new for row in rows}
     named = {(group.platform, group.chat) for group in groups}
     return tuple(
@@ -168,8 +168,8 @@ _SHEETS = (
 )
 
 
-async def _present(connection: AsyncConnection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
-    rows = (await connection.execute(sa.select(sheet.table))).mappings()
+def _present(connection: Connection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
+    rows = connection.execute(sa.select(sheet.table)).mappings()
     return {tuple(row[name] for name in sheet.key): dict(row) for row in rows}
 
 
@@ -203,8 +203,8 @@ def _row(sheet: _Sheet, one: Any, ids: Mapping[str, dict[int, int]]) -> dict[str
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 
-async def _write(
-    connection: AsyncConnection,
+def _write(
+    connection: Connection,
     sheet: _Sheet,
     wanted: Mapping[int, dict[str, Any]],
     present: Mapping[tuple[Any, ...], Row],
@@ -213,20 +213,20 @@ async def _write(
     changes = []
     for id_, row in wanted.items():
         if id_ not in before:
-            await connection.execute(table.insert().values(row))
+            connection.execute(table.insert().values(row))
             changes.append(Change(sheet.name, row["name"], "新增"))
         elif before[id_] != row:
-            await connection.execute(table.update().where(table.c.id == id_).values(row))
+            connection.execute(table.update().where(table.c.id == id_).values(row))
             changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
     for id_, gone in before.items():
         if gone["active"] and id_ not in wanted:
-            await connection.execute(table.update().where(table.c.id == id_).values(active=False))
+            connection.execute(table.update().where(table.c.id == id_).values(active=False))
             changes.append(Change(sheet.name, gone["name"], "停用"))
     return changes
 
 
-async def _write_accounts(
-    connection: AsyncConnection,
+def _write_accounts(
+    connection: Connection,
     book: District,
     ids: Mapping[int, int],
     present: Mapping[tuple[Any, ...], Row],
@@ -245,15 +245,15 @@ async def _write_accounts(
     for person, named in after.items():
         for platform, account in before.get(person, {}).items():
             if account != named[platform]:
-                await connection.execute(
+                connection.execute(
                     accounts.delete().where(_is(platform, account), accounts.c.person == person)
                 )
     for person, named in after.items():
         for platform, account in named.items():
             if account:
-                await connection.execute(accounts.delete().where(_is(platform, account)))
+                connection.execute(accounts.delete().where(_is(platform, account)))
                 row = {"platform": platform, "account": account, "person": person}
-                await connection.execute(accounts.insert().values(row))
+                connection.execute(accounts.insert().values(row))
 
 
 def _named(person: int, wecom: str, telegram: str) -> dict[Platform, str]:

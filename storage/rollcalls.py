@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.rollcall import Answer, RollCall
 from storage import tables
@@ -28,73 +28,71 @@ class Leave:
 class RollCalls:
     """Roll-calls and leave."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def call(self, group: int, day: date, at: datetime, people: Iterable[int]) -> None:
+    def call(self, group: int, day: date, at: datetime, people: Iterable[int]) -> None:
         """Begin the roll-call of a group's day. A second one of the same day changes nothing."""
         insert = insert_once(self._connection, tables.roll_calls)
         values = {"group": group, "day": day, "called_at": at}
-        if (await self._connection.execute(insert.values(values))).rowcount != 1:
+        if self._connection.execute(insert.values(values)).rowcount != 1:
             return
-        id_ = await self._connection.scalar(sa.select(tables.roll_calls.c.id).where(_of(group, day)))
+        id_ = self._connection.scalar(sa.select(tables.roll_calls.c.id).where(_of(group, day)))
         for person in people:
-            await self._connection.execute(
+            self._connection.execute(
                 tables.roll_call_people.insert().values(roll_call=id_, person=person, late=False)
             )
 
-    async def of(self, group: int, day: date) -> RollCall | None:
+    def of(self, group: int, day: date) -> RollCall | None:
         """A group's roll-call of that day."""
         row = (
-            (await self._connection.execute(sa.select(tables.roll_calls).where(_of(group, day))))
-            .mappings()
-            .first()
+            (self._connection.execute(sa.select(tables.roll_calls).where(_of(group, day)))).mappings().first()
         )
-        return await self._with_answers(row) if row else None
+        return self._with_answers(row) if row else None
 
-    async def on(self, day: date) -> list[RollCall]:
+    def on(self, day: date) -> list[RollCall]:
         """All roll-calls of a day, by group."""
         query = sa.select(tables.roll_calls).where(tables.roll_calls.c.day == day)
-        rows = (await self._connection.execute(query.order_by(tables.roll_calls.c.group))).mappings().all()
-        return [await self._with_answers(row) for row in rows]
+        rows = self._connection.execute(query.order_by(tables.roll_calls.c.group)).mappings().all()
+        return [self._with_answers(row) for row in rows]
 
-    async def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
+    def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already."""
         people = tables.roll_call_people
-        result = await self._connection.execute(
+        result = self._connection.execute(
             people.update()
             .where(people.c.roll_call == call.id, people.c.person == person, people.c.answered_at.is_(None))
             .values(answer=answer.word, reason=answer.reason, answered_at=answer.at, late=answer.late)
         )
         return result.rowcount == 1
 
-    async def end(self, call: RollCall, at: datetime) -> None:
+    def end(self, call: RollCall, at: datetime) -> None:
         """From now on answers are late."""
         calls = tables.roll_calls
-        await self._connection.execute(calls.update().where(calls.c.id == call.id).values(ended_at=at))
+        self._connection.execute(calls.update().where(calls.c.id == call.id).values(ended_at=at))
 
-    async def put_leave(self, leave: Leave) -> None:
+    def put_leave(self, leave: Leave) -> None:
         """Somebody is away."""
-        await self._connection.execute(
+        self._connection.execute(
             tables.leaves.insert().values(
                 person=leave.person, first=leave.first, last=leave.last, reason=leave.reason
             )
         )
 
-    async def away(self, day: date) -> frozenset[int]:
+    def away(self, day: date) -> frozenset[int]:
         """Who is on leave that day."""
         leaves = tables.leaves.c
         query = sa.select(leaves.person).where(leaves.first <= day, leaves.last >= day)
-        return frozenset((await self._connection.scalars(query)).all())
+        return frozenset(self._connection.scalars(query).all())
 
-    async def _with_answers(self, row: Any) -> RollCall:
+    def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people
         query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
         answers = {
             one["person"]: Answer(one["answer"], one["reason"], one["answered_at"], one["late"])
             if one["answer"]
             else None
-            for one in (await self._connection.execute(query)).mappings()
+            for one in self._connection.execute(query).mappings()
         }
         return RollCall(row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers)
 

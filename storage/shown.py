@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.chat import Chat, Choice, Photo
 from storage import tables
@@ -29,35 +29,33 @@ def _mark(choice: Choice, below: str) -> int:
 class Shown:
     """Messages of the bot on their platforms."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def choice(self, row: int, mark: int, chat: Chat) -> Choice | None:
+    def choice(self, row: int, mark: int, chat: Chat) -> Choice | None:
         """The button of an outbox row that was said in this chat; None if there is no such button."""
         outbox = tables.outbox.c
         here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
         query = sa.select(outbox.carries, outbox.text).where(here)
-        said = (await self._connection.execute(query)).first()
+        said = self._connection.execute(query).first()
         if said is None:
             return None
         choices = (Choice(*one) for one in said.carries["choices"])
         return next((one for one in choices if mark == _mark(one, said.text)), None)
 
-    async def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
+    def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""
         outbox = tables.outbox.c
         here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & (outbox.message == message)
-        rows = await self._connection.scalars(sa.select(outbox.carries).where(here).order_by(outbox.id))
+        rows = self._connection.scalars(sa.select(outbox.carries).where(here).order_by(outbox.id))
         return tuple(photo_out(photo) for carries in rows for photo in carries["photos"])
 
-    async def parts(self, row: int) -> list[str]:
+    def parts(self, row: int) -> list[str]:
         """The platform's ids of what of a row is said already; nothing is said twice after a pause or a restart."""
         outbox = tables.outbox.c
-        return await self._connection.scalar(sa.select(outbox.parts).where(outbox.id == row)) or []
+        return self._connection.scalar(sa.select(outbox.parts).where(outbox.id == row)) or []
 
-    async def said(self, row: int, parts: Sequence[str]) -> None:
+    def said(self, row: int, parts: Sequence[str]) -> None:
         """So much of a row is said."""
         outbox = tables.outbox
-        await self._connection.execute(
-            outbox.update().where(outbox.c.id == row).values(parts=list(parts) or None)
-        )
+        self._connection.execute(outbox.update().where(outbox.c.id == row).values(parts=list(parts) or None))

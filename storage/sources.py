@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from domain.cases import Step
 from domain.chat import Chat
@@ -16,18 +16,18 @@ MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had
 class Sources:
     """Which message a line of history came from."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def case_of(self, chat: Chat, message: str, *steps: Step) -> int | None:
+    def case_of(self, chat: Chat, message: str, *steps: Step) -> int | None:
         """The number of the case that a message opened or changed by one of these steps (any, if none is named)."""
         events = tables.events.c
         query = sa.select(events.case).where(events.message.in_(_references(chat, message)))
         if steps:
             query = query.where(events.step.in_(steps))
-        return await self._connection.scalar(query.order_by(events.id).limit(1))
+        return self._connection.scalar(query.order_by(events.id).limit(1))
 
-    async def wording(self, chat: Chat, message: str) -> str | None:
+    def wording(self, chat: Chat, message: str) -> str | None:
         """How a message that took effect was worded last; None if it was not for the bot."""
         inbox = tables.inbox.c
         edit = inbox.message.startswith(f"{message}e", autoescape=True)
@@ -37,20 +37,20 @@ class Sources:
             (inbox.message == message) | edit,
             inbox.state == "done",
         )
-        return await self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
+        return self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
 
-    async def last(self, chat: Chat) -> str:
+    def last(self, chat: Chat) -> str:
         """The id of the newest message of a chat; '' if there is none."""
         inbox = tables.inbox.c
         here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
         query = sa.select(inbox.message).where(here).order_by(inbox.id.desc()).limit(1)
-        return (await self._connection.scalar(query)) or ""
+        return (self._connection.scalar(query)) or ""
 
-    async def spoken_in(self, platform: Platform, chat: str) -> bool:
+    def spoken_in(self, platform: Platform, chat: str) -> bool:
         """True if anything was ever said to the bot in that chat, as far as it is still kept."""
         inbox = tables.inbox.c
         query = sa.select(inbox.id).where(inbox.platform == platform, inbox.chat == chat).limit(1)
-        return await self._connection.scalar(query) is not None
+        return self._connection.scalar(query) is not None
 
 
 def _references(chat: Chat, message: str) -> list[str]:

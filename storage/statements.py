@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables
 
 
-def insert_once(connection: AsyncConnection, table: sa.Table, *returning: sa.Column[Any]) -> Any:
+def insert_once(connection: Connection, table: sa.Table, *returning: sa.Column[Any]) -> Any:
     """An INSERT … ON CONFLICT DO NOTHING, which both databases spell the same. Execute it with the row."""
     return _insert_once(connection.dialect.name, table, returning)
 

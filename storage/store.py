@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+from sqlalchemy import Connection, NestedTransaction
 
 from domain.chat import Chat
 from domain.district import District, Group
@@ -48,7 +49,7 @@ class Register:
 class Store:
     """One transaction. Everything read or written through it stands or falls together."""
 
-    def __init__(self, connection: AsyncConnection, known: Register, files: PhotoFiles) -> None:
+    def __init__(self, connection: Connection, known: Register, files: PhotoFiles) -> None:
         self.connection = connection
         self._known = known
         self.district = known.district
@@ -76,10 +77,16 @@ class Store:
         """The registered group that is this chat, if it is one."""
         return self._known.group_at.get((chat.platform, chat.id))
 
-    def savepoint(self) -> AsyncTransaction:
+    def savepoint(self) -> NestedTransaction:
         """Part of the transaction that can be undone by itself."""
         return self.connection.begin_nested()
 
-    async def bring_to(self, book: District) -> list[Change]:
+    @property
+    def stands(self) -> bool:
+        """False once the database has undone the whole transaction by itself, as SQLite does when the disk is full."""
+        driver: Any = self.connection.connection.dbapi_connection
+        return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
+
+    def bring_to(self, book: District) -> list[Change]:
         """Make the register what a workbook says; see storage/register.py."""
-        return await register.bring_to(self.connection, book)
+        return register.bring_to(self.connection, book)

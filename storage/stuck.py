@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 
@@ -34,27 +34,25 @@ class Dead:
     text: str
 
 
-async def dead(connection: AsyncConnection) -> list[Dead]:
+def dead(connection: Connection) -> list[Dead]:
     """All that were set aside, oldest first."""
     inbox = tables.inbox.c
     columns = (inbox.id, inbox.platform, inbox.chat, inbox.sender, inbox.at, inbox.text)
     query = sa.select(*columns).where(inbox.state.in_(Queue.INBOX.value[1])).order_by(inbox.id)
-    return [Dead(*row) for row in await connection.execute(query)]
+    return [Dead(*row) for row in connection.execute(query)]
 
 
-async def again(connection: AsyncConnection, queue: Queue, ids: Sequence[int]) -> list[int]:
+def again(connection: Connection, queue: Queue, ids: Sequence[int]) -> list[int]:
     """Have these rows tried again as if they were new. Out: the ids of those that were stuck."""
-    return await _settle(connection, queue, ids, **AGAIN)
+    return _settle(connection, queue, ids, **AGAIN)
 
 
-async def let_be(connection: AsyncConnection, queue: Queue, ids: Sequence[int]) -> list[int]:
+def let_be(connection: Connection, queue: Queue, ids: Sequence[int]) -> list[int]:
     """Nothing more is done about these rows. Out: the ids of those that were stuck."""
-    return await _settle(connection, queue, ids, state="dropped")
+    return _settle(connection, queue, ids, state="dropped")
 
 
-async def _settle(
-    connection: AsyncConnection, queue: Queue, ids: Sequence[int], **values: object
-) -> list[int]:
+def _settle(connection: Connection, queue: Queue, ids: Sequence[int], **values: object) -> list[int]:
     table, states = queue.value
     change = table.update().where(table.c.id.in_(ids), table.c.state.in_(states))
-    return sorted(await connection.scalars(change.values(**values).returning(table.c.id)))
+    return sorted(connection.scalars(change.values(**values).returning(table.c.id)))

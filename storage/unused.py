@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 from storage.photos import PhotoFiles
@@ -18,37 +18,37 @@ KEPT = timedelta(days=1)  # after a message that the bot took: an answer, or mor
 MOST = 5000  # photos at once, some 2 s of removing files
 
 
-async def remove_unused(connection: AsyncConnection, files: PhotoFiles, at: datetime) -> int:
+def remove_unused(connection: Connection, files: PhotoFiles, at: datetime) -> int:
     """Forget expired questions, and photos without a case, a message or a question. Out: how many photos went.
 
     Whoever keeps one of these photos at the same moment (`CasePhotos.keep`) holds its row, and is waited for here;
     or comes after its row is held here, waits for the end, and then finds that the file is missing.
     """
     # A question counts by when its answer was said, which may be heard late.
-    await connection.execute(tables.asks.delete().where(tables.asks.c.expires_at < at - KEPT))
-    found = sorted(await _unused(connection, at))[:MOST]
+    connection.execute(tables.asks.delete().where(tables.asks.c.expires_at < at - KEPT))
+    found = sorted(_unused(connection, at))[:MOST]
     rows = tables.photos.c.sha256.in_(found)
-    await connection.execute(sa.select(tables.photos.c.sha256).where(rows).with_for_update())
-    unused = (await _unused(connection, at)).intersection(found)
+    connection.execute(sa.select(tables.photos.c.sha256).where(rows).with_for_update())
+    unused = (_unused(connection, at)).intersection(found)
     for sha256 in unused:
-        await connection.execute(tables.photos.delete().where(tables.photos.c.sha256 == sha256))
-        await files.forget(sha256)
+        connection.execute(tables.photos.delete().where(tables.photos.c.sha256 == sha256))
+        files.forget(sha256)
     return len(unused)
 
 
-async def _unused(connection: AsyncConnection, at: datetime) -> set[str]:
+def _unused(connection: Connection, at: datetime) -> set[str]:
     photos, used = tables.photos.c, tables.case_photos.c
     without_case = sa.select(photos.sha256).where(~sa.exists().where(used.sha256 == photos.sha256))
-    return set(await connection.scalars(without_case)) - await _referred_to(connection, at)
+    return set(connection.scalars(without_case)) - _referred_to(connection, at)
 
 
-async def _referred_to(connection: AsyncConnection, at: datetime) -> set[str]:
+def _referred_to(connection: Connection, at: datetime) -> set[str]:
     """The photos of messages that wait, that are fresh, or that the web chat shows, and of open questions."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
-    asked = await connection.scalars(sa.select(tables.asks.c.photos))
-    heard = await connection.scalars(sa.select(inbox.carries).where(live))
-    shown = await connection.scalars(sa.select(tables.web_messages.c.carries))
+    asked = connection.scalars(sa.select(tables.asks.c.photos))
+    heard = connection.scalars(sa.select(inbox.carries).where(live))
+    shown = connection.scalars(sa.select(tables.web_messages.c.carries))
     waiting = [*asked, *(carries.get("photos", ()) for carries in heard)]
     return {photo["sha256"] for photos in waiting for photo in photos} | {
         sha256 for carries in shown for sha256 in carries.get("photos", ())

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 from storage.statements import insert_once
@@ -32,10 +32,10 @@ class WebMessage:
 class WebMessages:
     """Append and read; `id` grows, over all chats."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def put(
+    def put(
         self,
         chat: str,
         sender: str,
@@ -57,34 +57,34 @@ class WebMessages:
             "once": once,
         }
         messages = tables.web_messages
-        id_ = await self._connection.scalar(insert_once(self._connection, messages, messages.c.id), row)
+        id_ = self._connection.scalar(insert_once(self._connection, messages, messages.c.id), row)
         if id_ is not None:
             return _message(row | {"id": id_})
         query = sa.select(messages).where(messages.c.once == once)
-        return _message((await self._connection.execute(query)).mappings().one())
+        return _message(self._connection.execute(query).mappings().one())
 
-    async def get(self, id_: int) -> WebMessage | None:
+    def get(self, id_: int) -> WebMessage | None:
         """One message."""
         query = sa.select(tables.web_messages).where(tables.web_messages.c.id == id_)
-        row = (await self._connection.execute(query)).mappings().first()
+        row = self._connection.execute(query).mappings().first()
         return _message(row) if row else None
 
-    async def of_chat(self, chat: str, after: int | None) -> list[WebMessage]:
+    def of_chat(self, chat: str, after: int | None) -> list[WebMessage]:
         """Oldest first: what came after a message, or the last hundred."""
         messages = tables.web_messages
         query = sa.select(messages).where(messages.c.chat == chat)
         if after is not None:
             query = query.where(messages.c.id > after).order_by(messages.c.id).limit(LATEST)
-            rows = (await self._connection.execute(query)).mappings().all()
+            rows = self._connection.execute(query).mappings().all()
         else:
             query = query.order_by(messages.c.id.desc()).limit(LATEST)
-            rows = list(reversed((await self._connection.execute(query)).mappings().all()))
+            rows = list(reversed(self._connection.execute(query).mappings().all()))
         return [_message(row) for row in rows]
 
-    async def since(self, id_: int) -> list[WebMessage]:
+    def since(self, id_: int) -> list[WebMessage]:
         """What was said after a message, in all chats."""
         query = sa.select(tables.web_messages).where(tables.web_messages.c.id > id_)
-        rows = (await self._connection.execute(query.order_by(tables.web_messages.c.id))).mappings()
+        rows = self._connection.execute(query.order_by(tables.web_messages.c.id)).mappings()
         return [_message(row) for row in rows]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from storage import tables
 from storage.statements import insert_once
@@ -12,25 +12,25 @@ from storage.statements import insert_once
 class WecomIds:
     """A robot that an ordinary member made sees encrypted ids; everything else here speaks of plain ones."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def plain(self, open_id: str) -> str | None:
+    def plain(self, open_id: str) -> str | None:
         """The plain id; None if it was never converted."""
         ids = tables.wecom_ids.c
-        return await self._connection.scalar(sa.select(ids.userid).where(ids.open_id == open_id))
+        return self._connection.scalar(sa.select(ids.userid).where(ids.open_id == open_id))
 
-    async def encrypted(self, userid: str) -> str | None:
+    def encrypted(self, userid: str) -> str | None:
         """How the robot knows this person; None if by the plain id."""
         ids = tables.wecom_ids.c
-        return await self._connection.scalar(sa.select(ids.open_id).where(ids.userid == userid).limit(1))
+        return self._connection.scalar(sa.select(ids.open_id).where(ids.userid == userid).limit(1))
 
-    async def remember(self, open_id: str, userid: str) -> None:
+    def remember(self, open_id: str, userid: str) -> None:
         """WeCom said so."""
         row = {"open_id": open_id, "userid": userid}
-        await self._connection.execute(insert_once(self._connection, tables.wecom_ids), row)
+        self._connection.execute(insert_once(self._connection, tables.wecom_ids), row)
 
-    async def forget(self, userid: str) -> None:
+    def forget(self, userid: str) -> None:
         """The robot was made anew, and knows this person by the plain id now."""
         ids = tables.wecom_ids
-        await self._connection.execute(ids.delete().where(ids.c.userid == userid))
+        self._connection.execute(ids.delete().where(ids.c.userid == userid))

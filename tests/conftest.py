@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import os
 import shutil
@@ -18,6 +17,7 @@ from bot.app import App, build
 from bot.clock import Clock
 from bot.serve import SAMPLE
 from bot.settings import Settings
+from bot.transactions import Transactions
 from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with every table and the sample district."""
     file = tmp_path_factory.mktemp("template") / "zoujie.db"
-    asyncio.run(_fill(f"sqlite+aiosqlite:///{file}"))
+    _fill(f"sqlite+aiosqlite:///{file}")
     return file
 
 
@@ -69,7 +69,7 @@ def postgresql_host() -> Iterator[str]:
         connection.execute("ALTER SYSTEM SET fsync = off")
         connection.execute("SELECT pg_reload_conf()")
         connection.execute("CREATE DATABASE template_zoujie")
-    asyncio.run(_fill(_postgresql(host, "template_zoujie")))
+    _fill(_postgresql(host, "template_zoujie"))
     yield host
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -105,20 +105,28 @@ def start(settings: Settings) -> Callable[[Clock], Awaitable[App]]:
 
 
 @pytest.fixture
-async def database(settings: Settings) -> AsyncIterator[Database]:
+def database(settings: Settings) -> Iterator[Database]:
     """The test's database itself."""
     database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
     yield database
-    await database.close()
+    database.close()
 
 
-async def _fill(url: str) -> None:
+@pytest.fixture
+async def transactions(database: Database) -> AsyncIterator[Transactions]:
+    """The test's database for what is asynchronous."""
+    transactions = Transactions(database)
+    yield transactions
+    await transactions.close()
+
+
+def _fill(url: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Database(url, PhotoFiles(Path(folder)), ZONE)
-        await database.upgrade()
-        async with database.transaction() as store:
-            await store.bring_to(read(SAMPLE).district)
-        await database.close()
+        database.upgrade()
+        with database.transaction() as store:
+            store.bring_to(read(SAMPLE).district)
+        database.close()
 
 
 def _postgresql(host: str, name: str) -> str:

@@ -134,19 +134,19 @@ class Wire(ABC):
 
     async def order(self, *texts: str, where: str = GROUP) -> None:
         """Have the bot say something of its own accord."""
-        async with self.app.database.transaction() as store:
+        with self.app.database.transaction() as store:
             chat = _chat_of(store, where)
             for text in texts:
-                await store.outbox.put(Outgoing(chat, text), self.clock.now())
+                store.outbox.put(Outgoing(chat, text), self.clock.now())
 
 
 async def next_due(app: App, now: datetime) -> datetime | None:
     """When the next of what waits may be done, a moment later if it might be now; None if nothing waits."""
     moments: list[datetime | None] = []
-    async with app.database.reading() as store:
+    with app.database.reading() as store:
         for table in (tables.inbox, tables.outbox):
             waiting = sa.select(table.c.not_before).where(table.c.state == "todo")
-            moments += await store.connection.scalars(waiting)
+            moments += store.connection.scalars(waiting)
     later = [moment for moment in moments if moment is not None and moment > now]
     return min(later, default=now + timedelta(seconds=1)) if moments else None
 
@@ -200,6 +200,6 @@ class WebWire(Wire):
         return len(text)
 
     async def _ids(self, who: str, where: str) -> tuple[str, str]:
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             person = next(one for one in store.district.people if one.name == who)
             return _chat_of(store, where).id, str(person.id)

@@ -95,8 +95,8 @@ class Talk:
         """The bot as new, at a local moment."""
         clock = StillClock(local_moment(moment))
         app = await start(clock)
-        async with app.database.transaction() as store:
-            await store.runs.set_counter("born", int(clock.now().timestamp()))
+        with app.database.transaction() as store:
+            store.runs.set_counter("born", int(clock.now().timestamp()))
         talk = cls(start, clock, app)
         await app.scheduler.run_due(clock.now())
         await talk._settle()
@@ -122,7 +122,7 @@ class Talk:
         await self._settle()
 
     async def _restart(self) -> None:
-        await self.app.database.close()
+        self.app.database.close()
         self.app = await self.start(self.clock)
         await self.app.courier.recover()
         await self.app.scheduler.run_due(self.clock.now())
@@ -180,12 +180,12 @@ class Talk:
             await self.app.webchat.press(chat, sender, message.id, label, f"talk-{self.count}")
 
     async def _place(self, who: str, where: str) -> tuple[str, str]:
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             return _chat(store, who, where), _sender(store, who)
 
     async def _newest(self, chat: str, fits: Callable[[WebMessage], bool], what: str) -> WebMessage:
-        async with self.app.database.reading() as store:
-            said = await store.web.of_chat(chat, None)
+        with self.app.database.reading() as store:
+            said = store.web.of_chat(chat, None)
         found = next((one for one in reversed(said) if one.sender == BOT and fits(one)), None)
         assert found, f"the bot has not said {what} here"
         return found
@@ -214,8 +214,8 @@ class Talk:
     async def _spoken(self) -> list[Spoken]:
         """What the bot says until it has nothing more to say."""
         await self.app.settle()
-        async with self.app.database.reading() as store:
-            since = await store.web.since(self.seen)
+        with self.app.database.reading() as store:
+            since = store.web.since(self.seen)
             self.seen = max((one.id for one in since), default=self.seen)
             return [_spoken(one, store) for one in since if one.sender == BOT]
 
@@ -292,5 +292,5 @@ async def play(start: Start, transcript: str) -> str:
         for line in said:
             await talk.play(line)
     finally:
-        await talk.app.database.close()
+        talk.app.database.close()
     return "\n".join([*comments, f"时间 {begin}", *talk.played]) + "\n"

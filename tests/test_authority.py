@@ -212,7 +212,7 @@ async def test_what_is_denied_changes_nothing(start: Start, database: Database) 
             assert expected in answer and not more, talk.played
             assert await _everything(database) == before, said
     finally:
-        await talk.app.database.close()
+        talk.app.database.close()
 
 
 async def test_what_is_allowed_changes_something(start: Start, database: Database) -> None:
@@ -224,16 +224,16 @@ async def test_what_is_allowed_changes_something(start: Start, database: Databas
         await talk.play("毛俊逸@金山一网格群> 退回 1 不是我们的")
         assert await _everything(database) != before
     finally:
-        await talk.app.database.close()
+        talk.app.database.close()
 
 
 async def _everything(database: Database) -> str:
     """A fingerprint of every row, but for the messages themselves and the pictures that came with them."""
     passing = {"inbox", "outbox", "web_messages", "photos"}
     digest = hashlib.sha256()
-    async with database.reading() as store:
+    with database.reading() as store:
         for table in tables.metadata.sorted_tables:
             if table.name not in passing:
-                rows = await store.connection.execute(sa.select(table).order_by(*table.primary_key))
+                rows = store.connection.execute(sa.select(table).order_by(*table.primary_key))
                 digest.update(f"{table.name} {rows.all()}".encode())
     return digest.hexdigest()

@@ -87,7 +87,7 @@ async def test_the_event_loop_goes_on_during_a_large_photo(tmp_path: Path) -> No
     """The worst allowed PNG takes most of a second, of which the loop notices nothing."""
     gaps: list[float] = []
     beat = asyncio.create_task(_beat(gaps))
-    found = await PhotoFiles(tmp_path).keep(png_of_nothing(8000, 5000), ZONE)
+    found = PhotoFiles(tmp_path).keep(png_of_nothing(8000, 5000), ZONE)
     beat.cancel()
     assert found.width == 8000
     assert max(gaps) < 0.15

@@ -12,6 +12,7 @@ import pytest
 
 from bot.courier import DOUBT_PAUSE, TRIES, Courier
 from bot.gateways.base import Limits, TryLater, WillNotWork
+from bot.transactions import Transactions
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo
 from domain.district import Platform
 from storage.database import Database
@@ -76,15 +77,15 @@ def wire(clock: StillClock) -> Notebook:
 
 
 @pytest.fixture
-async def courier(database: Database, wire: Notebook, clock: StillClock) -> AsyncIterator[Courier]:
+async def courier(transactions: Transactions, wire: Notebook, clock: StillClock) -> AsyncIterator[Courier]:
     """A courier between the test's database and the platform."""
-    yield Courier(database, [wire], clock)
+    yield Courier(transactions, [wire], clock)
 
 
 async def _put(database: Database, *messages: Outgoing) -> None:
-    async with database.transaction() as store:
+    with database.transaction() as store:
         for message in messages:
-            await store.outbox.put(message, NOON)
+            store.outbox.put(message, NOON)
 
 
 async def _deliver(courier: Courier) -> None:
@@ -93,8 +94,8 @@ async def _deliver(courier: Courier) -> None:
 
 
 async def _states(database: Database) -> dict[str, str]:
-    async with database.reading() as store:
-        return {row.message.text: row.state for row in await store.outbox.rows(None)}
+    with database.reading() as store:
+        return {row.message.text: row.state for row in store.outbox.rows(None)}
 
 
 async def test_a_chat_hears_everything_in_order(database: Database, courier: Courier, wire: Notebook) -> None:
@@ -141,14 +142,14 @@ async def test_later_everywhere_holds_back_the_platform(
 
 
 async def test_later_everywhere_survives_a_restart(
-    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+    database: Database, transactions: Transactions, courier: Courier, wire: Notebook, clock: StillClock
 ) -> None:
     """The platform's pause is not over because the program was started anew."""
     wire.faults["first"].append(TryLater(30, everywhere=True))
     await _put(database, Outgoing(HERE, "first"))
     await _deliver(courier)
     await _put(database, Outgoing(THERE, "elsewhere"))
-    again = Courier(database, [wire], clock)
+    again = Courier(transactions, [wire], clock)
     await again.recover()
     clock.move_to(NOON + timedelta(seconds=29))
     await _deliver(again)
@@ -270,15 +271,15 @@ async def test_a_broadcast_in_doubt_does_not_hold_up_the_chat(
 
 
 async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
-    database: Database, wire: Notebook, clock: StillClock
+    database: Database, transactions: Transactions, wire: Notebook, clock: StillClock
 ) -> None:
     """At the next start an acknowledgement and a notice are said after a minute, a broadcast is left in doubt."""
     kinds = {"ack": Kind.ACK, "notice": Kind.NOTICE, "broadcast": Kind.BROADCAST}
     await _put(database, *(Outgoing(HERE, text, kind=kind) for text, kind in kinds.items()))
-    async with database.transaction() as store:
-        for row in await store.outbox.rows(None):
-            assert await store.outbox.sending(row.id)
-    again = Courier(database, [wire], clock)
+    with database.transaction() as store:
+        for row in store.outbox.rows(None):
+            assert store.outbox.sending(row.id)
+    again = Courier(transactions, [wire], clock)
     await again.recover()
     await _deliver(again)
     assert wire.texts() == []
@@ -288,15 +289,17 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
     assert await _states(database) == {"ack": "sent", "notice": "sent", "broadcast": "unknown"}
 
 
-async def test_where_repeats_are_safe_nothing_is_in_doubt(database: Database, clock: StillClock) -> None:
+async def test_where_repeats_are_safe_nothing_is_in_doubt(
+    database: Database, transactions: Transactions, clock: StillClock
+) -> None:
     """A platform that knows the row shows it once however often it is sent: rows are never claimed there."""
     wire = Notebook(clock, repeats_safely=True)
-    courier = Courier(database, [wire], clock)
+    courier = Courier(transactions, [wire], clock)
     await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST))
     await _deliver(courier)
-    async with database.reading() as store:
-        assert await store.outbox.interrupted() == []
-        assert [row.tries for row in await store.outbox.rows(None)] == [0]
+    with database.reading() as store:
+        assert store.outbox.interrupted() == []
+        assert [row.tries for row in store.outbox.rows(None)] == [0]
     assert wire.texts() == ["digest"]
 
 
@@ -328,11 +331,11 @@ async def test_a_busy_group_gets_its_acknowledgements_together(
 
 
 async def test_acknowledgements_together_are_one_message_by_every_way(
-    database: Database, wire: Notebook, clock: StillClock
+    database: Database, transactions: Transactions, wire: Notebook, clock: StillClock
 ) -> None:
     """A platform may take less of them together than in one text."""
     wire.limits = replace(wire.limits, together=30)
-    courier = Courier(database, [wire], clock)
+    courier = Courier(transactions, [wire], clock)
     await _put(database, *(Outgoing(HERE, f"已记到 #{number}。") for number in range(30)))
     await _deliver(courier)
     clock.move_to(NOON + MINUTE)
@@ -386,12 +389,12 @@ async def test_a_private_talk_is_not_counted_as_a_group(
 
 
 async def test_the_pace_survives_a_restart(
-    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+    database: Database, transactions: Transactions, courier: Courier, wire: Notebook, clock: StillClock
 ) -> None:
     """Twenty were said a moment ago by the program before this one: the minute is full."""
     await _put(database, *(Outgoing(HERE, f"{number}", kind=Kind.NOTICE) for number in range(20)))
     await _deliver(courier)
-    again = Courier(database, [wire], clock)
+    again = Courier(transactions, [wire], clock)
     await again.recover()
     await _put(database, Outgoing(HERE, "one more", kind=Kind.NOTICE))
     await _deliver(again)
@@ -401,9 +404,11 @@ async def test_the_pace_survives_a_restart(
     assert wire.texts()[20:] == ["one more"]
 
 
-async def test_two_couriers_say_nothing_twice(database: Database, wire: Notebook, clock: StillClock) -> None:
+async def test_two_couriers_say_nothing_twice(
+    database: Database, transactions: Transactions, wire: Notebook, clock: StillClock
+) -> None:
     """Two processes on one outbox: whoever claims a row sends it."""
-    couriers = [Courier(database, [wire], clock) for _ in range(2)]
+    couriers = [Courier(transactions, [wire], clock) for _ in range(2)]
     chats = [Chat(Platform.TELEGRAM, f"chat {number}") for number in range(5)]
     await _put(database, *(Outgoing(chat, f"{number}") for number in range(4) for chat in chats))
     for _ in range(10):

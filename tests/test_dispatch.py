@@ -46,39 +46,39 @@ async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
 async def _hear(app: App, chat: Chat, sender: str, text: str, *photos: Photo, id_: str = "") -> bool:
     """A message as a gateway keeps it. False if it was kept before."""
     at = app.clock.now()
-    async with app.database.transaction() as store:
-        known = len((await store.connection.execute(sa.select(tables.inbox.c.id))).all())
-        return await store.inbox.put(Incoming(id_ or f"m{known}", chat, sender, text, at, photos))
+    with app.database.transaction() as store:
+        known = len((store.connection.execute(sa.select(tables.inbox.c.id))).all())
+        return store.inbox.put(Incoming(id_ or f"m{known}", chat, sender, text, at, photos))
 
 
 async def test_what_was_sent_alone_comes_before_what_is_said_in_a_group(app: App, clock: StillClock) -> None:
     """A photo that is still being fetched holds back its sender's report in the group, and nobody else's."""
     alone = Chat(Platform.WEB, f"private:{REPORTER}", private=True)
-    photo = await app.database.files.keep(small_photo(1), ZONE)
-    async with app.database.transaction() as store:
-        kept = await store.photos.keep(photo)
+    photo = app.database.files.keep(small_photo(1), ZONE)
+    with app.database.transaction() as store:
+        kept = store.photos.keep(photo)
         message = Incoming("held", alone, REPORTER, "", clock.now())
-        waiting = await store.held.put(message, {"pictures": 1}, clock.now() + 6 * PAUSE)
+        waiting = store.held.put(message, {"pictures": 1}, clock.now() + 6 * PAUSE)
     await _hear(app, GRID, REPORTER, REPORT)
     await _hear(app, GRID, HANDLER, "我的任务")
     await _hear(app, OTHER, ELSEWHERE, "上报 东港公园 垃圾满溢")
     assert await _answer_all(app) == 1
     assert waiting is not None
-    async with app.database.transaction() as store:
-        await store.held.release(waiting, replace(message, photos=(kept,)))
+    with app.database.transaction() as store:
+        store.held.release(waiting, replace(message, photos=(kept,)))
     assert await _answer_all(app) == 3
-    async with app.database.reading() as store:
-        cases = [await store.cases.get(number) for number in (1, 2)]
+    with app.database.reading() as store:
+        cases = [store.cases.get(number) for number in (1, 2)]
         assert [case and case.reporter for case in cases] == [int(ELSEWHERE), int(REPORTER)]
-        assert [one.sha256 for one in await store.photos.of(2, Step.REPORT)] == [photo.sha256]
+        assert [one.sha256 for one in store.photos.of(2, Step.REPORT)] == [photo.sha256]
 
 
 async def test_a_group_waits_a_moment_only(app: App, clock: StillClock) -> None:
     """What takes longer than that holds back nobody in a group, not even its sender."""
     alone = Chat(Platform.WEB, f"private:{REPORTER}", private=True)
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         message = Incoming("held", alone, REPORTER, "", clock.now())
-        await store.held.put(message, {"pictures": 1}, clock.now() + timedelta(days=1))
+        store.held.put(message, {"pictures": 1}, clock.now() + timedelta(days=1))
     await _hear(app, GRID, REPORTER, REPORT)
     await _hear(app, GRID, HANDLER, "我的任务")
     clock.move_to(MONDAY + timedelta(seconds=14))
@@ -97,27 +97,25 @@ async def _answer_all(app: App) -> int:
 
 async def _said(app: App, chat: Chat | None = None) -> list[str]:
     """First lines of what is to be said, oldest first."""
-    async with app.database.reading() as store:
-        rows = await store.outbox.rows(None)
+    with app.database.reading() as store:
+        rows = store.outbox.rows(None)
     return [row.message.text.partition("\n")[0] for row in rows if chat in (None, row.message.chat)]
 
 
 async def _inbox(app: App) -> list[Any]:
-    async with app.database.reading() as store:
-        return list(
-            (await store.connection.execute(sa.select(tables.inbox).order_by(tables.inbox.c.id))).all()
-        )
+    with app.database.reading() as store:
+        return list((store.connection.execute(sa.select(tables.inbox).order_by(tables.inbox.c.id))).all())
 
 
 async def _break(app: App) -> None:
     """查 cannot work while this table has another name: a fault of ours, not of whoever asks."""
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE case_photos RENAME TO case_photos_gone"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE case_photos RENAME TO case_photos_gone"))
 
 
 async def _mend(app: App) -> None:
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE case_photos_gone RENAME TO case_photos"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE case_photos_gone RENAME TO case_photos"))
 
 
 async def test_a_fault_is_tried_again_and_then_works(app: App, clock: StillClock) -> None:
@@ -195,8 +193,8 @@ async def test_messages_of_a_chat_are_answered_in_their_order(app: App) -> None:
     for number in range(5):
         await _hear(app, GRID, REPORTER, f"上报 人民广场 占道经营 第{number}处")
     await _answer_all(app)
-    async with app.database.reading() as store:
-        cases = await store.cases.every()
+    with app.database.reading() as store:
+        cases = store.cases.every()
     assert [case.number for case in cases] == [1, 2, 3, 4, 5]
     assert [case.text[-2] for case in cases] == list("01234")
 
@@ -246,9 +244,9 @@ async def test_two_dispatchers_take_each_message_once(app: App, start: Start, cl
     finally:
         await twin.close()
     assert sum(taken) == 12
-    async with app.database.reading() as store:
-        cases = await store.cases.every()
-        rows = await store.outbox.rows(None)
+    with app.database.reading() as store:
+        cases = store.cases.every()
+        rows = store.outbox.rows(None)
     assert [case.number for case in cases] == list(range(1, 13))
     for chat in (GRID, OTHER):
         here = [case.text[-2] for case in cases if (case.unit == 7) == (chat == GRID)]
@@ -260,17 +258,16 @@ async def test_who_comes_second_is_told_so(app: App, database: Database) -> None
     """A step on what somebody else has changed since it was read changes nothing (CHANGED)."""
     await _hear(app, GRID, REPORTER, REPORT)
     await _answer_all(app)
-    async with database.transaction() as store:
-        case = await store.cases.get(1)
+    with database.transaction() as store:
+        case = store.cases.get(1)
         assert case is not None
         event = Event(1, MONDAY, 21, Step.RETURN, State.RETURNED)
-        await store.cases.move(case, replace(case, state=State.RETURNED), event)
-    with pytest.raises(Refused) as refused:
-        async with database.transaction() as store:
-            await store.cases.move(case, replace(case, state=State.CHECKING), event)
+        store.cases.move(case, replace(case, state=State.RETURNED), event)
+    with pytest.raises(Refused) as refused, database.transaction() as store:
+        store.cases.move(case, replace(case, state=State.CHECKING), event)
     assert refused.value.reason is Reason.CHANGED
-    async with database.reading() as store:
-        now, history = await store.cases.get(1), await store.cases.history(1)
+    with database.reading() as store:
+        now, history = store.cases.get(1), store.cases.history(1)
     assert now is not None and now.state is State.RETURNED
     assert [one.step for one in history] == [Step.REPORT, Step.RETURN]
 

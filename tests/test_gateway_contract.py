@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -45,15 +45,15 @@ async def wire(request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: 
 Found = TypeVar("Found")
 
 
-async def look(wire: Wire, question: Callable[[Store], Awaitable[Found]]) -> Found:
+def look(wire: Wire, question: Callable[[Store], Found]) -> Found:
     """What the database says."""
-    async with wire.app.database.reading() as store:
-        return await question(store)
+    with wire.app.database.reading() as store:
+        return question(store)
 
 
 async def photos_of(wire: Wire, number: int) -> list[str]:
     """The hashes of a case's photos."""
-    by_event = await look(wire, lambda store: store.photos.by_event(number))
+    by_event = look(wire, lambda store: store.photos.by_event(number))
     return [photo.sha256 for photos in by_event.values() for photo in photos]
 
 
@@ -99,7 +99,7 @@ async def test_an_album_is_one_case(wire: Wire) -> None:
     await wire.settle()
     assert [one.text.partition(" ")[0] for one in await wire.said()] == ["#1"]
     assert await photos_of(wire, 1) == [hashed(wire.arriving(photo)) for photo in photos]
-    assert await look(wire, lambda store: store.cases.get(2)) is None
+    assert look(wire, lambda store: store.cases.get(2)) is None
 
 
 async def test_a_button_acts_once(wire: Wire) -> None:
@@ -116,7 +116,7 @@ async def test_a_button_acts_once(wire: Wire) -> None:
     await wire.say(HANDLER, "已劝离", [small_photo(2)])
     await wire.settle()
     assert any(one.text.startswith("#1 待核查") for one in await wire.said())
-    history = await look(wire, lambda store: store.cases.history(1))
+    history = look(wire, lambda store: store.cases.history(1))
     assert [event.step.value for event in history].count("整改") == 1
 
 
@@ -156,7 +156,7 @@ async def test_a_group_that_is_gone_holds_up_no_other(wire: Wire) -> None:
     await wire.say(ELSEWHERE, "上报 双龙巷 乱堆杂物", where=OTHER)
     await wire.settle()
     assert (await last(wire, OTHER)).text.startswith("#1")
-    failed = await look(wire, lambda store: store.outbox.rows("failed"))
+    failed = look(wire, lambda store: store.outbox.rows("failed"))
     assert [row.message.text for row in failed] == ["没人听见"]
 
 
@@ -186,5 +186,5 @@ async def test_a_quote_finds_its_case(wire: Wire) -> None:
     await wire.settle()
     await wire.say(REPORTER, "补充 车牌看不清", quote=first)
     await wire.settle()
-    history = await look(wire, lambda store: store.cases.history(1))
+    history = look(wire, lambda store: store.cases.history(1))
     assert any("车牌看不清" in event.words for event in history)

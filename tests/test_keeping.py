@@ -72,7 +72,7 @@ async def due_now(folder: Path) -> list[str]:
     try:
         return [slot.job.name for slot in await app.scheduler.due(app.clock.now())]
     finally:
-        await app.database.close()
+        app.database.close()
 
 
 def test_everything_comes_back(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:

@@ -138,13 +138,13 @@ async def test_failing_handler(start: Start, logged: Lines) -> None:
     """A report that the database refuses is logged as a row that failed; what was reported stays out."""
     app = await start(StillClock(datetime(2026, 3, 2, 9, tzinfo=ZONE)))
     try:
-        async with app.database.transaction() as store:
-            await store.connection.execute(sa.text(REFUSE[store.connection.dialect.name]))
+        with app.database.transaction() as store:
+            store.connection.execute(sa.text(REFUSE[store.connection.dialect.name]))
             chat, sender = _reporter(store)
         await app.webchat.hear(chat, Typed(sender, f"上报 人民广场 占道经营 {WRITTEN}"))
         assert await app.dispatcher.answer_next()
     finally:
-        await app.database.close()
+        app.database.close()
     (line,) = logged.all
     assert line["what"] == "inbox row 1 failed, try 1"
     assert line["error"] == "IntegrityError"

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.developing import keep
 from domain.chat import Place
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size, examine
 from tests.photographs import photograph, small_photo
@@ -28,9 +29,9 @@ def files(tmp_path: Path) -> PhotoFiles:
 async def test_a_photo_is_kept_once(files: PhotoFiles, tmp_path: Path) -> None:
     """The same bytes again write nothing, whoever sends them, and say the same."""
     data = photograph(800, 600)
-    first = await files.keep(data, ZONE)
+    first = files.keep(data, ZONE)
     before = _tree(tmp_path)
-    assert await files.keep(data, ZONE) == first
+    assert files.keep(data, ZONE) == first
     assert _tree(tmp_path) == before
     original = files.path(first.sha256, Size.ORIGINAL)
     assert original is not None
@@ -43,13 +44,13 @@ async def test_a_photo_is_kept_once(files: PhotoFiles, tmp_path: Path) -> None:
 async def test_kept_and_examined_are_the_same(files: PhotoFiles) -> None:
     """The darkroom adds nothing to what the pure examination says."""
     data = photograph(800, 600, gps=Place(-33.5, -70.25))
-    assert await files.keep(data, ZONE) == examine(data, ZONE)
+    assert files.keep(data, ZONE) == examine(data, ZONE)
 
 
 async def test_the_same_photo_from_many_at_once_is_one(files: PhotoFiles, tmp_path: Path) -> None:
     """Ten people forwarding one photo leave one photo, and nothing temporary."""
     data = small_photo(5)
-    found = await asyncio.gather(*(files.keep(data, ZONE) for _ in range(10)))
+    found = await asyncio.gather(*(keep(files, data, ZONE) for _ in range(10)))
     assert len(set(found)) == 1
     assert len(_tree(tmp_path)) == 4
 
@@ -57,30 +58,30 @@ async def test_the_same_photo_from_many_at_once_is_one(files: PhotoFiles, tmp_pa
 async def test_what_was_half_kept_is_kept_again(files: PhotoFiles) -> None:
     """A file that was lost on disk comes back when the photo does."""
     data = small_photo(6)
-    sha256 = (await files.keep(data, ZONE)).sha256
+    sha256 = (files.keep(data, ZONE)).sha256
     for size in Size:
         path = files.path(sha256, size)
         assert path is not None
         path.unlink()
-        await files.keep(data, ZONE)
+        files.keep(data, ZONE)
         assert path.exists()
 
 
 async def test_a_refused_photo_leaves_nothing(files: PhotoFiles, tmp_path: Path) -> None:
     """What cannot be taken is not kept, and the next photo is."""
     with pytest.raises(BadPhoto) as refused:
-        await files.keep(small_photo(7)[:5000], ZONE)
+        files.keep(small_photo(7)[:5000], ZONE)
     assert refused.value.why is Fault.BROKEN
     assert _tree(tmp_path) == {}
-    await files.keep(small_photo(7), ZONE)
+    files.keep(small_photo(7), ZONE)
 
 
 async def test_a_drawn_picture_is_served_as_it_is(files: PhotoFiles) -> None:
     """What the bot drew needs no examination and has no copies."""
     out = BytesIO()
     Image.new("RGB", (20, 20), "green").save(out, "PNG")
-    sha256 = await files.keep_drawn(out.getvalue())
-    assert sha256 == await files.keep_drawn(out.getvalue())
+    sha256 = files.keep_drawn(out.getvalue())
+    assert sha256 == files.keep_drawn(out.getvalue())
     for size in Size:
         path = files.path(sha256, size)
         assert path is not None
@@ -90,9 +91,9 @@ async def test_a_drawn_picture_is_served_as_it_is(files: PhotoFiles) -> None:
 
 async def test_a_forgotten_photo_is_gone(files: PhotoFiles, tmp_path: Path) -> None:
     """Every file of it goes, no other photo's, and forgetting twice is no error."""
-    gone, stays = await files.keep(small_photo(8), ZONE), await files.keep(small_photo(9), ZONE)
-    await files.forget(gone.sha256)
-    await files.forget(gone.sha256)
+    gone, stays = files.keep(small_photo(8), ZONE), files.keep(small_photo(9), ZONE)
+    files.forget(gone.sha256)
+    files.forget(gone.sha256)
     assert all(files.path(gone.sha256, size) is None for size in Size)
     assert all(files.path(stays.sha256, size) is not None for size in Size)
     assert len(_tree(tmp_path)) == 4
@@ -126,10 +127,10 @@ async def test_no_name_removes_what_is_outside(files: PhotoFiles, tmp_path: Path
     """Forgetting what is no hash touches nothing, not even with wildcards."""
     outside = tmp_path / "outside.jpg"
     outside.touch()
-    sha256 = (await files.keep(small_photo(12), ZONE)).sha256
+    sha256 = (files.keep(small_photo(12), ZONE)).sha256
     before = _tree(tmp_path)
     for name in [*HOSTILE, sha256[:2] + "*", sha256[:63] + "?", str(outside.with_suffix(""))]:
-        await files.forget(name)
+        files.forget(name)
     assert _tree(tmp_path) == before
 
 

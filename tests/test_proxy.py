@@ -13,9 +13,9 @@ from bot.gateways.telegram.calls import connect
 from bot.gateways.telegram.gateway import Telegram
 from bot.gateways.wecom.http import Http
 from bot.settings import WECOM_API, TelegramSettings
+from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
 from domain.district import Platform
-from storage.database import Database
 from tests.telegram.world import TOKEN
 
 
@@ -37,11 +37,11 @@ async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
         yield
 
 
-async def test_telegram_behind_it(database: Database) -> None:
+async def test_telegram_behind_it(transactions: Transactions) -> None:
     """What was to be said waits."""
     line = connect(TelegramSettings(TOKEN))
     with pytest.raises(TryLater):
-        await Telegram(line.bot, database, Clock(database.zone)).send(
+        await Telegram(line.bot, transactions, Clock(transactions.database.zone)).send(
             1, Outgoing(Chat(Platform.TELEGRAM, "-1"), "早"), None
         )
     await line.close()

@@ -27,13 +27,13 @@ def book() -> District:
 
 async def bring(database: Database, book: District) -> list[Change]:
     """Bring the register to a book."""
-    async with database.transaction() as store:
-        return await store.bring_to(book)
+    with database.transaction() as store:
+        return store.bring_to(book)
 
 
 async def kept(database: Database) -> District:
     """The register as it stands."""
-    async with database.reading() as store:
+    with database.reading() as store:
         return store.district
 
 
@@ -105,18 +105,17 @@ async def test_retired_comes_back_as_itself(database: Database, book: District) 
 async def test_dry_run_leaves_no_trace(database: Database, book: District) -> None:
     """A transaction that is rolled back leaves the register and the copy at hand as they were."""
     before = await kept(database)
-    with pytest.raises(ZeroDivisionError):
-        async with database.transaction() as store:
-            assert await store.bring_to(replace(book, groups=book.groups[:1]))
-            raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), database.transaction() as store:
+        assert store.bring_to(replace(book, groups=book.groups[:1]))
+        raise ZeroDivisionError
     assert await kept(database) == before
 
 
 async def test_all_programs_see_the_change(database: Database, book: District) -> None:
     """A bot that has the old register at hand sees the new one with its next transaction."""
     await kept(database)
-    async with database.transaction() as store:
-        await store.bring_to(replace(book, groups=book.groups[:1]))
+    with database.transaction() as store:
+        store.bring_to(replace(book, groups=book.groups[:1]))
         assert len(store.district.groups) > 1, "one transaction sees one register"
     assert len((await kept(database)).groups) == 1
 
@@ -136,9 +135,9 @@ async def test_joined_account_stays(database: Database, book: District) -> None:
     """An account that somebody tied to themselves with a code is not the book's to take away."""
     first, second, *_ = (await kept(database)).people
     await bring(database, with_accounts(book, Platform.TELEGRAM, "1001", ""))
-    async with database.transaction() as store:
-        await store.people.join(Platform.TELEGRAM, "777", first.id)
-        await store.people.join(Platform.TELEGRAM, "1001", second.id)
+    with database.transaction() as store:
+        store.people.join(Platform.TELEGRAM, "777", first.id)
+        store.people.join(Platform.TELEGRAM, "1001", second.id)
     await bring(database, book)
     assert await speakers(database, Platform.TELEGRAM, "777", "1001") == {
         "777": first.name,
@@ -173,9 +172,9 @@ def with_accounts(book: District, platform: Platform, first: str, second: str) -
 
 async def speakers(database: Database, platform: Platform, *accounts: str) -> dict[str, str]:
     """Who of the given accounts, or of 1001 to 1003, may speak for whom."""
-    async with database.reading() as store:
+    with database.reading() as store:
         found = {
-            account: await store.people.by_account(platform, account)
+            account: store.people.by_account(platform, account)
             for account in accounts or ("1001", "1002", "1003")
         }
     return {account: person.name for account, person in found.items() if person}

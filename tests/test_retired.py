@@ -36,11 +36,11 @@ async def test_old_cases_speak_of_who_is_gone(start: Start) -> None:
     await talk.play(REPORT)
     book = read(SAMPLE).district
     points = tuple(point for point in book.points if point.name != "人民广场")
-    async with talk.app.database.transaction() as store:
-        await store.bring_to(_without(replace(book, points=points), "毛俊逸"))
+    with talk.app.database.transaction() as store:
+        store.bring_to(_without(replace(book, points=points), "毛俊逸"))
     for question in ("查 1", "进度", "超期", "晒比拼"):
         await talk.play(f"程晓燕@金山一网格群> {question}")
-    await talk.app.database.close()
+    talk.app.database.close()
     told = "\n".join(talk.played)
     assert "抱歉" not in told
     assert "毛俊逸" in told[told.index("查 1") :]
@@ -51,11 +51,11 @@ async def test_who_is_gone_may_do_nothing(start: Start) -> None:
     clock = StillClock(datetime(2026, 3, 2, 9, tzinfo=ZONE))
     app = await start(clock)
     book = read(SAMPLE).district
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         account = str(next(person.id for person in store.district.people if person.name == "郑小满"))
-        await store.bring_to(_without(book, "郑小满"))
-    async with app.database.transaction() as store:
+        store.bring_to(_without(book, "郑小满"))
+    with app.database.transaction() as store:
         platform = store.district.groups[0].platform
-        assert await store.people.by_account(platform, account) is None
+        assert store.people.by_account(platform, account) is None
         assert int(account) in store.district.person
-    await app.database.close()
+    app.database.close()

@@ -37,8 +37,8 @@ def clock() -> StillClock:
 async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
     """A district born on Monday at 08:00; nothing runs by itself."""
     app = await start(clock)
-    async with app.database.transaction() as store:
-        await store.runs.set_counter(BORN, int(clock.now().timestamp()))
+    with app.database.transaction() as store:
+        store.runs.set_counter(BORN, int(clock.now().timestamp()))
     yield app
     await app.close()
 
@@ -48,14 +48,14 @@ async def _due(app: App, until: datetime) -> list[str]:
 
 
 async def _runs(app: App) -> dict[tuple[str, date, str], str]:
-    async with app.database.reading() as store:
-        rows = await store.connection.execute(sa.select(tables.runs))
+    with app.database.reading() as store:
+        rows = store.connection.execute(sa.select(tables.runs))
         return {(row.job, row.day, row.slot): row.outcome for row in rows}
 
 
 async def _said(app: App, chat: str = "grid-01") -> list[str]:
-    async with app.database.reading() as store:
-        rows = await store.outbox.rows(None)
+    with app.database.reading() as store:
+        rows = store.outbox.rows(None)
     return [row.message.text.partition("\n")[0] for row in rows if row.message.chat.id == chat]
 
 
@@ -162,8 +162,8 @@ async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: Sti
 
 async def test_a_new_district_begins_clean(app: App, clock: StillClock) -> None:
     """Born at 10:00: the call of 08:30 was before its time, so it is neither made nor said to be missed."""
-    async with app.database.transaction() as store:
-        await store.runs.set_counter(BORN, int(_at("10:00").timestamp()))
+    with app.database.transaction() as store:
+        store.runs.set_counter(BORN, int(_at("10:00").timestamp()))
     clock.move_to(_at("10:00"))
     assert await app.scheduler.run_due(clock.now()) == ["reminders"]
     assert await _said(app, "liaison") == []
@@ -178,8 +178,8 @@ async def test_the_first_start_is_the_birth(start: Start, clock: StillClock) -> 
     clock.move_to(_at("15:00"))
     again = await start(clock)
     async with running(again):
-        async with again.database.reading() as store:
-            assert await store.runs.counter(BORN) == int(_at("10:00").timestamp())
+        with again.database.reading() as store:
+            assert store.runs.counter(BORN) == int(_at("10:00").timestamp())
         assert ("roll-call", MONDAY, "08:30") not in await _runs(again)
 
 
@@ -205,9 +205,9 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
         "【点名结果",
         "【晒比拼",
     ]
-    async with app.database.reading() as store:
-        rows = (await store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
-        said = await store.outbox.rows(None)
+    with app.database.reading() as store:
+        rows = (store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
+        said = store.outbox.rows(None)
     assert {row.state for row in said} == {"sent"}
     keys = [row.message.key for row in said]
     assert None not in keys and len(set(keys)) == len(keys), "what the clock says can be said once only"
@@ -217,10 +217,10 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
 async def test_the_clock_may_jump_over_more_than_a_week(app: App, clock: StillClock) -> None:
     """No slot on the way is missed, however far it is moved at once; one group is enough to see it."""
     groups = tables.groups
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         others = groups.update().where(groups.c.chat != "grid-01").values(active=False)
-        await store.connection.execute(others)
-        await register.touch(store.connection)
+        store.connection.execute(others)
+        register.touch(store.connection)
     days = LOOK_BACK.days + 1
     await app.move_clock(_at("08:00") + days * DAY)
     runs = await _runs(app)
@@ -250,12 +250,12 @@ def test_slots_are_local_times_whatever_the_zone_does(zone: str) -> None:
 async def test_a_job_that_fails_takes_nothing_and_comes_again(app: App, clock: StillClock) -> None:
     """A fault of ours in the middle of a call: no row, no half a call; the next tick makes it whole."""
     clock.move_to(_at("08:30"))
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE leaves RENAME TO leaves_gone"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE leaves RENAME TO leaves_gone"))
     await app.scheduler.tick()
     assert await _runs(app) == {} and await _said(app) == []
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE leaves_gone RENAME TO leaves"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE leaves_gone RENAME TO leaves"))
     await app.scheduler.tick()
     assert await _said(app) == ["【点名】金山一网格群 3月2日 周一"]
 
@@ -263,10 +263,10 @@ async def test_a_job_that_fails_takes_nothing_and_comes_again(app: App, clock: S
 async def test_a_job_that_fails_stands_in_no_others_way(app: App, clock: StillClock) -> None:
     """At 09:00 the reminders cannot read the cases: the silent ones are reminded of the call all the same."""
     await app.move_clock(_at("08:59"))
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE cases RENAME TO cases_gone"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE cases RENAME TO cases_gone"))
     clock.move_to(_at("09:00"))
     assert await app.scheduler.run_due(clock.now()) == ["roll-call-reminder"]
-    async with app.database.transaction() as store:
-        await store.connection.execute(sa.text("ALTER TABLE cases_gone RENAME TO cases"))
+    with app.database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE cases_gone RENAME TO cases"))
     assert await app.scheduler.run_due(clock.now()) == ["reminders"]

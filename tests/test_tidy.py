@@ -44,17 +44,17 @@ async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
 
 async def _send(app: App, sender: str, text: str, seed: int) -> Photo:
     """A message with a photo, as a gateway of a platform that keeps its own messages hands it over."""
-    examined = await app.database.files.keep(small_photo(seed), ZONE)
-    async with app.database.transaction() as store:
-        photo = await store.photos.keep(examined)
+    examined = app.database.files.keep(small_photo(seed), ZONE)
+    with app.database.transaction() as store:
+        photo = store.photos.keep(examined)
         message = Incoming(f"m{seed}", GRID, sender, text, app.clock.now(), (photo,))
-        await store.inbox.put(message)
+        store.inbox.put(message)
     return photo
 
 
 async def _tidy(app: App) -> int:
-    async with app.database.transaction() as store:
-        return await remove_unused(store.connection, store.files, app.clock.now())
+    with app.database.transaction() as store:
+        return remove_unused(store.connection, store.files, app.clock.now())
 
 
 def _files(app: App, photo: Photo) -> set[Size]:
@@ -62,8 +62,8 @@ def _files(app: App, photo: Photo) -> set[Size]:
 
 
 async def _rows(app: App) -> set[str]:
-    async with app.database.reading() as store:
-        return set(await store.connection.scalars(sa.select(tables.photos.c.sha256)))
+    with app.database.reading() as store:
+        return set(store.connection.scalars(sa.select(tables.photos.c.sha256)))
 
 
 async def test_only_what_a_case_has_stays(app: App, clock: StillClock) -> None:
@@ -89,12 +89,12 @@ async def test_a_late_answer_finds_its_question(app: App, clock: StillClock) -> 
     await app.settle()
     clock.move_to(MONDAY + timedelta(hours=2))
     assert await _tidy(app) == 0
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         said_at = MONDAY + timedelta(minutes=2)
-        await store.inbox.put(Incoming("m2", GRID, REPORTER, "人民广场东侧 占道经营", said_at))
+        store.inbox.put(Incoming("m2", GRID, REPORTER, "人民广场东侧 占道经营", said_at))
     await app.settle()
-    async with app.database.reading() as store:
-        assert [one.sha256 for one in await store.photos.of(1, Step.REPORT)] == [photo.sha256]
+    with app.database.reading() as store:
+        assert [one.sha256 for one in store.photos.of(1, Step.REPORT)] == [photo.sha256]
 
 
 async def test_what_is_just_being_kept_again_stays(app: App, clock: StillClock) -> None:
@@ -102,17 +102,17 @@ async def test_what_is_just_being_kept_again_stays(app: App, clock: StillClock) 
     photo = await _send(app, COLLEAGUE, "昨天孩子的生日，大家看看", 7)
     await app.settle()
     clock.move_to(MONDAY + 2 * DAY)
-    known = await app.database.files.keep(small_photo(7), ZONE)
-    async with app.database.transaction() as store:
-        again = await store.photos.keep(known)
+    known = app.database.files.keep(small_photo(7), ZONE)
+    with app.database.transaction() as store:
+        again = store.photos.keep(known)
         tidying = asyncio.create_task(_tidy(app))
         await asyncio.sleep(0.3)
         message = Incoming("again", GRID, REPORTER, "人民广场 占道经营", clock.now(), (again,))
-        await store.inbox.put(message)
+        store.inbox.put(message)
     assert await tidying == 0
     await app.settle()
-    async with app.database.reading() as store:
-        assert [one.sha256 for one in await store.photos.of(1, Step.REPORT)] == [photo.sha256]
+    with app.database.reading() as store:
+        assert [one.sha256 for one in store.photos.of(1, Step.REPORT)] == [photo.sha256]
     assert _files(app, photo) == SIZES
 
 
@@ -120,18 +120,18 @@ async def test_what_waits_stays(app: App, clock: StillClock) -> None:
     """A message that was not taken yet, one that was set aside, and a question that is still open."""
     waits = await _send(app, REPORTER, "人民广场 占道经营", 1)
     dead = await _send(app, REPORTER, "人民广场 占道经营", 2)
-    async with app.database.transaction() as store:
+    with app.database.transaction() as store:
         inbox = tables.inbox
-        await store.connection.execute(
+        store.connection.execute(
             inbox.update().where(inbox.c.message == "m2").values(state="dead", at=MONDAY - 30 * DAY)
         )
-        await store.connection.execute(inbox.update().values(at=MONDAY - 30 * DAY))
+        store.connection.execute(inbox.update().values(at=MONDAY - 30 * DAY))
     assert await _tidy(app) == 0
     await app.settle()
     asked = await _send(app, COLLEAGUE, "", 3)
     await app.settle()
-    async with app.database.transaction() as store:
-        await store.connection.execute(tables.inbox.update().values(at=MONDAY - 30 * DAY))
+    with app.database.transaction() as store:
+        store.connection.execute(tables.inbox.update().values(at=MONDAY - 30 * DAY))
     assert await _tidy(app) == 0
     assert [_files(app, photo) for photo in (waits, dead, asked)] == [SIZES] * 3
 
@@ -150,11 +150,10 @@ async def test_the_same_photo_at_the_moment_of_its_removal(app: App, clock: Stil
     await _send(app, COLLEAGUE, "昨天孩子的生日，大家看看", 5)
     await app.settle()
     clock.move_to(MONDAY + 2 * DAY)
-    known = await app.database.files.keep(small_photo(5), ZONE)
+    known = app.database.files.keep(small_photo(5), ZONE)
     assert await _tidy(app) == 1
-    with pytest.raises(OSError, match="removed"):
-        async with app.database.transaction() as store:
-            await store.photos.keep(known)
+    with pytest.raises(OSError, match="removed"), app.database.transaction() as store:
+        store.photos.keep(known)
     assert await _rows(app) == set()
     again = await _send(app, REPORTER, "人民广场 占道经营", 5)
     assert _files(app, again) == SIZES
@@ -166,7 +165,7 @@ async def test_a_running_bot_tidies_by_itself(app: App, clock: StillClock) -> No
     await app.settle()
     clock.move_to(MONDAY + 2 * DAY)
     stop = asyncio.Event()
-    task = asyncio.create_task(keep_tidy(app.database, clock, stop))
+    task = asyncio.create_task(keep_tidy(app.transactions, clock, stop))
     async with asyncio.timeout(20):
         while _files(app, chatter):  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -134,9 +134,9 @@ async def test_its_own_page_may_use_it_by_any_name_of_this_machine(site: Site) -
 async def test_a_fault_of_the_bot_is_told_without_its_inside(sqlite_template: Path, tmp_path: Path) -> None:
     """A broken database: an apology for people, 503 for operators, and no program text for either."""
     async with sample_site(sqlite_template, tmp_path) as site:
-        async with site.app.database.transaction() as store:
-            await store.connection.exec_driver_sql("DROP TABLE web_messages")
-            await store.connection.exec_driver_sql("DROP TABLE runs")
+        with site.app.database.transaction() as store:
+            store.connection.exec_driver_sql("DROP TABLE web_messages")
+            store.connection.exec_driver_sql("DROP TABLE runs")
         for response in (
             await site.client.get(POSTS),
             await site.client.post(POSTS, data={"sender": PATROL, "text": "帮助"}),

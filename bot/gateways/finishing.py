@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.transactions import Transactions
 from domain.district import Platform
-from storage.database import Database
 from storage.held import Waiting
 
 # The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
@@ -19,18 +19,17 @@ class Finishing:
     """One task for each row that is held. `finish` makes a row whole and raises nothing."""
 
     def __init__(
-        self, platform: Platform, database: Database, finish: Callable[[Waiting], Awaitable[None]]
+        self, platform: Platform, transactions: Transactions, finish: Callable[[Waiting], Awaitable[None]]
     ) -> None:
         self._platform = platform
-        self._database = database
+        self._transactions = transactions
         self._finish = finish
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
 
     async def resume(self) -> None:
         """Take up what was not whole when the program last ended."""
-        async with self._database.reading() as store:
-            waiting = await store.held.waiting(self._platform)
+        waiting = await self._transactions.read(lambda store: store.held.waiting(self._platform))
         for one in waiting:
             self.soon(one)
 

@@ -31,20 +31,18 @@ class Missing:
 Fetched = Examined | Missing
 
 
-async def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
+def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
     """Say something about a message, once for each `why`."""
     chat = message.chat
     key = f"{chat.platform}-{why}:{chat.id}:{message.id}"
-    await store.outbox.put(Outgoing(chat, text, key=key), now)
+    store.outbox.put(Outgoing(chat, text, key=key), now)
 
 
-async def without(
-    lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Store
-) -> Incoming:
+def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Store) -> Incoming:
     """The message as it is without the photos that were lost, of which its sender is told."""
     if not lost:
         return message
-    await answer(message, missing(lost), why, now, store)
+    answer(message, missing(lost), why, now, store)
     return replace(message, text=message.text and f"{message.text}{_NOT_RECEIVED}")
 
 

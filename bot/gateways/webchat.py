@@ -7,13 +7,15 @@ import contextlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot.clock import Clock
+from bot.developing import keep
 from bot.gateways.base import Limits
+from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
-from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import Examined
 from storage.store import Store
@@ -24,6 +26,7 @@ BOT_NAME = "走街"
 PRIVATE = "private:"
 MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
+LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 MOST_ID = 100  # characters in the id of a person or of a request
 
 
@@ -54,11 +57,10 @@ class WebChat:
     platform = Platform.WEB
     limits = Limits(text=MOST_TEXT, photos=MOST_PHOTOS, choices=12, repeats_safely=True)
 
-    def __init__(self, database: Database, clock: Clock, arrived: asyncio.Event) -> None:
-        self._database = database
+    def __init__(self, transactions: Transactions, clock: Clock, arrived: asyncio.Event) -> None:
+        self._transactions = transactions
         self._clock = clock
         self._arrived = arrived
-        self._writing = asyncio.Lock()  # ids are handed out and seen in the same order, on any database
         self._listeners: set[Callable[[dict[str, Any]], None]] = set()
         self._last = 0  # id of the last message that was announced
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
@@ -73,33 +75,39 @@ class WebChat:
         if not (typed.text.strip() or typed.photos or typed.place):
             raise NotTaken("请写点什么，或附上照片。")
         _must_be_short(typed.once)
-        files = self._database.files
-        kept = [await files.keep(photo, self._clock.zone) for photo in typed.photos]
+        files = self._transactions.database.files
+        kept = [await keep(files, photo, self._clock.zone) for photo in typed.photos]
         reached("photo-kept")
         once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
-        async with self._writing, self._database.transaction() as store:
+
+        def put(store: Store) -> dict[str, Any]:
             _must_sit_there(store, chat, typed.sender)
-            message = await self._put(store, chat, typed, kept, once)
-            shown = self._shown(store, message)
+            shown = self._shown(store, self._put(store, chat, typed, kept, once))
             reached("message-before-commit")
+            return shown
+
+        shown = await self._transactions.write(put, LANE)
+        self._announce(chat, shown)
         reached("message-committed")
         self._arrived.set()
-        self._announce(chat, shown)
-        return message.id
+        return int(shown["id"])
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
         """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
         _must_be_short(once)
-        async with self._writing, self._database.transaction() as store:
+
+        def put(store: Store) -> None:
             _must_sit_there(store, chat, sender)
-            pressed = await store.web.get(message)
+            pressed = store.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
             says = next((says for name, says in pressed.carries.get("choices", ()) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
             id_ = f"press:{message}:{once or uuid.uuid4().hex}"
-            await store.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
+            store.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
+
+        await self._transactions.write(put, LANE)
         self._arrived.set()
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
@@ -110,19 +118,24 @@ class WebChat:
             "choices": [[choice.label, choice.says] for choice in message.choices],
         }
         chat, at = message.chat.id, self._clock.now()
-        async with self._writing, self._database.transaction() as store:
-            kept = await store.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
+
+        def put(store: Store) -> dict[str, Any]:
+            kept = store.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
             shown = self._shown(store, kept)
             reached("show-before-commit")
+            return shown
+
+        shown = await self._transactions.write(put, LANE)
         self._announce(chat, shown)
-        return str(kept.id)
+        return str(shown["id"])
 
     async def chats(self) -> list[dict[str, Any]]:
         """The groups with who sits in them."""
-        async with self._database.reading() as store:
-            return [
+        return await self._transactions.read(
+            lambda store: [
                 _group(store, group) for group in store.district.groups if group.platform is self.platform
             ]
+        )
 
     async def messages(self, chat: str, after: int | None, wait: float = 0) -> list[dict[str, Any]]:
         """Oldest first; waits up to `wait` seconds for one to come. Raises NotTaken for an unknown chat."""
@@ -131,9 +144,7 @@ class WebChat:
         while True:
             # Taken before reading: what is said during that is not missed.
             spoken = self._spoken.setdefault(chat, asyncio.Event())
-            async with self._database.reading() as store:
-                _must_exist(store, chat)
-                found = [self._shown(store, one) for one in await store.web.of_chat(chat, after)]
+            found = await self._transactions.read(partial(self._of_chat, chat, after))
             left = deadline - loop.time()
             if found or left <= 0:
                 return found
@@ -145,15 +156,17 @@ class WebChat:
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
-    async def _put(
-        self, store: Store, chat: str, typed: Typed, kept: Sequence[Examined], once: str
-    ) -> WebMessage:
-        photos = [await store.photos.keep(one) for one in kept]
+    def _of_chat(self, chat: str, after: int | None, store: Store) -> list[dict[str, Any]]:
+        _must_exist(store, chat)
+        return [self._shown(store, one) for one in store.web.of_chat(chat, after)]
+
+    def _put(self, store: Store, chat: str, typed: Typed, kept: Sequence[Examined], once: str) -> WebMessage:
+        photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
-        quoted = await _quoted(store, chat, typed.quote)
+        quoted = _quoted(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
         seen = typed.text or ("［位置］" if typed.place else "")
-        shown = await store.web.put(
+        shown = store.web.put(
             chat, typed.sender, seen, carries, at, once=once, quote=quoted.id if quoted else None
         )
         message = Incoming(
@@ -166,7 +179,7 @@ class WebChat:
             place=typed.place,
             quotes=quoted.text if quoted and quoted.sender == BOT else None,
         )
-        await store.inbox.put(message)
+        store.inbox.put(message)
         return shown
 
     def _announce(self, chat: str, shown: dict[str, Any]) -> None:
@@ -198,11 +211,11 @@ def _chat(id_: str) -> Chat:
     return Chat(Platform.WEB, id_, private=id_.startswith(PRIVATE))
 
 
-async def _quoted(store: Store, chat: str, id_: int | None) -> WebMessage | None:
+def _quoted(store: Store, chat: str, id_: int | None) -> WebMessage | None:
     """The message that is quoted: only what was said in this very chat can be."""
     if id_ is None:
         return None
-    quoted = await store.web.get(id_)
+    quoted = store.web.get(id_)
     if quoted is None or quoted.chat != chat:
         raise NotTaken("引用的消息不在这里。", 404)
     return quoted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.settings import Settings
@@ -38,15 +38,15 @@ def database_of(settings: Settings) -> Database:
     return Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
 
 
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
     """The database, brought up to date, closed at the end. Raises Unusable."""
     database = database_of(settings)
     try:
-        await database.upgrade()
+        database.upgrade()
         yield database
     finally:
-        await database.close()
+        database.close()
 
 
 def plain(text: str) -> str:

@@ -40,7 +40,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield machine.folder(settings.data_dir)
     yield machine.clock(now, settings.zone)
     yield machine.font()
-    yield await machine.photo(settings.zone)
+    yield machine.photo(settings.zone)
     async for finding in _of_database(settings):
         yield finding
     yield await machine.port(settings)
@@ -65,16 +65,16 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(Word.WRONG, "数据库", str(error))
         return
     try:
-        tables = await _of_tables(database)
+        tables = _of_tables(database)
         yield tables
         groups: list[Group] = []
         on_wecom = Known()
         if tables.word is Word.GOOD:
-            async with database.reading() as store:
-                for finding in await _of_store(store, settings):
+            with database.reading() as store:
+                for finding in _of_store(store, settings):
                     yield finding
                 groups = [one for one in store.district.groups if one.platform is Platform.TELEGRAM]
-                on_wecom = await known(store)
+                on_wecom = known(store)
         if settings.telegram is not None:
             async for finding in of_telegram(settings.telegram, groups):
                 yield finding
@@ -82,7 +82,7 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
             async for finding in of_wecom(settings.wecom, on_wecom, await _health(settings)):
                 yield finding
     finally:
-        await database.close()
+        database.close()
 
 
 async def _health(settings: Settings) -> dict[str, Any] | None:
@@ -94,12 +94,12 @@ async def _health(settings: Settings) -> dict[str, Any] | None:
     return None
 
 
-async def _of_tables(database: Database) -> Finding:
+def _of_tables(database: Database) -> Finding:
     """Whether the tables are there and of this version; a database that is not there is not made."""
     if database.file is not None and not database.file.exists():
         return Finding(Word.MISSING, "数据库", f"还没有 {database.file}，导入底册或启动时会建立")
     try:
-        revision = await database.revision()
+        revision = database.revision()
     except Unusable as error:
         return Finding(Word.WRONG, "数据库", str(error))
     newest, *older = revisions()
@@ -110,13 +110,13 @@ async def _of_tables(database: Database) -> Finding:
     return Finding(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
 
 
-async def _of_store(store: Store, settings: Settings) -> list[Finding]:
+def _of_store(store: Store, settings: Settings) -> list[Finding]:
     now = Clock(settings.zone).now()
     return [
         *of_register(store.district),
         machine.holidays(store.calendar, now.date()),
-        *_of_past(await store.runs.last(), now),
-        *await _of_mail(store),
+        *_of_past(store.runs.last(), now),
+        *_of_mail(store),
     ]
 
 
@@ -126,8 +126,8 @@ def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[Finding]:
         yield Finding(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
 
 
-async def _of_mail(store: Store) -> list[Finding]:
-    inbox, outbox = await store.inbox.backlog(), await store.outbox.backlog()
+def _of_mail(store: Store) -> list[Finding]:
+    inbox, outbox = store.inbox.backlog(), store.outbox.backlog()
     troubles = [
         (inbox["dead"], "条收到的消息试了几次都没办成"),
         (outbox["unknown"], "条消息不知道发没发出：zoujie outbox --state unknown"),

@@ -68,12 +68,12 @@ def font() -> Finding:
     return Finding(Word.GOOD, "字体", f"{face.getname()[0]}")
 
 
-async def photo(zone: ZoneInfo) -> Finding:
+def photo(zone: ZoneInfo) -> Finding:
     """Send a small photo through the darkroom."""
     small = io.BytesIO()
     Image.new("RGB", (320, 240), "#17603c").save(small, "JPEG")
     try:
-        await develop(small.getvalue(), zone)
+        develop(small.getvalue(), zone)
     except (BadPhoto, OSError) as error:
         return Finding(Word.WRONG, "照片", f"处理不了照片（{type(error).__name__}）")
     return Finding(Word.GOOD, "照片", "能处理")

@@ -40,11 +40,11 @@ class Known:
     accounts: int = 0
 
 
-async def known(store: Store) -> Known:
+def known(store: Store) -> Known:
     """Look it up."""
     groups = [one for one in store.district.groups if one.platform is HERE]
-    silent = [one for one in groups if _is_bound(one) and not await store.sources.spoken_in(HERE, one.chat)]
-    accounts = await store.people.accounts(HERE, store.district.staff)
+    silent = [one for one in groups if _is_bound(one) and not store.sources.spoken_in(HERE, one.chat)]
+    accounts = store.people.accounts(HERE, store.district.staff)
     return Known(groups, silent, len(accounts))
 
 

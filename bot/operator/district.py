@@ -21,10 +21,10 @@ async def import_(settings: Settings, options: Options) -> Answer:
     if book.faults:
         raise Refused("\n".join(map(str, book.faults)))
     changes: list[Change] = []
-    async with opened(settings) as database:
+    with opened(settings) as database:
         try:
-            async with database.transaction() as store:
-                changes = await store.bring_to(book.district)
+            with database.transaction() as store:
+                changes = store.bring_to(book.district)
                 if options.dry_run:
                     raise _DryRun
         except _DryRun:
@@ -34,7 +34,7 @@ async def import_(settings: Settings, options: Options) -> Answer:
 
 async def export(settings: Settings, options: Options) -> Answer:
     """Write the register as a workbook."""
-    async with opened(settings) as database, database.reading() as store:
+    with opened(settings) as database, database.reading() as store:
         write(store.district, options.file)
     return Answer((f"区底册已写到 {options.file}。",))
 

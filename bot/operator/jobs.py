@@ -30,13 +30,13 @@ async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
     app = await build(settings)
     try:
         moment = (at or app.clock.now()).astimezone(app.clock.zone)
-        async with app.database.reading() as store:
+        with app.database.reading() as store:
             slot = latest_slot(job, moment, store.calendar)
         when = f"{slot.day.month}月{slot.day.day}日 {slot.time:%H:%M}"
         if not await app.scheduler.run(slot, moment):
             raise Refused(f"{when} 的{job.title}已经发过（或已记为漏发），不再重发。")
     finally:
-        await app.database.close()
+        await app.transactions.close()
     return f"{when} 的{job.title}已办，消息由运行中的机器人发出；没有运行的，下次启动时发出。"
 
 

@@ -44,7 +44,7 @@ async def restore(settings: Settings, options: Options) -> Answer:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".restore-") as folder:
         prepared = Path(folder) / file.name
         await asyncio.to_thread(shutil.copyfile, options.folder / copies.DATABASE, prepared)
-        held = await _quieten(Database(_url(database, prepared), database.files, settings.zone))
+        held = _quieten(Database(_url(database, prepared), database.files, settings.zone))
         await asyncio.to_thread(copies.bring_back, options.folder, prepared, file, settings.photos)
     made_at = datetime.fromisoformat(manifest.made_at)
     lines = [f"已恢复 {made_at:%Y-%m-%d %H:%M} 的备份：{_counts(manifest)}。"]
@@ -53,16 +53,16 @@ async def restore(settings: Settings, options: Options) -> Answer:
     return Answer((*lines, "恢复以前的定时消息不再补发。"))
 
 
-async def _quieten(database: Database) -> int:
+def _quieten(database: Database) -> int:
     """Let a restored bot repeat nothing: what was unsent is held, and jobs count from now on. Out: how many."""
     try:
-        await database.upgrade()
-        async with database.transaction() as store:
-            clock = Clock(database.zone, timedelta(seconds=await store.runs.counter(AHEAD)))
-            await store.runs.set_counter(BORN, int(clock.now().timestamp()))
-            return await copies.hold_unsent(store.connection)
+        database.upgrade()
+        with database.transaction() as store:
+            clock = Clock(database.zone, timedelta(seconds=store.runs.counter(AHEAD)))
+            store.runs.set_counter(BORN, int(clock.now().timestamp()))
+            return copies.hold_unsent(store.connection)
     finally:
-        await database.close()
+        database.close()
 
 
 def _file(database: Database, instead: str) -> Path:

@@ -18,8 +18,8 @@ from storage.mail import ToSend
 
 async def cases(settings: Settings, options: Options) -> Answer:
     """Every case, a line each."""
-    async with opened(settings) as database, database.reading() as store:
-        found = await every_case(store.connection)
+    with opened(settings) as database, database.reading() as store:
+        found = every_case(store.connection)
     if options.json:
         return Answer([as_json(asdict(case), settings.zone) for case in found])
     return Answer([_short_case(case) for case in found] or ["还没有问题。"])
@@ -27,8 +27,8 @@ async def cases(settings: Settings, options: Options) -> Answer:
 
 async def outbox(settings: Settings, options: Options) -> Answer:
     """What the bot says, with the state of its delivery."""
-    async with opened(settings) as database, database.reading() as store:
-        found = await store.outbox.rows(options.state)
+    with opened(settings) as database, database.reading() as store:
+        found = store.outbox.rows(options.state)
     if options.json:
         return Answer([as_json(_row(one), settings.zone) for one in found])
     return Answer([_short_row(one) for one in found] or ["没有这样的消息。"])
@@ -36,8 +36,8 @@ async def outbox(settings: Settings, options: Options) -> Answer:
 
 async def verify(settings: Settings, _options: Options) -> Answer:
     """Raises Refused naming each case whose history was changed behind the bot's back."""
-    async with opened(settings) as database, database.reading() as store:
-        found = await audit(store.connection)
+    with opened(settings) as database, database.reading() as store:
+        found = audit(store.connection)
     if found.flaws:
         raise Refused("\n".join(map(_flaw, found.flaws)))
     digest = f"共 {found.lines} 行，校验值 {found.digest[:16]}（另存一份，可查出末尾被删）。"

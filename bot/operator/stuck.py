@@ -16,8 +16,8 @@ async def inbox(settings: Settings, options: Options) -> Answer:
     """What was set aside, or a decision on it. Raises Refused naming what is not set aside."""
     if options.retry or options.drop:
         return await _settle(settings, options, Queue.INBOX)
-    async with opened(settings) as database, database.reading() as store:
-        found = await stuck.dead(store.connection)
+    with opened(settings) as database, database.reading() as store:
+        found = stuck.dead(store.connection)
     if options.json:
         return Answer([listing.as_json(asdict(one), settings.zone) for one in found])
     return Answer([_line(one) for one in found] or ["没有办不成的消息。"])
@@ -32,9 +32,9 @@ async def outbox(settings: Settings, options: Options) -> Answer:
 
 async def _settle(settings: Settings, options: Options, queue: Queue) -> Answer:
     """All of them or none."""
-    async with opened(settings) as database, database.transaction() as store:
-        again = await stuck.again(store.connection, queue, options.retry)
-        let_be = await stuck.let_be(store.connection, queue, options.drop)
+    with opened(settings) as database, database.transaction() as store:
+        again = stuck.again(store.connection, queue, options.retry)
+        let_be = stuck.let_be(store.connection, queue, options.drop)
         unknown = sorted({*options.retry, *options.drop} - {*again, *let_be})
         if unknown:
             raise Refused(f"没有卡住的 {_ids(unknown)}，什么也没有改。")

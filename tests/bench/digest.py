@@ -46,10 +46,10 @@ async def measure(folder: Path, rounds: int, count: int = 100_000) -> tuple[floa
     file = folder / "digest.db"
     database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(folder / "photos"), ZONE)
     try:
-        await database.upgrade()
-        async with database.transaction() as store:
-            await store.bring_to(read(SAMPLE).district)
-        async with database.reading() as store:
+        database.upgrade()
+        with database.transaction() as store:
+            store.bring_to(read(SAMPLE).district)
+        with database.reading() as store:
             _fill(file, store.district, count)
             groups = sum(group.purpose in SHOWN_TO for group in store.district.groups)
         ours, bare = [], []
@@ -57,13 +57,13 @@ async def measure(folder: Path, rounds: int, count: int = 100_000) -> tuple[floa
             ours.append(await _digest(database))
             bare.append(_bare(file, groups))
     finally:
-        await database.close()
+        database.close()
     return median(ours) * 1000, median(bare) * 1000, groups
 
 
 async def _digest(database: Database) -> float:
     begin = perf_counter()
-    async with database.reading() as store:
+    with database.reading() as store:
         said = [await _words(store, group) for group in store.district.groups if group.purpose in SHOWN_TO]
     assert all(said)
     return perf_counter() - begin
@@ -73,7 +73,7 @@ async def _words(store: Store, group: Any) -> str:
     today = Span(AT.replace(hour=0), AT)
     month = Span(today.start.replace(day=1), AT)
     scope = of_group(group, store.district)
-    found = await facts(store, scope, today, "今天", at=AT, ranked=(month, "本月"), group=group)
+    found = facts(store, scope, today, "今天", at=AT, ranked=(month, "本月"), group=group)
     return boards.words(found, store.district)
 
 

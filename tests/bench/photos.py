@@ -19,7 +19,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 async def measure(folder: Path, rounds: int) -> tuple[float, float, float]:
     """Medians in milliseconds: kept for the first time, kept again, bare decode by Pillow."""
     files = PhotoFiles(folder / "photos")
-    await files.keep(small_photo(1), ZONE)  # the darkroom is open now
+    files.keep(small_photo(1), ZONE)  # the darkroom is open now
     first: list[float] = []
     again: list[float] = []
     bare: list[float] = []
@@ -27,7 +27,7 @@ async def measure(folder: Path, rounds: int) -> tuple[float, float, float]:
         photo = photograph(seed=seed)
         for times in (first, again):
             begin = perf_counter()
-            await files.keep(photo, ZONE)
+            files.keep(photo, ZONE)
             times.append(perf_counter() - begin)
         begin = perf_counter()
         with Image.open(BytesIO(photo)) as picture:

@@ -46,7 +46,7 @@ async def town(folder: Path) -> AsyncIterator[TelegramWire]:
     folder.mkdir(parents=True)
     database = Database(f"sqlite+aiosqlite:///{folder / 'template.db'}", PhotoFiles(folder / "photos"), ZONE)
     await fill(database)
-    await database.close()
+    database.close()
     async with on_telegram(folder / "template.db", folder / "town") as found:
         await found.settle()
         yield found
@@ -160,9 +160,9 @@ async def speaking(folder: Path) -> dict[str, float]:
 
 
 async def _order(here: TelegramWire, chats: list[int], each: int) -> None:
-    async with here.app.database.transaction() as store:
+    with here.app.database.transaction() as store:
         for number in range(each):
             for chat in chats:
                 there = Chat(Platform.TELEGRAM, str(chat), private=chat > 0)
                 message = Outgoing(there, f"第{number}条", kind=Kind.BROADCAST)
-                await store.outbox.put(message, here.clock.now())
+                store.outbox.put(message, here.clock.now())

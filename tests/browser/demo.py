@@ -86,7 +86,7 @@ def _free_port() -> int:
 
 async def _set_clock(file: Path, moment: datetime) -> None:
     database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent / "photos"), ZONE)
-    await database.upgrade()
-    async with database.transaction() as store:
-        await store.runs.set_counter(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
-    await database.close()
+    database.upgrade()
+    with database.transaction() as store:
+        store.runs.set_counter(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
+    database.close()

@@ -117,14 +117,14 @@ async def _district(folder: Path, world: World) -> None:
     database = Database(f"sqlite+aiosqlite:///{folder / 'zoujie.db'}", PhotoFiles(folder / "photos"), ZONE)
     await fill(database)
     await move_in(database, world)
-    await database.close()
+    database.close()
 
 
 async def fill(database: Database) -> None:
     """The tables, and the sample district in them."""
-    await database.upgrade()
-    async with database.transaction() as store:
-        await store.bring_to(read(SAMPLE).district)
+    database.upgrade()
+    with database.transaction() as store:
+        store.bring_to(read(SAMPLE).district)
 
 
 def _program(plan_: Plan, folder: Path, line: Line) -> OnTelegram:

@@ -76,7 +76,7 @@ async def _town(folder: Path) -> AbstractAsyncContextManager[TelegramWire]:
     template = folder / "template.db"
     database = Database(f"sqlite+aiosqlite:///{template}", PhotoFiles(folder / "photos"), ZONE)
     await fill(database)
-    await database.close()
+    database.close()
     return on_telegram(template, folder / "town")
 
 
@@ -86,10 +86,10 @@ def _chats(town: TelegramWire) -> list[int]:
 
 
 async def _order(town: TelegramWire, texts: Mapping[int, str], kind: Kind) -> None:
-    async with town.app.database.transaction() as store:
+    with town.app.database.transaction() as store:
         for chat, text in texts.items():
             there = Chat(Platform.TELEGRAM, str(chat), private=chat > 0)
-            await store.outbox.put(Outgoing(there, text, kind=kind), town.clock.now())
+            store.outbox.put(Outgoing(there, text, kind=kind), town.clock.now())
 
 
 def _judge(town: TelegramWire, wanted: Said) -> Verdict:

@@ -110,8 +110,8 @@ async def _template(folder: Path) -> Path:
     """A database with the sample district."""
     file = folder / "template.db"
     app = await build(Settings(database_url=f"sqlite+aiosqlite:///{file}", data_dir=folder, webchat=True))
-    async with app.database.transaction() as store:
-        await store.bring_to(read(SAMPLE).district)
+    with app.database.transaction() as store:
+        store.bring_to(read(SAMPLE).district)
     await app.close()
     return file
 

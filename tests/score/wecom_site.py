@@ -178,9 +178,9 @@ async def site(folder: Path, secret: str = "") -> AsyncIterator[Site]:
     """A bot that is not started yet; it is ended with the block."""
     async with running(Clock(SHANGHAI).now) as fake:
         app = await build(Settings(database_url=database_url(folder), data_dir=folder, webchat=True))
-        async with app.database.transaction() as store:
-            await store.bring_to(read(SAMPLE).district)
-        async with app.database.reading() as store:
+        with app.database.transaction() as store:
+            store.bring_to(read(SAMPLE).district)
+        with app.database.reading() as store:
             before = {group.id: group.chat for group in store.district.groups}
         district = await move_in(app.database, fake.world)
         await app.close()

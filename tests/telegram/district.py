@@ -19,7 +19,7 @@ STRANGERS = 7_900_000
 
 async def move_in(database: Database, world: World) -> District:
     """Change accounts and groups in the database, and let everybody sit in the world where they sit in life."""
-    async with database.transaction() as store:
+    with database.transaction() as store:
         groups, accounts = tables.groups, tables.accounts
         await _run(
             store, groups.update().values(platform=Platform.TELEGRAM, chat=_as_text(GROUPS - groups.c.id))
@@ -28,8 +28,8 @@ async def move_in(database: Database, world: World) -> District:
         for person in store.district.people:
             row = {"platform": Platform.TELEGRAM, "account": str(PEOPLE + person.id), "person": person.id}
             await _run(store, accounts.insert().values(row))
-        await register.touch(store.connection)
-    async with database.reading() as store:
+        register.touch(store.connection)
+    with database.reading() as store:
         furnish(world, store.district)
         return store.district
 
@@ -65,4 +65,4 @@ def _as_text(number: Any) -> Any:
 
 
 async def _run(store: Store, statement: Any) -> None:
-    await store.connection.execute(statement)
+    store.connection.execute(statement)

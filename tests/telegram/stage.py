@@ -95,9 +95,9 @@ class TelegramTalk(Talk):
     async def open(cls, start: Start, world: World, clock: StageClock) -> TelegramTalk:
         """The bot as new on the fake Bot API, where the sample district lives now."""
         app = await start(clock)
-        async with app.database.transaction() as store:
-            await store.runs.set_counter("born", int(clock.now().timestamp()))
-        async with app.database.reading() as store:
+        with app.database.transaction() as store:
+            store.runs.set_counter("born", int(clock.now().timestamp()))
+        with app.database.reading() as store:
             before = store.district.groups
         after = (await move_in(app.database, world)).groups
         talk = cls(start, clock, app)
@@ -162,7 +162,7 @@ class TelegramTalk(Talk):
         await self._answer()
         await self._deliver()
         told, self._told = self.world.shown[self._told :], len(self.world.shown)
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             titles = {int(group.chat): group.name for group in store.district.groups}
         return [self._as_spoken(one, titles) for one in told if one.how != "buttons"]
 
@@ -172,8 +172,8 @@ class TelegramTalk(Talk):
             while True:
                 while await self.app.dispatcher.answer_next():
                     pass
-                async with self.app.database.reading() as store:
-                    if not (await store.inbox.backlog())["todo"]:
+                with self.app.database.reading() as store:
+                    if not (store.inbox.backlog())["todo"]:
                         return
                 self.clock.set(self.clock.now() + ALBUM)
 
@@ -209,7 +209,7 @@ class TelegramTalk(Talk):
         self.steps[-1].add(said)
 
     async def _ids(self, who: str, where: str) -> tuple[int, int]:
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             district = store.district
         sender = account(self.world, district, who)
         assert who.startswith(STRANGER) or any(one.name == who for one in district.people), (

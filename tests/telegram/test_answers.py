@@ -39,8 +39,8 @@ async def rectified(town: TelegramWire) -> None:
 async def put(town: TelegramWire, text: str, chat: int = 0, **more: Any) -> None:
     """Have the bot say something of its own accord."""
     there = Chat(Platform.TELEGRAM, str(chat or town.room()), private=chat > 0)
-    async with town.app.database.transaction() as store:
-        await store.outbox.put(Outgoing(there, text, **more), town.clock.now())
+    with town.app.database.transaction() as store:
+        store.outbox.put(Outgoing(there, text, **more), town.clock.now())
 
 
 def entities(message: Json) -> list[tuple[str, str]]:
@@ -95,8 +95,8 @@ async def test_authority_is_checked_when_it_is_pressed(town: TelegramWire) -> No
     card = await reported(town)
     town.people.press(card, "退回", town.who("郑小满"))
     await town.settle()
-    async with town.app.database.reading() as store:
-        case = await store.cases.get(1)
+    with town.app.database.reading() as store:
+        case = store.cases.get(1)
     assert case and case.state.value == "处置中"
 
 
@@ -115,16 +115,16 @@ async def test_forged_presses(town: TelegramWire) -> None:
     await asyncio.sleep(0.05)
     assert {words(one.message) for one in town.world.shown[before:]} == {OLD_BUTTON}
     assert len(town.world.answered) == len(forged)
-    async with town.app.database.reading() as store:
-        case = await store.cases.get(1)
+    with town.app.database.reading() as store:
+        case = store.cases.get(1)
     assert case and case.state.value == "处置中"
 
 
 async def test_a_button_whose_number_is_anothers_now(town: TelegramWire) -> None:
     """An older backup was restored, so that numbers of messages come again: the old buttons say so."""
     card = await reported(town)
-    async with town.app.database.transaction() as store:
-        await store.connection.execute(tables.outbox.delete())
+    with town.app.database.transaction() as store:
+        store.connection.execute(tables.outbox.delete())
     await put(town, "选一个", choices=(Choice("报整改", "我的任务"), Choice("退回", "我的任务")))
     await town.settle()
     again = town.world.said(town.room())[-1]
@@ -163,8 +163,8 @@ async def test_an_edit_without_an_answer_is_made_again(town: TelegramWire) -> No
     town.world.faults.add("editMessageCaption", Fails.LOST)
     await rectified(town)
     assert any(one.startswith("#1 待核查") for one in town.texts(town.room()))
-    async with town.app.database.reading() as store:
-        assert (await store.outbox.backlog())["unknown"] == 0
+    with town.app.database.reading() as store:
+        assert (store.outbox.backlog())["unknown"] == 0
 
 
 # --- photos and files -----------------------------------------------------------------------------------------
@@ -188,14 +188,14 @@ async def test_an_answer_to_a_picture(town: TelegramWire) -> None:
     before, *_ = town.world.said(inspector)
     town.people.say(inspector, inspector, "通过", reply_to=before)
     await town.settle()
-    async with town.app.database.reading() as store:
-        case = await store.cases.get(1)
+    with town.app.database.reading() as store:
+        case = store.cases.get(1)
     assert case and case.state.value == "已销号"
 
 
 async def test_many_photos(town: TelegramWire) -> None:
     """More than an album takes are several albums, all there, and a single one has its words below it."""
-    kept = [Photo(await town.app.database.files.keep_drawn(png(one))) for one in range(12)]
+    kept = [Photo(town.app.database.files.keep_drawn(png(one))) for one in range(12)]
     await put(town, "十二张", photos=tuple(kept))
     await put(town, "一张", photos=(kept[0],))
     await town.settle()
@@ -208,7 +208,7 @@ async def test_many_photos(town: TelegramWire) -> None:
 async def test_a_document_has_its_name(town: TelegramWire) -> None:
     """And every byte."""
     data = png(3)
-    sha256 = await town.app.database.files.keep_drawn(data)
+    sha256 = town.app.database.files.keep_drawn(data)
     await put(town, "本月简报见附件。", files=(File(sha256, "文明创建简报 3月.png"),))
     await town.settle()
     (document,) = (one["document"] for one in town.world.said(town.room()) if "document" in one)
@@ -273,7 +273,7 @@ async def test_markup_that_is_refused_is_said_plainly(town: TelegramWire) -> Non
 
 async def test_a_caption_that_is_too_long(town: TelegramWire) -> None:
     """The photo comes, and the words after it, whole."""
-    photo = Photo(await town.app.database.files.keep_drawn(png(1)))
+    photo = Photo(town.app.database.files.keep_drawn(png(1)))
     text = "\n".join(f"{number:02d} 人民广场东侧占道经营，请金山社区处理。" for number in range(60))
     await put(town, text, photos=(photo,), choices=(Choice("知道了", "帮助"),))
     await town.settle()

@@ -74,7 +74,7 @@ def _names(town: TelegramWire) -> list[str]:
 
 async def test_albums_count_each_photo(town: TelegramWire) -> None:
     """Five albums of five photos are more than a minute's share."""
-    kept = [Photo(await town.app.database.files.keep_drawn(png(one))) for one in range(5)]
+    kept = [Photo(town.app.database.files.keep_drawn(png(one))) for one in range(5)]
     for number in range(5):
         await put(town, f"第{number}组", photos=tuple(kept), kind=Kind.BROADCAST)
     await town.settle()
@@ -166,8 +166,8 @@ async def test_an_answer_that_got_lost(town: TelegramWire) -> None:
         await town.settle_for(int(DOUBT_PAUSE.total_seconds()) + 5)
     said = Counter(town.texts(town.room()))
     assert said == {Kind.ACK.value: 2, Kind.NOTICE.value: 2, Kind.BROADCAST.value: 1}
-    async with town.app.database.reading() as store:
-        unknown = await store.outbox.rows("unknown")
+    with town.app.database.reading() as store:
+        unknown = store.outbox.rows("unknown")
     assert [row.message.text for row in unknown] == [Kind.BROADCAST.value]
 
 

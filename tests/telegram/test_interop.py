@@ -96,8 +96,8 @@ class Side:
 
     async def states(self) -> list[str]:
         """Of all cases."""
-        async with self.wire.app.database.reading() as store:
-            return [str(case.state) for case in await store.cases.every()]
+        with self.wire.app.database.reading() as store:
+            return [str(case.state) for case in store.cases.every()]
 
     async def _press(self, who: str, where: str, label: str) -> None:
         """And wait until the press was answered, which happens beside everything else."""

@@ -147,8 +147,8 @@ async def test_a_photo_comes_and_goes(telemelya: Telemelya, sqlite_template: Pat
         await group.hears(photo=[size], caption="人民广场东侧 占道经营")
         (card,) = await telemelya.asked("sendMessage")
         assert "#1 处置中 · 占道经营" in card["text"] and "报整改" in str(card["reply_markup"])
-        async with group.app.database.reading() as store:
-            (kept,) = (one for event in (await store.photos.by_event(1)).values() for one in event)
+        with group.app.database.reading() as store:
+            (kept,) = (one for event in (store.photos.by_event(1)).values() for one in event)
         assert kept.sha256 == hashlib.sha256(photo).hexdigest()
         await group.hears(text="查 1")
         (shown,) = await telemelya.asked("sendPhoto")

@@ -239,7 +239,7 @@ async def test_a_row_that_needs_more_while_it_is_in_hand(town: TelegramWire) -> 
         if len(seen) == 1:
             finishing.soon(waiting)
 
-    finishing = Finishing(Platform.TELEGRAM, town.app.database, finish)
+    finishing = Finishing(Platform.TELEGRAM, town.app.transactions, finish)
     finishing.soon(Waiting(1, message, {}))
     await until(lambda: len(seen) == 2)
 

@@ -19,21 +19,21 @@ REPORT = "人民广场东侧 占道经营"
 
 async def cases(town: TelegramWire) -> list[str]:
     """The texts of all cases."""
-    async with town.app.database.reading() as store:
-        return [case.text for case in await store.cases.every()]
+    with town.app.database.reading() as store:
+        return [case.text for case in store.cases.every()]
 
 
 async def photos(town: TelegramWire, number: int) -> list[str]:
     """The hashes of a case's photos, in their order."""
-    async with town.app.database.reading() as store:
-        by_event = await store.photos.by_event(number)
+    with town.app.database.reading() as store:
+        by_event = store.photos.by_event(number)
     return [photo.sha256 for event in sorted(by_event) for photo in by_event[event]]
 
 
 async def history(town: TelegramWire, number: int) -> list[tuple[str, str]]:
     """The lines of a case's history: step and words."""
-    async with town.app.database.reading() as store:
-        return [(event.step.value, event.words) for event in await store.cases.history(number)]
+    with town.app.database.reading() as store:
+        return [(event.step.value, event.words) for event in store.cases.history(number)]
 
 
 def hashes(town: TelegramWire, *data: bytes) -> list[str]:
@@ -119,8 +119,8 @@ async def test_a_picture_sent_as_a_file_keeps_its_exif(town: TelegramWire) -> No
     camera = photograph(1200, 900)
     town.people.document(town.room(), town.who(REPORTER), camera, "IMG_1.jpg", caption=REPORT)
     await town.settle()
-    async with town.app.database.reading() as store:
-        ((photo,),) = (await store.photos.by_event(1)).values()
+    with town.app.database.reading() as store:
+        ((photo,),) = (store.photos.by_event(1)).values()
     assert photo.sha256 == hashlib.sha256(camera).hexdigest()
     assert photo.taken_at == TAKEN
     assert photo.place and photo.place.latitude == pytest.approx(30.274112, abs=1e-6)
@@ -150,8 +150,8 @@ async def test_where_somebody_is(town: TelegramWire) -> None:
     """A place on the map is kept with the message."""
     town.people.location(town.who(REPORTER), town.who(REPORTER), 30.25, 120.125)
     await town.heard()
-    async with town.app.database.transaction() as store:
-        received = await store.inbox.next(town.clock.now())
+    with town.app.database.transaction() as store:
+        received = store.inbox.next(town.clock.now())
     assert received and received.message.place == Place(30.25, 120.125)
 
 
@@ -296,6 +296,6 @@ async def test_a_group_that_is_not_bound(town: TelegramWire) -> None:
 async def _inbox(town: TelegramWire) -> list[Any]:
     from storage import tables
 
-    async with town.app.database.reading() as store:
-        rows = await store.connection.execute(tables.inbox.select())
+    with town.app.database.reading() as store:
+        rows = store.connection.execute(tables.inbox.select())
         return list(rows.mappings())

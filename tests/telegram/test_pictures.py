@@ -21,9 +21,9 @@ NEW = -1009000000001
 
 async def pictures(town: TelegramWire) -> dict[str, int]:
     """How many each case has, by its text."""
-    async with town.app.database.reading() as store:
-        cases = await store.cases.every()
-        by_event = {case.text: await store.photos.by_event(case.number) for case in cases}
+    with town.app.database.reading() as store:
+        cases = store.cases.every()
+        by_event = {case.text: store.photos.by_event(case.number) for case in cases}
     return {text: sum(map(len, found.values())) for text, found in by_event.items()}
 
 
@@ -41,12 +41,12 @@ async def test_a_picture_right_after_the_move(town: TelegramWire) -> None:
 
 async def test_a_picture_right_after_binding(town: TelegramWire) -> None:
     """绑定 and a report with its picture come at once: the picture is fetched before the group is known."""
-    async with town.app.database.transaction() as store:
+    with town.app.database.transaction() as store:
         groups = tables.groups
-        await store.connection.execute(
+        store.connection.execute(
             groups.update().where(groups.c.name == GROUP).values(chat="还没有", platform=Platform.WEB)
         )
-        await register.touch(store.connection)
+        register.touch(store.connection)
     town.world.room(NEW, "新建的群").members[town.who(OFFICE)] = "creator"
     await town.end()
     town.people.say(NEW, town.who(OFFICE), f"绑定 {GROUP}")
@@ -62,8 +62,8 @@ async def test_a_picture_of_a_group_that_was_just_bound(town: TelegramWire) -> N
         Incoming("7", Chat(Platform.TELEGRAM, str(town.room())), "1", "早", town.clock.now()),
         (Attached("AgAC", "AQAD"),),
     )
-    async with town.app.database.transaction() as store:
-        await (await open_page(store, town.clock.now())).put(heard)
+    with town.app.database.transaction() as store:
+        (open_page(store, town.clock.now())).put(heard)
     await town.restart()
     await town.settle()
     assert any("照片没收到" in one for one in town.texts(town.room()))

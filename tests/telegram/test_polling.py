@@ -24,8 +24,8 @@ POLL_FAULTS = (Kind.RESET, Kind.HTML, Kind.BAD_GATEWAY, Kind.LOST, Kind.SLOW_DOW
 
 async def numbers(town: TelegramWire) -> list[int]:
     """The numbers of all cases."""
-    async with town.app.database.reading() as store:
-        return [case.number for case in await store.cases.every()]
+    with town.app.database.reading() as store:
+        return [case.number for case in store.cases.every()]
 
 
 async def test_what_is_asked_for(town: TelegramWire) -> None:
@@ -49,7 +49,7 @@ async def test_a_webhook_of_before_loses_nothing(sqlite_template: Path, tmp_path
 
 async def test_nothing_is_confirmed_before_it_is_kept(town: TelegramWire) -> None:
     """While the database takes nothing, the update stays with Telegram."""
-    async with town.app.database.transaction():  # SQLite has one writer, and that is us
+    with town.app.database.transaction():  # SQLite has one writer, and that is us
         await town.say(REPORTER, REPORT)
         await asyncio.sleep(0.2)
         assert town.world.updates.handed_out and len(town.world.updates.waiting) == 1
@@ -129,8 +129,8 @@ async def test_pictures_are_fetched_again(town: TelegramWire) -> None:
     town.world.faults.add("getFile", Kind.BAD_GATEWAY)
     await town.say(REPORTER, "人民广场东侧 占道经营", [small_photo(1)])
     await town.settle()
-    async with town.app.database.reading() as store:
-        assert sum(map(len, (await store.photos.by_event(1)).values())) == 1
+    with town.app.database.reading() as store:
+        assert sum(map(len, (store.photos.by_event(1)).values())) == 1
 
 
 async def test_what_cannot_be_read_is_set_aside(town: TelegramWire) -> None:

@@ -24,7 +24,7 @@ NEW = -1009000000001
 
 async def group_at(town: TelegramWire, chat: int) -> str | None:
     """The name of the registered group that is this chat."""
-    async with town.app.database.reading() as store:
+    with town.app.database.reading() as store:
         group = store.group_of(Chat(Platform.TELEGRAM, str(chat)))
     return group.name if group else None
 
@@ -66,8 +66,8 @@ async def test_message_numbers_begin_anew(town: TelegramWire) -> None:
     for one in old:
         town.world.updates.repeat(one)
     await town.settle()
-    async with town.app.database.reading() as store:
-        assert [case.text for case in await store.cases.every()] == [REPORT, "金山东路 店外经营"]
+    with town.app.database.reading() as store:
+        assert [case.text for case in store.cases.every()] == [REPORT, "金山东路 店外经营"]
 
 
 async def test_what_waits_follows(town: TelegramWire) -> None:
@@ -87,9 +87,9 @@ async def test_what_was_in_doubt_before_the_move(town: TelegramWire) -> None:
     await put(town, "晒比拼", kind=Kind.BROADCAST)
     await town.settle()
     await upgraded(town)
-    async with town.app.database.transaction() as store:
-        (row,) = await store.outbox.rows("unknown")
-        assert await again(store.connection, Queue.OUTBOX, [row.id]) == [row.id]
+    with town.app.database.transaction() as store:
+        (row,) = store.outbox.rows("unknown")
+        assert again(store.connection, Queue.OUTBOX, [row.id]) == [row.id]
     await town.settle()
     assert town.texts(NEW) == ["晒比拼"] and not refused_messages(town)
 
@@ -98,10 +98,10 @@ async def test_a_message_to_the_old_number(town: TelegramWire) -> None:
     """Whoever still names the old 群号 long after the move: the message goes on, and the register is put right."""
     old = town.room()
     await upgraded(town)
-    async with town.app.database.transaction() as store:
+    with town.app.database.transaction() as store:
         groups = tables.groups
-        await store.connection.execute(groups.update().where(groups.c.name == GROUP).values(chat=str(old)))
-        await register.touch(store.connection)
+        store.connection.execute(groups.update().where(groups.c.name == GROUP).values(chat=str(old)))
+        register.touch(store.connection)
     await put(town, "晒比拼", old, kind=Kind.BROADCAST)
     await town.settle()
     assert town.texts(NEW) == ["晒比拼"] and refused_messages(town) == 1
@@ -110,11 +110,11 @@ async def test_a_message_to_the_old_number(town: TelegramWire) -> None:
 
 async def test_a_workbook_of_before_the_move(town: TelegramWire) -> None:
     """It has the old 群号, but the group stays where its people are, and is no other group."""
-    async with town.app.database.reading() as store:
+    with town.app.database.reading() as store:
         book = store.district
     await upgraded(town)
-    async with town.app.database.transaction() as store:
-        assert await store.bring_to(book) == []
+    with town.app.database.transaction() as store:
+        assert store.bring_to(book) == []
     await put(town, "晒比拼", town.room(), kind=Kind.BROADCAST)
     town.people.say(NEW, town.who(REPORTER), f"上报 {REPORT}")
     await town.settle()
@@ -199,12 +199,12 @@ async def test_being_put_out_of_the_liaison_group(town: TelegramWire) -> None:
 
 async def test_being_taken_in_and_bound(town: TelegramWire) -> None:
     """A new group is told to the office with what to do; 绑定 makes it the group of the register."""
-    async with town.app.database.transaction() as store:
+    with town.app.database.transaction() as store:
         groups = tables.groups
-        await store.connection.execute(
+        store.connection.execute(
             groups.update().where(groups.c.name == GROUP).values(chat="还没有", platform=Platform.WEB)
         )
-        await register.touch(store.connection)
+        register.touch(store.connection)
     room = town.world.room(NEW, "新建的群", bot="left")
     room.members[town.who(OFFICE)] = "creator"
     town.people.move_bot(NEW, town.who(OFFICE), "member")
@@ -233,10 +233,10 @@ async def test_joining_with_a_code(town: TelegramWire) -> None:
     await town.settle()
     assert town.texts(stranger)[-1].startswith("登记好了：北湖社区 秦小勇")
     assert town.texts(other)[-1].startswith("登记码不对")
-    async with town.app.database.reading() as store:
+    with town.app.database.reading() as store:
         accounts = tables.accounts.c
         query = sa.select(accounts.person).where(accounts.account == str(stranger))
-        person = await store.connection.scalar(query)
+        person = store.connection.scalar(query)
     assert town.district.person[int(person or 0)].name == "秦小勇"
 
 
@@ -259,15 +259,15 @@ async def test_gone_without_a_word(town: TelegramWire) -> None:
     """Somebody who blocks the bot, a group that is deleted: what cannot be said fails and is there to be seen."""
     town.people.block_bot(town.who(OFFICE))
     del town.world.rooms[town.room(OTHER)]
-    async with town.app.database.transaction() as store:
+    with town.app.database.transaction() as store:
         for chat in (town.who(OFFICE), town.room(OTHER)):
             message = Outgoing(Chat(Platform.TELEGRAM, str(chat), private=chat > 0), "在吗")
-            await store.outbox.put(message, town.clock.now())
+            store.outbox.put(message, town.clock.now())
     await town.order("在")
     await town.settle()
     assert town.texts(town.room()) == ["在"]
-    async with town.app.database.reading() as store:
-        backlog = await store.outbox.backlog()
+    with town.app.database.reading() as store:
+        backlog = store.outbox.backlog()
     assert (backlog["unknown"], backlog["failed"]) == (0, 2)
     assert BOT in town.world.rooms[town.room()].members
 

@@ -55,8 +55,8 @@ class Hooked:
 
     async def kept(self) -> list[Any]:
         """The rows of the inbox."""
-        async with self.town.app.database.reading() as store:
-            return list((await store.connection.execute(tables.inbox.select())).mappings())
+        with self.town.app.database.reading() as store:
+            return list((store.connection.execute(tables.inbox.select())).mappings())
 
 
 @asynccontextmanager
@@ -123,8 +123,8 @@ async def test_delivered_again_is_known(hooked: Hooked) -> None:
     town.world.updates.repeat(update)
     await town.settle()
     assert [one.status for one in town.world.hook.deliveries if one.update == update.id] == [200, 200]
-    async with town.app.database.reading() as store:
-        assert len(await store.cases.every()) == 1
+    with town.app.database.reading() as store:
+        assert len(store.cases.every()) == 1
 
 
 async def test_who_is_not_telegram(hooked: Hooked) -> None:
@@ -179,14 +179,14 @@ async def test_nothing_is_acknowledged_before_it_is_kept(hooked: Hooked) -> None
     town = hooked.town
     await ready(hooked)
     delivered = len(town.world.hook.deliveries)
-    async with town.app.database.transaction():
+    with town.app.database.transaction():
         await town.say(REPORTER, REPORT)
         await town.say(ELSEWHERE, "上报 双龙巷 乱堆杂物", where=OTHER)
         await asyncio.sleep(0.2)
         assert 200 not in [one.status for one in town.world.hook.deliveries[delivered:]]
     await town.settle()
-    async with town.app.database.reading() as store:
-        assert len(await store.cases.every()) == 2
+    with town.app.database.reading() as store:
+        assert len(store.cases.every()) == 2
 
 
 @pytest.fixture

@@ -49,8 +49,8 @@ async def taken(world: World, app: App) -> None:
 
 async def held(app: App) -> int:
     """How many messages wait for their pictures."""
-    async with app.database.reading() as store:
-        return len(await store.held.waiting(Platform.TELEGRAM))
+    with app.database.reading() as store:
+        return len(store.held.waiting(Platform.TELEGRAM))
 
 
 class TelegramWire(Wire):

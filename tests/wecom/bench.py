@@ -25,21 +25,21 @@ def shown(wire: WecomWire, where: str = GROUP) -> list[Shown]:
 async def order(wire: WecomWire, text: str = "", where: str = GROUP, **more: Any) -> None:
     """Have the bot say something of its own accord."""
     there = Chat(Platform.WECOM, chat(wire.district, where))
-    async with wire.app.database.transaction() as store:
-        await store.outbox.put(Outgoing(there, text, **more), wire.clock.now())
+    with wire.app.database.transaction() as store:
+        store.outbox.put(Outgoing(there, text, **more), wire.clock.now())
 
 
 async def rows(wire: WecomWire, state: str) -> list[ToSend]:
     """The outbox."""
-    async with wire.app.database.reading() as store:
-        return await store.outbox.rows(state)
+    with wire.app.database.reading() as store:
+        return store.outbox.rows(state)
 
 
 async def a_photo(wire: WecomWire, seed: int = 1) -> Photo:
     """A photo that is kept."""
-    kept = await wire.app.database.files.keep(small_photo(seed), ZONE)
-    async with wire.app.database.transaction() as store:
-        return await store.photos.keep(kept)
+    kept = wire.app.database.files.keep(small_photo(seed), ZONE)
+    with wire.app.database.transaction() as store:
+        return store.photos.keep(kept)
 
 
 def person(wire: WecomWire, name: str) -> int:

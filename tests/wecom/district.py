@@ -25,18 +25,18 @@ async def move_in(database: Database, world: World, key: str = "") -> District:
     In: `key`, if not empty, begins the key of each group's webhook.
     """
     groups, accounts = tables.groups, tables.accounts
-    async with database.transaction() as store:
+    with database.transaction() as store:
         chat = sa.literal("wrGroup") + sa.cast(groups.c.id, sa.Text)
         values: dict[str, Any] = {"platform": Platform.WECOM, "chat": chat}
         if key:
             values["webhook_key"] = sa.literal(key) + sa.cast(groups.c.id, sa.Text)
-        await store.connection.execute(groups.update().values(values))
-        await store.connection.execute(accounts.delete())
+        store.connection.execute(groups.update().values(values))
+        store.connection.execute(accounts.delete())
         for person in store.district.people:
             row = {"platform": Platform.WECOM, "account": userid(person.id), "person": person.id}
-            await store.connection.execute(accounts.insert().values(row))
-        await register.touch(store.connection)
-    async with database.reading() as store:
+            store.connection.execute(accounts.insert().values(row))
+        register.touch(store.connection)
+    with database.reading() as store:
         furnish(world, store.district)
         return store.district
 

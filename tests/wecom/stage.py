@@ -57,9 +57,9 @@ class WecomTalk(Talk):
     async def open(cls, start: Start, fake: FakeWeCom, clock: StageClock) -> WecomTalk:
         """The bot as new on the fake WeCom, where the sample district lives now."""
         app = await start(clock)
-        async with app.database.transaction() as store:
-            await store.runs.set_counter("born", int(clock.now().timestamp()))
-        async with app.database.reading() as store:
+        with app.database.transaction() as store:
+            store.runs.set_counter("born", int(clock.now().timestamp()))
+        with app.database.reading() as store:
             before = {group.id: group.chat for group in store.district.groups}
         district = await there.move_in(app.database, fake.world)
         talk = cls(start, clock, app)
@@ -131,7 +131,7 @@ class WecomTalk(Talk):
             pass
         await self._deliver()
         told, self._read = self.fake.world.told[self._read :], len(self.fake.world.told)
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             titles = {group.chat: group.name for group in store.district.groups}
         return [await self._as_spoken(one, titles) for one in told]
 
@@ -152,8 +152,8 @@ class WecomTalk(Talk):
         """True if something is left that may not be said yet."""
         while await self.app.courier.deliver():
             pass
-        async with self.app.database.reading() as store:
-            return bool((await store.outbox.backlog())["todo"])
+        with self.app.database.reading() as store:
+            return bool((store.outbox.backlog())["todo"])
 
     async def _as_spoken(self, one: Told, titles: dict[str, str]) -> Spoken:
         title = titles.get(one.shown.chat) or f"{self.fake.world.people[one.shown.chat].name}的私聊"
@@ -177,15 +177,15 @@ class WecomTalk(Talk):
         """All choices the bot ever gave there, oldest first."""
         outbox = tables.outbox.c
         query = sa.select(outbox.carries).where(outbox.chat == room).order_by(outbox.id)
-        async with self.app.database.reading() as store:
-            found = await store.connection.scalars(query)
+        with self.app.database.reading() as store:
+            found = store.connection.scalars(query)
             return [Choice(*choice) for carries in found for choice in carries["choices"]]
 
     def _write(self, said: Spoken) -> None:
         self.steps[-1].add(said)
 
     async def _ids(self, who: str, where: str) -> tuple[str, str]:
-        async with self.app.database.reading() as store:
+        with self.app.database.reading() as store:
             district = store.district
         sender = there.account(district, who)
         if sender == there.STRANGER:

@@ -107,8 +107,8 @@ async def _posted(callbacks: Callbacks, calls: Iterator[Callback]) -> list[int |
 
 
 async def _kept(wire: WecomWire) -> int:
-    async with wire.app.database.reading() as store:
-        return await store.connection.scalar(sa.select(sa.func.count()).select_from(tables.inbox)) or 0
+    with wire.app.database.reading() as store:
+        return store.connection.scalar(sa.select(sa.func.count()).select_from(tables.inbox)) or 0
 
 
 async def _answered(wire: WecomWire) -> None:

@@ -39,15 +39,15 @@ def shown(wire: WecomWire) -> list[Shown]:
 async def order(wire: WecomWire, text: str, **more: Any) -> None:
     """Have the bot say something in the group by itself, and let it be said."""
     message = Outgoing(Chat(Platform.WECOM, chat(wire.district, GROUP)), text, **more)
-    async with wire.app.database.transaction() as store:
-        await store.outbox.put(message, wire.clock.now())
+    with wire.app.database.transaction() as store:
+        store.outbox.put(message, wire.clock.now())
     await wire.settle()
 
 
 async def states(wire: WecomWire) -> list[str]:
     """The states of all that was to be said."""
-    async with wire.app.database.reading() as store:
-        return [row.state for row in await store.outbox.rows(None)]
+    with wire.app.database.reading() as store:
+        return [row.state for row in store.outbox.rows(None)]
 
 
 async def test_a_report_from_the_first_word_to_the_last(wire: WecomWire) -> None:
@@ -103,8 +103,8 @@ async def test_the_last_answers_are_waited_for(wire: WecomWire) -> None:
 
 async def test_a_pause_between_words_and_picture(wire: WecomWire) -> None:
     """What was said is not said again when the picture has to wait."""
-    async with wire.app.database.transaction() as store:
-        photo = await store.photos.keep(await wire.app.database.files.keep(small_photo(3), store.zone))
+    with wire.app.database.transaction() as store:
+        photo = store.photos.keep(wire.app.database.files.keep(small_photo(3), store.zone))
     wire.fake.faults.refuse("aibot_upload_media_init", 45009, times=2)
     await order(wire, "一", photos=(photo,))
     assert [one.msgtype for one in shown(wire)] == ["markdown", "image"]
@@ -129,8 +129,8 @@ async def test_the_apps_own_talk(sqlite_template: Path, tmp_path: Path) -> None:
         await wire.fake.people.says(who, "我的任务")
         await wire.settle()
         assert wire.fake.world.in_chat(who)[-1].by == "robot"
-        async with wire.app.database.reading() as store:
-            kept = await store.cases.get(1)
+        with wire.app.database.reading() as store:
+            kept = store.cases.get(1)
         assert kept is not None and (kept.latitude, kept.longitude) == (30.27, 120.15)
 
 
@@ -188,8 +188,8 @@ async def test_replays_are_harmless(sqlite_template: Path, tmp_path: Path) -> No
         answers = await asyncio.gather(*(callbacks.post(callback) for _ in range(20)))
         assert {status for status, _ in answers} == {200}
         await wire.settle()
-        async with wire.app.database.reading() as store:
-            assert await store.cases.get(2) is None
+        with wire.app.database.reading() as store:
+            assert store.cases.get(2) is None
 
 
 async def test_forged_calls(sqlite_template: Path, tmp_path: Path) -> None:

@@ -31,14 +31,14 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
 
 async def case(wire: WecomWire, number: int) -> Case | None:
     """A case as it is kept."""
-    async with wire.app.database.reading() as store:
-        return await store.cases.get(number)
+    with wire.app.database.reading() as store:
+        return store.cases.get(number)
 
 
 async def photos(wire: WecomWire, number: int) -> int:
     """How many photos it has."""
-    async with wire.app.database.reading() as store:
-        return sum(len(one) for one in (await store.photos.by_event(number)).values())
+    with wire.app.database.reading() as store:
+        return sum(len(one) for one in (store.photos.by_event(number)).values())
 
 
 async def until(wire: WecomWire, is_so: Callable[[], object]) -> None:
@@ -61,14 +61,14 @@ async def test_a_button_whose_number_is_anothers_now(wire: WecomWire) -> None:
     await wire.say(REPORTER, REPORT, [small_photo(1)])
     await wire.settle()
     (card,) = await wire.said()
-    async with wire.app.database.transaction() as store:
+    with wire.app.database.transaction() as store:
         change = {"photos": [], "choices": [[label, "我的任务"] for label in card.choices]}
-        await store.connection.execute(tables.outbox.update().values(carries=change))
+        store.connection.execute(tables.outbox.update().values(carries=change))
     await wire.press(HANDLER, card, "退回")
     await wire.fake.people.says(account(wire.district, HANDLER), "查 1")
     await until(wire, lambda: private(wire, HANDLER))
-    async with wire.app.database.reading() as store:
-        heard = await store.connection.scalars(sa.select(tables.inbox.c.text))
+    with wire.app.database.reading() as store:
+        heard = store.connection.scalars(sa.select(tables.inbox.c.text))
         assert "我的任务" not in [*heard]
 
 
@@ -260,8 +260,8 @@ async def test_order_within_a_chat(wire: WecomWire) -> None:
     assert not await wire.said()
     wire.fake.faults.release()
     await wire.settle()
-    async with wire.app.database.reading() as store:
-        history = await store.cases.history(2)
+    with wire.app.database.reading() as store:
+        history = store.cases.history(2)
     assert any("车牌看不清" in event.words for event in history) and await photos(wire, 2) == 1
 
 

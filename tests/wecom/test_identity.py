@@ -91,8 +91,8 @@ async def test_a_robot_that_was_made_anew(sqlite_template: Path, tmp_path: Path,
         assert len(wire.fake.world.texts(who)) == 2 and await rows(wire, "failed") == []
         before = len(wire.fake.robot.commands("aibot_send_msg"))
         message = Outgoing(Chat(Platform.WECOM, who, private=True), "催办")
-        async with wire.app.database.transaction() as store:
-            await store.outbox.put(message, wire.clock.now())
+        with wire.app.database.transaction() as store:
+            store.outbox.put(message, wire.clock.now())
         await wire.settle()
         assert wire.fake.world.texts(who)[-1] == "催办"
         assert len(wire.fake.robot.commands("aibot_send_msg")) == before + 1

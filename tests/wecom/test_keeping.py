@@ -17,6 +17,7 @@ from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.keeping import Keeper
 from bot.gateways.wecom.media import Media
+from bot.transactions import Transactions
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.site import on_sqlite
@@ -36,12 +37,12 @@ class BrokenClock(StillClock):
 
 
 @pytest.fixture
-async def kept(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+async def kept(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Transactions]:
     """A database."""
     settings = on_sqlite(sqlite_template, tmp_path)
-    database = Database(settings.database_url, PhotoFiles(settings.photos), ZONE)
-    yield database
-    await database.close()
+    transactions = Transactions(Database(settings.database_url, PhotoFiles(settings.photos), ZONE))
+    yield transactions
+    await transactions.close()
 
 
 def said(text: str) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def said(text: str) -> dict[str, Any]:
 
 
 async def test_one_that_cannot_be_kept(
-    kept: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    kept: Transactions, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is given up with an alarm when the database takes everything else, and the next is kept."""
     monkeypatch.setattr(keeping, "AGAIN", 0.001)
@@ -65,7 +66,7 @@ async def test_one_that_cannot_be_kept(
         asyncio.Event(),
         asyncio.Event(),
     )
-    media = Media(http, None, kept.files, ZONE)
+    media = Media(http, None, kept.database.files, ZONE)
     keeper = Keeper(
         kept, clock, Calls(), Identity(None, kept), media, "走街", arrived=arrived, answered=asyncio.Event()
     )
@@ -76,7 +77,7 @@ async def test_one_that_cannot_be_kept(
     await asyncio.wait_for(arrived.wait(), 5)
     stop.set()
     await running
-    async with kept.reading() as store:
-        received = await store.inbox.next(NINE)
+    with kept.database.reading() as store:
+        received = store.inbox.next(NINE)
     assert received is not None and received.message.text == "好"
     assert [one.levelno for one in caplog.records].count(logging.CRITICAL) == 1

@@ -73,9 +73,9 @@ async def test_a_webhook_that_is_taken_away_in_a_pause(wire: WecomWire) -> None:
     wire.fake.faults.refuse("webhook/send", -1)
     await order(wire, TEXT)
     await wire.app.courier.deliver()
-    async with wire.app.database.transaction() as store:
-        await store.connection.execute(tables.groups.update().values(webhook_key=""))
-        await register.touch(store.connection)
+    with wire.app.database.transaction() as store:
+        store.connection.execute(tables.groups.update().values(webhook_key=""))
+        register.touch(store.connection)
     wire.fake.world.groups[chat(wire.district, GROUP)].robot_is_in = True
     await wire.settle()
     assert [one.by for one in shown(wire)] == ["webhook"] and len(await rows(wire, "failed")) == 1
@@ -103,7 +103,7 @@ async def test_the_app_goes_on_alone(sqlite_template: Path, tmp_path: Path) -> N
         wire.fake.faults.let_pass("message/send")
         wire.fake.faults.refuse("message/send", -1)
         message = Outgoing(Chat(Platform.WECOM, who, private=True), TEXT, kind=Kind.NOTICE)
-        async with wire.app.database.transaction() as store:
-            await store.outbox.put(message, wire.clock.now())
+        with wire.app.database.transaction() as store:
+            store.outbox.put(message, wire.clock.now())
         await wire.settle()
         assert lines(wire.fake.world.texts(who)) == LINES

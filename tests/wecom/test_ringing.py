@@ -41,8 +41,8 @@ async def test_phones_that_ring(wire: WecomWire) -> None:
 
 async def test_accounts_that_are_encrypted(wire: WecomWire) -> None:
     """Whoever joined with one by a 登记码, where there is no app, is not rung by it: they are named."""
-    async with wire.app.database.transaction() as store:
-        await store.people.join(Platform.WECOM, "woAJ2GCAAAXtWyujaWJHDDGi0mACH71w", person(wire, REPORTER))
+    with wire.app.database.transaction() as store:
+        store.people.join(Platform.WECOM, "woAJ2GCAAAXtWyujaWJHDDGi0mACH71w", person(wire, REPORTER))
     meant = (person(wire, REPORTER), person(wire, HANDLER))
     await order(wire, "今天点名", mentions=meant, kind=Kind.BROADCAST)
     await wire.settle()

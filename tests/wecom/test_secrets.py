@@ -153,12 +153,12 @@ async def test_secrets_that_are_refused(
 async def test_a_database_that_fails(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     """What the database was asked to keep stands in its errors, and must not come from there into the log."""
     wire, _ = site
-    async with wire.app.database.transaction() as store:
-        await store.connection.exec_driver_sql("ALTER TABLE inbox RENAME TO elsewhere")
+    with wire.app.database.transaction() as store:
+        store.connection.exec_driver_sql("ALTER TABLE inbox RENAME TO elsewhere")
     await wire.say(REPORTER, REPORT, [small_photo(1)])
     await logged(caplog, "could not be kept")
-    async with wire.app.database.transaction() as store:
-        await store.connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO inbox")
+    with wire.app.database.transaction() as store:
+        store.connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO inbox")
     await wire.settle()
     assert leaks(wire, caplog) == []
 

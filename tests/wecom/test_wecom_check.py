@@ -134,8 +134,8 @@ async def test_what_the_database_knows(wire: WecomWire) -> None:
     """Groups of WeCom, in which of them somebody spoke, how many people have an account."""
     await wire.say(REPORTER, REPORT)
     await wire.settle()
-    async with wire.app.database.reading() as store:
-        found = await known(store)
+    with wire.app.database.reading() as store:
+        found = known(store)
     silent = {group.name for group in found.silent}
     assert GROUP not in silent and OTHER in silent
     assert len(found.groups) == len(wire.district.groups) and found.accounts == len(wire.district.people)

@@ -141,9 +141,9 @@ async def taken(app: App, world: World) -> None:
     inbox = tables.inbox.c
     async with asyncio.timeout(PATIENCE):
         while True:
-            async with app.database.reading() as store:
-                waiting = await store.held.waiting(Platform.WECOM)
-                kept = set(await store.connection.scalars(sa.select(inbox.message)))
+            with app.database.reading() as store:
+                waiting = store.held.waiting(Platform.WECOM)
+                kept = set(store.connection.scalars(sa.select(inbox.message)))
             if not waiting and kept >= wanted:
                 return
             await asyncio.sleep(0.005)

@@ -26,9 +26,10 @@ from bot.gateways.telegram.layout import (
 from bot.gateways.telegram.markup import Person
 from bot.gateways.telegram.sending import CAPTION, Sender
 from bot.gateways.telegram.units import units
+from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
-from storage.database import Database
+from storage.store import Store
 
 AGAIN = 0.1  # seconds until a message goes to a group's new number
 MANY = 3  # chats that are to wait at the same time
@@ -51,9 +52,9 @@ class Telegram:
         units=units,
     )
 
-    def __init__(self, bot: Caller, database: Database, clock: Clock) -> None:
-        self._sender = Sender(bot, database.files)
-        self._database = database
+    def __init__(self, bot: Caller, transactions: Transactions, clock: Clock) -> None:
+        self._sender = Sender(bot, transactions.database.files)
+        self._transactions = transactions
         self._clock = clock
         self._slowed: dict[str, datetime] = {}  # chats that Telegram wants left in peace, and until when
 
@@ -84,9 +85,12 @@ class Telegram:
         plan = parts(row, message, people)
         if len(plan) == 1 and replaces is None:
             return await self._sender.send(message.chat.id, plan[0])
-        async with self._database.reading() as store:
-            said = await store.shown.parts(row)
-            shown = await store.shown.photos(message.chat, replaces) if replaces else ()
+        said, shown = await self._transactions.read(
+            lambda store: (
+                store.shown.parts(row),
+                store.shown.photos(message.chat, replaces) if replaces else (),
+            )
+        )
         # A change alerts nobody: whoever is mentioned must get a new message.
         if replaces and not people and not said and {*message.photos} <= {*shown}:
             words = parts(row, replace(message, photos=()), ())
@@ -99,11 +103,14 @@ class Telegram:
 
     async def _people(self, mentions: Sequence[int]) -> list[Person]:
         """Those of them who have an account here."""
-        async with self._database.reading() as store:
-            accounts = await store.people.accounts(self.platform, mentions)
+
+        def find(store: Store) -> list[Person]:
+            accounts = store.people.accounts(self.platform, mentions)
             staff = store.district.person
             known = [one for one in mentions if one in staff and accounts.get(one, "").isdecimal()]
             return [Person(int(accounts[one]), staff[one].name) for one in known]
+
+        return await self._transactions.read(find)
 
     async def _say(self, row: int, chat: str, plan: Sequence[Part], said: Sequence[str]) -> list[str]:
         """Send what of the plan is not sent yet; `said` begins with the plan's own mark."""
@@ -111,8 +118,8 @@ class Telegram:
         ids = list(said[1:]) if said[:1] == [mark] else []
         for part in plan[len(ids) :]:
             ids.append(await self._sender.send(chat, part))
-            async with self._database.transaction() as store:
-                await store.shown.said(row, [mark, *ids])
+            done = [mark, *ids]
+            await self._transactions.write(lambda store, done=done: store.shown.said(row, done))  # type: ignore[misc]
         return ids
 
     async def _change(self, chat: str, replaces: str, plan: Sequence[Part]) -> bool:
@@ -132,6 +139,5 @@ class Telegram:
         return True
 
     async def _move(self, old: str, new: str) -> None:
-        async with self._database.transaction() as store:
-            page = await open_page(store, self._clock.now())
-            await page.move(Migrated(old, new))
+        now = self._clock.now()
+        await self._transactions.write(lambda store: open_page(store, now).move(Migrated(old, new)))

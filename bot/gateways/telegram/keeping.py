@@ -7,20 +7,21 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from bot.clock import Clock
 from bot.gateways.finishing import Finishing
 from bot.gateways.photos import Fetched, Missing, answer, mute, without
 from bot.gateways.telegram import words
 from bot.gateways.telegram.albums import put_part
-from bot.gateways.telegram.convert import Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
+from bot.gateways.telegram.convert import Attached, Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
 from bot.gateways.telegram.late import hold, release
 from bot.gateways.telegram.pictures import Pictures
 from bot.routing import match_command
+from bot.transactions import Transactions
 from domain.authority import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing
 from domain.district import Platform, Purpose, Role
-from storage.database import Database
 from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined
@@ -40,19 +41,19 @@ class Keeper:
 
     def __init__(
         self,
-        database: Database,
+        transactions: Transactions,
         clock: Clock,
         pictures: Pictures,
         *,
         arrived: asyncio.Event,
         answered: asyncio.Event,
     ) -> None:
-        self._database = database
+        self._transactions = transactions
         self._clock = clock
         self._pictures = pictures
         self._arrived = arrived
         self._answered = answered
-        self._finishing = Finishing(HERE, database, self._finish)
+        self._finishing = Finishing(HERE, transactions, self._finish)
         self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
@@ -91,8 +92,7 @@ class Keeper:
             return []
         before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
         bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
-        async with self._database.reading() as store:
-            page = await open_page(store, self._clock.now())
+        page = await self._transactions.read(lambda store: open_page(store, self._clock.now()))
         return [
             one
             for one in found
@@ -106,11 +106,15 @@ class Keeper:
     ) -> None:
         if not happened:
             return
-        async with self._database.transaction() as store:
-            page = await open_page(store, self._clock.now(), fetched, sees_all=me.sees_all)
+
+        def put(store: Store) -> Page:
+            page = open_page(store, self._clock.now(), fetched, sees_all=me.sees_all)
             for one in happened:
-                await page.put(one)
+                page.put(one)
             reached("message-before-commit")
+            return page
+
+        page = await self._transactions.write(put)
         reached("message-committed")
         self._arrived.set()
         self._answered.set()
@@ -130,14 +134,17 @@ class Keeper:
     async def _make_whole(self, row: int) -> None:
         fetched: dict[str, Fetched | None] = {}
         while True:
-            async with self._database.transaction() as store:
-                lacking = await release(row, fetched, self._clock.now(), store)
-                reached("release-before-commit")
+            lacking = await self._transactions.write(partial(self._release, row, fetched))
             if not lacking:
                 break
             fetched |= await self._pictures.fetch(lacking)
         self._arrived.set()
         self._answered.set()
+
+    def _release(self, row: int, fetched: Mapping[str, Fetched | None], store: Store) -> list[Attached]:
+        lacking = release(row, fetched, self._clock.now(), store)
+        reached("release-before-commit")
+        return lacking
 
 
 @dataclass(frozen=True)
@@ -160,31 +167,31 @@ class Page:
         names |= {old for old, new in self.moved.items() if new == chat.id}
         return chat.private or any(self.store.group_of(replace(chat, id=name)) for name in names)
 
-    async def put(self, happened: Happened) -> None:
+    def put(self, happened: Happened) -> None:
         """Keep one thing that happened; the same again changes nothing."""
         match happened:
             case Heard():
-                await self._put_heard(happened)
+                self._put_heard(happened)
             case Pressed():
-                await self._put_pressed(happened)
+                self._put_pressed(happened)
             case Migrated():
-                await self.move(happened)
+                self.move(happened)
             case Seated():
-                await self._tell_seat(happened)
+                self._tell_seat(happened)
 
-    async def move(self, migrated: Migrated) -> None:
+    def move(self, migrated: Migrated) -> None:
         """A group has another 群号 from now on."""
         group = self.store.group_of(Chat(HERE, migrated.old))
-        if not await self.store.chats.move(HERE, migrated.old, migrated.new):
+        if not self.store.chats.move(HERE, migrated.old, migrated.new):
             return
         self.moved[migrated.old] = migrated.new
         if group is not None:
-            await self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
+            self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
-    async def _put_heard(self, heard: Heard) -> None:
+    def _put_heard(self, heard: Heard) -> None:
         message = self._located(heard.message)
         if heard.mute:
-            await answer(message, mute(heard.mute), "mute", self.now, self.store)
+            answer(message, mute(heard.mute), "mute", self.now, self.store)
             return
         wanted = self.listens(message.chat)
         found = {
@@ -192,37 +199,35 @@ class Page:
             for one in heard.pictures
             if wanted or one.unique in self.fetched
         }
-        photos = [await self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
+        photos = [self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
         lost = [one for one in found.values() if isinstance(one, Missing)]
         late = [picture for picture, one in found.items() if one is None]
         message = replace(message, photos=tuple(photos))
-        message = await without(lost, message, "lacking", self.now, self.store)
-        kept = await self._keep(message, heard.album, late=bool(late))
+        message = without(lost, message, "lacking", self.now, self.store)
+        kept = self._keep(message, heard.album, late=bool(late))
         if late and kept is not None:
-            self.waiting.append(await hold(message.chat, kept, late, self.now, self.store))
+            self.waiting.append(hold(message.chat, kept, late, self.now, self.store))
 
-    async def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
+    def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
         """Out: the message that it is kept with; None if it was kept before."""
         if album is not None:
-            return await put_part(message, album, self.now, self.store, late=late)
+            return put_part(message, album, self.now, self.store, late=late)
         if message.edits is not None:
-            first = await self.store.albums.first_of(message.chat, message.edits)
+            first = self.store.albums.first_of(message.chat, message.edits)
             message = replace(message, edits=first)
-        return message.id if await self.store.inbox.put(message) else None
+        return message.id if self.store.inbox.put(message) else None
 
-    async def _put_pressed(self, pressed: Pressed) -> None:
+    def _put_pressed(self, pressed: Pressed) -> None:
         """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
         chat = present(pressed.message.chat, self.moved)
         for name in (chat.id, *(old for old, new in self.moved.items() if new == chat.id)):
-            choice = await self.store.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
+            choice = self.store.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
             if choice is not None:
                 said = replace(pressed.message, chat=chat, text=choice.says, at=self.now)
-                await self.store.inbox.put(said)
+                self.store.inbox.put(said)
                 return
         if self.listens(chat):
-            await answer(
-                replace(pressed.message, chat=chat), refusals.OLD_BUTTON, "old", self.now, self.store
-            )
+            answer(replace(pressed.message, chat=chat), refusals.OLD_BUTTON, "old", self.now, self.store)
 
     def _located(self, message: Incoming) -> Incoming:
         """As of the group's present 群号; a message from before it moved has the old one before its id."""
@@ -233,23 +238,23 @@ class Page:
         id_ = f"{old}{MOVED}{message.id}"
         return replace(message, chat=present(message.chat, self.moved), id=id_, edits=edits)
 
-    async def _tell_seat(self, seat: Seated) -> None:
+    def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:
             return  # what is left of a group that moved
         text = words.seated(seat, self.store.group_of(seat.chat), sees_all=self.sees_all)
-        await self.tell_office(text, seat.once, but=seat.chat)
+        self.tell_office(text, seat.once, but=seat.chat)
 
-    async def tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
+    def tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
         """In the liaison group, if that is not the one it is about; else to each of the office in private."""
         groups = self.store.district.groups_for(Purpose.LIAISON)
         chats = [present(Chat(group.platform, group.chat), self.moved) for group in groups]
         told = [chat for chat in chats if chat != but and is_bound(chat)][:1]
         if not told:
             office = [person for person in self.store.district.people if person.has(Role.OFFICE)]
-            told = [chat for one in office if (chat := await self.store.people.private_chat(one))]
+            told = [chat for one in office if (chat := self.store.people.private_chat(one))]
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
-            await self.store.outbox.put(notice, self.now)
+            self.store.outbox.put(notice, self.now)
 
 
 def _sender(happened: Happened) -> str | None:
@@ -267,11 +272,11 @@ def is_bound(chat: Chat) -> bool:
     return chat.platform is not HERE or chat.id.lstrip("-").isdecimal()
 
 
-async def open_page(
+def open_page(
     store: Store, now: datetime, fetched: Mapping[str, Fetched | None] | None = None, *, sees_all: bool = True
 ) -> Page:
     """A transaction to write in, with the pictures that were fetched for it."""
-    return Page(store, now, fetched or {}, sees_all, await store.chats.moved(HERE))
+    return Page(store, now, fetched or {}, sees_all, store.chats.moved(HERE))
 
 
 def present(chat: Chat, moved: Mapping[str, str]) -> Chat:

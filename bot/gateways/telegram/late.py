@@ -14,30 +14,28 @@ from storage.held import PICTURES, Waiting
 from storage.store import Store
 
 
-async def hold(chat: Chat, message: str, late: Sequence[Attached], now: datetime, store: Store) -> Waiting:
+def hold(chat: Chat, message: str, late: Sequence[Attached], now: datetime, store: Store) -> Waiting:
     """Have a kept message wait for these pictures too."""
-    return await store.held.wait_for(chat, message, [astuple(one) for one in late], now + HOLD)
+    return store.held.wait_for(chat, message, [astuple(one) for one in late], now + HOLD)
 
 
-async def release(
-    row: int, fetched: Mapping[str, Fetched | None], now: datetime, store: Store
-) -> list[Attached]:
+def release(row: int, fetched: Mapping[str, Fetched | None], now: datetime, store: Store) -> list[Attached]:
     """Let a row be taken if all its pictures are fetched. Out: those that are not."""
-    waiting = await store.held.one(row)
+    waiting = store.held.one(row)
     if waiting is None:
         return []
     needs = {place: Attached(*picture) for place, *picture in waiting.needs[PICTURES]}
     found = {place: fetched.get(picture.unique) for place, picture in needs.items()}
     if lacking := [picture for place, picture in needs.items() if found[place] is None]:
         return lacking
-    photos, lost = await _in_place(waiting.message.photos, found, store)
+    photos, lost = _in_place(waiting.message.photos, found, store)
     message = replace(waiting.message, photos=photos)
-    await store.held.release(waiting, await without(lost, message, "late", now, store))
-    await store.albums.wait_on(row, now)
+    store.held.release(waiting, without(lost, message, "late", now, store))
+    store.albums.wait_on(row, now)
     return []
 
 
-async def _in_place(
+def _in_place(
     photos: Sequence[Photo], found: Mapping[int, Fetched | None], store: Store
 ) -> tuple[tuple[Photo, ...], list[Missing]]:
     """The photos in the order in which they were sent, and those that were lost."""
@@ -46,5 +44,5 @@ async def _in_place(
         if isinstance(one, Missing):
             lost.append(one)
         elif one is not None:
-            whole.insert(place - len(lost), await store.photos.keep(one))
+            whole.insert(place - len(lost), store.photos.keep(one))
     return tuple(whole), lost

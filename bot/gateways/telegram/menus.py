@@ -16,11 +16,12 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.gateways.telegram.calls import Caller
+from bot.transactions import Transactions
 from domain import authority
 from domain.authority import Action
 from domain.district import Person, Platform, Purpose, Role
 from handlers.kit import Handler, find_handlers
-from storage.database import Database
+from storage.store import Store
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -34,18 +35,16 @@ _IN_GROUPS = frozenset({Action.BIND})
 class Menus:
     """Sets the menus; a menu that cannot be set stops nothing."""
 
-    def __init__(self, bot: Caller, database: Database) -> None:
+    def __init__(self, bot: Caller, transactions: Transactions) -> None:
         self._bot = bot
-        self._database = database
+        self._transactions = transactions
 
     async def set(self) -> None:
         """For groups, for private talks, and for the private talk of each leader who has an account."""
         handlers = find_handlers()
         await self._set(for_groups(handlers), BotCommandScopeAllGroupChats())
         await self._set(for_private(handlers), BotCommandScopeAllPrivateChats())
-        async with self._database.reading() as store:
-            leaders = {one.id: one for one in store.district.people if one.has(Role.LEADER)}
-            accounts = await store.people.accounts(Platform.TELEGRAM, leaders)
+        leaders, accounts = await self._transactions.read(_leaders)
         for id_, account in accounts.items():
             if account.isdecimal():
                 await self._set(for_person(handlers, leaders[id_]), BotCommandScopeChat(int(account)))
@@ -55,6 +54,12 @@ class Menus:
             await self._bot.set_my_commands(commands, scope=scope)
         except TelegramError as error:  # somebody who never wrote to the bot has no chat with it
             log.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
+
+
+def _leaders(store: Store) -> tuple[dict[int, Person], dict[int, str]]:
+    """The leaders by their ids, and the accounts of those who have one."""
+    leaders = {one.id: one for one in store.district.people if one.has(Role.LEADER)}
+    return leaders, store.people.accounts(Platform.TELEGRAM, leaders)
 
 
 def for_groups(handlers: Iterable[Handler]) -> list[BotCommand]:

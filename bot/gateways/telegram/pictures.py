@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.developing import keep
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
 from bot.gateways.telegram.convert import MOST_BYTES, Attached
@@ -107,7 +108,7 @@ class Pictures:
     async def _once(self, picture: Attached) -> Examined:
         # The file's address has the token in it, so it goes no further than the next line.
         file = await self._bot.get_file(picture.file_id)
-        kept = await self._files.keep(bytes(await file.download_as_bytearray()), self._zone)
+        kept = await keep(self._files, bytes(await file.download_as_bytearray()), self._zone)
         reached("photo-kept")
         return kept
 

@@ -6,6 +6,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
 
 from telegram import ChatMember
 from telegram.constants import ChatMemberStatus
@@ -16,9 +18,10 @@ from bot.gateways.telegram.calls import Caller
 from bot.gateways.telegram.convert import Me, Migrated, is_in, is_muted
 from bot.gateways.telegram.keeping import HERE, is_bound, open_page
 from bot.gateways.telegram.menus import Menus
+from bot.transactions import Transactions
 from domain.chat import Chat
 from domain.district import Group
-from storage.database import Database
+from storage.store import Store
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -29,12 +32,14 @@ _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 class Upkeep:
     """Work at start and every hour. `answered` wakes those who say what is to be said."""
 
-    def __init__(self, bot: Caller, database: Database, clock: Clock, answered: asyncio.Event) -> None:
+    def __init__(
+        self, bot: Caller, transactions: Transactions, clock: Clock, answered: asyncio.Event
+    ) -> None:
         self._bot = bot
-        self._database = database
+        self._transactions = transactions
         self._clock = clock
         self._answered = answered
-        self._menus = Menus(bot, database)
+        self._menus = Menus(bot, transactions)
 
     @asynccontextmanager
     async def going(self, me: Me) -> AsyncIterator[None]:
@@ -57,8 +62,8 @@ class Upkeep:
 
     async def _look(self, me: Me) -> None:
         """The office is told, once a day, of each group in which it is of no use without anybody noticing."""
-        async with self._database.reading() as store:
-            groups = [one for one in store.district.groups if one.platform is HERE]
+        district = await self._transactions.read(lambda store: store.district)
+        groups = [one for one in district.groups if one.platform is HERE]
         bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]
         found = [(group, await self._trouble(group, me)) for group in bound]
         await self._tell([(group, trouble) for group, trouble in found if trouble])
@@ -74,24 +79,24 @@ class Upkeep:
             return None
 
     async def _follow(self, migrated: Migrated) -> None:
-        async with self._database.transaction() as store:
-            page = await open_page(store, self._clock.now())
-            await page.move(migrated)
+        now = self._clock.now()
+        await self._transactions.write(lambda store: open_page(store, now).move(migrated))
         self._answered.set()
 
     async def _tell(self, troubles: Sequence[tuple[Group, str]]) -> None:
         if not troubles:
             return
-        now = self._clock.now()
-        async with self._database.transaction() as store:
-            page = await open_page(store, now)
-            for group, trouble in troubles:
-                log.error("group %s of the register: the bot does not hear or may not speak there", group.id)
-                key = f"telegram-blind:{group.id}:{now:%Y-%m-%d}"
-                await page.tell_office(
-                    f"Telegram 群“{group.name}”：{trouble}", key, but=Chat(HERE, group.chat)
-                )
+        for group, _trouble in troubles:
+            log.error("group %s of the register: the bot does not hear or may not speak there", group.id)
+        await self._transactions.write(partial(_tell_of, troubles, self._clock.now()))
         self._answered.set()
+
+
+def _tell_of(troubles: Sequence[tuple[Group, str]], now: datetime, store: Store) -> None:
+    page = open_page(store, now)
+    for group, trouble in troubles:
+        key = f"telegram-blind:{group.id}:{now:%Y-%m-%d}"
+        page.tell_office(f"Telegram 群“{group.name}”：{trouble}", key, but=Chat(HERE, group.chat))
 
 
 async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:

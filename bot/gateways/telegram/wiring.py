@@ -15,7 +15,7 @@ from bot.gateways.telegram.polling import Polling
 from bot.gateways.telegram.upkeep import Upkeep
 from bot.gateways.telegram.webhook import Webhook
 from bot.settings import TelegramSettings
-from storage.database import Database
+from bot.transactions import Transactions
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class TelegramParts:
 
 def telegram(
     settings: TelegramSettings,
-    database: Database,
+    transactions: Transactions,
     clock: Clock,
     *,
     arrived: asyncio.Event,
@@ -37,10 +37,10 @@ def telegram(
 ) -> TelegramParts:
     """Nothing is called before the intake runs or something is sent."""
     line = connect(settings)
-    pictures = Pictures(line.bot, database.files, database.zone)
-    hearing = Hearing(line.bot, Keeper(database, clock, pictures, arrived=arrived, answered=answered))
-    upkeep = Upkeep(line.bot, database, clock, answered)
+    pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
+    hearing = Hearing(line.bot, Keeper(transactions, clock, pictures, arrived=arrived, answered=answered))
+    upkeep = Upkeep(line.bot, transactions, clock, answered)
     intake: Polling | Webhook = Polling(line, hearing, upkeep)
     if settings.webhook_url:
         intake = Webhook(settings, line, hearing, upkeep)
-    return TelegramParts(Telegram(line.bot, database, clock), intake, line)
+    return TelegramParts(Telegram(line.bot, transactions, clock), intake, line)

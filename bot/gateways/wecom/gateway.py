@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.clock import Clock
 from bot.gateways.base import Limits, TryLater, WillNotWork
@@ -23,8 +24,9 @@ from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
+from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
-from storage.database import Database
+from storage.store import Store
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -61,7 +63,7 @@ class Wecom:
 
     def __init__(
         self,
-        database: Database,
+        transactions: Transactions,
         clock: Clock,
         robot: Robot,
         calls: Calls,
@@ -70,7 +72,7 @@ class Wecom:
         agent_id: int,
         called: str,
     ) -> None:
-        self._database = database
+        self._transactions = transactions
         self._clock = clock
         self._robot = robot
         self._calls = calls
@@ -107,28 +109,30 @@ class Wecom:
         raise meaning(why)
 
     async def _facts(self, row: int, message: Outgoing) -> _Facts:
+        return await self._transactions.read(partial(self._found, row, message))
+
+    def _found(self, row: int, message: Outgoing, store: Store) -> _Facts:
         chat = message.chat
-        async with self._database.reading() as store:
-            found = await store.people.accounts(HERE, message.mentions)
-            rings = {id_ for id_, account in found.items() if self._qyapi or not account.startswith(OPEN)}
-            staff, group = store.district.person, store.group_of(chat)
-            last = await store.sources.last(chat) if chat.private and self._qyapi else ""
-            return _Facts(
-                names=[staff[id_].name for id_ in message.mentions if id_ in staff],
-                unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in rings],
-                accounts=list(found.values()),
-                progress=Progress(await store.shown.parts(row)),
-                encrypted=await store.wecom_ids.encrypted(chat.id) if chat.private else None,
-                key=group.webhook_key if group else "",
-                to_app=last.startswith(APP),
-            )
+        found = store.people.accounts(HERE, message.mentions)
+        rings = {id_ for id_, account in found.items() if self._qyapi or not account.startswith(OPEN)}
+        staff, group = store.district.person, store.group_of(chat)
+        last = store.sources.last(chat) if chat.private and self._qyapi else ""
+        return _Facts(
+            names=[staff[id_].name for id_ in message.mentions if id_ in staff],
+            unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in rings],
+            accounts=list(found.values()),
+            progress=Progress(store.shown.parts(row)),
+            encrypted=store.wecom_ids.encrypted(chat.id) if chat.private else None,
+            key=group.webhook_key if group else "",
+            to_app=last.startswith(APP),
+        )
 
     def _ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
         """The ways to try in order, each only after the one before provably led nowhere and nothing was said."""
         return [way for way in self._all_ways(message, facts) if facts.progress.allows(way.name)]
 
     def _all_ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
-        chat, files = message.chat, self._database.files
+        chat, files = message.chat, self._transactions.database.files
         robot = ByRobot(
             self._robot, self._uploads, self._calls, self._clock, files, chat.id, chat.private, self._called
         )
@@ -144,8 +148,7 @@ class Wecom:
         return [webhook, robot] if facts.accounts else [robot, webhook]
 
     async def _forget_encrypted(self, chat: Chat) -> None:
-        async with self._database.transaction() as store:
-            await store.wecom_ids.forget(chat.id)
+        await self._transactions.write(lambda store: store.wecom_ids.forget(chat.id))
 
     async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
         """Send what of the message is not sent yet. Out: the id of its first part."""
@@ -158,8 +161,8 @@ class Wecom:
             id_ = await self._say(way, row, part, None if progress.kept else replaces)
             progress.said(way.name, part, id_)
             if len(plan) > 1:
-                async with self._database.transaction() as store:
-                    await store.shown.said(row, progress.kept)
+                kept = [*progress.kept]
+                await self._transactions.write(lambda store, kept=kept: store.shown.said(row, kept))  # type: ignore[misc]
         return progress.id
 
     async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:

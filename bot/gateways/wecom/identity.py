@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.qyapi import Qyapi
-from storage.database import Database
+from bot.transactions import Transactions
 from storage.store import Store
 
 log = logging.getLogger("zoujie.wecom")
@@ -23,37 +24,35 @@ STRANGE = 3600.0  # seconds that an id is left alone which WeCom does not know
 class Identity:
     """Without an app's credentials every id is taken as it is."""
 
-    def __init__(self, qyapi: Qyapi | None, database: Database) -> None:
+    def __init__(self, qyapi: Qyapi | None, transactions: Transactions) -> None:
         self._qyapi = qyapi
-        self._database = database
+        self._transactions = transactions
         self._converting = asyncio.Lock()
         self._strange: dict[str, float] = {}
 
-    async def known(self, id_: str, store: Store) -> str | None:
+    def known(self, id_: str, store: Store) -> str | None:
         """The id by which the register knows somebody, without asking anybody; None if it must be converted."""
         if self._qyapi is None or not id_.startswith(OPEN) or self._is_strange(id_):
             return id_
-        if plain := await store.wecom_ids.plain(id_):
+        if plain := store.wecom_ids.plain(id_):
             return plain
-        return id_ if await store.people.by_account(HERE, id_) else None
+        return id_ if store.people.by_account(HERE, id_) else None
 
     async def convert(self, id_: str) -> str:
         """Ask WeCom, and remember; the id as it is if WeCom does not say."""
         assert self._qyapi is not None, "only what `known` does not know is converted"
         async with self._converting:
-            async with self._database.reading() as store:
-                if known := await self.known(id_, store):
-                    return known
+            if known := await self._transactions.read(lambda store: self.known(id_, store)):
+                return known
             try:
                 plain = await self._ask(self._qyapi, id_)
             except (Declined, NoAnswer, TryLater) as error:
                 log.error("an encrypted id of WeCom was not converted: %s", error)
                 return id_
             if plain is None:
-                self._strange[id_] = asyncio.get_running_loop().time() + STRANGE
+                self._strange[id_] = time.monotonic() + STRANGE
                 return id_
-            async with self._database.transaction() as store:
-                await store.wecom_ids.remember(id_, plain)
+            await self._transactions.write(lambda store: store.wecom_ids.remember(id_, plain))
             return plain
 
     async def _ask(self, qyapi: Qyapi, id_: str) -> str | None:
@@ -73,4 +72,4 @@ class Identity:
         return await qyapi.userid(id_)
 
     def _is_strange(self, id_: str) -> bool:
-        return asyncio.get_running_loop().time() < self._strange.get(id_, 0.0)
+        return time.monotonic() < self._strange.get(id_, 0.0)

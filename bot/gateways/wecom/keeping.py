@@ -18,8 +18,8 @@ from bot.gateways.wecom.frames import Frame, part, req_id
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.media import LINK_LIVES, Media
 from bot.gateways.wecom.words import mute
+from bot.transactions import Transactions
 from domain.chat import Incoming
-from storage.database import Database
 from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined, Fault
@@ -39,7 +39,7 @@ class Keeper:
 
     def __init__(
         self,
-        database: Database,
+        transactions: Transactions,
         clock: Clock,
         calls: Calls,
         identity: Identity,
@@ -49,7 +49,7 @@ class Keeper:
         arrived: asyncio.Event,
         answered: asyncio.Event,
     ) -> None:
-        self._database = database
+        self._transactions = transactions
         self._clock = clock
         self._calls = calls
         self._identity = identity
@@ -58,7 +58,7 @@ class Keeper:
         self._arrived = arrived
         self._answered = answered
         self._came: asyncio.Queue[Happened] = asyncio.Queue()
-        self._finishing = Finishing(HERE, database, self._surely_finish)
+        self._finishing = Finishing(HERE, transactions, self._surely_finish)
 
     def take(self, frame: Frame) -> None:
         """A callback came; never fails."""
@@ -93,39 +93,41 @@ class Keeper:
 
     async def keep(self, happened: Happened) -> None:
         """Durable when it returns; what is not whole is made whole beside."""
-        now = self._clock.now()
-        async with self._database.transaction() as store:
-            waiting = await self._put(happened, now, store)
-            reached("message-before-commit")
+        waiting = await self._transactions.write(partial(self._put, happened, self._clock.now()))
         reached("message-committed")
         self._arrived.set()
         self._answered.set()
         if waiting is not None:
             self._finishing.soon(waiting)
 
-    async def _put(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
+    def _put(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
+        waiting = self._kept(happened, now, store)
+        reached("message-before-commit")
+        return waiting
+
+    def _kept(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
         message = happened.message
-        plain = await self._identity.known(message.sender, store)
+        plain = self._identity.known(message.sender, store)
         if plain is not None:
             message = _as(message, plain)
         if isinstance(happened, Pressed):
-            choice = await store.shown.choice(happened.row, happened.mark, message.chat)
+            choice = store.shown.choice(happened.row, happened.mark, message.chat)
             if choice is None:
-                await answer(message, refusals.OLD_BUTTON, "old", now, store)
+                answer(message, refusals.OLD_BUTTON, "old", now, store)
                 return None
             message = replace(message, text=choice.says)
         elif happened.mute:
-            if nothing := await store.held.put(message, {}, now):
-                await store.held.drop(nothing)
-                await answer(message, mute(happened.mute), "mute", now, store)
+            if nothing := store.held.put(message, {}, now):
+                store.held.drop(nothing)
+                answer(message, mute(happened.mute), "mute", now, store)
             return None
         listens = message.chat.private or store.group_of(message.chat) is not None
         pictures = happened.pictures if isinstance(happened, Heard) and listens else ()
         if plain is not None and not pictures:
-            await store.inbox.put(message)
+            store.inbox.put(message)
             return None
         needs = {"id": plain is None, "pictures": [astuple(one) for one in pictures]}
-        return await store.held.put(message, needs, now + HOLD)
+        return store.held.put(message, needs, now + HOLD)
 
     async def _surely_finish(self, waiting: Waiting) -> None:
         """One that can never be made whole is taken as it is: it must not hold up its chat."""
@@ -133,8 +135,7 @@ class Keeper:
             await self._until_it_works(partial(self._let_go, waiting))
 
     async def _let_go(self, waiting: Waiting) -> None:
-        async with self._database.transaction() as store:
-            await store.held.release(waiting, waiting.message)
+        await self._transactions.write(lambda store: store.held.release(waiting, waiting.message))
         self._arrived.set()
 
     async def _finish(self, waiting: Waiting) -> None:
@@ -145,10 +146,8 @@ class Keeper:
         pictures = [Attached(*one) for one in needs["pictures"]]
         age = (self._clock.now() - message.at).total_seconds()
         fetched = await self._media.fetch(pictures, _patience(pictures, age))
-        now = self._clock.now()
-        async with self._database.transaction() as store:
-            await _release(waiting, message, list(zip(pictures, fetched, strict=True)), now, store)
-            reached("release-before-commit")
+        pairs = list(zip(pictures, fetched, strict=True))
+        await self._transactions.write(partial(_release, waiting, message, pairs, self._clock.now()))
         self._arrived.set()
         self._answered.set()
 
@@ -173,8 +172,8 @@ class Keeper:
 
     async def _can_write(self) -> bool:
         try:
-            async with self._database.transaction() as store:
-                await store.runs.set_counter(_PROBE, int(self._clock.now().timestamp()))
+            now = int(self._clock.now().timestamp())
+            await self._transactions.write(lambda store: store.runs.set_counter(_PROBE, now))
         except Exception:
             return False
         return True
@@ -186,25 +185,26 @@ def _patience(pictures: Sequence[Attached], age: float) -> float:
     return min(PATIENCE, max(left, 1.0))
 
 
-async def _release(
+def _release(
     waiting: Waiting,
     message: Incoming,
     fetched: Sequence[tuple[Attached, Fetched]],
     now: datetime,
     store: Store,
 ) -> None:
-    photos = [await store.photos.keep(one) for _, one in fetched if isinstance(one, Examined)]
+    photos = [store.photos.keep(one) for _, one in fetched if isinstance(one, Examined)]
     message = replace(message, photos=tuple(photos))
     if any(_is_other_file(picture, one) for picture, one in fetched):
-        await answer(message, mute("文件"), "mute", now, store)
+        answer(message, mute("文件"), "mute", now, store)
     lacking = [
         one for picture, one in fetched if isinstance(one, Missing) and not _is_other_file(picture, one)
     ]
-    message = await without(lacking, message, "lacking", now, store)
+    message = without(lacking, message, "lacking", now, store)
     if fetched and not (message.text or message.photos):
-        await store.held.drop(waiting)
+        store.held.drop(waiting)
     else:
-        await store.held.release(waiting, message)
+        store.held.release(waiting, message)
+    reached("release-before-commit")
 
 
 def _is_other_file(picture: Attached, fetched: Fetched) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
+from bot.developing import keep
 from bot.gateways.base import TryLater
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
@@ -73,7 +74,7 @@ class Media:
 
     async def _once(self, picture: Attached) -> Examined:
         data = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
-        kept = await self._files.keep(data, self._zone)
+        kept = await keep(self._files, data, self._zone)
         reached("photo-kept")
         return kept
 

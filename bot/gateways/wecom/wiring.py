@@ -18,7 +18,7 @@ from bot.gateways.wecom.media import Media
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.settings import WecomSettings
-from storage.database import Database
+from bot.transactions import Transactions
 
 
 class Listening:
@@ -58,7 +58,7 @@ class WecomParts:
 
 def wecom(
     settings: WecomSettings,
-    database: Database,
+    transactions: Transactions,
     clock: Clock,
     *,
     arrived: asyncio.Event,
@@ -67,13 +67,13 @@ def wecom(
     """Nothing is called yet."""
     http, calls = Http(settings.api_url), Calls()
     qyapi = Qyapi(http, settings.corp_id, settings.app_secret) if settings.has_app else None
-    identity = Identity(qyapi, database)
-    media = Media(http, qyapi, database.files, clock.zone)
+    identity = Identity(qyapi, transactions)
+    media = Media(http, qyapi, transactions.database.files, clock.zone)
     keeper = Keeper(
-        database, clock, calls, identity, media, settings.bot_name, arrived=arrived, answered=answered
+        transactions, clock, calls, identity, media, settings.bot_name, arrived=arrived, answered=answered
     )
     robot = Robot(settings, http, keeper.take, calls.forget)
-    gateway = Wecom(database, clock, robot, calls, http, qyapi, settings.app_agent_id, settings.bot_name)
+    gateway = Wecom(transactions, clock, robot, calls, http, qyapi, settings.app_agent_id, settings.bot_name)
     envelope = Envelope(settings.app_token, settings.app_aes_key, settings.corp_id)
     callback = AppCallback(envelope, settings.app_agent_id, keeper, clock) if settings.is_called else None
     return WecomParts(gateway, Listening(robot, keeper), robot, http, callback)

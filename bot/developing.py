@@ -1,0 +1,18 @@
+"""Photos examined and kept on threads of their own: many that wait must not fill the threads of everything else."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from zoneinfo import ZoneInfo
+
+from storage.photos import Examined, PhotoFiles
+
+_THREADS = ThreadPoolExecutor(
+    2, thread_name_prefix="photos"
+)  # one is written to the disk while another is decoded
+
+
+async def keep(files: PhotoFiles, data: bytes, zone: ZoneInfo) -> Examined:
+    """As `PhotoFiles.keep`. Raises BadPhoto, OSError."""
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, files.keep, data, zone)
