@@ -133,7 +133,7 @@ def _engine(url: sa.URL) -> sa.Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
-            cursor.execute(f"PRAGMA {pragma}")
+            cursor.execute(f"PRAGMA {pragma}").fetchall()  # an error may come with the row only
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.developing import keep
 from storage.darkroom import Darkroom
 from storage.photos import BadPhoto, Fault, PhotoFiles, examine
 from tests.photographs import photograph, png_chunk, png_of_nothing, small_photo, telltale
@@ -87,7 +88,7 @@ async def test_the_event_loop_goes_on_during_a_large_photo(tmp_path: Path) -> No
     """The worst allowed PNG takes most of a second, of which the loop notices nothing."""
     gaps: list[float] = []
     beat = asyncio.create_task(_beat(gaps))
-    found = PhotoFiles(tmp_path).keep(png_of_nothing(8000, 5000), ZONE)
+    found = await keep(PhotoFiles(tmp_path), png_of_nothing(8000, 5000), ZONE)
     beat.cancel()
     assert found.width == 8000
     assert max(gaps) < 0.15

@@ -53,8 +53,9 @@ async def _send(app: App, sender: str, text: str, seed: int) -> Photo:
 
 
 async def _tidy(app: App) -> int:
-    with app.database.transaction() as store:
-        return remove_unused(store.connection, store.files, app.clock.now())
+    return await app.transactions.write(
+        lambda store: remove_unused(store.connection, store.files, app.clock.now())
+    )
 
 
 def _files(app: App, photo: Photo) -> set[Size]:
