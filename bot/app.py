@@ -75,7 +75,7 @@ class App:
     async def _step_to(self, moment: datetime) -> list[str]:
         self.clock.move_to(moment)
         ahead = int(self.clock.ahead.total_seconds())
-        await self.transactions.write(lambda store: store.runs.set_counter(AHEAD, ahead))
+        await self.transactions.write(lambda store: store.counters.set(AHEAD, ahead))
         reached("clock-moved")
         ran = await self.scheduler.run_due(self.clock.now())
         await self.settle()
@@ -89,7 +89,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     transactions = Transactions(database)
     if clock is None:
         with database.reading() as store:
-            clock = Clock(settings.zone, timedelta(seconds=store.runs.counter(AHEAD)))
+            clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
     dispatcher = Dispatcher(transactions, clock)
     webchat = WebChat(transactions, clock, dispatcher.arrived)
     wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}

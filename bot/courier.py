@@ -24,7 +24,7 @@ from domain.chat import Chat, Kind
 from domain.district import Platform
 from storage.failpoints import reached
 from storage.mail import Outbox, ToSend
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.courier")
 
@@ -51,15 +51,15 @@ class Courier:
         for row in await self._transactions.read(self._take_up):
             await self._doubt(row, row.tries)
 
-    def _take_up(self, store: Store) -> list[ToSend]:
+    def _take_up(self, store: Books) -> list[ToSend]:
         """The pace of the last minute. Out: what was being sent."""
         now = self._clock.now()
         for platform, pace in self._pace.items():
-            paused = store.runs.counter(_PAUSED + platform)
+            paused = store.counters.get(_PAUSED + platform)
             self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
-            for row, sent_at in store.outbox.sent_since(platform, now - MINUTE):
+            for row, sent_at in store.post.outbox.sent_since(platform, now - MINUTE):
                 pace.spend(row.message, sent_at).at = sent_at
-        return store.outbox.interrupted()
+        return store.post.outbox.interrupted()
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
         """Deliver until told to stop, woken by new answers and at least each second; no chat waits for another."""
@@ -83,7 +83,7 @@ class Courier:
         now = self._clock.now()
         open_ = [one for one in self._gateways if self._paused.get(one, now) <= now]
         due = await self._transactions.read(
-            lambda store: [row for platform in open_ for row in store.outbox.due(platform, now)]
+            lambda store: [row for platform in open_ for row in store.post.outbox.due(platform, now)]
         )
         started = []
         for chat in dict.fromkeys(row.message.chat for row in due):
@@ -152,10 +152,10 @@ class Courier:
         if gateway.limits.repeats_safely:
             return ""
 
-        def claim(store: Store) -> str | None:
-            if not all(store.outbox.sending(row.id) for row in group):
+        def claim(store: Books) -> str | None:
+            if not all(store.post.outbox.sending(row.id) for row in group):
                 return None
-            return store.outbox.card(group[0]) or ""
+            return store.post.outbox.card(group[0]) or ""
 
         replaces = await self._transactions.write(claim)
         reached("send-claimed")
@@ -167,11 +167,11 @@ class Courier:
         if later.everywhere:
             self._paused[platform] = until
 
-        def put_off(store: Store) -> None:
+        def put_off(store: Books) -> None:
             for row in group:
-                store.outbox.not_sent(row.id, until)
+                store.post.outbox.not_sent(row.id, until)
             if later.everywhere:
-                store.runs.set_counter(_PAUSED + platform, ceil(until.timestamp()))
+                store.counters.set(_PAUSED + platform, ceil(until.timestamp()))
 
         await self._transactions.write(put_off)
 
@@ -192,9 +192,9 @@ class Courier:
             await self._each([row], lambda outbox, row: outbox.doubt(row.id))
 
     async def _each(self, group: Sequence[ToSend], change: Callable[[Outbox, ToSend], None]) -> None:
-        def all_(store: Store) -> None:
+        def all_(store: Books) -> None:
             for row in group:
-                change(store.outbox, row)
+                change(store.post.outbox, row)
 
         await self._transactions.write(all_)
 

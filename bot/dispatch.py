@@ -28,7 +28,7 @@ from handlers.kit import Answer, Ask, button
 from storage.asks import PATIENCE, Pending
 from storage.failpoints import reached
 from storage.mail import Received
-from storage.store import Store
+from storage.store import Books
 from texts import refusals
 
 log = logging.getLogger("zoujie.dispatch")
@@ -76,46 +76,46 @@ class Dispatcher:
             self.answered.set()
         return answered
 
-    def _next(self, store: Store) -> bool:
+    def _next(self, store: Books) -> bool:
         now = self._clock.now()
-        received = store.inbox.next(now)
+        received = store.post.inbox.next(now)
         if received is None:
             return False
         self._take(received, store, now)
         reached("effect-before-commit")
         return True
 
-    def _take(self, received: Received, store: Store, now: datetime) -> None:
+    def _take(self, received: Received, store: Books, now: datetime) -> None:
         """Whatever the handler does happens whole or not at all; the row is settled either way."""
         message = replace(received.message, at=received.message.at.astimezone(store.zone))
         try:
             with store.savepoint():
                 said = _answer(message, store)
-            (store.inbox.forget(received.id) if said is None else store.inbox.done(received.id))
+            (store.post.inbox.forget(received.id) if said is None else store.post.inbox.done(received.id))
         except Refused as refused:
             said = [Outgoing(message.chat, refusals.wording(refused))]
-            store.inbox.done(received.id)
+            store.post.inbox.done(received.id)
         except Exception as error:
             said = _stumble(received, message, store, now, error)
         for one in said or ():
-            store.outbox.put(one, now)
+            store.post.outbox.put(one, now)
             reached("answer-half-written")
 
 
 def _stumble(
-    received: Received, message: Incoming, store: Store, now: datetime, error: Exception
+    received: Received, message: Incoming, store: Books, now: datetime, error: Exception
 ) -> list[Outgoing]:
     """A fault of ours: try again later; after five tries set the row aside and say sorry once."""
     log.error("inbox row %s failed, try %s", received.id, received.tries + 1, exc_info=error)
     if received.tries + 1 < TRIES:
-        store.inbox.later(received.id, now + PAUSE * 2**received.tries)
+        store.post.inbox.later(received.id, now + PAUSE * 2**received.tries)
         return []
     log.critical("inbox row %s set aside after %s tries", received.id, TRIES)
-    store.inbox.bury(received.id)
+    store.post.inbox.bury(received.id)
     return [Outgoing(message.chat, SORRY)]
 
 
-def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
+def _answer(message: Incoming, store: Books) -> list[Outgoing] | None:
     """What to say to a message; None if it is not meant for the bot."""
     message = addressed(message)
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
@@ -135,15 +135,15 @@ def _answer(message: Incoming, store: Store) -> list[Outgoing] | None:
     return _obey(message, command, store)
 
 
-def _adds_words(message: Incoming, pending: Pending, store: Store) -> bool:
+def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for words given afterwards to the very photo that the bot asks about."""
     if message.edits is None:
         return False
-    kept = store.inbox.photos(message.chat, message.edits)
+    kept = store.post.inbox.photos(message.chat, message.edits)
     return any(photo in pending.photos for photo in kept)
 
 
-def _obey(message: Incoming, command: Match | None, store: Store) -> list[Outgoing] | None:
+def _obey(message: Incoming, command: Match | None, store: Books) -> list[Outgoing] | None:
     """What the command says, or whoever listens to such words; None if nobody does."""
     person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
     match = command or overheard(message, store)
@@ -170,7 +170,7 @@ def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
     return (one for one in many if one is not None)
 
 
-def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Store) -> Outgoing:
+def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgoing:
     if isinstance(one, str):
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):

@@ -12,7 +12,7 @@ from domain.district import Person, Purpose
 from domain.refused import Reason, Refused
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quoted_number
 from storage.asks import Pending
-from storage.store import Store
+from storage.store import Books
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了"})
@@ -57,7 +57,7 @@ def match_command(text: str) -> Match | None:
     return Match(_by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:："))
 
 
-def overheard(message: Incoming, store: Store) -> Match | None:
+def overheard(message: Incoming, store: Books) -> Match | None:
     """The first listener that wants what nobody addressed to the bot."""
     for handler in find_handlers():
         if handler.wants is not None and handler.wants(message, store):
@@ -82,7 +82,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
 
 
-def understand(match: Match, message: Incoming, person: Person, store: Store) -> Said:
+def understand(match: Match, message: Incoming, person: Person, store: Books) -> Said:
     """Everything the handler is given. Raises Refused if the case is missing or the person may not do this."""
     group = store.group_of(message.chat)
     said = Said(message, person, place_of(message.chat, group), group, match.words)
@@ -92,7 +92,7 @@ def understand(match: Match, message: Incoming, person: Person, store: Store) ->
     return said
 
 
-def _with_case(said: Said, handler: Handler, store: Store) -> Said:
+def _with_case(said: Said, handler: Handler, store: Books) -> Said:
     number, words = _number(said, handler)
     if number is None:
         raise Refused(Reason.NO_NUMBER, help=handler.help if handler.words else "整改 12 说明")
@@ -111,7 +111,7 @@ def _number(said: Said, handler: Handler) -> tuple[int | None, str]:
     return quoted, said.words
 
 
-def _must_be_allowed(handler: Handler, said: Said, store: Store) -> None:
+def _must_be_allowed(handler: Handler, said: Said, store: Books) -> None:
     """The one place where authority is checked, in the transaction of the effect."""
     if handler.for_strangers:
         return

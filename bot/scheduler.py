@@ -16,7 +16,7 @@ from domain.chat import Chat, Kind, Outgoing
 from domain.district import Purpose
 from jobs.kit import Slot, find_jobs
 from storage.failpoints import reached
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.scheduler")
 
@@ -43,9 +43,9 @@ class Scheduler:
         )
         self._alarm.start()
 
-    def _note_birth(self, store: Store) -> None:
-        if not store.runs.counter(BORN):
-            store.runs.set_counter(BORN, int(self._clock.now().timestamp()))
+    def _note_birth(self, store: Books) -> None:
+        if not store.counters.get(BORN):
+            store.counters.set(BORN, int(self._clock.now().timestamp()))
 
     def stop(self) -> None:
         """No more ticks."""
@@ -82,8 +82,8 @@ class Scheduler:
         """Slots up to a moment that nobody has run or reported yet, oldest first."""
         return await self._transactions.read(lambda store: self._due(until, store))
 
-    def _due(self, until: datetime, store: Store) -> list[Slot]:
-        born = datetime.fromtimestamp(store.runs.counter(BORN), self._clock.zone)
+    def _due(self, until: datetime, store: Books) -> list[Slot]:
+        born = datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone)
         since = max(born, until - LOOK_BACK)
         settled = store.runs.settled(since.date())
         slots = [
@@ -123,29 +123,29 @@ class Scheduler:
         self._spoke.set()
 
 
-def _says(slot: Slot, now: datetime, store: Store) -> Iterable[Outgoing] | None:
+def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
     """What a job has to say; None if it was run before."""
     if (slot.job.name, slot.day, _name(slot)) in store.runs.settled(slot.day):
         return None
     return slot.job.work(now, store)
 
 
-def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Store) -> bool:
+def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> bool:
     if not store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
         return False
     for message in slot.job.work(now, store) if says is None else says:
-        store.outbox.put(message, now)
+        store.post.outbox.put(message, now)
     reached("job-before-commit")
     return True
 
 
-def _note_missed(slot: Slot, now: datetime, store: Store) -> None:
+def _note_missed(slot: Slot, now: datetime, store: Books) -> None:
     if store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
         for message in _tell_office(slot, store):
-            store.outbox.put(message, now)
+            store.post.outbox.put(message, now)
 
 
-def _tell_office(slot: Slot, store: Store) -> list[Outgoing]:
+def _tell_office(slot: Slot, store: Books) -> list[Outgoing]:
     if not slot.job.report_missed:
         return []
     when = f"{slot.day.month}月{slot.day.day}日 {_name(slot)}"

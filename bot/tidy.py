@@ -9,7 +9,7 @@ from functools import partial
 from bot.clock import Clock
 from bot.dispatch import wait
 from bot.transactions import Transactions
-from storage.store import Store
+from storage.store import Books
 from storage.unused import remove_unused
 
 log = logging.getLogger("zoujie.tidy")
@@ -17,7 +17,7 @@ log = logging.getLogger("zoujie.tidy")
 EVERY = 24 * 3600.0  # seconds
 
 
-def _remove_unused(clock: Clock, store: Store) -> int:
+def _remove_unused(clock: Clock, store: Books) -> int:
     return remove_unused(store.connection, store.files, clock.now())
 
 

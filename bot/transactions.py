@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from storage.database import Database
-from storage.store import Store
+from storage.store import Books
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ WORK = "work"  # the lane of whatever names none
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    work: Callable[[Store], Any]
+    work: Callable[[Books], Any]
     done: Future[Any]
 
 
@@ -41,13 +41,13 @@ class Transactions:
         self._threads: list[threading.Thread] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
 
-    async def write(self, work: Callable[[Store], T], lane: str = WORK) -> T:
+    async def write(self, work: Callable[[Books], T], lane: str = WORK) -> T:
         """Do a piece of work in a transaction; committed when this returns. What it raises undoes it alone."""
         done: Future[T] = Future()
         self._lane(WORK if self.database.one_writer else lane).put(_Piece(work, done))
         return await asyncio.shield(asyncio.wrap_future(done))
 
-    async def read(self, work: Callable[[Store], T]) -> T:
+    async def read(self, work: Callable[[Books], T]) -> T:
         """Ask something, beside the writers."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
@@ -60,7 +60,7 @@ class Transactions:
         self._readers.shutdown()
         self.database.close()
 
-    def _read(self, work: Callable[[Store], T]) -> T:
+    def _read(self, work: Callable[[Books], T]) -> T:
         with self.database.reading() as store:
             return work(store)
 
@@ -99,7 +99,7 @@ class Transactions:
             outcome(piece.done)
 
 
-def _alone(piece: _Piece, store: Store) -> Callable[[Future[Any]], None]:
+def _alone(piece: _Piece, store: Books) -> Callable[[Future[Any]], None]:
     """The work within its savepoint. Out: what tells how it ended."""
     try:
         with store.savepoint():

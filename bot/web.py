@@ -142,7 +142,7 @@ class _Health:
 
     async def _state(self) -> dict[str, Any]:
         inbox, outbox, jobs = await self._app.transactions.read(
-            lambda store: (store.inbox.backlog(), store.outbox.backlog(), store.runs.last())
+            lambda store: (store.post.inbox.backlog(), store.post.outbox.backlog(), store.runs.last())
         )
         ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
         up = time.monotonic() - self._began

@@ -24,7 +24,7 @@ def bind(said: Said, store: Store) -> Answer:
     if len(found) != 1:
         names = "、".join(one.name for one in (found or store.district.groups)[:_SHOWN])
         return f"不清楚是底册里的哪个群。{_HOW}；或写群名：{names}"
-    store.chats.tie(found[0], said.chat)
+    store.groups.tie(found[0], said.chat)
     return f"绑定好了：本群是“{found[0].name}”（{found[0].purpose}）。底册已改，下次导入前请先导出。"
 
 

@@ -28,7 +28,7 @@ def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     by_group: dict[Group, list[Case]] = defaultdict(list)
     for case in store.cases.live(Scope(""), [State.OPEN]):
         reason = _reason(case, at)
-        if reason and case.due_at and store.runs.remind(case.number, reason, case.due_at):
+        if reason and case.due_at and store.reminders.first(case.number, reason, case.due_at):
             group = _group(case, store)
             if group:
                 by_group[group].append(case)

@@ -19,9 +19,8 @@ from alembic.util import CommandError
 from domain.recognise import Recogniser
 from storage import register
 from storage.failpoints import reached
-from storage.mail import Outbox
 from storage.photos import PhotoFiles
-from storage.store import Register, Store
+from storage.store import Books, Register
 from storage.workdays import WorkDays
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -49,28 +48,16 @@ class Database:
         self._register: Register | None = None
 
     @contextmanager
-    def transaction(self) -> Iterator[Store]:
+    def transaction(self) -> Iterator[Books]:
         """A transaction that writes: commits at the end, rolls back on any exception."""
         with self._writer, self._engine.begin() as connection:
-            yield self._store(connection)
+            yield Books(connection, self._known, self.files, self.zone)
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
+    def reading(self) -> Iterator[Books]:
         """A transaction that only reads, beside the writer."""
         with self._reader.begin() as connection:
-            yield self._store(connection)
-
-    @contextmanager
-    def outbox(self) -> Iterator[Outbox]:
-        """A transaction on the outbox alone. What is said is settled: the register need not be asked for."""
-        with self._writer, self._engine.begin() as connection:
-            yield Outbox(connection)
-
-    @contextmanager
-    def outbox_reading(self) -> Iterator[Outbox]:
-        """The same, beside the writer."""
-        with self._reader.begin() as connection:
-            yield Outbox(connection)
+            yield Books(connection, self._known, self.files, self.zone)
 
     @property
     def one_writer(self) -> bool:
@@ -113,13 +100,14 @@ class Database:
         except CommandError as error:
             raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
-    def _store(self, connection: sa.Connection) -> Store:
+    def _known(self, connection: sa.Connection) -> Register:
+        """The register at hand, read anew if it has changed."""
         version = register.version(connection)
         if self._register is None or self._register.version != version:
             district, workdays = register.load(connection)
             calendar = WorkDays(self.zone, workdays)
             self._register = Register(version, district, Recogniser(district), calendar)
-        return Store(connection, self._register, self.files)
+        return self._register
 
 
 def _engine(url: sa.URL) -> sa.Engine:

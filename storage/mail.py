@@ -78,6 +78,19 @@ class Inbox:
         row = self.row(chat, message)
         return [photo_out(photo) for photo in row["carries"].get("photos", ())] if row else []
 
+    def last(self, chat: Chat) -> str:
+        """The id of the newest message of a chat; '' if there is none."""
+        inbox = tables.inbox.c
+        here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
+        query = sa.select(inbox.message).where(here).order_by(inbox.id.desc()).limit(1)
+        return self._connection.scalar(query) or ""
+
+    def spoken_in(self, platform: Platform, chat: str) -> bool:
+        """True if anything was ever said to the bot in that chat, as far as it is still kept."""
+        inbox = tables.inbox.c
+        query = sa.select(inbox.id).where(inbox.platform == platform, inbox.chat == chat).limit(1)
+        return self._connection.scalar(query) is not None
+
     def done(self, id_: int) -> None:
         """It took effect."""
         self._set(id_, state="done")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -40,16 +41,18 @@ class Change:
 
 
 def version(connection: Connection) -> int:
-    """Grows with every change of the register, so that a copy at hand knows when it is old."""
-    return (connection.scalar(REGISTER_VERSION)) or 0
+    """Another number with every change of the register, so that a copy at hand knows when it is old."""
+    return connection.scalar(REGISTER_VERSION) or 0
 
 
 def touch(connection: Connection) -> None:
-    """Say that the register has changed. Also the lock that keeps two imports apart."""
+    """Say that the register has changed. Also the lock that keeps two imports apart.
+
+    The number is drawn, not counted: what a transaction read and then undid must never look like what comes next.
+    """
     counters = tables.counters
-    connection.execute(
-        counters.update().where(counters.c.name == "register").values(value=counters.c.value + 1)
-    )
+    drawn = secrets.randbits(62)
+    connection.execute(counters.update().where(counters.c.name == "register").values(value=drawn))
 
 
 def load(connection: Connection) -> tuple[District, dict[date, bool]]:

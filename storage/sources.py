@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from domain.cases import Step
 from domain.chat import Chat
-from domain.district import Platform
 from storage import tables
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
@@ -38,19 +37,6 @@ class Sources:
             inbox.state == "done",
         )
         return self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
-
-    def last(self, chat: Chat) -> str:
-        """The id of the newest message of a chat; '' if there is none."""
-        inbox = tables.inbox.c
-        here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
-        query = sa.select(inbox.message).where(here).order_by(inbox.id.desc()).limit(1)
-        return (self._connection.scalar(query)) or ""
-
-    def spoken_in(self, platform: Platform, chat: str) -> bool:
-        """True if anything was ever said to the bot in that chat, as far as it is still kept."""
-        inbox = tables.inbox.c
-        query = sa.select(inbox.id).where(inbox.platform == platform, inbox.chat == chat).limit(1)
-        return self._connection.scalar(query) is not None
 
 
 def _references(chat: Chat, message: str) -> list[str]:

@@ -1,10 +1,16 @@
-"""What handlers and jobs are given: one transaction's view of everything that is kept."""
+"""What handlers and jobs are given: one transaction's view of the work. The bot itself has the post beside it.
+
+Each part is made when it is first asked for: most transactions need few of them, and many not even the register.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, NestedTransaction
 
@@ -12,23 +18,20 @@ from domain.chat import Chat
 from domain.district import District, Group
 from domain.recognise import Recogniser
 from storage import register
-from storage.albums import Albums
 from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
-from storage.chats import Chats
-from storage.held import Held
-from storage.mail import Inbox, Outbox
+from storage.counters import Counters
+from storage.groups import Groups
 from storage.people import People
 from storage.photos import PhotoFiles
+from storage.post import Post
 from storage.register import Change
+from storage.reminders import Reminders
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
-from storage.shown import Shown
 from storage.sources import Sources
-from storage.web import WebMessages
-from storage.wecom_ids import WecomIds
-from storage.workdays import WorkDays
+from storage.workdays import WorkDays, set_workday
 
 
 @dataclass(frozen=True)
@@ -47,35 +50,105 @@ class Register:
 
 
 class Store:
-    """One transaction. Everything read or written through it stands or falls together."""
+    """The work, in one transaction: everything read or written through it stands or falls together."""
 
-    def __init__(self, connection: Connection, known: Register, files: PhotoFiles) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        known: Callable[[Connection], Register],
+        files: PhotoFiles,
+        zone: ZoneInfo,
+    ) -> None:
         self.connection = connection
-        self._known = known
-        self.district = known.district
-        self.recogniser = known.recogniser
-        self.calendar = known.calendar
         self.files = files
-        self.zone = known.calendar.zone
-        self.inbox = Inbox(connection)
-        self.outbox = Outbox(connection)
-        self.held = Held(connection, self.inbox)
-        self.shown = Shown(connection)
-        self.albums = Albums(connection, self.inbox)
-        self.sources = Sources(connection)
-        self.chats = Chats(connection)
-        self.photos = CasePhotos(connection, files)
-        self.cases = Cases(connection, known.district, self.photos)
-        self.people = People(connection, known.district)
-        self.wecom_ids = WecomIds(connection)
-        self.asks = Asks(connection)
-        self.rollcalls = RollCalls(connection)
-        self.runs = Runs(connection)
-        self.web = WebMessages(connection)
+        self.zone = zone
+        self._at_hand = known
+
+    @cached_property
+    def _known(self) -> Register:
+        return self._at_hand(self.connection)
+
+    @property
+    def district(self) -> District:
+        """The register (底册)."""
+        return self._known.district
+
+    @property
+    def recogniser(self) -> Recogniser:
+        """Reads what people type about this district."""
+        return self._known.recogniser
+
+    @property
+    def calendar(self) -> WorkDays:
+        """Which days are worked."""
+        return self._known.calendar
+
+    @cached_property
+    def cases(self) -> Cases:
+        """问题 and their history."""
+        return Cases(self.connection, self.district, self.photos)
+
+    @cached_property
+    def photos(self) -> CasePhotos:
+        """Photos of cases."""
+        return CasePhotos(self.connection, self.files)
+
+    @cached_property
+    def people(self) -> People:
+        """Who an account is."""
+        return People(self.connection, self.district)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups of the register as chats."""
+        return Groups(self.connection)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """Questions of the bot that wait for an answer."""
+        return Asks(self.connection)
+
+    @cached_property
+    def rollcalls(self) -> RollCalls:
+        """点名, and leave."""
+        return RollCalls(self.connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Of what somebody was reminded already."""
+        return Reminders(self.connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """From a message to the case that came of it."""
+        return Sources(self.connection)
 
     def group_of(self, chat: Chat) -> Group | None:
         """The registered group that is this chat, if it is one."""
         return self._known.group_at.get((chat.platform, chat.id))
+
+    def set_workday(self, day: date, working: bool) -> None:
+        """调休 set by hand: that day is worked, or not."""
+        set_workday(self.connection, day, working)
+
+
+class Books(Store):
+    """All that is kept: the work, the post, and what the program remembers of itself."""
+
+    @cached_property
+    def post(self) -> Post:
+        """What came in and what goes out."""
+        return Post(self.connection)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """Which jobs have run."""
+        return Runs(self.connection)
+
+    @cached_property
+    def counters(self) -> Counters:
+        """Numbers that the program remembers."""
+        return Counters(self.connection)
 
     def savepoint(self) -> NestedTransaction:
         """Part of the transaction that can be undone by itself."""
@@ -88,5 +161,6 @@ class Store:
         return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
 
     def bring_to(self, book: District) -> list[Change]:
-        """Make the register what a workbook says; see storage/register.py."""
+        """Make the register what a workbook says; this transaction itself goes on with the one it began with."""
+        _ = self._known
         return register.bring_to(self.connection, book)

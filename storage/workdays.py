@@ -8,6 +8,9 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
+from sqlalchemy import Connection
+
+from storage import register, tables
 
 NOTHING: Mapping[date, bool] = MappingProxyType({})
 
@@ -40,3 +43,10 @@ class WorkDays:
         except NotImplementedError:
             return any(not self._overrides.get(date(year, 10, day), True) for day in range(1, 8))
         return True
+
+
+def set_workday(connection: Connection, day: date, working: bool) -> None:
+    """调休 set by hand: that day is worked, or not."""
+    connection.execute(tables.workdays.delete().where(tables.workdays.c.day == day))
+    connection.execute(tables.workdays.insert().values(day=day, working=working))
+    register.touch(connection)  # the calendar at hand is part of the register

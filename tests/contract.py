@@ -137,7 +137,7 @@ class Wire(ABC):
         with self.app.database.transaction() as store:
             chat = _chat_of(store, where)
             for text in texts:
-                store.outbox.put(Outgoing(chat, text), self.clock.now())
+                store.post.outbox.put(Outgoing(chat, text), self.clock.now())
 
 
 async def next_due(app: App, now: datetime) -> datetime | None:

@@ -96,7 +96,7 @@ class Talk:
         clock = StillClock(local_moment(moment))
         app = await start(clock)
         with app.database.transaction() as store:
-            store.runs.set_counter("born", int(clock.now().timestamp()))
+            store.counters.set("born", int(clock.now().timestamp()))
         talk = cls(start, clock, app)
         await app.scheduler.run_due(clock.now())
         await talk._settle()
@@ -185,7 +185,7 @@ class Talk:
 
     async def _newest(self, chat: str, fits: Callable[[WebMessage], bool], what: str) -> WebMessage:
         with self.app.database.reading() as store:
-            said = store.web.of_chat(chat, None)
+            said = store.post.web.of_chat(chat, None)
         found = next((one for one in reversed(said) if one.sender == BOT and fits(one)), None)
         assert found, f"the bot has not said {what} here"
         return found
@@ -215,7 +215,7 @@ class Talk:
         """What the bot says until it has nothing more to say."""
         await self.app.settle()
         with self.app.database.reading() as store:
-            since = store.web.since(self.seen)
+            since = store.post.web.since(self.seen)
             self.seen = max((one.id for one in since), default=self.seen)
             return [_spoken(one, store) for one in since if one.sender == BOT]
 

@@ -51,7 +51,7 @@ MAY_BE_CHINESE = {
     "storage/audit.py": "operators read it",
     "storage/backup.py": "operators read it",
     "storage/boards.py": "names in the facts of a digest",
-    "storage/chats.py": "the name of a group that is out of use",
+    "storage/groups.py": "the name of a group that is out of use",
     "storage/database.py": "operators read it",
     "storage/register.py": "the workbook's words",
 }

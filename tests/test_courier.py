@@ -85,7 +85,7 @@ async def courier(transactions: Transactions, wire: Notebook, clock: StillClock)
 async def _put(database: Database, *messages: Outgoing) -> None:
     with database.transaction() as store:
         for message in messages:
-            store.outbox.put(message, NOON)
+            store.post.outbox.put(message, NOON)
 
 
 async def _deliver(courier: Courier) -> None:
@@ -95,7 +95,7 @@ async def _deliver(courier: Courier) -> None:
 
 async def _states(database: Database) -> dict[str, str]:
     with database.reading() as store:
-        return {row.message.text: row.state for row in store.outbox.rows(None)}
+        return {row.message.text: row.state for row in store.post.outbox.rows(None)}
 
 
 async def test_a_chat_hears_everything_in_order(database: Database, courier: Courier, wire: Notebook) -> None:
@@ -277,8 +277,8 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
     kinds = {"ack": Kind.ACK, "notice": Kind.NOTICE, "broadcast": Kind.BROADCAST}
     await _put(database, *(Outgoing(HERE, text, kind=kind) for text, kind in kinds.items()))
     with database.transaction() as store:
-        for row in store.outbox.rows(None):
-            assert store.outbox.sending(row.id)
+        for row in store.post.outbox.rows(None):
+            assert store.post.outbox.sending(row.id)
     again = Courier(transactions, [wire], clock)
     await again.recover()
     await _deliver(again)
@@ -298,8 +298,8 @@ async def test_where_repeats_are_safe_nothing_is_in_doubt(
     await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST))
     await _deliver(courier)
     with database.reading() as store:
-        assert store.outbox.interrupted() == []
-        assert [row.tries for row in store.outbox.rows(None)] == [0]
+        assert store.post.outbox.interrupted() == []
+        assert [row.tries for row in store.post.outbox.rows(None)] == [0]
     assert wire.texts() == ["digest"]
 
 

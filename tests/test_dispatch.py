@@ -48,7 +48,7 @@ async def _hear(app: App, chat: Chat, sender: str, text: str, *photos: Photo, id
     at = app.clock.now()
     with app.database.transaction() as store:
         known = len((store.connection.execute(sa.select(tables.inbox.c.id))).all())
-        return store.inbox.put(Incoming(id_ or f"m{known}", chat, sender, text, at, photos))
+        return store.post.inbox.put(Incoming(id_ or f"m{known}", chat, sender, text, at, photos))
 
 
 async def test_what_was_sent_alone_comes_before_what_is_said_in_a_group(app: App, clock: StillClock) -> None:
@@ -58,14 +58,14 @@ async def test_what_was_sent_alone_comes_before_what_is_said_in_a_group(app: App
     with app.database.transaction() as store:
         kept = store.photos.keep(photo)
         message = Incoming("held", alone, REPORTER, "", clock.now())
-        waiting = store.held.put(message, {"pictures": 1}, clock.now() + 6 * PAUSE)
+        waiting = store.post.held.put(message, {"pictures": 1}, clock.now() + 6 * PAUSE)
     await _hear(app, GRID, REPORTER, REPORT)
     await _hear(app, GRID, HANDLER, "我的任务")
     await _hear(app, OTHER, ELSEWHERE, "上报 东港公园 垃圾满溢")
     assert await _answer_all(app) == 1
     assert waiting is not None
     with app.database.transaction() as store:
-        store.held.release(waiting, replace(message, photos=(kept,)))
+        store.post.held.release(waiting, replace(message, photos=(kept,)))
     assert await _answer_all(app) == 3
     with app.database.reading() as store:
         cases = [store.cases.get(number) for number in (1, 2)]
@@ -78,7 +78,7 @@ async def test_a_group_waits_a_moment_only(app: App, clock: StillClock) -> None:
     alone = Chat(Platform.WEB, f"private:{REPORTER}", private=True)
     with app.database.transaction() as store:
         message = Incoming("held", alone, REPORTER, "", clock.now())
-        store.held.put(message, {"pictures": 1}, clock.now() + timedelta(days=1))
+        store.post.held.put(message, {"pictures": 1}, clock.now() + timedelta(days=1))
     await _hear(app, GRID, REPORTER, REPORT)
     await _hear(app, GRID, HANDLER, "我的任务")
     clock.move_to(MONDAY + timedelta(seconds=14))
@@ -98,7 +98,7 @@ async def _answer_all(app: App) -> int:
 async def _said(app: App, chat: Chat | None = None) -> list[str]:
     """First lines of what is to be said, oldest first."""
     with app.database.reading() as store:
-        rows = store.outbox.rows(None)
+        rows = store.post.outbox.rows(None)
     return [row.message.text.partition("\n")[0] for row in rows if chat in (None, row.message.chat)]
 
 
@@ -246,7 +246,7 @@ async def test_two_dispatchers_take_each_message_once(app: App, start: Start, cl
     assert sum(taken) == 12
     with app.database.reading() as store:
         cases = store.cases.every()
-        rows = store.outbox.rows(None)
+        rows = store.post.outbox.rows(None)
     assert [case.number for case in cases] == list(range(1, 13))
     for chat in (GRID, OTHER):
         here = [case.text[-2] for case in cases if (case.unit == 7) == (chat == GRID)]

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from bot.app import build
-from storage.store import Store
+from storage.store import Books
 from tests.contract import ELSEWHERE, GROUP, HANDLER, MONDAY, OTHER, REPORTER, Seen, WebWire, Wire
 from tests.photographs import small_photo
 from tests.site import on_sqlite
@@ -45,7 +45,7 @@ async def wire(request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: 
 Found = TypeVar("Found")
 
 
-def look(wire: Wire, question: Callable[[Store], Found]) -> Found:
+def look(wire: Wire, question: Callable[[Books], Found]) -> Found:
     """What the database says."""
     with wire.app.database.reading() as store:
         return question(store)
@@ -156,7 +156,7 @@ async def test_a_group_that_is_gone_holds_up_no_other(wire: Wire) -> None:
     await wire.say(ELSEWHERE, "上报 双龙巷 乱堆杂物", where=OTHER)
     await wire.settle()
     assert (await last(wire, OTHER)).text.startswith("#1")
-    failed = look(wire, lambda store: store.outbox.rows("failed"))
+    failed = look(wire, lambda store: store.post.outbox.rows("failed"))
     assert [row.message.text for row in failed] == ["没人听见"]
 
 

@@ -38,7 +38,7 @@ async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
     """A district born on Monday at 08:00; nothing runs by itself."""
     app = await start(clock)
     with app.database.transaction() as store:
-        store.runs.set_counter(BORN, int(clock.now().timestamp()))
+        store.counters.set(BORN, int(clock.now().timestamp()))
     yield app
     await app.close()
 
@@ -55,7 +55,7 @@ async def _runs(app: App) -> dict[tuple[str, date, str], str]:
 
 async def _said(app: App, chat: str = "grid-01") -> list[str]:
     with app.database.reading() as store:
-        rows = store.outbox.rows(None)
+        rows = store.post.outbox.rows(None)
     return [row.message.text.partition("\n")[0] for row in rows if row.message.chat.id == chat]
 
 
@@ -163,7 +163,7 @@ async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: Sti
 async def test_a_new_district_begins_clean(app: App, clock: StillClock) -> None:
     """Born at 10:00: the call of 08:30 was before its time, so it is neither made nor said to be missed."""
     with app.database.transaction() as store:
-        store.runs.set_counter(BORN, int(_at("10:00").timestamp()))
+        store.counters.set(BORN, int(_at("10:00").timestamp()))
     clock.move_to(_at("10:00"))
     assert await app.scheduler.run_due(clock.now()) == ["reminders"]
     assert await _said(app, "liaison") == []
@@ -179,7 +179,7 @@ async def test_the_first_start_is_the_birth(start: Start, clock: StillClock) -> 
     again = await start(clock)
     async with running(again):
         with again.database.reading() as store:
-            assert store.runs.counter(BORN) == int(_at("10:00").timestamp())
+            assert store.counters.get(BORN) == int(_at("10:00").timestamp())
         assert ("roll-call", MONDAY, "08:30") not in await _runs(again)
 
 
@@ -207,7 +207,7 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
     ]
     with app.database.reading() as store:
         rows = (store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
-        said = store.outbox.rows(None)
+        said = store.post.outbox.rows(None)
     assert {row.state for row in said} == {"sent"}
     keys = [row.message.key for row in said]
     assert None not in keys and len(set(keys)) == len(keys), "what the clock says can be said once only"

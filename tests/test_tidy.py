@@ -48,7 +48,7 @@ async def _send(app: App, sender: str, text: str, seed: int) -> Photo:
     with app.database.transaction() as store:
         photo = store.photos.keep(examined)
         message = Incoming(f"m{seed}", GRID, sender, text, app.clock.now(), (photo,))
-        store.inbox.put(message)
+        store.post.inbox.put(message)
     return photo
 
 
@@ -92,7 +92,7 @@ async def test_a_late_answer_finds_its_question(app: App, clock: StillClock) -> 
     assert await _tidy(app) == 0
     with app.database.transaction() as store:
         said_at = MONDAY + timedelta(minutes=2)
-        store.inbox.put(Incoming("m2", GRID, REPORTER, "人民广场东侧 占道经营", said_at))
+        store.post.inbox.put(Incoming("m2", GRID, REPORTER, "人民广场东侧 占道经营", said_at))
     await app.settle()
     with app.database.reading() as store:
         assert [one.sha256 for one in store.photos.of(1, Step.REPORT)] == [photo.sha256]
@@ -109,7 +109,7 @@ async def test_what_is_just_being_kept_again_stays(app: App, clock: StillClock) 
         tidying = asyncio.create_task(_tidy(app))
         await asyncio.sleep(0.3)
         message = Incoming("again", GRID, REPORTER, "人民广场 占道经营", clock.now(), (again,))
-        store.inbox.put(message)
+        store.post.inbox.put(message)
     assert await tidying == 0
     await app.settle()
     with app.database.reading() as store:

@@ -29,7 +29,7 @@ class Finishing:
 
     async def resume(self) -> None:
         """Take up what was not whole when the program last ended."""
-        waiting = await self._transactions.read(lambda store: store.held.waiting(self._platform))
+        waiting = await self._transactions.read(lambda store: store.post.held.waiting(self._platform))
         for one in waiting:
             self.soon(one)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.chat import Incoming, Outgoing
 from storage.photos import Examined, Fault
-from storage.store import Store
+from storage.store import Books
 
 _NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo
 _FAULTS = {
@@ -31,14 +31,14 @@ class Missing:
 Fetched = Examined | Missing
 
 
-def answer(message: Incoming, text: str, why: str, now: datetime, store: Store) -> None:
+def answer(message: Incoming, text: str, why: str, now: datetime, store: Books) -> None:
     """Say something about a message, once for each `why`."""
     chat = message.chat
     key = f"{chat.platform}-{why}:{chat.id}:{message.id}"
-    store.outbox.put(Outgoing(chat, text, key=key), now)
+    store.post.outbox.put(Outgoing(chat, text, key=key), now)
 
 
-def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Store) -> Incoming:
+def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Books) -> Incoming:
     """The message as it is without the photos that were lost, of which its sender is told."""
     if not lost:
         return message

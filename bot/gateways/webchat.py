@@ -18,7 +18,7 @@ from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
 from storage.failpoints import reached
 from storage.photos import Examined
-from storage.store import Store
+from storage.store import Books
 from storage.web import WebMessage
 
 BOT = "bot"
@@ -80,7 +80,7 @@ class WebChat:
         reached("photo-kept")
         once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
 
-        def put(store: Store) -> dict[str, Any]:
+        def put(store: Books) -> dict[str, Any]:
             _must_sit_there(store, chat, typed.sender)
             shown = self._shown(store, self._put(store, chat, typed, kept, once))
             reached("message-before-commit")
@@ -96,16 +96,16 @@ class WebChat:
         """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
         _must_be_short(once)
 
-        def put(store: Store) -> None:
+        def put(store: Books) -> None:
             _must_sit_there(store, chat, sender)
-            pressed = store.web.get(message)
+            pressed = store.post.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
             says = next((says for name, says in pressed.carries.get("choices", ()) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
             id_ = f"press:{message}:{once or uuid.uuid4().hex}"
-            store.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
+            store.post.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
 
         await self._transactions.write(put, LANE)
         self._arrived.set()
@@ -119,8 +119,8 @@ class WebChat:
         }
         chat, at = message.chat.id, self._clock.now()
 
-        def put(store: Store) -> dict[str, Any]:
-            kept = store.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
+        def put(store: Books) -> dict[str, Any]:
+            kept = store.post.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
             shown = self._shown(store, kept)
             reached("show-before-commit")
             return shown
@@ -156,17 +156,17 @@ class WebChat:
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
-    def _of_chat(self, chat: str, after: int | None, store: Store) -> list[dict[str, Any]]:
+    def _of_chat(self, chat: str, after: int | None, store: Books) -> list[dict[str, Any]]:
         _must_exist(store, chat)
-        return [self._shown(store, one) for one in store.web.of_chat(chat, after)]
+        return [self._shown(store, one) for one in store.post.web.of_chat(chat, after)]
 
-    def _put(self, store: Store, chat: str, typed: Typed, kept: Sequence[Examined], once: str) -> WebMessage:
+    def _put(self, store: Books, chat: str, typed: Typed, kept: Sequence[Examined], once: str) -> WebMessage:
         photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
         quoted = _quoted(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
         seen = typed.text or ("［位置］" if typed.place else "")
-        shown = store.web.put(
+        shown = store.post.web.put(
             chat, typed.sender, seen, carries, at, once=once, quote=quoted.id if quoted else None
         )
         message = Incoming(
@@ -179,7 +179,7 @@ class WebChat:
             place=typed.place,
             quotes=quoted.text if quoted and quoted.sender == BOT else None,
         )
-        store.inbox.put(message)
+        store.post.inbox.put(message)
         return shown
 
     def _announce(self, chat: str, shown: dict[str, Any]) -> None:
@@ -192,7 +192,7 @@ class WebChat:
         if spoken := self._spoken.pop(chat, None):
             spoken.set()
 
-    def _shown(self, store: Store, message: WebMessage) -> dict[str, Any]:
+    def _shown(self, store: Books, message: WebMessage) -> dict[str, Any]:
         carries = message.carries
         return {
             "id": message.id,
@@ -211,23 +211,23 @@ def _chat(id_: str) -> Chat:
     return Chat(Platform.WEB, id_, private=id_.startswith(PRIVATE))
 
 
-def _quoted(store: Store, chat: str, id_: int | None) -> WebMessage | None:
+def _quoted(store: Books, chat: str, id_: int | None) -> WebMessage | None:
     """The message that is quoted: only what was said in this very chat can be."""
     if id_ is None:
         return None
-    quoted = store.web.get(id_)
+    quoted = store.post.web.get(id_)
     if quoted is None or quoted.chat != chat:
         raise NotTaken("引用的消息不在这里。", 404)
     return quoted
 
 
-def _must_exist(store: Store, chat: str) -> None:
+def _must_exist(store: Books, chat: str) -> None:
     private = chat.startswith(PRIVATE) and _is_id(chat.removeprefix(PRIVATE))
     if not private and store.group_of(_chat(chat)) is None:
         raise NotTaken("没有这个群。", 404)
 
 
-def _must_sit_there(store: Store, chat: str, sender: str) -> None:
+def _must_sit_there(store: Books, chat: str, sender: str) -> None:
     """Who is in the register speaks only where they sit; strangers may stand in any group, as in real life."""
     _must_exist(store, chat)
     if not _is_id(sender) or sender == BOT:
@@ -252,14 +252,14 @@ def _is_id(text: str) -> bool:
     return 0 < len(text) <= MOST_ID and text.isprintable()
 
 
-def _name(store: Store, sender: str) -> str:
+def _name(store: Books, sender: str) -> str:
     if sender == BOT:
         return BOT_NAME
     person = store.district.person.get(int(sender)) if sender.isdecimal() else None
     return person.name if person else "陌生人"
 
 
-def _group(store: Store, group: Group) -> dict[str, Any]:
+def _group(store: Books, group: Group) -> dict[str, Any]:
     district = store.district
     members = [
         {

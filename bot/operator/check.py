@@ -19,7 +19,7 @@ from bot.operator.finding import Finding, Word
 from bot.settings import Settings
 from domain.district import Group, Platform
 from storage.database import Database, Unusable, revisions
-from storage.store import Store
+from storage.store import Books
 
 MOST_DRIFT = timedelta(minutes=10)
 TRIES = 3  # a second apart, until the bot has started
@@ -110,7 +110,7 @@ def _of_tables(database: Database) -> Finding:
     return Finding(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
 
 
-def _of_store(store: Store, settings: Settings) -> list[Finding]:
+def _of_store(store: Books, settings: Settings) -> list[Finding]:
     now = Clock(settings.zone).now()
     return [
         *of_register(store.district),
@@ -126,8 +126,8 @@ def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[Finding]:
         yield Finding(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
 
 
-def _of_mail(store: Store) -> list[Finding]:
-    inbox, outbox = store.inbox.backlog(), store.outbox.backlog()
+def _of_mail(store: Books) -> list[Finding]:
+    inbox, outbox = store.post.inbox.backlog(), store.post.outbox.backlog()
     troubles = [
         (inbox["dead"], "条收到的消息试了几次都没办成"),
         (outbox["unknown"], "条消息不知道发没发出：zoujie outbox --state unknown"),

@@ -22,7 +22,7 @@ from bot.gateways.wecom.http import Http
 from bot.operator.finding import Finding, Word
 from bot.settings import WecomSettings
 from domain.district import Group
-from storage.store import Store
+from storage.store import Books
 
 ABOUT = "企业微信"
 PATIENCE = 15.0  # seconds for the robot to connect
@@ -40,10 +40,10 @@ class Known:
     accounts: int = 0
 
 
-def known(store: Store) -> Known:
+def known(store: Books) -> Known:
     """Look it up."""
     groups = [one for one in store.district.groups if one.platform is HERE]
-    silent = [one for one in groups if _is_bound(one) and not store.sources.spoken_in(HERE, one.chat)]
+    silent = [one for one in groups if _is_bound(one) and not store.post.inbox.spoken_in(HERE, one.chat)]
     accounts = store.people.accounts(HERE, store.district.staff)
     return Known(groups, silent, len(accounts))
 

@@ -58,8 +58,8 @@ def _quieten(database: Database) -> int:
     try:
         database.upgrade()
         with database.transaction() as store:
-            clock = Clock(database.zone, timedelta(seconds=store.runs.counter(AHEAD)))
-            store.runs.set_counter(BORN, int(clock.now().timestamp()))
+            clock = Clock(database.zone, timedelta(seconds=store.counters.get(AHEAD)))
+            store.counters.set(BORN, int(clock.now().timestamp()))
             return copies.hold_unsent(store.connection)
     finally:
         database.close()

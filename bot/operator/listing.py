@@ -28,7 +28,7 @@ async def cases(settings: Settings, options: Options) -> Answer:
 async def outbox(settings: Settings, options: Options) -> Answer:
     """What the bot says, with the state of its delivery."""
     with opened(settings) as database, database.reading() as store:
-        found = store.outbox.rows(options.state)
+        found = store.post.outbox.rows(options.state)
     if options.json:
         return Answer([as_json(_row(one), settings.zone) for one in found])
     return Answer([_short_row(one) for one in found] or ["没有这样的消息。"])

@@ -165,4 +165,4 @@ async def _order(here: TelegramWire, chats: list[int], each: int) -> None:
             for chat in chats:
                 there = Chat(Platform.TELEGRAM, str(chat), private=chat > 0)
                 message = Outgoing(there, f"第{number}条", kind=Kind.BROADCAST)
-                store.outbox.put(message, here.clock.now())
+                store.post.outbox.put(message, here.clock.now())

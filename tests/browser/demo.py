@@ -88,5 +88,5 @@ async def _set_clock(file: Path, moment: datetime) -> None:
     database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent / "photos"), ZONE)
     database.upgrade()
     with database.transaction() as store:
-        store.runs.set_counter(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
+        store.counters.set(AHEAD, int((moment - Clock(ZONE).now()).total_seconds()))
     database.close()

@@ -89,7 +89,7 @@ async def _order(town: TelegramWire, texts: Mapping[int, str], kind: Kind) -> No
     with town.app.database.transaction() as store:
         for chat, text in texts.items():
             there = Chat(Platform.TELEGRAM, str(chat), private=chat > 0)
-            store.outbox.put(Outgoing(there, text, kind=kind), town.clock.now())
+            store.post.outbox.put(Outgoing(there, text, kind=kind), town.clock.now())
 
 
 def _judge(town: TelegramWire, wanted: Said) -> Verdict:

@@ -96,7 +96,7 @@ class TelegramTalk(Talk):
         """The bot as new on the fake Bot API, where the sample district lives now."""
         app = await start(clock)
         with app.database.transaction() as store:
-            store.runs.set_counter("born", int(clock.now().timestamp()))
+            store.counters.set("born", int(clock.now().timestamp()))
         with app.database.reading() as store:
             before = store.district.groups
         after = (await move_in(app.database, world)).groups
@@ -173,7 +173,7 @@ class TelegramTalk(Talk):
                 while await self.app.dispatcher.answer_next():
                     pass
                 with self.app.database.reading() as store:
-                    if not (store.inbox.backlog())["todo"]:
+                    if not (store.post.inbox.backlog())["todo"]:
                         return
                 self.clock.set(self.clock.now() + ALBUM)
 

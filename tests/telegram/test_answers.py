@@ -40,7 +40,7 @@ async def put(town: TelegramWire, text: str, chat: int = 0, **more: Any) -> None
     """Have the bot say something of its own accord."""
     there = Chat(Platform.TELEGRAM, str(chat or town.room()), private=chat > 0)
     with town.app.database.transaction() as store:
-        store.outbox.put(Outgoing(there, text, **more), town.clock.now())
+        store.post.outbox.put(Outgoing(there, text, **more), town.clock.now())
 
 
 def entities(message: Json) -> list[tuple[str, str]]:
@@ -164,7 +164,7 @@ async def test_an_edit_without_an_answer_is_made_again(town: TelegramWire) -> No
     await rectified(town)
     assert any(one.startswith("#1 待核查") for one in town.texts(town.room()))
     with town.app.database.reading() as store:
-        assert (store.outbox.backlog())["unknown"] == 0
+        assert (store.post.outbox.backlog())["unknown"] == 0
 
 
 # --- photos and files -----------------------------------------------------------------------------------------

@@ -167,7 +167,7 @@ async def test_an_answer_that_got_lost(town: TelegramWire) -> None:
     said = Counter(town.texts(town.room()))
     assert said == {Kind.ACK.value: 2, Kind.NOTICE.value: 2, Kind.BROADCAST.value: 1}
     with town.app.database.reading() as store:
-        unknown = store.outbox.rows("unknown")
+        unknown = store.post.outbox.rows("unknown")
     assert [row.message.text for row in unknown] == [Kind.BROADCAST.value]
 
 

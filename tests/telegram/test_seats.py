@@ -88,7 +88,7 @@ async def test_what_was_in_doubt_before_the_move(town: TelegramWire) -> None:
     await town.settle()
     await upgraded(town)
     with town.app.database.transaction() as store:
-        (row,) = store.outbox.rows("unknown")
+        (row,) = store.post.outbox.rows("unknown")
         assert again(store.connection, Queue.OUTBOX, [row.id]) == [row.id]
     await town.settle()
     assert town.texts(NEW) == ["晒比拼"] and not refused_messages(town)
@@ -262,12 +262,12 @@ async def test_gone_without_a_word(town: TelegramWire) -> None:
     with town.app.database.transaction() as store:
         for chat in (town.who(OFFICE), town.room(OTHER)):
             message = Outgoing(Chat(Platform.TELEGRAM, str(chat), private=chat > 0), "在吗")
-            store.outbox.put(message, town.clock.now())
+            store.post.outbox.put(message, town.clock.now())
     await town.order("在")
     await town.settle()
     assert town.texts(town.room()) == ["在"]
     with town.app.database.reading() as store:
-        backlog = store.outbox.backlog()
+        backlog = store.post.outbox.backlog()
     assert (backlog["unknown"], backlog["failed"]) == (0, 2)
     assert BOT in town.world.rooms[town.room()].members
 

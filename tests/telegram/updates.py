@@ -67,6 +67,7 @@ class Updates:
     def repeat(self, update: Update) -> None:
         """Put an update back, as happens when a confirmation is lost."""
         self.waiting = sorted([*self.waiting, update], key=lambda one: one.id)
+        self.emptied.clear()
         self.arrived.set()
 
     def jump(self, to: int) -> None:

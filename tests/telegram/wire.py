@@ -50,7 +50,7 @@ async def taken(world: World, app: App) -> None:
 async def held(app: App) -> int:
     """How many messages wait for their pictures."""
     with app.database.reading() as store:
-        return len(store.held.waiting(Platform.TELEGRAM))
+        return len(store.post.held.waiting(Platform.TELEGRAM))
 
 
 class TelegramWire(Wire):

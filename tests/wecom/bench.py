@@ -26,13 +26,13 @@ async def order(wire: WecomWire, text: str = "", where: str = GROUP, **more: Any
     """Have the bot say something of its own accord."""
     there = Chat(Platform.WECOM, chat(wire.district, where))
     with wire.app.database.transaction() as store:
-        store.outbox.put(Outgoing(there, text, **more), wire.clock.now())
+        store.post.outbox.put(Outgoing(there, text, **more), wire.clock.now())
 
 
 async def rows(wire: WecomWire, state: str) -> list[ToSend]:
     """The outbox."""
     with wire.app.database.reading() as store:
-        return store.outbox.rows(state)
+        return store.post.outbox.rows(state)
 
 
 async def a_photo(wire: WecomWire, seed: int = 1) -> Photo:

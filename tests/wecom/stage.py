@@ -58,7 +58,7 @@ class WecomTalk(Talk):
         """The bot as new on the fake WeCom, where the sample district lives now."""
         app = await start(clock)
         with app.database.transaction() as store:
-            store.runs.set_counter("born", int(clock.now().timestamp()))
+            store.counters.set("born", int(clock.now().timestamp()))
         with app.database.reading() as store:
             before = {group.id: group.chat for group in store.district.groups}
         district = await there.move_in(app.database, fake.world)
@@ -153,7 +153,7 @@ class WecomTalk(Talk):
         while await self.app.courier.deliver():
             pass
         with self.app.database.reading() as store:
-            return bool((store.outbox.backlog())["todo"])
+            return bool((store.post.outbox.backlog())["todo"])
 
     async def _as_spoken(self, one: Told, titles: dict[str, str]) -> Spoken:
         title = titles.get(one.shown.chat) or f"{self.fake.world.people[one.shown.chat].name}的私聊"

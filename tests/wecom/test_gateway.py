@@ -40,14 +40,14 @@ async def order(wire: WecomWire, text: str, **more: Any) -> None:
     """Have the bot say something in the group by itself, and let it be said."""
     message = Outgoing(Chat(Platform.WECOM, chat(wire.district, GROUP)), text, **more)
     with wire.app.database.transaction() as store:
-        store.outbox.put(message, wire.clock.now())
+        store.post.outbox.put(message, wire.clock.now())
     await wire.settle()
 
 
 async def states(wire: WecomWire) -> list[str]:
     """The states of all that was to be said."""
     with wire.app.database.reading() as store:
-        return [row.state for row in store.outbox.rows(None)]
+        return [row.state for row in store.post.outbox.rows(None)]
 
 
 async def test_a_report_from_the_first_word_to_the_last(wire: WecomWire) -> None:

@@ -92,7 +92,7 @@ async def test_a_robot_that_was_made_anew(sqlite_template: Path, tmp_path: Path,
         before = len(wire.fake.robot.commands("aibot_send_msg"))
         message = Outgoing(Chat(Platform.WECOM, who, private=True), "催办")
         with wire.app.database.transaction() as store:
-            store.outbox.put(message, wire.clock.now())
+            store.post.outbox.put(message, wire.clock.now())
         await wire.settle()
         assert wire.fake.world.texts(who)[-1] == "催办"
         assert len(wire.fake.robot.commands("aibot_send_msg")) == before + 1

@@ -104,6 +104,6 @@ async def test_the_app_goes_on_alone(sqlite_template: Path, tmp_path: Path) -> N
         wire.fake.faults.refuse("message/send", -1)
         message = Outgoing(Chat(Platform.WECOM, who, private=True), TEXT, kind=Kind.NOTICE)
         with wire.app.database.transaction() as store:
-            store.outbox.put(message, wire.clock.now())
+            store.post.outbox.put(message, wire.clock.now())
         await wire.settle()
         assert lines(wire.fake.world.texts(who)) == LINES

@@ -142,7 +142,7 @@ async def taken(app: App, world: World) -> None:
     async with asyncio.timeout(PATIENCE):
         while True:
             with app.database.reading() as store:
-                waiting = store.held.waiting(Platform.WECOM)
+                waiting = store.post.held.waiting(Platform.WECOM)
                 kept = set(store.connection.scalars(sa.select(inbox.message)))
             if not waiting and kept >= wanted:
                 return

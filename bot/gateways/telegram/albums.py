@@ -7,34 +7,34 @@ from datetime import datetime
 
 from domain.chat import Incoming
 from storage.albums import Lead
-from storage.store import Store
+from storage.store import Books
 
 
-def put_part(part: Incoming, album: str, at: datetime, store: Store, *, late: bool) -> str | None:
+def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bool) -> str | None:
     """Keep one part of an album; `late` if its photo is still to come.
 
     Out: the message that it is kept with; None if it was kept before.
     """
-    lead = store.albums.lead(part.chat, album)
+    lead = store.post.albums.lead(part.chat, album)
     if lead is None:
-        return part.id if store.albums.begin(part, album, at) else None
+        return part.id if store.post.albums.begin(part, album, at) else None
     if lead.message == part.id:
         return None
     if lead.waits:
-        return lead.message if store.albums.join(lead, part, album, at) else None
+        return lead.message if store.post.albums.join(lead, part, album, at) else None
     return part.id if _put_late(part, lead, album, at, store, late=late) else None
 
 
-def _put_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Store, *, late: bool) -> bool:
+def _put_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Books, *, late: bool) -> bool:
     """To the case that the album opened, else to the question that it raised, else a message like any other."""
     number = store.sources.case_of(part.chat, lead.message)
     if number is not None:
         part = replace(part, text=f"补充 {number} {part.text}".strip())
-        return store.albums.put_late(part, album)
+        return store.post.albums.put_late(part, album)
     pending = store.asks.of(part.chat, part.sender, at)
     asked = pending is not None and bool({*pending.photos} & {*lead.photos})
     if pending is None or not asked or part.text or late:
-        return store.albums.put_late(part, album)
-    if store.albums.note(part, album):
+        return store.post.albums.put_late(part, album)
+    if store.post.albums.note(part, album):
         store.asks.add_photos(part.chat, part.sender, part.photos)
     return False

@@ -29,7 +29,7 @@ from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
-from storage.store import Store
+from storage.store import Books
 
 AGAIN = 0.1  # seconds until a message goes to a group's new number
 MANY = 3  # chats that are to wait at the same time
@@ -87,8 +87,8 @@ class Telegram:
             return await self._sender.send(message.chat.id, plan[0])
         said, shown = await self._transactions.read(
             lambda store: (
-                store.shown.parts(row),
-                store.shown.photos(message.chat, replaces) if replaces else (),
+                store.post.shown.parts(row),
+                store.post.shown.photos(message.chat, replaces) if replaces else (),
             )
         )
         # A change alerts nobody: whoever is mentioned must get a new message.
@@ -104,7 +104,7 @@ class Telegram:
     async def _people(self, mentions: Sequence[int]) -> list[Person]:
         """Those of them who have an account here."""
 
-        def find(store: Store) -> list[Person]:
+        def find(store: Books) -> list[Person]:
             accounts = store.people.accounts(self.platform, mentions)
             staff = store.district.person
             known = [one for one in mentions if one in staff and accounts.get(one, "").isdecimal()]
@@ -119,7 +119,7 @@ class Telegram:
         for part in plan[len(ids) :]:
             ids.append(await self._sender.send(chat, part))
             done = [mark, *ids]
-            await self._transactions.write(lambda store, done=done: store.shown.said(row, done))  # type: ignore[misc]
+            await self._transactions.write(lambda store, done=done: store.post.shown.said(row, done))  # type: ignore[misc]
         return ids
 
     async def _change(self, chat: str, replaces: str, plan: Sequence[Part]) -> bool:

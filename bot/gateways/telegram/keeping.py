@@ -26,7 +26,7 @@ from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined
 from storage.sources import MOVED
-from storage.store import Store
+from storage.store import Books
 from texts import refusals
 
 log = logging.getLogger("zoujie.telegram")
@@ -92,14 +92,18 @@ class Keeper:
             return []
         before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
         bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
-        page = await self._transactions.read(lambda store: open_page(store, self._clock.now()))
-        return [
-            one
-            for one in found
-            if chat_of(one) in bound
-            or page.listens(one.message.chat)
-            or page.listens(replace(one.message.chat, id=before.get(chat_of(one), "")))
-        ]
+
+        def wanted(store: Books) -> list[Heard]:
+            page = open_page(store, self._clock.now())
+            return [
+                one
+                for one in found
+                if chat_of(one) in bound
+                or page.listens(one.message.chat)
+                or page.listens(replace(one.message.chat, id=before.get(chat_of(one), "")))
+            ]
+
+        return await self._transactions.read(wanted)
 
     async def _write(
         self, happened: Sequence[Happened], fetched: Mapping[str, Fetched | None], me: Me
@@ -107,7 +111,7 @@ class Keeper:
         if not happened:
             return
 
-        def put(store: Store) -> Page:
+        def put(store: Books) -> Page:
             page = open_page(store, self._clock.now(), fetched, sees_all=me.sees_all)
             for one in happened:
                 page.put(one)
@@ -141,7 +145,7 @@ class Keeper:
         self._arrived.set()
         self._answered.set()
 
-    def _release(self, row: int, fetched: Mapping[str, Fetched | None], store: Store) -> list[Attached]:
+    def _release(self, row: int, fetched: Mapping[str, Fetched | None], store: Books) -> list[Attached]:
         lacking = release(row, fetched, self._clock.now(), store)
         reached("release-before-commit")
         return lacking
@@ -154,7 +158,7 @@ class Page:
     `fetched` has None for what is still being fetched; `waiting` are the rows that are held for it.
     """
 
-    store: Store
+    store: Books
     now: datetime
     fetched: Mapping[str, Fetched | None]
     sees_all: bool
@@ -182,7 +186,7 @@ class Page:
     def move(self, migrated: Migrated) -> None:
         """A group has another 群号 from now on."""
         group = self.store.group_of(Chat(HERE, migrated.old))
-        if not self.store.chats.move(HERE, migrated.old, migrated.new):
+        if not self.store.post.moves.move(HERE, migrated.old, migrated.new):
             return
         self.moved[migrated.old] = migrated.new
         if group is not None:
@@ -213,18 +217,18 @@ class Page:
         if album is not None:
             return put_part(message, album, self.now, self.store, late=late)
         if message.edits is not None:
-            first = self.store.albums.first_of(message.chat, message.edits)
+            first = self.store.post.albums.first_of(message.chat, message.edits)
             message = replace(message, edits=first)
-        return message.id if self.store.inbox.put(message) else None
+        return message.id if self.store.post.inbox.put(message) else None
 
     def _put_pressed(self, pressed: Pressed) -> None:
         """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
         chat = present(pressed.message.chat, self.moved)
         for name in (chat.id, *(old for old, new in self.moved.items() if new == chat.id)):
-            choice = self.store.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
+            choice = self.store.post.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
             if choice is not None:
                 said = replace(pressed.message, chat=chat, text=choice.says, at=self.now)
-                self.store.inbox.put(said)
+                self.store.post.inbox.put(said)
                 return
         if self.listens(chat):
             answer(replace(pressed.message, chat=chat), refusals.OLD_BUTTON, "old", self.now, self.store)
@@ -254,7 +258,7 @@ class Page:
             told = [chat for one in office if (chat := self.store.people.private_chat(one))]
         for chat in told:
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
-            self.store.outbox.put(notice, self.now)
+            self.store.post.outbox.put(notice, self.now)
 
 
 def _sender(happened: Happened) -> str | None:
@@ -273,10 +277,10 @@ def is_bound(chat: Chat) -> bool:
 
 
 def open_page(
-    store: Store, now: datetime, fetched: Mapping[str, Fetched | None] | None = None, *, sees_all: bool = True
+    store: Books, now: datetime, fetched: Mapping[str, Fetched | None] | None = None, *, sees_all: bool = True
 ) -> Page:
     """A transaction to write in, with the pictures that were fetched for it."""
-    return Page(store, now, fetched or {}, sees_all, store.chats.moved(HERE))
+    return Page(store, now, fetched or {}, sees_all, store.post.moves.moved(HERE))
 
 
 def present(chat: Chat, moved: Mapping[str, str]) -> Chat:

@@ -21,7 +21,7 @@ from domain import authority
 from domain.authority import Action
 from domain.district import Person, Platform, Purpose, Role
 from handlers.kit import Handler, find_handlers
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -56,7 +56,7 @@ class Menus:
             log.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
 
 
-def _leaders(store: Store) -> tuple[dict[int, Person], dict[int, str]]:
+def _leaders(store: Books) -> tuple[dict[int, Person], dict[int, str]]:
     """The leaders by their ids, and the accounts of those who have one."""
     leaders = {one.id: one for one in store.district.people if one.has(Role.LEADER)}
     return leaders, store.people.accounts(Platform.TELEGRAM, leaders)

@@ -21,7 +21,7 @@ from bot.gateways.telegram.menus import Menus
 from bot.transactions import Transactions
 from domain.chat import Chat
 from domain.district import Group
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -92,7 +92,7 @@ class Upkeep:
         self._answered.set()
 
 
-def _tell_of(troubles: Sequence[tuple[Group, str]], now: datetime, store: Store) -> None:
+def _tell_of(troubles: Sequence[tuple[Group, str]], now: datetime, store: Books) -> None:
     page = open_page(store, now)
     for group, trouble in troubles:
         key = f"telegram-blind:{group.id}:{now:%Y-%m-%d}"

@@ -26,7 +26,7 @@ from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
 from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -111,18 +111,18 @@ class Wecom:
     async def _facts(self, row: int, message: Outgoing) -> _Facts:
         return await self._transactions.read(partial(self._found, row, message))
 
-    def _found(self, row: int, message: Outgoing, store: Store) -> _Facts:
+    def _found(self, row: int, message: Outgoing, store: Books) -> _Facts:
         chat = message.chat
         found = store.people.accounts(HERE, message.mentions)
         rings = {id_ for id_, account in found.items() if self._qyapi or not account.startswith(OPEN)}
         staff, group = store.district.person, store.group_of(chat)
-        last = store.sources.last(chat) if chat.private and self._qyapi else ""
+        last = store.post.inbox.last(chat) if chat.private and self._qyapi else ""
         return _Facts(
             names=[staff[id_].name for id_ in message.mentions if id_ in staff],
             unreached=[staff[id_].name for id_ in message.mentions if id_ in staff and id_ not in rings],
             accounts=list(found.values()),
-            progress=Progress(store.shown.parts(row)),
-            encrypted=store.wecom_ids.encrypted(chat.id) if chat.private else None,
+            progress=Progress(store.post.shown.parts(row)),
+            encrypted=store.post.wecom_ids.encrypted(chat.id) if chat.private else None,
             key=group.webhook_key if group else "",
             to_app=last.startswith(APP),
         )
@@ -148,7 +148,7 @@ class Wecom:
         return [webhook, robot] if facts.accounts else [robot, webhook]
 
     async def _forget_encrypted(self, chat: Chat) -> None:
-        await self._transactions.write(lambda store: store.wecom_ids.forget(chat.id))
+        await self._transactions.write(lambda store: store.post.wecom_ids.forget(chat.id))
 
     async def _by(self, way: Way, row: int, message: Outgoing, facts: _Facts, replaces: str | None) -> str:
         """Send what of the message is not sent yet. Out: the id of its first part."""
@@ -162,7 +162,7 @@ class Wecom:
             progress.said(way.name, part, id_)
             if len(plan) > 1:
                 kept = [*progress.kept]
-                await self._transactions.write(lambda store, kept=kept: store.shown.said(row, kept))  # type: ignore[misc]
+                await self._transactions.write(lambda store, kept=kept: store.post.shown.said(row, kept))  # type: ignore[misc]
         return progress.id
 
     async def _say(self, way: Way, row: int, part: Part, replaces: str | None) -> str:

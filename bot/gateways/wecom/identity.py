@@ -11,7 +11,7 @@ from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.transactions import Transactions
-from storage.store import Store
+from storage.store import Books
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -30,11 +30,11 @@ class Identity:
         self._converting = asyncio.Lock()
         self._strange: dict[str, float] = {}
 
-    def known(self, id_: str, store: Store) -> str | None:
+    def known(self, id_: str, store: Books) -> str | None:
         """The id by which the register knows somebody, without asking anybody; None if it must be converted."""
         if self._qyapi is None or not id_.startswith(OPEN) or self._is_strange(id_):
             return id_
-        if plain := store.wecom_ids.plain(id_):
+        if plain := store.post.wecom_ids.plain(id_):
             return plain
         return id_ if store.people.by_account(HERE, id_) else None
 
@@ -52,7 +52,7 @@ class Identity:
             if plain is None:
                 self._strange[id_] = time.monotonic() + STRANGE
                 return id_
-            await self._transactions.write(lambda store: store.wecom_ids.remember(id_, plain))
+            await self._transactions.write(lambda store: store.post.wecom_ids.remember(id_, plain))
             return plain
 
     async def _ask(self, qyapi: Qyapi, id_: str) -> str | None:

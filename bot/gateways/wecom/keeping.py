@@ -23,7 +23,7 @@ from domain.chat import Incoming
 from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined, Fault
-from storage.store import Store
+from storage.store import Books
 from texts import refusals
 
 log = logging.getLogger("zoujie.wecom")
@@ -100,34 +100,34 @@ class Keeper:
         if waiting is not None:
             self._finishing.soon(waiting)
 
-    def _put(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
+    def _put(self, happened: Happened, now: datetime, store: Books) -> Waiting | None:
         waiting = self._kept(happened, now, store)
         reached("message-before-commit")
         return waiting
 
-    def _kept(self, happened: Happened, now: datetime, store: Store) -> Waiting | None:
+    def _kept(self, happened: Happened, now: datetime, store: Books) -> Waiting | None:
         message = happened.message
         plain = self._identity.known(message.sender, store)
         if plain is not None:
             message = _as(message, plain)
         if isinstance(happened, Pressed):
-            choice = store.shown.choice(happened.row, happened.mark, message.chat)
+            choice = store.post.shown.choice(happened.row, happened.mark, message.chat)
             if choice is None:
                 answer(message, refusals.OLD_BUTTON, "old", now, store)
                 return None
             message = replace(message, text=choice.says)
         elif happened.mute:
-            if nothing := store.held.put(message, {}, now):
-                store.held.drop(nothing)
+            if nothing := store.post.held.put(message, {}, now):
+                store.post.held.drop(nothing)
                 answer(message, mute(happened.mute), "mute", now, store)
             return None
         listens = message.chat.private or store.group_of(message.chat) is not None
         pictures = happened.pictures if isinstance(happened, Heard) and listens else ()
         if plain is not None and not pictures:
-            store.inbox.put(message)
+            store.post.inbox.put(message)
             return None
         needs = {"id": plain is None, "pictures": [astuple(one) for one in pictures]}
-        return store.held.put(message, needs, now + HOLD)
+        return store.post.held.put(message, needs, now + HOLD)
 
     async def _surely_finish(self, waiting: Waiting) -> None:
         """One that can never be made whole is taken as it is: it must not hold up its chat."""
@@ -135,7 +135,7 @@ class Keeper:
             await self._until_it_works(partial(self._let_go, waiting))
 
     async def _let_go(self, waiting: Waiting) -> None:
-        await self._transactions.write(lambda store: store.held.release(waiting, waiting.message))
+        await self._transactions.write(lambda store: store.post.held.release(waiting, waiting.message))
         self._arrived.set()
 
     async def _finish(self, waiting: Waiting) -> None:
@@ -173,7 +173,7 @@ class Keeper:
     async def _can_write(self) -> bool:
         try:
             now = int(self._clock.now().timestamp())
-            await self._transactions.write(lambda store: store.runs.set_counter(_PROBE, now))
+            await self._transactions.write(lambda store: store.counters.set(_PROBE, now))
         except Exception:
             return False
         return True
@@ -190,7 +190,7 @@ def _release(
     message: Incoming,
     fetched: Sequence[tuple[Attached, Fetched]],
     now: datetime,
-    store: Store,
+    store: Books,
 ) -> None:
     photos = [store.photos.keep(one) for _, one in fetched if isinstance(one, Examined)]
     message = replace(message, photos=tuple(photos))
@@ -201,9 +201,9 @@ def _release(
     ]
     message = without(lacking, message, "lacking", now, store)
     if fetched and not (message.text or message.photos):
-        store.held.drop(waiting)
+        store.post.held.drop(waiting)
     else:
-        store.held.release(waiting, message)
+        store.post.held.release(waiting, message)
     reached("release-before-commit")
 
 

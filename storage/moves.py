@@ -1,21 +1,20 @@
-"""Which chat a group of the register is: tied by hand (绑定), or moved when its platform gives it another 群号."""
+"""Groups that their platform gave another 群号: what was heard and is to be said there goes along."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import Group, Platform
-from storage import register, tables
+from domain.district import Platform
+from storage import tables
+from storage.groups import change_group
 from storage.sources import MOVED
 from storage.statements import insert_once
 
 
-class Chats:
-    """Chats as the platforms number them."""
+class Moves:
+    """From old 群号 to new."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -37,7 +36,7 @@ class Chats:
         noted = self._connection.execute(insert_once(self._connection, tables.moved_chats), row)
         self._move_messages(platform, old, new)
         self._move_asks(platform, old, new)
-        self._change_group(tables.groups.c.chat == old, Chat(platform, new), platform)
+        change_group(self._connection, tables.groups.c.chat == old, Chat(platform, new), platform)
         return bool(noted.rowcount)
 
     def _move_messages(self, platform: Platform, old: str, new: str) -> None:
@@ -64,18 +63,3 @@ class Chats:
             asks.delete().where(asks.c.platform == platform, asks.c.chat == new, asks.c.sender.in_(asked))
         )
         self._connection.execute(asks.update().where(here).values(chat=new))
-
-    def tie(self, group: Group, chat: Chat) -> None:
-        """From now on this chat is the group of the register."""
-        self._change_group(tables.groups.c.id == group.id, chat, group.platform)
-
-    def _change_group(self, which: Any, chat: Chat, platform: Platform) -> None:
-        """Move a group of the register to a chat, unless that is another's already."""
-        groups = tables.groups
-        at_new = (groups.c.platform == chat.platform) & (groups.c.chat == chat.id)
-        retired = groups.update().where(at_new, ~groups.c.active)
-        self._connection.execute(retired.values(chat=groups.c.chat + sa.literal("（停用）")))
-        if self._connection.scalar(sa.select(groups.c.id).where(at_new)) is None:
-            change = groups.update().where(groups.c.platform == platform, which, groups.c.active)
-            self._connection.execute(change.values(platform=chat.platform, chat=chat.id))
-        register.touch(self._connection)

@@ -1,0 +1,26 @@
+"""Numbers that the program itself remembers, each under a name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from storage import tables
+
+
+class Counters:
+    """The last case number and the register's version are kept here too, but counted elsewhere."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, name: str) -> int:
+        """A number kept under a name, 0 if there is none."""
+        counters = tables.counters.c
+        return self._connection.scalar(sa.select(counters.value).where(counters.name == name)) or 0
+
+    def set(self, name: str, value: int) -> None:
+        """Keep a number under a name."""
+        counters = tables.counters
+        self._connection.execute(counters.delete().where(counters.c.name == name))
+        self._connection.execute(counters.insert().values(name=name, value=value))
