@@ -19,6 +19,7 @@ from alembic.util import CommandError
 from domain.recognise import Recogniser
 from storage import register
 from storage.failpoints import reached
+from storage.holds import Hold
 from storage.photos import PhotoFiles
 from storage.store import Books, Register
 from storage.workdays import WorkDays
@@ -70,6 +71,10 @@ class Database:
         if not self.one_writer or not self.url.database:
             return None
         return Path(self.url.database)
+
+    def hold(self, name: str) -> Hold:
+        """Something that only one process should do at a time."""
+        return Hold(self._engine, name)
 
     def upgrade(self) -> None:
         """Bring the tables to this version of the program. Raises Unusable."""
