@@ -67,14 +67,13 @@ class Dispatcher:
                 log.exception("the database did not answer; trying again")
             await wait(self.arrived, stop)
 
-    async def answer_next(self) -> bool:
-        """Answer what waits, and wait for what is asked. False if nothing waited."""
+    async def answer_next(self) -> int:
+        """Answer the oldest message of each chat. Out: how many there were."""
         took = await self._take_some("dispatcher-0")
-        asking = list(self._asking.values())
-        await asyncio.gather(*asking)
-        return took or bool(asking)
+        await asyncio.gather(*self._asking.values())
+        return took
 
-    async def _take_some(self, lane: str) -> bool:
+    async def _take_some(self, lane: str) -> int:
         taken, asked = await self._transactions.write(self._take, lane)
         for received in asked:
             if received.id not in self._asking:
@@ -84,7 +83,7 @@ class Dispatcher:
         if taken:
             reached("effect-committed")
             self.answered.set()
-        return bool(taken or asked)
+        return taken + len(asked)
 
     def _take(self, store: Books) -> tuple[int, list[Received]]:
         """Settle the oldest message of each chat. Out: how many were settled, and those that only ask."""

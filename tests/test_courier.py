@@ -253,7 +253,9 @@ async def test_a_notice_is_said_again_after_a_minute_and_then_believed(
 ) -> None:
     """One lost answer: once more after 60 seconds, not before, and what stands behind it keeps its place."""
     wire.faults["notice"].append(TimeoutError())
-    await _put(database, Outgoing(HERE, "notice", kind=Kind.NOTICE), Outgoing(HERE, "behind"))
+    await _put(
+        database, Outgoing(HERE, "notice", kind=Kind.NOTICE), Outgoing(HERE, "behind", kind=Kind.NOTICE)
+    )
     await _deliver(courier)
     clock.move_to(NOON + timedelta(seconds=59))
     await _deliver(courier)
@@ -269,7 +271,9 @@ async def test_a_broadcast_in_doubt_does_not_hold_up_the_chat(
 ) -> None:
     """The digest may or may not have been said: it stays in doubt, and the chat goes on."""
     wire.faults["digest"].append(TimeoutError())
-    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST), Outgoing(HERE, "behind"))
+    await _put(
+        database, Outgoing(HERE, "digest", kind=Kind.BROADCAST), Outgoing(HERE, "behind", kind=Kind.BROADCAST)
+    )
     await _deliver(courier)
     await _deliver(courier)
     assert wire.texts() == ["digest", "behind"]
@@ -284,7 +288,7 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
     await _put(database, *(Outgoing(HERE, text, kind=kind) for text, kind in kinds.items()))
     with database.transaction() as store:
         for row in store.post.outbox.rows(None):
-            assert store.post.outbox.sending([row.id], "before", NOON)
+            assert store.post.outbox.sending([row.id], "before", NOON - MINUTE)
     again = Courier(transactions, [wire], clock)
     await again.recover()
     await _deliver(again)
