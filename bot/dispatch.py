@@ -86,10 +86,24 @@ class Dispatcher:
         return taken + len(asked)
 
     def _take(self, store: Books) -> tuple[int, list[Received]]:
-        """Settle the oldest message of each chat. Out: how many were settled, and those that only ask."""
-        now, asked = self._clock.now(), list[Received]()
-        taken: list[_Settled] = []
-        for received in store.post.inbox.waiting(now, MOST_TOGETHER, list(self._asking)):
+        """Settle what waits, a commit's worth. Out: how many were settled, and those that only ask."""
+        now, taken, asked = self._clock.now(), 0, list[Received]()
+        while taken < MOST_TOGETHER:
+            beside = [*self._asking, *(one.id for one in asked)]
+            settled, more = self._take_each(store.post.inbox.waiting(now, MOST_TOGETHER, beside), store)
+            _write(settled, store, now)
+            taken += len(settled)
+            asked += more
+            if not settled:
+                break
+        if taken:
+            reached("effect-before-commit")
+        return taken, asked
+
+    def _take_each(self, waiting: Sequence[Received], store: Books) -> tuple[list[_Settled], list[Received]]:
+        """Have each take effect, or undo it. Out: the outcomes, and those that only ask."""
+        taken, asked = list[_Settled](), list[Received]()
+        for received in waiting:
             try:
                 with store.savepoint():
                     taken.append(_Settled(received, answer(_local(received, store), store)))
@@ -99,8 +113,7 @@ class Dispatcher:
                 if not store.stands:
                     raise
                 taken.append(_Settled(received, error=error))
-        _write(taken, store, now)
-        return len(taken), asked
+        return taken, asked
 
     async def _ask(self, received: Received, lane: str) -> None:
         """Answer beside the writer; whoever settles the row first has answered it."""
@@ -123,6 +136,7 @@ class Dispatcher:
     def _settle(self, settled: _Settled, store: Books) -> None:
         if store.post.inbox.still_waits(settled.received.id):
             _write([settled], store, self._clock.now())
+            reached("effect-before-commit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +167,6 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
     store.post.outbox.put_all(answers, now)
     reached("answer-half-written")
     store.post.inbox.done(done)
-    reached("effect-before-commit")
 
 
 def _local(received: Received, store: Books) -> Incoming:

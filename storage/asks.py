@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Photo, Place
 from storage import tables
 from storage.mail import photo_in, photo_out, place_in, place_out
-from storage.statements import ASK
+from storage.statements import ASKS
 
 PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
 
@@ -36,6 +36,14 @@ class Asks:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[tuple[str, str], Sequence[Any]] = {}
+
+    def _of_person(self, platform: str, sender: str) -> Sequence[Any]:
+        """All that somebody is asked, read once in a transaction: most are asked nothing."""
+        if (platform, sender) not in self._known:
+            wanted = {"platform_": platform, "sender_": sender}
+            self._known[platform, sender] = self._connection.execute(ASKS, wanted).mappings().all()
+        return self._known[platform, sender]
 
     def put(self, chat: Chat, sender: str, pending: Pending, expires_at: datetime) -> None:
         """Ask; a newer question takes the place of an older one."""
@@ -51,12 +59,12 @@ class Asks:
             "place": place_in(pending.place),
         }
         self._connection.execute(tables.asks.insert().values(row))
+        self._known.clear()
 
     def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
         """The question that waits for this person's next message here, unless it has expired."""
-        wanted = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender, "now": at}
-        row = self._connection.execute(ASK, wanted).mappings().first()
-        if row is None:
+        row = next((one for one in self._of_person(chat.platform, sender) if one["chat"] == chat.id), None)
+        if row is None or row["expires_at"] <= at:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
         return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]))
@@ -67,6 +75,7 @@ class Asks:
         had = self._connection.scalar(sa.select(asks.c.photos).where(_here(chat, sender)))
         if had is not None:
             more = [*had, *map(photo_in, photos)]
+            self._known.clear()
             self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
 
     def take_photos(
@@ -76,17 +85,19 @@ class Asks:
 
         In: `asker` is where they are wanted, `groups` the 群号 of groups: what was sent in one belongs there.
         """
-        asks = tables.asks
-        there = (asks.c.platform == asker.platform) & (asks.c.sender == sender) & (asks.c.then == then)
-        recent = there & asks.c.chat.not_in(list(groups)) & (asks.c.expires_at >= since + PATIENCE)
-        found = list(self._connection.scalars(sa.select(asks.c.photos).where(recent)))
-        photos = tuple(photo_out(photo) for photos in found for photo in photos)
-        if photos:
-            self._connection.execute(asks.delete().where(recent))
+        found = [
+            row
+            for row in self._of_person(asker.platform, sender)
+            if row["then"] == then and row["chat"] not in groups and row["expires_at"] >= since + PATIENCE
+        ]
+        photos = tuple(photo_out(photo) for row in found for photo in row["photos"])
+        for row in found if photos else ():
+            self.drop(Chat(asker.platform, row["chat"]), sender)
         return photos
 
     def drop(self, chat: Chat, sender: str) -> None:
         """Answered or called off."""
+        self._known.clear()
         self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
 
 

@@ -9,7 +9,7 @@ from domain.cases import Event, Step
 from domain.chat import Photo, Place
 from storage import tables
 from storage.photos import Examined, PhotoFiles, Size, bands, near
-from storage.statements import insert_once
+from storage.statements import insert_once, photos_of
 
 NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
 
@@ -23,9 +23,7 @@ class CasePhotos:
 
     def of(self, number: int, *steps: Step) -> list[Photo]:
         """A case's photos from these steps, oldest first."""
-        photos = tables.case_photos.c
-        query = sa.select(photos.sha256).where(photos.case == number, photos.step.in_(steps))
-        rows = self._connection.scalars(query.order_by(photos.event, photos.position))
+        rows = self._connection.scalars(photos_of(steps), {"case_": number})
         return [Photo(sha256) for sha256 in rows]
 
     def keep(self, photo: Examined) -> Photo:

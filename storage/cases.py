@@ -19,7 +19,7 @@ from domain.tally import Scope, Span, Tally
 from storage import tables
 from storage.case_photos import CasePhotos
 from storage.failpoints import reached
-from storage.statements import INSERT_CASE, INSERT_EVENT, NEXT_NUMBER
+from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE, NEXT_NUMBER
 
 
 class Cases:
@@ -132,10 +132,9 @@ class Cases:
 
     def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
-        cases = tables.cases.c
-        same = (cases.point == case.point) & (cases.category == case.category)
-        query = sa.select(sa.func.min(cases.number)).where(same, cases.state.not_in(list(ENDED)))
-        number = self._connection.scalar(query) if case.point and case.category else None
+        if not (case.point and case.category):
+            return None
+        number = self._connection.scalar(LIKE, {"point_": case.point, "category_": case.category})
         return int(number) if number is not None else None
 
     def _select(self, where: Any, *order: Any) -> list[Case]:

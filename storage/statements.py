@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
+from domain.cases import ENDED, Step
 from storage import tables
 
 
@@ -105,23 +106,38 @@ def _next_number() -> Any:
     return one_more.returning(counters.c.value)
 
 
+def _like() -> Any:
+    cases = tables.cases.c
+    same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
+    living = sa.and_(*(cases.state != state for state in sorted(ENDED)))
+    return sa.select(sa.func.min(cases.number)).where(same, living)
+
+
+@cache
+def photos_of(steps: tuple[Step, ...]) -> Any:
+    """The photos of a `case_` from these steps, oldest first."""
+    photos = tables.case_photos.c
+    from_steps = sa.or_(*(photos.step == step for step in steps))
+    query = sa.select(photos.sha256).where(photos.case == sa.bindparam("case_"), from_steps)
+    return query.order_by(photos.event, photos.position)
+
+
 def _person() -> Any:
     accounts = tables.accounts.c
     this = (accounts.platform == sa.bindparam("platform_")) & (accounts.account == sa.bindparam("account_"))
     return sa.select(accounts.person).where(this)
 
 
-def _ask() -> Any:
+def _asks() -> Any:
     asks = tables.asks.c
-    here = (asks.platform == sa.bindparam("platform_")) & (asks.chat == sa.bindparam("chat_"))
-    open_ = (asks.sender == sa.bindparam("sender_")) & (asks.expires_at > sa.bindparam("now"))
-    return sa.select(tables.asks).where(here, open_)
+    of_person = (asks.platform == sa.bindparam("platform_")) & (asks.sender == sa.bindparam("sender_"))
+    return sa.select(tables.asks).where(of_person)
 
 
 NEXT, STILL_WAITS, DONE, DUE = _next(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()
-PERSON, ASK = _person(), _ask()
+LIKE, PERSON, ASKS = _like(), _person(), _asks()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)

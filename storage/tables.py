@@ -199,6 +199,7 @@ cases = sa.Table(
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),
+    sa.Index("cases_by_point", "point", "category"),
 )
 events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
     "events",
