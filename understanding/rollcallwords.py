@@ -1,0 +1,167 @@
+"""The words of roll-call answers (点名): 到, 晚到, 请假, 来不了, as people say and mistype them."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.absence import SPAN_WORDS, TIME_WORDS
+from understanding.rollcallnoise import POLITE
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+# Only what these words need, each traditional character before its plain one.
+_PAIRS = (
+    "請请崗岗遲迟點点來来車车鐘钟後后時时兩两幾几還还沒没馬马發发燒烧會会個个經经們们現现場场廣广網网號号對对為为誰谁問问嗎吗換换頂顶給给"
+    "這这裡里遠远總总該该當当從从應应說说體体適适醫医痛痛帶带課课見见處处親亲婦妇產产喪丧補补報报簽签線线無无辦办過过開开門门邊边離离組组員员實实勤勤"
+)
+_TRADITIONAL = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_SLIPS = {
+    "以到": "已到",
+    "己到": "已到",
+    "到刚": "到岗",
+    "在刚": "在岗",
+    "到港": "到岗",
+    "在港": "在岗",
+    "报道": "报到",
+    "清假": "请假",
+    "青假": "请假",
+    "qingjia": "请假",
+    "daogang": "到岗",
+    "zaigang": "在岗",
+}
+
+# What stands for 到 when nothing else was sent, and what may be only friendly.
+HERE_SIGN = _any("[👌👍✅✔☑🙋✋🙌🆗💪🖐👋🫡]", r"\[(?:OK|强|赞|到|举手|握手|抱拳|敬礼|奋斗|加油|打卡|爱心|耶)\]")
+FRIENDLY_SIGN = _any(
+    "[🌹😊😄😁🌸🌺💐☀]", r"\[(?:玫瑰|微笑|愉快|鼓掌|咖啡|太阳|呲牙|憨笑|可爱|拥抱|合十|庆祝|鲜花|Rose)\]"
+)
+REACTION = _any(
+    r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]",
+    "[\u203c\u2049\u2190-\u2bff\u3030\ufe0e\ufe0f\U0001f000-\U0001faff\u20e3\u200d]",
+)
+SEPARATOR = re.compile(
+    r"[,;!~…|\n\r\t ()<>\"“”‘’':—·*。、，；！（）：「」【】]+|(?<!\d)[.]+|[.]+(?!\d)|(?<=[?？])"
+)
+
+_KINDS = "病|事|年|婚|丧|产|陪产|陪护|护理|育儿|探亲|哺乳|公|调"
+_LENGTH = "个|一|半|两|二|三|四|五|几|十|\\d|天|周|星期|月|小时|的|上午|下午|点|到|至|今|明|后|本|号|日"
+LEAVE = _any(
+    f"请(?:了|过|{_LENGTH}|{_KINDS}|休){{0,8}}假(?!期|装|条|单)",
+    f"(?:{_KINDS})假(?!条|单|山)",
+    "年休|公休|调休|轮休|补休|倒休|存休|休假|休(?:个|一|半|两|三|\\d)天?(?:天|假)?|休产假",
+    "告(?:个|了)?假|休息(?:半天|[一两三\\d]天)?(?!室|区|站|亭|时)|歇(?:班|[一半两三]天)",
+)
+NO_LEAVE = _any(
+    "(?:不|没|没有|未|不用|不需要|不再|取消|不想|无需|别|不是)(?:再)?(?:请.{0,3}假|休假|休息|调休|轮休)",
+    "请假(?:取消|作废|撤回|结束|到期|回来)|销假|(?:取消|撤销|撤回).{0,4}假|假期?(?:已经?)?(?:结束|到期|休完)",
+)
+_COMING = "(?:来|去|到岗|到场|到位|参加|上岗|过来|过去|在岗|值班|值守|上班|出勤|出门|赶|到)"
+ABSENT = _any(
+    "(?:来|到|去|过来|过去|赶|上|参加|值|回|出)不(?:了|成)",
+    f"(?:不能|无法|没法子?|没办法|不便|没能|未能)(?:准时|按时|及时)?再?{_COMING}",
+    "不(?:来|去)了?$|不来了|不去了|不到岗|不去(?:岗|值)|过不(?:来|去)|回不(?:来|去)|(?:赶|来)不(?:上|过来|过去|及|回来)",
+    "走不开|脱不[开了]身|抽不[开出]身|出不了[门勤]|去不成|[上值]不了班|缺席|缺岗|缺勤|旷工",
+    "不在岗|没来(?!得)|没去|不在(?:金山|本地|区里|家|市里)|参加不",
+)
+_SOON = "(?:马上|就快|快要?|就要?|这就|立刻|立即|即将|很快|一会儿?|[等待过]会儿?|等下|稍后|随后|稍晚|晚点|稍等|待会)"
+_ARRIVES = "(?:到|来|过来|赶到|抵达|过去|上岗)"
+LATE = _any(
+    r"晚(?:一?点儿?|一?会儿?|些|一下|几分钟?)(?:点|哈|了|啊|哦|再)?"
+    rf"(?=$|到|来|过来|过去|上岗|大概|大约|可能|预计|\d|才)(?:{_ARRIVES})?(?:岗|达)?",
+    rf"晚(?:到(?!了?一步)|来|[\d一二两三四五六七八九十半]+个?(?:分|小时|钟|刻)(?:半|钟)?){_ARRIVES}?",
+    rf"(?:会|要|能|得|可能)?(?<![不没别])迟到|迟(?:一?点|一?会儿?|些|[\d一二三四五六七八九十半]+个?(?:分钟?|小时)){_ARRIVES}?",
+    "(?:在|正在|已在|还在|来的?|上班)路上(?:了|呢|的)?$|^路上(?=$|了$|呢$|堵|耽|有点堵|车)",
+    rf"{_SOON}就?(?:能|会|可以)?(?:到(?!期|处|时候|人|[^岗场位达了哈啊哦呢吧]{{2}})|来(?!人)|过来|赶到|抵达)",
+    f"(?:还|仍|暂时|暂|尚|现在)(?:没有?|未)(?:能)?{_ARRIVES}|没到|未到",
+    r"还(?:差|有|得|要|需).{0,6}(?:分钟?|公里|小时|[一两三\d]站)",
+    rf"(?:分钟?|小时|钟头|刻钟?|会儿?|之|稍|随)[之以]?后(?:才|就|能|可)*{_ARRIVES}",
+    "往.{0,6}赶|赶(?:过来|过去|来|路|回来)|(?:在|正|正在)赶|才能(?:到|来|过来|赶到)|没那么早|睡过头|起晚了?|错过了?.{0,4}车",
+)
+_JAM = re.compile("^(?:路上|在路上|高速上?|半路|桥上|车子?|这边|有点|我|现在|被|又|严重|太)*堵(?:车|住|死|着|在.{0,6})?(?:了|得.{0,4}|中|上|呢|严重)*$")
+NOT_LATE = _any("(?:不会|没有?|未|不|绝不|保证不|肯定不)再?(?:迟到?|晚到?|堵车?)")
+# After a time of day it says that somebody comes then: 8点50到.
+AT_THAT_TIME = re.compile(
+    "(?:左右|之?前|准时|的样子|吧|整)?(?:才|就|能|可以?|会|再|应该|准|我|在)*(?:到岗?|来|过来|抵达|赶到|上岗|过去)(?!了|的|过|底|处|\\d)"
+    "(?!.{0,8}(?:集合|开会|检查|看看|看一下|处理|调研|巡))"
+)
+COMES = re.compile("到|来(?!不)|抵达|上岗")
+
+_SELF = "我们?|本人|俺|咱们?|自己|人员?|这边|此处|他|她"
+_WHEN = "今[天日早]|早上|早晨|上午|下午|中午|现在|目前|此刻|这会儿?"
+_FILLER = re.compile(
+    f"(?:{_SELF}|{_WHEN}|报告|回复|汇报|领导|目前|一直|提前|顺利|安全|第一时间|一切|正常|开始|完毕|请?放心|不好意思"
+    "|已经?|刚刚?|刚才|才|都|就|也|早就?|[准按]时|准点|全[员部体]|均|正在?|于|是|班|组|成员|各点位|OK|嗯+|好的?|[的了呢哈哦噢呀啊嘞咯喽啦诶哎唉喂吧哟])",
+    re.IGNORECASE,
+)
+_HERE = (
+    "收到|到岗|到位|到场|到达|抵达|到齐|来报到|来上班|来值班|在岗|在位|在线|在场|在群|就位|上岗|签到|签了|报到|打卡|打过卡|来|到|有"
+    "|在(?:这里|这儿|这|此|单位|村里|社区|网格|办公室)?|值守|值班|执勤|值勤|巡查|巡逻|巡街|巡视|走街|上班|开工|进场|进岗|出勤"
+    "|here|present|yes|dao|zai|yi?dao|[+]?1"
+)
+_ALL_HERE = re.compile(f"(?:{_HERE}|中)+", re.IGNORECASE)
+_BEFORE_HERE = re.compile(f"(?P<rest>.+?)(?:{_HERE})+中?", re.IGNORECASE)
+_AFTER_HERE = re.compile(f"(?:{_HERE})+?(?P<rest>.+)", re.IGNORECASE)
+_PLACE = re.compile(
+    "[A-Za-z0-9\u4e00-\u9fff]{1,14}(?:场|路|街|巷|弄|小区|公园|小学|中学|学校|幼儿园|医院|村|社区|网格|公厕|站|厅|园|城|河|桥|门|口|楼|号"
+    "|点位|亭|岗|街道|镇|室|中心|花苑|家园|公寓|工地|厂|店|附近|旁|边|里|点|区|段|线|岗位|片|处|外|内|前|南|北|东|西)"
+)
+_NO_PLACE = re.compile("[请谁没不已快给替你]|检查|督查|领导|有人|车(?!站|场|位)|垃圾|摊|占道|占用")
+
+
+def normal(text: str) -> str:
+    """The same text with the characters and the slips that matter here put right."""
+    text = text.translate(_TRADITIONAL)
+    for slip, meant in _SLIPS.items():
+        text = text.replace(slip, meant)
+    return text
+
+
+def says_here(clause: str) -> bool:
+    """True if the clause says that somebody is on duty, perhaps where, and nothing else."""
+    core = _FILLER.sub("", clause)
+    if _ALL_HERE.fullmatch(core):
+        return True
+    found = (_BEFORE_HERE.fullmatch(core), _AFTER_HERE.fullmatch(core))
+    return any(_is_place(one["rest"].removeprefix("在")) for one in found if one)
+
+
+def is_jam(clause: str) -> bool:
+    """True if the speaker is held up on the way: 堵车了, not 金山东路堵车."""
+    return _JAM.search(clause) is not None
+
+
+def _is_place(words: str) -> bool:
+    return len(words) <= 16 and _PLACE.fullmatch(words) is not None and not _NO_PLACE.search(words)
+
+
+_ADVERBS = f"{_WHEN}|已经?|刚刚?|也|都|又|还|就|要|会|可能|大概|说|的|了|正|在|到现在|一直|仍"
+_BEFORE_SIGN = re.compile(f"(?:{_ADVERBS})+$")
+_LEADS = re.compile(
+    "^(?:因为?|由于|主要是|是|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需要?|想|先|特此?|就|再|麻烦|的|了|领导|报告|[原事]由|原因|理由"
+    "|[向跟和](?:您|领导)|大概|大约|预计|估计|可能|暂时|抱歉|好的?|收到|嗯|替|帮|给)+(?=.)"
+)
+_TRAILS = re.compile(
+    "(?:所以|因此|故|特此?|需要?|想要?|要|得先?|先|必须|只[能好]|申请|[向跟]您|再|就|能|(?<!开)会|可能|应该|大概|大约|预计|估计|差不多|我|的|了|暂时"
+    "|实在|今天|左右|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|一?点|一会儿?|岗)+$"
+)
+# What only says that somebody comes late; 堵车 and 睡过头 stay, for they are reasons.
+_ONLY_LATE = re.compile(
+    rf"(?:可能|会|要)?(?:晚|迟)(?:到|来|一?点儿?|一?会儿?|些)*{_ARRIVES}?岗?|迟到|{_SOON}就?(?:能|会)?{_ARRIVES}|(?:还|暂时|现在)?[没未](?:有)?{_ARRIVES}"
+    rf"|[之以]?后(?:才|就|能|可)*{_ARRIVES}|(?:才|能|就|左右|前|准时)*{_ARRIVES}岗?$|往.{{0,6}}赶|(?:正在?|在)?赶(?:过来|过去|来|路)|^在?路上(?:了|呢)?$|还[有差要得需]"
+)
+
+
+def bare_head(head: str) -> str:
+    """What stands before a sign, without times and without what everybody puts there."""
+    return _BEFORE_SIGN.sub("", SPAN_WORDS.sub("", TIME_WORDS.sub("", head)))
+
+
+def reason_in(clause: str) -> str:
+    """What a clause gives as a reason: its words without sign, times and what everybody says around it."""
+    for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
+        clause = pattern.sub(" ", clause)
+    parts = [_TRAILS.sub("", _LEADS.sub("", part)) for part in clause.split()]
+    return "".join(part for part in parts if len(part) >= 2 and not POLITE.fullmatch(part))
