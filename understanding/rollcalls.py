@@ -144,7 +144,8 @@ def _clause(text: str, called: Mapping[str, str], sender: str) -> _Clause | None
         return None
     if sign is not None and about is None and noise.OTHERS.search(words.bare_head(head)):
         return None
-    return _Clause(rest, sign, about, plain=not asks and not noise.HEDGE.search(text), own=own, back=back)
+    plain = not asks and not noise.HEDGE.search(text) and (own or not words.PERHAPS.search(text))
+    return _Clause(rest, sign, about, plain=plain, own=own, back=back)
 
 
 def _standing_in(text: str, found: StandIn, sender: str) -> _Clause:
@@ -175,6 +176,8 @@ def _sign(text: str) -> tuple[Answer | None, str, bool]:
         return Answer.LATE, text[: found.start()], False
     if words.is_jam(text):
         return Answer.LATE, "", False
+    if words.AWAY.search(text):
+        return Answer.ABSENT, "", False
     clock = TIME_WORDS.search(text)
     if clock and words.AT_THAT_TIME.match(text, clock.end()):
         return Answer.LATE, text[: clock.start()], False
@@ -191,6 +194,8 @@ _BEFORE_SUBJECT = re.compile(
 def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | None, str]:
     """Whom a clause is about, None for the sender, and the clause without that name."""
     text = text.replace(sender, "")
+    for call in called:
+        text = re.sub(f"我[和跟与同]{re.escape(call)}(?=都|已|也|均|一起|全)|{re.escape(call)}[和跟与同]我", "我", text)
     for call in sorted(called, key=len, reverse=True):
         start = text.find(call)
         if start >= 0 and _BEFORE_SUBJECT.fullmatch(text, 0, start):
@@ -278,7 +283,8 @@ def _span(clauses: list[_Clause], mine: list[_Clause], at: datetime | None) -> S
     away = " ".join(
         one.text
         for one in clauses
-        if one.sign not in (Answer.PRESENT, Answer.LATE) and not re.search("回来|返岗|回岗|上班|到岗", one.text)
+        if one.sign not in (Answer.PRESENT, Answer.LATE)
+        and (one.sign is not None or not re.search("回来|返岗|回岗|上班|到岗", one.text))
     )
     return read_span(away, at.date() if at else None)
 
