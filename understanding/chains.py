@@ -18,6 +18,8 @@ def entries_of(text: str, called: Mapping[str, str]) -> list[str] | None:
     lines = _IN_ONE_LINE.sub("\n", text).splitlines()
     entries = [found["line"] for line in lines if (found := _NUMBERED.match(line))]
     heading = " ".join(line for line in lines if not _NUMBERED.match(line))
+    if not entries and "接龙" in text:
+        entries = re.split(r"[:：、，,\s]+", heading)
     if len(entries) < 2 and "接龙" not in text:
         entries = [line for line in lines if any(line.strip().startswith(name) for name in called)]
         if len(entries) < 2:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from understanding import rollcallnoise as noise
 from understanding import rollcallwords as words
-from understanding.absence import SPAN_WORDS, TIME_WORDS, Span, read_arrival, read_span
+from understanding.absence import TIME_WORDS, Arrival, Span, read_arrival, read_span
 from understanding.chains import entries_of, own_line
 from understanding.standins import ME, StandIn, read_stand_in
 
@@ -82,16 +82,22 @@ def read_answer(
 
 def _called(text: str, names: Collection[str], sender: str) -> dict[str, str]:
     """The ways in which people are called in the text, and whom they mean."""
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for name in names:
-        given = name[1:] if len(name) == 3 else name
-        if given in text:
-            found[name] = name
-            if given in found and given != name:
-                twice.add(given)
-            found.setdefault(given, name)
-    return {call: name for call, name in found.items() if call not in twice and (call in text)}
+    found: dict[str, set[str]] = {}
+    titled = {match["name"] or match["before"]: match[0] for match in _BY_SURNAME.finditer(text)}
+    for name in {*names, sender}:
+        for call in {name, name[1:] if len(name) == 3 else name, titled.get(name[:1], name)}:
+            if call in text:
+                found.setdefault(call, set()).add(name)
+    return {
+        call: sender if sender in people else next(iter(people))
+        for call, people in found.items()
+        if len(people) == 1 or sender in people
+    }
+
+
+_BY_SURNAME = re.compile(
+    r"[小老阿](?P<name>[\u4e00-\u9fff])(?![区学朋])|(?P<before>[\u4e00-\u9fff])(?:[哥姐工]|站长|主任|书记|队长?|网格长)"
+)
 
 
 def _read(text: str, called: Mapping[str, str], sender: str, at: datetime | None) -> Heard | None:
@@ -179,6 +185,8 @@ def _sign(text: str) -> tuple[Answer | None, str, bool]:
     if words.AWAY.search(text):
         return Answer.ABSENT, "", False
     clock = TIME_WORDS.search(text)
+    if clock and words.is_only_time(text):
+        return Answer.LATE, "", False
     if clock and words.AT_THAT_TIME.match(text, clock.end()):
         return Answer.LATE, text[: clock.start()], False
     if words.says_here(TIME_WORDS.sub("", text)):
@@ -232,22 +240,19 @@ def _together(
         return None
     answer = chosen.sign or Answer.PRESENT
     plain = chosen.plain and chosen.sign is not None and all(one.plain for one in clauses if one.sign is None)
+    arrivals = [read_arrival(one.text, at) for one in reversed(mine) if one.sign is not Answer.LEAVE]
+    arrival = next((one for one in arrivals if one.time or one.minutes is not None), Arrival())
     if answer is Answer.PRESENT:
         handles = any(one.sign is None and noise.HANDLING.search(one.text) for one in clauses)
         received = all(re.search("收到|好的?|OK|ok|^1$", one.text) for one in mine)
         if handles and received:
             return None
-        return Heard(answer, about=chosen.about, sure=plain)
+        return Heard(answer, arrival.time, about=chosen.about, sure=plain)
     reasons = [one for one in clauses if one.sign is None or one in mine]
     reasons = [one for one in reasons if one.sign is not Answer.PRESENT and one.about in (None, chosen.about)]
     reason = _reason(reasons, called)
     if answer is Answer.LATE:
-        arrivals = [read_arrival(one.text, at) for one in reversed(mine) if one.sign is not Answer.LEAVE]
-        arrival = next((one for one in arrivals if one.time or one.minutes is not None), None)
-        return Heard(
-            answer, arrival.time if arrival else None, arrival.minutes if arrival else None,
-            reason=reason, about=chosen.about,
-        )
+        return Heard(answer, arrival.time, arrival.minutes, reason=reason, about=chosen.about)
     span = _span(clauses, mine, at)
     by = next((one.by for one in signs if one.by), None)
     if answer is Answer.SUBSTITUTE and by is None and len(mentioned) == 1:
@@ -292,4 +297,5 @@ def _span(clauses: list[_Clause], mine: list[_Clause], at: datetime | None) -> S
 def _reason(clauses: list[_Clause], called: Mapping[str, str]) -> str:
     """Why, in the words that were used."""
     found = (words.reason_in(one.text) for one in clauses if one.sign is not Answer.SUBSTITUTE)
-    return "，".join(one for one in found if one and one not in called)
+    kinds = (words.kind_of_leave(one.text) for one in clauses if one.sign is Answer.LEAVE)
+    return "，".join(one for one in found if one and one not in called) or next(filter(None, kinds), "")

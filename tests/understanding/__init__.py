@@ -1,0 +1,1 @@
+"""Labelled texts, and how well they are understood."""
