@@ -146,7 +146,7 @@ _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d))"
 )
 _SHORTAGE = re.compile(rf"差(?P<less>{NUMBER}|一刻)分?钟?(?:到)?{_HOUR}点")
-_DELAY = re.compile(rf"(?P<n>{NUMBER})分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头)|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)")
+_DELAY = re.compile(rf"(?P<n>{NUMBER})分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)")
 TIME_WORDS = re.compile(
     rf"{_SHORTAGE.pattern.replace('?P<less>', '?:').replace('?P<hour>', '?:')}"
     rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _CLOCK.pattern)}|{re.sub(r'[?]P<[a-z]+>', '?:', _DELAY.pattern)}"

@@ -114,9 +114,9 @@ def _read(text: str, called: Mapping[str, str], sender: str, at: datetime | None
 
 
 def _reaction(text: str) -> Heard | None:
-    """A text of nothing but signs: 👌 says that somebody is here, a rose perhaps only thanks."""
-    if words.HERE_SIGN.search(text):
-        return Heard(Answer.PRESENT)
+    """A text of nothing but signs: 👌 says that somebody is here; a rose, or 👍👍👍, perhaps only praises."""
+    if signs := words.HERE_SIGN.findall(text):
+        return Heard(Answer.PRESENT, sure=len(signs) == 1)
     return Heard(Answer.PRESENT, sure=False) if words.FRIENDLY_SIGN.search(text) else None
 
 
@@ -150,7 +150,8 @@ def _clause(text: str, called: Mapping[str, str], sender: str) -> _Clause | None
         return None
     if sign is not None and about is None and noise.OTHERS.search(words.bare_head(head)):
         return None
-    plain = not asks and not noise.HEDGE.search(text) and (own or not words.PERHAPS.search(text))
+    doubts = (sign is not Answer.LATE and noise.HEDGE.search(text)) or (not own and words.PERHAPS.search(text))
+    plain = sign is None or not (asks or doubts or words.is_only_time(text))
     return _Clause(rest, sign, about, plain=plain, own=own, back=back)
 
 
@@ -175,9 +176,13 @@ def _sign(text: str) -> tuple[Answer | None, str, bool]:
     if found := words.LEAVE.search(text):
         return Answer.LEAVE, text[: found.start()], False
     if found := words.ABSENT.search(text):
+        if words.NOT_THERE.search(found[0]) and not words.is_self(text[: found.start()]):
+            return None, "", False
         later = re.search("[准按]时|点.{0,3}前|及时", text[: found.end()])
         return Answer.LATE if later else Answer.ABSENT, text[: found.start()], False
     found = None if words.NOT_LATE.search(text) else words.LATE.search(text)
+    if found and words.NOT_THERE.search(found[0]) and not words.is_self(text[: found.start()]):
+        return None, "", False
     if found:
         return Answer.LATE, text[: found.start()], False
     if words.is_jam(text):
@@ -252,7 +257,7 @@ def _together(
     reasons = [one for one in reasons if one.sign is not Answer.PRESENT and one.about in (None, chosen.about)]
     reason = _reason(reasons, called)
     if answer is Answer.LATE:
-        return Heard(answer, arrival.time, arrival.minutes, reason=reason, about=chosen.about)
+        return Heard(answer, arrival.time, arrival.minutes, reason=reason, about=chosen.about, sure=plain)
     span = _span(clauses, mine, at)
     by = next((one.by for one in signs if one.by), None)
     if answer is Answer.SUBSTITUTE and by is None and len(mentioned) == 1:
