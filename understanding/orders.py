@@ -64,7 +64,7 @@ def read_orders(
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGE = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
-    rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与]\s*{_CASE}(?:是?同一|重复|是?一样|合并|并案|是一[件个])"
+    rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样|合并|并案|是一[件个])"
 )
 
 
@@ -100,6 +100,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     numbers = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
     which_is_clear = bool(numbers) or len(quoted) == 1 or bool(re.search("都|全", text))
     numbers = numbers or tuple(quoted)
+    if re.fullmatch(r"#\s*\d+", text):
+        return Order(LOOK, numbers, "", True)
     step = _step(marked, numbers != (), has_photo)
     if step is None:
         return None
@@ -190,10 +192,11 @@ def _done(text: str) -> tuple[str, str, bool] | None:
 def _rest(text: str) -> str:
     """Reason or explanation, without numbers and marks at the ends."""
     text = re.sub(r"§+", " ", text)
-    text = re.sub(r"^[\s,，:：、。!！]*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将|都(?=$|\s)|全部(?=$)|给(?=$))*[\s,，:：、。!！]*", "", text)
+    text = re.sub(r"^[\s,，:：、。!！]*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将|都(?=$|\s)|全部(?=$)|给|申请(?=\s|$))*[\s,，:：、。!！]*", "", text)
     return re.sub(r"[\s,，:：、。!！]+", " ", re.sub(r"[\s,，:：、。!！]*(?:吧|把|将|都|全部|我们|请)?$", "", text)).strip()
 
 
+_SHORT = 10  # characters: 刚才报错了
 _ONLY_DONE = re.compile(
     r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复|原状|正常|这个|那个|[\s,，])+"
 )
@@ -206,4 +209,6 @@ def _without_number(word: str, rest: str, sure: bool, text: str, has_photo: bool
             return Order(word, (), rest, sure and has_photo) if has_photo or "整改" in text else None
         return Order(word, (), rest, False) if has_photo else None
     begins = text.startswith(word) and len(text) <= len(word) + 1
+    if word == "撤回" and len(text) <= _SHORT:
+        return Order(word, (), "", False)
     return Order(word, (), rest, False) if begins else None

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from understanding.absence import SPAN_WORDS, TIME_WORDS
+from understanding.patterns import any_of
 from understanding.rollcallnoise import POLITE
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 # Only what these words need, each traditional character before its plain one.
@@ -66,21 +63,21 @@ _PINYIN = {
 _LIKE_HERE = frozenset("倒道捣")
 
 # What stands for 到 when nothing else was sent, and what may be only friendly.
-HERE_SIGN = _any("[👌👍✅✔☑🙋✋🙌🆗💪🖐👋🫡√✓]", r"\[(?:OK|强|赞|到|举手|握手|抱拳|敬礼|奋斗|加油|打卡|爱心|耶)\]")
-FRIENDLY_SIGN = _any(
+HERE_SIGN = any_of("[👌👍✅✔☑🙋✋🙌🆗💪🖐👋🫡√✓]", r"\[(?:OK|强|赞|到|举手|握手|抱拳|敬礼|奋斗|加油|打卡|爱心|耶)\]")
+FRIENDLY_SIGN = any_of(
     "[🌹🌸🌺💐☀🌷]", r"\[(?:玫瑰|愉快|鼓掌|咖啡|太阳|合十|鲜花|Rose)\]"
 )
-REACTION = _any(
+REACTION = any_of(
     r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]",
     "[\u203c\u2049\u2190-\u2bff\u3030\ufe0e\ufe0f\U0001f000-\U0001faff\u20e3\u200d]",
 )
-SEPARATOR = re.compile(
+_SEPARATOR = re.compile(
     r"[,;!~…|\n\r\t ()<>\"“”‘’':—·*。、，；！（）：「」【】]+|(?<!\d)[.]+|[.]+(?!\d)|(?<=[?？])|但是?|不过(?!来|去)|(?<=[\u4e00-\u9fff])可是"
 )
 
 _KINDS = "病|事|年|婚|丧|产|陪产|陪护|护理|育儿|探亲|哺乳|公|调"
 _LENGTH = "个|一|半|两|二|三|四|五|几|十|\\d|天|周|星期|月|小时|的|上午|下午|点|到|至|今|明|后|本|号|日"
-LEAVE = _any(
+LEAVE = any_of(
     "请(?:了|过)?(?:[半一二两三四五]|\\d)个?(?:天|上午|下午|小时)(?!之?内|前|后)|请(?:假)?到(?:下?周|星期|\\d+[号日月])",
     f"请(?:了|过|{_LENGTH}|{_KINDS}|休){{0,8}}假(?!期|装|条|单)",
     f"(?:{_KINDS})假(?!条|单|山)",
@@ -88,12 +85,12 @@ LEAVE = _any(
     "告(?:个|了)?假|休息(?:半天|[一两三\\d]天)?(?!室|区|站|亭|时)|歇(?:班|[一半两三]天)",
 )
 _KIND_OF_LEAVE = re.compile(f"(?:{_KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
-NO_LEAVE = _any(
+NO_LEAVE = any_of(
     "(?:不|没|没有|未|不用|不需要|不再|取消|不想|无需|别|不是)(?:再)?(?:请.{0,3}假|休假|休息|调休|轮休)",
     "请假(?:取消|作废|撤回|结束|到期|回来)|销假|(?:取消|撤销|撤回).{0,4}假|假期?(?:已经?)?(?:结束|到期|休完)",
 )
 _COMING = "(?:来|去|到岗|到场|到位|参加|上岗|过来|过去|在岗|值班|值守|上班|出勤|出门|赶|到)"
-ABSENT = _any(
+ABSENT = any_of(
     "来不到|去不到|不得来|出不来|没空(?:来|去|到)?$|不参加了?$|^(?:我|今天|人|本人)*不(?:在|到)(?:了|岗)?$|别等我|不用等我",
     "(?:来|到|去|过来|过去|赶|上|参加|值|回|出)不(?:了|成)",
     f"(?:不能|无法|没法子?|没办法|不便|没能|未能)(?:准时|按时|及时)?再?{_COMING}",
@@ -103,7 +100,7 @@ ABSENT = _any(
 )
 _SOON = "(?:马上|就快|快要?|(?<![早点])就要?|这就|立刻|立即|即将|很快|一会儿?|[等待过]会儿?|等下|稍后|随后|稍晚|晚点|稍等|待会)"
 _ARRIVES = "(?:到|来|过来|赶到|抵达|过去|上岗)"
-LATE = _any(
+LATE = any_of(
     r"晚(?:一?点儿?|一?会儿?|些|一下|几分钟?)(?:点|哈|了|啊|哦|再)?"
     rf"(?=$|到|来|过来|过去|上岗|大概|大约|可能|预计|\d|才)(?:{_ARRIVES})?(?:岗|达)?",
     rf"晚个?(?:到(?!了?一步)|来|[\d一二两三四五六七八九十半来]+个?(?:分|小时|钟|刻)(?:半|钟)?){_ARRIVES}?",
@@ -122,7 +119,7 @@ _JAM = re.compile("^(?:路上|在路上|高速上?|半路|桥上|车子?|这边|
 AWAY = re.compile("^(?:我|本人|今天|明天|这[几两]天|在|因公|目前|现在|还|人)*(?:出差|外出|公出|外地|老家|外面|外省|医院|住院|发烧|生?病|感冒|不舒服|身体不适|(?:家里)?有点?急?事|调离|调走|调岗|离职|退休)(?:了|中|呢)?$")
 # Said of oneself it is an answer; said of nobody it may be an announcement: 明天休息.
 PERHAPS = re.compile("休息$|^(?:今天|明天)?休息|出差|外出|公出|^.{0,4}(?:外地|老家|外面|外省|医院|住院|发烧|病|感冒|不舒服|不适|有点?急?事|调[离走岗]|离职|退休)了?$|^(?:明天|后天|这?周.|国庆|元旦|春节|五一).*(?:休息|调休)$")
-NOT_LATE = _any("(?:不会|没有?|未|不|绝不|保证不|肯定不)再?(?:迟到?|晚到?|堵车?)")
+NOT_LATE = any_of("(?:不会|没有?|未|不|绝不|保证不|肯定不)再?(?:迟到?|晚到?|堵车?)")
 # After a time of day it says that somebody comes then: 8点50到.
 AT_THAT_TIME = re.compile(
     "(?:左右|之?前|[以之]?后|的样子|吧|整)?(?:才|就|能|可以?|会|再|应该|准(?!时)|我|在)*(?:到岗?|来|过来|抵达|赶到|上岗|过去)(?!了|的|过|底|处|\\d)"
@@ -165,6 +162,15 @@ def normal(text: str) -> str:
     return text
 
 
+def split(text: str) -> list[str]:
+    """The clauses of the text. A time stays whole (8:50), and so does what comes after it (8点50 到)."""
+    text = re.sub(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)", r"\1点\2", text)
+    text = re.sub(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?=左右|分|前|之前|才|能|就|到|来)", r"\1点\2", text)
+    text = re.sub(r"(?<=[\d点分半刻钟后约概计前])[ \t]+(?=[到来才能])|(?<=[约概计])[ \t]+(?=\d)", "", text)
+    text = re.sub(r"(?<=[替顶代换][班岗])[\s:：,，]+(?=\S)", "", text)
+    return [part for part in _SEPARATOR.split(text) if part]
+
+
 def says_here(clause: str) -> bool:
     """True if the clause says that somebody is on duty, perhaps where, and nothing else."""
     core = _FILLER.sub("", clause)
@@ -187,7 +193,8 @@ def is_self(head: str) -> bool:
 
 def is_only_time(clause: str) -> bool:
     """True if it only says when, or how long it still takes: 大概8点50, 再等10分钟."""
-    return _AROUND_TIME.fullmatch(TIME_WORDS.sub("", clause)) is not None
+    rest, times = TIME_WORDS.subn("", clause)
+    return times > 0 and _AROUND_TIME.fullmatch(rest) is not None
 
 
 def is_jam(clause: str) -> bool:
