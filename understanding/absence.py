@@ -142,26 +142,29 @@ def _between(first: str | None, last: str, start: date | None, end: date | None)
 _HOUR = r"(?P<hour>[01]?\d|2[0-3]|十[一二]?|[一二两三四五六七八九])"
 _MINUTE = r"(?P<minute>[0-5]\d|半|一刻|三刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
 _CLOCK = re.compile(
-    rf"(?P<part>早上|早晨|上午|中午|下午|晚上|傍晚)?(?<![\d.])(?!(?<=[晚早迟有差快慢])一点)(?:{_HOUR}点(?!名)钟?(?:{_MINUTE}分?(?!钟))?|"
-    r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d))"
+    rf"(?P<part>早上|早晨|上午|中午|下午|晚上|傍晚)?(?<![\d.])(?!(?<=[晚早迟有差快慢])一点)(?:{_HOUR}(?:点|(?<!小)时)(?![名间常])钟?(?:{_MINUTE}分?(?!钟))?|"
+    r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d)|(?P<hh>0?[6-9]|1\d)(?P<mm>[0-5]\d)(?=分?(?:左右)?[才能]*[到来]))"
 )
-_SHORTAGE = re.compile(rf"差(?P<less>{NUMBER}|一刻)分?钟?(?:到)?{_HOUR}点")
-_DELAY = re.compile(rf"(?P<n>{NUMBER})分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)")
+_SHORTAGE = re.compile(
+    rf"差(?P<less>{NUMBER}|一刻)分?钟?(?:到)?{_HOUR}点"
+    rf"|{_HOUR.replace('hour', 'full')}点差(?P<before>{NUMBER}|一刻)(?:分钟?)?"
+)
+_DELAY = re.compile(rf"(?P<n>{NUMBER})(?P<vague>[几来多])?分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)")
 TIME_WORDS = re.compile(
-    rf"{_SHORTAGE.pattern.replace('?P<less>', '?:').replace('?P<hour>', '?:')}"
-    rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _CLOCK.pattern)}|{re.sub(r'[?]P<[a-z]+>', '?:', _DELAY.pattern)}"
+    "|".join(re.sub(r"[?]P<[a-z]+>", "?:", one.pattern) for one in (_SHORTAGE, _CLOCK, _DELAY))
 )
 
 
 def read_arrival(text: str, at: datetime | None) -> Arrival:
     """When `text` says that somebody comes. A delay (十分钟后) is reckoned from `at`; 晚十分钟 is not."""
     if found := _SHORTAGE.search(text):
-        less = 15 if found["less"] == "一刻" else number(found["less"]) or 0
-        full = _hour(found["hour"], "") * 60 - less
+        words = found["less"] or found["before"]
+        less = 15 if words == "一刻" else number(words) or 0
+        full = _hour(found["hour"] or found["full"], "") * 60 - less
         return Arrival(time(full // 60, full % 60)) if 0 < full < 1440 else Arrival()
     if found := _CLOCK.search(text):
-        hour = _hour(found["hour"] or found["h"], found["part"] or "")
-        return Arrival(time(hour, _minute(found["minute"] or found["m"])))
+        hour = _hour(found["hour"] or found["h"] or found["hh"], found["part"] or "")
+        return Arrival(time(hour, _minute(found["minute"] or found["m"] or found["mm"])))
     minutes = _delay(text)
     if minutes is None or at is None or re.search("[晚迟]", text):
         return Arrival(None, minutes)
@@ -183,6 +186,8 @@ def _minute(words: str | None) -> int:
 def _delay(text: str) -> int | None:
     found = _DELAY.search(text)
     if found is None:
+        return None
+    if found["vague"]:
         return None
     if found["n"]:
         return number(found["n"])

@@ -103,7 +103,7 @@ def _sign(text: str) -> _Sign:
     if found := words.LEAVE.search(text):
         return _Sign(Answer.LEAVE, text[: found.start()])
     if found := words.ABSENT.search(text):
-        only_late = _IN_TIME.search(text[: found.end()])
+        only_late = _IN_TIME.search(text[: found.end()]) or _TIME_MISSED.search(text)
         return _unless_a_thing(Answer.LATE if only_late else Answer.ABSENT, found, text)
     if (found := words.LATE.search(text)) and not words.NOT_LATE.search(text):
         return _unless_a_thing(Answer.LATE, found, text)
@@ -123,6 +123,8 @@ def _sign_of_arrival(text: str) -> _Sign:
     if words.is_jam(text) or words.is_only_time(text):
         return _Sign(Answer.LATE)
     clock = TIME_WORDS.search(text)
+    if clock and re.search("提前|早到", text):
+        return _Sign(Answer.PRESENT)
     if clock and words.AT_THAT_TIME.match(text, clock.end()):
         return _Sign(Answer.LATE, text[: clock.start()])
     return _Sign(Answer.PRESENT if words.says_here(TIME_WORDS.sub("", text)) else None)
@@ -144,6 +146,7 @@ def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | N
 _MERE_WISH = 5  # characters: 可以吗, 行不行
 _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")
 _IN_TIME = re.compile("[准按]时|点.{0,3}前|及时")  # 8点半前到不了 is coming late, not staying away
+_TIME_MISSED = re.compile(r"赶不[上到](?=.{0,2}\d|.{0,2}[七八九十]点)")
 _AREA = r"[\u4e00-\u9fff\d]{0,8}(?:网格|社区|街道|村|镇|局|所|队|办|组|单位)"
 _BEFORE_SUBJECT = re.compile(f"(?:(?:今[天日早]|{_AREA})的?|替|帮|代|好像|听说|刚才|我们|[@ ])*")
 _AFTER_SUBJECT = re.compile("^(?:也|让我|托我|跟我|和我|说|报告|说一声|一下|今天|她|他|的)+")

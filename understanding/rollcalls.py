@@ -135,8 +135,10 @@ def _heard(
     heard = Heard(answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign))
     arrival = _arrival(signs, at)
     if answer is Answer.PRESENT:
-        return replace(heard, time=arrival.time)
+        return replace(heard, time=arrival.time if arrival.minutes is None else None)
     heard = replace(heard, reason=_reason(chosen, signs, clauses, called))
+    if answer is Answer.LATE and _is_past(arrival, at) and not _LATER.search(chosen.text):
+        return replace(heard, answer=Answer.PRESENT, time=arrival.time, reason="")
     if answer is Answer.LATE:
         return replace(heard, time=arrival.time, minutes=arrival.minutes)
     span = _span(clauses, at)
@@ -152,8 +154,13 @@ def _deals_with_something(signs: list[Clause], clauses: list[Clause]) -> bool:
 
 def _arrival(signs: list[Clause], at: datetime | None) -> Arrival:
     """When somebody comes or came, as said last."""
-    said = (read_arrival(one.text, at) for one in reversed(signs) if one.sign is not Answer.LEAVE)
+    said = (read_arrival(one.text, at) for one in reversed(signs) if one.sign is not Answer.LEAVE and not _MISSED.search(one.text))
     return next((one for one in said if one != Arrival()), Arrival())
+
+
+def _is_past(arrival: Arrival, at: datetime | None) -> bool:
+    """True for 8点20到岗 said at 8:32."""
+    return at is not None and arrival.time is not None and arrival.time <= at.time()
 
 
 def _span(clauses: list[Clause], at: datetime | None) -> Span:
@@ -174,6 +181,8 @@ def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: 
 
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
+_LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
+_MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
 _ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
 _BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗")
