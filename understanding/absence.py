@@ -48,7 +48,8 @@ _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
 
 SPAN_WORDS = re.compile(
     rf"从?(?:{_DAY.format('a')})?(?:{_HALF})?(?:[到至~—-]|一直到)+(?:{_DAY.format('b')})|{_PAIR.pattern}"
-    rf"|(?:半(?:天|日|个月)|{NUMBER}个?(?:天半|天|整天|周|星期|礼拜|(?<=个)月)|全天|整天|几天)(?:时间|左右|的)?"
+    rf"|(?:半(?:天|日|个月)|{NUMBER}个?(?:天半|天|整天|周|星期|礼拜|(?<=个)月)|全天|整天"
+    rf"|几天)(?:时间|左右|的)?"
     rf"|{_DAY.format('c')}|{_HALF}"
 )
 
@@ -142,14 +143,20 @@ def _between(first: str | None, last: str, start: date | None, end: date | None)
 _HOUR = r"(?P<hour>[01]?\d|2[0-3]|十[一二]?|[一二两三四五六七八九])"
 _MINUTE = r"(?P<minute>[0-5]\d|半|一刻|三刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
 _CLOCK = re.compile(
-    rf"(?P<part>早上|早晨|上午|中午|下午|晚上|傍晚)?(?<![\d.])(?!(?<=[晚早迟有差快慢])一点)(?:{_HOUR}(?:点|(?<!小)时)(?![名间常])钟?(?:{_MINUTE}分?(?!钟))?|"
-    r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d)|(?P<hh>0?[6-9]|1\d)(?P<mm>[0-5]\d)(?=分?(?:左右)?[才能]*[到来]))"
+    rf"(?P<part>早上|早晨|上午|中午|下午|晚上"
+    rf"|傍晚)?(?<![\d.])(?!(?<=[晚早迟有差快慢])一点)(?:{_HOUR}(?:点"
+    rf"|(?<!小)时)(?![名间常])钟?(?:{_MINUTE}分?(?!钟))?|"
+    r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d)|(?P<hh>0?[6-9]"
+    r"|1\d)(?P<mm>[0-5]\d)(?=分?(?:左右)?[才能]*[到来]))"
 )
 _SHORTAGE = re.compile(
     rf"差(?P<less>{NUMBER}|一刻)分?钟?(?:到)?{_HOUR}点"
     rf"|{_HOUR.replace('hour', 'full')}点差(?P<before>{NUMBER}|一刻)(?:分钟?)?"
 )
-_DELAY = re.compile(rf"(?P<n>{NUMBER})(?P<vague>[几来多])?分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)")
+_DELAY = re.compile(
+    rf"(?P<n>{NUMBER})(?P<vague>[几来多])?分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)"
+    rf"|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)"
+)
 TIME_WORDS = re.compile(
     "|".join(re.sub(r"[?]P<[a-z]+>", "?:", one.pattern) for one in (_SHORTAGE, _CLOCK, _DELAY))
 )

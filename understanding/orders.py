@@ -64,14 +64,19 @@ def read_orders(
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGE = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
-    rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样|合并|并案|是一[件个])"
+    rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
+    rf"|合并|并案|是一[件个])"
 )
 
 
 _POLITE = re.compile(
-    r"^(?:\s|[@＠]\S+\s+|[/／]|各位|领导|你好|您好|麻烦|好的?[,，]|收到[,，]|报告[,，]?|请(?=查|看|把|将)|[,，、。：:])+"
+    r"^(?:\s|[@＠]\S+\s+|[/／]|各位|领导|你好|您好|麻烦|好的?[,，]|收到[,，]|报告[,，]?|请(?=查|看"
+    r"|把|将)|[,，、。：:])+"
 )
-_END = re.compile(r"(?:\s|谢谢|辛苦了|请(?:领导|查收|核查|验收|审核|复核|知悉|过目)+|哈+|哦|啦|呀|哟|喽|\[[\u4e00-\u9fffA-Za-z]{1,6}\]|[!！。.~～，,、])+$")
+_END = re.compile(
+    r"(?:\s|谢谢|辛苦了|请(?:领导|查收|核查|验收|审核|复核|知悉|过目)+|哈+|哦|啦|呀|哟|喽"
+    r"|\[[\u4e00-\u9fffA-Za-z]{1,6}\]|[!！。.~～，,、])+$"
+)
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
 
 
@@ -116,19 +121,21 @@ def _meant(text: str, groups: list[Group]) -> list[Group]:
     """The groups that are numbers of cases: by their mark, or because the sentence begins or goes on like an order."""
     found = []
     for group in groups:
-        if group.marked and "#" in text[group.start : group.end]:
-            found.append(group)
-        elif _begins(text[: group.start]) or _is_followed(text[group.end :]):
+        if (group.marked and "#" in text[group.start : group.end]) or _begins(text[: group.start]) or _is_followed(text[group.end :]):
             found.append(group)
     return found
 
 
 _OPENING = re.compile(
-    rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
-    "|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查|申请|要|已经?|完成|处理|清理|好了?|了)*"
+    rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}"
+    rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
+    "|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
+    "|申请|要|已经?|完成|处理|清理|好了?|了)*"
 )
 _STEP_AHEAD = re.compile(
-    rf"\s*(?:这件|那件|这个|那个|件|的)?\s*[,，:：]?\s*(?:都|也|全部|全|均|已经?|现在|今天|刚刚?|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办|修|拆|通)"
+    r"\s*(?:这件|那件|这个|那个|件|的)?\s*[,，:：]?\s*(?:都|也|全部|全|均|已经?|现在|今天|刚刚?"
+    r"|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办"
+    r"|修|拆|通)"
 )
 
 
@@ -169,7 +176,11 @@ def _step(text: str, has_number: bool, has_photo: bool) -> tuple[str, str, bool]
             if step == PASS and has_photo and weak:
                 return RECTIFY, _rest(text), True
             sure = not weak or _OURS.match(text, found.start()) is not None
-            return step, _rest(pattern.sub(" ", text)), sure and not words.NOT_YET.search(text[: found.start()])
+            return (
+                step,
+                _rest(pattern.sub(" ", text)),
+                sure and not words.NOT_YET.search(text[: found.start()]),
+            )
     return _done(text)
 
 
@@ -192,13 +203,22 @@ def _done(text: str) -> tuple[str, str, bool] | None:
 def _rest(text: str) -> str:
     """Reason or explanation, without numbers and marks at the ends."""
     text = re.sub(r"§+", " ", text)
-    text = re.sub(r"^[\s,，:：、。!！]*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将|都(?=$|\s)|全部(?=$)|给|申请(?=\s|$))*[\s,，:：、。!！]*", "", text)
-    return re.sub(r"[\s,，:：、。!！]+", " ", re.sub(r"[\s,，:：、。!！]*(?:吧|把|将|都|全部|我们|请)?$", "", text)).strip()
+    text = re.sub(
+        r"^[\s,，:：、。!！]*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将"
+        r"|都(?=$|\s)|全部(?=$)|给|申请(?=\s|$))*[\s,，:：、。!！]*",
+        "",
+        text,
+    )
+    return re.sub(
+        r"[\s,，:：、。!！]+", " ", re.sub(r"[\s,，:：、。!！]*(?:吧|把|将|都|全部|我们|请)?$", "", text)
+    ).strip()
 
 
 _SHORT = 10  # characters: 刚才报错了
 _ONLY_DONE = re.compile(
-    r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复|原状|正常|这个|那个|[\s,，])+"
+    r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
+    r"|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复"
+    r"|原状|正常|这个|那个|[\s,，])+"
 )
 
 

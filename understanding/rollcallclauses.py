@@ -115,7 +115,9 @@ def _sign(text: str) -> _Sign:
 def _unless_a_thing(answer: Answer, found: re.Match[str], text: str) -> _Sign:
     """Photos and tools have not come either: 照片没到 says nothing of the speaker."""
     before = text[: found.start()]
-    return _Sign() if words.NOT_THERE.search(found[0]) and not words.is_self(before) else _Sign(answer, before)
+    return (
+        _Sign() if words.NOT_THERE.search(found[0]) and not words.is_self(before) else _Sign(answer, before)
+    )
 
 
 def _sign_of_arrival(text: str) -> _Sign:

@@ -132,7 +132,9 @@ def _heard(
     answer = chosen.sign
     if answer is None or (answer is Answer.PRESENT and _deals_with_something(signs, clauses)):
         return None
-    heard = Heard(answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign))
+    heard = Heard(
+        answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign)
+    )
     arrival = _arrival(signs, at)
     if answer is Answer.PRESENT:
         return replace(heard, time=arrival.time if arrival.minutes is None else None)
@@ -154,7 +156,11 @@ def _deals_with_something(signs: list[Clause], clauses: list[Clause]) -> bool:
 
 def _arrival(signs: list[Clause], at: datetime | None) -> Arrival:
     """When somebody comes or came, as said last."""
-    said = (read_arrival(one.text, at) for one in reversed(signs) if one.sign is not Answer.LEAVE and not _MISSED.search(one.text))
+    said = (
+        read_arrival(one.text, at)
+        for one in reversed(signs)
+        if one.sign is not Answer.LEAVE and not _MISSED.search(one.text)
+    )
     return next((one for one in said if one != Arrival()), Arrival())
 
 
