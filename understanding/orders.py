@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from understanding import orderwords as words
 from understanding.casenumbers import Group, groups_in, ordinals_in
+from understanding.ordersteps import LOOK, RECTIFY, Said, read_step
 
+MERGE, WITHDRAW = "并案", "撤回"
 LONGEST_ORDER = 300  # characters; longer texts are papers and reports
-RECTIFY, LOOK, ADD, FAIL, REOPEN, MERGE, PASS = "整改", "查", "补充", "不通过", "重开", "并案", "通过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,83 @@ def read_orders(
     return (whole,) if whole is not None else ()
 
 
+def _plain(text: str) -> str:
+    """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
+    kept = (one if one in "，。；：！？、（）" else unicodedata.normalize("NFKC", one) for one in text)
+    return _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut before each clause that begins with a number, or with a command word and a number."""
+    return [part for part in _CUT.split(text) if part]
+
+
+def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
+    if words.PAPER.search(text):
+        return None
+    if merged := _MERGED.search(text):
+        one, into = (int(number) for number in merged.groups() if number)
+        return Order(MERGE, (one,), f"到 {into}", one != into)
+    picked, text = ordinals_in(text, quoted)
+    meant = [group for group in groups_in(text) if _is_case(group, text)]
+    named = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
+    numbers = named or tuple(quoted)
+    marked = _marked(text, meant)
+    said = Said(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
+    said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
+    if said is None:
+        return None
+    if not numbers:
+        return _without_number(said, marked, has_photo)
+    clear = _which_is_clear(named, quoted, text)
+    return Order(said.step, numbers, said.words, said.sure and clear)
+
+
+def _which_is_clear(named: tuple[int, ...], quoted: Sequence[int], text: str) -> bool:
+    """False if several cases are quoted and none is named, or if others are named than are quoted."""
+    if not named:
+        return len(quoted) == 1 or re.search("都|全", text) is not None
+    return not quoted or set(named) <= set(quoted)
+
+
+def _is_case(group: Group, text: str) -> bool:
+    """True for `#12`, and for a number with which an order begins (12整改好了) or that stands after its word."""
+    before, after = text[: group.start], text[group.end :]
+    if "#" in text[group.start : group.end] or _OPENING.fullmatch(before):
+        return True
+    return len(after) < _SHORT_REST and _STEP_AHEAD.match(after) is not None
+
+
+def _marked(text: str, groups: list[Group]) -> str:
+    """The text with § where the numbers of cases stood."""
+    for group in reversed(groups):
+        text = f"{text[: group.start]}§{text[group.end :]}"
+    return re.sub(r"\s*§\s*", "§", text).strip()
+
+
+def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
+    """What is said of no case in particular counts if nothing else is said; with more words the bot must ask."""
+    if said.step == RECTIFY and _ONLY_DONE.fullmatch(text):
+        told = has_photo or RECTIFY in text
+        return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
+    if said.step == RECTIFY:
+        return Order(RECTIFY, (), said.words, False) if has_photo else None
+    if said.step == WITHDRAW and len(text) <= _SHORT:
+        return Order(WITHDRAW, (), "", False)
+    only_its_word = text.startswith(said.step) and len(text) <= len(said.step) + 1
+    return Order(said.step, (), said.words, False) if only_its_word else None
+
+
+_SHORT = 10  # characters: 刚才报错了
+_SHORT_REST = 40  # characters; a number in a long description counts or names something
+_MERE_NUMBER = re.compile(r"#\s*\d+")
+_CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
-_MERGE = re.compile(
+_MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
     rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
     rf"|合并|并案|是一[件个])"
 )
-
-
 _POLITE = re.compile(
     r"^(?:\s|[@＠]\S+\s+|[/／]|各位|领导|你好|您好|麻烦|好的?[,，]|收到[,，]|报告[,，]?|请(?=查|看"
     r"|把|将)|[,，、。：:])+"
@@ -78,54 +148,6 @@ _END = re.compile(
     r"|\[[\u4e00-\u9fffA-Za-z]{1,6}\]|[!！。.~～，,、])+$"
 )
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
-
-
-def _plain(text: str) -> str:
-    """NFKC, without mentions, politeness and signs at the ends."""
-    text = _EMOJI.sub(" ", unicodedata.normalize("NFKC", text))
-    return _END.sub("", _POLITE.sub("", text)).strip()
-
-
-def _parts(text: str) -> list[str]:
-    """The text cut before each clause that begins with a number or with a command word and a number."""
-    step = "|".join(map(re.escape, words.WORDS))
-    return [part for part in re.split(rf"[,，;；。\n]\s*(?=(?:{step})?\s*#?\d)", text) if part]
-
-
-def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
-    if words.PAPER.search(text):
-        return None
-    if merged := _MERGE.search(text):
-        one, into = (int(number) for number in merged.groups() if number)
-        return Order(MERGE, (one,), f"到 {into}", one != into)
-    picked, text = ordinals_in(text, quoted)
-    groups = groups_in(text)
-    meant = _meant(text, groups)
-    marked = _marked(text, meant)
-    numbers = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
-    which_is_clear = bool(numbers) or len(quoted) == 1 or bool(re.search("都|全", text))
-    numbers = numbers or tuple(quoted)
-    if re.fullmatch(r"#\s*\d+", text):
-        return Order(LOOK, numbers, "", True)
-    step = _step(marked, numbers != (), has_photo)
-    if step is None:
-        return None
-    word, rest, sure = step
-    if not numbers:
-        return _without_number(word, rest, sure, marked, has_photo)
-    other = bool(quoted) and bool(meant) and not set(numbers) <= set(quoted)  # two cases may be meant
-    return Order(word, numbers, rest, sure and which_is_clear and not other)
-
-
-def _meant(text: str, groups: list[Group]) -> list[Group]:
-    """The groups that are numbers of cases: by their mark, or because the sentence begins or goes on like an order."""
-    found = []
-    for group in groups:
-        if (group.marked and "#" in text[group.start : group.end]) or _begins(text[: group.start]) or _is_followed(text[group.end :]):
-            found.append(group)
-    return found
-
-
 _OPENING = re.compile(
     rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}"
     rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
@@ -137,98 +159,8 @@ _STEP_AHEAD = re.compile(
     r"|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办"
     r"|修|拆|通)"
 )
-
-
-def _begins(before: str) -> bool:
-    return _OPENING.fullmatch(before) is not None
-
-
-def _is_followed(after: str) -> bool:
-    return _STEP_AHEAD.match(after) is not None and len(after) < 40
-
-
-def _marked(text: str, groups: list[Group]) -> str:
-    """The text with § where the numbers of cases stood."""
-    for group in reversed(groups):
-        text = f"{text[: group.start]}§{text[group.end :]}"
-    return re.sub(r"\s*§\s*", "§", text).strip()
-
-
-_LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
-_OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")
-_ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
-
-
-def _step(text: str, has_number: bool, has_photo: bool) -> tuple[str, str, bool] | None:
-    """The command word that the text means, the words that go with it, and whether that is sure."""
-    if words.ASKS.search(text):
-        if has_number and (_ENDS_ASKING.search(text) or not _LITERAL.match(text)):
-            return LOOK, "", not words.DELIBERATES.search(text)
-    if found := _LITERAL.match(text):
-        word = {"查询": LOOK, "派单": "派"}.get(found[1], found[1])
-        return word, _rest(text[found.end() :]), True
-    if has_number and words.LOOK.search(text):
-        return LOOK, "", True
-    for step, pattern in words.PATTERNS:
-        found = pattern.search(text)
-        if found and not words.NOT_SAID.search(text[: found.start()]):
-            weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))
-            if step == PASS and has_photo and weak:
-                return RECTIFY, _rest(text), True
-            sure = not weak or _OURS.match(text, found.start()) is not None
-            return (
-                step,
-                _rest(pattern.sub(" ", text)),
-                sure and not words.NOT_YET.search(text[: found.start()]),
-            )
-    return _done(text)
-
-
-def _done(text: str) -> tuple[str, str, bool] | None:
-    """整改 if the text says that it is done; what is still bad or bad again, to be asked about."""
-    if words.PRAISE.search(text):
-        return None
-    if words.AGAIN.search(text):
-        return REOPEN, _rest(text), False
-    if words.STILL_BAD.search(text) and not words.NOT_YET_DONE.search(text):
-        return FAIL, _rest(text), False
-    if words.NOT_DONE.search(text):
-        return ADD, _rest(text), False
-    found = words.DONE.search(text)
-    if found is None or words.NOT_YET.search(text):
-        return None
-    return RECTIFY, _rest(text), True
-
-
-def _rest(text: str) -> str:
-    """Reason or explanation, without numbers and marks at the ends."""
-    text = re.sub(r"§+", " ", text)
-    text = re.sub(
-        r"^[\s,，:：、。!！]*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将"
-        r"|都(?=$|\s)|全部(?=$)|给|申请(?=\s|$))*[\s,，:：、。!！]*",
-        "",
-        text,
-    )
-    return re.sub(
-        r"[\s,，:：、。!！]+", " ", re.sub(r"[\s,，:：、。!！]*(?:吧|把|将|都|全部|我们|请)?$", "", text)
-    ).strip()
-
-
-_SHORT = 10  # characters: 刚才报错了
 _ONLY_DONE = re.compile(
     r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
     r"|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复"
     r"|原状|正常|这个|那个|[\s,，])+"
 )
-
-
-def _without_number(word: str, rest: str, sure: bool, text: str, has_photo: bool) -> Order | None:
-    """What is said of no case in particular counts only if nothing else is said."""
-    if word == RECTIFY:
-        if _ONLY_DONE.fullmatch(text):
-            return Order(word, (), rest, sure and has_photo) if has_photo or "整改" in text else None
-        return Order(word, (), rest, False) if has_photo else None
-    begins = text.startswith(word) and len(text) <= len(word) + 1
-    if word == "撤回" and len(text) <= _SHORT:
-        return Order(word, (), "", False)
-    return Order(word, (), rest, False) if begins else None

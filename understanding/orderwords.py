@@ -126,7 +126,8 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     ),
 )
 PATTERNS = tuple((step, re.compile(pattern)) for step, pattern in SPOKEN)
-WORDS = tuple(step for step, _ in SPOKEN) + (
+WORDS = (
+    *(step for step, _ in SPOKEN),
     "整改",
     "查",
     "查询",
