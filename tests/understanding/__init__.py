@@ -1,1 +1,1 @@
-"""Labelled texts, and how well they are understood."""
+"""Texts as people write them, labelled by hand, and what is measured on them."""
