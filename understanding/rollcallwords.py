@@ -209,6 +209,7 @@ def split(text: str) -> list[str]:
     text = re.sub(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?=左右|分|前|之前|才|能|就|到|来)", r"\1点\2", text)
     text = re.sub(r"(?<=[\d点分半刻钟后约概计前])[ \t]+(?=[到来才能])|(?<=[约概计])[ \t]+(?=\d)", "", text)
     text = re.sub(r"(昨[天日晚]|前天|上周)(.{1,10}?)(?=今天|现在)", r"\1\2，", text)
+    text = re.sub(r"(?<=[替顶代换][班岗]人)[\s:：]+(?=\S)", "", text)
     text = re.sub(r"(?<=[替顶代换][班岗])[\s:：,，]+(?=\S)", "", text)
     return [part for part in _SEPARATOR.split(text) if part]
 

@@ -11,7 +11,10 @@ ME = "我"  # stands for whoever speaks, and for the speaker's own name
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """`by` comes in the place of `of`; each is a name, ME, or None if it is not known who."""
+    """`by` comes in the place of `of`; each is a name, ME, or None if it is not known who.
+
+    `by` may also be how somebody is called whom `names` do not have: 小李.
+    """
 
     by: str | None
     of: str | None
@@ -21,29 +24,31 @@ class StandIn:
 _FIRST_SIGN = 0xE000
 _NAME = "[\ue000-\uf8ff]"
 _WHO = f"(?P<who>{_NAME})"
-_TAKES = r"(?:代替|顶替|接替|替换|[替代顶])(?!表)"
+_TAKES = r"(?:接(?=班|我的?[班岗])|代替|顶替|接替|替换|[替代顶])(?!表)"
 _DUTY = rf"(?:我|{_NAME}|班|岗|值|上|一下|一天|半天|着|了|下|来|去|过去|$)"
 _DAYS = "今[天日]|明天|后天|上午|下午|这[两几]天|全天"
-_MAY = rf"(?:{_DAYS}|会|来|去|可以|能|同意|帮|给|已经?|过|负责|先|答应|说好|同志){{0,5}}"
+_MAY = rf"(?:{_DAYS}|会|来|去|可以|能|同意|帮忙|帮|给|已经?|过|负责|先|答应|说好|同志){{0,5}}"
 _SOMEBODY = (
-    r"(?:他|她|同事|别人|有人|人|组长|搭档|家人|[小老][\u4e00-\u9fff]|[\u4e00-\u9fff](?:师傅|哥|姐"
-    r"|主任|站长|队长))"
+    r"(?:他|她|同事|别人|有人|人|组长|搭档|家人"
+    r"|(?P<called>[小老][\u4e00-\u9fff]|[\u4e00-\u9fff](?:师傅|哥|姐|主任|站长|队长)))"
 )
 
 _FOR_ME = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_WHO}{_MAY}{_TAKES}{_DUTY}",
-        rf"{_WHO}{_MAY}(?:帮我?|给我)(?:值|顶|盯|守|站|看|上|代|去|到|巡|走|查|$)",
+        rf"{_WHO}{_MAY}(?:帮我|帮忙|帮|给我)(?:值|顶|盯|守|站|看|上|代|去|到|巡|走|查|$)",
         rf"{_WHO}.{{0,3}}[上接值顶]我的?[班岗]",
-        rf"(?:跟|和|与|同){_WHO}.{{0,4}}(?:换|调|互换|对调)(?:了|一下|个|过)?(?:[班岗]|$)",
+        rf"(?:跟|和|与|同){_WHO}.{{0,4}}(?:换|调|互换|对调)(?:了|一下|个|过)*(?:[班岗]|$)",
         rf"{_WHO}(?:跟|和|与|同)我.{{0,2}}[换调](?:了|一下|个)?(?:[班岗]|$)",
         rf"(?:[换调](?:成|给|为|由)|改(?:由|成|为)){_WHO}",
         rf"[替顶代换接][班岗我]的?(?:人员?|的人)?[是为由找]?{_WHO}",
+        rf"(?:安排|委托)了?{_WHO}$",
         rf"由{_WHO}.{{0,6}}(?:值|到|上|去|来|负责|在|代|替|顶)",
-        rf"我的[班岗].{{0,3}}{_WHO}",
+        rf"我的?[班岗点这](?:位|上|边|里)?.{{0,2}}{_WHO}",
+        rf"{_WHO}.{{0,3}}(?:在|去一下|到)我的?[班岗点这]",
         rf"今天是{_WHO}的班",
-        rf"^(?:今天|我)*换{_WHO}$",
+        rf"^(?:今天|我)*换{_WHO}(?:来|去|上)?$",
         rf"^(?:今天|明天|由|让)*{_WHO}(?:今天|明天|来|会|去)*(?:上|去|值|顶)(?:吧|了|一下)?$",
         rf"(?:我的|岗|点位?|片区?|网格).{{0,3}}{_WHO}.{{0,2}}[看盯守管]",
         rf"(?:我|这边|网格|岗位?|今天)是{_WHO}(?:到岗|在|来|去|值|上|负责|顶|$)",
@@ -83,7 +88,7 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
             return StandIn(who[found["who"]], who[other["of"]] if other else ME)
     if found := _FOR_THEM.search(clause):
         return StandIn(ME, who[found["who"]])
-    if _BY_SOMEBODY.search(clause):
+    if found := _BY_SOMEBODY.search(clause):
         known = [who[sign] for sign in set(re.findall(_NAME, clause))]
-        return StandIn(known[0] if len(known) == 1 else None, ME)
+        return StandIn(known[0] if len(known) == 1 else found["called"], ME)
     return StandIn(ME, None) if _FOR_SOMEBODY.search(clause) else None
