@@ -24,8 +24,8 @@ LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
 class Heard:
     """One answer. What was not said is None; `days` counts 半天 as 0.5, `minutes` is a delay that was said.
 
-    `about`: it is about this other person, not about the sender. `substitute` is one of the names that were given, or how
-    somebody is called who is none of them (小李), which is never sure.
+    `about`: it is about this other person, not about the sender.
+    `substitute` is one of the names that were given, or how somebody is called who is none of them (小李), never sure.
     `sure` is False where the bot must ask before it notes anything.
     """
 
