@@ -384,7 +384,10 @@ def test_it_never_raises(text: str) -> None:
 POLITE = st.sampled_from(["", "谢谢", "辛苦了", "！", "～", "。", "[抱拳]", "哈", " ", "领导好，", "！！"])
 
 
-@given(st.sampled_from([*HERE, *LATE, *LEAVE, *ABSENT, *SUBSTITUTE]), POLITE)
+SPOKEN = [text for text in HERE if text not in ("[OK]", "👌")]  # a sign beside thanks only thanks
+
+
+@given(st.sampled_from([*SPOKEN, *LATE, *LEAVE, *ABSENT, *SUBSTITUTE]), POLITE)
 def test_politeness_changes_nothing(text: str, polite: str) -> None:
     """Thanks, marks and signs at the end are no part of the answer."""
     tail = f"，{polite}" if polite.startswith(("谢", "辛", "领")) else polite

@@ -75,6 +75,7 @@ _SEPARATOR = re.compile(
     r"|但是?|不过(?!来|去)|(?<=[\u4e00-\u9fff])可是"
 )
 
+_PARTICLES = "哈哦噢呀啊嘞咯喽哟"
 _KINDS = "病|事|年|婚|丧|产|陪产|陪护|护理|育儿|探亲|哺乳|公|调"
 _LENGTH = "个|一|半|两|二|三|四|五|几|十|\\d|天|周|星期|月|小时|的|上午|下午|点|到|至|今|明|后|本|号|日"
 LEAVE = any_of(
@@ -211,7 +212,8 @@ def split(text: str) -> list[str]:
     text = re.sub(r"(昨[天日晚]|前天|上周)(.{1,10}?)(?=今天|现在)", r"\1\2，", text)
     text = re.sub(r"(?<=[替顶代换][班岗]人)[\s:：]+(?=\S)", "", text)
     text = re.sub(r"(?<=[替顶代换][班岗])[\s:：,，]+(?=\S)", "", text)
-    return [part for part in _SEPARATOR.split(text) if part]
+    parts = (part.rstrip(_PARTICLES) for part in _SEPARATOR.split(text))
+    return [part for part in parts if part]
 
 
 def says_here(clause: str) -> bool:
