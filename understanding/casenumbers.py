@@ -30,13 +30,14 @@ _NO_CASE = re.compile(
     r"|[A-Za-z]\d+[A-Za-z]*|\d+[A-Za-z]+"
     r"|(?<=[路街巷弄道村区园苑庄幢栋厦座楼])\d+(?:-\d+)*(?:号|弄|幢|栋|#)?(?:[和、及与]\d+号)*"
     rf"|(?<!#)\d+[-~到至]\d+(?![月日年点时号]){_COUNTED}|(?<!#)\d+(?:[、,，和]\d+)*\s*{_COUNTED}"
-    r"|第\s*\d+\s*[次个条件项季名位批轮届期]|(?<!\d)(?:[1-9]|[12]\d|3[01])[号日](?=(?:之|以)?前"
+    r"|第\s*\d+\s*[次个条件项季名位批轮届期]|(?<!\d)(?:[1-9]|[12]\d|3[01]|[一二三四五六七八九十]{1,3})[号日](?=(?:之|以)?前"
     r"|左右|[上下]午|[早晚]|开会|检查|再|才|那天|到期)"
     r"|(?<=[到于在前截至])(?:[1-9]|[12]\d|3[01])[号日](?!都|也|已)"
 )
 _DIGITS = r"#?\s*\d{1,9}(?:\s*号)?"
 _NUMERAL = r"[一二两三四五六七八九十]{1,3}号(?![楼院门店铺栋线车桌柜摊机井位口厅库房])"
 _ITEM = rf"(?:第|编号|案号|单号)?\s*(?:{_DIGITS}|{_NUMERAL})"
+_ONE = re.compile(_ITEM)
 _LIST = re.compile(rf"{_ITEM}(?:\s*(?:[、,，和跟与及到至~\-]|还有|以及|\s)\s*{_ITEM})*")
 _RANGE = re.compile(rf"(?P<first>{_ITEM})\s*(?:到|至|~|-)\s*(?P<last>{_ITEM})")
 _ORDINAL = re.compile(
@@ -86,7 +87,7 @@ def _numbers(words: str) -> tuple[int, ...]:
     """Every number of a group once, ranges filled in."""
     numbers: dict[int, None] = {}
     position = 0
-    while found := re.compile(_ITEM).search(words, position):
+    while found := _ONE.search(words, position):
         ranged = _RANGE.match(words, found.start())
         first, last = (
             (_one(ranged["first"]), _one(ranged["last"])) if ranged else (_one(found[0]), _one(found[0]))

@@ -64,6 +64,7 @@ def read_orders(
 
 def _plain(text: str) -> str:
     """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
+    text = text.replace("§", "")
     kept = (one if one in "，。；：！？、（）" else unicodedata.normalize("NFKC", one) for one in text)
     return _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
 
@@ -84,6 +85,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     named = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
     numbers = named or tuple(quoted)
     marked = _marked(text, meant)
+    if quoted and not named:
+        marked = _BARE_COMMAND.sub(r"\1§", marked)
     said = Said(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
     said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
     if said is None:
@@ -131,6 +134,9 @@ def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
 
 _SHORT = 10  # characters: 刚才报错了
 _SHORT_REST = 40  # characters; a number in a long description counts or names something
+# The word alone on a quoted card; 好 and 通过 begin other sentences too (通过群众反映 …).
+_AMONG_WORDS = "|".join(word for word in words.WORDS if word not in ("好", "通过"))
+_BARE_COMMAND = re.compile(rf"^({_AMONG_WORDS})(?=[\s\d])")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"

@@ -50,14 +50,13 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return None
     asks = noise.QUESTION.search(text) is not None and noise.NO_QUESTION.search(text) is None
     stand_in = None if asks else read_stand_in(text, called, sender)
-    return _standing_in(text, stand_in, called, sender) if stand_in else _state(text, called, sender, asks)
+    return _standing_in(text, stand_in, sender) if stand_in else _state(text, called, sender, asks)
 
 
-def _standing_in(text: str, found: StandIn, called: Mapping[str, str], sender: str) -> Clause:
+def _standing_in(text: str, found: StandIn, sender: str) -> Clause:
     about = None if found.of in (ME, None) else found.of
     by = sender if found.by == ME else found.by
-    plain = by in (sender, *called.values()) and found.of is not None
-    return Clause(text, Answer.SUBSTITUTE, about, by, plain=plain, own=about is None)
+    return Clause(text, Answer.SUBSTITUTE, about, by, plain=found.plain, own=about is None)
 
 
 def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Clause | None:

@@ -13,11 +13,12 @@ ME = "我"  # stands for whoever speaks, and for the speaker's own name
 class StandIn:
     """`by` comes in the place of `of`; each is a name, ME, or None if it is not known who.
 
-    `by` may also be how somebody is called whom `names` do not have: 小李.
+    `by` may also be how somebody is called who has no name here: 小李. `plain` is False if it was not said outright.
     """
 
     by: str | None
     of: str | None
+    plain: bool = True
 
 
 # While a clause is read, each known person is one character of the private area.
@@ -43,19 +44,26 @@ _FOR_ME = tuple(
         rf"{_WHO}(?:跟|和|与|同)我.{{0,2}}[换调](?:了|一下|个)?(?:[班岗]|$)",
         rf"(?:[换调](?:成|给|为|由)|改(?:由|成|为)){_WHO}",
         rf"[替顶代换接][班岗我]的?(?:人员?|的人)?[是为由找]?{_WHO}",
-        rf"(?:安排|委托)了?{_WHO}$",
         rf"由{_WHO}.{{0,6}}(?:值|到|上|去|来|负责|在|代|替|顶)",
         rf"我的?[班岗点这](?:位|上|边|里)?.{{0,2}}{_WHO}",
         rf"{_WHO}.{{0,3}}(?:在|去一下|到)我的?[班岗点这]",
         rf"今天是{_WHO}的班",
         rf"^(?:今天|我)*换{_WHO}(?:来|去|上)?$",
-        rf"^(?:今天|明天|由|让)*{_WHO}(?:今天|明天|来|会|去)*(?:上|去|值|顶)(?:吧|了|一下)?$",
         rf"(?:我的|岗|点位?|片区?|网格).{{0,3}}{_WHO}.{{0,2}}[看盯守管]",
         rf"(?:我|这边|网格|岗位?|今天)是{_WHO}(?:到岗|在|来|去|值|上|负责|顶|$)",
-        rf"(?:安排|让|请|叫|派)(?:了)?{_WHO}(?:去|来|到)",
-        rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:顶上|补位|顶岗|值守|值班)",
+        rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:顶上|补位|顶岗)",
         rf"岗位?(?:由|是|给|让)?{_WHO}",
-        rf"(?:安排|委托|托|请|让|叫|找)了?{_WHO}.{{0,5}}(?:值|顶|替|代|去|到岗|在岗|过去|帮)",
+        rf"(?:安排|委托|托|请|让|叫|找)了?{_WHO}.{{0,5}}(?:值|顶|替|代|到岗|在岗|帮)",
+    )
+)
+# Said to a roll-call it means the same; said of the day's work it may not.
+_PERHAPS_FOR_ME = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:安排|委托)了?{_WHO}$",
+        rf"^(?:今天|明天|由|让)*{_WHO}(?:今天|明天|来|会|去)*(?:上|去|值|顶)(?:吧|了|一下)?$",
+        rf"(?:安排|让|请|叫|派)了?{_WHO}(?:去|来|到)",
+        rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:值守|值班)",
     )
 )
 _FOR_THEM = re.compile(
@@ -76,6 +84,7 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
     """Who stands in for whom in a clause. `names` maps the ways in which people are called there to their names."""
     if _NOBODY.search(clause):
         return None
+    clause = re.sub(_NAME, "", clause)
     people = sorted(set(names.values()) - {sender})[: 0xF8FF - _FIRST_SIGN]
     signs = {name: chr(_FIRST_SIGN + i) for i, name in enumerate(people)} | {sender: ME}
     for call in sorted(names, key=len, reverse=True):
@@ -88,7 +97,10 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
             return StandIn(who[found["who"]], who[other["of"]] if other else ME)
     if found := _FOR_THEM.search(clause):
         return StandIn(ME, who[found["who"]])
+    for pattern in _PERHAPS_FOR_ME:
+        if found := pattern.search(clause):
+            return StandIn(who[found["who"]], ME, plain=False)
     if found := _BY_SOMEBODY.search(clause):
         known = [who[sign] for sign in set(re.findall(_NAME, clause))]
-        return StandIn(known[0] if len(known) == 1 else found["called"], ME)
-    return StandIn(ME, None) if _FOR_SOMEBODY.search(clause) else None
+        return StandIn(known[0] if len(known) == 1 else found["called"], ME, plain=False)
+    return StandIn(ME, None, plain=False) if _FOR_SOMEBODY.search(clause) else None
