@@ -106,7 +106,7 @@ def _sign(text: str) -> _Sign:
         return _unless_a_thing(Answer.LATE if only_late else Answer.ABSENT, found, text)
     if (found := words.LATE.search(text)) and not words.NOT_LATE.search(text):
         return _unless_a_thing(Answer.LATE, found, text)
-    if words.AWAY.search(text):
+    if words.is_away(text):
         return _Sign(Answer.ABSENT)
     return _sign_of_arrival(text)
 

@@ -131,7 +131,7 @@ def _heard(
 ) -> Heard | None:
     """The answer with what all clauses tell about it."""
     answer = chosen.sign
-    if answer is None or (answer is Answer.PRESENT and _deals_with_something(signs, clauses)):
+    if answer is None or (answer is Answer.PRESENT and _speaks_of_something_else(signs, clauses)):
         return None
     heard = Heard(
         answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign)
@@ -149,8 +149,10 @@ def _heard(
     return replace(heard, days=span.days, first=span.first, last=span.last, substitute=by)
 
 
-def _deals_with_something(signs: list[Clause], clauses: list[Clause]) -> bool:
-    """True for 收到，马上处理: a word to whoever gave an order, not to the roll-call."""
+def _speaks_of_something_else(signs: list[Clause], clauses: list[Clause]) -> bool:
+    """True for 收到，马上处理, a word to whoever gave an order, and 摆摊的不在金衡街，在李渔路, a report's place."""
+    if clauses[0].sign is None and all(_MERE_PLACE.match(one.text) for one in signs):
+        return True
     handles = any(one.sign is None and noise.HANDLING.search(one.text) for one in clauses)
     return handles and all(_RECEIVED.search(one.text) for one in signs)
 
@@ -190,6 +192,7 @@ _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
 _LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
 _MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
+_MERE_PLACE = re.compile("在.{2}")
 _ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
 _BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗")
