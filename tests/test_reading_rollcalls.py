@@ -129,7 +129,17 @@ NOTHING = (
         "检查组已到金山小学",
         "快递到了",
     ),
-    *("检查组10点到", "领导马上到", "小王请假了", "如果来不了提前说", "12 整改好了", "调休安排"),
+    *(
+        "检查组10点到",
+        "领导马上到",
+        "小王请假了",
+        "如果来不了提前说",
+        "流动摊贩不在广场，在金山东路",
+        "三轮车挡着根本过不去",
+        "路上慢点",
+        "12 整改好了",
+        "调休安排",
+    ),
 )
 
 
@@ -224,6 +234,9 @@ def test_without_a_day_only_lengths_are_known() -> None:
     heard = read_answer("周三到周五请假", names=NAMES, sender=SENDER)
     assert heard is not None
     assert (heard.days, heard.first) == (3, None)
+    heard = read_answer("请三天假，从周四到5号", names=NAMES, sender=SENDER)
+    assert heard is not None
+    assert heard.days == 3
 
 
 @pytest.mark.parametrize("text", ["请假", "请几天假", "请两三天假"])

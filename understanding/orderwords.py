@@ -51,7 +51,8 @@ LOOK = re.compile(
 )
 
 _PLACE_END = "[路街巷弄场园区门口号边旁村校学院站厅桥河店]"
-# Each command word, how it is said, and what of it belongs to the reason. The first that fits counts.
+# Each command word and how it is said; the first that fits counts. § stands where the number stood. What only a
+# lookahead finds stays among the words, for it is the reason.
 SPOKEN: tuple[tuple[str, str], ...] = (
     ("不予受理", "不予受理|不予?受理|不受理|不立案|不收(?:了|这)"),
     ("不同意", "不同意|不批准|不准(?=延|挂)"),

@@ -12,6 +12,7 @@ from understanding import rollcallnoise as noise
 from understanding import rollcallwords as words
 from understanding.absence import TIME_WORDS, Arrival, Span, read_arrival, read_span
 from understanding.chains import entries_of, own_line
+from understanding.mistyped import normal
 from understanding.people import people_in
 from understanding.rollcallclauses import Answer, Clause, read_clause
 
@@ -49,7 +50,7 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = words.normal(unicodedata.normalize("NFKC", text)).strip()
+    plain = normal(unicodedata.normalize("NFKC", text)).strip()
     called = people_in(plain, names, sender)
     entries = entries_of(plain, called)
     if entries is None:
