@@ -1,0 +1,255 @@
+"""What a spoken sentence orders about cases."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from understanding.orders import as_command, read_order, read_orders
+
+
+def command(text: str, *quoted: int, photo: bool = False) -> str | None:
+    """The command that a sentence means, with ？ behind it if the bot has to ask; None if it orders nothing."""
+    order = read_order(text, numbers_quoted=quoted, has_photo=photo)
+    return None if order is None else as_command(order) + ("" if order.sure else "？")
+
+
+MEANT = {
+    "通过 5 6 7": "通过 5 6 7",
+    "整改 4、6 都好了": "整改 4 6 都好了",
+    "5到8号都通过": "通过 5 6 7 8",
+    "12-15整改完毕": "整改 12 13 14 15 整改完毕",
+    "#157 已清理": "整改 157 已清理",
+    "157整改完成": "整改 157 整改完成",
+    "４、６都好了": "整改 4 6 都好了",
+    "十二号整改好了": "整改 12 整改好了",
+    "通过五号和六号": "通过 5 6",
+    "12修好了，灯亮了": "整改 12 修好了，灯亮了",
+    "12 车辆已挪走": "整改 12 车辆已挪走",
+    "12已整改到位，请核查": "整改 12 已整改到位",
+    "12号整改后照片": "整改 12 整改后照片",
+    "不通过 12 墙根还有垃圾": "不通过 12 墙根还有垃圾",
+    "12 不通过，墙根还有垃圾": "不通过 12 墙根还有垃圾",
+    "12没通过，还有烟头": "不通过 12 还有烟头",
+    "12核查合格": "通过 12",
+    "#12 可以销号": "通过 12",
+    "撤回 5": "撤回 5",
+    "5报错了，撤回": "撤回 5",
+    "作废 5 重复上报了": "作废 5 重复上报了",
+    "改类别 8 市政设施破损": "改类别 8 市政设施破损",
+    "把8的类别改为乱堆杂物": "改类别 8 乱堆杂物",
+    "8的地点错了，应该是金山东路": "改地点 8 金山东路",
+    "12地址改成金山东路20号": "改地点 12 金山东路20号",
+    "12退回，不归我们管": "退回 12 不归我们管",
+    "12不归我们管": "退回 12 不归我们管",
+    "认领 12": "认领 12",
+    "12我们认领": "认领 12",
+    "受理5、6": "受理 5 6",
+    "12不予受理，不属创建范围": "不予受理 12 不属创建范围",
+    "派 12 执法中队": "派 12 执法中队",
+    "12转给环卫所 万小荷": "派 12 环卫所 万小荷",
+    "12交给环卫所处理": "派 12 环卫所",
+    "12重新打开，没解决": "重开 12 没解决",
+    "12补充一下，东边还有一堆": "补充 12 东边还有一堆",
+    "12怎么样了": "查 12",
+    "12整改了吗": "查 12",
+    "#12": "查 12",
+    "延期 12 到 12月20日 等材料": "延期 12 到 12月20日 等材料",
+    "12申请延期到12月20日，材料没到": "延期 12 到12月20日，材料没到",
+    "12发督办单，限三天": "督办 12 限三天",
+    "5挂账，等明年改造": "挂账 5 等明年改造",
+    "12同意延期": "同意 12",
+    "不同意 12 理由不足": "不同意 12 理由不足",
+    "12并到8": "并案 12 到 8",
+    "12和8是同一件": "并案 12 到 8",
+}
+
+NOT_CASES = (
+    *(
+        "今天整改12件",
+        "本周通过12件",
+        "整改12处",
+        "12件已整改",
+        "12天内整改",
+        "整改率12%",
+        "3-5月销号率90%",
+        "第3次整改",
+        "还剩12件没整改",
+    ),
+    *(
+        "12号楼已清理",
+        "金山东路18号门口已清理",
+        "北湖路88号和90号都清了",
+        "5楼清理干净了",
+        "12路公交站已清理",
+    ),
+    *(
+        "4、6号楼都清了",
+        "第12网格已清理",
+        "8点50到",
+        "12点前整改好",
+        "十二号之前整改好",
+        "12月5号已整改",
+        "12月20日前整改完成",
+    ),
+    *("电话13912345678已处理", "12345热线转来的", "2026年整改方案", "车牌苏A12345已挪走", "已清理3车垃圾"),
+)
+NOT_ORDERED = (
+    *(
+        "12明天整改",
+        "12马上处理",
+        "12正在清理",
+        "请尽快整改12",
+        "12处理一下",
+        "准备整改12",
+        "请于12号前整改到位",
+    ),
+    *(
+        "12整改得很好",
+        "不要撤回12",
+        "12不用撤回",
+        "通过群众反映发现3处问题",
+        "12已派人去了",
+        "12等配件",
+        "12",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+def test_an_order_is_its_command(text: str, meant: str) -> None:
+    """People's words, and the command that the bot's ordinary road takes."""
+    assert command(text) == meant
+
+
+@pytest.mark.parametrize("meant", sorted(set(MEANT.values())))
+def test_a_command_means_itself(meant: str) -> None:
+    """What came out can go in again."""
+    assert command(meant) == meant
+
+
+@pytest.mark.parametrize("text", NOT_CASES)
+def test_numbers_that_are_no_cases(text: str) -> None:
+    """Counts, houses, times, dates and telephones are not taken for cases."""
+    assert command(text) is None
+    order = read_order(text, has_photo=True)
+    assert order is None or (order.numbers, order.sure) == ((), False)
+
+
+@pytest.mark.parametrize("text", NOT_ORDERED)
+def test_plans_and_orders_to_others_are_none(text: str) -> None:
+    """What somebody will do, should do or did well changes no case."""
+    assert command(text) is None
+    assert command(text, photo=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("12还没整改好", "补充 12 还没整改好？"),
+        ("12没整改到位", "不通过 12 没整改到位？"),
+        ("12整改不了，没钥匙", "补充 12 整改不了，没钥匙？"),
+        ("12又反弹了", "重开 12 又反弹了？"),
+        ("12能通过吗", "查 12？"),
+        ("12 没问题", "通过 12？"),
+        ("5号是误报", "撤回 5？"),
+        ("8改成店外经营", "改类别 8 店外经营？"),
+        ("12再给两天", "延期 12 再给两天？"),
+    ],
+)
+def test_what_may_mean_something_else_is_asked(text: str, asked: str) -> None:
+    """Nothing is done on a word that has two meanings, and what is not done is never 整改."""
+    assert command(text) == asked
+
+
+@pytest.mark.parametrize("text", ["已经处理好了", "搞定了", "清理完毕", "都弄好了", "好了"])
+def test_done_without_a_number(text: str) -> None:
+    """A photo or one quoted card says enough; the words alone do not."""
+    assert command(text) is None
+    assert command(text, photo=True) == f"整改 {text}"
+    assert command(text, 12) == f"整改 12 {text}"
+
+
+def test_done_somewhere_is_not_done_with_a_case() -> None:
+    """人民广场垃圾已清理 with a photo may be about a case or not: the bot asks."""
+    assert command("人民广场垃圾已清理", photo=True) == "整改 人民广场垃圾已清理？"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "meant"),
+    [
+        ("都好了", (4, 6, 8), "整改 4 6 8 都好了"),
+        ("好了", (4, 6, 8), "整改 4 6 8 好了？"),
+        ("第二件好了", (4, 6, 8), "整改 6 好了"),
+        ("前两个通过", (4, 6, 8), "通过 4 6"),
+        ("最后一件退回，不归我们管", (4, 6, 8), "退回 8 不归我们管"),
+        ("6好了", (4, 6, 8), "整改 6 好了"),
+        ("不归我们管", (12,), "退回 12 不归我们管"),
+        ("整改 3 处已清理", (12,), "整改 12 3 处已清理"),
+        ("退回 不归我们管", (12,), "退回 12 不归我们管"),
+        ("不通过 墙根还有垃圾", (12,), "不通过 12 墙根还有垃圾"),
+        ("15整改好了", (12,), "整改 15 整改好了？"),
+        ("怎么还没好", (12,), "查 12"),
+    ],
+)
+def test_a_quote_says_which(text: str, quoted: tuple[int, ...], meant: str) -> None:
+    """One card is the case; of a list the line that is named; another number than the quoted one is asked about."""
+    assert command(text, *quoted) == meant
+
+
+def test_ok_with_a_photo_is_done() -> None:
+    """12 OK了 from whoever sends a photo is 整改, from others perhaps 通过."""
+    assert command("12 OK了", photo=True) == "整改 12 OK了"
+    assert command("12 OK了") == "通过 12？"
+
+
+def test_several_orders_in_one_sentence() -> None:
+    """Each keeps its own step and reason; as one order it is not sure."""
+    text = "5通过，6不通过，路面还有垃圾"
+    assert [as_command(one) for one in read_orders(text)] == ["通过 5", "不通过 6 路面还有垃圾"]
+    assert command(text) == "通过 5？"
+
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "5到8",
+        "#",
+        "号",
+        "整改",
+        "不通过",
+        "通过",
+        "好了",
+        "没",
+        "吗",
+        "、",
+        "，",
+        " ",
+        "第二件",
+        "退回",
+        "类别",
+        "改成",
+        "§",
+        "9" * 12,
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".join)),
+    st.lists(st.integers(1, 99), max_size=4),
+    st.booleans(),
+)
+def test_it_never_raises(text: str, quoted: list[int], photo: bool) -> None:
+    """Whatever is typed, there is an order or none, and its command can be said."""
+    order = read_order(text, numbers_quoted=quoted, has_photo=photo)
+    assert order is None or as_command(order).startswith(order.step)
+
+
+POLITE = st.sampled_from(["", "谢谢", "！", "。", "～", "👌", "，辛苦了", " ", "[抱拳]"])
+MENTIONS = st.sampled_from(["", "@走街 ", "/", "领导，", "麻烦"])
+
+
+@given(st.sampled_from(sorted(MEANT)), MENTIONS, POLITE)
+def test_politeness_changes_nothing(text: str, before: str, after: str) -> None:
+    """Mentions, thanks and marks are no part of the order."""
+    assert command(before + text + after) == MEANT[text]

@@ -1,0 +1,206 @@
+"""For which days somebody will be away, and when somebody will come: 半天, 明天后天, 到周五, 大概8点50."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.lexicon import NUMBER, number
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many days (半天 is 0.5), and from which day to which, both included; None where nothing tells."""
+
+    days: float | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When somebody comes: the time of day as said, or reckoned from `minutes`, the delay that was said."""
+
+    time: time | None = None
+    minutes: int | None = None
+
+
+_DAY = (
+    r"(?:今[天日早]|明[天日早]|大?后天"
+    r"|(?:本|这|下)?个?(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|(?:(?P<{0}month>\d{{1,2}})月)?(?<!\d)(?P<{0}day>\d{{1,2}})[号日](?![楼院门店栋]))"
+)
+_HALF = r"[上下]午|[前后]半天"
+_ONE_DAY = re.compile(f"(?P<when>{_DAY.format('a')})?(?P<half>{_HALF})?")
+_RANGE = re.compile(
+    rf"从?(?P<first>{_DAY.format('a')})?(?:{_HALF})?(?:[到至~—-]|一直到)+(?P<last>{_DAY.format('b')})"
+)
+_PAIR = re.compile(r"今明后[三3]?天?|今明[两二2]?天?|明后[两二2]?天?")
+_COUNT = re.compile(
+    rf"(?<!第)(?<![两二三四五六七八\d])(?:半(?P<part>天|日|个月)"
+    rf"|(?P<count>{NUMBER})个?(?P<unit>天半?|整天|周|星期|礼拜|(?<=个)月)(?!前)|(?P<whole>全天|整天))"
+)
+_UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
+_WEEKDAYS = "一二三四五六日"
+_SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
+
+SPAN_WORDS = re.compile(
+    rf"从?(?:{_DAY.format('a')})?(?:{_HALF})?(?:[到至~—-]|一直到)+(?:{_DAY.format('b')})|{_PAIR.pattern}"
+    rf"|(?:半(?:天|日|个月)|{NUMBER}个?(?:天半|天|整天|周|星期|礼拜|(?<=个)月)|全天|整天"
+    rf"|几天)(?:时间|左右|的)?"
+    rf"|{_DAY.format('c')}|{_HALF}"
+)
+
+
+def read_span(text: str, today: date | None) -> Span:
+    """The days that `text` names, seen from `today`, the local day; without it dates stay None.
+
+    An own number of days wins over the days that are named: `明天起请3天` is three days from tomorrow.
+    """
+    counted = _counted(text)
+    if found := _RANGE.search(text):
+        first = _date(found["first"], today) if found["first"] else today
+        last = _date(found["last"], today, not_before=first)
+        between = _between(found["first"], found["last"], first, last)
+        return Span(counted or between, first, last)
+    if found := _PAIR.search(text):
+        days = 3 if "后" in found[0] and "今" in found[0] else 2
+        start = _date("今天" if "今" in found[0] else "明天", today)
+        return Span(days, start, start and start + timedelta(days=days - 1))
+    return _named(text, counted, today)
+
+
+def _named(text: str, counted: float | None, today: date | None) -> Span:
+    """Days named one by one: 明天后天, 今天下午和明天."""
+    items = [found for found in _ONE_DAY.finditer(text) if found[0]]
+    days = [day for found in items if (day := _date(found["when"] or "今天", today))]
+    first = min(days, default=None)
+    if counted is not None:
+        length = timedelta(days=math.ceil(counted) - 1)
+        start = first or today
+        return Span(counted, start, start and start + length)
+    if not items:
+        return Span()
+    return Span(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+
+
+def _counted(text: str) -> float | None:
+    found = _COUNT.search(text)
+    if found is None:
+        return None
+    if found["whole"]:
+        return 1
+    if found["part"]:
+        return 15 if found["part"] == "个月" else 0.5
+    count = number(found["count"])
+    if count is None or not 0 < count <= 366:
+        return None
+    return count * _UNITS.get(found["unit"], 1) + (0.5 if found["unit"] == "天半" else 0)
+
+
+def _date(words: str | None, today: date | None, *, not_before: date | None = None) -> date | None:
+    """The day that is meant, never one in the past."""
+    if not words or today is None:
+        return None
+    if words[0] in _SAID and "周" not in words:
+        return today + timedelta(days=_SAID[words[0]])
+    if words[-1] in "号日" and (numbers := re.findall(r"\d+", words)):
+        return _numbered(list(map(int, numbers)), not_before or today)
+    weekday = _WEEKDAYS.index(words[-1].replace("天", "日"))
+    if words.startswith("下"):
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    since = not_before or today
+    return since + timedelta(days=(weekday - since.weekday()) % 7)
+
+
+def _numbered(numbers: list[int], since: date) -> date | None:
+    """The next `5日` or `12月5日` on or after this day; None if no calendar has it."""
+    month, day = numbers if len(numbers) == 2 else (0, numbers[0])
+    months = [(since.year, since.month), (since.year + since.month // 12, since.month % 12 + 1)]
+    if month:
+        months = [(since.year, month), (since.year + 1, month)]
+    for year, one in months:
+        try:
+            found = date(year, one, day)
+        except ValueError:
+            continue
+        if found >= since:
+            return found
+    return None
+
+
+def _between(first: str | None, last: str, start: date | None, end: date | None) -> float | None:
+    if start and end and end >= start:
+        return (end - start).days + 1
+    if first and first[-1] in "一二三四五六日天" and last[-1] in "一二三四五六日天" and "今" not in first:
+        ends = [_WEEKDAYS.find(one[-1].replace("天", "日")) for one in (first, last)]
+        return (ends[1] - ends[0]) % 7 + 1 if min(ends) >= 0 else None
+    return None
+
+
+_HOUR = r"(?P<hour>[01]?\d|2[0-3]|十[一二]?|[一二两三四五六七八九])"
+_MINUTE = r"(?P<minute>[0-5]\d|半|一刻|三刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
+_CLOCK = re.compile(
+    rf"(?P<part>早上|早晨|上午|中午|下午|晚上"
+    rf"|傍晚)?(?<![\d.])(?!(?<=[晚早迟有差快慢])一点)(?:{_HOUR}(?:点"
+    rf"|(?<!小)时)(?![名间常])钟?(?:{_MINUTE}分?(?!钟))?|"
+    r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d)|(?P<hh>0?[6-9]"
+    r"|1\d)(?P<mm>[0-5]\d)(?=分?(?:左右)?[才能]*[到来]))"
+)
+_SHORTAGE = re.compile(
+    rf"差(?P<less>{NUMBER}|一刻)分?钟?(?:到)?{_HOUR}点"
+    rf"|{_HOUR.replace('hour', 'full')}点差(?P<before>{NUMBER}|一刻)(?:分钟?)?"
+)
+_DELAY = re.compile(
+    rf"(?P<n>{NUMBER})(?P<vague>[几来多])?分钟?|(?P<q>一|三)刻钟?|(?P<half>半)个?(?:小时|钟头|钟)"
+    rf"|(?P<h>{NUMBER})个?(?P<x>半)?(?:小时|钟头)"
+)
+TIME_WORDS = re.compile(
+    "|".join(re.sub(r"[?]P<[a-z]+>", "?:", one.pattern) for one in (_SHORTAGE, _CLOCK, _DELAY))
+)
+
+
+def read_arrival(text: str, at: datetime | None) -> Arrival:
+    """When `text` says that somebody comes. A delay (十分钟后) is reckoned from `at`; 晚十分钟 is not."""
+    if found := _SHORTAGE.search(text):
+        words = found["less"] or found["before"]
+        less = 15 if words == "一刻" else number(words) or 0
+        full = _hour(found["hour"] or found["full"], "") * 60 - less
+        return Arrival(time(full // 60, full % 60)) if 0 < full < 1440 else Arrival()
+    if found := _CLOCK.search(text):
+        hour = _hour(found["hour"] or found["h"] or found["hh"], found["part"] or "")
+        return Arrival(time(hour, _minute(found["minute"] or found["m"] or found["mm"])))
+    minutes = _delay(text)
+    if minutes is None or at is None or re.search("[晚迟]", text):
+        return Arrival(None, minutes)
+    return Arrival((at + timedelta(minutes=minutes)).time().replace(second=0, microsecond=0), minutes)
+
+
+def _hour(words: str, part: str) -> int:
+    """Nobody comes on duty at two in the morning: 2点 is 14:00 unless said otherwise."""
+    hour = number(words) or 0
+    afternoon = part in ("下午", "晚上", "傍晚") or (part in ("", "中午") and 0 < hour < 6)
+    return hour + 12 if afternoon and hour < 12 else hour
+
+
+def _minute(words: str | None) -> int:
+    named = {None: 0, "半": 30, "一刻": 15, "三刻": 45}
+    return named[words] if words in named else number((words or "").lstrip("零")) or 0
+
+
+def _delay(text: str) -> int | None:
+    found = _DELAY.search(text)
+    if found is None:
+        return None
+    if found["vague"]:
+        return None
+    if found["n"]:
+        return number(found["n"])
+    if found["q"]:
+        return 15 if found["q"] == "一" else 45
+    if found["half"]:
+        return 30
+    hours = number(found["h"])
+    return None if hours is None else hours * 60 + (30 if found["x"] else 0)

@@ -1,0 +1,103 @@
+"""Which numbers in a sentence are numbers of cases (#12, 12号, 5到8), and which count, date or name something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.lexicon import number
+
+MOST = 50  # cases in one range; more is a slip or a year
+
+# A measure word makes it a count (3处已清理); the same character may begin another word (12 处理好了).
+_COUNTED = (
+    r"(?:处(?![理置罚])|个|张(?![贴挂])|次|天(?![桥花面])|日(?![常杂用])|月|年(?![久画])|点(?!位)"
+    r"|时(?!间)|小时|米(?!线)|条(?!幅)|户(?!外)|家(?!具|属)"
+    r"|楼(?![道梯下上顶])|栋|幢|座(?![椅位])|层|辆|人(?![行工民为家])|名(?![字称])|位(?!置)"
+    r"|分(?![类拣开局])|块|元|吨|平|公里|里|袋|包(?!装)|桶(?!装)|盏"
+    r"|级|度|岁|件|起(?!火|来)|宗|本(?!单|来)|份|页|批(?!准)|轮(?!胎)|组(?!织)|遍|届|台(?!阶)"
+    r"|根(?![据部])|棵|株|支|套|箱|斤|公斤|毫米|厘米|万|多|余|几"
+    r"|车(?=垃圾|次|渣土|杂物)|路(?=公交|车)|[%‰℃°]|网格|片区"
+    r"|号[楼院门店铺栋线车桌柜摊机井位口厅库房馆台桥坑窗]|#楼|单元|室|期|弄(?=堂|口|内|里|\d|$))"
+)
+_NO_CASE = re.compile(
+    r"1[3-9]\d{9}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d#])\d{7,}|12345(?:热线)?|(?<!\d)1(?:10|19|20"
+    r"|22)(?=电话|报警|急救|来了)"  # telephones
+    r"|\d{1,2}[:：]\d{2}|\d+[.．]\d+|\d+/\d+"  # times, versions and measures, dates
+    r"|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
+    r"|(?:\d{1,2}[-~至])?\d{1,2}月(?:\d{1,2}[日号]?)?(?:[到至~-]\d{1,2}[日号])?|\d{1,2}(?:[-~至]\d{1,2})?月"
+    r"|[A-Za-z]\d+[A-Za-z]*|\d+[A-Za-z]+"
+    r"|(?<=[路街巷弄道村区园苑庄幢栋厦座楼])\d+(?:-\d+)*(?:号|弄|幢|栋|#)?(?:[和、及与]\d+号)*"
+    rf"|(?<!#)\d+[-~到至]\d+(?![月日年点时号]){_COUNTED}|(?<!#)\d+(?:[、,，和]\d+)*\s*{_COUNTED}"
+    r"|第\s*\d+\s*[次个条件项季名位批轮届期]|(?<!\d)(?:[1-9]|[12]\d|3[01]|[一二三四五六七八九十]{1,3})[号日](?=(?:之|以)?前"
+    r"|左右|[上下]午|[早晚]|开会|检查|再|才|那天|到期)"
+    r"|(?<=[到于在前截至])(?:[1-9]|[12]\d|3[01])[号日](?!都|也|已)"
+)
+_DIGITS = r"#?\s*\d{1,9}(?:\s*号)?"
+_NUMERAL = r"[一二两三四五六七八九十]{1,3}号(?![楼院门店铺栋线车桌柜摊机井位口厅库房])"
+_ITEM = rf"(?:第|编号|案号|单号)?\s*(?:{_DIGITS}|{_NUMERAL})"
+_ONE = re.compile(_ITEM)
+_LIST = re.compile(rf"{_ITEM}(?:\s*(?:[、,，和跟与及到至~\-]|还有|以及|\s)\s*{_ITEM})*")
+_RANGE = re.compile(rf"(?P<first>{_ITEM})\s*(?:到|至|~|-)\s*(?P<last>{_ITEM})")
+_ORDINAL = re.compile(
+    r"第\s*(?P<place>\d|[一二三四五六七八九十])\s*[个条件项]|(?P<last>最后一[个条件])"
+    r"|前(?P<head>[两三四五\d])[个条件]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers that stand together, and where. `marked` if `#` or 号 says that they are numbers of cases."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    marked: bool
+
+
+def groups_in(text: str) -> list[Group]:
+    """The numbers in an NFKC text that may be numbers of cases, left to right."""
+    masked = _NO_CASE.sub(lambda found: "\0" * len(found[0]), text)
+    found = []
+    for match in _LIST.finditer(masked):
+        numbers = _numbers(match[0])
+        if numbers:
+            marked = any(sign in match[0] for sign in ("#", "号", "第"))
+            end = match.start() + len(match[0].rstrip())
+            found.append(Group(match.start(), end, numbers, marked))
+    return found
+
+
+def ordinals_in(text: str, listed: Sequence[int]) -> tuple[tuple[int, ...], str]:
+    """Which lines of a quoted list are meant (第二件, 最后一个, 前两个), and the text without these words."""
+    found = _ORDINAL.search(text)
+    if found is None or len(listed) < 2:
+        return (), text
+    rest = text[: found.start()] + text[found.end() :]
+    if found["last"]:
+        return (listed[-1],), rest
+    place = number(found["place"] or found["head"]) or 0
+    if found["head"]:
+        return tuple(listed[:place]), rest
+    return (tuple(listed[place - 1 : place]) if place else ()), rest
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    """Every number of a group once, ranges filled in."""
+    numbers: dict[int, None] = {}
+    position = 0
+    while found := _ONE.search(words, position):
+        ranged = _RANGE.match(words, found.start())
+        first, last = (
+            (_one(ranged["first"]), _one(ranged["last"])) if ranged else (_one(found[0]), _one(found[0]))
+        )
+        if not 0 < first <= last < first + MOST:
+            return ()
+        numbers |= dict.fromkeys(range(first, last + 1))
+        position = (ranged or found).end()
+    return tuple(numbers)
+
+
+def _one(item: str) -> int:
+    return number(re.sub(r"[^\d一二两三四五六七八九十]", "", item)) or 0

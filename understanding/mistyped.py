@@ -1,0 +1,69 @@
+"""Answers to a roll-call in traditional characters, in pinyin, or mistyped, put right."""
+
+from __future__ import annotations
+
+import re
+
+# Only what these words need, each traditional character before its plain one.
+_PAIRS = (
+    "請请崗岗遲迟點点來来車车鐘钟後后時时兩两幾几還还沒没馬马發发燒烧會会個个經经們们現现場场廣广網网號号對对為为誰谁問问嗎吗換换頂顶給给"
+    "這这裡里遠远總总該该當当從从應应說说體体適适醫医痛痛帶带課课見见處处親亲婦妇產产喪丧補补報报簽签線线無无辦办過过開开門门邊边離离組组員员實实勤勤"
+)
+_TRADITIONAL = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_SLIPS = {
+    "以到": "已到",
+    "己到": "已到",
+    "到刚": "到岗",
+    "在刚": "在岗",
+    "到港": "到岗",
+    "在港": "在岗",
+    "报道": "报到",
+    "到冈": "到岗",
+    "在冈": "在岗",
+    "清假": "请假",
+    "青假": "请假",
+    "请叚": "请假",
+    "迟道": "迟到",
+    "收道": "收到",
+    "以在": "已在",
+    "己在": "已在",
+    "己经": "已经",
+    "以经": "已经",
+    "睹车": "堵车",
+    "赌车": "堵车",
+    "稍侯": "稍候",
+    "替斑": "替班",
+    "代斑": "代班",
+    "来不聊": "来不了",
+}
+# A whole message in Latin letters, spaces left out.
+_PINYIN = {
+    "dao": "到",
+    "daole": "到了",
+    "yidao": "已到",
+    "daogang": "到岗",
+    "yidaogang": "已到岗",
+    "zai": "在",
+    "zaigang": "在岗",
+    "shoudao": "收到",
+    "baodao": "报到",
+    "chidao": "迟到",
+    "wandiandao": "晚点到",
+    "mashangdao": "马上到",
+    "zailushang": "在路上",
+    "duche": "堵车",
+    "qingjia": "请假",
+    "laibuliao": "来不了",
+}
+_LIKE_HERE = frozenset("倒道捣")
+
+
+def normal(text: str) -> str:
+    """The same text with the characters and the slips that matter here put right."""
+    text = text.translate(_TRADITIONAL)
+    bare = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", text)
+    if bare in _LIKE_HERE or bare.lower() in _PINYIN:
+        return _PINYIN.get(bare.lower(), "到")
+    for slip, meant in _SLIPS.items():
+        text = text.replace(slip, meant)
+    return text

@@ -1,0 +1,109 @@
+"""Who takes whose duty (替班): 郑小满替我, 和郑小满换班, 我替郑小满."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ME = "我"  # stands for whoever speaks, and for the speaker's own name
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """`by` comes in the place of `of`; each is a name, ME, or None if it is not known who.
+
+    `by` may also be how somebody is called who has no name here: 小李. `plain` is False if it was not said outright.
+    """
+
+    by: str | None
+    of: str | None
+    plain: bool = True
+
+
+# While a clause is read, each known person is one character of the private area.
+_FIRST_SIGN = 0xE000
+_NAME = "[\ue000-\uf8ff]"
+_WHO = f"(?P<who>{_NAME})"
+_TAKES = r"(?:接(?=班|我的?[班岗])|代替|顶替|接替|替换|[替代顶])(?!表)"
+_DUTY = rf"(?:我|{_NAME}|班|岗|值|上|一下|一天|半天|着|了|下|来|去|过去|$)"
+_DAYS = "今[天日]|明天|后天|上午|下午|这[两几]天|全天"
+_MAY = rf"(?:{_DAYS}|会|来|去|可以|能|同意|帮忙|帮|给|已经?|过|负责|先|答应|说好|同志){{0,5}}"
+_SOMEBODY = (
+    r"(?:他|她|同事|别人|有人|人|组长|搭档|家人"
+    r"|(?P<called>[小老][\u4e00-\u9fff]|[\u4e00-\u9fff](?:师傅|哥|姐|主任|站长|队长)))"
+)
+
+_FOR_ME = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_WHO}{_MAY}{_TAKES}{_DUTY}",
+        rf"{_WHO}{_MAY}(?:帮我|帮忙|帮|给我)(?:值|顶|盯|守|站|看|上|代|去|到|巡|走|查|$)",
+        rf"{_WHO}.{{0,3}}[上接值顶]我的?[班岗]",
+        rf"(?:跟|和|与|同){_WHO}.{{0,4}}(?:换|调|互换|对调)(?:了|一下|个|过)*(?:[班岗]|$)",
+        rf"{_WHO}(?:跟|和|与|同)我.{{0,2}}[换调](?:了|一下|个)?(?:[班岗]|$)",
+        rf"(?:[换调](?:成|给|为|由)|改(?:由|成|为)){_WHO}",
+        rf"[替顶代换接][班岗我]的?(?:人员?|的人)?[是为由找]?{_WHO}",
+        rf"由{_WHO}.{{0,6}}(?:值|到|上|去|来|在|代|替|顶)",
+        rf"我.{{0,8}}由{_WHO}.{{0,6}}负责",
+        rf"我的?[班岗点这](?:位|上|边|里)?.{{0,2}}{_WHO}",
+        rf"{_WHO}.{{0,3}}(?:在|去一下|到)我的?[班岗点这]",
+        rf"[班岗点].{{0,2}}[给让]给?了?{_WHO}",
+        rf"{_WHO}{_MAY}补我的?(?:[班岗位缺]|$)",
+        rf"今天是{_WHO}的班",
+        rf"^(?:今天|我)*换{_WHO}(?:来|去|上)?$",
+        rf"(?:我的|岗|点位?|片区?|网格).{{0,3}}{_WHO}.{{0,2}}[看盯守管]",
+        rf"(?:我|这边|网格|岗位?|今天)是{_WHO}(?:到岗|在|来|去|值|上|负责|顶|$)",
+        rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:顶上|补位|顶岗)",
+        rf"岗位?(?:由|是|给|让)?{_WHO}",
+        rf"(?:安排|委托|托|请|让|叫|找)了?{_WHO}.{{0,5}}(?:值|顶|替|代|到岗|在岗|帮|站|盯|守)",
+    )
+)
+# Said to a roll-call it means the same; said of the day's work it may not.
+_PERHAPS_FOR_ME = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:安排|委托)了?{_WHO}$",
+        rf"^(?:今天|明天|由|让)*{_WHO}(?:今天|明天|来|会|去)*(?:上|去|值|顶)(?:吧|了|一下)?$",
+        rf"(?:安排|让|请|叫|派)了?{_WHO}(?:去|来|到)",
+        rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:值守|值班)",
+    )
+)
+_FOR_THEM = re.compile(
+    rf"(?:{_TAKES}|帮){_WHO}(?:的|今天|上午|下午|一下)*(?:值守|值班|站岗|班|岗|上|顶|到岗|在岗|来|$)"
+)
+_OTHER = re.compile(f"{_TAKES}(?P<of>{_NAME})")
+_BY_SOMEBODY = re.compile(
+    rf"{_SOMEBODY}(?:{_DAYS})?(?:来|帮|去)?{_TAKES}(?:我|班|岗)|[替代顶]我(?:的?[班岗]|值|一下|$)"
+)
+_FOR_SOMEBODY = re.compile("我(?:今[天日]|来|去)?[替代顶][班岗]|^[替代顶][班岗]$")
+_NOBODY = re.compile(
+    r"(?:没有?人|无人|找不到|没找到|谁|不用|不要|不需要|没法|别).{0,4}[替代顶]"
+    r"|[替帮代].{0,6}请.{0,4}假"
+)
+
+
+def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn | None:
+    """Who stands in for whom in a clause. `names` maps the ways in which people are called there to their names."""
+    if _NOBODY.search(clause):
+        return None
+    clause = re.sub(_NAME, "", clause)
+    people = sorted(set(names.values()) - {sender})[: 0xF8FF - _FIRST_SIGN]
+    signs = {name: chr(_FIRST_SIGN + i) for i, name in enumerate(people)} | {sender: ME}
+    for call in sorted(names, key=len, reverse=True):
+        clause = clause.replace(call, signs.get(names[call], call))
+    clause = clause.replace("本人", ME)
+    who = {sign: name for name, sign in signs.items()} | {ME: ME}
+    for pattern in _FOR_ME:
+        if found := pattern.search(clause):
+            other = _OTHER.search(clause, found.end("who"))
+            return StandIn(who[found["who"]], who[other["of"]] if other else ME)
+    if found := _FOR_THEM.search(clause):
+        return StandIn(ME, who[found["who"]])
+    for pattern in _PERHAPS_FOR_ME:
+        if found := pattern.search(clause):
+            return StandIn(who[found["who"]], ME, plain=False)
+    if found := _BY_SOMEBODY.search(clause):
+        known = [who[sign] for sign in set(re.findall(_NAME, clause))]
+        return StandIn(known[0] if len(known) == 1 else found["called"], ME, plain=False)
+    return StandIn(ME, None, plain=False) if _FOR_SOMEBODY.search(clause) else None
