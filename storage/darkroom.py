@@ -51,11 +51,11 @@ class Darkroom:
     def develop(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Have one photo examined; called from `queue` only. Raises BadPhoto."""
         # Twice, because somebody else may have ended the process: then it was not this photo's fault.
-        answer = self._ask(data, zone) or self._ask(data, zone) or Fault.BROKEN
+        answer = self._ask(data, zone) or self._ask(data, zone) or BadPhoto(Fault.BROKEN)
         if isinstance(answer, Examined):
             return answer
         self.close()  # a decoder that gave up may keep its memory, and the next photo would lack it
-        raise BadPhoto(answer)
+        raise answer
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -65,18 +65,18 @@ class Darkroom:
             self._process.wait()
             self._process = None
 
-    def _ask(self, data: bytes, zone: ZoneInfo) -> Examined | Fault | None:
+    def _ask(self, data: bytes, zone: ZoneInfo) -> Examined | BadPhoto | None:
         """The answer, or None if the process went away; if none comes in time, the photo is broken."""
         self._open()
         try:
             self._line.send((data, zone))
             if self._line.poll(MOST_SECONDS):
-                answer: Examined | Fault = self._line.recv()
+                answer: Examined | BadPhoto = self._line.recv()
                 return answer
         except (EOFError, OSError):
             self.close()
             return None
-        return Fault.BROKEN
+        return BadPhoto(Fault.BROKEN)
 
     def _open(self) -> None:
         if self._process is None:
@@ -112,7 +112,7 @@ def serve(line: Connection) -> None:
             try:
                 line.send(examine(data, zone))
             except BadPhoto as bad:
-                line.send(bad.why)
+                line.send(bad)
 
 
 if __name__ == "__main__":

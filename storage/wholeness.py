@@ -1,0 +1,146 @@
+"""Whether a photo that does not decode is only without its end, or how much of it did not come.
+
+Viewers show a JPEG that lacks nothing but its end marker, and so it is taken. A JPEG does not say how long it is. So it
+is decoded twice, each time with something else behind what came: whatever differs was not in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image, ImageChops
+
+from storage.formats import BadPhoto, Fault
+from storage.pixels import fit
+
+END = b"\xff\xd9"
+FILLER = bytes.fromhex("5aa53cc3") * 64  # no marker, and no code that leaves a block as it was
+BLANK = b"\0" * 64  # a download that was laid out first and not filled ends like this
+MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within pixels: neither stuffing nor a restart
+FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
+SCAN, LAST = 0xDA, 0xD9
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG by its colour type
+
+Segment = tuple[int, bytes]
+
+
+def mended(data: bytes, format: str, side: int) -> bytes:
+    """The same photo with its end put back, if nothing else is missing, judged at `side` px.
+
+    Raises BadPhoto: BROKEN, with the share that is missing where that can be told.
+    """
+    if format == "JPEG":
+        return _mended_jpeg(data, side)
+    short_of = {"PNG": _png, "WEBP": _riff, "AVIF": _boxes}[format]
+    raise BadPhoto(Fault.BROKEN, missing=short_of(data))
+
+
+def _mended_jpeg(data: bytes, side: int) -> bytes:
+    body = data.rstrip(b"\0") if data.endswith(BLANK) else data
+    body = body.removesuffix(b"\xff")  # half of the end marker
+    segments = tuple(_segments(body))
+    if segments and segments[-1][0] == LAST:
+        raise BadPhoto(Fault.BROKEN)  # it has its end: something else is wrong
+    frame = next((content for marker, content in segments if marker in FRAMES), b"")
+    scans = [content for marker, content in segments if marker == SCAN]
+    if missing := _not_begun(frame, scans) or _undecoded(body, side):
+        raise BadPhoto(Fault.BROKEN, missing=missing)
+    return body + END
+
+
+def _segments(data: bytes) -> Iterator[Segment]:
+    """The markers of a JPEG with what they hold, as far as they came whole."""
+    at = 2
+    while match := MARKER.search(data, at):
+        marker, at = data[match.start() + 1], match.end()
+        if marker == LAST:
+            yield marker, b""
+            return
+        length = int.from_bytes(data[at : at + 2], "big")
+        if length < 2 or at + length > len(data):
+            return
+        yield marker, data[at + 2 : at + length]
+        at += length
+
+
+def _not_begun(frame: bytes, scans: list[bytes]) -> float:
+    """The share of passes that never came: a progressive JPEG sends each coefficient first coarse, then finer."""
+    parts = frame[6::3] if len(frame) > 5 else b""
+    to_come = {(part, at): 1 for part in parts for at in range(64)}
+    passes = dict(to_come)
+    for scan in scans:
+        count = scan[0]
+        first, last, bits = scan[1 + 2 * count], scan[2 + 2 * count], scan[3 + 2 * count]
+        for part in scan[1 : 1 + 2 * count : 2]:
+            for at in range(first, min(last, 63) + 1):
+                if bits >> 4 == 0:  # its first pass: that says how many there will be
+                    passes[part, at] = 1 + (bits & 15)
+                to_come[part, at] = bits & 15
+    return sum(to_come.values()) / sum(passes.values()) if parts else 1.0
+
+
+def _undecoded(body: bytes, side: int) -> float:
+    """The share of the picture, from its bottom, that depends on what stands behind what came."""
+    one, other = (_decoded(body + behind + END, side) for behind in (b"", FILLER))
+    differs = ImageChops.difference(one, other).getbbox()
+    return 1 - differs[1] / one.height if differs else 0.0
+
+
+def _decoded(data: bytes, side: int) -> Image.Image:
+    with Image.open(BytesIO(data), formats=("JPEG",)) as photo:
+        photo.draft(None, fit(photo.size, side))
+        photo.load()
+        return photo
+
+
+def _png(data: bytes) -> float | None:
+    """The share of the rows that did not come; None if all came, or if they are interlaced."""
+    at, pixels, got = 8, zlib.decompressobj(), 0
+    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", data[16:29])
+    if interlaced:
+        return None
+    whole = height * (1 + (width * depth * CHANNELS[colour] + 7) // 8)
+    while at + 8 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind == b"IDAT":
+            got += _unpacked(pixels, data[at + 8 : at + 8 + length], whole - got)
+        at += 12 + length
+    return (whole - got) / whole if got < whole else None
+
+
+def _unpacked(pixels: zlib._Decompress, packed: bytes, most: int) -> int:
+    """How many bytes come out of these, up to `most`, without holding them."""
+    got = 0
+    while packed and got < most:
+        out = len(pixels.decompress(packed, 2**20))
+        packed = pixels.unconsumed_tail
+        got += out
+        if not out and not packed:
+            break
+    return got
+
+
+def _riff(data: bytes) -> float | None:
+    """The share of a WEBP's bytes that did not come: its head says how long it is."""
+    return _short_of(8 + int.from_bytes(data[4:8], "little"), data)
+
+
+def _boxes(data: bytes) -> float | None:
+    """The share of an AVIF's bytes that did not come: each of its boxes says how long it is."""
+    at = 0
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        if size < 8:  # 0: up to the end of the file
+            return None
+        at += size
+    return _short_of(at, data)
+
+
+def _short_of(whole: int, data: bytes) -> float | None:
+    return (whole - len(data)) / whole if whole > len(data) else None
