@@ -20,7 +20,7 @@ from storage import exif
 from storage.exif_tags import tags_of
 from storage.formats import MOST_BYTES, BadPhoto, Fault, format_of
 from storage.pixels import as_shown, within
-from storage.wholeness import mended
+from storage.wholeness import laid_out, mended
 
 __all__ = ["MOST_BYTES", "BadPhoto", "Examined", "Fault", "bands", "examine", "format_of", "near"]
 
@@ -65,11 +65,12 @@ def examine(data: bytes, zone: ZoneInfo) -> Examined:
     It takes 0.1 s and more, and much memory: the bot does it in the darkroom.
     """
     format = format_of(data)
-    try:
-        return _look(data, data, format, zone)
-    except BadPhoto as bad:
-        if bad.why is not Fault.BROKEN:
-            raise
+    if not laid_out(data, format):
+        try:
+            return _look(data, data, format, zone)
+        except BadPhoto as bad:
+            if bad.why is not Fault.BROKEN:
+                raise
     with _as_bad_photo():
         whole = mended(data, format, SHOWN_SIDE)
     return _look(data, whole, format, zone)
@@ -108,8 +109,11 @@ def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
         width, height = photo.size
         if width * height > MOST_PIXELS:
             raise BadPhoto(Fault.TOO_MANY_PIXELS)
-        held, taken_at, place = _metadata(photo, zone)
-        shown = _upright(as_shown(photo, SHOWN_SIDE), held)
+        shown = as_shown(photo, SHOWN_SIDE)
+        held, taken_at, place = _metadata(
+            photo, zone
+        )  # afterwards: a PNG may have its EXIF behind its pixels
+        shown = _upright(shown, held)
         if held in SIDEWAYS:
             width, height = height, width
         return Examined(

@@ -27,6 +27,7 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TEXT = 64  # bytes; the longest that is wanted has thirty
+ROUNDED_UP = 60.001  # seconds of arc: who rounds writes 60 and does not carry
 FRACTION = 1e-6  # of a degree or a minute: less is a rounding, more means that nothing finer follows
 
 
@@ -110,7 +111,7 @@ def _degrees(tags: Fields, tag: int, ref_tag: int, hemispheres: str, most: int) 
         parts = [abs(part) for part in parts]
     degrees, minutes, seconds = parts
     total = degrees + minutes / 60 + seconds / 3600
-    if not (degrees >= 0 and 0 <= minutes < 60 and 0 <= seconds <= 60 and total <= most):
+    if not (degrees >= 0 and 0 <= minutes < 60 and 0 <= seconds < ROUNDED_UP and total <= most):
         return None
     return sign * total
 

@@ -28,9 +28,15 @@ CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG by its colour type
 Segment = tuple[int, bytes]
 
 
-def mended(data: bytes, format: str, side: int) -> bytes:
-    """The same photo with its end put back, if nothing else is missing, judged at `side` px.
+def laid_out(data: bytes, format: str) -> bool:
+    """True for a JPEG that ends in zeros: decoders take them for pixels, so it has to be judged first."""
+    return format == "JPEG" and data.endswith(BLANK)
 
+
+def mended(data: bytes, format: str, side: int) -> bytes:
+    """The same photo with its end put back, if nothing else is missing; judged as it is shown at `side` px.
+
+    A JPEG that has its end is given back as it is.
     Raises BadPhoto: BROKEN, with the share that is missing where that can be told.
     """
     if format == "JPEG":
@@ -44,7 +50,7 @@ def _mended_jpeg(data: bytes, side: int) -> bytes:
     body = body.removesuffix(b"\xff")  # half of the end marker
     segments = tuple(_segments(body))
     if segments and segments[-1][0] == LAST:
-        raise BadPhoto(Fault.BROKEN)  # it has its end: something else is wrong
+        return data
     frame = next((content for marker, content in segments if marker in FRAMES), b"")
     scans = [content for marker, content in segments if marker == SCAN]
     if missing := _not_begun(frame, scans) or _undecoded(body, side):

@@ -1,0 +1,177 @@
+"""What is whole is taken, and what is cut or no photo is refused with what is wrong with it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image, ImageChops
+
+from storage.darkroom import Darkroom
+from storage.photos import BadPhoto, Fault, PhotoFiles, Size, examine
+from tests.photographs import HERE, TAKEN, camera_exif, small_photo
+
+ZONE = ZoneInfo("Asia/Shanghai")
+INPUTS = Path(__file__).parent / "inputs" / "photos"
+END = b"\xff\xd9"
+KINDS: dict[str, dict[str, bool | int]] = {
+    "baseline": {},
+    "progressive": {"progressive": True},
+    "restarts": {"restart_marker_rows": 1},
+    "optimised": {"optimize": True},
+    "full colour": {"subsampling": 0},
+}
+
+
+def _jpeg(kind: str, mode: str = "RGB") -> bytes:
+    out = BytesIO()
+    Image.open(BytesIO(small_photo(3))).convert(mode).save(out, "JPEG", quality=88, **KINDS[kind])
+    return out.getvalue()
+
+
+def test_a_photo_without_its_end_marker_is_taken() -> None:
+    """As every viewer shows it."""
+    found = examine((INPUTS / "no_eoi.jpg").read_bytes(), ZONE)
+    assert (found.width, found.height) == (1600, 1200)
+    assert found.size == 36541  # what was sent is what is kept
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("end", [b"", b"\xff", bytes(1000)], ids=["none", "half", "zeros"])
+def test_only_the_end_marker_may_be_missing(kind: str, mode: str, end: bytes) -> None:
+    """However the JPEG is coded, it is shown like the whole one."""
+    whole = _jpeg(kind, mode)
+    assert whole.endswith(END)
+    one, other = (
+        Image.open(BytesIO(examine(data, ZONE).shown)) for data in (whole, whole.removesuffix(END) + end)
+    )
+    assert ImageChops.difference(one, other).getbbox() is None
+
+
+def test_a_half_photo_says_how_much_is_missing() -> None:
+    """Its lower part was never sent: rows 656 to 1200."""
+    bad = _refusal((INPUTS / "cut_half.jpg").read_bytes())
+    assert bad.why is Fault.BROKEN
+    assert bad.missing == pytest.approx(0.547, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("share", [0.95, 0.7, 0.4, 0.1])
+@pytest.mark.parametrize("end", [b"", bytes(5000)], ids=["cut", "filled with zeros"])
+def test_a_cut_jpeg_is_refused(kind: str, share: float, end: bytes) -> None:
+    """Also where the rest of the file was laid out with zeros, which decoders take for pixels."""
+    data = _jpeg(kind)
+    bad = _refusal(data[: int(len(data) * share)] + end)
+    assert bad.why is Fault.BROKEN
+    assert bad.missing is not None
+    assert 0 < bad.missing <= 1
+    if kind != "progressive":  # whose passes are not parts of the picture
+        assert bad.missing == pytest.approx(1 - share, abs=0.15)
+
+
+@pytest.mark.parametrize("format", ["PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("share", [0.97, 0.5, 0.2])
+def test_other_formats_say_how_much_is_missing_too(format: str, share: float) -> None:
+    """By rows or by bytes, as far as the format tells."""
+    out = BytesIO()
+    Image.open(BytesIO(small_photo(3))).save(out, format)
+    data = out.getvalue()
+    bad = _refusal(data[: int(len(data) * share)])
+    assert bad.why is Fault.BROKEN
+    assert bad.missing == pytest.approx(1 - share, abs=0.15)
+
+
+@pytest.mark.parametrize("length", [3, 20, 200, 500])
+def test_of_a_mere_head_all_is_missing(length: int) -> None:
+    """Not a row came."""
+    assert _refusal(_jpeg("baseline")[:length]).missing == 1
+
+
+def test_a_broken_photo_that_has_its_end_lacks_nothing() -> None:
+    """Then something else is wrong with it, and nobody is told that it was cut."""
+    data = _jpeg("baseline")
+    tables = data.index(b"\xff\xc4")
+    bad = _refusal(data[:tables] + b"\xff\xc4\0\x04\xff\xff" + data[tables + 6 :])
+    assert (bad.why, bad.missing) == (Fault.BROKEN, None)
+
+
+def test_the_darkroom_passes_on_what_is_missing() -> None:
+    """The refusal comes whole through the process's door."""
+    room = Darkroom()
+    with pytest.raises(BadPhoto) as refused:
+        room.develop((INPUTS / "cut_half.jpg").read_bytes(), ZONE)
+    room.close()
+    assert refused.value.missing == pytest.approx(0.547, abs=0.01)
+
+
+async def test_an_avif_is_kept_and_shown(tmp_path: Path) -> None:
+    """With its time, its place and the way it was held."""
+    out = BytesIO()
+    Image.open(BytesIO(small_photo(5))).save(out, "AVIF", exif=camera_exif(TAKEN, HERE, 6))
+    files = PhotoFiles(tmp_path)
+    found = await files.keep(out.getvalue(), ZONE)
+    assert (found.format, found.width, found.height) == ("AVIF", 480, 640)
+    assert found.taken_at == TAKEN
+    assert found.place is not None
+    original = files.path(found.sha256, Size.ORIGINAL)
+    assert original is not None
+    assert original.suffix == ".avif"
+    assert await files.keep(out.getvalue(), ZONE) == found
+    await files.forget(found.sha256)
+    assert files.path(found.sha256, Size.ORIGINAL) is None
+
+
+def test_an_avif_is_known_by_any_of_its_brands() -> None:
+    """Some writers name mif1 first, as HEIC does."""
+    out = BytesIO()
+    Image.open(BytesIO(small_photo(5))).save(out, "AVIF")
+    data = out.getvalue()
+    assert data[8:12] == b"avif"
+    size = int.from_bytes(data[:4], "big")
+    assert b"avif" in data[16:size]
+    assert examine(data[:8] + b"mif1" + data[12:], ZONE).format == "AVIF"
+
+
+@pytest.mark.parametrize(
+    ("start", "came"),
+    [
+        (b"GIF89a", "GIF"),
+        (b"GIF87a", "GIF"),
+        (b"BM\x36\x00\x0c\x00", "BMP"),
+        (b"II*\0\x08\0\0\0", "TIFF"),
+        (b"MM\0*\0\0\0\x08", "TIFF"),
+        (b"8BPS\0\1", "PSD"),
+        (b"\xff\x0a\x7f", "JPEG XL"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\3\4\x14\0word/document.xml", "DOCX"),
+        (b"PK\3\4\x14\0xl/workbook.xml", "XLSX"),
+        (b"PK\3\4\x14\0photo.jpg", "ZIP"),
+        (b"Rar!\x1a\7", "RAR"),
+        (b"\0\0\0\x20ftypisom", "MP4"),
+        (b"\0\0\0\x20ftypmp42", "MP4"),
+        (b"\0\0\0\x14ftypqt  ", "MOV"),
+        (b"RIFF\0\0\0\0AVI LIST", "AVI"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "WAV"),
+        (b"#!AMR\n", "AMR"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (b"<?xml version='1.0'?>\n<svg>", "SVG"),
+        (b"<!DOCTYPE html><html>", "HTML"),
+        ("一号路垃圾".encode(), ""),
+        (b"", ""),
+    ],
+)
+def test_a_refusal_names_what_came(start: bytes, came: str) -> None:
+    """By its first bytes, as people call it; empty where nobody knows."""
+    bad = _refusal(start + bytes(64 if start else 0))
+    assert (bad.why, bad.came) == (Fault.NOT_A_PHOTO, came)
+
+
+def _refusal(data: bytes) -> BadPhoto:
+    with pytest.raises(BadPhoto) as refused:
+        examine(data, ZONE)
+    return refused.value
