@@ -7,10 +7,10 @@ pale or loud).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 from PIL.Image import Resampling
 from PIL.ImageCms import ImageCmsProfile
 
@@ -54,32 +54,37 @@ def _raw_mode(photo: Image.Image) -> str:
 
 def _eight_bits(photo: Image.Image, raw: str) -> Image.Image:
     """The same picture as L, LA, RGB, RGBA or CMYK."""
-    if photo.mode.startswith("I"):
-        return _shallow(photo)
     clear = photo.info.get("transparency")
+    if photo.mode.startswith("I"):
+        return _shallow(photo, clear)
     if photo.mode in ("L", "1", "RGB") and clear is not None:
-        photo.info["transparency"] = _spread(clear, raw)
-        return photo.convert("RGBA" if photo.mode == "RGB" else "LA")
+        return _papered(photo.convert("L") if photo.mode == "1" else photo, _spread(clear, raw))
     if photo.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
         return photo
     return photo.convert("RGBA" if photo.has_transparency_data else "RGB")
 
 
-def _spread(clear: int | tuple[int, ...], raw: str) -> int | tuple[int, ...]:
+def _spread(clear: int | tuple[int, ...], raw: str) -> tuple[int, ...]:
     """The transparent shade or colour in eight bits."""
     if isinstance(clear, tuple):
         return tuple(part // DEEP for part in clear) if raw.startswith("RGB;16") else clear
-    return min(clear * SPREAD.get(raw, 1), 255)
+    return (clear * SPREAD.get(raw, 1),)
 
 
-def _shallow(photo: Image.Image) -> Image.Image:
+def _papered(photo: Image.Image, clear: tuple[int, ...]) -> Image.Image:
+    """One colour made white in place: an alpha channel would cost twice the memory."""
+    bands = (
+        photo.getchannel(at).point([255 * (shade == part) for shade in range(256)])
+        for at, part in enumerate(clear)
+    )
+    photo.paste("white", mask=reduce(ImageChops.darker, bands))
+    return photo
+
+
+def _shallow(photo: Image.Image, clear: int | None) -> Image.Image:
     """Sixteen bits of grey as eight; Pillow's own conversion cuts them off at 255."""
-    clear = photo.info.get("transparency")
-    deep = photo.convert("I")
-    grey = deep.point([shade // DEEP for shade in range(DEEP * 256)], "L")
-    if clear is not None:
-        grey.putalpha(deep.point([0 if shade == clear else 255 for shade in range(DEEP * 256)], "L"))
-    return grey
+    shades = [255 if shade == clear else shade // DEEP for shade in range(DEEP * 256)]
+    return photo.convert("I").point(shades, "L")
 
 
 def _in_srgb(photo: Image.Image, profile: bytes | None) -> Image.Image:
