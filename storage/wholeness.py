@@ -1,14 +1,12 @@
 """Whether a photo that does not decode is only without its end, or how much of it did not come.
 
-Viewers show a JPEG that lacks nothing but its end marker, and so it is taken. A JPEG does not say how long it is. So it
-is decoded twice, each time with something else behind what came: whatever differs was not in the file.
+Viewers show a photo that lacks nothing but what marks its end, and so it is taken. A JPEG does not say how long it is,
+so it is decoded twice, each time with something else behind what came: whatever differs was not in the file.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -16,6 +14,7 @@ from PIL import Image, ImageChops
 
 from storage.formats import BadPhoto, Fault
 from storage.pixels import fit
+from storage.png import mended_png
 
 END = b"\xff\xd9"
 FILLER = bytes.fromhex("5aa53cc3") * 64  # no marker, and no code that leaves a block as it was
@@ -23,7 +22,6 @@ BLANK = b"\0" * 64  # a download that was laid out first and not filled ends lik
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within pixels: neither stuffing nor a restart
 FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
 SCAN, LAST = 0xDA, 0xD9
-CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG by its colour type
 
 Segment = tuple[int, bytes]
 
@@ -39,10 +37,15 @@ def mended(data: bytes, format: str, side: int) -> bytes:
     A JPEG that has its end is given back as it is.
     Raises BadPhoto: BROKEN, with the share that is missing where that can be told.
     """
-    if format == "JPEG":
-        return _mended_jpeg(data, side)
-    short_of = {"PNG": _png, "WEBP": _riff, "AVIF": _boxes}[format]
-    raise BadPhoto(Fault.BROKEN, missing=short_of(data))
+    match format:
+        case "JPEG":
+            return _mended_jpeg(data, side)
+        case "PNG":
+            return mended_png(data)
+        case "WEBP":
+            raise BadPhoto(Fault.BROKEN, missing=_riff(data))
+        case _:
+            raise BadPhoto(Fault.BROKEN, missing=_boxes(data))
 
 
 def _mended_jpeg(data: bytes, side: int) -> bytes:
@@ -86,7 +89,7 @@ def _not_begun(frame: bytes, scans: list[bytes]) -> float:
                 if bits >> 4 == 0:  # its first pass: that says how many there will be
                     passes[part, at] = 1 + (bits & 15)
                 to_come[part, at] = bits & 15
-    return sum(to_come.values()) / sum(passes.values()) if parts else 1.0
+    return min(1.0, sum(to_come.values()) / sum(passes.values())) if parts else 1.0
 
 
 def _undecoded(body: bytes, side: int) -> float:
@@ -101,33 +104,6 @@ def _decoded(data: bytes, side: int) -> Image.Image:
         photo.draft(None, fit(photo.size, side))
         photo.load()
         return photo
-
-
-def _png(data: bytes) -> float | None:
-    """The share of the rows that did not come; None if all came, or if they are interlaced."""
-    at, pixels, got = 8, zlib.decompressobj(), 0
-    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", data[16:29])
-    if interlaced:
-        return None
-    whole = height * (1 + (width * depth * CHANNELS[colour] + 7) // 8)
-    while at + 8 <= len(data):
-        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        if kind == b"IDAT":
-            got += _unpacked(pixels, data[at + 8 : at + 8 + length], whole - got)
-        at += 12 + length
-    return (whole - got) / whole if got < whole else None
-
-
-def _unpacked(pixels: zlib._Decompress, packed: bytes, most: int) -> int:
-    """How many bytes come out of these, up to `most`, without holding them."""
-    got = 0
-    while packed and got < most:
-        out = len(pixels.decompress(packed, 2**20))
-        packed = pixels.unconsumed_tail
-        got += out
-        if not out and not packed:
-            break
-    return got
 
 
 def _riff(data: bytes) -> float | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +14,8 @@ from PIL import Image, ImageChops
 
 from storage.darkroom import Darkroom
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size, examine
-from tests.photographs import HERE, TAKEN, camera_exif, small_photo
+from storage.png import PASSES
+from tests.photographs import HERE, TAKEN, camera_exif, png_chunk, small_photo
 
 ZONE = ZoneInfo("Asia/Shanghai")
 INPUTS = Path(__file__).parent / "inputs" / "photos"
@@ -82,6 +86,38 @@ def test_other_formats_say_how_much_is_missing_too(format: str, share: float) ->
     bad = _refusal(data[: int(len(data) * share)])
     assert bad.why is Fault.BROKEN
     assert bad.missing == pytest.approx(1 - share, abs=0.15)
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+@pytest.mark.parametrize("end", [b"", b"\0\0\0\0IE", b"\0\0\x76\x4eIDAT", b"\0\0\0\x1afcTL" + bytes(30)])
+def test_a_png_without_its_end_is_taken(interlaced: bool, end: bytes) -> None:
+    """All its rows came; what should follow is missing, cut, or an animation that nobody can play."""
+    head, pixels = _png(interlaced)
+    data = head + png_chunk(b"acTL", bytes(8)) + pixels + end
+    found = examine(data, ZONE)
+    assert (found.width, found.height) == (40, 30)
+    assert found.shown == examine(head + pixels + png_chunk(b"IEND", b""), ZONE).shown
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+def test_a_png_without_all_its_rows_is_not(interlaced: bool) -> None:
+    """With or without the chunks that follow: Pillow alone takes it at the second try."""
+    head, pixels = _png(interlaced)
+    cut = png_chunk(b"IDAT", pixels[8 : len(pixels) // 2])
+    for data in (head + pixels[: len(pixels) // 2], head + cut + png_chunk(b"IEND", b"")):
+        bad = _refusal(data)
+        assert bad.missing == pytest.approx(0.5, abs=0.1)
+
+
+def _png(interlaced: bool) -> tuple[bytes, bytes]:
+    """The head and the pixels of a noisy picture of 40 × 30 px."""
+    noise, rows = Random(5), b""
+    steps = PASSES if interlaced else ((0, 0, 1, 1),)
+    for x, y, dx, dy in steps:
+        columns = len(range(x, 40, dx))
+        rows += b"".join(b"\0" + noise.randbytes(columns * 3) for _ in range(y, 30, dy))
+    header = struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, interlaced)
+    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header), png_chunk(b"IDAT", zlib.compress(rows))
 
 
 @pytest.mark.parametrize("length", [3, 20, 200, 500])
