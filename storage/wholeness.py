@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageChops
@@ -21,9 +22,17 @@ FILLER = bytes.fromhex("5aa53cc3") * 64  # no marker, and no code that leaves a 
 BLANK = b"\0" * 64  # a download that was laid out first and not filled ends like this
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within pixels: neither stuffing nor a restart
 FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
-SCAN, LAST = 0xDA, 0xD9
+SCAN = 0xDA
+PARTS = frozenset({*FRAMES, SCAN, 0xC4, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xE0, 0xF0)})  # all but the end
 
-Segment = tuple[int, bytes]
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a JPEG: its marker, what it holds, and where it ends, with the pixels of a scan."""
+
+    marker: int
+    content: bytes
+    end: int
 
 
 def laid_out(data: bytes, format: str) -> bool:
@@ -34,7 +43,6 @@ def laid_out(data: bytes, format: str) -> bool:
 def mended(data: bytes, format: str, side: int) -> bytes:
     """The same photo with its end put back, if nothing else is missing; judged as it is shown at `side` px.
 
-    A JPEG that has its end is given back as it is.
     Raises BadPhoto: BROKEN, with the share that is missing where that can be told.
     """
     match format:
@@ -49,31 +57,34 @@ def mended(data: bytes, format: str, side: int) -> bytes:
 
 
 def _mended_jpeg(data: bytes, side: int) -> bytes:
-    body = data.rstrip(b"\0") if data.endswith(BLANK) else data
+    segments = tuple(_segments(data))
+    end = segments[-1].end if segments else len(data)
+    body = data[:end].rstrip(b"\0") if data[:end].endswith(BLANK) else data[:end]
     body = body.removesuffix(b"\xff")  # half of the end marker
-    segments = tuple(_segments(body))
-    if segments and segments[-1][0] == LAST:
-        return data
-    frame = next((content for marker, content in segments if marker in FRAMES), b"")
-    scans = [content for marker, content in segments if marker == SCAN]
+    frame = next((one.content for one in segments if one.marker in FRAMES), b"")
+    scans = [one.content for one in segments if one.marker == SCAN]
     if missing := _not_begun(frame, scans) or _undecoded(body, side):
         raise BadPhoto(Fault.BROKEN, missing=missing)
     return body + END
 
 
 def _segments(data: bytes) -> Iterator[Segment]:
-    """The markers of a JPEG with what they hold, as far as they came whole."""
+    """The parts of a JPEG up to its end marker, to where it was cut, or to what is no JPEG any more.
+
+    Some panoramas have a film behind their pixels and no end marker between.
+    """
     at = 2
     while match := MARKER.search(data, at):
-        marker, at = data[match.start() + 1], match.end()
-        if marker == LAST:
-            yield marker, b""
+        start, marker = match.end(), data[match.start() + 1]
+        length = int.from_bytes(data[start : start + 2], "big")
+        if marker not in PARTS or length < 2 or start + length > len(data):
             return
-        length = int.from_bytes(data[at : at + 2], "big")
-        if length < 2 or at + length > len(data):
+        content = data[start + 2 : start + length]
+        if marker == SCAN and (not content or length != 6 + 2 * content[0]):
             return
-        yield marker, data[at + 2 : at + length]
-        at += length
+        at = start + length
+        following = MARKER.search(data, at)
+        yield Segment(marker, content, following.start() if following else len(data))
 
 
 def _not_begun(frame: bytes, scans: list[bytes]) -> float:

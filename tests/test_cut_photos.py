@@ -55,6 +55,23 @@ def test_only_the_end_marker_may_be_missing(kind: str, mode: str, end: bytes) ->
     assert ImageChops.difference(one, other).getbbox() is None
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        b"\0\0\x01\x0a\x0e\0\0\0Image_UTC_Data1650000000000" + Random(3).randbytes(9000),
+        b"\xff\xcf" + Random(4).randbytes(9000),
+        b"\xff\xe1\xff\xff" + bytes(range(256)) * 9,
+    ],
+    ids=["film", "no marker", "too long"],
+)
+def test_what_follows_instead_of_the_end_marker_does_not_matter(kind: str, trailer: bytes) -> None:
+    """Panoramas of some phones have a film there, others mere garbage."""
+    whole = _jpeg(kind)
+    shown = Image.open(BytesIO(examine(whole.removesuffix(END) + trailer, ZONE).shown))
+    assert ImageChops.difference(shown, Image.open(BytesIO(examine(whole, ZONE).shown))).getbbox() is None
+
+
 def test_a_half_photo_says_how_much_is_missing() -> None:
     """Its lower part was never sent: rows 656 to 1200."""
     bad = _refusal((INPUTS / "cut_half.jpg").read_bytes())

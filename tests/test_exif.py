@@ -81,7 +81,7 @@ def test_a_plain_exif_is_read(order: str) -> None:
     ],
 )
 def test_a_time_that_can_be_mended_is(said: bytes, expected: str) -> None:
-    """Each was written by a phone or an app; the moment in the district's zone."""
+    """As phones and apps write it, or might; the moment in the district's zone."""
     moment = exif.taken_at(tags_of(exif_of(said)), ZONE)
     assert moment is not None
     assert f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M:%S}" == expected
