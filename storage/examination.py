@@ -20,7 +20,7 @@ from storage import exif
 from storage.exif_tags import tags_of
 from storage.formats import MOST_BYTES, BadPhoto, Fault, format_of
 from storage.pixels import as_shown, within
-from storage.wholeness import laid_out, mended
+from storage.wholeness import filled_up, laid_out, mended
 
 __all__ = ["MOST_BYTES", "BadPhoto", "Examined", "Fault", "bands", "examine", "format_of", "near"]
 
@@ -110,6 +110,8 @@ def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
         if width * height > MOST_PIXELS:
             raise BadPhoto(Fault.TOO_MANY_PIXELS)
         shown = as_shown(photo, SHOWN_SIDE)
+        if whole is data and filled_up(photo):
+            raise BadPhoto(Fault.BROKEN)  # unless it proves to be whole
         held, taken_at, place = _metadata(
             photo, zone
         )  # afterwards: a PNG may have its EXIF behind its pixels

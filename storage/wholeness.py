@@ -21,6 +21,7 @@ END = b"\xff\xd9"
 FILLER = bytes.fromhex("5aa53cc3") * 64  # no marker, and no code that leaves a block as it was
 BLANK = b"\0" * 64  # a download that was laid out first and not filled ends like this
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within pixels: neither stuffing nor a restart
+CORNER, MIDDLE = 4, 128  # px of what is shown; the grey of a block without data
 FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
 SCAN = 0xDA
 PARTS = frozenset({*FRAMES, SCAN, 0xC4, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xE0, 0xF0)})  # all but the end
@@ -38,6 +39,13 @@ class Segment:
 def laid_out(data: bytes, format: str) -> bool:
     """True for a JPEG that ends in zeros: decoders take them for pixels, so it has to be judged first."""
     return format == "JPEG" and data.endswith(BLANK)
+
+
+def filled_up(photo: Image.Image) -> bool:
+    """True if the last corner of a decoded JPEG is as grey as decoders make what never came: it may be cut."""
+    width, height = photo.size
+    corner = photo.crop((max(0, width - CORNER), max(0, height - CORNER), width, height))
+    return photo.format == "JPEG" and set(corner.convert("RGB").getextrema()) == {(MIDDLE, MIDDLE)}
 
 
 def mended(data: bytes, format: str, side: int) -> bytes:
@@ -59,8 +67,9 @@ def mended(data: bytes, format: str, side: int) -> bytes:
 def _mended_jpeg(data: bytes, side: int) -> bytes:
     segments = tuple(_segments(data))
     end = segments[-1].end if segments else len(data)
-    body = data[:end].rstrip(b"\0") if data[:end].endswith(BLANK) else data[:end]
-    body = body.removesuffix(b"\xff")  # half of the end marker
+    body = data[:end].removesuffix(b"\xff")  # half of the end marker
+    if body.endswith(BLANK) and not data.startswith(END, end):
+        body = body.rstrip(b"\0")
     frame = next((one.content for one in segments if one.marker in FRAMES), b"")
     scans = [one.content for one in segments if one.marker == SCAN]
     if missing := _not_begun(frame, scans) or _undecoded(body, side):

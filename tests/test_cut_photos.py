@@ -93,6 +93,26 @@ def test_a_cut_jpeg_is_refused(kind: str, share: float, end: bytes) -> None:
         assert bad.missing == pytest.approx(1 - share, abs=0.15)
 
 
+@pytest.mark.parametrize("kind", ["baseline", "restarts", "optimised", "full colour"])
+@pytest.mark.parametrize("share", [0.99, 0.5])
+def test_an_end_marker_behind_a_cut_mends_nothing(kind: str, share: float) -> None:
+    """Decoders fill up with grey and say nothing."""
+    data = _jpeg(kind)
+    bad = _refusal(data[: int(len(data) * share)] + END)
+    assert bad.missing == pytest.approx(1 - share, abs=0.15)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_grey_wall_is_a_photo(kind: str) -> None:
+    """A picture that is grey where a cut one would be is taken, with and without its end marker."""
+    out = BytesIO()
+    Image.new("RGB", (320, 240), (128, 128, 128)).save(out, "JPEG", quality=88, **KINDS[kind])
+    data = out.getvalue()
+    assert examine(data, ZONE).width == 320
+    if kind != "optimised":  # whose pixels are mere zeros here: then nothing tells them from a blank file
+        assert examine(data.removesuffix(END), ZONE).width == 320
+
+
 @pytest.mark.parametrize("format", ["PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("share", [0.97, 0.5, 0.2])
 def test_other_formats_say_how_much_is_missing_too(format: str, share: float) -> None:
