@@ -18,13 +18,22 @@ from PIL.Image import Resampling, Transpose
 from domain.chat import Place
 from storage import exif
 from storage.exif_tags import tags_of
-from storage.formats import MOST_BYTES, BadPhoto, Fault, format_of
+from storage.formats import MOST_BYTES, MOST_PIXELS, BadPhoto, Fault, format_of
 from storage.pixels import as_shown, within
 from storage.wholeness import filled_up, laid_out, mended
 
-__all__ = ["MOST_BYTES", "BadPhoto", "Examined", "Fault", "bands", "examine", "format_of", "near"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "BadPhoto",
+    "Examined",
+    "Fault",
+    "bands",
+    "examine",
+    "format_of",
+    "near",
+]
 
-MOST_PIXELS = 40_000_000  # above every phone's ordinary mode (12 to 24 million), and it bounds the memory
 SHOWN_SIDE = 1600  # px of the longer side: a number plate across a street can still be read
 THUMB_SIDE = 480
 UPRIGHT = {
@@ -112,9 +121,8 @@ def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
         shown = as_shown(photo, SHOWN_SIDE)
         if whole is data and filled_up(photo):
             raise BadPhoto(Fault.BROKEN)  # unless it proves to be whole
-        held, taken_at, place = _metadata(
-            photo, zone
-        )  # afterwards: a PNG may have its EXIF behind its pixels
+        # Only now: a PNG may have its EXIF behind its pixels.
+        held, taken_at, place = _metadata(photo, zone)
         shown = _upright(shown, held)
         if held in SIDEWAYS:
             width, height = height, width

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 MOST_BYTES = 20 * 2**20  # what Telegram hands to a bot at most; phones write 2 to 12 MB
+MOST_PIXELS = 40_000_000  # above every phone's ordinary mode (12 to 24 million), and it bounds the memory
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 AVIF_BRANDS = frozenset({b"avif", b"avis"})
 RAW_OR_TIFF = "TIFF"

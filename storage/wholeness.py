@@ -13,7 +13,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops
 
-from storage.formats import BadPhoto, Fault
+from storage.formats import MOST_PIXELS, BadPhoto, Fault
 from storage.pixels import fit
 from storage.png import mended_png
 
@@ -45,7 +45,7 @@ def filled_up(photo: Image.Image) -> bool:
     """True if the last corner of a decoded JPEG is as grey as decoders make what never came: it may be cut."""
     width, height = photo.size
     corner = photo.crop((max(0, width - CORNER), max(0, height - CORNER), width, height))
-    return photo.format == "JPEG" and set(corner.convert("RGB").getextrema()) == {(MIDDLE, MIDDLE)}
+    return photo.format in ("JPEG", "MPO") and set(corner.convert("RGB").getextrema()) == {(MIDDLE, MIDDLE)}
 
 
 def mended(data: bytes, format: str, side: int) -> bytes:
@@ -121,6 +121,8 @@ def _undecoded(body: bytes, side: int) -> float:
 
 def _decoded(data: bytes, side: int) -> Image.Image:
     with Image.open(BytesIO(data), formats=("JPEG",)) as photo:
+        if photo.width * photo.height > MOST_PIXELS:
+            raise BadPhoto(Fault.TOO_MANY_PIXELS)
         photo.draft(None, fit(photo.size, side))
         photo.load()
         return photo

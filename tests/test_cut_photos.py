@@ -60,7 +60,7 @@ def test_only_the_end_marker_may_be_missing(kind: str, mode: str, end: bytes) ->
     "trailer",
     [
         b"\0\0\x01\x0a\x0e\0\0\0Image_UTC_Data1650000000000" + Random(3).randbytes(9000),
-        b"\xff\xcf" + Random(4).randbytes(9000),
+        b"\xff\xcf\0\x04ab" + Random(4).randbytes(9000),
         b"\xff\xe1\xff\xff" + bytes(range(256)) * 9,
     ],
     ids=["film", "no marker", "too long"],
@@ -102,6 +102,14 @@ def test_an_end_marker_behind_a_cut_mends_nothing(kind: str, share: float) -> No
     assert bad.missing == pytest.approx(1 - share, abs=0.15)
 
 
+def test_a_bomb_that_ends_in_zeros_is_a_bomb() -> None:
+    """Its size is looked at before it is judged."""
+    data = _jpeg("baseline")
+    frame = data.index(b"\xff\xc0") + 5
+    bomb = data[:frame] + struct.pack(">HH", 7000, 7000) + data[frame + 4 : -2] + bytes(100)
+    assert _refusal(bomb).why is Fault.TOO_MANY_PIXELS
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_grey_wall_is_a_photo(kind: str) -> None:
     """A picture that is grey where a cut one would be is taken, with and without its end marker."""
@@ -130,7 +138,8 @@ def test_other_formats_say_how_much_is_missing_too(format: str, share: float) ->
 def test_a_png_without_its_end_is_taken(interlaced: bool, end: bytes) -> None:
     """All its rows came; what should follow is missing, cut, or an animation that nobody can play."""
     head, pixels = _png(interlaced)
-    data = head + png_chunk(b"acTL", bytes(8)) + pixels + end
+    unordered = png_chunk(b"fcTL", struct.pack(">I", 5) + bytes(22))
+    data = head + png_chunk(b"acTL", struct.pack(">II", 2, 0)) + unordered + pixels + end
     found = examine(data, ZONE)
     assert (found.width, found.height) == (40, 30)
     assert found.shown == examine(head + pixels + png_chunk(b"IEND", b""), ZONE).shown
@@ -144,6 +153,9 @@ def test_a_png_without_all_its_rows_is_not(interlaced: bool) -> None:
     for data in (head + pixels[: len(pixels) // 2], head + cut + png_chunk(b"IEND", b"")):
         bad = _refusal(data)
         assert bad.missing == pytest.approx(0.5, abs=0.1)
+    few = _refusal(head + pixels[:-34] + png_chunk(b"IEND", b"")).missing
+    assert few is not None
+    assert 0 < few < 0.02
 
 
 def _png(interlaced: bool) -> tuple[bytes, bytes]:
