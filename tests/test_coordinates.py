@@ -182,6 +182,15 @@ def test_few_or_scattered_pairs_accuse_nobody() -> None:
     assert suspected_system([]) is None
 
 
+def test_a_mere_leaning_accuses_nobody() -> None:
+    """Photos six tenths of the way from where another system would have them: somewhat nearer is not enough."""
+    pairs = []
+    for point, photo in _pairs(System.GCJ02, 0):
+        north, east = point.latitude - photo.latitude, point.longitude - photo.longitude
+        pairs.append((point, Place(photo.latitude + 0.4 * north, photo.longitude + 0.4 * east)))
+    assert suspected_system(pairs) is None
+
+
 def test_abroad_no_system_is_suspected() -> None:
     """Where the systems agree there is nothing to tell apart."""
     pairs = [(Place(35.6 + at / 100, 139.7), Place(35.61 + at / 100, 139.7)) for at in range(9)]
