@@ -34,7 +34,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is, in degrees (WGS-84 as phones write it into photos)."""
+    """Where something is, in degrees: WGS-84 as phones write it, or another system where that is said."""
 
     latitude: float
     longitude: float
@@ -92,6 +92,11 @@ class Incoming:
     edits: str | None = None
     forwarded: bool = False
     addressed: bool = False
+
+    @property
+    def position(self) -> Place | None:
+        """Where its sender is: what was sent as a position, else where the first photo that says so was taken."""
+        return self.place or next((photo.place for photo in self.photos if photo.place), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ hangs is ended. It costs an idle process of 30 MiB, 0.1 s at the first photo and
 One photo at a time, so that two large ones never add up.
 
 Measured with Pillow 13 on Linux, growth at 40 million pixels: PNG with palette and transparency 404 MiB (the
-worst), RGBA 366, RGB 214; progressive JPEG 240; WEBP would take 630 and is refused by the limit from about
+worst), RGBA 366, RGB 214; progressive JPEG 240; AVIF 380; WEBP would take 630 and is refused by the limit from about
 28 million pixels. A phone's JPEG of 12 million takes 30 MiB and 0.13 s.
 
 The process ends by itself when the bot does, however that ends: its end of the socket then reads as closed.
@@ -49,11 +49,11 @@ class Darkroom:
         """Have one photo examined, after those that came before. Raises BadPhoto."""
         with self._one_at_a_time:
             # Twice, because somebody else may have ended the process: then it was not this photo's fault.
-            answer = self._ask(data, zone) or self._ask(data, zone) or Fault.BROKEN
+            answer = self._ask(data, zone) or self._ask(data, zone) or BadPhoto(Fault.BROKEN)
             if isinstance(answer, Examined):
                 return answer
             self.close()  # a decoder that gave up may keep its memory, and the next photo would lack it
-            raise BadPhoto(answer)
+            raise answer
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -63,18 +63,18 @@ class Darkroom:
             self._process.wait()
             self._process = None
 
-    def _ask(self, data: bytes, zone: ZoneInfo) -> Examined | Fault | None:
+    def _ask(self, data: bytes, zone: ZoneInfo) -> Examined | BadPhoto | None:
         """The answer, or None if the process went away; if none comes in time, the photo is broken."""
         self._open()
         try:
             self._line.send((data, zone))
             if self._line.poll(MOST_SECONDS):
-                answer: Examined | Fault = self._line.recv()
+                answer: Examined | BadPhoto = self._line.recv()
                 return answer
         except (EOFError, OSError):
             self.close()
             return None
-        return Fault.BROKEN
+        return BadPhoto(Fault.BROKEN)
 
     def _open(self) -> None:
         if self._process is None:
@@ -110,7 +110,7 @@ def serve(line: Connection) -> None:
             try:
                 line.send(examine(data, zone))
             except BadPhoto as bad:
-                line.send(bad.why)
+                line.send(bad)
 
 
 if __name__ == "__main__":

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from PIL import Image
+from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
 from domain.chat import Place
 from storage import exif
+from storage.exif_tags import tags_of
+from storage.formats import MOST_BYTES, MOST_PIXELS, BadPhoto, Fault, format_of
+from storage.pixels import as_shown, within
+from storage.wholeness import filled_up, laid_out, mended
 
-MOST_BYTES = 20 * 2**20  # what Telegram hands to a bot at most; phones write 2 to 12 MB
-MOST_PIXELS = 40_000_000  # above every phone's ordinary mode (12 to 24 million), and it bounds the memory
+__all__ = [
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "BadPhoto",
+    "Examined",
+    "Fault",
+    "bands",
+    "examine",
+    "format_of",
+    "near",
+]
+
 SHOWN_SIDE = 1600  # px of the longer side: a number plate across a street can still be read
 THUMB_SIDE = 480
-FORMATS = ("JPEG", "PNG", "WEBP")
-HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 UPRIGHT = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
@@ -34,24 +48,6 @@ UPRIGHT = {
 SIDEWAYS = frozenset({5, 6, 7, 8})
 
 
-class Fault(StrEnum):
-    """Why a photo cannot be taken."""
-
-    TOO_BIG = "too big"
-    TOO_MANY_PIXELS = "too many pixels"
-    NOT_A_PHOTO = "not a photo"
-    HEIC = "heic"  # what iPhones keep; nobody here can decode it, but its sender can send it as JPEG
-    BROKEN = "broken"
-
-
-class BadPhoto(Exception):
-    """The photo cannot be taken, and `why`."""
-
-    def __init__(self, why: Fault) -> None:
-        super().__init__(why)
-        self.why = why
-
-
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A photo that passed. `width` and `height` are px as it is looked at, upright.
@@ -61,7 +57,7 @@ class Examined:
     """
 
     sha256: str
-    format: str  # JPEG, PNG or WEBP
+    format: str  # JPEG, PNG, WEBP or AVIF
     size: int  # bytes
     width: int
     height: int
@@ -78,12 +74,25 @@ def examine(data: bytes, zone: ZoneInfo) -> Examined:
     It takes 0.1 s and more, and much memory: the bot does it in the darkroom.
     """
     format = format_of(data)
+    if not laid_out(data, format):
+        try:
+            return _look(data, data, format, zone)
+        except BadPhoto as bad:
+            if bad.why is not Fault.BROKEN:
+                raise
+    with _as_bad_photo():
+        whole = mended(data, format, SHOWN_SIDE)
+    return _look(data, whole, format, zone)
+
+
+@contextlib.contextmanager
+def _as_bad_photo() -> Iterator[None]:
     with warnings.catch_warnings():
         # Only bombs are refused for a warning: Pillow also warns of odd metadata, which costs no photo.
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return _look(data, format, zone)
+            yield
         except BadPhoto:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
@@ -103,89 +112,61 @@ def bands(fingerprint: int) -> tuple[int, int, int, int]:
     return unsigned >> 48, unsigned >> 32 & 0xFFFF, unsigned >> 16 & 0xFFFF, unsigned & 0xFFFF
 
 
-def format_of(data: bytes) -> str:
-    """JPEG, PNG or WEBP by the first bytes: what a file is called says nothing. Raises BadPhoto."""
-    if len(data) > MOST_BYTES:
-        raise BadPhoto(Fault.TOO_BIG)
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WEBP"
-    heic = data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS
-    raise BadPhoto(Fault.HEIC if heic else Fault.NOT_A_PHOTO)
-
-
-def _look(data: bytes, format: str, zone: ZoneInfo) -> Examined:
-    with Image.open(BytesIO(data), formats=(format,)) as photo:
+def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
+    """Look at `data`; `whole` is the same with its end put back, where that was missing."""
+    with _as_bad_photo(), Image.open(BytesIO(whole), formats=(format,)) as photo:
         width, height = photo.size
         if width * height > MOST_PIXELS:
             raise BadPhoto(Fault.TOO_MANY_PIXELS)
+        shown = as_shown(photo, SHOWN_SIDE)
+        if whole is data and filled_up(photo):
+            raise BadPhoto(Fault.BROKEN)  # unless it proves to be whole
+        # Only now: a PNG may have its EXIF behind its pixels.
         held, taken_at, place = _metadata(photo, zone)
-        shown = _upright(_small(photo), held)
-    if held in SIDEWAYS:
-        width, height = height, width
-    return Examined(
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=format,
-        size=len(data),
-        width=width,
-        height=height,
-        fingerprint=_fingerprint(shown),
-        taken_at=taken_at,
-        place=place,
-        shown=_jpeg(shown),
-        thumb=_jpeg(_within(shown, THUMB_SIDE)),
-    )
+        shown = _upright(shown, held)
+        if held in SIDEWAYS:
+            width, height = height, width
+        return Examined(
+            sha256=hashlib.sha256(data).hexdigest(),
+            format=format,
+            size=len(data),
+            width=width,
+            height=height,
+            fingerprint=_fingerprint(shown),
+            taken_at=taken_at,
+            place=place,
+            shown=_jpeg(shown),
+            thumb=_jpeg(within(shown, THUMB_SIDE)),
+        )
 
 
 def _metadata(photo: Image.Image, zone: ZoneInfo) -> tuple[int, datetime | None, Place | None]:
-    """Orientation, moment and place; forged or broken EXIF says nothing, and never costs the photo."""
-    try:
-        tags = photo.getexif()
-        held = exif.orientation(tags)
-    except Exception:
-        return 1, None, None
-    try:
-        return held, exif.taken_at(tags, zone), exif.place(tags)
-    except Exception:
-        return held, None, None
+    """Orientation, moment and place; what is forged or broken says nothing, and never costs the photo."""
+    tags = tags_of(_exif(photo))
+    held = exif.orientation(tags)
+    return held or _held_by_xmp(photo), exif.taken_at(tags, zone), exif.place(tags)
 
 
-def _small(photo: Image.Image) -> Image.Image:
-    """The pixels as RGB, no larger than they are shown: large pictures are never held twice at full size."""
-    photo.draft(
-        None, _fit(photo.size, SHOWN_SIDE)
-    )  # before any pixel is loaded: JPEG then decodes at 1/2 to 1/8
-    photo.load()
-    if photo.mode not in ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"):
-        photo = photo.convert("RGBA" if photo.has_transparency_data else "RGB")
-    small = _within(photo, SHOWN_SIDE)
-    return _on_white(small) if small.mode in ("LA", "RGBA") else small.convert("RGB")
+def _exif(photo: Image.Image) -> bytes:
+    """The EXIF as it stands in the file; a few old PNGs have it as text, which Pillow translates."""
+    said = photo.info.get("exif")
+    if isinstance(said, bytes) or "Raw profile type exif" not in photo.info:
+        return said or b""
+    with contextlib.suppress(Exception):
+        return photo.getexif().tobytes()
+    return b""
 
 
-def _on_white(photo: Image.Image) -> Image.Image:
-    white = Image.new("RGBA", photo.size, "white")
-    return Image.alpha_composite(white, photo.convert("RGBA")).convert("RGB")
+def _held_by_xmp(photo: Image.Image) -> int:
+    """How the camera was held where only XMP says so."""
+    with contextlib.suppress(Exception):
+        held = int(photo.getexif().get(Base.Orientation, 1))
+        return held if 1 <= held <= 8 else 1
+    return 1
 
 
 def _upright(photo: Image.Image, held: int) -> Image.Image:
     return photo.transpose(UPRIGHT[held]) if held in UPRIGHT else photo
-
-
-def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
-    """The size with the same proportions whose longer side is at most `side`."""
-    width, height = size
-    scale = min(1.0, side / max(size))
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _within(photo: Image.Image, side: int) -> Image.Image:
-    size = _fit(photo.size, side)
-    if size == photo.size:
-        return photo
-    return photo.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _fingerprint(photo: Image.Image) -> int:

@@ -1,6 +1,6 @@
 """The photos on disk: each kept once under the SHA-256 of its bytes, with the two copies people are shown.
 
-In a folder named by the first two digits of the hash lie, per photo: `<hash>.jpg|png|webp` as it was sent,
+In a folder named by the first two digits of the hash lie, per photo: `<hash>.jpg|png|webp|avif` as it was sent,
 `<hash>.shown.jpg`, `<hash>.thumb.jpg` and `<hash>.json` with what the examination found. A picture that the
 bot drew itself is one file, `<hash>.drawn.png`.
 """
@@ -41,11 +41,11 @@ class Size(StrEnum):
 
 
 ENDINGS = {
-    Size.ORIGINAL: (".jpg", ".png", ".webp", DRAWN),
+    Size.ORIGINAL: (".jpg", ".png", ".webp", ".avif", DRAWN),
     Size.SHOWN: (".shown.jpg", DRAWN),
     Size.THUMB: (".thumb.jpg", DRAWN),
 }
-ENDING_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+ENDING_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
 
 
 class PhotoFiles:

@@ -51,6 +51,7 @@ MAY_BE_CHINESE = {
     "domain/scope.py": "how people write parts of a district",
     "storage/audit.py": "operators read it",
     "storage/backup.py": "operators read it",
+    "storage/exif.py": "the halves of a day, as some phones write them into photos",
     "storage/boards.py": "names in the facts of a digest",
     "storage/groups.py": "the name of a group that is out of use",
     "storage/database.py": "operators read it",

@@ -30,12 +30,14 @@ async def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
     [
         ("这不是照片".encode(), 415, "不是照片"),
         (b"%PDF-1.7", 415, "不是照片"),
+        (b"%PDF-1.7", 415, "是 PDF 格式"),
+        (b"GIF89a" + bytes(100), 415, "是 GIF 格式，不是照片，请发 JPG 或 PNG"),
         (HEIC, 415, "HEIC"),
-        (small_photo(1)[:9000], 415, "打不开"),
+        (small_photo(1)[:9000], 415, "打不开，只传来约 "),
         (b"\xff\xd8\xff" + bytes(25 * 2**20), 413, "20MB"),
         (png_of_nothing(13000, 13000), 415, "尺寸过大"),
     ],
-    ids=["text", "pdf", "heic", "half", "25MB", "bomb"],
+    ids=["text", "pdf", "pdf by name", "gif", "heic", "half", "25MB", "bomb"],
 )
 async def test_what_is_no_good_photo_is_refused(site: Site, photo: bytes, status: int, why: str) -> None:
     """With the reason and what to do, however good the photo beside it is."""

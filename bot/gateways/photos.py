@@ -22,10 +22,14 @@ _FAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A photo that could not be had; `why` as far as its sender can help it. `as_file` if it may be no photo at all."""
+    """A photo that could not be had; `why` as far as its sender can help it, `detail` if more is known of it.
+
+    `as_file` if it may be no photo at all.
+    """
 
     why: Fault | None = None
     as_file: bool = False
+    detail: str = ""
 
 
 Fetched = Examined | Missing
@@ -48,7 +52,7 @@ def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime,
 
 def missing(photos: Sequence[Missing]) -> str:
     """Asks whoever sent them to send them again."""
-    whys = [_FAULTS[one.why] for one in photos if one.why]
+    whys = [one.detail or _FAULTS[one.why] for one in photos if one.why]
     why = f"（{'；'.join(dict.fromkeys(whys))}）" if whys else ""
     what = "个文件" if all(one.as_file for one in photos) else "张照片"
     return f"有 {len(photos)} {what}没收到{why}，请再发一次。"

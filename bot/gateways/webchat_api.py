@@ -11,6 +11,7 @@ from typing import Any
 import pylopdf_fonts_zh_cn
 from aiohttp import WSMsgType, web
 
+from bot.gateways.bad_photos import detail
 from bot.gateways.webchat import NotTaken, WebChat
 from bot.gateways.webchat_forms import json_object, seconds, typed_message, whole
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size
@@ -90,7 +91,8 @@ class WebChatApi:
         try:
             id_ = await self._chat.hear(request.match_info["chat"], typed)
         except BadPhoto as bad:
-            raise NotTaken(f"照片{_BAD_PHOTO[bad.why]}。", 415) from bad
+            why = detail(bad, "，请重发") or _BAD_PHOTO[bad.why]
+            raise NotTaken(f"照片{why}。", 415) from bad
         return web.json_response({"id": id_}, status=201)
 
     async def _press(self, request: web.Request) -> web.Response:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.developing import keep
+from bot.gateways.bad_photos import detail
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
 from bot.gateways.telegram.convert import MOST_BYTES, Attached
@@ -92,7 +93,7 @@ class Pictures:
         except (TooBig, BadRequest):
             return Missing(Fault.TOO_BIG if picture.size is None else None)
         except BadPhoto as bad:
-            return Missing(bad.why)
+            return Missing(bad.why, detail=detail(bad))
         except TelegramError as error:
             log.warning("a picture was not fetched: %s", type(error).__name__)
             return None

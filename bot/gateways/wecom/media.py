@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from bot.developing import keep
+from bot.gateways.bad_photos import detail
 from bot.gateways.base import TryLater
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
@@ -58,7 +59,7 @@ class Media:
         except TooBig:
             return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
-            return Missing(bad.why)
+            return Missing(bad.why, detail=detail(bad))
 
     async def _keep_trying(self, picture: Attached) -> Examined:
         pause = FIRST_PAUSE
