@@ -197,15 +197,15 @@ async def test_an_avif_is_kept_and_shown(tmp_path: Path) -> None:
     out = BytesIO()
     Image.open(BytesIO(small_photo(5))).save(out, "AVIF", exif=camera_exif(TAKEN, HERE, 6))
     files = PhotoFiles(tmp_path)
-    found = await files.keep(out.getvalue(), ZONE)
+    found = files.keep(out.getvalue(), ZONE)
     assert (found.format, found.width, found.height) == ("AVIF", 480, 640)
     assert found.taken_at == TAKEN
     assert found.place is not None
     original = files.path(found.sha256, Size.ORIGINAL)
     assert original is not None
     assert original.suffix == ".avif"
-    assert await files.keep(out.getvalue(), ZONE) == found
-    await files.forget(found.sha256)
+    assert files.keep(out.getvalue(), ZONE) == found
+    files.forget(found.sha256)
     assert files.path(found.sha256, Size.ORIGINAL) is None
 
 
