@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
+from domain.calendar import Hours
+
+HOURS = ((time(8, 30), time(12)), (time(14), time(18)))
 NOTHING: Mapping[date, bool] = MappingProxyType({})
 
 
 class WorkDays:
     """The district's calendar: what its own table says, else the kept calendar, else Monday to Friday."""
 
-    def __init__(self, zone: ZoneInfo, overrides: Mapping[date, bool] = NOTHING) -> None:
-        """`zone` is where the district reads its clocks; `overrides` says of days whether they are worked."""
-        self.zone = zone
+    def __init__(
+        self, zone: ZoneInfo, overrides: Mapping[date, bool] = NOTHING, hours: Hours = HOURS
+    ) -> None:
+        """`zone` is where the district reads its clocks; `overrides` says of days whether they are worked.
+
+        `hours` are those of a day that is worked (规则 工作时间).
+        """
+        self.zone, self.hours = zone, hours
         self._overrides = dict(overrides)
 
     def is_working_day(self, day: date) -> bool:
