@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class BadRule(Exception):
-    """A rule that cannot be. Carries what is wrong and what would be right, in the clerk's rulewords."""
+    """A rule that cannot be. Carries what is wrong and what would be right, in the clerk's words."""
 
     def __init__(self, wrong: str, right: str) -> None:
         super().__init__(wrong)
@@ -122,6 +122,9 @@ class Rules:
     )
 
 
+DEFAULTS = Rules()
+
+
 @cache
 def table() -> Mapping[str, RuleLine]:
     """Every rule by the name of its field, in the order of the sheet, those that no code uses yet too."""
@@ -133,16 +136,16 @@ def offered() -> tuple[RuleLine, ...]:
     return tuple(rule for rule in table().values() if rule.used)
 
 
-def parse(name: str, text: str) -> tuple[str, Any]:
-    """The field of a rule, and its value from what people typed. Raises BadRule."""
-    wanted = narrowed(name)
+def line_of(name: str) -> tuple[str, RuleLine]:
+    """The field of the rule that people call so, and its line of the sheet. Raises BadRule if it does nothing."""
+    wanted = narrowed(name).replace(" ", "")
     named = {rule.name: (attribute, rule) for attribute, rule in table().items()}
     if wanted not in named:
         raise BadRule(f"没有规则“{wanted}”", f"应为 {'、'.join(rule.name for rule in offered())} 中的一个")
     attribute, rule = named[wanted]
     if not rule.used:
         raise BadRule(f"规则“{wanted}”现在还不起作用", "应去掉这一行")
-    return attribute, rule.read(text)
+    return attribute, rule
 
 
 def says(rules: Rules) -> dict[str, str]:
@@ -156,18 +159,19 @@ def says(rules: Rules) -> dict[str, str]:
 
 def rules_of(said: Mapping[str, str]) -> Rules:
     """The rules that these names and values say, the others at their default. Raises BadRule."""
-    return Rules(**dict(parse(name, text) for name, text in said.items()))
+    lines = ((*line_of(name), text) for name, text in said.items())
+    return Rules(**{attribute: line.read(text) for attribute, line, text in lines})
 
 
-def conflicts(rules: Rules) -> Iterator[tuple[str, BadRule]]:
-    """What two rules contradict each other in: the name of the one to mend, and how."""
+def conflicts(rules: Rules) -> Iterator[tuple[tuple[str, str], BadRule]]:
+    """What two rules contradict each other in: their names, the later one first, and how to mend it."""
     order = ("roll_call", "roll_call_reminder", "roll_call_result")
     for earlier, later in pairwise(order):
         before, after = getattr(rules, earlier), getattr(rules, later)
         if before >= after:
-            names = table()[earlier].name, table()[later].name
-            wrong = f"{names[1]} {after:%H:%M} 不晚于{names[0]} {before:%H:%M}"
-            yield names[1], BadRule(wrong, f"应晚于{names[0]}")
+            names = table()[later].name, table()[earlier].name
+            wrong = f"{names[0]} {after:%H:%M} 不晚于{names[1]} {before:%H:%M}"
+            yield names, BadRule(wrong, "应先点名，再提醒，后公布结果")
 
 
 def changed(before: Rules, after: Rules) -> tuple[str, ...]:

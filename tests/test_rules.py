@@ -10,7 +10,7 @@ import pytest
 
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.district import LimitUnit, Purpose
-from domain.rules import BadRule, RuleLine, Rules, changed, conflicts, offered, parse, rules_of, says, table
+from domain.rules import BadRule, RuleLine, Rules, changed, conflicts, line_of, offered, rules_of, says, table
 from domain.rulewords import MapDatum, Recurrence, Rung, TimeLimit
 
 DAY = ((time(8, 30), time(12)), (time(14), time(18)))
@@ -133,7 +133,7 @@ def test_defaults_are_those_of_the_contract() -> None:
 
 def test_a_rule_is_found_by_its_name_however_it_is_typed() -> None:
     """Spaces and invisible characters around a name are no part of it."""
-    assert parse(" 点\u200b名 ", "8:30") == ("roll_call", time(8, 30))
+    assert line_of(" 点\u200b 名 ") == ("roll_call", rule_of("点名"))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_rule_is_found_by_its_name_however_it_is_typed() -> None:
 def test_a_rule_that_does_nothing_is_not_accepted(name: str, wrong: str) -> None:
     """Neither an unknown name nor one that no code uses yet passes for a setting."""
     with pytest.raises(BadRule) as caught:
-        parse(name, "红榜、黄榜")
+        line_of(name)
     assert caught.value.wrong == wrong
 
 
@@ -164,11 +164,19 @@ def test_changes_are_named_in_the_order_of_the_sheet() -> None:
     ("reminder", "result", "lines"),
     [
         (time(9), time(9, 30), []),
-        (time(8, 30), time(9, 30), ["点名提醒: 点名提醒 08:30 不晚于点名 08:30; 应晚于点名"]),
-        (time(9, 30), time(9), ["点名结果: 点名结果 09:00 不晚于点名提醒 09:30; 应晚于点名提醒"]),
+        (
+            time(8, 30),
+            time(9, 30),
+            ["点名提醒、点名: 点名提醒 08:30 不晚于点名 08:30; 应先点名，再提醒，后公布结果"],
+        ),
+        (
+            time(9, 30),
+            time(9),
+            ["点名结果、点名提醒: 点名结果 09:00 不晚于点名提醒 09:30; 应先点名，再提醒，后公布结果"],
+        ),
     ],
 )
 def test_the_times_of_a_roll_call_follow_each_other(reminder: time, result: time, lines: list[str]) -> None:
     """Nobody is reminded before being called, and nothing comes after the result."""
     rules = replace(Rules(), roll_call_reminder=reminder, roll_call_result=result)
-    assert [f"{name}: {bad.wrong}; {bad.right}" for name, bad in conflicts(rules)] == lines
+    assert [f"{'、'.join(names)}: {bad.wrong}; {bad.right}" for names, bad in conflicts(rules)] == lines

@@ -7,7 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from bot.workbook import Book, read, template, write
 from bot.workbook.cells import split
-from bot.workbook.columns import CATEGORIES, SHEETS
+from bot.workbook.columns import CATEGORIES, RULES, SHEETS
 from domain.district import (
     Category,
     District,
@@ -32,6 +32,8 @@ from domain.district import (
     Unit,
     UnitKind,
 )
+from domain.rules import Rules, offered
+from domain.rulewords import MapDatum
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
 ROWS: dict[str, list[list[object]]] = {
@@ -58,6 +60,7 @@ ROWS: dict[str, list[list[object]]] = {
         ["东一群", "网格", "Telegram", "-1001", None, "01", "key"],
     ],
     "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
+    "规则": [["点名", "8:30", "自己的说明"], ["晒比拼", "18：00", None]],
 }  # fmt: skip
 
 
@@ -126,7 +129,7 @@ def test_sample_is_a_whole_district() -> None:
 
 
 def test_template_is_sound_and_empty(tmp_path: Path) -> None:
-    """The template has six sheets with notes, lists and an example row, and says nothing when read."""
+    """The template has seven sheets with notes and lists, those of the register an example row, and says nothing."""
     template(tmp_path / "empty.xlsx")
     book = load_workbook(tmp_path / "empty.xlsx")
     assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
@@ -134,15 +137,14 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         page = book[sheet.name]
         assert [cell.value for cell in page[1]] == [column.name for column in sheet.columns]
         assert all(cell.comment for cell in page[1])
-        assert str(page["A2"].value).startswith("示例：")
+        assert sheet is RULES or str(page["A2"].value).startswith("示例：")
         lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
         offered = [c for c in sheet.columns if c.choices or c.hints]
         assert list(lists.values()) == [f'"{",".join(c.choices or c.hints)}"' for c in offered]
         assert all(
             len(text) <= 255 for text in lists.values()
         )  # a longer list makes Excel call the file broken
-    assert read(tmp_path / "empty.xlsx") == read(tmp_path / "empty.xlsx")
-    assert read(tmp_path / "empty.xlsx").faults == () and read(tmp_path / "empty.xlsx").district == District()
+    assert read(tmp_path / "empty.xlsx") == Book(District(), (), Rules())
 
 
 LONG = "长" * 2001
@@ -197,6 +199,14 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"群_D1": "号码"}, ["群!A1: 没有“群号”列; 应在第一行写上列名“群号”"]),
     ({"群_H1": "群号"}, ["群!H1: “群号”列有两列; 应只有一列，另一列在 D 列"]),
     ({"群_G1": "备注"}, []),
+    ({"规则_B2": "25:00"}, ["规则!B2: 点名“25:00”没有这个时刻; 应为一个时刻，如 08:30"]),
+    ({"规则_A3": "晒比"}, ["规则!A3: 没有规则“晒比”; 应为 工作时间、点名、点名提醒、点名结果、晒比拼、催办次数、照片追问、坐标 中的一个"]),
+    ({"规则_A3": "榜名", "规则_B3": "红榜、黄榜"}, ["规则!A3: 规则“榜名”现在还不起作用; 应去掉这一行"]),
+    ({"规则_A3": "点 名", "规则_B3": "9:00"}, ["规则!A3: 规则“点 名”与第 2 行重复; 应只写一行"]),
+    ({"规则_B2": "9:15"}, ["规则!B2: 点名提醒 09:00 不晚于点名 09:15; 应先点名，再提醒，后公布结果"]),
+    ({"规则_A3": None}, ["规则!A3: 缺名称; 应填写名称"]),
+    ({"规则_B2": date(2026, 1, 2)}, ["规则!B2: 单元格是日期或时间; 应先把单元格格式设为文本再重新填写"]),
+    ({"规则_B1": "数值"}, ["规则!A1: 没有“值”列; 应在第一行写上列名“值”"]),
 ]  # fmt: skip
 
 
@@ -204,6 +214,39 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
 def test_each_fault_has_its_line(tmp_path: Path, cells: dict[str, object], expected: list[str]) -> None:
     """One thing wrong in a sound book gives exactly the lines that name it, and no fault that only follows."""
     assert lines(small_book(tmp_path / "book.xlsx", setting(**cells))) == expected
+
+
+def test_rules_are_read_and_come_back(tmp_path: Path) -> None:
+    """What the sheet says and the defaults beside it; times and percentages that the spreadsheet made of it too."""
+
+    def change(book: Workbook) -> None:
+        page = book["规则"]
+        page["B2"] = time(8, 15)
+        page.append(["坐标", "高德", None])
+        page.append(["照片追问", None, None])
+
+    book = read(small_book(tmp_path / "book.xlsx", change))
+    assert book.faults == ()
+    assert book.rules == replace(Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02)
+    write(book.district, tmp_path / "again.xlsx", book.rules)
+    assert read(tmp_path / "again.xlsx") == book
+
+
+def test_a_book_without_rules_has_the_defaults(tmp_path: Path) -> None:
+    """The sheet may be missing: books from before it was there are read as before."""
+    book = read(small_book(tmp_path / "book.xlsx", lambda book: book.remove(book["规则"])))
+    assert (book.faults, book.rules) == ((), Rules())
+
+
+def test_the_template_explains_every_rule(tmp_path: Path) -> None:
+    """Each rule that the sheet may have stands in it with its default and what it means."""
+    template(tmp_path / "empty.xlsx")
+    page = load_workbook(tmp_path / "empty.xlsx")["规则"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert [row[:2] for row in rows] == [[line.name, line.default] for line in offered()]
+    assert all(
+        str(row[2]).endswith(f"默认 {line.default}。") for row, line in zip(rows, offered(), strict=True)
+    )
 
 
 def test_all_faults_come_at_once_in_order(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.operator.finding import Finding, Word
 from domain.district import District, Purpose, Role
+from domain.rules import DEFAULTS, Rules, changed, says
 
 _SHOWN = 5  # names that are enough to know what is meant
 _NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
@@ -35,6 +36,13 @@ def of_register(district: District) -> Iterator[Finding]:
     )
     lacking = [purpose for purpose in _NEEDED if not district.groups_for(purpose)]
     yield from _gap("群", "没有这种用途的群", lacking)
+
+
+def of_rules(rules: Rules) -> Finding:
+    """Which rules (规则) the district has set otherwise than they are by default."""
+    said = says(rules)
+    own = [f"{name} {said[name]}" for name in changed(DEFAULTS, rules)]
+    return Finding(Word.GOOD, "规则", "；".join(own) or "都按默认值")
 
 
 def _gap(about: str, what: str, names: Sequence[str]) -> Iterator[Finding]:

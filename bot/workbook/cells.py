@@ -45,6 +45,8 @@ def _raw_text(value: object, number_format: str, column: Column) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, time) and column.what is What.SHOWN:
+        return f"{value:%H:%M}"
     if isinstance(value, date | time | timedelta):
         raise Unreadable("单元格是日期或时间", "应先把单元格格式设为文本再重新填写")
     if isinstance(value, bool):
@@ -58,6 +60,8 @@ def _number_text(value: float, number_format: str, column: Column) -> str:
     """A number as its cell shows it: 123456789 and not 1.23e8, and 1 as 01 where the format says 00."""
     if column.what is not What.NUMBER and abs(value) >= _EXACT:
         raise Unreadable("数字超过 15 位，末尾几位已被表格软件改动", "应先把单元格格式设为文本再重新填写")
+    if column.what is What.SHOWN and "%" in number_format:
+        return f"{value * 100:g}%"
     if isinstance(value, float) and not value.is_integer():
         return repr(value)
     text = str(int(value))

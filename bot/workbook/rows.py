@@ -1,4 +1,4 @@
-"""The rows of the six sheets as tidied text, every cell looked at by itself."""
+"""The rows of the sheets as tidied text, every cell looked at by itself."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Table:
 
 def table_of(sheet: Sheet, raw: Sequence[RawRow] | None, report: Callable[[Fault], None]) -> Table:
     """Read one sheet; what is wrong with the sheet, its columns or a single cell is reported on the way."""
+    if raw is None and sheet.may_lack:
+        return Table(sheet, frozenset(), ())
     if raw is None:
         names = "、".join(column.name for column in sheet.columns)
         report(Fault(sheet.name, "A1", f"没有工作表“{sheet.name}”", f"应有这张表，第一行写列名：{names}"))
