@@ -97,7 +97,7 @@ def test_sample_comes_back_equal(tmp_path: Path) -> None:
     """The sample district is sound, and what is written from it reads as the same district."""
     sample = read(SAMPLE)
     assert sample.faults == ()
-    write(sample.district, tmp_path / "again.xlsx")
+    write(sample.district, tmp_path / "again.xlsx", sample.rules)
     assert read(tmp_path / "again.xlsx") == sample
 
 
