@@ -39,7 +39,7 @@ def read(path: Path) -> Book:
     except NotAWorkbook as refusal:
         return Book(District(), (Fault(path.name, "", refusal.wrong, refusal.right),))
     faults: list[Fault] = []
-    tables = {sheet.name: table_of(sheet, raw.get(sheet.name), faults.append) for sheet in SHEETS}
+    tables = {sheet.name: table_of(sheet, raw.get(sheet.name, []), faults.append) for sheet in SHEETS}
     names = Names(tables)
     district = district_of(tables, names, faults.append)
     faults += broken_rules(tables, names, district)
