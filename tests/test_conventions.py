@@ -44,6 +44,7 @@ MAY_BE_CHINESE = {
     "domain/rollcall.py": "the two answers",
     "domain/tally.py": "the name of the whole district",
     "domain/clockwords.py": "how people write times",
+    "domain/feasts.py": "names of feasts",
     "domain/gridnames.py": "how people write grids",
     "domain/lexicon.py": "how people write numbers",
     "domain/periods.py": "how people write days",
