@@ -45,6 +45,7 @@ MAY_BE_CHINESE = {
     "domain/tally.py": "the name of the whole district",
     "domain/clockwords.py": "how people write times",
     "domain/feasts.py": "names of feasts",
+    "domain/gaps.py": "what operators and the office read of the register",
     "domain/gridnames.py": "how people write grids",
     "domain/lexicon.py": "how people write numbers",
     "domain/periods.py": "how people write days",

@@ -130,7 +130,7 @@ def test_sample_is_a_whole_district() -> None:
 
 
 def test_template_is_sound_and_empty(tmp_path: Path) -> None:
-    """The template has seven sheets with notes and lists, those of the register an example row, and says nothing."""
+    """The template has seven sheets with notes and lists, an example row each, and the usual categories."""
     template(tmp_path / "empty.xlsx")
     book = load_workbook(tmp_path / "empty.xlsx")
     assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
@@ -138,14 +138,16 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         page = book[sheet.name]
         assert [cell.value for cell in page[1]] == [column.name for column in sheet.columns]
         assert all(cell.comment for cell in page[1])
-        assert sheet is RULES or str(page["A2"].value).startswith("示例：")
+        assert sheet in (CATEGORIES, RULES) or str(page["A2"].value).startswith("示例：")
         lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
         offered = [c for c in sheet.columns if c.choices or c.hints]
         assert list(lists.values()) == [f'"{",".join(c.choices or c.hints)}"' for c in offered]
         assert all(
             len(text) <= 255 for text in lists.values()
         )  # a longer list makes Excel call the file broken
-    assert read(tmp_path / "empty.xlsx") == Book(District(), (), Rules())
+    standard = tuple(replace(one, line_units=()) for one in read(SAMPLE).district.categories)
+    assert len(standard) == 52 and all(one.limit and one.aliases for one in standard if one.urgent)
+    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules())
 
 
 LONG = "长" * 2001
