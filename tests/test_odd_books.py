@@ -115,6 +115,7 @@ CELLS: list[tuple[str, str, str]] = [
     ('<c r="G3" t="inlineStr"><is><t>\u202d700 000\u00a0003\u202c\u3164</t></is></c>', "700000003", ""),
     ('<c r="G3" t="inlineStr"><is><t>7.00000003E+08</t></is></c>', "700000003", ""),
     ('<c r="G3" t="inlineStr"><is><t>700000003.00</t></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>70000000３．０</t></is></c>', "700000003", ""),
     ('<c r="G3"><f>A1</f></c>', "", f"Telegram ID是公式，文件里没有算出的结果; {SPREADSHEET}"),
     ('<c r="G3"><f>A1</f><v/></c>', "", f"Telegram ID是公式，文件里没有算出的结果; {SPREADSHEET}"),
     ('<c r="G3" t="e"><f>A1/0</f><v>#DIV/0!</v></c>', "", "Telegram ID是错误值 #DIV/0!; 应改好公式，或直接填写内容"),
@@ -245,6 +246,42 @@ def test_sheets_in_any_order_and_spelling(tmp_path: Path) -> None:
     assert read(small_book(tmp_path / "book.xlsx", change)) == plain
 
 
+@pytest.mark.parametrize(
+    "title", ["人员表", "3、人员信息表", "《人员》", "（三）人员名单", "人员 2026", "03-人员"]
+)
+def test_a_sheet_with_something_around_its_name(tmp_path: Path, title: str) -> None:
+    """People number their sheets and call them lists; if no sheet has just the name, this one is meant."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+
+    def change(book: Workbook) -> None:
+        book["人员"].title = title
+
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_a_copy_of_a_sheet_is_left_alone(tmp_path: Path) -> None:
+    """`人员 (2)`, which a spreadsheet makes when a sheet is copied, does not count beside 人员."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["人员"]).title = "人员 (2)"
+        book["人员 (2)"]["A2"] = "别人"
+
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_column_names_with_something_added(tmp_path: Path) -> None:
+    """A star, a remark in brackets, a colon, full-width letters: the column is still the one."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    heads = {
+        "人员_A1": "*姓 名（必填）",
+        "人员_D1": "角色：",
+        "人员_G1": "ＴＥＬＥＧＲＡＭ id",
+        "网格_F1": "规模(户)",
+    }
+    assert read(small_book(tmp_path / "book.xlsx", setting(**heads))) == plain
+
+
 def test_two_sheets_of_one_name_are_a_fault(tmp_path: Path) -> None:
     """Which of two sheets counts is not guessed."""
 
@@ -278,6 +315,15 @@ def test_what_other_programs_write(tmp_path: Path, pattern: str, replacement: st
             text = archive.read(name).decode()
             new.writestr(name, re.sub(pattern, change, text) if "worksheets/sheet" in name else text)
     assert plain.district != District() and read(tmp_path / "book.xlsx") == plain
+
+
+@pytest.mark.parametrize(
+    "typed", ["-1001234567891.0", "-1.001234567891E+12", "－１００1234567891", "-100 1234 567 891\u200e"]
+)
+def test_a_groups_number_may_be_negative(tmp_path: Path, typed: str) -> None:
+    """Telegram's groups have negative numbers, which spreadsheets mistreat like any other."""
+    path = small_book(tmp_path / "book.xlsx", setting(群_D4=typed))
+    assert lines(path) == [] and read(path).district.groups[2].chat == "-1001234567891"
 
 
 def filled(book: Workbook) -> None:

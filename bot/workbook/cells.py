@@ -18,9 +18,9 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _ZEROS = re.compile(r"0+")
-_SCIENTIFIC = re.compile(r"(?P<first>\d)(?:\.(?P<rest>\d+))?[Ee]\+?(?P<places>\d+)")
+_SCIENTIFIC = re.compile(r"-?(?P<first>\d)(?:\.(?P<rest>\d+))?[Ee]\+?(?P<places>\d+)")
 _SCIENTIFIC_FORMAT = re.compile(r"[#0]+(?:\.(?P<places>0+))?[Ee]\+0+")
-_WHOLE = re.compile(r"(\d{5,})\.0+")
+_WHOLE = re.compile(r"(-?\d{5,})\.0+")
 # Seen as nothing though they are no control or format characters: fillers, a blank Braille cell, a stray accent.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which form of a sign is drawn
@@ -62,7 +62,7 @@ def _whole_code(text: str) -> str:
         raise Unreadable(
             f"{shown(text)}是科学计数，号码只剩前几位", "应先把单元格格式设为文本，再填写完整的号码"
         )
-    return digits
+    return f"-{digits}" if text.startswith("-") else digits
 
 
 def _raw_text(value: object, number_format: str, column: Column) -> str:
@@ -95,7 +95,11 @@ def _number_text(value: float, number_format: str, column: Column) -> str:
 def _rounded(value: float, number_format: str) -> bool:
     """True for a number that was read from a text like 1.38E+10: the spreadsheet then shows it in that way."""
     found = _SCIENTIFIC_FORMAT.fullmatch(number_format)
-    return found is not None and value >= 10_000 and float(f"{value:.{len(found['places'] or '')}e}") == value
+    return (
+        found is not None
+        and abs(value) >= 10_000
+        and float(f"{value:.{len(found['places'] or '')}e}") == value
+    )
 
 
 def clean(text: str) -> str:

@@ -19,6 +19,9 @@ MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of mem
 # A book of 20,000 points has two million tags; a row has at most 16,384 cells of six tags each.
 _MOST_TAGS = 4_000_000
 _MOST_TAGS_OF_A_ROW = 200_000
+_AROUND = re.compile(
+    r"^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|[\d\W_])+|[\d\W_]*(?:信息|名单|一览|明细)?表?[\d\W_]*$"
+)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _OLE = b"\xd0\xcf\x11\xe0"  # how .xls begins, and an .xlsx that is locked with a password
 _OLE_LOOKED_AT = 32 * 2**20  # bytes; the directory may stand anywhere in it
@@ -127,11 +130,17 @@ def _too_many_cells(archive: ZipFile) -> bool:
 def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
     parts = Parts(ZipFile(file))
     sheets: dict[str, list[list[RawRow]]] = {}
-    for title, path in parts.sheets.items():
-        if folded(title) in wanted:
-            rows = islice(_rows(parts, path), MOST_ROWS + HEAD_WITHIN + 1)
-            sheets.setdefault(folded(title), []).append(list(rows))
+    for name in wanted:
+        exact = [title for title in parts.sheets if folded(title) == name]
+        for title in exact or [title for title in parts.sheets if _bare(title) == name]:
+            rows = islice(_rows(parts, parts.sheets[title]), MOST_ROWS + HEAD_WITHIN + 1)
+            sheets.setdefault(name, []).append(list(rows))
     return sheets
+
+
+def _bare(title: str) -> str:
+    """A sheet's name without what people put around it: `2、人员信息表` is 人员."""
+    return _AROUND.sub("", folded(title))
 
 
 def _rows(parts: Parts, path: str) -> Iterator[RawRow]:

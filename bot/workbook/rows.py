@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from bot.workbook.cells import Unreadable, check, folded, text_of
 from bot.workbook.columns import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
 from bot.workbook.faults import Fault
 from bot.workbook.parts import RawCell, RawRow
+
+_ADDED = re.compile(r"\*|\(.*?\)|[:?!]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,15 @@ def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:
     wanted = {folded(column.name) for column in sheet.columns}
 
     def named(row: RawRow) -> int:
-        return len(wanted & {folded(str(cell.value)) for cell in row.cells.values()})
+        return len(wanted & {_bare(cell) for cell in row.cells.values()})
 
     able = [row for row in raw if row.number <= HEAD_WITHIN and named(row)]
     return max(able, key=named, default=RawRow(1, {}))
+
+
+def _bare(cell: RawCell) -> str:
+    """A column's name without what people add to it: `*姓名（必填）` is 姓名."""
+    return _ADDED.sub("", folded(str(cell.value)))
 
 
 def _letters(sheet: Sheet, head: RawRow, report: Callable[[Fault], None]) -> dict[str, str]:
@@ -76,7 +84,7 @@ def _letters(sheet: Sheet, head: RawRow, report: Callable[[Fault], None]) -> dic
     wanted = {folded(column.name): column.name for column in sheet.columns}
     letters: dict[str, str] = {}
     for letter, cell in head.cells.items():
-        name = wanted.get(folded(str(cell.value)))
+        name = wanted.get(_bare(cell))
         if name is not None and letters.setdefault(name, letter) != letter:
             right = f"应只有一列，另一列在 {letters[name]} 列"
             report(Fault(sheet.name, f"{letter}{head.number}", f"“{name}”列有两列", right))
