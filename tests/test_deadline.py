@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import END_OF_DAY, Calendar, is_working_time, next_working_day, working_spans
+from domain.calendar import Calendar, is_working_time, next_working_day, working_spans
 from domain.deadline import due_at
 from domain.district import LimitUnit
 from storage.workdays import WorkDays
@@ -143,7 +143,7 @@ def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> Non
     while day < due.date():
         day = next_working_day(day, CALENDAR) if unit is LimitUnit.WORKING_DAY else day + timedelta(days=1)
         days += 1
-    assert (due.time(), due.date(), days) == (END_OF_DAY, day, math.ceil(limit))
+    assert (due.time(), due.date(), days) == (CALENDAR.hours[-1][1], day, math.ceil(limit))
 
 
 @pytest.mark.parametrize(

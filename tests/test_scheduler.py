@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -236,7 +236,7 @@ def test_slots_are_local_times_whatever_the_zone_does(zone: str) -> None:
         """Every day is worked."""
 
         def __init__(self) -> None:
-            self.zone = ZoneInfo(zone)
+            self.zone, self.hours = ZoneInfo(zone), ((time(8), time(18)),)
 
         def is_working_day(self, day: date) -> bool:
             return True
