@@ -27,7 +27,6 @@ _CLOCK = re.compile(
 _WEEKLY = re.compile(r"每?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])\s*(?P<clock>.+)")
 _MONTHLY = re.compile(r"(?:每月)?\s*(?P<day>\d{1,2})\s*[日号]\s*(?P<clock>.+)")
 _YEARLY = re.compile(r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<clock>.+)")
-_DAYS = "一二三四五六日"
 _WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
     "天": 7
 }
@@ -134,8 +133,6 @@ def _say_hours(hours: Hours) -> str:
 CLOCK = Spelling(_clock, _say_clock, "应为一个时刻，如 08:30")
 HOURS = Spelling(_hours, _say_hours, "应由早到晚写各段，如 08:30-12:00、13:30-17:30")
 NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:00")
-WEEKLY = Spelling(
-    _weekly, lambda one: f"周{_DAYS[one.weekday - 1]} {one.at:%H:%M}", "应为星期和时刻，如 周五 17:00"
-)
-MONTHLY = Spelling(_monthly, lambda one: f"{one.day}日 {one.at:%H:%M}", "应为日子和时刻，如 1日 09:00")
-YEARLY = Spelling(_yearly, lambda one: f"{one.month}月 {one.at:%H:%M}", "应为月份和时刻，如 1月 10:00")
+WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")
+MONTHLY = Spelling(_monthly, str, "应为日子和时刻，如 1日 09:00")
+YEARLY = Spelling(_yearly, str, "应为月份和时刻，如 1月 10:00")

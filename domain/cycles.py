@@ -38,6 +38,10 @@ class Weekly:
                 yield datetime.combine(day, self.at, calendar.zone)
             monday += timedelta(days=7)
 
+    def __str__(self) -> str:
+        """`周五 17:00`."""
+        return f"周{'一二三四五六日'[self.weekday - 1]} {self.at:%H:%M}"
+
     def _day(self, monday: date, calendar: Calendar) -> date | None:
         week = [monday + timedelta(days=number) for number in range(7)]
         nearest = chain(reversed(week[: self.weekday]), week[self.weekday :])
@@ -63,6 +67,10 @@ class Monthly:
                 yield datetime.combine(day, self.at, calendar.zone)
             month = _month_after(month)
 
+    def __str__(self) -> str:
+        """`1日 09:00`."""
+        return f"{self.day}日 {self.at:%H:%M}"
+
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
@@ -77,6 +85,10 @@ class Yearly:
             day = _worked(date(year, self.month, 1), calendar)
             if first <= day <= last:
                 yield datetime.combine(day, self.at, calendar.zone)
+
+    def __str__(self) -> str:
+        """`1月 10:00`."""
+        return f"{self.month}月 {self.at:%H:%M}"
 
 
 def _worked(day: date, calendar: Calendar) -> date:

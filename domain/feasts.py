@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from domain.calendar import Calendar
 
 # Month and day (206 is 6 February) of 春节 (正月初一), 端午 (五月初五), 中秋 (八月十五) and 清明, as Beijing has them.
 # Computed with sxtwl 2.0.7; lunardate 0.3.0, lunar-python 1.4.8 and, for 清明, cnlunar 0.2.5 give the same.
@@ -157,6 +159,24 @@ def to_tell(today: date, missing: tuple[Feast, ...]) -> tuple[Feast, ...]:
         for feast in missing
         if (feast.first - today).days in _AHEAD or (next_year and feast.first.year > today.year)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TellingDays:
+    """A cycle of the days on which `to_tell` may have something to say, at this local time."""
+
+    at: time
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """See `domain.cycles.Cycle`. They are days of the year, worked or not."""
+        for number in range((last - first).days + 1):
+            day = first + timedelta(days=number)
+            if to_tell(day, (*feasts(day.year), *feasts(day.year + 1))):
+                yield datetime.combine(day, self.at, calendar.zone)
+
+    def __str__(self) -> str:
+        """As the list of jobs has it."""
+        return f"{self.at:%H:%M} 节前和年底"
 
 
 def _feast(name: str, first: date, days: int) -> Feast:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from domain.calendar import Hours
 from domain.feasts import Feast, feast_on, feasts
+from domain.rules import DEFAULTS
 from storage import register, tables
 
-HOURS = ((time(8, 30), time(12)), (time(14), time(18)))
 _NOTICE_MONTH = 11  # in which the notice for the next year has come out in most years
 _NEAR = timedelta(days=10)  # exchanged days lie within a week and a weekend of their feast
 NOTHING: Mapping[date, bool] = MappingProxyType({})
@@ -24,7 +24,7 @@ class WorkDays:
     """The district's calendar: what its own table says, else the kept calendar, else Monday to Friday but feasts."""
 
     def __init__(
-        self, zone: ZoneInfo, overrides: Mapping[date, bool] = NOTHING, hours: Hours = HOURS
+        self, zone: ZoneInfo, overrides: Mapping[date, bool] = NOTHING, hours: Hours = DEFAULTS.hours
     ) -> None:
         """`zone` is where the district reads its clocks; `overrides` says of days whether they are worked.
 

@@ -65,6 +65,7 @@ def test_sample_district_is_ready(zoujie: CommandLine) -> None:
         "照片",
         "数据库",
         "底册",
+        "规则",
         "节假日",
         "收发",
         "端口",

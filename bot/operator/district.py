@@ -33,7 +33,7 @@ async def import_(settings: Settings, options: Options) -> Answer:
     with opened(settings) as database:
         try:
             with database.transaction() as store:
-                changes = store.bring_to(book.district)
+                changes = store.bring_to(book.district, book.rules)
                 losses = too_much_retired(store.district, _retired(changes))
                 if options.dry_run or (losses and not options.force):
                     raise _NotNow
@@ -48,7 +48,7 @@ async def export(settings: Settings, options: Options) -> Answer:
     """Write the register as a workbook. Raises Refused if the file is there already and nobody forces it."""
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
-        write(store.district, options.file)
+        write(store.district, options.file, store.rules)
     return Answer((f"区底册已写到 {options.file}。",))
 
 
