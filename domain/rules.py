@@ -62,7 +62,9 @@ class Rules:
     """What holds in a district, each field a line of the sheet 规则 (design, section 6). Times are local."""
 
     hours: Hours = _rule(
-        *("工作时间", clockwords.HOURS, "08:30-12:00、13:30-17:30"),
+        "工作时间",
+        clockwords.HOURS,
+        "08:30-12:00、13:30-17:30",
         "上班的几段时间；工作时、工作日的时限和催办都按它算。",
         used=True,
     )
@@ -90,7 +92,9 @@ class Rules:
         "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题最多催办几次；0 是不催。", used=True
     )
     ladder: tuple[Rung, ...] = _rule(
-        *("升级", rulewords.CLIMB, "单位负责人 0、包挂领导 8工作时、创建办 16工作时"),
+        "升级",
+        rulewords.CLIMB,
+        "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
         "超期后逐级告诉谁，各在超期多久以后。",
     )
     withdrawing: timedelta = _rule("撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回。")
@@ -112,7 +116,9 @@ class Rules:
         "每群每日上限", rulewords.whole_number("条", 1, 999), "40", "每个群每天最多主动发几条，不算回答。"
     )
     datum: MapDatum = _rule(
-        *("坐标", rulewords.DATUM, "WGS84"),
+        "坐标",
+        rulewords.DATUM,
+        "WGS84",
         "《点位》的经纬度用的坐标：WGS84 是手机和卫星定位；高德、腾讯地图是 GCJ02；百度地图是 BD09。",
         used=True,
     )

@@ -342,5 +342,6 @@ def test_parts_named_the_windows_way(tmp_path: Path) -> None:
         for name in archive.namelist():
             info = zipfile.ZipInfo()
             info.filename = name.replace("/", "\\").replace("worksheets", "WorkSheets")
-            new.writestr(info, archive.read(name))
+            data = archive.read(name)
+            new.writestr(info, data.replace(b"/xl/worksheets/", b"\\xl\\worksheets\\"))
     assert read(tmp_path / "book.xlsx") == plain
