@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
-from bot.gateways.base import Gateway, Intake
+from bot.gateways.base import Gateway, Intake, Local
 from bot.gateways.telegram.wiring import TelegramParts, telegram
 from bot.gateways.webchat import WebChat
 from bot.gateways.wecom.wiring import WecomParts, wecom
@@ -38,7 +39,7 @@ class App:
     dispatcher: Dispatcher
     courier: Courier
     scheduler: Scheduler
-    gateways: tuple[Gateway, ...] = ()
+    gateways: tuple[Gateway | Local, ...] = ()
     intakes: tuple[Intake, ...] = ()
     telegram: TelegramParts | None = None
     wecom: WecomParts | None = None
@@ -95,13 +96,18 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
     tg = telegram(settings.telegram, transactions, clock, **wakes) if settings.telegram else None
     qy = wecom(settings.wecom, transactions, clock, **wakes) if settings.wecom else None
-    gateways: tuple[Gateway, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
+    gateways: tuple[Gateway | Local, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
     courier = Courier(transactions, gateways, clock)
     scheduler = Scheduler(transactions, clock, dispatcher.answered)
     intakes = tuple(parts.intake for parts in (tg, qy) if parts)
     return App(
         settings, clock, transactions, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy
     )
+
+
+async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:
+    """One process asks a platform at a time: Telegram answers only one, WeCom sends the other away."""
+    await alone(database.hold(intake.platform), intake.run, stop)
 
 
 @asynccontextmanager
@@ -115,7 +121,10 @@ async def running(app: App) -> AsyncIterator[App]:
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
         asyncio.create_task(keep_tidy(app.transactions, app.clock, stop), name="tidy"),
-        *(asyncio.create_task(intake.run(stop), name=intake.platform) for intake in app.intakes),
+        *(
+            asyncio.create_task(_listen(intake, app.database, stop), name=intake.platform)
+            for intake in app.intakes
+        ),
     ]
     try:
         yield app

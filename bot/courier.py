@@ -1,72 +1,81 @@
-"""The courier: carries the outbox to the platforms, in order per chat, within their pace.
+"""The courier: carries the outbox to the platforms, in lanes, within their pace.
 
-It repeats only what was provably not sent. A send whose answer never came is in doubt, and what happens then
-depends on the kind of the message (design, section 2.5): a notice is said once more, a broadcast is not.
-A chat that must wait has its first row put off, in the database, which holds back that chat alone.
+A chat has a lane for answers, one for notices, one for broadcasts. In a lane everything goes in order; an answer never
+waits for a digest that is being uploaded. A lane that must wait has its first row put off, in the database.
+
+Only what was provably not sent is repeated. A send whose answer never came is in doubt, and what happens then depends
+on the kind of the message (design, section 2.5): a notice is said once more, a broadcast is not. Rows being sent have
+an owner and a lease, so that two processes neither double nor overtake: what is not said any more when its lease ends
+is in doubt.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import accumulate, takewhile
+from functools import partial
 from math import ceil
 
 from bot.clock import Clock
 from bot.dispatch import wait
-from bot.gateways.base import Gateway, Limits, TryLater, WillNotWork
+from bot.gateways.base import Gateway, Local, TryLater, WillNotWork
+from bot.joining import together_with_first
 from bot.pace import MINUTE, Pace, Sent
 from bot.transactions import Transactions
 from domain.chat import Chat, Kind
 from domain.district import Platform
 from storage.failpoints import reached
-from storage.mail import Outbox, ToSend
+from storage.mail import ToSend
+from storage.outbox import Outbox
 from storage.store import Books
 
 log = logging.getLogger("zoujie.courier")
 
 DOUBT_PAUSE = timedelta(seconds=60)
+LEASE = timedelta(
+    seconds=30
+)  # that a row being sent stays its sender's, unless the sender says that it still is
+RENEWED = timedelta(seconds=10)
 TRIES = 8
-AT_ONCE = 8  # chats spoken to at the same time
+MOST_COPIED = 200  # messages of one chat, in one transaction
+AT_ONCE = {Kind.ACK: 8, Kind.NOTICE: 8, Kind.BROADCAST: 4}  # chats spoken to at the same time
 _PAUSED = "paused-until:"  # counter, by platform: seconds since 1970
+
+Lane = tuple[Chat, Kind]
 
 
 class Courier:
     """Delivers outbox rows through the gateways it is given."""
 
-    def __init__(self, transactions: Transactions, gateways: Iterable[Gateway], clock: Clock) -> None:
+    def __init__(self, transactions: Transactions, gateways: Iterable[Gateway | Local], clock: Clock) -> None:
+        gateways = list(gateways)
         self._transactions = transactions
-        self._gateways = {gateway.platform: gateway for gateway in gateways}
+        self._local = [one for one in gateways if isinstance(one, Local)]
+        self._gateways = {one.platform: one for one in gateways if not isinstance(one, Local)}
         self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
         self._paused: dict[Platform, datetime] = {}
         self._clock = clock
-        self._busy: dict[Chat, asyncio.Task[bool]] = {}
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._owner = secrets.token_hex(8)
+        self._renewed = clock.now()
+        self._busy: dict[Lane, asyncio.Task[bool]] = {}
+        self._places = {kind: asyncio.Semaphore(most) for kind, most in AT_ONCE.items()}
 
     async def recover(self) -> None:
-        """At start: what was being sent when the program ended is in doubt, and the pace is taken up again."""
-        for row in await self._transactions.read(self._take_up):
-            await self._doubt(row, row.tries)
-
-    def _take_up(self, store: Books) -> list[ToSend]:
-        """The pace of the last minute. Out: what was being sent."""
-        now = self._clock.now()
-        for platform, pace in self._pace.items():
-            paused = store.counters.get(_PAUSED + platform)
-            self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
-            for row, sent_at in store.post.outbox.sent_since(platform, now - MINUTE):
-                pace.spend(row.message, sent_at).at = sent_at
-        return store.post.outbox.interrupted()
+        """At start: take up the pace again. With one process, what was being sent is nobody's any more."""
+        await self._transactions.read(self._take_up)
+        await self._doubt_interrupted(None if self._transactions.database.one_writer else self._clock.now())
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
-        """Deliver until told to stop, woken by new answers and at least each second; no chat waits for another."""
+        """Deliver until told to stop, woken by new answers and at least each second; no lane waits for another."""
         while not stop.is_set():
             wake.clear()
             try:
-                for task in await self._start_chats():
+                await self._look_after_leases()
+                for task in await self._start():
                     task.add_done_callback(lambda done: wake.set() if _sent(done) else None)
             except Exception:
                 log.exception("the outbox could not be read; trying again")
@@ -75,37 +84,80 @@ class Courier:
 
     async def deliver(self) -> bool:
         """Send what is due and wait until it is, whoever began it; False if nothing was."""
-        await self._start_chats()
-        return any(await asyncio.gather(*self._busy.values()))
+        copied = any([await self._copy(local) for local in self._local])
+        await self._start_lanes()
+        sent = await asyncio.gather(*self._busy.values())
+        return copied or any(sent)
 
-    async def _start_chats(self) -> list[asyncio.Task[bool]]:
-        """Begin each chat that has something due and is not being spoken to."""
+    async def _start(self) -> list[asyncio.Task[bool]]:
+        """Show what this program shows itself, and begin each lane that has something due and is not in hand."""
+        for local in self._local:
+            while await self._copy(local):
+                pass
+        return await self._start_lanes()
+
+    async def _copy(self, local: Local) -> bool:
+        """What the database itself shows is copied and marked in one transaction, so it is never in doubt."""
+        due = partial(_copy_due, local, self._clock.now())
+        try:
+            shown = await self._transactions.write(due, local.lane)
+        except Exception:
+            log.exception("the messages of %s could not be shown together; one by one", local.platform)
+            shown = await self._copy_one_by_one(local)
+        if shown is None:
+            return False
+        shown()
+        reached("send-marked")
+        return True
+
+    async def _copy_one_by_one(self, local: Local) -> Callable[[], None] | None:
+        """What cannot be shown must not hold up the rest."""
+        now, shown = self._clock.now(), list[Callable[[], None]]()
+        for row in await self._transactions.read(lambda store: store.post.outbox.due(local.platform, now)):
+            try:
+                shown.append(await self._transactions.write(partial(_copy, local, [row], now), local.lane))
+            except Exception:
+                log.exception("outbox row %s cannot be shown", row.id)
+                await self._change(lambda outbox, id_=row.id: outbox.fail([id_]))  # type: ignore[misc]
+
+        def tell() -> None:
+            for one in shown:
+                one()
+
+        return tell if shown else None
+
+    async def _start_lanes(self) -> list[asyncio.Task[bool]]:
+        if not self._gateways:
+            return []
         now = self._clock.now()
         open_ = [one for one in self._gateways if self._paused.get(one, now) <= now]
         due = await self._transactions.read(
             lambda store: [row for platform in open_ for row in store.post.outbox.due(platform, now)]
         )
-        started = []
-        for chat in dict.fromkeys(row.message.chat for row in due):
-            if chat not in self._busy:
-                rows = [row for row in due if row.message.chat == chat]
-                task = asyncio.create_task(self._deliver_chat(chat, rows))
-                task.add_done_callback(lambda _done, chat=chat: self._busy.pop(chat, None))  # type: ignore[misc]
-                self._busy[chat] = task
-                started.append(task)
-        return started
+        lanes: dict[Lane, list[ToSend]] = {}
+        for row in sorted(due, key=lambda row: (_ORDER[row.message.kind], row.id)):
+            lanes.setdefault((row.message.chat, row.message.kind), []).append(row)
+        return [self._begin(lane, rows) for lane, rows in lanes.items() if lane not in self._busy]
 
-    async def _deliver_chat(self, chat: Chat, rows: Sequence[ToSend]) -> bool:
-        """One chat's rows in order; stops at the first that must wait."""
+    def _begin(self, lane: Lane, rows: Sequence[ToSend]) -> asyncio.Task[bool]:
+        task = asyncio.create_task(self._deliver_lane(lane, rows))
+        task.add_done_callback(lambda _done: self._busy.pop(lane, None))
+        self._busy[lane] = task
+        return task
+
+    async def _deliver_lane(self, lane: Lane, rows: Sequence[ToSend]) -> bool:
+        """One lane's rows in order; stops at the first that must wait."""
+        chat, kind = lane
         gateway, pace = self._gateways[chat.platform], self._pace[chat.platform]
-        async with self._places:
+        async with self._places[kind]:
             left = list(rows)
             while left:
-                together = pace.tight(chat, self._clock.now())
-                group = together_with_first(left, gateway.limits) if together else left[:1]
+                group = left[:1]
+                if pace.tight(chat, self._clock.now()):
+                    group = together_with_first(left, gateway.limits)
                 message, now = group[0].message, self._clock.now()
                 if pause := pace.wait(message, now):
-                    await self._postpone(group[:1], pause)
+                    await self._postpone(group[:1], now + pause)
                     break
                 spent = pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
                 try:
@@ -118,8 +170,8 @@ class Courier:
             return len(left) < len(rows)
 
     async def _send(self, gateway: Gateway, group: Sequence[ToSend], spent: Sent) -> bool:
-        first = group[0]
-        replaces = await self._claim(group, gateway)
+        first, ids = group[0], [row.id for row in group]
+        replaces = await self._claim(first, ids)
         if replaces is None:
             return False
         message = replace(first.message, text="\n".join(row.message.text for row in group))
@@ -127,84 +179,101 @@ class Courier:
             id_ = await gateway.send(first.id, message, replaces or None)
         except TryLater as later:
             spent.count = 0  # it never left
-            await self._put_off(gateway.platform, group, later)
+            await self._put_off(gateway.platform, ids, later)
             return False
         except WillNotWork:
             log.error("outbox row %s cannot be sent", first.id)
-            await self._fail(group)
+            await self._change(lambda outbox: outbox.fail(ids))
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
-            if gateway.limits.repeats_safely:
-                await self._postpone(group, DOUBT_PAUSE)
-                return False
             for row in group:
                 await self._doubt(row, row.tries + 1)
             return False
         reached("send-done")
         now = self._clock.now()
-        await self._each(group, lambda outbox, row: outbox.sent(row.id, now, id_))
+        await self._change(lambda outbox: outbox.sent(ids, now, id_))
         reached("send-marked")
         return True
 
-    async def _claim(self, group: Sequence[ToSend], gateway: Gateway) -> str | None:
+    async def _claim(self, first: ToSend, ids: Sequence[int]) -> str | None:
         """The id of the card to edit, '' if there is none; None if another process has a row of the group."""
-        if gateway.limits.repeats_safely:
-            return ""
+        until = self._clock.now() + LEASE
 
         def claim(store: Books) -> str | None:
-            if not all(store.post.outbox.sending(row.id) for row in group):
+            if not store.post.outbox.sending(ids, self._owner, until):
                 return None
-            return store.post.outbox.card(group[0]) or ""
+            return store.post.outbox.card(first) or ""
 
         replaces = await self._transactions.write(claim)
         reached("send-claimed")
         return replaces
 
-    async def _put_off(self, platform: Platform, group: Sequence[ToSend], later: TryLater) -> None:
+    async def _put_off(self, platform: Platform, ids: Sequence[int], later: TryLater) -> None:
         """Not sent, so none of their tries is used up; a pause of the whole platform outlives a restart."""
         until = self._clock.now() + timedelta(seconds=later.seconds)
         if later.everywhere:
             self._paused[platform] = until
 
         def put_off(store: Books) -> None:
-            for row in group:
-                store.post.outbox.not_sent(row.id, until)
+            store.post.outbox.not_sent(ids, until)
             if later.everywhere:
                 store.counters.set(_PAUSED + platform, ceil(until.timestamp()))
 
         await self._transactions.write(put_off)
 
-    async def _postpone(self, group: Sequence[ToSend], pause: timedelta) -> None:
-        until = self._clock.now() + pause
-        await self._each(group, lambda outbox, row: outbox.later(row.id, until))
-
-    async def _fail(self, group: Sequence[ToSend]) -> None:
-        await self._each(group, lambda outbox, row: outbox.fail(row.id))
-
     async def _doubt(self, row: ToSend, tries: int) -> None:
         """Said or not, nobody knows. Acknowledgements and, once, notices are repeated; broadcasts never."""
         most = {Kind.ACK: TRIES, Kind.NOTICE: 2, Kind.BROADCAST: 1}[row.message.kind]
         if tries < most:
-            await self._postpone([row], DOUBT_PAUSE)
+            await self._postpone([row], self._clock.now() + DOUBT_PAUSE)
         else:
             log.critical("outbox row %s is in doubt: it may or may not have been said", row.id)
-            await self._each([row], lambda outbox, row: outbox.doubt(row.id))
+            await self._change(lambda outbox: outbox.doubt(row.id))
 
-    async def _each(self, group: Sequence[ToSend], change: Callable[[Outbox, ToSend], None]) -> None:
-        def all_(store: Books) -> None:
-            for row in group:
-                change(store.post.outbox, row)
+    async def _look_after_leases(self) -> None:
+        """Keep our own; what another process was sending when it ended is in doubt once its lease is over."""
+        now = self._clock.now()
+        if self._transactions.database.one_writer or now - self._renewed < RENEWED:
+            return
+        self._renewed = now
+        if self._busy:
+            await self._change(lambda outbox: outbox.keep_leases(self._owner, now + LEASE))
+        await self._doubt_interrupted(now)
 
-        await self._transactions.write(all_)
+    async def _doubt_interrupted(self, at: datetime | None) -> None:
+        for row in await self._transactions.write(lambda store: store.post.outbox.interrupted(at)):
+            await self._doubt(row, row.tries)
+
+    def _take_up(self, store: Books) -> None:
+        now = self._clock.now()
+        for platform, pace in self._pace.items():
+            paused = store.counters.get(_PAUSED + platform)
+            self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
+            for row, sent_at in store.post.outbox.sent_since(platform, now - MINUTE):
+                pace.spend(row.message, sent_at).at = sent_at
+
+    async def _postpone(self, rows: Sequence[ToSend], until: datetime) -> None:
+        await self._change(lambda outbox: outbox.later([row.id for row in rows], until))
+
+    async def _change(self, change: Callable[[Outbox], None]) -> None:
+        await self._transactions.write(lambda store: change(store.post.outbox))
 
 
-def together_with_first(rows: Sequence[ToSend], limits: Limits) -> list[ToSend]:
-    """The first row, and the plain acknowledgements right behind it if it is one: they become one message, as
-    long as the platform takes it, for a busy group may get only twenty messages a minute."""
-    alike = list(takewhile(_plain, rows)) or list(rows[:1])
-    lengths = accumulate(limits.units(row.message.text + "\n") for row in alike)
-    return alike[: max(1, sum(length <= (limits.together or limits.text) for length in lengths))]
+def _copy_due(local: Local, now: datetime, store: Books) -> Callable[[], None] | None:
+    """Out: what tells those who look at it; None if nothing was due."""
+    store.post.web.in_order()
+    due = store.post.outbox.due(local.platform, now, MOST_COPIED)
+    return _copy(local, due, now, store) if due else None
+
+
+def _copy(local: Local, rows: Sequence[ToSend], now: datetime, store: Books) -> Callable[[], None]:
+    ids, tell = local.show(rows, store)
+    store.post.outbox.shown(zip((row.id for row in rows), ids, strict=True), now)
+    return tell
+
+
+_ORDER: Mapping[Kind, int] = {Kind.ACK: 0, Kind.NOTICE: 1, Kind.BROADCAST: 2}  # nobody waits behind a digest
 
 
 def _sent(done: asyncio.Task[bool]) -> bool:
@@ -215,10 +284,3 @@ def _sent(done: asyncio.Task[bool]) -> bool:
         log.error("a chat could not be delivered to; trying again", exc_info=error)
         return False
     return done.result()
-
-
-def _plain(row: ToSend) -> bool:
-    """An acknowledgement of words alone: a card is edited later by its own id, and names ring their own people."""
-    message = row.message
-    carries = message.photos or message.files or message.choices or message.mentions
-    return message.kind is Kind.ACK and message.card is None and not carries

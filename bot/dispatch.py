@@ -1,31 +1,24 @@
-"""The dispatcher: one inbox row at a time, oldest first per chat, each in one transaction with its effect."""
+"""The dispatcher: inbox rows, oldest first and one of a chat at a time, each in one transaction with its effect.
+
+Several chats' rows share a commit, each in a savepoint of its own. What only asks is left by the writer and answered
+from a reading transaction beside it; its answer is then written like any other.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
+from bot.answering import OnlyAsks, Part, answer, spoken
 from bot.clock import Clock
-from bot.routing import (
-    CALL_OFF,
-    STRANGER,
-    Match,
-    addressed,
-    answering,
-    expects_answer,
-    match_command,
-    overheard,
-    understand,
-)
 from bot.transactions import Transactions
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Answer, Ask, button
-from storage.asks import PATIENCE, Pending
 from storage.failpoints import reached
 from storage.mail import Received
 from storage.store import Books
@@ -36,6 +29,8 @@ log = logging.getLogger("zoujie.dispatch")
 TRIES = 5
 PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
+MOST_TOGETHER = 16  # messages in one commit
+WRITERS = 3  # where the database has several
 
 
 async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) -> None:
@@ -51,55 +46,119 @@ class Dispatcher:
     def __init__(self, transactions: Transactions, clock: Clock) -> None:
         self._transactions = transactions
         self._clock = clock
-        self._one_at_a_time = asyncio.Lock()
+        self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, finishing what is in hand. Looks again each second by itself, for other
         processes fill the inbox too."""
+        writers = 1 if self._transactions.database.one_writer else WRITERS
+        await asyncio.gather(*(self._run(stop, f"dispatcher-{number}") for number in range(writers)))
+        await asyncio.gather(*self._asking.values())
+
+    async def _run(self, stop: asyncio.Event, lane: str) -> None:
         while not stop.is_set():
             self.arrived.clear()
             try:
-                while not stop.is_set() and await self.answer_next():
+                while not stop.is_set() and await self._take_some(lane):
                     pass
             except Exception:
                 log.exception("the database did not answer; trying again")
             await wait(self.arrived, stop)
 
-    async def answer_next(self) -> bool:
-        """Answer the oldest message that waits. False if none does."""
-        async with self._one_at_a_time:
-            answered = await self._transactions.write(self._next)
-        if answered:
+    async def answer_next(self) -> int:
+        """Answer the oldest message of each chat. Out: how many there were."""
+        took = await self._take_some("dispatcher-0")
+        await asyncio.gather(*self._asking.values())
+        return took
+
+    async def _take_some(self, lane: str) -> int:
+        taken, asked = await self._transactions.write(self._take, lane)
+        for received in asked:
+            if received.id not in self._asking:
+                task = asyncio.create_task(self._ask(received, lane))
+                task.add_done_callback(lambda _done, row=received.id: self._asking.pop(row))  # type: ignore[misc]
+                self._asking[received.id] = task
+        if taken:
             reached("effect-committed")
             self.answered.set()
-        return answered
+        return taken + len(asked)
 
-    def _next(self, store: Books) -> bool:
-        now = self._clock.now()
-        received = store.post.inbox.next(now)
-        if received is None:
-            return False
-        self._take(received, store, now)
-        reached("effect-before-commit")
-        return True
+    def _take(self, store: Books) -> tuple[int, list[Received]]:
+        """Settle the oldest message of each chat. Out: how many were settled, and those that only ask."""
+        now, asked = self._clock.now(), list[Received]()
+        taken: list[_Settled] = []
+        for received in store.post.inbox.waiting(now, MOST_TOGETHER, list(self._asking)):
+            try:
+                with store.savepoint():
+                    taken.append(_Settled(received, answer(_local(received, store), store)))
+            except OnlyAsks:
+                asked.append(received)
+            except Exception as error:
+                if not store.stands:
+                    raise
+                taken.append(_Settled(received, error=error))
+        _write(taken, store, now)
+        return len(taken), asked
 
-    def _take(self, received: Received, store: Books, now: datetime) -> None:
-        """Whatever the handler does happens whole or not at all; the row is settled either way."""
-        message = replace(received.message, at=received.message.at.astimezone(store.zone))
+    async def _ask(self, received: Received, lane: str) -> None:
+        """Answer beside the writer; whoever settles the row first has answered it."""
         try:
-            with store.savepoint():
-                said = _answer(message, store)
-            (store.post.inbox.forget(received.id) if said is None else store.post.inbox.done(received.id))
-        except Refused as refused:
-            said = [Outgoing(message.chat, refusals.wording(refused))]
-            store.post.inbox.done(received.id)
+            said = await self._transactions.read(
+                lambda store: answer(_local(received, store), store, beside=True)
+            )
+            settled = _Settled(received, said)
         except Exception as error:
-            said = _stumble(received, message, store, now, error)
-        for one in said or ():
-            store.post.outbox.put(one, now)
-            reached("answer-half-written")
+            settled = _Settled(received, error=error)
+        try:
+            await self._transactions.write(partial(self._settle, settled), lane)
+        except Exception:
+            log.exception("the database did not take an answer; trying again")
+            return
+        reached("effect-committed")
+        self.answered.set()
+        self.arrived.set()  # what waits behind it in its chat
+
+    def _settle(self, settled: _Settled, store: Books) -> None:
+        if store.post.inbox.still_waits(settled.received.id):
+            _write([settled], store, self._clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A message that was answered, or why it was not."""
+
+    received: Received
+    said: Sequence[Part] | None = None
+    error: Exception | None = None
+
+
+def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
+    """The answers, and the marks of the rows; whatever was done is there already."""
+    if not settled:
+        return
+    answers: list[Outgoing] = []
+    done: list[int] = []
+    for one in settled:
+        message = _local(one.received, store)
+        if one.error is not None and not isinstance(one.error, Refused):
+            answers += _stumble(one.received, message, store, now, one.error)
+        elif one.error is None and one.said is None:
+            store.post.inbox.forget(one.received.id)
+        else:
+            said = [refusals.wording(one.error)] if isinstance(one.error, Refused) else one.said or ()
+            answers += [spoken(part, message, store) for part in said]
+            done.append(one.received.id)
+    store.post.outbox.put_all(answers, now)
+    reached("answer-half-written")
+    store.post.inbox.done(done)
+    reached("effect-before-commit")
+
+
+def _local(received: Received, store: Books) -> Incoming:
+    """The message with its moment in the district's zone."""
+    return replace(received.message, at=received.message.at.astimezone(store.zone))
 
 
 def _stumble(
@@ -113,69 +172,3 @@ def _stumble(
     log.critical("inbox row %s set aside after %s tries", received.id, TRIES)
     store.post.inbox.bury(received.id)
     return [Outgoing(message.chat, SORRY)]
-
-
-def _answer(message: Incoming, store: Books) -> list[Outgoing] | None:
-    """What to say to a message; None if it is not meant for the bot."""
-    message = addressed(message)
-    # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
-    direct = message.edits is None and not message.forwarded
-    command = match_command(message.text) if direct else None
-    known = message.chat.private or store.group_of(message.chat) is not None
-    if not known and not (command and command.handler.anywhere):
-        return None
-    pending = store.asks.of(message.chat, message.sender, message.at)
-    if pending and (direct or _adds_words(message, pending, store)):
-        if message.text.strip() in CALL_OFF:
-            store.asks.drop(message.chat, message.sender)
-            return [Outgoing(message.chat, "好，不办了。")]
-        if completed := answering(pending, message):
-            store.asks.drop(message.chat, message.sender)
-            message, command = completed, match_command(completed.text)
-    return _obey(message, command, store)
-
-
-def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for words given afterwards to the very photo that the bot asks about."""
-    if message.edits is None:
-        return False
-    kept = store.post.inbox.photos(message.chat, message.edits)
-    return any(photo in pending.photos for photo in kept)
-
-
-def _obey(message: Incoming, command: Match | None, store: Books) -> list[Outgoing] | None:
-    """What the command says, or whoever listens to such words; None if nobody does."""
-    person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
-    match = command or overheard(message, store)
-    meant = command is not None or expects_answer(message)
-    if person is STRANGER and not (match and match.handler.for_strangers):
-        return [Outgoing(message.chat, refusals.STRANGER)] if meant or (match and message.photos) else None
-    if match is None:
-        lost = refusals.LOST if message.text.strip() else refusals.HERE
-        return [Outgoing(message.chat, lost)] if meant else None
-    try:
-        said = understand(match, message, person, store)
-    except Refused:
-        if meant or match.handler.on_case:
-            raise
-        return None  # nobody spoke to the bot: who may not do this is left alone
-    answer = match.handler.answer(said, store)
-    if answer is None and command is None:
-        return None
-    return [_spoken(one, message, store) for one in _each(answer)]
-
-
-def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
-    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
-    return (one for one in many if one is not None)
-
-
-def _spoken(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgoing:
-    if isinstance(one, str):
-        return Outgoing(message.chat, one)
-    if isinstance(one, Outgoing):
-        return one
-    pending = Pending(one.then, one.photos, one.only_yes, one.place)
-    store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
-    choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
-    return Outgoing(message.chat, one.text, choices=choices)

@@ -96,7 +96,7 @@ def _with_case(said: Said, handler: Handler, store: Books) -> Said:
     number, words = _number(said, handler)
     if number is None:
         raise Refused(Reason.NO_NUMBER, help=handler.help if handler.words else "整改 12 说明")
-    case = store.cases.get(number, lock=True)
+    case = store.cases.get(number, lock=not handler.only_asks)
     if case is None:
         raise Refused(Reason.NO_SUCH_CASE, number=number)
     return replace(said, words=words.strip(), about=case)

@@ -143,16 +143,14 @@ def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
 def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> bool:
     if not store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
         return False
-    for message in slot.job.work(now, store) if says is None else says:
-        store.post.outbox.put(message, now)
+    store.post.outbox.put_all(slot.job.work(now, store) if says is None else says, now)
     reached("job-before-commit")
     return True
 
 
 def _note_missed(slot: Slot, now: datetime, store: Books) -> None:
     if store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
-        for message in _tell_office(slot, store):
-            store.post.outbox.put(message, now)
+        store.post.outbox.put_all(_tell_office(slot, store), now)
 
 
 def _tell_office(slot: Slot, store: Books) -> list[Outgoing]:

@@ -34,6 +34,10 @@ class Action(StrEnum):
     HELP = "帮助"
 
 
+# What changes nothing, whoever asks for it.
+ASKING = frozenset({Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.HELP})
+
+
 class Relation(StrEnum):
     """What a person has to do with a case. One may have several."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
-from domain.authority import Action
+from domain.authority import ASKING, Action
 from domain.cases import Case
 from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
 from domain.district import Group, Person, Purpose
@@ -95,6 +95,11 @@ class Handler:
     for_strangers: bool = False
     wants: Wants | None = field(default=None)
     anywhere: bool = False
+
+    @property
+    def only_asks(self) -> bool:
+        """True for what changes nothing: it is answered beside the writer."""
+        return self.does in ASKING
 
     @property
     def help(self) -> str:

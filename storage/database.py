@@ -17,8 +17,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from domain.recognise import Recogniser
-from storage import register
+from storage import eager, register
 from storage.failpoints import reached
+from storage.holds import Hold
 from storage.photos import PhotoFiles
 from storage.store import Books, Register
 from storage.workdays import WorkDays
@@ -71,6 +72,10 @@ class Database:
             return None
         return Path(self.url.database)
 
+    def hold(self, name: str) -> Hold:
+        """Something that only one process should do at a time."""
+        return Hold(self._engine, name)
+
     def upgrade(self) -> None:
         """Bring the tables to this version of the program. Raises Unusable."""
         if self.file:
@@ -113,7 +118,9 @@ class Database:
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
         return sa.create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
-    engine = sa.create_engine(url, pool_size=5, connect_args={"timeout": 20}, hide_parameters=True)
+    engine = sa.create_engine(
+        url, pool_size=5, connect_args={"timeout": 20, "factory": eager.Connection}, hide_parameters=True
+    )
 
     # pysqlite begins transactions late and on its own terms; reliability.md, section 0 row 5, shows what is lost.
     @sa.event.listens_for(engine, "connect")
@@ -121,7 +128,7 @@ def _engine(url: sa.URL) -> sa.Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
-            cursor.execute(f"PRAGMA {pragma}").fetchall()  # an error may come with the row only
+            cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

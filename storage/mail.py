@@ -1,7 +1,8 @@
-"""Inbox and outbox: what came in and what is to be said, each a row before anything else happens."""
+"""The inbox: what came in, a row before anything else happens; and how messages stand in rows."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
-from storage.statements import CHANGE_INBOX, CHANGE_OUTBOX, DUE, NEXT, insert_once
+from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
 MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
 
@@ -60,12 +61,15 @@ class Inbox:
         result = self._connection.execute(insert_once(self._connection, tables.inbox), row)
         return bool(result.rowcount)
 
-    def next(self, at: datetime) -> Received | None:
-        """The oldest message that waits, with none before it in its chat, nor just before it from its sender in
-        private. Locked, where the database can."""
-        wanted = {"now": at, "lately": at - MOMENT}
-        row = self._connection.execute(NEXT, wanted).mappings().first()
-        return _received(row) if row else None
+    def waiting(self, at: datetime, most: int = 1, but: Collection[int] = ()) -> list[Received]:
+        """The oldest message of each chat that waits, with none just before it from its sender in private; oldest
+        first, `most` of them, without those of the rows `but`. Locked, where the database can."""
+        wanted = {"now": at, "lately": at - MOMENT, "most": most, "but": list(but)}
+        return [_received(row) for row in self._connection.execute(NEXT, wanted).mappings()]
+
+    def still_waits(self, id_: int) -> bool:
+        """True if nobody has settled a row meanwhile; it is locked then."""
+        return self._connection.scalar(STILL_WAITS, {"row": id_}) is not None
 
     def row(self, chat: Chat, message: str) -> Any:
         """The row of a message as it is kept; None if it is not."""
@@ -91,9 +95,10 @@ class Inbox:
         query = sa.select(inbox.id).where(inbox.platform == platform, inbox.chat == chat).limit(1)
         return self._connection.scalar(query) is not None
 
-    def done(self, id_: int) -> None:
-        """It took effect."""
-        self._set(id_, state="done")
+    def done(self, ids: Sequence[int]) -> None:
+        """They took effect."""
+        if ids:
+            self._connection.execute(DONE, {"rows": list(ids)})
 
     def forget(self, id_: int) -> None:
         """It was not meant for the bot: only its ids stay, so that a second copy is still known."""
@@ -109,110 +114,14 @@ class Inbox:
 
     def backlog(self) -> dict[str, int]:
         """How many rows wait and how many are dead."""
-        return _count(self._connection, tables.inbox, ("todo", "dead"))
+        return count_by_state(self._connection, tables.inbox, ("todo", "dead"))
 
     def _set(self, id_: int, *, tried: bool = False, **values: Any) -> None:
         change = CHANGE_INBOX.values(tries=tables.inbox.c.tries + 1) if tried else CHANGE_INBOX
         self._connection.execute(change, {"row": id_, **values})
 
 
-class Outbox:
-    """States of a row: todo → sending → sent | unknown | failed; the last two may be tried again, or dropped."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def put(self, message: Outgoing, at: datetime) -> None:
-        """Have something said. A second message with the same key is not said."""
-        row = {
-            "platform": message.chat.platform,
-            "chat": message.chat.id,
-            "private": message.chat.private,
-            "text": message.text,
-            "carries": _carries_out(message),
-            "key": message.key,
-            "kind": message.kind,
-            "state": "todo",
-            "tries": 0,
-            "created_at": at,
-            "card": message.card,
-        }
-        self._connection.execute(insert_once(self._connection, tables.outbox), row)
-
-    def due(self, platform: str, at: datetime, limit: int = 20) -> list[ToSend]:
-        """What may be sent now: per chat the first rows, none behind an unsent one that waits for its time."""
-        wanted = {"platform_": platform, "now": at, "most": limit}
-        return [_to_send(row) for row in self._connection.execute(DUE, wanted).mappings()]
-
-    def card(self, row: ToSend) -> str | None:
-        """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
-        same = here & (outbox.card == row.message.card) & (outbox.state == "sent") & (outbox.id < row.id)
-        query = sa.select(outbox.message).where(same).order_by(outbox.id.desc()).limit(1)
-        return self._connection.scalar(query) if row.message.card is not None else None
-
-    def sending(self, id_: int) -> bool:
-        """Claim a row before the wire is touched. False if somebody else has it."""
-        outbox = tables.outbox
-        result = self._connection.execute(
-            outbox.update()
-            .where(outbox.c.id == id_, outbox.c.state == "todo")
-            .values(state="sending", tries=outbox.c.tries + 1)
-        )
-        return result.rowcount == 1
-
-    def sent(self, id_: int, at: datetime, message: str) -> None:
-        """The platform has it, under this id of its own."""
-        self._set(id_, state="sent", sent_at=at, message=message)
-
-    def later(self, id_: int, not_before: datetime) -> None:
-        """It was not tried, or may be repeated: again from `not_before` on."""
-        self._set(id_, state="todo", not_before=not_before)
-
-    def not_sent(self, id_: int, not_before: datetime) -> None:
-        """It was claimed and provably not sent: again from `not_before` on, and that was no try."""
-        change = CHANGE_OUTBOX.values(tries=tables.outbox.c.tries - 1)
-        self._connection.execute(change, {"row": id_, "state": "todo", "not_before": not_before})
-
-    def doubt(self, id_: int) -> None:
-        """The answer never came: it may or may not have been said."""
-        self._set(id_, state="unknown")
-
-    def fail(self, id_: int) -> None:
-        """It can never be sent."""
-        self._set(id_, state="failed")
-
-    def interrupted(self) -> list[ToSend]:
-        """Rows that were being sent when the program ended."""
-        query = (
-            sa.select(tables.outbox).where(tables.outbox.c.state == "sending").order_by(tables.outbox.c.id)
-        )
-        return [_to_send(row) for row in self._connection.execute(query).mappings()]
-
-    def sent_since(self, platform: str, moment: datetime) -> list[tuple[ToSend, datetime]]:
-        """What was sent lately and when, so that a restart does not forget the pace."""
-        outbox = tables.outbox
-        query = sa.select(outbox).where(outbox.c.platform == platform, outbox.c.sent_at > moment)
-        rows = self._connection.execute(query.order_by(outbox.c.sent_at)).mappings()
-        return [(_to_send(row), row["sent_at"]) for row in rows]
-
-    def rows(self, state: str | None) -> list[ToSend]:
-        """For the operator: all rows, or those in one state."""
-        query = sa.select(tables.outbox).order_by(tables.outbox.c.id)
-        if state:
-            query = query.where(tables.outbox.c.state == state)
-        return [_to_send(row) for row in self._connection.execute(query).mappings()]
-
-    def backlog(self) -> dict[str, int]:
-        """How many rows wait, are in doubt, or failed."""
-        return _count(self._connection, tables.outbox, ("todo", "unknown", "failed"))
-
-    def _set(self, id_: int, **values: Any) -> None:
-        self._connection.execute(CHANGE_OUTBOX, {"row": id_, **values})
-
-
-def _count(connection: Connection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
+def count_by_state(connection: Connection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
     query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
     found = {str(state): int(number) for state, number in connection.execute(query)}
     return {state: found.get(state, 0) for state in states}
@@ -272,7 +181,7 @@ def _received(row: Any) -> Received:
     return Received(row["id"], message, row["tries"])
 
 
-def _carries_out(message: Outgoing) -> dict[str, Any]:
+def carries_out(message: Outgoing) -> dict[str, Any]:
     return {
         "photos": [photo_in(photo) for photo in message.photos],
         "files": [[file.sha256, file.name] for file in message.files],
@@ -281,7 +190,7 @@ def _carries_out(message: Outgoing) -> dict[str, Any]:
     }
 
 
-def _to_send(row: Any) -> ToSend:
+def to_send(row: Any) -> ToSend:
     carries = row["carries"]
     message = Outgoing(
         chat=Chat(Platform(row["platform"]), row["chat"], row["private"]),

@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from storage.albums import Albums
 from storage.held import Held
-from storage.mail import Inbox, Outbox
+from storage.mail import Inbox
 from storage.moves import Moves
+from storage.outbox import Outbox
 from storage.shown import Shown
 from storage.web import WebMessages
 from storage.wecom_ids import WecomIds

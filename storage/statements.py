@@ -42,21 +42,49 @@ def _next() -> Any:
         .exists()
     )
     due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= sa.bindparam("now"))
-    query = sa.select(inbox).where(inbox.c.state == "todo", due, ~blocked).order_by(inbox.c.id).limit(1)
+    others = inbox.c.id.not_in(sa.bindparam("but", expanding=True))
+    query = sa.select(inbox).where(inbox.c.state == "todo", due, others, ~blocked).order_by(inbox.c.id)
+    return query.limit(sa.bindparam("most")).with_for_update(skip_locked=True)
+
+
+def _still_waits() -> Any:
+    inbox = tables.inbox.c
+    query = sa.select(inbox.id).where(inbox.id == sa.bindparam("row"), inbox.state == "todo")
     return query.with_for_update(skip_locked=True)
+
+
+def _done() -> Any:
+    inbox = tables.inbox
+    return inbox.update().where(inbox.c.id.in_(sa.bindparam("rows", expanding=True))).values(state="done")
 
 
 def _due() -> Any:
     outbox = tables.outbox
     here = outbox.c.platform == sa.bindparam("platform_")
-    waits = outbox.c.state.in_(("todo", "sending")) & (outbox.c.not_before > sa.bindparam("now"))
+    unsaid = outbox.c.state.in_(("todo", "sending"))
+    waits = unsaid & ((outbox.c.state == "sending") | (outbox.c.not_before > sa.bindparam("now")))
+    lane = (outbox.c.chat, outbox.c.kind)
     first = sa.func.min(outbox.c.id).label("id")
-    held = sa.select(outbox.c.chat, first).where(here, waits).group_by(outbox.c.chat).subquery()
-    place = sa.func.row_number().over(partition_by=outbox.c.chat, order_by=outbox.c.id).label("place")
+    held = sa.select(*lane, first).where(here, waits).group_by(*lane).subquery()
+    place = sa.func.row_number().over(partition_by=lane, order_by=outbox.c.id).label("place")
+    # An older card of the same case, in another lane, must not be said after the newer one.
+    older = outbox.alias()
+    older_card = (
+        sa.select(older.c.id)
+        .where(
+            older.c.card == outbox.c.card,
+            older.c.platform == outbox.c.platform,
+            older.c.chat == outbox.c.chat,
+            older.c.kind != outbox.c.kind,
+            older.c.id < outbox.c.id,
+            older.c.state.in_(("todo", "sending")),
+        )
+        .exists()
+    )
     due = (
         sa.select(outbox, place)
-        .outerjoin(held, outbox.c.chat == held.c.chat)
-        .where(here, outbox.c.state == "todo", held.c.id.is_(None) | (outbox.c.id < held.c.id))
+        .outerjoin(held, (outbox.c.chat == held.c.chat) & (outbox.c.kind == held.c.kind))
+        .where(here, outbox.c.state == "todo", held.c.id.is_(None) | (outbox.c.id < held.c.id), ~older_card)
         .subquery()
     )
     return sa.select(due).where(due.c.place <= sa.bindparam("most")).order_by(due.c.id)
@@ -90,7 +118,7 @@ def _ask() -> Any:
     return sa.select(tables.asks).where(here, open_)
 
 
-NEXT, DUE = _next(), _due()
+NEXT, STILL_WAITS, DONE, DUE = _next(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()

@@ -5,14 +5,15 @@ Each part is made when it is first asked for: most transactions need few of them
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, NestedTransaction
+from sqlalchemy import Connection
 
 from domain.chat import Chat
 from domain.district import District, Group
@@ -142,6 +143,8 @@ class Store:
 class Books(Store):
     """All that is kept: the work, the post, and what the program remembers of itself."""
 
+    _depth = 0  # of savepoints
+
     @cached_property
     def post(self) -> Post:
         """What came in and what goes out."""
@@ -157,9 +160,24 @@ class Books(Store):
         """Numbers that the program remembers."""
         return Counters(self.connection)
 
-    def savepoint(self) -> NestedTransaction:
-        """Part of the transaction that can be undone by itself."""
-        return self.connection.begin_nested()
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Part of the transaction that can be undone by itself. They may stand in each other."""
+        with closing(
+            self.connection.connection.cursor()
+        ) as cursor:  # SQLAlchemy takes longer than the database
+            self._depth += 1
+            name = f"part_{self._depth}"
+            cursor.execute(f"SAVEPOINT {name}")
+            try:
+                yield
+            except BaseException:
+                cursor.execute(f"ROLLBACK TO SAVEPOINT {name}")
+                raise
+            finally:
+                self._depth -= 1
+                if self.stands:
+                    cursor.execute(f"RELEASE SAVEPOINT {name}")
 
     @property
     def stands(self) -> bool:

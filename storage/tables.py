@@ -290,6 +290,8 @@ outbox = sa.Table(
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
     sa.Column("card", sa.Integer),
+    sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
+    sa.Column("leased_until", Moment),
     sa.Column("parts", sa.JSON),  # ids of what of it is said already, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,8 @@ from storage import tables
 from storage.statements import insert_once
 
 LATEST = 100
+APPEND = tables.web_messages.insert().returning(tables.web_messages.c.id, sort_by_parameter_order=True)
+IN_ORDER = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie web_messages'))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,20 @@ class WebMessages:
             return _message(row | {"id": id_})
         query = sa.select(messages).where(messages.c.once == once)
         return _message(self._connection.execute(query).mappings().one())
+
+    def put_all(
+        self, messages: Sequence[tuple[str, str, str, Mapping[str, Any], str]], at: datetime
+    ) -> list[WebMessage]:
+        """Append messages that were never appended before: chat, sender, text, what they carry, and their `once`."""
+        names = ("chat", "sender", "text", "carries", "once")
+        rows = [dict(zip(names, one, strict=True)) | {"quote": None, "at": at} for one in messages]
+        ids = self._connection.scalars(APPEND, rows)
+        return [_message(row | {"id": id_}) for row, id_ in zip(rows, ids, strict=True)]
+
+    def in_order(self) -> None:
+        """Until this transaction ends nobody else appends: so messages are seen in the order of their ids."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(IN_ORDER)
 
     def get(self, id_: int) -> WebMessage | None:
         """One message."""

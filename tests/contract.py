@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from bot.app import App
 from bot.gateways.base import Limits
-from bot.gateways.webchat import BOT, Typed, WebChat
+from bot.gateways.webchat import BOT, MOST_PHOTOS, MOST_TEXT, Typed
 from domain.chat import Chat, Outgoing
 from storage import tables
 from storage.store import Store
@@ -159,7 +159,7 @@ def _chat_of(store: Store, where: str) -> Chat:
 class WebWire(Wire):
     """The local web chat: it shows a text of any length, asks for no pause, and no group of it can go."""
 
-    limits = WebChat.limits
+    limits = Limits(text=MOST_TEXT, photos=MOST_PHOTOS, choices=12)
     cuts = slows = loses = False
 
     async def say(

@@ -39,6 +39,7 @@ MAY_BE_CHINESE = {
     "bot/gateways/": "what only one platform has to say: its errors, its buttons, what it calls things",
     "bot/dispatch.py": "the one apology, and the buttons of a question",
     "bot/routing.py": "the words by which a question is answered or called off, and how numbers are written",
+    "bot/answering.py": "that nothing is done any more",
     "bot/scheduler.py": "that a job was missed, said in one place",
     "domain/authority.py": "names of actions",
     "domain/cases.py": "names of states, steps and sources",

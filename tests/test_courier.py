@@ -30,18 +30,21 @@ class Notebook:
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, clock: StillClock, *, repeats_safely: bool = False) -> None:
-        self.limits = Limits(text=4096, photos=9, choices=8, per_minute=20, repeats_safely=repeats_safely)
+    def __init__(self, clock: StillClock) -> None:
+        self.limits = Limits(text=4096, photos=9, choices=8, per_minute=20)
         self.shown: list[tuple[Chat, str]] = []
         self.edited: list[str | None] = []
         self.faults: defaultdict[str, list[Exception]] = defaultdict(list)  # by the text that is sent
         self.slow: dict[Chat, asyncio.Event] = {}  # chats that answer when it is set
+        self.slow_texts: dict[str, asyncio.Event] = {}
         self._clock = clock
         self._times: defaultdict[Chat, list[datetime]] = defaultdict(list)
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Shows it, unless told to fail; a lost answer is raised after it was shown."""
         await asyncio.sleep(0)
+        if message.text in self.slow_texts:
+            await self.slow_texts[message.text].wait()
         if message.chat in self.slow:
             await self.slow[message.chat].wait()
         faults = self.faults[message.text]
@@ -99,14 +102,17 @@ async def _states(database: Database) -> dict[str, str]:
 
 
 async def test_a_chat_hears_everything_in_order(database: Database, courier: Courier, wire: Notebook) -> None:
-    """Each chat its own messages, oldest first, whatever their kind."""
+    """Each chat its own messages, oldest first within a lane; answers before notices before broadcasts."""
     kinds = (Kind.ACK, Kind.NOTICE, Kind.BROADCAST)
     messages = [
         Outgoing(chat, f"{number}", kind=kinds[number % 3]) for number in range(9) for chat in (HERE, THERE)
     ]
     await _put(database, *messages)
     await _deliver(courier)
-    assert wire.texts(HERE) == wire.texts(THERE) == [f"{number}" for number in range(9)]
+    for chat in (HERE, THERE):
+        lanes = [[text for text in wire.texts(chat) if int(text) % 3 == lane] for lane in range(3)]
+        assert lanes == [["0", "3", "6"], ["1", "4", "7"], ["2", "5", "8"]]
+        assert wire.texts(chat)[0] == "0"
 
 
 async def test_later_holds_back_only_that_chat(
@@ -247,7 +253,9 @@ async def test_a_notice_is_said_again_after_a_minute_and_then_believed(
 ) -> None:
     """One lost answer: once more after 60 seconds, not before, and what stands behind it keeps its place."""
     wire.faults["notice"].append(TimeoutError())
-    await _put(database, Outgoing(HERE, "notice", kind=Kind.NOTICE), Outgoing(HERE, "behind"))
+    await _put(
+        database, Outgoing(HERE, "notice", kind=Kind.NOTICE), Outgoing(HERE, "behind", kind=Kind.NOTICE)
+    )
     await _deliver(courier)
     clock.move_to(NOON + timedelta(seconds=59))
     await _deliver(courier)
@@ -263,7 +271,9 @@ async def test_a_broadcast_in_doubt_does_not_hold_up_the_chat(
 ) -> None:
     """The digest may or may not have been said: it stays in doubt, and the chat goes on."""
     wire.faults["digest"].append(TimeoutError())
-    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST), Outgoing(HERE, "behind"))
+    await _put(
+        database, Outgoing(HERE, "digest", kind=Kind.BROADCAST), Outgoing(HERE, "behind", kind=Kind.BROADCAST)
+    )
     await _deliver(courier)
     await _deliver(courier)
     assert wire.texts() == ["digest", "behind"]
@@ -278,7 +288,7 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
     await _put(database, *(Outgoing(HERE, text, kind=kind) for text, kind in kinds.items()))
     with database.transaction() as store:
         for row in store.post.outbox.rows(None):
-            assert store.post.outbox.sending(row.id)
+            assert store.post.outbox.sending([row.id], "before", NOON - MINUTE)
     again = Courier(transactions, [wire], clock)
     await again.recover()
     await _deliver(again)
@@ -289,18 +299,59 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(
     assert await _states(database) == {"ack": "sent", "notice": "sent", "broadcast": "unknown"}
 
 
-async def test_where_repeats_are_safe_nothing_is_in_doubt(
-    database: Database, transactions: Transactions, clock: StillClock
+async def test_what_another_process_is_sending_is_its_own(
+    database: Database, transactions: Transactions, courier: Courier, wire: Notebook
 ) -> None:
-    """A platform that knows the row shows it once however often it is sent: rows are never claimed there."""
-    wire = Notebook(clock, repeats_safely=True)
-    courier = Courier(transactions, [wire], clock)
-    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST))
+    """Neither that row is said, nor what stands behind it in its lane; other lanes do not wait."""
+    await _put(database, *(Outgoing(HERE, text, kind=Kind.NOTICE) for text in ("first", "second")))
+    await _put(database, Outgoing(HERE, "answer"))
+    with database.transaction() as store:
+        first = store.post.outbox.rows(None)[0]
+        assert store.post.outbox.sending([first.id], "another process", NOON + MINUTE)
     await _deliver(courier)
-    with database.reading() as store:
-        assert store.post.outbox.interrupted() == []
-        assert [row.tries for row in store.post.outbox.rows(None)] == [0]
-    assert wire.texts() == ["digest"]
+    assert wire.texts() == ["answer"]
+
+
+async def test_a_lease_that_is_over_leaves_a_doubt(database: Database, clock: StillClock) -> None:
+    """While it lasts the row is its sender's; afterwards it is found, once."""
+    await _put(database, Outgoing(HERE, "first"), Outgoing(HERE, "second"))
+    with database.transaction() as store:
+        first, second = store.post.outbox.rows(None)
+        assert store.post.outbox.sending([first.id], "a", NOON + MINUTE)
+        assert not store.post.outbox.sending([first.id, second.id], "b", NOON + MINUTE)
+        assert store.post.outbox.interrupted(NOON) == []
+        store.post.outbox.keep_leases("b", NOON + 9 * MINUTE)
+        assert [row.id for row in store.post.outbox.interrupted(NOON + 2 * MINUTE)] == [first.id]
+        store.post.outbox.keep_leases("a", NOON + 9 * MINUTE)
+        assert store.post.outbox.interrupted(NOON + 2 * MINUTE) == []
+    assert await _states(database) == {"first": "sending", "second": "todo"}
+
+
+async def test_an_answer_does_not_wait_behind_a_digest(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The digest is still being uploaded when somebody asks in the same group."""
+    uploaded = wire.slow_texts["digest"] = asyncio.Event()
+    await _put(database, Outgoing(HERE, "digest", kind=Kind.BROADCAST))
+    (digest,) = await courier._start_lanes()
+    await _put(database, Outgoing(HERE, "answer"))
+    (answer,) = await courier._start_lanes()
+    assert await answer
+    assert wire.texts() == ["answer"]
+    uploaded.set()
+    await digest
+    assert wire.texts() == ["answer", "digest"]
+
+
+async def test_cards_of_one_case_keep_their_order(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The older card, a notice, is not shown after the newer one, an answer; another case's does not wait."""
+    wire.faults["older"].append(TryLater(30))
+    await _put(database, Outgoing(HERE, "older", kind=Kind.NOTICE, card=1))
+    await _put(database, Outgoing(HERE, "newer", card=1), Outgoing(HERE, "another", card=2))
+    await _deliver(courier)
+    assert wire.texts() == ["another"]
 
 
 async def test_two_messages_with_one_key_are_said_once(

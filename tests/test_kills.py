@@ -26,8 +26,8 @@ CARDS = ["#1 处置中 · 占道经营", "#2 处置中 · 占道经营"]
 
 @pytest.mark.timeout(150)
 async def test_three_deaths_lose_and_double_nothing() -> None:
-    """The real program dies after a message, an effect and a send were committed, and goes on as if it had not."""
-    kill = at_points(3, ("message-committed", "effect-committed", "send-done"), 1, 30)
+    """The real program dies after a message, an effect and an answer were committed, and goes on as if it had not."""
+    kill = at_points(3, ("message-committed", "effect-committed", "send-marked"), 1, 30)
     found = await row("three kills", "demo", kill, seed=3, reports=30)
     assert found.killed.count == 3
     assert found.passed, (found.killed.faults, found.verdict)

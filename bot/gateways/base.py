@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from domain.chat import Outgoing
 from domain.district import Platform
+from storage.mail import ToSend
+from storage.store import Books
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,6 @@ class Limits:
 
     `together` is how long a text of several acknowledgements may get (0: as `text`), so that it is one message by
     every way that the gateway has.
-
-    `repeats_safely`: sending the same outbox row twice shows one message, so nothing is ever in doubt.
     """
 
     text: int
@@ -34,7 +34,6 @@ class Limits:
     caption: int = 0
     units: Callable[[str], int] = len
     together: int = 0
-    repeats_safely: bool = False
 
 
 class TryLater(Exception):
@@ -75,4 +74,16 @@ class Gateway(Protocol):
 
         `replaces` is the platform's id of the earlier card of the same case, to be edited where that is possible.
         """
+        ...
+
+
+@runtime_checkable
+class Local(Protocol):
+    """A platform that this program shows itself, out of the same database: nothing is ever in doubt there."""
+
+    platform: Platform
+    lane: str  # of bot/transactions.py, in which its messages are kept in order
+
+    def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
+        """Keep what the rows say, in their transaction. Out: the id of each, and what tells those who look at it."""
         ...

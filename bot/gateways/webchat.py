@@ -12,11 +12,11 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep
-from bot.gateways.base import Limits
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
 from storage.failpoints import reached
+from storage.mail import ToSend
 from storage.photos import Examined
 from storage.store import Books
 from storage.web import WebMessage
@@ -55,7 +55,7 @@ class WebChat:
     """The gateway, and what the page asks of it."""
 
     platform = Platform.WEB
-    limits = Limits(text=MOST_TEXT, photos=MOST_PHOTOS, choices=12, repeats_safely=True)
+    lane = LANE
 
     def __init__(self, transactions: Transactions, clock: Clock, arrived: asyncio.Event) -> None:
         self._transactions = transactions
@@ -81,6 +81,7 @@ class WebChat:
         once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
 
         def put(store: Books) -> dict[str, Any]:
+            store.post.web.in_order()
             _must_sit_there(store, chat, typed.sender)
             shown = self._shown(store, self._put(store, chat, typed, kept, once))
             reached("message-before-commit")
@@ -110,24 +111,24 @@ class WebChat:
         await self._transactions.write(put, LANE)
         self._arrived.set()
 
-    async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Show what the bot says; the same outbox row twice is one message."""
-        carries = {
-            "photos": [photo.sha256 for photo in message.photos],
-            "files": [[file.sha256, file.name] for file in message.files],
-            "choices": [[choice.label, choice.says] for choice in message.choices],
-        }
-        chat, at = message.chat.id, self._clock.now()
+    def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
+        """What the bot says; see `Local`."""
+        at = self._clock.now()
+        kept = store.post.web.put_all(
+            [
+                (row.message.chat.id, BOT, row.message.text, _carries(row.message), f"out:{row.id}")
+                for row in rows
+            ],
+            at,
+        )
+        shown = [(one.chat, self._shown(store, one)) for one in kept]
+        reached("show-before-commit")
 
-        def put(store: Books) -> dict[str, Any]:
-            kept = store.post.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
-            shown = self._shown(store, kept)
-            reached("show-before-commit")
-            return shown
+        def tell() -> None:
+            for chat, message in shown:
+                self._announce(chat, message)
 
-        shown = await self._transactions.write(put, LANE)
-        self._announce(chat, shown)
-        return str(shown["id"])
+        return [str(one.id) for one in kept], tell
 
     async def chats(self) -> list[dict[str, Any]]:
         """The groups with who sits in them."""
@@ -205,6 +206,14 @@ class WebChat:
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
         }
+
+
+def _carries(message: Outgoing) -> dict[str, Any]:
+    return {
+        "photos": [photo.sha256 for photo in message.photos],
+        "files": [[file.sha256, file.name] for file in message.files],
+        "choices": [[choice.label, choice.says] for choice in message.choices],
+    }
 
 
 def _chat(id_: str) -> Chat:

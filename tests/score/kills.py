@@ -18,9 +18,13 @@ from tests.score.program import NotStarted, Program
 # The rest needs no load: it is reached at the first start, or by moving the demo's clock.
 AT_FIRST_START = ("upgrade-before-commit", "register-before-commit")
 BY_THE_CLOCK = ("clock-moved", "job-before-commit", "job-committed")
-# Only gateways that may not repeat a send, or hand over messages that are not yet whole; not the web chat.
-ELSEWHERE = ("send-claimed", "release-before-commit")
-PER_REPORT = {"photo-before-rename": 1.2, "photo-kept": 0.3}  # else once
+# Only gateways that send over a wire, or hand over messages that are not yet whole; not the web chat.
+ELSEWHERE = ("send-claimed", "send-done", "release-before-commit")
+# Else once. What several reports share, because they came together, is reached less often.
+PER_REPORT = {"photo-before-rename": 1.2, "photo-kept": 0.3} | dict.fromkeys(
+    ("answer-half-written", "effect-before-commit", "effect-committed", "show-before-commit", "send-marked"),
+    0.1,
+)
 SOON = 20  # seconds within which a failpoint must have been reached
 
 

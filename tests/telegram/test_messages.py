@@ -151,7 +151,7 @@ async def test_where_somebody_is(town: TelegramWire) -> None:
     town.people.location(town.who(REPORTER), town.who(REPORTER), 30.25, 120.125)
     await town.heard()
     with town.app.database.transaction() as store:
-        received = store.post.inbox.next(town.clock.now())
+        (received,) = store.post.inbox.waiting(town.clock.now())
     assert received and received.message.place == Place(30.25, 120.125)
 
 

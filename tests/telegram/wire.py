@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app import App, build
+from bot.gateways.telegram.gateway import Telegram
 from bot.settings import Settings, TelegramSettings
 from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
@@ -64,7 +65,7 @@ class TelegramWire(Wire):
         self.people = People(world)
         self.district = district
         self.line = line
-        self.limits = next(one for one in app.gateways if one.platform == "Telegram").limits
+        self.limits = Telegram.limits
         self._listening = Listening(app)
 
     def room(self, where: str = GROUP) -> int:

@@ -78,6 +78,6 @@ async def test_one_that_cannot_be_kept(
     stop.set()
     await running
     with kept.database.reading() as store:
-        received = store.post.inbox.next(NINE)
+        (received,) = store.post.inbox.waiting(NINE)
     assert received is not None and received.message.text == "好"
     assert [one.levelno for one in caplog.records].count(logging.CRITICAL) == 1

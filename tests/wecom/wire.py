@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.app import App, build
+from bot.gateways.wecom.gateway import Wecom
 from bot.settings import Settings, WecomSettings
 from domain.district import District, Platform
 from storage import tables
@@ -49,7 +50,7 @@ class WecomWire(Wire):
         super().__init__(start, clock, app)
         self.fake = fake
         self.district = district
-        self.limits = next(one for one in app.gateways if one.platform is Platform.WECOM).limits
+        self.limits = Wecom.limits
         self._listening = Listening(app)
 
     async def connected(self) -> None:

@@ -1,0 +1,101 @@
+"""What the bot answers to one message, and whether a writer is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.routing import (
+    CALL_OFF,
+    STRANGER,
+    Match,
+    addressed,
+    answering,
+    expects_answer,
+    match_command,
+    overheard,
+    understand,
+)
+from domain.chat import Incoming, Outgoing
+from domain.refused import Refused
+from handlers.kit import Answer, Ask, button
+from storage.asks import PATIENCE, Pending
+from storage.store import Books
+from texts import refusals
+
+Part = str | Outgoing | Ask
+
+
+class OnlyAsks(Exception):
+    """The message changes nothing: it is to be answered beside the writer."""
+
+
+def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Part] | None:
+    """What to say to a message; None if it is not meant for the bot. `beside` the writer nothing may be changed.
+
+    Raises Refused; OnlyAsks, having changed nothing, for what can as well be answered beside the writer.
+    """
+    message = addressed(message)
+    # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
+    direct = message.edits is None and not message.forwarded
+    command = match_command(message.text) if direct else None
+    known = message.chat.private or store.group_of(message.chat) is not None
+    if not known and not (command and command.handler.anywhere):
+        return None
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    if pending and (direct or _adds_words(message, pending, store)):
+        if message.text.strip() in CALL_OFF:
+            store.asks.drop(message.chat, message.sender)
+            return ["好，不办了。"]
+        if completed := answering(pending, message):
+            store.asks.drop(message.chat, message.sender)
+            message, command = completed, match_command(completed.text)
+    return _obey(message, command, store, leave=pending is None and not beside)
+
+
+def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for words given afterwards to the very photo that the bot asks about."""
+    if message.edits is None:
+        return False
+    kept = store.post.inbox.photos(message.chat, message.edits)
+    return any(photo in pending.photos for photo in kept)
+
+
+def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool) -> list[Part] | None:
+    """What the command says, or whoever listens to such words; None if nobody does."""
+    person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
+    match = command or overheard(message, store)
+    meant = command is not None or expects_answer(message)
+    if person is STRANGER and not (match and match.handler.for_strangers):
+        return [refusals.STRANGER] if meant or (match and message.photos) else None
+    if match is None:
+        lost = refusals.LOST if message.text.strip() else refusals.HERE
+        return [lost] if meant else None
+    if leave and match.handler.only_asks:
+        raise OnlyAsks
+    try:
+        said = understand(match, message, person, store)
+    except Refused:
+        if meant or match.handler.on_case:
+            raise
+        return None  # nobody spoke to the bot: who may not do this is left alone
+    found = match.handler.answer(said, store)
+    if found is None and command is None:
+        return None
+    return list(_each(found))
+
+
+def _each(answer: Answer) -> Iterable[Part]:
+    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
+    return (one for one in many if one is not None)
+
+
+def spoken(one: Part, message: Incoming, store: Books) -> Outgoing:
+    """One part of an answer as a message; a question is kept until it is answered."""
+    if isinstance(one, str):
+        return Outgoing(message.chat, one)
+    if isinstance(one, Outgoing):
+        return one
+    pending = Pending(one.then, one.photos, one.only_yes, one.place)
+    store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
+    choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
+    return Outgoing(message.chat, one.text, choices=choices)
