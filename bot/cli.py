@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot import logs, settings
 from bot.operator import check, district, jobs, keeping, listing, stuck
+from bot.operator import codes as codes_of
 from bot.operator.answer import Answer, Command, Options, Refused, WrongUse
 from bot.serve import demo, serve
 from bot.settings import Settings, WrongSetting
@@ -130,8 +131,13 @@ def _add_district(commands: Commands[argparse.ArgumentParser]) -> None:
     import_ = _add(district_commands, "import", "按底册更新单位、网格、人员等", district.import_)
     import_.add_argument("--dry-run", action="store_true", help="只看会有哪些变动，不改")
     export = _add(district_commands, "export", "把现有底册写成工作簿", district.export)
+    codes = _add(district_commands, "codes", "给还没登记的人各发一个登记码，写成一份表", codes_of.codes)
+    codes.add_argument("--out", dest="file", type=Path, required=True, metavar="文件", help="一人一行，CSV")
+    codes.add_argument("--days", type=int, default=7, metavar="天数", help="几天内有效，1 到 90；默认 7")
     for command in (template, import_, export):
         command.add_argument("file", type=Path, metavar="文件")
+    for command, what in ((template, "覆盖"), (export, "覆盖"), (codes, "覆盖"), (import_, "大量停用也照办")):
+        command.add_argument("--force", action="store_true", help=what)
 
 
 def _add_queues(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -90,18 +90,18 @@ class Scheduler:
             slot
             for day in _days(since.date(), until.date())
             for job in find_jobs()
-            for slot in job.slots(day, store.calendar)
-            if since <= slot.at <= until and (job.name, day, _name(slot)) not in settled
+            for slot in _open([*job.slots(day, store.calendar, store.rules)], settled)
+            if since <= slot.at <= until
         ]
         return sorted(slots, key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
-        calendar = await self._transactions.read(lambda store: store.calendar)
+        calendar, rules = await self._transactions.read(lambda store: (store.calendar, store.rules))
         found: dict[str, datetime] = {}
         for day in _days(after.date(), after.date() + timedelta(days=31)):
             for job in find_jobs():
-                for slot in job.slots(day, calendar):
+                for slot in job.slots(day, calendar, rules):
                     if slot.at > after:
                         found.setdefault(job.name, slot.at)
         return found
@@ -121,6 +121,16 @@ class Scheduler:
         log.error("job %s of %s %s was missed", slot.job.name, slot.day, _name(slot))
         await self._transactions.write(partial(_note_missed, slot, now))
         self._spoke.set()
+
+
+def _open(slots: list[Slot], settled: set[tuple[str, date, str]]) -> list[Slot]:
+    """Those of a job's slots of one day that nobody has run or reported.
+
+    What is due once a day was settled by whatever ran that day: its time may have been another one then (规则).
+    """
+    if len(slots) == 1 and any((name, day) == (slots[0].job.name, slots[0].day) for name, day, _ in settled):
+        return []
+    return [slot for slot in slots if (slot.job.name, slot.day, _name(slot)) not in settled]
 
 
 def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:

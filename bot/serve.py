@@ -29,7 +29,8 @@ async def demo(settings: Settings) -> None:
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            store.bring_to(read_book(SAMPLE).district)
+            sample = read_book(SAMPLE)
+            store.bring_to(sample.district, sample.rules)
             reached("register-before-commit")
     await _run(app, webchat=True, is_demo=True)
 

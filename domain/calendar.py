@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
-# 上午 and 下午 of a district office, local time.
-WORKING_HOURS = ((time(8, 30), time(12, 0)), (time(14, 0), time(18, 0)))
-END_OF_DAY = WORKING_HOURS[-1][1]
+Hours = tuple[tuple[time, time], ...]  # (start, end) of each stretch of a day, in order, local time
 
 
 class Calendar(Protocol):
@@ -19,6 +17,10 @@ class Calendar(Protocol):
     @property
     def zone(self) -> tzinfo:
         """The zone in which the district reads its clocks."""
+
+    @property
+    def hours(self) -> Hours:
+        """The hours of a day that is worked (规则 工作时间); at least one stretch."""
 
     def is_working_day(self, day: date) -> bool:
         """True if people work on this local day."""
@@ -33,21 +35,27 @@ def next_working_day(day: date, calendar: Calendar) -> date:
 
 
 def working_spans(day: date, calendar: Calendar) -> tuple[tuple[datetime, datetime], ...]:
-    """When people work on this day: (start, end) of the morning and the afternoon; nothing on a day off."""
+    """When people work on this day: (start, end) of each stretch; nothing on a day off."""
     if not calendar.is_working_day(day):
         return ()
-    return tuple((_at(day, start, calendar), _at(day, end, calendar)) for start, end in WORKING_HOURS)
+    return tuple((_at(day, start, calendar), _at(day, end, calendar)) for start, end in calendar.hours)
 
 
 def end_of_day(day: date, calendar: Calendar) -> datetime:
-    """18:00 of this local day."""
-    return _at(day, END_OF_DAY, calendar)
+    """When work ends on this local day, were it worked."""
+    return _at(day, calendar.hours[-1][1], calendar)
 
 
 def is_working_time(at: datetime, calendar: Calendar) -> bool:
-    """True if people are at work at this moment (aware, any zone); 12:00 and 18:00 are no longer in it."""
+    """True if people are at work at this moment (aware, any zone); the end of a stretch is no longer in it."""
     local = at.astimezone(calendar.zone)
     return any(start <= local < end for start, end in working_spans(local.date(), calendar))
+
+
+def full_hours(hours: Hours) -> tuple[time, ...]:
+    """Each full hour that people are at work: 09:00, 10:00, 11:00 for 08:30-12:00."""
+    clock = (time(hour) for hour in range(24))
+    return tuple(at for at in clock if any(start <= at < end for start, end in hours))
 
 
 def _at(day: date, clock: time, calendar: Calendar) -> datetime:

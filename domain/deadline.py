@@ -14,10 +14,10 @@ def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> d
 
     - 小时: so many hours on the clock, nights and holidays included.
     - 工作时: so many hours of working time; lunch, nights, weekends and holidays stop the count. A limit
-      used up exactly at 12:00 or 18:00 is due then, not at the start of the next span.
-    - 工作日: 18:00 of the n-th working day after the local day of opening. That day itself never counts,
-      whatever the hour, worked or not: 1 工作日 from Friday 10:00, from Saturday or Sunday is Monday 18:00.
-    - 自然日: 18:00 of the n-th calendar day after the local day of opening.
+      used up exactly when a stretch of work ends is due then, not at the start of the next one.
+    - 工作日: when work ends on the n-th working day after the local day of opening. That day itself never counts,
+      whatever the hour, worked or not: 1 工作日 from Friday 10:00, from Saturday or Sunday is Monday evening.
+    - 自然日: when work would end on the n-th calendar day after the local day of opening.
 
     A part of a day counts as a whole day; hours are rounded to the second, and to at least one.
     Raises ValueError if `at` is naive or `limit` is not a positive number.

@@ -7,13 +7,12 @@ from datetime import timedelta
 
 from domain.authority import Action
 from domain.district import District, Person
+from domain.joincodes import new_code
 from domain.refused import Reason, Refused
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 
 VALID = timedelta(hours=24)
-_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another
-_LENGTH = 8
 
 
 @command("登记码", "code", does=Action.ISSUE_CODE)
@@ -28,7 +27,7 @@ def issue(said: Said, store: Store) -> Answer:
         )
     if not found:
         raise Refused(Reason.UNKNOWN_PERSON, unit="底册里", words=said.words)
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    code = new_code(secrets.choice)
     store.people.issue_code(code, found[0].id, said.person.id, said.at + VALID)
     return f"{found[0].name} 的登记码：{code}\n24 小时内用一次有效。请本人发：登记 {code}"
 

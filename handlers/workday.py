@@ -17,7 +17,7 @@ _WORDS = {"上班": True, "工作": True, "休息": False, "放假": False}
 
 @command("调休", "workday", does=Action.SET_WORKDAY)
 def set_workday(said: Said, store: Store) -> Answer:
-    """调休 2027-02-06 上班 — 定某天上班或休息（放假通知出来后用）"""
+    """调休 2027-02-14 上班 — 定某天上班或休息（放假通知出来后用）"""
     day_words, _, how = said.words.partition(" ")
     try:
         day = _day(day_words, said.today)
@@ -29,7 +29,7 @@ def set_workday(said: Said, store: Store) -> Answer:
 
 
 def _day(words: str, today: date) -> date:
-    """`2027-02-06`, `2027年2月6日`, or `2月6日` for the next one. Raises ValueError."""
+    """`2027-02-14`, `2027年2月14日`, or `2月14日` for the next one. Raises ValueError."""
     found = _CHINESE.fullmatch(words)
     if found is None:
         return date.fromisoformat(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from domain.chat import Chat, Kind, Outgoing, Photo
 from domain.district import Group, Purpose
@@ -19,7 +19,12 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 
 
 @job(
-    "digest", "晒比拼", time(18, 0), working_days=False, grace=timedelta(hours=5, minutes=59), only_says=True
+    "digest",
+    "晒比拼",
+    lambda rules: (rules.digest,),
+    working_days=False,
+    grace=timedelta(hours=5, minutes=59),
+    only_says=True,
 )
 def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     """晒问题 晒进度 晒成效 of the day; the ranking counts the month so far."""

@@ -11,8 +11,11 @@ from functools import cache
 
 from domain.calendar import Calendar
 from domain.chat import Outgoing
+from domain.cycles import Cycle
+from domain.rules import Rules
 from storage.store import Store
 
+When = Callable[[Rules], tuple[time, ...] | Cycle]
 Work = Callable[[datetime, Store], Iterable[Outgoing]]
 
 
@@ -36,36 +39,42 @@ class Job:
     work: Work
     name: str
     title: str
-    times: tuple[time, ...]
+    when: When
     working_days: bool
     grace: timedelta
     report_missed: bool
     only_says: bool
 
-    def slots(self, day: date, calendar: Calendar) -> Iterator[Slot]:
+    def slots(self, day: date, calendar: Calendar, rules: Rules) -> Iterator[Slot]:
         """When it is due on a day."""
-        if self.working_days and not calendar.is_working_day(day):
-            return
-        for at in self.times:
-            yield Slot(self, day, at, datetime.combine(day, at, calendar.zone))
+        when = self.when(rules)
+        if not isinstance(when, tuple):
+            for moment in when.moments(day, day, calendar):
+                yield Slot(self, day, moment.time(), moment)
+        elif not self.working_days or calendar.is_working_day(day):
+            for at in when:
+                yield Slot(self, day, at, datetime.combine(day, at, calendar.zone))
 
 
 def job(
     name: str,
     title: str,
-    *times: time,
+    when: When,
+    *,
     grace: timedelta,
     working_days: bool = True,
     report_missed: bool = True,
     only_says: bool = False,
 ) -> Callable[[Work], Job]:
-    """Declare a job. Later than `grace` after its time it is no longer run but reported as missed.
+    """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
+
+    Later than `grace` after its time it is no longer run but reported as missed.
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, times, working_days, grace, report_missed, only_says)
+        return Job(work, name, title, when, working_days, grace, report_missed, only_says)
 
     return declare
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from domain.calendar import full_hours
 from domain.cases import Case, State
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Group, Purpose
@@ -15,19 +16,22 @@ from storage.store import Store
 from texts import cases as wording
 
 SOON = timedelta(hours=2)
-# Within working time only; what falls due at night is told in the morning.
-HOURS = tuple(time(hour) for hour in (9, 10, 11, 14, 15, 16, 17))
-
-
 HOW = "\n整改后请拍照发：整改 编号 说明"
 
 
-@job("reminders", "催办提醒", *HOURS, grace=timedelta(minutes=50), report_missed=False)
+# Within working time only; what falls due at night is told in the morning.
+@job(
+    "reminders",
+    "催办提醒",
+    lambda rules: full_hours(rules.hours),
+    grace=timedelta(minutes=50),
+    report_missed=False,
+)
 def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each case is mentioned once when it is due soon and once when it is overdue, never more."""
     by_group: dict[Group, list[Case]] = defaultdict(list)
     for case in store.cases.live(Scope(""), [State.OPEN]):
-        reason = _reason(case, at)
+        reason = _reason(case, at, store.rules.reminders)
         if reason and case.due_at and store.reminders.first(case.number, reason, case.due_at):
             group = _group(case, store)
             if group:
@@ -35,10 +39,13 @@ def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     return [_say(group, cases, at, store) for group, cases in by_group.items()]
 
 
-def _reason(case: Case, at: datetime) -> str | None:
+def _reason(case: Case, at: datetime, most: int) -> str | None:
+    """Why a case is mentioned now. Of two reminders in all (催办次数) the one after the limit matters more."""
     if case.due_at is None or case.due_at - at > SOON:
         return None
-    return "overdue" if case.due_at < at else "soon"
+    if case.due_at < at:
+        return "overdue" if most >= 1 else None
+    return "soon" if most >= 2 else None
 
 
 def _group(case: Case, store: Store) -> Group | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Group, Purpose
@@ -12,10 +12,8 @@ from jobs.kit import job
 from storage.store import Store
 from texts import rollcalls
 
-CALL, REMINDER, RESULT = time(8, 30), time(9, 0), time(9, 30)
 
-
-@job("roll-call", "点名", CALL, grace=timedelta(minutes=25))
+@job("roll-call", "点名", lambda rules: (rules.roll_call,), grace=timedelta(minutes=25))
 def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody."""
     day, said = at.date(), []
@@ -25,24 +23,30 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
         if not people:
             continue
         store.rollcalls.call(group.id, day, at, [person.id for person in people])
-        text = rollcalls.call(group.name, day, len(people), f"{RESULT:%H:%M}")
+        text = rollcalls.call(group.name, day, len(people), f"{store.rules.roll_call_result:%H:%M}")
         said.append(_say(group, text, f"roll-call:{group.id}:{day}", choices=(Choice("到", "到"),)))
     return said
 
 
-@job("roll-call-reminder", "点名提醒", REMINDER, grace=timedelta(minutes=25), report_missed=False)
+@job(
+    "roll-call-reminder",
+    "点名提醒",
+    lambda rules: (rules.roll_call_reminder,),
+    grace=timedelta(minutes=25),
+    report_missed=False,
+)
 def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Remind only those who have not answered, once."""
     said = []
     for call, group in _calls(at, store):
         if call.missing and call.ended_at is None:
             names = [store.district.person[one].name for one in call.missing if one in store.district.person]
-            text = rollcalls.reminder(names, f"{RESULT:%H:%M}")
+            text = rollcalls.reminder(names, f"{store.rules.roll_call_result:%H:%M}")
             said.append(_say(group, text, f"roll-call-reminder:{group.id}:{call.day}", mentions=call.missing))
     return said
 
 
-@job("roll-call-result", "点名结果", RESULT, grace=timedelta(hours=8))
+@job("roll-call-result", "点名结果", lambda rules: (rules.roll_call_result,), grace=timedelta(hours=8))
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the leaders and the office."""
     said, day = [], at.date()

@@ -109,9 +109,9 @@ class Database:
         """The register at hand, read anew if it has changed."""
         version = register.version(connection)
         if self._register is None or self._register.version != version:
-            district, workdays = register.load(connection)
-            calendar = WorkDays(self.zone, workdays)
-            self._register = Register(version, district, Recogniser(district), calendar)
+            district, workdays, rules = register.load(connection)
+            calendar = WorkDays(self.zone, workdays, rules.hours)
+            self._register = Register(version, district, Recogniser(district), calendar, rules)
         return self._register
 
 

@@ -25,7 +25,8 @@ from domain.district import (
     Unit,
     UnitKind,
 )
-from storage import tables
+from domain.rules import Rules
+from storage import rules, tables
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
@@ -55,8 +56,8 @@ def touch(connection: Connection) -> None:
     connection.execute(counters.update().where(counters.c.name == "register").values(value=drawn))
 
 
-def load(connection: Connection) -> tuple[District, dict[date, bool]]:
-    """The register as it stands, and the days whose work was set by hand (调休)."""
+def load(connection: Connection) -> tuple[District, dict[date, bool], Rules]:
+    """The register as it stands, the days whose work was set by hand (调休), and the district's rules."""
     present: dict[str, Any] = {}
     retired: dict[str, Any] = {}
     for sheet in _SHEETS:
@@ -65,11 +66,12 @@ def load(connection: Connection) -> tuple[District, dict[date, bool]]:
         present[sheet.attribute] = tuple(sheet.value(row) for row in rows if row["active"])
         retired[sheet.attribute] = tuple(sheet.value(row) for row in rows if not row["active"])
     days = connection.execute(sa.select(tables.workdays)).all()
-    return District(**present, retired=District(**retired)), {row.day: row.working for row in days}
+    worked = {row.day: row.working for row in days}
+    return District(**present, retired=District(**retired)), worked, rules.load(connection)
 
 
-def bring_to(connection: Connection, book: District) -> list[Change]:
-    """Make the register what the workbook says. What the book no longer names is retired, never deleted.
+def bring_to(connection: Connection, book: District, own: Rules) -> list[Change]:
+    """Make the register and its rules what the workbook says. What the book no longer names is retired, never deleted.
 
     In: a District as read from a book, with ids of its own. Out: what was added, changed and retired; empty
     when the book says what was there already. For a dry run the caller rolls back.
@@ -85,7 +87,7 @@ def bring_to(connection: Connection, book: District) -> list[Change]:
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
         changes += _write(connection, sheet, wanted, present[sheet.name])
     _write_accounts(connection, book, ids["人员"], present["人员"])
-    return changes
+    return [*changes, *(Change("规则", name, "修改") for name in rules.bring_to(connection, own))]
 
 
 def _where_they_are(connection: Connection, groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat
 from domain.district import District, Group
 from domain.recognise import Recogniser
+from domain.rules import Rules
 from storage import register
 from storage.asks import Asks
 from storage.case_photos import CasePhotos
@@ -43,6 +44,7 @@ class Register:
     district: District
     recogniser: Recogniser
     calendar: WorkDays
+    rules: Rules
 
     @cached_property
     def group_at(self) -> dict[tuple[str, str], Group]:
@@ -78,6 +80,11 @@ class Store:
     def recogniser(self) -> Recogniser:
         """Reads what people type about this district."""
         return self._known.recogniser
+
+    @property
+    def rules(self) -> Rules:
+        """What the district sets for itself (规则)."""
+        return self._known.rules
 
     @property
     def calendar(self) -> WorkDays:
@@ -178,7 +185,7 @@ class Books(Store):
         driver: Any = self.connection.connection.dbapi_connection
         return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
 
-    def bring_to(self, book: District) -> list[Change]:
-        """Make the register what a workbook says; this transaction itself goes on with the one it began with."""
+    def bring_to(self, book: District, rules: Rules | None = None) -> list[Change]:
+        """Make the register, and the rules if given, what a workbook says; this transaction goes on with the old."""
         _ = self._known
-        return register.bring_to(self.connection, book)
+        return register.bring_to(self.connection, book, rules or self.rules)

@@ -132,6 +132,12 @@ categories = sa.Table(
     sa.Column("urgent", sa.Boolean, nullable=False, default=False),
     _active(),
 )
+rules = sa.Table(  # 规则, those that are not at their default, as a workbook writes them
+    "rules",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
 workdays = sa.Table(  # 调休 that the calendar library does not know yet
     "workdays",
     metadata,

@@ -125,7 +125,8 @@ def _fill(url: str) -> None:
         database = Database(url, PhotoFiles(Path(folder)), ZONE)
         database.upgrade()
         with database.transaction() as store:
-            store.bring_to(read(SAMPLE).district)
+            sample = read(SAMPLE)
+            store.bring_to(sample.district, sample.rules)
         database.close()
 
 

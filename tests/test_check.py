@@ -9,17 +9,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from bot.operator import check_machine as machine
-from bot.operator.check_register import of_register
+from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import Finding, Word
 from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.district import District, Purpose, Role
+from domain.rules import DEFAULTS
 from storage.workdays import WorkDays
 from tests.operating import CommandLine, command_line
 from tests.talk import ZONE
@@ -64,6 +65,7 @@ def test_sample_district_is_ready(zoujie: CommandLine) -> None:
         "照片",
         "数据库",
         "底册",
+        "规则",
         "节假日",
         "收发",
         "端口",
@@ -181,7 +183,7 @@ def test_nobody_in_charge(book: District, role: Role, told: str) -> None:
     people = tuple(
         replace(person, roles=tuple(one for one in person.roles if one is not role)) for person in book.people
     )
-    (gap,) = gaps(replace(book, people=people))
+    gap = gaps(replace(book, people=people))[0]
     assert gap.says.startswith(told)
     assert gap.says.count("、") == 4
     assert gap.says.endswith("个")
@@ -197,3 +199,9 @@ def test_group_that_is_lacking(book: District, purpose: Purpose) -> None:
 def gaps(district: District) -> list[Finding]:
     """What is not good."""
     return [finding for finding in of_register(district) if finding.word is not Word.GOOD]
+
+
+def test_rules_that_differ_are_named() -> None:
+    """Rules that the district set are shown as it wrote them; those at their default are not."""
+    assert of_rules(DEFAULTS).says == "都按默认值"
+    assert of_rules(replace(DEFAULTS, roll_call=time(8), reminders=0)).says == "点名 08:00；催办次数 0"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -191,6 +193,103 @@ def test_formula_stays_text(zoujie: CommandLine, folder: Path) -> None:
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert {evil, "=1+1"} <= {cell.value for cell in cells}
     assert zoujie("district", "import", folder / "out.xlsx").out == ["没有变动。"]
+
+
+def test_no_file_is_overwritten_unasked(zoujie: CommandLine, folder: Path) -> None:
+    """A file that is there stays as it is, unless that is forced."""
+    file = folder / "mine.xlsx"
+    file.write_text("mine")
+    for command in ("template", "export"):
+        said = zoujie("district", command, file)
+        assert (said.code, said.out, file.read_text()) == (1, [], "mine")
+        assert said.err == [f"已经有这个文件，不覆盖：{file}；要覆盖请加 --force"]
+    said = zoujie("district", "codes", "--out", file)
+    assert (said.code, file.read_text()) == (1, "mine")
+    assert zoujie("district", "export", file, "--force").code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert zoujie("district", "import", file).out == ["没有变动。"]
+
+
+def without_rows(folder: Path, sheet: str, count: int) -> Path:
+    """The sample workbook without the last so many rows of a sheet to which nothing refers."""
+    changed = load_workbook(SAMPLE)
+    page = changed[sheet]
+    page.delete_rows(page.max_row - count + 1, count)
+    changed.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+@pytest.mark.parametrize(("count", "asked"), [(10, False), (11, True)])
+def test_a_great_loss_is_asked_about(zoujie: CommandLine, folder: Path, count: int, asked: bool) -> None:
+    """Of 52 categories ten may go; eleven are more than a fifth, and go only when that is forced."""
+    fewer = without_rows(folder, "类别", count)
+    loss = f"《类别》现有 52，要停用 {count}，超过五分之一"
+    dry = zoujie("district", "import", fewer, "--dry-run")
+    assert (dry.code, dry.out[-1] == loss) == (0, asked)
+    said = zoujie("district", "import", fewer)
+    assert said.code == int(asked)
+    if asked:
+        assert said.err == [loss, "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"]
+        assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
+        assert f"共 {count} 处变动，已生效。" in zoujie("district", "import", fewer, "--force").out
+
+
+def test_import_names_what_the_register_lacks(zoujie: CommandLine, folder: Path) -> None:
+    """After an import the gaps of the register stand below the changes, those of a dry run too."""
+    fewer = without_rows(folder, "点位", 1)
+    lacking = book(folder, ("点位", "I2", None), ("点位", "J2", None))
+    assert fewer == lacking
+    told = "留意 点位：没有管理员也没有网格员：人民广场"
+    assert zoujie("district", "import", lacking, "--dry-run").out[-1] == told
+    assert zoujie("district", "import", lacking).out[-1] == told
+
+
+def test_codes_for_everybody(zoujie: CommandLine, folder: Path) -> None:
+    """A line a person who has not joined, with a code that lets them in once, for the operator's eyes only."""
+    said = zoujie("district", "codes", "--out", folder / "codes.csv", "--days", 3)
+    assert said.code == 0 and said.out[0].startswith(f"57 个登记码已写到 {folder / 'codes.csv'}，")
+    assert (folder / "codes.csv").stat().st_mode & 0o777 == 0o600
+    with (folder / "codes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["姓名"] for row in rows][:2] == ["沈知远", "顾明川"]
+    assert len({row["登记码"] for row in rows}) == len(rows) == 57
+    assert all(row["本人私聊机器人发"] == f"登记 {row['登记码']}" for row in rows)
+    with closing(sqlite3.connect(folder / "zoujie.db")) as database:
+        kept = database.execute("SELECT hash, person FROM codes").fetchall()
+    hashes = {hashlib.sha256(row["登记码"].encode()).hexdigest() for row in rows}
+    assert {hash_ for hash_, _ in kept} == hashes and len({person for _, person in kept}) == 57
+
+
+def test_codes_leave_out_who_has_joined(zoujie: CommandLine, folder: Path) -> None:
+    """Whoever has an account of WeCom or Telegram needs no code."""
+    changed = book(folder, ("人员", "F2", "shenzhiyuan"), ("人员", "G3", "700000001"))
+    assert zoujie("district", "import", changed).code == 0
+    assert zoujie("district", "codes", "--out", folder / "codes.csv").out[0].startswith("55 个登记码")
+
+
+@pytest.mark.parametrize("days", [0, 91])
+def test_codes_that_last_too_long(zoujie: CommandLine, folder: Path, days: int) -> None:
+    """A code on paper lasts a day at least and three months at most."""
+    said = zoujie("district", "codes", "--out", folder / "codes.csv", "--days", days)
+    assert (said.code, said.err) == (2, ["--days 应为 1 到 90"])
+    assert not (folder / "codes.csv").exists()
+
+
+def test_rules_go_in_and_out(zoujie: CommandLine, folder: Path) -> None:
+    """A rule that a workbook sets is told, kept, listed with the jobs, shown by the self-test and exported."""
+    rows = [row[0].value for row in load_workbook(SAMPLE)["规则"].iter_rows()]
+    changed = book(folder, ("规则", f"B{rows.index('晒比拼') + 1}", "17：15"))
+    assert zoujie("district", "import", changed, "--dry-run").out[:2] == [
+        "修改 规则 晒比拼",
+        "共 1 处变动，这次只看不改。",
+    ]
+    assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
+    assert zoujie("district", "import", changed).out[0] == "修改 规则 晒比拼"
+    assert "digest 晒比拼 17:15 每天" in zoujie("job", "--list").out
+    assert any("晒比拼 17:15" in line for line in zoujie("check").out)
+    assert zoujie("district", "export", folder / "out.xlsx").code == 0
+    assert zoujie("district", "import", folder / "out.xlsx").out == ["没有变动。"]
+    assert zoujie("district", "import", SAMPLE).out[0] == "修改 规则 晒比拼"
 
 
 # --- cases and outbox ---------------------------------------------------------------------------------------

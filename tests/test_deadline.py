@@ -1,21 +1,22 @@
 """When a case is due, and the words for it."""
 
 import math
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import END_OF_DAY, Calendar, is_working_time, next_working_day, working_spans
+from domain.calendar import Calendar, is_working_time, next_working_day, working_spans
 from domain.deadline import due_at
 from domain.district import LimitUnit
 from storage.workdays import WorkDays
 from texts import times
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-CALENDAR = WorkDays(SHANGHAI)
+HOURS = ((time(8, 30), time(12)), (time(14), time(18)))
+CALENDAR = WorkDays(SHANGHAI, hours=HOURS)
 
 
 def at(text: str) -> datetime:
@@ -70,7 +71,7 @@ def test_moment_must_be_aware() -> None:
 
 def test_hours_run_on_through_a_change_of_clocks() -> None:
     """Hours are hours that passed, also where a zone moves its clocks that night."""
-    berlin = WorkDays(ZoneInfo("Europe/Berlin"))
+    berlin = WorkDays(ZoneInfo("Europe/Berlin"), hours=HOURS)
     opened = datetime(2026, 10, 24, 20, tzinfo=berlin.zone)
     assert due_at(opened, 24, LimitUnit.HOUR, berlin).astimezone(UTC) - opened.astimezone(UTC) == timedelta(
         days=1
@@ -143,7 +144,7 @@ def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> Non
     while day < due.date():
         day = next_working_day(day, CALENDAR) if unit is LimitUnit.WORKING_DAY else day + timedelta(days=1)
         days += 1
-    assert (due.time(), due.date(), days) == (END_OF_DAY, day, math.ceil(limit))
+    assert (due.time(), due.date(), days) == (CALENDAR.hours[-1][1], day, math.ceil(limit))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,9 @@ import pytest
 from bot.serve import SAMPLE
 from bot.workbook import read, write
 from domain.district import District, Grid, Person, Platform, Role, Unit, UnitKind
+from domain.rules import DEFAULTS
+from domain.rulewords import MapDatum
+from storage import register, tables
 from storage.database import Database
 from storage.register import Change
 
@@ -225,3 +229,38 @@ def _renumbered(rows: Sequence[Row], chance: random.Random) -> tuple[list[Row], 
     mixed = chance.sample(rows, len(rows))
     new = {row.id: id_ for id_, row in enumerate(mixed, 1)}
     return [replace(row, id=new[row.id]) for row in mixed], new
+
+
+async def test_rules_are_kept_and_come_back(database: Database) -> None:
+    """Rules of a workbook are named as changes, at hand in the next transaction, and gone with the next workbook."""
+    book = read(SAMPLE).district
+    own = replace(DEFAULTS, roll_call=time(8, 15), datum=MapDatum.GCJ02)
+    with database.transaction() as store:
+        store.bring_to(book, DEFAULTS)
+    with database.transaction() as store:
+        changes = store.bring_to(book, own)
+        assert [(one.sheet, one.name, one.how) for one in changes] == [
+            ("规则", "点名", "修改"),
+            ("规则", "坐标", "修改"),
+        ]
+    with database.reading() as store:
+        assert store.rules == own
+        assert store.calendar.hours == DEFAULTS.hours
+    with database.transaction() as store:
+        assert store.bring_to(book, own) == []
+        assert store.bring_to(book) == []
+    with database.transaction() as store:
+        assert len(store.bring_to(book, replace(own, roll_call=DEFAULTS.roll_call))) == 1
+    with database.reading() as store:
+        assert store.rules == replace(DEFAULTS, datum=MapDatum.GCJ02)
+
+
+async def test_a_rule_that_is_not_understood_is_left_at_its_default(database: Database) -> None:
+    """What a later version kept does not stop this one."""
+    with database.transaction() as store:
+        store.connection.execute(tables.rules.delete())
+        for name, value in (("点名", "8:00"), ("从前的规则", "1"), ("晒比拼", "黄昏")):
+            store.connection.execute(tables.rules.insert().values(name=name, value=value))
+        register.touch(store.connection)
+    with database.reading() as store:
+        assert store.rules == replace(DEFAULTS, roll_call=time(8))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,10 @@ import sqlalchemy as sa
 
 from bot.app import App, running
 from bot.scheduler import BORN, LOOK_BACK
+from bot.serve import SAMPLE
+from bot.workbook import read
 from domain.calendar import Calendar
+from domain.rules import DEFAULTS
 from jobs.kit import find_jobs
 from storage import register, tables
 from storage.workdays import WorkDays
@@ -78,8 +82,8 @@ async def test_a_working_day_has_its_slots_in_order(app: App) -> None:
     assert times == sorted(times)
 
 
-async def test_a_day_off_has_only_the_digest(app: App) -> None:
-    """Weekends and holidays call nobody and remind nobody; the digest comes every day."""
+async def test_a_day_off_has_few_jobs(app: App) -> None:
+    """Weekends and holidays call nobody and remind nobody of cases; the digest comes every day."""
     saturday = MONDAY + 5 * DAY
     slots = await _due(app, _at("23:59", saturday + DAY))
     assert [slot for slot in slots if slot[-8:-6] in ("07", "08")] == ["digest 07 18:00", "digest 08 18:00"]
@@ -98,7 +102,7 @@ async def test_a_day_off_has_only_the_digest(app: App) -> None:
 )
 def test_the_kept_calendar_says_who_is_called(day: date, called: bool) -> None:
     """调休 both ways: what the official notice says, not the weekday."""
-    assert bool([*JOBS["roll-call"].slots(day, WorkDays(ZONE))]) is called
+    assert bool([*JOBS["roll-call"].slots(day, WorkDays(ZONE), DEFAULTS)]) is called
 
 
 async def test_a_slot_runs_once_however_often_it_is_asked_for(app: App, clock: StillClock) -> None:
@@ -145,15 +149,15 @@ async def test_what_was_missed_for_long_is_said_to_be_missed(app: App, clock: St
     assert (await _runs(app))["roll-call", MONDAY, "08:30"] == "missed"
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", [name for name in JOBS if name != "holidays"])  # which is due on few days
 async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: StillClock, name: str) -> None:
     """Within its grace a slot is run, a minute later it is reported; no grace reaches the next day's slot."""
     job = JOBS[name]
-    (slot, *_) = job.slots(MONDAY, WorkDays(ZONE))
+    (slot, *_) = job.slots(MONDAY, WorkDays(ZONE), DEFAULTS)
     clock.move_to(slot.at + job.grace)
     assert name in await app.scheduler.run_due(clock.now())
     assert (await _runs(app))[name, MONDAY, f"{slot.time:%H:%M}"] == "done"
-    tomorrow = next(iter(job.slots(MONDAY + DAY, WorkDays(ZONE))))
+    tomorrow = next(iter(job.slots(MONDAY + DAY, WorkDays(ZONE), DEFAULTS)))
     clock.move_to(tomorrow.at + job.grace + timedelta(minutes=1))
     await app.scheduler.run_due(clock.now())
     assert (await _runs(app))[name, MONDAY + DAY, f"{slot.time:%H:%M}"] == "missed"
@@ -236,14 +240,14 @@ def test_slots_are_local_times_whatever_the_zone_does(zone: str) -> None:
         """Every day is worked."""
 
         def __init__(self) -> None:
-            self.zone = ZoneInfo(zone)
+            self.zone, self.hours = ZoneInfo(zone), ((time(8), time(18)),)
 
         def is_working_day(self, day: date) -> bool:
             return True
 
     calendar: Calendar = Always()
     for day in (date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30), date(2026, 10, 25)):
-        slots = [slot for job in find_jobs() for slot in job.slots(day, calendar)]
+        slots = [slot for job in find_jobs() for slot in job.slots(day, calendar, DEFAULTS)]
         assert all(slot.at.date() == day and slot.at.time() == slot.time for slot in slots)
 
 
@@ -270,3 +274,45 @@ async def test_a_job_that_fails_stands_in_no_others_way(app: App, clock: StillCl
     with app.database.transaction() as store:
         store.connection.execute(sa.text("ALTER TABLE cases_gone RENAME TO cases"))
     assert await app.scheduler.run_due(clock.now()) == ["reminders"]
+
+
+async def _set(app: App, **rules: object) -> None:
+    with app.database.transaction() as store:
+        store.bring_to(read(SAMPLE).district, replace(store.rules, **rules))  # type: ignore[arg-type]
+
+
+async def test_jobs_take_their_times_from_the_rules(app: App) -> None:
+    """Times of 点名 and 晒比拼 and the hours of reminders are those that the district has set."""
+    hours = ((time(9), time(11)), (time(15), time(17, 30)))
+    await _set(app, roll_call=time(8, 10), digest=time(17), hours=hours)
+    slots = await _due(app, _at("23:59"))
+    assert {"roll-call 02 08:10", "roll-call-reminder 02 09:00", "digest 02 17:00"} < set(slots)
+    reminders = [slot[-5:] for slot in slots if slot.startswith("reminders")]
+    assert reminders == ["09:00", "10:00", "15:00", "16:00", "17:00"]
+
+
+async def test_a_new_time_neither_repeats_nor_misses_what_was_done(app: App, clock: StillClock) -> None:
+    """A roll-call that ran at its old time is not run at the new one that day, nor are older days called missed."""
+    await _run_until(app, clock, _at("09:00"))
+    await _set(app, roll_call=time(9, 10), roll_call_reminder=time(9, 20))
+    assert [slot for slot in await _due(app, _at("09:20")) if slot.startswith("roll-call ")] == []
+    await _run_until(app, clock, _at("23:00"))
+    await _set(app, roll_call=time(8, 0), digest=time(12))
+    tuesday = MONDAY + DAY
+    slots = await _due(app, _at("08:05", tuesday))
+    assert slots == ["roll-call 03 08:00"]
+
+
+async def _run_until(app: App, clock: StillClock, moment: datetime) -> None:
+    clock.move_to(moment)
+    await app.scheduler.run_due(clock.now())
+
+
+def test_a_job_may_come_round_weekly() -> None:
+    """A job whose time is a cycle has a slot on the day of that week, named by its time."""
+    weekly = replace(JOBS["digest"], when=lambda rules: rules.weekly)
+    days = [MONDAY + number * DAY for number in range(7)]
+    slots = [slot for day in days for slot in weekly.slots(day, WorkDays(ZONE), DEFAULTS)]
+    assert [(slot.day, slot.time, slot.at) for slot in slots] == [
+        (date(2026, 3, 6), time(17), _at("17:00", date(2026, 3, 6)))
+    ]

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 
 from bot.workbook import Book, read, template, write
 from bot.workbook.cells import split
-from bot.workbook.columns import CATEGORIES, SHEETS
+from bot.workbook.columns import CATEGORIES, RULES, SHEETS
 from domain.district import (
     Category,
     District,
@@ -32,6 +33,8 @@ from domain.district import (
     Unit,
     UnitKind,
 )
+from domain.rules import Rules, offered
+from domain.rulewords import MapDatum
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
 ROWS: dict[str, list[list[object]]] = {
@@ -58,6 +61,7 @@ ROWS: dict[str, list[list[object]]] = {
         ["东一群", "网格", "Telegram", "-1001", None, "01", "key"],
     ],
     "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
+    "规则": [["点名", "8:30", "自己的说明"], ["晒比拼", "18：00", None]],
 }  # fmt: skip
 
 
@@ -94,7 +98,7 @@ def test_sample_comes_back_equal(tmp_path: Path) -> None:
     """The sample district is sound, and what is written from it reads as the same district."""
     sample = read(SAMPLE)
     assert sample.faults == ()
-    write(sample.district, tmp_path / "again.xlsx")
+    write(sample.district, tmp_path / "again.xlsx", sample.rules)
     assert read(tmp_path / "again.xlsx") == sample
 
 
@@ -126,7 +130,7 @@ def test_sample_is_a_whole_district() -> None:
 
 
 def test_template_is_sound_and_empty(tmp_path: Path) -> None:
-    """The template has six sheets with notes, lists and an example row, and says nothing when read."""
+    """The template has seven sheets with notes and lists, an example row each, and the usual categories."""
     template(tmp_path / "empty.xlsx")
     book = load_workbook(tmp_path / "empty.xlsx")
     assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
@@ -134,15 +138,16 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         page = book[sheet.name]
         assert [cell.value for cell in page[1]] == [column.name for column in sheet.columns]
         assert all(cell.comment for cell in page[1])
-        assert str(page["A2"].value).startswith("示例：")
+        assert sheet in (CATEGORIES, RULES) or str(page["A2"].value).startswith("示例：")
         lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
         offered = [c for c in sheet.columns if c.choices or c.hints]
         assert list(lists.values()) == [f'"{",".join(c.choices or c.hints)}"' for c in offered]
         assert all(
             len(text) <= 255 for text in lists.values()
         )  # a longer list makes Excel call the file broken
-    assert read(tmp_path / "empty.xlsx") == read(tmp_path / "empty.xlsx")
-    assert read(tmp_path / "empty.xlsx").faults == () and read(tmp_path / "empty.xlsx").district == District()
+    standard = tuple(replace(one, line_units=()) for one in read(SAMPLE).district.categories)
+    assert len(standard) == 52 and all(one.limit and one.aliases for one in standard if one.urgent)
+    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules())
 
 
 LONG = "长" * 2001
@@ -161,7 +166,7 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"网格_B3": "东一 网格"}, ["网格!B3: 名称“东一 网格”与第 2 行的名称重复; 编号和名称都应各不相同"]),
     ({"网格_F2": 0}, ["网格!F2: 规模 0 超出范围; 应为大于 0、不超过 9999999 的数字"]),
     ({"网格_F2": "一千"}, ["网格!F2: 规模“一千”不是数字; 应为大于 0、不超过 9999999 的数字"]),
-    ({"网格_F2": "=B2*2"}, ["网格!F2: 规模“=B2*2”不是数字; 应为大于 0、不超过 9999999 的数字"]),
+    ({"网格_F2": "=B2*2"}, ["网格!F2: 规模是公式，文件里没有算出的结果; 应在 Excel 或 WPS 里打开并保存后再导入，或直接填写内容"]),
     ({"人员_A4": "张 一"}, ["人员!A4: “张一”与第 2 行是同一单位的同名人员; 一人应只有一行；确是两个人的，应在姓名里加以区别"]),
     ({"人员_C2": None}, ["人员!C2: 网格员没有网格; 应至少写一个网格的编号或名称"]),
     ({"人员_C2": "01、09"}, ["人员!C2: 网格“09”不在《网格》表里; 应为《网格》表里的编号或名称"]),
@@ -197,6 +202,14 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"群_D1": "号码"}, ["群!A1: 没有“群号”列; 应在第一行写上列名“群号”"]),
     ({"群_H1": "群号"}, ["群!H1: “群号”列有两列; 应只有一列，另一列在 D 列"]),
     ({"群_G1": "备注"}, []),
+    ({"规则_B2": "25:00"}, ["规则!B2: 点名“25:00”没有这个时刻; 应为一个时刻，如 08:30"]),
+    ({"规则_A3": "晒比"}, ["规则!A3: 没有规则“晒比”; 应为 工作时间、点名、点名提醒、点名结果、晒比拼、催办次数、照片追问、坐标 中的一个"]),
+    ({"规则_A3": "榜名", "规则_B3": "红榜、黄榜"}, ["规则!A3: 规则“榜名”现在还不起作用; 应去掉这一行"]),
+    ({"规则_A3": "点 名", "规则_B3": "9:00"}, ["规则!A3: 规则“点 名”与第 2 行重复; 应只写一行"]),
+    ({"规则_B2": "9:15"}, ["规则!B2: 点名提醒 09:00 不晚于点名 09:15; 应先点名，再提醒，后公布结果"]),
+    ({"规则_A3": None}, ["规则!A3: 缺名称; 应填写名称"]),
+    ({"规则_B2": date(2026, 1, 2)}, ["规则!B2: 单元格是日期或时间; 应先把单元格格式设为文本再重新填写"]),
+    ({"规则_B1": "数值"}, ["规则!A1: 没有“值”列; 应在第一行写上列名“值”"]),
 ]  # fmt: skip
 
 
@@ -204,6 +217,39 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
 def test_each_fault_has_its_line(tmp_path: Path, cells: dict[str, object], expected: list[str]) -> None:
     """One thing wrong in a sound book gives exactly the lines that name it, and no fault that only follows."""
     assert lines(small_book(tmp_path / "book.xlsx", setting(**cells))) == expected
+
+
+def test_rules_are_read_and_come_back(tmp_path: Path) -> None:
+    """What the sheet says and the defaults beside it; times and percentages that the spreadsheet made of it too."""
+
+    def change(book: Workbook) -> None:
+        page = book["规则"]
+        page["B2"] = time(8, 15)
+        page.append(["坐标", "高德", None])
+        page.append(["照片追问", None, None])
+
+    book = read(small_book(tmp_path / "book.xlsx", change))
+    assert book.faults == ()
+    assert book.rules == replace(Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02)
+    write(book.district, tmp_path / "again.xlsx", book.rules)
+    assert read(tmp_path / "again.xlsx") == book
+
+
+def test_a_book_without_rules_has_the_defaults(tmp_path: Path) -> None:
+    """The sheet may be missing: books from before it was there are read as before."""
+    book = read(small_book(tmp_path / "book.xlsx", lambda book: book.remove(book["规则"])))
+    assert (book.faults, book.rules) == ((), Rules())
+
+
+def test_the_template_explains_every_rule(tmp_path: Path) -> None:
+    """Each rule that the sheet may have stands in it with its default and what it means."""
+    template(tmp_path / "empty.xlsx")
+    page = load_workbook(tmp_path / "empty.xlsx")["规则"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert [row[:2] for row in rows] == [[line.name, line.default] for line in offered()]
+    assert all(
+        str(row[2]).endswith(f"默认 {line.default}。") for row, line in zip(rows, offered(), strict=True)
+    )
 
 
 def test_all_faults_come_at_once_in_order(tmp_path: Path) -> None:
@@ -282,6 +328,7 @@ def test_namesakes_and_bare_points(tmp_path: Path) -> None:
     assert read(path).district == district
 
 
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f"
 PREFIXES = [
     "=",
     "+",
@@ -300,9 +347,10 @@ anything = st.text(max_size=40) | st.builds(str.__add__, st.sampled_from(PREFIXE
 
 
 def kept(text: str) -> str:
-    """What a cell can hold of a text: all but the control characters and the spaces around it."""
+    """What a cell can hold of a text: all that can be seen, and no spaces around it."""
     held = (one for one in text.replace("\r\n", "\n").replace("\r", "\n") if one in "\t\n" or one >= " ")
-    return "".join(one for one in held if one not in "\ufffe\uffff").strip()
+    seen = (one for one in held if unicodedata.category(one) != "Cf" and one not in UNSEEN)
+    return "".join(one for one in seen if one not in "\ufffe\uffff").strip()
 
 
 def district_saying(words: list[str]) -> District:
@@ -356,13 +404,6 @@ def test_500_hostile_texts_are_data(tmp_path: Path) -> None:
                tmp_path / "book.xlsx")  # fmt: skip
 
 
-def test_what_is_a_formula_elsewhere_is_text_here(tmp_path: Path) -> None:
-    """A cell that some program stored as a live formula is read as the text it shows, never computed."""
-    path = small_book(tmp_path / "book.xlsx", setting(点位_E2='=HYPERLINK("http://a","b")', 点位_K2="=1+1"))
-    point = read(path).district.points[0]
-    assert (point.address, point.cleaner) == ('=HYPERLINK("http://a","b")', "=1+1")
-
-
 def zipped(path: Path, edit: Callable[[str, bytes], bytes]) -> Path:
     """The template with some of its parts replaced."""
     template(path)
@@ -378,6 +419,15 @@ def in_units(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
     return lambda name, data: data.replace(old, new) if name == "xl/worksheets/sheet2.xml" else data
 
 
+PASSWORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le")
+
+
+def holding(part: str) -> Callable[[Path], object]:
+    """A maker of a zip with one part that gives away what it is."""
+    return lambda path: zipfile.ZipFile(path, "w").writestr(part, "<a/>")
+
+
 SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "absent": (lambda path: None, "文件打不开; 应为一个可以读取的 .xlsx 文件"),
@@ -385,6 +435,13 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (Path.touch, f"不是 Excel 工作簿; {SAVE_AS}"),
     "csv": (lambda path: path.write_text("名称,简称"), f"不是 Excel 工作簿; {SAVE_AS}"),
     "xls": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), f"是旧格式的 .xls，或者加了密码; {SAVE_AS}"),
+    "old xls": (lambda path: path.write_bytes(OLD), f"是旧格式的 .xls; {SAVE_AS}"),
+    "password": (lambda path: path.write_bytes(PASSWORD), f"加了打开密码; {SAVE_AS}"),
+    "web page": (lambda path: path.write_text("<table><tr>"), f"是网页或文字，不是 Excel 工作簿; {SAVE_AS}"),
+    "xlsb": (holding("xl/workbook.bin"), f"是二进制的 .xlsb; {SAVE_AS}"),
+    "ods": (holding("content.xml"), f"是 LibreOffice 的 .ods; {SAVE_AS}"),
+    "word": (holding("word/document.xml"), f"是 Word 文档; {SAVE_AS}"),
+    "numbers": (holding("Index/Document.iwa"), f"是苹果 Numbers 的文件; {SAVE_AS}"),
     "cut": (lambda path: path.write_bytes(SAMPLE.read_bytes()[:9000]), f"文件已损坏，读不出来; {SAVE_AS}"),
     "flipped": (lambda path: path.write_bytes(SAMPLE.read_bytes().replace(b"PK\x05\x06", b"PK\x00\x00")), f"文件已损坏，读不出来; {SAVE_AS}"),
     "not xlsx": (lambda path: zipfile.ZipFile(path, "w").writestr("a", "b"), f"文件已损坏，读不出来; {SAVE_AS}"),

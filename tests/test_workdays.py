@@ -43,19 +43,20 @@ def test_overrides_are_taken_as_they_were() -> None:
 
 @pytest.mark.parametrize("year", [2003, 2099])
 def test_unknown_year_falls_back_to_the_week(year: int) -> None:
-    """Of a year without a notice Monday to Friday are worked, and the calendar says that it is guessing."""
+    """Of a year without a notice Monday to Friday are worked but for the feasts, and the calendar says so."""
     days = WorkDays(SHANGHAI)
-    january = [date(year, 1, day) for day in range(1, 32)]
-    assert [days.is_working_day(day) for day in january] == [day.isoweekday() <= 5 for day in january]
-    assert not days.knows(year)
+    march = [date(year, 3, day) for day in range(1, 32)]
+    assert [days.is_working_day(day) for day in march] == [day.isoweekday() <= 5 for day in march]
+    assert not days.is_working_day(date(year, 1, 1))
+    assert not days.announced(year)
 
 
 def test_knows_the_years_of_the_library() -> None:
     """Years whose notice is in the kept calendar are known."""
-    assert all(WorkDays(SHANGHAI).knows(year) for year in range(2004, 2027))
+    assert all(WorkDays(SHANGHAI).announced(year) for year in range(2004, 2027))
 
 
 def test_entering_the_notice_makes_a_year_known() -> None:
     """The National Day week in the district's table makes a year known; a local exception does not."""
-    assert WorkDays(SHANGHAI, {date(2099, 10, 1): False}).knows(2099)
-    assert not WorkDays(SHANGHAI, {date(2099, 3, 5): False, date(2099, 10, 3): True}).knows(2099)
+    assert WorkDays(SHANGHAI, {date(2099, 10, 1): False}).announced(2099)
+    assert not WorkDays(SHANGHAI, {date(2099, 3, 5): False, date(2099, 10, 3): True}).announced(2099)

@@ -123,7 +123,7 @@ _WORDINGS: dict[Reason, Callable[[Facts], str]] = {
     ),
     Reason.SCOPE_NOT_HERE: lambda facts: f"本群只说{facts['here']}的事。“{facts['words']}”请和我私聊问。",
     Reason.SCOPE_NOT_YOURS: lambda facts: f"“{facts['words']}”不归您这边，只能查本单位、本网格的。",
-    Reason.UNKNOWN_DATE: lambda _facts: "日期没看懂，请写成：调休 2027-02-06 上班",
+    Reason.UNKNOWN_DATE: lambda _facts: "日期没看懂，请写成：调休 2027-02-14 上班",
     Reason.NOTHING_TO_ADD: lambda facts: f"请附上照片或写明情况，如：补充 {facts['case'].number} 又堆满了",
     Reason.CODE_INVALID: lambda _facts: "登记码不对，或已用过、已过期。请向创建办再要一个。",
     Reason.ALREADY_JOINED: lambda facts: f"您已登记：{facts['name']}。不用再登记。",

@@ -49,6 +49,12 @@ def opened(settings: Settings) -> Iterator[Database]:
         database.close()
 
 
+def must_be_new(options: Options) -> None:
+    """Raises Refused if the file to be written is there already, unless that is forced."""
+    if options.file.exists() and not options.force:
+        raise Refused(f"已经有这个文件，不覆盖：{options.file}；要覆盖请加 --force")
+
+
 def plain(text: str) -> str:
     """What people typed, on one line and without what would steer the operator's terminal."""
     return "".join(one if one.isprintable() else " " for one in text)

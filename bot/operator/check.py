@@ -12,7 +12,7 @@ from bot import settings as all_settings
 from bot.clock import Clock
 from bot.operator import check_machine as machine
 from bot.operator.answer import Answer, Options, database_of
-from bot.operator.check_register import of_register
+from bot.operator.check_register import of_register, of_rules
 from bot.operator.check_telegram import of_telegram
 from bot.operator.check_wecom import Known, known, of_wecom
 from bot.operator.finding import Finding, Word
@@ -114,6 +114,7 @@ def _of_store(store: Books, settings: Settings) -> list[Finding]:
     now = Clock(settings.zone).now()
     return [
         *of_register(store.district),
+        of_rules(store.rules),
         machine.holidays(store.calendar, now.date()),
         *_of_past(store.runs.last(), now),
         *_of_mail(store),

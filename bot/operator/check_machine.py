@@ -52,11 +52,12 @@ def clock(now: datetime, zone: ZoneInfo) -> Finding:
 
 def holidays(calendar: WorkDays, today: date) -> Finding:
     """Whether 调休 of this year, and from October on of the next, is known."""
-    if not calendar.knows(today.year):
-        return Finding(Word.MISSING, "节假日", f"不知道 {today.year} 年的放假安排，请更新程序")
-    if today.month >= NOTICE_MONTH and not calendar.knows(today.year + 1):
-        return Finding(Word.NOTE, "节假日", f"还不知道 {today.year + 1} 年的放假安排，通知发布后请更新程序")
-    return Finding(Word.GOOD, "节假日", f"知道 {today.year} 年的放假安排")
+    if not calendar.announced(today.year):
+        told = f"还不知道 {today.year} 年的调休，只按法定节假日算；请更新程序，或由创建办逐天发“调休 日期 上班/休息”"
+        return Finding(Word.MISSING, "节假日", told)
+    if today.month >= NOTICE_MONTH and not calendar.announced(today.year + 1):
+        return Finding(Word.NOTE, "节假日", f"还不知道 {today.year + 1} 年的调休，通知发布后请更新程序")
+    return Finding(Word.GOOD, "节假日", f"知道 {today.year} 年的放假和调休")
 
 
 def font() -> Finding:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.operator.finding import Finding, Word
-from domain.district import District, Purpose, Role
-
-_SHOWN = 5  # names that are enough to know what is meant
-_NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
+from domain.district import District
+from domain.gaps import gaps
+from domain.rules import DEFAULTS, Rules, changed, says
 
 
 def of_register(district: District) -> Iterator[Finding]:
@@ -26,18 +25,12 @@ def of_register(district: District) -> Iterator[Finding]:
         return
     word = Word.GOOD if all(counts.values()) else Word.MISSING
     yield Finding(word, "底册", "、".join(f"{name} {count}" for name, count in counts.items()))
-    staffed = {grid for person in district.people if person.has(Role.REPORTER) for grid in person.grids}
-    yield from _gap("网格", "没有网格员", [grid.name for grid in district.grids if grid.id not in staffed])
-    handling = {person.unit for person in district.people if person.has(Role.HANDLER)}
-    holding = {grid.unit for grid in district.grids} - handling
-    yield from _gap(
-        "单位", "管着网格却没有经办人", [one.short for one in district.units if one.id in holding]
-    )
-    lacking = [purpose for purpose in _NEEDED if not district.groups_for(purpose)]
-    yield from _gap("群", "没有这种用途的群", lacking)
+    for gap in gaps(district):
+        yield Finding(Word.MISSING, gap.sheet, str(gap))
 
 
-def _gap(about: str, what: str, names: Sequence[str]) -> Iterator[Finding]:
-    if names:
-        more = f" 等 {len(names)} 个" if len(names) > _SHOWN else ""
-        yield Finding(Word.MISSING, about, f"{what}：{'、'.join(names[:_SHOWN])}{more}")
+def of_rules(rules: Rules) -> Finding:
+    """Which rules (规则) the district has set otherwise than they are by default."""
+    said = says(rules)
+    own = [f"{name} {said[name]}" for name in changed(DEFAULTS, rules)]
+    return Finding(Word.GOOD, "规则", "；".join(own) or "都按默认值")

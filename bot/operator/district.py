@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from bot.operator.answer import Answer, Options, Refused, opened
+from collections import Counter
+
+from bot.operator.answer import Answer, Options, Refused, must_be_new, opened
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
+from domain.district import District
+from domain.gaps import gaps, too_much_retired
 from storage.register import Change
 
 
 async def template(_settings: Settings, options: Options) -> Answer:
-    """Write an empty workbook."""
+    """Write an empty workbook. Raises Refused if the file is there already and nobody forces it."""
+    must_be_new(options)
     write_template(options.file)
     return Answer((f"空白区底册已写到 {options.file}，填好后用 zoujie district import 导入。",))
 
 
 async def import_(settings: Settings, options: Options) -> Answer:
-    """Bring the register to what a workbook says. Raises Refused with every fault of the book."""
+    """Bring the register to what a workbook says, and name what it lacks.
+
+    Raises Refused with every fault of the book, and if it would retire more than a fifth of a sheet unforced.
+    """
     book = read(options.file)
     if book.faults:
         raise Refused("\n".join(map(str, book.faults)))
     changes: list[Change] = []
+    losses: tuple[str, ...] = ()
     with opened(settings) as database:
         try:
             with database.transaction() as store:
-                changes = store.bring_to(book.district)
-                if options.dry_run:
-                    raise _DryRun
-        except _DryRun:
-            return Answer((*map(_line, changes), _total(changes, "这次只看不改")))
-    return Answer((*map(_line, changes), _total(changes, "已生效")))
+                changes = store.bring_to(book.district, book.rules)
+                losses = too_much_retired(store.district, _retired(changes))
+                if options.dry_run or (losses and not options.force):
+                    raise _NotNow
+        except _NotNow:
+            if options.dry_run:
+                return Answer((*_told(changes, "这次只看不改", book.district), *losses))
+            raise Refused("\n".join((*losses, _ASKING))) from None
+    return Answer(_told(changes, "已生效", book.district))
 
 
 async def export(settings: Settings, options: Options) -> Answer:
-    """Write the register as a workbook."""
+    """Write the register as a workbook. Raises Refused if the file is there already and nobody forces it."""
+    must_be_new(options)
     with opened(settings) as database, database.reading() as store:
-        write(store.district, options.file)
+        write(store.district, options.file, store.rules)
     return Answer((f"区底册已写到 {options.file}。",))
 
 
-class _DryRun(Exception):
-    """Ends the transaction of a dry run without a trace."""
+class _NotNow(Exception):
+    """Ends the transaction without a trace: of a dry run, or of an import that has to be asked about."""
+
+
+_ASKING = "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"
+
+
+def _retired(changes: list[Change]) -> Counter[str]:
+    return Counter(change.sheet for change in changes if change.how == "停用")
+
+
+def _told(changes: list[Change], what: str, district: District) -> tuple[str, ...]:
+    """What changes, how much of it, and what the register lacks that the book describes."""
+    lacking = (f"留意 {gap.sheet}：{gap}" for gap in gaps(district))
+    return (*map(_line, changes), _total(changes, what), *lacking)
 
 
 def _line(change: Change) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.app import build
-from bot.operator.answer import Answer, Options, Refused, WrongUse
+from bot.operator.answer import Answer, Options, Refused, WrongUse, opened
 from bot.settings import Settings
 from domain.calendar import Calendar
+from domain.rules import Rules
 from jobs.kit import Job, Slot, find_jobs
 
 
 async def job(settings: Settings, options: Options) -> Answer:
     """List the jobs, or run one. Raises WrongUse for a job that there is none, Refused if it is not to run."""
     if options.list:
-        return Answer([_listed(one) for one in find_jobs()])
+        return Answer(_all(settings))
     wanted = next((one for one in find_jobs() if one.name == options.name), None)
     if wanted is None:
         asked = f"没有任务“{options.name}”" if options.name else "要写任务名，或加 --list"
-        raise WrongUse("\n".join((f"{asked}；可用的有：", *map(_listed, find_jobs()))))
+        raise WrongUse("\n".join((f"{asked}；可用的有：", *_all(settings))))
     return Answer((await _run(settings, wanted, options.at),))
 
 
@@ -31,7 +32,7 @@ async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
     try:
         moment = (at or app.clock.now()).astimezone(app.clock.zone)
         with app.database.reading() as store:
-            slot = latest_slot(job, moment, store.calendar)
+            slot = latest_slot(job, moment, store.calendar, store.rules)
         when = f"{slot.day.month}月{slot.day.day}日 {slot.time:%H:%M}"
         if not await app.scheduler.run(slot, moment):
             raise Refused(f"{when} 的{job.title}已经发过（或已记为漏发），不再重发。")
@@ -40,9 +41,9 @@ async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
     return f"{when} 的{job.title}已办，消息由运行中的机器人发出；没有运行的，下次启动时发出。"
 
 
-def latest_slot(job: Job, at: datetime, calendar: Calendar) -> Slot:
+def latest_slot(job: Job, at: datetime, calendar: Calendar, rules: Rules) -> Slot:
     """The slot of that local day that was due last. Raises Refused with the reason if there is none."""
-    slots = list(job.slots(at.date(), calendar))
+    slots = list(job.slots(at.date(), calendar, rules))
     if not slots:
         raise Refused(f"{at.month}月{at.day}日不是工作日，{job.title}不发。")
     due = [slot for slot in slots if slot.at <= at]
@@ -52,6 +53,15 @@ def latest_slot(job: Job, at: datetime, calendar: Calendar) -> Slot:
     return max(due, key=lambda slot: slot.at)
 
 
-def _listed(job: Job) -> str:
-    times = "、".join(f"{time:%H:%M}" for time in job.times)
+def _all(settings: Settings) -> list[str]:
+    """The jobs with their times as the district has set them."""
+    with opened(settings) as database, database.reading() as store:
+        return [_listed(one, store.rules) for one in find_jobs()]
+
+
+def _listed(job: Job, rules: Rules) -> str:
+    when = job.when(rules)
+    if not isinstance(when, tuple):
+        return f"{job.name} {job.title} {when}"
+    times = "、".join(f"{time:%H:%M}" for time in when)
     return f"{job.name} {job.title} {times} {'工作日' if job.working_days else '每天'}"

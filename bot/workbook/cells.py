@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from bot.workbook.columns import LONGEST_CELL, Column, What
 from bot.workbook.faults import shown
+from bot.workbook.parts import RawCell
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook spells a character that XML cannot hold
 _LITERAL_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
@@ -17,6 +18,12 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _ZEROS = re.compile(r"0+")
+_SCIENTIFIC = re.compile(r"-?(?P<first>\d)(?:\.(?P<rest>\d+))?[Ee]\+?(?P<places>\d+)")
+_SCIENTIFIC_FORMAT = re.compile(r"[#0]+(?:\.(?P<places>0+))?[Ee]\+0+")
+_WHOLE = re.compile(r"(-?\d{5,})\.0+")
+# Seen as nothing though they are no control or format characters: fillers, a blank Braille cell, a stray accent.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which form of a sign is drawn
 _EXACT = 10**15  # spreadsheets keep 15 digits of a number and turn the rest into zeros
 
 
@@ -28,40 +35,71 @@ class Unreadable(Exception):
         self.wrong, self.right = wrong, right
 
 
-def text_of(value: object, number_format: str | None, column: Column) -> str:
+def text_of(cell: RawCell, column: Column) -> str:
     """What a cell says, tidied as its column asks, "" if nothing.
 
-    In: the cell's value as openpyxl gives it and its number format. Raises Unreadable for a date, for a
-    number that the spreadsheet has already rounded, and for more than 2,000 characters.
+    Raises Unreadable for a formula without a result, an error, a picture, a date, a number that the spreadsheet
+    has already rounded, and for more than 2,000 characters.
     """
-    text = tidy(_raw_text(value, number_format or "", column), column.what)
+    if cell.wrong:
+        raise Unreadable(f"{column.name}{cell.wrong}", cell.right)
+    text = tidy(_raw_text(cell.value, cell.number_format, column), column.what)
     if len(text) > LONGEST_CELL:
         raise Unreadable(f"有 {len(text)} 个字", f"应不超过 {LONGEST_CELL} 个字")
-    return text
+    return _whole_code(text) if column.what is What.CODE else text
+
+
+def _whole_code(text: str) -> str:
+    """A code that was once a number, with all its digits: 7.00000001E+8 and 700000001.0 are 700000001.
+
+    Raises Unreadable if the spreadsheet has kept only the first digits, as in 1.38E+10.
+    """
+    found = _SCIENTIFIC.fullmatch(text)
+    if found is None:
+        return _WHOLE.sub(r"\1", text)
+    digits, places = found["first"] + (found["rest"] or ""), int(found["places"])
+    if len(digits) != places + 1:
+        raise Unreadable(
+            f"{shown(text)}是科学计数，号码只剩前几位", "应先把单元格格式设为文本，再填写完整的号码"
+        )
+    return f"-{digits}" if text.startswith("-") else digits
 
 
 def _raw_text(value: object, number_format: str, column: Column) -> str:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, time) and column.what is What.SHOWN:
+        return f"{value:%H:%M}"
     if isinstance(value, date | time | timedelta):
         raise Unreadable("单元格是日期或时间", "应先把单元格格式设为文本再重新填写")
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, int | float):
-        return _number_text(value, number_format, column)
-    return str(getattr(value, "text", None) or "=")  # an array formula or data table: data all the same
+    assert isinstance(value, float)
+    return _number_text(value, number_format, column)
 
 
 def _number_text(value: float, number_format: str, column: Column) -> str:
     """A number as its cell shows it: 123456789 and not 1.23e8, and 1 as 01 where the format says 00."""
+    if column.what is What.CODE and _rounded(value, number_format):
+        raise Unreadable("数字是科学计数，号码只剩前几位", "应先把单元格格式设为文本，再填写完整的号码")
     if column.what is not What.NUMBER and abs(value) >= _EXACT:
         raise Unreadable("数字超过 15 位，末尾几位已被表格软件改动", "应先把单元格格式设为文本再重新填写")
+    if column.what is What.SHOWN and "%" in number_format:
+        return f"{value * 100:g}%"
     if isinstance(value, float) and not value.is_integer():
         return repr(value)
     text = str(int(value))
     return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) else text
+
+
+def _rounded(value: float, number_format: str) -> bool:
+    """True for a number that was read from a text like 1.38E+10: the spreadsheet then shows it in that way."""
+    found = _SCIENTIFIC_FORMAT.fullmatch(number_format)
+    return (
+        found is not None
+        and abs(value) >= 10_000
+        and float(f"{value:.{len(found['places'] or '')}e}") == value
+    )
 
 
 def clean(text: str) -> str:
@@ -71,7 +109,7 @@ def clean(text: str) -> str:
 
 def tidy(raw: str, what: What) -> str:
     """Text from a cell: escapes undone, control characters gone, and no more spaces than mean something."""
-    text = clean(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw)).strip()
+    text = visible(clean(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw))).strip()
     match what:
         case What.LINES:
             return text
@@ -82,15 +120,20 @@ def tidy(raw: str, what: What) -> str:
     return " ".join(text.split())
 
 
+def visible(text: str) -> str:
+    """Text without what cannot be seen: two names or accounts that look alike must not differ."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf" and one not in _UNSEEN)
+
+
 def writable(text: str) -> str:
     """Text as a workbook holds it: what looks like an escape is itself escaped, so that it comes back."""
     return _LITERAL_ESCAPE.sub("_x005F_x", clean(text))
 
 
 def folded(text: str) -> str:
-    """What two spellings of one name share: no spaces, nothing invisible, one width, one case."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Cf")
+    """What two spellings of one name share: no spaces, nothing invisible, one width, one case, one form of a sign."""
+    plain = visible(unicodedata.normalize("NFKC", text).casefold())
+    return "".join(one for one in plain if not one.isspace() and not _VARIANT.fullmatch(one))
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
+from domain.rules import offered
 
 LONGEST_CELL = 2_000  # characters (design, section 6)
+HEAD_WITHIN = 20  # rows among which the head is looked for: a title or a note may stand above it
 MOST_ROWS = 20_000  # rows of one sheet; a large district has a few thousand points
 EXAMPLE = "示例："  # how the template's example row begins; such a row is never imported
 
@@ -20,6 +22,7 @@ class What(Enum):
     LINES = "text that may have several lines"
     CODE = "a number or account that is never counted with: no spaces, half-width"
     NUMBER = "a number that is counted with"
+    SHOWN = "what the cell shows: a time of day, a percentage, or one line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Sheet:
     name: str
     purpose: str
     columns: tuple[Column, ...]
+    may_lack: bool = False  # the book may come without this sheet
 
     def column(self, name: str) -> Column:
         """The column of this name; KeyError if there is none."""
@@ -178,4 +182,14 @@ CATEGORIES = Sheet(
         Column("紧急", "是 或 否；空着算否。", "否", 8, choices=("是", "否")),
     ),
 )
-SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES)
+RULES = Sheet(
+    "规则",
+    "本区自己定的时间、次数和做法；不要的行可以删掉，没写的按默认值。",
+    (
+        Column("名称", "从下拉列表里选。", "", 16, required=True, hints=tuple(one.name for one in offered())),
+        Column("值", "照“说明”里的写法填；空着就按默认值。", "", 40, What.SHOWN),
+        Column("说明", "给人看的，导入时不看。", "", 70, may_lack=True),
+    ),
+    may_lack=True,
+)
+SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES, RULES)

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-import warnings
 import zlib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree.ElementTree import iterparse
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-from bot.workbook.columns import MOST_ROWS
+from bot.workbook.cells import folded
+from bot.workbook.columns import HEAD_WITHIN, MOST_ROWS
+from bot.workbook.parts import Parts, RawCell, RawRow
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
 # Each element costs some 300 bytes while a row is read: 64 MB of nothing but empty cells would take 5 GB.
 # A book of 20,000 points has two million tags; a row has at most 16,384 cells of six tags each.
 _MOST_TAGS = 4_000_000
 _MOST_TAGS_OF_A_ROW = 200_000
+_AROUND = re.compile(
+    r"^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|[\d\W_])+|[\d\W_]*(?:信息|名单|一览|明细)?表?[\d\W_]*$"
+)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # how .xls begins, and an .xlsx that is locked with a password
-_SHEET_ROWS = 1_048_576  # the most rows a sheet can have
+_OLE = b"\xd0\xcf\x11\xe0"  # how .xls begins, and an .xlsx that is locked with a password
+_OLE_LOOKED_AT = 32 * 2**20  # bytes; the directory may stand anywhere in it
+_FOREIGN = {
+    "xl/workbook.bin": "是二进制的 .xlsb",
+    "word/document.xml": "是 Word 文档",
+    "ppt/presentation.xml": "是 PowerPoint 文档",
+    "content.xml": "是 LibreOffice 的 .ods",
+    "index/document.iwa": "是苹果 Numbers 的文件",
+}
 _SHEET_COLUMNS = 64  # nobody's extra columns are looked at further right than this
 _SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 
@@ -39,24 +44,10 @@ class NotAWorkbook(Exception):
         self.wrong, self.right = wrong, right
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """A cell as the file has it."""
+def load(path: Path, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
+    """The rows of those wanted sheets that the file has, of each sheet that goes by the name.
 
-    value: object
-    number_format: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row that is not quite empty: its number, and the cells that hold something by column letter."""
-
-    number: int
-    cells: Mapping[str, RawCell]
-
-
-def load(path: Path, wanted: Collection[str]) -> dict[str, list[RawRow]]:
-    """The rows of those wanted sheets that the file has, hidden rows too, at most two more than may be.
+    Hidden rows too, and of a sheet at most a few more than may be.
 
     Cells merged downwards (one 单位 written once for several people) all say what the first one says.
     Raises NotAWorkbook.
@@ -68,23 +59,34 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[RawRow]]:
     with file:
         _check_container(file)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # about drop-down lists and pictures, which are not read
-                return _sheets(file, wanted)
-        # What damaged XML makes the library raise is not documented and ranges from KeyError to ParseError.
-        except Exception as error:
+            return _sheets(file, wanted)
+        # What a damaged part gives: no such part, no such string, no number, no XML, no zip.
+        except (
+            LookupError,
+            ValueError,
+            StopIteration,
+            SyntaxError,
+            BadZipFile,
+            OSError,
+            EOFError,
+            zlib.error,
+        ) as error:
             raise NotAWorkbook("文件已损坏，读不出来") from error
 
 
 def _check_container(file: BinaryIO) -> None:
-    """Refuse what is no xlsx, or would fill the memory, before openpyxl looks at it."""
+    """Refuse what is no xlsx, or would fill the memory, before any part of it is read."""
     begin = file.read(4)
-    if begin == _OLD_FORMAT:
-        raise NotAWorkbook("是旧格式的 .xls，或者加了密码")
+    if begin == _OLE:
+        raise NotAWorkbook(_kind_of_ole(file.read(_OLE_LOOKED_AT)))
     if begin != b"PK\x03\x04":
-        raise NotAWorkbook("不是 Excel 工作簿")
+        raise NotAWorkbook(
+            "是网页或文字，不是 Excel 工作簿" if begin.lstrip()[:1] == b"<" else "不是 Excel 工作簿"
+        )
     try:
         archive = ZipFile(file)
+        if foreign := _foreign(archive):
+            raise NotAWorkbook(foreign)
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
             right = f"应不超过 {MOST_UNPACKED // 2**20} MB，请删去图片和用不着的表"
             raise NotAWorkbook("文件展开后太大", right)
@@ -93,6 +95,22 @@ def _check_container(file: BinaryIO) -> None:
     # Besides BadZipFile also what a damaged or locked part raises when it is unpacked.
     except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error) as error:
         raise NotAWorkbook("文件已损坏，读不出来") from error
+
+
+def _kind_of_ole(data: bytes) -> str:
+    """What Microsoft's older container holds, by the names in its directory."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "加了打开密码"
+    return "是旧格式的 .xls" if "Workbook".encode("utf-16-le") in data else "是旧格式的 .xls，或者加了密码"
+
+
+def _foreign(archive: ZipFile) -> str:
+    """What else the zip is, if it is something people take for a workbook; "" if it may be one."""
+    names = {name.casefold() for name in archive.namelist()}
+    for part, what in _FOREIGN.items():
+        if part in names:
+            return what
+    return ""
 
 
 def _too_many_cells(archive: ZipFile) -> bool:
@@ -109,52 +127,28 @@ def _too_many_cells(archive: ZipFile) -> bool:
     return False
 
 
-def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[RawRow]]:
-    book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
-    archive = ZipFile(file)
-    sheets: dict[str, list[RawRow]] = {}
-    for sheet in book.worksheets:
-        name = "".join(sheet.title.split())
-        if name in wanted and name not in sheets and isinstance(sheet, ReadOnlyWorksheet):
-            sheets[name] = list(_rows(sheet, archive))
+def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
+    parts = Parts(ZipFile(file))
+    sheets: dict[str, list[list[RawRow]]] = {}
+    for name in wanted:
+        exact = [title for title in parts.sheets if folded(title) == name]
+        for title in exact or [title for title in parts.sheets if _bare(title) == name]:
+            rows = islice(_rows(parts, parts.sheets[title]), MOST_ROWS + HEAD_WITHIN + 1)
+            sheets.setdefault(name, []).append(list(rows))
     return sheets
 
 
-def _rows(sheet: ReadOnlyWorksheet, archive: ZipFile) -> Iterator[RawRow]:
-    sheet.reset_dimensions()  # some programs write a wrong size
-    merged = _merged_downwards(sheet, archive)
+def _bare(title: str) -> str:
+    """A sheet's name without what people put around it: `2、人员信息表` is 人员."""
+    return _AROUND.sub("", folded(title))
+
+
+def _rows(parts: Parts, path: str) -> Iterator[RawRow]:
+    """The rows of a sheet, each with what cells merged downwards lend to it."""
+    merged = parts.merged_downwards(path, _SHEET_COLUMNS)
     lending: dict[str, tuple[int, RawCell]] = {}
-    found = 0
-    # The stubs take a sheet that is only read for one that can be written.
-    rows = sheet.iter_rows(max_row=_SHEET_ROWS, max_col=_SHEET_COLUMNS)  # type: ignore[misc]
-    for number, row in enumerate(rows, 1):
-        cells = {
-            get_column_letter(place): RawCell(cell.value, cell.number_format)
-            for place, cell in enumerate(row, 1)
-            if cell.value is not None and str(cell.value).strip()
-        }
-        if not cells:
-            continue
-        lending |= {x: (merged[x, number], cells[x]) for x in cells if (x, number) in merged}
-        lent = {x: cell for x, (last, cell) in lending.items() if number <= last}
-        yield RawRow(number, lent | cells)
-        found += 1
-        if found == MOST_ROWS + 2:  # the head, all that may be, and one too many
-            return
-
-
-def _merged_downwards(sheet: ReadOnlyWorksheet, archive: ZipFile) -> dict[tuple[str, int], int]:
-    """First cell (letter, row) of each merged area to the area's last row.
-
-    Asked of the file itself: the library would make an object of every cell of a merged area, however large.
-    """
-    areas: dict[tuple[str, int], int] = {}
-    with archive.open(sheet._worksheet_path) as source:  # type: ignore[attr-defined]  # stubs lack it
-        for _, element in iterparse(source):  # noqa: S314 - no worse than openpyxl, which parses the same
-            if element.tag.endswith("}mergeCell"):
-                left, top, _, bottom = range_boundaries(element.get("ref", ""))
-                if left and top and bottom and left <= _SHEET_COLUMNS:
-                    areas[get_column_letter(left), top] = bottom
-            elif element.tag.endswith("}row"):
-                element.clear()
-    return areas
+    for row in parts.rows(path, _SHEET_COLUMNS):
+        starting = {x: (merged[x, row.number], row.cells[x]) for x in row.cells if (x, row.number) in merged}
+        lending |= starting
+        lent = {x: cell for x, (last, cell) in lending.items() if row.number <= last}
+        yield RawRow(row.number, {**lent, **row.cells})

@@ -8,26 +8,29 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
-from bot.workbook.columns import SHEETS
+from bot.workbook.columns import RULES, SHEETS
+from bot.workbook.consistency import broken_rules
 from bot.workbook.faults import Fault
 from bot.workbook.names import Names
 from bot.workbook.opening import NotAWorkbook, load
 from bot.workbook.register import district_of
 from bot.workbook.rows import table_of
-from bot.workbook.rules import broken_rules
+from bot.workbook.ruling import rules_of_sheet
 from domain.district import District
+from domain.rules import DEFAULTS, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a workbook says. `district` means something only if there are no faults."""
+    """What a workbook says. `district` and `rules` mean something only if there are no faults."""
 
     district: District
     faults: tuple[Fault, ...]
+    rules: Rules = DEFAULTS
 
 
 def read(path: Path) -> Book:
-    """The district in an xlsx file, ids from 1 in row order, and every fault of the book sheet by sheet.
+    """The district and its rules in an xlsx file, ids from 1 in row order, and every fault of the book sheet by sheet.
 
     A fault that only follows from another one (a person whose unit's row is faulty) is not reported.
     """
@@ -36,13 +39,14 @@ def read(path: Path) -> Book:
     except NotAWorkbook as refusal:
         return Book(District(), (Fault(path.name, "", refusal.wrong, refusal.right),))
     faults: list[Fault] = []
-    tables = {sheet.name: table_of(sheet, raw.get(sheet.name), faults.append) for sheet in SHEETS}
+    tables = {sheet.name: table_of(sheet, raw.get(sheet.name, []), faults.append) for sheet in SHEETS}
     names = Names(tables)
     district = district_of(tables, names, faults.append)
     faults += broken_rules(tables, names, district)
+    rules = rules_of_sheet(tables[RULES.name], faults.append)
     if faults:
         return Book(District(), tuple(sorted(faults, key=_place)))
-    return Book(district, ())
+    return Book(district, (), rules)
 
 
 def _place(fault: Fault) -> tuple[int, int, int]:

@@ -1,14 +1,17 @@
-"""The rows of the six sheets as tidied text, every cell looked at by itself."""
+"""The rows of the sheets as tidied text, every cell looked at by itself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.workbook.cells import Unreadable, check, folded, text_of
-from bot.workbook.columns import EXAMPLE, MOST_ROWS, Column, Sheet
+from bot.workbook.columns import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
 from bot.workbook.faults import Fault
-from bot.workbook.opening import RawCell, RawRow
+from bot.workbook.parts import RawCell, RawRow
+
+_ADDED = re.compile(r"\*|\(.*?\)|[:?!]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,20 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def table_of(sheet: Sheet, raw: Sequence[RawRow] | None, report: Callable[[Fault], None]) -> Table:
-    """Read one sheet; what is wrong with the sheet, its columns or a single cell is reported on the way."""
-    if raw is None:
+def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[Fault], None]) -> Table:
+    """Read the one sheet that goes by the name; what is wrong with it or a cell of it is reported on the way."""
+    if len(found) > 1:
+        wrong = f"有两张工作表“{sheet.name}”"
+        report(Fault(sheet.name, "A1", wrong, "应只留一张，另一张改名或删去"))
+    if not found and not sheet.may_lack:
         names = "、".join(column.name for column in sheet.columns)
         report(Fault(sheet.name, "A1", f"没有工作表“{sheet.name}”", f"应有这张表，第一行写列名：{names}"))
+    if not found:
         return Table(sheet, frozenset(), ())
-    heads = raw[0].cells if raw and raw[0].number == 1 else {}
-    letters = _letters(sheet, heads, report)
-    data = [row for row in raw if row.number > 1]
+    raw = found[0]
+    head = _head(sheet, raw)
+    letters = _letters(sheet, head, report)
+    data = [row for row in raw if row.number > head.number]
     if len(data) > MOST_ROWS:
         at = f"A{data[MOST_ROWS].number}"
         report(Fault(sheet.name, at, f"超过 {MOST_ROWS} 行", f"应不超过 {MOST_ROWS} 行"))
@@ -55,19 +63,36 @@ def table_of(sheet: Sheet, raw: Sequence[RawRow] | None, report: Callable[[Fault
     return Table(sheet, frozenset(letters), tuple(row for row in rows if row is not None))
 
 
-def _letters(sheet: Sheet, heads: Mapping[str, RawCell], report: Callable[[Fault], None]) -> dict[str, str]:
-    """Column name to letter, from the first row; columns may stand in any order."""
+def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:
+    """The row of the column names: of the first ones that which has most of them, else the first one."""
+    wanted = {folded(column.name) for column in sheet.columns}
+
+    def named(row: RawRow) -> int:
+        return len(wanted & {_bare(cell) for cell in row.cells.values()})
+
+    able = [row for row in raw if row.number <= HEAD_WITHIN and named(row)]
+    return max(able, key=named, default=RawRow(1, {}))
+
+
+def _bare(cell: RawCell) -> str:
+    """A column's name without what people add to it: `*姓名（必填）` is 姓名."""
+    return _ADDED.sub("", folded(str(cell.value)))
+
+
+def _letters(sheet: Sheet, head: RawRow, report: Callable[[Fault], None]) -> dict[str, str]:
+    """Column name to letter; columns may stand in any order."""
     wanted = {folded(column.name): column.name for column in sheet.columns}
     letters: dict[str, str] = {}
-    for letter, cell in heads.items():
-        name = wanted.get(folded(str(cell.value)))
+    for letter, cell in head.cells.items():
+        name = wanted.get(_bare(cell))
         if name is not None and letters.setdefault(name, letter) != letter:
             right = f"应只有一列，另一列在 {letters[name]} 列"
-            report(Fault(sheet.name, f"{letter}1", f"“{name}”列有两列", right))
+            report(Fault(sheet.name, f"{letter}{head.number}", f"“{name}”列有两列", right))
     for column in sheet.columns:
         if column.name not in letters and not column.may_lack:
-            right = f"应在第一行写上列名“{column.name}”"
-            report(Fault(sheet.name, "A1", f"没有“{column.name}”列", right))
+            where = "第一行" if head.number == 1 else f"第 {head.number} 行"
+            right = f"应在{where}写上列名“{column.name}”"
+            report(Fault(sheet.name, f"A{head.number}", f"没有“{column.name}”列", right))
     return letters
 
 
@@ -93,7 +118,7 @@ def _row(
 
 
 def _text(column: Column, cell: RawCell | None) -> str:
-    return text_of(cell.value, cell.number_format, column) if cell else ""
+    return text_of(cell, column) if cell else ""
 
 
 def _misfits(sheet: Sheet, texts: Mapping[str, str]) -> Iterator[tuple[str, Unreadable]]:

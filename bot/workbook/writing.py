@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from bot.files import write_private
 from bot.workbook.cells import folded
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, SHEETS, UNITS
+from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, RULES, SHEETS, UNITS
 from bot.workbook.look import fill, grey, new_book
+from bot.workbook.reading import read
+from bot.workbook.ruling import rows_of_rules
 from domain.district import Category, District, Grid, Group, Person, Point, Unit
+from domain.rules import DEFAULTS, Rules
 
 Cells = dict[str, str | float]
+SAMPLE = Path(__file__).parents[1] / "sample" / "district.xlsx"
 
 
-def write(district: District, path: Path) -> None:
-    """Write the workbook that says this district; reading it gives an equal one. May raise OSError."""
-    book_of(district).save(path)
+def write(district: District, path: Path, rules: Rules = DEFAULTS) -> None:
+    """Write the workbook that says this district and its rules; reading it gives equal ones. May raise OSError."""
+    data = BytesIO()
+    book_of(district, rules).save(data)
+    write_private(path, data.getvalue())
 
 
 def template(path: Path) -> None:
-    """Write an empty workbook with notes, drop-down lists and example rows. May raise OSError."""
+    """Write a workbook to begin with: notes, lists, example rows, the usual categories, the rules' defaults.
+
+    May raise OSError.
+    """
     book, pages = new_book()
+    fill(pages[CATEGORIES.name], CATEGORIES, map(_Clerk(District()).category, _standard_categories()))
+    fill(pages[RULES.name], RULES, rows_of_rules(DEFAULTS))
     for sheet in SHEETS:
-        fill(pages[sheet.name], sheet, [{column.name: column.example for column in sheet.columns}])
-        grey(pages[sheet.name], 2)
+        if sheet not in (CATEGORIES, RULES):
+            fill(pages[sheet.name], sheet, [{column.name: column.example for column in sheet.columns}])
+            grey(pages[sheet.name], 2)
     book.save(path)
 
 
-def book_of(district: District) -> Workbook:
-    """The workbook that says this district, not yet written anywhere."""
+def _standard_categories() -> Iterator[Category]:
+    """The categories of the sample district, which are those of the field; who answers for them differs."""
+    for category in read(SAMPLE).district.categories:
+        yield replace(category, line_units=())
+
+
+def book_of(district: District, rules: Rules = DEFAULTS) -> Workbook:
+    """The workbook that says this district and its rules, not yet written anywhere."""
     clerk = _Clerk(district)
     book, pages = new_book()
     fill(pages[UNITS.name], UNITS, map(clerk.unit, district.units))
@@ -40,6 +61,7 @@ def book_of(district: District) -> Workbook:
     fill(pages[POINTS.name], POINTS, map(clerk.point, district.points))
     fill(pages[GROUPS.name], GROUPS, map(clerk.group, district.groups))
     fill(pages[CATEGORIES.name], CATEGORIES, map(clerk.category, district.categories))
+    fill(pages[RULES.name], RULES, rows_of_rules(rules))
     return book
 
 

@@ -1,0 +1,15 @@
+"""Files in which people are named: they are for their owner's eyes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_FOR_THE_OWNER = 0o600
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, whatever stood there before. May raise OSError."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FOR_THE_OWNER), "wb") as file:
+        os.fchmod(file.fileno(), _FOR_THE_OWNER)  # a file that was there keeps its rights otherwise
+        file.write(data)

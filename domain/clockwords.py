@@ -1,0 +1,138 @@
+"""How people write times of day and what comes round: 8:30, 上午8点半, 08:30-12:00、14:00-18:00, 周五 17:00.
+
+A reader takes what people type and raises ValueError for what has no single sound meaning; its message says why in
+Chinese, or is empty where a glance does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from domain.calendar import Hours
+from domain.cycles import Monthly, Weekly, Yearly
+
+T = TypeVar("T")
+SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~〜]+|至|到)\s*")
+_LOOSE = re.compile(r"\s*([:.时点])\s*|(上午|下午)\s+")
+_CLOCK = re.compile(
+    r"(?P<half>上午|下午)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::00)?|[时点](?:(?P<past>\d{1,2})分?|(?P<mid>半))?)"
+)
+_WEEKLY = re.compile(r"每?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])\s*(?P<clock>.+)")
+_MONTHLY = re.compile(r"(?:每月)?\s*(?P<day>\d{1,2})\s*[日号]\s*(?P<clock>.+)")
+_YEARLY = re.compile(r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<clock>.+)")
+_WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
+    "天": 7
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling(Generic[T]):
+    """How one sort of value is read and said; `wanted` tells the clerk what would be right."""
+
+    read: Callable[[str], T]
+    say: Callable[[T], str]
+    wanted: str
+
+
+def narrowed(text: str) -> str:
+    """What people typed in one width, without invisible characters, with single spaces."""
+    narrow = unicodedata.normalize("NFKC", text)
+    return " ".join("".join(one for one in narrow if unicodedata.category(one) != "Cf").split())
+
+
+def _clock(text: str) -> time:
+    found = _CLOCK.fullmatch(_tight(text))
+    if found is None:
+        raise ValueError
+    hour = int(found["hour"])
+    minute = 30 if found["mid"] else int(found["minute"] or found["past"] or 0)
+    if found["half"] == "下午" and 1 <= hour <= 11:
+        hour += 12
+    if hour > 23 or minute > 59:
+        raise ValueError("没有这个时刻")
+    return time(hour, minute)
+
+
+def _tight(text: str) -> str:
+    """Times without the spaces that people leave in them: `上午 8 : 30` is `上午8:30`."""
+    return _LOOSE.sub(lambda found: found[1] or found[2], text).strip()
+
+
+def _stretch(text: str) -> tuple[time, time]:
+    parts = _DASH.split(text)
+    if len(parts) != 2:
+        raise ValueError
+    start, end = parts
+    if start.startswith("下午") and not end.startswith(("上午", "下午")):
+        end = f"下午{end}"  # 下午2点到6点
+    return _clock(start), _clock(end)
+
+
+def _hours(text: str) -> Hours:
+    hours = tuple(_stretch(part) for part in SPACED.split(_DASH.sub("-", _tight(text))) if part)
+    if not hours:
+        raise ValueError
+    if any(start >= end for start, end in hours):
+        raise ValueError("结束不晚于开始")
+    if any(before[1] > after[0] for before, after in pairwise(hours)):
+        raise ValueError("几段时间有重叠，或先后颠倒")
+    return hours
+
+
+def _night(text: str) -> tuple[time, time]:
+    start, end = _stretch(text)
+    if start == end:
+        raise ValueError("开始和结束是同一时刻")
+    return start, end
+
+
+def _weekly(text: str) -> Weekly:
+    found = _WEEKLY.fullmatch(text)
+    if found is None:
+        raise ValueError
+    return Weekly(_WEEKDAY[found["day"]], _clock(found["clock"]))
+
+
+def _monthly(text: str) -> Monthly:
+    found = _MONTHLY.fullmatch(text)
+    if found is None:
+        raise ValueError
+    if not 1 <= int(found["day"]) <= 31:
+        raise ValueError("没有这一天")
+    return Monthly(int(found["day"]), _clock(found["clock"]))
+
+
+def _yearly(text: str) -> Yearly:
+    found = _YEARLY.fullmatch(text)
+    if found is None:
+        raise ValueError
+    if not 1 <= int(found["month"]) <= 12:
+        raise ValueError("没有这个月")
+    return Yearly(int(found["month"]), _clock(found["clock"]))
+
+
+def _say_clock(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _say_stretch(stretch: tuple[time, time]) -> str:
+    return f"{stretch[0]:%H:%M}-{stretch[1]:%H:%M}"
+
+
+def _say_hours(hours: Hours) -> str:
+    return "、".join(map(_say_stretch, hours))
+
+
+CLOCK = Spelling(_clock, _say_clock, "应为一个时刻，如 08:30")
+HOURS = Spelling(_hours, _say_hours, "应由早到晚写各段，如 08:30-12:00、13:30-17:30")
+NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:00")
+WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")
+MONTHLY = Spelling(_monthly, str, "应为日子和时刻，如 1日 09:00")
+YEARLY = Spelling(_yearly, str, "应为月份和时刻，如 1月 10:00")

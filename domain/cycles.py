@@ -1,0 +1,107 @@
+"""When something comes round (档期): every week, every month or every year, moved to a day that is worked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import chain
+from typing import Protocol
+
+from domain.calendar import Calendar, next_working_day
+
+
+class Cycle(Protocol):
+    """Something that comes round: `周五 17:00`, `1日 09:00`, `1月 10:00`."""
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """Its moments from the local day `first` to `last`, both included, oldest first, in the calendar's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Once a week. `weekday` is 1 for Monday to 7 for Sunday; `at` is local time.
+
+    If that day is off, it is the last day worked before it in the same week, else the first one after it, so that
+    a report of the week comes while people still think of the week. A week without work has none.
+    """
+
+    weekday: int
+    at: time
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """See `Cycle`."""
+        monday = first - timedelta(days=first.weekday())
+        while monday <= last:
+            day = self._day(monday, calendar)
+            if day and first <= day <= last:
+                yield datetime.combine(day, self.at, calendar.zone)
+            monday += timedelta(days=7)
+
+    def __str__(self) -> str:
+        """`周五 17:00`."""
+        return f"周{'一二三四五六日'[self.weekday - 1]} {self.at:%H:%M}"
+
+    def _day(self, monday: date, calendar: Calendar) -> date | None:
+        week = [monday + timedelta(days=number) for number in range(7)]
+        nearest = chain(reversed(week[: self.weekday]), week[self.weekday :])
+        return next((day for day in nearest if calendar.is_working_day(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """Once a month, on a day of the month from 1 to 31, or on the first day worked after it.
+
+    A month that is too short for the day has it on its last day.
+    """
+
+    day: int
+    at: time
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """See `Cycle`."""
+        month = _month_before(first)  # what was due at its end may have moved into the next one
+        while month <= last:
+            day = _worked(min(month + timedelta(days=self.day - 1), _end_of_month(month)), calendar)
+            if first <= day <= last:
+                yield datetime.combine(day, self.at, calendar.zone)
+            month = _month_after(month)
+
+    def __str__(self) -> str:
+        """`1日 09:00`."""
+        return f"{self.day}日 {self.at:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Once a year, on the first day worked in a month from 1 to 12."""
+
+    month: int
+    at: time
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """See `Cycle`."""
+        for year in range(first.year, last.year + 1):
+            day = _worked(date(year, self.month, 1), calendar)
+            if first <= day <= last:
+                yield datetime.combine(day, self.at, calendar.zone)
+
+    def __str__(self) -> str:
+        """`1月 10:00`."""
+        return f"{self.month}月 {self.at:%H:%M}"
+
+
+def _worked(day: date, calendar: Calendar) -> date:
+    return day if calendar.is_working_day(day) else next_working_day(day, calendar)
+
+
+def _month_before(day: date) -> date:
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _month_after(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _end_of_month(month: date) -> date:
+    return _month_after(month) - timedelta(days=1)

@@ -1,0 +1,89 @@
+"""What a register (底册) lacks, so that a report, a list or a reminder would have no reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.district import District, Purpose, Role
+
+_NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
+_SHOWN = 5  # names that are enough to know what is meant
+_A_FIFTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is lacking: in which sheet, what, and for which of its rows (names, at least one)."""
+
+    sheet: str
+    lacks: str
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """`没有网格员：甲网格、乙网格 等 12 个`."""
+        more = f" 等 {len(self.names)} 个" if len(self.names) > _SHOWN else ""
+        return f"{self.lacks}：{'、'.join(self.names[:_SHOWN])}{more}"
+
+
+def gaps(district: District) -> Iterator[Gap]:
+    """Every gap of a register that is not empty, in the order of the workbook's sheets."""
+    for sheet, lacks, names in _looked_at(district):
+        if names:
+            yield Gap(sheet, lacks, tuple(names))
+
+
+def _looked_at(district: District) -> Iterator[tuple[str, str, list[str]]]:
+    holding, lines = _holding_grids(district), _line_units(district)
+    handling = {person.unit for person in district.people if person.has(Role.HANDLER)}
+    grouped = {group.unit for group in district.groups_for(Purpose.UNIT)}
+    yield "单位", "管着网格却没有经办人", _units(district, holding - handling)
+    yield "单位", "会收到条线问题却没有经办人", _units(district, lines - holding - handling)
+    yield "单位", "会收到问题却没有单位群", _units(district, (holding | lines) - grouped)
+    staffed = {grid for person in district.people if person.has(Role.REPORTER) for grid in person.grids}
+    yield "网格", "没有网格员", [grid.name for grid in district.grids if grid.id not in staffed]
+    spoken = {group.grid for group in district.groups_for(Purpose.GRID)}
+    yield "网格", "没有网格群", [grid.name for grid in district.grids if grid.id not in spoken]
+    present = {role for person in district.people for role in person.roles}
+    lacking = [role for role in (Role.INSPECTOR, Role.OFFICE) if role not in present]
+    yield "人员", "没有这种角色的人", [str(role) for role in lacking]
+    yield "点位", "没有管理员也没有网格员", _ownerless(district)
+    yield "群", "没有这种用途的群", [str(one) for one in _NEEDED if not district.groups_for(one)]
+
+
+def _holding_grids(district: District) -> set[int]:
+    return {grid.unit for grid in district.grids}
+
+
+def _line_units(district: District) -> set[int]:
+    """Units that cases go to by their place or category (条线单位)."""
+    by_place = {unit for point in district.points for unit in point.line_units}
+    return by_place | {unit for category in district.categories for unit in category.line_units}
+
+
+def _units(district: District, ids: set[int]) -> list[str]:
+    return [unit.short for unit in district.units if unit.id in ids]
+
+
+def _ownerless(district: District) -> list[str]:
+    return [one.name for one in district.points if one.manager is None and one.reporter is None]
+
+
+def too_much_retired(present: District, retired: Mapping[str, int]) -> tuple[str, ...]:
+    """A line for each sheet of which more than a fifth would be retired (停用); "retired" counts rows by sheet.
+
+    A workbook that lost half of its rows is read without a fault, so the loss itself has to be asked about.
+    """
+    sizes = {
+        "单位": len(present.units),
+        "网格": len(present.grids),
+        "人员": len(present.people),
+        "点位": len(present.points),
+        "群": len(present.groups),
+        "类别": len(present.categories),
+    }
+    return tuple(
+        f"《{sheet}》现有 {size}，要停用 {retired[sheet]}，超过五分之一"
+        for sheet, size in sizes.items()
+        if retired.get(sheet, 0) * _A_FIFTH > size
+    )

@@ -1,0 +1,13 @@
+"""Codes (登记码) by which a chat account becomes a person of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another
+_LENGTH = 8  # 31 to the 8th: guessing one of a thousand takes 800 million tries
+
+
+def new_code(choice: Callable[[str], str]) -> str:
+    """A new code; `choice` takes one of the signs at random, so that nobody can foresee it."""
+    return "".join(choice(_LETTERS) for _ in range(_LENGTH))

@@ -1,0 +1,186 @@
+"""What differs from district to district (规则): one frozen value, read from the workbook's sheet of that name.
+
+Adding a rule is one line of `Rules`; template, import, export and `check` follow it. A rule that no code uses yet
+is not offered and not accepted: `used=True` says where code begins to use it.
+"""
+# ruff: noqa: RUF009 - `_rule` gives a `field` of dataclasses, not a value made once
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import time, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from domain import clockwords, rulewords
+from domain.calendar import Hours
+from domain.clockwords import Spelling, narrowed
+from domain.cycles import Monthly, Weekly, Yearly
+from domain.district import Purpose
+from domain.rulewords import MapDatum, Recurrence, Rung, TimeLimit
+
+T = TypeVar("T")
+
+
+class BadRule(Exception):
+    """A rule that cannot be. Carries what is wrong and what would be right, in the clerk's words."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(wrong)
+        self.wrong, self.right = wrong, right
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One line of the sheet: 名称, how its 值 is written, its default as written, 说明, and whether code uses it."""
+
+    name: str
+    spelling: Spelling[Any]
+    default: str
+    note: str
+    used: bool
+
+    def read(self, text: str) -> Any:
+        """The value of what people typed. Raises BadRule."""
+        typed = narrowed(text)
+        try:
+            return self.spelling.read(typed)
+        except ValueError as error:
+            raise BadRule(f"{self.name}“{typed}”{str(error) or '看不懂'}", self.spelling.wanted) from error
+
+
+def _rule(name: str, spelling: Spelling[T], default: str, note: str, *, used: bool = False) -> T:
+    """The default of a field of `Rules`, which carries its line of the sheet."""
+    line = RuleLine(name, spelling, default, note, used)
+    return field(default=spelling.read(default), metadata={"rule": line})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds in a district, each field a line of the sheet 规则 (design, section 6). Times are local."""
+
+    hours: Hours = _rule(
+        "工作时间",
+        clockwords.HOURS,
+        "08:30-12:00、13:30-17:30",
+        "上班的几段时间；工作时、工作日的时限和催办都按它算。",
+        used=True,
+    )
+    quiet: tuple[time, time] = _rule(
+        "夜间免打扰", clockwords.NIGHT, "21:00-07:00", "这段时间不主动发消息，攒到结束后再发。"
+    )
+    roll_call: time = _rule("点名", clockwords.CLOCK, "08:30", "工作日几点点名。", used=True)
+    roll_call_reminder: time = _rule(
+        "点名提醒", clockwords.CLOCK, "09:00", "工作日几点提醒还没应答的人。", used=True
+    )
+    roll_call_result: time = _rule(
+        "点名结果", clockwords.CLOCK, "09:30", "工作日几点公布点名结果。", used=True
+    )
+    digest: time = _rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。", used=True)
+    weekly: Weekly = _rule(
+        "周报", clockwords.WEEKLY, "周五 17:00", "每周哪天几点发周报；放假就提前到上班的日子。"
+    )
+    monthly: Monthly = _rule(
+        "月报", clockwords.MONTHLY, "1日 09:00", "每月哪天几点发月报；放假就顺延到上班的日子。"
+    )
+    yearly: Yearly = _rule("年报", clockwords.YEARLY, "1月 10:00", "哪个月几点发年报，在那个月第一个工作日。")
+    verification: TimeLimit = _rule("核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒。")
+    claiming: TimeLimit = _rule("认领时限", rulewords.LIMIT, "4工作时", "派到单位后多久没人认领就提醒。")
+    reminders: int = _rule(
+        "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题最多催办几次；0 是不催。", used=True
+    )
+    ladder: tuple[Rung, ...] = _rule(
+        "升级",
+        rulewords.CLIMB,
+        "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
+        "超期后逐级告诉谁，各在超期多久以后。",
+    )
+    withdrawing: timedelta = _rule("撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回。")
+    look_back: int = _rule("回头看比例", rulewords.PERCENT, "10%", "销号的问题抽多少回头看，百分之几。")
+    rebound_days: int = _rule(
+        "反弹天数", rulewords.whole_number("[日天]", 1, 366), "30", "销号后多少日内同样的问题再出现算反弹。"
+    )
+    stubborn: Recurrence = _rule(
+        "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。"
+    )
+    asks_about_photos: tuple[Purpose, ...] = _rule(
+        "照片追问",
+        rulewords.PURPOSES,
+        "网格、单位",
+        "哪些用途的群里，只发照片不写字时追问一句；都不问就写 无。",
+        used=True,
+    )
+    daily_messages: int = _rule(
+        "每群每日上限", rulewords.whole_number("条", 1, 999), "40", "每个群每天最多主动发几条，不算回答。"
+    )
+    datum: MapDatum = _rule(
+        "坐标",
+        rulewords.DATUM,
+        "WGS84",
+        "《点位》的经纬度用的坐标：WGS84 是手机和卫星定位；高德、腾讯地图是 GCJ02；百度地图是 BD09。",
+        used=True,
+    )
+    boards: tuple[str, str] = _rule("榜名", rulewords.PAIR, "红榜、黄榜", "两个榜叫什么，先好后差。")
+    objecting: TimeLimit = _rule(
+        "异议期", rulewords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
+    )
+
+
+DEFAULTS = Rules()
+
+
+@cache
+def table() -> Mapping[str, RuleLine]:
+    """Every rule by the name of its field, in the order of the sheet, those that no code uses yet too."""
+    return {one.name: one.metadata["rule"] for one in fields(Rules)}
+
+
+def offered() -> tuple[RuleLine, ...]:
+    """The rules that the sheet may have."""
+    return tuple(rule for rule in table().values() if rule.used)
+
+
+def line_of(name: str) -> tuple[str, RuleLine]:
+    """The field of the rule that people call so, and its line of the sheet. Raises BadRule if it does nothing."""
+    wanted = narrowed(name).replace(" ", "")
+    named = {rule.name: (attribute, rule) for attribute, rule in table().items()}
+    if wanted not in named:
+        raise BadRule(f"没有规则“{wanted}”", f"应为 {'、'.join(rule.name for rule in offered())} 中的一个")
+    attribute, rule = named[wanted]
+    if not rule.used:
+        raise BadRule(f"规则“{wanted}”现在还不起作用", "应去掉这一行")
+    return attribute, rule
+
+
+def says(rules: Rules) -> dict[str, str]:
+    """名称 and 值 of every rule that the sheet may have, as a workbook and the database hold them."""
+    return {
+        rule.name: rule.spelling.say(getattr(rules, attribute))
+        for attribute, rule in table().items()
+        if rule.used
+    }
+
+
+def rules_of(said: Mapping[str, str]) -> Rules:
+    """The rules that these names and values say, the others at their default. Raises BadRule."""
+    lines = ((*line_of(name), text) for name, text in said.items())
+    return Rules(**{attribute: line.read(text) for attribute, line, text in lines})
+
+
+def conflicts(rules: Rules) -> Iterator[tuple[tuple[str, str], BadRule]]:
+    """What two rules contradict each other in: their names, the later one first, and how to mend it."""
+    order = ("roll_call", "roll_call_reminder", "roll_call_result")
+    for earlier, later in pairwise(order):
+        before, after = getattr(rules, earlier), getattr(rules, later)
+        if before >= after:
+            names = table()[later].name, table()[earlier].name
+            wrong = f"{names[0]} {after:%H:%M} 不晚于{names[1]} {before:%H:%M}"
+            yield names, BadRule(wrong, "应先点名，再提醒，后公布结果")
+
+
+def changed(before: Rules, after: Rules) -> tuple[str, ...]:
+    """The names of the rules in which two values differ, in the order of the sheet."""
+    old, new = says(before), says(after)
+    return tuple(name for name in new if old[name] != new[name])

@@ -1,0 +1,201 @@
+"""How people write what differs from district to district: reading the value of a rule (规则), and saying it.
+
+Times of day and what comes round are in `clockwords`. A reader takes what `narrowed` leaves of what people type, any of
+、，,；; between values, and raises ValueError as those do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from domain.clockwords import SPACED, Spelling
+from domain.district import LimitUnit, Purpose
+
+_SEPARATOR = re.compile(r"\s*[、,;]\s*")
+_LIMIT = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*个?\s*(?P<unit>\S+)")
+_RECURRENCE = re.compile(
+    r"(?P<times>\d+)\s*次\s*[/每]\s*(?P<days>\d+)\s*[日天]|(?P<days2>\d+)\s*[日天]内?\s*(?P<times2>\d+)\s*次"
+)
+_UNITS = {
+    **{str(unit): unit for unit in LimitUnit},
+    "工作小时": LimitUnit.WORKING_HOUR,
+    "钟头": LimitUnit.HOUR,
+    "天": LimitUnit.CALENDAR_DAY,
+    "日": LimitUnit.CALENDAR_DAY,
+}
+LADDER = ("单位负责人", "包挂领导", "创建办", "领导")  # whom an overdue case can climb to
+GROUPS = tuple(str(purpose) for purpose in Purpose if purpose is not Purpose.PRIVATE)
+_NONE = ("无", "不用", "没有")
+
+
+class MapDatum(StrEnum):
+    """坐标: in which system a position is given."""
+
+    WGS84 = "WGS84"
+    GCJ02 = "GCJ02"
+    BD09 = "BD09"
+
+
+_DATUMS = {
+    "WGS84": MapDatum.WGS84,
+    "GPS": MapDatum.WGS84,
+    "天地图": MapDatum.WGS84,
+    "GCJ02": MapDatum.GCJ02,
+    "高德": MapDatum.GCJ02,
+    "腾讯": MapDatum.GCJ02,
+    "火星": MapDatum.GCJ02,
+    "BD09": MapDatum.BD09,
+    "百度": MapDatum.BD09,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """So long a time (时限): an amount that is not negative, in its unit."""
+
+    amount: float
+    unit: LimitUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a ladder (升级): who hears of it, and how long after the limit."""
+
+    who: str
+    after: TimeLimit
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """So many times within so many days (顽疾)."""
+
+    times: int
+    days: int
+
+
+def _limit(text: str) -> TimeLimit:
+    found = _LIMIT.fullmatch(text)
+    unit = _UNITS.get(found["unit"]) if found else None
+    if found is None or unit is None:
+        raise ValueError
+    return TimeLimit(float(found["amount"]), unit)
+
+
+def _positive_limit(text: str) -> TimeLimit:
+    limit = _limit(text)
+    if not limit.amount:
+        raise ValueError("不能是 0")
+    return limit
+
+
+def _minutes(text: str) -> timedelta:
+    found = _LIMIT.fullmatch(text)
+    unit = {"分钟": 1, "分": 1, "小时": 60, "钟头": 60}.get(found["unit"]) if found else None
+    if found is None or unit is None:
+        raise ValueError
+    minutes = float(found["amount"]) * unit
+    if not minutes.is_integer() or not 0 < minutes <= 24 * 60:
+        raise ValueError("应是 1 分钟到 24 小时")
+    return timedelta(minutes=minutes)
+
+
+def _rung(text: str) -> Rung:
+    found = re.fullmatch(r"(?P<who>\D+?)\s*(?P<after>\d.*)", text)
+    if found is None:
+        raise ValueError
+    if found["who"] not in LADDER:
+        raise ValueError(f"里的“{found['who']}”不是 {'、'.join(LADDER)} 中的一个")
+    after = TimeLimit(0, LimitUnit.WORKING_HOUR) if found["after"] == "0" else _limit(found["after"])
+    return Rung(found["who"], after)
+
+
+def _ladder(text: str) -> tuple[Rung, ...]:
+    rungs = tuple(_rung(part) for part in _SEPARATOR.split(text) if part)
+    if len({rung.who for rung in rungs}) != len(rungs) or not rungs:
+        raise ValueError("里有人写了两次")
+    return rungs
+
+
+def _recurrence(text: str) -> Recurrence:
+    found = _RECURRENCE.fullmatch(text)
+    if found is None:
+        raise ValueError
+    times, days = int(found["times"] or found["times2"]), int(found["days"] or found["days2"])
+    if times < 2 or not 1 <= days <= 366:
+        raise ValueError("应至少 2 次、不超过 366 日")
+    return Recurrence(times, days)
+
+
+def _percent(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,3})\s*%", text)
+    if found is None or not 0 <= int(found[1]) <= 100:
+        raise ValueError
+    return int(found[1])
+
+
+def _purposes(text: str) -> tuple[Purpose, ...]:
+    if text in _NONE:
+        return ()
+    words = dict.fromkeys(word.removesuffix("群") for word in SPACED.split(text) if word)
+    strange = [word for word in words if word not in GROUPS]
+    if strange:
+        raise ValueError(f"里的“{strange[0]}”不是群的用途")
+    return tuple(Purpose(word) for word in words)
+
+
+def _datum(text: str) -> MapDatum:
+    found = _DATUMS.get(re.sub(r"[-_ ]|坐标系?", "", text).upper())
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _pair(text: str) -> tuple[str, str]:
+    names = [name for name in SPACED.split(text) if name]
+    if len(names) != 2 or names[0] == names[1]:
+        raise ValueError("不是两个不同的名字")
+    return names[0], names[1]
+
+
+def whole_number(unit: str, low: int, high: int) -> Spelling[int]:
+    """A whole number from `low` to `high`, with or without its unit behind it."""
+
+    def read(text: str) -> int:
+        found = re.fullmatch(rf"(\d{{1,6}})(?:\.0+)?\s*(?:{unit})?", text)
+        if found is None:
+            raise ValueError
+        if not low <= int(found[1]) <= high:
+            raise ValueError("超出范围")
+        return int(found[1])
+
+    return Spelling(read, str, f"应为 {low} 到 {high} 的整数")
+
+
+def _say_limit(limit: TimeLimit) -> str:
+    return f"{limit.amount:g}{limit.unit}"
+
+
+def _say_rung(rung: Rung) -> str:
+    return f"{rung.who} {_say_limit(rung.after) if rung.after.amount else 0}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "、".join(words) or _NONE[0]
+
+
+LIMIT = Spelling(_positive_limit, _say_limit, f"应为数字和 {'、'.join(LimitUnit)}，如 4工作时")
+MINUTES = Spelling(_minutes, lambda one: f"{one // timedelta(minutes=1)}分钟", "应为几分钟，如 30分钟")
+CLIMB = Spelling(
+    _ladder,
+    lambda rungs: "、".join(map(_say_rung, rungs)),
+    "应逐级写谁和多久，如 单位负责人 0、创建办 16工作时",
+)
+RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
+PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
+PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {_NONE[0]}")
+DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
+PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")

@@ -1,0 +1,96 @@
+"""What a register lacks is named, each gap once, and what a workbook would take away too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.serve import SAMPLE
+from bot.workbook import read
+from domain.district import District, Group, Person, Purpose, Role
+from domain.gaps import gaps, too_much_retired
+
+BOOK = read(SAMPLE).district
+
+
+def without_role(district: District, role: Role, unit: str = "") -> District:
+    """The district in which nobody (of that unit) has this role."""
+
+    def changed(person: Person) -> Person:
+        hit = not unit or district.unit[person.unit].short == unit
+        return replace(person, roles=tuple(one for one in person.roles if not hit or one is not role))
+
+    return replace(district, people=tuple(map(changed, district.people)))
+
+
+def without_groups(district: District, hit: Callable[[Group], bool]) -> District:
+    """The district without these groups."""
+    return replace(district, groups=tuple(group for group in district.groups if not hit(group)))
+
+
+def ownerless(district: District, count: int) -> District:
+    """The district whose first points nobody answers for."""
+    bare = tuple(replace(point, manager=None, reporter=None) for point in district.points[:count])
+    return replace(district, points=bare + district.points[count:])
+
+
+def unit_group_of(name: str) -> Callable[[Group], bool]:
+    """Whether a group is that of the unit which is called so."""
+    return lambda group: (
+        group.purpose is Purpose.UNIT and group.unit is not None and BOOK.unit[group.unit].short == name
+    )
+
+
+def told(district: District) -> list[str]:
+    """The gaps as they are printed, with their sheets."""
+    return [f"{gap.sheet}：{gap}" for gap in gaps(district)]
+
+
+@pytest.mark.parametrize(
+    ("district", "lines"),
+    [
+        (BOOK, []),
+        (without_role(BOOK, Role.INSPECTOR), ["人员：没有这种角色的人：督查员"]),
+        (without_role(BOOK, Role.OFFICE), ["人员：没有这种角色的人：创建办"]),
+        (without_role(BOOK, Role.HANDLER, "金山社区"), ["单位：管着网格却没有经办人：金山社区"]),
+        (without_role(BOOK, Role.HANDLER, "住建局"), ["单位：会收到条线问题却没有经办人：住建局"]),
+        (without_groups(BOOK, unit_group_of("住建局")), ["单位：会收到问题却没有单位群：住建局"]),
+        (without_groups(BOOK, lambda group: group.grid == 1), ["网格：没有网格群：金山一网格"]),
+        (without_groups(BOOK, lambda group: group.purpose is Purpose.CORE), ["群：没有这种用途的群：核心"]),
+        (ownerless(BOOK, 1), ["点位：没有管理员也没有网格员：人民广场"]),
+    ],
+)
+def test_each_gap_has_its_line(district: District, lines: list[str]) -> None:
+    """One thing that is lacking gives one line; the sample lacks nothing."""
+    assert told(district) == lines
+
+
+def test_many_names_are_counted() -> None:
+    """Five names are enough to know what is meant."""
+    (line,) = told(ownerless(BOOK, 12))
+    assert line.endswith(" 等 12 个") and line.count("、") == 4
+
+
+@pytest.mark.parametrize(
+    ("retired", "lines"),
+    [
+        ({}, []),
+        ({"网格": 2}, []),
+        ({"网格": 3}, ["《网格》现有 10，要停用 3，超过五分之一"]),
+        ({"点位": 14, "类别": 10}, []),
+        (
+            {"类别": 11, "点位": 15},
+            ["《点位》现有 70，要停用 15，超过五分之一", "《类别》现有 52，要停用 11，超过五分之一"],
+        ),
+    ],
+)
+def test_more_than_a_fifth_is_asked_about(retired: dict[str, int], lines: list[str]) -> None:
+    """A fifth may go without a word, one more not."""
+    assert list(too_much_retired(BOOK, retired)) == lines
+
+
+def test_nothing_can_be_taken_from_an_empty_register() -> None:
+    """The first import retires nothing and is asked nothing."""
+    assert too_much_retired(District(), {}) == ()

@@ -1,0 +1,347 @@
+"""Workbooks whose cells look right and are not, and workbooks that only look wrong."""
+# ruff: noqa: E501 - the tables are read row by row
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from bot.serve import SAMPLE
+from bot.workbook import read
+from domain.district import District
+from tests.test_workbook import lines, setting, small_book
+
+BOOKS = Path(__file__).parent / "inputs" / "books"
+SAME = [
+    "01_group_zwsp",
+    "06_bad_core_date",
+    "06_empty_fill",
+    "06_font_family_big",
+    "06_no_styles",
+    "06_strict",
+]
+SPREADSHEET = "应在 Excel 或 WPS 里打开并保存后再导入，或直接填写内容"
+LOST = "应先把单元格格式设为文本，再填写完整的号码"
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_what_a_spreadsheet_opens_is_read(name: str) -> None:
+    """Strict Open XML, odd styles or none, a bad date in the properties: the register is the sample's all the same."""
+    book = read(BOOKS / f"{name}.xlsx")
+    assert book.faults == ()
+    assert book.district == read(SAMPLE).district
+
+
+@pytest.mark.parametrize(
+    ("name", "wecom", "telegram"),
+    [
+        ("01_account_lre", ["zhangsan01"], ["700000001"]),
+        ("01_account_zwsp", ["zhangsan01"], ["700000001"]),
+        ("01_telegram_zwsp", [], ["700000001"]),
+        ("05_telegram_sci", [], ["700000001", "700000002"]),
+    ],
+)
+def test_accounts_are_those_that_are_seen(name: str, wecom: list[str], telegram: list[str]) -> None:
+    """Invisible characters are no part of an account, and one that was a number for a while has all its digits."""
+    book = read(BOOKS / f"{name}.xlsx")
+    assert book.faults == ()
+    assert [person.wecom for person in book.district.people if person.wecom] == wecom
+    assert [person.telegram for person in book.district.people if person.telegram] == telegram
+
+
+def test_two_accounts_that_look_alike_are_one() -> None:
+    """Duplicates are looked for after cleaning: otherwise two people would have one account."""
+    assert lines(BOOKS / "01_two_same_account_zwsp.xlsx") == [
+        "人员!F3: 企业微信账号“lisi01”与第 2 行重复; 应各不相同"
+    ]
+
+
+def test_a_picture_in_a_cell_is_a_fault() -> None:
+    """A picture that WPS puts into a cell is a formula without text."""
+    assert lines(BOOKS / "03_dispimg_address.xlsx") == ["点位!E2: 地址是图片; 应填写文字"]
+
+
+def test_a_formula_counts_by_its_stored_value() -> None:
+    """A name that a formula makes is the name that the cell shows; the rest of the register is untouched."""
+    book = read(BOOKS / "04_formula_name.xlsx")
+    assert book.faults == ()
+    assert book.district == read(SAMPLE).district
+
+
+def test_rare_characters_are_kept() -> None:
+    """Characters that few faces can draw are still different names."""
+    grids = read(BOOKS / "09_grid_ext_h.xlsx").district.grids
+    assert [grid.name for grid in grids[:2]] == ["大\U0003158e网格", "大\U0002bc20网格"]
+
+
+def with_cell(sheet: str, cell: str, xml: str) -> Callable[[Path], Path]:
+    """A small book in which one cell is just these tags."""
+
+    def make(path: Path) -> Path:
+        small_book(path, setting(**{f"{sheet}_{cell}": "§"}))
+        return edited(path, rf'<c r="{cell}"[^>]*>(?:(?!</c>).)*§?.*?</c>', xml, only=sheet)
+
+    return make
+
+
+def edited(path: Path, pattern: str, replacement: str, *, only: str = "") -> Path:
+    """The book with some text of its parts replaced; `only` in the part of this sheet."""
+    archive = zipfile.ZipFile(path)
+    parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    titles = re.findall(r'<sheet [^>]*name="([^"]+)"', parts["xl/workbook.xml"])
+    wanted = f"xl/worksheets/sheet{titles.index(only) + 1}.xml" if only else None
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, text in parts.items():
+            changed = re.sub(pattern, lambda _: replacement, text) if wanted in (None, name) else text
+            new.writestr(name, changed)
+    return path
+
+
+CELLS: list[tuple[str, str, str]] = [
+    # the tags of 人员!G3, the Telegram ID that is read or what is wrong
+    ('<c r="G3" t="str"><f>A1</f><v>700000003</v></c>', "700000003", ""),
+    ('<c r="G3"><f>A1</f><v>700000003</v></c>', "700000003", ""),
+    ('<c r="G3"><f t="shared" si="0"/><v>700000003</v></c>', "700000003", ""),
+    ('<c r="G3" t="str"><f>A1</f><v></v></c>', "", ""),
+    ('<c r="G3"><v>700000003</v></c>', "700000003", ""),
+    ('<c r="G3"><v>7.00000003E8</v></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>７００００００03</t></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><r><t>7000</t></r><r><t>00003</t></r><rPh sb="0" eb="1"><t>qi</t></rPh></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>\u202d700 000\u00a0003\u202c\u3164</t></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>7.00000003E+08</t></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>700000003.00</t></is></c>', "700000003", ""),
+    ('<c r="G3" t="inlineStr"><is><t>70000000３．０</t></is></c>', "700000003", ""),
+    ('<c r="G3"><f>A1</f></c>', "", f"Telegram ID是公式，文件里没有算出的结果; {SPREADSHEET}"),
+    ('<c r="G3"><f>A1</f><v/></c>', "", f"Telegram ID是公式，文件里没有算出的结果; {SPREADSHEET}"),
+    ('<c r="G3" t="e"><f>A1/0</f><v>#DIV/0!</v></c>', "", "Telegram ID是错误值 #DIV/0!; 应改好公式，或直接填写内容"),
+    ('<c r="G3" t="e"><v>#VALUE!</v></c>', "", "Telegram ID是错误值 #VALUE!; 应改好公式，或直接填写内容"),
+    ('<c r="G3" t="e" vm="1"><v>#VALUE!</v></c>', "", "Telegram ID是图片; 应填写文字"),
+    ('<c r="G3" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>', "", "Telegram ID是图片; 应填写文字"),
+    ('<c r="G3" t="inlineStr"><is><t>=DISPIMG("ID_1",1)</t></is></c>', "", "Telegram ID是图片; 应填写文字"),
+    ('<c r="G3" t="inlineStr"><is><t>7E+08</t></is></c>', "", f"“7E+08”是科学计数，号码只剩前几位; {LOST}"),
+    ('<c r="G3" t="inlineStr"><is><t>1.38E+10</t></is></c>', "", f"“1.38E+10”是科学计数，号码只剩前几位; {LOST}"),
+    ('<c r="G3" t="d"><v>2026-11-20</v></c>', "", "单元格是日期或时间; 应先把单元格格式设为文本再重新填写"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("xml", "account", "fault"), CELLS)
+def test_each_kind_of_cell(tmp_path: Path, xml: str, account: str, fault: str) -> None:
+    """What a cell shows is what is read; what shows nothing that can be used is named with its cell."""
+    path = with_cell("人员", "G3", xml)(tmp_path / "book.xlsx")
+    assert lines(path) == ([f"人员!G3: {fault}"] if fault else [])
+    if not fault:
+        assert read(path).district.people[1].telegram == account
+
+
+NUMBERS: list[tuple[float, str, str, str]] = [
+    # a number in 人员!E3, its format, the phone that is read or what is wrong
+    (13812345678, "General", "13812345678", ""),
+    (13812345678, "0.00E+00", "13812345678", ""),
+    (13800000000, "0.00E+00", "", f"数字是科学计数，号码只剩前几位; {LOST}"),
+    (13800000000, "General", "13800000000", ""),
+    (46000, 'yyyy"年"m"月"d"日"', "", "单元格是日期或时间; 应先把单元格格式设为文本再重新填写"),
+    (46000, '[$-804]yyyy"年"m"月";@', "", "单元格是日期或时间; 应先把单元格格式设为文本再重新填写"),
+    (46000, '0"日"', "46000", ""),
+    (46000, "[红色]0", "46000", ""),
+    (7, "00000", "00007", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "number_format", "phone", "fault"), NUMBERS)
+def test_numbers_where_codes_belong(
+    tmp_path: Path, number: float, number_format: str, phone: str, fault: str
+) -> None:
+    """A number is the code that it shows; of a date, or of one that was rounded, nothing is guessed."""
+
+    def change(book: Workbook) -> None:
+        book["人员"]["E3"].value = number
+        book["人员"]["E3"].number_format = number_format
+
+    path = small_book(tmp_path / "book.xlsx", change)
+    assert lines(path) == ([f"人员!E3: {fault}"] if fault else [])
+    if not fault:
+        assert read(path).district.people[1].phone == phone
+
+
+@pytest.mark.parametrize("built_in", [14, 22, 27, 31, 36, 50, 57, 58])
+def test_built_in_dates_are_dates(tmp_path: Path, built_in: int) -> None:
+    """Formats that a book only numbers, those of the Chinese Excel (27 to 36, 50 to 58) too."""
+
+    def change(book: Workbook) -> None:
+        book["人员"]["E3"].value = 46000
+        book["人员"]["E3"].number_format = "0.00E+00"
+
+    path = edited(small_book(tmp_path / "book.xlsx", change), 'numFmtId="11"', f'numFmtId="{built_in}"')
+    assert lines(path) == ["人员!E3: 单元格是日期或时间; 应先把单元格格式设为文本再重新填写"]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200e", "\u202a", "\ufeff", "\u2060", "\u00ad", "\u3164", "\u2800"]
+)
+def test_names_are_those_that_are_seen(tmp_path: Path, unseen: str) -> None:
+    """Whatever cannot be seen is no part of a name, a choice, a reference, a group's number or an account."""
+    cells: dict[str, object] = {
+        "单位_A2": f"城东{unseen}街道办事处",
+        "网格_B2": f"{unseen}东一网格",
+        "网格_C2": f"城东街道{unseen}",
+        "人员_A2": f"张{unseen}一",
+        "人员_D2": f"网格员{unseen}、单位负责人",
+        "人员_F2": f"{unseen}zhangyi",
+        "群_C2": f"网页{unseen}",
+        "群_D2": f"all{unseen}",
+        "点位_F2": f"大街{unseen}、老街",
+    }
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    assert plain.faults == ()
+    assert read(small_book(tmp_path / "book.xlsx", setting(**cells))) == plain
+
+
+def test_a_variant_of_a_sign_is_the_same_name(tmp_path: Path) -> None:
+    """Which form of a sign is drawn (a variation selector) stays in the name, but makes no second one."""
+    path = small_book(tmp_path / "book.xlsx", setting(网格_B3="东一\U000e0100网格"))
+    assert lines(path) == ["网格!B3: 名称“东一\U000e0100网格”与第 2 行的名称重复; 编号和名称都应各不相同"]
+
+
+def test_a_title_may_stand_above_the_head(tmp_path: Path) -> None:
+    """The row of the column names is found below a title and a note; faults name the true rows."""
+
+    def change(book: Workbook, role: str = "网格员") -> None:
+        people = book["人员"]
+        people.insert_rows(1, 3)
+        people["A1"] = "城东区人员一览（2026 年 11 月）"
+        people.merge_cells("A1:G1")
+        people["A2"], people["B2"] = "填表人：", "张一"
+        people["D6"] = role
+
+    assert lines(small_book(tmp_path / "book.xlsx", change)) == []
+    path = small_book(tmp_path / "wrong.xlsx", lambda book: change(book, "组长"))
+    assert [line.partition(":")[0] for line in lines(path)] == ["人员!D6"]
+
+
+def test_a_column_that_is_missing_below_a_title_is_named_there(tmp_path: Path) -> None:
+    """Where the head stands in the third row, the column is wanted in the third row."""
+
+    def change(book: Workbook) -> None:
+        book["群"].insert_rows(1, 2)
+        book["群"]["D3"] = "号码"
+
+    assert lines(small_book(tmp_path / "book.xlsx", change)) == [
+        "群!A3: 没有“群号”列; 应在第 3 行写上列名“群号”"
+    ]
+
+
+def test_sheets_in_any_order_and_spelling(tmp_path: Path) -> None:
+    """Sheets are found by name wherever they stand, with spaces or full-width signs in it."""
+
+    def change(book: Workbook) -> None:
+        book.move_sheet("类别", -5)
+        book["人员"].title = "人 员\u200b"
+
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+@pytest.mark.parametrize(
+    "title", ["人员表", "3、人员信息表", "《人员》", "（三）人员名单", "人员 2026", "03-人员"]
+)
+def test_a_sheet_with_something_around_its_name(tmp_path: Path, title: str) -> None:
+    """People number their sheets and call them lists; if no sheet has just the name, this one is meant."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+
+    def change(book: Workbook) -> None:
+        book["人员"].title = title
+
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_a_copy_of_a_sheet_is_left_alone(tmp_path: Path) -> None:
+    """`人员 (2)`, which a spreadsheet makes when a sheet is copied, does not count beside 人员."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["人员"]).title = "人员 (2)"
+        book["人员 (2)"]["A2"] = "别人"
+
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_column_names_with_something_added(tmp_path: Path) -> None:
+    """A star, a remark in brackets, a colon, full-width letters: the column is still the one."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    heads = {
+        "人员_A1": "*姓 名（必填）",
+        "人员_D1": "角色：",
+        "人员_G1": "ＴＥＬＥＧＲＡＭ id",
+        "网格_F1": "规模(户)",
+    }
+    assert read(small_book(tmp_path / "book.xlsx", setting(**heads))) == plain
+
+
+def test_two_sheets_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    """Which of two sheets counts is not guessed."""
+
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["类别"]).title = "类别 "
+
+    assert lines(small_book(tmp_path / "book.xlsx", change)) == [
+        "类别!A1: 有两张工作表“类别”; 应只留一张，另一张改名或删去"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        (r'<c r="[A-Z]+\d+"', "<c"),
+        (r'<row r="\d+"', "<row"),
+        (r"<dimension[^>]*/>", '<dimension ref="A1:B1"/>'),
+        (r'<(/?)(\w+)(?: xmlns=("[^"]*"))?', r"<\1x:\2 xmlns:x=\3"),
+    ],
+)
+def test_what_other_programs_write(tmp_path: Path, pattern: str, replacement: str) -> None:
+    """Cells and rows without their place, a wrong size of the sheet, tags with a prefix: the same book."""
+
+    def change(found: re.Match[str]) -> str:
+        return found.expand(replacement).replace(" xmlns:x=" if found.lastindex == 2 else "\0", "")
+
+    plain = read(small_book(tmp_path / "plain.xlsx", filled))
+    archive = zipfile.ZipFile(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "book.xlsx", "w") as new:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            new.writestr(name, re.sub(pattern, change, text) if "worksheets/sheet" in name else text)
+    assert plain.district != District() and read(tmp_path / "book.xlsx") == plain
+
+
+@pytest.mark.parametrize(
+    "typed", ["-1001234567891.0", "-1.001234567891E+12", "－１００1234567891", "-100 1234 567 891\u200e"]
+)
+def test_a_groups_number_may_be_negative(tmp_path: Path, typed: str) -> None:
+    """Telegram's groups have negative numbers, which spreadsheets mistreat like any other."""
+    path = small_book(tmp_path / "book.xlsx", setting(群_D4=typed))
+    assert lines(path) == [] and read(path).district.groups[2].chat == "-1001234567891"
+
+
+def filled(book: Workbook) -> None:
+    """Give every empty cell in the middle a space, so that places can be counted."""
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                cell.value = " " if cell.value is None else cell.value
+
+
+def test_parts_named_the_windows_way(tmp_path: Path) -> None:
+    """Some programs write the names of parts with backslashes or in another case."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    archive = zipfile.ZipFile(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "book.xlsx", "w") as new:
+        for name in archive.namelist():
+            info = zipfile.ZipInfo()
+            info.filename = name.replace("/", "\\").replace("worksheets", "WorkSheets")
+            data = archive.read(name)
+            new.writestr(info, data.replace(b"/xl/worksheets/", b"\\xl\\worksheets\\"))
+    assert read(tmp_path / "book.xlsx") == plain
