@@ -58,11 +58,15 @@ class App:
         return self.transactions.database
 
     async def settle(self) -> None:
-        """Answer and deliver until nothing waits."""
-        while await self.dispatcher.answer_next():
-            pass
+        """Answer and deliver until nothing waits, whoever has it in hand."""
+        while await self.dispatcher.answer_next() or await self._is_due():
+            await asyncio.sleep(0)
         while await self.courier.deliver():
             pass
+
+    async def _is_due(self) -> bool:
+        now = self.clock.now()
+        return await self.transactions.read(lambda store: store.post.inbox.due(now))
 
     async def move_clock(self, to: datetime) -> list[str]:
         """The demo's clock goes forward, stopping at each job that is due on the way until it has spoken."""

@@ -104,6 +104,7 @@ class Dispatcher:
         """Have each take effect, or undo it. Out: the outcomes, and those that only ask."""
         taken, asked = list[_Settled](), list[Received]()
         for received in waiting:
+            store.go_by(received.register)
             try:
                 with store.savepoint():
                     taken.append(_Settled(received, answer(_local(received, store), store)))

@@ -105,9 +105,9 @@ class Database:
         except CommandError as error:
             raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
-    def _known(self, connection: sa.Connection) -> Register:
-        """The register at hand, read anew if it has changed."""
-        version = register.version(connection)
+    def _known(self, connection: sa.Connection, version: int | None) -> Register:
+        """The register at hand, read anew if it has changed; in: its version, if that is known already."""
+        version = register.version(connection) if version is None else version
         if self._register is None or self._register.version != version:
             district, workdays, rules = register.load(connection)
             calendar = WorkDays(self.zone, workdays, rules.hours)

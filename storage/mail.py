@@ -20,11 +20,12 @@ MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One row of the inbox: the message and how often it was tried."""
+    """One row of the inbox: the message, how often it was tried, and the register's version when it was taken."""
 
     id: int
     message: Incoming
     tries: int
+    register: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ class Inbox:
         first, `most` of them, without those of the rows `but`. Locked, where the database can."""
         wanted = {"now": at, "lately": at - MOMENT, "most": most, "but": list(but)}
         return [_received(row) for row in self._connection.execute(NEXT, wanted).mappings()]
+
+    def due(self, at: datetime) -> bool:
+        """True if anything waits whose time has come, also what somebody has in hand."""
+        inbox = tables.inbox.c
+        come = inbox.not_before.is_(None) | (inbox.not_before <= at)
+        query = sa.select(inbox.id).where(inbox.state == "todo", come).limit(1)
+        return self._connection.scalar(query) is not None
 
     def still_waits(self, id_: int) -> bool:
         """True if nobody has settled a row meanwhile; it is locked then."""
@@ -178,7 +186,7 @@ def _received(row: Any) -> Received:
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
     )
-    return Received(row["id"], message, row["tries"])
+    return Received(row["id"], message, row["tries"], row["register"] or 0)
 
 
 def carries_out(message: Outgoing) -> dict[str, Any]:

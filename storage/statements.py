@@ -44,8 +44,9 @@ def _next() -> Any:
     )
     due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= sa.bindparam("now"))
     others = inbox.c.id.not_in(sa.bindparam("but", expanding=True))
-    query = sa.select(inbox).where(inbox.c.state == "todo", due, others, ~blocked).order_by(inbox.c.id)
-    return query.limit(sa.bindparam("most")).with_for_update(skip_locked=True)
+    register = _counter("register").scalar_subquery().label("register")
+    query = sa.select(inbox, register).where(inbox.c.state == "todo", due, others, ~blocked)
+    return query.order_by(inbox.c.id).limit(sa.bindparam("most")).with_for_update(skip_locked=True, of=inbox)
 
 
 def _still_waits() -> Any:

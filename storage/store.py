@@ -55,10 +55,12 @@ class Register:
 class Store:
     """The work, in one transaction: everything read or written through it stands or falls together."""
 
+    _version: int | None = None  # of the register, where it is known already
+
     def __init__(
         self,
         connection: Connection,
-        known: Callable[[Connection], Register],
+        known: Callable[[Connection, int | None], Register],
         files: PhotoFiles,
         zone: ZoneInfo,
     ) -> None:
@@ -69,7 +71,7 @@ class Store:
 
     @cached_property
     def _known(self) -> Register:
-        return self._at_hand(self.connection)
+        return self._at_hand(self.connection, self._version)
 
     @property
     def district(self) -> District:
@@ -159,6 +161,13 @@ class Books(Store):
     def counters(self) -> Counters:
         """Numbers that the program remembers."""
         return Counters(self.connection)
+
+    def go_by(self, version: int) -> None:
+        """The register has this version from here on; what was made from another is made anew."""
+        if self._version != version:
+            self._version = version
+            for name in ("_known", "cases", "people"):
+                self.__dict__.pop(name, None)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
