@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from domain import authority
 from domain.authority import Relation
-from domain.cases import WITH_OFFICE, Case, State, independent
+from domain.cases import Case, independent
 from domain.district import Person, Role
+from domain.life import LIFE, Side
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -30,13 +33,17 @@ def mine(said: Said, store: Store) -> Answer:
 
 def _waits_for(person: Person, case: Case, store: Store) -> bool:
     """The unit's people have what they hold, the office what nobody holds, verifiers what they may verify."""
-    held = Relation.RESPONSIBLE in authority.relations(person, case, store.district)
-    if case.state is State.OPEN:
-        return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
-    if case.state in WITH_OFFICE:
-        return person.has(Role.OFFICE)
-    return (
-        case.state is State.CHECKING
-        and person.has(Role.INSPECTOR, Role.OFFICE)
-        and independent(case, person, store.district)
-    )
+    side = LIFE[case.state].holder
+    match side:
+        case Side.UNIT:
+            held = Relation.RESPONSIBLE in authority.relations(person, case, store.district)
+            return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
+        case Side.OFFICE:
+            return person.has(Role.OFFICE)
+        case Side.VERIFIERS:
+            return person.has(Role.INSPECTOR, Role.OFFICE) and independent(case, person, store.district)
+        case Side.REPORTER:
+            return case.reporter == person.id
+        case None:
+            return False
+    assert_never(side)
