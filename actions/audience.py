@@ -1,4 +1,4 @@
-"""Who hears of what: where a unit hears of its cases, who the office is, who follows a case.
+"""Who hears of what: where a unit hears of its cases, who the office is, who follows a case, for whom it waits.
 
 Nobody else looks for a group or a private talk to tell something about a case in (decision 12).
 """
@@ -6,8 +6,10 @@ Nobody else looks for a group or a private talk to tell something about a case i
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
-from domain.cases import Case
+from domain.authority import Relation, relations
+from domain.cases import Case, independent
 from domain.chat import Chat
 from domain.district import District, Group, Person, Purpose, Role
 from domain.life import LIFE, WITH_OFFICE, Side
@@ -59,6 +61,25 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         audience |= office(store)
     return audience | _alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+
+
+def waits_for(person: Person, case: Case, district: District) -> bool:
+    """Does the case wait for this person? The unit's people have what they hold, the office what nobody holds,
+    verifiers what they may verify."""
+    side = LIFE[case.state].holder
+    match side:
+        case Side.UNIT:
+            held = Relation.RESPONSIBLE in relations(person, case, district)
+            return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
+        case Side.OFFICE:
+            return person.has(Role.OFFICE)
+        case Side.VERIFIERS:
+            return person.has(Role.INSPECTOR, Role.OFFICE) and independent(case, person, district)
+        case Side.REPORTER:
+            return case.reporter == person.id
+        case None:
+            return False
+    assert_never(side)
 
 
 def _home(case: Case, district: District) -> Group | None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
+from actions.audience import waits_for
 from domain import authority
-from domain.authority import Relation
-from domain.cases import Case, independent
-from domain.district import Person, Role
-from domain.life import LIFE, Side
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -19,7 +14,7 @@ from texts import cases as wording
 def mine(said: Said, store: Store) -> Answer:
     """我的任务 — 等我办的事，急的在前"""
     live = store.cases.live(Scope("全区"))
-    waiting = [case for case in live if _waits_for(said.person, case, store)]
+    waiting = [case for case in live if waits_for(said.person, case, store.district)]
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
@@ -29,21 +24,3 @@ def mine(said: Said, store: Store) -> Answer:
     if reported:
         return wording.listing("没有等您办的事。您上报的在办", reported, store.district, said.at)
     return "没有等您办的事。"
-
-
-def _waits_for(person: Person, case: Case, store: Store) -> bool:
-    """The unit's people have what they hold, the office what nobody holds, verifiers what they may verify."""
-    side = LIFE[case.state].holder
-    match side:
-        case Side.UNIT:
-            held = Relation.RESPONSIBLE in authority.relations(person, case, store.district)
-            return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
-        case Side.OFFICE:
-            return person.has(Role.OFFICE)
-        case Side.VERIFIERS:
-            return person.has(Role.INSPECTOR, Role.OFFICE) and independent(case, person, store.district)
-        case Side.REPORTER:
-            return case.reporter == person.id
-        case None:
-            return False
-    assert_never(side)
