@@ -26,7 +26,7 @@ class Side(Enum):
     VERIFIERS = auto()  # 督查员 and 创建办, never of the unit that fixed it
 
 
-class Runs(Enum):
+class Timer(Enum):
     """Which clock runs while a case is in a state."""
 
     NOTHING = auto()
@@ -47,7 +47,7 @@ class Stage:
     asks: Mapping[Side, tuple[Step, ...]]
     leads: Mapping[Step, State]
     buttons: tuple[Step, ...]
-    runs: Runs
+    timer: Timer
     follows_edits: bool
 
     @property
@@ -70,7 +70,7 @@ def stage(state: State) -> Stage:
                     Step.REJECT: State.REJECTED,
                 },
                 buttons=(Step.ASSIGN, Step.ACCEPT, Step.REJECT),
-                runs=Runs.NOTHING,
+                timer=Timer.NOTHING,
                 follows_edits=True,
             )
         case State.UNASSIGNED:
@@ -84,7 +84,7 @@ def stage(state: State) -> Stage:
                     Step.REJECT: State.REJECTED,
                 },
                 buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
-                runs=Runs.NOTHING,
+                timer=Timer.NOTHING,
                 follows_edits=True,
             )
         case State.OPEN:
@@ -98,7 +98,7 @@ def stage(state: State) -> Stage:
                     Step.ASSIGN: State.OPEN,  # it went to the wrong unit
                 },
                 buttons=(Step.RECTIFY, Step.RETURN),
-                runs=Runs.LIMIT,
+                timer=Timer.LIMIT,
                 follows_edits=True,
             )
         case State.RETURNED:
@@ -112,7 +112,7 @@ def stage(state: State) -> Stage:
                     Step.REJECT: State.REJECTED,
                 },
                 buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
-                runs=Runs.NOTHING,
+                timer=Timer.NOTHING,
                 follows_edits=False,
             )
         case State.CHECKING:
@@ -121,7 +121,7 @@ def stage(state: State) -> Stage:
                 asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
                 leads={Step.ADD: State.CHECKING, Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
                 buttons=(Step.PASS, Step.FAIL),
-                runs=Runs.CHECK,
+                timer=Timer.CHECK,
                 follows_edits=False,
             )
         case State.CLOSED:
@@ -130,7 +130,7 @@ def stage(state: State) -> Stage:
                 asks={},
                 leads={Step.REOPEN: State.OPEN},
                 buttons=(),
-                runs=Runs.NOTHING,
+                timer=Timer.NOTHING,
                 follows_edits=False,
             )
         case State.REJECTED:
@@ -139,7 +139,7 @@ def stage(state: State) -> Stage:
                 asks={Side.REPORTER: (Step.REOPEN,)},
                 leads={Step.REOPEN: State.PENDING},  # no unit ever had it
                 buttons=(),
-                runs=Runs.NOTHING,
+                timer=Timer.NOTHING,
                 follows_edits=False,
             )
     assert_never(state)
@@ -151,7 +151,7 @@ LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 BEGINS = (State.PENDING, State.OPEN)
 ENDED = frozenset(state for state, row in LIFE.items() if row.ended)
 WITH_OFFICE = frozenset(state for state, row in LIFE.items() if row.holder is Side.OFFICE)
-UNDER_LIMIT = frozenset(state for state, row in LIFE.items() if row.runs is Runs.LIMIT)
+UNDER_LIMIT = frozenset(state for state, row in LIFE.items() if row.timer is Timer.LIMIT)
 # Report and rectification bring photos: whoever is in that chat has seen them a moment ago.
 PHOTOS_JUST_SEEN = frozenset(
     {*BEGINS, *(to for row in LIFE.values() for step, to in row.leads.items() if step is Step.RECTIFY)}

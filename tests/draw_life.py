@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from domain.cases import State, Step
-from domain.life import BEGINS, LIFE, Runs, Side, Stage
+from domain.life import BEGINS, LIFE, Side, Stage, Timer
 
 PAGE = Path(__file__).parent.parent / "docs" / "life-of-a-case.md"
 
@@ -17,7 +17,7 @@ SIDES = {
     Side.UNIT: "责任单位",
     Side.VERIFIERS: "督查员、创建办",
 }
-RUNS = {Runs.NOTHING: "", Runs.LIMIT: "时限", Runs.CHECK: "等核查"}
+TIMERS = {Timer.NOTHING: "", Timer.LIMIT: "时限", Timer.CHECK: "等核查"}
 
 HEAD = """# The life of a case
 
@@ -51,7 +51,7 @@ def _table() -> Iterator[str]:
     for state, row in LIFE.items():
         holder = SIDES[row.holder] if row.holder else "（已结束）"
         buttons = "、".join(row.buttons)
-        yield f"| {state} | {holder} | {_asks(row)} | {buttons} | {RUNS[row.runs]} |"
+        yield f"| {state} | {holder} | {_asks(row)} | {buttons} | {TIMERS[row.timer]} |"
 
 
 def _asks(row: Stage) -> str:

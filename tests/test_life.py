@@ -13,9 +13,9 @@ from actions.audience import waits_for
 from domain.authority import action_of, roles_for
 from domain.cases import Case, State, Step
 from domain.district import District, Grid, Person, Role
-from domain.life import BEGINS, LIFE, WITH_OFFICE, Runs, Side, Stage, stage
+from domain.life import BEGINS, LIFE, WITH_OFFICE, Side, Stage, Timer, stage
 from handlers.kit import find_handlers
-from tests.draw_life import PAGE, RUNS, SIDES, drawn
+from tests.draw_life import PAGE, SIDES, TIMERS, drawn
 from tests.test_cases import DISTRICT, PEOPLE, UNITS, case_in
 from texts import cases as wording
 from texts import life as words
@@ -48,7 +48,7 @@ def faults(life: Mapping[State, Stage]) -> list[str]:
 
 def _faults_of(row: Stage) -> Iterator[str]:
     if row.holder is None:
-        if row.buttons or row.runs is not Runs.NOTHING or row.follows_edits or Step.ADD in row.leads:
+        if row.buttons or row.timer is not Timer.NOTHING or row.follows_edits or Step.ADD in row.leads:
             yield "it is ended, and yet something goes on"
         return
     asked = {step for steps in row.asks.values() for step in steps}
@@ -86,7 +86,7 @@ class Planted(StrEnum):
 
 
 NEW = cast(State, Planted.CONSULTING)
-FORGOTTEN = Stage(Side.OFFICE, {}, {Step.ADD: NEW}, (), Runs.NOTHING, follows_edits=False)
+FORGOTTEN = Stage(Side.OFFICE, {}, {Step.ADD: NEW}, (), Timer.NOTHING, follows_edits=False)
 WHOLE = replace(
     FORGOTTEN,
     asks={Side.OFFICE: (Step.ASSIGN,)},
@@ -178,5 +178,5 @@ def test_a_step_is_called_as_its_command_and_ruled_as_its_action(step: Step) -> 
 
 def test_the_page_shows_the_table() -> None:
     """docs/life-of-a-case.md is what `python -m tests.draw_life` makes of it now, every side and clock with a word."""
-    assert set(SIDES) == set(Side) and set(RUNS) == set(Runs)
+    assert set(SIDES) == set(Side) and set(TIMERS) == set(Timer)
     assert PAGE.read_text(encoding="utf-8") == drawn()
