@@ -10,7 +10,8 @@ from typing import assert_never
 
 from domain.authority import Relation, relations
 from domain.cases import Case, independent
-from domain.chat import Chat
+from domain.cause import Cause
+from domain.chat import Chat, Outgoing
 from domain.district import District, Group, Person, Purpose, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from storage.store import Store
@@ -61,6 +62,11 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         audience |= office(store)
     return audience | _alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+
+
+def answer_to(cause: Cause, text: str) -> list[Outgoing]:
+    """A text to whoever asked, where they asked; the clock is told nothing."""
+    return [Outgoing(cause.chat, text)] if cause.chat else []
 
 
 def waits_for(person: Person, case: Case, district: District) -> bool:

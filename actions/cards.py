@@ -28,6 +28,7 @@ class _Face:
     case: Case
     text: str
     photos: tuple[Photo, ...]
+    guesses: tuple[Choice, ...]
 
 
 def moved(before: Case | None, case: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
@@ -42,7 +43,8 @@ def notices(before: Case | None, case: Case, cause: Cause, store: Store) -> list
 
 
 def _face(case: Case, cause: Cause, store: Store, hints: tuple[str, ...]) -> _Face:
-    return _Face(case, wording.card(case, store.district, cause.at, *hints), _photos(case, store))
+    text = wording.card(case, store.district, cause.at, *hints)
+    return _Face(case, text, _photos(case, store), _guesses(case, store))
 
 
 def _answer(face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -77,7 +79,7 @@ def _card(
         chat,
         face.text,
         face.photos,
-        choices=_buttons(face.case, alone, store),
+        choices=(*face.guesses, *_verbs(face.case, alone, store)),
         mentions=mentions,
         kind=kind,
         card=face.case.number,
@@ -92,10 +94,9 @@ def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
     return (*before[:1], *store.photos.of(case.number, Step.RECTIFY)[-1:])
 
 
-def _buttons(case: Case, alone: Person | None, store: Store) -> tuple[Choice, ...]:
-    """Guesses where something is unknown, and verbs; somebody `alone` with the bot gets those that are theirs."""
-    verbs = wording.verbs(case, store.district) if alone is None or _may_go_on(alone, case, store) else ()
-    return (*_guesses(case, store), *verbs)
+def _verbs(case: Case, alone: Person | None, store: Store) -> tuple[Choice, ...]:
+    """What can be done next; somebody `alone` with the bot gets the buttons only if one of them is theirs."""
+    return wording.verbs(case, store.district) if alone is None or _may_go_on(alone, case, store) else ()
 
 
 def _may_go_on(person: Person, case: Case, store: Store) -> bool:
@@ -107,7 +108,7 @@ def _may_go_on(person: Person, case: Case, store: Store) -> bool:
 
 
 def _guesses(case: Case, store: Store) -> tuple[Choice, ...]:
-    """Categories first, then places."""
+    """For what is unknown: categories first, then places."""
     if not is_unclear(case):
         return ()
     recogniser = store.recogniser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.audience import answer_to
 from actions.cards import moved, notices
 from actions.history import event
 from actions.holding import straight_to_unit, with_line_unit
@@ -47,16 +48,18 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def reword(before: Case, text: str, reporter: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """The reporter words their report anew: it is `text` from now on, if nobody has worked on it yet."""
     if before.state in ENDED:
-        return _say(cause, f"#{before.number} 已经结束，没有跟着改。问题还在请发：重开 {before.number} 理由")
+        return answer_to(
+            cause, f"#{before.number} 已经结束，没有跟着改。问题还在请发：重开 {before.number} 理由"
+        )
     if not LIFE[before.state].follows_edits or _was_rectified(before, store):
         store.cases.move(before, before, event(before, Step.ADD, cause))
-        return _say(cause, f"#{before.number} 已在办理，您改的内容记为补充。")
+        return answer_to(cause, f"#{before.number} 已在办理，您改的内容记为补充。")
     case = replace(before, text=text)
     case = _filled(case, cause.words, store) if is_unclear(before) else case
     case = replace(case, place=_place(case, cause.words, store))
     store.cases.move(before, case, event(case, Step.ADD, replace(cause, words=f"改为：{cause.words}")))
     routed = case if before.sorted else _route(case, reporter, cause, store)
-    told = _say(cause, f"#{case.number} 已按您改的更新。")
+    told = answer_to(cause, f"#{case.number} 已按您改的更新。")
     if routed != replace(before, text=text, place=routed.place):
         return [*told, *moved(before, routed, cause, store)]
     if case.state in WITH_OFFICE:  # their card shows the reporter's words
@@ -64,14 +67,10 @@ def reword(before: Case, text: str, reporter: Person, cause: Cause, store: Store
     return told
 
 
-def _say(cause: Cause, text: str) -> list[Outgoing]:
-    return [Outgoing(cause.chat, text)] if cause.chat else []
-
-
 def _noted(case: Case, cause: Cause) -> list[Outgoing]:
     fix = cause.photos and may_take(case, Step.RECTIFY)
     hint = f"整改好了请拍照发：整改 {case.number} 说明" if fix else ""
-    return _say(cause, f"已记到 #{case.number}。{hint}")
+    return answer_to(cause, f"已记到 #{case.number}。{hint}")
 
 
 def _route(case: Case, reporter: Person, cause: Cause, store: Store) -> Case:

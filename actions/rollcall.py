@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
-from actions.audience import chat_of
+from actions.audience import answer_to, chat_of
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Group, Person, Purpose
@@ -57,7 +57,7 @@ def answer(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store
     for one in calls:
         if store.rollcalls.answer(one, person.id, _word(HERE, "", one, cause.at)):
             noted = store.rollcalls.of(one.group, one.day)
-    return _tell(cause, rollcalls.noted(person, noted)) if noted else []
+    return answer_to(cause, rollcalls.noted(person, noted)) if noted else []
 
 
 def leave(
@@ -68,15 +68,11 @@ def leave(
     store.rollcalls.put_leave(Leave(person.id, today, last, cause.words))
     for one in calls:
         store.rollcalls.answer(one, person.id, _word(LEAVE, cause.words, one, cause.at))
-    return _tell(cause, rollcalls.on_leave(person, last if last > today else None))
+    return answer_to(cause, rollcalls.on_leave(person, last if last > today else None))
 
 
 def _word(word: str, reason: str, one: RollCall, at: datetime) -> Word:
     return Word(word, reason, at, late=one.ended_at is not None)
-
-
-def _tell(cause: Cause, text: str) -> list[Outgoing]:
-    return [Outgoing(cause.chat, text)] if cause.chat else []
 
 
 def _result(group: Group, day: date) -> str:
