@@ -1,4 +1,4 @@
-"""Steps between released tables: what is there is kept, and stays protected."""
+"""The step to a history that may be the clock's: what is there is kept, and stays protected."""
 
 from __future__ import annotations
 
