@@ -60,7 +60,7 @@ class App:
     async def settle(self) -> None:
         """Answer and deliver until nothing waits, whoever has it in hand."""
         while await self.dispatcher.answer_next() or await self._is_due():
-            await asyncio.sleep(0)
+            pass
         while await self.courier.deliver():
             pass
 

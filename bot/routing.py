@@ -9,7 +9,7 @@ from functools import cache
 from domain import authority
 from domain.chat import Incoming
 from domain.district import Person, Purpose
-from domain.refused import Reason, Refused
+from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quoted_number
 from storage.asks import Pending
 from storage.store import Books
@@ -95,10 +95,10 @@ def understand(match: Match, message: Incoming, person: Person, store: Books) ->
 def _with_case(said: Said, handler: Handler, store: Books) -> Said:
     number, words = _number(said, handler)
     if number is None:
-        raise Refused(Reason.NO_NUMBER, help=handler.help if handler.words else "整改 12 说明")
+        raise NoNumber(handler.help if handler.words else "整改 12 说明")
     case = store.cases.get(number, lock=not handler.only_asks)
     if case is None:
-        raise Refused(Reason.NO_SUCH_CASE, number=number)
+        raise NoSuchCase(number)
     return replace(said, words=words.strip(), about=case)
 
 
@@ -116,19 +116,19 @@ def _must_be_allowed(handler: Handler, said: Said, store: Books) -> None:
     if handler.for_strangers:
         return
     action, person, case = handler.does, said.person, said.about
-    purposes = [purpose for purpose in Purpose if authority.allows(person, purpose, action)]
+    purposes = tuple(purpose for purpose in Purpose if authority.allows(person, purpose, action))
     if not purposes:
-        raise Refused(Reason.NOT_YOURS_TO_DO, action=action, roles=authority.roles_for(action))
+        raise NotYoursToDo(action, authority.roles_for(action))
     if said.purpose not in purposes:
-        raise Refused(Reason.NOT_HERE, action=action, purposes=purposes)
+        raise NotHere(action, purposes)
     if case is None:
         return
     if said.group is not None and not authority.belongs_here(case, said.group, store.district):
-        raise Refused(Reason.NOT_THIS_GROUP, case=case)
+        raise NotThisGroup(case)
     relations = authority.relations(person, case, store.district)
     if not authority.allows(person, said.purpose, action, relations):
         holder = store.district.unit.get(case.unit or 0)
-        raise Refused(Reason.NOT_YOUR_CASE, case=case, action=action, holder=holder.short if holder else None)
+        raise NotYourCase(case, action, holder.short if holder else None)
 
 
 @cache

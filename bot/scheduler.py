@@ -10,10 +10,10 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from actions import audience
 from bot.clock import Clock
 from bot.transactions import Transactions
-from domain.chat import Chat, Kind, Outgoing
-from domain.district import Purpose
+from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
 from storage.failpoints import reached
 from storage.store import Books
@@ -159,12 +159,12 @@ def _tell_office(slot: Slot, store: Books) -> list[Outgoing]:
     when = f"{slot.day.month}月{slot.day.day}日 {_name(slot)}"
     return [
         Outgoing(
-            Chat(group.platform, group.chat),
+            chat,
             f"⚠ {when} 的{slot.job.title}因停机没有发出，没有补发。",
             kind=Kind.NOTICE,
-            key=f"missed:{slot.job.name}:{slot.day}:{_name(slot)}",
+            key=f"missed:{slot.job.name}:{slot.day}:{_name(slot)}:{chat.id}",
         )
-        for group in store.district.groups_for(Purpose.LIAISON)[:1]
+        for chat in audience.office(store)
     ]
 
 

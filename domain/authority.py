@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.district import District, Group, Person, Purpose, Role
 
 
@@ -102,6 +103,30 @@ RULES: dict[Action, tuple[Rule, ...]] = {
     Action.JOIN: (_rule(_EVERYBODY),),
     Action.HELP: (_rule(_EVERYBODY),),
 }
+
+
+def action_of(step: Step) -> Action:
+    """Which right it takes to take a step."""
+    match step:
+        case Step.REPORT:
+            return Action.REPORT
+        case Step.ADD:
+            return Action.ADD
+        case Step.ACCEPT | Step.REJECT:
+            return Action.TRIAGE
+        case Step.ASSIGN:
+            return Action.ASSIGN
+        case Step.CLAIM:
+            return Action.CLAIM
+        case Step.RETURN:
+            return Action.RETURN
+        case Step.RECTIFY:
+            return Action.RECTIFY
+        case Step.PASS | Step.FAIL:
+            return Action.VERIFY
+        case Step.REOPEN:
+            return Action.REOPEN
+    assert_never(step)
 
 
 def allows(

@@ -1,14 +1,16 @@
-"""A case (问题): its states, the steps between them, and the rules of each step (requirements A2-03)."""
+"""A case (问题), its history, and whether it was fixed in time and by whom it may be verified (requirements A2-03).
+
+The table of its life is in domain/life.py, what each step changes in domain/steps.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.chat import Photo
 from domain.district import District, Person
-from domain.refused import Reason, Refused
 
 
 class State(StrEnum):
@@ -21,10 +23,6 @@ class State(StrEnum):
     CHECKING = "待核查"
     CLOSED = "已销号"
     REJECTED = "不予受理"
-
-
-ENDED = frozenset({State.CLOSED, State.REJECTED})
-WITH_OFFICE = frozenset({State.PENDING, State.UNASSIGNED, State.RETURNED})
 
 
 class Step(StrEnum):
@@ -41,21 +39,6 @@ class Step(StrEnum):
     PASS = "核查通过"
     FAIL = "返工"
     REOPEN = "重开"
-
-
-# From where each step may be taken. ASSIGN from 处置中 moves a case that went to the wrong unit.
-_FROM: dict[Step, frozenset[State]] = {
-    Step.ADD: frozenset(State) - ENDED,
-    Step.ACCEPT: frozenset({State.PENDING}),
-    Step.REJECT: frozenset({State.PENDING, State.UNASSIGNED, State.RETURNED}),
-    Step.ASSIGN: frozenset({State.PENDING, State.UNASSIGNED, State.RETURNED, State.OPEN}),
-    Step.CLAIM: frozenset({State.UNASSIGNED, State.RETURNED}),
-    Step.RETURN: frozenset({State.OPEN}),
-    Step.RECTIFY: frozenset({State.OPEN}),
-    Step.PASS: frozenset({State.CHECKING}),
-    Step.FAIL: frozenset({State.CHECKING}),
-    Step.REOPEN: ENDED,
-}
 
 
 class Source(StrEnum):
@@ -106,21 +89,19 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a case's history: who did what, when, in which words, from which message."""
+    """One line of a case's history: who did what, when, in which words, from which message.
+
+    `person` is None for what the clock did (系统).
+    """
 
     case: int
     at: datetime
-    person: int
+    person: int | None
     step: Step
     state: State
     words: str = ""
     message: str = ""
     photos: tuple[Photo, ...] = ()
-
-
-def overdue(case: Case, at: datetime) -> bool:
-    """超期: the unit still holds it and its time has passed."""
-    return case.state is State.OPEN and case.due_at is not None and case.due_at < at
 
 
 def on_time(case: Case) -> bool:
@@ -133,75 +114,3 @@ def independent(case: Case, verifier: Person, district: District) -> bool:
     fixer = district.person.get(case.fixed_by) if case.fixed_by is not None else None
     fixing_units = {unit for unit in (case.unit, fixer.unit if fixer else None) if unit is not None}
     return verifier.id != case.fixed_by and not fixing_units & set(district.lineage(verifier.unit))
-
-
-def accept(case: Case) -> Case:
-    """受理."""
-    return _to(case, Step.ACCEPT, State.UNASSIGNED)
-
-
-def reject(case: Case, at: datetime) -> Case:
-    """不予受理."""
-    return replace(_to(case, Step.REJECT, State.REJECTED), closed_at=at)
-
-
-def assign(case: Case, unit: int, handler: int, due_at: datetime) -> Case:
-    """派遣. Another unit gets a new limit; another person of the same unit takes over the running one."""
-    same = case.unit == unit and case.due_at is not None
-    assigned = _to(case, Step.ASSIGN, State.OPEN)
-    return replace(assigned, unit=unit, handler=handler, due_at=case.due_at if same else due_at)
-
-
-def claim(case: Case, unit: int, handler: int, due_at: datetime) -> Case:
-    """认领: a unit takes what nobody holds."""
-    claimed = _to(case, Step.CLAIM, State.OPEN)
-    return replace(claimed, unit=unit, handler=handler, due_at=due_at)
-
-
-def give_back(case: Case) -> Case:
-    """退回 to the office: nobody holds it, so no limit runs."""
-    return replace(_to(case, Step.RETURN, State.RETURNED), unit=None, handler=None, due_at=None)
-
-
-def rectify(case: Case, person: Person, at: datetime) -> Case:
-    """整改."""
-    return replace(_to(case, Step.RECTIFY, State.CHECKING), fixed_at=at, fixed_by=person.id)
-
-
-def pass_check(case: Case, verifier: Person, district: District, at: datetime) -> Case:
-    """核查通过, which closes the case (销号)."""
-    closed = _to(case, Step.PASS, State.CLOSED)
-    _must_be_independent(case, verifier, district)
-    return replace(closed, closed_at=at)
-
-
-def fail_check(case: Case, verifier: Person, district: District, at: datetime) -> Case:
-    """核查不通过: back to the unit (返工). The time spent waiting for verification is given back."""
-    back = _to(case, Step.FAIL, State.OPEN)
-    _must_be_independent(case, verifier, district)
-    due_at = case.due_at and case.fixed_at and case.due_at + (at - case.fixed_at)
-    return replace(back, due_at=due_at, fixed_at=None, fixed_by=None)
-
-
-def reopen(case: Case, due_at: datetime | None) -> Case:
-    """重开: back to the unit that had it with a new limit, or to the office if none had it."""
-    state = State.OPEN if case.unit is not None else State.PENDING
-    reopened = _to(case, Step.REOPEN, state)
-    due_at = due_at if case.unit is not None else None
-    return replace(reopened, closed_at=None, fixed_at=None, fixed_by=None, due_at=due_at)
-
-
-def must_allow(case: Case, step: Step) -> None:
-    """Raise Refused(WRONG_STATE) unless the step may be taken from the case's state."""
-    if case.state not in _FROM[step]:
-        raise Refused(Reason.WRONG_STATE, case=case, step=step)
-
-
-def _to(case: Case, step: Step, state: State) -> Case:
-    must_allow(case, step)
-    return replace(case, state=state)
-
-
-def _must_be_independent(case: Case, verifier: Person, district: District) -> None:
-    if not independent(case, verifier, district):
-        raise Refused(Reason.NOT_INDEPENDENT, case=case)

@@ -1,41 +1,168 @@
-"""Why something somebody asked for is not done. The wording is in texts/refusals.py."""
+"""Why something somebody asked for is not done: a class for each reason, with what its sentence needs.
+
+The docstring begins with what people read, for `#12` and the like; the words themselves are in texts/refusals.py.
+"""
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import Any
+from dataclasses import dataclass
 
-
-class Reason(Enum):
-    """Every reason the bot refuses for, each worded once."""
-
-    NOT_YOURS_TO_DO = auto()  # the role may never do this
-    NOT_YOUR_CASE = auto()  # the role may, but not with this case
-    NOT_HERE = auto()  # not in a group of this purpose
-    NOT_THIS_GROUP = auto()  # the case is of another unit than the group
-    NO_NUMBER = auto()
-    NO_SUCH_CASE = auto()
-    WRONG_STATE = auto()
-    CHANGED = auto()  # somebody else was faster
-    NOT_INDEPENDENT = auto()
-    OLD_PHOTO = auto()
-    UNKNOWN_UNIT = auto()
-    UNKNOWN_PERSON = auto()
-    UNKNOWN_SCOPE = auto()
-    SCOPE_NOT_HERE = auto()  # a unit group hears only of its own
-    SCOPE_NOT_YOURS = auto()
-    UNKNOWN_DATE = auto()
-    NOTHING_TO_ADD = auto()
-    CODE_INVALID = auto()
-    ALREADY_JOINED = auto()
-    UNIT_HAS_NOBODY = auto()
-    TOO_LONG = auto()
+from domain.authority import Action
+from domain.cases import Case, Step
+from domain.district import Purpose, Role
 
 
 class Refused(Exception):
-    """Raised by a rule or a handler: what was begun is rolled back, the reason is worded for the person."""
+    """Raised by a rule, an action or a handler: what was begun is rolled back, the reason is worded for the person."""
 
-    def __init__(self, reason: Reason, **facts: Any) -> None:
-        super().__init__(reason.name)
-        self.reason = reason
-        self.facts = facts
+
+@dataclass(eq=False)
+class NotYoursToDo(Refused):
+    """“派遣”要由创建办来做。 The role may never do this; `roles` may."""
+
+    action: Action
+    roles: tuple[Role, ...]
+
+
+@dataclass(eq=False)
+class NotYourCase(Refused):
+    """#12 是东港社区的，不归您这边。 The role may, but not with this case; `holder` is the unit's short name."""
+
+    case: Case
+    action: Action
+    holder: str | None
+
+
+@dataclass(eq=False)
+class NotHere(Refused):
+    """“登记码”不在这里办，请和我私聊。 Not in a group of this purpose; `purposes` are those where it is done."""
+
+    action: Action
+    purposes: tuple[Purpose, ...]
+
+
+@dataclass(eq=False)
+class NotThisGroup(Refused):
+    """#12 不是本群的事，请到它所在的群或和我私聊。 The case is of another unit than the group."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NoNumber(Refused):
+    """是哪一件？请带上编号，如：整改 12 说明. `help` is the command's line in 帮助."""
+
+    help: str
+
+
+@dataclass(eq=False)
+class NoSuchCase(Refused):
+    """没有 #12 这件，请核对编号。"""
+
+    number: int
+
+
+@dataclass(eq=False)
+class WrongState(Refused):
+    """#12 还没受理，不能派单。请等创建办受理。 The step does not lead on from where the case stands."""
+
+    case: Case
+    step: Step
+
+
+@dataclass(eq=False)
+class Changed(Refused):
+    """#12 刚被别人处理了，请发：查 12. Somebody else was faster."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotIndependent(Refused):
+    """#12 是您或您单位整改的，请督查员或创建办核查。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class OldPhoto(Refused):
+    """这张照片在 #3 用过。请到现场重新拍一张。"""
+
+    number: int
+
+
+@dataclass(eq=False)
+class UnknownUnit(Refused):
+    """没有找到单位“金山”。是不是：金山社区？ `near` are names that come close."""
+
+    words: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnknownPerson(Refused):
+    """金山社区没有“王五”这个人。是不是：王敏？ `unit` says where was looked, `near` who is there."""
+
+    unit: str
+    words: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnknownScope(Refused):
+    """不认识“火星”。可以写单位、网格或地点。"""
+
+    words: str
+
+
+@dataclass(eq=False)
+class ScopeNotHere(Refused):
+    """本群只说金山社区的事。“全区”请和我私聊问。 A unit's group hears only of its own, which is `here`."""
+
+    words: str
+    here: str
+
+
+@dataclass(eq=False)
+class ScopeNotYours(Refused):
+    """“东港社区”不归您这边，只能查本单位、本网格的。"""
+
+    words: str
+
+
+@dataclass(eq=False)
+class UnknownDate(Refused):
+    """日期没看懂，请写成：调休 2027-02-14 上班."""
+
+
+@dataclass(eq=False)
+class NothingToAdd(Refused):
+    """请附上照片或写明情况，如：补充 12 又堆满了."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class CodeInvalid(Refused):
+    """登记码不对，或已用过、已过期。请向创建办再要一个。"""
+
+
+@dataclass(eq=False)
+class AlreadyJoined(Refused):
+    """您已登记：王敏。不用再登记。"""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnitHasNobody(Refused):
+    """金山社区没有经办人，派不出去。请先在底册里补上。 `unit` is its short name."""
+
+    unit: str
+
+
+@dataclass(eq=False)
+class TooLong(Refused):
+    """太长了，请写在 2000 字以内。 `most` is in characters."""
+
+    most: int

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from domain import cases
+from actions import cases
 from domain.authority import Action
-from domain.cases import Step, must_allow
+from domain.cases import Step
 from domain.district import District, Person, Unit
-from domain.refused import Reason, Refused
-from handlers.cards import moved
+from domain.life import must_allow
+from domain.refused import UnknownPerson, UnknownUnit
 from handlers.kit import Answer, Ask, Said, command
-from handlers.steps import event, handler_of, limit
 from storage.store import Store
-from texts.typed import one_line
 
 
 @command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
@@ -24,21 +22,15 @@ def assign(said: Said, store: Store) -> Answer:
         return Ask(f"#{said.case.number} 派给哪个单位？", f"派 {said.case.number}")
     unit_words, _, person_words = said.words.partition(" ")
     unit = _unit(unit_words, store.district)
-    handler = handler_of(unit.id, said.case, store)
-    if person_words.strip():
-        handler = _person(person_words.strip(), unit, store.district)
-    case = cases.assign(said.case, unit.id, handler.id, limit(said.case, said.at, store))
-    store.cases.move(said.case, case, event(case, Step.ASSIGN, said))
-    return moved(case, said, store)
+    named = person_words.strip()
+    to = _person(named, unit, store.district) if named else None
+    return cases.assign(said.case, unit, said.cause, store, to=to)
 
 
 @command("认领", "claim", does=Action.CLAIM, on_case=True)
 def claim(said: Said, store: Store) -> Answer:
     """认领 12 — 本单位认领没人管的一件"""
-    unit = said.person.unit
-    case = cases.claim(said.case, unit, said.person.id, limit(said.case, said.at, store))
-    store.cases.move(said.case, case, event(case, Step.CLAIM, said))
-    return moved(case, said, store)
+    return cases.claim(said.case, said.person, said.cause, store)
 
 
 @command("退回", "return", does=Action.RETURN, on_case=True)
@@ -47,27 +39,23 @@ def give_back(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.RETURN)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么退回？请写理由。", f"退回 {said.case.number}")
-    case = cases.give_back(said.case)
-    store.cases.move(said.case, case, event(case, Step.RETURN, said))
-    unit = store.district.unit[said.person.unit].short
-    return moved(case, said, store, f"{unit}退回：{one_line(said.words)}")
+    return cases.give_back(said.case, said.cause, store)
 
 
 def _unit(words: str, district: District) -> Unit:
-    """By name or short name; else the only one that contains the words. Raises Refused with the nearest names."""
+    """By name or short name; else the only one that contains the words. Raises UnknownUnit with the nearest names."""
     exact = [unit for unit in district.units if words in (unit.name, unit.short)]
     partly = [unit for unit in district.units if words in unit.name or words in unit.short]
     if exact or len(partly) == 1:
         return (exact or partly)[0]
     names = [unit.short for unit in partly]
     near = names or get_close_matches(words, [unit.short for unit in district.units], n=3, cutoff=0.3)
-    raise Refused(Reason.UNKNOWN_UNIT, words=words, near=near[:3])
+    raise UnknownUnit(words, tuple(near[:3]))
 
 
 def _person(words: str, unit: Unit, district: District) -> Person:
     people = [one for one in district.people if one.unit == unit.id]
     found = [one for one in people if one.name == words.lstrip("@")]
     if not found:
-        near = [one.name for one in people]
-        raise Refused(Reason.UNKNOWN_PERSON, unit=unit.short, words=words, near=near[:3])
+        raise UnknownPerson(unit.short, words, tuple(one.name for one in people[:3]))
     return found[0]

@@ -1,21 +1,18 @@
-"""A report that its sender words anew: until work has begun the case follows, later it is a note."""
+"""A report that its sender words anew."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from actions import reports
 from domain.authority import Action
-from domain.cases import ENDED, WITH_OFFICE, Case, State, Step
+from domain.cases import Case, Step
 from domain.chat import Incoming
-from handlers.cards import moved
 from handlers.kit import Answer, Said, listener
-from handlers.report import filled, straight_to_unit
-from handlers.steps import event
 from storage.store import Store
 
 _COMMAND = re.compile(r"\s*[/／]?\s*(?:上报|report)(?=$|[\s\d,，:：、。])[\s,，:：]*", re.IGNORECASE)
-_OPEN_TO_CHANGE = frozenset({State.PENDING, State.UNASSIGNED, State.OPEN})
 _TOO_SHORT = 2  # 是 that answered a question is in half of all reports
 
 
@@ -30,13 +27,8 @@ def edited(said: Said, store: Store) -> Answer:
     text = case and _new_text(case, said, store)
     if case is None or not text or text == case.text:
         return None
-    if case.state in ENDED:
-        return f"#{case.number} 已经结束，没有跟着改。问题还在请发：重开 {case.number} 理由"
-    said = replace(said, words=_words(said.message.text))
-    if case.state in _OPEN_TO_CHANGE and not _was_rectified(case, store):
-        return _follow(case, text, said, store)
-    store.cases.move(case, case, event(case, Step.ADD, said))
-    return f"#{case.number} 已在办理，您改的内容记为补充。"
+    cause = replace(said.cause, words=_words(said.message.text))
+    return reports.reword(case, text, said.person, cause, store)
 
 
 def _case_of(said: Said, store: Store) -> Case | None:
@@ -53,35 +45,6 @@ def _new_text(case: Case, said: Said, store: Store) -> str | None:
     if len(before) < _TOO_SHORT or before not in case.text:
         return None
     return case.text.replace(before, _words(said.message.text), 1)
-
-
-def _follow(before: Case, text: str, said: Said, store: Store) -> Answer:
-    case = replace(before, text=text)
-    if not before.sorted and before.state is State.PENDING:
-        case = filled(case, said, store)
-    case = replace(case, place=_place(case, said, store))
-    store.cases.move(before, case, event(case, Step.ADD, said, words=f"改为：{said.words}"))
-    routed = case if before.sorted else straight_to_unit(case, said.person, said, store)
-    if routed != case:
-        store.cases.move(case, routed, event(routed, Step.ASSIGN, said, words=""))
-    told = f"#{case.number} 已按您改的更新。"
-    said = replace(said, about=before)
-    if routed != replace(before, text=text, place=routed.place):
-        return [told, *moved(routed, said, store)]
-    if case.state in WITH_OFFICE:  # their card shows the reporter's words
-        return [told, *(moved(case, said, store))[1:]]
-    return told
-
-
-def _place(case: Case, said: Said, store: Store) -> str:
-    """The place in its new wording, if it is the same place."""
-    found = store.recogniser.recognise(said.words, case.grid)
-    same = found.place and found.grid == case.grid and (found.point.id if found.point else None) == case.point
-    return found.place if same else case.place
-
-
-def _was_rectified(case: Case, store: Store) -> bool:
-    return any(one.step is Step.RECTIFY for one in store.cases.history(case.number))
 
 
 def _words(text: str) -> str:

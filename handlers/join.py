@@ -8,7 +8,7 @@ from datetime import timedelta
 from domain.authority import Action
 from domain.district import District, Person
 from domain.joincodes import new_code
-from domain.refused import Reason, Refused
+from domain.refused import AlreadyJoined, CodeInvalid, UnknownPerson
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 
@@ -26,7 +26,7 @@ def issue(said: Said, store: Store) -> Answer:
             f"{said.words}不止一位，请写：姓名@单位，如 {_called(found[0], store.district)[1]}", "登记码"
         )
     if not found:
-        raise Refused(Reason.UNKNOWN_PERSON, unit="底册里", words=said.words)
+        raise UnknownPerson("底册里", said.words)
     code = new_code(secrets.choice)
     store.people.issue_code(code, found[0].id, said.person.id, said.at + VALID)
     return f"{found[0].name} 的登记码：{code}\n24 小时内用一次有效。请本人发：登记 {code}"
@@ -36,10 +36,10 @@ def issue(said: Said, store: Store) -> Answer:
 def join(said: Said, store: Store) -> Answer:
     """登记 码 — 用创建办给的码登记自己的账号"""
     if said.person.id:
-        raise Refused(Reason.ALREADY_JOINED, name=said.person.name)
+        raise AlreadyJoined(said.person.name)
     person = store.people.use_code(said.words, said.at)
     if person is None:
-        raise Refused(Reason.CODE_INVALID)
+        raise CodeInvalid
     store.people.join(said.chat.platform, said.message.sender, person.id)
     unit = store.district.unit[person.unit].short
     return f"登记好了：{unit} {person.name}（{'、'.join(person.roles)}）。发“帮助”看能做什么。"

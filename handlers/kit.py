@@ -12,6 +12,7 @@ from functools import cache
 
 from domain.authority import ASKING, Action
 from domain.cases import Case
+from domain.cause import Cause
 from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
 from domain.district import Group, Person, Purpose
 from storage.store import Store
@@ -47,6 +48,12 @@ class Said:
     def photos(self) -> tuple[Photo, ...]:
         """The photos that came with it."""
         return self.message.photos
+
+    @property
+    def cause(self) -> Cause:
+        """What an action is given of it."""
+        message = self.message
+        return Cause(self.person, self.at, self.words, self.photos, message.place, self.chat, message.id)
 
     @property
     def case(self) -> Case:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from actions.audience import waits_for
 from domain import authority
-from domain.authority import Relation
-from domain.cases import WITH_OFFICE, Case, State, independent
-from domain.district import Person, Role
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -16,7 +14,7 @@ from texts import cases as wording
 def mine(said: Said, store: Store) -> Answer:
     """我的任务 — 等我办的事，急的在前"""
     live = store.cases.live(Scope("全区"))
-    waiting = [case for case in live if _waits_for(said.person, case, store)]
+    waiting = [case for case in live if waits_for(said.person, case, store.district)]
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
@@ -26,17 +24,3 @@ def mine(said: Said, store: Store) -> Answer:
     if reported:
         return wording.listing("没有等您办的事。您上报的在办", reported, store.district, said.at)
     return "没有等您办的事。"
-
-
-def _waits_for(person: Person, case: Case, store: Store) -> bool:
-    """The unit's people have what they hold, the office what nobody holds, verifiers what they may verify."""
-    held = Relation.RESPONSIBLE in authority.relations(person, case, store.district)
-    if case.state is State.OPEN:
-        return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
-    if case.state in WITH_OFFICE:
-        return person.has(Role.OFFICE)
-    return (
-        case.state is State.CHECKING
-        and person.has(Role.INSPECTOR, Role.OFFICE)
-        and independent(case, person, store.district)
-    )

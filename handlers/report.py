@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from actions import reports
+from actions.cards import NEAR
 from domain.authority import Action
-from domain.cases import Case, Source, State, Step, must_allow
-from domain.chat import Incoming, Photo, Place
+from domain.chat import Incoming
 from domain.distance import nearest
-from domain.district import Person, Role
-from domain.refused import Reason, Refused
-from handlers.cards import NEAR, moved
 from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
-from handlers.steps import event, limit, with_line_unit
 from storage.store import Store
 
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
@@ -44,12 +41,7 @@ def report(said: Said, store: Store) -> Answer:
     if not said.words:
         text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
         return Ask(text, _WORD, said.photos, place=said.message.place)
-    case = _new_case(store.cases.next_number(), said, store)
-    case = straight_to_unit(case, said.person, said, store)
-    hints = [_old_photo(photo, store) for photo in said.photos[:1]]
-    hints.append(_same_place(case, store))
-    store.cases.open(case, event(case, Step.REPORT, said))
-    return moved(case, said, store, *hints)
+    return reports.report(said.person, said.group, said.cause, store)
 
 
 def _with_photos_ahead(said: Said, store: Store) -> Said:
@@ -89,102 +81,4 @@ def overheard(said: Said, store: Store) -> Answer:
 @command("补充", "add", does=Action.ADD, on_case=True)
 def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
-    before = said.case
-    must_allow(before, Step.ADD)
-    if not (said.words or said.photos or said.message.place):
-        raise Refused(Reason.NOTHING_TO_ADD, case=before)
-    located = _located(before, said.message.place)
-    case = located if before.sorted or before.state is not State.PENDING else filled(located, said, store)
-    store.cases.move(before, case, event(case, Step.ADD, said))
-    if case == located:
-        fixed = (
-            f"整改好了请拍照发：整改 {case.number} 说明" if said.photos and case.state is State.OPEN else ""
-        )
-        return f"已记到 #{case.number}。{fixed}"
-    reporter = store.district.person.get(case.reporter)
-    routed = straight_to_unit(case, reporter, said, store) if reporter else case
-    if routed != case:
-        given = replace(event(routed, Step.ASSIGN, said, words=""), photos=())
-        store.cases.move(case, routed, given)
-    return moved(routed, said, store)
-
-
-def _new_case(number: int, said: Said, store: Store) -> Case:
-    here = said.group.grid if said.group else None
-    found, where = store.recogniser.recognise(said.words, here), _where(said)
-    case = Case(
-        number=number,
-        state=State.PENDING,
-        text=said.words,
-        source=_source(said.person),
-        place=found.place,
-        reporter=said.person.id,
-        opened_at=said.at,
-        point=found.point.id if found.point else None,
-        grid=found.grid,
-        category=found.category.id if found.category else None,
-        group=said.group.id if said.group else None,
-        latitude=where.latitude if where else None,
-        longitude=where.longitude if where else None,
-    )
-    return with_line_unit(case, store)
-
-
-def _located(case: Case, place: Place | None) -> Case:
-    """The case with the position that was added; the newest holds."""
-    return case if place is None else replace(case, latitude=place.latitude, longitude=place.longitude)
-
-
-def _where(said: Said) -> Place | None:
-    """The position that was sent along, else the first that a photo carries."""
-    return next(
-        (place for place in (said.message.place, *(photo.place for photo in said.photos)) if place), None
-    )
-
-
-def filled(case: Case, said: Said, store: Store) -> Case:
-    """The case with what the added words tell of place and category, where it was unknown."""
-    home = next((group for group in store.district.groups if group.id == case.group), None)
-    found = store.recogniser.recognise(said.words, home.grid if home else None)
-    if case.category is None and found.category:
-        case = replace(case, category=found.category.id)
-    if case.grid is None and found.grid is not None:
-        point = found.point.id if found.point else None
-        case = replace(case, grid=found.grid, point=point, place=found.place)
-    return with_line_unit(case, store)
-
-
-def straight_to_unit(case: Case, reporter: Person, said: Said, store: Store) -> Case:
-    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once."""
-    if not (case.sorted and reporter.has(Role.REPORTER) and case.grid in store.district.grid):
-        return case
-    unit = store.district.grid[case.grid].unit
-    handler = store.district.handler_of(unit, case.grid)
-    if handler is None:
-        return case  # the office will see that nobody is there
-    due = limit(case, said.at, store)
-    return replace(case, state=State.OPEN, unit=unit, handler=handler.id, due_at=due)
-
-
-def _source(person: Person) -> Source:
-    by_role = {
-        Role.REPORTER: Source.PATROL,
-        Role.INSPECTOR: Source.INSPECTION,
-        Role.OFFICE: Source.INSPECTION,
-        Role.LEADER: Source.LEADER,
-    }
-    return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
-
-
-def _old_photo(photo: Photo, store: Store) -> str:
-    """Old photos pass as new: say so, and let people judge (peers C55)."""
-    number = store.photos.seen_in(photo)
-    if number:
-        return f"⚠ 照片在 #{number} 用过，请核实"
-    number = store.photos.looks_like(photo, but=0)
-    return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
-
-
-def _same_place(case: Case, store: Store) -> str:
-    number = store.cases.like(case)
-    return f"同一地点同类问题已有 #{number} 在办" if number else ""
+    return reports.add(said.case, said.cause, store)

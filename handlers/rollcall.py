@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from actions import rollcall as actions
 from domain.authority import Action
 from domain.chat import Incoming
 from domain.district import Group, Purpose, Role
-from domain.rollcall import HERE, LEAVE, RollCall
-from domain.rollcall import Answer as Word
+from domain.rollcall import RollCall
 from handlers.kit import Answer, Said, command, listener
-from storage.rollcalls import Leave
 from storage.store import Store
 from texts import rollcalls
 
@@ -35,7 +34,9 @@ def called(said: Said, store: Store) -> Answer:
 @command("到", "在岗", "here", does=Action.ANSWER)
 def present(said: Said, store: Store) -> Answer:
     """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
-    return _answer(said, store, HERE)
+    calls = _calls_of(said, store)
+    noted = actions.answer(calls, said.person, said.cause, store)
+    return noted or rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
 
 
 def _received(message: Incoming, _store: Store) -> bool:
@@ -45,42 +46,20 @@ def _received(message: Incoming, _store: Store) -> bool:
 @listener(does=Action.ANSWER, wants=_received)
 def received(said: Said, store: Store) -> Answer:
     """收到 answers a roll-call that waits for this person; otherwise it is chatter."""
-    return _answer(said, store, HERE, quiet=True)
+    return actions.answer(_calls_of(said, store), said.person, said.cause, store) or None
 
 
 @command("请假", "leave", does=Action.ANSWER)
 def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
-    reason = said.words
-    days = _days(reason)
-    last = said.today + timedelta(days=days - 1)
-    store.rollcalls.put_leave(Leave(said.person.id, said.today, last, reason))
-    for call in _calls_of(said, store):
-        store.rollcalls.answer(call, said.person.id, _word(said, call, LEAVE, reason))
-    return rollcalls.on_leave(said.person, last if days > 1 else None)
-
-
-def _answer(said: Said, store: Store, word: str, *, quiet: bool = False) -> Answer:
-    calls = _calls_of(said, store)
-    noted = None
-    for call in calls:
-        if store.rollcalls.answer(call, said.person.id, _word(said, call, word)):
-            noted = store.rollcalls.of(call.group, call.day)
-    if noted is not None:
-        return rollcalls.noted(said.person, noted)
-    if quiet:
-        return None
-    return rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
+    last = said.today + timedelta(days=_days(said.words) - 1)
+    return actions.leave(_calls_of(said, store), said.person, last, said.cause, store)
 
 
 def _calls_of(said: Said, store: Store) -> list[RollCall]:
     """Today's calls that expect this person, in this group or, in a private talk, in any."""
     calls = [call for call in store.rollcalls.on(said.today) if said.person.id in call.answers]
     return [call for call in calls if said.group is None or call.group == said.group.id]
-
-
-def _word(said: Said, call: RollCall, word: str, reason: str = "") -> Word:
-    return Word(word, reason, said.at, late=call.ended_at is not None)
 
 
 def _is_its_own(call: RollCall, said: Said) -> bool:

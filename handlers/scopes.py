@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain.district import District, Person, Purpose, Role
 from domain.periods import Period, find_period
-from domain.refused import Reason, Refused
+from domain.refused import ScopeNotHere, ScopeNotYours, UnknownScope
 from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
 from storage.store import Store
@@ -17,7 +17,7 @@ _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 def asked(words: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
     """Scope, span and the period's words of `进度 金山 本周`; what is not said is this group, and today.
 
-    Raises Refused if the words name nothing, or a part of the district that this person may not ask about here.
+    Raises UnknownScope, and ScopeNotYours or ScopeNotHere where this person may not ask about that part here.
     """
     period, rest = find_period(words, said.today) or (Period(said.today, said.today, "今天"), words)
     scope = _named(rest, store) or _own(said, store.district)
@@ -43,7 +43,7 @@ def _named(words: str, store: Store) -> Scope | None:
         return Scope(DISTRICT)
     found = store.recogniser.find_scope(words)
     if found is None:
-        raise Refused(Reason.UNKNOWN_SCOPE, words=words)
+        raise UnknownScope(words)
     ids = frozenset(found.ids)
     match found.kind:
         case "unit":
@@ -67,10 +67,10 @@ def _own(said: Said, district: District) -> Scope:
 def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
     """A unit's group hears of its own; a unit's people ask about their own, everywhere."""
     if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):
-        raise Refused(Reason.SCOPE_NOT_YOURS, words=scope.words)
+        raise ScopeNotYours(scope.words)
     here = of_group(said.group, district)
     if not _inside(scope, here, district):
-        raise Refused(Reason.SCOPE_NOT_HERE, words=scope.words, here=here.words)
+        raise ScopeNotHere(scope.words, here.words)
 
 
 def _theirs(scope: Scope, person: Person, district: District) -> bool:

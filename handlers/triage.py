@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from domain import cases
+from actions import cases
 from domain.authority import Action
-from domain.cases import Step, must_allow
-from handlers.cards import moved
+from domain.cases import Step
+from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command
-from handlers.steps import event
 from storage.store import Store
-from texts.typed import one_line
 
 
 @command("受理", "accept", does=Action.TRIAGE, on_case=True)
 def accept(said: Said, store: Store) -> Answer:
     """受理 12 — 受理一件，等认领或派单"""
-    case = cases.accept(said.case)
-    store.cases.move(said.case, case, event(case, Step.ACCEPT, said))
-    return moved(case, said, store)
+    return cases.accept(said.case, said.cause, store)
 
 
 @command("不予受理", "不受理", "reject", does=Action.TRIAGE, on_case=True)
@@ -26,6 +22,4 @@ def reject(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.REJECT)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么不受理？请写理由。", f"不予受理 {said.case.number}")
-    case = cases.reject(said.case, said.at)
-    store.cases.move(said.case, case, event(case, Step.REJECT, said))
-    return moved(case, said, store, f"理由：{one_line(said.words)}")
+    return cases.reject(said.case, said.cause, store)

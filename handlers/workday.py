@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from domain.authority import Action
-from domain.refused import Reason, Refused
+from domain.refused import UnknownDate
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import times
@@ -23,7 +23,7 @@ def set_workday(said: Said, store: Store) -> Answer:
         day = _day(day_words, said.today)
         working = _WORDS[how.strip()]
     except (ValueError, KeyError) as error:
-        raise Refused(Reason.UNKNOWN_DATE) from error
+        raise UnknownDate from error
     store.set_workday(day, working)
     return f"记下了：{day.year}年{times.day(day)} {'上班' if working else '休息'}，点名、时限都按这个算。"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from domain.chat import Chat, Kind, Outgoing, Photo
+from actions.audience import chat_of
+from domain.chat import Kind, Outgoing, Photo
 from domain.district import Group, Purpose
 from domain.tally import Span, of_group
 from jobs.kit import job
@@ -43,7 +44,7 @@ def _of(group: Group, at: datetime, store: Store) -> Outgoing:
         )
         photos = (Photo(store.files.keep_drawn(draw(wanted))),)
     return Outgoing(
-        Chat(group.platform, group.chat),
+        chat_of(group),
         boards.words(found, store.district),
         photos,
         key=f"digest:{group.id}:{at:%Y-%m-%d}",

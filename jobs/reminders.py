@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from actions.audience import chat_of, unit_hears
 from domain.calendar import full_hours
-from domain.cases import Case, State
-from domain.chat import Chat, Kind, Outgoing
-from domain.district import Group, Purpose
+from domain.cases import Case
+from domain.chat import Kind, Outgoing
+from domain.district import Group
+from domain.life import UNDER_LIMIT
 from domain.tally import Scope
 from jobs.kit import job
 from storage.store import Store
@@ -30,12 +32,10 @@ HOW = "\n整改后请拍照发：整改 编号 说明"
 def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each case is mentioned once when it is due soon and once when it is overdue, never more."""
     by_group: dict[Group, list[Case]] = defaultdict(list)
-    for case in store.cases.live(Scope(""), [State.OPEN]):
-        reason = _reason(case, at, store.rules.reminders)
-        if reason and case.due_at and store.reminders.first(case.number, reason, case.due_at):
-            group = _group(case, store)
-            if group:
-                by_group[group].append(case)
+    for case in store.cases.live(Scope(""), UNDER_LIMIT):
+        reason, group = _reason(case, at, store.rules.reminders), unit_hears(case, store.district)
+        if reason and group and case.due_at and store.reminders.first(case.number, reason, case.due_at):
+            by_group[group].append(case)
     return [_say(group, cases, at, store) for group, cases in by_group.items()]
 
 
@@ -48,16 +48,10 @@ def _reason(case: Case, at: datetime, most: int) -> str | None:
     return "soon" if most >= 2 else None
 
 
-def _group(case: Case, store: Store) -> Group | None:
-    """The unit's own group; the grid's where the unit has none."""
-    own = store.district.groups_for(Purpose.UNIT, unit=case.unit)
-    return next(iter(own or store.district.groups_for(Purpose.GRID, grid=case.grid or 0)), None)
-
-
 def _say(group: Group, cases: list[Case], at: datetime, store: Store) -> Outgoing:
     mentions = tuple(dict.fromkeys(case.handler for case in cases if case.handler))
     return Outgoing(
-        Chat(group.platform, group.chat),
+        chat_of(group),
         wording.listing("【催办】快到时限或已超期", cases, store.district, at) + HOW,
         mentions=mentions,
         key=f"reminders:{group.id}:{at:%Y-%m-%dT%H}",

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from domain.chat import Chat, Choice, Kind, Outgoing
-from domain.district import Group, Purpose
+from actions import rollcall
+from domain.chat import Outgoing
+from domain.district import Group
 from domain.rollcall import RollCall, on_duty
 from jobs.kit import job
 from storage.store import Store
-from texts import rollcalls
 
 
 @job("roll-call", "点名", lambda rules: (rules.roll_call,), grace=timedelta(minutes=25))
 def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody."""
-    day, said = at.date(), []
-    away = store.rollcalls.away(day)
-    for group in store.district.groups:
-        people = on_duty(group, store.district, away)
-        if not people:
-            continue
-        store.rollcalls.call(group.id, day, at, [person.id for person in people])
-        text = rollcalls.call(group.name, day, len(people), f"{store.rules.roll_call_result:%H:%M}")
-        said.append(_say(group, text, f"roll-call:{group.id}:{day}", choices=(Choice("到", "到"),)))
-    return said
+    away, until = store.rollcalls.away(at.date()), store.rules.roll_call_result
+    called = [(group, on_duty(group, store.district, away)) for group in store.district.groups]
+    return [
+        said for group, people in called if people for said in rollcall.call(group, people, at, until, store)
+    ]
 
 
 @job(
@@ -37,46 +32,18 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
 )
 def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Remind only those who have not answered, once."""
-    said = []
-    for call, group in _calls(at, store):
-        if call.missing and call.ended_at is None:
-            names = [store.district.person[one].name for one in call.missing if one in store.district.person]
-            text = rollcalls.reminder(names, f"{store.rules.roll_call_result:%H:%M}")
-            said.append(_say(group, text, f"roll-call-reminder:{group.id}:{call.day}", mentions=call.missing))
-    return said
+    until = store.rules.roll_call_result
+    return [said for call, group in _calls(at, store) for said in rollcall.remind(call, group, until, store)]
 
 
 @job("roll-call-result", "点名结果", lambda rules: (rules.roll_call_result,), grace=timedelta(hours=8))
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the leaders and the office."""
-    said, day = [], at.date()
-    for call, group in _calls(at, store):
-        if call.ended_at is None:
-            store.rollcalls.end(call, at)
-            ended = store.rollcalls.of(call.group, day)
-            text = rollcalls.result(ended or call, store.district)
-            said.append(_say(group, text, f"roll-call-result:{group.id}:{day}"))
-    calls = store.rollcalls.on(day)
-    if calls:
-        text = rollcalls.overview(calls, store.district)
-        for group in store.district.groups_for(Purpose.CORE):
-            said.append(_say(group, text, f"roll-call-result:{group.id}:{day}"))
-    return said
+    ended = [said for call, group in _calls(at, store) for said in rollcall.end(call, group, at, store)]
+    return [*ended, *rollcall.tell_leaders(store.rollcalls.on(at.date()), store)]
 
 
 def _calls(at: datetime, store: Store) -> list[tuple[RollCall, Group]]:
     groups = {group.id: group for group in store.district.groups}
     calls = store.rollcalls.on(at.date())
     return [(call, groups[call.group]) for call in calls if call.group in groups]
-
-
-def _say(
-    group: Group,
-    text: str,
-    key: str,
-    *,
-    choices: tuple[Choice, ...] = (),
-    mentions: tuple[int, ...] = (),
-) -> Outgoing:
-    chat = Chat(group.platform, group.chat)
-    return Outgoing(chat, text, choices=choices, mentions=mentions, key=key, kind=Kind.BROADCAST)

@@ -16,7 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import ENDED, Step
+from domain.cases import Step
+from domain.life import ENDED
 from storage import tables
 from storage.cases import chained
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.board import Closed, Facts
-from domain.cases import Case, State, Step
+from domain.cases import Case, Step
 from domain.district import Group, Purpose
+from domain.life import UNDER_LIMIT
 from domain.standing import Standing, rank
 from domain.tally import Scope, Span, Tally
 from storage.store import Store
@@ -56,7 +57,7 @@ def _new_by_unit(store: Store, scope: Scope, span: Span, at: datetime) -> tuple[
 def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
     """New cases that are still with a unit, urgent categories first, then by what is due soonest."""
     categories = store.district.category
-    new = [case for case in store.cases.opened(scope, span) if case.state is State.OPEN and case.due_at]
+    new = [case for case in store.cases.opened(scope, span) if case.state in UNDER_LIMIT and case.due_at]
 
     def urgency(case: Case) -> tuple[bool, datetime]:
         assert case.due_at is not None, "filtered above"

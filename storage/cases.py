@@ -12,9 +12,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import ENDED, Case, Event, Source, State, Step
+from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
-from domain.refused import Reason, Refused
+from domain.life import ENDED, UNDER_LIMIT
+from domain.refused import Changed
 from domain.tally import Scope, Span, Tally
 from storage import tables
 from storage.case_photos import CasePhotos
@@ -51,7 +52,7 @@ class Cases:
         return _case(row) if row else None
 
     def move(self, before: Case, after: Case, event: Event) -> None:
-        """Change a case and write the line of its history. Raises Refused(CHANGED) if somebody was faster."""
+        """Change a case and write the line of its history. Raises Changed if somebody was faster."""
         cases = tables.cases
         changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
         result = self._connection.execute(
@@ -60,7 +61,7 @@ class Cases:
             .values(**(changed or {"state": before.state}))
         )
         if result.rowcount != 1:
-            raise Refused(Reason.CHANGED, case=before)
+            raise Changed(before)
         self._write(event, self._last_hash(after.number))
 
     def history(self, number: int) -> list[Event]:
@@ -97,7 +98,7 @@ class Cases:
     def overdue(self, scope: Scope, at: datetime) -> list[Case]:
         """超期: still with the unit after the limit, longest overdue first."""
         cases = tables.cases.c
-        late = (cases.state == State.OPEN) & (cases.due_at < at)
+        late = cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < at)
         return self._select(late & self._in(scope), cases.due_at, cases.number)
 
     def opened(self, scope: Scope, span: Span) -> list[Case]:
@@ -179,7 +180,7 @@ def _counts(span: Span, now: datetime) -> Any:
     cases = tables.cases.c
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     closed = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
-    opened = cases.state == State.OPEN
+    opened = cases.state.in_(list(UNDER_LIMIT))
     wanted = {
         "new": _within(cases.opened_at, span),
         "open": cases.state.not_in(list(ENDED)),

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.cases import ENDED, Step
+from domain.cases import Step
+from domain.life import ENDED
 from storage import tables
 
 

@@ -213,7 +213,7 @@ events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` cha
     _id(),
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
     sa.Column("at", Moment, nullable=False),
-    _ref("person", "people", nullable=False),
+    _ref("person", "people"),  # none for what the clock did
     sa.Column("step", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     _text("words"),

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from domain.authority import RULES, Action
-from domain.cases import ENDED, State, Step, must_allow
+from domain.cases import State, Step
 from domain.feasts import TellingDays
-from domain.refused import Reason, Refused
+from domain.life import ENDED, must_allow
+from domain.refused import Refused, WrongState
 from domain.rules import DEFAULTS
 from handlers.kit import Handler, find_handlers
 from jobs.kit import Job, find_jobs
@@ -25,10 +26,10 @@ from texts import cases as wording
 from texts import refusals
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("bot", "handlers", "jobs", "storage", "texts", "domain")
+PACKAGES = ("bot", "handlers", "jobs", "actions", "storage", "texts", "domain")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
-# Wording lives in handlers, jobs and texts. Elsewhere Chinese is an exception, and here is why.
+# Wording lives in handlers, jobs, actions and texts. Elsewhere Chinese is an exception, and here is why.
 MAY_BE_CHINESE = {
     "bot/cli.py": "operators read it",
     "bot/operator/": "operators read it",
@@ -132,7 +133,7 @@ def test_a_job_runs_at_each_time_once(one: Job) -> None:
 
 
 def test_chinese_stands_where_wording_belongs() -> None:
-    """Only in handlers, jobs and texts, and in the files that are named above with a reason."""
+    """Only in handlers, jobs, actions and texts, and in the files that are named above with a reason."""
     found = {
         str(file.relative_to(ROOT))
         for package in ("bot", "domain", "storage")
@@ -159,17 +160,26 @@ def test_only_the_clock_reads_the_clock() -> None:
     assert asked == {("bot/clock.py", "datetime.now")}
 
 
+REASONS = Refused.__subclasses__()
+
+
 def test_every_refusal_is_worded_and_every_wording_is_used() -> None:
-    """Each reason has its sentence, and some rule or handler gives it."""
-    assert set(refusals._WORDINGS) == set(Reason)
+    """Each reason has its sentence, and some rule, action or handler gives it."""
+    assert set(refusals.wording.registry) - {object} == set(REASONS)
     raised = {
-        node.attr
-        for package in ("domain", "handlers", "storage", "bot")
+        ast.unparse(node.exc.func if isinstance(node.exc, ast.Call) else node.exc)
+        for package in PACKAGES
         for file in (ROOT / package).rglob("*.py")
         for node in ast.walk(_tree(file))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Reason"
+        if isinstance(node, ast.Raise) and node.exc
     }
-    assert raised == set(Reason.__members__)
+    assert {one.__name__ for one in REASONS} <= raised
+
+
+@pytest.mark.parametrize("reason", REASONS, ids=lambda one: one.__name__)
+def test_every_refusal_tells_what_people_read(reason: type[Refused]) -> None:
+    """The docstring of a reason begins with its sentence, as somebody would read it."""
+    assert CHINESE.search((reason.__doc__ or "")[:8]), reason.__doc__
 
 
 @pytest.mark.parametrize(
@@ -180,7 +190,7 @@ def test_whatever_a_state_forbids_is_said_in_a_sentence(state: State, step: Step
     case = case_in(state)
     try:
         must_allow(case, step)
-    except Refused as refused:
+    except WrongState as refused:
         said = refusals.wording(refused)
         assert said.startswith("#1 ") and len(said) <= 50
         if state in ENDED and step not in (Step.PASS, Step.REJECT, Step.REOPEN):

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.cases import Case, Event, State, on_time
+from domain.cases import Case, Event, State, Step, on_time
+from domain.cause import Actor, System
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point
-from texts import times
+from domain.life import LIFE, UNDER_LIMIT
+from texts import life, times
 from texts.typed import one_line
 
 MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_TOLD = 200  # characters of one person's words in a history
+SYSTEM = "系统"  # who did what the clock did
 
 
 def head(case: Case, district: District) -> str:
@@ -34,7 +37,7 @@ def place(case: Case, district: District) -> str:
 def card(case: Case, district: District, now: datetime, *hints: str) -> str:
     """The whole card: what, where, who holds it, until when, what is asked of whom; hints share the last line."""
     lines = [head(case, district), place(case, district), _holder(case, district)]
-    lines += [_until(case, now), "；".join(hint for hint in hints if hint), _asked(case)]
+    lines += [_until(case, now), "；".join(hint for hint in hints if hint), life.asked(case)]
     return "\n".join(line for line in lines if line)
 
 
@@ -44,7 +47,7 @@ def line(case: Case, district: District, now: datetime) -> str:
     parts = [category.name if category else "待分类", one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
-    parts.append(times.due(case.due_at, now) if case.state is State.OPEN and case.due_at else case.state)
+    parts.append(times.due(case.due_at, now) if case.state in UNDER_LIMIT and case.due_at else case.state)
     return f"#{case.number} " + " · ".join(parts)
 
 
@@ -66,17 +69,8 @@ def guesses(
 
 
 def verbs(case: Case, district: District) -> tuple[Choice, ...]:
-    """Buttons for what can be done next with a case."""
-    number = case.number
-    match case.state:
-        case State.PENDING | State.UNASSIGNED | State.RETURNED:
-            return _office_verbs(case, district)
-        case State.OPEN:
-            return (Choice("报整改", f"整改 {number}"), Choice("退回", f"退回 {number}"))
-        case State.CHECKING:
-            return (Choice("通过", f"通过 {number}"), Choice("不通过", f"不通过 {number}"))
-        case _:
-            return ()
+    """Buttons for what can be done next with a case: those of its row in domain/life.py."""
+    return tuple(button for step in LIFE[case.state].buttons if (button := _button(step, case, district)))
 
 
 def history(events: Sequence[Event], district: District, now: datetime) -> str:
@@ -89,18 +83,20 @@ def person(someone: Person | None, district: District) -> str:
     return f"{district.unit[someone.unit].short} {someone.name}" if someone else "（已离任）"
 
 
-def _office_verbs(case: Case, district: District) -> tuple[Choice, ...]:
-    number = case.number
-    found: list[Choice] = []
-    if case.sorted and case.grid in district.grid:
-        unit = district.unit[district.grid[case.grid].unit]
-        found.append(Choice(f"派给{unit.short}", f"派 {number} {unit.name}"))
-    if case.state is State.PENDING:
-        found.append(Choice("受理", f"受理 {number}"))
-    else:
-        found.append(Choice("认领", f"认领 {number}"))
-    found.append(Choice("不予受理", f"不予受理 {number}"))
-    return tuple(found)
+def actor(by: Actor, district: District) -> str:
+    """Who did something: `金山社区 王敏`, or 系统."""
+    return SYSTEM if isinstance(by, System) else person(by, district)
+
+
+def _button(step: Step, case: Case, district: District) -> Choice | None:
+    """派 has a button only where the unit is known to which the case would go."""
+    words = life.of_step(step)
+    if step is not Step.ASSIGN:
+        return Choice(words.button, f"{words.command} {case.number}")
+    if not case.sorted or case.grid not in district.grid:
+        return None
+    unit = district.unit[district.grid[case.grid].unit]
+    return Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
 
 
 def _holder(case: Case, district: District) -> str:
@@ -115,45 +111,18 @@ def _holder(case: Case, district: District) -> str:
 
 
 def _until(case: Case, now: datetime) -> str:
-    if case.state is State.OPEN and case.due_at:
+    if case.state in UNDER_LIMIT and case.due_at:
         return times.due(case.due_at, now)
-    if case.state in (State.CHECKING, State.CLOSED) and case.due_at and case.fixed_at:
+    if case.due_at and case.fixed_at:
         late = case.fixed_at - case.due_at
         judged = "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
-        took = f"，用时{times.span(case.fixed_at - case.opened_at)}" if case.state is State.CLOSED else ""
+        took = f"，用时{times.span(case.fixed_at - case.opened_at)}" if case.closed_at else ""
         return judged + took
     return ""
 
 
-def _asked(case: Case) -> str:
-    number = case.number
-    match case.state:
-        case State.PENDING if not case.sorted:
-            missing = _missing(case)
-            return f"请上报人或创建办定{'、'.join(missing)}：点按钮，或发 补充 {number} {' '.join(missing)}"
-        case State.PENDING:
-            return "请创建办受理并派单"
-        case State.UNASSIGNED:
-            return f"请单位认领，或创建办派单：派 {number} 单位"
-        case State.RETURNED:
-            return f"请创建办重新派单：派 {number} 单位"
-        case State.OPEN:
-            return f"整改后请拍照发：整改 {number} 说明"
-        case State.CHECKING:
-            return "请督查员或创建办核查（不能是整改单位）"
-        case State.REJECTED:
-            return f"有异议请发：重开 {number} 理由"
-        case _:
-            return ""
-
-
-def _missing(case: Case) -> list[str]:
-    found = [] if case.grid else ["地点"]
-    return found if case.category else [*found, "类别"]
-
-
 def _told(event: Event, district: District, now: datetime) -> str:
-    who = person(district.person.get(event.person), district)
+    who = SYSTEM if event.person is None else person(district.person.get(event.person), district)
     photos = f" [照片{len(event.photos)}张]" if event.photos else ""
     words = f"：{one_line(event.words, MOST_TOLD)}" if event.words else ""
     return f"{times.moment(event.at, now)} {who} {event.step}{words}{photos}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from actions import audience
 from bot.clock import Clock
 from bot.gateways.finishing import Finishing
 from bot.gateways.photos import Fetched, Missing, answer, mute, without
@@ -21,7 +22,7 @@ from bot.routing import match_command
 from bot.transactions import Transactions
 from domain.authority import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing
-from domain.district import Platform, Purpose, Role
+from domain.district import Platform
 from storage.failpoints import reached
 from storage.held import Waiting
 from storage.photos import Examined
@@ -250,13 +251,10 @@ class Page:
 
     def tell_office(self, text: str, key: str, but: Chat | None = None) -> None:
         """In the liaison group, if that is not the one it is about; else to each of the office in private."""
-        groups = self.store.district.groups_for(Purpose.LIAISON)
-        chats = [present(Chat(group.platform, group.chat), self.moved) for group in groups]
-        told = [chat for chat in chats if chat != but and is_bound(chat)][:1]
-        if not told:
-            office = [person for person in self.store.district.people if person.has(Role.OFFICE)]
-            told = [chat for one in office if (chat := self.store.people.private_chat(one))]
-        for chat in told:
+        office = audience.office(
+            self.store, but=lambda chat: present(chat, self.moved) == but or not is_bound(chat)
+        )
+        for chat in (present(one, self.moved) for one in office):
             notice = Outgoing(chat, text, key=f"{key}:{chat.id}", kind=Kind.NOTICE)
             self.store.post.outbox.put(notice, self.now)
 

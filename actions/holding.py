@@ -1,28 +1,18 @@
-"""What the steps of a case share: the event of what was said, the unit's person and limit, the reason."""
+"""Who gets a case, and until when: the unit's person, its limit, the line unit beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from domain.cases import Case, Event, Step
+from domain import steps
+from domain.cases import Case
 from domain.deadline import due_at
-from domain.district import LimitUnit, Person
-from domain.refused import Reason, Refused
-from handlers.kit import Said
+from domain.district import LimitUnit, Person, Role
+from domain.refused import UnitHasNobody
 from storage.store import Store
 
-MOST_WORDS = 2000  # characters that a person may write about a case at once
 NO_LIMIT_HOURS = 24.0  # for a case whose category is not known
-
-
-def event(case: Case, step: Step, said: Said, words: str | None = None) -> Event:
-    """The line of history for what was said."""
-    words = said.words if words is None else words
-    if len(words) > MOST_WORDS:
-        raise Refused(Reason.TOO_LONG, most=MOST_WORDS)
-    message = f"{said.chat.platform}:{said.chat.id}:{said.message.id}"
-    return Event(case.number, said.at, said.person.id, step, case.state, words, message, said.photos)
 
 
 def limit(case: Case, at: datetime, store: Store) -> datetime:
@@ -34,11 +24,22 @@ def limit(case: Case, at: datetime, store: Store) -> datetime:
 
 
 def handler_of(unit: int, case: Case, store: Store) -> Person:
-    """Who leads the case in a unit. Raises Refused if nobody there can."""
+    """Who leads the case in a unit. Raises UnitHasNobody."""
     person = store.district.handler_of(unit, case.grid)
     if person is None:
-        raise Refused(Reason.UNIT_HAS_NOBODY, unit=store.district.unit[unit].short)
+        raise UnitHasNobody(store.district.unit[unit].short)
     return person
+
+
+def straight_to_unit(case: Case, reporter: Person, at: datetime, store: Store) -> Case:
+    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once."""
+    if not (case.sorted and reporter.has(Role.REPORTER) and case.grid in store.district.grid):
+        return case
+    unit = store.district.grid[case.grid].unit
+    handler = store.district.handler_of(unit, case.grid)
+    if handler is None:
+        return case  # the office will see that nobody is there
+    return steps.assign(case, unit, handler.id, limit(case, at, store))
 
 
 def with_line_unit(case: Case, store: Store) -> Case:

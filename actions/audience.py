@@ -1,0 +1,103 @@
+"""Who hears of what: where a unit hears of its cases, who the office is, who follows a case, for whom it waits.
+
+Nobody else looks for a group or a private talk to tell something about a case in (decision 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from domain.authority import Relation, relations
+from domain.cases import Case, independent
+from domain.cause import Cause
+from domain.chat import Chat, Outgoing
+from domain.district import District, Group, Person, Purpose, Role
+from domain.life import LIFE, WITH_OFFICE, Side
+from storage.store import Store
+
+Audience = dict[Chat, Person | None]  # a private talk with who that is, a group with None
+
+
+def chat_of(group: Group) -> Chat:
+    """The chat that a group of the register is."""
+    return Chat(group.platform, group.chat)
+
+
+def unit_hears(case: Case, district: District) -> Group | None:
+    """Where the unit hears of its case: the grid's group if it came from there, else its own, else the grid's.
+
+    None while no unit has it, and for a unit without a group.
+    """
+    if case.unit is None:
+        return None
+    home = _home(case, district)
+    if home and home.grid in district.grid and district.grid[home.grid].unit == case.unit:
+        return home
+    own = district.groups_for(Purpose.UNIT, unit=case.unit)
+    grid = district.groups_for(Purpose.GRID, grid=case.grid) if case.grid else ()
+    of_grid = [group for group in grid if group.grid and district.grid[group.grid].unit == case.unit]
+    return next(iter((*own, *of_grid)), None)
+
+
+def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -> Audience:
+    """The office: its liaison group, else each of its people in private.
+
+    `but` is true of a group in which it cannot be said, such as the one that it is about.
+    """
+    groups = map(chat_of, store.district.groups_for(Purpose.LIAISON))
+    usable = [chat for chat in groups if not but(chat)]
+    if usable:
+        return {usable[0]: None}
+    return _alone(store, [person for person in store.district.people if person.has(Role.OFFICE)])
+
+
+def followers(before: Case | None, case: Case, store: Store) -> Audience:
+    """Who hears that a case has moved: where it came from, its unit and the one that had it; the office while it
+    decides and when that is over; and those who hear of it alone."""
+    groups = [_home(case, store.district), unit_hears(case, store.district)]
+    if before is not None and before.unit != case.unit:
+        groups.append(unit_hears(before, store.district))
+    audience: Audience = {chat_of(group): None for group in groups if group}
+    if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
+        audience |= office(store)
+    return audience | _alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+
+
+def answer_to(cause: Cause, text: str) -> list[Outgoing]:
+    """A text to whoever asked, where they asked; the clock is told nothing."""
+    return [Outgoing(cause.chat, text)] if cause.chat else []
+
+
+def waits_for(person: Person, case: Case, district: District) -> bool:
+    """Does the case wait for this person? The unit's people have what they hold, the office what nobody holds,
+    verifiers what they may verify."""
+    side = LIFE[case.state].holder
+    match side:
+        case Side.UNIT:
+            held = Relation.RESPONSIBLE in relations(person, case, district)
+            return held and (case.handler == person.id or person.has(Role.UNIT_HEAD))
+        case Side.OFFICE:
+            return person.has(Role.OFFICE)
+        case Side.VERIFIERS:
+            return person.has(Role.INSPECTOR, Role.OFFICE) and independent(case, person, district)
+        case Side.REPORTER:
+            return case.reporter == person.id
+        case None:
+            return False
+    assert_never(side)
+
+
+def _home(case: Case, district: District) -> Group | None:
+    """The group it was reported in."""
+    return next((group for group in district.groups if group.id == case.group), None)
+
+
+def _hears_alone(person: Person, case: Case) -> bool:
+    """Inspectors when it is fixed; the reporter, where it was told to the bot in private."""
+    checks = LIFE[case.state].holder is Side.VERIFIERS and person.has(Role.INSPECTOR)
+    return checks or (case.group is None and case.reporter == person.id)
+
+
+def _alone(store: Store, people: list[Person]) -> Audience:
+    return {chat: person for person in people if (chat := store.people.private_chat(person))}

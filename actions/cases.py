@@ -1,0 +1,86 @@
+"""The steps of a case: each moves it, writes its line of history, and returns what is said to whom.
+
+Each raises WrongState where the step does not lead on, and Changed if somebody was faster.
+"""
+
+from __future__ import annotations
+
+from actions.cards import moved
+from actions.history import event
+from actions.holding import handler_of, limit
+from domain import steps
+from domain.cases import Case, Step
+from domain.cause import Cause, System
+from domain.chat import Outgoing
+from domain.district import Person, Unit
+from domain.refused import OldPhoto
+from storage.store import Store
+from texts import cases as wording
+from texts.typed import one_line
+
+
+def accept(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """受理."""
+    return _take(Step.ACCEPT, case, steps.accept(case), cause, store)
+
+
+def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """不予受理, for the reason in the words."""
+    return _take(Step.REJECT, case, steps.reject(case, cause.at), cause, store, _because("理由", cause))
+
+
+def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
+    """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody."""
+    handler = handler_of(unit.id, case, store)
+    assigned = steps.assign(case, unit.id, (to or handler).id, limit(case, cause.at, store))
+    return _take(Step.ASSIGN, case, assigned, cause, store)
+
+
+def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """认领 by somebody for their unit."""
+    claimed = steps.claim(case, person.unit, person.id, limit(case, cause.at, store))
+    return _take(Step.CLAIM, case, claimed, cause, store)
+
+
+def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """退回 to the office, for the reason in the words."""
+    by = wording.SYSTEM if isinstance(cause.by, System) else store.district.unit[cause.by.unit].short
+    return _take(Step.RETURN, case, steps.give_back(case), cause, store, _because(f"{by}退回", cause))
+
+
+def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """整改, shown with photos. Raises OldPhoto for one that is some case's already."""
+    for photo in cause.photos:
+        if used := store.photos.seen_in(photo):
+            raise OldPhoto(used)
+    alike = store.photos.looks_like(cause.photos[0], but=case.number) if cause.photos else None
+    hint = f"⚠ 照片与 #{alike} 很像，核查时请留意" if alike else ""
+    return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), cause, store, hint)
+
+
+def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """通过: it is fixed and closed (销号). Raises NotIndependent."""
+    closed = steps.pass_check(case, cause.by, store.district, cause.at)
+    hint = f"{wording.actor(cause.by, store.district)} 核查通过"
+    return _take(Step.PASS, case, closed, cause, store, hint)
+
+
+def fail_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """不通过: back to the unit, for the reason in the words. Raises NotIndependent."""
+    back = steps.fail_check(case, cause.by, store.district, cause.at)
+    return _take(Step.FAIL, case, back, cause, store, _because("返工", cause))
+
+
+def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """重开, for the reason in the words."""
+    reopened = steps.reopen(case, limit(case, cause.at, store))
+    return _take(Step.REOPEN, case, reopened, cause, store, _because("重开", cause))
+
+
+def _take(step: Step, before: Case, after: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
+    store.cases.move(before, after, event(after, step, cause))
+    return moved(before, after, cause, store, *hints)
+
+
+def _because(what: str, cause: Cause) -> str:
+    return f"{what}：{one_line(cause.words)}" if cause.words else what

@@ -1,0 +1,185 @@
+"""The life of a case, in one table: who holds it in each state, what is asked of whom, and which steps lead on.
+
+Cards, buttons, 我的任务, refusals, counts of what is live, and docs/life-of-a-case.md all come from it. A state that is
+added without its row fails the type checker and the import of this file; tests/test_life.py finds a row that leads
+nowhere. The Chinese for it is in texts/life.py, who may take a step in domain/authority.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from typing import assert_never
+
+from domain.cases import Case, State, Step
+from domain.refused import WrongState
+
+
+class Side(Enum):
+    """Who is asked for something."""
+
+    REPORTER = auto()  # 上报人
+    OFFICE = auto()  # 创建办
+    UNIT = auto()  # 责任单位
+    VERIFIERS = auto()  # 督查员 and 创建办, never of the unit that fixed it
+
+
+class Timer(Enum):
+    """Which clock runs while a case is in a state."""
+
+    NOTHING = auto()
+    LIMIT = auto()  # the unit's 时限
+    CHECK = auto()  # the wait for 核查, which is not the unit's doing
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One state's row.
+
+    `holder` has to act on it, None once it is ended. `asks` is what a card asks of whom. `leads` has the steps that
+    may be taken and where each leads; `buttons` are those of them that a card offers, in order. While it
+    `follows_edits` the reporter's new wording becomes the case's own; later it is only noted.
+    """
+
+    holder: Side | None
+    asks: Mapping[Side, tuple[Step, ...]]
+    leads: Mapping[Step, State]
+    buttons: tuple[Step, ...]
+    timer: Timer
+    follows_edits: bool
+
+    @property
+    def ended(self) -> bool:
+        """True if nobody has to act on it any more."""
+        return self.holder is None
+
+
+def stage(state: State) -> Stage:
+    """The row of a state."""
+    match state:
+        case State.PENDING:
+            return Stage(
+                holder=Side.OFFICE,
+                asks={Side.REPORTER: (Step.ADD,), Side.OFFICE: (Step.ADD, Step.ACCEPT, Step.ASSIGN)},
+                leads={
+                    Step.ADD: State.PENDING,
+                    Step.ASSIGN: State.OPEN,
+                    Step.ACCEPT: State.UNASSIGNED,
+                    Step.REJECT: State.REJECTED,
+                },
+                buttons=(Step.ASSIGN, Step.ACCEPT, Step.REJECT),
+                timer=Timer.NOTHING,
+                follows_edits=True,
+            )
+        case State.UNASSIGNED:
+            return Stage(
+                holder=Side.OFFICE,
+                asks={Side.UNIT: (Step.CLAIM,), Side.OFFICE: (Step.ASSIGN,)},
+                leads={
+                    Step.ADD: State.UNASSIGNED,
+                    Step.ASSIGN: State.OPEN,
+                    Step.CLAIM: State.OPEN,
+                    Step.REJECT: State.REJECTED,
+                },
+                buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
+                timer=Timer.NOTHING,
+                follows_edits=True,
+            )
+        case State.OPEN:
+            return Stage(
+                holder=Side.UNIT,
+                asks={Side.UNIT: (Step.RECTIFY,)},
+                leads={
+                    Step.ADD: State.OPEN,
+                    Step.RECTIFY: State.CHECKING,
+                    Step.RETURN: State.RETURNED,
+                    Step.ASSIGN: State.OPEN,  # it went to the wrong unit
+                },
+                buttons=(Step.RECTIFY, Step.RETURN),
+                timer=Timer.LIMIT,
+                follows_edits=True,
+            )
+        case State.RETURNED:
+            return Stage(
+                holder=Side.OFFICE,
+                asks={Side.OFFICE: (Step.ASSIGN,)},
+                leads={
+                    Step.ADD: State.RETURNED,
+                    Step.ASSIGN: State.OPEN,
+                    Step.CLAIM: State.OPEN,
+                    Step.REJECT: State.REJECTED,
+                },
+                buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
+                timer=Timer.NOTHING,
+                follows_edits=False,
+            )
+        case State.CHECKING:
+            return Stage(
+                holder=Side.VERIFIERS,
+                asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
+                leads={Step.ADD: State.CHECKING, Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
+                buttons=(Step.PASS, Step.FAIL),
+                timer=Timer.CHECK,
+                follows_edits=False,
+            )
+        case State.CLOSED:
+            return Stage(
+                holder=None,
+                asks={},
+                leads={Step.REOPEN: State.OPEN},
+                buttons=(),
+                timer=Timer.NOTHING,
+                follows_edits=False,
+            )
+        case State.REJECTED:
+            return Stage(
+                holder=None,
+                asks={Side.REPORTER: (Step.REOPEN,)},
+                leads={Step.REOPEN: State.PENDING},  # no unit ever had it
+                buttons=(),
+                timer=Timer.NOTHING,
+                follows_edits=False,
+            )
+    assert_never(state)
+
+
+LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
+
+# A report is one of these: grid staff who name place and category send it straight to the unit.
+BEGINS = (State.PENDING, State.OPEN)
+ENDED = frozenset(state for state, row in LIFE.items() if row.ended)
+WITH_OFFICE = frozenset(state for state, row in LIFE.items() if row.holder is Side.OFFICE)
+UNDER_LIMIT = frozenset(state for state, row in LIFE.items() if row.timer is Timer.LIMIT)
+# Report and rectification bring photos: whoever is in that chat has seen them a moment ago.
+PHOTOS_JUST_SEEN = frozenset(
+    {*BEGINS, *(to for row in LIFE.values() for step, to in row.leads.items() if step is Step.RECTIFY)}
+)
+
+
+def may_take(case: Case, step: Step) -> bool:
+    """May this step be taken from where the case stands?"""
+    return step in LIFE[case.state].leads
+
+
+def must_allow(case: Case, step: Step) -> None:
+    """Raise WrongState unless the step may be taken from where the case stands."""
+    if not may_take(case, step):
+        raise WrongState(case, step)
+
+
+def led(case: Case, step: Step) -> Case:
+    """The case in the state to which the step leads. Raises WrongState."""
+    must_allow(case, step)
+    return replace(case, state=LIFE[case.state].leads[step])
+
+
+def is_unclear(case: Case) -> bool:
+    """True while somebody still has to say where it is or what: nothing else is decided before that."""
+    return case.state is State.PENDING and not case.sorted
+
+
+def overdue(case: Case, at: datetime) -> bool:
+    """超期: the unit still holds it and its time has passed."""
+    return case.state in UNDER_LIMIT and case.due_at is not None and case.due_at < at
