@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.gateways.base import Wakes
 from bot.gateways.wecom import keeping
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.http import Http
@@ -68,7 +69,7 @@ async def test_one_that_cannot_be_kept(
     )
     media = Media(http, None, kept.database.files, ZONE)
     keeper = Keeper(
-        kept, clock, Calls(), Identity(None, kept), media, "走街", arrived=arrived, answered=asyncio.Event()
+        kept, clock, Calls(), Identity(None, kept), media, "走街", Wakes(arrived, asyncio.Event())
     )
     keeper.take(said("坏"))
     clock.mended = True

@@ -12,10 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.app import App, build
-from bot.settings import Settings, WecomSettings
+from bot.gateways.wecom.settings import WecomSettings
+from bot.gateways.wecom.wiring import WecomParts
+from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.platforms import parts_of
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.wecom.district import account, chat, move_in
@@ -49,7 +52,7 @@ class WecomWire(Wire):
         super().__init__(start, clock, app)
         self.fake = fake
         self.district = district
-        self.limits = next(one for one in app.gateways if one.platform is Platform.WECOM).limits
+        self.limits = next(one for one in app.gateways if one.platform == Platform.WECOM).limits
         self._listening = Listening(app)
 
     async def connected(self) -> None:
@@ -151,9 +154,8 @@ async def taken(app: App, world: World) -> None:
 
 async def connected(app: App, fake: FakeWeCom) -> None:
     """Until the robot is there: what is said before is lost."""
-    assert app.wecom is not None
     await fake.world.until(lambda: fake.robot.active and fake.robot.active.alive)
-    await asyncio.wait_for(app.wecom.robot.ready.wait(), PATIENCE)
+    await asyncio.wait_for(parts_of(app, WecomParts).robot.ready.wait(), PATIENCE)
 
 
 def _is_to_be_kept(body: dict[str, Any]) -> bool:
@@ -168,7 +170,7 @@ def wecom(settings: Settings, fake: FakeWeCom, **more: Any) -> Settings:
     own = WecomSettings(
         fake.robot.bot_id, fake.robot.secret, fake.world.robot_name, fake.ws_url, fake.api_url
     )
-    return replace(settings, webchat=False, wecom=replace(own, **more))
+    return replace(settings, platforms={Platform.WECOM: replace(own, **more)})
 
 
 @asynccontextmanager

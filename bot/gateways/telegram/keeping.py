@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.clock import Clock
+from bot.gateways.base import Wakes
 from bot.gateways.finishing import Finishing
 from bot.gateways.photos import Fetched, Missing, answer, mute, without
 from bot.gateways.telegram import words
@@ -37,22 +38,19 @@ AGAIN = 2.0  # seconds until the database or the disk is tried again
 
 
 class Keeper:
-    """Writes down what happened. `arrived` and `answered` wake those who work on it."""
+    """Writes down what happened."""
 
     def __init__(
         self,
         transactions: Transactions,
         clock: Clock,
         pictures: Pictures,
-        *,
-        arrived: asyncio.Event,
-        answered: asyncio.Event,
+        wakes: Wakes,
     ) -> None:
         self._transactions = transactions
         self._clock = clock
         self._pictures = pictures
-        self._arrived = arrived
-        self._answered = answered
+        self._wakes = wakes
         self._finishing = Finishing(HERE, transactions, self._finish)
         self._resumed = False
 
@@ -120,8 +118,8 @@ class Keeper:
 
         page = await self._transactions.write(put)
         reached("message-committed")
-        self._arrived.set()
-        self._answered.set()
+        self._wakes.arrived.set()
+        self._wakes.answered.set()
         for waiting in page.waiting:
             self._finishing.soon(waiting)
 
@@ -142,8 +140,8 @@ class Keeper:
             if not lacking:
                 break
             fetched |= await self._pictures.fetch(lacking)
-        self._arrived.set()
-        self._answered.set()
+        self._wakes.arrived.set()
+        self._wakes.answered.set()
 
     def _release(self, row: int, fetched: Mapping[str, Fetched | None], store: Books) -> list[Attached]:
         lacking = release(row, fetched, self._clock.now(), store)
@@ -273,7 +271,7 @@ def _binds(message: Incoming) -> bool:
 
 def is_bound(chat: Chat) -> bool:
     """False for a group of the register that waits for 绑定: its 群号 is nothing that Telegram knows."""
-    return chat.platform is not HERE or chat.id.lstrip("-").isdecimal()
+    return chat.platform != HERE or chat.id.lstrip("-").isdecimal()
 
 
 def open_page(
@@ -285,6 +283,6 @@ def open_page(
 
 def present(chat: Chat, moved: Mapping[str, str]) -> Chat:
     """The chat under its present 群号."""
-    if chat.platform is not HERE:
+    if chat.platform != HERE:
         return chat
     return replace(chat, id=moved.get(chat.id, chat.id))

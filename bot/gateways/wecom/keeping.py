@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.clock import Clock
+from bot.gateways.base import Wakes
 from bot.gateways.finishing import HOLD, Finishing
 from bot.gateways.photos import Fetched, Missing, answer, without
 from bot.gateways.wecom.calls import Calls
@@ -35,7 +36,7 @@ _PROBE = "wecom-probe"  # counter: written to see whether anything can be
 
 
 class Keeper:
-    """Takes callbacks in order. `arrived` and `answered` wake those who work on what is kept."""
+    """Takes callbacks in order."""
 
     def __init__(
         self,
@@ -45,9 +46,7 @@ class Keeper:
         identity: Identity,
         media: Media,
         robot: str,
-        *,
-        arrived: asyncio.Event,
-        answered: asyncio.Event,
+        wakes: Wakes,
     ) -> None:
         self._transactions = transactions
         self._clock = clock
@@ -55,8 +54,7 @@ class Keeper:
         self._identity = identity
         self._media = media
         self._robot = robot
-        self._arrived = arrived
-        self._answered = answered
+        self._wakes = wakes
         self._came: asyncio.Queue[Happened] = asyncio.Queue()
         self._finishing = Finishing(HERE, transactions, self._surely_finish)
 
@@ -95,8 +93,8 @@ class Keeper:
         """Durable when it returns; what is not whole is made whole beside."""
         waiting = await self._transactions.write(partial(self._put, happened, self._clock.now()))
         reached("message-committed")
-        self._arrived.set()
-        self._answered.set()
+        self._wakes.arrived.set()
+        self._wakes.answered.set()
         if waiting is not None:
             self._finishing.soon(waiting)
 
@@ -136,7 +134,7 @@ class Keeper:
 
     async def _let_go(self, waiting: Waiting) -> None:
         await self._transactions.write(lambda store: store.post.held.release(waiting, waiting.message))
-        self._arrived.set()
+        self._wakes.arrived.set()
 
     async def _finish(self, waiting: Waiting) -> None:
         """Fetch what it needs, and let it be taken."""
@@ -148,8 +146,8 @@ class Keeper:
         fetched = await self._media.fetch(pictures, _patience(pictures, age))
         pairs = list(zip(pictures, fetched, strict=True))
         await self._transactions.write(partial(_release, waiting, message, pairs, self._clock.now()))
-        self._arrived.set()
-        self._answered.set()
+        self._wakes.arrived.set()
+        self._wakes.answered.set()
 
     async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> bool:
         """What came comes once only: while the database fails it is tried again, however long that lasts.
