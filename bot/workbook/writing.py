@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from bot.workbook.cells import folded
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, SHEETS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, SHEETS, UNITS
 from bot.workbook.look import fill, grey, new_book
 from domain.district import Category, District, Grid, Group, Person, Point, Unit
 
@@ -77,8 +77,7 @@ class _Clerk:
             "网格": "、".join(map(self._grid, person.grids)),
             "角色": "、".join(person.roles),
             "手机": person.phone,
-            "企业微信账号": person.wecom,
-            "Telegram ID": person.telegram,
+            **{column: person.account(platform) for column, platform in ACCOUNTS.items()},
         }
 
     def point(self, point: Point) -> Cells:
