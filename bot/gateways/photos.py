@@ -22,10 +22,12 @@ _FAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A photo that could not be had; `why` as far as its sender can help it. `as_file` if it may be no photo at all."""
+    """A photo that could not be had; `why` as far as its sender can help it. `as_file` if it may be no photo at all,
+    `is_document` if it is none, and nobody said that it was."""
 
     why: Fault | None = None
     as_file: bool = False
+    is_document: bool = False
 
 
 Fetched = Examined | Missing
