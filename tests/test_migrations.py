@@ -68,3 +68,19 @@ def test_accounts_become_rows(empty: str, tmp_path: Path) -> None:
         "丙": set(),
     }
     assert speaker is not None and speaker.name == "甲"
+
+
+def test_pictures_of_wecom_know_their_place(empty: str, tmp_path: Path) -> None:
+    """A message that waited for its pictures when the program was brought up to date goes on waiting for them."""
+    needs = '{"photos": [], "needs": {"id": false, "pictures": [["https://x/1", "k", false, ""]]}}'
+    waits = (
+        "INSERT INTO inbox (platform, chat, private, message, sender, text, at, carries, state, tries) VALUES "
+        f"('企业微信', 'wr1', false, '1', 'jia', '上报', '2026-03-02 01:00:00.000000', '{needs}', 'todo', 0)"
+    )
+    as_of(empty, "0004", waits)
+    database = Database(empty, PhotoFiles(tmp_path), ZONE)
+    database.upgrade()
+    with database.reading() as store:
+        (waiting,) = store.post.held.waiting(Platform.WECOM)
+    database.close()
+    assert waiting.needs["pictures"] == [[0, "https://x/1", "k", False, ""]]
