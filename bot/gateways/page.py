@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, Protocol
@@ -69,7 +69,7 @@ class Page(Generic[Pic]):
 
     def put_heard(self, heard: Heard[Pic]) -> None:
         """Keep what somebody said; the same again changes nothing. Photos that are not there yet are waited for."""
-        message = self._named(self._located(heard.message))
+        message, nameless = self._named(self._located(heard.message))
         if heard.mute:
             self._say_mute(message, heard.mute)
             return
@@ -80,25 +80,26 @@ class Page(Generic[Pic]):
         kept = [self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
         lost = [one for one in found.values() if isinstance(one, Missing)]
         message = without(lost, replace(message, photos=tuple(kept)), "lacking", self.now, self.store)
-        self._take(message, [picture for picture, one in found.items() if one is None], heard.album)
+        late = [picture for picture, one in found.items() if one is None]
+        kept_with = self._keep(message, heard.album, late=bool(late))
+        self._have_wait(message.chat, kept_with, late, nameless=nameless)
 
     def put_pressed(self, pressed: Incoming, row: int, mark: int) -> None:
         """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
-        message = self._named(replace(pressed, chat=self.present(pressed.chat)))
+        message, nameless = self._named(replace(pressed, chat=self.present(pressed.chat)))
         for name in self._names(message.chat):
             choice = self.store.post.shown.choice(row, mark, replace(message.chat, id=name))
             if choice is not None:
-                self._take(replace(message, text=choice.says))
+                kept_with = self._keep(replace(message, text=choice.says), None, late=False)
+                self._have_wait(message.chat, kept_with, (), nameless=nameless)
                 return
         if self.listens(message.chat):
             answer(message, refusals.OLD_BUTTON, "old", self.now, self.store)
 
-    def _take(self, message: Incoming, late: list[Pic] | None = None, album: str | None = None) -> None:
-        nameless = self.identify.known(message.sender, self.store) is None
-        kept = self._keep(message, album, late=bool(late))
+    def _have_wait(self, chat: Chat, kept: str | None, late: Sequence[Pic], *, nameless: bool) -> None:
+        """For what is lacking of the message that it is kept with."""
         if kept is not None and (late or nameless):
-            held = hold(message.chat, kept, late or (), self.now, self.store, nameless=nameless)
-            self.waiting.append(held)
+            self.waiting.append(hold(chat, kept, late, self.now, self.store, nameless=nameless))
 
     def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
         """Out: the message that it is kept with; None if it was kept before."""
@@ -115,10 +116,10 @@ class Page(Generic[Pic]):
             self.store.post.held.drop(nothing)
             answer(message, self.mute(what), "mute", self.now, self.store)
 
-    def _named(self, message: Incoming) -> Incoming:
-        """By the id by which the register knows its sender, if that is known already."""
+    def _named(self, message: Incoming) -> tuple[Incoming, bool]:
+        """By the id by which the register knows its sender; True if that is still to be asked for."""
         known = self.identify.known(message.sender, self.store)
-        return message if known is None else said_by(message, known)
+        return (message, True) if known is None else (said_by(message, known), False)
 
     def _located(self, message: Incoming) -> Incoming:
         """As of the group's present 群号; a message from before it moved has the old one before its id."""
