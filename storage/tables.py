@@ -82,8 +82,6 @@ people = sa.Table(
     sa.Column("roles", sa.JSON, nullable=False),
     sa.Column("grids", sa.JSON, nullable=False),
     _text("phone"),
-    _text("wecom"),
-    _text("telegram"),
     _active(),
     sa.UniqueConstraint("name", "unit"),
 )
@@ -153,7 +151,14 @@ counters = sa.Table(  # the register's version, the last case number, the demo c
 
 # --- who is who ---------------------------------------------------------------------------------------------
 
-accounts = sa.Table(
+book_accounts = sa.Table(  # what the workbook calls people on the platforms
+    "book_accounts",
+    metadata,
+    sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, nullable=False),
+)
+accounts = sa.Table(  # who speaks: by the workbook, by a code, and everybody on the page
     "accounts",
     metadata,
     sa.Column("platform", sa.Text, primary_key=True),

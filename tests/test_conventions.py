@@ -34,6 +34,7 @@ MAY_BE_CHINESE = {
     "bot/cli.py": "operators read it",
     "bot/operator/": "operators read it",
     "bot/serve.py": "operators read it",
+    "bot/setting.py": "operators read what is wrong with a setting",
     "bot/settings.py": "operators read what is wrong with a setting",
     "bot/workbook/": "the words of the workbook, and what is wrong with its cells",
     "bot/web.py": "errors of the page",
@@ -64,6 +65,7 @@ MAY_BE_CHINESE = {
     "storage/boards.py": "names in the facts of a digest",
     "storage/groups.py": "the name of a group that is out of use",
     "storage/database.py": "operators read it",
+    "storage/migrations/versions/0006_accounts_are_rows.py": "the workbook's words for platforms",
     "storage/register.py": "the workbook's words",
 }
 COMMANDS = [one for one in find_handlers() if one.words]
@@ -143,6 +145,18 @@ def test_chinese_stands_where_wording_belongs() -> None:
     assert {file for file in found if not file.startswith(tuple(MAY_BE_CHINESE))} == set()
     unused = {one for one in MAY_BE_CHINESE if not any(file.startswith(one) for file in found)}
     assert unused == set(), "an exception that nobody needs"
+
+
+def test_platforms_are_compared_by_their_words() -> None:
+    """A platform is a word, not one of an enumeration: `is` would sometimes be right."""
+    words = re.compile(r"\bis (not )?(HERE\b|Platform\.|\w+\.platform\b)")
+    found = {
+        str(file.relative_to(ROOT))
+        for package in (*PACKAGES, "tests")
+        for file in (ROOT / package).rglob("*.py")
+        if file != Path(__file__) and words.search(file.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 def test_only_the_clock_reads_the_clock() -> None:

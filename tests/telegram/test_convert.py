@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.gateways.heard import Heard
 from bot.gateways.telegram.convert import (
     Attached,
     Happened,
-    Heard,
     Me,
     Migrated,
     Pressed,
@@ -43,7 +43,7 @@ def taken(kind: str, body: dict[str, Any]) -> Happened | None:
     return convert(Update.de_json({"update_id": 1, kind: body}, None), ME)
 
 
-def heard(kind: str = "message", **content: Any) -> Heard:
+def heard(kind: str = "message", **content: Any) -> Heard[Attached]:
     """A message that is taken."""
     found = taken(kind, message(**content))
     assert isinstance(found, Heard)

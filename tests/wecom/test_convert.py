@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
-from bot.gateways.wecom.convert import Attached, Heard, Pressed, convert, spoken
+from bot.gateways.wecom.convert import Attached, Pressed, convert, spoken
 from domain.chat import Chat, Place
 from domain.district import Platform
 
@@ -32,7 +33,7 @@ def callback(cmd: str = "aibot_msg_callback", *, alone: bool = False, **more: An
     return {"cmd": cmd, "headers": {"req_id": "r1"}, "body": body | more}
 
 
-def heard(*, alone: bool = False, **more: Any) -> Heard:
+def heard(*, alone: bool = False, **more: Any) -> Heard[Attached]:
     """What a message means."""
     found = convert(callback(alone=alone, **more), "走街", NOW)
     assert isinstance(found, Heard)
@@ -183,7 +184,7 @@ def test_nothing_breaks_it(odd: dict[str, Any]) -> None:
         convert(callback(cmd, **odd), "走街", NOW)
 
 
-def app(**fields: str) -> Heard | None:
+def app(**fields: str) -> Heard[Attached] | None:
     """A callback of the self-built app."""
     base = {"FromUserName": "chenjun", "MsgId": "7", "CreateTime": str(int(NOW.timestamp()))}
     return app_convert.convert(base | fields, NOW)

@@ -20,6 +20,7 @@ from telegram import (
 )
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.gateways.heard import Heard
 from domain.chat import Chat, Incoming, Place
 from domain.district import Platform
 from storage.shown import PRESSED
@@ -49,18 +50,15 @@ class Attached:
     unique: str
     size: int | None = None
 
+    @property
+    def once(self) -> str:
+        """As it is called in every message."""
+        return self.unique
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something somebody said. The message has no photos yet: `pictures` are to be fetched first.
-
-    `album` is what its parts share. `mute` says what came that nobody here can look at: 语音, 视频 …
-    """
-
-    message: Incoming
-    pictures: tuple[Attached, ...] = ()
-    album: str | None = None
-    mute: str = ""
+    @property
+    def as_file(self) -> bool:
+        """Files are taken only if they are called pictures."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class Stale:
     query: str
 
 
-Happened = Heard | Pressed | Migrated | Seated | Stale
+Happened = Heard[Attached] | Pressed | Migrated | Seated | Stale
 
 
 def convert(update: Update, me: Me) -> Happened | None:
@@ -133,7 +131,7 @@ def clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(message: Message, me: Me) -> Heard | None:
+def _heard(message: Message, me: Me) -> Heard[Attached] | None:
     typed = clean(message.text or message.caption or "")
     text = _addressed(typed, me)
     if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
@@ -157,7 +155,7 @@ def _heard(message: Message, me: Me) -> Heard | None:
     return Heard(said, mute=mute) if mute and said.chat.private else None
 
 
-def _edited(message: Message, me: Me) -> Heard | None:
+def _edited(message: Message, me: Me) -> Heard[Attached] | None:
     """The new wording; photos that were exchanged are not looked at."""
     heard = _heard(message, me)
     if heard is None or not heard.message.text:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.gateways.heard import Heard
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
 from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
@@ -38,14 +39,10 @@ class Attached:
     as_file: bool = False
     media_id: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something somebody said; `pictures` are to be fetched. `mute` says what came that nobody here can look at."""
-
-    message: Incoming
-    pictures: tuple[Attached, ...] = ()
-    mute: str = ""
+    @property
+    def once(self) -> str:
+        """Where it lies; the two never look alike."""
+        return self.media_id or self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Pressed:
     task: str
 
 
-Happened = Heard | Pressed
+Happened = Heard[Attached] | Pressed
 
 
 def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
@@ -90,7 +87,7 @@ def spoken(text: str, robot: str) -> str:
     return (found if found != text else _SOMEBODY.sub("", text.lstrip(), count=1)).strip()
 
 
-def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
+def _heard(said: Incoming, body: Frame, robot: str) -> Heard[Attached] | None:
     kind = word(body, "msgtype")
     texts, pictures = _words(kind, body), _pictures(kind, body)
     quote = part(body, "quote")

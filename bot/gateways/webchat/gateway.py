@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep
+from bot.gateways.not_taken import NotTaken
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
@@ -28,15 +29,6 @@ MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 MOST_ID = 100  # characters in the id of a person or of a request
-
-
-class NotTaken(Exception):
-    """The web chat does not take a message; the text says why, in Chinese, to the person who typed it."""
-
-    def __init__(self, why: str, status: int = 400) -> None:
-        super().__init__(why)
-        self.why = why
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +126,7 @@ class WebChat:
         """The groups with who sits in them."""
         return await self._transactions.read(
             lambda store: [
-                _group(store, group) for group in store.district.groups if group.platform is self.platform
+                _group(store, group) for group in store.district.groups if group.platform == self.platform
             ]
         )
 
