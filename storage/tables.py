@@ -283,11 +283,19 @@ outbox = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
-    sa.Column("card", sa.Integer),
+    sa.Column("card", sa.Integer),  # the case whose earlier card it takes the place of
     sa.Column("parts", sa.JSON),  # ids of what of it is said already, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
+    sa.Index(
+        "outbox_by_message",
+        "message",
+        "platform",
+        "chat",
+        sqlite_where=sa.text("message IS NOT NULL"),
+        postgresql_where=sa.text("message IS NOT NULL"),
+    ),
 )
 asks = sa.Table(
     "asks",
