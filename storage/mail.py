@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
+from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
 from storage.statements import CHANGE_INBOX, CHANGE_OUTBOX, DUE, NEXT, insert_once
 
 MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
@@ -135,7 +136,7 @@ class Outbox:
             "state": "todo",
             "tries": 0,
             "created_at": at,
-            "card": message.card,
+            "card": message.card.place_of if message.card else None,
         }
         self._connection.execute(insert_once(self._connection, tables.outbox), row)
 
@@ -148,9 +149,10 @@ class Outbox:
         """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
         outbox = tables.outbox.c
         here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
-        same = here & (outbox.card == row.message.card) & (outbox.state == "sent") & (outbox.id < row.id)
+        number = row.message.card.place_of if row.message.card else None
+        same = here & (outbox.card == number) & (outbox.state == "sent") & (outbox.id < row.id)
         query = sa.select(outbox.message).where(same).order_by(outbox.id.desc()).limit(1)
-        return self._connection.scalar(query) if row.message.card is not None else None
+        return self._connection.scalar(query) if number is not None else None
 
     def sending(self, id_: int) -> bool:
         """Claim a row before the wire is touched. False if somebody else has it."""
@@ -247,7 +249,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
     return {
         "photos": [photo_in(photo) for photo in message.photos],
         "place": place_in(message.place),
-        "quotes": message.quotes,
+        "quotes": quote_in(message.quotes),
         "edits": message.edits,
         "forwarded": message.forwarded,
         "addressed": message.addressed,
@@ -264,7 +266,7 @@ def _received(row: Any) -> Received:
         at=row["at"],
         photos=tuple(photo_out(photo) for photo in carries.get("photos", ())),
         place=place_out(carries.get("place")),
-        quotes=carries.get("quotes"),
+        quotes=quote_out(carries.get("quotes")),
         edits=carries.get("edits"),
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
@@ -278,7 +280,7 @@ def _carries_out(message: Outgoing) -> dict[str, Any]:
         "files": [[file.sha256, file.name] for file in message.files],
         "choices": [[choice.label, choice.says] for choice in message.choices],
         "mentions": list(message.mentions),
-    }
+    } | shows_in(message)
 
 
 def _to_send(row: Any) -> ToSend:
@@ -292,6 +294,7 @@ def _to_send(row: Any) -> ToSend:
         mentions=tuple(carries["mentions"]),
         key=row["key"],
         kind=Kind(row["kind"]),
-        card=row["card"],
+        card=card_of(carries),
+        rows=rows_of(carries, row["card"], row["text"]),
     )
     return ToSend(row["id"], message, row["state"], row["tries"], row["created_at"])
