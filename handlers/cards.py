@@ -11,6 +11,7 @@ from domain.district import Group, Person, Point, Purpose, Role
 from handlers.kit import Said
 from storage.store import Store
 from texts import cases as wording
+from texts.cards import as_text
 
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
@@ -18,11 +19,12 @@ GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 
 def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
     """The card as the answer where it was said, and to the others who follow the case."""
-    text = wording.card(case, store.district, said.at, *hints)
+    card = wording.card(case, store.district, said.at, *hints)
+    text = as_text(card)
     photos = _photos(case, store)
     seen = () if case.state in _JUST_SEEN else photos
     alone = said.person if said.chat.private else None
-    answer = Outgoing(said.chat, text, seen, choices=_buttons(case, alone, store), card=case.number)
+    answer = Outgoing(said.chat, text, seen, choices=_buttons(case, alone, store), card=card)
     notices = [
         Outgoing(
             chat,
@@ -31,7 +33,7 @@ def moved(case: Case, said: Said, store: Store, *hints: str) -> list[Outgoing]:
             choices=_buttons(case, whom, store),
             mentions=_mentions(case),
             kind=Kind.NOTICE,
-            card=case.number,
+            card=card,
         )
         for chat, whom in (_followers(case, said.about, store)).items()
         if chat != said.chat
