@@ -22,6 +22,8 @@ from bot.routing import (
     understand,
 )
 from bot.transactions import Transactions
+from domain.card import Row
+from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.kit import Answer, Ask, button
@@ -93,7 +95,7 @@ class Dispatcher:
                 said = _answer(message, store)
             (store.post.inbox.forget(received.id) if said is None else store.post.inbox.done(received.id))
         except Refused as refused:
-            said = [Outgoing(message.chat, refusals.wording(refused))]
+            said = [_about(refused.facts.get("case"), Outgoing(message.chat, refusals.wording(refused)))]
             store.post.inbox.done(received.id)
         except Exception as error:
             said = _stumble(received, message, store, now, error)
@@ -162,7 +164,14 @@ def _obey(message: Incoming, command: Match | None, store: Books) -> list[Outgoi
     answer = match.handler.answer(said, store)
     if answer is None and command is None:
         return None
-    return [_spoken(one, message, store) for one in _each(answer)]
+    return [_about(said.about, _spoken(one, message, store)) for one in _each(answer)]
+
+
+def _about(case: Case | None, answer: Outgoing) -> Outgoing:
+    """The answer with the case that it is about, so that whoever quotes it need not name the case."""
+    if case is None or answer.cases:
+        return answer
+    return replace(answer, rows=(Row(case.number, answer.text),))
 
 
 def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
