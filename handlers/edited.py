@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from domain.authority import Action
+from domain.card import Row
 from domain.cases import ENDED, WITH_OFFICE, Case, State, Step
-from domain.chat import Incoming
+from domain.chat import Incoming, Outgoing
 from handlers.cards import moved
 from handlers.kit import Answer, Said, listener
 from handlers.report import filled, straight_to_unit
@@ -31,12 +32,14 @@ def edited(said: Said, store: Store) -> Answer:
     if case is None or not text or text == case.text:
         return None
     if case.state in ENDED:
-        return f"#{case.number} 已经结束，没有跟着改。问题还在请发：重开 {case.number} 理由"
+        return _about(
+            case, f"#{case.number} 已经结束，没有跟着改。问题还在请发：重开 {case.number} 理由", said
+        )
     said = replace(said, words=_words(said.message.text))
     if case.state in _OPEN_TO_CHANGE and not _was_rectified(case, store):
         return _follow(case, text, said, store)
     store.cases.move(case, case, event(case, Step.ADD, said))
-    return f"#{case.number} 已在办理，您改的内容记为补充。"
+    return _about(case, f"#{case.number} 已在办理，您改的内容记为补充。", said)
 
 
 def _case_of(said: Said, store: Store) -> Case | None:
@@ -64,13 +67,17 @@ def _follow(before: Case, text: str, said: Said, store: Store) -> Answer:
     routed = case if before.sorted else straight_to_unit(case, said.person, said, store)
     if routed != case:
         store.cases.move(case, routed, event(routed, Step.ASSIGN, said, words=""))
-    told = f"#{case.number} 已按您改的更新。"
+    told = _about(case, f"#{case.number} 已按您改的更新。", said)
     said = replace(said, about=before)
     if routed != replace(before, text=text, place=routed.place):
         return [told, *moved(routed, said, store)]
     if case.state in WITH_OFFICE:  # their card shows the reporter's words
         return [told, *(moved(case, said, store))[1:]]
     return told
+
+
+def _about(case: Case, text: str, said: Said) -> Outgoing:
+    return Outgoing(said.chat, text, rows=(Row(case.number, text),))
 
 
 def _place(case: Case, said: Said, store: Store) -> str:

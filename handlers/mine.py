@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain import authority
 from domain.authority import Relation
 from domain.cases import WITH_OFFICE, Case, State, independent
+from domain.chat import Outgoing
 from domain.district import Person, Role
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
@@ -21,11 +24,16 @@ def mine(said: Said, store: Store) -> Answer:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     if waiting:
-        return wording.listing(f"{said.person.name}，等您办的", waiting, store.district, said.at)
+        return _listed(f"{said.person.name}，等您办的", waiting, said, store)
     reported = [case for case in live if case.reporter == said.person.id]
     if reported:
-        return wording.listing("没有等您办的事。您上报的在办", reported, store.district, said.at)
+        return _listed("没有等您办的事。您上报的在办", reported, said, store)
     return "没有等您办的事。"
+
+
+def _listed(title: str, cases: Sequence[Case], said: Said, store: Store) -> Outgoing:
+    listed = wording.listing(title, cases, store.district, said.at)
+    return Outgoing(said.chat, listed.text, rows=listed.rows)
 
 
 def _waits_for(person: Person, case: Case, store: Store) -> bool:

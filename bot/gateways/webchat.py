@@ -12,10 +12,12 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep
+from bot.gateways import webchat_cards
 from bot.gateways.base import Limits
 from bot.transactions import Transactions
-from domain.chat import Chat, Incoming, Outgoing, Place, legible
+from domain.chat import Chat, Incoming, Outgoing, Place, Quote, legible
 from domain.district import Group, Platform
+from storage.cards import cases_of, shows_in
 from storage.failpoints import reached
 from storage.photos import Examined
 from storage.store import Books
@@ -93,7 +95,10 @@ class WebChat:
         return int(shown["id"])
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
-        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
+        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken.
+
+        Screens are slow: of one that is used by now the bot says how the case stands.
+        """
         _must_be_short(once)
 
         def put(store: Books) -> None:
@@ -101,7 +106,7 @@ class WebChat:
             pressed = store.post.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
-            says = next((says for name, says in pressed.carries.get("choices", ()) if name == label), None)
+            says = next((says for name, says in _buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
             id_ = f"press:{message}:{once or uuid.uuid4().hex}"
@@ -111,22 +116,29 @@ class WebChat:
         self._arrived.set()
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Show what the bot says; the same outbox row twice is one message."""
+        """Show what the bot says; the same outbox row twice is one message.
+
+        A card takes the buttons from the earlier ones of its case here, for they are used.
+        """
         carries = {
             "photos": [photo.sha256 for photo in message.photos],
             "files": [[file.sha256, file.name] for file in message.files],
             "choices": [[choice.label, choice.says] for choice in message.choices],
-        }
+        } | shows_in(message)
         chat, at = message.chat.id, self._clock.now()
 
-        def put(store: Books) -> dict[str, Any]:
+        def put(store: Books) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             kept = store.post.web.put(chat, BOT, message.text, carries, at, once=f"out:{row}")
-            shown = self._shown(store, kept)
+            number = message.card.place_of if message.card else None
+            used = store.post.web.use_up(chat, number, row) if number is not None else []
+            shown = self._shown(store, kept), [self._shown(store, one) for one in used]
             reached("show-before-commit")
             return shown
 
-        shown = await self._transactions.write(put, LANE)
+        shown, used = await self._transactions.write(put, LANE)
         self._announce(chat, shown)
+        for one in used:
+            self._tell(chat, one)
         return str(shown["id"])
 
     async def chats(self) -> list[dict[str, Any]]:
@@ -152,7 +164,7 @@ class WebChat:
                 await asyncio.wait_for(spoken.wait(), left)
 
     def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-        """Call `listener` with every new message; what comes back ends it."""
+        """Call `listener` with every new message, and again with one that lost its buttons; what comes back ends it."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
@@ -177,7 +189,7 @@ class WebChat:
             at=at,
             photos=tuple(photos),
             place=typed.place,
-            quotes=quoted.text if quoted and quoted.sender == BOT else None,
+            quotes=_quote(store, quoted) if quoted and quoted.sender == BOT else None,
         )
         store.post.inbox.put(message)
         return shown
@@ -187,10 +199,13 @@ class WebChat:
         if shown["id"] <= self._last:
             return  # a repeat of what was heard before
         self._last = shown["id"]
-        for listener in tuple(self._listeners):
-            listener(shown | {"chat": chat})
+        self._tell(chat, shown)
         if spoken := self._spoken.pop(chat, None):
             spoken.set()
+
+    def _tell(self, chat: str, shown: dict[str, Any]) -> None:
+        for listener in tuple(self._listeners):
+            listener(shown | {"chat": chat})
 
     def _shown(self, store: Books, message: WebMessage) -> dict[str, Any]:
         carries = message.carries
@@ -204,7 +219,7 @@ class WebChat:
             "choices": [label for label, _says in carries.get("choices", ())],
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
-        }
+        } | webchat_cards.shown(carries)
 
 
 def _chat(id_: str) -> Chat:
@@ -219,6 +234,19 @@ def _quoted(store: Books, chat: str, id_: int | None) -> WebMessage | None:
     if quoted is None or quoted.chat != chat:
         raise NotTaken("引用的消息不在这里。", 404)
     return quoted
+
+
+def _buttons(message: WebMessage) -> list[list[str]]:
+    """Those that it has and those that it had, each with what it says."""
+    return [*message.carries.get("choices", ()), *message.carries.get("used", ())]
+
+
+def _quote(store: Books, quoted: WebMessage) -> Quote:
+    """What the message knows it is about; one that is older than that has the number of its card in the outbox."""
+    cases = cases_of(quoted.carries)
+    if cases is None:
+        cases = store.post.shown.cases(_chat(quoted.chat), str(quoted.id))
+    return Quote(quoted.text, cases or ())
 
 
 def _must_exist(store: Books, chat: str) -> None:

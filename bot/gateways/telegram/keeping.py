@@ -17,10 +17,11 @@ from bot.gateways.telegram.albums import put_part
 from bot.gateways.telegram.convert import Attached, Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
 from bot.gateways.telegram.late import hold, release
 from bot.gateways.telegram.pictures import Pictures
+from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
 from bot.transactions import Transactions
 from domain.authority import Action
-from domain.chat import Chat, Incoming, Kind, Outgoing
+from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
 from domain.district import Platform, Purpose, Role
 from storage.failpoints import reached
 from storage.held import Waiting
@@ -193,7 +194,7 @@ class Page:
             self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
     def _put_heard(self, heard: Heard) -> None:
-        message = self._located(heard.message)
+        message = self._quoting(self._located(heard.message), heard.replies)
         if heard.mute:
             answer(message, mute(heard.mute), "mute", self.now, self.store)
             return
@@ -241,6 +242,14 @@ class Page:
         edits = message.edits and f"{old}{MOVED}{message.edits}"
         id_ = f"{old}{MOVED}{message.id}"
         return replace(message, chat=present(message.chat, self.moved), id=id_, edits=edits)
+
+    def _quoting(self, message: Incoming, replies: int | None) -> Incoming:
+        """With what the bot knows of the message that is quoted, if it does; else its words have to do."""
+        if replies is None:
+            return message
+        cases = self.store.post.shown.cases(message.chat, str(replies), f"{replies}{CAPTION}")
+        words = message.quotes.words if message.quotes else ""
+        return message if cases is None else replace(message, quotes=Quote(words, cases))
 
     def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:
