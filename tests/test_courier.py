@@ -428,7 +428,9 @@ async def test_a_card_takes_the_place_of_the_one_before(
     database: Database, courier: Courier, wire: Notebook
 ) -> None:
     """The platform is told which message of its own is the earlier card of the same case in this chat."""
-    await _put(database, Outgoing(HERE, "#1 处置中", card=card(1)), Outgoing(THERE, "#1 处置中", card=card(1)))
+    await _put(
+        database, Outgoing(HERE, "#1 处置中", card=card(1)), Outgoing(THERE, "#1 处置中", card=card(1))
+    )
     await _deliver(courier)
     await _put(database, Outgoing(HERE, "#2 处置中", card=card(2)), Outgoing(HERE, "#1 待核查", card=card(1)))
     await _deliver(courier)

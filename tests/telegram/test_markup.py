@@ -112,7 +112,9 @@ def test_whoever_is_not_in_the_text_is_named_below() -> None:
 
 def test_the_head_of_a_card_is_bold() -> None:
     """Only of a card: a line that begins with a number is none."""
-    (card,) = parts(5, Outgoing(CHAT, "#12 待核查 · 占道经营\n东门", card=Card(12, State.CHECKING, "占道经营")), ())
+    (card,) = parts(
+        5, Outgoing(CHAT, "#12 待核查 · 占道经营\n东门", card=Card(12, State.CHECKING, "占道经营")), ()
+    )
     (answer,) = parts(5, Outgoing(CHAT, "#12 已经销号，不用再核查。"), ())
     assert isinstance(card, Text) and card.html == "<b>#12 待核查 · 占道经营</b>\n东门"
     assert isinstance(answer, Text) and answer.html == "#12 已经销号，不用再核查。"
