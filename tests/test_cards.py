@@ -160,9 +160,12 @@ def test_what_is_kept_is_what_was_said(database: Database) -> None:
         assert [shown.cases(HERE, f"m{number}") for number in range(4)] == [(12,), (3, 1), (), None]
         assert shown.cases(HERE, "m3", "m1") == (3, 1)
         assert shown.cases(replace(HERE, id="elsewhere"), "m1") is None
+        for row in (card, listed):  # said together in one message
+            store.post.outbox.sent(row.id, NOON, "both")
+        assert shown.cases(HERE, "both") == (12, 3, 1)
 
 
-OLD = {"photos": [], "files": [], "choices": [], "mentions": []}  # what a row carried before there were cards
+OLD: dict[str, Any] = {"photos": [], "files": [], "choices": [], "mentions": []}  # what a row carried before there were cards
 
 
 def test_an_older_row_still_shows(database: Database) -> None:

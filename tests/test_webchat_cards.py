@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -59,7 +60,7 @@ async def test_a_used_button_is_gone(site: Site) -> None:
     async with site.client.ws_connect("/api/events") as socket:
         fixed = await site.say("grid-06", "34", f"整改 {number} 清走了", small_photo(4))
         second = await site.answer_to("grid-06", fixed)
-        heard = []
+        heard: list[dict[str, Any]] = []
         while not heard or heard[-1]["id"] != first["id"]:
             heard.append(await socket.receive_json(timeout=5))
     read = {one["id"]: one for one in await site.read("grid-06")}
@@ -99,6 +100,6 @@ def _forget_the_card(site: Site, id_: int) -> None:
             (tables.web_messages, tables.web_messages.c.id == id_),
             (tables.outbox, tables.outbox.c.message == str(id_)),
         ):
-            carries = store.connection.scalar(sa.select(table.c.carries).where(here))
+            carries = store.connection.execute(sa.select(table.c.carries).where(here)).scalar_one()
             older = {name: it for name, it in carries.items() if name not in ("card", "rows")}
             store.connection.execute(table.update().where(here).values(carries=older))
