@@ -15,9 +15,9 @@ from bot.developing import keep
 from bot.gateways import webchat_cards
 from bot.gateways.base import Limits
 from bot.transactions import Transactions
-from domain.chat import Chat, Incoming, Outgoing, Place, Quote, legible
+from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
-from storage.cards import cases_of, shows_in
+from storage.cards import shows_in
 from storage.failpoints import reached
 from storage.photos import Examined
 from storage.store import Books
@@ -106,7 +106,7 @@ class WebChat:
             pressed = store.post.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
-            says = next((says for name, says in _buttons(pressed) if name == label), None)
+            says = next((says for name, says in webchat_cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
             id_ = f"press:{message}:{once or uuid.uuid4().hex}"
@@ -189,7 +189,9 @@ class WebChat:
             at=at,
             photos=tuple(photos),
             place=typed.place,
-            quotes=_quote(store, quoted) if quoted and quoted.sender == BOT else None,
+            quotes=webchat_cards.quote(store, _chat(chat), quoted)
+            if quoted and quoted.sender == BOT
+            else None,
         )
         store.post.inbox.put(message)
         return shown
@@ -234,19 +236,6 @@ def _quoted(store: Books, chat: str, id_: int | None) -> WebMessage | None:
     if quoted is None or quoted.chat != chat:
         raise NotTaken("引用的消息不在这里。", 404)
     return quoted
-
-
-def _buttons(message: WebMessage) -> list[list[str]]:
-    """Those that it has and those that it had, each with what it says."""
-    return [*message.carries.get("choices", ()), *message.carries.get("used", ())]
-
-
-def _quote(store: Books, quoted: WebMessage) -> Quote:
-    """What the message knows it is about; one that is older than that has the number of its card in the outbox."""
-    cases = cases_of(quoted.carries)
-    if cases is None:
-        cases = store.post.shown.cases(_chat(quoted.chat), str(quoted.id))
-    return Quote(quoted.text, cases or ())
 
 
 def _must_exist(store: Books, chat: str) -> None:

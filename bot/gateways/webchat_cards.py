@@ -1,4 +1,4 @@
-"""Cards and lines of lists as the web chat's wire has them: JSON that the page lays out and scripts may read."""
+"""Cards, lists, buttons and quotes of the web chat's messages: what its wire has of them, and what they are about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.card import Card
-from storage.cards import card_of, rows_of
+from domain.chat import Chat, Quote
+from storage.cards import card_of, cases_of, rows_of
+from storage.store import Books
+from storage.web import WebMessage
 from texts.cards import captions
 
 
@@ -20,6 +23,19 @@ def shown(carries: Mapping[str, Any]) -> dict[str, Any]:
             {"number": row.number, "text": row.text, "until": row.until, "tone": row.tone} for row in rows
         ],
     }
+
+
+def buttons(message: WebMessage) -> list[list[str]]:
+    """Those that it has and those that it had, each with what it says."""
+    return [*message.carries.get("choices", ()), *message.carries.get("used", ())]
+
+
+def quote(store: Books, chat: Chat, quoted: WebMessage) -> Quote:
+    """What the message knows it is about; one that is older than that has the number of its card in the outbox."""
+    cases = cases_of(quoted.carries)
+    if cases is None:
+        cases = store.post.shown.cases(chat, str(quoted.id))
+    return Quote(quoted.text, cases or ())
 
 
 def _card(card: Card, photos: int) -> dict[str, Any]:
