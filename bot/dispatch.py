@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.answering import OnlyAsks, Part, answer, spoken
+from bot.answering import OnlyAsks, Part, answer, refusal, spoken
 from bot.clock import Clock
 from bot.transactions import Transactions
 from domain.chat import Incoming, Outgoing
@@ -22,7 +22,6 @@ from domain.refused import Refused
 from storage.failpoints import reached
 from storage.mail import Received
 from storage.store import Books
-from texts import refusals
 
 log = logging.getLogger("zoujie.dispatch")
 
@@ -162,7 +161,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
         elif one.error is None and one.said is None:
             store.post.inbox.forget(one.received.id)
         else:
-            said = [refusals.wording(one.error)] if isinstance(one.error, Refused) else one.said or ()
+            said = [refusal(one.error)] if isinstance(one.error, Refused) else one.said or ()
             answers += [spoken(part, message, store) for part in said]
             done.append(one.received.id)
     store.post.outbox.put_all(answers, now)

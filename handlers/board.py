@@ -18,9 +18,9 @@ def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
     scope, span, period = asked(said.words, said, store)
     found = facts(store, scope, span, period, at=said.at, ranked=(span, period), group=said.group)
-    text = boards.words(found, store.district)
+    text, rows = boards.words(found, store.district), boards.rows(found, store.district)
     if not boards.has_picture(found):
-        return text
+        return Outgoing(said.chat, text, rows=rows)
     wanted = boards.picture(found, store.district.name, lambda sha256: store.files.path(sha256, Size.SHOWN))
     drawn = store.files.keep_drawn(draw(wanted))
-    return Outgoing(said.chat, text, (Photo(drawn),))
+    return Outgoing(said.chat, text, (Photo(drawn),), rows=rows)

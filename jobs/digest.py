@@ -49,4 +49,5 @@ def _of(group: Group, at: datetime, store: Store) -> Outgoing:
         photos,
         key=f"digest:{group.id}:{at:%Y-%m-%d}",
         kind=Kind.BROADCAST,
+        rows=boards.rows(found, store.district),
     )

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Incoming
 from domain.district import Platform
 from storage import tables
+from storage.cards import quote_out
 from storage.mail import Inbox, photo_in, photo_out
 
 NEEDS = "needs"
@@ -108,6 +109,12 @@ def _waiting(row: Any) -> Waiting:
     carries = row["carries"]
     photos = tuple(photo_out(photo) for photo in carries.get("photos", ()))
     message = Incoming(
-        row["message"], chat, row["sender"], row["text"], row["at"], photos, quotes=carries.get("quotes")
+        row["message"],
+        chat,
+        row["sender"],
+        row["text"],
+        row["at"],
+        photos,
+        quotes=quote_out(carries.get("quotes")),
     )
     return Waiting(row["id"], message, carries[NEEDS])

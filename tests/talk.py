@@ -171,10 +171,11 @@ class Talk:
             self.played.append(f"网页< {refused.why}")
 
     async def _press(self, who: str, where: str, label: str) -> None:
-        """Somebody presses the newest button of that name, twice."""
+        """Somebody presses the newest button of that name, twice; screens are slow, so it may be used by now."""
 
         def has_it(one: WebMessage) -> bool:
-            return any(name == label for name, _ in one.carries.get("choices", ()))
+            buttons = (*one.carries.get("choices", ()), *one.carries.get("used", ()))
+            return any(name == label for name, _ in buttons)
 
         chat, sender = await self._place(who, where)
         message = await self._newest(chat, has_it, f"〔{label}〕")

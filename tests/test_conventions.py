@@ -24,6 +24,7 @@ from jobs.kit import Job, find_jobs
 from tests.test_cases import DISTRICT, NOON, case_in
 from texts import cases as wording
 from texts import refusals
+from texts.cards import as_text
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "jobs", "actions", "storage", "texts", "domain")
@@ -215,7 +216,7 @@ def test_whatever_a_state_forbids_is_said_in_a_sentence(state: State, step: Step
 def test_a_card_has_at_most_six_short_lines(state: State) -> None:
     """Whatever was typed and however many hints there are: a phone shows it without scrolling."""
     case = replace(case_in(state), text="很长的话\n" * 50, place="很远的地方\n" * 50)
-    card = wording.card(case, DISTRICT, NOON, "返工：墙角没清", "⚠ 照片很像", "同一地点已有 #2")
+    card = as_text(wording.card(case, DISTRICT, NOON, "返工：墙角没清", "⚠ 照片很像", "同一地点已有 #2"))
     assert len(card.splitlines()) <= 6
     assert max(map(len, card.splitlines())) <= 100
     assert card.startswith(f"#1 {state} · ")

@@ -32,9 +32,11 @@ class Heard(Generic[Pic]):
     """Something somebody said. The message has no photos yet: `pictures` are to be fetched first.
 
     `album` is what its parts share. `mute` says what came that nobody here can look at: 语音, 视频 …
+    `replies` is the id of the bot's message that it quotes, where the platform tells; its words are in the message.
     """
 
     message: Incoming
     pictures: tuple[Pic, ...] = ()
     album: str | None = None
     mute: str = ""
+    replies: int | None = None

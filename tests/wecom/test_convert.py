@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
 from bot.gateways.wecom.convert import Attached, Pressed, convert, spoken
-from domain.chat import Chat, Place
+from domain.chat import Chat, Place, Quote
 from domain.district import Platform
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -96,14 +96,14 @@ def test_mixed() -> None:
 def test_quotes() -> None:
     """A quote's words are what is quoted, its pictures join; a picture alone needs no words."""
     found = heard(**text("@走街 通过"), quote=text("#12 待核查 · 占道经营"))
-    assert (found.message.text, found.message.quotes) == ("通过", "#12 待核查 · 占道经营")
+    assert (found.message.text, found.message.quotes) == ("通过", Quote("#12 待核查 · 占道经营", (12,)))
     found = heard(**text("@走街"), quote={"msgtype": "image", "image": PICTURE})
     assert (found.message.text, len(found.pictures)) == ("", 1)
     mixed = {"msgtype": "mixed", "mixed": {"msg_item": [text("看"), {"msgtype": "image", "image": PICTURE}]}}
     found = heard(**text("@走街 补充 1"), quote=mixed)
-    assert (found.message.quotes, len(found.pictures)) == ("看", 1)
+    assert (found.message.quotes, len(found.pictures)) == (Quote("看"), 1)
     found = heard(**text("@走街 补充 1"), quote={"msgtype": "voice", "voice": {"content": "东门"}})
-    assert found.message.quotes == "东门"
+    assert found.message.quotes == Quote("东门")
 
 
 def test_kinds_of_private_messages() -> None:

@@ -16,10 +16,11 @@ from bot.gateways.photos import Fetched
 from bot.gateways.telegram import words
 from bot.gateways.telegram.convert import Attached, Happened, Me, Migrated, Pressed, Seated, chat_of
 from bot.gateways.telegram.pictures import Pictures
+from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
 from bot.transactions import Transactions
 from domain.authority import Action
-from domain.chat import Chat, Incoming, Kind, Outgoing
+from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
 from domain.district import Platform
 from storage.store import Books
 
@@ -115,7 +116,7 @@ class TelegramPage(Page[Attached]):
         """Keep one thing that happened; the same again changes nothing."""
         match happened:
             case Heard():
-                self.put_heard(happened)
+                self.put_heard(self._quoting(happened))
             case Pressed():
                 # A press has no date of its own.
                 self.put_pressed(replace(happened.message, at=self.now), happened.row, happened.mark)
@@ -132,6 +133,17 @@ class TelegramPage(Page[Attached]):
         self.moved[migrated.old] = migrated.new
         if group is not None:
             self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
+
+    def _quoting(self, heard: Heard[Attached]) -> Heard[Attached]:
+        """With what the bot knows of the message that is quoted, if it does; else its words have to do."""
+        message, replies = heard.message, heard.replies
+        if replies is None:
+            return heard
+        cases = self.store.post.shown.cases(self.present(message.chat), str(replies), f"{replies}{CAPTION}")
+        words = message.quotes.words if message.quotes else ""
+        return (
+            heard if cases is None else replace(heard, message=replace(message, quotes=Quote(words, cases)))
+        )
 
     def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:

@@ -12,10 +12,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.gateways.heard import Heard
+from bot.gateways.only_words import quote_of
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
 from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
-from domain.chat import Chat, Incoming, legible
+from domain.chat import Chat, Incoming, Quote, legible
 from domain.district import Platform
 from storage.shown import PRESSED
 
@@ -95,7 +96,7 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard[Attached] | None:
     pictures += tuple(one for one in _pictures(word(quote, "msgtype"), quote) if not one.as_file)
     text = legible("\n".join(texts))
     text = text.strip() if said.chat.private else spoken(text, robot)
-    message = _with(said, text, legible("\n".join(quoted)).strip() or None)
+    message = _with(said, text, quote_of(legible("\n".join(quoted)).strip()))
     if text or pictures or (quoted and not said.chat.private):
         return Heard(message, pictures)
     if said.chat.private:
@@ -103,7 +104,7 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard[Attached] | None:
     return Heard(message) if kind in ("text", "mixed") else None
 
 
-def _with(said: Incoming, text: str, quotes: str | None) -> Incoming:
+def _with(said: Incoming, text: str, quotes: Quote | None) -> Incoming:
     named = not said.chat.private  # in a group nothing else is heard
     return Incoming(said.id, said.chat, said.sender, text, said.at, quotes=quotes, addressed=named)
 

@@ -1,57 +1,88 @@
-// Reads a message of the bot as a card (design, section 7): which case, how it stands, what presses.
+// A message of the bot as nodes: a card, which comes as a value, or words of which some lines are about cases.
 
-const WORDS = "待受理|待派遣|处置中|退回|会商|待核查|返工|已销号|回头看|通过|反弹|不予受理|作废|并案|挂账|延期";
-
-const HEAD = new RegExp(`^#(\\d+)\\s+(${WORDS})(?:\\s*·\\s*(.+))?$`);
-
-const ROW = /^(#\d+ .+ · )([^·]+)$/;
-
-const ENDED = { 已销号: "done", 通过: "done", 不予受理: "void", 作废: "void", 并案: "void" };
+import { icon, make } from "/static/dom.js";
 
 const SHAPES = { 返工: "again", 反弹: "again", 退回: "again", 回头看: "again" };
 
-/**
- * The lines of a text as {number, state, title, rest}; number is null where the first line is not a card's head.
- * `state` is {word, shape, tone}, `press` the same for 超期 (late) or due today, or null. `stillToday`: it was said
- * on the day it now is, so that 今天 in it means today.
- */
-export function readCard(text, stillToday) {
-  const lines = text.split("\n");
-  const found = HEAD.exec(lines[0].trim());
-  if (!found) return { number: null, state: null, press: null, ...plain(lines) };
-  const [, number, word, title = ""] = found;
-  const rest = lines.slice(1);
-  const ended = word in ENDED;
-  return { number, title, rest, state: stateOf(word), press: ended ? null : pressing(rest, stillToday) };
+const DONE = ["已销号", "通过"];
+
+// What each line of a card is about: a drawing, and the word for those who do not see it.
+const LINES = {
+  place: ["pin", "地点"],
+  reported: ["said", "上报"],
+  holder: ["person", "责任"],
+  limit: ["clock", "时限"],
+  result: ["done", "结果"],
+  asked: ["next", "下一步"],
+};
+
+const PRESSING = { overdue: { word: "超期", shape: "late", tone: "late" }, today: { word: "今天到期", shape: "today", tone: "today" } };
+
+/** What presses, as {word, shape, tone}, or null. `stillToday`: it was said on the day it now is. */
+const pressing = (tone, stillToday) => (tone === "today" && !stillToday ? null : PRESSING[tone] ?? null);
+
+function stateOf({ state, tone }) {
+  if (tone === "ended") return { word: state, shape: DONE.includes(state) ? "done" : "void", tone: "ended" };
+  return { word: state, shape: SHAPES[state] ?? (state.startsWith("待") ? "waiting" : "going"), tone: "open" };
 }
 
-function stateOf(word) {
-  if (word in ENDED) return { word, shape: ENDED[word], tone: "ended" };
-  return { word, shape: SHAPES[word] ?? (word.startsWith("待") ? "waiting" : "going"), tone: "open" };
+/** A shape and a word: what colour says is never said by colour alone. */
+const pill = ({ word, shape, tone }) => make("span", { className: `pill ${tone}` }, icon(shape), word);
+
+/** Which case, what it is about, how it stands, what presses. */
+export function cardHead(card, stillToday) {
+  const press = pressing(card.tone, stillToday);
+  return make("header", { className: "card-head" },
+    make("b", { className: "number" }, `#${card.number}`),
+    make("span", { className: "about", dir: "auto" }, card.title),
+    make("span", { className: "pills" },
+      card.urgent && pill({ word: "紧急", shape: "urgent", tone: "urgent" }),
+      press && pill(press),
+      pill(stateOf(card))));
 }
 
-function pressing(lines, stillToday) {
-  const tones = lines.map((line) => toneOf(line, stillToday));
-  if (tones.includes("late")) return { word: "超期", shape: "late", tone: "late" };
-  if (tones.includes("today")) return { word: "今天到期", shape: "today", tone: "today" };
-  return null;
+/** Its lines with what each is about; what to look out for; what happened so far. */
+export function cardBody(card, stillToday) {
+  const told = card.lines.filter((line) => line.means !== "asked").map((line) => cardLine(line, card, stillToday));
+  const hints = card.hints.map((hint) => make("p", { className: "note", dir: "auto" }, hint));
+  return make("div", { className: "words lines" }, ...told, ...hints, card.history.length > 0 && past(card.history));
 }
 
-/** What a line says about time: late (超期), today (due today) or empty. */
-export function toneOf(line, stillToday) {
-  if (line.includes("超期")) return "late";
-  return stillToday && line.startsWith("今天") && line.includes("前") ? "today" : "";
+/** What is asked of whom: the last words before the buttons. Nothing where nothing is asked. */
+export function cardFoot(card) {
+  const asked = card.lines.filter((line) => line.means === "asked").map((line) => cardLine(line, card, false));
+  return asked.length ? [make("div", { className: "words lines" }, ...asked)] : [];
 }
 
-/** A line of a list of cases, `#12 占道经营 · 人民广场东侧 · 今天 18:00 前`, as [its beginning, its end]; else null. */
-export const readRow = (line) => ROW.exec(line)?.slice(1) ?? null;
+function cardLine({ means, text }, { tone }, stillToday) {
+  const press = means === "limit" ? pressing(tone, stillToday) : null;
+  const [shape, word] = LINES[means] ?? ["going", ""];
+  return make("p", { className: `${means} ${press ? press.tone : ""}` },
+    icon(press ? press.shape : shape),
+    make("span", { dir: "auto" }, make("span", { className: "aside" }, `${word}：`), text));
+}
 
-/** A short first line above others is a title, as in a digest. */
-function plain(lines) {
+const past = (history) => make("section", { className: "past" },
+  make("h3", {}, "经过"),
+  make("ol", {}, ...history.map((step) => make("li", { dir: "auto" }, step))));
+
+/** Words that are no card, line by line; a short first line above others is a title, as in a digest. */
+export function plainBody({ text, rows }, stillToday) {
+  const lines = text.replace(/^\n+|\n+$/g, "").split("\n");
   const titled = lines.length > 1 && lines[0].length <= 30 && !/[。？！：，]$/.test(lines[0]);
-  return titled ? { title: lines[0], rest: lines.slice(1) } : { title: "", rest: lines };
+  const title = titled && make("p", { className: "card-title", dir: "auto" }, lines.shift());
+  const about = new Map(rows.map((row) => [row.text, row]));
+  const drawn = lines.map((line) => {
+    const row = about.get(line);
+    return row ? listRow(row, stillToday) : make("p", { dir: "auto" }, line || "\u00a0");
+  });
+  return [title, lines.join("") && make("div", { className: "words" }, ...drawn)].filter(Boolean);
 }
 
-/** True where two photos are 整改前 and 整改后: a card shows them once there is something to verify. */
-export const isPair = (message) =>
-  message.sender === "bot" && message.photos.length === 2 && /^#\d+ (待核查|已销号)/.test(message.text);
+/** A line of a list: its end is the time limit, where it has one. */
+function listRow({ text, until, tone }, stillToday) {
+  const press = pressing(tone, stillToday);
+  if (!until || !press) return make("p", { className: "row", dir: "auto" }, text);
+  return make("p", { className: "row", dir: "auto" }, text.slice(0, text.length - until.length),
+    make("span", { className: press.tone }, icon(press.shape), until));
+}
