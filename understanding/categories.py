@@ -1,0 +1,87 @@
+"""Which category (类别) of a district each standard category of the vocabulary is, and which ones resemble a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+
+from domain.district import Category, District
+from domain.lexicon import read
+from domain.resemblance import Resemblance
+from understanding.evidence import Evidence, Named
+from understanding.spoken import simplified
+from understanding.vocabulary import Vocabulary
+
+_ALIKE = 0.5  # shared pairs of characters, as a share of all: 河道脏乱 is 河道脏污
+NEAREST = 3
+
+
+def folded(words: str) -> str:
+    """Words of the register as texts are compared: simplified, in one case, without spaces."""
+    return read(simplified(words)).folded
+
+
+class Categories:
+    """The categories of a district by id. A standard category it does not have gets a number below zero."""
+
+    def __init__(self, district: District, words: Vocabulary) -> None:
+        """Standard categories are known by name, by alias, else by the likeness of their names."""
+        self._known = district.category
+        self._all = district.categories
+        called = {folded(name): one.id for one in self._all for name in (*one.aliases, one.name)}
+        standard = _phrases_of(words)
+        self.ids: dict[str, int] = {}
+        for number, name in enumerate(words.categories, 1):
+            self.ids[name] = self._same(name, standard[name], called) or -number
+        self._like = Resemblance((one.name, *one.aliases) for one in self._all)
+
+    def named(self) -> Iterator[Named]:
+        """Every name and alias of the district's categories."""
+        for one in self._all:
+            yield Named(folded(one.name), one.id, True)
+            yield from (Named(folded(alias), one.id, False) for alias in one.aliases)
+
+    def name(self, category: int) -> str:
+        """What the district calls it; for a standard category it does not have, the standard name."""
+        if category in self._known:
+            return self._known[category].name
+        return next((name for name, one in self.ids.items() if one == category), "")
+
+    def has(self, category: int) -> bool:
+        """True if the district has this category."""
+        return category > 0
+
+    def nearest(self, text: str, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """The three that are likeliest: first those that some evidence speaks for, then those of like names."""
+        score = {one: 0.0 for one in (category.id for category in self._all)}
+        pairs, single = self._like.to(text)
+        for i, one in enumerate(self._all):
+            score[one.id] += 6 * pairs[i] + single[i]
+        for found in evidence:
+            if found.category in score:
+                score[found.category] += found.score
+        return tuple(nlargest(NEAREST, score, key=score.__getitem__))
+
+    def _same(self, name: str, phrases: Sequence[str], called: Mapping[str, int]) -> int | None:
+        if name in called:
+            return called[name]
+        by_phrase = [called[phrase] for phrase in phrases if phrase in called]
+        if by_phrase:
+            return max(set(by_phrase), key=by_phrase.count)
+        best = max(called, key=lambda one: _likeness(one, name), default=None)
+        return called[best] if best is not None and _likeness(best, name) >= _ALIKE else None
+
+
+def _phrases_of(words: Vocabulary) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in words.categories}
+    for phrase in words.phrases:
+        if not phrase.weak:
+            found[phrase.category].append(phrase.words)
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    """Shared pairs of neighbouring characters to all of both, 0 to 1."""
+    a = {one[i : i + 2] for i in range(len(one) - 1)}
+    b = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

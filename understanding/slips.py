@@ -1,0 +1,78 @@
+"""Typing slips set right: words of the same sound (占到经营), pinyin, one wrong or missing character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from domain.lexicon import Match, Typed, disjoint
+from understanding.sounds import heard, is_sound
+from understanding.words import Words
+
+_SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
+_LONGEST_READ = 200  # characters; longer texts are pasted and not typed
+
+
+class Slips:
+    """Known words by their sound and by all but one of their characters; built once."""
+
+    def __init__(self, places: Iterable[str], problems: Iterable[str], spelt: Iterable[str]) -> None:
+        """`places` and `problems` are words that may be mistyped, `spelt` those that count in pinyin only."""
+        slipping = [word for word in problems if len(word) >= _SHORTEST_SLIP]
+        self._slipping = frozenset(slipping)
+        names = [word for word in places if len(word) >= _SHORTEST_SLIP]
+        self._sounds: Words[str] = Words((heard(word), word) for word in (*slipping, *names))
+        self._spelt: Words[str] = Words((heard(word), word) for word in (*slipping, *names, *spelt))
+        self._gaps: dict[str, str] = {}
+        for word in slipping:
+            for gap in _gaps_of(word):
+                self._gaps.setdefault(gap, word)
+
+    def heard(self, typed: Typed) -> Typed:
+        """The text with what sounds like a known word written as that word."""
+        sounds = heard(typed.folded)
+        words = self._spelt if any(map(is_sound, typed.folded)) else self._sounds
+        found = (one for one in words.find(sounds) if self._meant(typed.folded[one.start : one.end], one))
+        return _written(typed, disjoint(found))
+
+    def mended(self, typed: Typed) -> Typed:
+        """The text with one wrong character of a problem's name set right, where there is just one such slip."""
+        if len(typed.folded) > _LONGEST_READ:
+            return typed
+        found = list(self._with_gaps(typed.folded))
+        return _written(typed, disjoint(found)) if found else typed
+
+    def _meant(self, written: str, match: Match[str]) -> bool:
+        word = match.values[0]
+        if written == word:
+            return False
+        if all(map(is_sound, written)):
+            return True
+        same = sum(a == b for a, b in zip(written, word, strict=True))
+        spelt = sum(map(is_sound, written))
+        return len(word) >= _SHORTEST_SLIP and same + spelt >= max(2, len(word) / 2)
+
+    def _with_gaps(self, text: str) -> Iterator[Match[str]]:
+        for start in range(len(text) - 3):
+            for length in (4, 5, 6):
+                written = text[start : start + length]
+                if len(written) < length:
+                    break
+                for gap in _gaps_of(written):
+                    if word := self._gaps.get(gap):
+                        yield Match(start, start + length, (word,))
+                        break
+
+
+def _gaps_of(word: str) -> Iterator[str]:
+    """The word with a mark in the place of each of its characters; none if it is too short to be sure."""
+    if len(word) >= 4:
+        for i in range(len(word)):
+            yield f"{word[:i]}?{word[i + 1 :]}"
+
+
+def _written(typed: Typed, matches: Iterable[Match[str]]) -> Typed:
+    folded = typed.folded
+    for match in matches:
+        folded = folded[: match.start] + match.values[0] + folded[match.end :]
+    return replace(typed, folded=folded)

@@ -1,0 +1,46 @@
+"""Known words found in a text: of any length from one character on, the longest at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, KeysView
+from typing import Generic, TypeVar
+
+from domain.lexicon import Match
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Words(Generic[T]):
+    """Words and what each stands for, in the order given."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Words are taken as they are: fold them before."""
+        words: dict[str, dict[T, None]] = {}
+        lengths: dict[str, set[int]] = {}
+        for word, value in entries:
+            if word:
+                words.setdefault(word, {})[value] = None
+                lengths.setdefault(word[0], set()).add(len(word))
+        self._words = {word: tuple(values) for word, values in words.items()}
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def __contains__(self, word: str) -> bool:
+        """True if it is one of the words."""
+        return word in self._words
+
+    def words(self) -> KeysView[str]:
+        """All words that are known."""
+        return self._words.keys()
+
+    def find(self, text: str) -> list[Match[T]]:
+        """The longest word at each place, left to right, without those that lie within one before."""
+        found: list[Match[T]] = []
+        reached = 0
+        for start, head in enumerate(text):
+            for length in self._lengths.get(head, ()):
+                end = start + length
+                if reached < end <= len(text) and (values := self._words.get(text[start:end])) is not None:
+                    found.append(Match(start, end, values))
+                    reached = end
+                    break
+        return found
