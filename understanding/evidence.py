@@ -56,7 +56,7 @@ class EvidenceFinder:
         for rule in words.rules:
             first, *others = (numbers.setdefault(part, len(numbers)) for part in rule.parts)
             self._rules.setdefault(first, []).append((rule, ids[rule.category], tuple(others)))
-        self._pieces: Words[int] = Words((word, number) for part, number in numbers.items() for word in part)
+        self._pieces: Words[int] = Words(_pieces(numbers))
 
     @staticmethod
     def _worth(words: str, weak: bool) -> int:
@@ -81,7 +81,7 @@ class EvidenceFinder:
 
     def _by_rules(self, text: str, places: Sequence[Match[int]]) -> Iterator[Evidence]:
         where: dict[int, list[tuple[int, int]]] = {}
-        for piece in self._pieces.find(text):
+        for piece in self._pieces.find(text, endings=True):
             if not _in_a_name(piece, places) or any(piece.end == place.end for place in places):
                 for number in piece.values:
                     at = where.setdefault(number, [])
@@ -96,6 +96,15 @@ class EvidenceFinder:
                         length = sum(end - start for start, end in pieces)
                         score = _RULE + _PER_CHARACTER_OF_RULE * length + rule.bonus - lost
                         yield Evidence(pieces[0][0], max(end for _, end in pieces), category, score, pieces)
+
+
+def _pieces(numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, int]]:
+    """Each word with the sets it is in; 草坪上 is in those of 草坪 too."""
+    words = {word for part in numbers for word in part}
+    for part, number in numbers.items():
+        for word in sorted(part):
+            yield word, number
+            yield from ((word + place, number) for place in "上里内中" if word + place in words)
 
 
 def _closest(

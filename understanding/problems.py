@@ -32,6 +32,14 @@ _ALIKE = (
 _AND = re.compile(r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近")
 
 
+def _takes_in(one: Evidence, other: Evidence) -> bool:
+    """True if one leans on every piece of the other: 河 and 垃圾 take in 好多垃圾."""
+    return all(any(a < d and c < b for c, d in one.pieces) for a, b in other.pieces)
+
+
+_MOST_MORE = 10  # points that further evidence adds
+
+
 @dataclass(slots=True)
 class Problem:
     """One problem: its stretch, its clause, and what speaks for which category, best first."""
@@ -47,14 +55,14 @@ class Problem:
         return self.evidence[0]
 
     def ranked(self) -> list[tuple[int, Evidence]]:
-        """Categories with their best evidence, best first; further evidence for one counts a third."""
-        total: dict[int, float] = {}
+        """Categories with their best evidence, best first; further evidence for one counts a little."""
         first: dict[int, Evidence] = {}
+        more: dict[int, float] = {}
         for one in self.evidence:
-            again = one.category in first
-            total[one.category] = total.get(one.category, 0) + (one.score / 4 if again else one.score)
+            if one.category in first:
+                more[one.category] = min(more.get(one.category, 0) + one.score / 8, _MOST_MORE)
             first.setdefault(one.category, one)
-        order = sorted(total, key=lambda category: -total[category])
+        order = sorted(first, key=lambda category: -(first[category].score + more.get(category, 0)))
         return [(category, first[category]) for category in order]
 
 
@@ -96,6 +104,12 @@ class Grouping:
             touching = [other for other in kept if one.start < other.best.end and other.best.start < one.end]
             if touching:
                 touching[0].evidence.append(one)
+                owner = next((other for other in touching if other.best.category == one.category), None)
+                for other in touching if owner is not None else ():
+                    if other is not owner and _takes_in(one, other.best):
+                        owner.evidence += other.evidence
+                        owner.start, owner.end = min(owner.start, other.start), max(owner.end, other.end)
+                        kept.remove(other)
             elif one.score >= CLEAR:
                 kept.append(Problem(one.start, one.end, clause, [one]))
         kept.sort(key=lambda one: one.start)

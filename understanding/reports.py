@@ -18,11 +18,13 @@ from understanding.slips import Slips
 from understanding.spoken import as_typed, spoken
 from understanding.utterance import Said, judge
 from understanding.vocabulary import vocabulary
-from understanding.where import Group, Place, free_place, groups_of, is_a_name, is_relative, place_of
+from understanding.where import Group, Place, free_place, groups_of, is_a_name, is_a_spot, is_relative, place_of
 
 LONGEST = 1_000  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
+_ACROSS = 8  # points lost by a comma between a thing and its defect
+_LONG_PHRASE = 4  # characters; shorter ones are not taken for mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class ReportReader:
         self._places = PlaceFinder(district)
         self._grouping = Grouping(self._categories.ids)
         problems = [one.words for one in self._categories.named()]
-        problems += [one.words for one in words.phrases if not one.weak and not one.words.endswith("了")]
+        problems += [one.words for one in words.phrases if not one.weak and len(one.words) >= _LONG_PHRASE]
         spelt = [one.words for one in words.phrases if len(one.words) > 1]
         spelt += [word for rule in words.rules for part in rule.parts for word in sorted(part) if len(word) > 1]
         self._slips = Slips(self._places.names(), problems, spelt)
@@ -137,7 +139,7 @@ class ReportReader:
             one, other = evidence[i][1], evidence[i + 1][1]
             if not clauses[i].hard and not _is_clear(one) and not _is_clear(other):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
-                found = self._evidence_in(typed, both, mentions)
+                found = [replace(one, score=one.score - _ACROSS) for one in self._evidence_in(typed, both, mentions)]
                 if _is_clear(found):
                     evidence[i] = (i, found)
                     evidence[i + 1] = (i + 1, [])
@@ -261,7 +263,12 @@ class ReportReader:
     def _place(self, seen: _Seen, group: Group, problem: Problem, grid: int | None) -> Place:
         clause = seen.clauses[self._clause_at(seen, group.start)]
         stops = [clause.end, *(one.start for one in seen.mentions if one.start >= group.end)]
-        stops += [one.start for one in seen.problems if one.start >= group.end]
+        stops += [
+            start
+            for one in seen.problems
+            for start, end in one.best.pieces
+            if start >= group.end and not is_a_spot(seen.typed.folded[start:end])
+        ]
         areas = frozenset[int]().union(*(one.grids for one in seen.mentions if one.area)) or (
             frozenset((grid,)) if grid is not None else frozenset()
         )
@@ -272,7 +279,8 @@ class ReportReader:
     def _free(self, seen: _Seen, clause: Clause, problem: Problem, since: int) -> str:
         """A place that no register knows, in the clause of the problem or in one before that says nothing else."""
         start = max(clause.start, since)
-        marks = [(one.start, one.end) for one in problem.evidence if one.score >= CLEAR]
+        pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
+        marks = [piece for piece in pieces if not is_a_spot(seen.typed.folded[piece[0] : piece[1]])]
         if words := free_place(_shown(seen.typed, start, clause.end, marks)):
             return words
         ahead = [one for one in seen.clauses if since <= one.start and one.end <= start]

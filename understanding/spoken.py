@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +19,8 @@ _SURELY_PINYIN = 4  # letters; shorter ones only beside other pinyin: ren min
 
 def spoken(text: str) -> Typed:
     """What somebody typed, folded, in simplified characters; a syllable of pinyin is one character (sounds)."""
-    typed = read(simplified(text))
+    typed = read(text)
+    typed = replace(typed, folded=simplified(typed.folded))
     return _heard(typed) if _LATIN.search(typed.shown) else typed
 
 

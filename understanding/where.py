@@ -24,6 +24,11 @@ _RELATIVE = re.compile(r"^(?:它|他|其|这|那)?的?(?:旁|隔壁|对面|斜�
 _NOWHERE = re.compile(
     r"^(?:这|那|整条|一条|一个|人|行|道|路|街|边|上|下|里|口|门|面|地|墙|马路|旁|楼|店|非机动车|机动车|车|中间|盲|小区|巷子?|村|的|绿化带?|树|角落|处|侧|前|后|内|外|东西|站台|公共|区域|通道|位|\s)+$"
 )
+_SPOT = re.compile(
+    r"^(?:楼道|楼梯间|楼梯|单元门?口|单元|过道|走廊|门厅|架空层|地下室|车棚|车库|天台|楼顶|屋顶|消防通道|门洞|墙角|墙根|墙脚|后墙|墙后|角落|拐角|夹缝|巷尾|屋后|楼后|房前屋后"
+    r"|后巷|围墙[外边根后]|桥洞|桥底|桥下|空地|门口|店门口|门前|店门前|校门口|小区门口|路口|村口|桥头|巷口|河边|路边|公交站台?|站台|公厕|厕所|电梯口|电梯|出入口|入口|出口|停车场|广场|公园"
+    r"|[校大小]门口?|花坛|绿化带|大厅|卫生间|院子|巷子|弄堂)[里上下内旁边]?$"
+)
 _POLE = re.compile(r"^\s*第?[\dA-Za-z一二三四五六七八九十-]+\s*号?\s*(?:灯杆|路灯杆|路灯|电线杆|电杆|杆|桩|站牌)")
 
 
@@ -65,8 +70,8 @@ def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
             groups[-1] = Group(before.start, mention.end, _more_exact(text, before.chief, mention))
         elif _NEXT_TO.match(gap) and not mention.area:
             groups[-1] = Group(before.start, mention.end, mention)
-        elif _AND.match(gap) and _BETWEEN.match(text[mention.end :]):
-            groups[-1] = Group(before.start, mention.end, before.chief)
+        elif _AND.match(gap) and (between := _BETWEEN.match(text[mention.end :])):
+            groups[-1] = Group(before.start, mention.end + between.end(), before.chief)
         else:
             groups.append(Group(mention.start, mention.end, mention, bool(_AND.match(gap))))
     return groups
@@ -105,7 +110,12 @@ def free_place(shown: str) -> str:
     `shown` has a sign where problems and grids were.
     """
     words = place_in(shown)
-    return "" if _NOWHERE.match(words) else words
+    return "" if _NOWHERE.match(words) and not is_relative(words) else words
+
+
+def is_a_spot(words: str) -> bool:
+    """True if the words, though they tell of a problem too, say where: 楼道, 墙根."""
+    return _SPOT.match(words) is not None
 
 
 def is_relative(words: str) -> bool:

@@ -32,14 +32,18 @@ class Words(Generic[T]):
         """All words that are known."""
         return self._words.keys()
 
-    def find(self, text: str) -> list[Match[T]]:
-        """The longest word at each place, left to right, without those that lie within one before."""
+    def find(self, text: str, *, endings: bool = False) -> list[Match[T]]:
+        """The longest word at each place, left to right, without those that lie within one before.
+
+        With `endings` those are kept that end where the one before ends, if they have two characters: 没了 of 盖子没了.
+        """
         found: list[Match[T]] = []
         reached = 0
         for start, head in enumerate(text):
             for length in self._lengths.get(head, ()):
                 end = start + length
-                if reached < end <= len(text) and (values := self._words.get(text[start:end])) is not None:
+                last = end == reached and endings and length > 1
+                if (reached < end <= len(text) or last) and (values := self._words.get(text[start:end])) is not None:
                     found.append(Match(start, end, values))
                     reached = end
                     break
