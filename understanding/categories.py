@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from domain.district import Category, District
-from domain.lexicon import read
 from domain.resemblance import Resemblance
 from understanding.evidence import Evidence, Named
 from understanding.spoken import simplified
@@ -14,11 +15,12 @@ from understanding.vocabulary import Vocabulary
 
 _ALIKE = 0.5  # shared pairs of characters, as a share of all: 河道脏乱 is 河道脏污
 NEAREST = 3
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def folded(words: str) -> str:
     """Words of the register as texts are compared: simplified, in one case, without spaces."""
-    return read(simplified(words)).folded
+    return "".join(simplified(_UNSEEN.sub("", unicodedata.normalize("NFKC", words))).casefold().split())
 
 
 class Categories:

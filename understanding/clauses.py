@@ -9,7 +9,7 @@ from domain.lexicon import Typed
 
 _END = re.compile(r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])")
 _HARD = frozenset("。；;!！?？.…")
-_LINE = re.compile(r"\n")
+_LONGEST = 150  # characters: what goes on longer without a sign is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def clauses_of(typed: Typed) -> list[Clause]:
     }
     found: list[Clause] = []
     start = 0
+    lines.update(range(_LONGEST, len(text), _LONGEST))
     ends = sorted([(one.start(), one.end()) for one in _END.finditer(text)] + [(line, line) for line in lines])
     for at, after in ends:
         if at > start:

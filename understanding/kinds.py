@@ -63,20 +63,25 @@ def fixed_in(words: str) -> bool:
     return says("FIXED", words) and not says("NOT_FIXED", words)
 
 
-def asks(words: str) -> bool:
-    """True if they want to know something; `怎么没人管` wants something done."""
-    if says("HELPLESS", words):
+def mended_in(words: str) -> bool:
+    """True if they say that somebody put it right at once."""
+    return says("ON_THE_SPOT", words) and not says("NOT_FIXED", words)
+
+
+def asks(words: str, plain: str) -> bool:
+    """True if they want to know something; `怎么没人管` wants something done. `plain` is the clause as it is."""
+    if says("HELPLESS", plain):
         return says("INFORMATION", words)
     if says("ASKS", words) or (says("GENERAL", words) and L not in words):
         return True
     return words.endswith(("吗", "么", "嘛", "?", "？", "了没"))
 
 
-def asks_about(words: str) -> bool:
+def asks_about(words: str, plain: str) -> bool:
     """True if they ask about what was said before: `归哪个科室管`, `处理好了吗`."""
-    return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", words))
+    return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", plain))
 
 
-def wishes(words: str) -> bool:
+def wishes(words: str, plain: str) -> bool:
     """True if they want something new or better, and not a problem dealt with."""
-    return says("WISH", words) and not says("ACT", words)
+    return says("WISH", words) and not says("ACT", plain)

@@ -37,6 +37,7 @@ def _takes_in(one: Evidence, other: Evidence) -> bool:
     return all(any(a < d and c < b for c, d in one.pieces) for a, b in other.pieces)
 
 
+_MOST_KEPT = 24  # pieces of evidence for one problem
 _MOST_MORE = 10  # points that further evidence adds
 
 
@@ -48,6 +49,15 @@ class Problem:
     end: int
     clause: int
     evidence: list[Evidence]
+
+    @property
+    def told(self) -> list[Evidence]:
+        """The best evidence, and the best of those that share no character with it: it was told twice."""
+        kept: list[Evidence] = []
+        for one in self.evidence:
+            if one.score >= CLEAR and not any(one.start < other.end and other.start < one.end for other in kept):
+                kept.append(one)
+        return kept
 
     @property
     def best(self) -> Evidence:
@@ -64,6 +74,10 @@ class Problem:
             first.setdefault(one.category, one)
         order = sorted(first, key=lambda category: -(first[category].score + more.get(category, 0)))
         return [(category, first[category]) for category in order]
+
+
+def _best(one: Problem, other: Problem) -> list[Evidence]:
+    return sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)[:_MOST_KEPT]
 
 
 class Grouping:
@@ -92,7 +106,7 @@ class Grouping:
             for problem in self._in_clause(text, clause, evidence, starts):
                 before = problems[-1] if problems else None
                 if before is not None and clause - before.clause <= 1 and self._same(text, before, problem, starts):
-                    before.evidence = sorted([*before.evidence, *problem.evidence], key=lambda one: -one.score)
+                    before.evidence = _best(before, problem)
                     before.end, before.clause = problem.end, clause
                 else:
                     problems.append(problem)
@@ -116,7 +130,7 @@ class Grouping:
         merged: list[Problem] = []
         for problem in kept:
             if merged and self._same(text, merged[-1], problem, starts):
-                merged[-1].evidence = sorted([*merged[-1].evidence, *problem.evidence], key=lambda one: -one.score)
+                merged[-1].evidence = _best(merged[-1], problem)
                 merged[-1].end = problem.end
             else:
                 merged.append(problem)

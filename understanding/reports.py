@@ -87,11 +87,11 @@ class ReportReader:
         self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
         self._places = PlaceFinder(district)
         self._grouping = Grouping(self._categories.ids)
-        problems = [one.words for one in self._categories.named()]
-        problems += [one.words for one in words.phrases if not one.weak and len(one.words) >= _LONG_PHRASE]
+        names = [one.words for one in self._categories.named()]
+        problems = [one.words for one in words.phrases if not one.weak and len(one.words) >= _LONG_PHRASE]
         spelt = [one.words for one in words.phrases if len(one.words) > 1]
         spelt += [word for rule in words.rules for part in rule.parts for word in sorted(part) if len(word) > 1]
-        self._slips = Slips(self._places.names(), problems, spelt)
+        self._slips = Slips(self._places.names(), problems, names, spelt)
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
         """What `text` says, said in the group of `grid` (its id). Never raises."""
@@ -101,7 +101,12 @@ class ReportReader:
             mended = self._slips.mended(typed)
             seen = seen if mended is typed else self._seen(mended, grid)
         said = [
-            Said(self._masked(seen, i), clause.sign, [p for p in seen.problems if self._begins_in(p, clause)] != [])
+            Said(
+                self._masked(seen, i),
+                seen.typed.folded[clause.start : clause.end],
+                clause.sign,
+                any(self._begins_in(problem, clause) for problem in seen.problems),
+            )
             for i, clause in enumerate(seen.clauses)
         ]
         verdict = judge(said, has_place=any(not one.denied for one in seen.mentions), hinted=any(one for _, one in seen.evidence))
@@ -147,17 +152,18 @@ class ReportReader:
 
     @staticmethod
     def _begins_in(problem: Problem, clause: Clause) -> bool:
-        return any(clause.start <= one.start < clause.end and one.score >= CLEAR for one in problem.evidence)
+        return any(clause.start <= one.start < clause.end for one in problem.told)
 
     def _masked(self, seen: _Seen, i: int) -> str:
         """The clause with a sign for each place and each problem."""
         clause, text = seen.clauses[i], seen.typed.folded
         marks = [(one.start, one.end, L) for one in seen.mentions]
-        clear = [one for problem in seen.problems for one in problem.evidence if one.score >= CLEAR]
+        clear = [one for problem in seen.problems for one in problem.told]
         weak = [] if clear else [one for _, some in seen.evidence for one in some]
         marks += [(one.start, one.end, P) for one in clear or weak]
         marks.sort(key=lambda one: (one[0], -one[1]))
-        parts, at = [], clause.start
+        parts = []
+        at = max([end for start, end, _ in marks if start < clause.start <= end] or [clause.start])
         for start, end, sign in marks:
             if clause.start <= start < clause.end:
                 if start >= at:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from understanding import kinds
-from understanding.kinds import Kind, P
+from understanding.kinds import Kind, L, P
 
 _COMPLAINT = re.compile(
     r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直"
@@ -20,9 +20,10 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One clause with signs for its places and problems, what ends it, and whether it names a problem."""
+    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem."""
 
     words: str
+    plain: str
     sign: str
     problem: bool
 
@@ -77,14 +78,16 @@ def _kind(one: Said, whole: str) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = one.words + (one.sign if one.sign in ("?", "？") else "")
     tests = (
+        (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
+        (Kind.WISH, lambda: kinds.says("DREAM", words)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
-        (Kind.QUESTION, lambda: kinds.asks(words)),
+        (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.NEGATED, lambda: kinds.says("NEGATED", words)),
-        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words)),
-        (Kind.WISH, lambda: kinds.wishes(words)),
-        (Kind.FIXED, lambda: kinds.fixed_in(words)),
+        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words) and not kinds.says("REQUEST", one.plain)),
+        (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
+        (Kind.FIXED, lambda: kinds.fixed_in(words) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
@@ -98,7 +101,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
 
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:
-    return kind is Kind.FIXED or kinds.asks_about(one.words)
+    return kind is Kind.FIXED or kinds.asks_about(one.words, one.plain)
 
 
 def _reaches_on(one: Said, kind: Kind | None) -> bool:

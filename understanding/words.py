@@ -15,13 +15,14 @@ class Words(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Words are taken as they are: fold them before."""
-        words: dict[str, dict[T, None]] = {}
-        lengths: dict[str, set[int]] = {}
+        self._words: dict[str, tuple[T, ...]] = {}
         for word, value in entries:
-            if word:
-                words.setdefault(word, {})[value] = None
-                lengths.setdefault(word[0], set()).add(len(word))
-        self._words = {word: tuple(values) for word, values in words.items()}
+            before = self._words.get(word, ())
+            if word and value not in before:
+                self._words[word] = (*before, value)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def __contains__(self, word: str) -> bool:
