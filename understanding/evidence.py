@@ -17,6 +17,7 @@ _WIDEST_GAP = 12  # characters between a thing and its defect
 _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
+_PLACES = ("上", "里", "内", "中", "边", "下", "外", "旁", "中间", "上面", "里面", "下面", "底下", "旁边", "后面")
 _BESIDE = ("旁", "边上", "对面", "附近", "下面", "前面", "后面", "边的", "侧")
 
 
@@ -90,7 +91,7 @@ class EvidenceFinder:
         for first, things in where.items():
             for rule, category, others in self._rules.get(first, ()):
                 if all(one in where for one in others):
-                    best = _closest(text, things, [where[one] for one in others])
+                    best = _closest(text, things, [where[one] for one in others], rule.ordered)
                     if best is not None:
                         lost, pieces = best
                         length = sum(end - start for start, end in pieces)
@@ -104,11 +105,11 @@ def _pieces(numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, int]]:
     for part, number in numbers.items():
         for word in sorted(part):
             yield word, number
-            yield from ((word + place, number) for place in "上里内中" if word + place in words)
+            yield from ((word + place, number) for place in _PLACES if word + place in words)
 
 
 def _closest(
-    text: str, things: list[tuple[int, int]], others: list[list[tuple[int, int]]]
+    text: str, things: list[tuple[int, int]], others: list[list[tuple[int, int]]], ordered: bool
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The thing and what belongs to it that stand closest, and the points lost by what is between them."""
     best: tuple[int, tuple[tuple[int, int], ...]] | None = None
@@ -116,6 +117,7 @@ def _closest(
         pieces, lost = [thing], _ELSEWHERE if text.startswith(_BESIDE, thing[1]) else 0
         for at in others:
             free = [one for one in at if not any(one[0] < end and start < one[1] for start, end in pieces)]
+            free = [one for one in free if one[0] >= thing[1]] if ordered else free
             near = min(free, key=lambda one: _gap(thing, one), default=None)
             if near is None or _gap(thing, near) > _WIDEST_GAP:
                 break

@@ -6,6 +6,7 @@ Files `problems-*.txt`, one line a rule, below the heading of its category; word
     [路灯故障]                    the category that the next lines are about
     = 瞎灯 灯瞎火                 words that are enough; `+12` at the end makes them count more, `-12` less
     路灯 楼道灯 × 不亮 @坏        a thing and what is wrong with it, near each other, in any order; three parts may be
+    垃圾 → 溢 满了                the same, but in this order
     ~ 黑漆漆                      words that make one think of it and are not enough
 """
 
@@ -37,6 +38,7 @@ class Rule:
     parts: tuple[frozenset[str], ...]
     category: str
     bonus: int
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,14 @@ def vocabulary() -> Vocabulary:
     for line in lines:
         if line.startswith("["):
             categories.append(line[1:-1])
-        elif not line.startswith("@") or "×" in line:
+        elif not _is_set(line):
             words, bonus = _with_bonus(line)
             if words[0] in "=~":
                 weak = words[0] == "~"
                 phrases += (Phrase(one, categories[-1], bonus, weak) for one in words[1:].split())
             else:
-                parts = tuple(_words(part, sets) for part in words.split("×"))
-                rules.append(Rule(parts, categories[-1], bonus))
+                parts = tuple(_words(part, sets) for part in re.split("[×→]", words))
+                rules.append(Rule(parts, categories[-1], bonus, "→" in words))
     return Vocabulary(tuple(dict.fromkeys(categories)), tuple(phrases), tuple(rules))
 
 
@@ -81,10 +83,14 @@ def _lines() -> Iterator[str]:
 def _sets(lines: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
     known: dict[str, frozenset[str]] = {}
     for line in lines:
-        if line.startswith("@") and ":" in line and "×" not in line:
+        if _is_set(line):
             name, words = line.split(":", 1)
             known[name] = _words(words, known)
             yield name, known[name]
+
+
+def _is_set(line: str) -> bool:
+    return line.startswith("@") and ":" in line.split()[0]
 
 
 def _words(text: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
