@@ -82,7 +82,7 @@ class EvidenceFinder:
 
     def _by_rules(self, text: str, places: Sequence[Match[int]]) -> Iterator[Evidence]:
         where: dict[int, list[tuple[int, int]]] = {}
-        for piece in self._pieces.find(text, endings=True):
+        for piece in self._pieces.parts(text):
             if not _in_a_name(piece, places) or any(piece.end == place.end for place in places):
                 for number in piece.values:
                     at = where.setdefault(number, [])
@@ -113,12 +113,13 @@ def _closest(
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The thing and what belongs to it that stand closest, and the points lost by what is between them."""
     best: tuple[int, tuple[tuple[int, int], ...]] | None = None
+    sign = -1 if len(others) == 1 else 1  # the longer of two words says more, the shorter leaves room for a third
     for thing in things:
         pieces, lost = [thing], _ELSEWHERE if text.startswith(_BESIDE, thing[1]) else 0
         for at in others:
             free = [one for one in at if not any(one[0] < end and start < one[1] for start, end in pieces)]
             free = [one for one in free if one[0] >= thing[1]] if ordered else free
-            near = min(free, key=lambda one: _gap(thing, one), default=None)
+            near = min(free, key=lambda one: (_gap(thing, one), sign * (one[1] - one[0])), default=None)
             if near is None or _gap(thing, near) > _WIDEST_GAP:
                 break
             lost += _AWAY * _gap(thing, near)

@@ -109,7 +109,7 @@ class ReportReader:
             )
             for i, clause in enumerate(seen.clauses)
         ]
-        verdict = judge(said, has_place=any(not one.denied for one in seen.mentions), hinted=any(one for _, one in seen.evidence))
+        verdict = judge(said, has_place=any(not one.denied for one in seen.mentions), hinted=any(one for _, one in seen.evidence) or danger_in(typed.folded) != "")
         findings = tuple(self._findings(seen, verdict.open, verdict.spot, grid))
         kind = verdict.kind
         if kind is Kind.PROBLEM and not findings:

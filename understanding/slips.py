@@ -24,6 +24,7 @@ class Slips:
 
         One wrong character is set right in `names` alone: half of all words of four characters are near another.
         """
+        self._spelt_words = frozenset(spelt := list(spelt))
         slipping = [word for word in (*names, *problems) if len(word) >= _SHORTEST_SLIP]
         where = [word for word in places if len(word) >= _SHORTEST_SLIP]
         self._sounds: Words[str] = Words((heard(word), word) for word in (*slipping, *where))
@@ -31,7 +32,8 @@ class Slips:
         self._gaps: dict[str, str] = {}
         for word in names:
             for gap in _gaps_of(word):
-                self._gaps.setdefault(gap, word)
+                if gap.strip("?") not in self._spelt_words:  # 绿化带? may be anything about 绿化带
+                    self._gaps.setdefault(gap, word)
 
     def heard(self, typed: Typed) -> Typed:
         """The text with what sounds like a known word written as that word."""
