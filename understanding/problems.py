@@ -50,6 +50,13 @@ class Problem:
     clause: int
     evidence: list[Evidence]
 
+    def takes_in(self, one: Evidence) -> bool:
+        """True if some evidence for the same category leans on every piece of this one."""
+        return any(
+            other.category == self.best.category and other.score >= CLEAR and _takes_in(other, one)
+            for other in self.evidence
+        )
+
     @property
     def told(self) -> list[Evidence]:
         """The best evidence, and the best of those that share no character with it: it was told twice."""
@@ -124,6 +131,8 @@ class Grouping:
                         owner.evidence += other.evidence
                         owner.start, owner.end = min(owner.start, other.start), max(owner.end, other.end)
                         kept.remove(other)
+            elif owner := next((other for other in kept if other.takes_in(one)), None):
+                owner.evidence.append(one)
             elif one.score >= CLEAR:
                 kept.append(Problem(one.start, one.end, clause, [one]))
         kept.sort(key=lambda one: one.start)
