@@ -80,10 +80,16 @@ class EvidenceFinder:
         found += self._by_rules(text, places)
         return sorted(found, key=lambda one: (-one.score, one.start))
 
+    @staticmethod
+    def _is_head(text: str, piece: Match[int], places: Sequence[Match[int]]) -> bool:
+        """True if a place's name ends with this thing: 苏溪河. The 路 of every road is none."""
+        long = piece.length > 1 or text[piece.start] in "河湖溪渠塘"
+        return long and any(piece.end == place.end for place in places)
+
     def _by_rules(self, text: str, places: Sequence[Match[int]]) -> Iterator[Evidence]:
         where: dict[int, list[tuple[int, int]]] = {}
         for piece in self._pieces.parts(text):
-            if not _in_a_name(piece, places) or any(piece.end == place.end for place in places):
+            if not _in_a_name(piece, places) or self._is_head(text, piece, places):
                 for number in piece.values:
                     at = where.setdefault(number, [])
                     if len(at) < _MOST_OF_ONE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from domain.district import District, Point, UnitKind
@@ -22,7 +22,8 @@ _GOES_ON = re.compile(
     r"|学校|[小中大]学|幼儿园|医院|花[园苑]|家园|新村|商[场城]|大厦|银行|宾馆|酒店|饭店|超市|服务中心|停车场|综合|文化|实践站|工地|派出所|中队)"
 )
 _CROSSING = re.compile(r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>.+[路街道巷弄])(?:交叉口|交汇处|交叉|路口|口)$")
-_NOT_HERE = re.compile(r"(?:并?不是|不在|而非|并非|别是|不对是|非)(?:在|说|那个|什么)?$")
+_NOT_HERE = re.compile(r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?)(?:在|说|那个|什么)?$")
+_TAKEN_BACK = re.compile(r"(?:门口|那边)?[,，。.…?？!！、]*(?:我)?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正|不是)")
 _NUMBER_AFTER = re.compile(r"^\d")
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
@@ -82,9 +83,11 @@ class PlaceFinder:
         )
         areas = [one for one in found if min(one.values)[0] >= Called.UNIT]
         near = self._near(areas, grid)
-        return sorted(
-            (self._mention(typed, one, near) for one in found), key=lambda one: one.start
-        )
+        mentions = sorted((self._mention(typed, one, near) for one in found), key=lambda one: one.start)
+        return [
+            replace(one, denied=True) if _TAKEN_BACK.match(typed.folded, one.end) and one is not mentions[-1] else one
+            for one in mentions
+        ]
 
     def names(self) -> Iterable[str]:
         """The folded names by which places may be mistyped."""

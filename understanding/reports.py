@@ -24,7 +24,6 @@ LONGEST = 1_000  # characters that are read; what is longer is a paper and no re
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
 _ACROSS = 8  # points lost by a comma between a thing and its defect
-_LONG_PHRASE = 4  # characters; shorter ones are not taken for mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,8 @@ class ReportReader:
         self._places = PlaceFinder(district)
         self._grouping = Grouping(self._categories.ids)
         names = [one.words for one in self._categories.named()]
-        problems = [one.words for one in words.phrases if not one.weak and len(one.words) >= _LONG_PHRASE]
+        problems = [one.words for one in words.phrases if not one.weak and not one.words.endswith("了")]
+        problems += [word for rule in words.rules for word in sorted(rule.parts[0]) if not word.endswith("了")]
         spelt = [one.words for one in words.phrases if len(one.words) > 1]
         spelt += [word for rule in words.rules for part in rule.parts for word in sorted(part) if len(word) > 1]
         self._slips = Slips(self._places.names(), problems, names, spelt)
@@ -173,10 +173,13 @@ class ReportReader:
 
     def _findings(self, seen: _Seen, open_: Sequence[bool], spot: bool, grid: int | None) -> Iterator[Finding]:
         before: Place | None = None
+        found = []
+        for number in range(len(seen.problems)):
+            found.append(self._places_of(seen, number, before, grid))
+            before = found[-1][-1] if found[-1] else before
+        first = next((places for places in found if places), [])
         for number, problem in enumerate(seen.problems):
-            places = self._places_of(seen, number, before, grid)
-            if places:
-                before = places[-1]
+            places = found[number] or first[:1]
             if open_[self._clause_at(seen, problem.start)]:
                 for place in places or [Place()]:
                     yield self._finding(seen, problem, number, place, spot)
@@ -246,9 +249,10 @@ class ReportReader:
                 return [Place(free, None, (), grid)]
             here = free if free and is_relative(free) else ""
             return [replace(before, words=f"{before.words}{here}") if here else before]
-        behind = [one for one in groups if one.start >= problem.end]
+        limit = self._until(seen, number)
+        behind = [one for one in groups if problem.end <= one.start < limit]
         own_clause = [one for one in behind if one.start < clause.end]
-        if own_clause or (behind and not free):
+        if own_clause or behind:
             return [self._place(seen, (own_clause or behind)[0], problem, grid)]
         if free:
             near = self._near(seen, grid)
@@ -258,6 +262,14 @@ class ReportReader:
             if is_a_name(words):
                 return [Place(words, None, (), self._near(seen, grid))]
         return []
+
+    def _until(self, seen: _Seen, number: int) -> int:
+        """Up to where a place named behind a problem is its own: the clause of the next one, or that itself."""
+        if number + 1 == len(seen.problems):
+            return len(seen.typed.folded)
+        following = seen.problems[number + 1].start
+        start = seen.clauses[self._clause_at(seen, following)].start
+        return start if start >= seen.problems[number].end else following
 
     def _near(self, seen: _Seen, grid: int | None) -> int | None:
         areas = [one.grids for one in seen.mentions if one.area and not one.denied]

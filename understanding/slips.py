@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from domain.lexicon import Match, Typed, disjoint
-from understanding.sounds import heard, is_sound
+from understanding.sounds import alike, heard, is_sound
 from understanding.words import Words
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
@@ -57,6 +57,8 @@ class Slips:
             return False
         if all(map(is_sound, written)):
             return True
+        if len(word) == _SHORTEST_SLIP and not all(is_sound(a) or alike(a, b) for a, b in zip(written, word, strict=True)):
+            return False
         same = sum(a == b for a, b in zip(written, word, strict=True))
         spelt = sum(map(is_sound, written))
         return len(word) >= _SHORTEST_SLIP and same + spelt >= max(2, len(word) / 2)

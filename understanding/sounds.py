@@ -27,15 +27,20 @@ def is_sound(char: str) -> bool:
 
 @cache
 def syllables_in(letters: str) -> str | None:
-    """The syllables of which these small letters are made, None if they are no pinyin: `daolu`."""
-    ways: list[str | None] = ["", *([None] * len(letters))]
-    for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - _SYLLABLE), end):  # long syllables first
-            before, syllable = ways[start], _syllables().get(letters[start:end])
-            if before is not None and syllable is not None:
-                ways[end] = before + syllable
-                break
-    return ways[-1]
+    """The syllables of which these small letters are made, long ones first; None if they are no pinyin: `daolu`."""
+    if not letters:
+        return ""
+    for end in range(min(_SYLLABLE, len(letters)), 0, -1):
+        syllable = _syllables().get(letters[:end])
+        rest = syllables_in(letters[end:]) if syllable is not None else None
+        if syllable is not None and rest is not None:
+            return syllable + rest
+    return None
+
+
+def alike(one: str, other: str) -> bool:
+    """True if two characters are read the same, tones apart, with no sounds taken for one another."""
+    return one == other or (one in _readings() and _readings()[one] == _readings().get(other))
 
 
 @cache
@@ -60,3 +65,8 @@ def _table() -> tuple[tuple[str, str], ...]:
     """`sounds.tsv`: a syllable, and the characters of GB 2312 that are read so."""
     text = (files(__package__) / "vocabulary" / "sounds.tsv").read_text("utf-8")
     return tuple((line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines())
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return {char: syllable for syllable, chars in _table() for char in chars}

@@ -46,7 +46,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     for i, one in enumerate(said):
         if one.problem:
             continue
-        if marked[i] in (Kind.FIXED, Kind.QUESTION) and _reaches_back(one, marked[i]):
+        if marked[i] in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, marked[i]):
             for j in range(i):
                 if said[j].problem and reached[j] is Kind.PROBLEM:
                     reached[j] = marked[i]
@@ -76,20 +76,20 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
 
 def _kind(one: Said, whole: str) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
-    words = one.words + (one.sign if one.sign in ("?", "？") else "")
+    words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
     tests = (
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.WISH, lambda: kinds.says("DREAM", words)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
-        (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
+        (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
-        (Kind.NEGATED, lambda: kinds.says("NEGATED", words)),
-        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words) and not kinds.says("REQUEST", one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
+        (Kind.NEGATED, lambda: kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)),
+        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words) and not kinds.says("REQUEST", one.plain)),
         (Kind.FIXED, lambda: kinds.fixed_in(words) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
-        (Kind.PRAISE, lambda: kinds.says("PRAISE", words)),
+        (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words)),
         (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
@@ -101,7 +101,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
 
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:
-    return kind is Kind.FIXED or kinds.asks_about(one.words, one.plain)
+    return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
 
 
 def _reaches_on(one: Said, kind: Kind | None) -> bool:
@@ -110,7 +110,7 @@ def _reaches_on(one: Said, kind: Kind | None) -> bool:
 
 def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) -> Kind | None:
     """A kind that the whole has, whatever its clauses say."""
-    if kinds.says("CORRECTION", whole) and not (P in whole and kinds.says("ONLY_PLACE", whole)):
+    if kinds.says("CORRECTION", whole) and not _goes_on(said, kinds_):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
@@ -119,6 +119,15 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
     if Kind.STATISTICS in kinds_:
         return Kind.STATISTICS
     return None
+
+
+def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+    """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
+    wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
+    if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
+        return any(one.problem for one in said)
+    after = wrong[0] if wrong else 0
+    return any(one.problem and kind is Kind.PROBLEM and i > after for i, (one, kind) in enumerate(zip(said, kinds_, strict=True)))
 
 
 def _on_the_spot(whole: str, marked: Sequence[Kind | None]) -> bool:
