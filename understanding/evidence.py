@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.lexicon import Match
 from understanding.vocabulary import Rule, Vocabulary
@@ -17,6 +19,7 @@ _WIDEST_GAP = 12  # characters between a thing and its defect
 _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
+_DENIAL = re.compile(r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$")
 _PLACES = ("上", "里", "内", "中", "边", "下", "外", "旁", "中间", "上面", "里面", "下面", "底下", "旁边", "后面")
 _BESIDE = ("旁", "边上", "对面", "附近", "下面", "前面", "后面", "边的", "侧")
 
@@ -30,6 +33,7 @@ class Evidence:
     category: int
     score: int
     pieces: tuple[tuple[int, int], ...]
+    denied: bool = False  # 垃圾桶没有满
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class EvidenceFinder:
                         lost, pieces = best
                         length = sum(end - start for start, end in pieces)
                         score = _RULE + _PER_CHARACTER_OF_RULE * length + rule.bonus - lost
-                        yield Evidence(pieces[0][0], max(end for _, end in pieces), category, score, pieces)
+                        end = max(end for _, end in pieces)
+                        yield Evidence(pieces[0][0], end, category, score, pieces, _is_denied(text, pieces))
 
 
 def _pieces(numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, int]]:
@@ -134,6 +139,14 @@ def _closest(
             if best is None or lost < best[0]:
                 best = lost, tuple(sorted(pieces))
     return best
+
+
+def _is_denied(text: str, pieces: tuple[tuple[int, int], ...]) -> bool:
+    """True if a part that is no denial itself has one right before it, between the parts."""
+    return any(
+        _DENIAL.search(text, end, start) is not None and text[start] not in "没不无未"
+        for (_, end), (start, _) in pairwise(pieces)
+    )
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -40,7 +40,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
         elif not line.startswith("# "):
             section += line.split()
     parts = {name: "|".join(alternatives) for name, alternatives in sections.items()}
-    macros = {name: parts[name] for name in ("DONE", "END", "BEFORE")}
+    macros = {name: parts[name] for name in ("DONE", "END", "BEFORE", "TIME", "ACTION")}
     return {name: _pattern(words, macros) for name, words in parts.items()}
 
 

@@ -124,7 +124,8 @@ class ReportReader:
         evidence = [(i, self._evidence_in(typed, clause, mentions)) for i, clause in enumerate(clauses)]
         evidence = self._joined(typed, clauses, evidence, mentions)
         starts = [one.start for one in mentions]
-        problems = self._grouping.problems(typed.folded, evidence, starts)[:_MOST_PROBLEMS]
+        told = [(i, [one for one in some if not one.denied]) for i, some in evidence]
+        problems = self._grouping.problems(typed.folded, told, starts)[:_MOST_PROBLEMS]
         return _Seen(typed, clauses, mentions, evidence, problems)
 
     def _evidence_in(self, typed: Typed, clause: Clause, mentions: Sequence[Mention]) -> list[Evidence]:
@@ -161,6 +162,7 @@ class ReportReader:
         clear = [one for problem in seen.problems for one in problem.told]
         weak = [] if clear else [one for _, some in seen.evidence for one in some]
         marks += [(one.start, one.end, P) for one in clear or weak]
+        marks += [(one.start, one.end, f"没有{P}") for _, some in seen.evidence for one in some if one.denied]
         marks.sort(key=lambda one: (one[0], -one[1]))
         parts = []
         at = max([end for start, end, _ in marks if start < clause.start <= end] or [clause.start])
