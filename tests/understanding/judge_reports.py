@@ -21,7 +21,7 @@ from understanding.reports import Finding, Reading, ReportReader
 
 NOTHING = "—"
 _FIELDS = (
-    "kind", "report recall with photo", "report precision with photo", "category", "second problem", "place",
+    "kind", "report recall with photo", "report precision with photo", "asked about rightly", "category", "second problem", "place",
     "urgent found", "urgent meant", "not wrong with confidence",
 )  # fmt: skip
 
@@ -62,8 +62,10 @@ class Judge:
         yield "kind", reading.kind.name.lower() == row.kind
         if row.photo and row.kind == "problem":
             yield "report recall with photo", taken
-        if row.photo and taken:
+        if row.photo and any(one.category is not None for one in reading.findings) and taken:
             yield "report precision with photo", row.kind == "problem"
+        elif row.photo and taken:
+            yield "asked about rightly", row.kind == "problem"
         found = reading.findings if taken else ()
         if row.kind == "problem":
             yield "category", bool(found) and self._fits(row.problems[0], found[0])
