@@ -61,6 +61,11 @@ class EvidenceFinder:
         for rule in words.rules:
             first, *others = (numbers.setdefault(part, len(numbers)) for part in rule.parts)
             self._rules.setdefault(first, []).append((rule, ids[rule.category], tuple(others)))
+        self._speaks: dict[int, set[int]] = {}
+        for first, rules in self._rules.items():
+            for _, category, others in rules:
+                for number in (first, *others):
+                    self._speaks.setdefault(number, set()).add(category)
         self._pieces: Words[int] = Words(_pieces(numbers))
 
     @staticmethod
@@ -83,6 +88,23 @@ class EvidenceFinder:
         ]
         found += self._by_rules(text, places)
         return sorted(found, key=lambda one: (-one.score, one.start))
+
+    def votes(self, text: str, places: Sequence[Match[int]] = ()) -> dict[int, float]:
+        """For each category how much the single words of a text make one think of it.
+
+        A word counts by its length, shared among the categories that have it.
+        """
+        found: dict[int, float] = {}
+        for piece in self._pieces.parts(text):
+            if not _in_a_name(piece, places) or self._is_head(text, piece, places):
+                categories = {category for number in piece.values for category in self._speaks[number]}
+                for category in categories:
+                    found[category] = found.get(category, 0) + piece.length / len(categories)
+        for one in self._phrases.find(text):
+            for category, score in one.values:
+                if not _in_a_name(one, places):
+                    found[category] = found.get(category, 0) + score / 16
+        return found
 
     @staticmethod
     def _is_head(text: str, piece: Match[int], places: Sequence[Match[int]]) -> bool:
