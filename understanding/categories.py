@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from domain.district import Category, District
 from domain.resemblance import Resemblance
-from understanding.evidence import Evidence, Named
+from understanding.evidence import Named
 from understanding.spoken import simplified
 from understanding.vocabulary import Vocabulary
 
@@ -53,15 +53,12 @@ class Categories:
         """True if the district has this category."""
         return category > 0
 
-    def nearest(self, text: str, evidence: Iterable[Evidence]) -> tuple[int, ...]:
-        """The three that are likeliest: first those that some evidence speaks for, then those of like names."""
+    def nearest(self, text: str, votes: Mapping[int, float]) -> tuple[int, ...]:
+        """The three that are likeliest: by what the single words speak for, then by likeness of names."""
         score = {one: 0.0 for one in (category.id for category in self._all)}
         pairs, single = self._like.to(text)
         for i, one in enumerate(self._all):
-            score[one.id] += 6 * pairs[i] + single[i]
-        for found in evidence:
-            if found.category in score:
-                score[found.category] += found.score
+            score[one.id] += pairs[i] + single[i] / 8 + votes.get(one.id, 0.0)
         return tuple(nlargest(NEAREST, score, key=score.__getitem__))
 
     def _same(self, name: str, phrases: Sequence[str], called: Mapping[str, int]) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from domain.district import District
 from domain.lexicon import Match, Typed
@@ -23,6 +24,7 @@ from understanding.where import Group, Place, free_place, groups_of, is_a_name, 
 LONGEST = 1_000  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
+_ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
 
@@ -55,7 +57,7 @@ class Finding:
 class Reading:
     """What a text says. Only the findings of a PROBLEM are to become cases; of another kind they are what it is about.
 
-    Not `sure`: it may as well be talk, or no category fits. `nearest` are the ids of the three categories that
+    Not `sure`: it may as well be talk, or no category fits, or the category is a guess from single words. `nearest` are the ids of the three categories that
     are likeliest where a finding has none.
     """
 
@@ -115,8 +117,13 @@ class ReportReader:
         if kind is Kind.PROBLEM and not findings:
             findings = (self._unclear(seen, grid),)
         unknown = not findings or any(one.category is None for one in findings)
-        nearest = self._categories.nearest(typed.folded, (one for _, some in seen.evidence for one in some)) if unknown else ()
-        return Reading(kind, findings, verdict.sure and (kind is not Kind.PROBLEM or not unknown), nearest)
+        if not unknown:
+            return Reading(kind, findings, verdict.sure)
+        votes = self._evidence.votes(typed.folded, [Match(one.start, one.end, (0,)) for one in seen.mentions])
+        nearest = self._categories.nearest(typed.folded, votes)
+        if kind is Kind.PROBLEM and not seen.problems and (best := _likely(votes)) in nearest:
+            findings = (replace(findings[0], category=best, why=self._categories.name(best)),)
+        return Reading(kind, findings, verdict.sure and kind is not Kind.PROBLEM, nearest)
 
     def _seen(self, typed: Typed, grid: int | None) -> _Seen:
         clauses = clauses_of(typed)
@@ -328,6 +335,13 @@ class ReportReader:
             grid=place.grid,
             danger=danger_in(text),
         )
+
+
+def _likely(votes: Mapping[int, float]) -> int | None:
+    """The category that the single words speak for, if they clearly prefer one."""
+    first, second = nlargest(2, [*votes.values(), 0.0, 0.0])
+    likely = first >= _ENOUGH_VOTES and first >= _AHEAD * second
+    return max(votes, key=votes.__getitem__) if likely else None
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

@@ -80,6 +80,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
     tests = (
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.WISH, lambda: kinds.says("DREAM", words)),
+        (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),

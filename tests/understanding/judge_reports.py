@@ -62,7 +62,7 @@ class Judge:
         yield "kind", reading.kind.name.lower() == row.kind
         if row.photo and row.kind == "problem":
             yield "report recall with photo", taken
-        if row.photo and any(one.category is not None for one in reading.findings) and taken:
+        if row.photo and taken and reading.sure:
             yield "report precision with photo", row.kind == "problem"
         elif row.photo and taken:
             yield "asked about rightly", row.kind == "problem"
@@ -79,15 +79,17 @@ class Judge:
             yield "urgent found", urgent
         if urgent:
             yield "urgent meant", row.urgent
-        yield "not wrong with confidence", not self._is_wrong(row, found)
+        yield "not wrong with confidence", not self._is_wrong(row, reading, found)
 
     def _fits(self, problem: Problem, finding: Finding) -> bool:
         name = self.category(finding)
         return (UNKNOWN if name is NOTHING else name) in problem.categories
 
-    def _is_wrong(self, row: ReportRow, found: Sequence[Finding]) -> bool:
+    def _is_wrong(self, row: ReportRow, reading: Reading, found: Sequence[Finding]) -> bool:
         """True if a case would be opened without a question that ought not to be, or in another category or place."""
         claimed = [one for one in found if one.category is not None]
+        if not reading.sure:
+            return False
         if row.kind != "problem":
             return bool(claimed) and row.photo
         pairs = zip_longest(claimed[: len(row.problems)], row.problems[: len(claimed)])
