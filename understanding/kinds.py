@@ -58,9 +58,9 @@ def says(cue: str, words: str) -> bool:
     return _CUES[cue].search(words) is not None
 
 
-def fixed_in(words: str) -> bool:
+def fixed_in(words: str, plain: str) -> bool:
     """True if they say that something has been put right, and not that it should be or came back."""
-    return says("FIXED", words) and not says("NOT_FIXED", words)
+    return says("FIXED", words) and not says("NOT_FIXED", words) and not says("NOT_FIXED", plain)
 
 
 def mended_in(words: str) -> bool:

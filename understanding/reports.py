@@ -24,6 +24,8 @@ from understanding.where import Group, Place, free_place, groups_of, is_a_name, 
 LONGEST = 1_000  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
+# Categories named after a thing that ought to be there: 没有健康证 is the problem.
+_LACKING = ("亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "门前三包不到位")
 _ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
@@ -108,6 +110,7 @@ class ReportReader:
                 seen.typed.folded[clause.start : clause.end],
                 clause.sign,
                 any(self._begins_in(problem, clause) for problem in seen.problems),
+                any(self._begins_in(problem, clause) and self._is_lacking(problem) for problem in seen.problems),
             )
             for i, clause in enumerate(seen.clauses)
         ]
@@ -158,6 +161,10 @@ class ReportReader:
                     evidence[i + 1] = (i + 1, [])
         return evidence
 
+    def _is_lacking(self, problem: Problem) -> bool:
+        best = problem.ranked()[0][0]
+        return any(self._categories.ids.get(name) == best for name in _LACKING)
+
     @staticmethod
     def _begins_in(problem: Problem, clause: Clause) -> bool:
         return any(clause.start <= one.start < clause.end for one in problem.told)
@@ -187,10 +194,15 @@ class ReportReader:
             found.append(self._places_of(seen, number, before, grid))
             before = found[-1][-1] if found[-1] else before
         first = next((places for places in found if places), [])
+        told: set[tuple[int, str]] = set()
         for number, problem in enumerate(seen.problems):
             places = found[number] or first[:1]
             if open_[self._clause_at(seen, problem.start)]:
                 for place in places or [Place()]:
+                    key = problem.ranked()[0][0], place.words
+                    if key in told:
+                        continue
+                    told.add(key)
                     yield self._finding(seen, problem, number, place, spot)
 
     @staticmethod
@@ -252,6 +264,8 @@ class ReportReader:
                 last -= 1
             chosen = ahead[last:]
             return [self._place(seen, one, problem, grid) for one in chosen]
+        if within := [one for one in groups if one.start < problem.end]:
+            return [self._place(seen, within[0], problem, grid)]
         free = self._free(seen, clause, problem, since)
         if before is not None and before.words:
             if free and is_a_name(free) and not is_relative(free):

@@ -20,12 +20,16 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem."""
+    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
+
+    `lacking`: the problem is that there is none of what was named: 没有健康证.
+    """
 
     words: str
     plain: str
     sign: str
     problem: bool
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
             for j in range(i):
                 if said[j].problem and reached[j] is Kind.PROBLEM:
                     reached[j] = marked[i]
-        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN, Kind.WISH) and _reaches_on(one, marked[i]):
+        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN):
             for j in range(i + 1, len(said)):
-                if said[j].problem and reached[j] is Kind.PROBLEM:
+                if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], marked[i]):
                     reached[j] = marked[i]
     overall = _overall(whole, said, reached)
     spot = False
@@ -86,9 +90,9 @@ def _kind(one: Said, whole: str) -> Kind | None:
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
-        (Kind.NEGATED, lambda: kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)),
-        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words) and not kinds.says("REQUEST", one.plain)),
-        (Kind.FIXED, lambda: kinds.fixed_in(words) or kinds.mended_in(words)),
+        (Kind.NEGATED, lambda: not one.lacking and kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)),
+        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words, one.plain) and not kinds.says("REQUEST", one.plain)),
+        (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
@@ -105,8 +109,8 @@ def _reaches_back(one: Said, kind: Kind | None) -> bool:
     return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
 
 
-def _reaches_on(one: Said, kind: Kind | None) -> bool:
-    return kind is not Kind.WISH
+def _reaches_on(later: Said, kind: Kind | None) -> bool:
+    return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
 
 
 def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) -> Kind | None:
