@@ -12,6 +12,7 @@ from understanding.vocabulary import Rule, Vocabulary
 from understanding.words import Words
 
 CLEAR = 50  # from this score on a category is named, below it is a guess
+SURE = 66  # from this score on it needs no question
 EXPLICIT = 76  # a name, an alias or as good as one
 _NAME, _ALIAS, _PHRASE, _RULE, _HINT = 64, 48, 44, 38, 14
 _PER_CHARACTER, _PER_CHARACTER_OF_RULE = 8, 6

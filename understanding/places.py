@@ -25,6 +25,7 @@ _CROSSING = re.compile(r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>
 _NOT_HERE = re.compile(r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$")
 _TAKEN_BACK = re.compile(r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[,，。.…?？!！、]+我?不是)")
 _NUMBER_AFTER = re.compile(r"^\d")
+_MIDDLE = re.compile(r"服务|农贸|社区|综合|批发|文化|新时代|文明|行政")
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
 
@@ -34,8 +35,9 @@ class Called(IntEnum):
     NAME = 0
     ALIAS = 1
     ADDRESS = 2
-    UNIT = 3
-    GRID = 4
+    PART = 3  # 文化礼堂 for 苏溪文化礼堂, 政务大厅 for 政务服务大厅
+    UNIT = 4
+    GRID = 5
 
 
 Meaning = tuple[Called, int]  # and the id of the point, unit or grid
@@ -81,6 +83,8 @@ class PlaceFinder:
             for one in (*self._words.find(typed.folded), *self._numbered(typed))
             if self._whole(typed, one) and not any(one.inside(problem) for problem in problems)
         )
+        if any(min(one.values)[0] < Called.PART for one in found):
+            found = [one for one in found if min(one.values)[0] is not Called.PART]
         areas = [one for one in found if min(one.values)[0] >= Called.UNIT]
         near = self._near(areas, grid)
         mentions = sorted((self._mention(typed, one, near) for one in found), key=lambda one: one.start)
@@ -151,6 +155,7 @@ def _names(district: District) -> Iterator[tuple[str, Meaning]]:
             if crossing := _CROSSING.match(folded(name)):
                 for words in _ways_to_say(crossing["one"], crossing["other"]):
                     yield words, (Called.ALIAS, point.id)
+    yield from _parts_of_names(district)
     for unit in district.units:
         if unit.kind in _PLACES:
             names = {folded(name) for name in (unit.name, unit.short)}
@@ -162,6 +167,19 @@ def _names(district: District) -> Iterator[tuple[str, Meaning]]:
         yield from _long((folded(grid.name), (Called.GRID, grid.id)))
         if not grid.code.isdecimal():  # a bare number may count anything
             yield from _long((folded(grid.code), (Called.GRID, grid.id)))
+
+
+def _parts_of_names(district: District) -> Iterator[tuple[str, Meaning]]:
+    """Names without the village or street before them, and without a word in the middle, where but one has them."""
+    roots = {_ROOT.sub("", folded(unit.short)) for unit in district.units if unit.kind in _PLACES}
+    having: dict[str, set[int]] = {}
+    for point in district.points:
+        for name in (folded(point.name), *map(folded, point.aliases)):
+            parts = {_MIDDLE.sub("", name), name[2:] if name[:2] in roots else ""}
+            for part in parts - {name}:
+                if len(part) > _VAGUE:
+                    having.setdefault(part, set()).add(point.id)
+    return ((part, (Called.PART, min(ids))) for part, ids in having.items() if len(ids) == 1)
 
 
 def _long(entry: tuple[str, Meaning]) -> Iterator[tuple[str, Meaning]]:

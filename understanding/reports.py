@@ -11,7 +11,7 @@ from domain.lexicon import Match, Typed
 from understanding.categories import Categories
 from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
-from understanding.evidence import CLEAR, Evidence, EvidenceFinder
+from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.kinds import Kind, L, P
 from understanding.places import Mention, PlaceFinder
 from understanding.problems import Grouping, Problem
@@ -21,7 +21,7 @@ from understanding.utterance import Said, judge
 from understanding.vocabulary import vocabulary
 from understanding.where import Group, Place, free_place, groups_of, is_a_name, is_a_spot, is_relative, place_of
 
-LONGEST = 1_000  # characters that are read; what is longer is a paper and no report
+LONGEST = 600  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
@@ -121,7 +121,7 @@ class ReportReader:
             findings = (self._unclear(seen, grid),)
         unknown = not findings or any(one.category is None for one in findings)
         if not unknown:
-            return Reading(kind, findings, verdict.sure)
+            return Reading(kind, findings, verdict.sure and all(one.best.score >= SURE for one in seen.problems))
         votes = self._evidence.votes(typed.folded, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         nearest = self._categories.nearest(typed.folded, votes)
         if kind is Kind.PROBLEM and not seen.problems and (best := _likely(votes)) in nearest:
@@ -281,7 +281,8 @@ class ReportReader:
             near = self._near(seen, grid)
             return [Place(free, None, (), near)]
         following = next((one for i, one in enumerate(seen.clauses) if one.start >= problem.end and one.start < until), None)
-        if following is not None and (words := free_place(_shown(seen.typed, following.start, min(following.end, until), ()))):
+        named = any(not one.denied for one in seen.mentions)
+        if following is not None and not named and (words := free_place(_shown(seen.typed, following.start, min(following.end, until), ()))):
             if is_a_name(words):
                 return [Place(words, None, (), self._near(seen, grid))]
         return []
