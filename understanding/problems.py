@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from understanding.evidence import CLEAR, EXPLICIT, Evidence
+from understanding.evidence import CLEAR, EXPLICIT, SURE, Evidence
 
 # Categories that people describe with the same words: two of them side by side are one problem, told twice.
 _ALIKE = (
@@ -31,6 +31,7 @@ _ALIKE = (
     ("乱穿马路", "闯红灯", "损坏隔离设施"),
     ("菜地", "私搭乱建", "乱堆杂物"),
 )
+_SO = re.compile(r"把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为")
 _AND = re.compile(r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近")
 
 
@@ -153,8 +154,13 @@ class Grouping:
         a, b = one.best, other.best
         if a.category == b.category:
             return True
+        between = text[one.end : other.start]
+        if _SO.search(between):
+            return True
+        if b.score < SURE and not _AND.search(between):
+            return True
         if frozenset((a.category, b.category)) not in self._alike:
             return False
         if a.score >= EXPLICIT and b.score >= EXPLICIT:
             return False
-        return _AND.search(text, one.end, other.start) is None
+        return _AND.search(between) is None
