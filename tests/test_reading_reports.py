@@ -214,9 +214,7 @@ def test_road_of_several_grids() -> None:
     points = (Point(1, "1", "文昌路", "主次干道", 11), Point(2, "2", "文昌路", "主次干道", 12))
     grids = (Grid(11, "01", "甲网格", 1), Grid(12, "02", "乙网格", 1))
     unit = Unit(1, "文昌社区", "文昌", UnitKind.COMMUNITY)
-    reader = ReportReader(
-        District(units=(unit,), grids=grids, points=points, categories=DISTRICT.categories)
-    )
+    reader = ReportReader(District(units=(unit,), grids=grids, points=points, categories=DISTRICT.categories))
     (found,) = reader.read("文昌路垃圾外溢").findings
     assert (found.point, found.candidates) == (None, (1, 2))
     (found,) = reader.read("文昌路垃圾外溢", grid=12).findings
@@ -278,7 +276,9 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(WORDS, max_size=12).map("".join) | st.text(max_size=60), st.sampled_from([None, *GRID.values()]))
+@given(
+    st.lists(WORDS, max_size=12).map("".join) | st.text(max_size=60), st.sampled_from([None, *GRID.values()])
+)
 def test_whatever_is_typed(text: str, grid: int | None) -> None:
     """No text breaks it, and what it finds agrees with itself."""
     found = READER.read(text, grid=grid)
@@ -297,7 +297,11 @@ def test_long_texts(text: str) -> None:
     assert READER.read(text).kind in Kind
 
 
-@given(st.sampled_from(DISTRICT.points), st.sampled_from(DISTRICT.categories), st.sampled_from(["", "，", " ", "有"]))
+@given(
+    st.sampled_from(DISTRICT.points),
+    st.sampled_from(DISTRICT.categories),
+    st.sampled_from(["", "，", " ", "有"]),
+)
 def test_every_place_with_every_category(point: Point, problem: Category, between: str) -> None:
     """Each point is found beside each category, in either order."""
     for text in (point.name + between + problem.name, f"{problem.name}，{point.name}"):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from domain.lexicon import Typed
 
-_END = re.compile(r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])")
+_END = re.compile(
+    r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])"
+)
 _HARD = frozenset("。；;!！?？.…")
 _THOUGHT = 5  # characters before a space that may be a clause
 _LONGEST = 150  # characters: what goes on longer without a sign is cut
@@ -36,11 +38,21 @@ def clauses_of(typed: Typed) -> list[Clause]:
     start = 0
     lines |= set(_parted(typed))
     lines.update(range(_LONGEST, len(text), _LONGEST))
-    ends = sorted([(one.start(), one.end()) for one in _END.finditer(text)] + [(line, line) for line in lines])
+    ends = sorted(
+        [(one.start(), one.end()) for one in _END.finditer(text)] + [(line, line) for line in lines]
+    )
     for at, after in ends:
         if at > start:
             sign = text[at:after]
-            found.append(Clause(start, at, sign, (at == after and typed.shown[typed.at[at - 1] + 1 : typed.at[at]].find("\n") >= 0) or any(char in _HARD for char in sign)))
+            found.append(
+                Clause(
+                    start,
+                    at,
+                    sign,
+                    (at == after and typed.shown[typed.at[at - 1] + 1 : typed.at[at]].find("\n") >= 0)
+                    or any(char in _HARD for char in sign),
+                )
+            )
         start = max(start, after)
     if start < len(text):
         found.append(Clause(start, len(text), "", True))

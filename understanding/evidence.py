@@ -21,7 +21,23 @@ _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
 _DENIAL = re.compile(r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$")
-_PLACES = ("上", "里", "内", "中", "边", "下", "外", "旁", "中间", "上面", "里面", "下面", "底下", "旁边", "后面")
+_PLACES = (
+    "上",
+    "里",
+    "内",
+    "中",
+    "边",
+    "下",
+    "外",
+    "旁",
+    "中间",
+    "上面",
+    "里面",
+    "下面",
+    "底下",
+    "旁边",
+    "后面",
+)
 _BESIDE = ("旁", "边上", "对面", "附近", "下面", "前面", "后面", "边的", "侧")
 
 
@@ -51,7 +67,10 @@ class EvidenceFinder:
 
     def __init__(self, words: Vocabulary, names: Iterable[Named], ids: Mapping[str, int]) -> None:
         """`ids` says which category of the district each standard category is."""
-        phrases = [(one.words, (ids[one.category], self._worth(one.words, one.weak) + one.bonus)) for one in words.phrases]
+        phrases = [
+            (one.words, (ids[one.category], self._worth(one.words, one.weak) + one.bonus))
+            for one in words.phrases
+        ]
         called = [
             (one.words, (one.category, (_NAME if one.is_name else _ALIAS) + _PER_CHARACTER * len(one.words)))
             for one in names
@@ -147,7 +166,9 @@ def _closest(
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The thing and what belongs to it that stand closest, and the points lost by what is between them."""
     best: tuple[int, tuple[tuple[int, int], ...]] | None = None
-    sign = -1 if len(others) == 1 else 1  # the longer of two words says more, the shorter leaves room for a third
+    sign = (
+        -1 if len(others) == 1 else 1
+    )  # the longer of two words says more, the shorter leaves room for a third
     for thing in things:
         pieces, lost = [thing], _ELSEWHERE if text.startswith(_BESIDE, thing[1]) else 0
         for at in others:

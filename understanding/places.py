@@ -21,9 +21,15 @@ _GOES_ON = re.compile(
     r"[东南西北中老新上下前后]?(?:[路街巷弄里村镇乡园桥湖河溪塘山江湾港城楼苑府庄寨寺庙站]|大[道桥厦街]|一?[小社]区|公[园寓]|广场|市场|菜场|农贸|批发"
     r"|学校|[小中大]学|幼儿园|医院|花[园苑]|家园|新村|商[场城]|大厦|银行|宾馆|酒店|饭店|超市|服务中心|停车场|综合|文化|实践站|工地|派出所|中队)"
 )
-_CROSSING = re.compile(r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>.+[路街道巷弄])(?:交叉口|交汇处|交叉|路口|口)$")
-_NOT_HERE = re.compile(r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$")
-_TAKEN_BACK = re.compile(r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[,，。.…?？!！、]+我?不是)")
+_CROSSING = re.compile(
+    r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>.+[路街道巷弄])(?:交叉口|交汇处|交叉|路口|口)$"
+)
+_NOT_HERE = re.compile(
+    r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$"
+)
+_TAKEN_BACK = re.compile(
+    r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[,，。.…?？!！、]+我?不是)"
+)
 _NUMBER_AFTER = re.compile(r"^\d")
 _MIDDLE = re.compile(r"服务|农贸|社区|综合|批发|文化|新时代|文明|行政")
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
@@ -72,7 +78,9 @@ class PlaceFinder:
         self._numbers = GridNumbers(district)
         self._grids_of = _grids_of_units(district)
 
-    def find(self, typed: Typed, problems: Sequence[Match[tuple[int, int]]], grid: int | None) -> list[Mention]:
+    def find(
+        self, typed: Typed, problems: Sequence[Match[tuple[int, int]]], grid: int | None
+    ) -> list[Mention]:
         """The places named, left to right, the longest where names overlap.
 
         `problems` are names of categories: a place inside a longer one is none. A name that several points share
@@ -89,7 +97,9 @@ class PlaceFinder:
         near = self._near(areas, grid)
         mentions = sorted((self._mention(typed, one, near) for one in found), key=lambda one: one.start)
         return [
-            replace(one, denied=True) if _TAKEN_BACK.match(typed.folded, one.end) and one is not mentions[-1] else one
+            replace(one, denied=True)
+            if _TAKEN_BACK.match(typed.folded, one.end) and one is not mentions[-1]
+            else one
             for one in mentions
         ]
 

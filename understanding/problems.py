@@ -32,7 +32,23 @@ _ALIKE = (
     ("菜地", "私搭乱建", "乱堆杂物"),
 )
 _SO = re.compile(r"把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为")
-_AND = re.compile(r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近")
+_AND = re.compile(
+    r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近"
+)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _unite(kept: list[Problem], touching: Sequence[Problem], one: Evidence) -> None:
+    """Takes into one problem those that a piece of evidence for it leans on wholly."""
+    owner = next((other for other in touching if other.best.category == one.category), None)
+    for other in touching if owner is not None else ():
+        if owner is not None and other is not owner and _takes_in(one, other.best):
+            owner.evidence += other.evidence
+            owner.start, owner.end = min(owner.start, other.start), max(owner.end, other.end)
+            kept.remove(other)
 
 
 def _takes_in(one: Evidence, other: Evidence) -> bool:
@@ -53,11 +69,13 @@ class Problem:
     clause: int
     evidence: list[Evidence]
 
-    def takes_in(self, one: Evidence) -> bool:
-        """True if some evidence for the same category leans on every piece of this one."""
+    def touches(self, one: Evidence) -> bool:
+        """True if it shares characters with the best evidence, or with what was found to be part of this."""
         return any(
-            other.category == self.best.category and other.score >= CLEAR and _takes_in(other, one)
+            _overlap(one, other)
+            and (other is self.best or other.category == one.category or _takes_in(other, one))
             for other in self.evidence
+            if other.score >= CLEAR
         )
 
     @property
@@ -65,7 +83,9 @@ class Problem:
         """The best evidence, and the best of those that share no character with it: it was told twice."""
         kept: list[Evidence] = []
         for one in self.evidence:
-            if one.score >= CLEAR and not any(one.start < other.end and other.start < one.end for other in kept):
+            if one.score >= CLEAR and not any(
+                one.start < other.end and other.start < one.end for other in kept
+            ):
                 kept.append(one)
         return kept
 
@@ -103,7 +123,9 @@ class Grouping:
             if one in ids and other in ids
         }
 
-    def problems(self, text: str, found: Sequence[tuple[int, Sequence[Evidence]]], breaks: Iterable[int]) -> list[Problem]:
+    def problems(
+        self, text: str, found: Sequence[tuple[int, Sequence[Evidence]]], breaks: Iterable[int]
+    ) -> list[Problem]:
         """The problems of a text, left to right, from the evidence of each clause.
 
         Two stretches that share characters are one. Of two that do not, in one clause or in the next, the second
@@ -115,27 +137,26 @@ class Grouping:
         for clause, evidence in found:
             for problem in self._in_clause(text, clause, evidence, starts):
                 before = problems[-1] if problems else None
-                if before is not None and clause - before.clause <= 1 and self._same(text, before, problem, starts):
+                if (
+                    before is not None
+                    and clause - before.clause <= 1
+                    and self._same(text, before, problem, starts)
+                ):
                     before.evidence = _best(before, problem)
                     before.end, before.clause = problem.end, clause
                 else:
                     problems.append(problem)
         return problems
 
-    def _in_clause(self, text: str, clause: int, evidence: Sequence[Evidence], starts: Sequence[int]) -> list[Problem]:
+    def _in_clause(
+        self, text: str, clause: int, evidence: Sequence[Evidence], starts: Sequence[int]
+    ) -> list[Problem]:
         kept: list[Problem] = []
         for one in sorted(evidence, key=lambda one: (-one.score, one.start)):
-            touching = [other for other in kept if one.start < other.best.end and other.best.start < one.end]
+            touching = [other for other in kept if other.touches(one)]
             if touching:
                 touching[0].evidence.append(one)
-                owner = next((other for other in touching if other.best.category == one.category), None)
-                for other in touching if owner is not None else ():
-                    if other is not owner and _takes_in(one, other.best):
-                        owner.evidence += other.evidence
-                        owner.start, owner.end = min(owner.start, other.start), max(owner.end, other.end)
-                        kept.remove(other)
-            elif owner := next((other for other in kept if other.takes_in(one)), None):
-                owner.evidence.append(one)
+                _unite(kept, touching, one)
             elif one.score >= CLEAR:
                 kept.append(Problem(one.start, one.end, clause, [one]))
         kept.sort(key=lambda one: one.start)

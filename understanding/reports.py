@@ -19,13 +19,32 @@ from understanding.slips import Slips
 from understanding.spoken import as_typed, spoken
 from understanding.utterance import Said, judge
 from understanding.vocabulary import vocabulary
-from understanding.where import Group, Place, free_place, groups_of, is_a_name, is_a_spot, is_relative, place_of
+from understanding.where import (
+    Group,
+    Place,
+    free_place,
+    groups_of,
+    is_a_name,
+    is_a_spot,
+    is_relative,
+    place_of,
+)
 
 LONGEST = 600  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
-_LACKING = ("亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "门前三包不到位")
+_LACKING = (
+    "亮证亮照",
+    "健康证",
+    "索证索票",
+    "公筷公勺",
+    "外卖封签",
+    "无障碍设施",
+    "控烟",
+    "标识标牌",
+    "门前三包不到位",
+)
 _ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
@@ -92,9 +111,13 @@ class ReportReader:
         self._grouping = Grouping(self._categories.ids)
         names = [one.words for one in self._categories.named()]
         problems = [one.words for one in words.phrases if not one.weak and not one.words.endswith("了")]
-        problems += [word for rule in words.rules for word in sorted(rule.parts[0]) if not word.endswith("了")]
+        problems += [
+            word for rule in words.rules for word in sorted(rule.parts[0]) if not word.endswith("了")
+        ]
         spelt = [one.words for one in words.phrases if len(one.words) > 1]
-        spelt += [word for rule in words.rules for part in rule.parts for word in sorted(part) if len(word) > 1]
+        spelt += [
+            word for rule in words.rules for part in rule.parts for word in sorted(part) if len(word) > 1
+        ]
         self._slips = Slips(self._places.names(), problems, names, spelt)
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
@@ -110,18 +133,27 @@ class ReportReader:
                 seen.typed.folded[clause.start : clause.end],
                 clause.sign,
                 any(self._begins_in(problem, clause) for problem in seen.problems),
-                any(self._begins_in(problem, clause) and self._is_lacking(problem) for problem in seen.problems),
+                any(
+                    self._begins_in(problem, clause) and self._is_lacking(problem)
+                    for problem in seen.problems
+                ),
             )
             for i, clause in enumerate(seen.clauses)
         ]
-        verdict = judge(said, has_place=any(not one.denied for one in seen.mentions), hinted=any(one for _, one in seen.evidence) or danger_in(typed.folded) != "")
+        verdict = judge(
+            said,
+            has_place=any(not one.denied for one in seen.mentions),
+            hinted=any(one for _, one in seen.evidence) or danger_in(typed.folded) != "",
+        )
         findings = tuple(self._findings(seen, verdict.open, verdict.spot, grid))
         kind = verdict.kind
         if kind is Kind.PROBLEM and not findings:
             findings = (self._unclear(seen, grid),)
         unknown = not findings or any(one.category is None for one in findings)
         if not unknown:
-            return Reading(kind, findings, verdict.sure and all(one.best.score >= SURE for one in seen.problems))
+            return Reading(
+                kind, findings, verdict.sure and all(one.best.score >= SURE for one in seen.problems)
+            )
         votes = self._evidence.votes(typed.folded, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         nearest = self._categories.nearest(typed.folded, votes)
         if kind is Kind.PROBLEM and not seen.problems and (best := _likely(votes)) in nearest:
@@ -148,14 +180,21 @@ class ReportReader:
         return [_moved(one, clause.start) for one in found]
 
     def _joined(
-        self, typed: Typed, clauses: list[Clause], evidence: list[tuple[int, list[Evidence]]], mentions: list[Mention]
+        self,
+        typed: Typed,
+        clauses: list[Clause],
+        evidence: list[tuple[int, list[Evidence]]],
+        mentions: list[Mention],
     ) -> list[tuple[int, list[Evidence]]]:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
         for i in range(len(clauses) - 1):
             one, other = evidence[i][1], evidence[i + 1][1]
             if not clauses[i].hard and not _is_clear(one) and not _is_clear(other):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
-                found = [replace(one, score=one.score - _ACROSS) for one in self._evidence_in(typed, both, mentions)]
+                found = [
+                    replace(one, score=one.score - _ACROSS)
+                    for one in self._evidence_in(typed, both, mentions)
+                ]
                 if _is_clear(found):
                     evidence[i] = (i, found)
                     evidence[i + 1] = (i + 1, [])
@@ -187,7 +226,9 @@ class ReportReader:
                 at = max(at, end)
         return "".join(parts) + text[min(at, clause.end) : clause.end]
 
-    def _findings(self, seen: _Seen, open_: Sequence[bool], spot: bool, grid: int | None) -> Iterator[Finding]:
+    def _findings(
+        self, seen: _Seen, open_: Sequence[bool], spot: bool, grid: int | None
+    ) -> Iterator[Finding]:
         before: Place | None = None
         found = []
         for number in range(len(seen.problems)):
@@ -246,7 +287,9 @@ class ReportReader:
             following = seen.problems[number + 1]
             clause = seen.clauses[self._clause_at(seen, following.start)]
             end = clause.start if clause.start >= problem.end else following.start
-            end = min([one.start for one in seen.mentions if problem.end <= one.start < following.start] or [end])
+            end = min(
+                [one.start for one in seen.mentions if problem.end <= one.start < following.start] or [end]
+            )
         last = next(one.end for one in reversed(seen.clauses) if one.start < end)
         return start, max(min(end, last), problem.end)
 
@@ -280,9 +323,16 @@ class ReportReader:
         if free:
             near = self._near(seen, grid)
             return [Place(free, None, (), near)]
-        following = next((one for i, one in enumerate(seen.clauses) if one.start >= problem.end and one.start < until), None)
+        following = next(
+            (one for i, one in enumerate(seen.clauses) if one.start >= problem.end and one.start < until),
+            None,
+        )
         named = any(not one.denied for one in seen.mentions)
-        if following is not None and not named and (words := free_place(_shown(seen.typed, following.start, min(following.end, until), ()))):
+        if (
+            following is not None
+            and not named
+            and (words := free_place(_shown(seen.typed, following.start, min(following.end, until), ())))
+        ):
             if is_a_name(words):
                 return [Place(words, None, (), self._near(seen, grid))]
         return []

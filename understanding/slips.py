@@ -57,7 +57,9 @@ class Slips:
             return False
         if all(map(is_sound, written)):
             return True
-        if len(word) == _SHORTEST_SLIP and not all(is_sound(a) or alike(a, b) for a, b in zip(written, word, strict=True)):
+        if len(word) == _SHORTEST_SLIP and not all(
+            is_sound(a) or alike(a, b) for a, b in zip(written, word, strict=True)
+        ):
             return False
         same = sum(a == b for a, b in zip(written, word, strict=True))
         spelt = sum(map(is_sound, written))

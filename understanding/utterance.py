@@ -61,7 +61,10 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     overall = _overall(whole, said, reached)
     spot = False
     if overall is None and any(kind is Kind.FIXED for kind in reached) and _on_the_spot(whole, reached):
-        reached = [Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind for one, kind in zip(said, reached, strict=True)]
+        reached = [
+            Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
+            for one, kind in zip(said, reached, strict=True)
+        ]
         spot = True
     problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
     everything = tuple(one.problem for one in said)
@@ -90,8 +93,20 @@ def _kind(one: Said, whole: str) -> Kind | None:
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
-        (Kind.NEGATED, lambda: not one.lacking and kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)),
-        (Kind.PLAN, lambda: kinds.says("PLAN", words) and not kinds.fixed_in(words, one.plain) and not kinds.says("REQUEST", one.plain)),
+        (
+            Kind.NEGATED,
+            lambda: (
+                not one.lacking and kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)
+            ),
+        ),
+        (
+            Kind.PLAN,
+            lambda: (
+                kinds.says("PLAN", words)
+                and not kinds.fixed_in(words, one.plain)
+                and not kinds.says("REQUEST", one.plain)
+            ),
+        ),
         (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
@@ -132,7 +147,10 @@ def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
     if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
         return any(one.problem for one in said)
     after = wrong[0] if wrong else 0
-    return any(one.problem and kind is Kind.PROBLEM and i > after for i, (one, kind) in enumerate(zip(said, kinds_, strict=True)))
+    return any(
+        one.problem and kind is Kind.PROBLEM and i > after
+        for i, (one, kind) in enumerate(zip(said, kinds_, strict=True))
+    )
 
 
 def _on_the_spot(whole: str, marked: Sequence[Kind | None]) -> bool:

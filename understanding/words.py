@@ -10,7 +10,9 @@ from domain.lexicon import Match
 T = TypeVar("T", bound=Hashable)
 
 # What makes another thing of a thing: 垃圾桶 is no 垃圾, 车位 no 车, 店招 no 店.
-_THINGS = tuple("桶箱房亭屋池站点袋车牌盖灯杆锁线位栏板砖场店道库棚窗口沿石管沟缸果招坑头根角带广告地市井篦柜表架机器材座椅凳亭台")
+_THINGS = tuple(
+    "桶箱房亭屋池站点袋车牌盖灯杆锁线位栏板砖场店道库棚窗口沿石管沟缸果招坑头根角带广告地市井篦柜表架机器材座椅凳亭台"
+)
 _DEEDS = tuple("在到了着没不成满得")  # at the end of a word that is no thing
 
 
@@ -59,7 +61,9 @@ class Words(Generic[T]):
             for length in self._lengths.get(head, ()):
                 end = start + length
                 values = self._words.get(text[start:end]) if end <= len(text) else None
-                if values is None or (longest and _is_another_thing(text[start:end], text[end : start + longest])):
+                if values is None or (
+                    longest and _is_another_thing(text[start:end], text[end : start + longest])
+                ):
                     continue
                 longest = longest or length
                 if length > 1 or start >= reached or start + longest > reached:

@@ -34,7 +34,9 @@ def measure(rounds: int, texts: int = 400) -> dict[str, float]:
     built = median(_seconds(lambda: ReportReader(district)) for _ in range(rounds))
     reader, kept = _kept(district)
     times = [_seconds(lambda text=text: reader.read(text)) for text in _texts(district, texts)]
-    longest = [min(_seconds(lambda text=text: reader.read(text)) for _ in range(3)) for text in long_texts(district)]
+    longest = [
+        min(_seconds(lambda text=text: reader.read(text)) for _ in range(3)) for text in long_texts(district)
+    ]
     return {
         "report reader over 10,000 points built (s)": built,
         "report reader keeps (MiB)": kept,
@@ -76,7 +78,9 @@ def _points(sample: District) -> Iterator[Point]:
         road = f"{random.choice(_FIRST)}{random.choice(_SECOND)}{random.choice(_ENDS)}"
         name = f"{road}{i % 400}号" if i % 3 else f"{road}{i // 30}段"
         grid = sample.grids[i % len(sample.grids)].id
-        yield Point(i + 1, f"{i:05d}", name, "主次干道", grid, f"{road}{i}弄", (f"{road}{i}院", f"{road}东门{i}"))
+        yield Point(
+            i + 1, f"{i:05d}", name, "主次干道", grid, f"{road}{i}弄", (f"{road}{i}院", f"{road}东门{i}")
+        )
 
 
 def _texts(district: District, count: int) -> Iterator[str]:

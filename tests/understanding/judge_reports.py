@@ -1,7 +1,7 @@
 """How many of the labelled reports are understood, by field, and which kinds and categories are confused.
 
-    python -m tests.understanding.judge_reports            figures of both halves, with confusion tables
-    python -m tests.understanding.judge_reports --failures also every row of the train half that is not understood
+python -m tests.understanding.judge_reports            figures of both halves, with confusion tables
+python -m tests.understanding.judge_reports --failures also every row of the train half that is not understood
 """
 
 from __future__ import annotations
@@ -94,10 +94,14 @@ class Judge:
             return bool(claimed) and row.photo
         pairs = zip_longest(claimed[: len(row.problems)], row.problems[: len(claimed)])
         wrong = len(claimed) > len(row.problems)
-        return wrong or any(not self._fits(problem, one) or self._is_elsewhere(problem, one) for one, problem in pairs)
+        return wrong or any(
+            not self._fits(problem, one) or self._is_elsewhere(problem, one) for one, problem in pairs
+        )
 
     def _is_elsewhere(self, problem: Problem, finding: Finding) -> bool:
-        return finding.point is not None and problem.places != (UNKNOWN,) and not self._is_at(problem, finding)
+        return (
+            finding.point is not None and problem.places != (UNKNOWN,) and not self._is_at(problem, finding)
+        )
 
     def _is_at(self, problem: Problem, finding: Finding) -> bool:
         return any(self._is_place(one, finding) for one in problem.places)
@@ -113,7 +117,9 @@ class Judge:
         named = finding.grid is not None and self.district.grid[finding.grid].name == place
         unit = next((one for one in self.district.units if one.short == place), None)
         within = unit is not None and finding.grid is not None and finding.grid in self._grids(unit.id)
-        return named or within or (unit is not None and bool(finding.place) and finding.place[:2] == place[:2])
+        return (
+            named or within or (unit is not None and bool(finding.place) and finding.place[:2] == place[:2])
+        )
 
     def _grids(self, unit: int) -> set[int]:
         return {one.id for one in self.district.grids_of(self.district.within(unit))}
