@@ -9,7 +9,8 @@ from bot.workbook import read
 from domain.district import Category, District, Grid, LimitUnit, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts
 from understanding.kinds import Kind
-from understanding.reports import Finding, Reading, ReportReader
+from understanding.reading import Finding, Reading
+from understanding.reports import ReportReader
 from understanding.vocabulary import vocabulary
 
 DISTRICT = read(SAMPLE).district
@@ -270,7 +271,8 @@ WORDS = st.sampled_from(
         *(one.words for one in vocabulary().phrases[::9]),
         *(word for rule in vocabulary().rules[::3] for part in rule.parts for word in sorted(part)[:2]),
         *(point.name for point in DISTRICT.points),
-        *("，", "。", "、", " ", "\n", "没有", "已清理", "旁边", "和", "不是", "是", "吗", "?", "还有", "@所有人", "3号楼"),
+        *("，", "。", "、", " ", "\n", "没有", "已清理", "旁边", "和", "不是", "是", "吗", "?", "还有"),
+        *("@所有人", "3号楼"),
         *("zhandao", "guangchang", "illegal", "parking", "the", "１２", "İ", "ß", "\u200b", "\ue000", "\ue8f0", "㎡"),
     ]
 )  # fmt: skip

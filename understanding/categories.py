@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
-from domain.district import Category, District
+from domain.district import District
 from domain.resemblance import Resemblance
 from understanding.evidence import Named
 from understanding.spoken import simplified
@@ -55,7 +55,7 @@ class Categories:
 
     def nearest(self, text: str, votes: Mapping[int, float]) -> tuple[int, ...]:
         """The three that are likeliest: by what the single words speak for, then by likeness of names."""
-        score = {one: 0.0 for one in (category.id for category in self._all)}
+        score = dict.fromkeys((category.id for category in self._all), 0.0)
         pairs, single = self._like.to(text)
         for i, one in enumerate(self._all):
             score[one.id] += pairs[i] + single[i] / 8 + votes.get(one.id, 0.0)

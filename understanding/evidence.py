@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.lexicon import Match
@@ -52,6 +52,11 @@ class Evidence:
     pieces: tuple[tuple[int, int], ...]
     denied: bool = False  # 垃圾桶没有满
 
+    def moved(self, by: int) -> Evidence:
+        """The same so many characters further on."""
+        pieces = tuple((start + by, end + by) for start, end in self.pieces)
+        return replace(self, start=self.start + by, end=self.end + by, pieces=pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -79,8 +84,8 @@ class EvidenceFinder:
         numbers: dict[frozenset[str], int] = {}
         self._rules: dict[int, list[tuple[Rule, int, tuple[int, ...]]]] = {}
         for rule in words.rules:
-            first, *others = (numbers.setdefault(part, len(numbers)) for part in rule.parts)
-            self._rules.setdefault(first, []).append((rule, ids[rule.category], tuple(others)))
+            first, *rest = (numbers.setdefault(part, len(numbers)) for part in rule.parts)
+            self._rules.setdefault(first, []).append((rule, ids[rule.category], tuple(rest)))
         self._speaks: dict[int, set[int]] = {}
         for first, rules in self._rules.items():
             for _, category, others in rules:

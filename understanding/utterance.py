@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from understanding import kinds
-from understanding.kinds import Kind, L, P
+from understanding.kinds import Kind, L
 
 _COMPLAINT = re.compile(
     r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直"
@@ -81,10 +81,13 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     return Verdict(Kind.TALK, False, everything, False)
 
 
+Test = tuple[Kind, Callable[[], bool]]
+
+
 def _kind(one: Said, whole: str) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
-    tests = (
+    tests: tuple[Test, ...] = (
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.WISH, lambda: kinds.says("DREAM", words)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
@@ -96,7 +99,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
         (
             Kind.NEGATED,
             lambda: (
-                not one.lacking and kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)
+                (not one.lacking and kinds.says("NEGATED", words)) or kinds.says("NEGATED_PLAIN", one.plain)
             ),
         ),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -33,10 +34,8 @@ def measure(rounds: int, texts: int = 400) -> dict[str, float]:
     district = large_district()
     built = median(_seconds(lambda: ReportReader(district)) for _ in range(rounds))
     reader, kept = _kept(district)
-    times = [_seconds(lambda text=text: reader.read(text)) for text in _texts(district, texts)]
-    longest = [
-        min(_seconds(lambda text=text: reader.read(text)) for _ in range(3)) for text in long_texts(district)
-    ]
+    times = [_seconds(partial(reader.read, text)) for text in _texts(district, texts)]
+    longest = [min(_seconds(partial(reader.read, text)) for _ in range(3)) for text in long_texts(district)]
     return {
         "report reader over 10,000 points built (s)": built,
         "report reader keeps (MiB)": kept,
@@ -63,8 +62,9 @@ def long_texts(district: District) -> Iterator[str]:
     """Texts of 4,096 characters that give the reader as much to do as can be."""
     place = district.points[-1].name
     for piece in (
-        "灯", "垃圾", "垃圾桶满了，", f"{place}占道经营，", "不亮坏了没人管路灯井盖垃圾桶", "没有", "abc", "zhandao ", "１", "𠮷",
-        "是不是有没有几件", "，", "今天共清理小广告3处", "renminguangchang", "已经都全部处理", "下周准备", "占到精营", "\n", "有人摔倒快要砸",
+        "灯", "垃圾", "垃圾桶满了，", f"{place}占道经营，", "不亮坏了没人管路灯井盖垃圾桶", "没有", "abc",
+        "zhandao ", "１", "𠮷", "是不是有没有几件", "，", "今天共清理小广告3处", "renminguangchang",
+        "已经都全部处理", "下周准备", "占到精营", "\n", "有人摔倒快要砸",
     ):  # fmt: skip
         yield (piece * (4096 // len(piece) + 1))[:4096]
     random = Random(2)

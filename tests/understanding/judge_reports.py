@@ -17,12 +17,13 @@ from bot.workbook import read
 from domain.district import District
 from tests.understanding.rows import FREE, UNKNOWN, Half, Problem, ReportRow, reports
 from understanding.kinds import Kind
-from understanding.reports import Finding, Reading, ReportReader
+from understanding.reading import Finding, Reading
+from understanding.reports import ReportReader
 
 NOTHING = "—"
 _FIELDS = (
-    "kind", "report recall with photo", "report precision with photo", "asked about rightly", "category", "second problem", "place",
-    "urgent found", "urgent meant", "not wrong with confidence",
+    "kind", "report recall with photo", "report precision with photo", "asked about rightly", "category",
+    "second problem", "place", "urgent found", "urgent meant", "not wrong with confidence",
 )  # fmt: skip
 
 
@@ -155,7 +156,8 @@ def _failures(judge: Judge, judged: Sequence[Judged]) -> Iterator[str]:
         if wrong:
             found = [(one.place, judge.category(one), one.why) for one in one.reading.findings]
             labels = [(problem.places, problem.categories) for problem in one.row.problems]
-            yield f"{one.row.text}\n   {', '.join(wrong)}\n   {one.row.kind} {labels}\n   {one.reading.kind.name} {found}"
+            yield f"{one.row.text}\n   {', '.join(wrong)}"
+            yield f"   {one.row.kind} {labels}\n   {one.reading.kind.name} {found}"
 
 
 def main() -> None:
