@@ -82,6 +82,11 @@ def asks_about(words: str, plain: str) -> bool:
     return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", plain))
 
 
+def hopes(words: str, plain: str) -> bool:
+    """True if they begin with a wish, and it is not that a problem be dealt with."""
+    return says("HOPE", words) and not says("ACT", plain)
+
+
 def wishes(words: str, plain: str) -> bool:
     """True if they want something new or better, and not a problem dealt with."""
     return says("WISH", words) and not says("ACT", plain)

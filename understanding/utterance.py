@@ -89,7 +89,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
     words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
-        (Kind.WISH, lambda: kinds.says("DREAM", words)),
+        (Kind.WISH, lambda: kinds.says("DREAM", words) or kinds.hopes(words, one.plain)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
@@ -114,7 +114,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
-        (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words)),
+        (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
     )
     found = next((kind for kind, test in tests if test()), None)
@@ -137,6 +137,8 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
+    if kinds.says("ON_LEAVE", whole):
+        return Kind.LEAVE
     if kinds.says("PRAISED", whole):
         return Kind.PRAISE
     if Kind.STATISTICS in kinds_:
