@@ -30,7 +30,7 @@ _OTHERS = 3
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
-    "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "门前三包不到位",
+    "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施", "门前三包不到位",
 )  # fmt: skip
 _ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
 
@@ -55,7 +55,8 @@ class ReportReader:
         seen = self._seen(typed, grid)
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
             seen = self._seen(mended, grid)
-        verdict = self._judged(seen)
+        votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
+        verdict = self._judged(seen, votes)
         placing = Placing(seen, self._places, grid)
         findings = tuple(self._findings(seen, verdict, placing.places()))
         if verdict.kind is Kind.PROBLEM and not findings:
@@ -63,7 +64,6 @@ class ReportReader:
         if findings and all(one.category is not None for one in findings):
             strong = all(one.best.score >= SURE for one in seen.problems)
             return Reading(verdict.kind, findings, verdict.sure and strong)
-        votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         nearest = self._categories.nearest(seen.text, votes)
         is_problem = verdict.kind is Kind.PROBLEM
         if is_problem and not seen.problems and (best := _likely(votes)) in nearest:
@@ -100,7 +100,7 @@ class ReportReader:
                 if _is_clear(found):
                     evidence[i], evidence[i + 1] = found, []
 
-    def _judged(self, seen: Seen) -> Verdict:
+    def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
         said = []
         for i, clause in enumerate(seen.clauses):
             told = [one for one in seen.problems if seen.is_told_in(one, clause)]
@@ -110,7 +110,7 @@ class ReportReader:
         return judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),
-            hinted=any(seen.evidence) or danger_in(seen.text) != "",
+            hinted=any(seen.evidence) or danger_in(seen.text) != "" or max(votes.values(), default=0) >= _ENOUGH_VOTES,
         )
 
     def _findings(self, seen: Seen, verdict: Verdict, places: list[list[Place]]) -> Iterator[Finding]:
