@@ -74,7 +74,7 @@ def asks(words: str, plain: str) -> bool:
         return says("INFORMATION", words)
     if says("ASKS", words) or (says("GENERAL", words) and L not in words):
         return True
-    return words.endswith(("吗", "么", "嘛", "?", "？", "了没"))
+    return words.endswith(("吗", "么", "嘛", "了没")) or (P not in words and words.endswith(("?", "？")))
 
 
 def asks_about(words: str, plain: str) -> bool:
