@@ -128,6 +128,8 @@ def _reaches_back(one: Said, kind: Kind | None) -> bool:
 
 
 def _reaches_on(later: Said, kind: Kind | None) -> bool:
+    if kinds.says("STILL", later.plain):  # 明天检查，这里还有人占道
+        return False
     return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
 
 
