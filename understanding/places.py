@@ -32,6 +32,7 @@ _TAKEN_BACK = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"^\d")
 _MIDDLE = re.compile(r"服务|农贸|社区|综合|批发|文化|新时代|文明|行政")
+_NEAR = 6  # characters between two names that belong together
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
 
@@ -91,8 +92,12 @@ class PlaceFinder:
             for one in (*self._words.find(typed.folded), *self._numbered(typed))
             if self._whole(typed, one) and not any(one.inside(problem) for problem in problems)
         )
-        if any(min(one.values)[0] < Called.PART for one in found):
-            found = [one for one in found if min(one.values)[0] is not Called.PART]
+        whole = [one for one in found if min(one.values)[0] < Called.PART]
+        found = [
+            one
+            for one in found
+            if min(one.values)[0] is not Called.PART or not any(_are_near(one, other) for other in whole)
+        ]
         areas = [one for one in found if min(one.values)[0] >= Called.UNIT]
         near = self._near(areas, grid)
         mentions = sorted((self._mention(typed, one, near) for one in found), key=lambda one: one.start)
@@ -153,6 +158,11 @@ class PlaceFinder:
     def is_vague(self, mention: Mention, near: Set[int]) -> bool:
         """True if a short word is all that points to a place outside the grids that are meant."""
         return bool(near) and mention.end - mention.start <= _VAGUE and not mention.grids & near
+
+
+def _are_near(one: Match[Meaning], other: Match[Meaning]) -> bool:
+    """True if both name one place: 苏溪小学旁文化广场."""
+    return max(one.start - other.end, other.start - one.end) < _NEAR
 
 
 def _names(district: District) -> Iterator[tuple[str, Meaning]]:

@@ -30,7 +30,8 @@ _OTHERS = 3
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
-    "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施", "门前三包不到位",
+    "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
+    "门前三包不到位",
 )  # fmt: skip
 _ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
 
@@ -110,7 +111,9 @@ class ReportReader:
         return judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),
-            hinted=any(seen.evidence) or danger_in(seen.text) != "" or max(votes.values(), default=0) >= _ENOUGH_VOTES,
+            hinted=any(seen.evidence)
+            or danger_in(seen.text) != ""
+            or max(votes.values(), default=0) >= _ENOUGH_VOTES,
         )
 
     def _findings(self, seen: Seen, verdict: Verdict, places: list[list[Place]]) -> Iterator[Finding]:
