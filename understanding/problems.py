@@ -182,6 +182,7 @@ class Grouping:
             return True
         if frozenset((a.category, b.category)) not in self._alike:
             return False
-        if a.score >= EXPLICIT and b.score >= EXPLICIT:
+        parted = "," in between or "，" in between
+        if min(a.score, b.score) >= (SURE + 4 if parted else EXPLICIT):
             return False
         return _AND.search(between) is None
