@@ -309,3 +309,11 @@ def test_every_place_with_every_category(point: Point, problem: Category, betwee
     for text in (point.name + between + problem.name, f"{problem.name}，{point.name}"):
         (found,) = READER.read(text, grid=point.grid).findings
         assert (found.point, found.category) == (point.id, problem.id)
+
+
+def test_district_without_anything() -> None:
+    """A district that has nothing yet is read for as well; what is wrong is told, though no category is."""
+    found = ReportReader(District()).read("人民广场垃圾外溢")
+    assert found.kind is Kind.PROBLEM
+    assert [(one.category, one.why) for one in found.findings] == [(None, "垃圾外溢")]
+    assert found.nearest == ()

@@ -34,7 +34,8 @@ class Categories:
         standard = _phrases_of(words)
         self.ids: dict[str, int] = {}
         for number, name in enumerate(words.categories, 1):
-            self.ids[name] = self._same(name, standard[name], called) or -number
+            ours = self._same(name, standard[name], called)
+            self.ids[name] = -number if ours is None else ours
         self._like = Resemblance((one.name, *one.aliases) for one in self._all)
 
     def named(self) -> Iterator[Named]:
@@ -51,7 +52,7 @@ class Categories:
 
     def has(self, category: int) -> bool:
         """True if the district has this category."""
-        return category > 0
+        return category in self._known
 
     def nearest(self, text: str, votes: Mapping[int, float]) -> tuple[int, ...]:
         """The three that are likeliest: by what the single words speak for, then by likeness of names."""

@@ -203,7 +203,8 @@ def _parts_of_names(district: District) -> Iterator[tuple[str, Meaning]]:
 
 
 def _long(entry: tuple[str, Meaning]) -> Iterator[tuple[str, Meaning]]:
-    if len(entry[0]) >= 2:  # a name of one character is found in half of all sentences
+    # A name of one character is found in half of all sentences, one without letters in none.
+    if len(entry[0]) >= 2 and any(char.isalnum() for char in entry[0]):
         yield entry
 
 

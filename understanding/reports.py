@@ -67,7 +67,8 @@ class ReportReader:
             return Reading(verdict.kind, findings, verdict.sure and strong)
         nearest = self._categories.nearest(seen.text, votes)
         is_problem = verdict.kind is Kind.PROBLEM
-        if is_problem and not seen.problems and (best := _likely(votes)) in nearest:
+        best = _likely(votes)
+        if is_problem and not seen.problems and best is not None and best in nearest:
             findings = (replace(findings[0], category=best, why=self._categories.name(best)),)
         return Reading(verdict.kind, findings, verdict.sure and not is_problem, nearest)
 
@@ -175,11 +176,11 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
 
 
-def _likely(votes: Mapping[int, float]) -> int:
-    """The category that the single words speak for, 0 if they do not clearly prefer one."""
+def _likely(votes: Mapping[int, float]) -> int | None:
+    """The category that the single words speak for, None if they do not clearly prefer one."""
     first, second = nlargest(2, [*votes.values(), 0.0, 0.0])
     likely = first >= _ENOUGH_VOTES and first >= _AHEAD * second
-    return max(votes, key=votes.__getitem__) if likely else 0
+    return max(votes, key=votes.__getitem__) if likely else None
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

@@ -29,8 +29,8 @@ class Seen:
         return self.typed.folded
 
     def clause_of(self, at: int) -> int:
-        """The number of the clause in which a position lies."""
-        return next(i for i, one in enumerate(self.clauses) if one.start <= at < one.end)
+        """The number of the clause in which a position lies, or of the next if it is a sign between two."""
+        return next((i for i, one in enumerate(self.clauses) if at < one.end), len(self.clauses) - 1)
 
     def is_told_in(self, problem: Problem, clause: Clause) -> bool:
         """True if the problem is told in this clause, perhaps once more."""
@@ -56,7 +56,7 @@ class Seen:
             following = self.problems[number + 1].start
             places = [one.start for one in self.mentions if problem.end <= one.start < following]
             end = min([*places, end])
-        last = next(one.end for one in reversed(self.clauses) if one.start < end)
+        last = max(one.end for one in self.clauses if one.start < end)
         return start, max(min(end, last), problem.end)
 
     def masked(self, number: int) -> str:

@@ -6,15 +6,15 @@ from tests.understanding.judge_reports import Judge, Judged, shares
 
 # A little below what was measured, so that one row more or less does not break it; raise them with the parser.
 FLOORS = {
-    "kind": 0.86,
+    "kind": 0.875,
     "report recall with photo": 0.965,
-    "report precision with photo": 0.94,
-    "category": 0.865,
-    "second problem": 0.70,
+    "report precision with photo": 0.955,
+    "category": 0.875,
+    "second problem": 0.74,
     "place": 0.95,
     "urgent found": 0.75,
     "urgent meant": 0.80,
-    "not wrong with confidence": 0.92,
+    "not wrong with confidence": 0.925,
 }
 
 
