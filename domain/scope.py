@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain
 from typing import Literal
@@ -13,7 +13,7 @@ from domain.district import District
 from domain.gridnames import GridNumbers
 from domain.lexicon import Lexicon, Match, Typed, read
 
-Kind = Literal["unit", "grid", "point", "points"]
+Kind = Literal["unit", "grid", "point", "points", "district", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class Scope:
     """Units, grids or points by their ids, in the words that were typed for them.
 
     One point is a `point`, several are `points`; of units and grids there may be several as well (金山片).
+    `district` (全区) and `own` (我们单位: what the asker belongs to) have no ids. The words do not count when two
+    scopes are compared.
     """
 
     kind: Kind
     ids: tuple[int, ...]
-    words: str
+    words: str = field(compare=False)
 
 
 class _Sort(IntEnum):

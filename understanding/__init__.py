@@ -1,0 +1,1 @@
+"""What people's words mean: reports, questions and answers, as plain values."""
