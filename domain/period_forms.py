@@ -290,9 +290,7 @@ FORMS: tuple[Form, ...] = (
         _named_week,
     ),
     (
-        re.compile(
-            r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年])"
-        ),
+        re.compile(r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年])"),
         _bare_weekday,
     ),
     (re.compile(r"(?<!\d)(?P<year>20\d\d)[-年]?(?:[Ww]|第)(?P<week>\d{1,2})周?(?!\d)"), _numbered_week),

@@ -87,7 +87,8 @@ class Question:
     days were named; a comparison sets it (if it is None: now) against the period `against`. No `states` are all
     cases. `categories` are ids; a family (大类) gives those of all its categories. `person` is the id of somebody
     who was named, `mine` says that the asker means their own. `duty` is who is looked for at a place (保洁员,
-    网格员 …), '' is everybody who answers for it. `n` is how many parts or lines are wanted. `page` counts
+    网格员 …), '' is everybody who answers for it. `n` is how many parts or lines are wanted. `share` counts in
+    percent of all (销号率最高) what else is counted in cases. `page` counts
     from 1; `picture` wants it drawn, `why` wants it explained.
     """
 
@@ -106,6 +107,7 @@ class Question:
     person: int | None = None
     mine: bool = False
     duty: str = ""
+    share: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False

@@ -1,0 +1,109 @@
+"""Whether a sentence is a question to the bot at all, or people's own talk."""
+
+from __future__ import annotations
+
+import re
+
+from domain.question import Measure, Question
+from understanding.heard import Heard
+from understanding.pieces import Piece, Slot
+from understanding.question_words import Cue
+
+# Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
+_OF_THE_WORK = re.compile(
+    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其"
+)
+_ASKING = frozenset(
+    {
+        Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
+        Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
+        Cue.PROGRESS, Cue.LOOK_UP, Cue.MINE, Cue.WHO,
+    }
+)  # fmt: skip
+_OF_A_PLACE = frozenset(
+    {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
+)
+_THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
+
+
+def is_asked(heard: Heard, question: Question | None) -> bool:
+    """True if the sentence asks the bot something about the work, and little else is in it."""
+    if question is None or heard.has(Cue.URGING):
+        return False
+    return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+def _asks(heard: Heard, question: Question) -> bool:
+    if _THERE_IS.search(heard.typed.folded):
+        return False
+    if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
+        return True
+    if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in (Measure.DUE, Measure.RANKING):
+        return True
+    return _is_bare(heard)
+
+
+def _is_bare(heard: Heard) -> bool:
+    """超期 双龙社区: a state with a place or days and nothing else but little words."""
+    return (
+        bool(heard.said(Slot.STATUS))
+        and not heard.unknown
+        and not heard.said(Slot.CATEGORY)
+        and _begins_or_ends(heard)
+    )
+
+
+def _begins_or_ends(heard: Heard) -> bool:
+    """True if the state is the first or the last word: in 已整改完成 somebody tells, and does not ask."""
+    word = heard.folded(heard.said(Slot.STATUS)[0])
+    return word in (
+        "超期",
+        "逾期",
+        "在办",
+        "待核查",
+        "未销号",
+        "没整改",
+        "未整改",
+        "待派遣",
+        "待受理",
+        "挂账",
+        "督办",
+        "返工",
+        "退回件",
+    )
+
+
+def _is_about_work(heard: Heard, question: Question) -> bool:
+    if heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY):
+        return True
+    if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
+        return True
+    if heard.has(Cue.CASES, Cue.ITEM) or (
+        heard.said(Slot.NUMBER) and heard.has(Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS)
+    ):
+        return True
+    if question.measure is Measure.ROLLCALL:
+        return bool(question.period or question.scopes)
+    if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
+        return True
+    if heard.said(Slot.SCOPE) or heard.said(Slot.KIND):
+        return bool(heard.said(Slot.STATUS)) or any(_is_of_a_place(one) for one in heard.pieces)
+    return bool(heard.said(Slot.BY) and (heard.said(Slot.ORDER) or heard.has(Cue.RANK)))
+
+
+def _is_of_a_place(piece: Piece) -> bool:
+    return piece.slot in (Slot.FIRST, Slot.BY, Slot.DUTY) or (
+        piece.slot is Slot.CUE and piece.value in _OF_A_PLACE
+    )
+
+
+def _counts_pieces(heard: Heard) -> bool:
+    """几件, 多少起: cases are counted so, people and meals are not."""
+    return any(heard.folded(one)[-1] in "件起宗" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
+
+
+def _is_mostly_known(heard: Heard) -> bool:
+    known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
+    unknown = sum(end - start for start, end in heard.unknown)
+    return 2 * unknown <= known
