@@ -24,7 +24,7 @@ _USES: dict[Measure, frozenset[Slot]] = {
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
 }
 _USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
-_NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER})
+_NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.COMPARISON
     if heard.has(Cue.TREND):
         return Measure.TREND
-    if heard.has(Cue.WAIT):
+    if heard.has(Cue.WAIT) or _who_waits(heard):
         return Measure.WAITING
     if _ranks(heard):
         return Measure.RANKING
@@ -115,6 +115,12 @@ def _ranks(heard: Heard) -> bool:
     parted = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO)
     compared = heard.has(Cue.MORE_OR_LESS)
     return bool((orders or compared) and parted) or any("最" in heard.folded(one) for one in orders)
+
+
+def _who_waits(heard: Heard) -> bool:
+    """谁在等核查: who, and a state in whose words somebody waits."""
+    who = heard.has(Cue.WHO) or _which(heard)
+    return who and any("等" in heard.folded(one) for one in heard.said(Slot.STATUS))
 
 
 def _names_something(heard: Heard) -> bool:
@@ -189,6 +195,9 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return said[0]
     if measure is Measure.ROLLCALL:
         return By.PERSON if heard.has(Cue.WHO) and heard.said(Slot.ORDER) else None
+    parts = heard.of(Slot.PART, By)
+    if parts and measure is Measure.RANKING:
+        return parts[-1]
     asked = heard.first(Cue.WHICH)
     if asked and any(one.slot is Slot.KIND and one.start >= asked.end for one in heard.pieces):
         return By.POINT

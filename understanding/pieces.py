@@ -21,6 +21,7 @@ class Slot(Enum):
     STATUS = auto()
     CUE = auto()
     BY = auto()
+    PART = auto()  # a word for parts that divides only where something is put in order
     FIRST = auto()
     ORDER = auto()
     DUTY = auto()

@@ -25,18 +25,18 @@ _CASES = (
         1.0,
     ),
     (
-        re.compile(rf"(?<![\d.#/-])(?P<number>\d{{1,7}})(?:{_OF_CASE}(?!数))?(?![\d.%/天日月年周点人个号-])"),
+        re.compile(rf"(?<![\d.#/-])(?P<number>\d{{1,7}})(?:{_OF_CASE}(?!数))?(?![\d.%/天日月年周点人个处件起名位家次条辆盏张号米元块折期楼-])"),
         1.7,
     ),
 )
-_OF_PARTS = "(?:名|位|个|家|类|件|条|种|项|处|天|强|大)?(?:网格|单位|社区|街道|点位|问题|类别)?的?"
+_OF_PARTS = "(?:名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
 _FIRSTS = (
     (re.compile(rf"(?:排名|排|排在|列)?前(?P<n>{NUMBER}){_OF_PARTS}(?!季)"), Order.MOST),
     (re.compile(rf"(?:排名|排|排在)?(?:倒数|后|最后|末)的?第?(?P<n>{NUMBER}){_OF_PARTS}"), Order.LEAST),
     (re.compile(r"top(?P<n>\d{1,2})"), Order.MOST),
     (re.compile(rf"(?:最近|最新)的?(?P<n>{NUMBER})(?:件|条|个|起)"), None),
     (
-        re.compile(rf"(?<=的)(?P<n>{NUMBER})(?:件|条|个|名|类|家|种|处|起|位)(?:网格|单位|社区|街道|点位)?"),
+        re.compile(rf"(?<=的)(?P<n>{NUMBER})(?:件|条|个|名|类|家|种|处|起|位)"),
         None,
     ),
 )

@@ -177,6 +177,16 @@ _BY: dict[By, str] = {
     By.MONTH: "(每|各|逐|按|分|哪个|哪一个|哪几个|各个|每个|每一个)(月|月份) 月均",
 }
 
+# These divide only where something is put in order: 超期最多的社区, 前三个网格.
+_PARTS: dict[By, str] = {
+    By.GRID: "网格",
+    By.UNIT: "单位 社区 街道 村 镇 部门 村社区 片区 责任单位 街镇 镇街",
+    By.CATEGORY: "类别 类型 (问题|)种类 问题类型",
+    By.POINT: "点位 地点 地方 路段",
+    By.PERSON: "人 人员 网格员 经办人",
+    By.DAY: "(一|哪|那|)天",
+}
+
 _ORDERS: dict[Order, str] = {
     Order.MOST: """(最|更|比较|较|)(多|高|好|严重|快|突出|集中|厉害|久|长|频繁|强|优秀|大|靠前|领先|及时|勤) 最多的 最多 最好的 突出 集中 领先 拔尖 第一 第一名 冠军 高发 频发 扎堆 老大难 从(多|高|好)到(少|低|差|坏)(排|排序|排列|) 降序 倒序 排(前面|最前|最前面|前头)
         先进 表现好 做得好 干得好""",
@@ -223,6 +233,8 @@ def question_words() -> Iterator[tuple[str, Meaning]]:
     for slot, table in ((Slot.BY, _BY), (Slot.ORDER, _ORDERS), (Slot.DUTY, _DUTIES)):
         for value, patterns in table.items():
             yield from ((word, Meaning(slot, value)) for word in spelled(patterns))
+    for by, patterns in _PARTS.items():
+        yield from ((word, Meaning(Slot.PART, by, 1.5)) for word in spelled(patterns))
     for chars, order in _SHORT_ORDERS:
         yield from ((char, Meaning(Slot.ORDER, order, 1.5)) for char in chars)
     yield from ((word, Meaning(Slot.FILLER, "", 1.6)) for word in _FILLERS.split())

@@ -24,6 +24,9 @@ _ASKING = frozenset(
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
+_NAMED_STATES = frozenset(
+    {"超期", "逾期", "在办", "待核查", "未销号", "待派遣", "待受理", "待认领", "挂账", "督办", "返工", "快到期"}
+)
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
 
@@ -45,37 +48,20 @@ def _asks(heard: Heard, question: Question) -> bool:
 
 
 def _is_bare(heard: Heard) -> bool:
-    """超期 双龙社区: a state with a place or days and nothing else but little words."""
-    return (
-        bool(heard.said(Slot.STATUS))
-        and not heard.unknown
-        and not heard.said(Slot.CATEGORY)
-        and _begins_or_ends(heard)
-    )
+    """超期 双龙社区: a state as the office names it, with nothing but what narrows it.
 
-
-def _begins_or_ends(heard: Heard) -> bool:
-    """True if the state is the first or the last word: in 已整改完成 somebody tells, and does not ask."""
-    word = heard.folded(heard.said(Slot.STATUS)[0])
-    return word in (
-        "超期",
-        "逾期",
-        "在办",
-        "待核查",
-        "未销号",
-        "没整改",
-        "未整改",
-        "待派遣",
-        "待受理",
-        "挂账",
-        "督办",
-        "返工",
-        "退回件",
-    )
+    In 人民广场占道经营没整改 somebody tells, and does not ask.
+    """
+    said = heard.said(Slot.STATUS)
+    return len(said) == 1 and not heard.unknown and heard.folded(said[0]) in _NAMED_STATES
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
-    if heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY):
+    if heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY) or _is_command(heard):
+        return True
+    if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
+        return True
+    if question.measure in (Measure.TREND, Measure.COMPARISON) and (question.period or len(question.scopes) > 1):
         return True
     if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
         return True
@@ -90,6 +76,13 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if heard.said(Slot.SCOPE) or heard.said(Slot.KIND):
         return bool(heard.said(Slot.STATUS)) or any(_is_of_a_place(one) for one in heard.pieces)
     return bool(heard.said(Slot.BY) and (heard.said(Slot.ORDER) or heard.has(Cue.RANK)))
+
+
+def _is_command(heard: Heard) -> bool:
+    """True if it begins with 查 or 进度 and goes on with something to look for."""
+    first = heard.pieces[0] if heard.pieces else None
+    begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.LOOK_UP, Cue.PROGRESS)
+    return begins and any(one.slot not in (Slot.CUE, Slot.FILLER) for one in heard.pieces)
 
 
 def _is_of_a_place(piece: Piece) -> bool:
