@@ -103,6 +103,16 @@ def _next_days(match: re.Match[str], seen: Seen) -> Days | None:
     return (seen.today, seen.today + timedelta(days=length - 1)) if 0 < length <= _LONGEST else None
 
 
+def _these_days(match: re.Match[str], seen: Seen) -> Days | None:
+    return _next_days(match, seen) if seen.ahead else _last_days(match, seen)
+
+
+def _beginning(match: re.Match[str], seen: Seen) -> Days:
+    first = seen.today.replace(day=1)
+    first = first.replace(month=1) if match["unit"] == "年" else first
+    return first, first
+
+
 def _within_days(match: re.Match[str], seen: Seen) -> Days | None:
     return _next_days(match, seen) if seen.ahead else None
 
@@ -299,6 +309,8 @@ FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:{_THIS}|上一个?)月(?:{_DAY})?"), _named_month),
     (re.compile(r"(?:本|这个?|上一?个?|下个?)季度?"), _named_quarter),
     (re.compile(rf"(?:最近|近|过去)这?{_SPAN}"), _last_days),
+    (re.compile(rf"这{_SPAN}"), _these_days),
+    (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), _beginning),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), _next_days),
     (re.compile(rf"{_SPAN}(?=之?内)"), _within_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), _year),
@@ -345,7 +357,7 @@ RANGE_ENDS = (
     re.compile(_DOTTED.replace(r"(?<![\w.#/-])", "")),  # after a hyphen it is the end of a range
     re.compile(r"(?P<day>\d{1,2})[日号]"),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
-    re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前)"),
+    re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
-SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起)")
+SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")
 TAIL = re.compile(r"(?:份|以来|至今|期间|之?内|的)*")

@@ -35,10 +35,7 @@ class Status(StrEnum):
     CHECKING = "待核查"
     CLOSED = "已销号"
     NEW = "新增"
-    DUE = "到期"  # within the question's period
-    DUE_TODAY = "今日到期"
-    DUE_TOMORROW = "明日到期"
-    DUE_SOON = "快到期"
+    DUE = "到期"
     RETURNED = "退回"
     UNASSIGNED = "待派遣"
     PENDING = "待受理"
@@ -57,6 +54,7 @@ class Status(StrEnum):
     LEAVE = "请假"
     LATE = "迟到"
     PRESENT = "到岗"
+    SUBSTITUTE = "替班"
 
 
 class By(StrEnum):
@@ -87,7 +85,7 @@ class Question:
     days were named; a comparison sets it (if it is None: now) against the period `against`. No `states` are all
     cases. `categories` are ids; a family (大类) gives those of all its categories. `person` is the id of somebody
     who was named, `mine` says that the asker means their own. `duty` is who is looked for at a place (保洁员,
-    网格员 …), '' is everybody who answers for it. `n` is how many parts or lines are wanted. `share` counts in
+    网格员 …) or waited for (创建办), '' is everybody. What is due is due within `period`, soon if there is none. `n` is how many parts or lines are wanted. `share` counts in
     percent of all (销号率最高) what else is counted in cases. `page` counts
     from 1; `picture` wants it drawn, `why` wants it explained.
     """
@@ -113,7 +111,7 @@ class Question:
     why: bool = False
 
 
-_UNSAID = frozenset({Measure.COUNT, Measure.LIST, Measure.DUE})  # the answer shows which of them it is
+_UNSAID = frozenset({Measure.COUNT, Measure.LIST})  # the answer shows which of them it is
 
 
 def understood(question: Question, district: District) -> str:

@@ -43,7 +43,7 @@ class _Sort(IntEnum):
 Meaning = tuple[_Sort, int]
 
 _SUFFIX = re.compile(r"(?<=..)(?:街道|社区|中队|大队|[镇村局所])$")
-_AREA = re.compile(r"片区|片|那边|这边|一带|那块|这块")
+_AREA = re.compile(r"片区|片|那边|这边|一带")
 _LONGEST_AREA_NAME = 8
 # 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short; 金山路灯 is a lamp in it.
 _GOES_ON_AS_NAME = re.compile(

@@ -13,12 +13,11 @@ from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 
-PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT})
-DUE = frozenset({Status.DUE, Status.DUE_TODAY, Status.DUE_TOMORROW, Status.DUE_SOON})
+PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 _USES: dict[Measure, frozenset[Slot]] = {
-    Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER},
+    Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
     Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS},
     Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
@@ -46,13 +45,13 @@ def meant(heard: Heard, district: District) -> Meant:
 def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
     period, against, spare = _periods(heard, measure)
-    states = _states(heard, measure, period)
-    scopes = narrowed(heard.of(Slot.SCOPE, Scope), district)
-    n, order = _first(heard)
+    states = _states(heard, measure)
+    scopes = narrowed(_scopes(heard, measure), district)
+    n, order = _first(heard, measure)
     question = Question(
         measure,
         scopes=scopes,
-        period=None if _said_by(states, period) else period,
+        period=period,
         against=against,
         states=states,
         categories=_categories(heard),
@@ -75,31 +74,35 @@ def measure_of(heard: Heard) -> Measure | None:
     states = set(heard.of(Slot.STATUS, Status))
     if heard.has(Cue.CALL) or states & PRESENCE:
         return Measure.ROLLCALL
-    if heard.has(Cue.OWNER) or (heard.said(Slot.DUTY) and heard.has(Cue.WHO)):
+    if _asks_who_answers(heard, states):
         return Measure.OWNER
     if heard.said(Slot.NUMBER):
         return Measure.CASE
     if _sides(heard):
         return Measure.COMPARISON
-    if heard.has(Cue.TREND):
+    if heard.has(Cue.TREND) or _goes_through_time(heard):
         return Measure.TREND
-    if heard.has(Cue.WAIT) or _who_waits(heard):
+    if heard.has(Cue.WAIT) or _who_waits(heard, states):
         return Measure.WAITING
     if _ranks(heard):
         return Measure.RANKING
     if heard.has(Cue.SHARE):
         return Measure.RATE
     if heard.has(Cue.STAGE, Cue.THAT) and _names_something(heard):
-        return Measure.CASE
+        return Measure.LIST if _several(heard) else Measure.CASE
     return _plain_measure(heard, states)
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
-    if states & DUE and not heard.has(Cue.HOW_MANY):
+    if Status.DUE in states:
         return Measure.DUE
-    if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.WHETHER, Cue.MORE_OR_LESS):
+    if heard.has(Cue.HOW_MANY, Cue.PROGRESS):
         return Measure.COUNT
-    if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.MINE):
+    if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or _asks_for_parts(heard):
+        return Measure.LIST
+    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS):
+        return Measure.COUNT
+    if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):
         return Measure.LIST
     if heard.has(Cue.HOW):
         return Measure.COUNT
@@ -108,19 +111,62 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     return Measure.LIST if states or heard.has(Cue.WHO) else None
 
 
+def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
+    """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
+    who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
+    ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
+    if heard.has(Cue.OWNER) and not (ordered and _which(heard)):
+        return True
+    if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or _which_duty(heard)):
+        return True
+    if heard.has(Cue.ANSWERS_FOR) and (who or _which(heard)):
+        return True
+    return not states and not ordered and bool(heard.said(Slot.SCOPE)) and (_which_part(heard) or heard.has(Cue.WHO_IS))
+
+
+def _which_duty(heard: Heard) -> bool:
+    return any(heard.folded(one).startswith("哪") for one in heard.said(Slot.DUTY))
+
+
+def _which_part(heard: Heard) -> bool:
+    """True if a grid or a unit is asked for: 哪个网格的."""
+    said = heard.said(Slot.BY)
+    return any(one.value in (By.GRID, By.UNIT) and heard.folded(one)[0] in "哪那什" for one in said) and not heard.has(Cue.SHOW)
+
+
+def _goes_through_time(heard: Heard) -> bool:
+    """每个月报了多少, 逐日: day by day, without asking for the best or worst of them."""
+    by_time = [one for one in heard.said(Slot.BY) if one.value in (By.DAY, By.WEEK, By.MONTH)]
+    return bool(by_time) and not _which(heard) and not heard.said(Slot.ORDER)
+
+
+def _several(heard: Heard) -> bool:
+    """那几件, 那些件."""
+    return any("几" in heard.folded(one) or "些" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.THAT)
+
+
+def _asks_for_parts(heard: Heard) -> bool:
+    """有什么问题, 哪些问题: without an order these ask for the cases themselves."""
+    return any(heard.folded(one)[0] in "什啥哪有" for one in heard.said(Slot.PART))
+
+
 def _ranks(heard: Heard) -> bool:
-    if heard.has(Cue.RANK, Cue.BOARD) or heard.said(Slot.FIRST):
+    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS)
+    if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
+        return True
+    if heard.said(Slot.FIRST) and parts:
         return True
     orders = heard.said(Slot.ORDER)
-    parted = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO)
     compared = heard.has(Cue.MORE_OR_LESS)
-    return bool((orders or compared) and parted) or any("最" in heard.folded(one) for one in orders)
+    return bool((orders or compared) and parts) or any("最" in heard.folded(one) for one in orders)
 
 
-def _who_waits(heard: Heard) -> bool:
-    """谁在等核查: who, and a state in whose words somebody waits."""
-    who = heard.has(Cue.WHO) or _which(heard)
-    return who and any("等" in heard.folded(one) for one in heard.said(Slot.STATUS))
+_WAITED = frozenset({Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED})
+
+
+def _who_waits(heard: Heard, states: set[Status]) -> bool:
+    """谁在等核查, 谁还没认领: who, and a state in which something is waited for."""
+    return heard.has(Cue.WHO) and bool(states & _WAITED)
 
 
 def _names_something(heard: Heard) -> bool:
@@ -129,11 +175,14 @@ def _names_something(heard: Heard) -> bool:
 
 def _sides(heard: Heard) -> bool:
     """True if two things are set against each other: two places, two categories, two periods, now and then."""
-    if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
-        return False
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return True
-    if any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY)):
+    several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
+    if several and not heard.has(Cue.SHOW) and (heard.has(Cue.WHO, Cue.WHICH) or heard.said(Slot.ORDER) or _which(heard)):
+        return True
+    if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
+        return False
+    if several:
         return True
     return bool(heard.said(Slot.PERIOD)) and heard.has(Cue.COMPARE, Cue.VERSUS)
 
@@ -155,33 +204,21 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     return (days[0] if days else None), None, []
 
 
-def _states(heard: Heard, measure: Measure, period: Period | None) -> tuple[Status, ...]:
+def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if not said and heard.has(Cue.DONE) and (heard.has(Cue.SHARE) or _counts_done(heard, measure)):
         said = [Status.CLOSED]
     if not said and measure is Measure.RATE:
         said = [Status.ON_TIME]
-    if Status.OVERDUE in said:
+    if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
-    return tuple(_due(one, period) for one in said)
+    if measure is Measure.DUE:
+        said = [one for one in said if one is not Status.DUE]
+    return tuple(said)
 
 
 def _counts_done(heard: Heard, measure: Measure) -> bool:
     return measure is Measure.COUNT and heard.has(Cue.HOW_MANY) and not heard.has(Cue.CASES)
-
-
-def _due(status: Status, period: Period | None) -> Status:
-    words = period.words if period and status in DUE else ""
-    return (
-        {"今": Status.DUE_TODAY, "明": Status.DUE_TOMORROW}.get(words[:1], status)
-        if len(words) == 2
-        else status
-    )
-
-
-def _said_by(states: Iterable[Status], period: Period | None) -> bool:
-    """True if the state already says the day: 今日到期."""
-    return period is not None and any(one in (Status.DUE_TODAY, Status.DUE_TOMORROW) for one in states)
 
 
 def _categories(heard: Heard) -> tuple[int, ...]:
@@ -191,27 +228,29 @@ def _categories(heard: Heard) -> tuple[int, ...]:
 
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = heard.of(Slot.BY, By)
-    if said:
+    if said and measure is not Measure.OWNER and not (measure is Measure.COMPARISON and _which(heard)):
         return said[0]
     if measure is Measure.ROLLCALL:
-        return By.PERSON if heard.has(Cue.WHO) and heard.said(Slot.ORDER) else None
+        return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
     if parts and measure is Measure.RANKING:
         return parts[-1]
     asked = heard.first(Cue.WHICH)
     if asked and any(one.slot is Slot.KIND and one.start >= asked.end for one in heard.pieces):
         return By.POINT
-    return None
+    return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
 
 
 def _which(heard: Heard) -> bool:
     return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
 
 
-def _first(heard: Heard) -> tuple[int | None, Order | None]:
+def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     """How many are wanted, and which of them first."""
+    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL, Measure.CASE):
+        return None, None
     orders = heard.of(Slot.ORDER, Order)
-    wanted = [one for one in heard.of(Slot.FIRST, tuple)]
+    wanted = heard.of(Slot.FIRST, tuple)
     if not wanted:
         return None, (orders[-1] if orders else None)
     n, order = wanted[0]
@@ -220,7 +259,21 @@ def _first(heard: Heard) -> tuple[int | None, Order | None]:
 
 def _duty(heard: Heard, measure: Measure) -> str:
     said = heard.of(Slot.DUTY, str)
+    if measure is Measure.WAITING:
+        return next((heard.words(one) for one in heard.said(Slot.SCOPE) if _is_awaited(heard, one)), "")
     return said[0] if said and measure is Measure.OWNER else ""
+
+
+def _is_awaited(heard: Heard, scope: Piece) -> bool:
+    """等创建办: whom somebody waits for is no part of the district that is asked about."""
+    before = heard.before(scope)
+    return before is not None and before.end == scope.start and heard.folded(before).endswith("等")
+
+
+def _scopes(heard: Heard, measure: Measure) -> Iterator[Scope]:
+    said = [one for one in heard.said(Slot.SCOPE) if measure is not Measure.WAITING or not _is_awaited(heard, one)]
+    named = [one.value for one in said if isinstance(one.value, Scope)]
+    yield from [one for one in named if one.kind != "own" or len(named) == 1]
 
 
 def narrowed(scopes: Iterable[Scope], district: District) -> tuple[Scope, ...]:

@@ -12,13 +12,13 @@ from understanding.question_words import Cue
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|率$"
 )
 _ASKING = frozenset(
     {
         Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
         Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
-        Cue.PROGRESS, Cue.LOOK_UP, Cue.MINE, Cue.WHO,
+        Cue.PROGRESS, Cue.LOOK_UP, Cue.MINE, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
     }
 )  # fmt: skip
 _OF_A_PLACE = frozenset(
@@ -42,7 +42,7 @@ def _asks(heard: Heard, question: Question) -> bool:
         return False
     if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
         return True
-    if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in (Measure.DUE, Measure.RANKING):
+    if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in (Measure.DUE, Measure.RANKING, Measure.COMPARISON):
         return True
     return _is_bare(heard)
 
@@ -75,7 +75,10 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if heard.said(Slot.SCOPE) or heard.said(Slot.KIND):
         return bool(heard.said(Slot.STATUS)) or any(_is_of_a_place(one) for one in heard.pieces)
-    return bool(heard.said(Slot.BY) and (heard.said(Slot.ORDER) or heard.has(Cue.RANK)))
+    if heard.has(Cue.WAIT) and heard.has(Cue.DONE):
+        return True
+    parts = heard.said(Slot.BY) or heard.said(Slot.PART)
+    return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
 
 
 def _is_command(heard: Heard) -> bool:

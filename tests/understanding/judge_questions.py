@@ -81,7 +81,7 @@ def _said(asked: Asked, district: District) -> dict[str, str | frozenset[str]]:
         "measure": question.measure.name.lower(),
         "scope": frozenset(_scope(one, district) for one in question.scopes),
         "period": frozenset(_days(one) for one in _periods(question)),
-        "state": frozenset(_STATES.get(one, str(one)) for one in question.states),
+        "state": frozenset(_states(question)),
         "category": frozenset((_category(question, district),)) - {""},
         "place_kind": question.place_kind,
         "by": question.by.name.lower() if question.by else "",
@@ -91,7 +91,12 @@ def _said(asked: Asked, district: District) -> dict[str, str | frozenset[str]]:
     }
 
 
-_STATES = {Status.ABSENT: "未到"}
+def _states(question: Question) -> Iterable[str]:
+    """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
+    for state in question.states:
+        if state is Status.UNCLAIMED or (question.measure is Measure.RATE and state in (Status.ON_TIME, Status.CLOSED)):
+            continue
+        yield "未到" if state is Status.ABSENT else str(state)
 
 
 def _periods(question: Question) -> Iterable[Period]:
