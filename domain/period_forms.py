@@ -360,4 +360,5 @@ RANGE_ENDS = (
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")
+BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
 TAIL = re.compile(r"(?:份|以来|至今|期间|之?内|的)*")

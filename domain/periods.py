@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.period_forms import (
+    BEFORE,
     BARE_DAY,
     FORMS,
     RANGE_ENDS,
@@ -113,6 +114,9 @@ def _whole(text: str, start: int, end: int, days: Days, seen: Seen) -> PeriodSai
     if (since := SINCE.match(text, end)) and last < seen.today:
         end = since.end()
         period = replace(period, last=seen.today, words=text[start:end])
+    if seen.ahead and first > seen.today and (until := BEFORE.match(text, end)):
+        end = until.end()
+        period = Period(seen.today, last, text[start:end])
     tail = TAIL.match(text, end)
     return PeriodSaid(start, tail.end() if tail else end, period)
 

@@ -106,7 +106,7 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         short = piece.slot is Slot.KIND and piece.end - piece.start == 1
-        if not short or (kept and kept[-1].end == piece.start and kept[-1].value in (Cue.WHICH,)):
+        if not short or (kept and kept[-1].end == piece.start and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)):
             kept.append(piece)
     return kept
 

@@ -82,7 +82,7 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or _goes_through_time(heard):
         return Measure.TREND
-    if heard.has(Cue.WAIT) or _who_waits(heard, states):
+    if heard.has(Cue.WAIT) or _who_waits(heard, states) or any(_is_awaited(heard, one) for one in heard.said(Slot.SCOPE)):
         return Measure.WAITING
     if _ranks(heard):
         return Measure.RANKING
@@ -98,7 +98,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS):
         return Measure.COUNT
-    if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or _asks_for_parts(heard):
+    if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST
     if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS):
         return Measure.COUNT
@@ -145,7 +145,7 @@ def _several(heard: Heard) -> bool:
     return any("几" in heard.folded(one) or "些" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.THAT)
 
 
-def _asks_for_parts(heard: Heard) -> bool:
+def asks_for_parts(heard: Heard) -> bool:
     """有什么问题, 哪些问题: without an order these ask for the cases themselves."""
     return any(heard.folded(one)[0] in "什啥哪有" for one in heard.said(Slot.PART))
 
@@ -214,6 +214,8 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
         said = [one for one in said if one is not Status.DUE]
+    if measure is Measure.LIST and heard.said(Slot.FIRST):
+        said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
 
 
@@ -228,17 +230,29 @@ def _categories(heard: Heard) -> tuple[int, ...]:
 
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = heard.of(Slot.BY, By)
-    if said and measure is not Measure.OWNER and not (measure is Measure.COMPARISON and _which(heard)):
+    if said and measure not in (Measure.OWNER, Measure.CASE) and not (measure is Measure.COMPARISON and _which(heard)):
         return said[0]
     if measure is Measure.ROLLCALL:
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
-    if parts and measure is Measure.RANKING:
+    if parts and measure in (Measure.RANKING, Measure.ROLLCALL) and not (parts[-1] is By.CATEGORY and _is_about_time(heard)):
         return parts[-1]
-    asked = heard.first(Cue.WHICH)
-    if asked and any(one.slot is Slot.KIND and one.start >= asked.end for one in heard.pieces):
+    if _kinds_are_parts(heard):
+        return By.POINT
+    if measure is Measure.RANKING and any(heard.folded(one).endswith(("哪", "哪里", "哪儿")) for one in heard.said(Slot.CUE)):
         return By.POINT
     return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+
+
+def _kinds_are_parts(heard: Heard) -> bool:
+    """哪个小区, 违停最多的三个市场: places of this kind are set side by side."""
+    asked = [one for one in heard.pieces if one.value is Cue.WHICH or one.slot in (Slot.FIRST, Slot.ORDER)]
+    return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+def _is_about_time(heard: Heard) -> bool:
+    """拖得最久: cases are put in order, not their categories."""
+    return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
 
 
 def _which(heard: Heard) -> bool:

@@ -18,7 +18,7 @@ _PLAINLY = """
 违法停车: 停车 乱停 停车问题 违章停车 违规停车 车辆乱停 车辆乱停放 机动车乱停 共享单车乱停: 共享单车 单车 占压盲道: 盲道 车位线磨损: 车位线 停车线 停车位施划
 损坏隔离设施: 护栏 隔离栏 隔离设施 破损便道: 便道 人行道 市政设施破损: 井盖 市政设施 市政 路面 路灯故障: 路灯 楼道灯 路灯不亮 灯不亮 照明
 绿化缺失: 绿化 缺绿 垃圾桶破损: 垃圾桶 标识标牌: 标识牌 指示牌 标牌 空中缆线: 缆线 线缆 空中飞线 私拉乱接电线: 电线 私拉乱接 乱拉电线 私接电线
-乱堆杂物: 杂物 堆物 乱堆放 乱堆 堆放杂物 卫生死角: 死角 污水乱泼: 污水 乱泼污水 蚊蝇孳生地: 蚊蝇 蚊虫 菜地: 种菜 玻璃脏污: 玻璃 控烟: 吸烟 抽烟 无障碍设施: 无障碍
+乱堆杂物: 楼道堆物 楼道杂物 楼道堆杂物 堆杂物 杂物 堆物 乱堆放 乱堆 堆放杂物 卫生死角: 死角 污水乱泼: 污水 乱泼污水 蚊蝇孳生地: 蚊蝇 蚊虫 菜地: 种菜 玻璃脏污: 玻璃 控烟: 吸烟 抽烟 无障碍设施: 无障碍
 窗口服务: 窗口 亮证亮照: 亮证 证照 索证索票: 索证 清运不及时: 清运 垃圾清运 垃圾外溢: 垃圾溢出 垃圾溢满 垃圾桶满 外溢 僵尸车: 僵尸车辆 废弃车 交通安全设施: 红绿灯 信号灯 交通设施
 河道脏污: 河面 外卖封签: 封签 私设地锁: 装地锁 违章接坡: 接坡
 """
@@ -101,7 +101,7 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
 def _kinds(district: District) -> Iterator[tuple[str, Meaning]]:
     for kind in {point.kind for point in district.points if point.kind}:
         for word in {kind, *_KINDS.get(kind, "").split()}:
-            cost = 1.8 if len(word) == 1 or word == "市场" else 1.2
+            cost = 1.4 if len(word) == 1 or word == "市场" else 1.2
             yield from ((said, Meaning(Slot.KIND, kind, cost)) for said in spelled(word + _AT_PLACES))
 
 

@@ -6,13 +6,14 @@ import re
 
 from domain.question import Measure, Question
 from understanding.heard import Heard
+from understanding.measures import asks_for_parts
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|率$"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|率$"
 )
 _ASKING = frozenset(
     {
@@ -21,9 +22,13 @@ _ASKING = frozenset(
         Cue.PROGRESS, Cue.LOOK_UP, Cue.MINE, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
     }
 )  # fmt: skip
+_OF_A_CASE = (Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS, Cue.WHY, Cue.SHOW_ME)
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
+_ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER, Measure.WAITING})
+_STUCK = re.compile(r"积压|环节|手[里上]|卡在|压在")
+_FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
 _NAMED_STATES = frozenset(
     {"超期", "逾期", "在办", "待核查", "未销号", "待派遣", "待受理", "待认领", "挂账", "督办", "返工", "快到期"}
 )
@@ -42,9 +47,13 @@ def _asks(heard: Heard, question: Question) -> bool:
         return False
     if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
         return True
-    if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in (Measure.DUE, Measure.RANKING, Measure.COMPARISON):
+    if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
-    return _is_bare(heard)
+    if question.measure is Measure.DUE and any(_FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
+        return True
+    if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
+        return True
+    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard)
 
 
 def _is_bare(heard: Heard) -> bool:
@@ -65,17 +74,25 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
         return True
+    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗" for one in heard.said(Slot.FIRST)):
+        return True
+    if question.measure in (Measure.OWNER, Measure.WAITING) and (heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)):
+        return True
     if heard.has(Cue.CASES, Cue.ITEM) or (
-        heard.said(Slot.NUMBER) and heard.has(Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS)
+        heard.said(Slot.NUMBER) and heard.has(*_OF_A_CASE)
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        return bool(question.period or question.scopes)
+        return bool(question.period or question.scopes) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
     if heard.said(Slot.SCOPE) or heard.said(Slot.KIND):
-        return bool(heard.said(Slot.STATUS)) or any(_is_of_a_place(one) for one in heard.pieces)
-    if heard.has(Cue.WAIT) and heard.has(Cue.DONE):
+        return bool(heard.said(Slot.STATUS)) or asks_for_parts(heard) or any(_is_of_a_place(one) for one in heard.pieces)
+    if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
+        return True
+    if heard.has(Cue.RANK) and question.period and not heard.unknown:
+        return True
+    if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
         return True
     parts = heard.said(Slot.BY) or heard.said(Slot.PART)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
@@ -86,6 +103,11 @@ def _is_command(heard: Heard) -> bool:
     first = heard.pieces[0] if heard.pieces else None
     begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.LOOK_UP, Cue.PROGRESS)
     return begins and any(one.slot not in (Slot.CUE, Slot.FILLER) for one in heard.pieces)
+
+
+def _names_a_case(heard: Heard) -> bool:
+    """#12, 第8件, 12号问题: said of nothing but cases."""
+    return any(re.search(r"#|第.*[件号]|号.", heard.folded(one)) for one in heard.said(Slot.NUMBER))
 
 
 def _is_of_a_place(piece: Piece) -> bool:
