@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, pairwise
@@ -124,9 +124,11 @@ class ScopeFinder:
         )
 
     def _named(self, typed: Typed) -> Iterator[Match[Meaning]]:
-        for match in self._names.find(typed):
+        found = self._names.find(typed)
+        offices = {match.start for match in found if min(match.values)[0] is not _Sort.POINT}
+        for match in found:
             bare = min(match.values)[0] is not _Sort.POINT and not _SUFFIX.search(typed.folded, 0, match.end)
-            if not (bare and _GOES_ON_AS_NAME.match(typed.folded, match.end)):
+            if not (bare and _goes_on(typed, match.end, offices)):
                 yield match
 
     def _numbered(self, typed: Typed) -> Iterator[Match[Meaning]]:
@@ -168,6 +170,15 @@ class _Having:
         """What has these words (two characters or more) in its name, in the order given."""
         able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
         return tuple(meaning for meaning, name in able if words in name)
+
+
+def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:
+    """True if a short name that ends there is the beginning of a longer one: 金山东路.
+
+    Not if there is a space between, nor if a unit or a grid begins there: 金山、北湖 said without the comma.
+    """
+    apart = end < len(typed.at) and typed.at[end] != typed.at[end - 1] + 1
+    return not apart and end not in offices and _GOES_ON_AS_NAME.match(typed.folded, end) is not None
 
 
 def _units(district: District) -> Iterator[tuple[str, Meaning]]:

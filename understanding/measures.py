@@ -46,7 +46,9 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
     period, against, spare = _periods(heard, measure)
     states = _states(heard, measure)
-    scopes = narrowed(_scopes(heard, measure), district)
+    scopes = tuple(dict.fromkeys(_scopes(heard, measure)))
+    if measure is not Measure.COMPARISON and not _scopes_are_joined(heard):
+        scopes = narrowed(scopes, district)
     n, order = _first(heard, measure)
     question = Question(
         measure,
@@ -64,6 +66,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
         duty=_duty(heard, measure),
+        why=heard.has(Cue.WHY),
         share=measure is not Measure.RATE and heard.has(Cue.SHARE),
     )
     return Meant(question, (*heard.left, *_unused(heard, measure, spare)))
@@ -104,11 +107,17 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.COUNT
     if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):
         return Measure.LIST
-    if heard.has(Cue.HOW):
+    if heard.has(Cue.HOW, Cue.WHY):
         return Measure.COUNT
     if heard.said(Slot.BY):
         return Measure.LIST if _which(heard) else Measure.COUNT
-    return Measure.LIST if states or heard.has(Cue.WHO) else None
+    return Measure.LIST if states or heard.has(Cue.WHO) or is_headed(heard) else None
+
+
+def is_headed(heard: Heard) -> bool:
+    """金山片的问题: nothing but where and when, and the word for cases at the end."""
+    last = heard.pieces[-1] if heard.pieces else None
+    return last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
 
 
 def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
@@ -119,7 +128,9 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or _which_duty(heard)):
         return True
-    if heard.has(Cue.ANSWERS_FOR) and (who or _which(heard)):
+    if heard.has(Cue.ANSWERS_FOR) and (who or _which(heard) or heard.has(Cue.WHETHER)):
+        return True
+    if heard.said(Slot.DUTY) and heard.said(Slot.SCOPE) and not heard.unknown and not states and not ordered:
         return True
     return not states and not ordered and bool(heard.said(Slot.SCOPE)) and (_which_part(heard) or heard.has(Cue.WHO_IS))
 
@@ -193,9 +204,11 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     days = heard.of(Slot.PERIOD, Period)
     if measure is not Measure.COMPARISON:
         return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
-    if heard.has(Cue.LIKE_LAST_YEAR) and days:
-        return days[0], year_before(days[0], "去年同期"), said[1:]
-    if heard.has(Cue.LIKE_BEFORE) and days:
+    if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
+        if not days:
+            return None, None, [like]  # like what: 同比 needs days to set against others
+        if like.value is Cue.LIKE_LAST_YEAR:
+            return days[0], year_before(days[0], "去年同期"), said[1:]
         return days[0], just_before(days[0], "上期"), said[1:]
     if len(days) > 1:
         return days[0], days[1], said[2:]
@@ -280,21 +293,35 @@ def _duty(heard: Heard, measure: Measure) -> str:
 
 def _is_awaited(heard: Heard, scope: Piece) -> bool:
     """等创建办: whom somebody waits for is no part of the district that is asked about."""
-    before = heard.before(scope)
-    return before is not None and before.end == scope.start and heard.folded(before).endswith("等")
+    return _follows(heard, scope, "等")
+
+
+def _follows(heard: Heard, piece: Piece, chars: str) -> bool:
+    """True if a piece that ends with one of these characters stands right before this one."""
+    before = heard.before(piece)
+    return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars
 
 
 def _scopes(heard: Heard, measure: Measure) -> Iterator[Scope]:
-    said = [one for one in heard.said(Slot.SCOPE) if measure is not Measure.WAITING or not _is_awaited(heard, one)]
+    beside = {Measure.WAITING: "等", Measure.OWNER: "归由"}.get(measure, "")
+    said = [one for one in heard.said(Slot.SCOPE) if not _follows(heard, one, beside)]
     named = [one.value for one in said if isinstance(one.value, Scope)]
     yield from [one for one in named if one.kind != "own" or len(named) == 1]
 
 
+def _scopes_are_joined(heard: Heard) -> bool:
+    """金山和东港: both are meant, although the one lies within the other."""
+    joints = [one for one in heard.pieces if one.slot is Slot.CUE and one.value in (Cue.AND, Cue.VERSUS)]
+    said = heard.said(Slot.SCOPE)
+    return any(one.start == joint.end for joint in joints for one in said) and any(
+        one.end == joint.start for joint in joints for one in said
+    )
+
+
 def narrowed(scopes: Iterable[Scope], district: District) -> tuple[Scope, ...]:
     """The scopes without those that only say where another one of them lies (金山街道 of 金山街道人民广场)."""
-    said = list(dict.fromkeys(scopes))
-    kept = [one for one in said if not any(_holds(one, other, district) for other in said)]
-    return tuple(kept)
+    said = tuple(scopes)
+    return tuple(one for one in said if not any(_holds(one, other, district) for other in said))
 
 
 def _holds(one: Scope, other: Scope, district: District) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Question
+from domain.question import Measure, Question, Status
 from understanding.heard import Heard
-from understanding.measures import asks_for_parts
+from understanding.measures import asks_for_parts, is_headed
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|率$"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|报上来|率$"
 )
 _ASKING = frozenset(
     {
@@ -27,6 +27,7 @@ _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER, Measure.WAITING})
+_OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
 _STUCK = re.compile(r"积压|环节|手[里上]|卡在|压在")
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
 _NAMED_STATES = frozenset(
@@ -53,7 +54,7 @@ def _asks(heard: Heard, question: Question) -> bool:
         return True
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
         return True
-    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard)
+    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard) or is_headed(heard)
 
 
 def _is_bare(heard: Heard) -> bool:
@@ -62,7 +63,9 @@ def _is_bare(heard: Heard) -> bool:
     In 人民广场占道经营没整改 somebody tells, and does not ask.
     """
     said = heard.said(Slot.STATUS)
-    return len(said) == 1 and not heard.unknown and heard.folded(said[0]) in _NAMED_STATES
+    if len(said) != 1 or heard.unknown:
+        return False
+    return heard.folded(said[0]) in _NAMED_STATES or heard.typed.folded.rstrip("。.?？").endswith("的")
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
@@ -90,12 +93,22 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return bool(heard.said(Slot.STATUS)) or asks_for_parts(heard) or any(_is_of_a_place(one) for one in heard.pieces)
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
+    if not heard.unknown and _counts_or_tells(heard, question):
+        return True
     if heard.has(Cue.RANK) and question.period and not heard.unknown:
         return True
     if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
         return True
     parts = heard.said(Slot.BY) or heard.said(Slot.PART)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
+
+
+def _counts_or_tells(heard: Heard, question: Question) -> bool:
+    """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
+    if heard.has(Cue.HOW_MANY, Cue.SHOW) and Status.UNCLOSED in question.states:
+        return True
+    told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
+    return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)
 
 
 def _is_command(heard: Heard) -> bool:
