@@ -290,7 +290,7 @@ _DOTTED_DAY = re.compile(_DOTTED)
 
 FORMS: tuple[Form, ...] = (
     (
-        re.compile(r"[今昨明][天日儿]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"),
+        re.compile(r"[今昨明][天日儿]|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"),
         _named_day,
     ),
     (
@@ -338,6 +338,7 @@ FORMS: tuple[Form, ...] = (
     (_ISO_DAY, _numbered_day),
     (_DOTTED_DAY, _numbered_day),
     (re.compile(r"(?<![\w./#-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/A-Za-z])"), _numbered_day),
+    (re.compile(r"(?<![\w./#-])(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d/A-Za-z号楼室-])"), _numbered_day),
     (re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"), _compact_day),
     (re.compile(r"(?<![\d月第.])(?P<day>\d{1,2})日(?![内前后])"), _day_of_month),
     (

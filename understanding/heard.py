@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,10 +77,41 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
         *numbers(typed.folded),
         *_periods(typed, today),
     ]
-    able = [piece for piece in pieces if not _cuts(typed, piece)]
+    able = [piece for piece in pieces if not _cuts(typed, piece) and not _denies(typed.folded, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
-    return Heard(typed, tuple(chosen), tuple(_unknown(chosen, free)))
+    unknown = list(_unknown(chosen, free))
+    for start, end in _prefaces(typed.folded, chosen):
+        chosen = [one for one in chosen if not start <= one.start < end]
+        unknown = [one for one in unknown if not start <= one[0] < end]
+    return Heard(typed, tuple(chosen), tuple(unknown))
+
+
+# Why somebody asks; such a clause says nothing about what.
+_PREFACE = re.compile(r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便")
+_CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
+_ASKED_ABOUT = frozenset(Slot) - {Slot.FILLER, Slot.PERIOD, Slot.CUE, Slot.DUTY, Slot.PART, Slot.ORDER}
+_PLAIN_CUES = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
+
+
+def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Clauses that only say why somebody asks, where another clause asks: 下午要汇报，金山超期几件."""
+    clauses = [one.span() for one in _CLAUSE.finditer(folded)]
+    if len(clauses) < 2:
+        return
+    for start, end in clauses:
+        inside = [one for one in chosen if start <= one.start < end]
+        asks = any(one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES) for one in inside)
+        if not asks and _PREFACE.search(folded, start, end):
+            yield start, end
+
+
+def _denies(folded: str, piece: Piece) -> bool:
+    """True for a 没有 that asks only at the end of a clause: 到齐没有."""
+    if piece.value is not Cue.WHETHER or folded[piece.start : piece.end] not in ("没", "没有"):
+        return False
+    rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
+    return bool(rest) and rest[0].isalnum()
 
 
 def _cuts(typed: Typed, piece: Piece) -> bool:
@@ -112,7 +144,7 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.WHO, Cue.SHARE)
-_OF_ONE = (Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
+_OF_ONE = (Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
 
 
 def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:

@@ -162,7 +162,7 @@ def asks_for_parts(heard: Heard) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS)
+    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or _asks_where(heard)
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
     if heard.said(Slot.FIRST) and parts:
@@ -211,7 +211,8 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
             return days[0], year_before(days[0], "去年同期"), said[1:]
         return days[0], just_before(days[0], "上期"), said[1:]
     if len(days) > 1:
-        return days[0], days[1], said[2:]
+        later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
+        return later, earlier, said[2:]
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
         return None, days[0], []
     return (days[0] if days else None), None, []
@@ -221,7 +222,7 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if not said and heard.has(Cue.DONE) and (heard.has(Cue.SHARE) or _counts_done(heard, measure)):
         said = [Status.CLOSED]
-    if not said and measure is Measure.RATE:
+    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
     if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
@@ -230,6 +231,11 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+def _is_part_of_all(heard: Heard) -> bool:
+    """占比, 比例: how much of all, not how much by its limit."""
+    return any(not heard.folded(one).endswith("率") for one in heard.said(Slot.CUE) if one.value is Cue.SHARE)
 
 
 def _counts_done(heard: Heard, measure: Measure) -> bool:
@@ -252,9 +258,15 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if _kinds_are_parts(heard):
         return By.POINT
-    if measure is Measure.RANKING and any(heard.folded(one).endswith(("哪", "哪里", "哪儿")) for one in heard.said(Slot.CUE)):
+    if measure is Measure.RANKING and _asks_where(heard):
         return By.POINT
     return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+
+
+def _asks_where(heard: Heard) -> bool:
+    """在哪, 是哪儿, 在哪些地方."""
+    cues = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHOW]
+    return any(words.endswith(("哪", "哪里", "哪儿", "地方")) for words in cues)
 
 
 def _kinds_are_parts(heard: Heard) -> bool:
@@ -279,8 +291,10 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     orders = heard.of(Slot.ORDER, Order)
     wanted = heard.of(Slot.FIRST, tuple)
     if not wanted:
-        return None, (orders[-1] if orders else None)
+        return None, None if measure is Measure.LIST else (orders[-1] if orders else None)
     n, order = wanted[0]
+    if measure is Measure.LIST:
+        return n, None
     return n, (order if order is Order.LEAST or not orders else orders[0])
 
 
@@ -358,6 +372,8 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if measure is not Measure.ROLLCALL:  # a morning is less than its day
+        yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
     kinds = heard.said(Slot.KIND)
     for piece in [one for one in kinds[1:] if one.value != kinds[0].value]:
         yield heard.words(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question, Status
+from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.measures import asks_for_parts, is_headed
 from understanding.pieces import Piece, Slot
@@ -40,7 +41,18 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if question is None or heard.has(Cue.URGING):
         return False
+    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard)):
+        return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+def _denies_something_else(heard: Heard) -> bool:
+    """没吃饭, 没印: what has not been done is nothing of the work."""
+    return any(words[0] in "没未不" for words in heard.left)
+
+
+def _is_placed(heard: Heard) -> bool:
+    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
 
 
 def _asks(heard: Heard, question: Question) -> bool:
@@ -89,7 +101,9 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return bool(question.period or question.scopes) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
-    if heard.said(Slot.SCOPE) or heard.said(Slot.KIND):
+    if _is_placed(heard):
+        if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
+            return True
         return bool(heard.said(Slot.STATUS)) or asks_for_parts(heard) or any(_is_of_a_place(one) for one in heard.pieces)
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
@@ -106,6 +120,8 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
     """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
     if heard.has(Cue.HOW_MANY, Cue.SHOW) and Status.UNCLOSED in question.states:
+        return True
+    if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
     told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
     return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)

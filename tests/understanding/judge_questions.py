@@ -168,7 +168,15 @@ def table(rows: Iterable[Judged]) -> str:
     of: Counter[str] = Counter(one.row.measure[0] for one in found)
     right: Counter[str] = Counter(one.row.measure[0] for one in found if one.exact)
     lines += [f"  {measure:<12}{right[measure]:>4} of {of[measure]}" for measure in sorted(of)]
+    taken = Counter((one.row.measure[0], _measure(one)) for one in found if "measure" in one.wrong)
+    lines += [f"  {meant} taken for {read}: {times}" for (meant, read), times in taken.most_common()]
     return "\n".join(lines)
+
+
+def _measure(one: Judged) -> str:
+    """The measure that was read; `none` is what is not taken for a question."""
+    question = one.asked.question
+    return question.measure.name.lower() if question and one.asked.sure else NONE
 
 
 def main() -> None:
