@@ -77,7 +77,7 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
         *numbers(typed.folded),
         *_periods(typed, today),
     ]
-    able = [piece for piece in pieces if not _cuts(typed, piece) and not _denies(typed.folded, piece)]
+    able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed.folded, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
     unknown = list(_unknown(chosen, free))
@@ -106,8 +106,10 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
             yield start, end
 
 
-def _denies(folded: str, piece: Piece) -> bool:
-    """True for a 没有 that asks only at the end of a clause: 到齐没有."""
+def _is_cut_off(folded: str, piece: Piece) -> bool:
+    """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
+    if piece.value is Cue.LOOK_UP:
+        return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
     if piece.value is not Cue.WHETHER or folded[piece.start : piece.end] not in ("没", "没有"):
         return False
     rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
@@ -116,6 +118,11 @@ def _denies(folded: str, piece: Piece) -> bool:
 
 def _cuts(typed: Typed, piece: Piece) -> bool:
     return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)
+
+
+_AHEAD = re.compile(
+    r"到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+)
 
 
 def _periods(typed: Typed, today: date) -> Iterator[Piece]:

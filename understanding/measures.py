@@ -97,7 +97,7 @@ def measure_of(heard: Heard) -> Measure | None:
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
-    if Status.DUE in states:
+    if Status.DUE in states or (Status.OVERDUE in states and _lies_ahead(heard)):
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS):
         return Measure.COUNT
@@ -111,7 +111,21 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.COUNT
     if heard.said(Slot.BY):
         return Measure.LIST if _which(heard) else Measure.COUNT
-    return Measure.LIST if states or heard.has(Cue.WHO) or is_headed(heard) else None
+    if states or heard.has(Cue.WHO) or is_headed(heard):
+        return Measure.LIST
+    return Measure.COUNT if is_where_and_when(heard) else None
+
+
+def _lies_ahead(heard: Heard) -> bool:
+    """明天超期的: what will be late then is due then."""
+    return any(heard.folded(one).startswith(("明", "后", "大后", "下", "未来", "接下来")) for one in heard.said(Slot.PERIOD))
+
+
+def is_where_and_when(heard: Heard) -> bool:
+    """金山街道 本周: a unit, a grid or the district with days, and nothing else."""
+    slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
+    wide = all(scope.kind not in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope))
+    return slots == {Slot.SCOPE, Slot.PERIOD} and wide and not heard.unknown
 
 
 def is_headed(heard: Heard) -> bool:
@@ -172,12 +186,12 @@ def _ranks(heard: Heard) -> bool:
     return bool((orders or compared) and parts) or any("最" in heard.folded(one) for one in orders)
 
 
-_WAITED = frozenset({Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED})
+_WAITED = frozenset({Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN})
 
 
 def _who_waits(heard: Heard, states: set[Status]) -> bool:
     """谁在等核查, 谁还没认领: who, and a state in which something is waited for."""
-    return heard.has(Cue.WHO) and bool(states & _WAITED)
+    return heard.has(Cue.WHO) and bool(states & _WAITED) and not heard.said(Slot.ORDER)
 
 
 def _names_something(heard: Heard) -> bool:
@@ -224,10 +238,12 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [Status.CLOSED]
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
+    if measure is Measure.CASE:
+        return ()
     if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
-        said = [one for one in said if one is not Status.DUE]
+        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
@@ -249,9 +265,9 @@ def _categories(heard: Heard) -> tuple[int, ...]:
 
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = heard.of(Slot.BY, By)
-    if said and measure not in (Measure.OWNER, Measure.CASE) and not (measure is Measure.COMPARISON and _which(heard)):
+    if said and not _only_asks(heard, said[0], measure):
         return said[0]
-    if measure is Measure.ROLLCALL:
+    if measure is Measure.ROLLCALL and not heard.said(Slot.PART):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
     if parts and measure in (Measure.RANKING, Measure.ROLLCALL) and not (parts[-1] is By.CATEGORY and _is_about_time(heard)):
@@ -273,6 +289,15 @@ def _kinds_are_parts(heard: Heard) -> bool:
     """哪个小区, 违停最多的三个市场: places of this kind are set side by side."""
     asked = [one for one in heard.pieces if one.value is Cue.WHICH or one.slot in (Slot.FIRST, Slot.ORDER)]
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
+    """True if the parts are asked for and do not divide the answer: 哪些人没到岗, 归哪个网格."""
+    if measure in (Measure.OWNER, Measure.CASE):
+        return True
+    if measure is Measure.ROLLCALL:
+        return by is By.PERSON and _which(heard) and not heard.said(Slot.ORDER)
+    return measure is Measure.COMPARISON and _which(heard)
 
 
 def _is_about_time(heard: Heard) -> bool:
@@ -307,7 +332,7 @@ def _duty(heard: Heard, measure: Measure) -> str:
 
 def _is_awaited(heard: Heard, scope: Piece) -> bool:
     """等创建办: whom somebody waits for is no part of the district that is asked about."""
-    return _follows(heard, scope, "等")
+    return _follows(heard, scope, "等着")
 
 
 def _follows(heard: Heard, piece: Piece, chars: str) -> bool:
@@ -317,7 +342,7 @@ def _follows(heard: Heard, piece: Piece, chars: str) -> bool:
 
 
 def _scopes(heard: Heard, measure: Measure) -> Iterator[Scope]:
-    beside = {Measure.WAITING: "等", Measure.OWNER: "归由"}.get(measure, "")
+    beside = {Measure.WAITING: "等着", Measure.OWNER: "归由"}.get(measure, "")
     said = [one for one in heard.said(Slot.SCOPE) if not _follows(heard, one, beside)]
     named = [one.value for one in said if isinstance(one.value, Scope)]
     yield from [one for one in named if one.kind != "own" or len(named) == 1]

@@ -7,7 +7,7 @@ import re
 from domain.question import Measure, Question, Status
 from domain.scope import Scope
 from understanding.heard import Heard
-from understanding.measures import asks_for_parts, is_headed
+from understanding.measures import asks_for_parts, is_headed, is_where_and_when
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 
@@ -66,7 +66,7 @@ def _asks(heard: Heard, question: Question) -> bool:
         return True
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
         return True
-    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard) or is_headed(heard)
+    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard) or is_headed(heard) or is_where_and_when(heard)
 
 
 def _is_bare(heard: Heard) -> bool:
@@ -98,8 +98,10 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        return bool(question.period or question.scopes) and not heard.unknown
+        return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
+        return True
+    if is_where_and_when(heard):
         return True
     if _is_placed(heard):
         if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
