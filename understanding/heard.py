@@ -89,6 +89,7 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
 
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便")
+_MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
 _ASKED_ABOUT = frozenset(Slot) - {Slot.FILLER, Slot.PERIOD, Slot.CUE, Slot.DUTY, Slot.PART, Slot.ORDER}
 _PLAIN_CUES = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
@@ -102,7 +103,8 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
     for start, end in clauses:
         inside = [one for one in chosen if start <= one.start < end]
         asks = any(one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES) for one in inside)
-        if not asks and _PREFACE.search(folded, start, end):
+        dated = any(one.slot is Slot.PERIOD for one in inside)
+        if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
             yield start, end
 
 
@@ -128,9 +130,7 @@ _AHEAD = re.compile(
 def _periods(typed: Typed, today: date) -> Iterator[Piece]:
     """Periods with the spaces as typed, and across them (近 7 天)."""
     folded = typed.folded
-    ahead = (
-        any(word in folded for word in ("到期", "快超", "将超", "要超", "期限")) and "到期没" not in folded
-    )
+    ahead = _AHEAD.search(folded) is not None
     places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
     for said in find_periods(simplified(typed.shown).casefold(), today, ahead=ahead):
         start, last = places.get(said.start), places.get(said.end - 1)

@@ -412,6 +412,25 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
 
 
-def changed(question: Question, **slots: object) -> Question:
-    """The question with other slots, on its first page, neither drawn nor explained."""
-    return replace(question, page=1, picture=False, why=False, **slots)  # type: ignore[arg-type]
+_FIELDS: dict[Slot, dict[str, object]] = {
+    Slot.PERIOD: {"period": None},
+    Slot.STATUS: {"states": (), "share": False},
+    Slot.BY: {"by": None},
+    Slot.FIRST: {"n": None, "order": None},
+    Slot.DUTY: {"duty": ""},
+    Slot.NUMBER: {"numbers": ()},
+}
+_NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
+
+
+def useful(question: Question) -> Question:
+    """The question without what its measure has no use for."""
+    uses = _USES.get(question.measure, _USUALLY)
+    unused = {name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()}
+    if question.measure is not Measure.COMPARISON:
+        unused["against"] = None
+    if question.measure is Measure.OWNER:
+        unused["by"] = None
+    if question.measure is Measure.LIST:
+        unused |= _NOT_IN_A_LIST
+    return replace(question, **unused)  # type: ignore[arg-type]
