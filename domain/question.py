@@ -33,6 +33,7 @@ class Status(StrEnum):
     OPEN = "在办"
     OVERDUE = "超期"
     CHECKING = "待核查"
+    FIXED = "已整改"  # reported as done, whether or not it is verified
     CLOSED = "已销号"
     NEW = "新增"
     DUE = "到期"

@@ -235,7 +235,7 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
 def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if not said and heard.has(Cue.DONE) and (heard.has(Cue.SHARE) or _counts_done(heard, measure)):
-        said = [Status.CLOSED]
+        said = [_done(heard)]
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
@@ -247,6 +247,12 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+def _done(heard: Heard) -> Status:
+    """整改多少 is fixed, 处理多少 is closed."""
+    words = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
+    return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
 
 
 def _is_part_of_all(heard: Heard) -> bool:

@@ -91,10 +91,13 @@ def _said(asked: Asked, district: District) -> dict[str, str | frozenset[str]]:
     }
 
 
+_OF_A_RATE = frozenset({Status.ON_TIME, Status.CLOSED, Status.FIXED})
+
+
 def _states(question: Question) -> Iterable[str]:
     """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
     for state in question.states:
-        if state is Status.UNCLAIMED or ((question.measure is Measure.RATE or question.share) and state in (Status.ON_TIME, Status.CLOSED)):
+        if state is Status.UNCLAIMED or ((question.measure is Measure.RATE or question.share) and state in _OF_A_RATE):
             continue
         yield "未到" if state is Status.ABSENT else str(state)
 
