@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from domain.lexicon import Typed, read
+from domain.question import Status
 from domain.periods import Period, find_periods
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
@@ -77,6 +78,8 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
         *numbers(typed.folded),
         *_periods(typed, today),
     ]
+    if any(piece.slot is Slot.CATEGORY for piece in pieces):
+        pieces += _undone(typed.folded)
     able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed.folded, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
@@ -106,6 +109,15 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
         dated = any(one.slot is Slot.PERIOD for one in inside)
         if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
             yield start, end
+
+
+_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
+
+
+def _undone(folded: str) -> Iterator[Piece]:
+    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved."""
+    for one in _UNDONE.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.UNCLOSED, 2.0)
 
 
 def _is_cut_off(folded: str, piece: Piece) -> bool:

@@ -122,10 +122,16 @@ def _lies_ahead(heard: Heard) -> bool:
 
 
 def is_where_and_when(heard: Heard) -> bool:
-    """金山街道 本周: a unit, a grid or the district with days, and nothing else."""
+    """金山街道 本周, 上月占道经营: days with a part of the district or a category, and nothing else.
+
+    What somebody reports has no days behind it, and is at a point.
+    """
     slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
-    wide = all(scope.kind not in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope))
-    return slots == {Slot.SCOPE, Slot.PERIOD} and wide and not heard.unknown
+    if heard.unknown or Slot.PERIOD not in slots or not slots <= {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND} or len(slots) < 2:
+        return False
+    if any(scope.kind in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope)):
+        return False
+    return not heard.said(Slot.CATEGORY) or any(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
 
 
 def is_headed(heard: Heard) -> bool:
