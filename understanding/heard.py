@@ -163,7 +163,8 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.WHO, Cue.SHARE)
-_OF_ONE = (Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
+_OF_A_DAY = frozenset({Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
+_OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
 
 
 def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
@@ -173,6 +174,8 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Pie
     if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
         return list(chosen)
     if cues.isdisjoint(_OF_ONE) and len({piece.slot for piece in chosen} - {Slot.FILLER, Slot.STATUS}) > 1:
+        return list(chosen)
+    if any(one.value in _OF_A_DAY for one in chosen):
         return list(chosen)
     cases = {(one.start, one.end): one for one in able if one.slot is Slot.NUMBER}
     return [cases.get((one.start, one.end), one) if _is_bare_day(one) else one for one in chosen]

@@ -91,8 +91,10 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.RANKING
     if heard.has(Cue.SHARE):
         return Measure.RATE
-    if heard.has(Cue.STAGE, Cue.THAT) and _names_something(heard):
+    if heard.has(Cue.THAT) and _names_something(heard):
         return Measure.LIST if _several(heard) else Measure.CASE
+    if _tells_one(heard) and (heard.has(Cue.STAGE) or _how_it_goes(heard)):
+        return Measure.CASE
     return _plain_measure(heard, states)
 
 
@@ -103,7 +105,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.COUNT
     if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST
-    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS):
+    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (heard.has(Cue.STAGE) and _names_something(heard)):
         return Measure.COUNT
     if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):
         return Measure.LIST
@@ -204,6 +206,17 @@ def _names_something(heard: Heard) -> bool:
     return any(heard.said(slot) for slot in (Slot.SCOPE, Slot.CATEGORY))
 
 
+def _tells_one(heard: Heard) -> bool:
+    """人民广场占道经营: a point and what is wrong there, as people speak of one case."""
+    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind == "point"]
+    return bool(points) and bool(heard.said(Slot.CATEGORY))
+
+
+def _how_it_goes(heard: Heard) -> bool:
+    """处理得怎么样."""
+    return any("得" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW)
+
+
 def _sides(heard: Heard) -> bool:
     """True if two things are set against each other: two places, two categories, two periods, now and then."""
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
@@ -277,9 +290,11 @@ def _categories(heard: Heard) -> tuple[int, ...]:
 
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = heard.of(Slot.BY, By)
+    if _is_of_places(heard):
+        return By.POINT
     if said and not _only_asks(heard, said[0], measure):
         return said[0]
-    if measure is Measure.ROLLCALL and not heard.said(Slot.PART):
+    if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
     if parts and measure in (Measure.RANKING, Measure.ROLLCALL) and not (parts[-1] is By.CATEGORY and _is_about_time(heard)):
@@ -301,6 +316,12 @@ def _kinds_are_parts(heard: Heard) -> bool:
     """哪个小区, 违停最多的三个市场: places of this kind are set side by side."""
     asked = [one for one in heard.pieces if one.value is Cue.WHICH or one.slot in (Slot.FIRST, Slot.ORDER)]
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+def _is_of_places(heard: Heard) -> bool:
+    """哪家医院: a word for units, but of places."""
+    ends = {one.end for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")}
+    return any(one.start in ends for one in heard.said(Slot.KIND))
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:

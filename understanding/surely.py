@@ -41,7 +41,7 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if question is None or heard.has(Cue.URGING):
         return False
-    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard)):
+    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or _names_a_state(heard)):
         return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
 
@@ -49,6 +49,10 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
 def _denies_something_else(heard: Heard) -> bool:
     """没吃饭, 没印: what has not been done is nothing of the work."""
     return any(words[0] in "没未不" for words in heard.left)
+
+
+def _names_a_state(heard: Heard) -> bool:
+    return any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
 
 
 def _is_placed(heard: Heard) -> bool:
@@ -87,7 +91,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if question.measure in (Measure.TREND, Measure.COMPARISON) and (question.period or len(question.scopes) > 1):
         return True
-    if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
+    if _names_a_state(heard):
         return True
     if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗" for one in heard.said(Slot.FIRST)):
         return True
@@ -121,7 +125,10 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
 
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
     """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
-    if heard.has(Cue.HOW_MANY, Cue.SHOW) and Status.UNCLOSED in question.states:
+    asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
+    if asks and Status.UNCLOSED in question.states:
+        return True
+    if question.period and question.period.first < question.period.last and _counts_things(heard):
         return True
     if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
@@ -150,6 +157,11 @@ def _is_of_a_place(piece: Piece) -> bool:
 def _counts_pieces(heard: Heard) -> bool:
     """几件, 多少起: cases are counted so, people and meals are not."""
     return any(heard.folded(one)[-1] in "件起宗" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
+
+
+def _counts_things(heard: Heard) -> bool:
+    """多少, 几个, but not 几个人."""
+    return any(heard.folded(one)[-1] not in "人名位家张次样" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
 
 
 def _is_mostly_known(heard: Heard) -> bool:
