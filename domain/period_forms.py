@@ -113,6 +113,15 @@ def _beginning(match: re.Match[str], seen: Seen) -> Days:
     return first, first
 
 
+def _today(_match: re.Match[str], seen: Seen) -> Days:
+    return seen.today, seen.today
+
+
+def _until_the_end(match: re.Match[str], seen: Seen) -> Days:
+    last = date(seen.today.year, 12, 31) if match["unit"] == "年" else _month(seen.today)[1]
+    return seen.today, last
+
+
 def _within_days(match: re.Match[str], seen: Seen) -> Days | None:
     return _next_days(match, seen) if seen.ahead else None
 
@@ -311,6 +320,8 @@ FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:最近|近|过去)这?{_SPAN}"), _last_days),
     (re.compile(rf"这{_SPAN}"), _these_days),
     (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), _beginning),
+    (re.compile(r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)"), _today),
+    (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), _until_the_end),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), _next_days),
     (re.compile(rf"{_SPAN}(?=之?内)"), _within_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), _year),

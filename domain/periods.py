@@ -114,7 +114,7 @@ def _whole(text: str, start: int, end: int, days: Days, seen: Seen) -> PeriodSai
     if (since := SINCE.match(text, end)) and last < seen.today:
         end = since.end()
         period = replace(period, last=seen.today, words=text[start:end])
-    if seen.ahead and first > seen.today and (until := BEFORE.match(text, end)):
+    if seen.ahead and first >= seen.today and (until := BEFORE.match(text, end)):
         end = until.end()
         period = Period(seen.today, last, text[start:end])
     tail = TAIL.match(text, end)

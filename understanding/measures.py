@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -99,7 +100,7 @@ def measure_of(heard: Heard) -> Measure | None:
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
-    if Status.DUE in states or (Status.OVERDUE in states and _lies_ahead(heard)):
+    if Status.DUE in states or (Status.OVERDUE in states and _lies_ahead(heard)) or _has_a_term(heard):
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS):
         return Measure.COUNT
@@ -116,6 +117,11 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     if states or heard.has(Cue.WHO) or is_headed(heard):
         return Measure.LIST
     return Measure.COUNT if is_where_and_when(heard) else None
+
+
+def _has_a_term(heard: Heard) -> bool:
+    """周五前要整改的."""
+    return any(heard.folded(one).endswith("前") for one in heard.said(Slot.PERIOD))
 
 
 def _lies_ahead(heard: Heard) -> bool:
@@ -251,6 +257,9 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     return (days[0] if days else None), None, []
 
 
+_REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
+
+
 def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if not said and heard.has(Cue.DONE) and (heard.has(Cue.SHARE) or _counts_done(heard, measure)):
@@ -259,6 +268,8 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
         return ()
+    if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
+        return (Status.UNCLOSED,)
     if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:

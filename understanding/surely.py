@@ -14,7 +14,7 @@ from understanding.question_words import Cue
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|报上来|率$"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|报上来|办完|到齐|出勤|率$"
 )
 _ASKING = frozenset(
     {
@@ -29,7 +29,7 @@ _OF_A_PLACE = frozenset(
 )
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER, Measure.WAITING})
 _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
-_STUCK = re.compile(r"积压|环节|手[里上]|卡在|压在")
+_STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵")
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
 _NAMED_STATES = frozenset(
     {"超期", "逾期", "在办", "待核查", "未销号", "待派遣", "待受理", "待认领", "挂账", "督办", "返工", "快到期"}
@@ -105,8 +105,10 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
-    if is_where_and_when(heard):
+    if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):
         return True
+    if heard.unknown and not heard.said(Slot.STATUS):
+        return False
     if _is_placed(heard):
         if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
             return True
