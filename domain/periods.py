@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.period_forms import (
-    BEFORE,
     BARE_DAY,
+    BEFORE,
     FORMS,
     RANGE_ENDS,
     SINCE,

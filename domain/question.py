@@ -82,13 +82,16 @@ class Order(StrEnum):
 class Question:
     """What somebody wants to know. Questions that mean the same are equal, whatever words they were asked in.
 
-    `scopes` are several if several were named; none means where the question is asked. `period` is None if no
-    days were named; a comparison sets it (if it is None: now) against the period `against`. No `states` are all
-    cases. `categories` are ids; a family (大类) gives those of all its categories. `person` is the id of somebody
-    who was named, `mine` says that the asker means their own. `duty` is who is looked for at a place (保洁员,
-    网格员 …) or waited for (创建办), '' is everybody. What is due is due within `period`, soon if there is none. `n` is how many parts or lines are wanted. `share` counts in
-    percent of all (销号率最高) what else is counted in cases. `page` counts
-    from 1; `picture` wants it drawn, `why` wants it explained.
+    - `scopes`: several if several were named; none means where the question is asked.
+    - `period`: None if no days were named. A comparison sets it (None: now) against the period `against`; what is
+      due falls due in it (None: soon).
+    - `states`: none means all cases.
+    - `categories`: ids; a family (大类) gives those of all its categories. `place_kind` is a kind of points.
+    - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first. `share` ranks or compares
+      by percent of all (销号率最高) and not by number.
+    - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
+    - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
+    - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
     """
 
     measure: Measure

@@ -28,11 +28,15 @@ def asked(text: str) -> Question:
 
 def names(question: Question) -> list[str]:
     """What the scopes of a question are called in the register."""
-    found = []
-    for scope in question.scopes:
-        kept = {"unit": DISTRICT.unit, "grid": DISTRICT.grid, "point": DISTRICT.point}.get(scope.kind)
-        found.append("、".join(kept[one].name for one in scope.ids) if kept else scope.words)
-    return found
+    return [
+        "、".join(_name(scope.kind, one) for one in scope.ids) or scope.words for scope in question.scopes
+    ]
+
+
+def _name(kind: str, one: int) -> str:
+    if kind == "unit":
+        return DISTRICT.unit[one].name
+    return DISTRICT.grid[one].name if kind == "grid" else DISTRICT.point[one].name
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,11 @@ def test_part_of_the_district() -> None:
     """A place within a named unit narrows it; places that are joined stay beside each other."""
     assert names(asked("金山街道人民广场还有几件没整改")) == ["人民广场"]
     assert names(asked("金山和东港还有几件没整改")) == ["金山街道办事处", "东港社区居民委员会"]
-    assert names(asked("金山 北湖 双龙 三个对比")) == ["金山街道办事处", "北湖街道办事处", "双龙社区居民委员会"]
+    assert names(asked("金山 北湖 双龙 三个对比")) == [
+        "金山街道办事处",
+        "北湖街道办事处",
+        "双龙社区居民委员会",
+    ]
     assert asked("我们社区还有几件没整改").scopes[0].kind == "own"
     assert asked("全区还有几件没整改").scopes[0].kind == "district"
 
@@ -241,7 +249,9 @@ def test_new_question_is_no_follow_up() -> None:
         assert not READER.read(text, TODAY, before=before).sure
 
 
-@pytest.mark.parametrize("text", ["银河路占道经营", "金山社区晚上唱歌", "12那个", "北湖公园", "？", "农贸市场唱歌"])
+@pytest.mark.parametrize(
+    "text", ["银河路占道经营", "金山社区晚上唱歌", "12那个", "北湖公园", "？", "农贸市场唱歌"]
+)
 def test_nearest_have_an_answer(text: str) -> None:
     """What is offered instead are questions that are understood without asking back."""
     offered = READER.read(text, TODAY).nearest
@@ -271,7 +281,12 @@ def test_order_and_synonyms(place: str, days: str, kind: str, state: str, data: 
     plain = READER.read(f"{place}{days}{kind}{state}有多少", TODAY).question
     said = [place, days, kind, data.draw(st.sampled_from(MANY[state]), "state")]
     parts = data.draw(st.permutations(said), "order")
-    text = data.draw(st.sampled_from(LITTLE)) + "，".join(filter(None, parts)) + "的" + data.draw(st.sampled_from(ASKS))
+    text = (
+        data.draw(st.sampled_from(LITTLE))
+        + "，".join(filter(None, parts))
+        + "的"
+        + data.draw(st.sampled_from(ASKS))
+    )
     found = READER.read(text, TODAY)
     assert (found.question, found.left) == (plain, ())
 
@@ -283,10 +298,17 @@ def test_a_slot_more_loses_none(place: str, days: str, kind: str, state: str) ->
     full = READER.read(f"{place}{days}{kind}{state}有几件", TODAY).question
     assert full is not None
     assert (full.measure, full.states) == (bare.measure, bare.states)
-    assert (bool(full.scopes), bool(full.period), bool(full.categories)) == (bool(place), bool(days), bool(kind))
+    assert (bool(full.scopes), bool(full.period), bool(full.categories)) == (
+        bool(place),
+        bool(days),
+        bool(kind),
+    )
 
 
-SOME = "金山片北湖双龙人民广场占道经营超期没整改多少几件哪个谁网格社区最多前三名上周本月12月4日号#到岗点名比和趋势到期等核查吗呢，。 0123456789那图为什么"
+SOME = (
+    "金山片北湖双龙人民广场占道经营超期没整改多少几件哪个谁网格社区最多前三名上周本月12月4日号#"
+    "到岗点名比和趋势到期等核查吗呢，。 0123456789那图为什么"
+)
 
 
 @settings(max_examples=200)

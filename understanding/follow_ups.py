@@ -77,7 +77,12 @@ def _refers_back(heard: Heard, said: set[Slot], *, leans: bool) -> bool:
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
     measure = _measure(heard, before)
     new = asking(heard, measure, district)
-    slots = {name: getattr(new.question, name) for slot, names in _FILLS.items() if heard.said(slot) for name in names}
+    slots = {
+        name: getattr(new.question, name)
+        for slot, names in _FILLS.items()
+        if heard.said(slot)
+        for name in names
+    }
     if parts := heard.of(Slot.PART, By):
         slots["by"] = parts[-1]
     if measure is Measure.RANKING and heard.said(Slot.ORDER) and new.question:
@@ -105,6 +110,10 @@ def _measure(heard: Heard, before: Question) -> Measure:
         return before.measure
     if asks is Measure.LIST and not heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.SHOW_ME):
         return before.measure
-    if asks in (Measure.RATE, Measure.COUNT) and not heard.has(Cue.HOW_MANY) and before.measure in _SET_SIDE_BY_SIDE:
+    if (
+        asks in (Measure.RATE, Measure.COUNT)
+        and not heard.has(Cue.HOW_MANY)
+        and before.measure in _SET_SIDE_BY_SIDE
+    ):
         return before.measure
     return asks

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from domain.lexicon import Typed, read
-from domain.question import Status
 from domain.periods import Period, find_periods
+from domain.question import Status
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import numbers
@@ -91,7 +91,9 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
 
 
 # Why somebody asks; such a clause says nothing about what.
-_PREFACE = re.compile(r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便")
+_PREFACE = re.compile(
+    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
+)
 _MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
 _ASKED_ABOUT = frozenset(Slot) - {Slot.FILLER, Slot.PERIOD, Slot.CUE, Slot.DUTY, Slot.PART, Slot.ORDER}
@@ -105,7 +107,10 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
         return
     for start, end in clauses:
         inside = [one for one in chosen if start <= one.start < end]
-        asks = any(one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES) for one in inside)
+        asks = any(
+            one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES)
+            for one in inside
+        )
         dated = any(one.slot is Slot.PERIOD for one in inside)
         if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
             yield start, end
@@ -157,13 +162,19 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         short = piece.slot is Slot.KIND and piece.end - piece.start == 1
-        if not short or (kept and kept[-1].end == piece.start and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)):
+        if not short or (
+            kept
+            and kept[-1].end == piece.start
+            and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)
+        ):
             kept.append(piece)
     return kept
 
 
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.WHO, Cue.SHARE)
-_OF_A_DAY = frozenset({Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
+_OF_A_DAY = frozenset(
+    {Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
+)
 _OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
 
 

@@ -86,7 +86,11 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or _goes_through_time(heard):
         return Measure.TREND
-    if heard.has(Cue.WAIT) or _who_waits(heard, states) or any(_is_awaited(heard, one) for one in heard.said(Slot.SCOPE)):
+    if (
+        heard.has(Cue.WAIT)
+        or _who_waits(heard, states)
+        or any(_is_awaited(heard, one) for one in heard.said(Slot.SCOPE))
+    ):
         return Measure.WAITING
     if _ranks(heard):
         return Measure.RANKING
@@ -126,7 +130,10 @@ def _has_a_term(heard: Heard) -> bool:
 
 def _lies_ahead(heard: Heard) -> bool:
     """明天超期的: what will be late then is due then."""
-    return any(heard.folded(one).startswith(("明", "后", "大后", "下", "未来", "接下来")) for one in heard.said(Slot.PERIOD))
+    return any(
+        heard.folded(one).startswith(("明", "后", "大后", "下", "未来", "接下来"))
+        for one in heard.said(Slot.PERIOD)
+    )
 
 
 def is_where_and_when(heard: Heard) -> bool:
@@ -135,7 +142,12 @@ def is_where_and_when(heard: Heard) -> bool:
     What somebody reports has no days behind it, and is at a point.
     """
     slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
-    if heard.unknown or Slot.PERIOD not in slots or not slots <= {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND} or len(slots) < 2:
+    if (
+        heard.unknown
+        or Slot.PERIOD not in slots
+        or not slots <= {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND}
+        or len(slots) < 2
+    ):
         return False
     if any(scope.kind in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope)):
         return False
@@ -145,7 +157,9 @@ def is_where_and_when(heard: Heard) -> bool:
 def is_headed(heard: Heard) -> bool:
     """金山片的问题: nothing but where and when, and the word for cases at the end."""
     last = heard.pieces[-1] if heard.pieces else None
-    return last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
+    return (
+        last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
+    )
 
 
 def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
@@ -160,7 +174,12 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     if heard.said(Slot.DUTY) and heard.said(Slot.SCOPE) and not heard.unknown and not states and not ordered:
         return True
-    return not states and not ordered and bool(heard.said(Slot.SCOPE)) and (_which_part(heard) or heard.has(Cue.WHO_IS))
+    return (
+        not states
+        and not ordered
+        and bool(heard.said(Slot.SCOPE))
+        and (_which_part(heard) or heard.has(Cue.WHO_IS))
+    )
 
 
 def _which_duty(heard: Heard) -> bool:
@@ -170,7 +189,9 @@ def _which_duty(heard: Heard) -> bool:
 def _which_part(heard: Heard) -> bool:
     """True if a grid or a unit is asked for: 哪个网格的."""
     said = heard.said(Slot.BY)
-    return any(one.value in (By.GRID, By.UNIT) and heard.folded(one)[0] in "哪那什" for one in said) and not heard.has(Cue.SHOW)
+    return any(
+        one.value in (By.GRID, By.UNIT) and heard.folded(one)[0] in "哪那什" for one in said
+    ) and not heard.has(Cue.SHOW)
 
 
 def _goes_through_time(heard: Heard) -> bool:
@@ -181,7 +202,11 @@ def _goes_through_time(heard: Heard) -> bool:
 
 def _several(heard: Heard) -> bool:
     """那几件, 那些件."""
-    return any("几" in heard.folded(one) or "些" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.THAT)
+    return any(
+        "几" in heard.folded(one) or "些" in heard.folded(one)
+        for one in heard.said(Slot.CUE)
+        if one.value is Cue.THAT
+    )
 
 
 def asks_for_parts(heard: Heard) -> bool:
@@ -190,7 +215,12 @@ def asks_for_parts(heard: Heard) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or _asks_where(heard)
+    parts = (
+        heard.said(Slot.BY)
+        or heard.said(Slot.PART)
+        or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS)
+        or _asks_where(heard)
+    )
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
     if heard.said(Slot.FIRST) and parts:
@@ -200,7 +230,9 @@ def _ranks(heard: Heard) -> bool:
     return bool((orders or compared) and parts) or any("最" in heard.folded(one) for one in orders)
 
 
-_WAITED = frozenset({Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN})
+_WAITED = frozenset(
+    {Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN}
+)
 
 
 def _who_waits(heard: Heard, states: set[Status]) -> bool:
@@ -228,7 +260,11 @@ def _sides(heard: Heard) -> bool:
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return True
     several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
-    if several and not heard.has(Cue.SHOW) and (heard.has(Cue.WHO, Cue.WHICH) or heard.said(Slot.ORDER) or _which(heard)):
+    if (
+        several
+        and not heard.has(Cue.SHOW)
+        and (heard.has(Cue.WHO, Cue.WHICH) or heard.said(Slot.ORDER) or _which(heard))
+    ):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False
@@ -308,7 +344,11 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
-    if parts and measure in (Measure.RANKING, Measure.ROLLCALL) and not (parts[-1] is By.CATEGORY and _is_about_time(heard)):
+    if (
+        parts
+        and measure in (Measure.RANKING, Measure.ROLLCALL)
+        and not (parts[-1] is By.CATEGORY and _is_about_time(heard))
+    ):
         return parts[-1]
     if _kinds_are_parts(heard):
         return By.POINT
@@ -470,7 +510,9 @@ _NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
 def useful(question: Question) -> Question:
     """The question without what its measure has no use for."""
     uses = _USES.get(question.measure, _USUALLY)
-    unused = {name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()}
+    unused = {
+        name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()
+    }
     if question.measure is not Measure.COMPARISON:
         unused["against"] = None
     if question.measure is Measure.OWNER:

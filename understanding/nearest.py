@@ -45,9 +45,9 @@ def _place(heard: Heard, district: District) -> str:
         return ""
     if len(scope.ids) > 1:
         return scope.words
-    named = {"unit": district.unit, "grid": district.grid, "point": district.point}[scope.kind]
-    one = named[scope.ids[0]]
-    return getattr(one, "short", "") or one.name
+    if scope.kind == "unit":
+        return district.unit[scope.ids[0]].short
+    return (district.grid if scope.kind == "grid" else district.point)[scope.ids[0]].name
 
 
 def _category(heard: Heard, district: District) -> str:

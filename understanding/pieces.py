@@ -40,6 +40,7 @@ class Piece:
 
 
 _UNKNOWN = 10.0  # for each character that no piece explains
+_NEXT_LINE = re.compile(r"\|\s+")
 _GROUP = re.compile(r"\(([^()]*)\)")
 
 
@@ -54,7 +55,8 @@ def cut(length: int, pieces: Iterable[Piece], free: Sequence[bool]) -> list[Piec
     best = [0.0]
     chosen: list[Piece | None] = [None]
     for end in range(1, length + 1):
-        cost, piece = best[end - 1] + (0.0 if free[end - 1] else _UNKNOWN), None
+        cost = best[end - 1] + (0.0 if free[end - 1] else _UNKNOWN)
+        piece: Piece | None = None
         for one in ending.get(end, ()):
             if best[one.start] + one.cost < cost:
                 cost, piece = best[one.start] + one.cost, one
@@ -106,8 +108,11 @@ class Words:
 
 
 def spelled(patterns: str) -> Iterator[str]:
-    """The words that patterns parted by spaces stand for: `(没|未)整改(好|)` stands for four."""
-    for pattern in patterns.split():
+    """The words that patterns parted by spaces stand for: `(没|未)整改(好|)` stands for four.
+
+    A pattern may go on in the next line after a `|`.
+    """
+    for pattern in _NEXT_LINE.sub("|", patterns).split():
         parts = _GROUP.split(pattern)  # every second part is the inside of a group
         choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
         yield from ("".join(chosen) for chosen in product(*choices))

@@ -32,7 +32,20 @@ _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动�
 _STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵")
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
 _NAMED_STATES = frozenset(
-    {"超期", "逾期", "在办", "待核查", "未销号", "待派遣", "待受理", "待认领", "挂账", "督办", "返工", "快到期"}
+    {
+        "超期",
+        "逾期",
+        "在办",
+        "待核查",
+        "未销号",
+        "待派遣",
+        "待受理",
+        "待认领",
+        "挂账",
+        "督办",
+        "返工",
+        "快到期",
+    }
 )
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
@@ -41,7 +54,9 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if question is None or heard.has(Cue.URGING):
         return False
-    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or _names_a_state(heard)):
+    if _denies_something_else(heard) and not (
+        heard.said(Slot.CATEGORY) or _is_placed(heard) or _names_a_state(heard)
+    ):
         return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
 
@@ -66,11 +81,19 @@ def _asks(heard: Heard, question: Question) -> bool:
         return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
-    if question.measure is Measure.DUE and any(_FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS)):
+    if question.measure is Measure.DUE and any(
+        _FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS)
+    ):
         return True
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
         return True
-    return asks_for_parts(heard) or _names_a_case(heard) or _is_bare(heard) or is_headed(heard) or is_where_and_when(heard)
+    return (
+        asks_for_parts(heard)
+        or _names_a_case(heard)
+        or _is_bare(heard)
+        or is_headed(heard)
+        or is_where_and_when(heard)
+    )
 
 
 def _is_bare(heard: Heard) -> bool:
@@ -89,17 +112,19 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
         return True
-    if question.measure in (Measure.TREND, Measure.COMPARISON) and (question.period or len(question.scopes) > 1):
+    if question.measure in (Measure.TREND, Measure.COMPARISON) and (
+        question.period or len(question.scopes) > 1
+    ):
         return True
     if _names_a_state(heard):
         return True
     if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗" for one in heard.said(Slot.FIRST)):
         return True
-    if question.measure in (Measure.OWNER, Measure.WAITING) and (heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)):
-        return True
-    if heard.has(Cue.CASES, Cue.ITEM) or (
-        heard.said(Slot.NUMBER) and heard.has(*_OF_A_CASE)
+    if question.measure in (Measure.OWNER, Measure.WAITING) and (
+        heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
     ):
+        return True
+    if heard.has(Cue.CASES, Cue.ITEM) or (heard.said(Slot.NUMBER) and heard.has(*_OF_A_CASE)):
         return True
     if question.measure is Measure.ROLLCALL:
         return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
@@ -112,7 +137,11 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if _is_placed(heard):
         if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
             return True
-        return bool(heard.said(Slot.STATUS)) or asks_for_parts(heard) or any(_is_of_a_place(one) for one in heard.pieces)
+        return (
+            bool(heard.said(Slot.STATUS))
+            or asks_for_parts(heard)
+            or any(_is_of_a_place(one) for one in heard.pieces)
+        )
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
@@ -163,7 +192,11 @@ def _counts_pieces(heard: Heard) -> bool:
 
 def _counts_things(heard: Heard) -> bool:
     """多少, 几个, but not 几个人."""
-    return any(heard.folded(one)[-1] not in "人名位家张次样" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
+    return any(
+        heard.folded(one)[-1] not in "人名位家张次样"
+        for one in heard.said(Slot.CUE)
+        if one.value is Cue.HOW_MANY
+    )
 
 
 def _is_mostly_known(heard: Heard) -> bool:

@@ -1,4 +1,4 @@
-"""Reading questions over a register of 10,000 points and 200 categories: building, a question, a text of 4,096 characters."""
+"""Reading questions over 10,000 points and 200 categories: building, one question, a text of 4,096 characters."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[st
         "questions: reader built over 10,000 points (ms)": median(built) * 1000,
         "questions: one read (ms)": median(times) * 1000,
         "questions: the slowest one read (ms)": max(times) * 1000,
-        "questions: a text of 4,096 characters (ms)": median(_seconds(lambda: reader.read(long, TODAY)) for _ in range(rounds))
+        "questions: a text of 4,096 characters (ms)": median(
+            _seconds(lambda: reader.read(long, TODAY)) for _ in range(rounds)
+        )
         * 1000,
         "questions: memory of a reader (MiB)": _mebibytes(lambda: QuestionReader(district)),
     }
@@ -54,10 +56,17 @@ def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[st
 def register(points: int, categories: int) -> District:
     """A register of that size, all invented."""
     units = [
-        Unit(number, f"{place}{number // len(_PLACES)}社区居民委员会", f"{place}{number // len(_PLACES)}社区", UnitKind.COMMUNITY)
+        Unit(
+            number,
+            f"{place}{number // len(_PLACES)}社区居民委员会",
+            f"{place}{number // len(_PLACES)}社区",
+            UnitKind.COMMUNITY,
+        )
         for number, place in zip(range(1, 101), cycle(_PLACES))
     ]
-    grids = [Grid(unit.id, f"{unit.id:02}", f"{unit.short.removesuffix('社区')}网格", unit.id) for unit in units]
+    grids = [
+        Grid(unit.id, f"{unit.id:02}", f"{unit.short.removesuffix('社区')}网格", unit.id) for unit in units
+    ]
     return District(
         units=tuple(units),
         grids=tuple(grids),
@@ -70,7 +79,9 @@ def _point(number: int, grids: list[Grid]) -> Point:
     place, sort = _PLACES[number % len(_PLACES)], number % len(_TAILS)
     name = f"{place}{number}{_TAILS[sort]}"
     address = f"{place}路{number}号"
-    return Point(number, f"{number:05}", name, _KINDS[sort], grids[number % len(grids)].id, address, (f"老{name}",))
+    return Point(
+        number, f"{number:05}", name, _KINDS[sort], grids[number % len(grids)].id, address, (f"老{name}",)
+    )
 
 
 def _category(number: int) -> Category:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -72,7 +72,7 @@ def everything() -> tuple[Judged, ...]:
     return tuple(judged(row) for row in questions())
 
 
-def _said(asked: Asked, district: District) -> dict[str, str | frozenset[str]]:
+def _said(asked: Asked, district: District) -> Mapping[str, str | frozenset[str]]:
     """The fields in the words of the set; all of them empty for what is not taken for a question."""
     question = asked.question
     if question is None or not asked.sure:
@@ -97,7 +97,9 @@ _OF_A_RATE = frozenset({Status.ON_TIME, Status.CLOSED, Status.FIXED})
 def _states(question: Question) -> Iterable[str]:
     """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
     for state in question.states:
-        if state is Status.UNCLAIMED or ((question.measure is Measure.RATE or question.share) and state in _OF_A_RATE):
+        if state is Status.UNCLAIMED or (
+            (question.measure is Measure.RATE or question.share) and state in _OF_A_RATE
+        ):
             continue
         yield "未到" if state is Status.ABSENT else str(state)
 
@@ -194,7 +196,10 @@ def main() -> None:
 
 def _difference(one: Judged) -> str:
     said = _said(one.asked, sample()[0])
-    told = [f"{field}: {'|'.join(map(str, _label(one.row, field)))} -> {_shown(said[field])}" for field in one.wrong]
+    told = [
+        f"{field}: {'|'.join(map(str, _label(one.row, field)))} -> {_shown(said[field])}"
+        for field in one.wrong
+    ]
     return "; ".join([*told, *(f"left {words}" for words in one.asked.left)])
 
 
