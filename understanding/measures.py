@@ -306,6 +306,8 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         return ()
     if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
         return (Status.UNCLOSED,)
+    if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
+        said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
     if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:

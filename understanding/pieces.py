@@ -56,12 +56,12 @@ def cut(length: int, pieces: Iterable[Piece], free: Sequence[bool]) -> list[Piec
     chosen: list[Piece | None] = [None]
     for end in range(1, length + 1):
         cost = best[end - 1] + (0.0 if free[end - 1] else _UNKNOWN)
-        piece: Piece | None = None
+        found: Piece | None = None
         for one in ending.get(end, ()):
             if best[one.start] + one.cost < cost:
-                cost, piece = best[one.start] + one.cost, one
+                cost, found = best[one.start] + one.cost, one
         best.append(cost)
-        chosen.append(piece)
+        chosen.append(found)
     return list(_backwards(chosen))[::-1]
 
 

@@ -110,7 +110,8 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield from (
             (f"{family}{tail}", tuple(ids)) for tail in ("", "类", "大类", "类问题", "方面") if family
         )
-        yield from ((f"{half}类", tuple(ids)) for half in (family[:2], family[2:]) if len(family) == 4)
+        halves = (family[:2], family[2:]) if len(family) == 4 else ()
+        yield from ((half + tail, tuple(ids)) for half in halves for tail in ("类", "问题", "方面"))
     name = ""
     for word in _PLAINLY.split():
         if word.endswith(":"):
