@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from domain.district import District
 from domain.question import By, Measure, Question
+from understanding.asking import Meant, asking, useful
 from understanding.heard import Heard
-from understanding.measures import Meant, asking, measure_of, useful
+from understanding.measures import measure_of
 from understanding.pieces import Slot
 from understanding.question_words import Cue
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from domain.district import District
@@ -78,6 +78,7 @@ class Names:
         """Reads the register."""
         self._scopes = ScopeFinder(district)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
+        self._slips = _Slips(_registered(district))
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 
@@ -88,9 +89,34 @@ class Names:
         for named in self._categories.find(typed):
             ids = tuple(dict.fromkeys(one for value in named.values for one in value))
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
+        yield from self._slips.find(typed.folded)
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         yield from self._words.find(typed.folded)
+
+
+_SHORTEST_SLIP = 4  # characters; of three, two alike are found in half of all sentences
+_LONGEST_SLIP = 7
+_LITTLE = frozenset("已也一以的了是有又不没未还要都")  # words of their own, and not mistyped
+
+
+class _Slips:
+    """Names of categories with one character mistyped: 占到经营."""
+
+    def __init__(self, names: Iterable[tuple[str, tuple[int, ...]]]) -> None:
+        self._meant: dict[tuple[str, str], tuple[int, ...]] = {}
+        for name, ids in names:
+            if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP:
+                self._meant.update({(name[:i], name[i + 1 :]): ids for i in range(len(name))})
+
+    def find(self, folded: str) -> Iterator[Piece]:
+        """Where all but one character of a name stand."""
+        for start in range(len(folded) - _SHORTEST_SLIP + 1):
+            for end in range(start + _SHORTEST_SLIP, min(start + _LONGEST_SLIP, len(folded)) + 1):
+                for i in range(start, end):
+                    ids = self._meant.get((folded[start:i], folded[i + 1 : end]))
+                    if ids and folded[i] not in _LITTLE:
+                        yield Piece(start, end, Slot.CATEGORY, ids, 2.5)
 
 
 def _cost_of(found: Match[Scope]) -> float:
@@ -103,8 +129,7 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
     by_name = {category.name: category.id for category in district.categories}
     for category in district.categories:
         families.setdefault(category.family, []).append(category.id)
-        for name in (category.name, *category.aliases):
-            yield name, (category.id,)
+    yield from _registered(district)
     taken = {name for one in district.categories for name in (one.name, *one.aliases)}
     for family, ids in families.items():
         yield from (
@@ -118,6 +143,11 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
             name = word[:-1]
         elif name in by_name and word not in taken:
             yield word, (by_name[name],)
+
+
+def _registered(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for category in district.categories:
+        yield from ((name, (category.id,)) for name in (category.name, *category.aliases))
 
 
 def _kinds(district: District) -> Iterator[tuple[str, Meaning]]:

@@ -8,9 +8,9 @@ from functools import cache
 
 from domain.district import District
 from domain.question import Question
+from understanding.asking import meant
 from understanding.follow_ups import followed
 from understanding.heard import Heard, hear
-from understanding.measures import meant
 from understanding.nearest import nearest
 from understanding.pieces import Words
 from understanding.question_names import Names

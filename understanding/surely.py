@@ -7,9 +7,9 @@ import re
 from domain.question import Measure, Question, Status
 from domain.scope import Scope
 from understanding.heard import Heard
-from understanding.measures import asks_for_parts, is_headed, is_where_and_when
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
+from understanding.signs import asks_for_parts, is_headed, is_where_and_when
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
@@ -29,7 +29,7 @@ _OF_A_PLACE = frozenset(
 )
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER, Measure.WAITING})
 _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
-_STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵")
+_STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
 _NAMED_STATES = frozenset(
     {
@@ -145,6 +145,8 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
+        return True
+    if heard.has(Cue.TREND) and not heard.unknown:
         return True
     if heard.has(Cue.RANK) and question.period and not heard.unknown:
         return True
