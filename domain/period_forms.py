@@ -47,7 +47,7 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
 
 
 def _named_day(match: re.Match[str], seen: Seen) -> Days:
-    day = seen.today + timedelta(days=_SAID_DAYS[match[0][:-1]])
+    day = seen.today + timedelta(days=_SAID_DAYS[re.sub("[天日儿个早晨]", "", match[0]) or match[0][0]])
     return day, day
 
 
@@ -123,7 +123,7 @@ def _until_the_end(match: re.Match[str], seen: Seen) -> Days:
 
 
 def _within_days(match: re.Match[str], seen: Seen) -> Days | None:
-    return _next_days(match, seen) if seen.ahead else None
+    return _next_days(match, seen) if seen.ahead else _last_days(match, seen)
 
 
 def _length(match: re.Match[str]) -> int:
@@ -289,7 +289,7 @@ _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三�
 _ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
 # 11.20 is a day; 3.5米, 1.2万 and 版本2.3.1 are not.
 _DOTTED = r"(?<![\w.#/-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
-_THIS = r"本|这个?|当|上上个?|上个?|下个?"
+_THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
 _SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个?月|个?季度|年)"
 _TO = r"[到至~-]"
 
@@ -300,13 +300,13 @@ _DOTTED_DAY = re.compile(_DOTTED)
 FORMS: tuple[Form, ...] = (
     (
         re.compile(
-            r"[今昨明][天日儿]|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
+            r"[今昨明](?:[天日]|儿个?)|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
         ),
         _named_day,
     ),
     (
         re.compile(
-            r"(?:本|这个?|上上个?|上一?个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末]))?"
+            r"(?:本|当|这一?个?|上上个?|上一?个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末]))?"
         ),
         _named_week,
     ),
@@ -319,13 +319,12 @@ FORMS: tuple[Form, ...] = (
     (re.compile(r"(?<![A-Za-z\d])[Ww](?P<week>\d{1,2})周?(?!\d)"), _numbered_week),
     (re.compile(rf"(?:{_THIS}|上一个?)月(?:{_DAY})?"), _named_month),
     (re.compile(r"(?:本|这个?|上一?个?|下个?)季度?"), _named_quarter),
-    (re.compile(rf"(?:最近|近|过去)这?{_SPAN}"), _last_days),
+    (re.compile(rf"(?:最近|近|过去)[这的]?{_SPAN}"), _last_days),
     (re.compile(rf"这{_SPAN}"), _these_days),
     (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), _beginning),
     (re.compile(r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)"), _today),
     (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), _until_the_end),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), _next_days),
-    (re.compile(rf"{_SPAN}(?=之?内)"), _within_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), _year),
     (re.compile(rf"(?P<year>{_YEAR})?的?(?<![以之马身线路])(?P<half>[上下])半年"), _half_year),
     (re.compile(rf"(?P<year>{_YEAR})?的?第?(?P<quarter>[一二三四1-4])季度?"), _numbered_quarter),
@@ -362,8 +361,16 @@ FORMS: tuple[Form, ...] = (
         _days_of_month,
     ),
 )
-# 12号 may be a day, a case, a house or a grid: for those who can tell from the rest of the sentence.
-BARE_DAY: Form = (re.compile(r"(?<![\d月第.#/路街巷弄-])(?P<day>\d{1,2})号(?![楼院弄门网地])"), _day_of_month)
+# 12号 may be a day, a case, a house or a grid, 三天内 a term: for those who can tell from the rest of the sentence.
+SPOKEN: tuple[Form, ...] = (
+    (
+        re.compile(
+            r"(?<![\d月第.#/路街巷弄年一二三四五六七八九十-])(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])号(?![楼院弄门网地线令])"
+        ),
+        _day_of_month,
+    ),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内|以来|来[的新超未没销])"), _within_days),
+)
 UNTIL = re.compile(r"\s*(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (
     _WRITTEN_DAY,

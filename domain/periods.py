@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.period_forms import (
-    BARE_DAY,
     BEFORE,
     FORMS,
     RANGE_ENDS,
     SINCE,
+    SPOKEN,
     TAIL,
     UNTIL,
     Days,
@@ -65,7 +65,7 @@ def find_periods(text: str, today: date, *, ahead: bool = False) -> list[PeriodS
     With `ahead` a day without a month, a weekday and a month without a year is the next one instead of the
     latest: 周五 in 周五到期的有哪些.
     """
-    return list(_said(text, Seen(today, ahead), (*FORMS, BARE_DAY)))
+    return list(_said(text, Seen(today, ahead), (*FORMS, *SPOKEN)))
 
 
 def year_before(period: Period, words: str) -> Period:

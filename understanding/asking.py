@@ -188,7 +188,7 @@ def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
 
 def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     """How many are wanted, and which of them first."""
-    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL, Measure.CASE):
+    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
         return None, None
     orders = heard.of(Slot.ORDER, Order)
     wanted = heard.of(Slot.FIRST, tuple)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from domain.lexicon import Typed, read
+from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.pieces import Piece, Slot, Words, cut
@@ -194,7 +194,7 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Pie
 
 def _is_bare_day(piece: Piece) -> bool:
     said = piece.value
-    return isinstance(said, Period) and said.words.endswith("号") and said.words[:-1].isdecimal()
+    return isinstance(said, Period) and said.words.endswith("号") and number(said.words[:-1]) is not None
 
 
 def _unknown(chosen: Sequence[Piece], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
