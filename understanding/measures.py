@@ -99,20 +99,22 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    parts = (
-        heard.said(Slot.BY)
-        or heard.said(Slot.PART)
-        or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS)
-        or asks_where(heard)
-        or kinds_are_parts(heard)
-    )
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
-    if heard.said(Slot.FIRST) and parts:
+    asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
+    named = heard.said(Slot.PART) or kinds_are_parts(heard)
+    if heard.said(Slot.FIRST) and (asked or named):
         return True
     orders = heard.said(Slot.ORDER)
-    compared = heard.has(Cue.MORE_OR_LESS)
-    return bool((orders or compared) and parts) or any("最" in heard.folded(one) for one in orders)
+    if any("最" in heard.folded(one) for one in orders):
+        return True
+    in_order = bool(orders) or heard.has(Cue.MORE_OR_LESS)
+    return in_order and bool(asked or (named and (heard.has(Cue.SHOW) or not _are_short(heard))))
+
+
+def _are_short(heard: Heard) -> bool:
+    """多, 差: said of everything, and no order by themselves."""
+    return all(one.end - one.start == 1 for one in heard.said(Slot.ORDER))
 
 
 _WAITED = frozenset(
@@ -130,11 +132,8 @@ def _sides(heard: Heard) -> bool:
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return True
     several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
-    if (
-        several
-        and not heard.has(Cue.SHOW)
-        and (heard.has(Cue.WHO, Cue.WHICH) or heard.said(Slot.ORDER) or asks_which(heard))
-    ):
+    asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
+    if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

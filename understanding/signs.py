@@ -102,9 +102,18 @@ def asks_where(heard: Heard) -> bool:
     return any(words.endswith(("哪", "哪里", "哪儿", "地方")) for words in cues)
 
 
+def _is_utmost(heard: Heard, piece: Piece) -> bool:
+    """最多, and 多 where somebody asks which: 问题多的小区有哪些."""
+    return piece.slot is Slot.ORDER and ("最" in heard.folded(piece) or heard.has(Cue.SHOW))
+
+
 def kinds_are_parts(heard: Heard) -> bool:
     """哪个小区, 违停最多的三个市场: places of this kind are set side by side."""
-    asked = [one for one in heard.pieces if one.value is Cue.WHICH or one.slot in (Slot.FIRST, Slot.ORDER)]
+    asked = [
+        one
+        for one in heard.pieces
+        if one.value is Cue.WHICH or one.slot is Slot.FIRST or _is_utmost(heard, one)
+    ]
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
 
 

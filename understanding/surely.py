@@ -9,7 +9,7 @@ from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
-from understanding.signs import asks_for_parts, is_headed, is_where_and_when
+from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
@@ -27,7 +27,7 @@ _OF_A_CASE = (Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS, Cue.WHY,
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
-_ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER, Measure.WAITING})
+_ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})
 _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
 _STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
@@ -47,18 +47,33 @@ _NAMED_STATES = frozenset(
         "快到期",
     }
 )
+_FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
+_MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
 
 def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
-    if question is None or heard.has(Cue.URGING):
-        return False
-    if _denies_something_else(heard) and not (
-        heard.said(Slot.CATEGORY) or _is_placed(heard) or _names_a_state(heard)
-    ):
+    if question is None or heard.has(Cue.URGING) or _tells(heard, question):
         return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+def _tells(heard: Heard, question: Question) -> bool:
+    """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
+    named = _names_a_state(heard)
+    if heard.unknown and not named and not heard.has(Cue.CASES, Cue.ITEM) and _is_like_a_report(heard):
+        return True
+    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
+        return True
+    if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
+        return True
+    return question.measure is Measure.ROLLCALL and (lies_ahead(heard) or bool(heard.unknown))
+
+
+def _is_like_a_report(heard: Heard) -> bool:
+    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
+    return bool(points) or bool(heard.said(Slot.CATEGORY))
 
 
 def _denies_something_else(heard: Heard) -> bool:
@@ -78,6 +93,10 @@ def _asks(heard: Heard, question: Question) -> bool:
     if _THERE_IS.search(heard.typed.folded):
         return False
     if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
+        return True
+    if not heard.unknown and any(
+        _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
+    ):
         return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
@@ -102,8 +121,11 @@ def _is_bare(heard: Heard) -> bool:
     In 人民广场占道经营没整改 somebody tells, and does not ask.
     """
     said = heard.said(Slot.STATUS)
-    if len(said) != 1 or heard.unknown:
+    waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
+    if heard.unknown or len(said) + len(waited) != 1:
         return False
+    if waited:
+        return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
     return heard.folded(said[0]) in _NAMED_STATES or heard.typed.folded.rstrip("。.?？").endswith("的")
 
 
