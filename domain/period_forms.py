@@ -36,6 +36,10 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
     if said.get("weekday"):
         ahead = (_weekday(said["weekday"]) - first.weekday()) % 7
         return first + timedelta(days=ahead)
+    if said.get("end"):
+        month = _number(said["month"] or str(first.month))
+        start = _date(first.year + (month < first.month), month, 1)
+        return _month(start)[1] if start else None
     month, day = _number(said.get("month") or str(first.month)), _number(said["day"])
     year = _year_of(match, seen.today)
     # 12月20日到1月5日 ends in the next year.
@@ -378,6 +382,7 @@ RANGE_ENDS = (
     re.compile(_DOTTED.replace(r"(?<![\w.#/-])", "")),  # after a hyphen it is the end of a range
     re.compile(r"(?P<day>\d{1,2})[日号]"),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    re.compile(r"(?:(?P<month>\d{1,2})月|本?月)?(?P<end>[底末])"),
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")

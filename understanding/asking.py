@@ -41,6 +41,7 @@ _USES: dict[Measure, frozenset[Slot]] = {
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
     Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS},
     Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
+    Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
 }
 

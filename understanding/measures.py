@@ -39,7 +39,7 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.CASE
     if _sides(heard):
         return Measure.COMPARISON
-    if heard.has(Cue.TREND) or goes_through_time(heard):
+    if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
         return Measure.TREND
     if (
         heard.has(Cue.WAIT)
@@ -98,6 +98,12 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     )
 
 
+def _changes(heard: Heard) -> bool:
+    """多了还是少了: than before, when nothing is set beside it."""
+    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
+    return any("还是" in words or "了" in words for words in said) and not asks_which(heard)
+
+
 def _ranks(heard: Heard) -> bool:
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
@@ -139,4 +145,7 @@ def _sides(heard: Heard) -> bool:
         return False
     if several:
         return True
-    return bool(heard.said(Slot.PERIOD)) and heard.has(Cue.COMPARE, Cue.VERSUS)
+    days = heard.said(Slot.PERIOD)
+    return bool(days) and (
+        heard.has(Cue.COMPARE, Cue.VERSUS) or any(follows(heard, one, "和跟与同") for one in days)
+    )

@@ -25,6 +25,7 @@ class Slot(Enum):
     FIRST = auto()
     ORDER = auto()
     DUTY = auto()
+    VAGUE = auto()  # 这几天: days, but nobody knows which
     FILLER = auto()
 
 

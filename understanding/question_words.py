@@ -147,7 +147,8 @@ _CUES: dict[Cue, str] = {
     Cue.LIKE_BEFORE: "环比",
     Cue.TREND: """
         (变化|发展|整体|总体|每天|每日|)(趋势|走势|曲线|走向|波动|趋向|曲线图|趋势图|走势图|折线图)
-        变化(情况|怎么样|如何|大不大|) (逐|每)(天|日|周|月)(的|)变化 (是不是|)越来越(多|少|好|差)(了|)(吗|没有|么) (多|好|
+        变化(情况|怎么样|如何|大不大|) (逐|每)(天|日|周|月)(的|)变化 (是不是|)越来越(多|少|好|差)(了|
+        )(吗|没有|么) (多|好|
         增加|上升)还是越来越(少|差|减少|下降) 在(增加|减少|上升|下降) (变|在变|有没有变)(多|少|好|
         差)(了|)(吗|没|没有) (有没有|)(好转|恶化|起色|改观|改善)(了|)(吗|没|没有|) 涨势 折线 升降
         还是(少|多|减少|增加|下降|上升) (上升|增加)还是(下降|减少) 涨跌 涨落 起伏 怎么变的 怎么变
@@ -220,6 +221,12 @@ _CUES: dict[Cue, str] = {
 }
 
 
+_VAGUE = """
+    (这|近|最近|前|过去|头|前面|最近这)(几|些)(天|周|个月|年|个星期|个礼拜|日) 前些(天|日子) 前阵子
+    前段时间 早些时候
+"""
+
+
 def question_words() -> Iterator[tuple[str, Meaning]]:
     """Every word with what it may mean; weak ones (they say something else as often) cost more."""
     weak = frozenset(WEAK.split())
@@ -230,6 +237,7 @@ def question_words() -> Iterator[tuple[str, Meaning]]:
         cost = 2.5 if cue is Cue.URGING else 1.0
         for word in spelled(patterns):
             yield word, Meaning(Slot.CUE, cue, cost)
+    yield from ((word, Meaning(Slot.VAGUE, "")) for word in spelled(_VAGUE))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
             yield from ((word, Meaning(slot, value)) for word in spelled(patterns))

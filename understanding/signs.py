@@ -57,7 +57,7 @@ def which_part(heard: Heard) -> bool:
     """True if a grid or a unit is asked for: 哪个网格的."""
     said = heard.said(Slot.BY)
     return any(
-        one.value in (By.GRID, By.UNIT) and heard.folded(one)[0] in "哪那什" for one in said
+        one.value in (By.GRID, By.UNIT, By.PERSON) and heard.folded(one)[0] in "哪那什" for one in said
     ) and not heard.has(Cue.SHOW)
 
 

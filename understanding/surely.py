@@ -20,7 +20,7 @@ _ASKING = frozenset(
     {
         Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
         Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
-        Cue.PROGRESS, Cue.LOOK_UP, Cue.MINE, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
+        Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
     }
 )  # fmt: skip
 _OF_A_CASE = (Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS, Cue.WHY, Cue.SHOW_ME)
@@ -48,7 +48,7 @@ _NAMED_STATES = frozenset(
     }
 )
 _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
-_MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|[上]?报|活|事|案|件|问题|负责|轮到")
+_MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
 
@@ -62,7 +62,8 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
 def _tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
     named = _names_a_state(heard)
-    if heard.unknown and not named and not heard.has(Cue.CASES, Cue.ITEM) and _is_like_a_report(heard):
+    counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
+    if heard.unknown and not named and not counted and _is_like_a_report(heard):
         return True
     if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
         return True
@@ -168,7 +169,9 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
         return True
-    if heard.has(Cue.TREND) and not heard.unknown:
+    if question.measure is Measure.TREND and not heard.unknown:
+        return True
+    if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
     if heard.has(Cue.RANK) and question.period and not heard.unknown:
         return True
