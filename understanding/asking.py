@@ -125,6 +125,8 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         return (Status.UNCLOSED,)
     if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
         said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
+    if Status.UNCLOSED in said:
+        said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
     if Status.OVERDUE in said or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:

@@ -129,7 +129,10 @@ def _is_cut_off(folded: str, piece: Piece) -> bool:
     """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
     if piece.value is Cue.LOOK_UP:
         return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
-    if piece.value is not Cue.WHETHER or folded[piece.start : piece.end] not in ("没", "没有"):
+    words = folded[piece.start : piece.end]
+    if not (piece.value is Cue.WHETHER and words in ("没", "没有")) and not (
+        piece.value is Cue.STAGE and words[-1] == "没"
+    ):
         return False
     rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
     return bool(rest) and rest[0].isalnum()

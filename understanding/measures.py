@@ -10,6 +10,7 @@ from understanding.signs import (
     asks_for_parts,
     asks_where,
     asks_which,
+    follows,
     goes_through_time,
     has_a_term,
     how_it_goes,
