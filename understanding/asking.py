@@ -12,14 +12,13 @@ from domain.question import By, Measure, Order, Question, Status
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
-from understanding.question_scopes import narrowed, scopes_are_joined, scopes_of
+from understanding.question_scopes import is_awaited, narrowed, scopes_are_joined, scopes_of
 from understanding.question_words import Cue
 from understanding.signs import (
     are_asked_for,
     asks_where,
     asks_which,
     is_about_time,
-    is_awaited,
     is_of_places,
     kinds_are_parts,
     names_something,
@@ -206,7 +205,9 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
 def _duty(heard: Heard, measure: Measure) -> str:
     said = heard.of(Slot.DUTY, str)
     if measure is Measure.WAITING:
-        return next((heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one)), "")
+        return next(
+            (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
+        )
     return said[0] if said and measure is Measure.OWNER else ""
 
 

@@ -130,9 +130,10 @@ def _is_cut_off(folded: str, piece: Piece) -> bool:
     if piece.value is Cue.LOOK_UP:
         return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
     words = folded[piece.start : piece.end]
-    if not (piece.value is Cue.WHETHER and words in ("没", "没有")) and not (
+    at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有")) or (
         piece.value is Cue.STAGE and words[-1] == "没"
-    ):
+    )
+    if not at_the_end:
         return False
     rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
     return bool(rest) and rest[0].isalnum()

@@ -14,7 +14,6 @@ from understanding.signs import (
     goes_through_time,
     has_a_term,
     how_it_goes,
-    is_awaited,
     is_headed,
     is_where_and_when,
     kinds_are_parts,
@@ -45,7 +44,7 @@ def measure_of(heard: Heard) -> Measure | None:
     if (
         heard.has(Cue.WAIT)
         or _who_waits(heard, states)
-        or any(is_awaited(heard, one) for one in heard.said(Slot.SCOPE))
+        or any(follows(heard, one, "等着") for one in heard.said(Slot.SCOPE))
     ):
         return Measure.WAITING
     if _ranks(heard):

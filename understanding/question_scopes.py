@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from domain.district import District
-from domain.question import Measure
+from domain.question import Measure, Status
 from domain.scope import Scope
 from understanding.heard import Heard
-from understanding.pieces import Slot
+from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 from understanding.signs import follows
 
+# These hold no cases as a unit does: what they are waited for is said by the state.
+_OFFICE = re.compile(r"创建办|督查|创建工作办公室")
+_AT_THE_OFFICE = frozenset({Status.PENDING, Status.UNASSIGNED, Status.RETURNED, Status.CHECKING})
+
 
 def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
-    beside = {Measure.WAITING: "等着", Measure.OWNER: "归由"}.get(measure, "")
-    said = [one for one in heard.said(Slot.SCOPE) if not follows(heard, one, beside)]
+    """The scopes that narrow the answer, without whom somebody waits for and whom somebody is asked about."""
+    said = [one for one in heard.said(Slot.SCOPE) if not is_awaited(heard, one, measure)]
+    if measure is Measure.OWNER:
+        said = [one for one in said if not follows(heard, one, "归由")]
     named = [one.value for one in said if isinstance(one.value, Scope)]
     yield from [one for one in named if one.kind != "own" or len(named) == 1]
+
+
+def is_awaited(heard: Heard, scope: Piece, measure: Measure) -> bool:
+    """等创建办的, 创建办还没派的: the office is waited for, and no part of the district."""
+    if not _OFFICE.search(heard.folded(scope)):
+        return False
+    return measure is Measure.WAITING or bool(_AT_THE_OFFICE & set(heard.of(Slot.STATUS, Status)))
 
 
 def scopes_are_joined(heard: Heard) -> bool:

@@ -138,11 +138,6 @@ def asks_which(heard: Heard) -> bool:
     return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
 
 
-def is_awaited(heard: Heard, scope: Piece) -> bool:
-    """等创建办: whom somebody waits for is no part of the district that is asked about."""
-    return follows(heard, scope, "等着")
-
-
 def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     """True if a piece that ends with one of these characters stands right before this one."""
     before = heard.before(piece)
