@@ -86,7 +86,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
         return True
-    if heard.has(Cue.ANSWERS_FOR) and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
+    if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True
     if heard.said(Slot.DUTY) and heard.said(Slot.SCOPE) and not heard.unknown and not states and not ordered:
         return True

@@ -14,7 +14,7 @@ from understanding.signs import asks_for_parts, is_headed, is_where_and_when, li
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|报上来|办完|到齐|出勤|率$"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|[没未]派|派出|报上来|办完|到齐|出勤|待派|积压|率$"
 )
 _ASKING = frozenset(
     {
@@ -189,6 +189,8 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     if question.period and question.period.first < question.period.last and _counts_things(heard):
         return True
     if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
+        return True
+    if (heard.said(Slot.BY) or heard.said(Slot.PERSON)) and _counts_things(heard):
         return True
     told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
     return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)
