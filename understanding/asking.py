@@ -114,8 +114,14 @@ _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有�
 
 def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
-    if not said and heard.has(Cue.DONE) and (heard.has(Cue.SHARE) or _counts_done(heard, measure)):
-        said = [_done(heard)]
+    if measure is Measure.WAITING and not said:
+        said = [_AWAITED[words] for words in _done_words(heard) if words in _AWAITED]
+    if (
+        heard.has(Cue.DONE)
+        and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
+        and said in ([], [Status.NEW])
+    ):
+        said.append(_done(heard))
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
@@ -137,8 +143,22 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
 
 def _done(heard: Heard) -> Status:
     """整改多少 is fixed, 处理多少 is closed."""
-    words = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
+    words = _done_words(heard)
     return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
+
+
+_AWAITED = {
+    "受理": Status.PENDING,
+    "派遣": Status.UNASSIGNED,
+    "派单": Status.UNASSIGNED,
+    "核查": Status.CHECKING,
+    "验收": Status.CHECKING,
+    "复核": Status.CHECKING,
+}
+
+
+def _done_words(heard: Heard) -> list[str]:
+    return [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
 
 
 def _is_part_of_all(heard: Heard) -> bool:

@@ -96,7 +96,15 @@ _PREFACE = re.compile(
 )
 _MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
-_ASKED_ABOUT = frozenset(Slot) - {Slot.FILLER, Slot.PERIOD, Slot.CUE, Slot.DUTY, Slot.PART, Slot.ORDER}
+_ASKED_ABOUT = frozenset(Slot) - {
+    Slot.VAGUE,
+    Slot.FILLER,
+    Slot.PERIOD,
+    Slot.CUE,
+    Slot.DUTY,
+    Slot.PART,
+    Slot.ORDER,
+}
 _PLAIN_CUES = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
 
 

@@ -69,7 +69,10 @@ def _tells(heard: Heard, question: Question) -> bool:
         return True
     if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
         return True
-    return question.measure is Measure.ROLLCALL and (lies_ahead(heard) or bool(heard.unknown))
+    if question.measure is not Measure.ROLLCALL:
+        return False
+    asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
+    return lies_ahead(heard) or (bool(heard.unknown) and not asks)
 
 
 def _is_like_a_report(heard: Heard) -> bool:
@@ -173,7 +176,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
-    if heard.has(Cue.RANK) and question.period and not heard.unknown:
+    if heard.has(Cue.RANK) and (question.period or question.scopes) and not heard.unknown:
         return True
     if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
         return True
