@@ -132,7 +132,8 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
         said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
-    if Status.OVERDUE in said or measure is Measure.DUE:
+    asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if (Status.OVERDUE in said and len(asked) < 2) or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
         said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]

@@ -47,6 +47,9 @@ _NAMED_STATES = frozenset(
         "快到期",
     }
 )
+_HOW_TO = re.compile(
+    r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
+)
 _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
@@ -61,6 +64,8 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
 
 def _tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
+    if _HOW_TO.search(heard.typed.folded):
+        return True
     named = _names_a_state(heard)
     counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
     if heard.unknown and not named and not counted and _is_like_a_report(heard):
@@ -161,6 +166,8 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if heard.unknown and not heard.said(Slot.STATUS):
         return False
     if _is_placed(heard):
+        if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
+            return False  # 谁去人民广场看一下
         if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
             return True
         return (
