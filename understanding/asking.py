@@ -144,10 +144,11 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
 
 def _done(heard: Heard) -> Status:
     """整改多少 is fixed, 处理多少 is closed."""
-    words = _done_words(heard)
+    words = _tasks(heard)
     return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
 
 
+_NOT_COUNTED = frozenset({"核查", "派遣", "受理", "认领", "验收", "复核", "派单"})
 _AWAITED = {
     "受理": Status.PENDING,
     "派遣": Status.UNASSIGNED,
@@ -156,6 +157,11 @@ _AWAITED = {
     "验收": Status.CHECKING,
     "复核": Status.CHECKING,
 }
+
+
+def _tasks(heard: Heard) -> list[str]:
+    """What is done to a case to end it: 整改, 处理; not 受理, of which no figure is kept."""
+    return [words for words in _done_words(heard) if words not in _NOT_COUNTED]
 
 
 def _done_words(heard: Heard) -> list[str]:
@@ -204,6 +210,10 @@ def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
     """True if the parts are asked for and do not divide the answer: 哪些人没到岗, 归哪个网格."""
     if measure in (Measure.OWNER, Measure.CASE):
         return True
+    if measure is Measure.LIST and any(
+        heard.folded(one) in ("哪家", "哪几家") for one in heard.said(Slot.BY)
+    ):
+        return True  # shops as well as units
     if measure is Measure.ROLLCALL:
         return by is By.PERSON and asks_which(heard) and not heard.said(Slot.ORDER)
     return measure is Measure.COMPARISON and asks_which(heard)
@@ -240,6 +250,8 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
+        yield from (words for words in _done_words(heard) if words in _NOT_COUNTED)
     if measure is not Measure.ROLLCALL:  # a morning is less than its day
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
     kinds = heard.said(Slot.KIND)
