@@ -387,4 +387,4 @@ RANGE_ENDS = (
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")
 BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
-TAIL = re.compile(r"(?:份|以来|至今|期间|之?内|的)*")
+TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的)*")

@@ -38,7 +38,7 @@ _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
 _USES: dict[Measure, frozenset[Slot]] = {
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
-    Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS},
+    Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
     Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
     Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
@@ -117,7 +117,7 @@ def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.WAITING and not said:
         said = [_AWAITED[words] for words in _done_words(heard) if words in _AWAITED]
     if (
-        heard.has(Cue.DONE)
+        _tasks(heard)
         and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
         and said in ([], [Status.NEW])
     ):

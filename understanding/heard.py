@@ -183,7 +183,7 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-_COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.WHO, Cue.SHARE)
+_COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)
 _OF_A_DAY = frozenset(
     {Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 )
@@ -193,7 +193,17 @@ _OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cu
 def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
     """12号 is a case where the rest asks about one (到哪一步), a day where it counts."""
     cues = {piece.value for piece in chosen if piece.slot is Slot.CUE}
-    counted = not cues.isdisjoint(_COUNTED) or any(one.slot is Slot.BY for one in chosen)
+    slots = {piece.slot for piece in chosen}
+    counted = not cues.isdisjoint(_COUNTED) or (
+        Slot.BY in slots or (Cue.WHO in cues and Slot.STATUS in slots)
+    )
+    if (
+        slots <= {Slot.PERIOD, Slot.CUE, Slot.BY, Slot.FILLER}
+        and cues <= {Cue.WHO, Cue.WHO_IS, Cue.WHICH}
+        and len(slots) > 1
+    ):
+        counted = False  # 12号转给谁了, 12号是哪个单位的
+        cues |= {Cue.STAGE}
     if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
         return list(chosen)
     if cues.isdisjoint(_OF_ONE) and len({piece.slot for piece in chosen} - {Slot.FILLER, Slot.STATUS}) > 1:

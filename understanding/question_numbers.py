@@ -46,12 +46,19 @@ _FIRSTS = (
 )
 
 
+_LENGTH = re.compile(
+    rf"(?:{NUMBER}|半)个?多?(?:天|周|星期|礼拜|月|季度|年|小时)(?:以上|多|左右|以下)?"
+)  # 超期三天以上
+
+
 def numbers(folded: str) -> Iterator[Piece]:
     """What the numbers in a folded text may count or name; a case's number is its value, a count with its order."""
     for pattern, cost in _CASES:
         for match in pattern.finditer(folded):
             if (value := number(match["number"])) is not None:
                 yield Piece(match.start(), match.end(), Slot.NUMBER, value, cost)
+    for length in _LENGTH.finditer(folded):
+        yield Piece(length.start(), length.end(), Slot.VAGUE, "", 1.2)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):

@@ -43,6 +43,7 @@ PARTS: dict[By, str] = {
     By.POINT: "点位 地点 地方 路段 街 哪儿 哪里",
     By.PERSON: "人 人员 网格员 经办人",
     By.DAY: "(一|哪|那|)天",
+    By.MONTH: "月份",
 }
 
 ORDERS: dict[Order, str] = {

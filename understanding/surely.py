@@ -23,7 +23,17 @@ _ASKING = frozenset(
         Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
     }
 )  # fmt: skip
-_OF_A_CASE = (Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS, Cue.WHY, Cue.SHOW_ME)
+_OF_A_CASE = (
+    Cue.WHO,
+    Cue.WHO_IS,
+    Cue.STAGE,
+    Cue.LOOK_UP,
+    Cue.HOW,
+    Cue.OWNER,
+    Cue.PROGRESS,
+    Cue.WHY,
+    Cue.SHOW_ME,
+)
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
@@ -155,7 +165,9 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
     ):
         return True
-    if heard.has(Cue.CASES, Cue.ITEM) or (heard.said(Slot.NUMBER) and heard.has(*_OF_A_CASE)):
+    if heard.has(Cue.CASES, Cue.ITEM) or (
+        heard.said(Slot.NUMBER) and (heard.has(*_OF_A_CASE) or heard.said(Slot.BY))
+    ):
         return True
     if question.measure is Measure.ROLLCALL:
         return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
