@@ -15,11 +15,9 @@ from domain.period_forms import (
     SPOKEN,
     TAIL,
     UNTIL,
-    Days,
     Form,
-    Seen,
-    day_after,
 )
+from domain.period_readings import Days, Seen, day_after
 
 
 @dataclass(frozen=True, slots=True)

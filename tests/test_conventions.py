@@ -46,6 +46,7 @@ MAY_BE_CHINESE = {
     "domain/gridnames.py": "how people write grids",
     "domain/lexicon.py": "how people write numbers",
     "domain/period_forms.py": "how people write days",
+    "domain/period_readings.py": "how people write days",
     "domain/question.py": "names of measures and states, and the first line of an answer",
     "domain/placewords.py": "how people write places",
     "domain/scope.py": "how people write parts of a district",
