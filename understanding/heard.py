@@ -13,7 +13,7 @@ from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
-from understanding.question_numbers import numbers
+from understanding.question_numbers import counted, numbers
 from understanding.question_words import Cue
 from understanding.simplified import simplified
 
@@ -78,6 +78,11 @@ def hear(text: str, today: date, words: Words, names: Names) -> Heard:
         *numbers(typed.folded),
         *_periods(typed, today),
     ]
+    if any(
+        piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
+        for piece in pieces
+    ):
+        pieces += counted(typed.folded)
     if any(piece.slot is Slot.CATEGORY for piece in pieces):
         pieces += _undone(typed.folded)
     able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed.folded, piece)]

@@ -30,7 +30,6 @@ _CASES = (
         ),
         1.7,
     ),
-    (re.compile(r"(?:^|(?<=[查看下、,和跟]))(?P<number>\d{1,7})(?:件|单子?)(?!数)"), 1.7),
 )
 _OF_PARTS = "(?:名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
 _FIRSTS = (
@@ -49,6 +48,15 @@ _FIRSTS = (
 _LENGTH = re.compile(
     rf"(?:{NUMBER}|半)个?多?(?:天|周|星期|礼拜|月|季度|年|小时)(?:以上|多|左右|以下)?"
 )  # 超期三天以上
+
+
+_COUNTED = re.compile(r"(?<![\d.#/-])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
+
+
+def counted(folded: str) -> Iterator[Piece]:
+    """12件, which is a case only beside words that ask about one; elsewhere it is how many there are."""
+    for match in _COUNTED.finditer(folded):
+        yield Piece(match.start(), match.end(), Slot.NUMBER, int(match["number"]), 1.7)
 
 
 def numbers(folded: str) -> Iterator[Piece]:
