@@ -125,6 +125,7 @@ SPOKEN: tuple[Form, ...] = (
         day_of_month,
     ),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内|以来|来[的新超未没销])"), within_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
 )
 UNTIL = re.compile(r"\s*(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (

@@ -22,6 +22,7 @@ from understanding.signs import (
     is_of_places,
     kinds_are_parts,
     names_something,
+    parts_counted,
 )
 
 
@@ -201,6 +202,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return By.POINT
     if parts and measure is Measure.LIST and are_asked_for(heard):
         return parts[-1]
+    if measure is Measure.COUNT and (counted := parts_counted(heard)):
+        return counted
     if measure is Measure.RANKING and asks_where(heard):
         return By.POINT
     return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None

@@ -102,6 +102,7 @@ _PREFACE = re.compile(
 _MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
 _ASKED_ABOUT = frozenset(Slot) - {
+    Slot.LENGTH,
     Slot.VAGUE,
     Slot.FILLER,
     Slot.PERIOD,

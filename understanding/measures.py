@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.question import Measure, Status
 from understanding.heard import Heard
-from understanding.pieces import Slot
+from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 from understanding.signs import (
     asks_for_parts,
@@ -37,6 +37,8 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.OWNER
     if heard.said(Slot.NUMBER):
         return Measure.CASE
+    if names_something(heard) and any("谁" in heard.folded(one) for one in _stages(heard)):
+        return Measure.OWNER
     if _sides(heard):
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
@@ -96,6 +98,10 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         and bool(heard.said(Slot.SCOPE))
         and (which_part(heard) or heard.has(Cue.WHO_IS))
     )
+
+
+def _stages(heard: Heard) -> list[Piece]:
+    return [one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
 
 
 def _changes(heard: Heard) -> bool:

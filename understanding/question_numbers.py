@@ -66,7 +66,7 @@ def numbers(folded: str) -> Iterator[Piece]:
             if (value := number(match["number"])) is not None:
                 yield Piece(match.start(), match.end(), Slot.NUMBER, value, cost)
     for length in _LENGTH.finditer(folded):
-        yield Piece(length.start(), length.end(), Slot.VAGUE, "", 1.2)
+        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 1.2)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):

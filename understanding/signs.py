@@ -129,6 +129,13 @@ def are_asked_for(heard: Heard) -> bool:
     return any(one.start in ends for one in heard.said(Slot.CUE) if one.value in (Cue.SHOW, Cue.WHICH))
 
 
+def parts_counted(heard: Heard) -> By | None:
+    """几个网格超期: the parts themselves are counted."""
+    ends = {one.end for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY}
+    counted = [one.value for one in heard.said(Slot.PART) if one.start in ends]
+    return next((one for one in counted if one in (By.GRID, By.UNIT, By.POINT)), None)
+
+
 def is_about_time(heard: Heard) -> bool:
     """拖得最久: cases are put in order, not their categories."""
     return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
