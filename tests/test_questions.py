@@ -253,7 +253,7 @@ def test_new_question_is_no_follow_up() -> None:
     before = asked("金山片本周占道经营还有多少没整改")
     found = READER.read("哪个网格超期最多", TODAY, before=before)
     assert (found.follow, found.question) == (False, asked("哪个网格超期最多"))
-    for text in ("好的", "谢谢", "晚上吃啥呢", "他呢"):
+    for text in ("好的", "谢谢", "晚上吃啥呢", "他呢", "人民广场占道经营", "金衡街垃圾外溢已处理"):
         assert not READER.read(text, TODAY, before=before).sure
 
 

@@ -68,7 +68,9 @@ def _refers_back(heard: Heard, said: set[Slot], *, leans: bool) -> bool:
         return bool(said) or asks is not None
     if not said:
         return asks is not None
-    if asks is None or said == {Slot.NUMBER}:
+    if asks is None:
+        return len(said) == 1 and not heard.unknown  # 上周, 北湖; two of them may be a report
+    if said == {Slot.NUMBER}:
         return True
     if asks is Measure.OWNER:
         return said.isdisjoint(_OF_ITS_OWN)
