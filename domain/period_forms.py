@@ -45,7 +45,7 @@ _ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
 # 11.20 is a day; 3.5米, 1.2万 and 版本2.3.1 are not.
 _DOTTED = r"(?<![\w.#/-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
 _THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
-_SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个?月|个?季度|年)"
+_SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=半)月|个?季度|年)"
 _TO = r"[到至~-]"
 
 _WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")

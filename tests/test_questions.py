@@ -162,6 +162,8 @@ def test_day_or_case() -> None:
         ("今早新增几件", "今早"),
         ("这几天新增几件", "这几天"),
         ("今天下午新增几件", "下午"),
+        ("本周工作日新增几件", "工作日"),
+        ("截止昨天还有几件没整改", "截止"),
     ],
 )
 def test_nothing_is_dropped(text: str, left: str) -> None:

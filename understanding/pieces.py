@@ -26,7 +26,7 @@ class Slot(Enum):
     ORDER = auto()
     DUTY = auto()
     VAGUE = auto()  # 这几天: days, but nobody knows which
-    LENGTH = auto()  # 三天以上: no days of the calendar
+    LENGTH = auto()  # 三天以上, 下午, 工作日: time, but no days of the calendar
     FILLER = auto()
 
 

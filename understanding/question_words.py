@@ -226,10 +226,11 @@ _CUES: dict[Cue, str] = {
 
 
 _VAGUE = """
-    (这|近|最近|前|过去|头|前面|最近这)(几|些)(天|周|个月|年|个星期|个礼拜|日) (上|下|中)午 傍晚 晚上
-    夜里 夜间 凌晨 半夜 (昨|今|前)(晚|夜) 前些(天|日子) 前阵子
-    前段时间 早些时候
+ (这|近|最近|前|过去|头|前面|最近这)(几|些)(天|周|个月|年|个星期|个礼拜|日)
+ 前些(天|日子) 前阵子
+ 前段时间 早些时候
 """
+_TIMES = "(上|下|中)午 傍晚 晚上 夜里 夜间 凌晨 半夜 (昨|今|前)(晚|夜) 工作日 双休日 节假日 休息日 周中"
 
 
 def question_words() -> Iterator[tuple[str, Meaning]]:
@@ -243,6 +244,7 @@ def question_words() -> Iterator[tuple[str, Meaning]]:
         for word in spelled(patterns):
             yield word, Meaning(Slot.CUE, cue, cost)
     yield from ((word, Meaning(Slot.VAGUE, "")) for word in spelled(_VAGUE))
+    yield from ((word, Meaning(Slot.LENGTH, "")) for word in spelled(_TIMES))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
             yield from ((word, Meaning(slot, value)) for word in spelled(patterns))
