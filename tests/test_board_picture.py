@@ -185,11 +185,24 @@ def test_nothing_is_set_smaller_than_a_phone_can_show() -> None:
         ("占道😡经营", "占道经营"),
         ("a\u202eb\u200bc\u00ad\0", "abc"),
         ("㎡ ① é", "㎡ ① é"),
+        ("𠮷祥社区", "□20BB7祥社区"),
+        ("大\U0002bc20网格", "大□2BC20网格"),  # extension E
+        ("大\U0003158e网格", "大□3158E网格"),  # extension H, younger than the Unicode of Python 3.11
+        ("张\ue863", "张□E863"),  # a district's own sign, as older systems made them
+        ("葛\U000e0100区", "葛区"),
+        ("㐂䶮", "㐂䶮"),
     ],
 )
-def test_what_cannot_be_drawn_is_left_out(typed: str, kept: str) -> None:
-    """No empty boxes, no turned-round text, one line."""
+def test_what_cannot_be_drawn_is_told(typed: str, kept: str) -> None:
+    """A letter that the face lacks is a box and its code; emoji, controls and turns of direction are left out."""
     assert readable(typed) == kept
+
+
+def test_two_names_never_become_one() -> None:
+    """Grids whose names differ in a rare character only are drawn differently, and not as a third one."""
+    names = ("大\U0003158e网格", "大\U0002bc20网格", "大网格")
+    pictures = {draw(replace(BOARD, rows=(Ranked(_standing(name), 1),))) for name in names}
+    assert len(pictures) == 3
 
 
 @given(text=st.text("东南西北Wi1 ", max_size=60), room=st.integers(120, 400))

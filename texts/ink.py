@@ -65,9 +65,13 @@ def width(text: str, size: int) -> float:
 
 
 def readable(text: str) -> str:
-    """What people typed, in one line, without what the face cannot draw (emoji) or what only controls."""
+    """What people typed, in one line, without emoji and what only controls.
+
+    A character of a name that the face lacks is a box with its code point, `□20BB7` for 𠮷: left out, it would make
+    one name of two.
+    """
     plain = (" " if char.isspace() else char for char in text)
-    return " ".join("".join(char for char in plain if _drawable(char)).split())
+    return " ".join("".join(map(_drawn, plain)).split())
 
 
 def fitted(text: str, size: int, room: float) -> str:
@@ -92,6 +96,23 @@ def wrapped(text: str, size: int, room: float) -> tuple[str, ...]:
     while width("…" + second, size) > room:
         second = second[1:]
     return first, "…" + second
+
+
+def _drawn(char: str) -> str:
+    """The character, a box and its code for one that the face lacks, or nothing."""
+    if _drawable(char):
+        return char
+    return f"□{ord(char):04X}" if _names_something(char) else ""
+
+
+def _names_something(char: str) -> bool:
+    """True for letters, those of a district's own (private use) and Han that is newer than this Python."""
+    category = unicodedata.category(char)
+    return (
+        category.startswith(("L", "N"))
+        or category == "Co"
+        or (category == "Cn" and 0x20000 <= ord(char) < 0x3FFFE)
+    )
 
 
 @cache
