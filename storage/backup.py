@@ -26,8 +26,8 @@ from storage import tables
 DATABASE, PHOTOS, MANIFEST = "zoujie.db", "photos", "manifest.json"
 COUNTED = ("cases", "events", "people", "inbox", "outbox")
 HELD = "held"
-# Of a photo's files these two are named by the hash of their own bytes; the others can be drawn anew.
-_NAMED_BY_HASH = re.compile(r"([0-9a-f]{64})(\.drawn)?\.(jpg|png|webp)")
+# These are named by the hash of their own bytes: photos as they came, drawn pictures, documents.
+_NAMED_BY_HASH = re.compile(r"([0-9a-f]{64})(\.drawn)?\.(jpg|png|webp|made)")
 
 
 class NotKept(Exception):

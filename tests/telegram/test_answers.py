@@ -195,7 +195,7 @@ async def test_an_answer_to_a_picture(town: TelegramWire) -> None:
 
 async def test_many_photos(town: TelegramWire) -> None:
     """More than an album takes are several albums, all there, and a single one has its words below it."""
-    kept = [Photo(town.app.database.files.keep_drawn(png(one))) for one in range(12)]
+    kept = [Photo(town.app.database.files.made.keep_drawn(png(one))) for one in range(12)]
     await put(town, "十二张", photos=tuple(kept))
     await put(town, "一张", photos=(kept[0],))
     await town.settle()
@@ -208,7 +208,7 @@ async def test_many_photos(town: TelegramWire) -> None:
 async def test_a_document_has_its_name(town: TelegramWire) -> None:
     """And every byte."""
     data = png(3)
-    sha256 = town.app.database.files.keep_drawn(data)
+    sha256 = town.app.database.files.made.keep_drawn(data)
     await put(town, "本月简报见附件。", files=(File(sha256, "文明创建简报 3月.png"),))
     await town.settle()
     (document,) = (one["document"] for one in town.world.said(town.room()) if "document" in one)
@@ -273,7 +273,7 @@ async def test_markup_that_is_refused_is_said_plainly(town: TelegramWire) -> Non
 
 async def test_a_caption_that_is_too_long(town: TelegramWire) -> None:
     """The photo comes, and the words after it, whole."""
-    photo = Photo(town.app.database.files.keep_drawn(png(1)))
+    photo = Photo(town.app.database.files.made.keep_drawn(png(1)))
     text = "\n".join(f"{number:02d} 人民广场东侧占道经营，请金山社区处理。" for number in range(60))
     await put(town, text, photos=(photo,), choices=(Choice("知道了", "帮助"),))
     await town.settle()

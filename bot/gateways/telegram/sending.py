@@ -133,7 +133,7 @@ class Sender:
         return str(sent[0].message_id)
 
     async def _document(self, chat: str, file: File) -> str:
-        path = self._files.path(file.sha256, Size.ORIGINAL)
+        path = self._files.made.document(file.sha256)
         if path is None:
             log.error("a file is not on the disk")
             return await self._text(chat, Text(NOTHING, NOTHING))

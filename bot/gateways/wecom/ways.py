@@ -222,7 +222,7 @@ async def read(files: PhotoFiles, part: Picture | Document) -> tuple[str, bytes,
     if isinstance(part, Picture):
         kind, name, path = "image", PICTURE, files.path(part.sha256, Size.SHOWN)
     else:
-        kind, name, path = "file", part.file.name, files.path(part.file.sha256, Size.ORIGINAL)
+        kind, name, path = "file", part.file.name, files.made.document(part.file.sha256)
     data = await asyncio.to_thread(path.read_bytes) if path else b""
     if len(data) < LEAST:
         log.error("a file is not on the disk")
