@@ -77,5 +77,7 @@ async def test_what_was_not_said_costs_nothing(wire: WecomWire) -> None:
     wire.fake.faults.status("webhook/upload_media", 502)
     await order(wire, "", mentions=(person(wire, REPORTER),), files=(a_file(wire, 1000),))
     await wire.settle()
-    assert shown(wire)[-1].msgtype == "file" and await rows(wire, "failed") == []
+    assert (shown(wire)[-1].msgtype, shown(wire)[-1].filename) == ("file", "通报.docx") and await rows(
+        wire, "failed"
+    ) == []
     assert wire.clock.now() - began < timedelta(seconds=60)
