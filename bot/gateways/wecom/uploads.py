@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 from datetime import datetime, timedelta
 from math import ceil
+from weakref import WeakValueDictionary
 
 from bot.clock import Clock
 from bot.gateways.base import TryLater
@@ -29,13 +31,21 @@ class Uploads:
         self._robot = robot
         self._clock = clock
         self._known: dict[tuple[str, str, str], tuple[str, datetime]] = {}
+        self._locks: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
         self._minute = Minute(clock, PER_MINUTE)
 
     async def media_id(self, kind: str, data: bytes, name: str) -> str:
-        """The id under which the robot may send it; `kind` is image or file. Raises Declined, TryLater."""
+        """The id under which the robot may send it; `kind` is image or file. Raises Declined, TryLater.
+
+        Whoever wants to send what is just being uploaded for another group waits for that.
+        """
+        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        async with self._locks.setdefault((kind, md5, name), asyncio.Lock()):
+            return await self._known_or_new(kind, data, name, md5)
+
+    async def _known_or_new(self, kind: str, data: bytes, name: str, md5: str) -> str:
         now = self._clock.now()
         self._known = {key: known for key, known in self._known.items() if known[1] > now}
-        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
         if known := self._known.get((kind, md5, name)):
             return known[0]
         places = self._minute.take(ceil(len(data) / PIECE) + 2)
