@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -25,12 +24,7 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
 
 def a_file(wire: WecomWire, size: int, seed: int = 0) -> File:
     """A document on the disk."""
-    data = seed.to_bytes(4) + bytes(size)
-    sha256 = hashlib.sha256(data).hexdigest()
-    place = wire.app.settings.photos / sha256[:2]
-    place.mkdir(parents=True, exist_ok=True)
-    (place / f"{sha256}.jpg").write_bytes(data)
-    return File(sha256, "通报.docx")
+    return wire.app.database.files.made.keep(seed.to_bytes(4) + bytes(size), "通报.docx")
 
 
 async def ring(wire: WecomWire, count: int) -> None:
