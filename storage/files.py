@@ -65,7 +65,7 @@ class MadeFiles:
     def name(self, sha256: str) -> str:
         """The name under which a document was kept last."""
         title = self._there(sha256, TITLE)
-        return title.read_text() if title else ""
+        return title.read_bytes().decode() if title else ""
 
     def remove_unused(self, used: Collection[str], untouched: timedelta) -> int:
         """Remove what nobody asked for during that time but what is `used`. Out: how many pictures and documents went.

@@ -52,7 +52,7 @@ def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
 def test_many_groups_cost_no_more_statements_than_one(database: Database) -> None:
     """The cases are read once, whoever is shown them."""
     with database.reading() as store:
-        views = [(of_group(group, store.district), group) for group in store.district.groups]
+        views: list[View] = [(of_group(group, store.district), group) for group in store.district.groups]
         asked = [_statements(store, some) for some in (views[:1], views)]
     assert asked[0] == asked[1] <= 6
 
