@@ -21,6 +21,7 @@ from domain.standing import Standing, rank
 from jobs.digest import digest
 from storage.photos import PhotoFiles
 from storage.store import Books
+from tests.photographs import small_photo
 from tests.talk import ZONE, Start, StillClock
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
@@ -114,6 +115,17 @@ async def test_the_same_facts_are_drawn_once(tmp_path: Path) -> None:
     files.made.remove_unused((), timedelta(seconds=-60))
     assert (await Drawing(files).drawn(Outgoing(CHAT, "看", sketch=BOARD))).photos == one
     assert len(list(tmp_path.rglob("*.drawn.png"))) == 1
+
+
+async def test_what_was_drawn_is_not_drawn_again(tmp_path: Path) -> None:
+    """Not even looked at: without its photos a new picture would be another one."""
+    files = PhotoFiles(tmp_path)
+    before, after = (files.keep(small_photo(1, kind), ZONE).sha256 for kind in ("before", "after"))
+    message = Outgoing(CHAT, "看", sketch=replace(BOARD, pairs=(Pair(1, "好", before, after),)))
+    first = await Drawing(files).drawn(message)
+    files.forget(before)
+    assert await Drawing(files).drawn(message) == first
+    assert await Drawing(PhotoFiles(tmp_path / "elsewhere")).drawn(message) != first
 
 
 async def test_what_cannot_be_drawn_costs_only_the_picture(tmp_path: Path) -> None:
