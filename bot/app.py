@@ -12,6 +12,7 @@ from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
+from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local
 from bot.gateways.telegram.wiring import TelegramParts, telegram
 from bot.gateways.webchat import WebChat
@@ -95,14 +96,15 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     if clock is None:
         with database.reading() as store:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
-    dispatcher = Dispatcher(transactions, clock)
+    drawing = Drawing(database.files)
+    dispatcher = Dispatcher(transactions, clock, drawing)
     webchat = WebChat(transactions, clock, dispatcher.arrived)
     wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
     tg = telegram(settings.telegram, transactions, clock, **wakes) if settings.telegram else None
     qy = wecom(settings.wecom, transactions, clock, **wakes) if settings.wecom else None
     gateways: tuple[Gateway | Local, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
     courier = Courier(transactions, gateways, clock)
-    scheduler = Scheduler(transactions, clock, dispatcher.answered)
+    scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
     intakes = tuple(parts.intake for parts in (tg, qy) if parts)
     return App(
         settings, clock, transactions, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy

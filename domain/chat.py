@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.district import Platform
+from domain.sketch import Sketch
 
 _TURNS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -104,6 +105,7 @@ class Outgoing:
     """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids.
 
     `card` is the number of the case whose card it is: a platform that can edits the earlier card in its place.
+    `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     """
 
     chat: Chat
@@ -115,3 +117,4 @@ class Outgoing:
     key: str | None = None
     kind: Kind = Kind.ACK
     card: int | None = None
+    sketch: Sketch | None = None

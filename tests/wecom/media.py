@@ -107,6 +107,10 @@ class Shelf:
         self._media[media_id] = Uploaded(owner, type_, content, filename, self._now() + MEDIA_LIVES)
         return media_id
 
+    def all(self) -> list[Uploaded]:
+        """In the order in which it came."""
+        return list(self._media.values())
+
     def get(self, media_id: object, owner: str, type_: str | None = None) -> Uploaded:
         """What it is. Raises Wrong 40007 if it is not there, too old, another's, or of another type."""
         media = self._media.get(media_id) if isinstance(media_id, str) else None

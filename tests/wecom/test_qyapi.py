@@ -11,6 +11,7 @@ from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import Declined
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.qyapi import Qyapi
+from tests.wecom.conftest import KEY
 from tests.wecom.server import FakeWeCom
 
 CONVERT = "batch/openuserid_to_userid"
@@ -55,6 +56,16 @@ async def test_a_token_that_is_never_good(fake: FakeWeCom, qyapi: Qyapi) -> None
     with pytest.raises(Declined):
         await qyapi.userid("woAnybody")
     assert fake.requests.count("gettoken") == 2
+
+
+async def test_a_file_is_named_as_typed(fake: FakeWeCom, http: Http, qyapi: Qyapi) -> None:
+    """By the webhook's way and by the app's; what would end the line of its name is left out."""
+    named = "第3周 通报（50%）.docx"
+    name = "第3周\r\n 通报（50%）.docx"
+    data = b"PK\x03\x04" + bytes(10)
+    await http.upload("webhook/upload_media", {"key": KEY, "type": "file"}, data, name)
+    await qyapi.upload("file", data, name)
+    assert [one.filename for one in fake.shelf.all()] == [named] * 2
 
 
 async def test_a_wrong_secret(fake: FakeWeCom, http: Http) -> None:

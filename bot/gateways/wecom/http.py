@@ -56,9 +56,13 @@ class Http:
         return await self._call("POST", path, query, data=data, headers={"Content-Type": "application/json"})
 
     async def upload(self, path: str, query: dict[str, str], data: bytes, name: str) -> str:
-        """A file as WeCom wants it. Out: its media_id. Raises Declined, TryLater: nobody was shown anything yet."""
-        form = aiohttp.FormData()
-        form.add_field("media", data, filename=name, content_type="application/octet-stream")
+        """A file as WeCom wants it. Out: its media_id. Raises Declined, TryLater: nobody was shown anything yet.
+
+        The name goes as it is typed: percent signs in place of Chinese would be shown to people as they are.
+        """
+        form = aiohttp.FormData(quote_fields=False)
+        shown = "".join(one for one in name if one.isprintable())
+        form.add_field("media", data, filename=shown, content_type="application/octet-stream")
         patience = aiohttp.ClientTimeout(total=UPLOAD, sock_connect=CONNECT)
         try:
             answer = await self._call("POST", path, query, data=form, timeout=patience)
