@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from domain.authority import Relation, relations
+from domain.card import Row
 from domain.cases import Case, independent
 from domain.cause import Cause
 from domain.chat import Chat, Outgoing
@@ -64,9 +65,10 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     return audience | _alone(store, [one for one in store.district.people if _hears_alone(one, case)])
 
 
-def answer_to(cause: Cause, text: str) -> list[Outgoing]:
-    """A text to whoever asked, where they asked; the clock is told nothing."""
-    return [Outgoing(cause.chat, text)] if cause.chat else []
+def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
+    """A text to whoever asked, where they asked, with the cases it is about; the clock is told nothing."""
+    rows = tuple(Row(case.number, text) for case in about)
+    return [Outgoing(cause.chat, text, rows=rows)] if cause.chat else []
 
 
 def waits_for(person: Person, case: Case, district: District) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from actions.audience import followers
 from domain import authority
 from domain.authority import action_of
+from domain.card import Card
 from domain.cases import Case, Step, independent
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
@@ -15,6 +16,7 @@ from domain.district import Person, Point, Purpose
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
 from storage.store import Store
 from texts import cases as wording
+from texts.cards import as_text
 
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
@@ -26,7 +28,7 @@ class _Face:
     """What every chat is shown of the case, made once for all of them."""
 
     case: Case
-    text: str
+    card: Card
     photos: tuple[Photo, ...]
     guesses: tuple[Choice, ...]
 
@@ -43,8 +45,8 @@ def notices(before: Case | None, case: Case, cause: Cause, store: Store) -> list
 
 
 def _face(case: Case, cause: Cause, store: Store, hints: tuple[str, ...]) -> _Face:
-    text = wording.card(case, store.district, cause.at, *hints)
-    return _Face(case, text, _photos(case, store), _guesses(case, store))
+    card = wording.card(case, store.district, cause.at, *hints)
+    return _Face(case, card, _photos(case, store), _guesses(case, store))
 
 
 def _answer(face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -77,12 +79,12 @@ def _card(
     """The card in one chat; `alone` is who talks there alone with the bot."""
     return Outgoing(
         chat,
-        face.text,
+        as_text(face.card),
         face.photos,
         choices=(*face.guesses, *_verbs(face.case, alone, store)),
         mentions=mentions,
         kind=kind,
-        card=face.case.number,
+        card=face.card,
     )
 
 

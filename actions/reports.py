@@ -49,17 +49,17 @@ def reword(before: Case, text: str, reporter: Person, cause: Cause, store: Store
     """The reporter words their report anew: it is `text` from now on, if nobody has worked on it yet."""
     if before.state in ENDED:
         return answer_to(
-            cause, f"#{before.number} 已经结束，没有跟着改。问题还在请发：重开 {before.number} 理由"
+            cause, f"#{before.number} 已经结束，没有跟着改。问题还在请发：重开 {before.number} 理由", before
         )
     if not LIFE[before.state].follows_edits or _was_rectified(before, store):
         store.cases.move(before, before, event(before, Step.ADD, cause))
-        return answer_to(cause, f"#{before.number} 已在办理，您改的内容记为补充。")
+        return answer_to(cause, f"#{before.number} 已在办理，您改的内容记为补充。", before)
     case = replace(before, text=text)
     case = _filled(case, cause.words, store) if is_unclear(before) else case
     case = replace(case, place=_place(case, cause.words, store))
     store.cases.move(before, case, event(case, Step.ADD, replace(cause, words=f"改为：{cause.words}")))
     routed = case if before.sorted else _route(case, reporter, cause, store)
-    told = answer_to(cause, f"#{case.number} 已按您改的更新。")
+    told = answer_to(cause, f"#{case.number} 已按您改的更新。", case)
     if routed != replace(before, text=text, place=routed.place):
         return [*told, *moved(before, routed, cause, store)]
     if case.state in WITH_OFFICE:  # their card shows the reporter's words
@@ -70,7 +70,7 @@ def reword(before: Case, text: str, reporter: Person, cause: Cause, store: Store
 def _noted(case: Case, cause: Cause) -> list[Outgoing]:
     fix = cause.photos and may_take(case, Step.RECTIFY)
     hint = f"整改好了请拍照发：整改 {case.number} 说明" if fix else ""
-    return answer_to(cause, f"已记到 #{case.number}。{hint}")
+    return answer_to(cause, f"已记到 #{case.number}。{hint}", case)
 
 
 def _route(case: Case, reporter: Person, cause: Cause, store: Store) -> Case:

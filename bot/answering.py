@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.routing import (
     CALL_OFF,
@@ -15,6 +16,8 @@ from bot.routing import (
     overheard,
     understand,
 )
+from domain.card import Row
+from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.kit import Answer, Ask, button
@@ -22,7 +25,13 @@ from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
 
-Part = str | Outgoing | Ask
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of an answer, with the case it is about, so that whoever quotes it need not name the case."""
+
+    what: str | Outgoing | Ask
+    about: Case | None = None
 
 
 class OnlyAsks(Exception):
@@ -46,11 +55,14 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     if pending and (direct or _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF:
             store.asks.drop(message.chat, message.sender)
-            return ["好，不办了。"]
+            return [Part("好，不办了。")]
         if completed := answering(pending, message):
             store.asks.drop(message.chat, message.sender)
             message, command, changed = completed, match_command(completed.text), True
-    return _obey(message, command, store, leave=not (changed or beside))
+    said = _obey(message, command, store, leave=not (changed or beside))
+    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
+        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
+    return said
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -67,10 +79,10 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
-        return [refusals.STRANGER] if meant or (match and message.photos) else None
+        return [Part(refusals.STRANGER)] if meant or (match and message.photos) else None
     if match is None:
         lost = refusals.LOST if message.text.strip() else refusals.HERE
-        return [lost] if meant else None
+        return [Part(lost)] if meant else None
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:
@@ -82,16 +94,29 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     found = match.handler.answer(said, store)
     if found is None and command is None:
         return None
-    return list(_each(found))
+    return [Part(one, said.about) for one in _each(found)]
 
 
-def _each(answer: Answer) -> Iterable[Part]:
+def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
     many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
     return (one for one in many if one is not None)
 
 
-def spoken(one: Part, message: Incoming, store: Books) -> Outgoing:
+def spoken(part: Part, message: Incoming, store: Books) -> Outgoing:
     """One part of an answer as a message; a question is kept until it is answered."""
+    said = _worded(part.what, message, store)
+    if part.about is None or said.cases:
+        return said
+    return replace(said, rows=(Row(part.about.number, said.text),))
+
+
+def refusal(why: Refused) -> Part:
+    """How a refusal is said."""
+    case = getattr(why, "case", None)
+    return Part(refusals.wording(why), case if isinstance(case, Case) else None)
+
+
+def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgoing:
     if isinstance(one, str):
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):

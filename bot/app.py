@@ -13,10 +13,8 @@ from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
 from bot.drawing import Drawing
-from bot.gateways.base import Gateway, Intake, Local
-from bot.gateways.telegram.wiring import TelegramParts, telegram
-from bot.gateways.webchat import WebChat
-from bot.gateways.wecom.wiring import WecomParts, wecom
+from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
+from bot.gateways.platforms import PLATFORMS
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
@@ -36,22 +34,26 @@ class App:
     settings: Settings
     clock: Clock
     transactions: Transactions
-    webchat: WebChat
     dispatcher: Dispatcher
     courier: Courier
     scheduler: Scheduler
-    gateways: tuple[Gateway | Local, ...] = ()
-    intakes: tuple[Intake, ...] = ()
-    telegram: TelegramParts | None = None
-    wecom: WecomParts | None = None
+    platforms: tuple[Parts, ...]
 
     async def close(self) -> None:
         """Close every connection, at the very end."""
-        if self.telegram is not None:
-            await self.telegram.line.close()
-        if self.wecom is not None:
-            await self.wecom.http.close()
+        for one in self.platforms:
+            await one.close()
         await self.transactions.close()
+
+    @property
+    def gateways(self) -> tuple[Gateway | Local, ...]:
+        """What says."""
+        return tuple(one.gateway for one in self.platforms)
+
+    @property
+    def intakes(self) -> tuple[Intake, ...]:
+        """What listens by itself."""
+        return tuple(one.intake for one in self.platforms if one.intake is not None)
 
     @property
     def database(self) -> Database:
@@ -98,17 +100,15 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
     drawing = Drawing(database.files)
     dispatcher = Dispatcher(transactions, clock, drawing)
-    webchat = WebChat(transactions, clock, dispatcher.arrived)
-    wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
-    tg = telegram(settings.telegram, transactions, clock, **wakes) if settings.telegram else None
-    qy = wecom(settings.wecom, transactions, clock, **wakes) if settings.wecom else None
-    gateways: tuple[Gateway | Local, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
-    courier = Courier(transactions, gateways, clock)
-    scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
-    intakes = tuple(parts.intake for parts in (tg, qy) if parts)
-    return App(
-        settings, clock, transactions, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy
+    wakes = Wakes(dispatcher.arrived, dispatcher.answered)
+    platforms = tuple(
+        parts
+        for one in PLATFORMS
+        if (parts := one.connect(settings.platforms.get(one.platform), transactions, clock, wakes))
     )
+    courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
+    scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
+    return App(settings, clock, transactions, dispatcher, courier, scheduler, platforms)
 
 
 async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:

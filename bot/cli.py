@@ -17,7 +17,8 @@ from bot.operator import check, district, jobs, keeping, listing, stuck
 from bot.operator import codes as codes_of
 from bot.operator.answer import Answer, Command, Options, Refused, WrongUse
 from bot.serve import demo, serve
-from bot.settings import Settings, WrongSetting
+from bot.setting import WrongSetting
+from bot.settings import Settings
 from storage.backup import NotKept
 from storage.database import Unusable
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.answering import OnlyAsks, Part, answer, spoken
+from bot.answering import OnlyAsks, Part, answer, refusal, spoken
 from bot.clock import Clock
 from bot.drawing import Drawing
 from bot.transactions import Transactions
@@ -23,7 +23,6 @@ from domain.refused import Refused
 from storage.failpoints import reached
 from storage.mail import Received
 from storage.store import Books
-from texts import refusals
 
 log = logging.getLogger("zoujie.dispatch")
 
@@ -137,7 +136,9 @@ class Dispatcher:
         self.arrived.set()  # what waits behind it in its chat
 
     async def _drawn(self, part: Part) -> Part:
-        return await self._drawing.drawn(part) if isinstance(part, Outgoing) else part
+        if not isinstance(part.what, Outgoing):
+            return part
+        return replace(part, what=await self._drawing.drawn(part.what))
 
     def _settle(self, settled: _Settled, store: Books) -> None:
         if store.post.inbox.still_waits(settled.received.id):
@@ -167,7 +168,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
         elif one.error is None and one.said is None:
             store.post.inbox.forget(one.received.id)
         else:
-            said = [refusals.wording(one.error)] if isinstance(one.error, Refused) else one.said or ()
+            said = [refusal(one.error)] if isinstance(one.error, Refused) else one.said or ()
             answers += [spoken(part, message, store) for part in said]
             done.append(one.received.id)
     store.post.outbox.put_all(answers, now)

@@ -10,7 +10,7 @@ from domain import authority
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
-from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quoted_number
+from handlers.kit import Handler, Said, find_handlers, is_polite, place_of
 from storage.asks import Pending
 from storage.store import Books
 
@@ -75,7 +75,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     if own is not None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None
-    quoted = quoted_number(message)
+    quoted = message.quotes.case if message.quotes else None
     if quoted is not None and str(quoted) not in pending.then:
         return None
     words = "" if message.text.strip() in _YES else message.text
@@ -104,7 +104,7 @@ def _with_case(said: Said, handler: Handler, store: Books) -> Said:
 
 def _number(said: Said, handler: Handler) -> tuple[int | None, str]:
     """The case's number, and the words without it. What is quoted wins over a bare number: `整改 3 处已清理`."""
-    quoted = quoted_number(said.message)
+    quoted = said.message.quotes.case if said.message.quotes else None
     found = _NUMBER.match(said.words) if handler.words else None
     if found and (quoted is None or found[1] or int(found[2]) == quoted):
         return int(found[2]), said.words[found.end() :]

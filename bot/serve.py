@@ -10,7 +10,9 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.app import App, build, running
-from bot.settings import Settings, WrongSetting
+from bot.gateways.platforms import PLATFORMS
+from bot.setting import WrongSetting
+from bot.settings import Settings
 from bot.web import application
 from bot.workbook import read as read_book
 from storage.disk import make
@@ -26,37 +28,35 @@ async def demo(settings: Settings) -> None:
     home = settings.data_dir / "demo"
     make(home)
     # Its people are invented: whatever platform is set is for the real ones.
-    own = replace(settings, database_url=settings.demo_url, data_dir=home, telegram=None, wecom=None)
+    trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
+    own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
             sample = read_book(SAMPLE)
             store.bring_to(sample.district, sample.rules)
             reached("register-before-commit")
-    await _run(app, webchat=True, is_demo=True)
+    await _run(app, is_demo=True)
 
 
 async def serve(settings: Settings) -> None:
     """The bot on the platforms that are set. Raises WrongSetting, OSError."""
-    if not (settings.webchat or settings.telegram or settings.wecom):
-        raise WrongSetting(
-            "一个平台也没有设：企业微信请设 WECOM_BOT_ID、WECOM_BOT_SECRET，"
-            "Telegram 请设 TELEGRAM_TOKEN，本机网页请设 WEBCHAT=1"
-        )
-    if settings.webchat and not settings.loopback:
-        raise WrongSetting("网页只限本机：LISTEN 要用 127.0.0.1")
-    await _run(await build(settings), webchat=settings.webchat, is_demo=False)
+    if not settings.platforms:
+        ways = [one.how_to_set() for one in reversed(PLATFORMS)]
+        raise WrongSetting(f"一个平台也没有设：{'，'.join(ways)}")
+    for one in PLATFORMS:
+        if one.local and one.platform in settings.platforms and not settings.loopback:
+            raise WrongSetting(f"{one.platform}只限本机：LISTEN 要用 127.0.0.1")
+    await _run(await build(settings), is_demo=False)
 
 
-async def _run(app: App, *, webchat: bool, is_demo: bool) -> None:
+async def _run(app: App, *, is_demo: bool) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stop.set)
     async with running(app):
-        runner = web.AppRunner(
-            application(app, webchat=webchat, demo=is_demo), access_log=None, shutdown_timeout=2
-        )
+        runner = web.AppRunner(application(app, demo=is_demo), access_log=None, shutdown_timeout=2)
         await runner.setup()
         try:
             site = web.TCPSite(runner, app.settings.host, app.settings.port, reuse_address=True)

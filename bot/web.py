@@ -1,20 +1,18 @@
-"""The bot's web application: health for operators, and the local web chat where it is on."""
+"""The bot's web application: health for operators, and what the platforms serve."""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from bot.app import App
-from bot.gateways.telegram.webhook import Webhook
-from bot.gateways.webchat import NotTaken
-from bot.gateways.webchat_api import WebChatApi
-from bot.gateways.webchat_forms import json_object, moment
-from bot.gateways.wecom.app_callback import PATH as CALLBACK
+from bot.gateways.base import Parts
+from bot.gateways.not_taken import NotTaken, json_object, moment
 
 log = logging.getLogger("zoujie.web")
 
@@ -36,31 +34,26 @@ SILENT = 300.0  # seconds after which a platform that does not answer is an alar
 _PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from anywhere
 
 
-def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
-    """The routes: `/healthz` always, webhooks that are set, the web chat if asked for, its clock in the demo."""
+def application(app: App, *, demo: bool) -> web.Application:
+    """The routes: `/healthz` always, those of each platform, the clock in the demo."""
     # Nobody who calls packs a body; whatever claims to be packed is read as it came, and fails like other nonsense.
     application = web.Application(
         middlewares=[_guard], client_max_size=1024**2, handler_args={"auto_decompress": False}
     )
     application.on_response_prepare.append(_harden)
     application.add_routes([web.get(HEALTH, _Health(app).show)])
-    hooks = [intake for intake in app.intakes if isinstance(intake, Webhook)]
-    application.add_routes([web.post(hook.path, hook.take) for hook in hooks])
-    callback = app.wecom.callback if app.wecom else None
-    if callback is not None:
-        own = [web.get(CALLBACK, callback.verify, allow_head=False), web.post(CALLBACK, callback.take)]
-        application.add_routes(own)
-    application[_PUBLIC] = frozenset(
-        {HEALTH, *(hook.path for hook in hooks), *([CALLBACK] if callback else [])}
-    )
-    if webchat:
-        api = WebChatApi(app.webchat, app.database.files)
-        application.add_routes(api.routes())
-        application.on_shutdown.append(api.close)
+    for one in app.platforms:
+        application.add_routes(one.routes)
+        application.on_shutdown.append(partial(_hang_up, one))
+    application[_PUBLIC] = frozenset({HEALTH}).union(*(one.public for one in app.platforms))
     if demo:
         clock = _Clock(app)
         application.add_routes([web.get("/api/clock", clock.show), web.post("/api/clock", clock.move)])
     return application
+
+
+async def _hang_up(parts: Parts, _application: web.Application) -> None:
+    await parts.hang_up()
 
 
 @web.middleware

@@ -6,9 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.district import Platform
 from domain.sketch import Sketch
+
+if TYPE_CHECKING:
+    from domain.card import Card, Row  # it stands on the case, and the case on the photos here
 
 _TURNS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -75,8 +79,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A message of the bot that somebody quotes: its words, and the cases it is about in the order of its lines."""
+
+    words: str
+    cases: tuple[int, ...] = ()
+
+    @property
+    def case(self) -> int | None:
+        """The one case it is about. A list is about several, and which of them is meant nobody can tell."""
+        return self.cases[0] if len(self.cases) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message somebody sent, at the moment they sent it. `quotes` is the text of the bot's message it quotes.
+    """One message somebody sent, at the moment they sent it. `quotes` is the message of the bot that it quotes.
 
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
     somebody else's; `addressed` if the bot was named in a group, so that an answer is expected.
@@ -89,7 +106,7 @@ class Incoming:
     at: datetime
     photos: tuple[Photo, ...] = ()
     place: Place | None = None
-    quotes: str | None = None
+    quotes: Quote | None = None
     edits: str | None = None
     forwarded: bool = False
     addressed: bool = False
@@ -104,7 +121,8 @@ class Incoming:
 class Outgoing:
     """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids.
 
-    `card` is the number of the case whose card it is: a platform that can edits the earlier card in its place.
+    `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
+    the same case in its place; else `rows`, the lines that are about cases.
     `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     """
 
@@ -116,5 +134,11 @@ class Outgoing:
     mentions: tuple[int, ...] = ()
     key: str | None = None
     kind: Kind = Kind.ACK
-    card: int | None = None
+    card: Card | None = None
+    rows: tuple[Row, ...] = ()
     sketch: Sketch | None = None
+
+    @property
+    def cases(self) -> tuple[int, ...]:
+        """The numbers of the cases it is about, in the order of its lines."""
+        return (self.card.number,) if self.card else tuple(dict.fromkeys(row.number for row in self.rows))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 
 class Role(StrEnum):
@@ -56,12 +56,23 @@ class LimitUnit(StrEnum):
     CALENDAR_DAY = "自然日"
 
 
-class Platform(StrEnum):
-    """平台, in the workbook's words."""
+class Platform(str):
+    """平台, in the workbook's word. Compare with ==.
 
-    WECOM = "企业微信"
-    TELEGRAM = "Telegram"
-    WEB = "网页"
+    Any word may be one: a platform is brought by its folder under `bot/gateways/`, and the workbook takes the words
+    that are brought (`bot/gateways/platforms.py`). Named here are those of which the design's section 6 says
+    something of its own: two have a column of accounts in the workbook, and on the page everybody can be played.
+    """
+
+    __slots__ = ()
+    WECOM: ClassVar[Platform]
+    TELEGRAM: ClassVar[Platform]
+    WEB: ClassVar[Platform]
+
+
+Platform.WECOM = Platform("企业微信")
+Platform.TELEGRAM = Platform("Telegram")
+Platform.WEB = Platform("网页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """人员. A person may have several roles and several grids."""
+    """人员. A person may have several roles and several grids.
+
+    `accounts` are those that the workbook names, at most one on a platform; whoever joined with a code (登记码) has
+    one that is not among them.
+    """
 
     id: int
     name: str
@@ -100,12 +115,15 @@ class Person:
     roles: tuple[Role, ...]
     grids: tuple[int, ...] = ()
     phone: str = field(default="", repr=False)
-    wecom: str = field(default="", repr=False)
-    telegram: str = field(default="", repr=False)
+    accounts: frozenset[tuple[Platform, str]] = field(default=frozenset(), repr=False)
 
     def has(self, *roles: Role) -> bool:
         """True if the person has at least one of these roles."""
         return any(role in self.roles for role in roles)
+
+    def account(self, platform: Platform) -> str:
+        """What the workbook calls the person on a platform; "" if it does not say."""
+        return next((account for where, account in self.accounts if where == platform), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,5 @@ def board(said: Said, store: Store) -> Answer:
     scope, span, period = asked(said.words, said, store)
     views = [(scope, said.group)]
     (found,) = facts(store, views, span, period, at=said.at, ranked=(span, period))
-    words = boards.words(found, store.district)
-    return Outgoing(said.chat, words, sketch=boards.picture(found, store.district.name))
+    words, rows = boards.words(found, store.district), boards.rows(found, store.district)
+    return Outgoing(said.chat, words, rows=rows, sketch=boards.picture(found, store.district.name))

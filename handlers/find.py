@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.authority import Action
 from domain.chat import Outgoing
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import cases as wording
+from texts.cards import as_text
 
 MOST_PHOTOS = 9
 
@@ -16,6 +19,6 @@ def find(said: Said, store: Store) -> Answer:
     """查 12 — 看一件的全部经过和照片"""
     events = store.cases.history(said.case.number)
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
-    card = wording.card(said.case, store.district, said.at)
     told = wording.history(events, store.district, said.at)
-    return Outgoing(said.chat, f"{card}\n— 经过 —\n{told}", photos)
+    card = replace(wording.card(said.case, store.district, said.at), history=told)
+    return Outgoing(said.chat, as_text(card), photos, card=card)

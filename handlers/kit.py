@@ -85,7 +85,6 @@ _POLITE = re.compile(
     rf"{_MARKS}(?:(?:收到|好[的滴]?|嗯|知道了|明白|ok|谢谢|辛苦了|马上(?:去|拍|发|处理)?|稍等|等一?下){_MARKS})*",
     re.IGNORECASE,
 )
-_CASE_IN_QUOTE = re.compile(r"[#＃](\d{1,9})")
 
 
 @dataclass(frozen=True)
@@ -154,19 +153,7 @@ def is_polite(message: Incoming) -> bool:
 
 def quotes_cases(message: Incoming) -> bool:
     """True if it quotes a message of the bot about one or several cases."""
-    return _CASE_IN_QUOTE.search(message.quotes or "") is not None
-
-
-def quoted_number(message: Incoming) -> int | None:
-    """The case that the quoted message of the bot is about: its first word, or the only one that is named.
-
-    A list names several, and which of them is meant nobody can tell.
-    """
-    quotes = message.quotes or ""
-    if card := _CASE_IN_QUOTE.match(quotes):
-        return int(card[1])
-    numbers = set(_CASE_IN_QUOTE.findall(quotes))
-    return int(numbers.pop()) if len(numbers) == 1 else None
+    return message.quotes is not None and bool(message.quotes.cases)
 
 
 def button(label: str, says: str | None = None) -> Choice:

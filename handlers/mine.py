@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.audience import waits_for
 from domain import authority
+from domain.cases import Case
+from domain.chat import Outgoing
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -19,8 +23,13 @@ def mine(said: Said, store: Store) -> Answer:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     if waiting:
-        return wording.listing(f"{said.person.name}，等您办的", waiting, store.district, said.at)
+        return _listed(f"{said.person.name}，等您办的", waiting, said, store)
     reported = [case for case in live if case.reporter == said.person.id]
     if reported:
-        return wording.listing("没有等您办的事。您上报的在办", reported, store.district, said.at)
+        return _listed("没有等您办的事。您上报的在办", reported, said, store)
     return "没有等您办的事。"
+
+
+def _listed(title: str, cases: Sequence[Case], said: Said, store: Store) -> Outgoing:
+    listed = wording.listing(title, cases, store.district, said.at)
+    return Outgoing(said.chat, listed.text, rows=listed.rows)

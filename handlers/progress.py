@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from domain.authority import Action
-from domain.chat import Incoming
+from domain.chat import Incoming, Outgoing
 from handlers.kit import Answer, Said, command, listener
 from handlers.scopes import asked
 from storage.store import Store
@@ -27,7 +27,8 @@ def progress(said: Said, store: Store) -> Answer:
     scope, span, period = asked(said.words, said, store)
     tally = store.cases.tally(scope, span, said.at)
     urgent = store.cases.overdue(scope, said.at)[: standings.MOST_URGENT]
-    return standings.progress(scope.words, period, tally, urgent, store.district, said.at)
+    rows = tuple(wording.row(case, store.district, said.at) for case in urgent)
+    return Outgoing(said.chat, standings.progress(scope.words, period, tally, rows, said.at), rows=rows)
 
 
 @command("超期", "逾期", "overdue", does=Action.ASK)
@@ -37,7 +38,8 @@ def overdue(said: Said, store: Store) -> Answer:
     late = store.cases.overdue(scope, said.at)
     if not late:
         return f"{scope.words}没有超期的问题。"
-    return wording.listing(f"{scope.words}超期", late, store.district, said.at)
+    listed = wording.listing(f"{scope.words}超期", late, store.district, said.at)
+    return Outgoing(said.chat, listed.text, rows=listed.rows)
 
 
 def _asks(message: Incoming, store: Store) -> bool:

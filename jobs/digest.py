@@ -42,5 +42,6 @@ def _of(group: Group, shown: Facts, store: Store) -> Outgoing:
         boards.words(shown, store.district),
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}",
         kind=Kind.BROADCAST,
+        rows=boards.rows(shown, store.district),
         sketch=boards.picture(shown, store.district.name),
     )

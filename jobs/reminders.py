@@ -50,10 +50,12 @@ def _reason(case: Case, at: datetime, most: int) -> str | None:
 
 def _say(group: Group, cases: list[Case], at: datetime, store: Store) -> Outgoing:
     mentions = tuple(dict.fromkeys(case.handler for case in cases if case.handler))
+    listed = wording.listing("【催办】快到时限或已超期", cases, store.district, at)
     return Outgoing(
         chat_of(group),
-        wording.listing("【催办】快到时限或已超期", cases, store.district, at) + HOW,
+        listed.text + HOW,
         mentions=mentions,
         key=f"reminders:{group.id}:{at:%Y-%m-%dT%H}",
         kind=Kind.NOTICE,
+        rows=listed.rows,
     )

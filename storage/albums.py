@@ -71,11 +71,16 @@ class Albums:
         self._set(lead.id, **values)
         return True
 
-    def wait_on(self, id_: int, at: datetime) -> None:
-        """Have a first part that got its own photos wait for the other parts, as if it had just come."""
+    def wait_on(self, id_: int, at: datetime) -> bool:
+        """Have a first part that got its own photos wait for the other parts, as if it had just come.
+
+        Out: False for a message that is no first part.
+        """
         row = self._row_of(id_)
-        if end := row["carries"].get("gathers_until"):
+        end = row["carries"].get("gathers_until")
+        if end:
             self._set(id_, not_before=min(at + PAUSE, datetime.fromisoformat(end)))
+        return bool(end)
 
     def note(self, part: Incoming, album: str) -> bool:
         """Only know a part by its id. False if it was kept before."""

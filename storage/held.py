@@ -18,10 +18,12 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Incoming
 from domain.district import Platform
 from storage import tables
+from storage.cards import quote_out
 from storage.mail import Inbox, photo_in, photo_out
 
 NEEDS = "needs"
 PICTURES = "pictures"
+NAMELESS = "id"  # who said it is still to be identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,23 @@ class Held:
         return Waiting(row["id"], message, dict(needs))
 
     def wait_for(
-        self, chat: Chat, message: str, pictures: Sequence[Sequence[Any]], until: datetime
+        self,
+        chat: Chat,
+        message: str,
+        pictures: Sequence[Sequence[Any]],
+        until: datetime,
+        *,
+        nameless: bool = False,
     ) -> Waiting:
-        """Have a kept message wait for pictures, each noted with its place behind the photos that it has."""
+        """Have a kept message wait for pictures, each noted with its place behind the photos that it has.
+
+        `nameless` has it wait for its sender, too.
+        """
         row = self._inbox.row(chat, message)
         known = row["carries"].get(NEEDS, {}).get(PICTURES, [])
         next_ = len(row["carries"]["photos"]) + len(known)
         more = [[next_ + number, *picture] for number, picture in enumerate(pictures)]
-        carries = {**row["carries"], NEEDS: {PICTURES: [*known, *more]}}
+        carries = {**row["carries"], NEEDS: {NAMELESS: nameless, PICTURES: [*known, *more]}}
         self._set(row["id"], not_before=until, carries=carries)
         return _waiting({**row, "carries": carries})
 
@@ -98,6 +109,12 @@ def _waiting(row: Any) -> Waiting:
     carries = row["carries"]
     photos = tuple(photo_out(photo) for photo in carries.get("photos", ()))
     message = Incoming(
-        row["message"], chat, row["sender"], row["text"], row["at"], photos, quotes=carries.get("quotes")
+        row["message"],
+        chat,
+        row["sender"],
+        row["text"],
+        row["at"],
+        photos,
+        quotes=quote_out(carries.get("quotes")),
     )
     return Waiting(row["id"], message, carries[NEEDS])

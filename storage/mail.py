@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
+from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
 from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
 MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
@@ -37,6 +38,7 @@ class ToSend:
     state: str
     tries: int
     created_at: datetime
+    follows: bool = True  # a card of its case may stand in its chat already
 
 
 class Inbox:
@@ -164,7 +166,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
     return {
         "photos": [photo_in(photo) for photo in message.photos],
         "place": place_in(message.place),
-        "quotes": message.quotes,
+        "quotes": quote_in(message.quotes),
         "edits": message.edits,
         "forwarded": message.forwarded,
         "addressed": message.addressed,
@@ -181,7 +183,7 @@ def _received(row: Any) -> Received:
         at=row["at"],
         photos=tuple(photo_out(photo) for photo in carries.get("photos", ())),
         place=place_out(carries.get("place")),
-        quotes=carries.get("quotes"),
+        quotes=quote_out(carries.get("quotes")),
         edits=carries.get("edits"),
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
@@ -195,7 +197,7 @@ def carries_out(message: Outgoing) -> dict[str, Any]:
         "files": [[file.sha256, file.name] for file in message.files],
         "choices": [[choice.label, choice.says] for choice in message.choices],
         "mentions": list(message.mentions),
-    }
+    } | shows_in(message)
 
 
 def to_send(row: Any) -> ToSend:
@@ -209,6 +211,9 @@ def to_send(row: Any) -> ToSend:
         mentions=tuple(carries["mentions"]),
         key=row["key"],
         kind=Kind(row["kind"]),
-        card=row["card"],
+        card=card_of(carries),
+        rows=rows_of(carries, row["card"], row["text"]),
     )
-    return ToSend(row["id"], message, row["state"], row["tries"], row["created_at"])
+    return ToSend(
+        row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))
+    )

@@ -44,9 +44,10 @@ class Outbox:
         """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
         outbox = tables.outbox.c
         here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
-        same = here & (outbox.card == row.message.card) & (outbox.state == "sent") & (outbox.id < row.id)
+        number = row.message.card.place_of if row.message.card else None
+        same = here & (outbox.card == number) & (outbox.state == "sent") & (outbox.id < row.id)
         query = sa.select(outbox.message).where(same).order_by(outbox.id.desc()).limit(1)
-        return self._connection.scalar(query) if row.message.card is not None else None
+        return self._connection.scalar(query) if number is not None and row.follows else None
 
     def sending(self, ids: Sequence[int], owner: str, until: datetime) -> bool:
         """Claim rows before the wire is touched. False, and nothing claimed, if somebody else has one of them."""
@@ -141,5 +142,5 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "state": "todo",
         "tries": 0,
         "created_at": at,
-        "card": message.card,
+        "card": message.card.place_of if message.card else None,
     }

@@ -14,6 +14,8 @@ from domain.district import District, Person, Platform
 from storage import tables
 from storage.statements import PERSON
 
+_FIRST = (Platform.WECOM, Platform.TELEGRAM)  # where people of an office are
+
 
 class People:
     """Who an account is, and where a person can be reached."""
@@ -32,11 +34,11 @@ class People:
         """Where the bot talks with this person alone: a work platform before the local web chat."""
         accounts = tables.accounts.c
         query = sa.select(accounts.platform, accounts.account).where(accounts.person == person.id)
-        found = {row.platform: row.account for row in self._connection.execute(query)}
-        for platform in (Platform.WECOM, Platform.TELEGRAM):
+        found = {Platform(row.platform): row.account for row in self._connection.execute(query)}
+        account = found.pop(Platform.WEB, "")
+        for platform in (*_FIRST, *sorted(found)):
             if platform in found:
                 return Chat(platform, found[platform], private=True)
-        account = found.get(Platform.WEB)
         return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
 
     def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
@@ -54,7 +56,7 @@ class People:
         """
         accounts = tables.accounts
         own = accounts.c.account == account
-        if platform is not Platform.WEB:
+        if platform != Platform.WEB:
             own |= accounts.c.person == person
         self._connection.execute(accounts.delete().where(accounts.c.platform == platform, own))
         self._connection.execute(accounts.insert().values(platform=platform, account=account, person=person))

@@ -61,8 +61,7 @@ def load(connection: Connection) -> tuple[District, dict[date, bool], Rules]:
     present: dict[str, Any] = {}
     retired: dict[str, Any] = {}
     for sheet in _SHEETS:
-        query = sa.select(sheet.table).order_by(sheet.table.c.id)
-        rows = [dict(row) for row in connection.execute(query).mappings()]
+        rows = _rows(connection, sheet)
         present[sheet.attribute] = tuple(sheet.value(row) for row in rows if row["active"])
         retired[sheet.attribute] = tuple(sheet.value(row) for row in rows if not row["active"])
     days = connection.execute(sa.select(tables.workdays)).all()
@@ -174,8 +173,19 @@ _SHEETS = (
 
 
 def _present(connection: Connection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
-    rows = connection.execute(sa.select(sheet.table)).mappings()
-    return {tuple(row[name] for name in sheet.key): dict(row) for row in rows}
+    return {tuple(row[name] for name in sheet.key): row for row in _rows(connection, sheet)}
+
+
+def _rows(connection: Connection, sheet: _Sheet) -> list[dict[str, Any]]:
+    """A sheet's rows by id; people with the accounts that the book names."""
+    query = sa.select(sheet.table).order_by(sheet.table.c.id)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    if sheet.table is not tables.people:
+        return rows
+    named: dict[int, set[tuple[Platform, str]]] = {row["id"]: set() for row in rows}
+    for one in connection.execute(sa.select(tables.book_accounts)):
+        named[one.person].add((Platform(one.platform), one.account))
+    return [row | {"accounts": frozenset(named[row["id"]])} for row in rows]
 
 
 def _ids(
@@ -217,11 +227,12 @@ def _write(
     table, before = sheet.table, {row["id"]: row for row in present.values()}
     changes = []
     for id_, row in wanted.items():
+        columns = {name: value for name, value in row.items() if name in table.c}
         if id_ not in before:
-            connection.execute(table.insert().values(row))
+            connection.execute(table.insert().values(columns))
             changes.append(Change(sheet.name, row["name"], "新增"))
         elif before[id_] != row:
-            connection.execute(table.update().where(table.c.id == id_).values(row))
+            connection.execute(table.update().where(table.c.id == id_).values(columns))
             changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
     for id_, gone in before.items():
         if gone["active"] and id_ not in wanted:
@@ -241,28 +252,19 @@ def _write_accounts(
     An account that the book named before and names no more must not go on speaking for the person; those that
     people tied to themselves with a code (登记码) are not the book's and stay.
     """
-    accounts = tables.accounts
-    before = {row["id"]: _named(row["id"], row["wecom"], row["telegram"]) for row in present.values()}
-    after = {
-        one.id: _named(one.id, one.wecom, one.telegram)
-        for one in (replace(one, id=ids[one.id]) for one in book.people)
-    }
+    speaks, names = tables.accounts, tables.book_accounts
+    before = {row["id"]: row["accounts"] for row in present.values()}
+    after = {ids[one.id]: one.accounts for one in book.people}
     for person, named in after.items():
-        for platform, account in before.get(person, {}).items():
-            if account != named[platform]:
-                connection.execute(
-                    accounts.delete().where(_is(platform, account), accounts.c.person == person)
-                )
+        for platform, account in before.get(person, frozenset()) - named:
+            connection.execute(names.delete().where(names.c.person == person, names.c.platform == platform))
+            connection.execute(speaks.delete().where(_is(platform, account), speaks.c.person == person))
     for person, named in after.items():
-        for platform, account in named.items():
-            if account:
-                connection.execute(accounts.delete().where(_is(platform, account)))
-                row = {"platform": platform, "account": account, "person": person}
-                connection.execute(accounts.insert().values(row))
-
-
-def _named(person: int, wecom: str, telegram: str) -> dict[Platform, str]:
-    return {Platform.WEB: str(person), Platform.WECOM: wecom, Platform.TELEGRAM: telegram}
+        for platform, account in named - before.get(person, frozenset()):
+            connection.execute(names.insert().values(person=person, platform=platform, account=account))
+        for platform, account in {*named, (Platform.WEB, str(person))}:
+            connection.execute(speaks.delete().where(_is(platform, account)))
+            connection.execute(speaks.insert().values(platform=platform, account=account, person=person))
 
 
 def _is(platform: Platform, account: str) -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.chat import Chat, Choice, Photo
 from storage import tables
+from storage.cards import cases_of
 from storage.mail import photo_out
 
 PRESSED = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")  # row and mark of a button
@@ -49,6 +50,18 @@ class Shown:
         here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & (outbox.message == message)
         rows = self._connection.scalars(sa.select(outbox.carries).where(here).order_by(outbox.id))
         return tuple(photo_out(photo) for carries in rows for photo in carries["photos"])
+
+    def cases(self, chat: Chat, *messages: str) -> tuple[int, ...] | None:
+        """The cases that a message of the bot is about, in the order of its lines; it is named by any of its ids.
+
+        None if no such message was said here, or nothing of the kind was kept of it.
+        """
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & outbox.message.in_(messages)
+        query = sa.select(outbox.carries, outbox.card).where(here).order_by(outbox.id)
+        rows = [cases_of(row.carries, row.card) for row in self._connection.execute(query)]
+        known = [numbers for numbers in rows if numbers is not None]
+        return tuple(dict.fromkeys(one for numbers in known for one in numbers)) if known else None
 
     def parts(self, row: int) -> list[str]:
         """The platform's ids of what of a row is said already; nothing is said twice after a pause or a restart."""

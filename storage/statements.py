@@ -84,8 +84,20 @@ def _due() -> Any:
         )
         .exists()
     )
+    said = outbox.alias()
+    follows = (
+        sa.select(said.c.id)
+        .where(
+            said.c.card == outbox.c.card,
+            said.c.platform == outbox.c.platform,
+            said.c.chat == outbox.c.chat,
+            said.c.state == "sent",
+        )
+        .exists()
+        .label("follows")
+    )
     due = (
-        sa.select(outbox, place)
+        sa.select(outbox, place, follows)
         .outerjoin(held, (outbox.c.chat == held.c.chat) & (outbox.c.kind == held.c.kind))
         .where(here, outbox.c.state == "todo", held.c.id.is_(None) | (outbox.c.id < held.c.id), ~older_card)
         .subquery()

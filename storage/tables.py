@@ -82,8 +82,6 @@ people = sa.Table(
     sa.Column("roles", sa.JSON, nullable=False),
     sa.Column("grids", sa.JSON, nullable=False),
     _text("phone"),
-    _text("wecom"),
-    _text("telegram"),
     _active(),
     sa.UniqueConstraint("name", "unit"),
 )
@@ -153,7 +151,14 @@ counters = sa.Table(  # the register's version, the last case number, the demo c
 
 # --- who is who ---------------------------------------------------------------------------------------------
 
-accounts = sa.Table(
+book_accounts = sa.Table(  # what the workbook calls people on the platforms
+    "book_accounts",
+    metadata,
+    sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, nullable=False),
+)
+accounts = sa.Table(  # who speaks: by the workbook, by a code, and everybody on the page
     "accounts",
     metadata,
     sa.Column("platform", sa.Text, primary_key=True),
@@ -290,13 +295,21 @@ outbox = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
-    sa.Column("card", sa.Integer),
+    sa.Column("card", sa.Integer),  # the case whose earlier card it takes the place of
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),
     sa.Column("parts", sa.JSON),  # ids of what of it is said already, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
+    sa.Index(
+        "outbox_by_message",
+        "message",
+        "platform",
+        "chat",
+        sqlite_where=sa.text("message IS NOT NULL"),
+        postgresql_where=sa.text("message IS NOT NULL"),
+    ),
 )
 asks = sa.Table(
     "asks",

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.district import Platform
 from storage import tables
 from storage.statements import insert_once
 
@@ -20,7 +21,7 @@ IN_ORDER = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie web_messages')
 
 @dataclass(frozen=True, slots=True)
 class WebMessage:
-    """One message as the page shows it. `carries` has photos, files and choices as JSON."""
+    """One message as the page shows it. `carries` has photos, files, choices, and the card or lines, as JSON."""
 
     id: int
     chat: str
@@ -78,6 +79,27 @@ class WebMessages:
         """Until this transaction ends nobody else appends: so messages are seen in the order of their ids."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(IN_ORDER)
+
+    def use_up(self, chat: str, case: int, row: int) -> list[WebMessage]:
+        """Take the buttons from the cards of a case that were said in a chat before an outbox row.
+
+        Out: those that had some, as they are now. What the buttons said is kept as `used`.
+        """
+        outbox, messages = tables.outbox.c, tables.web_messages
+        cards = sa.select(sa.cast(outbox.message, sa.Integer)).where(
+            outbox.card == case,
+            outbox.platform == Platform.WEB,
+            outbox.chat == chat,
+            outbox.state == "sent",
+            outbox.id < row,
+        )
+        found = self._connection.execute(sa.select(messages).where(messages.c.id.in_(cards))).mappings().all()
+        spent = [dict(one) for one in found if one["carries"].get("choices")]
+        for one in spent:
+            one["carries"] = {**one["carries"], "choices": [], "used": one["carries"]["choices"]}
+            change = messages.update().where(messages.c.id == one["id"])
+            self._connection.execute(change.values(carries=one["carries"]))
+        return [_message(one) for one in spent]
 
     def get(self, id_: int) -> WebMessage | None:
         """One message."""

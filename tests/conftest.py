@@ -21,6 +21,7 @@ from bot.transactions import Transactions
 from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE
 
 # How long an example takes says more of the machine than of the rule.
@@ -95,7 +96,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """Settings of a bot on that database."""
-    return Settings(database_url=database_url, data_dir=tmp_path, port=0, webchat=True)
+    return Settings(database_url=database_url, data_dir=tmp_path, port=0, platforms=ON_THE_PAGE)
 
 
 @pytest.fixture

@@ -20,11 +20,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import App
 from bot.gateways.base import Limits
-from bot.gateways.webchat import BOT, MOST_PHOTOS, MOST_TEXT, Typed
+from bot.gateways.webchat.gateway import BOT, MOST_PHOTOS, MOST_TEXT, Typed
 from bot.web import application
 from domain.chat import Chat, Outgoing
 from storage import tables
 from storage.store import Store
+from tests.platforms import webchat
 from tests.talk import ZONE, StillClock
 
 GROUP, OTHER = "金山一网格群", "双龙网格群"
@@ -183,20 +184,20 @@ class WebWire(Wire):
         """In one message."""
         chat, sender = await self._ids(who, where)
         quoted = quote.id if quote and isinstance(quote.id, int) else None
-        await self.app.webchat.hear(chat, Typed(sender, text, tuple(photos), quoted))
+        await webchat(self.app).hear(chat, Typed(sender, text, tuple(photos), quoted))
 
     async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
         """On the page."""
         chat, sender = await self._ids(who, where)
         assert isinstance(message.id, int)
-        await self.app.webchat.press(chat, sender, message.id, label)
+        await webchat(self.app).press(chat, sender, message.id, label)
 
     async def said(self, where: str = GROUP) -> list[Seen]:
         """Everything, for nothing is edited there."""
         chat, _ = await self._ids(REPORTER, where)
         return [
             Seen(one["id"], one["text"], len(one["photos"]), tuple(one["choices"]))
-            for one in await self.app.webchat.messages(chat, None)
+            for one in await webchat(self.app).messages(chat, None)
             if one["sender"] == BOT
         ]
 
@@ -207,8 +208,8 @@ class WebWire(Wire):
     async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
         """As a browser saves them."""
         chat, _ = await self._ids(REPORTER, where)
-        said = await self.app.webchat.messages(chat, None)
-        async with TestClient(TestServer(application(self.app, webchat=True, demo=False))) as client:
+        said = await webchat(self.app).messages(chat, None)
+        async with TestClient(TestServer(application(self.app, demo=False))) as client:
             return [await _saved(client, file["url"]) for one in said for file in one["files"]]
 
     def size(self, text: str) -> int:

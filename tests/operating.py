@@ -15,7 +15,9 @@ import pytest
 
 from bot.app import build
 from bot.cli import main
-from bot.settings import PREFIX, Settings
+from bot.setting import PREFIX
+from bot.settings import Settings
+from tests.platforms import ON_THE_PAGE
 from tests.talk import play
 
 TALK = """时间 2026-03-02 09:00
@@ -93,5 +95,5 @@ async def put_to_work(template: Path, folder: Path) -> None:
     """The sample district in that folder, with two cases: #1 is closed, #2 stands open."""
     shutil.copy(template, folder / "zoujie.db")
     url = environment(folder)["ZOUJIE_DATABASE_URL"]
-    settings = Settings(database_url=url, data_dir=folder, webchat=True)
+    settings = Settings(database_url=url, data_dir=folder, platforms=ON_THE_PAGE)
     await play(lambda clock: build(settings, clock), TALK)

@@ -19,6 +19,7 @@ from bot.app import App, build, running
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.web import application
+from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE, StillClock
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
@@ -94,7 +95,7 @@ def refusal(answer: tuple[int, Any]) -> str:
 async def at_work(settings: Settings, clock: Clock | None, *, demo: bool = True) -> AsyncIterator[Site]:
     """The bot at work on a database that is there, reached over HTTP."""
     app = await build(settings, clock)
-    server = TestServer(application(app, webchat=settings.webchat, demo=demo))
+    server = TestServer(application(app, demo=demo))
     async with running(app), TestClient(server) as client:
         yield Site(app, client)
 
@@ -113,4 +114,4 @@ def on_sqlite(template: Path, folder: Path) -> Settings:
     """Settings with a copy of the sample district as their database."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(template, folder / "zoujie.db")
-    return Settings(f"sqlite+aiosqlite:///{folder / 'zoujie.db'}", data_dir=folder, webchat=True)
+    return Settings(f"sqlite+aiosqlite:///{folder / 'zoujie.db'}", data_dir=folder, platforms=ON_THE_PAGE)

@@ -27,11 +27,13 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.clock import Clock
-from bot.gateways.webchat import BOT, PRIVATE, NotTaken, Typed
+from bot.gateways.not_taken import NotTaken
+from bot.gateways.webchat.gateway import BOT, PRIVATE, Typed
 from domain.chat import Place
 from storage.store import Store
 from storage.web import WebMessage
 from tests.photographs import small_photo
+from tests.platforms import webchat
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STRANGER = "陌生人"
@@ -163,21 +165,22 @@ class Talk:
         about = quoted.id if quoted else None
         typed = Typed(sender, text, tuple(photos), about, place, once=f"talk-{self.count}")
         try:
-            first = await self.app.webchat.hear(chat, typed)
-            assert await self.app.webchat.hear(chat, typed) == first
+            first = await webchat(self.app).hear(chat, typed)
+            assert await webchat(self.app).hear(chat, typed) == first
         except NotTaken as refused:
             self.played.append(f"网页< {refused.why}")
 
     async def _press(self, who: str, where: str, label: str) -> None:
-        """Somebody presses the newest button of that name, twice."""
+        """Somebody presses the newest button of that name, twice; screens are slow, so it may be used by now."""
 
         def has_it(one: WebMessage) -> bool:
-            return any(name == label for name, _ in one.carries.get("choices", ()))
+            buttons = (*one.carries.get("choices", ()), *one.carries.get("used", ()))
+            return any(name == label for name, _ in buttons)
 
         chat, sender = await self._place(who, where)
         message = await self._newest(chat, has_it, f"〔{label}〕")
         for _ in range(2):
-            await self.app.webchat.press(chat, sender, message.id, label, f"talk-{self.count}")
+            await webchat(self.app).press(chat, sender, message.id, label, f"talk-{self.count}")
 
     async def _place(self, who: str, where: str) -> tuple[str, str]:
         with self.app.database.reading() as store:

@@ -24,6 +24,7 @@ from jobs.kit import Job, find_jobs
 from tests.test_cases import DISTRICT, NOON, case_in
 from texts import cases as wording
 from texts import refusals
+from texts.cards import as_text
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "jobs", "actions", "storage", "texts", "domain")
@@ -34,6 +35,7 @@ MAY_BE_CHINESE = {
     "bot/cli.py": "operators read it",
     "bot/operator/": "operators read it",
     "bot/serve.py": "operators read it",
+    "bot/setting.py": "operators read what is wrong with a setting",
     "bot/settings.py": "operators read what is wrong with a setting",
     "bot/workbook/": "the words of the workbook, and what is wrong with its cells",
     "bot/web.py": "errors of the page",
@@ -64,6 +66,7 @@ MAY_BE_CHINESE = {
     "storage/boards.py": "names in the facts of a digest",
     "storage/groups.py": "the name of a group that is out of use",
     "storage/database.py": "operators read it",
+    "storage/migrations/versions/0006_accounts_are_rows.py": "the workbook's words for platforms",
     "storage/register.py": "the workbook's words",
 }
 COMMANDS = [one for one in find_handlers() if one.words]
@@ -145,6 +148,18 @@ def test_chinese_stands_where_wording_belongs() -> None:
     assert unused == set(), "an exception that nobody needs"
 
 
+def test_platforms_are_compared_by_their_words() -> None:
+    """A platform is a word, not one of an enumeration: `is` would sometimes be right."""
+    words = re.compile(r"\bis (not )?(HERE\b|Platform\.|\w+\.platform\b)")
+    found = {
+        str(file.relative_to(ROOT))
+        for package in (*PACKAGES, "tests")
+        for file in (ROOT / package).rglob("*.py")
+        if file != Path(__file__) and words.search(file.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
 def test_only_the_clock_reads_the_clock() -> None:
     """Everybody else is told the time; a duration may be measured by a monotonic clock."""
     asked = {
@@ -201,7 +216,7 @@ def test_whatever_a_state_forbids_is_said_in_a_sentence(state: State, step: Step
 def test_a_card_has_at_most_six_short_lines(state: State) -> None:
     """Whatever was typed and however many hints there are: a phone shows it without scrolling."""
     case = replace(case_in(state), text="很长的话\n" * 50, place="很远的地方\n" * 50)
-    card = wording.card(case, DISTRICT, NOON, "返工：墙角没清", "⚠ 照片很像", "同一地点已有 #2")
+    card = as_text(wording.card(case, DISTRICT, NOON, "返工：墙角没清", "⚠ 照片很像", "同一地点已有 #2"))
     assert len(card.splitlines()) <= 6
     assert max(map(len, card.splitlines())) <= 100
     assert card.startswith(f"#1 {state} · ")

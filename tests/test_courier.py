@@ -13,6 +13,8 @@ import pytest
 from bot.courier import DOUBT_PAUSE, TRIES, Courier
 from bot.gateways.base import Limits, TryLater, WillNotWork
 from bot.transactions import Transactions
+from domain.card import Card
+from domain.cases import State
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo
 from domain.district import Platform
 from storage.database import Database
@@ -65,6 +67,11 @@ class Notebook:
         now = self._clock.now()
         self._times[chat] = [at for at in self._times[chat] if at > now - MINUTE] + [now] * messages
         assert chat.private or len(self._times[chat]) <= 20, "more than twenty a minute"
+
+
+def card(number: int) -> Card:
+    """Of some case."""
+    return Card(number, State.OPEN, "占道经营")
 
 
 @pytest.fixture
@@ -348,8 +355,8 @@ async def test_cards_of_one_case_keep_their_order(
 ) -> None:
     """The older card, a notice, is not shown after the newer one, an answer; another case's does not wait."""
     wire.faults["older"].append(TryLater(30))
-    await _put(database, Outgoing(HERE, "older", kind=Kind.NOTICE, card=1))
-    await _put(database, Outgoing(HERE, "newer", card=1), Outgoing(HERE, "another", card=2))
+    await _put(database, Outgoing(HERE, "older", kind=Kind.NOTICE, card=card(1)))
+    await _put(database, Outgoing(HERE, "newer", card=card(1)), Outgoing(HERE, "another", card=card(2)))
     await _deliver(courier)
     assert wire.texts() == ["another"]
 
@@ -399,7 +406,7 @@ async def test_acknowledgements_together_are_one_message_by_every_way(
     "alike",
     [
         Outgoing(HERE, "1", choices=(Choice("通过", "通过 1"),)),
-        Outgoing(HERE, "#1 不予受理", card=1),
+        Outgoing(HERE, "#1 不予受理", card=card(1)),
         Outgoing(HERE, "names", mentions=(1,)),
         Outgoing(HERE, "notice", kind=Kind.NOTICE),
     ],
@@ -472,9 +479,11 @@ async def test_a_card_takes_the_place_of_the_one_before(
     database: Database, courier: Courier, wire: Notebook
 ) -> None:
     """The platform is told which message of its own is the earlier card of the same case in this chat."""
-    await _put(database, Outgoing(HERE, "#1 处置中", card=1), Outgoing(THERE, "#1 处置中", card=1))
+    await _put(
+        database, Outgoing(HERE, "#1 处置中", card=card(1)), Outgoing(THERE, "#1 处置中", card=card(1))
+    )
     await _deliver(courier)
-    await _put(database, Outgoing(HERE, "#2 处置中", card=2), Outgoing(HERE, "#1 待核查", card=1))
+    await _put(database, Outgoing(HERE, "#2 处置中", card=card(2)), Outgoing(HERE, "#1 待核查", card=card(1)))
     await _deliver(courier)
     told = dict(zip([text for _, text in wire.shown], wire.edited, strict=True))
     first = next(number for number, (chat, _) in enumerate(wire.shown, 1) if chat == HERE)

@@ -13,15 +13,17 @@ import pytest
 
 from bot.app import App
 from bot.drawing import Drawing
-from bot.gateways.webchat import Typed
+from bot.gateways.webchat.gateway import Typed
 from domain.chat import Chat, Outgoing, Photo
 from domain.district import Platform
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Standing, rank
 from jobs.digest import digest
+from storage.asks import Pending
 from storage.photos import PhotoFiles
 from storage.store import Books
 from tests.photographs import small_photo
+from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
@@ -43,7 +45,7 @@ BOARD = Board(
 async def app(start: Start) -> AsyncIterator[App]:
     """The bot with nothing running, and one case."""
     app = await start(StillClock(MONDAY))
-    await app.webchat.hear(GRID, Typed(REPORTER, "上报 人民广场 占道经营"))
+    await webchat(app).hear(GRID, Typed(REPORTER, "上报 人民广场 占道经营"))
     await app.settle()
     yield app
     await app.close()
@@ -55,7 +57,7 @@ def _pictures(app: App) -> set[Path]:
 
 async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
     """A question is answered, and its picture drawn, as far as writing it down; nobody waits for the picture."""
-    await app.webchat.hear(GRID, Typed(REPORTER, "晒比拼"))
+    await webchat(app).hear(GRID, Typed(REPORTER, "晒比拼"))
     busy, go_on = threading.Event(), threading.Event()
 
     def hold(_store: Books) -> None:
@@ -67,27 +69,28 @@ async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
     holding = asyncio.create_task(app.transactions.write(hold, "dispatcher-0"))
     await asyncio.to_thread(busy.wait, 30)
     asking = asyncio.create_task(app.dispatcher._ask(asked[0], "dispatcher-0"))
-    while not _pictures(app):  # noqa: ASYNC110 the disk tells nobody
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
+        while not _pictures(app):  # noqa: ASYNC110 the disk tells nobody
+            await asyncio.sleep(0.01)
     assert not asking.done()
     go_on.set()
     await asyncio.gather(holding, asking)
     await app.settle()
     (picture,) = _pictures(app)
-    shown = (await app.webchat.messages(GRID, None))[-1]
+    shown = (await webchat(app).messages(GRID, None))[-1]
     assert shown["photos"] == [f"/photos/{picture.name[:64]}"]
 
 
 async def test_a_picture_comes_also_while_the_bot_waits_for_an_answer(app: App) -> None:
     """Somebody who is asked something may look at the ranking first; the question stays open."""
-    await app.webchat.hear(GRID, Typed("21", "退回 1"))
+    await webchat(app).hear(GRID, Typed("21", "退回 1"))
     await app.settle()
-    await app.webchat.hear(GRID, Typed("21", "晒比拼"))
+    await webchat(app).hear(GRID, Typed("21", "晒比拼"))
     await app.settle()
-    assert (await app.webchat.messages(GRID, None))[-1]["photos"]
-    await app.webchat.hear(GRID, Typed("21", "不归我们管"))
+    assert (await webchat(app).messages(GRID, None))[-1]["photos"]
+    await webchat(app).hear(GRID, Typed("21", "不归我们管"))
     await app.settle()
-    assert "退回" in (await app.webchat.messages(GRID, None))[-1]["text"]
+    assert "退回" in (await webchat(app).messages(GRID, None))[-1]["text"]
 
 
 async def test_a_job_whose_digest_is_run_again_draws_nothing_anew(app: App) -> None:
@@ -133,6 +136,18 @@ async def test_what_cannot_be_drawn_costs_only_the_picture(tmp_path: Path) -> No
     bad = replace(BOARD, pairs=(Pair(1, "好", "0" * 64, 5),))  # type: ignore[arg-type]
     found = await Drawing(PhotoFiles(tmp_path)).drawn(Outgoing(CHAT, "看", (Photo("f" * 64),), sketch=bad))
     assert found == Outgoing(CHAT, "看", (Photo("f" * 64),))
+
+
+async def test_a_picture_in_the_wrong_place_holds_up_nobody(app: App) -> None:
+    """Said by what changes something it is a fault of ours: the message is tried again, and others are answered."""
+    with app.database.transaction() as store:
+        store.asks.put(CHAT, "21", Pending("晒比拼", ()), MONDAY + timedelta(minutes=30))
+    await webchat(app).hear(GRID, Typed("21", "今天"))
+    await webchat(app).hear("grid-02", Typed("24", "帮助"))
+    await app.settle()
+    assert (await webchat(app).messages("grid-02", None))[-1]["sender"] == "bot"
+    with app.database.reading() as store:
+        assert store.post.inbox.backlog() == {"todo": 1, "dead": 0}
 
 
 async def test_nothing_undrawn_is_written_down(app: App) -> None:

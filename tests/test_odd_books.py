@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from bot.serve import SAMPLE
 from bot.workbook import read
-from domain.district import District
+from domain.district import District, Platform
 from tests.test_workbook import lines, setting, small_book
 
 BOOKS = Path(__file__).parent / "inputs" / "books"
@@ -50,8 +50,14 @@ def test_accounts_are_those_that_are_seen(name: str, wecom: list[str], telegram:
     """Invisible characters are no part of an account, and one that was a number for a while has all its digits."""
     book = read(BOOKS / f"{name}.xlsx")
     assert book.faults == ()
-    assert [person.wecom for person in book.district.people if person.wecom] == wecom
-    assert [person.telegram for person in book.district.people if person.telegram] == telegram
+    assert [
+        person.account(Platform.WECOM) for person in book.district.people if person.account(Platform.WECOM)
+    ] == wecom
+    assert [
+        person.account(Platform.TELEGRAM)
+        for person in book.district.people
+        if person.account(Platform.TELEGRAM)
+    ] == telegram
 
 
 def test_two_accounts_that_look_alike_are_one() -> None:
@@ -135,7 +141,7 @@ def test_each_kind_of_cell(tmp_path: Path, xml: str, account: str, fault: str) -
     path = with_cell("人员", "G3", xml)(tmp_path / "book.xlsx")
     assert lines(path) == ([f"人员!G3: {fault}"] if fault else [])
     if not fault:
-        assert read(path).district.people[1].telegram == account
+        assert read(path).district.people[1].account(Platform.TELEGRAM) == account
 
 
 NUMBERS: list[tuple[float, str, str, str]] = [

@@ -11,8 +11,9 @@ from bot.clock import Clock
 from bot.gateways.base import TryLater
 from bot.gateways.telegram.calls import connect
 from bot.gateways.telegram.gateway import Telegram
+from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.wecom.http import Http
-from bot.settings import WECOM_API, TelegramSettings
+from bot.gateways.wecom.settings import WECOM_API
 from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
 from domain.district import Platform

@@ -167,8 +167,7 @@ def with_accounts(book: District, platform: Platform, first: str, second: str) -
     """The book with these accounts for its first two people."""
 
     def given(person: Person, account: str) -> Person:
-        wecom = platform is Platform.WECOM
-        return replace(person, wecom=account) if wecom else replace(person, telegram=account)
+        return replace(person, accounts=frozenset({(platform, account)} if account else ()))
 
     one, two, *others = book.people
     return replace(book, people=(given(one, first), given(two, second), *others))

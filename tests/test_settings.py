@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import KNOWN, Settings, WrongSetting, read, strange
+from bot.setting import WrongSetting
+from bot.settings import KNOWN, Settings, read, strange
+from domain.district import Platform
+from tests.platforms import ON_THE_PAGE
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -31,7 +34,7 @@ def test_environment_wins(tmp_path: Path) -> None:
     """The file is read, and a variable that is set and not empty goes before it."""
     file = settings_file(tmp_path, 'LISTEN = "127.0.0.1:1"\nzoujie_webchat = true\nDATA_DIR = "/data"\n')
     found = read({"ZOUJIE_LISTEN": " [::1]:2 ", "ZOUJIE_DATA_DIR": ""}, file)
-    assert (found.host, found.port, found.webchat, found.data_dir) == ("::1", 2, True, Path("/data"))
+    assert (found.host, found.port, found.platforms, found.data_dir) == ("::1", 2, ON_THE_PAGE, Path("/data"))
     assert found.listen == "[::1]:2"
 
 
@@ -67,8 +70,8 @@ def test_where_telegram_calls(address: str, fits: bool, tmp_path: Path) -> None:
     given = {"TOKEN": f"1:{'t' * 35}", "WEBHOOK_URL": address, "WEBHOOK_SECRET": "s" * 40}
     environment = {f"ZOUJIE_TELEGRAM_{name}": value for name, value in given.items()}
     if fits:
-        telegram = read(environment, tmp_path / "none.toml").telegram
-        assert telegram is not None and telegram.webhook_url == address
+        telegram = read(environment, tmp_path / "none.toml").platforms[Platform.TELEGRAM]
+        assert telegram.webhook_url == address
     else:
         with pytest.raises(WrongSetting, match="TELEGRAM_WEBHOOK_URL 应是 https"):
             read(environment, tmp_path / "none.toml")

@@ -92,6 +92,8 @@ async def test_a_message_is_shown_as_the_contract_says(site: Site) -> None:
         "choices": [],
         "quote": None,
         "at": MONDAY.isoformat(),
+        "card": None,
+        "rows": [],
     }
     card = await site.answer_to(GRID, id_)
     assert (card["sender"], card["name"], card["choices"]) == ("bot", "走街", ["报整改", "退回"])
@@ -202,6 +204,7 @@ async def _follow(site: Site, chat: str, total: int) -> list[int]:
 
 async def test_the_socket_brings_the_same_messages(site: Site) -> None:
     """What /api/events says of a message is what GET says, and in which chat; a repeat is not said again."""
+    await site.app.settle()  # what the tests before have left
     async with site.client.ws_connect("/api/events") as socket:
         id_ = await site.say("grid-08", "14", "我的任务", client_id="said-once")
         heard = await _heard(socket, "grid-08", 2)

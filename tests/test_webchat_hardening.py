@@ -14,9 +14,11 @@ from PIL import Image
 from yarl import URL
 
 from bot.serve import serve
-from bot.settings import Settings, WrongSetting
+from bot.setting import WrongSetting
+from bot.settings import Settings
 from storage.photos import Size
 from tests.photographs import photograph, small_photo
+from tests.platforms import ON_THE_PAGE
 from tests.site import GRID, MONDAY, PATROL, Site, at_work, on_sqlite, refusal, sample_site, told
 from tests.talk import StillClock
 
@@ -172,7 +174,7 @@ async def test_a_fault_of_the_bot_is_told_without_its_inside(sqlite_template: Pa
 
 async def test_without_the_web_chat_there_is_nothing_of_it(sqlite_template: Path, tmp_path: Path) -> None:
     """A service for other platforms answers /healthz, and no page, photo or message."""
-    settings = replace(on_sqlite(sqlite_template, tmp_path), webchat=False)
+    settings = replace(on_sqlite(sqlite_template, tmp_path), platforms={})
     async with at_work(settings, StillClock(MONDAY), demo=False) as site:
         assert (await site.client.get("/healthz")).status == 200
         for path in (
@@ -193,7 +195,7 @@ async def test_without_a_platform_there_is_no_service(tmp_path: Path) -> None:
     nothing = Settings(f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}", data_dir=tmp_path)
     with pytest.raises(WrongSetting):
         await serve(nothing)
-    outside = Settings(nothing.database_url, data_dir=tmp_path, host="0.0.0.0", webchat=True)
+    outside = Settings(nothing.database_url, data_dir=tmp_path, host="0.0.0.0", platforms=ON_THE_PAGE)
     with pytest.raises(WrongSetting):
         await serve(outside)
     assert not (tmp_path / "zoujie.db").exists()

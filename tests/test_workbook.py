@@ -309,7 +309,7 @@ def test_the_ways_of_a_real_office(tmp_path: Path) -> None:
     book = read(small_book(tmp_path / "book.xlsx", change))
     assert book.faults == ()
     zhang, _, li, sun, _ = book.district.people
-    assert (zhang.name, zhang.phone, zhang.telegram) == ("张一", "13800000001", "1001")
+    assert (zhang.name, zhang.phone, zhang.account(Platform.TELEGRAM)) == ("张一", "13800000001", "1001")
     assert (li.roles, li.grids, sun.name, sun.unit) == ((Role.HANDLER, Role.REPORTER), (1,), "孙六", 3)
     assert (book.district.grids[0].code, book.district.grids[0].size) == ("01", 1200)
     point = book.district.points[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from domain.board import Facts
+from domain.card import Row, Tone
+from domain.cases import Case
 from domain.district import District
 from domain.sketch import Board, Pair, Totals
 from texts import cases as wording
@@ -22,6 +24,11 @@ def words(facts: Facts, district: District) -> str:
     lines += [f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}", rate(tally)]
     lines += _results(facts, district)
     return "\n".join([*lines, facts.reference])
+
+
+def rows(facts: Facts, district: District) -> tuple[Row, ...]:
+    """The lines of the words that are cases, in their order."""
+    return (*_urgent(facts, district), *_closed(facts, district))
 
 
 def picture(facts: Facts, name: str) -> Board | None:
@@ -54,17 +61,27 @@ def _problems(facts: Facts, district: District) -> list[str]:
     by_unit = "、".join(f"{unit} {count}" for unit, count in facts.new_by_unit)
     lines = [f"晒问题：新增 {facts.tally.new} 件（{by_unit}）"]
     if facts.urgent:
-        lines += ["最急：", *(wording.line(case, district, facts.at) for case in facts.urgent)]
+        lines += ["最急：", *(row.text for row in _urgent(facts, district))]
     return lines
 
 
 def _results(facts: Facts, district: District) -> list[str]:
     if not facts.tally.closed:
         return [f"晒成效：{facts.period}还没有销号"]
-    lines = [f"晒成效：销号 {facts.tally.closed} 件"]
-    for one in facts.closed[:MOST_CLOSED]:
-        category = district.category.get(one.case.category or 0)
-        lines.append(
-            f"#{one.case.number} {category.name if category else '待分类'} · {one_line(one.case.place)}"
-        )
-    return lines
+    return [f"晒成效：销号 {facts.tally.closed} 件", *(row.text for row in _closed(facts, district))]
+
+
+def _urgent(facts: Facts, district: District) -> list[Row]:
+    """What is most urgent is named beside what is new."""
+    return [wording.row(case, district, facts.at) for case in facts.urgent] if facts.tally.new else []
+
+
+def _closed(facts: Facts, district: District) -> list[Row]:
+    found = facts.closed[:MOST_CLOSED] if facts.tally.closed else ()
+    return [_closed_row(one.case, district) for one in found]
+
+
+def _closed_row(case: Case, district: District) -> Row:
+    category = district.category.get(case.category or 0)
+    words = f"#{case.number} {category.name if category else wording.UNSORTED} · {one_line(case.place)}"
+    return Row(case.number, words, tone=Tone.ENDED)

@@ -1,10 +1,12 @@
-"""How a case is shown: the card of at most six short lines (design, section 7), the line in a list, the history."""
+"""What is shown of a case: the card of at most six short lines (design, section 7), the line in a list, the history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from domain.card import Card, Line, Means, Row, tone
 from domain.cases import Case, Event, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
@@ -16,13 +18,15 @@ from texts.typed import one_line
 MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_TOLD = 200  # characters of one person's words in a history
 SYSTEM = "系统"  # who did what the clock did
+UNSORTED = "待分类"
 
 
-def head(case: Case, district: District) -> str:
-    """`#12 待核查 · 占道经营`, with 紧急 where the category is."""
-    category = district.category.get(case.category or 0)
-    urgent = " · 紧急" if category and category.urgent and case.state is not State.CLOSED else ""
-    return f"#{case.number} {case.state} · {category.name if category else '待分类'}{urgent}"
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of cases: the whole text, and those lines of it that are cases."""
+
+    text: str
+    rows: tuple[Row, ...]
 
 
 def place(case: Case, district: District) -> str:
@@ -34,30 +38,45 @@ def place(case: Case, district: District) -> str:
     return f"{where}（{grid.name}）" if grid else where
 
 
-def card(case: Case, district: District, now: datetime, *hints: str) -> str:
-    """The whole card: what, where, who holds it, until when, what is asked of whom; hints share the last line."""
-    lines = [head(case, district), place(case, district), _holder(case, district)]
-    lines += [_until(case, now), "；".join(hint for hint in hints if hint), life.asked(case)]
-    return "\n".join(line for line in lines if line)
+def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
+    """The whole card: what, where, who holds it, until when, what is asked of whom."""
+    category = district.category.get(case.category or 0)
+    held = Means.HOLDER if case.unit is not None else Means.REPORTED
+    lines = (
+        Line(Means.PLACE, place(case, district)),
+        Line(held, _holder(case, district)),
+        Line(Means.LIMIT if case.state in UNDER_LIMIT else Means.RESULT, _until(case, now)),
+        Line(Means.ASKED, life.asked(case)),
+    )
+    return Card(
+        case.number,
+        case.state,
+        category.name if category else UNSORTED,
+        urgent=category is not None and category.urgent and case.state is not State.CLOSED,
+        lines=tuple(line for line in lines if line.text),
+        hints=tuple(hint for hint in hints if hint),
+        tone=tone(case, now),
+    )
 
 
-def line(case: Case, district: District, now: datetime) -> str:
+def row(case: Case, district: District, now: datetime) -> Row:
     """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`."""
     category = district.category.get(case.category or 0)
-    parts = [category.name if category else "待分类", one_line(case.place) or "地点待定"]
+    until = times.due(case.due_at, now) if case.state in UNDER_LIMIT and case.due_at else ""
+    parts = [category.name if category else UNSORTED, one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
-    parts.append(times.due(case.due_at, now) if case.state in UNDER_LIMIT and case.due_at else case.state)
-    return f"#{case.number} " + " · ".join(parts)
+    parts.append(until or case.state)
+    return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
 
-def listing(title: str, cases: Sequence[Case], district: District, now: datetime) -> str:
+def listing(title: str, cases: Sequence[Case], district: District, now: datetime) -> Listing:
     """A list under its title with the count; beyond ten lines only how many more there are."""
-    lines = [f"{title}（{len(cases)} 件）"]
-    lines += [line(case, district, now) for case in cases[:MOST_LINES]]
+    rows = tuple(row(case, district, now) for case in cases[:MOST_LINES])
+    lines = [f"{title}（{len(cases)} 件）", *(one.text for one in rows)]
     if len(cases) > MOST_LINES:
         lines.append(f"……还有 {len(cases) - MOST_LINES} 件")
-    return "\n".join(lines)
+    return Listing("\n".join(lines), rows)
 
 
 def guesses(
@@ -73,9 +92,9 @@ def verbs(case: Case, district: District) -> tuple[Choice, ...]:
     return tuple(button for step in LIFE[case.state].buttons if (button := _button(step, case, district)))
 
 
-def history(events: Sequence[Event], district: District, now: datetime) -> str:
-    """Who did what and when, oldest first."""
-    return "\n".join(_told(event, district, now) for event in events)
+def history(events: Sequence[Event], district: District, now: datetime) -> tuple[str, ...]:
+    """Who did what and when, a line each, oldest first."""
+    return tuple(_told(event, district, now) for event in events)
 
 
 def person(someone: Person | None, district: District) -> str:

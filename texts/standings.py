@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.cases import Case
-from domain.district import District
+from domain.card import Row
 from domain.standing import percent
 from domain.tally import Tally
-from texts import cases as wording
 
 MOST_URGENT = 3  # cases named below the numbers
 
 
-def progress(
-    scope: str, period: str, tally: Tally, urgent: Sequence[Case], district: District, now: datetime
-) -> str:
+def progress(scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: datetime) -> str:
     """The answer to 进度."""
     lines = [
         f"{scope} · {period}（截至 {now:%H:%M}）",
@@ -25,7 +21,7 @@ def progress(
         rate(tally),
     ]
     if urgent:
-        lines += ["最急：", *(wording.line(case, district, now) for case in urgent)]
+        lines += ["最急：", *(row.text for row in urgent)]
     return "\n".join(lines)
 
 

@@ -1,16 +1,24 @@
-"""What every gateway is to the courier, and how it says that something was not sent."""
+"""What a platform is to the bot: how it is set up, what it says and hears with, and how it says that it did not."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
+from aiohttp.web import RouteDef
+
+from bot.clock import Clock
+from bot.operator.finding import Finding
+from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
+from storage.database import Database
 from storage.mail import ToSend
 from storage.store import Books
+
+Own = TypeVar("Own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,67 @@ class Gateway(Protocol):
         `replaces` is the platform's id of the earlier card of the same case, to be edited where that is possible.
         """
         ...
+
+
+@dataclass(frozen=True)
+class Wakes:
+    """Set when there is work: `arrived` for the dispatcher, `answered` for the courier."""
+
+    arrived: asyncio.Event
+    answered: asyncio.Event
+
+
+async def _nothing() -> None:
+    """For a platform that has nothing to end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A platform put together. `public` are those paths of its routes that may be called from anywhere.
+
+    `hang_up` ends what is still open when the web server is to stop; `close` ends every connection, at the very end.
+    """
+
+    gateway: Gateway | Local
+    intake: Intake | None = None
+    routes: tuple[RouteDef, ...] = ()
+    public: frozenset[str] = frozenset()
+    hang_up: Callable[[], Awaitable[None]] = _nothing
+    close: Callable[[], Awaitable[None]] = _nothing
+
+
+Health = Callable[
+    [], Awaitable[Mapping[str, Any] | None]
+]  # what the running bot says; None if none runs here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wiring(Generic[Own]):
+    """What a platform's folder brings, as `WIRING` in its `wiring.py`. `Own` are its settings.
+
+    `keys` are the names of its settings, without ZOUJIE_; `needs` those without which it does not run, and `title`
+    is what operators call it. `local` if it is for people at this machine only. `trial` are its settings in
+    `zoujie demo`, None if it has no place there.
+
+    `settings` reads its own out of all that are set: None if it is not set; raises WrongSetting.
+    `connect` puts it together and calls nothing yet. In: None if it is not set. Out: None if it then has no parts.
+    `check` is its self-test, which changes nothing. In: None for a database whose tables are not there.
+    """
+
+    platform: Platform
+    title: str
+    keys: tuple[str, ...]
+    needs: tuple[str, ...]
+    settings: Callable[[Mapping[str, str]], Own | None]
+    connect: Callable[[Own | None, Transactions, Clock, Wakes], Parts | None]
+    check: Callable[[Own, Database | None, Health], AsyncIterator[Finding]]
+    local: bool = False
+    trial: Own | None = None
+
+    def how_to_set(self, prefix: str = "") -> str:
+        """What an operator has to set, in Chinese."""
+        blank = " " if self.title.isascii() else ""
+        return f"{self.title}{blank}请设 {'、'.join(prefix + name for name in self.needs)}"
 
 
 @runtime_checkable

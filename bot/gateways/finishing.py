@@ -1,18 +1,13 @@
-"""Messages that were kept before they were whole: what they lack is had beside, and a restart goes on with it."""
+"""Messages that were kept before they were whole: each is made whole in the background, also after a restart."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from bot.transactions import Transactions
 from domain.district import Platform
 from storage.held import Waiting
-
-# The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
-# still wants the message: else the dispatcher would take the row as it is before it is looked at again.
-HOLD = timedelta(days=90)
 
 
 class Finishing:

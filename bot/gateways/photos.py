@@ -24,11 +24,12 @@ _FAULTS = {
 class Missing:
     """A photo that could not be had; `why` as far as its sender can help it, `detail` if more is known of it.
 
-    `as_file` if it may be no photo at all.
+    `as_file` if it may be no photo at all, `is_document` if it is none, and nobody said that it was.
     """
 
     why: Fault | None = None
     as_file: bool = False
+    is_document: bool = False
     detail: str = ""
 
 

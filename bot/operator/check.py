@@ -6,18 +6,19 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot import settings as all_settings
 from bot.clock import Clock
+from bot.gateways.platforms import PLATFORMS
 from bot.operator import check_machine as machine
 from bot.operator.answer import Answer, Options, database_of
 from bot.operator.check_register import of_register, of_rules
-from bot.operator.check_telegram import of_telegram
-from bot.operator.check_wecom import Known, known, of_wecom
 from bot.operator.finding import Finding, Word
+from bot.setting import PREFIX
 from bot.settings import Settings
-from domain.district import Group, Platform
+from domain.district import Platform
 from storage.database import Database, Unusable, revisions
 from storage.store import Books
 
@@ -50,12 +51,18 @@ def _of_settings(settings: Settings) -> Iterator[Finding]:
     yield Finding(Word.GOOD, "设置", "读得懂")
     if unknown := all_settings.strange(os.environ):
         yield Finding(Word.NOTE, "设置", f"环境变量 {'、'.join(unknown)} 不认识，不起作用")
-    if settings.webchat and not settings.loopback:
-        yield Finding(Word.WRONG, "平台", "网页只能在本机用，LISTEN 要用 127.0.0.1")
-    elif settings.webchat:
-        yield Finding(Word.GOOD, "平台", "网页（只限本机）")
-    elif settings.telegram is None and settings.wecom is None:
-        yield Finding(Word.MISSING, "平台", "一个也没有设；本机网页请设 ZOUJIE_WEBCHAT=1")
+    for one in PLATFORMS:
+        if one.local and one.platform in settings.platforms:
+            yield _of_local(one.platform, settings)
+    if not settings.platforms:
+        ways = [one.how_to_set(PREFIX) for one in PLATFORMS if one.local]
+        yield Finding(Word.MISSING, "平台", f"一个也没有设；{'，'.join(ways)}")
+
+
+def _of_local(platform: Platform, settings: Settings) -> Finding:
+    if settings.loopback:
+        return Finding(Word.GOOD, "平台", f"{platform}（只限本机）")
+    return Finding(Word.WRONG, "平台", f"{platform}只能在本机用，LISTEN 要用 127.0.0.1")
 
 
 async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
@@ -67,20 +74,15 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
     try:
         tables = _of_tables(database)
         yield tables
-        groups: list[Group] = []
-        on_wecom = Known()
-        if tables.word is Word.GOOD:
+        ready = tables.word is Word.GOOD
+        if ready:
             with database.reading() as store:
                 for finding in _of_store(store, settings):
                     yield finding
-                groups = [one for one in store.district.groups if one.platform is Platform.TELEGRAM]
-                on_wecom = known(store)
-        if settings.telegram is not None:
-            async for finding in of_telegram(settings.telegram, groups):
-                yield finding
-        if settings.wecom is not None:
-            async for finding in of_wecom(settings.wecom, on_wecom, await _health(settings)):
-                yield finding
+        for one in PLATFORMS:
+            if (own := settings.platforms.get(one.platform)) is not None:
+                async for finding in one.check(own, database if ready else None, partial(_health, settings)):
+                    yield finding
     finally:
         database.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from bot.gateways.platforms import PLATFORMS
 from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rules import offered
 
@@ -65,6 +66,7 @@ def _words(kind: type[StrEnum], *without: StrEnum) -> tuple[str, ...]:
     return tuple(str(word) for word in kind if word not in without)
 
 
+_PLATFORMS = tuple(one.platform for one in reversed(PLATFORMS))  # those of the work before the local one
 _PLACES = (
     *("主次干道", "商业大街", "路口", "背街小巷", "居民小区", "楼道", "村庄", "河道", "工地", "空置用地"),
     *("农贸市场", "批发市场", "临时交易点", "餐饮", "食杂店", "公共停车场", "公厕", "公园广场"),
@@ -124,6 +126,7 @@ PEOPLE = Sheet(
         Column("Telegram ID", "数字账号；可空，不能重复。", "", 16, What.CODE),
     ),
 )
+ACCOUNTS = {"企业微信账号": Platform.WECOM, "Telegram ID": Platform.TELEGRAM}  # columns of people
 POINTS = Sheet(
     "点位",
     "道路、路口、小区、市场等地点。别名写得全，机器人就认得准。",
@@ -155,7 +158,7 @@ GROUPS = Sheet(
             required=True,
             choices=_words(Purpose, Purpose.PRIVATE),
         ),
-        Column("平台", "从下拉列表里选。", Platform.WEB, 12, required=True, choices=_words(Platform)),
+        Column("平台", "从下拉列表里选。", Platform.WEB, 12, required=True, choices=_PLATFORMS),
         Column("群号", "群在平台上的号码；同一平台里不能重复。", "all", 24, What.CODE, required=True),
         Column("单位", "单位群填单位的名称或简称。", "", 20),
         Column("网格", "网格群填网格的编号或名称。", "", 12),

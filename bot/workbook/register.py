@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.workbook.cells import number_of, split, split_names
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
 from bot.workbook.faults import Fault, shown
 from bot.workbook.names import Names, listed
 from bot.workbook.rows import Row, Table
@@ -83,8 +83,9 @@ class _Desk:
             roles=tuple(Role(word) for word in split(row.says("角色"))),
             grids=self._grids(row, "网格"),
             phone=row.says("手机"),
-            wecom=row.says("企业微信账号"),
-            telegram=row.says("Telegram ID"),
+            accounts=frozenset(
+                (platform, account) for column, platform in ACCOUNTS.items() if (account := row.says(column))
+            ),
         )
 
     def point(self, id: int, row: Row) -> Point:
@@ -111,7 +112,7 @@ class _Desk:
             id=id,
             name=row.says("名称"),
             purpose=_word(row.says("用途"), Purpose, Purpose.ALL),
-            platform=_word(row.says("平台"), Platform, Platform.WEB),
+            platform=Platform(row.says("平台") or Platform.WEB),
             chat=row.says("群号"),
             unit=self._unit(row, "单位"),
             grid=self._grid(row, "网格"),

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from bot.files import write_private
 from bot.workbook.cells import folded
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, RULES, SHEETS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, RULES, SHEETS, UNITS
 from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
 from bot.workbook.ruling import rows_of_rules
@@ -99,8 +99,7 @@ class _Clerk:
             "网格": "、".join(map(self._grid, person.grids)),
             "角色": "、".join(person.roles),
             "手机": person.phone,
-            "企业微信账号": person.wecom,
-            "Telegram ID": person.telegram,
+            **{column: person.account(platform) for column, platform in ACCOUNTS.items()},
         }
 
     def point(self, point: Point) -> Cells:

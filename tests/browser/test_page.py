@@ -228,6 +228,8 @@ def test_words_stand_out_from_their_ground(arrive: Arrive, scheme: str) -> None:
     visitor.say("东港中学 占道经营")
     visitor.say("上报 东港中学 占道经营")
     visitor.hears("处置中")
+    visitor.say(f"查 {visitor.case()}")
+    visitor.hears("经过")
     ground = visitor.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (_light(ground) < 0.1) == (scheme == "dark")
     readable = (
@@ -237,6 +239,9 @@ def test_words_stand_out_from_their_ground(arrive: Arrive, scheme: str) -> None:
         ".chat-title",
         ".chat-last",
         ".pill",
+        ".number",
+        ".lines p",
+        ".past li",
         ".choice",
         ".soft",
         "time",

@@ -17,6 +17,7 @@ from bot.app import build
 from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.workbook import read
+from tests.platforms import ON_THE_PAGE
 from tests.score.load import plan
 from tests.score.outcome import drained
 from tests.score.program import NotStarted
@@ -109,7 +110,9 @@ def _of_storm(storm: Storm) -> tuple[bool, str, dict[str, Any]]:
 async def _template(folder: Path) -> Path:
     """A database with the sample district."""
     file = folder / "template.db"
-    app = await build(Settings(database_url=f"sqlite+aiosqlite:///{file}", data_dir=folder, webchat=True))
+    app = await build(
+        Settings(database_url=f"sqlite+aiosqlite:///{file}", data_dir=folder, platforms=ON_THE_PAGE)
+    )
     with app.database.transaction() as store:
         store.bring_to(read(SAMPLE).district)
     await app.close()

@@ -19,6 +19,7 @@ from bot.serve import SAMPLE
 from bot.settings import SHANGHAI, Settings
 from bot.workbook import read
 from domain.district import District
+from tests.platforms import ON_THE_PAGE
 from tests.score.load import BREATH, Report
 from tests.score.program import Program
 from tests.wecom.district import move_in, userid
@@ -177,7 +178,7 @@ def now() -> float:
 async def site(folder: Path, secret: str = "") -> AsyncIterator[Site]:
     """A bot that is not started yet; it is ended with the block."""
     async with running(Clock(SHANGHAI).now) as fake:
-        app = await build(Settings(database_url=database_url(folder), data_dir=folder, webchat=True))
+        app = await build(Settings(database_url=database_url(folder), data_dir=folder, platforms=ON_THE_PAGE))
         with app.database.transaction() as store:
             store.bring_to(read(SAMPLE).district)
         with app.database.reading() as store:

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.operator.check_telegram import of_telegram
+from bot.gateways.telegram.check import of_telegram
+from bot.gateways.telegram.settings import TelegramSettings
 from bot.operator.finding import Word
-from bot.settings import TelegramSettings
 from domain.district import Group, Platform, Purpose
 from tests.telegram.asking import scope_name
 from tests.telegram.conftest import GROUP

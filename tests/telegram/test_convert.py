@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.gateways.heard import Heard
 from bot.gateways.telegram.convert import (
     Attached,
     Happened,
-    Heard,
     Me,
     Migrated,
     Pressed,
@@ -19,7 +19,7 @@ from bot.gateways.telegram.convert import (
     chat_of,
     convert,
 )
-from domain.chat import Chat, Place
+from domain.chat import Chat, Place, Quote
 from domain.district import Platform
 from tests.telegram.seats import RESTRICTIONS, RIGHTS
 
@@ -43,7 +43,7 @@ def taken(kind: str, body: dict[str, Any]) -> Happened | None:
     return convert(Update.de_json({"update_id": 1, kind: body}, None), ME)
 
 
-def heard(kind: str = "message", **content: Any) -> Heard:
+def heard(kind: str = "message", **content: Any) -> Heard[Attached]:
     """A message that is taken."""
     found = taken(kind, message(**content))
     assert isinstance(found, Heard)
@@ -113,12 +113,14 @@ def test_a_picture_sent_as_a_file_is_a_picture() -> None:
 
 
 def test_a_quote_of_the_bots_card() -> None:
-    """Its text or caption; what others said is no quote of the bot."""
+    """Its text or caption, and which message it is; what others said is no quote of the bot."""
     card = message(text="#1 处置中") | {"from": {"id": 123456, "is_bot": True, "first_name": "走街"}}
-    assert heard(text="已清理", reply_to_message=card).message.quotes == "#1 处置中"
+    found = heard(text="已清理", reply_to_message=card)
+    assert found.message.quotes == Quote("#1 处置中", (1,)) and found.replies == card["message_id"]
     card = card | {"text": None, "caption": "#2 待核查"}
-    assert heard(text="已清理", reply_to_message=card).message.quotes == "#2 待核查"
-    assert heard(text="已清理", reply_to_message=message(text="#1")).message.quotes is None
+    assert heard(text="已清理", reply_to_message=card).message.quotes == Quote("#2 待核查", (2,))
+    found = heard(text="已清理", reply_to_message=message(text="#1"))
+    assert found.message.quotes is None and found.replies is None
 
 
 def test_a_location() -> None:

@@ -131,7 +131,7 @@ async def in_group(address: str, template: Path, folder: Path) -> AsyncIterator[
     room = world.chat(world.rooms[chat(district, GROUP)])
     listening = Listening(app)
     try:
-        async with TestClient(TestServer(application(app, webchat=False, demo=False))) as client:
+        async with TestClient(TestServer(application(app, demo=False))) as client:
             yield Group(app, client, sender, room)
     finally:
         await listening.end()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.gateways import insisting
 from bot.gateways.finishing import Finishing
 from bot.gateways.telegram import keeping
 from bot.gateways.telegram import pictures as fetching
@@ -191,7 +192,7 @@ async def test_the_disk_fails(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The picture is there and cannot be kept: it is fetched again until it can."""
-    monkeypatch.setattr(keeping, "AGAIN", 0.05)
+    monkeypatch.setattr(insisting, "AGAIN", 0.05)
     await town.say(REPORTER, REPORT, [small_photo(1)])
     await is_held(town)
     folder = town.app.settings.photos

@@ -16,11 +16,14 @@ from bot.gateways.telegram.layout import (
     main_part,
     parts,
 )
-from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
+from bot.gateways.telegram.markup import Person, named, plain, rendered
 from bot.gateways.telegram.units import units
+from domain.card import Card
+from domain.cases import State
 from domain.chat import Chat, Choice, File, Outgoing, Photo
 from domain.district import Platform
 from tests.telegram import markup as theirs
+from texts.cards import as_text
 
 CHAT = Chat(Platform.TELEGRAM, "-1001")
 WANG, WANG_MIN = Person(7001, "王"), Person(7002, "王敏")
@@ -107,9 +110,14 @@ def test_whoever_is_not_in_the_text_is_named_below() -> None:
     assert named("#1 处置中", [WANG_MIN]) == "#1 处置中\n请 王敏 留意"
 
 
-def test_a_card_begins_with_its_number() -> None:
-    """Only a card's first line is bold."""
-    assert is_card("#12 待核查 · 占道经营") and not is_card("昨天 #12 已销号")
+def test_the_head_of_a_card_is_bold() -> None:
+    """Only of a card: a line that begins with a number is none."""
+    (card,) = parts(
+        5, Outgoing(CHAT, "#12 待核查 · 占道经营\n东门", card=Card(12, State.CHECKING, "占道经营")), ()
+    )
+    (answer,) = parts(5, Outgoing(CHAT, "#12 已经销号，不用再核查。"), ())
+    assert isinstance(card, Text) and card.html == "<b>#12 待核查 · 占道经营</b>\n东门"
+    assert isinstance(answer, Text) and answer.html == "#12 已经销号，不用再核查。"
 
 
 @given(st.text(max_size=500), st.integers(2, 60))
@@ -176,9 +184,11 @@ def test_photos_come_in_albums_of_ten_before_the_text() -> None:
 def test_a_pair_is_named_before_and_after() -> None:
     """Two photos of a case that was fixed."""
     pair = (Photo(SHA), Photo("b" * 64))
-    (album, _text) = parts(5, Outgoing(CHAT, "#1 已销号 · 占道经营\n按期整改", pair), ())
-    assert isinstance(album, Pictures) and album.captions == ("整改前 #1", "整改后 #1")
-    (album, _text) = parts(5, Outgoing(CHAT, "#1 处置中 · 占道经营", pair), ())
+    for state, captions in ((State.CLOSED, ("整改前 #1", "整改后 #1")), (State.OPEN, ())):
+        card = Card(1, state, "占道经营")
+        (album, _text) = parts(5, Outgoing(CHAT, as_text(card), pair, card=card), ())
+        assert isinstance(album, Pictures) and album.captions == captions
+    (album, _text) = parts(5, Outgoing(CHAT, "#1 已销号 · 占道经营", pair), ())
     assert isinstance(album, Pictures) and album.captions == ()
 
 

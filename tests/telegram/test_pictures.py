@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.gateways.telegram.convert import Attached, Heard
+from bot.gateways.heard import Heard
+from bot.gateways.telegram.convert import Attached
 from bot.gateways.telegram.keeping import open_page
 from domain.chat import Chat, Incoming
 from domain.district import Platform

@@ -12,6 +12,7 @@ from telegram.error import Conflict
 
 from bot.gateways.telegram.convert import ALLOWED
 from bot.web import application
+from domain.district import Platform
 from tests.contract import REPORTER
 from tests.photographs import small_photo
 from tests.telegram.conftest import client
@@ -74,7 +75,7 @@ async def test_repeats_are_known_by_themselves(town: TelegramWire) -> None:
 async def test_a_second_poller(town: TelegramWire) -> None:
     """409 ends a poll, not the polling."""
     await town.settle()
-    address = town.app.settings.telegram.api_url if town.app.settings.telegram else ""
+    address = town.app.settings.platforms[Platform.TELEGRAM].api_url
     async with client(address) as other:
         polls = town.world.updates.polls
         with contextlib.suppress(Conflict):
@@ -151,7 +152,7 @@ async def test_how_long_ago(town: TelegramWire) -> None:
     assert before is not None and before < 2
     await asyncio.sleep(0.2)
     assert (intake.age() or 0) >= before + 0.2
-    server = TestServer(application(town.app, webchat=False, demo=False))
+    server = TestServer(application(town.app, demo=False))
     async with TestClient(server) as site, site.get("/healthz") as answer:
         assert (await answer.json())["platforms"]["Telegram"] >= 0.2
 

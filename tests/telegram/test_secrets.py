@@ -12,9 +12,12 @@ from telegram.error import TelegramError
 
 from bot.app import build
 from bot.gateways.telegram.calls import connect
-from bot.settings import TelegramSettings
+from bot.gateways.telegram.settings import TelegramSettings
+from bot.gateways.telegram.wiring import TelegramParts
+from domain.district import Platform
 from tests.contract import REPORTER
 from tests.photographs import small_photo
+from tests.platforms import parts_of
 from tests.telegram.faults import Kind
 from tests.telegram.test_answers import put
 from tests.telegram.test_polling import until
@@ -105,13 +108,12 @@ async def test_a_token_that_is_refused(town: TelegramWire, caplog: pytest.LogCap
 
 async def test_errors_and_reprs(town: TelegramWire) -> None:
     """What is raised, and what a debugger or a careless log line shows of the parts."""
-    assert town.app.settings.telegram is not None and town.app.telegram is not None
-    shown = [
-        repr(one) for one in (town.app, town.app.settings, town.app.telegram, town.app.telegram.line.bot)
-    ]
+    own = town.app.settings.platforms[Platform.TELEGRAM]
+    parts = parts_of(town.app, TelegramParts)
+    shown = [repr(one) for one in (town.app, town.app.settings, own, parts, parts.line.bot)]
     shown += [repr(one) for one in (*town.app.gateways, *town.app.intakes)]
-    wrong = replace(town.app.settings.telegram, token=TOKEN[:-1] + "x")
-    for settings in (wrong, _nowhere(town.app.settings.telegram)):
+    wrong = replace(own, token=TOKEN[:-1] + "x")
+    for settings in (wrong, _nowhere(own)):
         line = connect(settings)
         with pytest.raises(TelegramError) as raised:
             await line.bot.me()

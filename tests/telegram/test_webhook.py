@@ -71,7 +71,7 @@ async def hooked_town(template: Path, folder: Path) -> AsyncIterator[Hooked]:
         )
         app = await build(settings, clock)
         district = await move_in(app.database, world)
-        async with TestClient(TestServer(application(app, webchat=False, demo=False))) as client:
+        async with TestClient(TestServer(application(app, demo=False))) as client:
             path = "/hooks/telegram"
             world.hook.ways[ADDRESS] = str(client.make_url(path))
             town = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district, line)
@@ -217,7 +217,7 @@ async def test_somebody_takes_the_webhook_away(hooked: Hooked) -> None:
     hooked.town.world.hook.set("https://other.example.cn/", "", 40)
     hooked.town.world.updates.waiting.clear()
     await hooked.town.restart()
-    async with TestClient(TestServer(application(hooked.town.app, webchat=False, demo=False))) as client:
+    async with TestClient(TestServer(application(hooked.town.app, demo=False))) as client:
         hooked.town.world.hook.ways[ADDRESS] = str(client.make_url(hooked.path))
         await hooked.town.say(REPORTER, REPORT)
         await hooked.town.settle()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bot.app import App, build
 from bot.gateways.telegram.gateway import Telegram
-from bot.settings import Settings, TelegramSettings
+from bot.gateways.telegram.settings import TelegramSettings
+from bot.settings import Settings
 from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
 from tests.site import on_sqlite
@@ -185,7 +186,7 @@ def buttons(message: Json) -> dict[str, str]:
 
 def telegram(settings: Settings, address: str, **more: str) -> Settings:
     """The settings of a bot on that Bot API only."""
-    return replace(settings, webchat=False, telegram=TelegramSettings(TOKEN, address, **more))
+    return replace(settings, platforms={Platform.TELEGRAM: TelegramSettings(TOKEN, address, **more)})
 
 
 @asynccontextmanager

@@ -32,7 +32,7 @@ async def called(
 ) -> AsyncIterator[tuple[WecomWire, Callbacks]]:
     """The bot on the fake WeCom, and the fake's calls to it."""
     async with on_wecom(template, folder, key=key, **APP) as wire:
-        server = TestServer(application(wire.app, webchat=False, demo=False))
+        server = TestServer(application(wire.app, demo=False))
         await server.start_server()
         envelope = Envelope(TOKEN, AES_KEY, wire.fake.world.corp)
         url = str(server.make_url(PATH))

@@ -15,7 +15,7 @@ from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import Declined, NoAnswer
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.robot import Robot, Times
-from bot.settings import WecomSettings
+from bot.gateways.wecom.settings import WecomSettings
 from tests.wecom.client import markdown
 from tests.wecom.conftest import GROUP
 from tests.wecom.server import FakeWeCom

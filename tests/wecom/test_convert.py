@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
-from bot.gateways.wecom.convert import Attached, Heard, Pressed, convert, spoken
-from domain.chat import Chat, Place
+from bot.gateways.wecom.convert import Attached, Pressed, convert, spoken
+from domain.chat import Chat, Place, Quote
 from domain.district import Platform
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -32,7 +33,7 @@ def callback(cmd: str = "aibot_msg_callback", *, alone: bool = False, **more: An
     return {"cmd": cmd, "headers": {"req_id": "r1"}, "body": body | more}
 
 
-def heard(*, alone: bool = False, **more: Any) -> Heard:
+def heard(*, alone: bool = False, **more: Any) -> Heard[Attached]:
     """What a message means."""
     found = convert(callback(alone=alone, **more), "走街", NOW)
     assert isinstance(found, Heard)
@@ -95,14 +96,14 @@ def test_mixed() -> None:
 def test_quotes() -> None:
     """A quote's words are what is quoted, its pictures join; a picture alone needs no words."""
     found = heard(**text("@走街 通过"), quote=text("#12 待核查 · 占道经营"))
-    assert (found.message.text, found.message.quotes) == ("通过", "#12 待核查 · 占道经营")
+    assert (found.message.text, found.message.quotes) == ("通过", Quote("#12 待核查 · 占道经营", (12,)))
     found = heard(**text("@走街"), quote={"msgtype": "image", "image": PICTURE})
     assert (found.message.text, len(found.pictures)) == ("", 1)
     mixed = {"msgtype": "mixed", "mixed": {"msg_item": [text("看"), {"msgtype": "image", "image": PICTURE}]}}
     found = heard(**text("@走街 补充 1"), quote=mixed)
-    assert (found.message.quotes, len(found.pictures)) == ("看", 1)
+    assert (found.message.quotes, len(found.pictures)) == (Quote("看"), 1)
     found = heard(**text("@走街 补充 1"), quote={"msgtype": "voice", "voice": {"content": "东门"}})
-    assert found.message.quotes == "东门"
+    assert found.message.quotes == Quote("东门")
 
 
 def test_kinds_of_private_messages() -> None:
@@ -183,7 +184,7 @@ def test_nothing_breaks_it(odd: dict[str, Any]) -> None:
         convert(callback(cmd, **odd), "走街", NOW)
 
 
-def app(**fields: str) -> Heard | None:
+def app(**fields: str) -> Heard[Attached] | None:
     """A callback of the self-built app."""
     base = {"FromUserName": "chenjun", "MsgId": "7", "CreateTime": str(int(NOW.timestamp()))}
     return app_convert.convert(base | fields, NOW)

@@ -14,7 +14,7 @@ from bot.gateways.wecom import cards, frames
 from bot.gateways.wecom.blocks import Blocks
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import Declined, NoAnswer, meaning, must_be_ok
-from bot.gateways.wecom.layout import Card, Picture, Words, octets, parts
+from bot.gateways.wecom.layout import Picture, TemplateCard, Words, octets, parts
 from bot.gateways.wecom.markup import named, plain
 from domain.chat import Chat, Choice, Outgoing, Photo
 from domain.district import Platform
@@ -138,7 +138,7 @@ def test_a_card() -> None:
         GROUP, "#12 待核查 · 占道经营\n人民广场东侧", choices=BUTTONS, photos=(Photo("a"), Photo("b"))
     )
     card, *more = parts(message, (), robot="走街", most=20480, cards=True)
-    assert isinstance(card, Card) and more == [Picture("a"), Picture("b")]
+    assert isinstance(card, TemplateCard) and more == [Picture("a"), Picture("b")]
     made = cards.card(7, card.text, card.choices, card.said, cards.task_of(7, card.text, card.choices))
     theirs.check(made)
     assert theirs.overlong(made) == ()

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.gateways.wecom import keeping
+from bot.gateways import insisting
+from bot.gateways.base import Wakes
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
@@ -59,7 +60,7 @@ async def test_one_that_cannot_be_kept(
     kept: Transactions, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is given up with an alarm when the database takes everything else, and the next is kept."""
-    monkeypatch.setattr(keeping, "AGAIN", 0.001)
+    monkeypatch.setattr(insisting, "AGAIN", 0.001)
     clock, http, arrived, stop = (
         BrokenClock(NINE),
         Http("http://127.0.0.1:9"),
@@ -68,7 +69,7 @@ async def test_one_that_cannot_be_kept(
     )
     media = Media(http, None, kept.database.files, ZONE)
     keeper = Keeper(
-        kept, clock, Calls(), Identity(None, kept), media, "走街", arrived=arrived, answered=asyncio.Event()
+        kept, clock, Calls(), Identity(None, kept), media, "走街", Wakes(arrived, asyncio.Event())
     )
     keeper.take(said("坏"))
     clock.mended = True

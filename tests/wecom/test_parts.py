@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.gateways.base import WillNotWork
+from bot.gateways.wecom.gateway import Wecom
+from bot.gateways.wecom.wiring import WecomParts
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Platform
 from storage import register, tables
 from tests.contract import GROUP, REPORTER
+from tests.platforms import parts_of
 from tests.wecom.bench import order, person, rows, shown
 from tests.wecom.district import account, chat
 from tests.wecom.listening import called
@@ -88,10 +91,11 @@ async def test_words_that_changed_in_a_pause(wire: WecomWire) -> None:
     await order(wire, TEXT)
     await wire.app.courier.deliver()
     (row,) = await rows(wire, "todo")
-    assert wire.app.wecom is not None
+    gateway = parts_of(wire.app, WecomParts).gateway
+    assert isinstance(gateway, Wecom)
     for other in ("别的", TEXT.replace("0000", "0001")):
         with pytest.raises(WillNotWork):
-            await wire.app.wecom.gateway.send(row.id, replace(row.message, text=other), None)
+            await gateway.send(row.id, replace(row.message, text=other), None)
     assert len(shown(wire)) == 1
 
 

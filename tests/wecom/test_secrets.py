@@ -21,9 +21,11 @@ from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.ways import ByWebhook
+from bot.gateways.wecom.wiring import WecomParts
 from domain.chat import Kind
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
+from tests.platforms import parts_of
 from tests.wecom.bench import REPORT, a_photo, order, person
 from tests.wecom.callbacks import Callbacks
 from tests.wecom.district import account
@@ -168,8 +170,9 @@ async def test_errors_and_reprs(site: Site, caplog: pytest.LogCaptureFixture) ->
     """What is raised, and what a debugger or a careless log line shows of the parts."""
     wire, callbacks = site
     app, http = wire.app, Http(wire.fake.api_url)
-    assert app.wecom is not None and app.wecom.callback is not None
-    parts: list[Any] = [app, app.settings, app.wecom, vars(app.wecom.callback), vars(app.wecom.robot)]
+    wecom = parts_of(app, WecomParts)
+    assert wecom.callback is not None
+    parts: list[Any] = [app, app.settings, wecom, vars(wecom.callback), vars(wecom.robot)]
     parts += [*app.gateways, *app.intakes, callbacks.message("a", "text", {}), wire.district.groups]
     parts += [ByWebhook(http, Remembered(wire.clock), app.database.files, Minute(wire.clock, 20), KEY, ())]
     sent = await wire.fake.people.says(account(wire.district, REPORTER), photos=[small_photo(1)])

@@ -13,9 +13,9 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import web
 from bot.app import build
-from bot.operator.check_wecom import Known, known, of_wecom
+from bot.gateways.wecom.check import Known, known, of_wecom
+from bot.gateways.wecom.settings import WecomSettings
 from bot.operator.finding import Word
-from bot.settings import WecomSettings
 from bot.web import application
 from domain.district import Group, Platform, Purpose
 from tests.contract import GROUP, OTHER, REPORTER
@@ -122,7 +122,7 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
 async def test_a_robot_that_is_never_let_in(wire: WecomWire, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever watches /healthz is alarmed after some minutes, as of one that fell silent."""
     never = await build(wire.app.settings, wire.clock)
-    async with TestClient(TestServer(application(never, webchat=False, demo=False))) as client:
+    async with TestClient(TestServer(application(never, demo=False))) as client:
         assert (await (await client.get("/healthz")).json())["ok"] is True
         monkeypatch.setattr(web, "SILENT", 0.0)
         health = await (await client.get("/healthz")).json()

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import KNOWN, WecomSettings, WrongSetting, read
+from bot.gateways.wecom.settings import WecomSettings
+from bot.setting import WrongSetting
+from bot.settings import KNOWN, read
+from domain.district import Platform
 
 NONE = Path("/nonexistent/zoujie.toml")
 ROBOT = {"WECOM_BOT_ID": "aib1", "WECOM_BOT_SECRET": "secret-of-the-robot"}
@@ -17,7 +20,9 @@ CALLED = {"WECOM_APP_TOKEN": "token", "WECOM_APP_AES_KEY": "a" * 43, "WECOM_APP_
 
 def wecom(**given: str) -> WecomSettings | None:
     """As they are read from the environment."""
-    return read({f"ZOUJIE_{name}": value for name, value in given.items()}, NONE).wecom
+    return read({f"ZOUJIE_{name}": value for name, value in given.items()}, NONE).platforms.get(
+        Platform.WECOM
+    )
 
 
 def test_the_robot_alone() -> None:

@@ -13,10 +13,13 @@ import sqlalchemy as sa
 
 from bot.app import App, build
 from bot.gateways.wecom.gateway import Wecom
-from bot.settings import Settings, WecomSettings
+from bot.gateways.wecom.settings import WecomSettings
+from bot.gateways.wecom.wiring import WecomParts
+from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.platforms import parts_of
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.wecom.district import account, chat, move_in
@@ -157,9 +160,8 @@ async def taken(app: App, world: World) -> None:
 
 async def connected(app: App, fake: FakeWeCom) -> None:
     """Until the robot is there: what is said before is lost."""
-    assert app.wecom is not None
     await fake.world.until(lambda: fake.robot.active and fake.robot.active.alive)
-    await asyncio.wait_for(app.wecom.robot.ready.wait(), PATIENCE)
+    await asyncio.wait_for(parts_of(app, WecomParts).robot.ready.wait(), PATIENCE)
 
 
 def _is_to_be_kept(body: dict[str, Any]) -> bool:
@@ -174,7 +176,7 @@ def wecom(settings: Settings, fake: FakeWeCom, **more: Any) -> Settings:
     own = WecomSettings(
         fake.robot.bot_id, fake.robot.secret, fake.world.robot_name, fake.ws_url, fake.api_url
     )
-    return replace(settings, webchat=False, wecom=replace(own, **more))
+    return replace(settings, platforms={Platform.WECOM: replace(own, **more)})
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 from bot.gateways.base import TryLater, WillNotWork
 from bot.gateways.telegram.convert import ALLOWED, Me
 from bot.gateways.telegram.request import AiohttpRequest, NotSent
-from bot.settings import TelegramSettings
+from bot.gateways.telegram.settings import TelegramSettings
 
 POLL = 40  # seconds an empty poll lasts; the Bot API takes up to 50
 SPARE = 10.0  # seconds more before a poll is given up

@@ -20,6 +20,8 @@ from telegram import (
 )
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.gateways.heard import Heard
+from bot.gateways.only_words import quote_of
 from domain.chat import Chat, Incoming, Place
 from domain.district import Platform
 from storage.shown import PRESSED
@@ -49,18 +51,15 @@ class Attached:
     unique: str
     size: int | None = None
 
+    @property
+    def once(self) -> str:
+        """As it is called in every message."""
+        return self.unique
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something somebody said. The message has no photos yet: `pictures` are to be fetched first.
-
-    `album` is what its parts share. `mute` says what came that nobody here can look at: 语音, 视频 …
-    """
-
-    message: Incoming
-    pictures: tuple[Attached, ...] = ()
-    album: str | None = None
-    mute: str = ""
+    @property
+    def as_file(self) -> bool:
+        """Files are taken only if they are called pictures."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Stale:
     query: str
 
 
-Happened = Heard | Pressed | Migrated | Seated | Stale
+Happened = Heard[Attached] | Pressed | Migrated | Seated | Stale
 
 
 def convert(update: Update, me: Me) -> Happened | None:
@@ -133,9 +132,9 @@ def clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(message: Message, me: Me) -> Heard | None:
+def _heard(message: Message, me: Me) -> Heard[Attached] | None:
     typed = clean(message.text or message.caption or "")
-    text = _addressed(typed, me)
+    text, quoted = _addressed(typed, me), _quoted(message, me)
     if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
         return None
     assert message.from_user is not None, "a person was found"
@@ -146,18 +145,19 @@ def _heard(message: Message, me: Me) -> Heard | None:
         text=text,
         at=message.date,
         place=_place(message),
-        quotes=_quotes(message, me),
+        quotes=quote_of(clean(quoted.text or quoted.caption or "")) if quoted else None,
         forwarded=message.forward_origin is not None,
         addressed=_name(me).search(typed) is not None,
     )
     pictures = _pictures(message)
     if text or pictures or said.place:
-        return Heard(said, pictures, clean(message.media_group_id or "") or None)
+        replies = quoted.message_id if quoted else None
+        return Heard(said, pictures, clean(message.media_group_id or "") or None, replies=replies)
     mute = _mute(message)
     return Heard(said, mute=mute) if mute and said.chat.private else None
 
 
-def _edited(message: Message, me: Me) -> Heard | None:
+def _edited(message: Message, me: Me) -> Heard[Attached] | None:
     """The new wording; photos that were exchanged are not looked at."""
     heard = _heard(message, me)
     if heard is None or not heard.message.text:
@@ -167,7 +167,7 @@ def _edited(message: Message, me: Me) -> Heard | None:
     # Two edits within one second have the same date.
     wording = hashlib.sha256(said.text.encode()).hexdigest()[:8]
     id_ = f"{said.id}e{int(moment.timestamp())}.{wording}"
-    return Heard(replace(said, id=id_, at=moment, edits=said.id))
+    return Heard(replace(said, id=id_, at=moment, edits=said.id), replies=heard.replies)
 
 
 def _pressed(query: CallbackQuery) -> Pressed | Stale:
@@ -240,12 +240,10 @@ def _name(me: Me) -> re.Pattern[str]:
     return re.compile(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
-def _quotes(message: Message, me: Me) -> str | None:
+def _quoted(message: Message, me: Me) -> Message | None:
     """What is quoted, if the bot said it."""
     quoted = message.reply_to_message
-    if quoted is None or quoted.from_user is None or quoted.from_user.id != me.id:
-        return None
-    return clean(quoted.text or quoted.caption or "") or None
+    return quoted if quoted and quoted.from_user and quoted.from_user.id == me.id else None
 
 
 def _place(message: Message) -> Place | None:

@@ -2,68 +2,49 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 
 from actions import audience
 from bot.clock import Clock
-from bot.gateways.finishing import Finishing
-from bot.gateways.photos import Fetched, Missing, answer, mute, without
+from bot.gateways.base import Wakes
+from bot.gateways.heard import Heard
+from bot.gateways.keeping import Keeping
+from bot.gateways.page import AsGiven, Page
+from bot.gateways.photos import Fetched
 from bot.gateways.telegram import words
-from bot.gateways.telegram.albums import put_part
-from bot.gateways.telegram.convert import Attached, Happened, Heard, Me, Migrated, Pressed, Seated, chat_of
-from bot.gateways.telegram.late import hold, release
+from bot.gateways.telegram.convert import Attached, Happened, Me, Migrated, Pressed, Seated, chat_of
 from bot.gateways.telegram.pictures import Pictures
+from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
 from bot.transactions import Transactions
 from domain.authority import Action
-from domain.chat import Chat, Incoming, Kind, Outgoing
+from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
 from domain.district import Platform
-from storage.failpoints import reached
-from storage.held import Waiting
-from storage.photos import Examined
-from storage.sources import MOVED
 from storage.store import Books
-from texts import refusals
-
-log = logging.getLogger("zoujie.telegram")
 
 HERE = Platform.TELEGRAM
 SHORTLY = 3.0  # seconds that pictures may hold up what else came
-AGAIN = 2.0  # seconds until the database or the disk is tried again
 
 
 class Keeper:
-    """Writes down what happened. `arrived` and `answered` wake those who work on it."""
+    """Writes down what happened."""
 
-    def __init__(
-        self,
-        transactions: Transactions,
-        clock: Clock,
-        pictures: Pictures,
-        *,
-        arrived: asyncio.Event,
-        answered: asyncio.Event,
-    ) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, pictures: Pictures, wakes: Wakes) -> None:
         self._transactions = transactions
         self._clock = clock
         self._pictures = pictures
-        self._arrived = arrived
-        self._answered = answered
-        self._finishing = Finishing(HERE, transactions, self._finish)
+        self._keeping = Keeping(HERE, Attached, self._fetch, AsGiven(), transactions, clock, wakes)
         self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
-        """Durable when it returns. Pictures are waited for a little; what is not there then is had beside.
+        """Durable when it returns. Pictures are waited for a little; the rest is fetched in the background.
 
         The first time also takes up what was not whole when the program last ended.
         """
         if not self._resumed:
-            await self._finishing.resume()
+            await self._keeping.resume()
             self._resumed = True
         pictured = await self._pictured(happened)
         moves = {one.old: one.new for one in happened if isinstance(one, Migrated)}
@@ -80,10 +61,10 @@ class Keeper:
 
     async def close(self) -> None:
         """Break off what is being fetched."""
-        await self._finishing.close()
+        await self._keeping.close()
         await self._pictures.close()
 
-    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard]:
+    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard[Attached]]:
         """What came with pictures that are anything to the bot: in private talks and groups of the register.
 
         A group may become one by what came just before the picture: it moved there, or was bound.
@@ -94,7 +75,7 @@ class Keeper:
         before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
         bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
 
-        def wanted(store: Books) -> list[Heard]:
+        def wanted(store: Books) -> list[Heard[Attached]]:
             page = open_page(store, self._clock.now())
             return [
                 one
@@ -112,73 +93,33 @@ class Keeper:
         if not happened:
             return
 
-        def put(store: Books) -> Page:
+        def put(store: Books) -> TelegramPage:
             page = open_page(store, self._clock.now(), fetched, sees_all=me.sees_all)
             for one in happened:
                 page.put(one)
-            reached("message-before-commit")
             return page
 
-        page = await self._transactions.write(put)
-        reached("message-committed")
-        self._arrived.set()
-        self._answered.set()
-        for waiting in page.waiting:
-            self._finishing.soon(waiting)
+        await self._keeping.write(put)
 
-    async def _finish(self, waiting: Waiting) -> None:
-        """Fetch what a row needs, and let it be taken; while the database or the disk fails, try again."""
-        while True:
-            try:
-                await self._make_whole(waiting.id)
-                return
-            except Exception as error:
-                log.warning("pictures that came late: %s; trying again", type(error).__name__, exc_info=error)
-            await asyncio.sleep(AGAIN)
-
-    async def _make_whole(self, row: int) -> None:
-        fetched: dict[str, Fetched | None] = {}
-        while True:
-            lacking = await self._transactions.write(partial(self._release, row, fetched))
-            if not lacking:
-                break
-            fetched |= await self._pictures.fetch(lacking)
-        self._arrived.set()
-        self._answered.set()
-
-    def _release(self, row: int, fetched: Mapping[str, Fetched | None], store: Books) -> list[Attached]:
-        lacking = release(row, fetched, self._clock.now(), store)
-        reached("release-before-commit")
-        return lacking
+    async def _fetch(self, lacking: Sequence[Attached], _message: Incoming) -> Mapping[str, Fetched | None]:
+        return await self._pictures.fetch(lacking)
 
 
 @dataclass(frozen=True)
-class Page:
-    """One transaction's work. `moved` leads from old 群号 to new, also of groups that move within it.
+class TelegramPage(Page[Attached]):
+    """Also groups that move within it, and the bot's seat in them."""
 
-    `fetched` has None for what is still being fetched; `waiting` are the rows that are held for it.
-    """
-
-    store: Books
-    now: datetime
-    fetched: Mapping[str, Fetched | None]
-    sees_all: bool
-    moved: dict[str, str]
-    waiting: list[Waiting] = field(default_factory=list)
-
-    def listens(self, chat: Chat) -> bool:
-        """True for private talks and groups of the register, also under a 群号 that they had or just got."""
-        names = {chat.id, present(chat, self.moved).id}
-        names |= {old for old, new in self.moved.items() if new == chat.id}
-        return chat.private or any(self.store.group_of(replace(chat, id=name)) for name in names)
+    sees_all: bool = True
+    moved: dict[str, str] = field(default_factory=dict)
 
     def put(self, happened: Happened) -> None:
         """Keep one thing that happened; the same again changes nothing."""
         match happened:
             case Heard():
-                self._put_heard(happened)
+                self.put_heard(self._quoting(happened))
             case Pressed():
-                self._put_pressed(happened)
+                # A press has no date of its own.
+                self.put_pressed(replace(happened.message, at=self.now), happened.row, happened.mark)
             case Migrated():
                 self.move(happened)
             case Seated():
@@ -193,55 +134,16 @@ class Page:
         if group is not None:
             self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
-    def _put_heard(self, heard: Heard) -> None:
-        message = self._located(heard.message)
-        if heard.mute:
-            answer(message, mute(heard.mute), "mute", self.now, self.store)
-            return
-        wanted = self.listens(message.chat)
-        found = {
-            one: self.fetched.get(one.unique)
-            for one in heard.pictures
-            if wanted or one.unique in self.fetched
-        }
-        photos = [self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
-        lost = [one for one in found.values() if isinstance(one, Missing)]
-        late = [picture for picture, one in found.items() if one is None]
-        message = replace(message, photos=tuple(photos))
-        message = without(lost, message, "lacking", self.now, self.store)
-        kept = self._keep(message, heard.album, late=bool(late))
-        if late and kept is not None:
-            self.waiting.append(hold(message.chat, kept, late, self.now, self.store))
-
-    def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
-        """Out: the message that it is kept with; None if it was kept before."""
-        if album is not None:
-            return put_part(message, album, self.now, self.store, late=late)
-        if message.edits is not None:
-            first = self.store.post.albums.first_of(message.chat, message.edits)
-            message = replace(message, edits=first)
-        return message.id if self.store.post.inbox.put(message) else None
-
-    def _put_pressed(self, pressed: Pressed) -> None:
-        """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
-        chat = present(pressed.message.chat, self.moved)
-        for name in (chat.id, *(old for old, new in self.moved.items() if new == chat.id)):
-            choice = self.store.post.shown.choice(pressed.row, pressed.mark, replace(chat, id=name))
-            if choice is not None:
-                said = replace(pressed.message, chat=chat, text=choice.says, at=self.now)
-                self.store.post.inbox.put(said)
-                return
-        if self.listens(chat):
-            answer(replace(pressed.message, chat=chat), refusals.OLD_BUTTON, "old", self.now, self.store)
-
-    def _located(self, message: Incoming) -> Incoming:
-        """As of the group's present 群号; a message from before it moved has the old one before its id."""
-        old = message.chat.id
-        if old not in self.moved:
-            return message
-        edits = message.edits and f"{old}{MOVED}{message.edits}"
-        id_ = f"{old}{MOVED}{message.id}"
-        return replace(message, chat=present(message.chat, self.moved), id=id_, edits=edits)
+    def _quoting(self, heard: Heard[Attached]) -> Heard[Attached]:
+        """With what the bot knows of the message that is quoted, if it does; else its words have to do."""
+        message, replies = heard.message, heard.replies
+        if replies is None:
+            return heard
+        cases = self.store.post.shown.cases(self.present(message.chat), str(replies), f"{replies}{CAPTION}")
+        words = message.quotes.words if message.quotes else ""
+        return (
+            heard if cases is None else replace(heard, message=replace(message, quotes=Quote(words, cases)))
+        )
 
     def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:
@@ -271,18 +173,19 @@ def _binds(message: Incoming) -> bool:
 
 def is_bound(chat: Chat) -> bool:
     """False for a group of the register that waits for 绑定: its 群号 is nothing that Telegram knows."""
-    return chat.platform is not HERE or chat.id.lstrip("-").isdecimal()
+    return chat.platform != HERE or chat.id.lstrip("-").isdecimal()
 
 
 def open_page(
     store: Books, now: datetime, fetched: Mapping[str, Fetched | None] | None = None, *, sees_all: bool = True
-) -> Page:
+) -> TelegramPage:
     """A transaction to write in, with the pictures that were fetched for it."""
-    return Page(store, now, fetched or {}, sees_all, store.post.moves.moved(HERE))
+    moved = store.post.moves.moved(HERE)
+    return TelegramPage(store, now, AsGiven(), fetched or {}, sees_all=sees_all, moved=moved)
 
 
 def present(chat: Chat, moved: Mapping[str, str]) -> Chat:
     """The chat under its present 群号."""
-    if chat.platform is not HERE:
+    if chat.platform != HERE:
         return chat
     return replace(chat, id=moved.get(chat.id, chat.id))

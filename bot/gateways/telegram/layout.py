@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.gateways.cutting import pieces
-from bot.gateways.telegram.markup import Person, is_card, named, plain, rendered
+from bot.gateways.telegram.markup import Person, named, plain, rendered
 from bot.gateways.telegram.units import units
-from domain.cases import State
 from domain.chat import Choice, File, Outgoing, Photo
 from storage.shown import button as button_of
+from texts.cards import captions
 
 LONGEST_TEXT = 4096  # UTF-16 units, without markup
 LONGEST_CAPTION = 1024
 MOST_IN_ALBUM = 10
 SHORT = 8  # characters of a label that leave room for another beside it
 LONGEST_LABEL = 40
-_PAIR = re.compile(rf"(#\d+) (?:{State.CHECKING}|{State.CLOSED}) ")
-_BEFORE_AND_AFTER = ("整改前", "整改后")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/:*?<>|]')
 NOTHING = "…"  # a message must have a text
 
@@ -57,20 +55,25 @@ Part = Text | Pictures | Document
 def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
     """The messages to be sent, in order: photos, words, files."""
     words = named(plain(message.text), people)
-    card = message.card is not None or is_card(words)
     keyboard = keyboard_of(row, message.choices, message.text)
     photos, files = message.photos, [Document(_named(file)) for file in message.files]
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
-        caption = Text(rendered(words, people, bold_head=card), words, keyboard)
+        head = message.card is not None
+        caption = Text(rendered(words, people, bold_head=head), words, keyboard)
         return [Pictures(photos, text=caption), *files]
-    pair = _PAIR.match(words) if len(photos) == 2 else None
-    # With the number, so that whoever answers to a picture need not name the case.
-    captions = tuple(f"{when} {pair[1]}" for when in _BEFORE_AND_AFTER) if pair else ()
     albums = [
-        Pictures(photos[at : at + MOST_IN_ALBUM], captions) for at in range(0, len(photos), MOST_IN_ALBUM)
+        Pictures(photos[at : at + MOST_IN_ALBUM], _captions(message))
+        for at in range(0, len(photos), MOST_IN_ALBUM)
     ]
-    texts = _texts(words, people, keyboard, card=card) if words or keyboard or not (albums or files) else []
-    return [*albums, *texts, *files]
+    if not (words or keyboard) and (albums or files):
+        return [*albums, *files]
+    return [*albums, *_texts(words, people, keyboard, card=message.card is not None), *files]
+
+
+def _captions(message: Outgoing) -> tuple[str, ...]:
+    """With the number, so that whoever answers to a picture need not name the case."""
+    number = message.card.number if message.card else 0
+    return tuple(f"{when} #{number}" for when in captions(message.card, len(message.photos)))
 
 
 def main_part(plan: Sequence[Part]) -> int:

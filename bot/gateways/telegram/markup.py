@@ -24,7 +24,6 @@ _LIVE = re.compile(
     r"|\+(?=\d{7})"
 )
 _WIDE = str.maketrans("@/#$:.+", "＠／＃＄：．＋")
-_CARD = re.compile(r"#\d+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,6 @@ def named(text: str, people: Iterable[Person]) -> str:
     """The text with a last line for those who are to be mentioned and do not stand in it."""
     missing = [one.name for one in people if one.name not in text]
     return f"{text}\n请 {'、'.join(missing)} 留意" if missing else text
-
-
-def is_card(text: str) -> bool:
-    """True for the card of a case, which begins with its number."""
-    return _CARD.match(text) is not None
 
 
 def rendered(text: str, people: Iterable[Person] = (), *, bold_head: bool = False) -> str:

@@ -63,7 +63,7 @@ class Upkeep:
     async def _look(self, me: Me) -> None:
         """The office is told, once a day, of each group in which it is of no use without anybody noticing."""
         district = await self._transactions.read(lambda store: store.district)
-        groups = [one for one in district.groups if one.platform is HERE]
+        groups = [one for one in district.groups if one.platform == HERE]
         bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]
         found = [(group, await self._trouble(group, me)) for group in bound]
         await self._tell([(group, trouble) for group, trouble in found if trouble])

@@ -15,8 +15,8 @@ from bot.gateways.telegram.calls import Line
 from bot.gateways.telegram.convert import ALLOWED, Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
+from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.telegram.upkeep import Upkeep
-from bot.settings import TelegramSettings
 from domain.district import Platform
 
 log = logging.getLogger("zoujie.telegram")

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
+from aiohttp import web
+
 from bot.clock import Clock
-from bot.gateways.telegram.calls import Line, connect
+from bot.gateways.base import Parts, Wakes, Wiring
+from bot.gateways.telegram.calls import Line
+from bot.gateways.telegram.calls import connect as line_of
+from bot.gateways.telegram.check import check
 from bot.gateways.telegram.gateway import Telegram
 from bot.gateways.telegram.hearing import Hearing
-from bot.gateways.telegram.keeping import Keeper
+from bot.gateways.telegram.keeping import HERE, Keeper
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.polling import Polling
+from bot.gateways.telegram.settings import KEYS, TelegramSettings, telegram_settings
 from bot.gateways.telegram.upkeep import Upkeep
 from bot.gateways.telegram.webhook import Webhook
-from bot.settings import TelegramSettings
 from bot.transactions import Transactions
 
 
-@dataclass(frozen=True)
-class TelegramParts:
-    """What says and what hears; the intake is a Webhook where Telegram calls us."""
+@dataclass(frozen=True, kw_only=True)
+class TelegramParts(Parts):
+    """Also the line to Telegram."""
 
-    gateway: Telegram
-    intake: Polling | Webhook
     line: Line
 
 
-def telegram(
-    settings: TelegramSettings,
-    transactions: Transactions,
-    clock: Clock,
-    *,
-    arrived: asyncio.Event,
-    answered: asyncio.Event,
-) -> TelegramParts:
+def connect(
+    own: TelegramSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes
+) -> TelegramParts | None:
     """Nothing is called before the intake runs or something is sent."""
-    line = connect(settings)
+    if own is None:
+        return None
+    line = line_of(own)
     pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
-    hearing = Hearing(line.bot, Keeper(transactions, clock, pictures, arrived=arrived, answered=answered))
-    upkeep = Upkeep(line.bot, transactions, clock, answered)
-    intake: Polling | Webhook = Polling(line, hearing, upkeep)
-    if settings.webhook_url:
-        intake = Webhook(settings, line, hearing, upkeep)
-    return TelegramParts(Telegram(line.bot, transactions, clock), intake, line)
+    hearing = Hearing(line.bot, Keeper(transactions, clock, pictures, wakes))
+    upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
+    gateway = Telegram(line.bot, transactions, clock)
+    if not own.webhook_url:
+        polling = Polling(line, hearing, upkeep)
+        return TelegramParts(gateway=gateway, intake=polling, line=line, close=line.close)
+    hook = Webhook(own, line, hearing, upkeep)
+    return TelegramParts(
+        gateway=gateway,
+        intake=hook,
+        routes=(web.post(hook.path, hook.take),),
+        public=frozenset({hook.path}),
+        line=line,
+        close=line.close,
+    )
+
+
+WIRING = Wiring(
+    platform=HERE,
+    title="Telegram",
+    keys=KEYS,
+    needs=("TELEGRAM_TOKEN",),
+    settings=telegram_settings,
+    connect=connect,
+    check=check,
+)

@@ -38,6 +38,10 @@ class AppCallback:
         self._keeper = keeper
         self._clock = clock
 
+    def routes(self) -> tuple[web.RouteDef, ...]:
+        """Where WeCom calls."""
+        return web.get(PATH, self.verify, allow_head=False), web.post(PATH, self.take)
+
     async def verify(self, request: web.Request) -> web.Response:
         """The address is saved in the console: answer with what is sealed in `echostr`, bare."""
         try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.gateways.wecom.convert import HERE, Attached, Heard
+from bot.gateways.heard import Heard
+from bot.gateways.wecom.convert import HERE, Attached
 from bot.gateways.wecom.words import VOICE
 from domain.chat import Chat, Incoming, Place, legible
 
@@ -14,7 +15,7 @@ _TYPED = {"text": "Content", "voice": "Recognition"}
 _MUTE = {"voice": VOICE, "video": "视频", "link": "链接", "file": "文件"}
 
 
-def convert(fields: dict[str, str], now: datetime) -> Heard | None:
+def convert(fields: dict[str, str], now: datetime) -> Heard[Attached] | None:
     """What a callback means; None if nothing, for events are not answered.
 
     Where somebody is is a report of that place: nobody sends it to the app for anything else.

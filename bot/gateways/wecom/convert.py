@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.gateways.heard import Heard
+from bot.gateways.only_words import quote_of
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
 from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
-from domain.chat import Chat, Incoming, legible
+from domain.chat import Chat, Incoming, Quote, legible
 from domain.district import Platform
 from storage.shown import PRESSED
 
@@ -38,14 +40,10 @@ class Attached:
     as_file: bool = False
     media_id: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something somebody said; `pictures` are to be fetched. `mute` says what came that nobody here can look at."""
-
-    message: Incoming
-    pictures: tuple[Attached, ...] = ()
-    mute: str = ""
+    @property
+    def once(self) -> str:
+        """Where it lies; the two never look alike."""
+        return self.media_id or self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Pressed:
     task: str
 
 
-Happened = Heard | Pressed
+Happened = Heard[Attached] | Pressed
 
 
 def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
@@ -90,7 +88,7 @@ def spoken(text: str, robot: str) -> str:
     return (found if found != text else _SOMEBODY.sub("", text.lstrip(), count=1)).strip()
 
 
-def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
+def _heard(said: Incoming, body: Frame, robot: str) -> Heard[Attached] | None:
     kind = word(body, "msgtype")
     texts, pictures = _words(kind, body), _pictures(kind, body)
     quote = part(body, "quote")
@@ -98,7 +96,7 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
     pictures += tuple(one for one in _pictures(word(quote, "msgtype"), quote) if not one.as_file)
     text = legible("\n".join(texts))
     text = text.strip() if said.chat.private else spoken(text, robot)
-    message = _with(said, text, legible("\n".join(quoted)).strip() or None)
+    message = _with(said, text, quote_of(legible("\n".join(quoted)).strip()))
     if text or pictures or (quoted and not said.chat.private):
         return Heard(message, pictures)
     if said.chat.private:
@@ -106,7 +104,7 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard | None:
     return Heard(message) if kind in ("text", "mixed") else None
 
 
-def _with(said: Incoming, text: str, quotes: str | None) -> Incoming:
+def _with(said: Incoming, text: str, quotes: Quote | None) -> Incoming:
     named = not said.chat.private  # in a group nothing else is heard
     return Incoming(said.id, said.chat, said.sender, text, said.at, quotes=quotes, addressed=named)
 

@@ -17,7 +17,7 @@ from bot.gateways.wecom.codes import NOWHERE, TOO_OFTEN, UNKNOWN_CHAT, Declined,
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import OPEN
-from bot.gateways.wecom.layout import SPARE, Card, Part, as_card, octets, parts
+from bot.gateways.wecom.layout import SPARE, Part, TemplateCard, as_card, octets, parts
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
@@ -178,7 +178,7 @@ class Wecom:
         ):
             return replaces
         await way.send(row, part)
-        return cards.task_of(row, part.text, part.choices) if isinstance(part, Card) else f"row-{row}"
+        return cards.task_of(row, part.text, part.choices) if isinstance(part, TemplateCard) else f"row-{row}"
 
 
 def _known_as(encrypted: str | None, robot: ByRobot) -> list[Way]:

@@ -22,7 +22,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TemplateCard:
     """A plain text with buttons; without any only in the place of one that had some. `said` is what the row says."""
 
     text: str
@@ -44,7 +44,7 @@ class Document:
     file: File
 
 
-Part = Words | Card | Picture | Document
+Part = Words | TemplateCard | Picture | Document
 
 
 def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, cards: bool) -> list[Part]:
@@ -56,7 +56,7 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     text = named(plain(message.text), names)
     more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
     if cards and message.choices and fits(text, message.choices):
-        return [Card(text, message.choices, message.text), *more]
+        return [TemplateCard(text, message.choices, message.text), *more]
     text = typed(text, message.choices, "" if message.chat.private else robot)
     if not text and more:
         return more
@@ -65,11 +65,11 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     return [*map(Words, cut or [NOTHING]), *more]
 
 
-def as_card(part: Part) -> Card | None:
+def as_card(part: Part) -> TemplateCard | None:
     """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
     if isinstance(part, Words):
-        return Card(part.text, (), "") if fits(part.text, ()) else None
-    return part if isinstance(part, Card) else None
+        return TemplateCard(part.text, (), "") if fits(part.text, ()) else None
+    return part if isinstance(part, TemplateCard) else None
 
 
 def typed(text: str, choices: Sequence[Choice], robot: str) -> str:

@@ -59,7 +59,8 @@ class Media:
         except TooBig:
             return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
-            return Missing(bad.why, detail=detail(bad))
+            is_document = picture.as_file and bad.why is Fault.NOT_A_PHOTO
+            return Missing(bad.why, is_document=is_document, detail=detail(bad))
 
     async def _keep_trying(self, picture: Attached) -> Examined:
         pause = FIRST_PAUSE

@@ -18,7 +18,7 @@ from bot.gateways.wecom.blocks import MINUTE_BLOCK
 from bot.gateways.wecom.codes import PASSING, TOO_OFTEN, Declined, NoAnswer, must_be_ok
 from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, written
 from bot.gateways.wecom.http import Http
-from bot.settings import WecomSettings
+from bot.gateways.wecom.settings import WecomSettings
 
 log = logging.getLogger("zoujie.wecom")
 

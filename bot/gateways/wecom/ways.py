@@ -26,7 +26,7 @@ from bot.gateways.wecom.codes import (
 )
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.layout import NOTHING, Card, Document, Part, Picture, Words, typed
+from bot.gateways.wecom.layout import NOTHING, Document, Part, Picture, TemplateCard, Words, typed
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.remembered import Remembered, content
@@ -81,13 +81,13 @@ class ByRobot:
         try:
             await self._push_or_answer(row, part)
         except Declined as declined:
-            if not isinstance(part, Card) or declined.code in {UNKNOWN_CHAT, *PASSING}:
+            if not isinstance(part, TemplateCard) or declined.code in {UNKNOWN_CHAT, *PASSING}:
                 raise
             log.error("a card was refused, its words are sent instead: %s", declined)
             words = typed(part.text, part.choices, "" if self.private else self.called)
             await self._push_or_answer(row, Words(words))
 
-    async def update(self, row: int, part: Card, task: str) -> bool:
+    async def update(self, row: int, part: TemplateCard, task: str) -> bool:
         """Change the card that was pressed a moment ago. False if none was, or it is too late."""
         req_id = self.calls.to_update(task, self.clock.now())
         if req_id is None:
@@ -129,7 +129,7 @@ class ByRobot:
 
     async def _content(self, row: int, part: Part) -> dict[str, Any]:
         match part:
-            case Card():
+            case TemplateCard():
                 task = cards.task_of(row, part.text, part.choices)
                 card = cards.card(row, part.text, part.choices, part.said, task)
                 return {"msgtype": "template_card", "template_card": card}
@@ -164,7 +164,7 @@ class ByWebhook:
             await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, Card)):
+        if isinstance(part, (Words, TemplateCard)):
             text: dict[str, Any] = {"content": part.text}
             return {"msgtype": "text", "text": text | ({"mentioned_list": [*self.rung]} if self.rung else {})}
         found = await read(self.files, part)
@@ -204,7 +204,7 @@ class ByApp:
             raise Declined(NOBODY)
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, Card)):
+        if isinstance(part, (Words, TemplateCard)):
             return {"msgtype": "text", "text": {"content": part.text}}
         found = await read(self.files, part)
         if found is None:

@@ -6,8 +6,10 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.gateways.wecom.app_callback import AppCallback
+from bot.gateways.base import Parts, Wakes, Wiring
+from bot.gateways.wecom.app_callback import PATH, AppCallback
 from bot.gateways.wecom.calls import Calls
+from bot.gateways.wecom.check import check
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.crypto import Envelope
 from bot.gateways.wecom.gateway import Wecom
@@ -17,7 +19,7 @@ from bot.gateways.wecom.keeping import Keeper
 from bot.gateways.wecom.media import Media
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
-from bot.settings import WecomSettings
+from bot.gateways.wecom.settings import KEYS, WecomSettings, wecom_settings
 from bot.transactions import Transactions
 
 
@@ -45,35 +47,46 @@ class Listening:
         return self._robot.age()
 
 
-@dataclass(frozen=True)
-class WecomParts:
-    """What the bot needs of WeCom."""
+@dataclass(frozen=True, kw_only=True)
+class WecomParts(Parts):
+    """Also the robot, and the app's callback where WeCom calls us."""
 
-    gateway: Wecom
-    intake: Listening
     robot: Robot
-    http: Http
     callback: AppCallback | None
 
 
-def wecom(
-    settings: WecomSettings,
-    transactions: Transactions,
-    clock: Clock,
-    *,
-    arrived: asyncio.Event,
-    answered: asyncio.Event,
-) -> WecomParts:
+def connect(
+    own: WecomSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes
+) -> WecomParts | None:
     """Nothing is called yet."""
-    http, calls = Http(settings.api_url), Calls()
-    qyapi = Qyapi(http, settings.corp_id, settings.app_secret) if settings.has_app else None
-    identity = Identity(qyapi, transactions)
+    if own is None:
+        return None
+    http, calls = Http(own.api_url), Calls()
+    qyapi = Qyapi(http, own.corp_id, own.app_secret) if own.has_app else None
     media = Media(http, qyapi, transactions.database.files, clock.zone)
-    keeper = Keeper(
-        transactions, clock, calls, identity, media, settings.bot_name, arrived=arrived, answered=answered
+    keeper = Keeper(transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes)
+    robot = Robot(own, http, keeper.take, calls.forget)
+    callback = None
+    if own.is_called:
+        envelope = Envelope(own.app_token, own.app_aes_key, own.corp_id)
+        callback = AppCallback(envelope, own.app_agent_id, keeper, clock)
+    return WecomParts(
+        gateway=Wecom(transactions, clock, robot, calls, http, qyapi, own.app_agent_id, own.bot_name),
+        intake=Listening(robot, keeper),
+        routes=callback.routes() if callback else (),
+        public=frozenset({PATH} if callback else ()),
+        close=http.close,
+        robot=robot,
+        callback=callback,
     )
-    robot = Robot(settings, http, keeper.take, calls.forget)
-    gateway = Wecom(transactions, clock, robot, calls, http, qyapi, settings.app_agent_id, settings.bot_name)
-    envelope = Envelope(settings.app_token, settings.app_aes_key, settings.corp_id)
-    callback = AppCallback(envelope, settings.app_agent_id, keeper, clock) if settings.is_called else None
-    return WecomParts(gateway, Listening(robot, keeper), robot, http, callback)
+
+
+WIRING = Wiring(
+    platform=HERE,
+    title="企业微信",
+    keys=KEYS,
+    needs=("WECOM_BOT_ID", "WECOM_BOT_SECRET"),
+    settings=wecom_settings,
+    connect=connect,
+    check=check,
+)

@@ -2,7 +2,7 @@
 
 import { byId, make, toast } from "/static/dom.js";
 import { lastOf, messagesOf } from "/static/messages.js";
-import { BOT, walkThrough } from "/static/people.js";
+import { walkThrough } from "/static/people.js";
 import { samplePhoto } from "/static/sample.js";
 
 const KEY = "zoujie.hints"; // "0", "1", "2": the hint one is at; "off": not shown by itself
@@ -14,27 +14,27 @@ let begun = null; // once a hint was followed: the id of the last message there 
 
 const step = () => Number(localStorage.getItem(KEY)) || 0;
 
-/** What each hint says and does, with the people who fit it; a hint for which there is nobody is left out. */
+/** What each hint says and does, and in which state it leaves the case, with the people who fit it; a hint for which there is nobody is left out. */
 function hints() {
   const { group, reporter, handler, verifier } = walkThrough(guide.chats());
   return [
     reporter && {
       title: "网格员上报",
-      until: /^#\d+ 处置中/,
+      until: "处置中",
       words: "在网格群里发一张照片，写上地点和问题。按下面的钮备好示例，再点「发送」，走街会立案并找到责任单位。",
       button: `以${reporter.name}（网格员）上报`,
       act: () => begin(reporter, group, EXAMPLE, "before"),
     },
     handler && {
       title: "经办人整改",
-      until: /^#\d+ 待核查/,
+      until: "待核查",
       words: "换成责任单位的经办人，发「整改 编号 说明」并附整改后的照片。示例也会备好，看一眼编号再点「发送」。",
       button: `换成${handler.name}（经办人）`,
       act: () => begin(handler, sharedBy(handler, group), `整改 ${openCase(group) ?? ""} 已劝离，恢复通行`, "after"),
     },
     verifier && {
       title: "核查销号",
-      until: /^#\d+ 已销号/,
+      until: "已销号",
       words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。",
       button: `换成${verifier.name}（${verifier.role}）`,
       act: () => guide.go(verifier, whereToPass(verifier, group)),
@@ -51,8 +51,8 @@ const sharedBy = (person, group) => (group?.members.some((one) => one.id === per
 
 /** The number of the case that was last opened in this group and is being dealt with. */
 function openCase(group) {
-  const heads = group ? messagesOf(group.id).map((message) => /^#(\d+) 处置中/.exec(message.text)) : [];
-  return heads.findLast(Boolean)?.[1] ?? null;
+  const cards = group ? messagesOf(group.id).map((message) => message.card) : [];
+  return cards.findLast((card) => card?.state === "处置中")?.number ?? null;
 }
 
 /** Where the last card with 通过 on it is, among the groups this person sits in. */
@@ -99,11 +99,11 @@ export function noticed(messages) {
   if (begun === null) return;
   const all = hints();
   const now = Math.min(step(), all.length - 1);
-  const done = messages.find((one) => one.id > begun && one.sender === BOT && all[now].until.test(one.text));
+  const done = messages.find((one) => one.id > begun && one.card?.state === all[now].until);
   if (!done) return;
   if (now < all.length - 1) return turn(now + 1);
   stop();
-  toast(`走完一遍：#${/\d+/.exec(done.text)[0]} 已销号。再试试上面的「到晚间晒比拼」。`);
+  toast(`走完一遍：#${done.card.number} 已销号。再试试上面的「到晚间晒比拼」。`);
 }
 
 function stop() {

@@ -14,14 +14,15 @@ from typing import Any
 
 import aiohttp
 
-from bot.gateways.base import TryLater
+from bot.gateways.base import Health, TryLater
 from bot.gateways.wecom.codes import BAD_WEBHOOK, EMPTY, PASSING, Declined, NoAnswer, must_be_ok
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.frames import SUBSCRIBE, read, req_id, written
 from bot.gateways.wecom.http import Http
+from bot.gateways.wecom.settings import WecomSettings
 from bot.operator.finding import Finding, Word
-from bot.settings import WecomSettings
 from domain.district import Group
+from storage.database import Database
 from storage.store import Books
 
 ABOUT = "企业微信"
@@ -42,10 +43,20 @@ class Known:
 
 def known(store: Books) -> Known:
     """Look it up."""
-    groups = [one for one in store.district.groups if one.platform is HERE]
+    groups = [one for one in store.district.groups if one.platform == HERE]
     silent = [one for one in groups if _is_bound(one) and not store.post.inbox.spoken_in(HERE, one.chat)]
     accounts = store.people.accounts(HERE, store.district.staff)
     return Known(groups, silent, len(accounts))
+
+
+async def check(settings: WecomSettings, database: Database | None, health: Health) -> AsyncIterator[Finding]:
+    """The self-test of the platform, on what the register and the inbox know of it."""
+    seen = Known()
+    if database is not None:
+        with database.reading() as store:
+            seen = known(store)
+    async for finding in of_wecom(settings, seen, await health()):
+        yield finding
 
 
 async def of_wecom(

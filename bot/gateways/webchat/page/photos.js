@@ -1,25 +1,23 @@
 // Photos of a message: small ones in a grid, one at a time in a dialog.
 
 import { byId, make } from "/static/dom.js";
-import { isPair } from "/static/card.js";
-
-const PAIR = ["整改前", "整改后"];
 
 let album = { photos: [], captions: [], index: 0 };
 
 /** A grid of the message's photos. `whole` shows a single one uncropped, as a drawn table must be. */
 export function photoGrid(message, whole) {
-  const pair = isPair(message);
+  const names = message.card?.captions ?? [];
+  const pair = names.length > 0;
   const count = message.photos.length;
-  const captions = message.photos.map((_, i) => (pair ? PAIR[i] : count > 1 ? `${i + 1} / ${count}` : ""));
+  const captions = message.photos.map((_, i) => names[i] ?? (count > 1 ? `${i + 1} / ${count}` : ""));
   const grid = make("div", { className: `photos ${whole && count === 1 ? "whole" : ""} ${pair ? "pair" : ""}` });
   grid.dataset.count = String(Math.min(count, 9));
   message.photos.forEach((url, i) => {
-    const label = pair ? PAIR[i] : `照片 ${i + 1}，共 ${count} 张`;
+    const label = pair ? names[i] : `照片 ${i + 1}，共 ${count} 张`;
     const image = make("img", { src: whole && count === 1 ? url : `${url}?size=thumb`, alt: label, loading: "lazy", decoding: "async" });
     image.addEventListener("error", () => image.replaceWith(make("span", { className: "broken" }, "照片打不开")));
     const open = () => view({ photos: message.photos, captions, index: i });
-    const tag = pair && make("span", { className: "tag" }, PAIR[i]);
+    const tag = pair && make("span", { className: "tag" }, names[i]);
     grid.append(make("button", { type: "button", className: "photo", "aria-label": `放大${label}`, onclick: open }, image, tag));
   });
   return grid;

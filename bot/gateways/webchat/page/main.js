@@ -9,7 +9,7 @@ import { noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
 import { GUEST, chatsOf, everybody, firstPerson } from "/static/people.js";
 import { startViewer } from "/static/photos.js";
-import { atFoot, drawNews, redate, showTalk, startTalk } from "/static/talk.js";
+import { atFoot, drawNews, markOld, redate, showTalk, startTalk } from "/static/talk.js";
 import { drawWho, startWho } from "/static/who.js";
 
 const ME_KEY = "zoujie.me";
@@ -66,7 +66,7 @@ function seen() {
 }
 
 function takeIn(chat, fresh) {
-  if (fresh.length && chat === open?.id) drawNews(fresh);
+  if (chat === open?.id) fresh.length ? drawNews(fresh) : markOld();
   seen();
   noticed(fresh);
 }

@@ -12,9 +12,12 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep
+from bot.gateways.not_taken import NotTaken
+from bot.gateways.webchat import cards
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, Place, legible
 from domain.district import Group, Platform
+from storage.cards import shows_in
 from storage.failpoints import reached
 from storage.mail import ToSend
 from storage.photos import Examined
@@ -28,15 +31,6 @@ MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 MOST_ID = 100  # characters in the id of a person or of a request
-
-
-class NotTaken(Exception):
-    """The web chat does not take a message; the text says why, in Chinese, to the person who typed it."""
-
-    def __init__(self, why: str, status: int = 400) -> None:
-        super().__init__(why)
-        self.why = why
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,10 @@ class WebChat:
         return int(shown["id"])
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
-        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken."""
+        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken.
+
+        Screens are slow: of one that is used by now the bot says how the case stands.
+        """
         _must_be_short(once)
 
         def put(store: Books) -> None:
@@ -102,7 +99,7 @@ class WebChat:
             pressed = store.post.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
-            says = next((says for name, says in pressed.carries.get("choices", ()) if name == label), None)
+            says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
             id_ = f"press:{message}:{once or uuid.uuid4().hex}"
@@ -122,11 +119,14 @@ class WebChat:
             at,
         )
         shown = [(one.chat, self._shown(store, one)) for one in kept]
+        used = [(one.chat, self._shown(store, one)) for row in rows for one in _use_up(row, store)]
         reached("show-before-commit")
 
         def tell() -> None:
             for chat, message in shown:
                 self._announce(chat, message)
+            for chat, message in used:
+                self._tell(chat, message)
 
         return [str(one.id) for one in kept], tell
 
@@ -134,7 +134,7 @@ class WebChat:
         """The groups with who sits in them."""
         return await self._transactions.read(
             lambda store: [
-                _group(store, group) for group in store.district.groups if group.platform is self.platform
+                _group(store, group) for group in store.district.groups if group.platform == self.platform
             ]
         )
 
@@ -153,7 +153,7 @@ class WebChat:
                 await asyncio.wait_for(spoken.wait(), left)
 
     def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-        """Call `listener` with every new message; what comes back ends it."""
+        """Call `listener` with every new message, and again with one that lost its buttons; what comes back ends it."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
@@ -178,7 +178,7 @@ class WebChat:
             at=at,
             photos=tuple(photos),
             place=typed.place,
-            quotes=quoted.text if quoted and quoted.sender == BOT else None,
+            quotes=cards.quote(store, _chat(chat), quoted) if quoted and quoted.sender == BOT else None,
         )
         store.post.inbox.put(message)
         return shown
@@ -188,10 +188,13 @@ class WebChat:
         if shown["id"] <= self._last:
             return  # a repeat of what was heard before
         self._last = shown["id"]
-        for listener in tuple(self._listeners):
-            listener(shown | {"chat": chat})
+        self._tell(chat, shown)
         if spoken := self._spoken.pop(chat, None):
             spoken.set()
+
+    def _tell(self, chat: str, shown: dict[str, Any]) -> None:
+        for listener in tuple(self._listeners):
+            listener(shown | {"chat": chat})
 
     def _shown(self, store: Books, message: WebMessage) -> dict[str, Any]:
         carries = message.carries
@@ -205,7 +208,7 @@ class WebChat:
             "choices": [label for label, _says in carries.get("choices", ())],
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
-        }
+        } | cards.shown(carries)
 
 
 def _carries(message: Outgoing) -> dict[str, Any]:
@@ -213,7 +216,15 @@ def _carries(message: Outgoing) -> dict[str, Any]:
         "photos": [photo.sha256 for photo in message.photos],
         "files": [[file.sha256, file.name] for file in message.files],
         "choices": [[choice.label, choice.says] for choice in message.choices],
-    }
+    } | shows_in(message)
+
+
+def _use_up(row: ToSend, store: Books) -> list[WebMessage]:
+    """A card takes the buttons from the earlier ones of its case in its chat, for they are used."""
+    card = row.message.card
+    if card is None or card.place_of is None or not row.follows:
+        return []
+    return store.post.web.use_up(row.message.chat.id, card.place_of, row.id)
 
 
 def _chat(id_: str) -> Chat:

@@ -17,10 +17,14 @@ export const lastOf = (chat) => messagesOf(chat).at(-1) ?? null;
 
 export const findMessage = (chat, id) => messagesOf(chat).find((message) => message.id === id) ?? null;
 
-/** Takes messages in, whatever their order. Returns those that were new: what was asked for is often pushed as well. */
+/**
+ * Takes messages in, whatever their order. Returns those that were new: what was asked for is often pushed as well.
+ * What is said once more has lost its buttons since.
+ */
 export function hear(chat, messages) {
   const known = new Map(messagesOf(chat).map((message) => [message.id, message]));
   const fresh = messages.filter((message) => !known.has(message.id));
+  for (const message of messages) if (!message.choices.length && known.has(message.id)) known.get(message.id).choices = [];
   for (const message of fresh) known.set(message.id, message);
   heard.set(chat, [...known.values()].sort((one, other) => one.id - other.id));
   return fresh;

@@ -86,8 +86,13 @@ function draw(message, before) {
   return bubble(message, { me, people, quoted, stillToday, follows: follows(message, before), onQuote, onJump: jump, onPress });
 }
 
-/** A card that has a later one of the same case no longer puts its buttons forward. */
-function markOld() {
+/** Takes away the buttons that are used by now, and calms the cards that have a later one of the same case. */
+export function markOld() {
+  for (const { id } of shown.filter((message) => !message.choices.length)) {
+    const node = log().querySelector(`[data-id="${id}"]`);
+    if (node.querySelector(".choices")?.contains(document.activeElement)) node.focus({ preventScroll: true });
+    node.querySelector(".choices")?.remove();
+  }
   const later = new Set();
   for (const node of [...log().querySelectorAll("[data-case]")].reverse()) {
     node.classList.toggle("old", later.has(node.dataset.case));

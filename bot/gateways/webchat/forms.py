@@ -1,16 +1,14 @@
-"""What is sent to the web chat, read and measured: forms, JSON, numbers and moments."""
+"""What is sent to the web chat, read and measured: forms and numbers."""
 
 from __future__ import annotations
 
-import json
 import math
-from datetime import datetime
-from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
-from bot.gateways.webchat import MOST_PHOTOS, NotTaken, Typed
+from bot.gateways.not_taken import NotTaken
+from bot.gateways.webchat.gateway import MOST_PHOTOS, Typed
 from domain.chat import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo
@@ -90,25 +88,3 @@ def seconds(text: str) -> float:
     if math.isnan(wanted):
         raise ValueError("not a number")
     return min(max(wanted, 0), LONGEST_WAIT)
-
-
-async def json_object(request: web.Request) -> dict[str, Any]:
-    """The JSON object that was sent. Raises NotTaken."""
-    try:
-        body = json.loads(await request.read())
-    except (ValueError, RecursionError) as error:
-        raise NotTaken("内容要是 JSON。") from error
-    if not isinstance(body, dict):
-        raise NotTaken("内容要是一个 JSON 对象。")
-    return body
-
-
-def moment(text: str) -> datetime:
-    """An ISO 8601 moment with an offset. Raises NotTaken."""
-    try:
-        at = datetime.fromisoformat(text)
-    except (TypeError, ValueError) as error:
-        raise NotTaken("时间要写成 2026-03-02T08:30:00+08:00 这样。") from error
-    if at.tzinfo is None:
-        raise NotTaken("时间要带时区，例如 +08:00。")
-    return at

@@ -13,8 +13,9 @@ import pylopdf_fonts_zh_cn
 from aiohttp import WSMsgType, web
 
 from bot.gateways.bad_photos import detail
-from bot.gateways.webchat import NotTaken, WebChat
-from bot.gateways.webchat_forms import json_object, seconds, typed_message, whole
+from bot.gateways.not_taken import NotTaken, json_object
+from bot.gateways.webchat.forms import seconds, typed_message, whole
+from bot.gateways.webchat.gateway import WebChat
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size
 
 PAGE = Path(__file__).parent / "page"
@@ -59,9 +60,9 @@ class WebChatApi:
         self._files = files
         self._sockets: set[web.WebSocketResponse] = set()
 
-    def routes(self) -> list[web.RouteDef]:
+    def routes(self) -> tuple[web.RouteDef, ...]:
         """Everything the page needs."""
-        return [
+        return (
             web.get("/", self._index),
             web.get("/static/{name}", self._static),
             web.get("/photos/{sha256}", self._photo),
@@ -71,9 +72,9 @@ class WebChatApi:
             web.post("/api/chats/{chat}/press", self._press),
             web.get("/api/chats/{chat}/messages", self._messages),
             web.get("/api/events", self._events),
-        ]
+        )
 
-    async def close(self, _app: web.Application) -> None:
+    async def hang_up(self) -> None:
         """End the live connections so that the server can stop."""
         for socket in tuple(self._sockets):
             await socket.close(code=1001)

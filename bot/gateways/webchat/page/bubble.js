@@ -1,6 +1,6 @@
 // One message as a node.
 
-import { readCard, readRow, toneOf } from "/static/card.js";
+import { cardBody, cardFoot, cardHead, plainBody } from "/static/card.js";
 import { icon, make } from "/static/dom.js";
 import { timeOf } from "/static/moments.js";
 import { BOT, roleAndUnit } from "/static/people.js";
@@ -20,17 +20,17 @@ export function bubble(message, around) {
     "aria-label": `${message.name}，${timeOf(message.at)}`,
   });
   node.append(face(message, bot), heading(message, around, bot));
-  const body = make("div", { className: bot ? "card" : "bubble" });
-  const card = bot ? readCard(message.text, around.stillToday) : null;
-  if (card?.number) {
-    node.dataset.case = card.number;
-    body.append(cardHead(card));
-  }
+  const { card } = message;
+  const body = make("div", { className: bot ? `card ${card ? `of-case ${card.tone}` : ""}` : "bubble" });
+  // A card with its history was asked for; the one that can be acted on stands elsewhere.
+  if (card && !card.history.length) node.dataset.case = card.number;
+  if (card) body.append(cardHead(card, around.stillToday));
   if (around.quoted) body.append(quotedBlock(around.quoted, around.onJump));
-  if (card?.title && !card.number) body.append(make("p", { className: "card-title", dir: "auto" }, card.title));
-  body.append(...(bot ? cardLines(card, around.stillToday) : [words(message.text)]));
-  if (message.photos.length) body.append(photoGrid(message, bot && !card.number));
+  if (card) body.append(cardBody(card, around.stillToday));
+  else body.append(...(bot ? plainBody(message, around.stillToday) : [words(message.text)]));
+  if (message.photos.length) body.append(photoGrid(message, bot && !card));
   if (message.files.length) body.append(fileList(message.files));
+  if (card) body.append(...cardFoot(card));
   if (message.choices.length) body.append(choiceRow(message, around.onPress));
   node.append(body, foot(message, around));
   return node;
@@ -57,32 +57,6 @@ function foot(message, { onQuote }) {
     onclick: () => onQuote(message),
   }, icon("quote"), "引用");
   return make("footer", {}, make("time", { dateTime: message.at }, timeOf(message.at)), quote);
-}
-
-/** A shape and a word: what colour says is never said by colour alone. */
-const pill = ({ word, shape, tone }) => make("span", { className: `pill ${tone}` }, icon(shape), word);
-
-const cardHead = ({ number, title, state, press }) =>
-  make("header", { className: "card-head" },
-    make("b", { className: "number" }, `#${number}`),
-    pill(state),
-    make("span", { className: "about", dir: "auto" }, title),
-    press && pill(press));
-
-function cardLines({ number, rest, press }, stillToday) {
-  const lines = rest.join("\n").replace(/^\n+|\n+$/g, "").split("\n");
-  if (lines.length === 1 && !lines[0]) return [];
-  const drawn = lines.map((line) => {
-    const row = number ? null : readRow(line);
-    if (row) return listRow(row, stillToday);
-    return make("p", { className: press ? toneOf(line, stillToday) : "", dir: "auto" }, line || "\u00a0");
-  });
-  return [make("div", { className: "words" }, ...drawn)];
-}
-
-function listRow([beginning, end], stillToday) {
-  const tone = toneOf(end, stillToday);
-  return make("p", { className: "row", dir: "auto" }, beginning, make("span", { className: tone }, tone ? icon(tone) : "", end));
 }
 
 function quotedBlock(quoted, onJump) {

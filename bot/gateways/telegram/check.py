@@ -7,15 +7,31 @@ from collections.abc import AsyncIterator, Sequence
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, WebhookInfo
 from telegram.error import ChatMigrated, InvalidToken, TelegramError
 
+from bot.gateways.base import Health
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
+from bot.gateways.telegram.keeping import HERE
+from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.telegram.upkeep import trouble_in
 from bot.gateways.telegram.webhook import address_of
 from bot.operator.finding import Finding, Word
-from bot.settings import TelegramSettings
 from domain.district import Group
+from storage.database import Database
 
 ABOUT = "Telegram"
+
+
+async def check(
+    settings: TelegramSettings, database: Database | None, _health: Health
+) -> AsyncIterator[Finding]:
+    """The self-test of the platform, on the groups that the register has there."""
+    async for finding in of_telegram(settings, _groups(database) if database else ()):
+        yield finding
+
+
+def _groups(database: Database) -> list[Group]:
+    with database.reading() as store:
+        return [one for one in store.district.groups if one.platform == HERE]
 
 
 async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[Finding]:

@@ -1,0 +1,78 @@
+"""What a kept message lacks, its pictures and who said it: its row waits for them, and with it only its own chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
+from datetime import datetime, timedelta
+
+from bot.gateways.heard import Pic
+from bot.gateways.photos import Fetched, Missing, answer, without
+from domain.chat import Chat, Incoming, Photo
+from storage.held import PICTURES, Waiting
+from storage.store import Books
+
+# The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
+# still wants the message: else the dispatcher would take the row as it is before it is looked at again.
+HOLD = timedelta(days=90)
+
+
+def hold(
+    chat: Chat, message: str, late: Sequence[Pic], now: datetime, store: Books, *, nameless: bool = False
+) -> Waiting:
+    """Have a kept message wait for these pictures too; `nameless` if its sender is still to be identified."""
+    needed = [astuple(one) for one in late]
+    return store.post.held.wait_for(chat, message, needed, now + HOLD, nameless=nameless)
+
+
+def release(
+    row: int,
+    fetched: Mapping[str, Fetched | None],
+    sender: str | None,
+    picture: type[Pic],
+    document: str,
+    now: datetime,
+    store: Books,
+) -> list[Pic]:
+    """Let a row be taken if all its pictures are fetched. Out: those that are not.
+
+    In: `sender` as identified meanwhile, None if that was known; `document` is said to whoever sent a file that is
+    no picture. A message of which nothing is left is dropped.
+    """
+    waiting = store.post.held.one(row)
+    if waiting is None:
+        return []
+    needs = {place: picture(*given) for place, *given in waiting.needs[PICTURES]}
+    found = {place: fetched.get(one.once) for place, one in needs.items()}
+    if lacking := [one for place, one in needs.items() if found[place] is None]:
+        return lacking
+    photos, lost = _in_place(waiting.message.photos, found, store)
+    message = replace(waiting.message, photos=photos)
+    message = message if sender is None else said_by(message, sender)
+    if any(one.is_document for one in lost):
+        answer(message, document, "mute", now, store)
+    message = without([one for one in lost if not one.is_document], message, "late", now, store)
+    store.post.held.release(waiting, message)
+    gathers = store.post.albums.wait_on(row, now)
+    if needs and not (message.text or message.photos or gathers):
+        store.post.held.drop(waiting)
+    return []
+
+
+def said_by(message: Incoming, sender: str) -> Incoming:
+    """The message of somebody under another id; a private talk has the id of the person it is with."""
+    chat = replace(message.chat, id=sender) if message.chat.private else message.chat
+    return replace(message, chat=chat, sender=sender)
+
+
+def _in_place(
+    photos: Sequence[Photo], found: Mapping[int, Fetched | None], store: Books
+) -> tuple[tuple[Photo, ...], list[Missing]]:
+    """The photos in the order in which they were sent, and those that were lost."""
+    whole, lost = list(photos), list[Missing]()
+    for place, one in found.items():
+        if isinstance(one, Missing):
+            lost.append(one)
+        elif one is not None:
+            whole.insert(place - len(lost), store.photos.keep(one))
+    return tuple(whole), lost

@@ -1,0 +1,40 @@
+"""What comes to our own web server and is not taken, and reading what is: JSON, moments."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+
+class NotTaken(Exception):
+    """A request is not taken; the text says why, in Chinese, to the person who made it."""
+
+    def __init__(self, why: str, status: int = 400) -> None:
+        super().__init__(why)
+        self.why = why
+        self.status = status
+
+
+async def json_object(request: web.Request) -> dict[str, Any]:
+    """The JSON object that was sent. Raises NotTaken."""
+    try:
+        body = json.loads(await request.read())
+    except (ValueError, RecursionError) as error:
+        raise NotTaken("内容要是 JSON。") from error
+    if not isinstance(body, dict):
+        raise NotTaken("内容要是一个 JSON 对象。")
+    return body
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 moment with an offset. Raises NotTaken."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError) as error:
+        raise NotTaken("时间要写成 2026-03-02T08:30:00+08:00 这样。") from error
+    if at.tzinfo is None:
+        raise NotTaken("时间要带时区，例如 +08:00。")
+    return at

@@ -1,0 +1,78 @@
+"""Cards, lines and quotes as JSON, as they lie beside a message in inbox, outbox and web chat; and read back.
+
+Rows of before there were such values have only the number of the card, or nothing: they still show, as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.card import Card, Line, Means, Row, Tone
+from domain.cases import State
+from domain.chat import Outgoing, Quote
+
+
+def shows_in(message: Outgoing) -> dict[str, Any]:
+    """The card of a message or its lines, for what it `carries`; no lines is said too, for older rows do not know."""
+    if message.card:
+        return {"card": card_in(message.card)}
+    return {"rows": [[row.number, row.text, row.until, row.tone] for row in message.rows]}
+
+
+def card_of(carries: Mapping[str, Any]) -> Card | None:
+    """The card that a row carries."""
+    return card_out(carries["card"]) if "card" in carries else None
+
+
+def rows_of(carries: Mapping[str, Any], number: int | None, text: str) -> tuple[Row, ...]:
+    """The lines that a row carries. In: the card's number and the text of the row, for the rows that are older."""
+    if "rows" not in carries and "card" not in carries and number is not None:
+        return (Row(number, text),)
+    return tuple(Row(case, line, until, Tone(tone)) for case, line, until, tone in carries.get("rows", ()))
+
+
+def cases_of(carries: Mapping[str, Any], number: int | None = None) -> tuple[int, ...] | None:
+    """The cases that a row is about, in the order of its lines; None if it does not know. In: the card's number."""
+    if "card" in carries:
+        return (carries["card"]["number"],)
+    if "rows" in carries:
+        return tuple(dict.fromkeys(row[0] for row in carries["rows"]))
+    return (number,) if number is not None else None
+
+
+def card_in(card: Card) -> dict[str, Any]:
+    """A card as JSON; what is as usual is left out."""
+    found: dict[str, Any] = {
+        "number": card.number,
+        "state": card.state,
+        "title": card.title,
+        "tone": card.tone,
+        "lines": [[line.means, line.text] for line in card.lines],
+    }
+    more: dict[str, Any] = {"urgent": card.urgent, "hints": [*card.hints], "history": [*card.history]}
+    return found | {name: value for name, value in more.items() if value}
+
+
+def card_out(row: Mapping[str, Any]) -> Card:
+    """A card from JSON."""
+    return Card(
+        row["number"],
+        State(row["state"]),
+        row["title"],
+        row.get("urgent", False),
+        tuple(Line(Means(means), text) for means, text in row["lines"]),
+        tuple(row.get("hints", ())),
+        Tone(row["tone"]),
+        tuple(row.get("history", ())),
+    )
+
+
+def quote_in(quote: Quote | None) -> dict[str, Any] | None:
+    """A quote as JSON."""
+    return {"words": quote.words, "cases": [*quote.cases]} if quote else None
+
+
+def quote_out(row: Mapping[str, Any] | None) -> Quote | None:
+    """A quote from JSON."""
+    return Quote(row["words"], tuple(row["cases"])) if row else None

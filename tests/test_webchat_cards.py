@@ -1,0 +1,105 @@
+"""Cards on the web chat's wire: what the page lays out, what a quote is about, and buttons that are used."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+
+from storage import tables
+from tests.photographs import small_photo
+from tests.site import Site, sample_site
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    """One running bot for the tests of this file: they speak in chats of their own."""
+    async with sample_site(sqlite_template, tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+async def test_a_card_stands_beside_its_text(site: Site) -> None:
+    """All that the text says, each line with what it is about; after a rectification the photos are named."""
+    said = await site.answer_to("grid-02", await site.say("grid-02", "24", "金衡街 占道经营", small_photo(1)))
+    card, number = said["card"], said["card"]["number"]
+    assert said["text"].split("\n")[0] == f"#{number} {card['state']} · {card['title']}"
+    assert [line["text"] for line in card["lines"]] == said["text"].split("\n")[1:]
+    assert [line["means"] for line in card["lines"]] == ["place", "holder", "limit", "asked"]
+    assert (card["tone"], card["urgent"], card["hints"], card["history"], card["captions"]) == (
+        ("today", False, [], [], [])
+    )
+    told = await site.answer_to("grid-02", await site.say("grid-02", "24", f"查 {number}"))
+    assert told["text"].split("— 经过 —\n")[1].split("\n") == told["card"]["history"]
+    assert told["choices"] == []
+
+
+async def test_a_list_names_its_lines(site: Site) -> None:
+    """What is about a case, how urgent it is, and where the limit stands; what is no card has none."""
+    await site.answer_to("grid-03", await site.say("grid-03", "27", "东港公园 垃圾满溢", small_photo(2)))
+    said = await site.answer_to("grid-03", await site.say("grid-03", "26", "我的任务"))
+    [row] = said["rows"]
+    assert said["card"] is None
+    assert row["text"] == said["text"].split("\n")[1] and row["text"].endswith(row["until"])
+    assert row["text"].startswith(f"#{row['number']} ") and row["tone"] in ("today", "calm")
+
+
+async def test_a_used_button_is_gone(site: Site) -> None:
+    """The next card of the case takes the buttons from the one before, and events tell it; a slow screen that
+    still presses one is told how the case stands."""
+    first = await site.answer_to(
+        "grid-06", await site.say("grid-06", "35", "双龙巷 乱堆杂物", small_photo(3))
+    )
+    number = first["card"]["number"]
+    assert first["choices"] == ["报整改", "退回"]
+    async with site.client.ws_connect("/api/events") as socket:
+        fixed = await site.say("grid-06", "34", f"整改 {number} 清走了", small_photo(4))
+        second = await site.answer_to("grid-06", fixed)
+        heard: list[dict[str, Any]] = []
+        while not heard or heard[-1]["id"] != first["id"]:
+            heard.append(await socket.receive_json(timeout=5))
+    read = {one["id"]: one for one in await site.read("grid-06")}
+    assert read[first["id"]] == first | {"choices": []}
+    assert heard[-1] == first | {"choices": [], "chat": "grid-06"}
+    assert read[second["id"]]["choices"] == ["通过", "不通过"]
+    assert (await site.press("grid-06", "34", first["id"], "报整改"))[0] == 200
+    assert (await site.answer_to("grid-06", second["id"]))[
+        "text"
+    ] == f"#{number} 已报整改，正等核查，不用再报。"
+    assert (await site.press("grid-06", "34", first["id"], "通过"))[0] == 404
+    told = await site.answer_to("grid-06", await site.say("grid-06", "35", f"查 {number}"))
+    assert {one["id"]: one["choices"] for one in await site.read("grid-06")}[second["id"]] and not told[
+        "choices"
+    ]
+
+
+async def test_what_is_quoted_knows_its_case(site: Site) -> None:
+    """An answer that only names the case in passing does, and so does a message from before there were cards."""
+    card = await site.answer_to("grid-09", await site.say("grid-09", "39", "科创路 占道经营", small_photo(5)))
+    number = card["card"]["number"]
+    noted = await site.answer_to("grid-09", await site.say("grid-09", "39", "三个摊位", quote=card["id"]))
+    assert noted["text"].startswith(f"已记到 #{number}。")
+    again = await site.say("grid-09", "39", "又来一个", quote=noted["id"])
+    assert (await site.answer_to("grid-09", again))["text"].startswith(f"已记到 #{number}。")
+    _forget_the_card(site, card["id"])
+    old = next(one for one in await site.read("grid-09") if one["id"] == card["id"])
+    assert (old["text"], old["card"], old["rows"]) == (card["text"], None, [])
+    later = await site.say("grid-09", "39", "还在", quote=card["id"])
+    assert (await site.answer_to("grid-09", later))["text"].startswith(f"已记到 #{number}。")
+
+
+def _forget_the_card(site: Site, id_: int) -> None:
+    """As both rows were before: the number of the card in the outbox is all that is known."""
+    with site.app.database.transaction() as store:
+        for table, here in (
+            (tables.web_messages, tables.web_messages.c.id == id_),
+            (tables.outbox, tables.outbox.c.message == str(id_)),
+        ):
+            carries = store.connection.execute(sa.select(table.c.carries).where(here)).scalar_one()
+            older = {name: it for name, it in carries.items() if name not in ("card", "rows")}
+            store.connection.execute(table.update().where(here).values(carries=older))

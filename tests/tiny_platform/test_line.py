@@ -1,0 +1,155 @@
+"""CONTRIBUTING's word on a platform, kept: a folder and one line, and a report comes to its verified end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import sys
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.serve import SAMPLE
+from bot.workbook import read, write
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.contract import HANDLER, REPORTER
+from tests.photographs import small_photo
+from tests.score.program import Program, free_port
+from tests.talk import ZONE
+from tests.tiny_platform.line import HERE, HOST
+
+ROOT = Path(__file__).parent.parent.parent
+LAST = '    "bot.gateways.wecom",\n'
+OFFICE = "高正扬"
+PATIENCE = 30.0  # seconds
+
+
+class WithLine(Program):
+    """A copy of the program in which one line names the folder of the tiny platform."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "-m", "bot", "serve")
+        self.port = free_port()
+        shutil.copytree(ROOT / "bot", folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+        the_list = folder / "bot" / "gateways" / "platforms.py"
+        before = the_list.read_text(encoding="utf-8")
+        assert before.count(LAST) == 1
+        the_list.write_text(before.replace(LAST, f'{LAST}    "tests.tiny_platform",\n'), encoding="utf-8")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The copy goes before what is installed."""
+        paths = os.pathsep.join((str(self.folder), str(ROOT)))
+        url = f"sqlite+aiosqlite:///{self.folder / 'zoujie.db'}"
+        own = {"PYTHONPATH": paths, "ZOUJIE_LINE_PORT": str(self.port), "ZOUJIE_DATABASE_URL": url}
+        return super().environment | own
+
+    async def run(self, *arguments: str) -> tuple[int | None, str]:
+        """One more command beside it: its exit code and what it printed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *arguments,
+            cwd=self.folder,
+            env=self.environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+        return process.returncode, said.decode()
+
+
+class Person:
+    """Whoever is at the other end, and may speak for anybody."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def says(self, who: str, chat: str, text: str, photo: bytes | None = None) -> None:
+        """One line, taken as kept only after its ok."""
+        columns = [who, chat, text, *([b64encode(photo).decode()] if photo else [])]
+        self._writer.write("\t".join(columns).encode() + b"\n")
+        await self.hears("ok")
+
+    async def hears(self, words: str) -> str:
+        """The next line with these words in it."""
+        async with asyncio.timeout(PATIENCE):
+            while line := (await self._reader.readline()).decode():
+                if words in line:
+                    return line
+        raise AssertionError("the line was cut")
+
+    def hang_up(self) -> None:
+        """At the end."""
+        self._writer.close()
+
+
+async def on_the_line(program: WithLine) -> Person:
+    """Connected, as soon as somebody listens."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                return Person(*await asyncio.open_connection(HOST, program.port))
+            except ConnectionError:
+                await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def program(tmp_path: Path) -> AsyncIterator[WithLine]:
+    """With the sample district, all of whose groups and people are on the line."""
+    program = WithLine(tmp_path)
+    book = read(SAMPLE).district
+    groups = tuple(replace(group, platform=HERE) for group in book.groups)
+    write(replace(book, groups=groups), tmp_path / "book.xlsx")
+    assert read(tmp_path / "book.xlsx").faults, "the program as it is knows no such platform"
+    assert (await program.run("district", "import", "book.xlsx"))[0] == 0
+    database = Database(program.environment["ZOUJIE_DATABASE_URL"], PhotoFiles(tmp_path / "photos"), ZONE)
+    with database.transaction() as store:
+        for person in store.district.people:
+            store.people.join(HERE, person.name, person.id)
+    database.close()
+    yield program
+    if program.starts:
+        await program.kill()
+
+
+async def test_a_report_to_its_verified_end(program: WithLine) -> None:
+    """Killed right after a report was acknowledged, the program answers it when it is there again."""
+    await program.start()
+    person = await on_the_line(program)
+    await person.says(REPORTER, "grid-01", "人民广场东侧 占道经营", small_photo(1))
+    await program.kill()
+    person.hang_up()
+    await program.start()
+    person = await on_the_line(program)
+    assert "grid-01" in await person.hears("#1 处置中")
+    await person.says(HANDLER, "grid-01", "整改 1 已劝离", small_photo(2))
+    await person.hears("#1 待核查")
+    await person.says(OFFICE, OFFICE, "通过 1")
+    await person.hears("#1 已销号")
+    person.hang_up()
+    _, listed = await program.run("cases", "--json")
+    (case,) = map(json.loads, listed.splitlines())
+    assert (case["state"], case["reporter"], len(case["photos"])) == ("已销号", REPORTER, 2)
+    code, _ = await program.stop()
+    assert code == 0
+
+
+async def test_its_self_test(program: WithLine) -> None:
+    """`zoujie check` prints what it found; a setting that is wrong, and one of its own, are told like any other."""
+    _, said = await program.run("check")
+    assert f"好 线路：端口 {program.port} 空着" in said and "好 线路：底册里有" in said
+    assert "ZOUJIE_LINE_PORT" not in said
+    await program.start()
+    _, said = await program.run("check")
+    assert f"好 线路：走街在运行，听着端口 {program.port}" in said
+    program.port = 0
+    assert await program.run("check") == (1, "LINE_PORT 是“0”，应为端口，如 7000\n")

@@ -1,0 +1,22 @@
+"""A card in plain words: what people read where a platform lays out nothing, and what scripts rely on."""
+
+from __future__ import annotations
+
+from domain.card import Card, Means
+
+BEFORE_AND_AFTER = ("整改前", "整改后")
+
+
+def as_text(card: Card) -> str:
+    """`#12 待核查 · 占道经营 · 紧急`, then its lines, what is asked of whom last; hints share one line before that."""
+    urgent = " · 紧急" if card.urgent else ""
+    asked = [line.text for line in card.lines if line.means is Means.ASKED]
+    told = [line.text for line in card.lines if line.means is not Means.ASKED]
+    hints = ["；".join(card.hints)] if card.hints else []
+    past = ["— 经过 —", *card.history] if card.history else []
+    return "\n".join([f"#{card.number} {card.state} · {card.title}{urgent}", *told, *hints, *asked, *past])
+
+
+def captions(card: Card | None, photos: int) -> tuple[str, ...]:
+    """What stands on its photos: which is before and which after the rectification, where there is one of each."""
+    return BEFORE_AND_AFTER if card is not None and card.fixed and photos == len(BEFORE_AND_AFTER) else ()
