@@ -50,7 +50,10 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
         if completed := answering(pending, message):
             store.asks.drop(message.chat, message.sender)
             message, command, changed = completed, match_command(completed.text), True
-    return _obey(message, command, store, leave=not (changed or beside))
+    said = _obey(message, command, store, leave=not (changed or beside))
+    if not beside and any(isinstance(part, Outgoing) and part.sketch for part in said or ()):
+        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
+    return said
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:

@@ -19,6 +19,7 @@ from domain.district import Platform
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Standing, rank
 from jobs.digest import digest
+from storage.asks import Pending
 from storage.photos import PhotoFiles
 from storage.store import Books
 from tests.photographs import small_photo
@@ -67,8 +68,9 @@ async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
     holding = asyncio.create_task(app.transactions.write(hold, "dispatcher-0"))
     await asyncio.to_thread(busy.wait, 30)
     asking = asyncio.create_task(app.dispatcher._ask(asked[0], "dispatcher-0"))
-    while not _pictures(app):  # noqa: ASYNC110 the disk tells nobody
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
+        while not _pictures(app):  # noqa: ASYNC110 the disk tells nobody
+            await asyncio.sleep(0.01)
     assert not asking.done()
     go_on.set()
     await asyncio.gather(holding, asking)
@@ -133,6 +135,18 @@ async def test_what_cannot_be_drawn_costs_only_the_picture(tmp_path: Path) -> No
     bad = replace(BOARD, pairs=(Pair(1, "好", "0" * 64, 5),))  # type: ignore[arg-type]
     found = await Drawing(PhotoFiles(tmp_path)).drawn(Outgoing(CHAT, "看", (Photo("f" * 64),), sketch=bad))
     assert found == Outgoing(CHAT, "看", (Photo("f" * 64),))
+
+
+async def test_a_picture_in_the_wrong_place_holds_up_nobody(app: App) -> None:
+    """Said by what changes something it is a fault of ours: the message is tried again, and others are answered."""
+    with app.database.transaction() as store:
+        store.asks.put(CHAT, "21", Pending("晒比拼", ()), MONDAY + timedelta(minutes=30))
+    await app.webchat.hear(GRID, Typed("21", "今天"))
+    await app.webchat.hear("grid-02", Typed("24", "帮助"))
+    await app.settle()
+    assert (await app.webchat.messages("grid-02", None))[-1]["sender"] == "bot"
+    with app.database.reading() as store:
+        assert store.post.inbox.backlog() == {"todo": 1, "dead": 0}
 
 
 async def test_nothing_undrawn_is_written_down(app: App) -> None:
