@@ -35,7 +35,7 @@ class _Face:
 
 def moved(before: Case | None, case: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
     """The card as the answer where the move was asked for, and to the others who follow the case."""
-    face = _face(case, cause, store, hints)
+    face = _face(case, cause, store, hints, photos=cause.photos if before is None else None)
     return [*_answer(face, cause, store), *_notices(before, face, cause, store)]
 
 
@@ -44,9 +44,14 @@ def notices(before: Case | None, case: Case, cause: Cause, store: Store) -> list
     return _notices(before, _face(case, cause, store, ()), cause, store)
 
 
-def _face(case: Case, cause: Cause, store: Store, hints: tuple[str, ...]) -> _Face:
+def _face(
+    case: Case, cause: Cause, store: Store, hints: tuple[str, ...], *, photos: tuple[Photo, ...] | None = None
+) -> _Face:
+    """In: `photos`, where it is known that it has these alone."""
     card = wording.card(case, store.district, cause.at, *hints)
-    return _Face(case, card, _photos(case, store), _guesses(case, store))
+    return _Face(
+        case, card, _photos(case, store) if photos is None else photos[:MOST_PHOTOS], _guesses(case, store)
+    )
 
 
 def _answer(face: _Face, cause: Cause, store: Store) -> list[Outgoing]:

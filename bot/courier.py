@@ -15,7 +15,6 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from math import ceil
@@ -23,7 +22,7 @@ from math import ceil
 from bot.clock import Clock
 from bot.dispatch import wait
 from bot.gateways.base import Gateway, Local, TryLater, WillNotWork
-from bot.joining import together_with_first
+from bot.joining import Together, by_itself, together_with_first
 from bot.pace import MINUTE, Pace, Sent
 from bot.transactions import Transactions
 from domain.chat import Chat, Kind
@@ -152,31 +151,32 @@ class Courier:
         async with self._places[kind]:
             left = list(rows)
             while left:
-                group = left[:1]
-                if pace.tight(chat, self._clock.now()):
-                    group = together_with_first(left, gateway.limits)
-                message, now = group[0].message, self._clock.now()
-                if pause := pace.wait(message, now):
-                    await self._postpone(group[:1], now + pause)
+                now = self._clock.now()
+                group = (
+                    together_with_first(left, gateway.limits) if pace.tight(chat, now) else by_itself(left[0])
+                )
+                if pause := pace.wait(group.message, now):
+                    await self._postpone(left[:1], now + pause)
                     break
-                spent = pace.spend(message, now)  # before it is sent, for other chats are spoken to meanwhile
+                spent = pace.spend(
+                    group.message, now
+                )  # before it is sent, for other chats are spoken to meanwhile
                 try:
                     went = await self._send(gateway, group, spent)
                 finally:
                     spent.at = self._clock.now()
                 if not went:
                     break
-                left = left[len(group) :]
+                left = left[len(group.rows) :]
             return len(left) < len(rows)
 
-    async def _send(self, gateway: Gateway, group: Sequence[ToSend], spent: Sent) -> bool:
-        first, ids = group[0], [row.id for row in group]
+    async def _send(self, gateway: Gateway, group: Together, spent: Sent) -> bool:
+        first, ids = group.rows[0], [row.id for row in group.rows]
         replaces = await self._claim(first, ids)
         if replaces is None:
             return False
-        message = replace(first.message, text="\n".join(row.message.text for row in group))
         try:
-            id_ = await gateway.send(first.id, message, replaces or None)
+            id_ = await gateway.send(first.id, group.message, replaces or None)
         except TryLater as later:
             spent.count = 0  # it never left
             await self._put_off(gateway.platform, ids, later)
@@ -187,12 +187,12 @@ class Courier:
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
-            for row in group:
+            for row in group.rows:
                 await self._doubt(row, row.tries + 1)
             return False
         reached("send-done")
         now = self._clock.now()
-        await self._change(lambda outbox: outbox.sent(ids, now, id_))
+        await self._change(lambda outbox: outbox.sent(ids, now, id_, as_list=group.is_list))
         reached("send-marked")
         return True
 

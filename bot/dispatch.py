@@ -91,11 +91,12 @@ class Dispatcher:
         now, taken, asked = self._clock.now(), 0, list[Received]()
         while taken < MOST_TOGETHER:
             beside = [*self._asking, *(one.id for one in asked)]
-            settled, more = self._take_each(store.post.inbox.waiting(now, MOST_TOGETHER, beside), store)
+            waiting = store.post.inbox.waiting(now, MOST_TOGETHER, beside)
+            settled, left = self._take_each(waiting, store)
             _write(settled, store, now)
             taken += len(settled)
-            asked += more
-            if not settled:
+            asked += left
+            if not any(one.received.more for one in settled):
                 break
         if taken:
             reached("effect-before-commit")
@@ -105,7 +106,7 @@ class Dispatcher:
         """Have each take effect, or undo it. Out: the outcomes, and those that only ask."""
         taken, asked = list[_Settled](), list[Received]()
         for received in waiting:
-            store.go_by(received.register)
+            _go_by(received, store)
             try:
                 with store.savepoint():
                     taken.append(_Settled(received, answer(_local(received, store), store)))
@@ -174,6 +175,15 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
     store.post.outbox.put_all(answers, now)
     reached("answer-half-written")
     store.post.inbox.done(done)
+
+
+def _go_by(received: Received, store: Books) -> None:
+    """What was read along with the message need not be asked for again."""
+    store.go_by(received.register)
+    platform, sender = received.message.chat.platform, received.message.sender
+    store.people.told(platform, sender, received.person)
+    if not received.asked:
+        store.asks.told_none(platform, sender)
 
 
 def _local(received: Received, store: Books) -> Incoming:

@@ -127,9 +127,13 @@ def longest(matches: Iterable[Match[T]]) -> Match[T] | None:
 def disjoint(matches: Iterable[Match[T]]) -> list[Match[T]]:
     """Matches that share no character, longest first and leftmost of equals; the others go."""
     taken: list[Match[T]] = []
+    covered: set[int] = set()
     for match in sorted(matches, key=lambda match: (-match.length, match.start)):
-        if not any(match.overlaps(other) for other in taken):
+        if (
+            match.start not in covered and match.end - 1 not in covered
+        ):  # no later match is longer than one before
             taken.append(match)
+            covered.update(range(match.start, match.end))
     return taken
 
 

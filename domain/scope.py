@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from domain.district import District
 from domain.gridnames import GridNumbers
-from domain.lexicon import Lexicon, Match, Typed, read
+from domain.lexicon import NUMBER, Lexicon, Match, Typed, number, read
 
-Kind = Literal["unit", "grid", "point", "points"]
+Kind = Literal["unit", "grid", "point", "points", "district", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class Scope:
     """Units, grids or points by their ids, in the words that were typed for them.
 
     One point is a `point`, several are `points`; of units and grids there may be several as well (金山片).
+    `district` (全区) and `own` (我们单位: what the asker belongs to) have no ids. The words do not count when two
+    scopes are compared.
     """
 
     kind: Kind
     ids: tuple[int, ...]
-    words: str
+    words: str = field(compare=False)
 
 
 class _Sort(IntEnum):
@@ -35,6 +37,7 @@ class _Sort(IntEnum):
     UNIT_ROOT = 1  # 金山 for 金山街道
     GRID = 2
     POINT = 3
+    GRID_ROOT = 4  # 九州 for 九州网格
 
 
 Meaning = tuple[_Sort, int]
@@ -42,9 +45,34 @@ Meaning = tuple[_Sort, int]
 _SUFFIX = re.compile(r"(?<=..)(?:街道|社区|中队|大队|[镇村局所])$")
 _AREA = re.compile(r"片区|片|那边|这边|一带")
 _LONGEST_AREA_NAME = 8
-# 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short.
+# 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short; 金山路灯 is a lamp in it.
 _GOES_ON_AS_NAME = re.compile(
-    r"[东南西北中]?(?:[路街巷弄村镇园桥湖河]|大道)|[小社]区|公园|广场|市场|菜场|学校|[小中]学"
+    r"[东南西北中新老]?(?:路(?![灯面口边])|街(?!道|面|头)|河(?!道)|村(?!庄)|园(?!林)|[巷弄镇桥湖]|大道)|[小社]区|公园|广场|市场|菜场"
+    r"|学校|[小中大]学|医院|幼儿园|花[园苑]|公寓|家园|大厦|酒店|宾馆|超市|银行|车站|大队|中队"
+)
+# How the offices that every district has are called for short, and what stands in their full names.
+_SHORT_FOR = (
+    ("城管", ("城市管理", "综合行政执法局", "综合执法局")),
+    ("城管局", ("城市管理", "综合行政执法局", "综合执法局")),
+    ("综合执法", ("综合行政执法局", "综合执法局")),
+    ("综合执法局", ("综合行政执法局", "综合执法局")),
+    ("综合执法中队", ("综合行政执法中队",)),
+    ("执法队", ("综合行政执法中队", "综合执法中队")),
+    ("城管队", ("综合行政执法中队", "综合执法中队")),
+    ("交警队", ("交通警察",)),
+    ("政务服务中心", ("行政服务中心",)),
+    ("政务办", ("行政服务中心",)),
+    ("建设局", ("住房和城乡建设局",)),
+    ("城管中队", ("综合行政执法中队", "综合执法中队")),
+    ("市监", ("市场监督", "市场监管")),
+    ("市监所", ("市场监督管理所", "市场监管所")),
+    ("市监局", ("市场监督管理局", "市场监管局")),
+    ("市场监管", ("市场监督",)),
+    ("住建", ("住房和城乡建设",)),
+    ("住建局", ("住房和城乡建设局",)),
+    ("环卫", ("环境卫生",)),
+    ("环卫处", ("环境卫生",)),
+    ("交警", ("交通警察",)),
 )
 _TOKEN = re.compile(r"(?<![\w#./-])[\w-]+(?![\w./-])")
 
@@ -58,27 +86,37 @@ class ScopeFinder:
         self._names: Lexicon[Meaning] = Lexicon(chain(_units(district), _grids(district), _points(district)))
         self._numbers = GridNumbers(district)
         self._codes = {grid.code.casefold(): grid.id for grid in district.grids}
-        self._areas = [
-            [((_Sort.UNIT, unit.id), read(unit.name).folded) for unit in district.units],
-            [((_Sort.GRID, grid.id), read(grid.name).folded) for grid in district.grids],
-            [((_Sort.POINT, point.id), read(point.name).folded) for point in district.points],
-        ]
+        self._areas = (
+            _Having(((_Sort.UNIT, unit.id), unit.name) for unit in district.units),
+            _Having(((_Sort.GRID, grid.id), grid.name) for grid in district.grids),
+            _Having(((_Sort.POINT, point.id), point.name) for point in district.points),
+        )
 
     def find(self, text: str) -> Scope | None:
         """The scope named by the longest words in `text`; None if none is."""
         typed = read(text)
-        matches = [*self._named(typed), *self._numbered(typed), *self._coded(typed), *self._in_areas(typed)]
+        matches = self._matches(typed)
         if not matches:
             return None
         best = min(matches, key=lambda match: (-match.length, match.start, min(match.values)[0]))
-        sort = min(best.values)[0]
-        ids = tuple(dict.fromkeys(value for one, value in best.values if one is sort))
-        return self._scope(sort, ids, typed.words(best.start, best.end))
+        return self._meant(best, typed)
+
+    def find_all(self, typed: Typed) -> list[Match[Scope]]:
+        """Every scope that is named in the text, overlapping ones as well: the longest at each place."""
+        return [Match(one.start, one.end, (self._meant(one, typed),)) for one in self._matches(typed)]
+
+    def _matches(self, typed: Typed) -> list[Match[Meaning]]:
+        return [*self._named(typed), *self._numbered(typed), *self._coded(typed), *self._in_areas(typed)]
+
+    def _meant(self, match: Match[Meaning], typed: Typed) -> Scope:
+        sort = min(match.values)[0]
+        ids = tuple(dict.fromkeys(value for one, value in match.values if one is sort))
+        return self._scope(sort, ids, typed.words(match.start, match.end))
 
     def _scope(self, sort: _Sort, ids: tuple[int, ...], words: str) -> Scope:
         if sort in (_Sort.UNIT, _Sort.UNIT_ROOT):
             return Scope("unit", self._topmost(ids), words)
-        if sort is _Sort.GRID:
+        if sort in (_Sort.GRID, _Sort.GRID_ROOT):
             return Scope("grid", ids, words)
         return Scope("point" if len(ids) == 1 else "points", ids, words)
 
@@ -91,9 +129,11 @@ class ScopeFinder:
         )
 
     def _named(self, typed: Typed) -> Iterator[Match[Meaning]]:
-        for match in self._names.find(typed):
-            bare_unit = min(match.values)[0] < _Sort.GRID and not _SUFFIX.search(typed.folded, 0, match.end)
-            if not (bare_unit and _GOES_ON_AS_NAME.match(typed.folded, match.end)):
+        found = self._names.find(typed)
+        offices = {match.start for match in found if min(match.values)[0] is not _Sort.POINT}
+        for match in found:
+            bare = min(match.values)[0] is not _Sort.POINT and not _SUFFIX.search(typed.folded, 0, match.end)
+            if not (bare and _goes_on(typed, match.end, offices)):
                 yield match
 
     def _numbered(self, typed: Typed) -> Iterator[Match[Meaning]]:
@@ -117,8 +157,33 @@ class ScopeFinder:
 
     def _having(self, words: str) -> tuple[Meaning, ...]:
         """The units whose names have these words in them; if none, the grids; if none, the points."""
-        found = (tuple(meaning for meaning, name in names if words in name) for names in self._areas)
+        found = (names.with_in_them(words) for names in self._areas)
         return next((meanings for meanings in found if meanings), ())
+
+
+class _Having:
+    """Finds names by words that stand anywhere in them."""
+
+    def __init__(self, names: Iterable[tuple[Meaning, str]]) -> None:
+        self._names = [(meaning, read(name).folded) for meaning, name in names]
+        self._with_pair: dict[str, dict[int, None]] = {}
+        for i, (_, name) in enumerate(self._names):
+            for first, second in pairwise(name):
+                self._with_pair.setdefault(first + second, {})[i] = None
+
+    def with_in_them(self, words: str) -> tuple[Meaning, ...]:
+        """What has these words (two characters or more) in its name, in the order given."""
+        able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
+        return tuple(meaning for meaning, name in able if words in name)
+
+
+def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:
+    """True if a short name that ends there is the beginning of a longer one: 金山东路.
+
+    Not if there is a space between, nor if a unit or a grid begins there: 金山、北湖 said without the comma.
+    """
+    apart = end < len(typed.at) and typed.at[end] != typed.at[end - 1] + 1
+    return not apart and end not in offices and _GOES_ON_AS_NAME.match(typed.folded, end) is not None
 
 
 def _units(district: District) -> Iterator[tuple[str, Meaning]]:
@@ -126,13 +191,31 @@ def _units(district: District) -> Iterator[tuple[str, Meaning]]:
         for name in (unit.name, unit.short):
             yield name, (_Sort.UNIT, unit.id)
             yield _SUFFIX.sub("", name), (_Sort.UNIT_ROOT, unit.id)
+        for short, full in _SHORT_FOR:
+            if any(words in unit.name for words in full):
+                yield short, (_Sort.UNIT_ROOT, unit.id)
 
 
 def _grids(district: District) -> Iterator[tuple[str, Meaning]]:
-    return ((grid.name, (_Sort.GRID, grid.id)) for grid in district.grids)
+    for grid in district.grids:
+        root = grid.name.removesuffix("网格")
+        for name in {grid.name, f"{root}格", *_in_figures(grid.name)}:
+            yield name, (_Sort.GRID, grid.id)
+        yield root, (_Sort.GRID_ROOT, grid.id)
+
+
+def _in_figures(name: str) -> Iterator[str]:
+    """金山一网格 as people type it: 金山1网格, 金山第一网格, 金山1号网格."""
+    if numbered := re.fullmatch(rf"(.+?)第?({NUMBER})号?网格", name):
+        place, value = numbered[1], number(numbered[2])
+        for form in (value, f"第{value}", f"第{numbered[2]}", numbered[2]):
+            yield f"{place}{form}网格"
+            yield f"{place}{form}号网格"
 
 
 def _points(district: District) -> Iterator[tuple[str, Meaning]]:
     return (
-        (name, (_Sort.POINT, point.id)) for point in district.points for name in (point.name, *point.aliases)
+        (name, (_Sort.POINT, point.id))
+        for point in district.points
+        for name in (point.name, *point.aliases, point.address)
     )

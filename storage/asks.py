@@ -37,6 +37,16 @@ class Asks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], Sequence[Any]] = {}
+        self._changed = False
+
+    def told_none(self, platform: str, sender: str) -> None:
+        """That somebody is asked nothing was read along with something else, in this transaction."""
+        if not self._changed:
+            self._known.setdefault((platform, sender), ())
+
+    def _forget_known(self) -> None:
+        self._known.clear()
+        self._changed = True
 
     def _of_person(self, platform: str, sender: str) -> Sequence[Any]:
         """All that somebody is asked, read once in a transaction: most are asked nothing."""
@@ -59,7 +69,7 @@ class Asks:
             "place": place_in(pending.place),
         }
         self._connection.execute(tables.asks.insert().values(row))
-        self._known.clear()
+        self._forget_known()
 
     def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
         """The question that waits for this person's next message here, unless it has expired."""
@@ -75,7 +85,7 @@ class Asks:
         had = self._connection.scalar(sa.select(asks.c.photos).where(_here(chat, sender)))
         if had is not None:
             more = [*had, *map(photo_in, photos)]
-            self._known.clear()
+            self._forget_known()
             self._connection.execute(asks.update().where(_here(chat, sender)).values(photos=more))
 
     def take_photos(
@@ -97,7 +107,7 @@ class Asks:
 
     def drop(self, chat: Chat, sender: str) -> None:
         """Answered or called off."""
-        self._known.clear()
+        self._forget_known()
         self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
 
 

@@ -21,12 +21,19 @@ MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One row of the inbox: the message, how often it was tried, and the register's version when it was taken."""
+    """One row of the inbox: the message, how often it was tried, and what was known beside it when it was taken.
+
+    `register` is the register's version, `person` whose account sent it, `asked` if the bot asks them something,
+    `more` if something waits for it to be settled.
+    """
 
     id: int
     message: Incoming
     tries: int
     register: int
+    person: int | None
+    asked: bool
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,15 @@ def _received(row: Any) -> Received:
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
     )
-    return Received(row["id"], message, row["tries"], row["register"] or 0)
+    return Received(
+        row["id"],
+        message,
+        row["tries"],
+        row["register"] or 0,
+        row["person"],
+        bool(row["asked"]),
+        bool(row["more"]),
+    )
 
 
 def carries_out(message: Outgoing) -> dict[str, Any]:

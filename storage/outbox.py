@@ -77,9 +77,10 @@ class Outbox:
         query = sa.select(outbox).where(left).order_by(outbox.c.id).with_for_update(skip_locked=True)
         return [to_send(row) for row in self._connection.execute(query).mappings()]
 
-    def sent(self, ids: Sequence[int], at: datetime, message: str) -> None:
-        """The platform has them, under this id of its own."""
-        self._set(ids, state="sent", sent_at=at, message=message)
+    def sent(self, ids: Sequence[int], at: datetime, message: str, *, as_list: bool = False) -> None:
+        """The platform has them, under this id of its own. `as_list`: as lines of one list, which is nobody's card."""
+        no_card = {"card": None} if as_list else {}
+        self._set(ids, state="sent", sent_at=at, message=message, **no_card)
 
     def shown(self, messages: Iterable[tuple[int, str]], at: datetime) -> None:
         """Rows that are said, each with the platform's id of its message."""

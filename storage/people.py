@@ -23,12 +23,19 @@ class People:
     def __init__(self, connection: Connection, district: District) -> None:
         self._connection = connection
         self._district = district
+        self._by_account: dict[tuple[str, str], int | None] = {}
 
     def by_account(self, platform: Platform, account: str) -> Person | None:
         """The person behind an account; None for strangers and for people no longer in the register."""
-        wanted = {"platform_": platform, "account_": account}
-        id_ = self._connection.scalar(PERSON, wanted)
+        if (platform, account) not in self._by_account:
+            wanted = {"platform_": platform, "account_": account}
+            self._by_account[platform, account] = self._connection.scalar(PERSON, wanted)
+        id_ = self._by_account[platform, account]
         return self._district.staff.get(id_) if id_ is not None else None
+
+    def told(self, platform: Platform, account: str, person: int | None) -> None:
+        """Whose account that is was read along with something else, in this transaction."""
+        self._by_account.setdefault((platform, account), person)
 
     def private_chat(self, person: Person) -> Chat | None:
         """Where the bot talks with this person alone: a work platform before the local web chat."""
@@ -54,6 +61,7 @@ class People:
 
         In the web chat anybody is played by choosing them, so there that choice stays.
         """
+        self._by_account = {(platform, account): person}
         accounts = tables.accounts
         own = accounts.c.account == account
         if platform != Platform.WEB:

@@ -45,9 +45,28 @@ def _next() -> Any:
     )
     due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= sa.bindparam("now"))
     others = inbox.c.id.not_in(sa.bindparam("but", expanding=True))
-    register = _counter("register").scalar_subquery().label("register")
-    query = sa.select(inbox, register).where(inbox.c.state == "todo", due, others, ~blocked)
+    query = sa.select(inbox, *_beside(inbox)).where(inbox.c.state == "todo", due, others, ~blocked)
     return query.order_by(inbox.c.id).limit(sa.bindparam("most")).with_for_update(skip_locked=True, of=inbox)
+
+
+def _beside(inbox: sa.Table) -> tuple[Any, ...]:
+    """What every message is asked about anyway: the register's version, who its sender is, whether they are asked
+    anything, and whether more waits behind it."""
+    accounts, asks, later = tables.accounts.c, tables.asks.c, inbox.alias()
+    person = sa.select(accounts.person).where(
+        accounts.platform == inbox.c.platform, accounts.account == inbox.c.sender
+    )
+    asked = sa.exists().where(asks.platform == inbox.c.platform, asks.sender == inbox.c.sender)
+    behind = (later.c.chat == inbox.c.chat) | (later.c.sender == inbox.c.sender)
+    more = sa.exists().where(
+        later.c.state == "todo", later.c.platform == inbox.c.platform, behind, later.c.id > inbox.c.id
+    )
+    return (
+        _counter("register").scalar_subquery().label("register"),
+        person.scalar_subquery().label("person"),
+        asked.label("asked"),
+        more.label("more"),
+    )
 
 
 def _still_waits() -> Any:

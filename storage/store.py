@@ -34,6 +34,8 @@ from storage.rollcalls import RollCalls
 from storage.runs import Runs
 from storage.sources import Sources
 from storage.workdays import WorkDays, set_workday
+from understanding.questions import QuestionReader
+from understanding.reports import ReportReader
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ class Register:
     def group_at(self) -> dict[tuple[str, str], Group]:
         """Groups by platform and 群号."""
         return {(group.platform, group.chat): group for group in self.district.groups}
+
+    @cached_property
+    def report_reader(self) -> ReportReader:
+        """Reads reports about this district."""
+        return ReportReader(self.district)
+
+    @cached_property
+    def question_reader(self) -> QuestionReader:
+        """Reads questions about this district."""
+        return QuestionReader(self.district)
 
 
 class Store:
@@ -87,6 +99,16 @@ class Store:
     def rules(self) -> Rules:
         """What the district sets for itself (规则)."""
         return self._known.rules
+
+    @property
+    def report_reader(self) -> ReportReader:
+        """What a report means: its problems, each with place and category."""
+        return self._known.report_reader
+
+    @property
+    def question_reader(self) -> QuestionReader:
+        """What a question asks for."""
+        return self._known.question_reader
 
     @property
     def calendar(self) -> WorkDays:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -359,6 +360,47 @@ async def test_cards_of_one_case_keep_their_order(
     await _put(database, Outgoing(HERE, "newer", card=card(1)), Outgoing(HERE, "another", card=card(2)))
     await _deliver(courier)
     assert wire.texts() == ["another"]
+
+
+async def test_many_new_cases_are_a_list(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """A hundred and twenty reports in a minute: every number is said within ninety seconds."""
+    for second in range(150):
+        clock.move_to(NOON + timedelta(seconds=second))
+        if second < 60:
+            new = [card(2 * second + 1), card(2 * second + 2)]
+            await _put(
+                database, *(Outgoing(HERE, f"#{one.number} card", card=one, mentions=(7,)) for one in new)
+            )
+        await _deliver(courier)
+        if second == 90:
+            said = wire.texts()
+    numbers = [number for text in said for number in re.findall(r"(?m)^#(\d+)", text)]
+    assert numbers == [str(number) for number in range(1, 121)]
+    lists = [text for text in said if "\n" in text]
+    assert lists[0].startswith("新问题 2 件（看详情发：查 编号）\n#")
+    assert wire.texts()[0] == "#1 card", "one alone is shown whole"
+
+
+async def test_a_list_is_nobodys_card(
+    database: Database, courier: Courier, wire: Notebook, clock: StillClock
+) -> None:
+    """What is shown of a case later does not take the place of the list that it stood in; a quote of it is known."""
+    await _put(database, *(Outgoing(HERE, f"{number}", kind=Kind.NOTICE) for number in range(10)))
+    await _deliver(courier)
+    await _put(database, *(Outgoing(HERE, f"#{number} new", card=card(number)) for number in (1, 2)))
+    await _deliver(courier)
+    with database.reading() as store:
+        said = store.post.outbox.rows("sent")[-1]
+        assert store.post.shown.cases(HERE, f"here-{len(wire.shown)}") == (1, 2), said
+    await _put(database, Outgoing(HERE, "#1 later", card=card(1)))
+    await _deliver(courier)
+    assert wire.texts()[-1] == "#1 later" and wire.edited[-1] is None
+    clock.move_to(NOON + MINUTE)
+    await _put(database, Outgoing(HERE, "#1 last", card=card(1)))
+    await _deliver(courier)
+    assert wire.edited[-1] is not None
 
 
 async def test_two_messages_with_one_key_are_said_once(

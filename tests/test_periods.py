@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.periods import Period, find_period
+from domain.periods import Period, find_period, find_periods, just_before, year_before
 
 TODAY = date(2026, 11, 20)  # a Friday
 
@@ -162,3 +162,93 @@ def test_whatever_is_typed(text: str, today: date) -> None:
     if found:
         assert found[0].first <= found[0].last
         assert found[0].words in text
+
+
+WEDNESDAY = date(2026, 12, 9)
+
+
+def all_days(text: str, *, ahead: bool = False) -> list[tuple[str, str]]:
+    """First and last day of every period found in `text`, seen from a Wednesday."""
+    found = find_periods(text, WEDNESDAY, ahead=ahead)
+    return [(str(one.period.first), str(one.period.last)) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("上上周", "2026-11-23", "2026-11-29"),
+        ("上半年", "2026-01-01", "2026-06-30"),
+        ("去年下半年", "2025-07-01", "2025-12-31"),
+        ("Q3", "2026-07-01", "2026-09-30"),
+        ("三季度", "2026-07-01", "2026-09-30"),
+        ("前三季度", "2026-01-01", "2026-09-30"),
+        ("近半年", "2026-06-11", "2026-12-09"),
+        ("26年11月", "2026-11-01", "2026-11-30"),
+        ("10号到15号", "2026-11-10", "2026-11-15"),
+        ("1-15号", "2026-12-01", "2026-12-15"),
+        ("十五号", "2026-11-15", "2026-11-15"),
+        ("周五", "2026-12-04", "2026-12-04"),
+        ("本周五", "2026-12-11", "2026-12-11"),
+        ("周一到周三", "2026-12-07", "2026-12-09"),
+        ("周末", "2026-12-05", "2026-12-06"),
+        ("上礼拜五", "2026-12-04", "2026-12-04"),
+        ("2026-W47", "2026-11-16", "2026-11-22"),
+        ("第47周", "2026-11-16", "2026-11-22"),
+        ("11月份以来", "2026-11-01", "2026-12-09"),
+        ("十一月以来", "2026-11-01", "2026-12-09"),
+        ("年初到现在", "2026-01-01", "2026-12-09"),
+        ("昨天到今天", "2026-12-08", "2026-12-09"),
+        ("11月20号到11月底", "2026-11-20", "2026-11-30"),
+        ("12月上旬", "2026-12-01", "2026-12-10"),
+        ("上个月10号", "2026-11-10", "2026-11-10"),
+        ("12/4", "2026-12-04", "2026-12-04"),
+        ("12-04", "2026-12-04", "2026-12-04"),
+        ("大前天", "2026-12-06", "2026-12-06"),
+        ("明天", "2026-12-10", "2026-12-10"),
+        ("这两天", "2026-12-08", "2026-12-09"),
+        ("九月到十一月", "2026-09-01", "2026-11-30"),
+    ],
+)
+def test_spoken_period(text: str, first: str, last: str) -> None:
+    """Weekdays, weeks by number, halves, terms and lists of days, as they are spoken."""
+    assert all_days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("周五", "2026-12-11", "2026-12-11"),
+        ("10号", "2026-12-10", "2026-12-10"),
+        ("12月4日", "2027-12-04", "2027-12-04"),
+        ("三天内", "2026-12-09", "2026-12-11"),
+        ("周五前", "2026-12-09", "2026-12-11"),
+        ("月底前", "2026-12-09", "2026-12-31"),
+        ("下班前", "2026-12-09", "2026-12-09"),
+    ],
+)
+def test_what_lies_ahead(text: str, first: str, last: str) -> None:
+    """For what falls due the next such day is meant, and 前 begins today."""
+    assert all_days(text, ahead=True) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text", ["每周五", "一周三次", "国庆期间", "3号楼", "第三网格", "88号院", "去年同期", "这几天"]
+)
+def test_no_spoken_period(text: str) -> None:
+    """What only looks like days, or says none for sure, is left alone."""
+    assert all_days(text) == []
+
+
+def test_several_periods() -> None:
+    """Every period of a text is found, each where it stands."""
+    assert all_days("本周和上周比") == [("2026-12-07", "2026-12-13"), ("2026-11-30", "2026-12-06")]
+
+
+def test_the_days_before() -> None:
+    """同比 is a year earlier; 环比 the whole month before a whole month, else as many days right before."""
+    november = Period(date(2026, 11, 1), date(2026, 11, 30), "")
+    assert year_before(november, "") == Period(date(2025, 11, 1), date(2025, 11, 30), "")
+    assert just_before(november, "") == Period(date(2026, 10, 1), date(2026, 10, 31), "")
+    week = Period(date(2026, 12, 7), date(2026, 12, 13), "")
+    assert just_before(week, "") == Period(date(2026, 11, 30), date(2026, 12, 6), "")
+    assert year_before(Period(date(2024, 2, 29), date(2024, 2, 29), ""), "").first == date(2023, 2, 28)

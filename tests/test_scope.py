@@ -41,7 +41,8 @@ RECOGNISER = Recogniser(DISTRICT)
 )
 def test_scope(text: str, scope: Scope | None) -> None:
     """A question's scope is the longest name in it: a unit before a grid before points."""
-    assert RECOGNISER.find_scope(text) == scope
+    found = RECOGNISER.find_scope(text)
+    assert (found, found and found.words) == (scope, scope and scope.words)
 
 
 def test_unit_goes_before_a_point_of_that_name() -> None:
@@ -58,3 +59,29 @@ def test_grids_of_the_same_number() -> None:
     recogniser = Recogniser(District(units=UNITS, grids=grids))
     assert recogniser.find_scope("第三网格") is None
     assert recogniser.find_scope("北湖-03") == Scope("grid", (2,), "北湖-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("金山、北湖对比", Scope("unit", (1,), "金山")),
+        ("金山 北湖路灯", Scope("unit", (1,), "金山")),
+        ("金山路灯还有几个", Scope("unit", (1,), "金山")),
+        ("城管超期几件", Scope("unit", (5,), "城管")),
+        ("金山2网格", Scope("grid", (32,), "金山2网格")),
+        ("九州还有多少", Scope("grid", (35,), "九州")),
+        ("北湖路88号谁负责", Scope("point", (106,), "北湖路88号")),
+    ],
+)
+def test_scope_as_spoken(text: str, scope: Scope) -> None:
+    """Short names of offices and grids, figures, addresses, and lamps that are no street."""
+    found = RECOGNISER.find_scope(text)
+    assert (found, found and found.words) == (scope, scope.words)
+
+
+@pytest.mark.parametrize("text", ["金山医院", "北湖花园酒店", "九州路"])
+def test_place_nobody_registered(text: str) -> None:
+    """A short name that goes on as the name of a place is not the unit or the grid."""
+    assert RECOGNISER.find_scope(text) != Scope("unit", (1,), "") and RECOGNISER.find_scope(text) != Scope(
+        "grid", (35,), ""
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domain.card import Card, Means
+from domain.card import Card, Means, Row
 
 BEFORE_AND_AFTER = ("整改前", "整改后")
+LIST_OF_NEW = "新问题 {count} 件（看详情发：查 编号）"
 
 
 def as_text(card: Card) -> str:
@@ -20,3 +21,12 @@ def as_text(card: Card) -> str:
 def captions(card: Card | None, photos: int) -> tuple[str, ...]:
     """What stands on its photos: which is before and which after the rectification, where there is one of each."""
     return BEFORE_AND_AFTER if card is not None and card.fixed and photos == len(BEFORE_AND_AFTER) else ()
+
+
+def as_row(card: Card) -> Row:
+    """A card as one line of a list: number, category, place, who has it, until when."""
+    said = {line.means: line.text for line in card.lines}
+    until = said.get(Means.LIMIT, "")
+    shown = [f"#{card.number} {card.title}{' · 紧急' if card.urgent else ''}", said.get(Means.PLACE, "")]
+    shown += [said.get(Means.HOLDER, card.state), until]
+    return Row(card.number, " · ".join(one for one in shown if one), until, card.tone)

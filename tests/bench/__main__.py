@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import digest, machine, photos, telegram, traffic
+from tests.bench import digest, machine, photos, questions, telegram, traffic, understanding
 
 
 async def main() -> None:
@@ -27,6 +27,8 @@ async def main() -> None:
         figures |= await _telegram(folder, options.rounds)
         figures |= await _digest(folder, options.rounds)
         figures |= await _machine(folder, options.rounds)
+        figures |= _figures(understanding.measure(options.rounds))
+    figures |= _figures(questions.measure(options.rounds))
     _tell("seconds in all", perf_counter() - begin)
     about = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.system()}
     options.json.parent.mkdir(parents=True, exist_ok=True)

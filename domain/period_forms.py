@@ -1,0 +1,142 @@
+"""The forms in which people name days, each with how it is read."""
+
+from __future__ import annotations
+
+import re
+
+from domain.lexicon import NUMBER
+from domain.period_readings import (
+    Reading,
+    bare_weekday,
+    beginning,
+    compact_day,
+    day_of_month,
+    days_of_month,
+    first_quarters,
+    half_year,
+    last_days,
+    named_day,
+    named_month,
+    named_quarter,
+    named_week,
+    next_days,
+    numbered_day,
+    numbered_month,
+    numbered_months,
+    numbered_quarter,
+    numbered_week,
+    these_days,
+    third_of_month,
+    today,
+    until_the_end,
+    within_days,
+    year,
+)
+
+Form = tuple[re.Pattern[str], Reading]
+
+
+_NAMED_YEAR = r"今年|本年度?|(?:去年|上年度?)(?!同)|(?<![以之目])前年"
+_YEAR = rf"{_NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年"
+_SHORT_YEAR = rf"{_YEAR}|(?<!\d)[2-9]\d年(?=\d)"  # 26年11月; 26年 alone may be a length
+_MONTH = r"(?<!\d)(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+_DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
+# 11.20 is a day; 3.5米, 1.2万 and 版本2.3.1 are not.
+_DOTTED = r"(?<![\w.#/-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
+_THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
+_SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=半)月|个?季度|年)"
+_TO = r"[到至~-]"
+
+_WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")
+_ISO_DAY = re.compile(_ISO + r"[-/.](?P<day>\d{1,2})(?!\d)")
+_DOTTED_DAY = re.compile(_DOTTED)
+
+FORMS: tuple[Form, ...] = (
+    (
+        re.compile(
+            r"[今昨明](?:[天日]|儿个?)|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
+        ),
+        named_day,
+    ),
+    (
+        re.compile(
+            r"(?:本|当|这一?个?|上上个?|上一?个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末]))?"
+        ),
+        named_week,
+    ),
+    (
+        re.compile(r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年])"),
+        bare_weekday,
+    ),
+    (re.compile(r"(?<!\d)(?P<year>20\d\d)[-年]?(?:[Ww]|第)(?P<week>\d{1,2})周?(?!\d)"), numbered_week),
+    (re.compile(r"第(?P<week>\d{1,2})周"), numbered_week),
+    (re.compile(r"(?<![A-Za-z\d])[Ww](?P<week>\d{1,2})周?(?!\d)"), numbered_week),
+    (re.compile(rf"(?:{_THIS}|上一个?)月(?:{_DAY})?"), named_month),
+    (re.compile(r"(?:本|这个?|上一?个?|下个?)季度?"), named_quarter),
+    (re.compile(rf"(?:最近|近|过去)[这的]?{_SPAN}"), last_days),
+    (re.compile(rf"这{_SPAN}"), these_days),
+    (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), beginning),
+    (re.compile(r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)"), today),
+    (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), until_the_end),
+    (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), next_days),
+    (re.compile(f"(?P<year>{_YEAR})度?"), year),
+    (re.compile(rf"(?P<year>{_YEAR})?的?(?<![以之马身线路])(?P<half>[上下])半年"), half_year),
+    (re.compile(rf"(?P<year>{_YEAR})?的?第?(?P<quarter>[一二三四1-4])季度?"), numbered_quarter),
+    (
+        re.compile(rf"(?P<year>{_YEAR}|(?<!\d)20\d\d-?)?(?<![A-Za-z])[Qq](?P<quarter>[1-4])(?!\d)"),
+        numbered_quarter,
+    ),
+    (re.compile(rf"(?P<year>{_YEAR})?前(?P<quarter>[二两三23])个?季度"), first_quarters),
+    (re.compile(rf"(?P<year>{_SHORT_YEAR})?的?{_MONTH}(?!\d+[日号])"), numbered_month),
+    (re.compile(_ISO + r"(?![\d./-])"), numbered_month),
+    (
+        re.compile(
+            rf"(?P<year>{_SHORT_YEAR})?(?<!\d)(?P<from>\d\d?|十[一二]?|[一二三四五六七八九])月?份?{_TO}"
+            r"(?P<month>\d\d?|十[一二]?|[一二三四五六七八九])月(?![\d一二三]+[日号])"
+        ),
+        numbered_months,
+    ),
+    (
+        re.compile(rf"(?:(?P<year>{_YEAR})?{_MONTH}份?|(?P<this>{_THIS})月)?(?P<third>[上中下])旬"),
+        third_of_month,
+    ),
+    (_WRITTEN_DAY, numbered_day),
+    (_ISO_DAY, numbered_day),
+    (_DOTTED_DAY, numbered_day),
+    (re.compile(r"(?<![\w./#-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/A-Za-z])"), numbered_day),
+    (re.compile(r"(?<![\w./#-])(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d/A-Za-z号楼室-])"), numbered_day),
+    (re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"), compact_day),
+    (re.compile(r"(?<![\d月第.])(?P<day>\d{1,2})日(?![内前后])"), day_of_month),
+    (
+        re.compile(
+            rf"(?:(?P<year>{_SHORT_YEAR})?{_MONTH})?(?<![\d.#/-])(?P<from>\d{{1,2}})[日号]?{_TO}(?P<day>\d{{1,2}})[日号]"
+            r"(?![楼院弄门内前后网])"
+        ),
+        days_of_month,
+    ),
+)
+# 12号 may be a day, a case, a house or a grid, 三天内 a term: for those who can tell from the rest of the sentence.
+SPOKEN: tuple[Form, ...] = (
+    (
+        re.compile(
+            r"(?<![\d月第.#/路街巷弄年一二三四五六七八九十-])(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])号(?![楼院弄门网地线令])"
+        ),
+        day_of_month,
+    ),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内|以来|来[的新超未没销])"), within_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
+)
+UNTIL = re.compile(r"\s*(?:[到至~—-]+|\.\.)\s*")
+RANGE_ENDS = (
+    _WRITTEN_DAY,
+    _ISO_DAY,
+    re.compile(_DOTTED.replace(r"(?<![\w.#/-])", "")),  # after a hyphen it is the end of a range
+    re.compile(r"(?P<day>\d{1,2})[日号]"),
+    re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    re.compile(r"(?:(?P<month>\d{1,2})月|本?月)?(?P<end>[底末])"),
+    re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
+)
+SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")
+BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
+TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的)*")

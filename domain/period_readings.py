@@ -1,0 +1,284 @@
+"""How each form in which people name days is read: the match and what it is seen from in, its days out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.lexicon import number
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """From which local day, and whether the day meant lies `ahead` where the words leave that open."""
+
+    today: date
+    ahead: bool = False
+
+
+Days = tuple[date, date]
+Reading = Callable[[re.Match[str], Seen], Days | None]
+
+_WEEKDAYS = "一二三四五六日天"
+_SAID_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "本": 0, "明": 1, "后": 2, "大后": 3}
+_LONGEST = 3660  # days that 近…天 may go back
+
+
+def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
+    """The end of a range that begins with `first`; None if no calendar has it, or only before `first`."""
+    said = match.groupdict()
+    if said.get("now"):
+        last = seen.today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
+        return last if last >= first else None
+    if said.get("weekday"):
+        ahead = (_weekday(said["weekday"]) - first.weekday()) % 7
+        return first + timedelta(days=ahead)
+    if said.get("end"):
+        month = _number(said["month"] or str(first.month))
+        start = _date(first.year + (month < first.month), month, 1)
+        return _month(start)[1] if start else None
+    month, day = _number(said.get("month") or str(first.month)), _number(said["day"])
+    year = _year_of(match, seen.today)
+    # 12月20日到1月5日 ends in the next year.
+    days = (_date(one, month, day) for one in ((year,) if year else (first.year, first.year + 1)))
+    return next((one for one in days if one and one >= first), None)
+
+
+# How each form is read: the match and what it is seen from in; first and last day out, or None.
+
+
+def named_day(match: re.Match[str], seen: Seen) -> Days:
+    day = seen.today + timedelta(days=_SAID_DAYS[re.sub("[天日儿个早晨]", "", match[0]) or match[0][0]])
+    return day, day
+
+
+def named_week(match: re.Match[str], seen: Seen) -> Days:
+    monday = _monday(seen.today) + timedelta(days=7 * _steps(match[0]))
+    if match["day"] is None:
+        return monday, monday + timedelta(days=6)
+    if match["day"] == "末":
+        return monday + timedelta(days=5), monday + timedelta(days=6)
+    day = monday + timedelta(days=_weekday(match["day"]))
+    return day, day
+
+
+def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
+    weekend = match["day"] == "末"
+    weekday = 5 if weekend else _weekday(match["day"])
+    ahead = (weekday - seen.today.weekday()) % 7
+    day = seen.today + timedelta(days=ahead if seen.ahead or ahead == 0 else ahead - 7)
+    return day, day + timedelta(days=1 if weekend else 0)
+
+
+def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
+    year = _year_of(match, seen.today)
+    for one in (year,) if year else (seen.today.year, seen.today.year - 1):
+        try:
+            monday = date.fromisocalendar(one, int(match["week"]), 1)
+        except ValueError:
+            continue
+        if year or monday <= seen.today:
+            return monday, monday + timedelta(days=6)
+    return None
+
+
+def named_month(match: re.Match[str], seen: Seen) -> Days | None:
+    first = _months_on(seen.today.replace(day=1), _steps(match[0]))
+    if not match["day"]:
+        return _month(first)
+    day = _date(first.year, first.month, _number(match["day"]))
+    return (day, day) if day else None
+
+
+def named_quarter(match: re.Match[str], seen: Seen) -> Days:
+    return _quarter(_months_on(_quarter(seen.today)[0], 3 * _steps(match[0])))
+
+
+def last_days(match: re.Match[str], seen: Seen) -> Days | None:
+    length = _length(match)
+    return (seen.today - timedelta(days=length - 1), seen.today) if 0 < length <= _LONGEST else None
+
+
+def next_days(match: re.Match[str], seen: Seen) -> Days | None:
+    length = _length(match)
+    return (seen.today, seen.today + timedelta(days=length - 1)) if 0 < length <= _LONGEST else None
+
+
+def these_days(match: re.Match[str], seen: Seen) -> Days | None:
+    return next_days(match, seen) if seen.ahead else last_days(match, seen)
+
+
+def beginning(match: re.Match[str], seen: Seen) -> Days:
+    first = seen.today.replace(day=1)
+    first = first.replace(month=1) if match["unit"] == "年" else first
+    return first, first
+
+
+def today(_match: re.Match[str], seen: Seen) -> Days:
+    return seen.today, seen.today
+
+
+def until_the_end(match: re.Match[str], seen: Seen) -> Days:
+    last = date(seen.today.year, 12, 31) if match["unit"] == "年" else _month(seen.today)[1]
+    return seen.today, last
+
+
+def within_days(match: re.Match[str], seen: Seen) -> Days | None:
+    return next_days(match, seen) if seen.ahead else last_days(match, seen)
+
+
+def _length(match: re.Match[str]) -> int:
+    """Days in 两周, 三个月, 半年."""
+    days = {"天": 1, "日": 1, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
+    return days // 2 if match["count"] == "半" else _number(match["count"]) * days
+
+
+def year(match: re.Match[str], seen: Seen) -> Days:
+    year = _year_of(match, seen.today) or seen.today.year
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def half_year(match: re.Match[str], seen: Seen) -> Days | None:
+    first = _begun(match, 1 if match["half"] == "上" else 7, 1, seen)
+    return (first, date(first.year, first.month + 5, 30 if first.month == 1 else 31)) if first else None
+
+
+def numbered_quarter(match: re.Match[str], seen: Seen) -> Days | None:
+    first = _begun(match, _number(match["quarter"]) * 3 - 2, 1, seen)
+    return _quarter(first) if first else None
+
+
+def first_quarters(match: re.Match[str], seen: Seen) -> Days | None:
+    year = _year_of(match, seen.today) or seen.today.year
+    return date(year, 1, 1), _quarter(date(year, _number(match["quarter"]) * 3, 1))[1]
+
+
+def numbered_month(match: re.Match[str], seen: Seen) -> Days | None:
+    first = _begun(match, _number(match["month"]), 1, seen)
+    return _month(first) if first else None
+
+
+def numbered_months(match: re.Match[str], seen: Seen) -> Days | None:
+    last = numbered_month(match, seen)
+    first = _latest(_number(match["from"]), 1, last[0]) if last else None
+    return (first, last[1]) if first and last else None
+
+
+def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """上旬, 中旬, 下旬 of this month, of the last, or of a numbered one."""
+    if match["month"]:
+        first = _begun(match, _number(match["month"]), 1, seen)
+    else:
+        first = _months_on(seen.today.replace(day=1), _steps(match[0]) if match["this"] else 0)
+    if first is None:
+        return None
+    begin = 1 + 10 * "上中下".index(match["third"])
+    return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else _month(first)[1]
+
+
+def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
+    day = _begun(match, _number(match["month"]), _number(match["day"]), seen)
+    return (day, day) if day else None
+
+
+def compact_day(match: re.Match[str], _seen: Seen) -> Days | None:
+    day = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (day, day) if day else None
+
+
+def day_of_month(match: re.Match[str], seen: Seen) -> Days | None:
+    this = seen.today.replace(day=1)
+    near = (this, _months_on(this, 1 if seen.ahead else -1))
+    days = (_date(one.year, one.month, _number(match["day"])) for one in near)
+    day = next((one for one in days if one and _on_side(one, seen)), None)
+    return (day, day) if day else None
+
+
+def days_of_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """1-15号, 12月1-5日: the first day is looked for, the last follows it."""
+    if match["month"]:
+        first = _begun(match, _number(match["month"]), _number(match["from"]), seen)
+        last = _date(first.year, first.month, _number(match["day"])) if first else None
+        return (first, last) if first and last and first <= last else None
+    this = seen.today.replace(day=1)
+    for month in (this, _months_on(this, 1 if seen.ahead else -1)):
+        first = _date(month.year, month.month, _number(match["from"]))
+        last = _date(month.year, month.month, _number(match["day"]))
+        if first and last and first <= last and _on_side(last if seen.ahead else first, seen):
+            return first, last
+    return None
+
+
+def _on_side(day: date, seen: Seen) -> bool:
+    return day >= seen.today if seen.ahead else day <= seen.today
+
+
+def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
+    """The day in the year that was said; without one the latest that has come, or the next if it lies ahead."""
+    year = _year_of(match, seen.today)
+    if year:
+        return _date(year, month, day)
+    return _next(month, day, seen.today) if seen.ahead else _latest(month, day, seen.today)
+
+
+def _latest(month: int, day: int, today: date) -> date | None:
+    years = range(today.year, today.year - 9, -1)  # between two 29 February lie up to eight years
+    return next((one for year in years if (one := _date(year, month, day)) and one <= today), None)
+
+
+def _next(month: int, day: int, today: date) -> date | None:
+    """The next such day; the first of the current month counts, for it stands for the whole month."""
+    years = range(today.year, today.year + 9)
+    from_day = today.replace(day=1) if day == 1 else today
+    return next((one for year in years if (one := _date(year, month, day)) and one >= from_day), None)
+
+
+def _steps(words: str) -> int:
+    """上上周 is two back, 下周 one ahead, 本周 none."""
+    return words.count("下", 0, 2) - words.count("上", 0, 2)
+
+
+def _year_of(match: re.Match[str], today: date) -> int | None:
+    words = match.groupdict().get("year")
+    if not words:
+        return None
+    if not words[0].isdigit():
+        return today.year - {"今": 0, "本": 0, "去": 1, "上": 1, "前": 2}[words[0]]
+    digits = words[:4] if words[:4].isdigit() else f"20{words[:2]}"
+    return int(digits)
+
+
+def _weekday(words: str) -> int:
+    return min(_WEEKDAYS.index(words), 6)
+
+
+def _number(words: str) -> int:
+    return number(words) or 0  # no calendar has a month or a day 0
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _months_on(first: date, months: int) -> date:
+    counted = first.year * 12 + first.month - 1 + months
+    return date(counted // 12, counted % 12 + 1, 1)
+
+
+def _month(day: date) -> Days:
+    first = day.replace(day=1)
+    return first, _months_on(first, 1) - timedelta(days=1)
+
+
+def _quarter(day: date) -> Days:
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    return first, _month(_months_on(first, 2))[1]

@@ -1,0 +1,160 @@
+"""A question (提问) about the work as one value, whatever words and order it was asked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.district import District
+from domain.periods import Period
+from domain.scope import Scope
+
+
+class Measure(StrEnum):
+    """What is to be told."""
+
+    COUNT = "数量"
+    LIST = "清单"
+    RATE = "比率"
+    RANKING = "排名"
+    OWNER = "谁负责"
+    CASE = "办到哪一步"
+    ROLLCALL = "点名"
+    COMPARISON = "对比"
+    TREND = "趋势"
+    DUE = "到期"
+    WAITING = "在等谁"
+
+
+class Status(StrEnum):
+    """Which cases are meant, or which answers to a roll-call."""
+
+    UNCLOSED = "未销号"
+    OPEN = "在办"
+    OVERDUE = "超期"
+    CHECKING = "待核查"
+    FIXED = "已整改"  # reported as done, whether or not it is verified
+    CLOSED = "已销号"
+    NEW = "新增"
+    DUE = "到期"
+    RETURNED = "退回"
+    UNASSIGNED = "待派遣"
+    PENDING = "待受理"
+    UNCLAIMED = "待认领"
+    DEFERRED = "挂账"
+    EXTENDED = "延期"
+    SUPERVISED = "督办"
+    REWORK = "返工"
+    REBOUND = "反弹"
+    REOPENED = "重开"
+    REJECTED = "不予受理"
+    VOID = "作废"
+    URGENT = "紧急"
+    ON_TIME = "按期"
+    ABSENT = "未到岗"
+    LEAVE = "请假"
+    LATE = "迟到"
+    PRESENT = "到岗"
+    SUBSTITUTE = "替班"
+
+
+class By(StrEnum):
+    """Into which parts the answer is divided."""
+
+    GRID = "网格"
+    UNIT = "单位"
+    CATEGORY = "类别"
+    POINT = "点位"
+    PERSON = "人员"
+    DAY = "日"
+    WEEK = "周"
+    MONTH = "月"
+
+
+class Order(StrEnum):
+    """Which of the parts come first."""
+
+    MOST = "从多到少"
+    LEAST = "从少到多"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants to know. Questions that mean the same are equal, whatever words they were asked in.
+
+    - `scopes`: several if several were named; none means where the question is asked.
+    - `period`: None if no days were named. A comparison sets it (None: now) against the period `against`; what is
+      due falls due in it (None: soon).
+    - `states`: none means all cases.
+    - `categories`: ids; a family (大类) gives those of all its categories. `place_kind` is a kind of points.
+    - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first. `share` ranks or compares
+      by percent of all (销号率最高) and not by number.
+    - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
+    - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
+    - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
+    """
+
+    measure: Measure
+    scopes: tuple[Scope, ...] = ()
+    period: Period | None = None
+    against: Period | None = None
+    states: tuple[Status, ...] = ()
+    categories: tuple[int, ...] = ()
+    category_words: str = field(default="", compare=False)
+    place_kind: str = ""
+    by: By | None = None
+    n: int | None = None
+    order: Order | None = None
+    numbers: tuple[int, ...] = ()
+    person: int | None = None
+    mine: bool = False
+    duty: str = ""
+    share: bool = False
+    page: int = 1
+    picture: bool = False
+    why: bool = False
+
+
+_UNSAID = frozenset({Measure.COUNT, Measure.LIST})  # the answer shows which of them it is
+
+
+def understood(question: Question, district: District) -> str:
+    """What was understood, as the first line of the answer: `金山片 · 本周 · 占道经营 · 未销号`; '' if nothing was."""
+    parts = [
+        "、".join(f"#{number}" for number in question.numbers),
+        "和".join(scope.words for scope in question.scopes),
+        _whose(question, district),
+        _days(question),
+        _categories(question, district),
+        question.place_kind,
+        "、".join(question.states),
+        question.duty,
+        _measure(question),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _whose(question: Question, district: District) -> str:
+    if question.mine:
+        return "我的"
+    person = district.person.get(question.person) if question.person is not None else None
+    return person.name if person else ""
+
+
+def _days(question: Question) -> str:
+    period = question.period.words if question.period else ""
+    return f"{period or '现在'}比{question.against.words}" if question.against else period
+
+
+def _categories(question: Question, district: District) -> str:
+    return question.category_words or "、".join(district.category[one].name for one in question.categories)
+
+
+def _measure(question: Question) -> str:
+    by = f"按{question.by}" if question.by else ""
+    if question.measure in _UNSAID:
+        return by
+    if question.measure is Measure.RANKING:
+        first = question.n if question.n else ""
+        return f"{by}排名{'倒数' if question.order is Order.LEAST else '前' if first else ''}{first}"
+    return f"{by}{question.measure}"

@@ -1,0 +1,298 @@
+"""From the pieces of a sentence to the question: each slot, and the words that the answer could not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from domain.district import District
+from domain.periods import Period, just_before, year_before
+from domain.question import By, Measure, Order, Question, Status
+from understanding.heard import Heard
+from understanding.measures import measure_of
+from understanding.pieces import Piece, Slot
+from understanding.question_scopes import is_awaited, narrowed, scopes_are_joined, scopes_of
+from understanding.question_words import Cue
+from understanding.signs import (
+    are_asked_for,
+    asks_where,
+    asks_which,
+    is_about_time,
+    is_of_places,
+    kinds_are_parts,
+    names_something,
+    parts_counted,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A question, None if none can be made of it, and the words that it leaves out although they mean something."""
+
+    question: Question | None
+    left: tuple[str, ...]
+
+
+_PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
+
+
+_USES: dict[Measure, frozenset[Slot]] = {
+    Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
+    Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
+    Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
+    Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
+    Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
+}
+
+
+_USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
+
+
+_NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
+
+
+def meant(heard: Heard, district: District) -> Meant:
+    """What the sentence asks, said by itself."""
+    measure = measure_of(heard)
+    if measure is None:
+        return Meant(None, heard.left)
+    return asking(heard, measure, district)
+
+
+def asking(heard: Heard, measure: Measure, district: District) -> Meant:
+    """The question with this measure and all slots that the sentence fills."""
+    period, against, spare = _periods(heard, measure)
+    states = _states(heard, measure)
+    scopes = tuple(dict.fromkeys(scopes_of(heard, measure)))
+    if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
+        scopes = narrowed(scopes, district)
+    n, order = _first(heard, measure)
+    question = Question(
+        measure,
+        scopes=scopes,
+        period=period,
+        against=against,
+        states=states,
+        categories=_categories(heard),
+        category_words="、".join(heard.words(one) for one in heard.said(Slot.CATEGORY)),
+        place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
+        by=_by(heard, measure),
+        n=n,
+        order=order,
+        numbers=tuple(dict.fromkeys(heard.of(Slot.NUMBER, int))),
+        person=next(iter(heard.of(Slot.PERSON, int)), None),
+        mine=heard.has(Cue.MINE),
+        duty=_duty(heard, measure),
+        why=heard.has(Cue.WHY),
+        share=measure is not Measure.RATE and heard.has(Cue.SHARE),
+    )
+    return Meant(question, (*heard.left, *_unused(heard, measure, spare)))
+
+
+def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, list[Piece]]:
+    """The period, the one it is set against, and the pieces of those that are too many."""
+    said = heard.said(Slot.PERIOD)
+    days = heard.of(Slot.PERIOD, Period)
+    if measure is not Measure.COMPARISON:
+        return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
+    if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
+        if not days:
+            return None, None, [like]  # like what: 同比 needs days to set against others
+        if like.value is Cue.LIKE_LAST_YEAR:
+            return days[0], year_before(days[0], "去年同期"), said[1:]
+        return days[0], just_before(days[0], "上期"), said[1:]
+    if len(days) > 1:
+        later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
+        return later, earlier, said[2:]
+    if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
+        return None, days[0], []
+    return (days[0] if days else None), None, []
+
+
+_REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
+
+
+def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
+    said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
+    if measure is Measure.WAITING and not said:
+        said = [_AWAITED[words] for words in _done_words(heard) if words in _AWAITED]
+    if (
+        _tasks(heard)
+        and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
+        and said in ([], [Status.NEW])
+    ):
+        said.append(_done(heard))
+    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
+        said = [Status.ON_TIME]
+    if measure is Measure.CASE:
+        return ()
+    if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
+        return (Status.UNCLOSED,)
+    if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
+        said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
+    if Status.UNCLOSED in said:
+        said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
+    asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if (Status.OVERDUE in said and len(asked) < 2) or measure is Measure.DUE:
+        said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
+    if measure is Measure.DUE:
+        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
+    if measure is Measure.LIST and heard.said(Slot.FIRST):
+        said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
+    return tuple(said)
+
+
+def _done(heard: Heard) -> Status:
+    """整改多少 is fixed, 处理多少 is closed."""
+    words = _tasks(heard)
+    return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
+
+
+_NOT_COUNTED = frozenset({"核查", "派遣", "受理", "认领", "验收", "复核", "派单"})
+_AWAITED = {
+    "受理": Status.PENDING,
+    "派遣": Status.UNASSIGNED,
+    "派单": Status.UNASSIGNED,
+    "核查": Status.CHECKING,
+    "验收": Status.CHECKING,
+    "复核": Status.CHECKING,
+}
+
+
+def _tasks(heard: Heard) -> list[str]:
+    """What is done to a case to end it: 整改, 处理; not 受理, of which no figure is kept."""
+    return [words for words in _done_words(heard) if words not in _NOT_COUNTED]
+
+
+def _done_words(heard: Heard) -> list[str]:
+    return [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
+
+
+def _is_part_of_all(heard: Heard) -> bool:
+    """占比, 比例: how much of all, not how much by its limit."""
+    return any(not heard.folded(one).endswith("率") for one in heard.said(Slot.CUE) if one.value is Cue.SHARE)
+
+
+def _counts_done(heard: Heard, measure: Measure) -> bool:
+    return measure is Measure.COUNT and heard.has(Cue.HOW_MANY) and not heard.has(Cue.CASES)
+
+
+def _categories(heard: Heard) -> tuple[int, ...]:
+    values = heard.of(Slot.CATEGORY, tuple)
+    return tuple(dict.fromkeys(one for ids in values for one in ids))
+
+
+def _by(heard: Heard, measure: Measure) -> By | None:
+    said = heard.of(Slot.BY, By)
+    if is_of_places(heard):
+        return By.POINT
+    if said and not _only_asks(heard, said[0], measure):
+        return said[0]
+    if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
+        return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
+    parts = heard.of(Slot.PART, By)
+    if (
+        parts
+        and measure in (Measure.RANKING, Measure.ROLLCALL)
+        and not (parts[-1] is By.CATEGORY and is_about_time(heard))
+    ):
+        return parts[-1]
+    if kinds_are_parts(heard):
+        return By.POINT
+    if parts and measure is Measure.LIST and are_asked_for(heard):
+        return parts[-1]
+    if measure is Measure.COUNT and (counted := parts_counted(heard)):
+        return counted
+    if measure is Measure.RANKING and asks_where(heard):
+        return By.POINT
+    return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+
+
+def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
+    """True if the parts are asked for and do not divide the answer: 哪些人没到岗, 归哪个网格."""
+    if measure in (Measure.OWNER, Measure.CASE):
+        return True
+    if measure is Measure.LIST and any(
+        heard.folded(one) in ("哪家", "哪几家") for one in heard.said(Slot.BY)
+    ):
+        return True  # shops as well as units
+    if measure is Measure.ROLLCALL:
+        return by is By.PERSON and asks_which(heard) and not heard.said(Slot.ORDER)
+    return measure is Measure.COMPARISON and asks_which(heard)
+
+
+def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
+    """How many are wanted, and which of them first."""
+    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
+        return None, None
+    orders = heard.of(Slot.ORDER, Order)
+    wanted = heard.of(Slot.FIRST, tuple)
+    if not wanted:
+        return None, None if measure is Measure.LIST else (orders[-1] if orders else None)
+    n, order = wanted[0]
+    if measure is Measure.LIST:
+        return n, None
+    return n, (order if order is Order.LEAST or not orders else orders[0])
+
+
+def _duty(heard: Heard, measure: Measure) -> str:
+    said = heard.of(Slot.DUTY, str)
+    if measure is Measure.WAITING:
+        return next(
+            (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
+        )
+    return said[0] if said and measure is Measure.OWNER else ""
+
+
+def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[str]:
+    """What was recognised and has no place in this question."""
+    useful = _USES.get(measure, _USUALLY)
+    for piece in heard.pieces:
+        if piece.slot not in useful and piece.slot not in _NEVER_LEFT:
+            yield heard.words(piece)
+    for piece in spare:
+        yield heard.words(piece)
+    if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
+        yield from (words for words in _done_words(heard) if words in _NOT_COUNTED)
+    if measure is not Measure.ROLLCALL:  # a morning is less than its day
+        yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
+    kinds = heard.said(Slot.KIND)
+    for piece in [one for one in kinds[1:] if one.value != kinds[0].value]:
+        yield heard.words(piece)
+    for piece in heard.pieces:
+        if (
+            piece.slot is Slot.CUE
+            and piece.value is Cue.THAT
+            and not heard.said(Slot.NUMBER)
+            and not names_something(heard)
+        ):
+            yield heard.words(piece)
+
+
+_FIELDS: dict[Slot, dict[str, object]] = {
+    Slot.PERIOD: {"period": None},
+    Slot.STATUS: {"states": (), "share": False},
+    Slot.BY: {"by": None},
+    Slot.FIRST: {"n": None, "order": None},
+    Slot.DUTY: {"duty": ""},
+    Slot.NUMBER: {"numbers": ()},
+}
+
+
+_NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
+
+
+def useful(question: Question) -> Question:
+    """The question without what its measure has no use for."""
+    uses = _USES.get(question.measure, _USUALLY)
+    unused = {
+        name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()
+    }
+    if question.measure is not Measure.COMPARISON:
+        unused["against"] = None
+    if question.measure is Measure.OWNER:
+        unused["by"] = None
+    if question.measure is Measure.LIST:
+        unused |= _NOT_IN_A_LIST
+    return replace(question, **unused)  # type: ignore[arg-type]

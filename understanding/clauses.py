@@ -1,0 +1,69 @@
+"""A text in clauses: where one ends, and whether a thought may go on behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.lexicon import Typed
+
+_END = re.compile(
+    r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])"
+)
+_HARD = frozenset("。；;!！?？.…")
+_THOUGHT = 5  # characters before a space that may be a clause
+_LONGEST = 150  # characters: what goes on longer without a sign is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the folded text, its sign of punctuation apart. `hard` if it ended a sentence or a line."""
+
+    start: int
+    end: int
+    sign: str
+    hard: bool
+
+
+def clauses_of(typed: Typed) -> list[Clause]:
+    """The clauses of a text, left to right; signs between them belong to none but end the one before."""
+    text = typed.folded
+    lines = {
+        i
+        for i in range(1, len(text))
+        if typed.at[i] > typed.at[i - 1] + 1 and "\n" in typed.shown[typed.at[i - 1] : typed.at[i]]
+    }
+    found: list[Clause] = []
+    start = 0
+    lines |= set(_parted(typed))
+    lines.update(range(_LONGEST, len(text), _LONGEST))
+    ends = sorted(
+        [(one.start(), one.end()) for one in _END.finditer(text)] + [(line, line) for line in lines]
+    )
+    for at, after in ends:
+        if at > start:
+            sign = text[at:after]
+            found.append(
+                Clause(
+                    start,
+                    at,
+                    sign,
+                    (at == after and typed.shown[typed.at[at - 1] + 1 : typed.at[at]].find("\n") >= 0)
+                    or any(char in _HARD for char in sign),
+                )
+            )
+        start = max(start, after)
+    if start < len(text):
+        found.append(Clause(start, len(text), "", True))
+    return found
+
+
+def _parted(typed: Typed) -> Iterator[int]:
+    """Where a space parts two thoughts: both sides are of some length, and no letters or digits meet."""
+    text, last = typed.folded, 0
+    for i in range(1, len(text)):
+        if typed.at[i] > typed.at[i - 1] + 1 and typed.shown[typed.at[i - 1] + 1].isspace():
+            if i - last >= _THOUGHT and len(text) - i >= 2 and not text[i].isascii():
+                yield i
+            last = i

@@ -1,0 +1,122 @@
+"""A few words that change the question before: 那北湖呢, 上周呢, 名单, 图, 为什么, 下一页."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.district import District
+from domain.question import By, Measure, Question
+from understanding.asking import Meant, asking, useful
+from understanding.heard import Heard
+from understanding.measures import measure_of
+from understanding.pieces import Slot
+from understanding.question_words import Cue
+
+_FILLS: dict[Slot, tuple[str, ...]] = {
+    Slot.SCOPE: ("scopes", "numbers"),
+    Slot.PERIOD: ("period", "against"),
+    Slot.CATEGORY: ("categories", "category_words"),
+    Slot.KIND: ("place_kind",),
+    Slot.NUMBER: ("numbers",),
+    Slot.PERSON: ("person",),
+    Slot.STATUS: ("states", "share"),
+    Slot.BY: ("by",),
+    Slot.FIRST: ("n", "order"),
+    Slot.DUTY: ("duty",),
+}
+_OF_ITS_OWN = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.NUMBER})
+_SET_SIDE_BY_SIDE = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.TREND})
+
+
+def followed(heard: Heard, before: Question, district: District) -> Meant | None:
+    """The question before with what these words change; None if they ask something of their own, or nothing."""
+    if heard.has(Cue.URGING):
+        return None
+    said = {slot for slot in _FILLS if heard.said(slot)}
+    leans = _leans(heard)
+    if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):
+        said.add(Slot.ORDER)
+    if heard.unknown and not said:
+        return None
+    if not said and (turned := _turned(heard, before)):
+        return Meant(turned, ())
+    return _merged(heard, before, district) if _refers_back(heard, said, leans=leans) else None
+
+
+def _turned(heard: Heard, before: Question) -> Question | None:
+    """The same question on another page, drawn, or explained."""
+    if heard.has(Cue.NEXT_PAGE):
+        return replace(before, page=before.page + 1, picture=False, why=False)
+    if heard.has(Cue.PAGE_BEFORE):
+        return replace(before, page=max(before.page - 1, 1), picture=False, why=False)
+    if heard.has(Cue.PICTURE):
+        return replace(before, page=1, picture=True, why=False)
+    return replace(before, page=1, picture=False, why=True) if heard.has(Cue.WHY) else None
+
+
+def _leans(heard: Heard) -> bool:
+    """True for 那…, 其中…, …呢: words that need something before them."""
+    first = heard.pieces[0] if heard.pieces else None
+    begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.THEN, Cue.OF_THOSE)
+    return begins or heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
+
+
+def _refers_back(heard: Heard, said: set[Slot], *, leans: bool) -> bool:
+    """True if the words lean on the question before, or say too little to be a question of their own."""
+    asks = measure_of(heard)
+    if leans:
+        return bool(said) or asks is not None
+    if not said:
+        return asks is not None
+    if asks is None:
+        return len(said) == 1 and not heard.unknown  # 上周, 北湖; two of them may be a report
+    if said == {Slot.NUMBER}:
+        return True
+    if asks is Measure.OWNER:
+        return said.isdisjoint(_OF_ITS_OWN)
+    return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
+
+
+def _merged(heard: Heard, before: Question, district: District) -> Meant:
+    measure = _measure(heard, before)
+    new = asking(heard, measure, district)
+    slots = {
+        name: getattr(new.question, name)
+        for slot, names in _FILLS.items()
+        if heard.said(slot)
+        for name in names
+    }
+    if parts := heard.of(Slot.PART, By):
+        slots["by"] = parts[-1]
+    if measure is Measure.RANKING and heard.said(Slot.ORDER) and new.question:
+        slots["order"] = new.question.order
+    merged = replace(before, measure=measure, page=1, picture=False, why=False, **slots)
+    if measure is Measure.COMPARISON:
+        merged = _side_by_side(merged, before, heard)
+    return Meant(useful(merged), new.left)
+
+
+def _side_by_side(merged: Question, before: Question, heard: Heard) -> Question:
+    """那双龙呢 puts it in the place of the second; days said then are those of both."""
+    if len(merged.scopes) == 1 and before.scopes and heard.said(Slot.SCOPE):
+        against = merged.against if heard.said(Slot.PERIOD) else None
+        merged = replace(merged, scopes=(before.scopes[0], *merged.scopes), against=against)
+    if len(merged.scopes) > 1 and merged.against and not heard.has(Cue.VERSUS):
+        return replace(merged, period=merged.period or merged.against, against=None)
+    return merged
+
+
+def _measure(heard: Heard, before: Question) -> Measure:
+    """What is asked now: of its own if the words say so, else as before."""
+    asks = measure_of(heard)
+    if asks is None or (asks is Measure.CASE and not heard.said(Slot.NUMBER)):
+        return before.measure
+    if asks is Measure.LIST and not heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.SHOW_ME):
+        return before.measure
+    if (
+        asks in (Measure.RATE, Measure.COUNT)
+        and not heard.has(Cue.HOW_MANY)
+        and before.measure in _SET_SIDE_BY_SIDE
+    ):
+        return before.measure
+    return asks

@@ -1,0 +1,240 @@
+"""What was recognised in a sentence, and what was not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from domain.lexicon import Typed, number, read
+from domain.periods import Period, find_periods
+from domain.question import Status
+from understanding.pieces import Piece, Slot, Words, cut
+from understanding.question_names import Names
+from understanding.question_numbers import counted, numbers
+from understanding.question_words import Cue
+from understanding.simplified import simplified
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A sentence in pieces, left to right. `unknown` are the stretches between them that mean something else."""
+
+    typed: Typed
+    pieces: tuple[Piece, ...]
+    unknown: tuple[tuple[int, int], ...]
+
+    def of(self, slot: Slot, sort: type[T]) -> list[T]:
+        """The values of this slot, left to right."""
+        return [piece.value for piece in self.pieces if piece.slot is slot and isinstance(piece.value, sort)]
+
+    def has(self, *cues: Cue) -> bool:
+        """True if at least one of these cues was heard."""
+        return any(piece.slot is Slot.CUE and piece.value in cues for piece in self.pieces)
+
+    def first(self, *cues: Cue) -> Piece | None:
+        """The first of these cues."""
+        return next((one for one in self.pieces if one.slot is Slot.CUE and one.value in cues), None)
+
+    def words(self, piece: Piece) -> str:
+        """The piece as it was typed."""
+        return self.typed.words(piece.start, piece.end)
+
+    def folded(self, piece: Piece) -> str:
+        """The piece in simplified characters without spaces."""
+        return self.typed.folded[piece.start : piece.end]
+
+    def before(self, piece: Piece) -> Piece | None:
+        """The piece to the left of this one."""
+        at = self.pieces.index(piece)
+        return self.pieces[at - 1] if at else None
+
+    def said(self, slot: Slot) -> list[Piece]:
+        """The pieces of this slot."""
+        return [piece for piece in self.pieces if piece.slot is slot]
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The unknown stretches as they were typed."""
+        return tuple(self.typed.words(start, end) for start, end in self.unknown)
+
+
+def tight(text: str) -> Typed:
+    """The text for comparing: readable, simplified, without spaces."""
+    typed = read(text)
+    return Typed(typed.shown, simplified(typed.folded), typed.at)
+
+
+def hear(text: str, today: date, words: Words, names: Names) -> Heard:
+    """The pieces that explain the text best."""
+    typed = tight(text)
+    pieces = [
+        *words.find(typed.folded),
+        *names.find(typed),
+        *numbers(typed.folded),
+        *_periods(typed, today),
+    ]
+    if any(
+        piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
+        for piece in pieces
+    ):
+        pieces += counted(typed.folded)
+    if any(piece.slot is Slot.CATEGORY for piece in pieces):
+        pieces += _undone(typed.folded)
+    able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed.folded, piece)]
+    free = [not char.isalnum() for char in typed.folded]
+    chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
+    unknown = list(_unknown(chosen, free))
+    for start, end in _prefaces(typed.folded, chosen):
+        chosen = [one for one in chosen if not start <= one.start < end]
+        unknown = [one for one in unknown if not start <= one[0] < end]
+    return Heard(typed, tuple(chosen), tuple(unknown))
+
+
+# Why somebody asks; such a clause says nothing about what.
+_PREFACE = re.compile(
+    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
+)
+_MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
+_CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
+_ASKED_ABOUT = frozenset(Slot) - {
+    Slot.LENGTH,
+    Slot.VAGUE,
+    Slot.FILLER,
+    Slot.PERIOD,
+    Slot.CUE,
+    Slot.DUTY,
+    Slot.PART,
+    Slot.ORDER,
+}
+_PLAIN_CUES = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
+
+
+def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Clauses that only say why somebody asks, where another clause asks: 下午要汇报，金山超期几件."""
+    clauses = [one.span() for one in _CLAUSE.finditer(folded)]
+    if len(clauses) < 2:
+        return
+    for start, end in clauses:
+        inside = [one for one in chosen if start <= one.start < end]
+        asks = any(
+            one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES)
+            for one in inside
+        )
+        dated = any(one.slot is Slot.PERIOD for one in inside)
+        if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
+            yield start, end
+
+
+_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
+
+
+def _undone(folded: str) -> Iterator[Piece]:
+    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved."""
+    for one in _UNDONE.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.UNCLOSED, 2.0)
+
+
+def _is_cut_off(folded: str, piece: Piece) -> bool:
+    """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
+    if piece.value is Cue.LOOK_UP:
+        return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
+    words = folded[piece.start : piece.end]
+    at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有")) or (
+        piece.value is Cue.STAGE and words[-1] == "没"
+    )
+    if not at_the_end:
+        return False
+    rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
+    return bool(rest) and rest[0].isalnum()
+
+
+def _cuts(typed: Typed, piece: Piece) -> bool:
+    return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)
+
+
+_AHEAD = re.compile(
+    r"到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+)
+
+
+def _periods(typed: Typed, today: date) -> Iterator[Piece]:
+    """Periods with the spaces as typed, and across them (近 7 天)."""
+    folded = typed.folded
+    ahead = _AHEAD.search(folded) is not None
+    places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
+    for said in find_periods(simplified(typed.shown).casefold(), today, ahead=ahead):
+        start, last = places.get(said.start), places.get(said.end - 1)
+        if start is not None and last is not None:
+            yield Piece(start, last + 1, Slot.PERIOD, said.period)
+    for said in find_periods(folded, today, ahead=ahead):
+        yield Piece(said.start, said.end, Slot.PERIOD, said.period)
+
+
+def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without kinds of one character (路) that do not follow 哪条: they end a name that nobody knows."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        short = piece.slot is Slot.KIND and piece.end - piece.start == 1
+        if not short or (
+            kept
+            and kept[-1].end == piece.start
+            and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)
+        ):
+            kept.append(piece)
+    return kept
+
+
+_COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)
+_OF_A_DAY = frozenset(
+    {Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
+)
+_OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
+
+
+def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
+    """12号 is a case where the rest asks about one (到哪一步), a day where it counts."""
+    cues = {piece.value for piece in chosen if piece.slot is Slot.CUE}
+    slots = {piece.slot for piece in chosen}
+    counted = not cues.isdisjoint(_COUNTED) or (
+        Slot.BY in slots or (Cue.WHO in cues and Slot.STATUS in slots)
+    )
+    if (
+        slots <= {Slot.PERIOD, Slot.CUE, Slot.BY, Slot.FILLER}
+        and cues <= {Cue.WHO, Cue.WHO_IS, Cue.WHICH}
+        and len(slots) > 1
+    ):
+        counted = False  # 12号转给谁了, 12号是哪个单位的
+        cues |= {Cue.STAGE}
+    if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
+        return list(chosen)
+    if cues.isdisjoint(_OF_ONE) and len({piece.slot for piece in chosen} - {Slot.FILLER, Slot.STATUS}) > 1:
+        return list(chosen)
+    if any(one.value in _OF_A_DAY for one in chosen):
+        return list(chosen)
+    cases = {(one.start, one.end): one for one in able if one.slot is Slot.NUMBER}
+    return [cases.get((one.start, one.end), one) if _is_bare_day(one) else one for one in chosen]
+
+
+def _is_bare_day(piece: Piece) -> bool:
+    said = piece.value
+    return isinstance(said, Period) and said.words.endswith("号") and number(said.words[:-1]) is not None
+
+
+def _unknown(chosen: Sequence[Piece], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches that no piece covers, without the punctuation around and between them."""
+    covered = set[int]()
+    for piece in chosen:
+        covered.update(range(piece.start, piece.end))
+    start = None
+    for i, mark in enumerate([*free, True]):
+        known = mark or i in covered
+        if start is None and not known:
+            start = i
+        elif start is not None and known:
+            yield start, i
+            start = None

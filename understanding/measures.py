@@ -1,0 +1,157 @@
+"""What a sentence wants to be told (measure), from the words that ask and the slots beside them."""
+
+from __future__ import annotations
+
+from domain.question import Measure, Status
+from understanding.heard import Heard
+from understanding.pieces import Piece, Slot
+from understanding.question_words import Cue
+from understanding.signs import (
+    asks_for_parts,
+    asks_where,
+    asks_which,
+    follows,
+    goes_through_time,
+    has_a_term,
+    how_it_goes,
+    is_headed,
+    is_where_and_when,
+    kinds_are_parts,
+    lies_ahead,
+    names_something,
+    several,
+    tells_one,
+    which_duty,
+    which_part,
+)
+
+PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
+
+
+def measure_of(heard: Heard) -> Measure | None:
+    """What is to be told; None if nothing is asked."""
+    states = set(heard.of(Slot.STATUS, Status))
+    if heard.has(Cue.CALL) or states & PRESENCE:
+        return Measure.ROLLCALL
+    if _asks_who_answers(heard, states):
+        return Measure.OWNER
+    if heard.said(Slot.NUMBER):
+        return Measure.CASE
+    if names_something(heard) and any("谁" in heard.folded(one) for one in _stages(heard)):
+        return Measure.OWNER
+    if _sides(heard):
+        return Measure.COMPARISON
+    if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
+        return Measure.TREND
+    if (
+        heard.has(Cue.WAIT)
+        or _who_waits(heard, states)
+        or any(follows(heard, one, "等着") for one in heard.said(Slot.SCOPE))
+    ):
+        return Measure.WAITING
+    if _ranks(heard):
+        return Measure.RANKING
+    if heard.has(Cue.SHARE):
+        return Measure.RATE
+    if heard.has(Cue.THAT) and names_something(heard):
+        return Measure.LIST if several(heard) else Measure.CASE
+    if tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard)):
+        return Measure.CASE
+    return _plain_measure(heard, states)
+
+
+def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
+    if Status.DUE in states or (Status.OVERDUE in states and lies_ahead(heard)) or has_a_term(heard):
+        return Measure.DUE
+    if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE):
+        return Measure.COUNT
+    if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
+        return Measure.LIST
+    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (heard.has(Cue.STAGE) and names_something(heard)):
+        return Measure.COUNT
+    if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):
+        return Measure.LIST
+    if heard.has(Cue.HOW, Cue.WHY):
+        return Measure.COUNT
+    if heard.said(Slot.BY):
+        return Measure.LIST if asks_which(heard) else Measure.COUNT
+    if states or heard.has(Cue.WHO) or is_headed(heard):
+        return Measure.LIST
+    return Measure.COUNT if is_where_and_when(heard) else None
+
+
+def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
+    """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
+    who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
+    ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
+    if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
+        return True
+    if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
+        return True
+    if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
+        return True
+    if heard.said(Slot.DUTY) and heard.said(Slot.SCOPE) and not heard.unknown and not states and not ordered:
+        return True
+    return (
+        not states
+        and not ordered
+        and bool(heard.said(Slot.SCOPE))
+        and (which_part(heard) or heard.has(Cue.WHO_IS))
+    )
+
+
+def _stages(heard: Heard) -> list[Piece]:
+    return [one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
+
+
+def _changes(heard: Heard) -> bool:
+    """多了还是少了: than before, when nothing is set beside it."""
+    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
+    return any("还是" in words or "了" in words for words in said) and not asks_which(heard)
+
+
+def _ranks(heard: Heard) -> bool:
+    if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
+        return True
+    asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
+    named = heard.said(Slot.PART) or kinds_are_parts(heard)
+    if heard.said(Slot.FIRST) and (asked or named):
+        return True
+    orders = heard.said(Slot.ORDER)
+    if any("最" in heard.folded(one) for one in orders):
+        return True
+    in_order = bool(orders) or heard.has(Cue.MORE_OR_LESS)
+    return in_order and bool(asked or (named and (heard.has(Cue.SHOW) or not _are_short(heard))))
+
+
+def _are_short(heard: Heard) -> bool:
+    """多, 差: said of everything, and no order by themselves."""
+    return all(one.end - one.start == 1 for one in heard.said(Slot.ORDER))
+
+
+_WAITED = frozenset(
+    {Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN}
+)
+
+
+def _who_waits(heard: Heard, states: set[Status]) -> bool:
+    """谁在等核查, 谁还没认领: who, and a state in which something is waited for."""
+    return heard.has(Cue.WHO) and bool(states & _WAITED) and not heard.said(Slot.ORDER)
+
+
+def _sides(heard: Heard) -> bool:
+    """True if two things are set against each other: two places, two categories, two periods, now and then."""
+    if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
+        return True
+    several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
+    asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
+    if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
+        return True
+    if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
+        return False
+    if several:
+        return True
+    days = heard.said(Slot.PERIOD)
+    return bool(days) and (
+        heard.has(Cue.COMPARE, Cue.VERSUS) or any(follows(heard, one, "和跟与同") for one in days)
+    )

@@ -1,0 +1,188 @@
+"""From evidence to problems: which pieces speak of one problem, and which of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from understanding.evidence import CLEAR, EXPLICIT, SURE, Evidence
+
+# Categories that people describe with the same words: two of them side by side are one problem, told twice.
+_ALIKE = (
+    ("占道经营", "店外经营", "游商摊贩", "马路市场"),
+    ("垃圾外溢", "清运不及时", "卫生死角", "乱丢乱弃", "乱堆杂物", "绿化带垃圾", "门前三包不到位"),
+    ("门前三包不到位", "店外经营", "污水乱泼"),
+    ("违法停车", "占压盲道", "共享单车乱停", "僵尸车", "私设车位", "乱堆杂物"),
+    ("私设车位", "私设地锁", "车位线磨损"),
+    ("破损便道", "市政设施破损", "损坏隔离设施", "占压盲道", "无障碍设施"),
+    ("违规广告牌匾", "破损店招", "公益广告老旧破损", "乱贴乱画", "标识标牌"),
+    ("空中缆线", "私拉乱接电线", "市政设施破损"),
+    ("污水乱泼", "市政设施破损", "蚊蝇孳生地", "河道脏污", "环卫设施"),
+    ("绿化缺失", "绿化带垃圾", "菜地"),
+    ("交通安全设施", "标识标牌", "车位线磨损", "市政设施破损"),
+    ("私拉乱接电线", "违法停车", "乱堆杂物"),
+    ("亮证亮照", "健康证", "索证索票"),
+    ("垃圾桶破损", "垃圾外溢", "环卫设施"),
+    ("蚊蝇孳生地", "垃圾外溢", "清运不及时", "垃圾桶破损", "卫生死角", "环卫设施", "河道脏污"),
+    ("车位线磨损", "违法停车"),
+    ("路灯故障", "市政设施破损", "环卫设施"),
+    ("窗口服务", "实践所站不规范", "控烟", "无障碍设施"),
+    ("乱穿马路", "闯红灯", "损坏隔离设施"),
+    ("菜地", "私搭乱建", "乱堆杂物"),
+)
+_SO = re.compile(r"把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为")
+_AND = re.compile(
+    r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近"
+)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _unite(kept: list[Problem], touching: Sequence[Problem], one: Evidence) -> None:
+    """Takes into one problem those that a piece of evidence for it leans on wholly."""
+    owner = next((other for other in touching if other.best.category == one.category), None)
+    for other in touching if owner is not None else ():
+        if owner is not None and other is not owner and _takes_in(one, other.best):
+            owner.evidence += other.evidence
+            owner.start, owner.end = min(owner.start, other.start), max(owner.end, other.end)
+            kept.remove(other)
+
+
+def _takes_in(one: Evidence, other: Evidence) -> bool:
+    """True if one leans on every piece of the other: 河 and 垃圾 take in 好多垃圾."""
+    return all(any(a < d and c < b for c, d in one.pieces) for a, b in other.pieces)
+
+
+_MOST_KEPT = 24  # pieces of evidence for one problem
+_MOST_MORE = 10  # points that further evidence adds
+
+
+@dataclass(slots=True)
+class Problem:
+    """One problem: its stretch, its clause, and what speaks for which category, best first."""
+
+    start: int
+    end: int
+    clause: int
+    evidence: list[Evidence]
+
+    def touches(self, one: Evidence) -> bool:
+        """True if it shares characters with the best evidence, or with what was found to be part of this."""
+        return any(
+            _overlap(one, other)
+            and (other is self.best or other.category == one.category or _takes_in(other, one))
+            for other in self.evidence
+            if other.score >= CLEAR
+        )
+
+    @property
+    def told(self) -> list[Evidence]:
+        """The best evidence, and the best of those that share no character with it: it was told twice."""
+        kept: list[Evidence] = []
+        for one in self.evidence:
+            if one.score >= CLEAR and not any(
+                one.start < other.end and other.start < one.end for other in kept
+            ):
+                kept.append(one)
+        return kept
+
+    @property
+    def best(self) -> Evidence:
+        """What speaks loudest."""
+        return self.evidence[0]
+
+    def ranked(self) -> list[tuple[int, Evidence]]:
+        """Categories with their best evidence, best first; further evidence for one counts a little."""
+        first: dict[int, Evidence] = {}
+        more: dict[int, float] = {}
+        for one in self.evidence:
+            if one.category in first:
+                more[one.category] = min(more.get(one.category, 0) + one.score / 8, _MOST_MORE)
+            first.setdefault(one.category, one)
+        order = sorted(first, key=lambda category: -(first[category].score + more.get(category, 0)))
+        return [(category, first[category]) for category in order]
+
+
+def _best(one: Problem, other: Problem) -> list[Evidence]:
+    return sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)[:_MOST_KEPT]
+
+
+class Grouping:
+    """Knows which categories are alike; built once."""
+
+    def __init__(self, ids: dict[str, int]) -> None:
+        """`ids` says which category each standard category is."""
+        self._alike = {
+            frozenset((ids[one], ids[other]))
+            for names in _ALIKE
+            for one in names
+            for other in names
+            if one in ids and other in ids
+        }
+
+    def problems(
+        self, text: str, found: Sequence[tuple[int, Sequence[Evidence]]], breaks: Iterable[int]
+    ) -> list[Problem]:
+        """The problems of a text, left to right, from the evidence of each clause.
+
+        Two stretches that share characters are one. Of two that do not, in one clause or in the next, the second
+        is a problem of its own unless the two are alike and nothing parts them: a word for `and`, a place
+        (`breaks`: where places begin), a name of both categories.
+        """
+        problems: list[Problem] = []
+        starts = tuple(breaks)
+        for clause, evidence in found:
+            for problem in self._in_clause(text, clause, evidence, starts):
+                before = problems[-1] if problems else None
+                if (
+                    before is not None
+                    and clause - before.clause <= 1
+                    and self._same(text, before, problem, starts)
+                ):
+                    before.evidence = _best(before, problem)
+                    before.end, before.clause = problem.end, clause
+                else:
+                    problems.append(problem)
+        return problems
+
+    def _in_clause(
+        self, text: str, clause: int, evidence: Sequence[Evidence], starts: Sequence[int]
+    ) -> list[Problem]:
+        kept: list[Problem] = []
+        for one in sorted(evidence, key=lambda one: (-one.score, one.start)):
+            touching = [other for other in kept if other.touches(one)]
+            if touching:
+                touching[0].evidence.append(one)
+                _unite(kept, touching, one)
+            elif one.score >= CLEAR:
+                kept.append(Problem(one.start, one.end, clause, [one]))
+        kept.sort(key=lambda one: one.start)
+        merged: list[Problem] = []
+        for problem in kept:
+            if merged and self._same(text, merged[-1], problem, starts):
+                merged[-1].evidence = _best(merged[-1], problem)
+                merged[-1].end = problem.end
+            else:
+                merged.append(problem)
+        return merged
+
+    def _same(self, text: str, one: Problem, other: Problem, starts: Sequence[int]) -> bool:
+        if any(one.start < start < other.start for start in starts):
+            return False
+        a, b = one.best, other.best
+        if a.category == b.category:
+            return True
+        between = text[one.end : other.start]
+        if _SO.search(between):
+            return True
+        if b.score < SURE and not _AND.search(between):
+            return True
+        if frozenset((a.category, b.category)) not in self._alike:
+            return False
+        parted = "," in between or "，" in between
+        if min(a.score, b.score) >= (SURE + 4 if parted else EXPLICIT):
+            return False
+        return _AND.search(between) is None

@@ -1,0 +1,75 @@
+"""Which parts of the district (范围) a sentence asks about, when it names several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from domain.district import District
+from domain.question import Measure, Status
+from domain.scope import Scope
+from understanding.heard import Heard
+from understanding.pieces import Piece, Slot
+from understanding.question_words import Cue
+from understanding.signs import follows
+
+# These hold no cases as a unit does: what they are waited for is said by the state.
+_OFFICE = re.compile(r"创建办|督查|创建工作办公室")
+_AT_THE_OFFICE = frozenset({Status.PENDING, Status.UNASSIGNED, Status.RETURNED, Status.CHECKING})
+
+
+def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
+    """The scopes that narrow the answer, without whom somebody waits for and whom somebody is asked about."""
+    said = [one for one in heard.said(Slot.SCOPE) if not is_awaited(heard, one, measure)]
+    if measure is Measure.OWNER:
+        said = [one for one in said if not follows(heard, one, "归由")]
+    named = [one.value for one in said if isinstance(one.value, Scope)]
+    yield from [one for one in named if one.kind != "own" or len(named) == 1]
+
+
+def is_awaited(heard: Heard, scope: Piece, measure: Measure) -> bool:
+    """等创建办的, 创建办还没派的: the office is waited for, and no part of the district."""
+    if not _OFFICE.search(heard.folded(scope)):
+        return False
+    return measure is Measure.WAITING or bool(_AT_THE_OFFICE & set(heard.of(Slot.STATUS, Status)))
+
+
+def scopes_are_joined(heard: Heard) -> bool:
+    """金山和东港: both are meant, although the one lies within the other."""
+    joints = [one for one in heard.pieces if one.slot is Slot.CUE and one.value in (Cue.AND, Cue.VERSUS)]
+    said = heard.said(Slot.SCOPE)
+    return any(one.start == joint.end for joint in joints for one in said) and any(
+        one.end == joint.start for joint in joints for one in said
+    )
+
+
+def narrowed(scopes: Iterable[Scope], district: District) -> tuple[Scope, ...]:
+    """The scopes without those that only say where another one of them lies (金山街道 of 金山街道人民广场)."""
+    said = tuple(scopes)
+    return tuple(one for one in said if not any(_holds(one, other, district) for other in said))
+
+
+def _holds(one: Scope, other: Scope, district: District) -> bool:
+    """True if the whole of `other` lies within `one`, and is less."""
+    if one == other or other.kind in ("district", "own") or one.kind == "own":
+        return False
+    if one.kind == "district":
+        return True
+    if one.kind == "unit":
+        units = frozenset(unit for top in one.ids for unit in district.within(top))
+        return all(unit in units for unit in _units(other, district)) and set(other.ids) != set(one.ids)
+    if one.kind == "grid":
+        return other.kind in ("point", "points") and all(
+            district.point[id].grid in one.ids for id in other.ids
+        )
+    return one.kind == "points" and other.kind in ("point", "points") and set(other.ids) < set(one.ids)
+
+
+def _units(scope: Scope, district: District) -> Iterator[int]:
+    for one in scope.ids:
+        if scope.kind == "unit":
+            yield one
+        elif scope.kind == "grid":
+            yield district.grid[one].unit
+        else:
+            yield district.grid[district.point[one].grid].unit

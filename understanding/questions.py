@@ -1,0 +1,69 @@
+"""What somebody asks (提问), whatever words and order they ask in: one value for every wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from domain.district import District
+from domain.question import Question
+from understanding.asking import meant
+from understanding.follow_ups import followed
+from understanding.heard import Heard, hear
+from understanding.nearest import nearest
+from understanding.pieces import Words
+from understanding.question_names import Names
+from understanding.question_words import question_words
+from understanding.surely import is_asked
+
+LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was understood of a text.
+
+    `left` are words that mean something and could not be used: the bot asks back instead of answering without
+    them. `follow` says that `question` is the one before, changed. `sure` says that the text is meant as a question
+    to the bot. `nearest` are up to three full questions that have an answer, for buttons.
+    """
+
+    question: Question | None
+    left: tuple[str, ...]
+    follow: bool
+    sure: bool
+    nearest: tuple[str, ...]
+
+
+class QuestionReader:
+    """Reads questions about one district; built once, anew when the register changes."""
+
+    def __init__(self, district: District) -> None:
+        """Takes a fraction of a second for some thousand points."""
+        self._district = district
+        self._names = Names(district)
+        self._words = _words()
+
+    def read(self, text: str, today: date, *, before: Question | None = None) -> Asked:
+        """What `text` asks, said on the local day `today`; `before` is what the same person asked last."""
+        if len(text) > LONGEST_QUESTION:
+            return Asked(None, (), False, False, nearest(None, self._district))
+        heard = hear(text, today, self._words, self._names)
+        if before is not None and (change := followed(heard, before, self._district)):
+            return self._asked(heard, change.question, change.left, follow=True, sure=True)
+        found = meant(heard, self._district)
+        return self._asked(
+            heard, found.question, found.left, follow=False, sure=is_asked(heard, found.question)
+        )
+
+    def _asked(
+        self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool
+    ) -> Asked:
+        return Asked(question, left, follow, sure, nearest(heard, self._district))
+
+
+@cache
+def _words() -> Words:
+    """The same for every district."""
+    return Words(question_words())

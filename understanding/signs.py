@@ -1,0 +1,151 @@
+"""Signs in a sentence that tell what its words ask for: small facts about its pieces."""
+
+from __future__ import annotations
+
+from domain.periods import Period
+from domain.question import By
+from domain.scope import Scope
+from understanding.heard import Heard
+from understanding.pieces import Piece, Slot
+from understanding.question_words import Cue
+
+
+def has_a_term(heard: Heard) -> bool:
+    """周五前要整改的."""
+    return any(heard.folded(one).endswith("前") for one in heard.said(Slot.PERIOD))
+
+
+def lies_ahead(heard: Heard) -> bool:
+    """明天超期的: what will be late then is due then."""
+    return any(
+        heard.folded(one).startswith(("明", "后", "大后", "下", "未来", "接下来"))
+        for one in heard.said(Slot.PERIOD)
+    )
+
+
+def is_where_and_when(heard: Heard) -> bool:
+    """金山街道 本周, 上月占道经营: days with a part of the district or a category, and nothing else.
+
+    What somebody reports has no days behind it, and is at a point.
+    """
+    slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
+    if (
+        heard.unknown
+        or Slot.PERIOD not in slots
+        or not slots <= {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND}
+        or len(slots) < 2
+    ):
+        return False
+    if any(scope.kind in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope)):
+        return False
+    return not heard.said(Slot.CATEGORY) or any(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
+
+
+def is_headed(heard: Heard) -> bool:
+    """金山片的问题: nothing but where and when, and the word for cases at the end."""
+    last = heard.pieces[-1] if heard.pieces else None
+    return (
+        last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
+    )
+
+
+def which_duty(heard: Heard) -> bool:
+    return any(heard.folded(one).startswith("哪") for one in heard.said(Slot.DUTY))
+
+
+def which_part(heard: Heard) -> bool:
+    """True if a grid or a unit is asked for: 哪个网格的."""
+    said = heard.said(Slot.BY)
+    return any(
+        one.value in (By.GRID, By.UNIT, By.PERSON) and heard.folded(one)[0] in "哪那什" for one in said
+    ) and not heard.has(Cue.SHOW)
+
+
+def goes_through_time(heard: Heard) -> bool:
+    """每个月报了多少, 逐日: day by day, without asking for the best or worst of them."""
+    by_time = [one for one in heard.said(Slot.BY) if one.value in (By.DAY, By.WEEK, By.MONTH)]
+    return bool(by_time) and not asks_which(heard) and not heard.said(Slot.ORDER)
+
+
+def several(heard: Heard) -> bool:
+    """那几件, 那些件."""
+    return any(
+        "几" in heard.folded(one) or "些" in heard.folded(one)
+        for one in heard.said(Slot.CUE)
+        if one.value is Cue.THAT
+    )
+
+
+def asks_for_parts(heard: Heard) -> bool:
+    """有什么问题, 哪些问题: without an order these ask for the cases themselves."""
+    return any(heard.folded(one)[0] in "什啥哪有" for one in heard.said(Slot.PART))
+
+
+def names_something(heard: Heard) -> bool:
+    return any(heard.said(slot) for slot in (Slot.SCOPE, Slot.CATEGORY))
+
+
+def tells_one(heard: Heard) -> bool:
+    """人民广场占道经营: a point and what is wrong there, as people speak of one case."""
+    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind == "point"]
+    return bool(points) and bool(heard.said(Slot.CATEGORY))
+
+
+def how_it_goes(heard: Heard) -> bool:
+    """处理得怎么样."""
+    return any("得" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW)
+
+
+def asks_where(heard: Heard) -> bool:
+    """在哪, 是哪儿, 在哪些地方."""
+    cues = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHOW]
+    return any(words.endswith(("哪", "哪里", "哪儿", "地方")) for words in cues)
+
+
+def _is_utmost(heard: Heard, piece: Piece) -> bool:
+    """最多, and 多 where somebody asks which: 问题多的小区有哪些."""
+    return piece.slot is Slot.ORDER and ("最" in heard.folded(piece) or heard.has(Cue.SHOW))
+
+
+def kinds_are_parts(heard: Heard) -> bool:
+    """哪个小区, 违停最多的三个市场: places of this kind are set side by side."""
+    asked = [
+        one
+        for one in heard.pieces
+        if one.value is Cue.WHICH or one.slot is Slot.FIRST or _is_utmost(heard, one)
+    ]
+    return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+def is_of_places(heard: Heard) -> bool:
+    """哪家医院: a word for units, but of places."""
+    ends = {one.end for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")}
+    return any(one.start in ends for one in heard.said(Slot.KIND))
+
+
+def are_asked_for(heard: Heard) -> bool:
+    """超期的网格有哪些: the word for parts right before the one that asks which."""
+    ends = {one.end for one in heard.said(Slot.PART)}
+    return any(one.start in ends for one in heard.said(Slot.CUE) if one.value in (Cue.SHOW, Cue.WHICH))
+
+
+def parts_counted(heard: Heard) -> By | None:
+    """几个网格超期: the parts themselves are counted."""
+    ends = {one.end for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY}
+    counted = [one.value for one in heard.said(Slot.PART) if one.start in ends]
+    return next((one for one in counted if one in (By.GRID, By.UNIT, By.POINT)), None)
+
+
+def is_about_time(heard: Heard) -> bool:
+    """拖得最久: cases are put in order, not their categories."""
+    return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
+
+
+def asks_which(heard: Heard) -> bool:
+    return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
+
+
+def follows(heard: Heard, piece: Piece, chars: str) -> bool:
+    """True if a piece that ends with one of these characters stands right before this one."""
+    before = heard.before(piece)
+    return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars

@@ -1,0 +1,164 @@
+"""From the kinds of its clauses to the kind of the whole utterance, and which of its problems are to be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from understanding import kinds
+from understanding.kinds import Kind, L
+
+_COMPLAINT = re.compile(
+    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直"
+)
+_ORDER = (
+    Kind.CORRECTION, Kind.NOTICE, Kind.STATISTICS, Kind.TITLE, Kind.QUESTION, Kind.CONDITION, Kind.PLAN, Kind.WISH,
+    Kind.FIXED, Kind.NEGATED, Kind.PRAISE, Kind.LEAVE, Kind.PRESENCE, Kind.TALK,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
+
+    `lacking`: the problem is that there is none of what was named: 没有健康证.
+    """
+
+    words: str
+    plain: str
+    sign: str
+    problem: bool
+    lacking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of the whole, whether that is sure, which clauses' problems count, and whether they are mended."""
+
+    kind: Kind
+    sure: bool
+    open: tuple[bool, ...]
+    spot: bool
+
+
+def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
+    """What somebody does by saying this."""
+    whole = "，".join(one.words for one in said)
+    marked = [_kind(one, whole) for one in said]
+    reached = list(marked)
+    for i, one in enumerate(said):
+        if one.problem:
+            continue
+        if marked[i] in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, marked[i]):
+            for j in range(i):
+                if said[j].problem and reached[j] is Kind.PROBLEM:
+                    reached[j] = marked[i]
+        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN):
+            for j in range(i + 1, len(said)):
+                if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], marked[i]):
+                    reached[j] = marked[i]
+    overall = _overall(whole, said, reached)
+    spot = False
+    if overall is None and any(kind is Kind.FIXED for kind in reached) and _on_the_spot(whole, reached):
+        reached = [
+            Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
+            for one, kind in zip(said, reached, strict=True)
+        ]
+        spot = True
+    problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
+    everything = tuple(one.problem for one in said)
+    if overall is not None:
+        return Verdict(overall, True, everything, False)
+    if Kind.PROBLEM in problems:
+        opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
+        return Verdict(Kind.PROBLEM, True, opened, spot)
+    known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
+    if known:
+        return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
+    if hinted or has_place or _COMPLAINT.search(whole):
+        return Verdict(Kind.PROBLEM, False, everything, False)
+    return Verdict(Kind.TALK, False, everything, False)
+
+
+Test = tuple[Kind, Callable[[], bool]]
+
+
+def _kind(one: Said, whole: str) -> Kind | None:
+    """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
+    words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
+    tests: tuple[Test, ...] = (
+        (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
+        (Kind.WISH, lambda: kinds.says("DREAM", words) or kinds.hopes(words, one.plain)),
+        (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
+        (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
+        (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
+        (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
+        (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
+        (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
+        (
+            Kind.NEGATED,
+            lambda: (
+                (not one.lacking and kinds.says("NEGATED", words)) or kinds.says("NEGATED_PLAIN", one.plain)
+            ),
+        ),
+        (
+            Kind.PLAN,
+            lambda: (
+                kinds.says("PLAN", words)
+                and not kinds.fixed_in(words, one.plain)
+                and not kinds.says("REQUEST", one.plain)
+            ),
+        ),
+        (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
+        (Kind.TITLE, lambda: kinds.says("TITLE", words)),
+        (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
+        (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
+        (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
+        (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
+    )
+    found = next((kind for kind, test in tests if test()), None)
+    if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
+        found = None
+    return found or (Kind.PROBLEM if one.problem else None)
+
+
+def _reaches_back(one: Said, kind: Kind | None) -> bool:
+    return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
+
+
+def _reaches_on(later: Said, kind: Kind | None) -> bool:
+    if kinds.says("STILL", later.plain):  # 明天检查，这里还有人占道
+        return False
+    return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
+
+
+def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) -> Kind | None:
+    """A kind that the whole has, whatever its clauses say."""
+    if kinds.says("CORRECTION", whole) and not _goes_on(said, kinds_):
+        return Kind.CORRECTION
+    if kinds.says("TO_ALL", whole):
+        return Kind.NOTICE
+    if kinds.says("ON_LEAVE", whole):
+        return Kind.LEAVE
+    if kinds.says("PRAISED", whole):
+        return Kind.PRAISE
+    if Kind.STATISTICS in kinds_:
+        return Kind.STATISTICS
+    return None
+
+
+def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+    """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
+    wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
+    if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
+        return any(one.problem for one in said)
+    after = wrong[0] if wrong else 0
+    return any(
+        one.problem and kind is Kind.PROBLEM and i > after
+        for i, (one, kind) in enumerate(zip(said, kinds_, strict=True))
+    )
+
+
+def _on_the_spot(whole: str, marked: Sequence[Kind | None]) -> bool:
+    return kinds.says("ON_THE_SPOT", whole) or kinds.says("FOUND", whole)

@@ -1,0 +1,76 @@
+"""Known words found in a text: of any length from one character on, the longest at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, KeysView
+from typing import Generic, TypeVar
+
+from domain.lexicon import Match
+
+T = TypeVar("T", bound=Hashable)
+
+# What makes another thing of a thing: 垃圾桶 is no 垃圾, 车位 no 车, 店招 no 店.
+_THINGS = tuple(
+    "桶箱房亭屋池站点袋车牌盖灯杆锁线位栏板砖场店道库棚窗口沿石管沟缸果招坑头根角带广告地市井篦柜表架机器材座椅凳亭台"
+)
+_DEEDS = tuple("在到了着没不成满得")  # at the end of a word that is no thing
+
+
+class Words(Generic[T]):
+    """Words and what each stands for, in the order given."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Words are taken as they are: fold them before."""
+        self._words: dict[str, tuple[T, ...]] = {}
+        for word, value in entries:
+            before = self._words.get(word, ())
+            if word and value not in before:
+                self._words[word] = (*before, value)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def __contains__(self, word: str) -> bool:
+        """True if it is one of the words."""
+        return word in self._words
+
+    def words(self) -> KeysView[str]:
+        """All words that are known."""
+        return self._words.keys()
+
+    def find(self, text: str) -> list[Match[T]]:
+        """The longest word at each place, left to right, without those that lie within one before."""
+        found: list[Match[T]] = []
+        reached = 0
+        for start, head in enumerate(text):
+            for length in self._lengths.get(head, ()):
+                end = start + length
+                if reached < end <= len(text) and (values := self._words.get(text[start:end])) is not None:
+                    found.append(Match(start, end, values))
+                    reached = end
+                    break
+        return found
+
+    def parts(self, text: str) -> list[Match[T]]:
+        """Every word in the text, but not the 垃圾 of 垃圾桶, which is another thing, nor the 灯 of 路灯."""
+        found: list[Match[T]] = []
+        reached = 0
+        for start, head in enumerate(text):
+            longest = 0
+            for length in self._lengths.get(head, ()):
+                end = start + length
+                values = self._words.get(text[start:end]) if end <= len(text) else None
+                if values is None or (
+                    longest and _is_another_thing(text[start:end], text[end : start + longest])
+                ):
+                    continue
+                longest = longest or length
+                if length > 1 or start >= reached or start + longest > reached:
+                    found.append(Match(start, end, values))
+            reached = max(reached, start + longest)
+        return found
+
+
+def _is_another_thing(word: str, rest: str) -> bool:
+    return rest.endswith(_THINGS) and not word.endswith(_DEEDS)
