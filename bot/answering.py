@@ -50,6 +50,7 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
+    changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)
     if pending and (direct or _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF:
@@ -57,8 +58,11 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
             return [Part("好，不办了。")]
         if completed := answering(pending, message):
             store.asks.drop(message.chat, message.sender)
-            message, command = completed, match_command(completed.text)
-    return _obey(message, command, store, leave=pending is None and not beside)
+            message, command, changed = completed, match_command(completed.text), True
+    said = _obey(message, command, store, leave=not (changed or beside))
+    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
+        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
+    return said
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:

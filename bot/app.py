@@ -12,6 +12,7 @@ from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
+from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
 from bot.scheduler import LOOK_BACK, Scheduler
@@ -97,7 +98,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     if clock is None:
         with database.reading() as store:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
-    dispatcher = Dispatcher(transactions, clock)
+    drawing = Drawing(database.files)
+    dispatcher = Dispatcher(transactions, clock, drawing)
     wakes = Wakes(dispatcher.arrived, dispatcher.answered)
     platforms = tuple(
         parts
@@ -105,7 +107,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
         if (parts := one.connect(settings.platforms.get(one.platform), transactions, clock, wakes))
     )
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
-    scheduler = Scheduler(transactions, clock, dispatcher.answered)
+    scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
     return App(settings, clock, transactions, dispatcher, courier, scheduler, platforms)
 
 

@@ -16,6 +16,7 @@ from functools import partial
 
 from bot.answering import OnlyAsks, Part, answer, refusal, spoken
 from bot.clock import Clock
+from bot.drawing import Drawing
 from bot.transactions import Transactions
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
@@ -42,9 +43,10 @@ async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) 
 class Dispatcher:
     """Turns inbox rows into effects and outbox rows."""
 
-    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, drawing: Drawing) -> None:
         self._transactions = transactions
         self._clock = clock
+        self._drawing = drawing
         self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
@@ -122,7 +124,7 @@ class Dispatcher:
             said = await self._transactions.read(
                 lambda store: answer(_local(received, store), store, beside=True)
             )
-            settled = _Settled(received, said)
+            settled = _Settled(received, said and [await self._drawn(part) for part in said])
         except Exception as error:
             settled = _Settled(received, error=error)
         try:
@@ -133,6 +135,11 @@ class Dispatcher:
         reached("effect-committed")
         self.answered.set()
         self.arrived.set()  # what waits behind it in its chat
+
+    async def _drawn(self, part: Part) -> Part:
+        if not isinstance(part.what, Outgoing):
+            return part
+        return replace(part, what=await self._drawing.drawn(part.what))
 
     def _settle(self, settled: _Settled, store: Books) -> None:
         if store.post.inbox.still_waits(settled.received.id):

@@ -15,6 +15,7 @@ from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
 from bot.workbook import read as read_book
+from storage.disk import make
 from storage.failpoints import reached
 
 SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
@@ -25,7 +26,7 @@ async def demo(settings: Settings) -> None:
     if not settings.loopback:
         raise WrongSetting("试用只限本机：LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
-    home.mkdir(parents=True, exist_ok=True)
+    make(home)
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)

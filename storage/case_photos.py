@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
@@ -25,6 +27,18 @@ class CasePhotos:
         """A case's photos from these steps, oldest first."""
         rows = self._connection.scalars(photos_of(steps), {"case_": number})
         return [Photo(sha256) for sha256 in rows]
+
+    def of_cases(self, numbers: Collection[int], steps: Iterable[Step]) -> dict[int, list[tuple[Step, str]]]:
+        """The hashes of several cases' photos from these steps, each with its step, oldest first."""
+        photos = tables.case_photos.c
+        query = sa.select(photos.case, photos.step, photos.sha256)
+        wanted = photos.case.in_(list(numbers)) & photos.step.in_(list(steps))
+        found: dict[int, list[tuple[Step, str]]] = {}
+        for number, step, sha256 in self._connection.execute(
+            query.where(wanted).order_by(photos.event, photos.position)
+        ):
+            found.setdefault(number, []).append((Step(step), sha256))
+        return found
 
     def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its fingerprint; its file is kept already.

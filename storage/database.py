@@ -18,6 +18,7 @@ from alembic.util import CommandError
 
 from domain.recognise import Recogniser
 from storage import eager, register
+from storage.disk import make
 from storage.failpoints import reached
 from storage.holds import Hold
 from storage.photos import PhotoFiles
@@ -79,7 +80,9 @@ class Database:
     def upgrade(self) -> None:
         """Bring the tables to this version of the program. Raises Unusable."""
         if self.file:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            make(self.file.parent)
+            if not self.file.exists():
+                self.file.touch(mode=0o600)  # it has everybody's phone number
         with self._told(), self._engine.begin() as connection:
             _upgrade(connection)
             reached("upgrade-before-commit")

@@ -102,6 +102,11 @@ class WecomWire(Wire):
         """WeCom makes its own picture of every photo."""
         return recompressed(photo)
 
+    async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
+        """As the clients show them."""
+        shown = self.fake.world.in_chat(chat(self.district, where))
+        return [(one.filename, one.media or b"") for one in shown if one.msgtype == "file"]
+
     def size(self, text: str) -> int:
         """Bytes."""
         return len(text.encode())
