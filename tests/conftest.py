@@ -15,14 +15,11 @@ import pytest
 
 from bot.app import App, build
 from bot.clock import Clock
-from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.transactions import Transactions
-from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
-from tests.postgresql import PostgreSQL, postgresql
-from tests.talk import ZONE
+from tests.postgresql import PostgreSQL, fill, postgresql
 
 # How long an example takes says more of the machine than of the rule.
 hypothesis.settings.register_profile(
@@ -53,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with every table and the sample district."""
     file = tmp_path_factory.mktemp("template") / "zoujie.db"
-    _fill(f"sqlite+aiosqlite:///{file}")
+    fill(f"sqlite+aiosqlite:///{file}")
     return file
 
 
@@ -62,7 +59,7 @@ def server() -> Iterator[PostgreSQL]:
     """A PostgreSQL server of this test run's own, with the sample district as a template."""
     with postgresql(_MEMORY, durable=False) as found:
         found.run("CREATE DATABASE template_zoujie")
-        _fill(found.url("template_zoujie"))
+        fill(found.url("template_zoujie"))
         yield found
 
 
@@ -114,13 +111,3 @@ async def transactions(database: Database) -> AsyncIterator[Transactions]:
     transactions = Transactions(database)
     yield transactions
     await transactions.close()
-
-
-def _fill(url: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(url, PhotoFiles(Path(folder)), ZONE)
-        database.upgrade()
-        with database.transaction() as store:
-            sample = read(SAMPLE)
-            store.bring_to(sample.district, sample.rules)
-        database.close()

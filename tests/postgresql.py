@@ -14,6 +14,12 @@ from typing import Any
 
 import psycopg
 
+from bot.serve import SAMPLE
+from bot.settings import SHANGHAI
+from bot.workbook import read
+from storage.database import Database
+from storage.photos import PhotoFiles
+
 
 class PostgreSQL:
     """The server. What it calls `host` is the folder of its socket."""
@@ -70,6 +76,17 @@ def postgresql(place: str | None = None, *, durable: bool = True) -> Iterator[Po
     finally:
         found.end()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def fill(url: str) -> None:
+    """Make every table of a new database, on whatever server, and bring the sample district into it."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(url, PhotoFiles(Path(folder)), SHANGHAI)
+        database.upgrade()
+        with database.transaction() as store:
+            sample = read(SAMPLE)
+            store.bring_to(sample.district, sample.rules)
+        database.close()
 
 
 def _lives(pid: int) -> bool:

@@ -34,7 +34,7 @@ async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, fl
             await program.kill()
             starts.append(await program.start())
         after_start, _ = memory(program.pid)
-        await send_all(program.url, _with_photos(reports), Ledger())
+        await send_all([program.url], _with_photos(reports), Ledger())
         assert await drained(program)
         bot, darkroom = memory(program.pid)
         end = (await program.stop())[1]
