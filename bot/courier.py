@@ -40,6 +40,7 @@ LEASE = timedelta(
     seconds=30
 )  # that a row being sent stays its sender's, unless the sender says that it still is
 RENEWED = timedelta(seconds=10)
+ASKED_AGAIN = 1.0  # seconds until a database that is away is asked again
 TRIES = 8
 MOST_COPIED = 200  # messages of one chat, in one transaction
 AT_ONCE = {Kind.ACK: 8, Kind.NOTICE: 8, Kind.BROADCAST: 4}  # chats spoken to at the same time
@@ -171,7 +172,12 @@ class Courier:
 
     async def _send(self, gateway: Gateway, group: Sequence[ToSend], spent: Sent) -> bool:
         first, ids = group[0], [row.id for row in group]
-        replaces = await self._claim(first, ids)
+        try:
+            replaces = await self._claim(first, ids)
+        except Exception:
+            log.exception("outbox row %s: nobody knows whether it was claimed; given back", first.id)
+            await self._surely(lambda outbox: outbox.give_back(ids, self._owner))
+            return False
         if replaces is None:
             return False
         message = replace(first.message, text="\n".join(row.message.text for row in group))
@@ -183,7 +189,7 @@ class Courier:
             return False
         except WillNotWork:
             log.error("outbox row %s cannot be sent", first.id)
-            await self._change(lambda outbox: outbox.fail(ids))
+            await self._surely(lambda outbox: outbox.fail(ids))
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
@@ -192,7 +198,7 @@ class Courier:
             return False
         reached("send-done")
         now = self._clock.now()
-        await self._change(lambda outbox: outbox.sent(ids, now, id_))
+        await self._surely(lambda outbox: outbox.sent(ids, now, id_))
         reached("send-marked")
         return True
 
@@ -255,6 +261,15 @@ class Courier:
 
     async def _postpone(self, rows: Sequence[ToSend], until: datetime) -> None:
         await self._change(lambda outbox: outbox.later([row.id for row in rows], until))
+
+    async def _surely(self, change: Callable[[Outbox], None]) -> None:
+        """What became of a message is known here only: the database is asked until it takes it."""
+        while True:
+            try:
+                return await self._change(change)
+            except Exception:
+                log.exception("the database did not take what became of a message; trying again")
+                await asyncio.sleep(ASKED_AGAIN)
 
     async def _change(self, change: Callable[[Outbox], None]) -> None:
         await self._transactions.write(lambda store: change(store.post.outbox))

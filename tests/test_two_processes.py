@@ -37,13 +37,13 @@ async def test_who_waits_sees_what_the_other_said(server: PostgreSQL, tmp_path: 
         async with (
             at_work(settings, StillClock(MONDAY)) as here,
             at_work(settings, StillClock(MONDAY)) as there,
+            there.client.ws_connect("/api/events") as socket,
         ):
-            async with there.client.ws_connect("/api/events") as socket:
-                waiting = asyncio.create_task(there.read(GRID, after=0, wait=20))
-                await asyncio.sleep(0.2)
-                message = await here.say(GRID, PATROL, "上报 人民广场 占道经营")
-                assert (await waiting)[0]["id"] == message
-                assert (await socket.receive_json())["id"] == message
-                card = await there.answer_to(GRID, message)
-                assert card["text"].startswith("#1 ")
-                assert (await socket.receive_json())["text"] == card["text"]
+            waiting = asyncio.create_task(there.read(GRID, after=0, wait=20))
+            await asyncio.sleep(0.2)
+            message = await here.say(GRID, PATROL, "上报 人民广场 占道经营")
+            assert (await waiting)[0]["id"] == message
+            assert (await socket.receive_json())["id"] == message
+            card = await there.answer_to(GRID, message)
+            assert card["text"].startswith("#1 ")
+            assert (await socket.receive_json())["text"] == card["text"]
