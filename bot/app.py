@@ -7,15 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
 from bot.gateways.base import Gateway, Intake, Local
-from bot.gateways.telegram.wiring import TelegramParts, telegram
 from bot.gateways.webchat import WebChat
-from bot.gateways.wecom.wiring import WecomParts, wecom
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
@@ -23,6 +22,10 @@ from bot.transactions import Transactions
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
+
+if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
+    from bot.gateways.telegram.wiring import TelegramParts
+    from bot.gateways.wecom.wiring import WecomParts
 
 FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
@@ -93,9 +96,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
     dispatcher = Dispatcher(transactions, clock)
     webchat = WebChat(transactions, clock, dispatcher.arrived)
-    wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
-    tg = telegram(settings.telegram, transactions, clock, **wakes) if settings.telegram else None
-    qy = wecom(settings.wecom, transactions, clock, **wakes) if settings.wecom else None
+    tg, qy = _platforms(settings, transactions, clock, dispatcher)
     gateways: tuple[Gateway | Local, ...] = (webchat, *(parts.gateway for parts in (tg, qy) if parts))
     courier = Courier(transactions, gateways, clock)
     scheduler = Scheduler(transactions, clock, dispatcher.answered)
@@ -103,6 +104,22 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     return App(
         settings, clock, transactions, webchat, dispatcher, courier, scheduler, gateways, intakes, tg, qy
     )
+
+
+def _platforms(
+    settings: Settings, transactions: Transactions, clock: Clock, dispatcher: Dispatcher
+) -> tuple[TelegramParts | None, WecomParts | None]:
+    wakes = {"arrived": dispatcher.arrived, "answered": dispatcher.answered}
+    tg = qy = None
+    if settings.telegram:
+        from bot.gateways.telegram.wiring import telegram
+
+        tg = telegram(settings.telegram, transactions, clock, **wakes)
+    if settings.wecom:
+        from bot.gateways.wecom.wiring import wecom
+
+        qy = wecom(settings.wecom, transactions, clock, **wakes)
+    return tg, qy
 
 
 async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:

@@ -12,8 +12,8 @@ from aiohttp import web
 from bot.app import App, build, running
 from bot.settings import Settings, WrongSetting
 from bot.web import application
-from bot.workbook import read as read_book
 from storage.failpoints import reached
+from storage.store import Books
 
 SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 
@@ -29,8 +29,7 @@ async def demo(settings: Settings) -> None:
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            sample = read_book(SAMPLE)
-            store.bring_to(sample.district, sample.rules)
+            _bring_sample(store)
             reached("register-before-commit")
     await _run(app, webchat=True, is_demo=True)
 
@@ -45,6 +44,13 @@ async def serve(settings: Settings) -> None:
     if settings.webchat and not settings.loopback:
         raise WrongSetting("网页只限本机：LISTEN 要用 127.0.0.1")
     await _run(await build(settings), webchat=settings.webchat, is_demo=False)
+
+
+def _bring_sample(store: Books) -> None:
+    from bot.workbook import read  # once in a demo's life, and what reads workbooks takes long to load
+
+    sample = read(SAMPLE)
+    store.bring_to(sample.district, sample.rules)
 
 
 async def _run(app: App, *, webchat: bool, is_demo: bool) -> None:

@@ -10,11 +10,9 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import App
-from bot.gateways.telegram.webhook import Webhook
 from bot.gateways.webchat import NotTaken
 from bot.gateways.webchat_api import WebChatApi
 from bot.gateways.webchat_forms import json_object, moment
-from bot.gateways.wecom.app_callback import PATH as CALLBACK
 
 log = logging.getLogger("zoujie.web")
 
@@ -44,15 +42,18 @@ def application(app: App, *, webchat: bool, demo: bool) -> web.Application:
     )
     application.on_response_prepare.append(_harden)
     application.add_routes([web.get(HEALTH, _Health(app).show)])
-    hooks = [intake for intake in app.intakes if isinstance(intake, Webhook)]
-    application.add_routes([web.post(hook.path, hook.take) for hook in hooks])
+    hook = app.telegram.hook if app.telegram else None
+    if hook is not None:
+        application.add_routes([web.post(hook.path, hook.take)])
     callback = app.wecom.callback if app.wecom else None
     if callback is not None:
-        own = [web.get(CALLBACK, callback.verify, allow_head=False), web.post(CALLBACK, callback.take)]
+        own = [
+            web.get(callback.path, callback.verify, allow_head=False),
+            web.post(callback.path, callback.take),
+        ]
         application.add_routes(own)
-    application[_PUBLIC] = frozenset(
-        {HEALTH, *(hook.path for hook in hooks), *([CALLBACK] if callback else [])}
-    )
+    called = (one.path for one in (hook, callback) if one is not None)
+    application[_PUBLIC] = frozenset({HEALTH, *called})
     if webchat:
         api = WebChatApi(app.webchat, app.database.files)
         application.add_routes(api.routes())

@@ -10,11 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 
 from domain.recognise import Recogniser
 from storage import eager, register
@@ -25,6 +20,8 @@ from storage.store import Books, Register
 from storage.workdays import WorkDays
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))  # Alembic keeps it
+_ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie upgrade'))")
 
 
 class Unusable(Exception):
@@ -81,7 +78,10 @@ class Database:
         if self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
         with self._told(), self._engine.begin() as connection:
-            _upgrade(connection)
+            if not self.one_writer:  # two processes may start at once
+                connection.execute(_ONE_AT_A_TIME)
+            if _revision(connection) != revisions()[0]:
+                _upgrade(connection)
             reached("upgrade-before-commit")
 
     def revision(self) -> str | None:
@@ -102,8 +102,6 @@ class Database:
             where = f"{self.url.host or ''}/{self.url.database or ''}" if self.file is None else self.file
             why = str(error.orig).strip().partition("\n")[0]
             raise Unusable(f"数据库用不了（{where}）：{why}") from error
-        except CommandError as error:
-            raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
     def _known(self, connection: sa.Connection) -> Register:
         """The register at hand, read anew if it has changed."""
@@ -142,8 +140,8 @@ def _engine(url: sa.URL) -> sa.Engine:
 
 
 def revisions() -> list[str]:
-    """The versions of the tables that this program knows, newest first."""
-    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()]
+    """The versions of the tables that this program knows, newest first: each step's file begins with its own."""
+    return sorted((file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")), reverse=True)
 
 
 def _parsed(url: str) -> sa.URL:
@@ -157,16 +155,12 @@ def _parsed(url: str) -> sa.URL:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    from storage.upgrading import upgrade  # seldom needed, and Alembic takes long to load
+
+    upgrade(connection)
 
 
 def _revision(connection: sa.Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    return connection.scalar(sa.select(_VERSION.c.version_num))

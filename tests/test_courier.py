@@ -340,7 +340,7 @@ async def test_what_was_said_while_the_database_was_away_is_said_once(
     await _put(database, *(Outgoing(HERE, text, kind=Kind.BROADCAST) for text in "一二"))
     wire.slow_texts["一"] = asyncio.Event()
     delivering = asyncio.create_task(_deliver(courier))
-    while not _is_being_sent(database):
+    while not _is_being_sent(database):  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     with database.transaction() as store:
         store.connection.execute(sa.text("ALTER TABLE outbox RENAME TO away"))

@@ -26,6 +26,11 @@ class TelegramParts:
     intake: Polling | Webhook
     line: Line
 
+    @property
+    def hook(self) -> Webhook | None:
+        """What Telegram calls, where it does."""
+        return self.intake if isinstance(self.intake, Webhook) else None
+
 
 def telegram(
     settings: TelegramSettings,
