@@ -41,7 +41,7 @@ class PostgreSQL:
         with psycopg.connect(
             f"host={self.host} user=postgres dbname=postgres", autocommit=True
         ) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
     async def die(self) -> None:
         """End all of it at once (SIGQUIT): no checkpoint, every connection gone in the midst of its work."""
