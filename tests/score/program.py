@@ -12,6 +12,8 @@ from time import monotonic
 import aiohttp
 
 PATIENCE = 30.0  # seconds for a start
+# The caller's settings, and what makes a program compile itself anew at each start.
+_CALLERS = ("ZOUJIE_", "PYTHONDONTWRITEBYTECODE")
 NAIVE = Path(__file__).with_name("naive.py")
 
 
@@ -52,7 +54,7 @@ class Program:
     @property
     def environment(self) -> dict[str, str]:
         """What it is told by its environment; nothing of the caller's own settings."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("ZOUJIE_")}
+        own = {name: value for name, value in os.environ.items() if not name.startswith(_CALLERS)}
         return own | {"ZOUJIE_DATA_DIR": str(self.folder), "ZOUJIE_LISTEN": f"127.0.0.1:{self._port}"}
 
     async def launch(self, failpoint: str = "") -> None:
