@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -19,6 +20,7 @@ from storage.photos import PhotoFiles
 from storage.store import Books, Register
 from storage.workdays import WorkDays
 
+RESTS = 1.0  # seconds after which a connection may have died unnoticed
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))  # Alembic keeps it
 _ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie upgrade'))")
@@ -115,7 +117,9 @@ class Database:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
+        engine = sa.create_engine(url, pool_size=8, hide_parameters=True)
+        _ask_whether_they_live(engine)
+        return engine
     engine = sa.create_engine(
         url, pool_size=5, connect_args={"timeout": 20, "factory": eager.Connection}, hide_parameters=True
     )
@@ -137,6 +141,25 @@ def _engine(url: sa.URL) -> sa.Engine:
         cursor.close()
 
     return engine
+
+
+def _ask_whether_they_live(engine: sa.Engine) -> None:
+    """Connections that have rested for a while are asked before they are used; to ask each time is a way more in
+    every transaction. Raises nothing: one that is dead is replaced."""
+
+    @sa.event.listens_for(engine, "checkin")
+    def _rests(_connection: Any, record: Any) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def _is_used(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("rests_since", time.monotonic()) < RESTS:
+            return
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except Exception as error:
+            raise sa.exc.DisconnectionError from error  # the pool takes another one
 
 
 def revisions() -> list[str]:
