@@ -113,7 +113,10 @@ async def _digest(folder: Path, rounds: int) -> dict[str, Any]:
 async def _machine(folder: Path, rounds: int) -> dict[str, Any]:
     home = folder / "machine"
     await asyncio.to_thread(home.mkdir)
-    return _figures(await machine.measure(home, rounds))
+    figures = _figures(await machine.measure(home, rounds))
+    again = folder / "growth"
+    await asyncio.to_thread(again.mkdir)
+    return figures | _figures(await machine.growth(again))
 
 
 def _figures(figures: dict[str, float]) -> dict[str, float]:
