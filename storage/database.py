@@ -178,9 +178,12 @@ def _parsed(url: str) -> sa.URL:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    from storage.upgrading import upgrade  # seldom needed, and Alembic takes long to load
+    from storage.upgrading import UnknownVersion, upgrade  # seldom needed, and Alembic takes long to load
 
-    upgrade(connection)
+    try:
+        upgrade(connection)
+    except UnknownVersion as error:
+        raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
 
 def _revision(connection: sa.Connection) -> str | None:

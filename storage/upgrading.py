@@ -7,15 +7,19 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 
-from storage.database import MIGRATIONS, Unusable
+from storage.database import MIGRATIONS
+
+
+class UnknownVersion(Exception):
+    """The tables are of a version that this program does not have: a newer one made them."""
 
 
 def upgrade(connection: sa.Connection) -> None:
-    """Bring the tables to the newest version. Raises Unusable for a version that this program does not know."""
+    """Bring the tables to the newest version. Raises UnknownVersion."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
+        raise UnknownVersion from error

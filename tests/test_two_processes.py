@@ -17,7 +17,7 @@ from tests.score.rows import on
 from tests.site import GRID, MONDAY, PATROL, at_work
 from tests.talk import StillClock
 
-REPORTS = 60
+REPORTS = 40
 
 
 @pytest.mark.timeout(150)
