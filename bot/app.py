@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.alone import alone
 from bot.clock import Clock
@@ -22,6 +23,9 @@ from bot.transactions import Transactions
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
+
+if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
+    pass
 
 FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved

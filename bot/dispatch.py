@@ -30,7 +30,9 @@ TRIES = 5
 PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
 MOST_TOGETHER = 16  # messages in one commit
-WRITERS = 3  # where the database has several
+HELPERS = (
+    2  # where the database has several writers: they are woken when one has more than it can take at once
+)
 
 
 async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) -> None:
@@ -48,25 +50,30 @@ class Dispatcher:
         self._clock = clock
         self._drawing = drawing
         self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
+        self._more = asyncio.Event()
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, finishing what is in hand. Looks again each second by itself, for other
         processes fill the inbox too."""
-        writers = 1 if self._transactions.database.one_writer else WRITERS
-        await asyncio.gather(*(self._run(stop, f"dispatcher-{number}") for number in range(writers)))
+        helpers = 0 if self._transactions.database.one_writer else HELPERS
+        await asyncio.gather(
+            self._run(stop, "dispatcher-0", self.arrived),
+            *(self._run(stop, f"dispatcher-{number}", self._more) for number in range(1, helpers + 1)),
+        )
         await asyncio.gather(*self._asking.values())
 
-    async def _run(self, stop: asyncio.Event, lane: str) -> None:
+    async def _run(self, stop: asyncio.Event, lane: str, wake: asyncio.Event) -> None:
         while not stop.is_set():
-            self.arrived.clear()
+            wake.clear()
             try:
-                while not stop.is_set() and await self._take_some(lane):
-                    pass
+                while not stop.is_set() and (took := await self._take_some(lane)):
+                    if took >= MOST_TOGETHER:
+                        self._more.set()
             except Exception:
                 log.exception("the database did not answer; trying again")
-            await wait(self.arrived, stop)
+            await wait(wake, stop)
 
     async def answer_next(self) -> int:
         """Answer the oldest message of each chat. Out: how many there were."""

@@ -18,10 +18,10 @@ from bot.gateways.wecom.codes import Declined, NoAnswer
 from bot.gateways.wecom.convert import convert
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.minute import Minute
+from bot.gateways.wecom.parts import WecomParts
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.ways import ByWebhook
-from bot.gateways.wecom.wiring import WecomParts
 from domain.chat import Kind
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from bot.app import App, build
 from bot.gateways.wecom.gateway import Wecom
+from bot.gateways.wecom.parts import WecomParts
 from bot.gateways.wecom.settings import WecomSettings
-from bot.gateways.wecom.wiring import WecomParts
 from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables

@@ -143,21 +143,40 @@ class WebChatApi:
         return web.json_response(await self._chat.messages(request.match_info["chat"], after, wait))
 
     async def _events(self, request: web.Request) -> web.WebSocketResponse:
+        newest = await self._chat.newest()  # before the caller knows that we listen
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
-        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        stop = self._chat.listen(queue.put_nowait)
         self._sockets.add(socket)
-        sending = asyncio.create_task(_forward(queue, socket))
+        changed: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        hears_no_more = self._chat.listen(changed.put_nowait)
+        sending = [
+            asyncio.create_task(self._forward(newest, socket)),
+            asyncio.create_task(_forward_changed(changed, socket)),
+        ]
         try:
             async for message in socket:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
-            sending.cancel()
-            stop()
+            hears_no_more()
+            for task in sending:
+                task.cancel()
             self._sockets.discard(socket)
         return socket
+
+    async def _forward(self, seen: int, socket: web.WebSocketResponse) -> None:
+        with contextlib.suppress(ConnectionError):  # whoever listened has gone
+            while True:
+                for message in await self._chat.news(seen):
+                    await socket.send_json(message, dumps=_dumps)
+                    seen = message["id"]
+
+
+async def _forward_changed(changed: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
+    """Messages whose buttons are used up, once more as they are now."""
+    with contextlib.suppress(ConnectionError):
+        while True:
+            await socket.send_json(await changed.get(), dumps=_dumps)
 
 
 def _saved_as(name: str) -> str:
@@ -172,12 +191,6 @@ def _saved_as(name: str) -> str:
 def _file(path: Path, cache: str) -> web.FileResponse:
     headers = {"Cache-Control": cache, "Content-Type": _TYPES[path.suffix]}
     return web.FileResponse(path, headers=headers)
-
-
-async def _forward(queue: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
-    with contextlib.suppress(ConnectionError):  # whoever listened has gone
-        while True:
-            await socket.send_json(await queue.get(), dumps=_dumps)
 
 
 def _dumps(value: Any) -> str:
