@@ -22,6 +22,7 @@ from understanding.signs import (
     is_of_places,
     kinds_are_parts,
     names_something,
+    offers_two,
     parts_counted,
 )
 
@@ -253,6 +254,8 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if measure is Measure.OWNER and offers_two(heard):
+        yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
         yield from (words for words in _done_words(heard) if words in _NOT_COUNTED)
     if measure is not Measure.ROLLCALL:  # a morning is less than its day

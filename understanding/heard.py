@@ -14,6 +14,7 @@ from domain.question import Status
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
+from understanding.question_slips import Sounds
 from understanding.question_words import Cue
 from understanding.simplified import simplified
 
@@ -69,11 +70,12 @@ def tight(text: str) -> Typed:
     return Typed(typed.shown, simplified(typed.folded), typed.at)
 
 
-def hear(text: str, today: date, words: Words, names: Names) -> Heard:
+def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
     """The pieces that explain the text best."""
     typed = tight(text)
     pieces = [
         *words.find(typed.folded),
+        *sounds.find(typed.folded),
         *names.find(typed),
         *numbers(typed.folded),
         *_periods(typed, today),

@@ -19,6 +19,7 @@ from understanding.signs import (
     kinds_are_parts,
     lies_ahead,
     names_something,
+    offers_two,
     several,
     tells_one,
     which_duty,
@@ -31,6 +32,8 @@ PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, 
 def measure_of(heard: Heard) -> Measure | None:
     """What is to be told; None if nothing is asked."""
     states = set(heard.of(Slot.STATUS, Status))
+    if heard.said(Slot.TOPIC) and not _asks_for_figures(heard):
+        return Measure.LIST
     if heard.has(Cue.CALL) or states & PRESENCE:
         return Measure.ROLLCALL
     if _asks_who_answers(heard, states):
@@ -60,6 +63,10 @@ def measure_of(heard: Heard) -> Measure | None:
     return _plain_measure(heard, states)
 
 
+def _asks_for_figures(heard: Heard) -> bool:
+    return heard.has(Cue.HOW_MANY, Cue.RANK, Cue.SHARE, Cue.TREND, Cue.COMPARE) or bool(heard.said(Slot.ORDER))
+
+
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     if Status.DUE in states or (Status.OVERDUE in states and lies_ahead(heard)) or has_a_term(heard):
         return Measure.DUE
@@ -84,6 +91,8 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
+    if offers_two(heard):
+        return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
         return True
     if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):

@@ -50,6 +50,8 @@ _LENGTH = re.compile(
 )  # 超期三天以上
 
 
+_SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
+
 _COUNTED = re.compile(r"(?<![\d.#/-])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
 
 
@@ -65,6 +67,8 @@ def numbers(folded: str) -> Iterator[Piece]:
         for match in pattern.finditer(folded):
             if (value := number(match["number"])) is not None:
                 yield Piece(match.start(), match.end(), Slot.NUMBER, value, cost)
+    for sum_of in _SUM.finditer(folded):
+        yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for length in _LENGTH.finditer(folded):
         yield Piece(length.start(), length.end(), Slot.LENGTH, "", 1.2)
     for wanted, order in _FIRSTS:

@@ -149,3 +149,9 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     """True if a piece that ends with one of these characters stands right before this one."""
     before = heard.before(piece)
     return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars
+
+
+def offers_two(heard: Heard) -> bool:
+    """是住建局管还是执法局管: two that may answer for something."""
+    answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
+    return len(answers) > 1 and len(heard.said(Slot.SCOPE)) > 1 and "还是" in heard.typed.folded

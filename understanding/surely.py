@@ -9,12 +9,12 @@ from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
-from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead
+from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead, tells_one
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|待派|积压|率$"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$"
 )
 _ASKING = frozenset(
     {
@@ -82,12 +82,22 @@ def _tells(heard: Heard, question: Question) -> bool:
         return True
     if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
         return True
+    if tells_one(heard) and _only_waits(heard):
+        return True
     if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
         return True
     if question.measure is not Measure.ROLLCALL:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _only_waits(heard: Heard) -> bool:
+    """垃圾桶满了没人管: no word asks, and nothing but what nobody does is said."""
+    asking = [one for one in heard.said(Slot.CUE) if one.value in _ASKING]
+    return bool(asking) and all(
+        one.value is Cue.WAIT and not re.search("[谁哪什啥]", heard.folded(one)) for one in asking
+    )
 
 
 def _is_like_a_report(heard: Heard) -> bool:
@@ -127,6 +137,7 @@ def _asks(heard: Heard, question: Question) -> bool:
         return True
     return (
         asks_for_parts(heard)
+        or any(re.search("几|多", heard.folded(one)) for one in heard.said(Slot.TOPIC))
         or _names_a_case(heard)
         or _is_bare(heard)
         or is_headed(heard)
@@ -149,7 +160,7 @@ def _is_bare(heard: Heard) -> bool:
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
-    if heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY) or _is_command(heard):
+    if heard.said(Slot.TOPIC) or heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY) or _is_command(heard):
         return True
     if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
         return True
@@ -159,7 +170,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if _names_a_state(heard):
         return True
-    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗" for one in heard.said(Slot.FIRST)):
+    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗条" for one in heard.said(Slot.FIRST)):
         return True
     if question.measure in (Measure.OWNER, Measure.WAITING) and (
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
@@ -170,7 +181,8 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
+        named = question.period or question.scopes or heard.has(Cue.WHO) or _names_a_state(heard)
+        return bool(named) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
     if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):
