@@ -172,9 +172,11 @@ class _Having:
                 self._with_pair.setdefault(first + second, {})[i] = None
 
     def with_in_them(self, words: str) -> tuple[Meaning, ...]:
-        """What has these words (two characters or more) in its name, in the order given."""
-        able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
-        return tuple(meaning for meaning, name in able if words in name)
+        """What has these words (two characters or more) in its name, in the order given; only what is called so, if
+        anything is."""
+        able = [self._names[i] for i in self._with_pair.get(words[:2], ())]
+        called = tuple(meaning for meaning, name in able if words == name)
+        return called or tuple(meaning for meaning, name in able if words in name)
 
 
 def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:

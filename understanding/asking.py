@@ -201,6 +201,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if kinds_are_parts(heard):
         return By.POINT
+    if measure is Measure.RANKING and _RANKED & set(heard.of(Slot.DUTY, str)):
+        return By.PERSON
     if parts and measure is Measure.LIST and are_asked_for(heard):
         return parts[-1]
     if measure is Measure.COUNT and (counted := parts_counted(heard)):
@@ -208,6 +210,9 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is Measure.RANKING and asks_where(heard):
         return By.POINT
     return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+
+
+_RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
@@ -250,10 +255,13 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
     """What was recognised and has no place in this question."""
     useful = _USES.get(measure, _USUALLY)
     for piece in heard.pieces:
-        if piece.slot not in useful and piece.slot not in _NEVER_LEFT:
+        ranked = measure is Measure.RANKING and piece.value in _RANKED
+        if piece.slot not in useful and piece.slot not in _NEVER_LEFT and not ranked:
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if measure is Measure.RANKING:
+        yield from _contrary(heard)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
@@ -271,6 +279,13 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             and not names_something(heard)
         ):
             yield heard.words(piece)
+
+
+def _contrary(heard: Heard) -> Iterator[str]:
+    """最好的三个和最差的三个: a second order, a second number."""
+    utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
+    yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
+    yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
 
 
 _FIELDS: dict[Slot, dict[str, object]] = {

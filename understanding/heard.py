@@ -175,6 +175,11 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
             yield Piece(start, last + 1, Slot.PERIOD, said.period)
     for said in find_periods(folded, today, ahead=ahead):
         yield Piece(said.start, said.end, Slot.PERIOD, said.period)
+    for none in _IN_NO_CALENDAR.finditer(folded):
+        yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
+
+
+_IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 
 def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:

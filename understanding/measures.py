@@ -7,6 +7,7 @@ from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 from understanding.signs import (
+    are_set_beside,
     asks_for_parts,
     asks_where,
     asks_which,
@@ -95,7 +96,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
         return True
-    if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
+    if heard.said(Slot.DUTY) and not heard.said(Slot.ORDER) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
         return True
     if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True
@@ -123,7 +124,7 @@ def _ranks(heard: Heard) -> bool:
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
     asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
-    named = heard.said(Slot.PART) or kinds_are_parts(heard)
+    named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard)
     if heard.said(Slot.FIRST) and (asked or named):
         return True
     orders = heard.said(Slot.ORDER)
@@ -155,6 +156,8 @@ def _sides(heard: Heard) -> bool:
     several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
     asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
     if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
+        return True
+    if are_set_beside(heard):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

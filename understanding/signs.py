@@ -155,3 +155,9 @@ def offers_two(heard: Heard) -> bool:
     """是住建局管还是执法局管: two that may answer for something."""
     answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
     return len(answers) > 1 and len(heard.said(Slot.SCOPE)) > 1 and "还是" in heard.typed.folded
+
+
+def are_set_beside(heard: Heard) -> bool:
+    """本季度和上季度按期率: two times joined by and."""
+    days = heard.said(Slot.PERIOD)
+    return len(days) == 2 and heard.typed.folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")

@@ -55,11 +55,29 @@ _NAMED_STATES = frozenset(
         "督办",
         "返工",
         "快到期",
+        "新增",
+        "退回",
+        "未整改",
+        "未处理",
+        "未办结",
+        "没销号",
+        "待办",
+        "超时",
+        "已销号",
+        "已办结",
+        "已整改",
+        "办结",
+        "销号",
+        "返工的",
+        "退件",
+        "待整改",
+        "待处理",
     }
 )
 _HOW_TO = re.compile(
     r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
 )
+_OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
 _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
@@ -74,10 +92,11 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
 
 def _tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if _HOW_TO.search(heard.typed.folded):
+    if _HOW_TO.search(heard.typed.folded) or _OF_LEAVE.search(heard.typed.folded):
         return True
     named = _names_a_state(heard)
     counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
+    counted = counted or _counts_a_problem(heard) or _asks_for_one(heard, question)
     if heard.unknown and not named and not counted and _is_like_a_report(heard):
         return True
     if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
@@ -100,6 +119,21 @@ def _only_waits(heard: Heard) -> bool:
     )
 
 
+def _counts_a_problem(heard: Heard) -> bool:
+    """共享单车这个月多少: how many of a kind of problem, and not 有几家店 of somebody who reports."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    return bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
+
+
+def _asks_for_one(heard: Heard, question: Question) -> bool:
+    """北湖小区物业是谁: a place or a problem, who answers for it, and little else."""
+    unknown = sum(end - start for start, end in heard.unknown)
+    return question.measure is Measure.OWNER and unknown <= _LITTLE_ELSE and heard.has(Cue.OWNER, Cue.WHO_IS)
+
+
+_LITTLE_ELSE = 2  # characters
+
+
 def _is_like_a_report(heard: Heard) -> bool:
     points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
     return bool(points) or bool(heard.said(Slot.CATEGORY))
@@ -111,7 +145,9 @@ def _denies_something_else(heard: Heard) -> bool:
 
 
 def _names_a_state(heard: Heard) -> bool:
-    return any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
+    """A state of cases, or 整改了没 of one."""
+    said = [*heard.said(Slot.STATUS), *(one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)]
+    return any(_OF_THE_WORK.search(heard.folded(one)) for one in said)
 
 
 def _is_placed(heard: Heard) -> bool:
@@ -152,7 +188,7 @@ def _is_bare(heard: Heard) -> bool:
     """
     said = heard.said(Slot.STATUS)
     waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    if heard.unknown or len(said) + len(waited) != 1:
+    if heard.unknown or len(said) + len(waited) != 1 or tells_one(heard):
         return False
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
@@ -220,7 +256,8 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
     if asks and Status.UNCLOSED in question.states:
         return True
-    if question.period and question.period.first < question.period.last and _counts_things(heard):
+    spans = question.period is not None and question.period.first < question.period.last
+    if (spans or heard.said(Slot.VAGUE)) and _counts_things(heard):
         return True
     if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
