@@ -24,6 +24,7 @@ from understanding.signs import (
     names_something,
     offers_two,
     parts_counted,
+    told_parts,
 )
 
 
@@ -76,7 +77,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         against=against,
         states=states,
         categories=_categories(heard),
-        category_words="、".join(heard.words(one) for one in heard.said(Slot.CATEGORY)),
+        category_words="、".join(_called(heard, one, district) for one in heard.said(Slot.CATEGORY)),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
         by=_by(heard, measure),
         n=n,
@@ -184,12 +185,25 @@ def _categories(heard: Heard) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for ids in values for one in ids))
 
 
+_GUESSED = 2.0  # the cost from which a category was mistyped or told, and not named
+
+
+def _called(heard: Heard, category: Piece, district: District) -> str:
+    """The category in the words typed, with its name before them if they are others: 路灯故障（灯黑着）."""
+    words = heard.words(category)
+    if category.cost < _GUESSED or not isinstance(category.value, tuple):
+        return words
+    return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
+
+
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = heard.of(Slot.BY, By)
     if is_of_places(heard):
         return By.POINT
     if said and not _only_asks(heard, said[0], measure):
         return said[0]
+    if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
+        return told
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.question import Measure, Status
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
@@ -21,8 +23,10 @@ from understanding.signs import (
     lies_ahead,
     names_something,
     offers_two,
+    points_at_one,
     several,
     tells_one,
+    told_parts,
     which_duty,
     which_part,
 )
@@ -47,6 +51,8 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
         return Measure.TREND
+    if heard.has(Cue.WAIT) and told_parts(heard) and any("最" in heard.folded(one) for one in heard.said(Slot.ORDER)):
+        return Measure.RANKING
     if (
         heard.has(Cue.WAIT)
         or _who_waits(heard, states)
@@ -59,6 +65,8 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.RATE
     if heard.has(Cue.THAT) and names_something(heard):
         return Measure.LIST if several(heard) else Measure.CASE
+    if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
+        return Measure.CASE
     if tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard)):
         return Measure.CASE
     return _plain_measure(heard, states)
@@ -117,7 +125,7 @@ def _stages(heard: Heard) -> list[Piece]:
 def _changes(heard: Heard) -> bool:
     """多了还是少了: than before, when nothing is set beside it."""
     said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
-    return any("还是" in words or "了" in words for words in said) and not asks_which(heard)
+    return any(re.search("还是|了|有没有", words) for words in said) and not asks_which(heard)
 
 
 def _ranks(heard: Heard) -> bool:

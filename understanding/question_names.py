@@ -9,7 +9,7 @@ from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed
 from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
-from understanding.evidence import CLEAR, EvidenceFinder
+from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Piece, Slot, Words, spelled
 from understanding.vocabulary import vocabulary
 
@@ -91,6 +91,8 @@ class Names:
         for found in self._scopes.find_all(typed):
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
         for named in self._categories.find(typed):
+            if typed.folded[named.end : named.end + 1] in _ANOTHER_THING:
+                continue
             ids = tuple(dict.fromkeys(one for value in named.values for one in value))
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
@@ -100,6 +102,7 @@ class Names:
         yield from self._words.find(typed.folded)
 
 
+_ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
 
 
@@ -116,7 +119,7 @@ class _Told:
         told: dict[tuple[int, int], int] = {}
         for one in self._evidence.find(folded):
             gap = one.end - one.start - sum(end - start for start, end in one.pieces)
-            if one.score >= CLEAR and not one.denied and gap <= _CLOSEST:
+            if one.score >= SURE and not one.denied and gap <= _CLOSEST:
                 told.setdefault((one.start, one.end), one.category)
         for (start, end), category in told.items():
             if self._categories.has(category):

@@ -61,7 +61,7 @@ _CUES: dict[Cue, str] = {
         批|口|组|) (件|总|个|处|次|人|数)数 数量 总量 几件
         己件 多少 还有好多 几多 (报|给|来|说|出|要|发)(个|一个)(数|数字|总数|准数) 数 总共多少 共多少 多不多
         数目 数字 总计 合计 个数 还有几 有几 数一下 统计
-        统计一下 汇总 计数 是多少 为多少 多少了
+        统计一下 量 总量 上报数 汇总 计数 是多少 为多少 多少了
     """,
     Cue.WHICH: "哪(个|些|几个|一个|条|几条|座|所|间|段|处|几处|片|里的|几|一|位|几位|边|头) 那些个 什么样的 哪",
     Cue.SHOW: """
@@ -71,7 +71,7 @@ _CUES: dict[Cue, str] = {
         发个|做个|列张|发张)(一下|出来|出|下|个单子|张单子|个单|清单|名单|列表|明细|单子|表|表格)
         (列|罗列|列举)(出|一列|) 分别(是|有)(哪些|什么|) (都|)(在|是)(哪|哪里|哪儿|哪些地方) 是哪些
         是哪几件 具体哪些 哪些是 哪几件 看看都有啥 挨个说说 逐一列 详细列 (有|)哪些(案件|件|单子)
-        是哪几个 (导|给|发|要|来|拉|出|打|列|整|打印)(我|出|)(一|)(份|张|个)(清单|名单|列表|明细|台账|单子|表|)
+        是哪几个 (都|)(报|上报|查|发现|反映|投诉)(了|)(些|)(啥|什么|哪些) (导|给|发|要|来|拉|出|打|列|整|打印)(我|出|)(一|)(份|张|个)(清单|名单|列表|明细|台账|单子|表|)
     """,
     Cue.HOW: """
         (怎么样|咋样|怎样|如何|怎么样了|咋样了|怎样了|如何了|啥样|啥情况|什么情况|什么样|情况如何|
@@ -251,6 +251,7 @@ def question_words() -> Iterator[tuple[str, Meaning]]:
     yield from ((word, Meaning(Slot.VAGUE, "")) for word in spelled(_VAGUE))
     yield from ((word, Meaning(Slot.LENGTH, "")) for word in spelled(_TIMES))
     yield from ((word, Meaning(Slot.TOPIC, "", 1.2)) for word in spelled(TOPICS))
+    yield "我", Meaning(Slot.CUE, Cue.MINE, 4.0)
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
             yield from ((word, Meaning(slot, value)) for word in spelled(patterns))

@@ -9,7 +9,7 @@ from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
-from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead, tells_one
+from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead, tells_one, which_part
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
@@ -128,7 +128,9 @@ def _counts_a_problem(heard: Heard) -> bool:
 def _asks_for_one(heard: Heard, question: Question) -> bool:
     """北湖小区物业是谁: a place or a problem, who answers for it, and little else."""
     unknown = sum(end - start for start, end in heard.unknown)
-    return question.measure is Measure.OWNER and unknown <= _LITTLE_ELSE and heard.has(Cue.OWNER, Cue.WHO_IS)
+    return question.measure is Measure.OWNER and unknown <= _LITTLE_ELSE and (
+        heard.has(Cue.OWNER, Cue.WHO_IS) or which_part(heard)
+    )
 
 
 _LITTLE_ELSE = 2  # characters
@@ -196,7 +198,7 @@ def _is_bare(heard: Heard) -> bool:
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
-    if heard.said(Slot.TOPIC) or heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY) or _is_command(heard):
+    if heard.said(Slot.TOPIC) or heard.has(Cue.BOARD, Cue.CALL) or _is_mine(heard) or heard.said(Slot.CATEGORY) or _is_command(heard):
         return True
     if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
         return True
@@ -239,7 +241,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
         return True
-    if question.measure is Measure.TREND and not heard.unknown:
+    if question.measure is Measure.TREND and not heard.unknown and heard.has(Cue.TREND):
         return True
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
@@ -249,6 +251,11 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     parts = heard.said(Slot.BY) or heard.said(Slot.PART)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
+
+
+def _is_mine(heard: Heard) -> bool:
+    """我的任务, but not 我 alone."""
+    return any(one.value is Cue.MINE and one.end - one.start > 1 for one in heard.said(Slot.CUE))
 
 
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
@@ -302,4 +309,12 @@ def _counts_things(heard: Heard) -> bool:
 def _is_mostly_known(heard: Heard) -> bool:
     known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
     unknown = sum(end - start for start, end in heard.unknown)
-    return 2 * unknown <= known
+    return unknown <= 2 * known if _counts_cases(heard) else 2 * unknown <= known
+
+
+def _counts_cases(heard: Heard) -> bool:
+    """噪音扰民本月几起: counted as cases are, or with days or a part of the district beside it."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if any(last in "起宗" for last in asked):
+        return True
+    return "件" in asked and bool(heard.said(Slot.PERIOD))
