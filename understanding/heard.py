@@ -135,10 +135,22 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
 _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
 
 
+_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤]"
+_NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
+_DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
+
+
 def _undone(folded: str) -> Iterator[Piece]:
-    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved."""
-    for one in _UNDONE.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.STATUS, Status.UNCLOSED, 2.0)
+    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
+    拆了多少 asks how many are solved.
+    """
+    for pattern, status in (
+        (_UNDONE, Status.UNCLOSED),
+        (_NOT_DONE, Status.UNCLOSED),
+        (_DONE, Status.CLOSED),
+    ):
+        for one in pattern.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.STATUS, status, 2.0)
 
 
 def _is_cut_off(folded: str, piece: Piece) -> bool:

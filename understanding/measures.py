@@ -104,7 +104,8 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
         return True
-    if heard.said(Slot.DUTY) and not heard.said(Slot.ORDER) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
+    utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
+    if heard.said(Slot.DUTY) and not utmost and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
         return True
     if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True
@@ -165,7 +166,7 @@ def _sides(heard: Heard) -> bool:
     asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
     if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
         return True
-    if are_set_beside(heard):
+    if heard.has(Cue.SHARE) and are_set_beside(heard):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

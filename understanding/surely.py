@@ -219,7 +219,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        named = question.period or question.scopes or heard.has(Cue.WHO) or _names_a_state(heard)
+        named = question.period or question.scopes or heard.has(Cue.WHO) or _counts_posts(heard)
         return bool(named) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
@@ -251,6 +251,12 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     parts = heard.said(Slot.BY) or heard.said(Slot.PART)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
+
+
+def _counts_posts(heard: Heard) -> bool:
+    """应到多少实到多少, but not 还有几个没到."""
+    said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
+    return heard.has(Cue.HOW_MANY) and any(re.search("应到|实到|[到在缺]岗", words) for words in said)
 
 
 def _is_mine(heard: Heard) -> bool:
