@@ -66,7 +66,9 @@ FORMS: tuple[Form, ...] = (
         named_week,
     ),
     (
-        re.compile(r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常])"),
+        re.compile(
+            r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常])"
+        ),
         bare_weekday,
     ),
     (re.compile(r"(?<!\d)(?P<year>20\d\d)[-年]?(?:[Ww]|第)(?P<week>\d{1,2})周?(?!\d)"), numbered_week),

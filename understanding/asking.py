@@ -274,6 +274,12 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if (
+        measure in (Measure.COUNT, Measure.LIST)
+        and heard.has(Cue.STAGE)
+        and Status.NEW in heard.of(Slot.STATUS, Status)
+    ):
+        yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
     if measure is Measure.RANKING:
         yield from _contrary(heard)
     if measure is Measure.OWNER and offers_two(heard):

@@ -163,6 +163,8 @@ def _is_cut_off(folded: str, piece: Piece) -> bool:
     )
     if not at_the_end:
         return False
+    if piece.start and folded[piece.start - 1] in "都也":
+        return True  # 一张都没有
     rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
     return bool(rest) and rest[0].isalnum()
 

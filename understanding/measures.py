@@ -51,7 +51,11 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
         return Measure.TREND
-    if heard.has(Cue.WAIT) and told_parts(heard) and any("最" in heard.folded(one) for one in heard.said(Slot.ORDER)):
+    if (
+        heard.has(Cue.WAIT)
+        and told_parts(heard)
+        and any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
+    ):
         return Measure.RANKING
     if (
         heard.has(Cue.WAIT)
@@ -73,7 +77,9 @@ def measure_of(heard: Heard) -> Measure | None:
 
 
 def _asks_for_figures(heard: Heard) -> bool:
-    return heard.has(Cue.HOW_MANY, Cue.RANK, Cue.SHARE, Cue.TREND, Cue.COMPARE) or bool(heard.said(Slot.ORDER))
+    return heard.has(Cue.HOW_MANY, Cue.RANK, Cue.SHARE, Cue.TREND, Cue.COMPARE) or bool(
+        heard.said(Slot.ORDER)
+    )
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:

@@ -178,7 +178,13 @@ def offers_two(heard: Heard) -> bool:
 def are_set_beside(heard: Heard) -> bool:
     """本季度和上季度按期率: two times joined by and."""
     days = heard.said(Slot.PERIOD)
-    return len(days) == 2 and heard.typed.folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
+    return len(days) == 2 and heard.typed.folded[days[0].end : days[1].start] in (
+        "和",
+        "跟",
+        "与",
+        "同",
+        "、",
+    )
 
 
 _ONE = re.compile("[那这][个处家堆辆块盏件]$")

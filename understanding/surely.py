@@ -9,7 +9,14 @@ from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
-from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead, tells_one, which_part
+from understanding.signs import (
+    asks_for_parts,
+    is_headed,
+    is_where_and_when,
+    lies_ahead,
+    tells_one,
+    which_part,
+)
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 _OF_THE_WORK = re.compile(
@@ -78,6 +85,7 @@ _HOW_TO = re.compile(
     r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
 )
 _OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
+_TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法)$")
 _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
@@ -101,7 +109,9 @@ def _tells(heard: Heard, question: Question) -> bool:
         return True
     if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
         return True
-    if tells_one(heard) and _only_waits(heard):
+    if tells_one(heard) and (_only_waits(heard) or _counts_shops(heard)):
+        return True
+    if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
         return True
     if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
         return True
@@ -109,6 +119,13 @@ def _tells(heard: Heard, question: Question) -> bool:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _counts_shops(heard: Heard) -> bool:
+    """人民广场几家店占道: some, not how many."""
+    asking = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in _ASKING]
+    plain = not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS)
+    return plain and bool(asking) and all(re.match("有?几[家个辆张堆摊]", words) for words in asking)
 
 
 def _only_waits(heard: Heard) -> bool:
@@ -128,8 +145,10 @@ def _counts_a_problem(heard: Heard) -> bool:
 def _asks_for_one(heard: Heard, question: Question) -> bool:
     """北湖小区物业是谁: a place or a problem, who answers for it, and little else."""
     unknown = sum(end - start for start, end in heard.unknown)
-    return question.measure is Measure.OWNER and unknown <= _LITTLE_ELSE and (
-        heard.has(Cue.OWNER, Cue.WHO_IS) or which_part(heard)
+    return (
+        question.measure is Measure.OWNER
+        and unknown <= _LITTLE_ELSE
+        and (heard.has(Cue.OWNER, Cue.WHO_IS) or which_part(heard))
     )
 
 
@@ -198,7 +217,13 @@ def _is_bare(heard: Heard) -> bool:
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
-    if heard.said(Slot.TOPIC) or heard.has(Cue.BOARD, Cue.CALL) or _is_mine(heard) or heard.said(Slot.CATEGORY) or _is_command(heard):
+    if (
+        heard.said(Slot.TOPIC)
+        or heard.has(Cue.BOARD, Cue.CALL)
+        or _is_mine(heard)
+        or _asks_of_a_problem(heard, question)
+        or _is_command(heard)
+    ):
         return True
     if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
         return True
@@ -249,7 +274,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
         return True
-    parts = heard.said(Slot.BY) or heard.said(Slot.PART)
+    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.said(Slot.DUTY)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
 
 
@@ -257,6 +282,16 @@ def _counts_posts(heard: Heard) -> bool:
     """应到多少实到多少, but not 还有几个没到."""
     said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
     return heard.has(Cue.HOW_MANY) and any(re.search("应到|实到|[到在缺]岗", words) for words in said)
+
+
+def _asks_of_a_problem(heard: Heard, question: Question) -> bool:
+    """A category, and more than 谁的电瓶车在楼道充电 or 红绿灯怎么这么久."""
+    if not heard.said(Slot.CATEGORY):
+        return False
+    asking = {one.value for one in heard.said(Slot.CUE) if one.value in _ASKING}
+    little = {piece.slot for piece in heard.pieces} <= {Slot.CATEGORY, Slot.CUE, Slot.FILLER, Slot.SCOPE}
+    plain = question.measure in (Measure.LIST, Measure.COUNT)
+    return not (little and plain and asking and asking <= {Cue.WHO, Cue.WHO_IS, Cue.WHY})
 
 
 def _is_mine(heard: Heard) -> bool:
@@ -300,7 +335,9 @@ def _is_of_a_place(piece: Piece) -> bool:
 
 def _counts_pieces(heard: Heard) -> bool:
     """几件, 多少起: cases are counted so, people and meals are not."""
-    return any(heard.folded(one)[-1] in "件起宗" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
+    return any(
+        heard.folded(one)[-1] in "件起宗单" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY
+    )
 
 
 def _counts_things(heard: Heard) -> bool:
