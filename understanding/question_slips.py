@@ -11,9 +11,7 @@ _LESS_SURE = 2.5  # added to the cost of the word as it is written
 _LONGEST = 6
 _ENOUGH = 3  # characters; in shorter words each slip must sound just so, tones apart
 _LITTLE = frozenset("已也一以的了是有又不没未还要都在到我你他她它几个上下")  # words of their own
-_SHORT = frozenset(
-    "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期".split()
-)
+_SHORT = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 
 
@@ -22,9 +20,10 @@ class Sounds:
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
         """Takes words for states, parts and duties; of those of two characters only what is no other word mistyped."""
+        short = frozenset(_SHORT.split())
         self._meant: dict[str, list[tuple[str, Meaning]]] = {}
         for word, meaning in entries:
-            if meaning.slot in _SLOTS and (word in _SHORT or _ENOUGH <= len(word) <= _LONGEST):
+            if meaning.slot in _SLOTS and (word in short or _ENOUGH <= len(word) <= _LONGEST):
                 self._meant.setdefault(heard(word), []).append((word, meaning))
 
     def find(self, text: str) -> Iterator[Piece]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question, Status
-from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
@@ -13,23 +12,10 @@ from understanding.signs import (
     asks_for_parts,
     is_headed,
     is_where_and_when,
-    lies_ahead,
     tells_one,
-    which_part,
 )
+from understanding.telling import ASKING, OF_THE_WORK, is_placed, names_a_state, tells
 
-# Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
-_OF_THE_WORK = re.compile(
-    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$"
-)
-_ASKING = frozenset(
-    {
-        Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
-        Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
-        Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
-    }
-)  # fmt: skip
 _OF_A_CASE = (
     Cue.WHO,
     Cue.WHO_IS,
@@ -81,104 +67,21 @@ _NAMED_STATES = frozenset(
         "待处理",
     }
 )
-_HOW_TO = re.compile(
-    r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
-)
-_OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
-_TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法)$")
-_FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
 
 def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
-    if question is None or heard.has(Cue.URGING) or _tells(heard, question):
+    if question is None or heard.has(Cue.URGING) or tells(heard, question):
         return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
-
-
-def _tells(heard: Heard, question: Question) -> bool:
-    """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if _HOW_TO.search(heard.typed.folded) or _OF_LEAVE.search(heard.typed.folded):
-        return True
-    named = _names_a_state(heard)
-    counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
-    counted = counted or _counts_a_problem(heard) or _asks_for_one(heard, question)
-    if heard.unknown and not named and not counted and _is_like_a_report(heard):
-        return True
-    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
-        return True
-    if tells_one(heard) and (_only_waits(heard) or _counts_shops(heard)):
-        return True
-    if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
-        return True
-    if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
-        return True
-    if question.measure is not Measure.ROLLCALL:
-        return False
-    asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
-    return lies_ahead(heard) or (bool(heard.unknown) and not asks)
-
-
-def _counts_shops(heard: Heard) -> bool:
-    """人民广场几家店占道: some, not how many."""
-    asking = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in _ASKING]
-    plain = not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS)
-    return plain and bool(asking) and all(re.match("有?几[家个辆张堆摊]", words) for words in asking)
-
-
-def _only_waits(heard: Heard) -> bool:
-    """垃圾桶满了没人管: no word asks, and nothing but what nobody does is said."""
-    asking = [one for one in heard.said(Slot.CUE) if one.value in _ASKING]
-    return bool(asking) and all(
-        one.value is Cue.WAIT and not re.search("[谁哪什啥]", heard.folded(one)) for one in asking
-    )
-
-
-def _counts_a_problem(heard: Heard) -> bool:
-    """共享单车这个月多少: how many of a kind of problem, and not 有几家店 of somebody who reports."""
-    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    return bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
-
-
-def _asks_for_one(heard: Heard, question: Question) -> bool:
-    """北湖小区物业是谁: a place or a problem, who answers for it, and little else."""
-    unknown = sum(end - start for start, end in heard.unknown)
-    return (
-        question.measure is Measure.OWNER
-        and unknown <= _LITTLE_ELSE
-        and (heard.has(Cue.OWNER, Cue.WHO_IS) or which_part(heard))
-    )
-
-
-_LITTLE_ELSE = 2  # characters
-
-
-def _is_like_a_report(heard: Heard) -> bool:
-    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
-    return bool(points) or bool(heard.said(Slot.CATEGORY))
-
-
-def _denies_something_else(heard: Heard) -> bool:
-    """没吃饭, 没印: what has not been done is nothing of the work."""
-    return any(words[0] in "没未不" for words in heard.left)
-
-
-def _names_a_state(heard: Heard) -> bool:
-    """A state of cases, or 整改了没 of one."""
-    said = [*heard.said(Slot.STATUS), *(one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)]
-    return any(_OF_THE_WORK.search(heard.folded(one)) for one in said)
-
-
-def _is_placed(heard: Heard) -> bool:
-    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
 
 
 def _asks(heard: Heard, question: Question) -> bool:
     if _THERE_IS.search(heard.typed.folded):
         return False
-    if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
+    if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
         return True
     if not heard.unknown and any(
         _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
@@ -231,7 +134,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         question.period or len(question.scopes) > 1
     ):
         return True
-    if _names_a_state(heard):
+    if names_a_state(heard):
         return True
     if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗条" for one in heard.said(Slot.FIRST)):
         return True
@@ -252,10 +155,10 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if heard.unknown and not heard.said(Slot.STATUS):
         return False
-    if _is_placed(heard):
+    if is_placed(heard):
         if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
             return False  # 谁去人民广场看一下
-        if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
+        if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
             return True
         return (
             bool(heard.said(Slot.STATUS))
@@ -288,7 +191,7 @@ def _asks_of_a_problem(heard: Heard, question: Question) -> bool:
     """A category, and more than 谁的电瓶车在楼道充电 or 红绿灯怎么这么久."""
     if not heard.said(Slot.CATEGORY):
         return False
-    asking = {one.value for one in heard.said(Slot.CUE) if one.value in _ASKING}
+    asking = {one.value for one in heard.said(Slot.CUE) if one.value in ASKING}
     little = {piece.slot for piece in heard.pieces} <= {Slot.CATEGORY, Slot.CUE, Slot.FILLER, Slot.SCOPE}
     plain = question.measure in (Measure.LIST, Measure.COUNT)
     return not (little and plain and asking and asking <= {Cue.WHO, Cue.WHO_IS, Cue.WHY})
@@ -307,7 +210,7 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     spans = question.period is not None and question.period.first < question.period.last
     if (spans or heard.said(Slot.VAGUE)) and _counts_things(heard):
         return True
-    if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
+    if any(OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
     if (heard.said(Slot.BY) or heard.said(Slot.PERSON)) and _counts_things(heard):
         return True
