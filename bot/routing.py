@@ -57,6 +57,19 @@ def match_command(text: str) -> Match | None:
     return Match(_by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:："))
 
 
+def handler_of(word: str) -> Handler | None:
+    """The command with this word, if there is one."""
+    return _by_word().get(word.lower())
+
+
+def names_case(command: Match, message: Incoming) -> bool:
+    """Does a command say which one case it is about, by a number or by quoting?"""
+    if found := _NUMBER.match(command.words):
+        quoted = message.quotes.cases if message.quotes else ()
+        return bool(found[1]) or not quoted or int(found[2]) in quoted
+    return message.quotes is not None and message.quotes.case is not None
+
+
 def overheard(message: Incoming, store: Books) -> Match | None:
     """The first listener that wants what nobody addressed to the bot."""
     for handler in find_handlers():
@@ -76,6 +89,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None
     quoted = message.quotes.case if message.quotes else None
+    if quoted is not None and asked is not None and asked.handler.on_case and not asked.words:
+        return replace(message, text=f"{pending.then} {quoted} {message.text}".strip(), quotes=None)
     if quoted is not None and str(quoted) not in pending.then:
         return None
     words = "" if message.text.strip() in _YES else message.text
