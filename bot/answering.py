@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ordering import as_ordinary, obey, orders_of
+from bot.ordering import as_ordinary, obey, orders_of, orders_otherwise
 from bot.routing import (
     CALL_OFF,
     STRANGER,
@@ -62,7 +62,8 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
         if message.text.strip() in CALL_OFF:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。")]
-        if completed := answering(pending, message):
+        completed = None if orders_otherwise(orders, pending) else answering(pending, message)
+        if completed:
             store.asks.drop(message.chat, message.sender)
             message, command = completed, match_command(completed.text)
             orders = orders_of(message, command)
@@ -84,8 +85,10 @@ def _order(
     handlers = [handler_of(one.step) for one in orders]
     if leave and all(one is not None and one.only_asks for one in handlers):
         raise OnlyAsks
-    parts = obey(orders, command, message, person, store)
-    return None if parts is None else [Part(one) for one in parts]
+    found = obey(orders, command, message, person, store)
+    if isinstance(found, Incoming):
+        return _obey(found, match_command(found.text), store, leave=leave)
+    return None if found is None else [Part(one) for one in found]
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:

@@ -5,42 +5,51 @@ Whatever is done is done by the ordinary commands, each with its own check of au
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.fitting import fitting, may_do, named_by, step_of
-from bot.routing import Match, expects_answer, handler_of, names_case, understand
+from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.refused import NoNumber, NotOffered, Refused
 from handlers.kit import Ask, Handler, each, is_polite
+from storage.asks import Pending
 from storage.store import Store
 from texts import orders as wording
 from texts import refusals
 from texts.cases import row
 from understanding.orders import Order, as_command, read_orders
+from understanding.ordersteps import RECTIFY
 
 MOST_AT_ONCE = 20  # cases in one message
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
 _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
+
+_THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 Parts = Sequence[str | Outgoing | Ask]
 
 
 def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     """What a message orders about cases. Empty if it is no order, or a command that is not about cases."""
-    if command is not None and not command.handler.on_case:
+    if command is not None and (not command.handler.on_case or _THEN_A_MARKED_ONE.match(command.words)):
         return ()
     quoted = message.quotes.cases if message.quotes else ()
     orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
     if orders or is_polite(message):
         return orders
     if command is not None:
-        return () if names_case(command, message) else (Order(command.handler.words[0], (), command.words, False),)
+        return (
+            ()
+            if names_case(command, message)
+            else (Order(command.handler.words[0], (), command.words, False),)
+        )
     shows = len(quoted) > 1 and message.photos and not message.text.strip()
-    return (Order("整改", quoted, "", False),) if shows else ()
+    return (Order(RECTIFY, quoted, "", False),) if shows else ()
 
 
 def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incoming) -> Incoming | None:
@@ -48,19 +57,27 @@ def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incomin
     if len(orders) != 1 or len(orders[0].numbers) != 1:
         return None
     order, handler = orders[0], handler_of(orders[0].step)
-    if handler is None or not order.sure:
+    if handler is None or not (order.sure or handler.only_asks):
         return None
     if command is not None and command.handler is handler and names_case(command, message):
         return message  # in its own words, as it was typed
     return replace(message, text=as_command(order), quotes=None)
 
 
+def orders_otherwise(orders: Sequence[Order], pending: Pending) -> bool:
+    """Does somebody who is asked for the photo of a 整改 speak of something else: 4还没弄完?"""
+    asked = match_command(pending.then)
+    if asked is None or step_of(asked.handler.words[0]) is not Step.RECTIFY:
+        return False
+    return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
+
+
 def obey(
     orders: Sequence[Order], command: Match | None, message: Incoming, person: Person, store: Store
-) -> Parts | None:
-    """What is answered to orders that are no ordinary command; None if they are to be left to it, or to listeners.
+) -> Parts | Incoming | None:
+    """What is answered to orders that are no ordinary command; or the ordinary command that they mean, as a message.
 
-    Raises Refused.
+    None if they are to be left to the command as it was typed, or to listeners. Raises Refused.
     """
     meant = expects_answer(message) or command is not None
     for order in orders:
@@ -70,11 +87,13 @@ def obey(
             return None
     quoted = message.quotes.cases if message.quotes else ()
     if len(orders) > 1:
-        return _each_case(orders, message, person, store) if all(one.sure for one in orders) else _which(orders)
+        return (
+            _each_case(orders, message, person, store) if all(one.sure for one in orders) else _which(orders)
+        )
     order = orders[0]
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return _without_number(order, command, message, person, store)
-    if order.sure or handler_of(order.step) is handler_of("查"):
+    if order.sure:
         return _each_case(orders, message, person, store)
     return _not_sure(order, quoted, meant, message, person, store)
 
@@ -169,10 +188,14 @@ def _not_sure(
 
 def _without_number(
     order: Order, command: Match | None, message: Incoming, person: Person, store: Store
-) -> Parts | None:
+) -> Parts | Incoming | None:
     """The only case that fits is the one; of several it is asked which; of none it is left to others."""
     step, handler = step_of(order.step), handler_of(order.step)
-    if step is None or handler is None or (command is None and not order.sure and not _is_told(order, message)):
+    if (
+        step is None
+        or handler is None
+        or (command is None and not order.sure and not _is_told(order, message))
+    ):
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
@@ -181,8 +204,13 @@ def _without_number(
     fits = fits if narrowed is None else narrowed
     if not fits:
         return _none_fits(command, message, handler)
-    if len(fits) == 1 and (narrowed is None or command is not None) and _may_act(step, order, command, message):
-        return _each_case([replace(order, numbers=(fits[0].number,))], message, person, store)
+    if (
+        len(fits) == 1
+        and (narrowed is None or command is not None)
+        and _may_act(step, order, command, message)
+    ):
+        only = replace(order, numbers=(fits[0].number,))
+        return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
 
 

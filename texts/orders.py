@@ -33,7 +33,9 @@ def which(more: int) -> str:
 def case(one: Case, district: District) -> str:
     """`#2 违法停车 · 金山小区`, on a button."""
     category = district.category.get(one.category or 0)
-    return f"#{one.number} {category.name if category else UNSORTED} · {one_line(one.place, 12) or '地点待定'}"
+    return (
+        f"#{one.number} {category.name if category else UNSORTED} · {one_line(one.place, 12) or '地点待定'}"
+    )
 
 
 def is_meant(command: str) -> str:
