@@ -18,7 +18,7 @@ from domain.district import Person
 from domain.refused import NoNumber, NotOffered, Refused
 from handlers.kit import Ask, Handler, each, is_polite
 from storage.asks import Pending
-from storage.store import Store
+from storage.store import Books
 from texts import orders as wording
 from texts import refusals
 from texts.cases import row
@@ -73,7 +73,7 @@ def orders_otherwise(orders: Sequence[Order], pending: Pending) -> bool:
 
 
 def obey(
-    orders: Sequence[Order], command: Match | None, message: Incoming, person: Person, store: Store
+    orders: Sequence[Order], command: Match | None, message: Incoming, person: Person, store: Books
 ) -> Parts | Incoming | None:
     """What is answered to orders that are no ordinary command; or the ordinary command that they mean, as a message.
 
@@ -98,7 +98,7 @@ def obey(
     return _not_sure(order, quoted, meant, message, person, store)
 
 
-def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Store) -> Parts:
+def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
     """Do it to each case, or not at all to that one; one message tells all."""
     told = _Told()
     for order in orders:
@@ -116,7 +116,7 @@ def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store
 
 
 def _do(
-    handler: Handler, order: Order, number: int, message: Incoming, person: Person, store: Store
+    handler: Handler, order: Order, number: int, message: Incoming, person: Person, store: Books
 ) -> list[str | Outgoing | Ask]:
     match = Match(handler, f"{number} {order.words}".strip())
     said = understand(match, replace(message, quotes=None), person, store)
@@ -140,7 +140,7 @@ class _Told:
         self.done.setdefault(order.step, []).append(number)
         self.elsewhere += [one for one in answers if isinstance(one, Outgoing)]
 
-    def answer(self, message: Incoming, store: Store) -> Parts:
+    def answer(self, message: Incoming, store: Books) -> Parts:
         """One message here: a line for each case, why the others were refused, and what is still asked for."""
         rows = [(step, self._rows(numbers, message, store)) for step, numbers in self.done.items()]
         lines = [line for step, some in rows for line in wording.done(step, some)]
@@ -152,7 +152,7 @@ class _Told:
         told = Outgoing(message.chat, "\n".join(lines), rows=tuple(one for _, some in rows for one in some))
         return [told, *others]
 
-    def _rows(self, numbers: Sequence[int], message: Incoming, store: Store) -> list[Row]:
+    def _rows(self, numbers: Sequence[int], message: Incoming, store: Books) -> list[Row]:
         cases = (store.cases.get(number) for number in numbers)
         return [row(case, store.district, message.at) for case in cases if case]
 
@@ -170,7 +170,7 @@ def _which(orders: Sequence[Order]) -> Parts:
 
 
 def _not_sure(
-    order: Order, quoted: Sequence[int], meant: bool, message: Incoming, person: Person, store: Store
+    order: Order, quoted: Sequence[int], meant: bool, message: Incoming, person: Person, store: Books
 ) -> Parts | None:
     """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
     able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
@@ -187,7 +187,7 @@ def _not_sure(
 
 
 def _without_number(
-    order: Order, command: Match | None, message: Incoming, person: Person, store: Store
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
 ) -> Parts | Incoming | None:
     """The only case that fits is the one; of several it is asked which; of none it is left to others."""
     step, handler = step_of(order.step), handler_of(order.step)
@@ -202,8 +202,10 @@ def _without_number(
     if command is None and not order.sure and not order.numbers and narrowed is None:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
+    if not fits and command is None and expects_answer(message):
+        raise NoNumber(handler.help)
     if not fits:
-        return _none_fits(command, message, handler)
+        return None
     if (
         len(fits) == 1
         and (narrowed is None or command is not None)
@@ -219,11 +221,6 @@ def _is_told(order: Order, message: Incoming) -> bool:
     return bool(message.photos) or expects_answer(message) or bool(order.numbers)
 
 
-def _none_fits(command: Match | None, message: Incoming, handler: Handler) -> None:
-    if command is None and expects_answer(message):
-        raise NoNumber(handler.help)
-
-
 def _may_act(step: Step, order: Order, command: Match | None, message: Incoming) -> bool:
     """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
     if step in _HARMLESS:
@@ -233,7 +230,7 @@ def _may_act(step: Step, order: Order, command: Match | None, message: Incoming)
     return not (step in _AT_ONCE and order.words)
 
 
-def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Store) -> Ask:
+def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Books) -> Ask:
     shown = fits[: wording.MOST_CHOICES]
     choices = tuple(
         Choice(wording.case(one, store.district), as_command(replace(order, numbers=(one.number,))))
@@ -246,5 +243,5 @@ def _choice(order: Order) -> Choice:
     return Choice(as_command(order), as_command(order))
 
 
-def _known(order: Order, store: Store) -> bool:
+def _known(order: Order, store: Books) -> bool:
     return any(store.cases.get(number) is not None for number in order.numbers)
