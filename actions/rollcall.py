@@ -115,16 +115,23 @@ def stand_in(
     return said
 
 
-def ask(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """Somebody answered what the bot does not understand surely: asked once, and counted as to be confirmed."""
+def ask(
+    calls: Iterable[RollCall], person: Person, cause: Cause, store: Store, *, stand_in: str | None = None
+) -> list[Outgoing]:
+    """Somebody answered what the bot does not understand surely: asked once, and counted as to be confirmed.
+
+    `stand_in` is how somebody was called who will come instead, empty if it was not said who.
+    """
+    detail = f"由 {stand_in} 替？" if stand_in else ""
     asks = [one for one in calls if one.waits_for(person.id) and one.answers[person.id] is None]
     for one in asks:
-        store.rollcalls.answer(one, person.id, _word(UNCLEAR, cause.words, one, cause.at, ""))
+        store.rollcalls.answer(one, person.id, _word(UNCLEAR, cause.words, one, cause.at, detail))
     if not asks or cause.chat is None:
         return []
     choices = tuple(Choice(word, word) for word in (HERE, LEAVE, LATE))
-    text = rollcalls.ask(person, own=cause.by == person)
-    return [Outgoing(cause.chat, text, choices=choices, mentions=() if cause.by == person else (person.id,))]
+    own = cause.by == person
+    text = rollcalls.ask_who(person) if stand_in is not None else rollcalls.ask(person, own=own)
+    return [Outgoing(cause.chat, text, choices=choices, mentions=() if own else (person.id,))]
 
 
 def _word(word: str, reason: str, one: RollCall, at: datetime, detail: str) -> Word:

@@ -29,6 +29,10 @@ MOST_AT_ONCE = 20  # cases in one message
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
 _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
 
+_ENUMERATION = re.compile(
+    r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL
+)  # points of a notice, no cases
+_IN_TALK = frozenset({"好", "来源", "结论", "回复", "反弹"})  # 好 3: an order only if the bot is spoken to
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 Parts = Sequence[str | Outgoing | Ask]
@@ -37,6 +41,8 @@ Parts = Sequence[str | Outgoing | Ask]
 def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     """What a message orders about cases. Empty if it is no order, or a command that is not about cases."""
     if command is not None and (not command.handler.on_case or _THEN_A_MARKED_ONE.match(command.words)):
+        return ()
+    if _ENUMERATION.match(message.text):
         return ()
     quoted = message.quotes.cases if message.quotes else ()
     orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
@@ -80,11 +86,11 @@ def obey(
     None if they are to be left to the command as it was typed, or to listeners. Raises Refused.
     """
     meant = expects_answer(message) or command is not None
-    for order in orders:
-        if handler_of(order.step) is None:
-            if meant or (order.numbers and (order.sure or _known(order, store))):
-                raise NotOffered(order.step)
-            return None
+    unknown = next((one for one in orders if handler_of(one.step) is None), None)
+    if unknown is not None:
+        if meant or _is_ordered(unknown, store):
+            raise NotOffered(unknown.step)
+        return None
     quoted = message.quotes.cases if message.quotes else ()
     if len(orders) > 1:
         return (
@@ -243,5 +249,8 @@ def _choice(order: Order) -> Choice:
     return Choice(as_command(order), as_command(order))
 
 
-def _known(order: Order, store: Books) -> bool:
-    return any(store.cases.get(number) is not None for number in order.numbers)
+def _is_ordered(order: Order, store: Books) -> bool:
+    """Is it clear, though nobody speaks to the bot, that a step is ordered which has no command yet?"""
+    if order.step in _IN_TALK or not order.numbers:
+        return False
+    return order.sure or any(store.cases.get(number) is not None for number in order.numbers)

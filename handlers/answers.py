@@ -59,7 +59,7 @@ def answered(said: Said, store: Store) -> Answer:
 
 def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[RollCall]] | None:
     """What the message answers, and the calls that wait for that; None if it is chatter."""
-    calls = _open_calls(message, store)
+    calls = _open_calls(message, person, store)
     text = message.text.strip()
     if not calls or not text:
         return None
@@ -75,13 +75,13 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
     return (heard, waiting) if waiting else None
 
 
-def _open_calls(message: Incoming, store: Store) -> list[RollCall]:
-    """Today's calls of this group, or in a private talk of every group."""
+def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCall]:
+    """Today's call of this group, or in a private talk those that expect this person."""
     group = store.group_of(message.chat)
     if group is not None:
         call = store.rollcalls.of(group.id, message.at.date())
         return [call] if call else []
-    return store.rollcalls.on(message.at.date()) if message.chat.private else []
+    return store.rollcalls.calling(person.id, message.at.date()) if message.chat.private else []
 
 
 def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Answer:
@@ -89,9 +89,9 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     if heard.about is not None:
         person = _person(heard.about, calls, store)
         return actions.ask(calls, person, said.cause, store) if person else None
-    named = heard.answer is not Word.SUBSTITUTE or heard.substitute
-    unsure = not heard.sure and not (heard.answer is Word.LATE and heard.time)
-    if not named or (unsure and heard.answer is not Word.SUBSTITUTE):
+    if heard.answer is Word.SUBSTITUTE and not (heard.sure and heard.substitute):
+        return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
+    if not heard.sure:
         return actions.ask(calls, said.person, said.cause, store)
     return _note(heard, calls, said, store)
 
@@ -138,7 +138,7 @@ def _heard(text: str, said: Said, store: Store) -> Heard | None:
 
 def _calls_of(person: Person, said: Said, store: Store) -> list[RollCall]:
     """Today's calls that expect this person, in this group or, in a private talk, in any."""
-    calls = [call for call in store.rollcalls.on(said.today) if person.id in call.answers]
+    calls = store.rollcalls.calling(person.id, said.today)
     return [call for call in calls if said.group is None or call.group == said.group.id]
 
 

@@ -56,6 +56,17 @@ class RollCalls:
         rows = self._connection.execute(query.order_by(tables.roll_calls.c.group)).mappings().all()
         return [self._with_answers(row) for row in rows]
 
+    def calling(self, person: int, day: date) -> list[RollCall]:
+        """Those of a day that expect this person, by group."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        query = (
+            sa.select(calls)
+            .join(people, people.c.roll_call == calls.c.id)
+            .where(calls.c.day == day, people.c.person == person)
+            .order_by(calls.c.group)
+        )
+        return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
+
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already, unless it is unclear."""
         people = tables.roll_call_people

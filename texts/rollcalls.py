@@ -83,6 +83,11 @@ def ask(person: Person, *, own: bool) -> str:
     return f"{person.name}，请本人应答一下，先记“待确认”：到 / 请假 原因 / 晚到 几点"
 
 
+def ask_who(person: Person) -> str:
+    """Somebody will come instead, and it is not sure who."""
+    return f"{person.name}，没听准谁替班，先记“待确认”。请写全名，如：让王敏替我"
+
+
 def until(days: float | None, first: date, last: date) -> str:
     """What the result shows of a leave: 半天, 到 3月6日 周五; nothing for just today."""
     if days is not None and days < 1:
