@@ -9,7 +9,7 @@ from actions import rollcall as actions
 from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
-from domain.rollcall import ABSENT, LATE, MOST_LEAVE, RollCall
+from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall
 from handlers.kit import Answer, Said, command, listener
 from storage.store import Store
 from texts import rollcalls
@@ -89,7 +89,8 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     if heard.about is not None:
         person = _person(heard.about, calls, store)
         return actions.ask(calls, person, said.cause, store) if person else None
-    if heard.answer is Word.SUBSTITUTE and not (heard.sure and heard.substitute):
+    comes = heard.sure and heard.substitute and not _is_away(heard.substitute, calls, store)
+    if heard.answer is Word.SUBSTITUTE and not comes:
         return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
     if not heard.sure:
         return actions.ask(calls, said.person, said.cause, store)
@@ -153,6 +154,14 @@ def _person(name: str, calls: Sequence[RollCall], store: Store) -> Person | None
     """Who of those that are called has this name."""
     called = {who for one in calls for who in one.answers}
     return next((one for one in store.district.people if one.name == name and one.id in called), None)
+
+
+def _is_away(name: str, calls: Sequence[RollCall], store: Store) -> bool:
+    """Has this person said that they do not come themselves?"""
+    person = _person(name, calls, store)
+    return person is not None and any(
+        person.id in one.who(word) for one in calls for word in (LEAVE, ABSENT, SUBSTITUTE)
+    )
 
 
 def _clock(moment: time) -> str:
