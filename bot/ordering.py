@@ -29,9 +29,8 @@ MOST_AT_ONCE = 20  # cases in one message
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
 _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
 
-_ENUMERATION = re.compile(
-    r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL
-)  # points of a notice, no cases
+# Points of a notice, no cases.
+_ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 _IN_TALK = frozenset({"好", "来源", "结论", "回复", "反弹"})  # 好 3: an order only if the bot is spoken to
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
@@ -49,11 +48,8 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if orders or is_polite(message):
         return orders
     if command is not None:
-        return (
-            ()
-            if names_case(command, message)
-            else (Order(command.handler.words[0], (), command.words, False),)
-        )
+        bare = Order(command.handler.words[0], (), command.words, False)
+        return () if names_case(command, message) else (bare,)
     shows = len(quoted) > 1 and message.photos and not message.text.strip()
     return (Order(RECTIFY, quoted, "", False),) if shows else ()
 
@@ -93,14 +89,14 @@ def obey(
         return None
     quoted = message.quotes.cases if message.quotes else ()
     if len(orders) > 1:
-        return (
-            _each_case(orders, message, person, store) if all(one.sure for one in orders) else _which(orders)
-        )
+        sure = all(one.sure for one in orders)
+        return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
     order = orders[0]
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return _without_number(order, command, message, person, store)
     if order.sure:
-        return _each_case(orders, message, person, store)
+        known = meant or any(store.cases.get(number) is not None for number in order.numbers)
+        return _each_case(orders, message, person, store) if known else None
     return _not_sure(order, quoted, meant, message, person, store)
 
 
@@ -170,9 +166,9 @@ def _ask_for_all(ask: Ask, order: Order, numbers: Sequence[int], message: Incomi
     return replace(ask, text=text, then=then, photos=message.photos)
 
 
-def _which(orders: Sequence[Order]) -> Parts:
+def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:
     """Several orders of which one is not sure: each is a button."""
-    return [Ask(wording.SEVERAL, "", choices=tuple(_choice(one) for one in orders))]
+    return Outgoing(message.chat, wording.SEVERAL, choices=tuple(_choice(one) for one in orders))
 
 
 def _not_sure(
