@@ -50,8 +50,15 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if command is not None:
         bare = Order(command.handler.words[0], (), command.words, False)
         return () if names_case(command, message) else (bare,)
-    shows = len(quoted) > 1 and message.photos and not message.text.strip()
-    return (Order(RECTIFY, quoted, "", False),) if shows else ()
+    if message.photos and len(quoted) > 1 and not message.text.strip():
+        return (Order(RECTIFY, quoted, "", False),)
+    return _done_without_photo(message) if expects_answer(message) else ()
+
+
+def _done_without_photo(message: Incoming) -> tuple[Order, ...]:
+    """已经处理好了, said to the bot: 整改 of a case to be found, which then asks for the photo."""
+    orders = read_orders(message.text, has_photo=True)
+    return tuple(one for one in orders if one.step == RECTIFY and one.sure and not one.numbers)
 
 
 def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incoming) -> Incoming | None:
