@@ -61,15 +61,17 @@ class CasePhotos:
             raise FileNotFoundError("the photo's file has been removed")
         return Photo(photo.sha256, photo.taken_at, place)
 
-    def seen_in(self, photo: Photo) -> int | None:
-        """The number of the earliest case that has this very photo."""
+    def seen_in(self, photo: Photo, *, but: str = "") -> int | None:
+        """The number of the earliest case that has this very photo, unless it came with the message `but`."""
         photos = tables.case_photos.c
         query = sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
+        if but:
+            query = query.where(photos.event.not_in(_events_of(but)))
         number = self._connection.scalar(query)
         return int(number) if number is not None else None
 
-    def looks_like(self, photo: Photo, but: int) -> int | None:
-        """The number of another case with a photo of the same scene, if there is one."""
+    def looks_like(self, photo: Photo, but: int, message: str = "") -> int | None:
+        """The number of another case with a photo of the same scene that did not come with `message`, if any."""
         photos = tables.photos.c
         mine = self._connection.scalar(sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256))
         if mine is None:
@@ -79,7 +81,7 @@ class CasePhotos:
         query = (
             sa.select(used.case, photos.fingerprint)
             .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
-            .where(alike, used.case != but)
+            .where(alike, used.case != but, used.event.not_in(_events_of(message)))
             .order_by(used.case)
         )
         for case, fingerprint in self._connection.execute(query):
@@ -110,3 +112,9 @@ class CasePhotos:
         ]
         if rows:
             self._connection.execute(tables.case_photos.insert(), rows)
+
+
+def _events_of(message: str) -> sa.Select[tuple[int]]:
+    """The lines of history that came of a message; none for an empty one."""
+    events = tables.events.c
+    return sa.select(events.id).where(events.message == message, events.message != "")
