@@ -20,7 +20,8 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Answer, Ask, button
+from handlers.kit import Answer, Ask, Remember, Saying, button
+from handlers.question import lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
@@ -30,7 +31,7 @@ from texts import refusals
 class Part:
     """One message of an answer, with the case it is about, so that whoever quotes it need not name the case."""
 
-    what: str | Outgoing | Ask
+    what: Saying
     about: Case | None = None
 
 
@@ -77,8 +78,7 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     if person is STRANGER and not (match and match.handler.for_strangers):
         return [Part(refusals.STRANGER)] if meant or (match and message.photos) else None
     if match is None:
-        lost = refusals.LOST if message.text.strip() else refusals.HERE
-        return [Part(lost)] if meant else None
+        return [Part(lost(message, store))] if meant else None
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:
@@ -93,13 +93,16 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     return [Part(one, said.about) for one in _each(found)]
 
 
-def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
-    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
+def _each(answer: Answer) -> Iterable[Saying]:
+    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask, Remember)) else answer
     return (one for one in many if one is not None)
 
 
-def spoken(part: Part, message: Incoming, store: Books) -> Outgoing:
-    """One part of an answer as a message; a question is kept until it is answered."""
+def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
+    """One part of an answer as a message; a question is kept until it is answered. None for what is only kept."""
+    if isinstance(part.what, Remember):
+        store.asked.keep(message.chat, message.sender, part.what.question, message.at)
+        return None
     said = _worded(part.what, message, store)
     if part.about is None or said.cases:
         return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.authority import Action
 from domain.chat import Outgoing, Photo
+from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, command
 from handlers.scopes import asked
 from storage.boards import facts
@@ -17,6 +18,11 @@ from texts.board_picture import draw
 def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
     scope, span, period = asked(said.words, said, store)
+    return drawn(scope, span, period, said, store)
+
+
+def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Outgoing:
+    """The board over a scope and a span, as a picture where there is something to draw."""
     found = facts(store, scope, span, period, at=said.at, ranked=(span, period), group=said.group)
     text, rows = boards.words(found, store.district), boards.rows(found, store.district)
     if not boards.has_picture(found):

@@ -15,6 +15,7 @@ from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
 from domain.district import Group, Person, Purpose
+from domain.question import Question
 from storage.store import Store
 
 
@@ -76,7 +77,15 @@ class Ask:
     place: Place | None = None
 
 
-Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """What was asked, kept for what the same person asks after it in the same chat; nothing is said."""
+
+    question: Question
+
+
+Saying = str | Outgoing | Ask | Remember
+Answer = Saying | None | Iterable["Saying | None"]
 Wants = Callable[[Incoming, Store], bool]
 Work = Callable[[Said, Store], Answer]
 

@@ -51,7 +51,8 @@ def question_out(question: Question) -> dict[str, Any]:
         "by": question.by,
         "order": question.order,
         **{name: getattr(question, name) for name in _PLAIN},
-        **{name: list(getattr(question, name)) for name in _NUMBERS},
+        "categories": list(question.categories),
+        "numbers": list(question.numbers),
     }
 
 
@@ -65,8 +66,9 @@ def question_in(kept: dict[str, Any]) -> Question:
         states=tuple(map(Status, kept["states"])),
         by=By(kept["by"]) if kept["by"] else None,
         order=Order(kept["order"]) if kept["order"] else None,
+        categories=tuple(kept["categories"]),
+        numbers=tuple(kept["numbers"]),
         **{name: kept[name] for name in _PLAIN},
-        **{name: tuple(kept[name]) for name in _NUMBERS},
     )
 
 
@@ -82,7 +84,6 @@ _PLAIN = (
     "picture",
     "why",
 )
-_NUMBERS = ("categories", "numbers")
 
 
 def _days_out(period: Period | None) -> list[str] | None:

@@ -56,6 +56,19 @@ class RollCalls:
         rows = self._connection.execute(query.order_by(tables.roll_calls.c.group)).mappings().all()
         return [self._with_answers(row) for row in rows]
 
+    def between(self, first: date, last: date) -> list[RollCall]:
+        """All roll-calls from one day to another, both included, by day and group."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        days = (calls.c.day >= first) & (calls.c.day <= last)
+        found = self._connection.execute(
+            sa.select(calls).where(days).order_by(calls.c.day, calls.c.group)
+        ).mappings()
+        answers: dict[int, dict[int, Answer | None]] = {}
+        query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(days)
+        for one in self._connection.execute(query.order_by(people.c.person)).mappings():
+            answers.setdefault(one["roll_call"], {})[one["person"]] = _answer(one)
+        return [_call(row, answers.get(row["id"], {})) for row in found]
+
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already."""
         people = tables.roll_call_people
@@ -88,13 +101,18 @@ class RollCalls:
     def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people
         query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
-        answers = {
-            one["person"]: Answer(one["answer"], one["reason"], one["answered_at"], one["late"])
-            if one["answer"]
-            else None
-            for one in self._connection.execute(query).mappings()
-        }
-        return RollCall(row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers)
+        answers = {one["person"]: _answer(one) for one in self._connection.execute(query).mappings()}
+        return _call(row, answers)
+
+
+def _answer(row: Any) -> Answer | None:
+    if not row["answer"]:
+        return None
+    return Answer(row["answer"], row["reason"], row["answered_at"], row["late"])
+
+
+def _call(row: Any, answers: dict[int, Answer | None]) -> RollCall:
+    return RollCall(row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers)
 
 
 def _of(group: int, day: date) -> Any:

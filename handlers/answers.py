@@ -1,0 +1,297 @@
+"""How many, which, what part, which most, how they compare: one answer for each measure, over one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from domain.chat import Outgoing
+from domain.periods import Period
+from domain.question import By, Measure, Order, Question, Status
+from domain.standing import percent
+from domain.tally import Scope, Span
+from handlers.inquiry import Inquiry
+from handlers.scopes import midnight, span_of
+from storage.figures import Sought
+from texts import answers
+
+MOST_URGENT = 3  # cases named below a count
+_LONG_AGO = timedelta(days=36500)
+_UNNAMED = {
+    By.UNIT: "待派单",
+    By.GRID: "网格待定",
+    By.CATEGORY: "待分类",
+    By.POINT: "不在点位上",
+    By.PERSON: "没有经办人",
+}
+_ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
+
+
+def count(asked: Inquiry) -> Outgoing:
+    """How many; where the most urgent of them are; and in how many parts, if that was asked."""
+    if asked.question.by in _TIMES:
+        return trend(asked)
+    if asked.question.by:
+        return asked.says(_divided(asked), (), "名单")
+    if len(asked.states) > 1:
+        counts = [(one.value, _number(asked, replace(asked.sought, states=(one,)))) for one in asked.states]
+        return asked.says(answers.several(asked.head, counts), (), "名单")
+    total = asked.store.figures.count(asked.sought)
+    lines = [answers.counted(asked.head, total), *_beside(asked, total)]
+    urgent = asked.rows(asked.store.figures.listed(asked.sought, 0, MOST_URGENT)) if _lives(asked) else ()
+    if urgent:
+        lines += ["最急：", *(row.text for row in urgent)]
+    return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
+
+
+def _number(asked: Inquiry, sought: Sought) -> int:
+    return asked.store.figures.count(sought)
+
+
+def _lives(asked: Inquiry) -> bool:
+    return bool(asked.states) and set(asked.states) <= _ALIVE
+
+
+def _beside(asked: Inquiry, total: int) -> Iterator[str]:
+    """What the number alone would hide: how many are late, how many are not closed, what the days mean."""
+    if not total:
+        return
+    states = asked.question.states
+    if not states or states == (Status.NEW,):
+        still = _number(asked, replace(asked.sought, states=(Status.NEW,), also=(Status.UNCLOSED,)))
+        yield f"其中还没销号 {still} 件"
+    if set(states) & {Status.UNCLOSED, Status.OPEN}:
+        late = _number(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
+        yield f"其中超期 {late} 件"
+    if asked.question.period and _lives(asked):
+        yield f"（{asked.question.period.words}上报的，现在还是这样的）"
+
+
+def listing(asked: Inquiry) -> Outgoing:
+    """The cases, ten on a page; or the parts, where those were asked for."""
+    if asked.question.by and asked.question.by not in _TIMES:
+        return asked.says(_divided(asked), (), "名单")
+    return asked.page(asked.head, asked.sought)
+
+
+def rate(asked: Inquiry) -> Outgoing:
+    """What part of all, as the standings reckon it."""
+    part, whole, names = _shares(asked, asked.sought)
+    text = answers.share(asked.head, _number(asked, part), sum(_number(asked, one) for one in whole), names)
+    return asked.says(text, (), "名单")
+
+
+def _shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...], tuple[str, str]]:
+    """What is the part, and what adds up to the whole.
+
+    按期率 is as in domain/standing.py: what is open and overdue stands in the denominator. Of another state the
+    whole is what was reported in the period.
+    """
+    states = sought.states or sought.also
+    if not states or Status.ON_TIME in states:
+        closed = replace(sought, states=(Status.CLOSED,), also=())
+        end = sought.span.end if sought.span else sought.at
+        late = replace(sought, states=(), also=(), span=None, due=Span(sought.at - _LONG_AGO, end))
+        return replace(sought, states=(Status.ON_TIME,), also=()), (closed, late), ("按期", "应结")
+    whole = replace(sought, states=(Status.NEW,), also=())
+    part = replace(sought, also=(*sought.also, Status.NEW))
+    return part, (whole,), ("、".join(states), "上报")
+
+
+def ranking(asked: Inquiry) -> Outgoing:
+    """Which of the parts have most or least; without a word of what, by how much is done in time."""
+    question = asked.question
+    by = question.by or By.GRID
+    if by in _TIMES:
+        return trend(asked)
+    by_rate = question.share or not (question.states or question.order or question.categories)
+    counts = _rates(asked, by) if by_rate else _counts(asked, by)
+    upwards = question.order is Order.LEAST
+    counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
+    counts = counts[: question.n or answers.MOST_PARTS]
+    shown = question if not by_rate or question.states else replace(question, states=(Status.ON_TIME,))
+    return asked.says(
+        answers.ranking(asked.headed(shown), answers.places(counts, "%" if by_rate else " 件")), (), "图"
+    )
+
+
+def _divided(asked: Inquiry) -> str:
+    by = asked.question.by
+    assert by is not None, "asked only of what is divided"
+    counts = sorted(_counts(asked, by), key=lambda one: (-one[1], one[0]))
+    head = answers.counted(asked.head, sum(number for _, number in counts))
+    more = len(counts) - answers.MOST_PARTS
+    lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
+    return "\n".join([head, *lines, *([f"……还有 {more} 个"] if more > 0 else [])])
+
+
+def _counts(asked: Inquiry, by: By) -> list[tuple[str, int]]:
+    """A number for each part; the grids and units that have none are there too where the fewest are asked for."""
+    found = asked.store.figures.parts(asked.sought, by)
+    if asked.question.order is Order.LEAST:
+        had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
+        found = {key: found.get(key, 0) for key in {**had, **_grids(asked, by)}}
+    return [(_name(asked, by, key), number) for key, number in found.items() if key is not None or number]
+
+
+def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
+    district = asked.store.district
+    if by is not By.GRID:
+        return {}
+    units = [one.units for one in asked.scopes if one.units is not None]
+    grids = district.grids_of(frozenset().union(*units)) if units else district.grids
+    named = frozenset().union(*(one.grids or frozenset() for one in asked.scopes))
+    return {grid.id: 0 for grid in grids if not named or grid.id in named}
+
+
+def _rates(asked: Inquiry, by: By) -> list[tuple[str, int]]:
+    """Whole percents of the parts of which something was due."""
+    part, whole, _ = _shares(asked, asked.sought)
+    done = asked.store.figures.parts(part, by)
+    of: dict[int | None, int] = {}
+    for one in whole:
+        for key, number in asked.store.figures.parts(one, by).items():
+            of[key] = of.get(key, 0) + number
+    return [
+        (_name(asked, by, key), percent(done.get(key, 0), number))
+        for key, number in of.items()
+        if key is not None and number
+    ]
+
+
+def _name(asked: Inquiry, by: By, key: int | None) -> str:
+    district = asked.store.district
+    if key is None:
+        return _UNNAMED[by]
+    if by is By.UNIT:
+        return district.unit[key].short
+    if by is By.PERSON:
+        return district.person[key].name
+    if by is By.GRID:
+        return district.grid[key].name
+    return district.category[key].name if by is By.CATEGORY else district.point[key].name
+
+
+def comparison(asked: Inquiry) -> Outgoing:
+    """Two or more sides beside each other; what has no two sides is divided into grids."""
+    by_rate = asked.question.share
+    sides = [(name, _side(asked, sought, by_rate)) for name, sought in _sides(asked)]
+    known = [(name, number) for name, number in sides if number is not None]
+    if len(known) < 2:
+        return ranking(replace(asked, question=replace(asked.question, by=asked.question.by or By.GRID)))
+    return asked.says(answers.compared(asked.head, known, "%" if by_rate else " 件"), (), "名单", "图")
+
+
+def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
+    if not by_rate:
+        return _number(asked, sought)
+    part, whole, _ = _shares(asked, sought)
+    of = sum(_number(asked, one) for one in whole)
+    return percent(_number(asked, part), of) if of else None
+
+
+def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
+    question, sought = asked.question, asked.sought
+    if question.against:
+        now = question.period or Period(asked.said.today, asked.said.today, "今天")
+        for period in (now, question.against):
+            yield period.words, replace(sought, span=span_of(period, asked.said.at))
+    elif len(asked.scopes) > 1:
+        for scope in asked.scopes:
+            yield scope.words, replace(sought, scopes=(scope,))
+    elif len(question.categories) > 1:
+        for one in question.categories:
+            yield asked.store.district.category[one].name, replace(sought, categories=(one,))
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
+
+
+def _week(moment: datetime) -> str:
+    return (moment.date() - timedelta(days=moment.weekday())).isoformat()
+
+
+def _month(moment: datetime) -> str:
+    return moment.date().replace(day=1).isoformat()
+
+
+_TIMES: dict[By | None, Callable[[datetime], str]] = {By.DAY: _day, By.WEEK: _week, By.MONTH: _month}
+
+
+def trend(asked: Inquiry) -> Outgoing:
+    """A number for each day, week or month of the period; without one, of the last seven days."""
+    today = asked.said.today
+    period = asked.question.period or Period(today - timedelta(days=6), today, "近7天")
+    asked = replace(asked, question=replace(asked.question, period=period))
+    last = min(period.last, today)
+    by = asked.question.by if asked.question.by in _TIMES else _fine(period.first, last)
+    found = asked.store.figures.through_time(asked.sought, _TIMES[by])
+    days = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
+    begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in days)
+    counts = {_shown(key, by): found.get(key, 0) for key in begun}
+    return asked.says(answers.bars(asked.headed(replace(asked.question, by=by)), counts), (), "名单")
+
+
+def _fine(first: date, last: date) -> By:
+    """Into how fine parts a period is divided, so that a phone shows them."""
+    days = (last - first).days + 1
+    return By.DAY if days <= 14 else By.WEEK if days <= 92 else By.MONTH
+
+
+def _shown(key: str, by: By | None) -> str:
+    day = date.fromisoformat(key)
+    if by is By.MONTH:
+        return f"{day.year}年{day.month}月"
+    return f"{day.month}月{day.day}日" + ("起一周" if by is By.WEEK else "")
+
+
+def due(asked: Inquiry) -> Outgoing:
+    """Which limits fall in the period, from now on; without one, today and tomorrow."""
+    at, today = asked.said.at, asked.said.today
+    period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
+    end = midnight(period.last + timedelta(days=1), at)
+    begin = midnight(period.first, at)
+    falls = Span(max(begin, at) if end > at else begin, end)
+    question = replace(asked.question, period=period)
+    return asked.page(asked.headed(question), replace(asked.sought, span=None, due=falls))
+
+
+def explained(asked: Inquiry) -> Outgoing:
+    """What the number counts, and where most of it lies."""
+    by_rate = asked.question.measure is Measure.RATE or asked.question.share
+    states = asked.question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
+    lines = [asked.headed(replace(asked.question, why=False)), answers.meaning(states)]
+    for by in (By.UNIT, By.CATEGORY):
+        counts = sorted(_counts(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
+        if counts:
+            lines.append(f"按{by}：" + "、".join(f"{name} {number}" for name, number in counts))
+    return asked.says("\n".join(lines), (), "名单")
+
+
+ANSWERS: dict[Measure, Callable[[Inquiry], Outgoing]] = {
+    Measure.COUNT: count,
+    Measure.LIST: listing,
+    Measure.RATE: rate,
+    Measure.RANKING: ranking,
+    Measure.COMPARISON: comparison,
+    Measure.TREND: trend,
+    Measure.DUE: due,
+}
+
+
+def is_by_person(question: Question) -> bool:
+    """True if people would be set beside each other."""
+    return question.by is By.PERSON and question.measure in ANSWERS
+
+
+def whole(scopes: tuple[Scope, ...]) -> Scope:
+    """Several scopes of one kind as one; else the first, for what can show only one."""
+    first = scopes[0]
+    words = "和".join(one.words for one in scopes)
+    if all(one.units is not None for one in scopes):
+        return Scope(words, units=frozenset().union(*(one.units or () for one in scopes)))
+    if all(one.grids is not None for one in scopes):
+        return Scope(words, grids=frozenset().union(*(one.grids or () for one in scopes)))
+    return first
