@@ -51,7 +51,8 @@ def _of_scope(scope: Scope, asked: Inquiry) -> Iterator[str]:
     for id_ in sorted(scope.grids or ()):
         grid = district.grid[id_]
         staff = [one for one in district.people if grid.id in one.grids and one.has(Role.REPORTER)]
-        yield _told(grid.name, [*_unit(grid.unit, asked), ("网格员", _names(staff))], asked)
+        leader = ("网格长", _names([district.staff.get(grid.leader or 0)]))
+        yield _told(grid.name, [leader, *_unit(grid.unit, asked), ("网格员", _names(staff))], asked)
     for id_ in _tops(scope, asked.store):
         yield _told(district.unit[id_].name, _unit(id_, asked), asked)
     if scope.units is None and scope.grids is None and scope.points is None:
@@ -83,6 +84,7 @@ def _of_point(point: Point, asked: Inquiry) -> str:
     lines = [district.unit[one].short for one in point.line_units if one in district.unit]
     duties: Duties = [
         ("网格", grid.name),
+        ("网格长", _names([district.staff.get(grid.leader or 0)])),
         *_unit(grid.unit, asked),
         ("管理员", _names([district.staff.get(point.manager or 0)])),
         ("网格员", _names([reporter] if reporter else staff)),
@@ -103,7 +105,7 @@ def _unit(id_: int, asked: Inquiry) -> Duties:
     head = district.staff.get(unit.head or 0)
     return [
         ("单位", unit.short),
-        ("负责人", _names([head] if head else heads)),
+        ("单位负责人", _names([head] if head else heads)),
         ("经办人", _names(handlers)),
         ("联系领导", _names([leader])),
     ]

@@ -50,7 +50,8 @@ def _says_more(found: Asked) -> bool:
         return False
     plain = Question(question.measure, question.scopes[:1], question.period, states=(Status.OVERDUE,))
     bare = (plain, Question(question.measure, question.scopes[:1], question.period))
-    return question not in bare or (bool(question.scopes or question.period) and bool(found.left))
+    known = bool(question.scopes or question.period or question.categories)
+    return known if found.left else question not in bare
 
 
 def _kept(found: Asked) -> list[Remember]:

@@ -41,7 +41,16 @@ def _asks(message: Incoming, store: Store) -> bool:
     if message.photos or message.place or message.edits or message.forwarded or not message.text.strip():
         return False
     found = read(message.text, message, store)
-    return found.sure and found.question is not None
+    if found.question is None or not found.sure:
+        return False
+    meant = message.chat.private or message.addressed or found.follow
+    return meant or not _says_little(found.question)
+
+
+def _says_little(asked: Question) -> bool:
+    """Words that colleagues say to each other as well, and that cannot be answered much: 进度要加快, 人真多."""
+    bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == Question(asked.measure)
+    return bare or is_by_person(asked)
 
 
 @listener(does=Action.ASK, wants=_asks)

@@ -76,7 +76,8 @@ class Figures:
         held = sa.case((cases.state.in_(list(UNDER_LIMIT)), 0), else_=1)
         due = sa.case((cases.state.in_(list(UNDER_LIMIT)), cases.due_at), else_=None)
         query = sa.select(tables.cases).where(self._where(sought))
-        query = query.order_by(ended, held, due, cases.number.desc()).offset(first).limit(most)
+        newest = sa.case((cases.state.in_(list(ENDED)), -cases.number), else_=cases.number)
+        query = query.order_by(ended, held, due, newest).offset(first).limit(most)
         return [case_of(row) for row in self._connection.execute(query).mappings()]
 
     def newest(self, sought: Sought, most: int) -> list[Case]:
