@@ -20,8 +20,9 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
+from handlers.find import find
 from handlers.kit import Answer, Ask, Remember, Saying, button
-from handlers.question import lost
+from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
@@ -48,6 +49,8 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
     direct = message.edits is None and not message.forwarded
     command = match_command(message.text) if direct else None
+    if command and command.handler is find and asks_more(command.words, message, store):
+        command = None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None

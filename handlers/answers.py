@@ -63,7 +63,8 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
         yield f"其中还没销号 {still} 件"
     if set(states) & {Status.UNCLOSED, Status.OPEN}:
         late = _number(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
-        yield f"其中超期 {late} 件"
+        if late:
+            yield f"其中超期 {late} 件"
     if asked.question.period and _lives(asked):
         yield f"（{asked.question.period.words}上报的，现在还是这样的）"
 
@@ -78,8 +79,9 @@ def listing(asked: Inquiry) -> Outgoing:
 def rate(asked: Inquiry) -> Outgoing:
     """What part of all, as the standings reckon it."""
     part, whole, names = _shares(asked, asked.sought)
-    text = answers.share(asked.head, _number(asked, part), sum(_number(asked, one) for one in whole), names)
-    return asked.says(text, (), "名单")
+    of = sum(_number(asked, one) for one in whole)
+    text = answers.share(asked.head, _number(asked, part), of, names)
+    return asked.says(text, (), *(["名单"] if of else []))
 
 
 def _shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...], tuple[str, str]]:

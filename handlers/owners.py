@@ -21,7 +21,9 @@ from texts import answers
 
 MOST_PLACES = 6  # told of in one message
 MOST_CASES = 3
+_A_LINE = 3  # duties that a phone shows in one line
 _OFFICE, _CHECK = ("创建办", "创建"), ("督查", "核查")
+_ROADS = frozenset({"主次干道", "商业大街", "背街小巷", "路口"})
 _UNNAMED = "底册里没有写"
 
 
@@ -62,8 +64,10 @@ def _of_scope(scope: Scope, asked: Inquiry) -> Iterator[str]:
 
 def _stretches(point: Point, store: Store) -> list[Point]:
     """The point, and for a road the other points that are called by it: 金山东路（南段）."""
+    if point.kind not in _ROADS:
+        return [point]
     others = [one for one in store.district.points if one.id != point.id and one.name.startswith(point.name)]
-    return [point, *others]
+    return [point, *(one for one in others if one.kind in _ROADS)]
 
 
 def _tops(scope: Scope, store: Store) -> list[int]:
@@ -116,7 +120,9 @@ def _told(name: str, duties: Duties, asked: Inquiry) -> str:
     wanted = [one for one in duties if one[0] == asked.question.duty]
     if wanted:
         return f"{name} · {wanted[0][0]}：{wanted[0][1] or _UNNAMED}"
-    return f"{name}：" + "，".join(f"{duty} {who}" for duty, who in duties if who)
+    said = [f"{duty} {who}" for duty, who in duties if who]
+    lines = (" · ".join(said[i : i + _A_LINE]) for i in range(0, len(said), _A_LINE))
+    return "\n".join([name, *lines])
 
 
 def _of_case(case: Case, asked: Inquiry) -> str:

@@ -19,6 +19,7 @@ from storage.store import Store
 from texts import answers
 
 LONGEST = timedelta(days=92)  # of a period that is looked through
+MOST_NAMES = 20  # in one line
 _SEES_ALL = (Role.OFFICE, Role.LEADER)
 _WORDS = {Status.ABSENT: "未应答", Status.LEAVE: "请假", Status.LATE: "迟到", Status.PRESENT: "到岗"}
 
@@ -89,7 +90,8 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> list[str]:
         line = f"{_WORDS[state]} {sum(found.values())}"
         names = people if state is not Status.PRESENT or Status.PRESENT in asked.question.states else []
         if names and may_see_names(asked.said, people, asked.store):
-            line += f"：{'、'.join(_named(one, found[one.id]) for one in names)}"
+            more = f" 等 {len(names)} 人" if len(names) > MOST_NAMES else ""
+            line += f"：{'、'.join(_named(one, found[one.id]) for one in names[:MOST_NAMES])}{more}"
         lines.append(line)
     if any(call.ended_at is None for call in calls):
         lines.append("（点名还没结束）")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from storage.store import Store
 from texts import answers, refusals
 from understanding.questions import Asked
 
+_IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
     **ANSWERS,
     Measure.OWNER: owner,
@@ -112,6 +114,15 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
     near = found.nearest
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+
+
+def asks_more(words: str, message: Incoming, store: Store) -> bool:
+    """True if what stands after 查 is a question and no number: 查 金山片超期的, 查 2025-12 那件."""
+    if message.quotes is not None or not words:
+        return False
+    if _IS_A_MONTH.match(words):
+        return True
+    return not words[0].isdecimal() and words[0] not in "#＃" and _asks(message, store)
 
 
 def lost(message: Incoming, store: Store) -> str | Outgoing:

@@ -11,6 +11,7 @@ from domain.chat import Incoming
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
 from handlers.kit import Answer, Said, command, listener
+from handlers.question import told
 from storage.store import Store
 from texts import rollcalls
 
@@ -21,6 +22,9 @@ _NUMERALS = "零一二三四五六七八九十"
 @command("点名", "rollcall", does=Action.CALLED)
 def called(said: Said, store: Store) -> Answer:
     """点名 — 看今天点名的情况"""
+    found = store.question_reader.read(f"点名 {said.words}", said.today)
+    if said.words and found.question:
+        return told(found, said, store)
     calls = [call for call in store.rollcalls.on(said.today) if _may_see(said, call, store)]
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"

@@ -39,10 +39,18 @@ def scopes_of(question: Question, said: Said, store: Store) -> tuple[Scope, ...]
     for scope in scopes:
         _must_be_open_to(scope, said, store.district)
     if question.person is not None and question.person in store.district.person:
-        person = store.district.person[question.person]
-        unit = Scope(person.name, units=frozenset({person.unit}))
-        _must_be_open_to(unit, said, store.district)
+        _must_be_a_colleague(store.district.person[question.person], said, store.district)
     return scopes
+
+
+def _must_be_a_colleague(person: Person, said: Said, district: District) -> None:
+    """Of another unit's people only overseers may ask, and not in a unit's or a grid's group."""
+    if not said.person.has(*_OVERSEERS) and person.unit not in district.within(said.person.unit):
+        raise ScopeNotYours(person.name)
+    here = of_group(said.group, district)
+    of_grids = {district.grid[one].unit for one in here.grids or ()}
+    if here.words != DISTRICT and person.unit not in (here.units or of_grids):
+        raise ScopeNotHere(person.name, here.words)
 
 
 def _meant(found: Named, said: Said, district: District) -> Scope:
