@@ -11,7 +11,7 @@ from domain.periods import Period
 from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
-from handlers.inquiry import Inquiry
+from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.scopes import midnight, span_of
 from storage.figures import Sought
 from texts import answers
@@ -25,6 +25,13 @@ _UNNAMED = {
     By.POINT: "不在点位上",
     By.PERSON: "没有经办人",
 }
+# What is so now: of earlier days nobody kept how many there were.
+_NOW_ONLY = frozenset(
+    {
+        Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
+        Status.UNCLAIMED, Status.DUE,
+    }
+)  # fmt: skip
 _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
 
 
@@ -102,20 +109,45 @@ def _shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...],
 
 
 def ranking(asked: Inquiry) -> Outgoing:
-    """Which of the parts have most or least; without a word of what, by how much is done in time."""
+    """Which of the parts have most or least; without a word of what, by how much is done in time.
+
+    Where no parts are named, what takes longest is a list of cases.
+    """
     question = asked.question
-    by = question.by or By.GRID
-    if by in _TIMES:
-        return trend(asked)
     by_rate = question.share or not (question.states or question.order or question.categories)
-    counts = _rates(asked, by) if by_rate else _counts(asked, by)
+    if question.by is None and not by_rate and not question.states:
+        return _longest(asked)
+    asked = replace(asked, question=replace(question, by=question.by or By.GRID))
+    counts, nameless = _ranked(asked, by_rate)
     upwards = question.order is Order.LEAST
     counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
-    counts = counts[: question.n or answers.MOST_PARTS]
-    shown = question if not by_rate or question.states else replace(question, states=(Status.ON_TIME,))
-    return asked.says(
-        answers.ranking(asked.headed(shown), answers.places(counts, "%" if by_rate else " 件")), (), "图"
-    )
+    lines = answers.places(counts[: question.n or answers.MOST_PARTS], "%" if by_rate else " 件")
+    states = question.states or ((Status.ON_TIME,) if by_rate else ())
+    head = asked.headed(replace(asked.question, states=states))
+    return asked.says(answers.ranking(head, [*lines, *nameless]), (), "图")
+
+
+def _longest(asked: Inquiry) -> Outgoing:
+    """What is overdue longest, then what is due soonest."""
+    sought = replace(asked.sought, states=(Status.UNCLOSED,))
+    shown = replace(asked.question, measure=Measure.LIST, states=(Status.UNCLOSED,), n=None, order=None)
+    found = asked.rows(asked.store.figures.listed(sought, 0, min(asked.question.n or PER_PAGE, 2 * PER_PAGE)))
+    head = answers.counted(asked.headed(shown), asked.store.figures.count(sought))
+    return asked.says("\n".join([f"{head}，最急的在前", *(row.text for row in found)]), found)
+
+
+def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[str]]:
+    """The parts with their numbers, and a line for the cases that are in none of them."""
+    by = asked.question.by
+    assert by is not None, "set by whoever ranks"
+    if by in _TIMES:
+        found = asked.store.figures.through_time(asked.sought, _TIMES[by])
+        return [(_shown(key, by), number) for key, number in found.items()], []
+    if by_rate:
+        return _rates(asked, by), []
+    counts = _counts(asked, by)
+    without = [f"（另有 {number} 件{name}）" for name, number in counts if name == _UNNAMED[by]]
+    return [one for one in counts if one[0] != _UNNAMED[by]], without
 
 
 def _divided(asked: Inquiry) -> str:
@@ -177,12 +209,30 @@ def _name(asked: Inquiry, by: By, key: int | None) -> str:
 
 def comparison(asked: Inquiry) -> Outgoing:
     """Two or more sides beside each other; what has no two sides is divided into grids."""
-    by_rate = asked.question.share
-    sides = [(name, _side(asked, sought, by_rate)) for name, sought in _sides(asked)]
-    known = [(name, number) for name, number in sides if number is not None]
+    question = asked.question
+    if question.against and set(question.states) & _NOW_ONLY:
+        words = "那时候有多少没有记下来，不能和现在的比。可以比新增、销号："
+        return asked.says(words, (), "本周比上周新增多几件", "本周比上周销号多几件")
+    sides = list(_sides(asked))
+    if len(sides) > 1 and not (question.states or question.share or question.against):
+        lines = [_at_length(name, sought, asked) for name, sought in sides]
+        return asked.says("\n".join([asked.head, *lines]), (), "名单", "图")
+    numbers = [(name, _side(asked, sought, question.share)) for name, sought in sides]
+    known = [(name, number) for name, number in numbers if number is not None]
     if len(known) < 2:
-        return ranking(replace(asked, question=replace(asked.question, by=asked.question.by or By.GRID)))
-    return asked.says(answers.compared(asked.head, known, "%" if by_rate else " 件"), (), "名单", "图")
+        return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
+    return asked.says(answers.compared(asked.head, known, "%" if question.share else " 件"), (), "名单", "图")
+
+
+def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
+    """All figures of a side, where nobody said which are to be compared."""
+    new, still, late = (
+        _number(asked, replace(sought, states=(one,)))
+        for one in (Status.NEW, Status.UNCLOSED, Status.OVERDUE)
+    )
+    share = _side(asked, sought, True)
+    done = f"，按期率 {share}%" if share is not None else ""
+    return f"{name}：上报 {new}，未销号 {still}，超期 {late}{done}"
 
 
 def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
@@ -222,18 +272,24 @@ def _month(moment: datetime) -> str:
 _TIMES: dict[By | None, Callable[[datetime], str]] = {By.DAY: _day, By.WEEK: _week, By.MONTH: _month}
 
 
+_LATELY: dict[By | None, tuple[int, str]] = {By.WEEK: (56, "近8周"), By.MONTH: (183, "近半年")}
+
+
 def trend(asked: Inquiry) -> Outgoing:
     """A number for each day, week or month of the period; without one, of the last seven days."""
     today = asked.said.today
-    period = asked.question.period or Period(today - timedelta(days=6), today, "近7天")
+    days, words = _LATELY.get(asked.question.by, (7, "近7天"))
+    period = asked.question.period or Period(today - timedelta(days=days - 1), today, words)
     asked = replace(asked, question=replace(asked.question, period=period))
     last = min(period.last, today)
     by = asked.question.by if asked.question.by in _TIMES else _fine(period.first, last)
     found = asked.store.figures.through_time(asked.sought, _TIMES[by])
-    days = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
-    begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in days)
+    dates = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
+    begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in dates)
     counts = {_shown(key, by): found.get(key, 0) for key in begun}
-    return asked.says(answers.bars(asked.headed(replace(asked.question, by=by)), counts), (), "名单")
+    text = answers.bars(asked.headed(replace(asked.question, by=by)), counts)
+    note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & _NOW_ONLY else ""
+    return asked.says(text + note, (), "名单")
 
 
 def _fine(first: date, last: date) -> By:
