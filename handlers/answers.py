@@ -12,19 +12,12 @@ from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from handlers.inquiry import PER_PAGE, Inquiry
+from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, shares
 from handlers.scopes import midnight, span_of
 from storage.figures import Sought
 from texts import answers
 
 MOST_URGENT = 3  # cases named below a count
-_LONG_AGO = timedelta(days=36500)
-_UNNAMED = {
-    By.UNIT: "待派单",
-    By.GRID: "网格待定",
-    By.CATEGORY: "待分类",
-    By.POINT: "不在点位上",
-    By.PERSON: "没有经办人",
-}
 # What is so now: of earlier days nobody kept how many there were.
 _NOW_ONLY = frozenset(
     {
@@ -40,9 +33,9 @@ def count(asked: Inquiry) -> Outgoing:
     if asked.question.by in _TIMES:
         return trend(asked)
     if asked.question.by:
-        return asked.says(_divided(asked), (), "名单")
+        return asked.says(divided(asked), (), "名单")
     if len(asked.states) > 1:
-        counts = [(one.value, _number(asked, replace(asked.sought, states=(one,)))) for one in asked.states]
+        counts = [(one.value, number_of(asked, replace(asked.sought, states=(one,)))) for one in asked.states]
         return asked.says(answers.several(asked.head, counts), (), "名单")
     total = asked.store.figures.count(asked.sought)
     lines = [answers.counted(asked.head, total), *_beside(asked, total)]
@@ -50,10 +43,6 @@ def count(asked: Inquiry) -> Outgoing:
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
     return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
-
-
-def _number(asked: Inquiry, sought: Sought) -> int:
-    return asked.store.figures.count(sought)
 
 
 def _lives(asked: Inquiry) -> bool:
@@ -66,10 +55,10 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
         return
     states = asked.question.states
     if not states or states == (Status.NEW,):
-        still = _number(asked, replace(asked.sought, states=(Status.NEW,), also=(Status.UNCLOSED,)))
+        still = number_of(asked, replace(asked.sought, states=(Status.NEW,), also=(Status.UNCLOSED,)))
         yield f"其中还没销号 {still} 件"
     if set(states) & {Status.UNCLOSED, Status.OPEN}:
-        late = _number(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
+        late = number_of(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
         if late:
             yield f"其中超期 {late} 件"
     if asked.question.period and _lives(asked):
@@ -79,33 +68,16 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
 def listing(asked: Inquiry) -> Outgoing:
     """The cases, ten on a page; or the parts, where those were asked for."""
     if asked.question.by and asked.question.by not in _TIMES:
-        return asked.says(_divided(asked), (), "名单")
+        return asked.says(divided(asked), (), "名单")
     return asked.page(asked.head, asked.sought)
 
 
 def rate(asked: Inquiry) -> Outgoing:
     """What part of all, as the standings reckon it."""
-    part, whole, names = _shares(asked, asked.sought)
-    of = sum(_number(asked, one) for one in whole)
-    text = answers.share(asked.head, _number(asked, part), of, names)
+    part, whole, names = shares(asked, asked.sought)
+    of = sum(number_of(asked, one) for one in whole)
+    text = answers.share(asked.head, number_of(asked, part), of, names)
     return asked.says(text, (), *(["名单"] if of else []))
-
-
-def _shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...], tuple[str, str]]:
-    """What is the part, and what adds up to the whole.
-
-    按期率 is as in domain/standing.py: what is open and overdue stands in the denominator. Of another state the
-    whole is what was reported in the period.
-    """
-    states = sought.states or sought.also
-    if not states or Status.ON_TIME in states:
-        closed = replace(sought, states=(Status.CLOSED,), also=())
-        end = sought.span.end if sought.span else sought.at
-        late = replace(sought, states=(), also=(), span=None, due=Span(sought.at - _LONG_AGO, end))
-        return replace(sought, states=(Status.ON_TIME,), also=()), (closed, late), ("按期", "应结")
-    whole = replace(sought, states=(Status.NEW,), also=())
-    part = replace(sought, also=(*sought.also, Status.NEW))
-    return part, (whole,), ("、".join(states), "上报")
 
 
 def ranking(asked: Inquiry) -> Outgoing:
@@ -144,67 +116,10 @@ def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[
         found = asked.store.figures.through_time(asked.sought, _TIMES[by])
         return [(_shown(key, by), number) for key, number in found.items()], []
     if by_rate:
-        return _rates(asked, by), []
-    counts = _counts(asked, by)
-    without = [f"（另有 {number} 件{name}）" for name, number in counts if name == _UNNAMED[by]]
-    return [one for one in counts if one[0] != _UNNAMED[by]], without
-
-
-def _divided(asked: Inquiry) -> str:
-    by = asked.question.by
-    assert by is not None, "asked only of what is divided"
-    counts = sorted(_counts(asked, by), key=lambda one: (-one[1], one[0]))
-    head = answers.counted(asked.head, sum(number for _, number in counts))
-    more = len(counts) - answers.MOST_PARTS
-    lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
-    return "\n".join([head, *lines, *([f"……还有 {more} 个"] if more > 0 else [])])
-
-
-def _counts(asked: Inquiry, by: By) -> list[tuple[str, int]]:
-    """A number for each part; the grids and units that have none are there too where the fewest are asked for."""
-    found = asked.store.figures.parts(asked.sought, by)
-    if asked.question.order is Order.LEAST:
-        had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
-        found = {key: found.get(key, 0) for key in {**had, **_grids(asked, by)}}
-    return [(_name(asked, by, key), number) for key, number in found.items() if key is not None or number]
-
-
-def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
-    district = asked.store.district
-    if by is not By.GRID:
-        return {}
-    units = [one.units for one in asked.scopes if one.units is not None]
-    grids = district.grids_of(frozenset().union(*units)) if units else district.grids
-    named = frozenset().union(*(one.grids or frozenset() for one in asked.scopes))
-    return {grid.id: 0 for grid in grids if not named or grid.id in named}
-
-
-def _rates(asked: Inquiry, by: By) -> list[tuple[str, int]]:
-    """Whole percents of the parts of which something was due."""
-    part, whole, _ = _shares(asked, asked.sought)
-    done = asked.store.figures.parts(part, by)
-    of: dict[int | None, int] = {}
-    for one in whole:
-        for key, number in asked.store.figures.parts(one, by).items():
-            of[key] = of.get(key, 0) + number
-    return [
-        (_name(asked, by, key), percent(done.get(key, 0), number))
-        for key, number in of.items()
-        if key is not None and number
-    ]
-
-
-def _name(asked: Inquiry, by: By, key: int | None) -> str:
-    district = asked.store.district
-    if key is None:
-        return _UNNAMED[by]
-    if by is By.UNIT:
-        return district.unit[key].short
-    if by is By.PERSON:
-        return district.person[key].name
-    if by is By.GRID:
-        return district.grid[key].name
-    return district.category[key].name if by is By.CATEGORY else district.point[key].name
+        return rates_by(asked, by), []
+    counts = counts_by(asked, by)
+    without = [f"（另有 {number} 件{name}）" for name, number in counts if name == UNNAMED[by]]
+    return [one for one in counts if one[0] != UNNAMED[by]], without
 
 
 def comparison(asked: Inquiry) -> Outgoing:
@@ -227,7 +142,7 @@ def comparison(asked: Inquiry) -> Outgoing:
 def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
     """All figures of a side, where nobody said which are to be compared."""
     new, still, late = (
-        _number(asked, replace(sought, states=(one,)))
+        number_of(asked, replace(sought, states=(one,)))
         for one in (Status.NEW, Status.UNCLOSED, Status.OVERDUE)
     )
     share = _side(asked, sought, True)
@@ -237,10 +152,10 @@ def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
 
 def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
     if not by_rate:
-        return _number(asked, sought)
-    part, whole, _ = _shares(asked, sought)
-    of = sum(_number(asked, one) for one in whole)
-    return percent(_number(asked, part), of) if of else None
+        return number_of(asked, sought)
+    part, whole, _ = shares(asked, sought)
+    of = sum(number_of(asked, one) for one in whole)
+    return percent(number_of(asked, part), of) if of else None
 
 
 def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
@@ -322,7 +237,7 @@ def explained(asked: Inquiry) -> Outgoing:
     states = asked.question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     lines = [asked.headed(replace(asked.question, why=False)), answers.meaning(states)]
     for by in (By.UNIT, By.CATEGORY):
-        counts = sorted(_counts(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
+        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
         if counts:
             lines.append(f"按{by}：" + "、".join(f"{name} {number}" for name, number in counts))
     return asked.says("\n".join(lines), (), "名单")
