@@ -19,6 +19,7 @@ from texts import answers
 from texts import cases as wording
 
 PER_PAGE = 10
+LIST = "名单"
 # These narrow what the other states say; the others are counted beside each other.
 _NARROWING = frozenset({Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME})
 
@@ -86,8 +87,30 @@ class Inquiry:
 
     def says(self, text: str, rows: tuple[Row, ...] = (), *buttons: str) -> Outgoing:
         """The answer, with buttons that say what is on them."""
-        choices: tuple[Choice, ...] = tuple(button(one) for one in buttons)
+        choices: tuple[Choice, ...] = tuple(
+            button(one, self._whole_list() if one == LIST else None) for one in buttons
+        )
         return Outgoing(self.said.chat, text, rows=rows, choices=choices)
+
+    def _whole_list(self) -> str:
+        """What the button of the list says. In a group anybody may press it, who asked nothing before: so it says
+        the whole question there, if that is read as the same one."""
+        question = self.question
+        if self.said.chat.private or question.mine:
+            return LIST
+        wanted = replace(
+            Question(Measure.LIST, question.scopes, question.period, states=question.states),
+            categories=question.categories,
+            category_words=question.category_words,
+            place_kind=question.place_kind,
+            person=question.person,
+        )
+        words = f"{self.headed(wanted).replace(' · ', ' ')} 有哪些"
+        found = self.store.question_reader.read(words, self.said.today)
+        if not found.sure or found.left or found.question is None:
+            return LIST
+        wanted = wanted if question.scopes else replace(wanted, scopes=found.question.scopes)
+        return words if found.question == wanted else LIST
 
     def page(self, head: str, sought: Sought) -> Outgoing:
         """A page of these cases under their number, and the next page's button."""
@@ -96,7 +119,7 @@ class Inquiry:
             return self._first(head, sought, self.question.n, total)
         first = (self.question.page - 1) * PER_PAGE
         if total and first >= total:
-            return self.says(f"{answers.counted(head, total)}\n没有下一页了。", (), "名单")
+            return self.says(f"{answers.counted(head, total)}\n没有下一页了。", (), LIST)
         return self._lines(head, total, self.store.figures.listed(sought, first, PER_PAGE), first)
 
     def _first(self, head: str, sought: Sought, most: int, total: int) -> Outgoing:

@@ -53,7 +53,7 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         category=dice.choice([None, *(one.id for one in district.categories)]),
         unit=dice.choice(district.units).id if held else None,
         handler=dice.choice(district.people).id if held else None,
-        due_at=at() + timedelta(hours=dice.choice([0, 0, 30])) if held else None,
+        due_at=dice.choice([NOW, at(), at() + timedelta(hours=30)]) if held else None,
         fixed_at=at() if fixed else None,
         closed_at=at() if state in ENDED else None,
     )
@@ -173,6 +173,31 @@ def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
         counted = Counter(getattr(case, name) for case in expected.values())
         assert store.figures.parts(sought, by) == counted, (sought, by)
     return len(expected)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_number_is_the_same_everywhere(database: Database, seed: int) -> None:
+    """What 进度 and 晒比拼 tell of the district is what an answer counts, the parts of 按期率 as well."""
+    dice = random.Random(seed)
+    with database.transaction() as store:
+        for number in range(1, 151):
+            case, (first, *_) = _some(dice, store.district, number)
+            store.cases.open(case, first)
+        for scope in (Scope("全区"), _scope(dice, store.district)):
+            tally = store.cases.tally(scope, WEEK, NOW)
+            now, week = Sought(NOW, (scope,)), Sought(NOW, (scope,), WEEK)
+            late = replace(now, due=Span(NOW - timedelta(days=365), WEEK.end))
+            counted = {
+                "new": replace(week, states=(Status.NEW,)),
+                "open": replace(now, states=(Status.OPEN,)),
+                "due": replace(now, states=(Status.DUE,)),
+                "overdue": replace(now, states=(Status.OVERDUE,)),
+                "late": late,
+                "closed": replace(week, states=(Status.CLOSED,)),
+                "on_time": replace(week, states=(Status.ON_TIME,)),
+            }
+            for name, sought in counted.items():
+                assert store.figures.count(sought) == getattr(tally, name), name
 
 
 def test_days_are_those_of_the_district(database: Database) -> None:
