@@ -86,8 +86,8 @@ def ranking(asked: Inquiry) -> Outgoing:
     Where no parts are named, what takes longest is a list of cases.
     """
     question = asked.question
-    by_rate = question.share or not (question.states or question.order or question.categories)
-    if question.by is None and not by_rate and not question.states:
+    by_rate = question.share or not (question.states or question.order)
+    if not (by_rate or question.by or question.states or question.categories or question.place_kind):
         return _longest(asked)
     asked = replace(asked, question=replace(question, by=question.by or By.GRID))
     counts, nameless = _ranked(asked, by_rate)

@@ -10,14 +10,13 @@ from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.question import Measure, Question
-from handlers import mine
 from handlers.answers import ANSWERS, explained, is_by_person, whole
-from handlers.board import drawn
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, listener
 from handlers.owners import case, owner, waiting
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
+from handlers.shown import drawn, listed
 from storage.figures import NOT_KEPT
 from storage.store import Store
 from texts import answers, refusals
@@ -85,8 +84,8 @@ def _answered(asked: Inquiry) -> Answer:
         return _drawn(asked)
     if wanted.why and wanted.measure in ANSWERS:
         return explained(asked)
-    if _is_my_tasks(wanted):
-        return mine.listed(said, store, wanted.page)
+    if is_my_tasks(wanted):
+        return listed(said, store, wanted.page)
     return _TOLD[wanted.measure](asked)
 
 
@@ -96,7 +95,8 @@ def _asked_about(asked: Inquiry) -> list[Person]:
     return [one for one in people if any(unit is None or one.unit in unit for unit in units)]
 
 
-def _is_my_tasks(wanted: Question) -> bool:
+def is_my_tasks(wanted: Question) -> bool:
+    """True if it asks for nothing but what waits for the asker."""
     bare = Question(wanted.measure, mine=True, page=wanted.page)
     return wanted.mine and wanted.measure in (Measure.LIST, Measure.COUNT) and wanted == bare
 
