@@ -22,7 +22,9 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Ask, button, each
+from handlers.find import find
+from handlers.kit import Ask, Remember, Saying, button, each
+from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
@@ -33,7 +35,7 @@ from understanding.orders import Order
 class Part:
     """One message of an answer, with the case it is about, so that whoever quotes it need not name the case."""
 
-    what: str | Outgoing | Ask
+    what: Saying
     about: Case | None = None
 
 
@@ -50,6 +52,8 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
     direct = message.edits is None and not message.forwarded
     command = match_command(message.text) if direct else None
+    if command and command.handler is find and asks_more(command.words, message, store):
+        command = None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
@@ -116,8 +120,7 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     if person is STRANGER and not (match and match.handler.for_strangers):
         return [Part(refusals.STRANGER)] if meant or (match and message.photos) else None
     if match is None:
-        lost = refusals.LOST if message.text.strip() else refusals.HERE
-        return [Part(lost)] if meant else None
+        return [Part(lost(message, store))] if meant else None
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:
@@ -132,8 +135,11 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     return [Part(one, said.about) for one in each(found)]
 
 
-def spoken(part: Part, message: Incoming, store: Books) -> Outgoing:
-    """One part of an answer as a message; a question is kept until it is answered."""
+def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
+    """One part of an answer as a message; a question is kept until it is answered. None for what is only kept."""
+    if isinstance(part.what, Remember):
+        store.asked.keep(message.chat, message.sender, part.what.question, message.at)
+        return None
     said = _worded(part.what, message, store)
     if part.about is None or said.cases:
         return said

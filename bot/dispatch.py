@@ -177,7 +177,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             store.post.inbox.forget(one.received.id)
         else:
             said = [refusal(one.error)] if isinstance(one.error, Refused) else one.said or ()
-            answers += [spoken(part, message, store) for part in said]
+            answers += [told for part in said if (told := spoken(part, message, store))]
             done.append(one.received.id)
     store.post.outbox.put_all(answers, now)
     reached("answer-half-written")

@@ -16,7 +16,7 @@ from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.refused import NoNumber, NotOffered, Refused
-from handlers.kit import Ask, Handler, each, is_polite
+from handlers.kit import Ask, Handler, Saying, each, is_polite
 from storage.asks import Pending
 from storage.store import Books
 from texts import orders as wording
@@ -126,7 +126,7 @@ def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store
 
 def _do(
     handler: Handler, order: Order, number: int, message: Incoming, person: Person, store: Books
-) -> list[str | Outgoing | Ask]:
+) -> list[Saying]:
     match = Match(handler, f"{number} {order.words}".strip())
     said = understand(match, replace(message, quotes=None), person, store)
     return list(each(handler.answer(said, store)))
@@ -141,7 +141,7 @@ class _Told:
     asked: dict[str, tuple[Ask, Order, list[int]]] = field(default_factory=dict)
     elsewhere: list[Outgoing] = field(default_factory=list)
 
-    def take(self, order: Order, number: int, answers: Sequence[str | Outgoing | Ask]) -> None:
+    def take(self, order: Order, number: int, answers: Sequence[Saying]) -> None:
         """What one case's command answered: here it becomes a line, elsewhere the card stays a card."""
         if ask := next((one for one in answers if isinstance(one, Ask)), None):
             self.asked.setdefault(order.step, (ask, order, []))[2].append(number)

@@ -15,6 +15,7 @@ from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
 from domain.district import Group, Person, Purpose
+from domain.question import Question
 from storage.store import Store
 
 
@@ -77,7 +78,15 @@ class Ask:
     choices: tuple[Choice, ...] = ()
 
 
-Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """What was asked, kept for what the same person asks after it in the same chat; nothing is said."""
+
+    question: Question
+
+
+Saying = str | Outgoing | Ask | Remember
+Answer = Saying | None | Iterable["Saying | None"]
 Wants = Callable[[Incoming, Store], bool]
 Work = Callable[[Said, Store], Answer]
 
@@ -147,9 +156,9 @@ def find_handlers() -> tuple[Handler, ...]:
     return tuple(found)
 
 
-def each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
+def each(answer: Answer) -> Iterable[Saying]:
     """The single parts of an answer."""
-    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
+    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask, Remember)) else answer
     return (one for one in many if one is not None)
 
 

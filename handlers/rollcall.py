@@ -6,6 +6,7 @@ from domain.authority import Action
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
 from handlers.kit import Answer, Said, command
+from handlers.question import told
 from storage.store import Store
 from texts import rollcalls
 
@@ -13,6 +14,9 @@ from texts import rollcalls
 @command("点名", "rollcall", does=Action.CALLED)
 def called(said: Said, store: Store) -> Answer:
     """点名 — 看今天点名的情况"""
+    found = store.question_reader.read(f"点名 {said.words}", said.today)
+    if said.words and found.question:
+        return told(found, said, store)
     calls = [call for call in store.rollcalls.on(said.today) if _may_see(said, call, store)]
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"

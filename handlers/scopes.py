@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from domain.district import District, Person, Purpose, Role
 from domain.periods import Period, find_period
+from domain.question import Question
 from domain.refused import ScopeNotHere, ScopeNotYours, UnknownScope
+from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
 from storage.store import Store
@@ -20,9 +22,58 @@ def asked(words: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
     Raises UnknownScope, and ScopeNotYours or ScopeNotHere where this person may not ask about that part here.
     """
     period, rest = find_period(words, said.today) or (Period(said.today, said.today, "今天"), words)
-    scope = _named(rest, store) or _own(said, store.district)
+    scope = _named(rest, said, store) or _own(said, store.district)
     _must_be_open_to(scope, said, store.district)
     return scope, span_of(period, said.at), period.words
+
+
+def scopes_of(question: Question, said: Said, store: Store) -> tuple[Scope, ...]:
+    """The parts of the district that a question is about; one that names none is about where it is asked.
+
+    Raises ScopeNotYours or ScopeNotHere where this person may not ask about that part, or that colleague, here.
+    """
+    named = tuple(_meant(one, said, store.district) for one in question.scopes)
+    if question.mine and not named:
+        return (of_group(said.group, store.district),)
+    scopes = named or (_own(said, store.district),)
+    for scope in scopes:
+        _must_be_open_to(scope, said, store.district)
+    if question.person is not None and question.person in store.district.person:
+        _must_be_a_colleague(store.district.person[question.person], said, store.district)
+    return scopes
+
+
+def _must_be_a_colleague(person: Person, said: Said, district: District) -> None:
+    """Of another unit's people only overseers may ask, and not in a unit's or a grid's group."""
+    if not said.person.has(*_OVERSEERS) and person.unit not in district.within(said.person.unit):
+        raise ScopeNotYours(person.name)
+    here = of_group(said.group, district)
+    of_grids = {district.grid[one].unit for one in here.grids or ()}
+    if here.words != DISTRICT and person.unit not in (here.units or of_grids):
+        raise ScopeNotHere(person.name, here.words)
+
+
+def _meant(found: Named, said: Said, district: District) -> Scope:
+    """What was named, as what is counted."""
+    ids = frozenset(found.ids)
+    match found.kind:
+        case "district":
+            return Scope(DISTRICT)
+        case "own":
+            return _own(said, district)
+        case "unit":
+            below = frozenset(one for unit in ids for one in district.within(unit))
+            return Scope(found.words, units=below)
+        case "grid":
+            return Scope(found.words, grids=ids)
+        case _:
+            return Scope(found.words, points=ids)
+
+
+def asked_over(period: Period | None, said: Said) -> tuple[Span, str]:
+    """A period as moments and in words; today if none was said."""
+    period = period or Period(said.today, said.today, "今天")
+    return span_of(period, said.at), period.words
 
 
 def span_of(period: Period, now: datetime) -> Span:
@@ -35,7 +86,7 @@ def midnight(day: date, now: datetime) -> datetime:
     return datetime.combine(day, time(), now.tzinfo)
 
 
-def _named(words: str, store: Store) -> Scope | None:
+def _named(words: str, said: Said, store: Store) -> Scope | None:
     words = words.strip(" 　的，,。？?")
     if not words:
         return None
@@ -44,15 +95,7 @@ def _named(words: str, store: Store) -> Scope | None:
     found = store.recogniser.find_scope(words)
     if found is None:
         raise UnknownScope(words)
-    ids = frozenset(found.ids)
-    match found.kind:
-        case "unit":
-            below = frozenset(one for unit in ids for one in store.district.within(unit))
-            return Scope(found.words, units=below)
-        case "grid":
-            return Scope(found.words, grids=ids)
-        case _:
-            return Scope(found.words, points=ids)
+    return _meant(found, said, store.district)
 
 
 def _own(said: Said, district: District) -> Scope:

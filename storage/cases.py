@@ -61,7 +61,7 @@ class Cases:
         if lock:
             query = query.with_for_update()
         row = self._connection.execute(query).mappings().first()
-        return _case(row) if row else None
+        return case_of(row) if row else None
 
     def move(self, before: Case, after: Case, event: Event) -> None:
         """Change a case and write the line of its history. Raises Changed if somebody was faster."""
@@ -164,7 +164,7 @@ class Cases:
 
     def _select(self, where: Any, *order: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(*order)
-        return [_case(row) for row in self._connection.execute(query).mappings()]
+        return [case_of(row) for row in self._connection.execute(query).mappings()]
 
     def _last_hash(self, number: int) -> str:
         events = tables.events.c
@@ -183,17 +183,21 @@ class Cases:
         self._photos.attach(event, id_)
 
     def _in(self, scope: Scope) -> Any:
-        """A scope as SQL. A case that no unit holds counts for the unit of its grid."""
-        cases = tables.cases.c
-        if scope.units is not None:
-            grids = [grid.id for grid in self._district.grids_of(scope.units)]
-            unheld = cases.unit.is_(None) & cases.grid.in_(grids)
-            return cases.unit.in_(list(scope.units)) | unheld
-        if scope.grids is not None:
-            return cases.grid.in_(list(scope.grids))
-        if scope.points is not None:
-            return cases.point.in_(list(scope.points))
-        return sa.true()
+        return inside(scope, self._district)
+
+
+def inside(scope: Scope, district: District) -> Any:
+    """A scope as SQL. A case that no unit holds counts for the unit of its grid."""
+    cases = tables.cases.c
+    if scope.units is not None:
+        grids = [grid.id for grid in district.grids_of(scope.units)]
+        unheld = cases.unit.is_(None) & cases.grid.in_(grids)
+        return cases.unit.in_(list(scope.units)) | unheld
+    if scope.grids is not None:
+        return cases.grid.in_(list(scope.grids))
+    if scope.points is not None:
+        return cases.point.in_(list(scope.points))
+    return sa.true()
 
 
 def _within(column: Any, span: Span) -> Any:
@@ -224,7 +228,8 @@ def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Seq
     return Count(unit, grid, tally, replace(tally, **dict(zip(names, over, strict=False))))
 
 
-def _case(row: Any) -> Case:
+def case_of(row: Any) -> Case:
+    """A row as the case it is."""
     values = {field.name: row[field.name] for field in fields(Case)}
     return replace(Case(**values), state=State(row["state"]), source=Source(row["source"]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -67,6 +67,19 @@ class RollCalls:
         )
         return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
 
+    def between(self, first: date, last: date) -> list[RollCall]:
+        """All roll-calls from one day to another, both included, by day and group."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        days = (calls.c.day >= first) & (calls.c.day <= last)
+        found = self._connection.execute(
+            sa.select(calls).where(days).order_by(calls.c.day, calls.c.group)
+        ).mappings()
+        people_of: dict[int, list[Any]] = {}
+        query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(days)
+        for one in self._connection.execute(query.order_by(people.c.person)).mappings():
+            people_of.setdefault(one["roll_call"], []).append(one)
+        return [_call(row, people_of.get(row["id"], [])) for row in found]
+
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already, unless it is unclear."""
         people = tables.roll_call_people
@@ -111,17 +124,21 @@ class RollCalls:
     def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people
         query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
-        people_of = self._connection.execute(query).mappings().all()
-        answers = {one["person"]: _answer(one) for one in people_of}
-        stand_ins = {one["person"]: one["stands_in_for"] for one in people_of if one["stands_in_for"]}
-        moments = (row["called_at"], row["ended_at"])
-        return RollCall(row["id"], row["group"], row["day"], *moments, answers, stand_ins)
+        return _call(row, self._connection.execute(query).mappings().all())
 
 
 def _answer(row: Any) -> Answer | None:
     if not row["answer"]:
         return None
     return Answer(row["answer"], row["reason"], row["answered_at"], row["late"], row["detail"])
+
+
+def _call(row: Any, people: Sequence[Any]) -> RollCall:
+    answers = {one["person"]: _answer(one) for one in people}
+    stand_ins = {one["person"]: one["stands_in_for"] for one in people if one["stands_in_for"]}
+    return RollCall(
+        row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers, stand_ins
+    )
 
 
 def _of(group: int, day: date) -> Any:

@@ -177,10 +177,17 @@ def _asks() -> Any:
     return sa.select(tables.asks).where(of_person)
 
 
+def _asked() -> Any:
+    asked = tables.asked.c
+    this = (asked.platform == sa.bindparam("platform_")) & (asked.chat == sa.bindparam("chat_"))
+    recent = asked.expires_at > sa.bindparam("at_", type_=tables.Moment)
+    return sa.select(asked.question).where(this, asked.sender == sa.bindparam("sender_"), recent)
+
+
 NEXT, ANY_NEXT, STILL_WAITS, DONE, DUE = _next(), _any_next(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()
-LIKE, PERSON, ASKS = _like(), _person(), _asks()
+LIKE, PERSON, ASKS, ASKED = _like(), _person(), _asks(), _asked()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)

@@ -20,10 +20,12 @@ from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage import register
+from storage.asked import Asked
 from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.counters import Counters
+from storage.figures import Figures
 from storage.groups import Groups
 from storage.people import People
 from storage.photos import PhotoFiles
@@ -121,6 +123,11 @@ class Store:
         return Cases(self.connection, self.district, self.photos)
 
     @cached_property
+    def figures(self) -> Figures:
+        """Counts and lists of 问题 for questions."""
+        return Figures(self.connection, self.district)
+
+    @cached_property
     def photos(self) -> CasePhotos:
         """Photos of cases."""
         return CasePhotos(self.connection, self.files)
@@ -139,6 +146,11 @@ class Store:
     def asks(self) -> Asks:
         """Questions of the bot that wait for an answer."""
         return Asks(self.connection)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What people asked last."""
+        return Asked(self.connection)
 
     @cached_property
     def rollcalls(self) -> RollCalls:
@@ -188,7 +200,7 @@ class Books(Store):
         """The register has this version from here on; what was made from another is made anew."""
         if self._version != version:
             self._version = version
-            for name in ("_known", "cases", "people"):
+            for name in ("_known", "cases", "figures", "people"):
                 self.__dict__.pop(name, None)
 
     @contextmanager

@@ -323,6 +323,15 @@ asks = sa.Table(
     sa.Column("only_yes", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("place", sa.JSON(none_as_null=True)),
 )
+asked = sa.Table(  # what somebody asked last, for what they ask after it
+    "asked",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("chat", sa.Text, primary_key=True),
+    sa.Column("sender", sa.Text, primary_key=True),
+    sa.Column("question", sa.JSON, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+)
 moved_chats = sa.Table(  # a group that got another 群号 from its platform
     "moved_chats",
     metadata,

@@ -70,12 +70,12 @@ def row(case: Case, district: District, now: datetime) -> Row:
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
 
-def listing(title: str, cases: Sequence[Case], district: District, now: datetime) -> Listing:
-    """A list under its title with the count; beyond ten lines only how many more there are."""
-    rows = tuple(row(case, district, now) for case in cases[:MOST_LINES])
+def listing(title: str, cases: Sequence[Case], district: District, now: datetime, first: int = 0) -> Listing:
+    """A list under its title with the count, from index `first` on; beyond ten lines only how many more there are."""
+    rows = tuple(row(case, district, now) for case in cases[first : first + MOST_LINES])
     lines = [f"{title}（{len(cases)} 件）", *(one.text for one in rows)]
-    if len(cases) > MOST_LINES:
-        lines.append(f"……还有 {len(cases) - MOST_LINES} 件")
+    if len(cases) > first + MOST_LINES:
+        lines.append(f"……还有 {len(cases) - first - MOST_LINES} 件")
     return Listing("\n".join(lines), rows)
 
 

@@ -1,0 +1,138 @@
+"""A question with all that its answer needs: who asks where, and which cases are meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from domain.card import Row
+from domain.cases import Case
+from domain.chat import Choice, Outgoing
+from domain.question import Measure, Question, Status, understood
+from domain.scope import Scope as Named
+from domain.tally import DISTRICT, Scope, Span
+from handlers.kit import Said, button
+from handlers.scopes import scopes_of, span_of
+from storage.figures import Sought
+from storage.store import Store
+from texts import answers
+from texts import cases as wording
+
+PER_PAGE = 10
+LIST = "名单"
+# These narrow what the other states say; the others are counted beside each other.
+_NARROWING = frozenset({Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME})
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """One question on its way to an answer."""
+
+    question: Question
+    said: Said
+    store: Store
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What it is about. Raises ScopeNotYours and ScopeNotHere."""
+        return scopes_of(self.question, self.said, self.store)
+
+    @cached_property
+    def span(self) -> Span | None:
+        """The moments of its period."""
+        return span_of(self.question.period, self.said.at) if self.question.period else None
+
+    @property
+    def states(self) -> tuple[Status, ...]:
+        """Which are counted beside each other."""
+        return tuple(one for one in self.question.states if one not in self.also)
+
+    @property
+    def also(self) -> tuple[Status, ...]:
+        """Which narrow the others; a state that stands alone narrows nothing."""
+        states = self.question.states
+        return tuple(one for one in states if one in _NARROWING) if len(states) > 1 else ()
+
+    @cached_property
+    def sought(self) -> Sought:
+        """The cases that are meant."""
+        question = self.question
+        return Sought(
+            self.said.at,
+            self.scopes,
+            self.span,
+            self.states,
+            self.also,
+            question.categories,
+            question.place_kind,
+            question.person,
+            self.said.person.id if question.mine else None,
+        )
+
+    @property
+    def head(self) -> str:
+        """The first line of the answer: what was understood, with the scope that was taken where none was said."""
+        return self.headed(self.question)
+
+    def headed(self, question: Question) -> str:
+        """The first line for another wording of the question."""
+        shown = tuple(Named("own", (), one.words) for one in self.scopes)
+        if (question.mine or question.person is not None) and not question.scopes:
+            shown = tuple(one for one in shown if one.words != DISTRICT)
+        return understood(replace(question, scopes=shown), self.store.district)
+
+    def rows(self, cases: list[Case]) -> tuple[Row, ...]:
+        """A line for each case."""
+        return tuple(wording.row(case, self.store.district, self.said.at) for case in cases)
+
+    def says(self, text: str, rows: tuple[Row, ...] = (), *buttons: str) -> Outgoing:
+        """The answer, with buttons that say what is on them."""
+        choices: tuple[Choice, ...] = tuple(
+            button(one, self._whole_list() if one == LIST else None) for one in buttons
+        )
+        return Outgoing(self.said.chat, text, rows=rows, choices=choices)
+
+    def _whole_list(self) -> str:
+        """What the button of the list says. In a group anybody may press it, who asked nothing before: so it says
+        the whole question there, if that is read as the same one."""
+        question = self.question
+        if self.said.chat.private or question.mine:
+            return LIST
+        wanted = replace(
+            Question(Measure.LIST, question.scopes, question.period, states=question.states),
+            categories=question.categories,
+            category_words=question.category_words,
+            place_kind=question.place_kind,
+            person=question.person,
+        )
+        words = f"{self.headed(wanted).replace(' · ', ' ')} 有哪些"
+        found = self.store.question_reader.read(words, self.said.today)
+        if not found.sure or found.left or found.question is None:
+            return LIST
+        wanted = wanted if question.scopes else replace(wanted, scopes=found.question.scopes)
+        return words if found.question == wanted else LIST
+
+    def page(self, head: str, sought: Sought) -> Outgoing:
+        """A page of these cases under their number, and the next page's button."""
+        total = self.store.figures.count(sought)
+        if self.question.measure is Measure.LIST and self.question.n:
+            return self._first(head, sought, self.question.n, total)
+        first = (self.question.page - 1) * PER_PAGE
+        if total and first >= total:
+            return self.says(f"{answers.counted(head, total)}\n没有下一页了。", (), LIST)
+        return self._lines(head, total, self.store.figures.listed(sought, first, PER_PAGE), first)
+
+    def _first(self, head: str, sought: Sought, most: int, total: int) -> Outgoing:
+        """The newest few, which were asked for by number."""
+        found = self.store.figures.newest(sought, min(most, 2 * PER_PAGE))
+        rows = self.rows(found)
+        title = f"{head} · 最近 {len(found)} 件（共 {total} 件）"
+        return self.says("\n".join([title, *(row.text for row in rows)]), rows)
+
+    def _lines(self, head: str, total: int, found: list[Case], first: int) -> Outgoing:
+        rows = self.rows(found)
+        lines = [answers.counted(head, total), *(row.text for row in rows)]
+        more = total - first - len(found)
+        if first or more:
+            lines.append(f"第 {first + 1}–{first + len(found)} 件" + (f"，还有 {more} 件" if more else ""))
+        return self.says("\n".join(lines), rows, *(["下一页"] if more else []))

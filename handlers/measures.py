@@ -1,0 +1,270 @@
+"""How many, which, what part, which most, how they compare: one answer for each measure, over one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from domain.chat import Outgoing
+from domain.periods import Period
+from domain.question import By, Measure, Order, Question, Status
+from domain.standing import percent
+from domain.tally import Scope, Span
+from handlers.inquiry import PER_PAGE, Inquiry
+from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, shares
+from handlers.scopes import midnight, span_of
+from storage.figures import Sought
+from texts import answers
+
+MOST_URGENT = 3  # cases named below a count
+# What is so now: of earlier days nobody kept how many there were.
+_NOW_ONLY = frozenset(
+    {
+        Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
+        Status.UNCLAIMED, Status.DUE,
+    }
+)  # fmt: skip
+_ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
+
+
+def count(asked: Inquiry) -> Outgoing:
+    """How many; where the most urgent of them are; and in how many parts, if that was asked."""
+    if asked.question.by in _TIMES:
+        return trend(asked)
+    if asked.question.by:
+        return asked.says(divided(asked), (), "名单")
+    if len(asked.states) > 1:
+        counts = [(one.value, number_of(asked, replace(asked.sought, states=(one,)))) for one in asked.states]
+        return asked.says(answers.several(asked.head, counts), (), "名单")
+    total = asked.store.figures.count(asked.sought)
+    lines = [answers.counted(asked.head, total), *_beside(asked, total)]
+    urgent = asked.rows(asked.store.figures.listed(asked.sought, 0, MOST_URGENT)) if _lives(asked) else ()
+    if urgent:
+        lines += ["最急：", *(row.text for row in urgent)]
+    return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
+
+
+def _lives(asked: Inquiry) -> bool:
+    return bool(asked.states) and set(asked.states) <= _ALIVE
+
+
+def _beside(asked: Inquiry, total: int) -> Iterator[str]:
+    """What the number alone would hide: how many are late, how many are not closed, what the days mean."""
+    if not total:
+        return
+    states = asked.question.states
+    if not states or states == (Status.NEW,):
+        still = number_of(asked, replace(asked.sought, states=(Status.NEW,), also=(Status.UNCLOSED,)))
+        yield f"其中还没销号 {still} 件"
+    if set(states) & {Status.UNCLOSED, Status.OPEN}:
+        late = number_of(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
+        if late:
+            yield f"其中超期 {late} 件"
+    if asked.question.period and _lives(asked):
+        yield f"（{asked.question.period.words}上报的，现在还是这样的）"
+
+
+def listing(asked: Inquiry) -> Outgoing:
+    """The cases, ten on a page; or the parts, where those were asked for."""
+    if asked.question.by and asked.question.by not in _TIMES:
+        return asked.says(divided(asked), (), "名单")
+    return asked.page(asked.head, asked.sought)
+
+
+def rate(asked: Inquiry) -> Outgoing:
+    """What part of all, as the standings reckon it."""
+    part, whole, names = shares(asked, asked.sought)
+    of = sum(number_of(asked, one) for one in whole)
+    text = answers.share(asked.head, number_of(asked, part), of, names)
+    return asked.says(text, (), *(["名单"] if of else []))
+
+
+def ranking(asked: Inquiry) -> Outgoing:
+    """Which of the parts have most or least; without a word of what, by how much is done in time.
+
+    Where no parts are named, what takes longest is a list of cases.
+    """
+    question = asked.question
+    by_rate = question.share or not (question.states or question.order)
+    if not (by_rate or question.by or question.states or question.categories or question.place_kind):
+        return _longest(asked)
+    asked = replace(asked, question=replace(question, by=question.by or By.GRID))
+    counts, nameless = _ranked(asked, by_rate)
+    upwards = question.order is Order.LEAST
+    counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
+    lines = answers.places(counts[: question.n or answers.MOST_PARTS], "%" if by_rate else " 件")
+    states = question.states or ((Status.ON_TIME,) if by_rate else ())
+    head = asked.headed(replace(asked.question, states=states))
+    return asked.says(answers.ranking(head, [*lines, *nameless]), (), "图")
+
+
+def _longest(asked: Inquiry) -> Outgoing:
+    """What is overdue longest, then what is due soonest."""
+    sought = replace(asked.sought, states=(Status.UNCLOSED,))
+    shown = replace(asked.question, measure=Measure.LIST, states=(Status.UNCLOSED,), n=None, order=None)
+    found = asked.rows(asked.store.figures.listed(sought, 0, min(asked.question.n or PER_PAGE, 2 * PER_PAGE)))
+    head = answers.counted(asked.headed(shown), asked.store.figures.count(sought))
+    return asked.says("\n".join([f"{head}，最急的在前", *(row.text for row in found)]), found)
+
+
+def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[str]]:
+    """The parts with their numbers, and a line for the cases that are in none of them."""
+    by = asked.question.by
+    assert by is not None, "set by whoever ranks"
+    if by in _TIMES:
+        found = asked.store.figures.through_time(asked.sought, _TIMES[by])
+        return [(_shown(key, by), number) for key, number in found.items()], []
+    if by_rate:
+        return rates_by(asked, by), []
+    counts = counts_by(asked, by)
+    without = [f"（另有 {number} 件{name}）" for name, number in counts if name == UNNAMED[by]]
+    return [one for one in counts if one[0] != UNNAMED[by]], without
+
+
+def comparison(asked: Inquiry) -> Outgoing:
+    """Two or more sides beside each other; what has no two sides is divided into grids."""
+    question = asked.question
+    if question.against and set(question.states) & _NOW_ONLY:
+        words = "那时候有多少没有记下来，不能和现在的比。可以比新增、销号："
+        return asked.says(words, (), "本周比上周新增多几件", "本周比上周销号多几件")
+    sides = list(_sides(asked))
+    if len(sides) > 1 and not (question.states or question.share or question.against):
+        lines = [_at_length(name, sought, asked) for name, sought in sides]
+        return asked.says("\n".join([asked.head, *lines]), (), "名单", "图")
+    numbers = [(name, _side(asked, sought, question.share)) for name, sought in sides]
+    known = [(name, number) for name, number in numbers if number is not None]
+    if len(known) < 2:
+        return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
+    return asked.says(answers.compared(asked.head, known, "%" if question.share else " 件"), (), "名单", "图")
+
+
+def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
+    """All figures of a side, where nobody said which are to be compared."""
+    new, still, late = (
+        number_of(asked, replace(sought, states=(one,)))
+        for one in (Status.NEW, Status.UNCLOSED, Status.OVERDUE)
+    )
+    share = _side(asked, sought, True)
+    done = f"，按期率 {share}%" if share is not None else ""
+    return f"{name}：上报 {new}，未销号 {still}，超期 {late}{done}"
+
+
+def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
+    if not by_rate:
+        return number_of(asked, sought)
+    part, whole, _ = shares(asked, sought)
+    of = sum(number_of(asked, one) for one in whole)
+    return percent(number_of(asked, part), of) if of else None
+
+
+def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
+    question, sought = asked.question, asked.sought
+    if question.against:
+        now = question.period or Period(asked.said.today, asked.said.today, "今天")
+        for period in (now, question.against):
+            yield period.words, replace(sought, span=span_of(period, asked.said.at))
+    elif len(asked.scopes) > 1:
+        for scope in asked.scopes:
+            yield scope.words, replace(sought, scopes=(scope,))
+    elif len(question.categories) > 1:
+        for one in question.categories:
+            yield asked.store.district.category[one].name, replace(sought, categories=(one,))
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
+
+
+def _week(moment: datetime) -> str:
+    return (moment.date() - timedelta(days=moment.weekday())).isoformat()
+
+
+def _month(moment: datetime) -> str:
+    return moment.date().replace(day=1).isoformat()
+
+
+_TIMES: dict[By | None, Callable[[datetime], str]] = {By.DAY: _day, By.WEEK: _week, By.MONTH: _month}
+
+
+_LATELY: dict[By | None, tuple[int, str]] = {By.WEEK: (56, "近8周"), By.MONTH: (183, "近半年")}
+
+
+def trend(asked: Inquiry) -> Outgoing:
+    """A number for each day, week or month of the period; without one, of the last seven days."""
+    today = asked.said.today
+    days, words = _LATELY.get(asked.question.by, (7, "近7天"))
+    period = asked.question.period or Period(today - timedelta(days=days - 1), today, words)
+    asked = replace(asked, question=replace(asked.question, period=period))
+    last = min(period.last, today)
+    by = asked.question.by if asked.question.by in _TIMES else _fine(period.first, last)
+    found = asked.store.figures.through_time(asked.sought, _TIMES[by])
+    dates = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
+    begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in dates)
+    counts = {_shown(key, by): found.get(key, 0) for key in begun}
+    text = answers.bars(asked.headed(replace(asked.question, by=by)), counts)
+    note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & _NOW_ONLY else ""
+    return asked.says(text + note, (), "名单")
+
+
+def _fine(first: date, last: date) -> By:
+    """Into how fine parts a period is divided, so that a phone shows them."""
+    days = (last - first).days + 1
+    return By.DAY if days <= 14 else By.WEEK if days <= 92 else By.MONTH
+
+
+def _shown(key: str, by: By | None) -> str:
+    day = date.fromisoformat(key)
+    if by is By.MONTH:
+        return f"{day.year}年{day.month}月"
+    return f"{day.month}月{day.day}日" + ("起一周" if by is By.WEEK else "")
+
+
+def due(asked: Inquiry) -> Outgoing:
+    """Which limits fall in the period, from now on; without one, today and tomorrow."""
+    at, today = asked.said.at, asked.said.today
+    period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
+    end = midnight(period.last + timedelta(days=1), at)
+    begin = midnight(period.first, at)
+    falls = Span(max(begin, at) if end > at else begin, end)
+    question = replace(asked.question, period=period)
+    return asked.page(asked.headed(question), replace(asked.sought, span=None, due=falls))
+
+
+def explained(asked: Inquiry) -> Outgoing:
+    """What the number counts, and where most of it lies."""
+    by_rate = asked.question.measure is Measure.RATE or asked.question.share
+    states = asked.question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
+    lines = [asked.headed(replace(asked.question, why=False)), answers.meaning(states)]
+    for by in (By.UNIT, By.CATEGORY):
+        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
+        if counts:
+            lines.append(f"按{by}：" + "、".join(f"{name} {number}" for name, number in counts))
+    return asked.says("\n".join(lines), (), "名单")
+
+
+ANSWERS: dict[Measure, Callable[[Inquiry], Outgoing]] = {
+    Measure.COUNT: count,
+    Measure.LIST: listing,
+    Measure.RATE: rate,
+    Measure.RANKING: ranking,
+    Measure.COMPARISON: comparison,
+    Measure.TREND: trend,
+    Measure.DUE: due,
+}
+
+
+def is_by_person(question: Question) -> bool:
+    """True if people would be set beside each other."""
+    return question.by is By.PERSON and question.measure in ANSWERS
+
+
+def whole(scopes: tuple[Scope, ...]) -> Scope:
+    """Several scopes of one kind as one; else the first, for what can show only one."""
+    first = scopes[0]
+    words = "和".join(one.words for one in scopes)
+    if all(one.units is not None for one in scopes):
+        return Scope(words, units=frozenset().union(*(one.units or () for one in scopes)))
+    if all(one.grids is not None for one in scopes):
+        return Scope(words, grids=frozenset().union(*(one.grids or () for one in scopes)))
+    return first

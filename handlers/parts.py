@@ -1,0 +1,102 @@
+"""A count divided into grids, units, categories or points, and what part of a whole it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.question import By, Order, Status
+from domain.standing import percent
+from domain.tally import Span
+from handlers.inquiry import Inquiry
+from storage.figures import Sought
+from texts import answers
+
+_LONG_AGO = timedelta(days=36500)
+UNNAMED = {
+    By.UNIT: "待派单",
+    By.GRID: "网格待定",
+    By.CATEGORY: "待分类",
+    By.POINT: "不在点位上",
+    By.PERSON: "没有经办人",
+}
+
+
+def number_of(asked: Inquiry, sought: Sought) -> int:
+    """How many there are."""
+    return asked.store.figures.count(sought)
+
+
+def shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...], tuple[str, str]]:
+    """What is the part, and what adds up to the whole.
+
+    按期率 is as in domain/standing.py: what is open and overdue stands in the denominator. Of another state the
+    whole is what was reported in the period.
+    """
+    states = sought.states or sought.also
+    if not states or Status.ON_TIME in states:
+        closed = replace(sought, states=(Status.CLOSED,), also=())
+        end = sought.span.end if sought.span else sought.at
+        late = replace(sought, states=(), also=(), span=None, due=Span(sought.at - _LONG_AGO, end))
+        return replace(sought, states=(Status.ON_TIME,), also=()), (closed, late), ("按期", "应结")
+    whole = replace(sought, states=(Status.NEW,), also=())
+    part = replace(sought, also=(*sought.also, Status.NEW))
+    return part, (whole,), ("、".join(states), "上报")
+
+
+def divided(asked: Inquiry) -> str:
+    """The count, and under it its parts, the largest first."""
+    by = asked.question.by
+    assert by is not None, "asked only of what is divided"
+    counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))
+    head = answers.counted(asked.head, sum(number for _, number in counts))
+    more = len(counts) - answers.MOST_PARTS
+    lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
+    return "\n".join([head, *lines, *([f"……还有 {more} 个"] if more > 0 else [])])
+
+
+def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
+    """A number for each part; the grids and units that have none are there too where the fewest are asked for."""
+    found = asked.store.figures.parts(asked.sought, by)
+    if asked.question.order is Order.LEAST:
+        had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
+        found = {key: found.get(key, 0) for key in {**had, **_grids(asked, by)}}
+    return [(_name(asked, by, key), number) for key, number in found.items() if key is not None or number]
+
+
+def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
+    district = asked.store.district
+    if by is not By.GRID:
+        return {}
+    units = [one.units for one in asked.scopes if one.units is not None]
+    grids = district.grids_of(frozenset().union(*units)) if units else district.grids
+    named = frozenset().union(*(one.grids or frozenset() for one in asked.scopes))
+    return {grid.id: 0 for grid in grids if not named or grid.id in named}
+
+
+def rates_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
+    """Whole percents of the parts of which something was due."""
+    part, whole, _ = shares(asked, asked.sought)
+    done = asked.store.figures.parts(part, by)
+    of: dict[int | None, int] = {}
+    for one in whole:
+        for key, number in asked.store.figures.parts(one, by).items():
+            of[key] = of.get(key, 0) + number
+    return [
+        (_name(asked, by, key), percent(done.get(key, 0), number))
+        for key, number in of.items()
+        if key is not None and number
+    ]
+
+
+def _name(asked: Inquiry, by: By, key: int | None) -> str:
+    district = asked.store.district
+    if key is None:
+        return UNNAMED[by]
+    if by is By.UNIT:
+        return district.unit[key].short
+    if by is By.PERSON:
+        return district.person[key].name
+    if by is By.GRID:
+        return district.grid[key].name
+    return district.category[key].name if by is By.CATEGORY else district.point[key].name

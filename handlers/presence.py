@@ -1,0 +1,157 @@
+"""Questions about roll-calls (点名): numbers for everybody who may ask, names for those who may see them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.chat import Outgoing
+from domain.district import Group, Person, Purpose, Role
+from domain.periods import Period
+from domain.question import By, Order, Question, Status
+from domain.rollcall import HERE, LEAVE, Answer, RollCall, on_duty
+from domain.tally import Scope
+from handlers.inquiry import Inquiry
+from handlers.kit import Said
+from storage.store import Store
+from texts import answers
+
+LONGEST = timedelta(days=92)  # of a period that is looked through
+MOST_NAMES = 20  # in one line
+_SEES_ALL = (Role.OFFICE, Role.LEADER)
+_WORDS = {Status.ABSENT: "未应答", Status.LEAVE: "请假", Status.LATE: "迟到", Status.PRESENT: "到岗"}
+
+
+def roll_call(asked: Inquiry) -> Outgoing:
+    """Who was there, absent, late or on leave in a period, today if none is said."""
+    question, today = asked.question, asked.said.today
+    period = question.period or Period(today, today, "今天")
+    first = max(period.first, min(period.last, today) - LONGEST)
+    if unknown := [one for one in question.states if one not in _WORDS]:
+        return asked.says(
+            answers.not_used([one.value for one in unknown], ("今天谁没到岗",)), (), "今天谁没到岗"
+        )
+    calls = _visible(asked, first, min(period.last, today))
+    head = asked.headed(replace(question, period=period))
+    if not calls:
+        why = "休息，不点名" if first == period.last and not _worked(asked, first) else "没有点名"
+        return asked.says(f"{head}\n这{'天' if first == period.last else '几天'}{why}。")
+    if question.by in (By.PERSON, By.GRID, By.UNIT):
+        return asked.says("\n".join([head, *_ranked(asked, calls)]))
+    return asked.says("\n".join([head, *_told(asked, calls)]))
+
+
+def _worked(asked: Inquiry, day: date) -> bool:
+    return asked.store.calendar.is_working_day(day)
+
+
+def _visible(asked: Inquiry, first: date, last: date) -> list[RollCall]:
+    groups = {one.id: one for one in asked.store.district.groups}
+    calls = asked.store.rollcalls.between(first, last)
+    return [call for call in calls if call.group in groups and _is_meant(groups[call.group], asked)]
+
+
+def _is_meant(group: Group, asked: Inquiry) -> bool:
+    return any(_lies_in(group, scope, asked.store) for scope in asked.scopes)
+
+
+def _lies_in(group: Group, scope: Scope, store: Store) -> bool:
+    """True if a unit's or grid's group is of this part of the district."""
+    if scope.units is not None:
+        unit = store.district.grid[group.grid].unit if group.grid in store.district.grid else group.unit
+        return unit in scope.units
+    if scope.grids is not None:
+        return group.grid in scope.grids
+    if scope.points is not None:
+        return group.grid in {store.district.point[one].grid for one in scope.points}
+    return True
+
+
+def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:
+    """The office and leaders see everybody's names, a unit's head those of the unit; all of them alone only."""
+    if said.purpose is not Purpose.PRIVATE:
+        return False
+    if said.person.has(*_SEES_ALL):
+        return True
+    own = store.district.within(said.person.unit)
+    return said.person.has(Role.UNIT_HEAD) and all(one.unit in own for one in people)
+
+
+def _told(asked: Inquiry, calls: list[RollCall]) -> list[str]:
+    """Each state's number, with the names where they may be seen; without a state all of them."""
+    states = asked.question.states or (Status.PRESENT, Status.LATE, Status.LEAVE, Status.ABSENT)
+    expected = sum(len(call.answers) for call in calls)
+    lines = [f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"]
+    for state in states:
+        found = _who(state, calls, asked.store)
+        people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
+        line = f"{_WORDS[state]} {sum(found.values())}"
+        names = people if state is not Status.PRESENT or Status.PRESENT in asked.question.states else []
+        if names and may_see_names(asked.said, people, asked.store):
+            more = f" 等 {len(names)} 人" if len(names) > MOST_NAMES else ""
+            line += f"：{'、'.join(_named(one, found[one.id]) for one in names[:MOST_NAMES])}{more}"
+        lines.append(line)
+    if any(call.ended_at is None for call in calls):
+        lines.append("（点名还没结束）")
+    return lines
+
+
+def _named(person: Person, times: int) -> str:
+    return f"{person.name}{f' {times} 次' if times > 1 else ''}"
+
+
+def _who(state: Status, calls: list[RollCall], store: Store) -> Counter[int]:
+    """How often each person was so, at most once a day."""
+    days: set[tuple[int, date]] = set()
+    for call in calls:
+        days |= {(person, call.day) for person, answer in call.answers.items() if _is(state, answer)}
+        if state is Status.LEAVE:
+            days |= {(one.id, call.day) for one in _on_leave(call, store)}
+    return Counter(person for person, _ in sorted(days))
+
+
+def _on_leave(call: RollCall, store: Store) -> list[Person]:
+    """Who was not called, being on leave for some days."""
+    group = next(one for one in store.district.groups if one.id == call.group)
+    away = store.rollcalls.away(call.day)
+    return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
+
+
+def _is(state: Status, answer: Answer | None) -> bool:
+    if answer is None:
+        return state is Status.ABSENT
+    if answer.word == LEAVE:
+        return state is Status.LEAVE
+    return answer.word == HERE and state is (Status.LATE if answer.late else Status.PRESENT)
+
+
+def _ranked(asked: Inquiry, calls: list[RollCall]) -> list[str]:
+    """People, where their names may be seen, else groups; the most first, unless the least is asked for."""
+    question: Question = asked.question
+    state = question.states[0] if question.states else Status.ABSENT
+    district = asked.store.district
+    if question.by is By.PERSON:
+        found = _who(state, calls, asked.store)
+        people = [district.person[one] for one in found]
+        if may_see_names(asked.said, people, asked.store):
+            return _ordered(question, [(one.name, found[one.id]) for one in people], " 次")
+        lines = _of_groups(asked, calls, state)
+        return ["名字请本单位负责人、创建办、领导私聊问；各群人次：", *lines]
+    return _of_groups(asked, calls, state)
+
+
+def _of_groups(asked: Inquiry, calls: list[RollCall], state: Status) -> list[str]:
+    names = {one.id: one for one in asked.store.district.groups}
+    counts: Counter[str] = Counter()
+    for call in calls:
+        counts[names[call.group].name] += sum(_who(state, [call], asked.store).values())
+    return _ordered(asked.question, list(counts.items()), " 人次")
+
+
+def _ordered(question: Question, counts: list[tuple[str, int]], unit: str) -> list[str]:
+    upwards = question.order is Order.LEAST
+    counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
+    shown = counts if upwards else [one for one in counts if one[1]]
+    return answers.places(shown[: question.n or answers.MOST_PARTS], unit) or ["没有。"]

@@ -1,0 +1,138 @@
+"""Questions in people's own words, and what is asked after them: 那北湖呢, 名单, 下一页."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.authority import Action
+from domain.chat import Incoming, Outgoing
+from domain.district import Person
+from domain.question import Measure, Question
+from handlers.inquiry import Inquiry
+from handlers.kit import Answer, Remember, Said, button, listener
+from handlers.measures import ANSWERS, explained, is_by_person, whole
+from handlers.owners import case, owner, waiting
+from handlers.presence import may_see_names, roll_call
+from handlers.scopes import asked_over
+from handlers.shown import drawn, listed
+from storage.figures import NOT_KEPT
+from storage.store import Store
+from texts import answers, refusals
+from understanding.questions import Asked
+
+_IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
+_TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
+    **ANSWERS,
+    Measure.OWNER: owner,
+    Measure.CASE: case,
+    Measure.WAITING: waiting,
+    Measure.ROLLCALL: roll_call,
+}
+
+
+def read(text: str, message: Incoming, store: Store) -> Asked:
+    """What somebody asks with these words, with what they asked here before."""
+    before = store.asked.before(message.chat, message.sender, message.at)
+    return store.question_reader.read(text, message.at.date(), before=before)
+
+
+def _asks(message: Incoming, store: Store) -> bool:
+    if message.photos or message.place or message.edits or message.forwarded or not message.text.strip():
+        return False
+    found = read(message.text, message, store)
+    if found.question is None or not found.sure:
+        return False
+    meant = message.chat.private or message.addressed or found.follow
+    return meant or not _says_little(found.question)
+
+
+def _says_little(asked: Question) -> bool:
+    """Words that colleagues say to each other as well, and that cannot be answered much: 进度要加快, 人真多, 我看到了."""
+    bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == Question(asked.measure)
+    tells_of_oneself = asked.measure is Measure.ROLLCALL and asked.mine
+    return bare or tells_of_oneself or is_by_person(asked)
+
+
+@listener(does=Action.ASK, wants=_asks)
+def question(said: Said, store: Store) -> Answer:
+    """A question in plain words."""
+    return told(read(said.words, said.message, store), said, store)
+
+
+def told(found: Asked, said: Said, store: Store) -> Answer:
+    """The answer to what was read, and the question to be kept; asks back where words could not be used.
+
+    Raises Refused where this person may not hear it here.
+    """
+    if found.question is None or found.left:
+        return _asked_back(found, said, store)
+    if unknown := [one.value for one in found.question.states if one in NOT_KEPT]:
+        return _asked_back(replace(found, left=tuple(unknown)), said, store)
+    answer = _answered(Inquiry(found.question, said, store))
+    many = [answer] if isinstance(answer, (str, Outgoing)) or answer is None else answer
+    return [*many, Remember(found.question)]  # type: ignore[misc]
+
+
+def _answered(asked: Inquiry) -> Answer:
+    wanted, said, store = asked.question, asked.said, asked.store
+    if is_by_person(wanted) and not (
+        wanted.measure is Measure.COUNT and may_see_names(said, _asked_about(asked), store)
+    ):
+        return asked.says("不排个人，只比单位和网格。", (), "按网格", "按单位")
+    if wanted.picture:
+        return _drawn(asked)
+    if wanted.why and wanted.measure in ANSWERS:
+        return explained(asked)
+    if is_my_tasks(wanted):
+        return listed(said, store, wanted.page)
+    return _TOLD[wanted.measure](asked)
+
+
+def _asked_about(asked: Inquiry) -> list[Person]:
+    units = [one.units for one in asked.scopes]
+    people = asked.store.district.people
+    return [one for one in people if any(unit is None or one.unit in unit for unit in units)]
+
+
+def is_my_tasks(wanted: Question) -> bool:
+    """True if it asks for nothing but what waits for the asker."""
+    bare = Question(wanted.measure, mine=True, page=wanted.page)
+    return wanted.mine and wanted.measure in (Measure.LIST, Measure.COUNT) and wanted == bare
+
+
+def _drawn(asked: Inquiry) -> Answer:
+    """The board of what was asked about, as far as it is one of cases."""
+    if asked.question.measure not in ANSWERS:
+        return asked.says("这个没有图。", (), "名单")
+    scope = whole(asked.scopes)
+    span, words = asked_over(asked.question.period, asked.said)
+    return drawn(scope, span, words, asked.said, asked.store)
+
+
+def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
+    near = found.nearest
+    text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
+    return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+
+
+def asks_more(words: str, message: Incoming, store: Store) -> bool:
+    """True if what stands after 查 is a question and no number: 查 金山片超期的, 查 2025-12 那件."""
+    if message.quotes is not None or not words:
+        return False
+    if _IS_A_MONTH.match(words):
+        return True
+    return not words[0].isdecimal() and words[0] not in "#＃" and _asks(message, store)
+
+
+def lost(message: Incoming, store: Store) -> str | Outgoing:
+    """What is said to words that nobody understands: the nearest questions, if something in them is known."""
+    text = message.text.strip()
+    if not text:
+        return refusals.HERE
+    near = store.question_reader.read(text, message.at.date()).nearest
+    nothing = store.question_reader.read("", message.at.date()).nearest
+    if message.photos or near == nothing:
+        return refusals.LOST
+    return Outgoing(message.chat, answers.lost(near), choices=tuple(button(one) for one in near))

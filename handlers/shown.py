@@ -1,0 +1,51 @@
+"""What a command and a question in plain words both show: the board, and somebody's own tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.audience import waits_for
+from domain import authority
+from domain.cases import Case
+from domain.chat import Outgoing
+from domain.question import Measure, Question
+from domain.tally import Scope, Span
+from handlers.kit import Answer, Remember, Said, button
+from storage.boards import facts
+from storage.store import Store
+from texts import boards
+from texts import cases as wording
+
+
+def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Outgoing:
+    """The board over a scope and a span, as a picture where there is something to draw."""
+    views = [(scope, said.group)]
+    (found,) = facts(store, views, span, period, at=said.at, ranked=(span, period))
+    words, rows = boards.words(found, store.district), boards.rows(found, store.district)
+    return Outgoing(said.chat, words, rows=rows, sketch=boards.picture(found, store.district.name))
+
+
+def listed(said: Said, store: Store, page: int = 1) -> Answer:
+    """A page of what waits for whoever asks; of what they reported, if nothing does."""
+    live = store.cases.live(Scope("全区"))
+    waiting = [case for case in live if waits_for(said.person, case, store.district)]
+    if said.group is not None:
+        group = said.group
+        waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
+    if waiting:
+        return _listed(f"{said.person.name}，等您办的", waiting, said, store, page)
+    reported = [case for case in live if case.reporter == said.person.id]
+    if reported:
+        return _listed("没有等您办的事。您上报的在办", reported, said, store, page)
+    return "没有等您办的事。"
+
+
+def _listed(title: str, cases: Sequence[Case], said: Said, store: Store, page: int) -> Answer:
+    first = (page - 1) * wording.MOST_LINES
+    listed = wording.listing(title, cases, store.district, said.at, first)
+    more = len(cases) > first + wording.MOST_LINES
+    asked = Remember(Question(Measure.LIST, mine=True, page=page))
+    return [
+        Outgoing(said.chat, listed.text, rows=listed.rows, choices=(button("下一页"),) if more else ()),
+        asked,
+    ]

@@ -1,0 +1,97 @@
+"""What somebody asked last in a chat, so that 那北湖呢 and 下一页 have something before them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.chat import Chat
+from domain.periods import Period
+from domain.question import By, Measure, Order, Question, Status
+from domain.scope import Scope
+from storage import tables
+from storage.statements import ASKED
+
+REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any more
+
+
+class Asked:
+    """The last question of each person in each chat."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, chat: Chat, sender: str, question: Question, at: datetime) -> None:
+        """From now on this is the question before, for ten minutes."""
+        asked = tables.asked
+        here = {"platform": chat.platform, "chat": chat.id, "sender": sender}
+        said = {"question": question_out(question), "expires_at": at + REMEMBERED}
+        this = sa.and_(*(asked.c[name] == value for name, value in here.items()))
+        if self._connection.execute(asked.update().where(this).values(said)).rowcount == 0:
+            self._connection.execute(asked.insert().values(here | said))
+
+    def before(self, chat: Chat, sender: str, at: datetime) -> Question | None:
+        """What this person asked last here, unless that is longer ago."""
+        wanted = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender, "at_": at}
+        kept = self._connection.execute(ASKED, wanted).scalar()
+        return question_in(kept) if kept else None
+
+
+def question_out(question: Question) -> dict[str, Any]:
+    """A question as it is kept."""
+    return {
+        "measure": question.measure,
+        "scopes": [[one.kind, list(one.ids), one.words] for one in question.scopes],
+        "period": _days_out(question.period),
+        "against": _days_out(question.against),
+        "states": list(question.states),
+        "by": question.by,
+        "order": question.order,
+        **{name: getattr(question, name) for name in _PLAIN},
+        "categories": list(question.categories),
+        "numbers": list(question.numbers),
+    }
+
+
+def question_in(kept: dict[str, Any]) -> Question:
+    """The question that was kept."""
+    return Question(
+        Measure(kept["measure"]),
+        scopes=tuple(Scope(kind, tuple(ids), words) for kind, ids, words in kept["scopes"]),
+        period=_days_in(kept["period"]),
+        against=_days_in(kept["against"]),
+        states=tuple(map(Status, kept["states"])),
+        by=By(kept["by"]) if kept["by"] else None,
+        order=Order(kept["order"]) if kept["order"] else None,
+        categories=tuple(kept["categories"]),
+        numbers=tuple(kept["numbers"]),
+        **{name: kept[name] for name in _PLAIN},
+    )
+
+
+_PLAIN = (
+    "category_words",
+    "place_kind",
+    "n",
+    "person",
+    "mine",
+    "duty",
+    "share",
+    "page",
+    "picture",
+    "why",
+)
+
+
+def _days_out(period: Period | None) -> list[str] | None:
+    return [period.first.isoformat(), period.last.isoformat(), period.words] if period else None
+
+
+def _days_in(kept: list[str] | None) -> Period | None:
+    if kept is None:
+        return None
+    first, last, words = kept
+    return Period(date.fromisoformat(first), date.fromisoformat(last), words)

@@ -1,0 +1,179 @@
+"""Cases for a question: one condition, from which they are counted, listed, and divided into parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.cases import Case, State, Step
+from domain.district import District
+from domain.life import ENDED, UNDER_LIMIT
+from domain.question import By, Status
+from domain.tally import Scope, Span
+from storage import tables
+from storage.cases import case_of, inside
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which cases are meant at a moment `at`, in the district's zone.
+
+    In one of the `scopes`; in one of the `states` (none: any), and in all of `also`. Within `span` they were
+    reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
+    which their limit falls. `waits` are the states of their life. `person` handles them; `own` handles or reported
+    them. None and empty mean any.
+    """
+
+    at: datetime
+    scopes: tuple[Scope, ...] = ()
+    span: Span | None = None
+    states: tuple[Status, ...] = ()
+    also: tuple[Status, ...] = ()
+    categories: tuple[int, ...] = ()
+    place_kind: str = ""
+    person: int | None = None
+    own: int | None = None
+    due: Span | None = None
+    waits: frozenset[State] | None = None
+
+
+# Nothing of a case says so.
+NOT_KEPT = frozenset({Status.REBOUND, Status.DEFERRED, Status.EXTENDED, Status.SUPERVISED, Status.VOID})
+_PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
+_IN_STATE = {
+    Status.CHECKING: State.CHECKING,
+    Status.UNASSIGNED: State.UNASSIGNED,
+    Status.UNCLAIMED: State.UNASSIGNED,
+    Status.PENDING: State.PENDING,
+    Status.REJECTED: State.REJECTED,
+}
+_BY_STEP = {Status.RETURNED: Step.RETURN, Status.REWORK: Step.FAIL, Status.REOPENED: Step.REOPEN}
+
+
+class Figures:
+    """Reads cases for questions."""
+
+    def __init__(self, connection: Connection, district: District) -> None:
+        self._connection = connection
+        self._district = district
+
+    def count(self, sought: Sought) -> int:
+        """How many there are."""
+        query = sa.select(sa.func.count()).select_from(tables.cases).where(self._where(sought))
+        return int(self._connection.scalar(query) or 0)
+
+    def listed(self, sought: Sought, first: int = 0, most: int | None = None) -> list[Case]:
+        """These cases from the one at index `first` on, the most urgent limit first, what has ended last, newest
+        first."""
+        cases = tables.cases.c
+        ended = sa.case((cases.state.in_(list(ENDED)), 1), else_=0)
+        held = sa.case((cases.state.in_(list(UNDER_LIMIT)), 0), else_=1)
+        due = sa.case((cases.state.in_(list(UNDER_LIMIT)), cases.due_at), else_=None)
+        query = sa.select(tables.cases).where(self._where(sought))
+        newest = sa.case((cases.state.in_(list(ENDED)), -cases.number), else_=cases.number)
+        query = query.order_by(ended, held, due, newest).offset(first).limit(most)
+        return [case_of(row) for row in self._connection.execute(query).mappings()]
+
+    def newest(self, sought: Sought, most: int) -> list[Case]:
+        """These cases, the latest reported first."""
+        query = sa.select(tables.cases).where(self._where(sought)).order_by(tables.cases.c.number.desc())
+        return [case_of(row) for row in self._connection.execute(query.limit(most)).mappings()]
+
+    def parts(self, sought: Sought, by: By) -> dict[int | None, int]:
+        """How many by the id of grid, unit, category, point or handler; what has none of it is under None."""
+        column = tables.cases.c[_PARTS[by]]
+        query = sa.select(column, sa.func.count()).where(self._where(sought)).group_by(column)
+        return {key: int(count) for key, count in self._connection.execute(query)}
+
+    def through_time(self, sought: Sought, begin: Callable[[datetime], str]) -> dict[str, int]:
+        """How many by what `begin` makes of the local moment at which it happened: its day, week or month."""
+        moment = tables.cases.c[_moment(sought.states)]
+        zone = sought.at.tzinfo
+        moments = self._connection.scalars(sa.select(moment).where(self._where(sought)))
+        return dict(Counter(begin(one.astimezone(zone)) for one in moments if one is not None))
+
+    def _where(self, sought: Sought) -> Any:
+        cases = tables.cases.c
+        tests = [self._in_any(sought.scopes)]
+        if sought.states:
+            tests.append(sa.or_(*(self._holds(one, sought) for one in sought.states)))
+        elif sought.span:
+            tests.append(_within(cases.opened_at, sought.span))
+        tests += [self._holds(one, sought) for one in sought.also]
+        if sought.categories:
+            tests.append(cases.category.in_(sought.categories))
+        if sought.place_kind:
+            kind = sa.select(tables.points.c.id).where(tables.points.c.kind == sought.place_kind)
+            tests.append(cases.point.in_(kind))
+        if sought.person is not None:
+            tests.append(cases.handler == sought.person)
+        if sought.own is not None:
+            tests.append((cases.handler == sought.own) | (cases.reporter == sought.own))
+        if sought.due:
+            tests.append(cases.state.in_(list(UNDER_LIMIT)) & _within(cases.due_at, sought.due))
+        if sought.waits is not None:
+            tests.append(cases.state.in_(list(sought.waits)))
+        return sa.and_(*tests)
+
+    def _in_any(self, scopes: Iterable[Scope]) -> Any:
+        places = [inside(one, self._district) for one in scopes]
+        return sa.or_(*places) if places else sa.true()
+
+    def _holds(self, status: Status, sought: Sought) -> Any:
+        """A state as SQL; those of NOT_KEPT, and the answers to a roll-call, no case is in."""
+        cases = tables.cases.c
+        reported = _within(cases.opened_at, sought.span)
+        closed = (cases.state == State.CLOSED) & _within(cases.closed_at, sought.span)
+        if status in _IN_STATE:
+            return (cases.state == _IN_STATE[status]) & reported
+        if status in _BY_STEP:
+            return self._stepped(status, sought.span)
+        match status:
+            case Status.NEW:
+                return reported
+            case Status.UNCLOSED | Status.OPEN:
+                return cases.state.not_in(list(ENDED)) & reported
+            case Status.OVERDUE:
+                return cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < sought.at) & reported
+            case Status.DUE:
+                tomorrow = sought.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+                today = _within(cases.due_at, Span(sought.at, tomorrow))
+                return cases.state.in_(list(UNDER_LIMIT)) & today & reported
+            case Status.FIXED:
+                fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
+                return fixed & _within(cases.fixed_at, sought.span)
+            case Status.CLOSED:
+                return closed
+            case Status.ON_TIME:
+                return closed & (cases.fixed_at <= cases.due_at)
+            case Status.URGENT:
+                urgent = [one.id for one in self._district.category.values() if one.urgent]
+                return cases.category.in_(urgent) & reported
+        return sa.false()
+
+    def _stepped(self, status: Status, span: Span | None) -> Any:
+        """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended."""
+        cases, events = tables.cases.c, tables.events.c
+        if span is None and status is Status.RETURNED:
+            return cases.state == State.RETURNED
+        taken = sa.select(events.id).where(events.case == cases.number, events.step == _BY_STEP[status])
+        if span is None:
+            return taken.exists() & cases.state.not_in(list(ENDED))
+        return taken.where(_within(events.at, span)).exists()
+
+
+def _within(column: Any, span: Span | None) -> Any:
+    return (column >= span.start) & (column < span.end) if span else sa.true()
+
+
+def _moment(states: tuple[Status, ...]) -> str:
+    """Which moment of a case its day is taken from."""
+    if states and set(states) <= {Status.CLOSED, Status.ON_TIME}:
+        return "closed_at"
+    return "fixed_at" if set(states) == {Status.FIXED} else "opened_at"

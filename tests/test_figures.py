@@ -1,0 +1,259 @@
+"""What is counted for a question, against a recount in plain Python; and that nobody hears of what is not theirs."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.cases import Case, Event, Source, State, Step
+from domain.district import District
+from domain.question import By, Status
+from domain.tally import Scope, Span
+from storage.database import Database
+from storage.figures import NOT_KEPT, Sought
+from storage.store import Store
+from tests.talk import ZONE, Start, Talk
+
+NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
+WEEK = Span(NOW - timedelta(days=7), NOW)
+ENDED = {State.CLOSED, State.REJECTED}
+STEPS = {Status.RETURNED: Step.RETURN, Status.REWORK: Step.FAIL, Status.REOPENED: Step.REOPEN}
+PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
+HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
+
+Kept = tuple[Case, list[Event]]
+
+
+def _some(dice: random.Random, district: District, number: int) -> Kept:
+    """A case with anything in it, and some steps."""
+
+    def at() -> datetime:
+        return NOW + timedelta(hours=dice.choice(HOURS), minutes=dice.choice([0, 0, 7]))
+
+    state = dice.choice(list(State))
+    grid = dice.choice([None, *(one.id for one in district.grids)])
+    held = state in (State.OPEN, State.CHECKING, State.CLOSED)
+    points = [one.id for one in district.points if one.grid == grid]
+    fixed = state in (State.CHECKING, State.CLOSED)
+    case = Case(
+        number,
+        state,
+        "垃圾",
+        Source.PATROL,
+        "路口",
+        reporter=dice.choice(district.people).id,
+        opened_at=at(),
+        point=dice.choice([None, *points]),
+        grid=grid,
+        category=dice.choice([None, *(one.id for one in district.categories)]),
+        unit=dice.choice(district.units).id if held else None,
+        handler=dice.choice(district.people).id if held else None,
+        due_at=dice.choice([NOW, at(), at() + timedelta(hours=30)]) if held else None,
+        fixed_at=at() if fixed else None,
+        closed_at=at() if state in ENDED else None,
+    )
+    taken = [
+        Step.REPORT,
+        *dice.choices([Step.RETURN, Step.FAIL, Step.REOPEN, Step.ADD], k=dice.randint(0, 2)),
+    ]
+    return case, [Event(number, at(), case.reporter, step, state) for step in taken]
+
+
+def _inside(case: Case, scope: Scope, district: District) -> bool:
+    if scope.units is not None:
+        if case.unit is None:
+            return case.grid is not None and district.grid[case.grid].unit in scope.units
+        return case.unit in scope.units
+    if scope.grids is not None:
+        return case.grid in scope.grids
+    return scope.points is None or case.point in scope.points
+
+
+def _during(moment: datetime | None, span: Span | None) -> bool:
+    return span is None or (moment is not None and span.start <= moment < span.end)
+
+
+def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bool:
+    """The same once more, as one would say it."""
+    case, events = kept
+    reported, alive = _during(case.opened_at, span), case.state not in ENDED
+    if status in STEPS:
+        at = [one.at for one in events if one.step is STEPS[status]]
+        if span is None and status is Status.RETURNED:
+            return case.state is State.RETURNED
+        return any(_during(one, span) for one in at) and (span is not None or alive)
+    closed = case.state is State.CLOSED and _during(case.closed_at, span)
+    late = case.state is State.OPEN and case.due_at is not None and case.due_at < NOW
+    today = case.due_at is not None and NOW <= case.due_at < datetime(2026, 3, 21, tzinfo=ZONE)
+    urgent = case.category is not None and district.category[case.category].urgent
+    in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
+    return {
+        Status.NEW: reported,
+        Status.UNCLOSED: alive and reported,
+        Status.OPEN: alive and reported,
+        Status.OVERDUE: late and reported,
+        Status.DUE: case.state is State.OPEN and today and reported,
+        Status.CHECKING: case.state is State.CHECKING and reported,
+        Status.UNASSIGNED: case.state is State.UNASSIGNED and reported,
+        Status.UNCLAIMED: case.state is State.UNASSIGNED and reported,
+        Status.PENDING: case.state is State.PENDING and reported,
+        Status.REJECTED: case.state is State.REJECTED and reported,
+        Status.FIXED: case.state in (State.CHECKING, State.CLOSED) and _during(case.fixed_at, span),
+        Status.CLOSED: closed,
+        Status.ON_TIME: closed and in_time,
+        Status.URGENT: urgent and reported,
+    }[status]
+
+
+def _fits(kept: Kept, sought: Sought, district: District) -> bool:
+    case = kept[0]
+    tests = [
+        not sought.scopes or any(_inside(case, one, district) for one in sought.scopes),
+        not sought.states or any(_is(one, kept, sought.span, district) for one in sought.states),
+        bool(sought.states) or _during(case.opened_at, sought.span),
+        all(_is(one, kept, sought.span, district) for one in sought.also),
+        not sought.categories or case.category in sought.categories,
+        sought.person is None or case.handler == sought.person,
+        sought.own is None or sought.own in (case.handler, case.reporter),
+        not sought.place_kind
+        or (case.point is not None and district.point[case.point].kind == sought.place_kind),
+    ]
+    return all(tests)
+
+
+def _questions(dice: random.Random, district: District) -> Iterable[Sought]:
+    """Each state alone, with and without days, and many mixtures."""
+    kept = [one for one in Status if one not in NOT_KEPT | PRESENCE]
+    plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
+    yield from plain
+    for _ in range(150):
+        yield replace(
+            dice.choice(plain),
+            scopes=tuple(_scope(dice, district) for _ in range(dice.randint(0, 2))),
+            also=tuple(dice.sample([Status.URGENT, Status.OVERDUE, Status.NEW], dice.randint(0, 1))),
+            categories=tuple(one.id for one in dice.sample(district.categories, dice.choice([0, 0, 20]))),
+            place_kind=dice.choice(["", "", district.points[0].kind]),
+            person=dice.choice([None, None, dice.choice(district.people).id]),
+        )
+
+
+def _scope(dice: random.Random, district: District) -> Scope:
+    units = district.within(dice.choice(district.units).id)
+    grids = frozenset(one.id for one in dice.sample(district.grids, 3))
+    points = frozenset(one.id for one in dice.sample(district.points, 20))
+    return dice.choice([Scope("单位", units=units), Scope("网格", grids=grids), Scope("点", points=points)])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_figures_are_those_of_a_recount(database: Database, seed: int) -> None:
+    """Random cases: counts, lists in pages and parts are what plain Python finds."""
+    dice = random.Random(seed)
+    with database.transaction() as store:
+        kept = [_some(dice, store.district, number) for number in range(1, 151)]
+        for case, (first, *more) in kept:
+            store.cases.open(case, first)
+            for event in more:
+                store.cases.move(case, case, event)
+        found = sum(_agree(sought, kept, store) for sought in _questions(dice, store.district))
+    assert found > 500  # the questions are about something
+
+
+def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
+    expected = {one[0].number: one[0] for one in kept if _fits(one, sought, store.district)}
+    pages = [store.figures.listed(sought, first, 10) for first in range(0, len(expected) + 1, 10)]
+    listed = [case.number for page in pages for case in page]
+    assert sorted(listed) == sorted(expected) and len(set(listed)) == len(listed), sought
+    assert store.figures.count(sought) == len(expected), sought
+    for by, name in ((By.GRID, "grid"), (By.UNIT, "unit"), (By.CATEGORY, "category"), (By.POINT, "point")):
+        counted = Counter(getattr(case, name) for case in expected.values())
+        assert store.figures.parts(sought, by) == counted, (sought, by)
+    return len(expected)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_number_is_the_same_everywhere(database: Database, seed: int) -> None:
+    """What 进度 and 晒比拼 tell of the district is what an answer counts, the parts of 按期率 as well."""
+    dice = random.Random(seed)
+    with database.transaction() as store:
+        for number in range(1, 151):
+            case, (first, *_) = _some(dice, store.district, number)
+            store.cases.open(case, first)
+        for scope in (Scope("全区"), _scope(dice, store.district)):
+            tally = store.cases.tally(scope, WEEK, NOW)
+            now, week = Sought(NOW, (scope,)), Sought(NOW, (scope,), WEEK)
+            late = replace(now, due=Span(NOW - timedelta(days=365), WEEK.end))
+            counted = {
+                "new": replace(week, states=(Status.NEW,)),
+                "open": replace(now, states=(Status.OPEN,)),
+                "due": replace(now, states=(Status.DUE,)),
+                "overdue": replace(now, states=(Status.OVERDUE,)),
+                "late": late,
+                "closed": replace(week, states=(Status.CLOSED,)),
+                "on_time": replace(week, states=(Status.ON_TIME,)),
+            }
+            for name, sought in counted.items():
+                assert store.figures.count(sought) == getattr(tally, name), name
+
+
+def test_days_are_those_of_the_district(database: Database) -> None:
+    """Half past midnight is the new day here, although it is the old one elsewhere."""
+    at = datetime(2026, 3, 19, 0, 30, tzinfo=ZONE)
+    with database.transaction() as store:
+        person = store.district.people[0].id
+        case = Case(1, State.PENDING, "垃圾", Source.PATROL, "路口", person, at)
+        store.cases.open(case, Event(1, at, person, Step.REPORT, State.PENDING))
+        days = store.figures.through_time(Sought(NOW), lambda moment: moment.date().isoformat())
+    assert days == {"2026-03-19": 1}
+
+
+MARKER = "暗号甲乙丙"
+# Said by somebody of 金山社区, or in its group: none of it may show what 东港社区 has.
+NOT_THEIRS = """
+程晓燕@金山一网格群> 还有多少没整改
+程晓燕@金山一网格群> 名单
+程晓燕@金山一网格群> 全区还有多少没整改
+程晓燕@金山一网格群> 东港社区超期的有哪些
+程晓燕@金山一网格群> 1号问题到哪一步了
+程晓燕@金山一网格群> 违法停车的有哪些
+程晓燕@金山一网格群> 任春生手上还有几件
+程晓燕@私聊> 东港路还有多少没整改
+程晓燕@私聊> 1号谁负责
+程晓燕@私聊> 1号在等谁
+程晓燕@私聊> 违法停车的有哪些
+程晓燕@私聊> 任春生手上还有几件
+程晓燕@私聊> 那东港社区呢
+程晓燕@私聊> 现在都在等谁
+程晓燕@私聊> 名单
+程晓燕@私聊> 今天到期的有哪些
+程晓燕@私聊> 查 东港社区超期的
+程晓燕@私聊> 超期 东港社区占道经营
+程晓燕@私聊> 进度 东港社区 违法停车
+毛俊逸@金山社区工作群> 全区最近报的5件
+毛俊逸@金山社区工作群> 东港社区的名单
+沈知远@金山社区工作群> 1号问题到哪一步了
+沈知远@金山社区工作群> 全区还有多少没整改
+沈知远@金山社区工作群> 东港社区超期的有哪些
+沈知远@金山社区工作群> 违法停车的有哪些
+"""
+
+
+async def test_what_is_another_units_is_never_told(start: Start) -> None:
+    """A mark in a case of another unit appears in no answer to those who may not see it, and does to a leader."""
+    talk = await Talk.begin(start, "2026-03-02 09:00")
+    try:
+        await talk.play(f"任春生@东港网格群> 东港路{MARKER}东边 违停 [照片]")
+        assert MARKER in "".join(talk.played)
+        await talk.play("时间 15:00")
+        for line in NOT_THEIRS.strip().splitlines():
+            talk.played.clear()
+            await talk.play(line)
+            assert MARKER not in "".join(talk.played[2:]), talk.played
+        await talk.play("沈知远@私聊> 违法停车的有哪些")
+        assert MARKER in "".join(talk.played)
+    finally:
+        talk.app.database.close()

@@ -1,0 +1,101 @@
+"""Answers to questions in words: the first line says what was understood, the rest what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from domain.question import Status
+from domain.standing import percent
+
+MOST_PARTS = 10  # of a count that is divided
+
+_MEANINGS = {
+    Status.UNCLOSED: "还没销号的，不予受理的不算",
+    Status.OPEN: "还没销号的，不予受理的不算",
+    Status.OVERDUE: "过了时限单位还没报整改的；已报整改在等核查的不算",
+    Status.CHECKING: "单位报了整改，还没人核查的",
+    Status.FIXED: "单位报了整改的，核查没核查都算",
+    Status.CLOSED: "核查通过、已销号的，按销号时间",
+    Status.ON_TIME: "按期整改并销号的 ÷（已销号的 + 超期还没办的），拖着不办只会更低",
+    Status.NEW: "上报的全部，按上报时间",
+    Status.DUE: "今天到时限、还没报整改的",
+    Status.RETURNED: "单位退回、还没重新派的",
+    Status.UNASSIGNED: "受理了、还没派到单位的",
+    Status.UNCLAIMED: "受理了、还没派到单位的",
+    Status.PENDING: "报上来、创建办还没受理的",
+    Status.REWORK: "核查没通过、退回重做的",
+    Status.REOPENED: "销号以后又重开的",
+    Status.REJECTED: "创建办不予受理的",
+    Status.URGENT: "紧急类别的",
+}
+
+
+def counted(head: str, count: int) -> str:
+    """`金山片 · 本周 · 占道经营 · 未销号：6 件`."""
+    return f"{head}：{count} 件"
+
+
+def several(head: str, counts: Iterable[tuple[str, int]]) -> str:
+    """Several states, a line each."""
+    return "\n".join([head, *(f"{name} {count} 件" for name, count in counts)])
+
+
+def share(head: str, part: int, whole: int, names: tuple[str, str]) -> str:
+    """A rate with its numerator and denominator."""
+    if not whole:
+        return f"{head}：还没有{names[1]}的，算不出"
+    return f"{head}：{percent(part, whole)}%（{names[0]} {part} / {names[1]} {whole}）"
+
+
+def ranking(head: str, lines: Sequence[str]) -> str:
+    """Places under what was ranked."""
+    return "\n".join([head, *(lines or ["没有可排的。"])])
+
+
+def places(counts: Sequence[tuple[str, int]], unit: str = " 件") -> list[str]:
+    """`1. 金山一网格 6 件`; equals share a place."""
+    lines, place, last = [], 0, None
+    for index, (name, count) in enumerate(counts, 1):
+        if count != last:
+            place, last = index, count
+        lines.append(f"{place}. {name} {count}{unit}")
+    return lines
+
+
+def compared(head: str, sides: Sequence[tuple[str, int]], unit: str) -> str:
+    """Two or more sides, and by how much the first two differ."""
+    told = "，".join(f"{name} {count}{unit}" for name, count in sides)
+    (one, first), (other, second) = sides[0], sides[1]
+    if first == second:
+        return f"{head}\n{told}\n一样多"
+    more, less = (one, other) if first > second else (other, one)
+    points = " 个百分点" if unit == "%" else " 件"
+    return f"{head}\n{told}\n{more}比{less}多{abs(first - second)}{points}".replace("多", "多 ", 1)
+
+
+def bars(head: str, counts: Mapping[str, int]) -> str:
+    """A count for each day, week or month, in order."""
+    total = sum(counts.values())
+    return "\n".join([f"{head}：共 {total} 件", *(f"{name} {count}" for name, count in counts.items())])
+
+
+def meaning(states: Sequence[Status]) -> str:
+    """What is counted as what."""
+    told = [f"{one}：{_MEANINGS[one]}。" for one in states if one in _MEANINGS]
+    return "\n".join(told) or "按上报时间算，上报的都算。"
+
+
+def not_used(words: Sequence[str], near: Sequence[str]) -> str:
+    """Something was recognised that the answer could not respect."""
+    said = "、".join(f"“{one}”" for one in words)
+    return f"{said}没用上，怕答错。{maybe(near)}"
+
+
+def maybe(near: Sequence[str]) -> str:
+    """Questions that have an answer; each is a button too."""
+    return "\n".join(["您是想问：", *near]) if near else "换个说法，或发“帮助”。"
+
+
+def lost(near: Sequence[str]) -> str:
+    """Not understood, but something in it is known."""
+    return f"没看懂。{maybe(near)}"
