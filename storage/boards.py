@@ -55,13 +55,14 @@ def _new_by_unit(store: Store, scope: Scope, span: Span, at: datetime) -> tuple[
 
 
 def _urgent(store: Store, scope: Scope, span: Span) -> tuple[Case, ...]:
-    """New cases that are still with a unit, urgent categories first, then by what is due soonest."""
+    """New cases that are still with a unit, urgent ones first, then by what is due soonest."""
     categories = store.district.category
     new = [case for case in store.cases.opened(scope, span) if case.state in UNDER_LIMIT and case.due_at]
 
     def urgency(case: Case) -> tuple[bool, datetime]:
         assert case.due_at is not None, "filtered above"
-        return not (case.category and categories[case.category].urgent), case.due_at
+        of_category = case.category is not None and categories[case.category].urgent
+        return not (case.urgent or of_category), case.due_at
 
     return tuple(sorted(new, key=urgency)[:MOST_URGENT])
 
