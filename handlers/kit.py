@@ -53,7 +53,7 @@ class Said:
     def cause(self) -> Cause:
         """What an action is given of it."""
         message = self.message
-        return Cause(self.person, self.at, self.words, self.photos, message.place, self.chat, message.id)
+        return Cause(self.person, self.at, self.words, self.photos, message.position, self.chat, message.id)
 
     @property
     def case(self) -> Case:
@@ -66,7 +66,8 @@ class Said:
 class Ask:
     """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
-    With `only_yes` nothing but 是 is an answer.
+    With `only_yes` nothing but 是, or the same command anew, is an answer, and with `or_photos` also photos without
+    words. Each of the `choices` says an answer.
     """
 
     text: str
@@ -74,6 +75,8 @@ class Ask:
     photos: tuple[Photo, ...] = ()
     only_yes: bool = False
     place: Place | None = None
+    choices: tuple[Choice, ...] = ()
+    or_photos: bool = False
 
 
 Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
