@@ -11,8 +11,9 @@ from domain.card import Card
 from domain.cases import Case, Step, independent
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
+from domain.coordinates import System
 from domain.distance import nearest
-from domain.district import Person, Point, Purpose
+from domain.district import Category, Person, Point, Purpose
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
 from storage.store import Store
 from texts import cases as wording
@@ -33,33 +34,82 @@ class _Face:
     guesses: tuple[Choice, ...]
 
 
-def moved(before: Case | None, case: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
-    """The card as the answer where the move was asked for, and to the others who follow the case."""
-    face = _face(case, cause, store, hints, photos=cause.photos if before is None else None)
-    return [*_answer(face, cause, store), *_notices(before, face, cause, store)]
+def moved(
+    before: Case | None,
+    case: Case,
+    cause: Cause,
+    store: Store,
+    *hints: str,
+    others: tuple[Category, ...] = (),
+) -> list[Outgoing]:
+    """The card as the answer where the move was asked for, and to the others who follow the case.
+
+    In: `others` are categories that the case may as well be of; they become buttons.
+    """
+    face = _face(before, case, cause, store, hints, others)
+    return [*_answer(before, face, cause, store), *_notices(before, face, cause, store)]
 
 
-def notices(before: Case | None, case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+def notices(
+    before: Case | None,
+    case: Case,
+    cause: Cause,
+    store: Store,
+    *hints: str,
+    others: tuple[Category, ...] = (),
+) -> list[Outgoing]:
     """The card to those who follow the case, but where the move was asked for."""
-    return _notices(before, _face(case, cause, store, ()), cause, store)
+    return _notices(before, _face(before, case, cause, store, hints, others), cause, store)
+
+
+def ringing(before: Case | None, case: Case) -> tuple[int, ...]:
+    """Whom an urgent case rings that has just come to its unit, also where it was told of: the unit's person."""
+    came = case.handler is not None and (before is None or before.handler != case.handler)
+    return (case.handler,) if came and case.urgent and case.handler else ()
+
+
+def near(place: Place, store: Store) -> tuple[Point, ...]:
+    """Points near where something was seen, nearest first. Only guesses: phones and maps differ by some metres."""
+    system = System(store.rules.datum)
+    return nearest(store.district.points, place, within=NEAR, system=system)
+
+
+def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
+    """For what is unknown: categories first, then places."""
+    if not is_unclear(case):
+        return ()
+    reading = store.heard(case.text, None)
+    recogniser, district = store.recogniser, store.district
+    if case.category is None:
+        likely = [district.category[one] for one in reading.nearest]
+        return wording.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
+    named = [district.point[one] for finding in reading.findings for one in finding.candidates]
+    points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
+    return wording.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
 
 
 def _face(
-    case: Case, cause: Cause, store: Store, hints: tuple[str, ...], *, photos: tuple[Photo, ...] | None = None
+    before: Case | None,
+    case: Case,
+    cause: Cause,
+    store: Store,
+    hints: tuple[str, ...],
+    others: tuple[Category, ...],
 ) -> _Face:
-    """In: `photos`, where it is known that it has these alone."""
     card = wording.card(case, store.district, cause.at, *hints)
-    return _Face(
-        case, card, _photos(case, store) if photos is None else photos[:MOST_PHOTOS], _guesses(case, store)
-    )
+    choices = (*guesses(case, store), *wording.instead(case, others))
+    # A case that has just begun has the photos that it was reported with, and no others.
+    photos = _photos(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
+    return _Face(case, card, photos, choices)
 
 
-def _answer(face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
+def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
     """Nothing, if it was the clock that asked."""
     if cause.chat is None:
         return []
     photos = () if face.case.state in PHOTOS_JUST_SEEN else face.photos
-    return [_card(replace(face, photos=photos), cause.chat, cause.alone, store)]
+    mentions = ringing(before, face.case)
+    return [_card(replace(face, photos=photos), cause.chat, cause.alone, store, mentions=mentions)]
 
 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -114,20 +164,8 @@ def _may_go_on(person: Person, case: Case, store: Store) -> bool:
     return able and (row.holder is not Side.VERIFIERS or independent(case, person, store.district))
 
 
-def _guesses(case: Case, store: Store) -> tuple[Choice, ...]:
-    """For what is unknown: categories first, then places."""
-    if not is_unclear(case):
-        return ()
-    recogniser = store.recogniser
-    if case.category is None:
-        return wording.guesses(case, categories=recogniser.similar_categories(case.text, GUESSES))
-    named = recogniser.recognise(case.text).points
-    points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
-    return wording.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
-
-
 def _near(case: Case, store: Store) -> tuple[Point, ...]:
-    """Points near where the report came from. Only guesses: Chinese maps and phones differ by some hundred metres."""
+    """Points near where the report came from."""
     if case.latitude is None or case.longitude is None:
         return ()
-    return nearest(store.district.points, Place(case.latitude, case.longitude), within=NEAR)
+    return near(Place(case.latitude, case.longitude), store)

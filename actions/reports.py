@@ -1,4 +1,4 @@
-"""How a case begins and what is told of it later: 上报, 补充, and new wordings of a report."""
+"""What is told of a case once it is reported: 补充, and new wordings of the report."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from dataclasses import replace
 
 from actions.audience import answer_to
 from actions.cards import moved, notices
+from actions.findings import findings
 from actions.history import event
 from actions.holding import straight_to_unit, with_line_unit
-from domain.cases import Case, Source, State, Step
+from domain.cases import Case, Step
 from domain.cause import Cause
-from domain.chat import Outgoing, Photo, Place
-from domain.district import Group, Person, Role
+from domain.chat import Outgoing, Place
+from domain.district import Person
 from domain.life import ENDED, LIFE, WITH_OFFICE, is_unclear, may_take, must_allow
 from domain.refused import NothingToAdd
 from storage.store import Store
-
-
-def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
-    """上报: a new case of what somebody tells, in a group or, without one, in private."""
-    case = _new_case(store.cases.next_number(), reporter, group, cause, store)
-    case = straight_to_unit(case, reporter, cause.at, store)
-    hints = [_old_photo(photo, store) for photo in cause.photos[:1]]
-    hints.append(_same_place(case, store))
-    store.cases.open(case, event(case, Step.REPORT, cause))
-    return moved(None, case, cause, store, *hints)
 
 
 def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -82,32 +73,6 @@ def _route(case: Case, reporter: Person, cause: Cause, store: Store) -> Case:
     return routed
 
 
-def _new_case(number: int, reporter: Person, group: Group | None, cause: Cause, store: Store) -> Case:
-    found = store.recogniser.recognise(cause.words, group.grid if group else None)
-    where = _where(cause)
-    case = Case(
-        number=number,
-        state=State.PENDING,
-        text=cause.words,
-        source=_source(reporter),
-        place=found.place,
-        reporter=reporter.id,
-        opened_at=cause.at,
-        point=found.point.id if found.point else None,
-        grid=found.grid,
-        category=found.category.id if found.category else None,
-        group=group.id if group else None,
-        latitude=where.latitude if where else None,
-        longitude=where.longitude if where else None,
-    )
-    return with_line_unit(case, store)
-
-
-def _where(cause: Cause) -> Place | None:
-    """The position that was sent along, else the first that a photo carries."""
-    return next((place for place in (cause.place, *(photo.place for photo in cause.photos)) if place), None)
-
-
 def _located(case: Case, place: Place | None) -> Case:
     """The case with the position that was added; the newest holds."""
     return case if place is None else replace(case, latitude=place.latitude, longitude=place.longitude)
@@ -116,45 +81,20 @@ def _located(case: Case, place: Place | None) -> Case:
 def _filled(case: Case, words: str, store: Store) -> Case:
     """The case with what the added words tell of place and category, where it was unknown."""
     home = next((group for group in store.district.groups if group.id == case.group), None)
-    found = store.recogniser.recognise(words, home.grid if home else None)
+    found = findings(words, home.grid if home else None, store)[0]
     if case.category is None and found.category:
-        case = replace(case, category=found.category.id)
+        case = replace(case, category=found.category)
     if case.grid is None and found.grid is not None:
-        point = found.point.id if found.point else None
-        case = replace(case, grid=found.grid, point=point, place=found.place)
-    return with_line_unit(case, store)
+        case = replace(case, grid=found.grid, point=found.point, place=found.place)
+    return with_line_unit(replace(case, urgent=case.urgent or found.urgent), store)
 
 
 def _place(case: Case, words: str, store: Store) -> str:
     """The place in its new wording, if it is the same place."""
-    found = store.recogniser.recognise(words, case.grid)
-    same = found.place and found.grid == case.grid and (found.point.id if found.point else None) == case.point
+    found = findings(words, case.grid, store)[0]
+    same = found.place and (found.grid, found.point) == (case.grid, case.point)
     return found.place if same else case.place
 
 
 def _was_rectified(case: Case, store: Store) -> bool:
     return any(one.step is Step.RECTIFY for one in store.cases.history(case.number))
-
-
-def _source(person: Person) -> Source:
-    by_role = {
-        Role.REPORTER: Source.PATROL,
-        Role.INSPECTOR: Source.INSPECTION,
-        Role.OFFICE: Source.INSPECTION,
-        Role.LEADER: Source.LEADER,
-    }
-    return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
-
-
-def _old_photo(photo: Photo, store: Store) -> str:
-    """Old photos pass as new: say so, and let people judge (peers C55)."""
-    number = store.photos.seen_in(photo)
-    if number:
-        return f"⚠ 照片在 #{number} 用过，请核实"
-    number = store.photos.looks_like(photo, but=0)
-    return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
-
-
-def _same_place(case: Case, store: Store) -> str:
-    number = store.cases.like(case)
-    return f"同一地点同类问题已有 #{number} 在办" if number else ""

@@ -23,11 +23,13 @@ from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.find import find
+from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Ask, Remember, Saying, button, each
 from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
+from understanding.kinds import Kind
 from understanding.orders import Order
 
 
@@ -59,15 +61,18 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
         return None
     changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)
+    if pending and _stands_alone(message, pending, store):
+        pending = None
     orders = orders_of(message, command) if direct else ()
     if command is None and (ordinary := as_ordinary(orders, command, message)):
         message, command = ordinary, match_command(ordinary.text)
         orders = orders_of(message, command)
     if pending and (direct or _adds_words(message, pending, store)):
-        if message.text.strip() in CALL_OFF:
+        if message.text.strip() in CALL_OFF and not pending.silent:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。")]
-        completed = None if orders_otherwise(orders, pending) else answering(pending, message)
+        talk = _is_talk(message, pending, store) or orders_otherwise(orders, pending)
+        completed = None if talk else answering(pending, message)
         if completed:
             store.asks.drop(message.chat, message.sender)
             message, command, changed = completed, match_command(completed.text), True
@@ -102,6 +107,22 @@ def _order(
     if isinstance(found, Incoming):
         return _obey(found, match_command(found.text), store, leave=leave)
     return None if found is None else [Part(one) for one in found]
+
+
+def _stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for a whole report with photos of its own while another, of which words are known, is asked about."""
+    other = pending.then.startswith(f"{WORD} ") and bool(message.photos and message.text.strip())
+    return other and taken_for(message, store) is Taken.REPORT
+
+
+def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for what somebody who is asked about a report surely says to the group and not in answer."""
+    if message.chat.private or message.addressed or pending.only_yes or not pending.then.startswith(WORD):
+        return False
+    if message.photos or not message.text.strip() or match_command(message.text):
+        return False
+    reading = heard(message, store)
+    return reading.sure and reading.kind is not Kind.PROBLEM
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -157,7 +178,7 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):
         return one
-    pending = Pending(one.then, one.photos, one.only_yes, one.place)
+    pending = Pending(one.then, one.photos, one.only_yes, one.place, one.or_photos)
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
-    choices = (*([button("是")] if one.only_yes else one.choices), button("取消"))
-    return Outgoing(message.chat, one.text, choices=choices)
+    yes = (button("是"),) if one.only_yes else ()
+    return Outgoing(message.chat, one.text, choices=(*one.choices, *yes, button("取消")))

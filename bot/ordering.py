@@ -16,6 +16,7 @@ from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.refused import NoNumber, NotOffered, Refused
+from handlers.hearing import heard, taken_for
 from handlers.kit import Ask, Handler, Saying, each, is_polite
 from storage.asks import Pending
 from storage.store import Books
@@ -211,7 +212,7 @@ def _without_number(
     if command is None and not order.sure and not order.numbers and narrowed is None:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
-    if not fits and command is None and expects_answer(message):
+    if not fits and command is None and expects_answer(message) and not _tells_of_a_problem(message, store):
         raise NoNumber(handler.help)
     if not fits:
         return None
@@ -223,6 +224,11 @@ def _without_number(
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
+
+
+def _tells_of_a_problem(message: Incoming, store: Books) -> bool:
+    """True for words about some problem, which whoever listens to reports has more to say to."""
+    return bool(heard(message, store).findings) and taken_for(message, store) is not None
 
 
 def _is_told(order: Order, message: Incoming) -> bool:

@@ -10,7 +10,7 @@ from domain import authority
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
-from handlers.kit import Handler, Said, find_handlers, is_polite, place_of
+from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
 from storage.asks import Pending
 from storage.store import Books
 
@@ -81,7 +81,10 @@ def overheard(message: Incoming, store: Books) -> Match | None:
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
-    if is_polite(message) or (pending.only_yes and message.text.strip() not in _YES):
+    if is_polite(message):
+        return None
+    bare = bool(message.photos) and not message.text.strip() and not quotes_cases(message)
+    if pending.silent and not bare:
         return None
     own = match_command(message.text)
     asked = match_command(pending.then)
@@ -89,6 +92,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     if own is not None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None
+    if pending.only_yes and message.text.strip() not in _YES and not (pending.only_photos and bare):
+        return None
     quoted = message.quotes.case if message.quotes else None
     if asked is not None and asked.handler.on_case and not asked.words:
         return _which_one(pending.then, quoted, message)

@@ -57,7 +57,7 @@ class Case:
     `latitude`/`longitude` in degrees are where it was reported from, if the message or a photo told.
     `due_at` is the unit's time limit, None while no unit holds the case. `fixed_at`/`fixed_by` are the last
     rectification (整改); whether it was on time is judged by `fixed_at`, for waiting for verification is not
-    the unit's doing.
+    the unit's doing. `urgent` if the words told of danger to people.
     """
 
     number: int
@@ -80,6 +80,7 @@ class Case:
     fixed_at: datetime | None = None
     fixed_by: int | None = None
     closed_at: datetime | None = None
+    urgent: bool = False
 
     @property
     def sorted(self) -> bool:

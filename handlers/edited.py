@@ -25,6 +25,8 @@ def edited(said: Said, store: Store) -> Answer:
     """The new wording of a message; of one that opened no case, or that says the same, nothing is said."""
     case = _case_of(said, store)
     text = case and _new_text(case, said, store)
+    if case is not None and text is None and _is_one_of_several(case, said, store):
+        return f"这条立了几件，没有跟着改。要改请发：改类别 {case.number} 类别，或 改地点 {case.number} 地点"
     if case is None or not text or text == case.text:
         return None
     cause = replace(said.cause, words=_words(said.message.text))
@@ -45,6 +47,12 @@ def _new_text(case: Case, said: Said, store: Store) -> str | None:
     if len(before) < _TOO_SHORT or before not in case.text:
         return None
     return case.text.replace(before, _words(said.message.text), 1)
+
+
+def _is_one_of_several(case: Case, said: Said, store: Store) -> bool:
+    """The message told of several problems, and this case is of its first."""
+    before = _words(store.sources.wording(said.chat, said.message.edits or "") or "")
+    return before != case.text and case.text in before
 
 
 def _words(text: str) -> str:

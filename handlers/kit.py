@@ -54,7 +54,7 @@ class Said:
     def cause(self) -> Cause:
         """What an action is given of it."""
         message = self.message
-        return Cause(self.person, self.at, self.words, self.photos, message.place, self.chat, message.id)
+        return Cause(self.person, self.at, self.words, self.photos, message.position, self.chat, message.id)
 
     @property
     def case(self) -> Case:
@@ -67,7 +67,8 @@ class Said:
 class Ask:
     """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
-    With `only_yes` nothing but 是 is an answer. `choices` are answers that can be pressed.
+    With `only_yes` nothing but 是, or the same command anew, is an answer, and with `or_photos` also photos without
+    words. Each of the `choices` says an answer.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Ask:
     only_yes: bool = False
     place: Place | None = None
     choices: tuple[Choice, ...] = ()
+    or_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,9 @@ def _asks(message: Incoming, store: Store) -> bool:
 
 
 def _says_little(asked: Question) -> bool:
-    """Words that colleagues say to each other as well, and that cannot be answered much: 进度要加快, 人真多, 我看到了."""
-    bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == Question(asked.measure)
+    """What colleagues say to each other as well, and that cannot be answered much: 进度要加快, 人真多, 我看到了."""
+    nothing_but_days = Question(asked.measure, period=asked.period)
+    bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == nothing_but_days
     tells_of_oneself = asked.measure is Measure.ROLLCALL and asked.mine
     return bare or tells_of_oneself or is_by_person(asked)
 

@@ -5,33 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions import reports
-from actions.cards import NEAR
+from actions import opening, reports
+from actions.cards import near
+from actions.findings import has_place
 from domain.authority import Action
-from domain.chat import Incoming
-from domain.distance import nearest
-from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
+from domain.chat import Choice, Incoming
+from domain.district import Category, Point
+from handlers.hearing import WORD, Taken, heard, taken_for
+from handlers.kit import Answer, Ask, Said, button, command, listener
+from storage.asks import Pending
 from storage.store import Store
+from texts import kinds
+from texts.typed import one_line
+from understanding.reading import Finding
 
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
-_WORD = "上报"
 MOST_NEAR = 3  # points named to somebody who sent where they are
+MOST_GUESSES = 4  # buttons for what is not understood
 AHEAD = timedelta(
     minutes=5
-)  # in which a photo from the private talk joins what its sender reports in a group
+)  # in which a photo joins what its sender says: sent to the bot before, or to the group after
 
 
-def is_like_a_report(message: Incoming, store: Store) -> bool:
-    """A photo or a position alone, or a place or a category with a photo or after 上报. Answers to the bot's cards
-    are not."""
-    if quotes_cases(message):
-        return False
-    text = message.text.strip()
-    if (message.photos or message.place) and not text:
-        return True
-    found = store.recogniser.recognise(text)
-    known = found.point is not None or bool(found.points) or found.category is not None
-    return (bool(message.photos) or text.startswith(_WORD)) and known
+def _is_taken(message: Incoming, store: Store) -> bool:
+    return taken_for(message, store) is not None
 
 
 @command("上报", "report", does=Action.REPORT)
@@ -40,8 +37,49 @@ def report(said: Said, store: Store) -> Answer:
     said = _with_photos_ahead(said, store)
     if not said.words:
         text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
-        return Ask(text, _WORD, said.photos, place=said.message.place)
-    return reports.report(said.person, said.group, said.cause, store)
+        return Ask(text, WORD, said.photos, place=said.message.place)
+    waits = store.asks.of(said.chat, said.message.sender, said.at)
+    if waits is not None and waits.silent:
+        store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
+    return opening.report(said.person, said.group, said.cause, store)
+
+
+@listener(does=Action.REPORT, wants=_is_taken)
+def overheard(said: Said, store: Store) -> Answer:
+    """Nobody said 上报, but it may be a report."""
+    taken = taken_for(said.message, store)
+    said = replace(said, words=said.words.removeprefix(WORD).strip())
+    then = f"{WORD} {said.words}"
+    if taken is Taken.AHEAD:
+        _remember(said, then, store)
+        return None
+    if taken is Taken.MAYBE:
+        return Ask(
+            "要上报吗？发照片，或回“是”。", then, only_yes=True, or_photos=True, place=said.message.place
+        )
+    if taken is Taken.TALK:
+        told = _got(said, store) + "要上报吗？回“是”，或发：上报 地点 问题"
+        return Ask(told, then, said.photos, only_yes=True, place=said.message.place)
+    if taken is Taken.NO_PROBLEM:
+        told = kinds.no_problem(heard(said.message, store).kind)
+        return Ask(told, then, said.photos, only_yes=True, place=said.message.place)
+    if taken is Taken.UNCLEAR and said.words:
+        return _what_is_it(said, then, store)
+    return report.answer(said, store)
+
+
+@command("补充", "add", does=Action.ADD, on_case=True)
+def add(said: Said, store: Store) -> Answer:
+    """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
+    return reports.add(said.case, said.cause, store)
+
+
+def _remember(said: Said, then: str, store: Store) -> None:
+    """Nothing is asked; a question that waits goes on waiting."""
+    waits = store.asks.of(said.chat, said.message.sender, said.at)
+    if waits is None or waits.silent:
+        pending = Pending(then, place=said.message.place, only_photos=True)
+        store.asks.put(said.chat, said.message.sender, pending, said.at + AHEAD)
 
 
 def _with_photos_ahead(said: Said, store: Store) -> Said:
@@ -50,17 +88,43 @@ def _with_photos_ahead(said: Said, store: Store) -> Said:
         return said
     groups = [group.chat for group in store.district.groups]
     sender, since = said.message.sender, said.at - AHEAD
-    photos = store.asks.take_photos(said.chat, sender, _WORD, groups, since)
+    photos = store.asks.take_photos(said.chat, sender, WORD, groups, since)
     return replace(said, message=replace(said.message, photos=photos))
+
+
+def _what_is_it(said: Said, then: str, store: Store) -> Ask:
+    """One question for what the words do not say, with the likeliest answers as buttons."""
+    reading = heard(said.message, store)
+    finding = next(iter(reading.findings), Finding(said.words))
+    category = store.district.category.get(finding.category or 0)
+    place = one_line(finding.place)
+    named: list[Category | Point]
+    if category and reading.sure:
+        question, named = f"{category.name}，在哪里？", list(_points(said, store))
+    else:
+        question = f"{place}，是什么问题？" if has_place(finding) and place else WHERE_AND_WHAT
+        likely = reading.nearest if reading.findings else ()
+        ids = (finding.category, *finding.others, *likely)
+        named = [store.district.category[one] for one in dict.fromkeys(ids) if one is not None]
+    choices: tuple[Choice, ...] = tuple(button(one.name) for one in named[:MOST_GUESSES])
+    return Ask(_got(said, store) + question, then, said.photos, place=said.message.place, choices=choices)
+
+
+def _points(said: Said, store: Store) -> tuple[Point, ...]:
+    """Where it may be: near where the photo was taken, else in the grid of the group."""
+    at = said.message.position
+    grid = said.group.grid if said.group else None
+    found = near(at, store) if at else store.recogniser.similar_points(said.words, MOST_NEAR, grid)
+    return found[:MOST_NEAR]
 
 
 def _got(said: Said, store: Store) -> str:
     """What is there already; of a position the points nearby, for it may be a hundred metres off."""
     photos = f"{len(said.photos)} 张照片" if said.photos else ""
-    if said.message.place is None:
+    at = said.message.position
+    if at is None:
         return f"收到 {photos}。" if photos else ""
-    near = nearest(store.district.points, said.message.place, within=NEAR)[:MOST_NEAR]
-    names = "、".join(point.name for point in near)
+    names = "、".join(point.name for point in near(at, store)[:MOST_NEAR])
     return f"收到{f' {photos}和' if photos else ''}位置{f'，附近有 {names}' if names else ''}。"
 
 
@@ -70,15 +134,3 @@ def _elsewhere(said: Said) -> str:
         return ""
     minutes = int(AHEAD.total_seconds() // 60)
     return f"\n要报到群里：{minutes} 分钟内在群里发“上报 地点 问题”，照片会带上。"
-
-
-@listener(does=Action.REPORT, wants=is_like_a_report)
-def overheard(said: Said, store: Store) -> Answer:
-    """Nobody said 上报, but it is a report."""
-    return report.answer(replace(said, words=said.words.removeprefix(_WORD).strip()), store)
-
-
-@command("补充", "add", does=Action.ADD, on_case=True)
-def add(said: Said, store: Store) -> Answer:
-    """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
-    return reports.add(said.case, said.cause, store)

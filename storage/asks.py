@@ -22,13 +22,20 @@ PATIENCE = timedelta(minutes=30)  # how long a question waits for its answer
 class Pending:
     """What was asked: the answer is taken as if said after `then`, with `photos` and a `place` already there.
 
-    With `only_yes` nothing but 是 is an answer.
+    With `only_yes` nothing but 是, or the same command anew, is an answer; with `only_photos` nothing but photos
+    without words; with both either. `only_photos` alone is no question: `then` was said a moment before its photos.
     """
 
     then: str
     photos: tuple[Photo, ...] = ()
     only_yes: bool = False
     place: Place | None = None
+    only_photos: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """True if nothing was asked."""
+        return self.only_photos and not self.only_yes
 
 
 class Asks:
@@ -67,6 +74,7 @@ class Asks:
             "expires_at": expires_at,
             "only_yes": pending.only_yes,
             "place": place_in(pending.place),
+            "only_photos": pending.only_photos,
         }
         self._connection.execute(tables.asks.insert().values(row))
         self._forget_known()
@@ -77,7 +85,7 @@ class Asks:
         if row is None or row["expires_at"] <= at:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
-        return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]))
+        return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]), row["only_photos"])
 
     def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""

@@ -98,7 +98,8 @@ class _Read:
 
     def _urgency(self, case: Case) -> tuple[bool, datetime]:
         assert case.due_at is not None, "asked for"
-        return not (case.category and self._store.district.category[case.category].urgent), case.due_at
+        of_category = case.category is not None and self._store.district.category[case.category].urgent
+        return not (case.urgent or of_category), case.due_at
 
     def _ranked(self) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
         """Grids, and those units that had something to do."""

@@ -37,6 +37,7 @@ from storage.runs import Runs
 from storage.sources import Sources
 from storage.workdays import WorkDays, set_workday
 from understanding.questions import QuestionReader
+from understanding.reading import Reading
 from understanding.reports import ReportReader
 
 
@@ -82,6 +83,7 @@ class Store:
         self.files = files
         self.zone = zone
         self._at_hand = known
+        self._heard: dict[tuple[str, int | None], Reading] = {}
 
     @cached_property
     def _known(self) -> Register:
@@ -106,6 +108,12 @@ class Store:
     def report_reader(self) -> ReportReader:
         """What a report means: its problems, each with place and category."""
         return self._known.report_reader
+
+    def heard(self, words: str, grid: int | None) -> Reading:
+        """What words mean that were said in the group of `grid` (its id). The same words are read once."""
+        if (words, grid) not in self._heard:
+            self._heard[words, grid] = self.report_reader.read(words, grid=grid)
+        return self._heard[words, grid]
 
     @property
     def question_reader(self) -> QuestionReader:
@@ -200,6 +208,7 @@ class Books(Store):
         """The register has this version from here on; what was made from another is made anew."""
         if self._version != version:
             self._version = version
+            self._heard.clear()
             for name in ("_known", "cases", "figures", "people"):
                 self.__dict__.pop(name, None)
 

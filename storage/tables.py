@@ -207,6 +207,7 @@ cases = sa.Table(
     sa.Column("fixed_at", Moment),
     _ref("fixed_by", "people"),
     sa.Column("closed_at", Moment),
+    sa.Column("urgent", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),
@@ -322,6 +323,7 @@ asks = sa.Table(
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("only_yes", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("place", sa.JSON(none_as_null=True)),
+    sa.Column("only_photos", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
 )
 asked = sa.Table(  # what somebody asked last, for what they ask after it
     "asked",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import cases, reports
+from actions import cases, opening
 from actions.audience import chat_of
 from bot.serve import SAMPLE
 from bot.workbook import read
@@ -33,7 +33,7 @@ def _report(grid: Grid, group: Group | None, store: Store) -> list[Outgoing]:
     chat = chat_of(group) if group else store.people.private_chat(person)
     point = next(one for one in store.district.points if one.grid == grid.id)
     cause = Cause(person, NINE, f"{point.name} 占道经营", chat=chat, message="1")
-    return reports.report(person, group, cause, store)
+    return opening.report(person, group, cause, store)
 
 
 def _chats(said: Iterable[Outgoing]) -> set[Chat]:
@@ -96,7 +96,7 @@ def test_without_a_liaison_group_the_office_hears_in_private(database: Database)
         (core, *_) = store.district.groups_for(Purpose.CORE)
         point = next(one for one in store.district.points if one.grid == grid.id)
         cause = Cause(inspector, NINE, f"{point.name} 占道经营", chat=chat_of(core), message="1")
-        said = reports.report(inspector, core, cause, store)
+        said = opening.report(inspector, core, cause, store)
     shown = {one.chat: [choice.label for choice in one.choices] for one in said if one.chat in office}
     assert set(shown) == office and office
     assert all("受理" in labels for labels in shown.values())

@@ -52,7 +52,7 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
         case.number,
         case.state,
         category.name if category else UNSORTED,
-        urgent=category is not None and category.urgent and case.state is not State.CLOSED,
+        urgent=_is_urgent(case, category) and case.state is not State.CLOSED,
         lines=tuple(line for line in lines if line.text),
         hints=tuple(hint for hint in hints if hint),
         tone=tone(case, now),
@@ -66,7 +66,7 @@ def row(case: Case, district: District, now: datetime) -> Row:
     parts = [category.name if category else UNSORTED, one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
-    parts.append(until or case.state)
+    parts += [*(["紧急"] if case.urgent else []), until or case.state]
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
 
@@ -85,6 +85,11 @@ def guesses(
     """Buttons with guesses for what is still unknown of a case."""
     names = [*(one.name for one in categories), *(one.name for one in points)]
     return tuple(Choice(name, f"补充 {case.number} {name}") for name in names)
+
+
+def instead(case: Case, categories: Sequence[Category]) -> tuple[Choice, ...]:
+    """Buttons for categories that a case may be of instead of its own."""
+    return tuple(Choice(f"改为{one.name}", f"改类别 {case.number} {one.name}") for one in categories)
 
 
 def verbs(case: Case, district: District) -> tuple[Choice, ...]:
@@ -116,6 +121,11 @@ def _button(step: Step, case: Case, district: District) -> Choice | None:
         return None
     unit = district.unit[district.grid[case.grid].unit]
     return Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
+
+
+def _is_urgent(case: Case, category: Category | None) -> bool:
+    """紧急 by its words or by its category."""
+    return case.urgent or (category is not None and category.urgent)
 
 
 def _holder(case: Case, district: District) -> str:

@@ -38,7 +38,9 @@ MINUTE = timedelta(seconds=61)  # after a pause a group may be spoken to again
 LONGEST = timedelta(hours=1)  # until everything must be delivered
 
 _WIDE = str.maketrans("＜＞［］｀＊＿～｜＼＠＆＃－＋＝：．", "<>[]`*_~|\\@&#-+=:.")
-_TO_A_NAME = re.compile("没看懂。.*|我还不认识您。.*|“上报问题”要由.*来做。")
+_TO_A_NAME = re.compile(
+    "没看懂。.*|我还不认识您。.*|“上报问题”要由.*来做。|(收到.*)?要上报吗？.*|看着.*没有立案。.*|好，不办了。"
+)
 _TYPED = re.compile(r"(?:^|\n)可以回(?:（群里发时先 [@＠]走街）)?：\n((?:.+\n?)+)$")
 
 

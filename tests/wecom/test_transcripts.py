@@ -16,8 +16,14 @@ from tests.wecom.server import running
 from tests.wecom.stage import WecomTalk, because_named, compared
 from tests.wecom.wire import wecom
 
-# The robot takes no positions.
-HERE_TOO = [file for file in TRANSCRIPTS if "[位置" not in file.read_text(encoding="utf-8")]
+# The robot takes no positions, and whoever it hears in a group has named it: what goes on from its silence there is
+# not to be had. Reports that nobody addressed to it are such.
+UNADDRESSED = ("63-", "64-", "65-", "66-")
+HERE_TOO = [
+    file
+    for file in TRANSCRIPTS
+    if "[位置" not in file.read_text(encoding="utf-8") and not file.stem.startswith(UNADDRESSED)
+]
 
 
 @pytest.mark.parametrize("file", HERE_TOO, ids=lambda file: file.stem)

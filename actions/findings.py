@@ -1,0 +1,77 @@
+"""What a report tells of: the problems that the reader found, and what was named last because it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.district import Category
+from storage.store import Store
+from understanding.kinds import Kind
+from understanding.reading import Finding, Reading
+
+
+def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
+    """The problems of a report, at least one: whoever says 上报 means it, whatever it sounds like.
+
+    In: `grid` is the id of the grid in whose group it was said.
+    """
+    reading = store.heard(words, grid)
+    if named := _named_last(words, reading, grid, store):
+        return (named,)
+    if reading.kind is Kind.PROBLEM and reading.findings:
+        return reading.findings
+    return (replace(next(iter(reading.findings), Finding(words)), words=words),)
+
+
+def is_clear(reading: Reading, store: Store) -> bool:
+    """True if it tells of problems, of each where it is, and surely what: a category's own name is sure enough."""
+    if reading.kind is not Kind.PROBLEM or not all(map(has_place, reading.findings)):
+        return False
+    return bool(reading.findings) and all(_is_sure(one, reading, store) for one in reading.findings)
+
+
+def _is_sure(finding: Finding, reading: Reading, store: Store) -> bool:
+    category = store.district.category.get(finding.category or 0)
+    return category is not None and (reading.sure or _is_called(category, finding.words))
+
+
+def has_place(finding: Finding) -> bool:
+    """True if the words say where it is, though perhaps not where alone."""
+    return bool(finding.place or finding.point or finding.grid or finding.candidates)
+
+
+def recognised(finding: Finding, store: Store) -> str:
+    """`认出：占道经营（出摊）`; empty where the category was called by a name of its own."""
+    category = store.district.category.get(finding.category or 0)
+    return f"认出：{finding.why}" if category and not _is_called(category, finding.words) else ""
+
+
+def in_doubt(finding: Finding, store: Store) -> tuple[Category, ...]:
+    """Other categories that it may as well be, best first; none where it was called by its name."""
+    if not recognised(finding, store):
+        return ()
+    return tuple(store.district.category[one] for one in finding.others)
+
+
+def category_called(words: str, store: Store) -> Category | None:
+    """The category with exactly this name, else with this alias."""
+    categories = store.district.categories
+    named = next((one for one in categories if one.name == words), None)
+    return named or next((one for one in categories if words in one.aliases), None)
+
+
+def _is_called(category: Category, words: str) -> bool:
+    return any(name in words for name in (category.name, *category.aliases))
+
+
+def _named_last(words: str, reading: Reading, grid: int | None, store: Store) -> Finding | None:
+    """The one problem whose category is named at the end, though the words before tell of another or of none."""
+    before, _, last = words.rstrip().rpartition(" ")
+    category = category_called(last, store) if before.strip() else None
+    if category is None or [one.category for one in reading.findings] == [category.id]:
+        return None
+    earlier = store.heard(before, grid)
+    if earlier.kind is Kind.PROBLEM and earlier.sure and earlier.findings:
+        return None  # two problems, each clear
+    finding = next(iter(earlier.findings), Finding(before))
+    return replace(finding, words=words, category=category.id, others=(), why=category.name)

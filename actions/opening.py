@@ -1,0 +1,129 @@
+"""How cases begin: 上报 of one problem, or of several in one message, each of which becomes a case of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions.cards import guesses, moved, notices, ringing
+from actions.findings import findings, in_doubt, recognised
+from actions.history import event
+from actions.holding import straight_to_unit, with_line_unit
+from domain.cases import Case, Source, State, Step
+from domain.cause import Cause
+from domain.chat import Choice, Outgoing, Photo
+from domain.district import Category, Group, Person, Role
+from storage.store import Store
+from texts import cases as wording
+from understanding.reading import Finding
+
+TOGETHER = "已记下"  # the title of a message about several new cases
+
+MOST_GUESSES = 2  # buttons for each of several cases
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A new case, with what is to be looked out for and what else it may be."""
+
+    case: Case
+    hints: tuple[str, ...]
+    others: tuple[Category, ...]
+
+
+def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
+    """上报: new cases of what somebody tells, in a group or, without one, in private.
+
+    Each problem becomes a case with its place and with all photos; several are answered by one message.
+    """
+    old = [_old_photo(photo, store) for photo in cause.photos[:1]]
+    found = findings(cause.words, group.grid if group else None, store)
+    texts = [one.words for one in found] if len(found) > 1 else [cause.words]
+    opened = []
+    for finding, text in zip(found, texts, strict=True):
+        case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
+        case = straight_to_unit(case, reporter, cause.at, store)
+        hints = (*old, _same_place(case, store), recognised(finding, store))
+        store.cases.open(case, event(case, Step.REPORT, cause))
+        opened.append(_Opened(case, hints, in_doubt(finding, store)))
+    if len(opened) > 1:
+        return _together(opened, cause, store)
+    return moved(None, opened[0].case, cause, store, *opened[0].hints, others=opened[0].others)
+
+
+def _together(opened: list[_Opened], cause: Cause, store: Store) -> list[Outgoing]:
+    """One answer with a line for each, and to the others who follow a case its card."""
+    told = [
+        one for new in opened for one in notices(None, new.case, cause, store, *new.hints, others=new.others)
+    ]
+    if cause.chat is None:
+        return told
+    cases = [new.case for new in opened]
+    listing = wording.listing(TOGETHER, cases, store.district, cause.at)
+    hints = [f"#{new.case.number} {hint}" for new in opened for hint in new.hints if hint]
+    answer = Outgoing(
+        cause.chat,
+        "\n".join([listing.text, *hints]),
+        choices=tuple(choice for case in cases for choice in _numbered(case, store)),
+        mentions=tuple(dict.fromkeys(who for case in cases for who in ringing(None, case))),
+        rows=listing.rows,
+    )
+    return [answer, *told]
+
+
+def _numbered(case: Case, store: Store) -> tuple[Choice, ...]:
+    """Buttons for what is unknown of one case among several."""
+    return tuple(
+        replace(one, label=f"#{case.number} {one.label}") for one in guesses(case, store)[:MOST_GUESSES]
+    )
+
+
+def _new_case(
+    number: int,
+    text: str,
+    reporter: Person,
+    group: Group | None,
+    finding: Finding,
+    cause: Cause,
+    store: Store,
+) -> Case:
+    case = Case(
+        number=number,
+        state=State.PENDING,
+        text=text,
+        source=_source(reporter),
+        place=finding.place,
+        reporter=reporter.id,
+        opened_at=cause.at,
+        point=finding.point,
+        grid=finding.grid,
+        category=finding.category,
+        group=group.id if group else None,
+        latitude=cause.place.latitude if cause.place else None,
+        longitude=cause.place.longitude if cause.place else None,
+        urgent=finding.urgent,
+    )
+    return with_line_unit(case, store)
+
+
+def _source(person: Person) -> Source:
+    by_role = {
+        Role.REPORTER: Source.PATROL,
+        Role.INSPECTOR: Source.INSPECTION,
+        Role.OFFICE: Source.INSPECTION,
+        Role.LEADER: Source.LEADER,
+    }
+    return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
+
+
+def _old_photo(photo: Photo, store: Store) -> str:
+    """Old photos pass as new: say so, and let people judge (peers C55)."""
+    number = store.photos.seen_in(photo)
+    if number:
+        return f"⚠ 照片在 #{number} 用过，请核实"
+    number = store.photos.looks_like(photo, but=0)
+    return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
+
+
+def _same_place(case: Case, store: Store) -> str:
+    number = store.cases.like(case)
+    return f"同一地点同类问题已有 #{number} 在办" if number else ""

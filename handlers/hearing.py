@@ -1,0 +1,78 @@
+"""What a message is taken for that nobody called a report: one to open, to ask about, to decline or to remember."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from actions.findings import is_clear
+from domain.chat import Incoming
+from handlers.kit import quotes_cases
+from storage.store import Store
+from understanding.kinds import Kind
+from understanding.reading import Reading
+
+WORD = "上报"
+# 你看这个 only points at the photo: it is asked about like a bare one.
+_POINTS = re.compile(
+    r"(?:你们?|大家|快|来)?(?:看看?|瞧瞧?)?(?:昨天|刚才)?[这那](?:个|里|儿|边|样|张|是)?.{0,2}"
+)
+
+
+class Taken(Enum):
+    """What is done with it."""
+
+    REPORT = auto()  # it becomes a case
+    UNCLEAR = auto()  # one question completes it
+    TALK = auto()  # it may be talk with a photo: is it a report?
+    NO_PROBLEM = auto()  # it becomes none, and its sender is told so
+    MAYBE = auto()  # a problem without 上报 or a photo, told to the bot: is it a report?
+    AHEAD = auto()  # the same said in a group: its photo may follow
+
+
+def taken_for(message: Incoming, store: Store) -> Taken | None:
+    """What a message is taken for; None for talk. Answers to the bot's cards are other handlers'."""
+    if quotes_cases(message):
+        return None
+    meant = message.chat.private or message.addressed
+    text = message.text.strip()
+    if not text:
+        shows = bool(message.photos or message.place)
+        return Taken.UNCLEAR if shows and (meant or _asks_here(message, store)) else None
+    reading = heard(message, store)
+    if message.photos:
+        if reading.kind is Kind.TALK and not reading.sure:
+            return _talk_with_photos(text, meant, meant or _asks_here(message, store))
+        return _with_photos(reading, store, meant, meant or _asks_here(message, store))
+    if reading.kind is not Kind.PROBLEM or not (reading.sure or is_clear(reading, store)):
+        return None
+    if text.startswith(WORD):
+        return Taken.REPORT
+    return Taken.MAYBE if meant else Taken.AHEAD
+
+
+def heard(message: Incoming, store: Store) -> Reading:
+    """What its words say, where they were said."""
+    group = store.group_of(message.chat)
+    return store.heard(message.text.strip().removeprefix(WORD).strip(), group.grid if group else None)
+
+
+def _with_photos(reading: Reading, store: Store, meant: bool, asks: bool) -> Taken | None:
+    if is_clear(reading, store):
+        return Taken.REPORT
+    if reading.kind is Kind.PROBLEM:
+        return Taken.UNCLEAR if asks else Taken.REPORT if reading.sure else None
+    return Taken.NO_PROBLEM if meant else None
+
+
+def _talk_with_photos(text: str, meant: bool, asks: bool) -> Taken | None:
+    """Of the project's own texts one report in 700 sounds like talk, and half of all talk is not surely talk."""
+    if asks and _POINTS.fullmatch(text):
+        return Taken.UNCLEAR
+    return Taken.TALK if meant else None
+
+
+def _asks_here(message: Incoming, store: Store) -> bool:
+    """Does the district want photos asked about in this group (照片追问)?"""
+    group = store.group_of(message.chat)
+    return group is not None and group.purpose in store.rules.asks_about_photos

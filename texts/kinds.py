@@ -1,0 +1,28 @@
+"""What is said of a photo whose words tell of no problem, by what they seem to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from understanding.kinds import Kind
+
+_SEEMS: Mapping[Kind, str] = {
+    Kind.FIXED: "看着是已经整改好的",
+    Kind.PRAISE: "看着是表扬",
+    Kind.NEGATED: "看着是没有问题",
+    Kind.QUESTION: "看着是在问事",
+    Kind.PLAN: "看着是工作打算",
+    Kind.NOTICE: "看着是通知",
+    Kind.WISH: "看着是建议",
+    Kind.CONDITION: "看着是假设",
+    Kind.STATISTICS: "看着是统计数字",
+    Kind.TITLE: "看着是文件标题",
+    Kind.CORRECTION: "看着是更正",
+    Kind.PRESENCE: "看着是到岗",
+    Kind.LEAVE: "看着是请假",
+}
+
+
+def no_problem(kind: Kind) -> str:
+    """Why nothing was opened, and how to open it all the same."""
+    return f"{_SEEMS.get(kind, '看着不是问题')}，没有立案。要上报回“是”，或发：上报 地点 问题"
