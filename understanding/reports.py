@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from heapq import nlargest
 
 from domain.district import District
 from domain.lexicon import Match, Typed
 from understanding.categories import Categories
 from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
-from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
+from understanding.evidence import CLEAR, Evidence, EvidenceFinder
+from understanding.examples import examples
 from understanding.kinds import Kind
 from understanding.places import Mention, PlaceFinder
 from understanding.placing import Placing
@@ -22,6 +22,7 @@ from understanding.slips import Slips
 from understanding.spoken import as_typed, spoken
 from understanding.utterance import Said, Verdict, judge
 from understanding.vocabulary import Vocabulary, vocabulary
+from understanding.weighing import Opinion, Weighing
 from understanding.where import Place
 
 LONGEST = 600  # characters that are read; what is longer is a paper and no report
@@ -33,7 +34,8 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
+_ENOUGH_VOTES = 3.0  # of single words: characters
+_A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
 
 
 class ReportReader:
@@ -44,6 +46,7 @@ class ReportReader:
         words = vocabulary()
         self._categories = Categories(district, words)
         self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+        self._weighing = Weighing(self._categories)
         self._places = PlaceFinder(district)
         self._grouping = Grouping(self._categories.ids)
         names = [one.words for one in self._categories.named()]
@@ -59,18 +62,44 @@ class ReportReader:
         votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         verdict = self._judged(seen, votes)
         placing = Placing(seen, self._places, grid)
-        findings = tuple(self._findings(seen, verdict, placing.places()))
-        if verdict.kind is Kind.PROBLEM and not findings:
-            findings = (_unclear(seen, placing.alone()),)
+        leaning = examples().tells_a_problem(seen.without_places())
+        opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
+        if verdict.kind is not Kind.PROBLEM:
+            return self._no_problem(seen, verdict, opinions, placing, leaning)
+        if not seen.problems and leaning < _NO_PROBLEM:
+            return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
-            strong = all(one.best.score >= SURE for one in seen.problems)
-            return Reading(verdict.kind, findings, verdict.sure and strong)
-        nearest = self._categories.nearest(seen.text, votes)
-        is_problem = verdict.kind is Kind.PROBLEM
-        best = _likely(votes)
-        if is_problem and not seen.problems and best is not None and best in nearest:
-            findings = (replace(findings[0], category=best, why=self._categories.name(best)),)
-        return Reading(verdict.kind, findings, verdict.sure and not is_problem, nearest)
+            sure = verdict.sure and leaning >= _A_PROBLEM and all(one.sure for one in opinions)
+            return Reading(Kind.PROBLEM, findings, sure)
+        if not findings:
+            findings = (self._guess(seen, placing.alone()),)
+        return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
+
+    def _no_problem(
+        self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing, leaning: float
+    ) -> Reading:
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
+        nearest = self._nearest(seen, {}) if not findings else ()
+        return Reading(verdict.kind, findings, verdict.sure, nearest)
+
+    def _opinion(self, seen: Seen, number: int) -> Opinion:
+        return self._weighing.opinion(
+            seen.problems[number], self._weighing.likeness(seen.without_places(*seen.stretch(number)))
+        )
+
+    def _guess(self, seen: Seen, place: Place) -> Finding:
+        """What a problem may be for which no rule speaks."""
+        finding = _unclear(seen, place)
+        guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
+        if not guesses:
+            return finding
+        best, *others = guesses[: _OTHERS + 1]
+        return replace(finding, category=best, others=tuple(others), why=self._categories.name(best))
+
+    def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
+        likeness = self._weighing.likeness(seen.without_places())
+        return self._categories.nearest(seen.text, {**votes, **likeness})
 
     def _seen(self, typed: Typed, grid: int | None) -> Seen:
         clauses = clauses_of(typed)
@@ -117,22 +146,24 @@ class ReportReader:
             or max(votes.values(), default=0) >= _ENOUGH_VOTES,
         )
 
-    def _findings(self, seen: Seen, verdict: Verdict, places: list[list[Place]]) -> Iterator[Finding]:
+    def _findings(
+        self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
+    ) -> Iterator[Finding]:
         """A finding for each problem that counts at each of its places, none twice."""
         told: set[tuple[int, str]] = set()
         for number, problem in enumerate(seen.problems):
             for place in places[number]:
-                key = problem.ranked()[0][0], place.words
+                key = opinions[number].ranked[0][0], place.words
                 if verdict.open[seen.clause_of(problem.start)] and key not in told:
                     told.add(key)
-                    yield self._finding(seen, number, place, verdict.spot)
+                    yield self._finding(seen, number, place, verdict.spot, opinions[number])
 
-    def _finding(self, seen: Seen, number: int, place: Place, spot: bool) -> Finding:
-        ranked = seen.problems[number].ranked()
-        likely = [category for category, _ in ranked if self._categories.has(category)]
-        best, evidence = ranked[0]
+    def _finding(self, seen: Seen, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
+        likely = [category for category, _ in opinion.ranked if self._categories.has(category)]
+        best, evidence = opinion.ranked[0]
         begin, end = seen.stretch(number)
-        words = "".join(as_typed(seen.typed, *piece) for piece in evidence.pieces)
+        pieces = evidence.pieces if evidence else ()
+        words = "".join(as_typed(seen.typed, *piece) for piece in pieces)
         name = self._categories.name(best)
         return _at(
             place,
@@ -142,7 +173,7 @@ class ReportReader:
                 others=tuple(one for one in likely if one != best)[:_OTHERS],
                 danger=danger_in(seen.text[begin:end]),
                 fixed_on_the_spot=spot,
-                why=name if words == name else f"{name}（{words}）",
+                why=name if words in (name, "") else f"{name}（{words}）",
             ),
         )
 
@@ -174,13 +205,6 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
-
-
-def _likely(votes: Mapping[int, float]) -> int | None:
-    """The category that the single words speak for, None if they do not clearly prefer one."""
-    first, second = nlargest(2, [*votes.values(), 0.0, 0.0])
-    likely = first >= _ENOUGH_VOTES and first >= _AHEAD * second
-    return max(votes, key=votes.__getitem__) if likely else None
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

@@ -59,6 +59,16 @@ class Seen:
         last = max(one.end for one in self.clauses if one.start < end)
         return start, max(min(end, last), problem.end)
 
+    def without_places(self, start: int = 0, end: int | None = None) -> str:
+        """A stretch, or the whole, with a sign for each place."""
+        parts, at = [], start
+        end = len(self.text) if end is None else end
+        for one in self.mentions:
+            if at <= one.start < end:
+                parts.append(self.text[at : one.start] + L)
+            at = max(at, min(one.end, end))
+        return "".join(parts) + self.text[at:end]
+
     def masked(self, number: int) -> str:
         """A clause with a sign for each place and each problem."""
         clause = self.clauses[number]
