@@ -15,7 +15,7 @@ from understanding.examples import examples
 from understanding.kinds import Kind
 from understanding.places import Mention, PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping
+from understanding.problems import Grouping, begins_another
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
@@ -106,6 +106,7 @@ class ReportReader:
         mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
         evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
         self._join(typed, clauses, evidence, mentions)
+        self._add(typed, clauses, evidence, mentions)
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
         return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
@@ -130,6 +131,26 @@ class ReportReader:
                 found = [replace(one, score=one.score - _ACROSS) for one in found]
                 if _is_clear(found):
                     evidence[i], evidence[i + 1] = found, []
+
+    def _add(
+        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
+    ) -> None:
+        """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
+        text = Seen(typed, clauses, mentions, [], [])
+        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in clauses]
+        if any(_is_clear(some) for some in evidence):
+            more = [
+                (i, self._weighing.stands_out(like[i]))
+                for i, clause in enumerate(clauses)
+                if not _is_clear(evidence[i]) and _is_one_more(typed.folded, clauses, i)
+            ]
+        else:
+            best = self._weighing.stands_out(self._weighing.likeness(text.without_places()))
+            more = [(max(range(len(like)), key=lambda i: like[i].get(best or 0, 0.0)), best)] if like else []
+        for i, best in more:
+            if best is not None:
+                start, end = _words_in(clauses[i], mentions)
+                evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
 
     def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
         said = []
@@ -205,6 +226,25 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+
+
+def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
+    """True if a word for `and` stands between this clause and the one before or behind: 旁边, 另外."""
+    if number and begins_another(text[clauses[number].start : clauses[number].end]):
+        return True
+    behind = clauses[number + 1] if number + 1 < len(clauses) else None
+    return behind is not None and begins_another(text[behind.start : behind.end])
+
+
+def _words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """The clause without a place at its beginning or end."""
+    start, end = clause.start, clause.end
+    for one in mentions:
+        if one.start <= start < one.end < end:
+            start = one.end
+        if start < one.start < end <= one.end:
+            end = one.start
+    return start, end
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
 from understanding.categories import Categories
-from understanding.evidence import EXPLICIT, SURE, Evidence
+from understanding.evidence import CLEAR, EXPLICIT, Evidence
 from understanding.examples import examples
 from understanding.problems import Problem
 
 _WORTH = 40  # points of the category that a text resembles most, of the others by their share
 _UNFOUND = 40  # points that one starts from for which no rule speaks
-_AGREED, _NEAR = 0.7, 0.5  # shares of the greatest likeness: of a category that is sure, and of one that is named
-_APART = 5  # points between the first two of which the first is sure
+_ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
+_NAMED = 0.6  # of the greatest likeness: least of a category whose own words were used
+_LEAST_ALONE = 10.0  # likeness from which on it makes a problem of a clause
 _LEAST = 6.0  # likeness from which on it makes a guess
 
 
@@ -44,6 +46,13 @@ class Weighing:
             found[category] = max(found.get(category, 0.0), worth)
         return found
 
+    def stands_out(self, likeness: Mapping[int, float]) -> int | None:
+        """The category that the text is much more like than any other, None if there is none."""
+        first, second = nlargest(2, [*likeness.values(), 0.0, 0.0])
+        if first < _LEAST_ALONE or second > _ALONE * first:
+            return None
+        return max(likeness, key=lambda one: likeness[one])
+
     def guesses(self, likeness: Mapping[int, float]) -> list[int]:
         """Categories that the district has, likeliest first; empty if the text is like none."""
         known = [one for one in likeness if self._categories.has(one)]
@@ -59,19 +68,19 @@ class Weighing:
         score = {one: _UNFOUND + _WORTH * worth for one, worth in share.items() if self._categories.has(one)}
         for category, evidence in found.items():
             # A category of the district's own has no examples: its name or alias is enough.
-            alike = share.get(category, 0.0) if category in self._standard else 1.0
-            score[category] = evidence.score + _WORTH * alike
-            share[category] = alike
-        ranked = sorted(score, key=lambda one: -score[one])
-        best = ranked[0]
+            share[category] = share.get(category, 0.0) if category in self._standard else 1.0
+            score[category] = evidence.score + _WORTH * share[category]
+        best, *others = sorted(score, key=lambda one: -score[one])
+        following = max((worth for one, worth in share.items() if one != best), default=0.0)
         return Opinion(
-            tuple((one, found.get(one)) for one in ranked),
-            _is_sure(found.get(best), share[best])
-            and (len(ranked) < 2 or score[best] - score[ranked[1]] >= _APART),
+            tuple((one, found.get(one)) for one in (best, *others)),
+            _is_sure(found.get(best), share[best], following),
         )
 
 
-def _is_sure(evidence: Evidence | None, share: float) -> bool:
-    if evidence is None or evidence.score < SURE:
-        return False
-    return share >= (_NEAR if evidence.score >= EXPLICIT else _AGREED)
+def _is_sure(evidence: Evidence | None, share: float, following: float) -> bool:
+    """`share` and `following` are the category's and the next one's likeness, as shares of the greatest."""
+    if evidence is not None and evidence.score >= EXPLICIT and len(evidence.pieces) == 1:
+        return share >= _NAMED
+    with_a_rule = evidence is not None and evidence.score >= CLEAR
+    return share >= 1.0 and following <= (_WITH_A_RULE if with_a_rule else _ALONE)
