@@ -34,6 +34,8 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
+_WEAK = (Kind.PRESENCE, Kind.TALK, Kind.LEAVE, Kind.QUESTION)  # their cues stand in many problems too
+_SURELY_A_PROBLEM = 1.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
 _A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
 
@@ -64,17 +66,30 @@ class ReportReader:
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
+        if verdict.kind in _WEAK and leaning >= _SURELY_A_PROBLEM:
+            verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing, leaning)
         if not seen.problems and leaning < _NO_PROBLEM:
             return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
-            sure = verdict.sure and leaning >= _A_PROBLEM and all(one.sure for one in opinions)
+            sure = self._is_all(seen, opinions) and verdict.sure and leaning >= _A_PROBLEM and all(one.sure for one in opinions)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
             findings = (self._guess(seen, placing.alone()),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
+
+    def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+        """False if a clause seems to tell a problem that was not found."""
+        found = {category for one in opinions for category, evidence in one.ranked if evidence is not None}
+        for clause in seen.clauses:
+            if not any(seen.is_told_in(one, clause) for one in seen.problems):
+                plain = seen.without_places(clause.start, clause.end)
+                best = self._weighing.leads(self._weighing.likeness(plain))
+                if best is not None and best not in found and examples().tells_a_problem(plain) >= _A_PROBLEM:
+                    return False
+        return True
 
     def _no_problem(
         self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing, leaning: float
@@ -142,10 +157,14 @@ class ReportReader:
             more = [
                 (i, self._weighing.stands_out(like[i]))
                 for i, clause in enumerate(clauses)
-                if not _is_clear(evidence[i]) and _is_one_more(typed.folded, clauses, i)
+                if not _is_clear(evidence[i])
+                and examples().tells_a_problem(typed.folded[clause.start : clause.end]) > 0
+                and _is_one_more(typed.folded, clauses, i)
             ]
         else:
-            best = self._weighing.stands_out(self._weighing.likeness(text.without_places()))
+            plain = text.without_places()
+            is_one = examples().tells_a_problem(plain) >= _A_PROBLEM
+            best = self._weighing.stands_out(self._weighing.likeness(plain)) if is_one else None
             more = [(max(range(len(like)), key=lambda i: like[i].get(best or 0, 0.0)), best)] if like else []
         for i, best in more:
             if best is not None:

@@ -53,6 +53,11 @@ class Weighing:
             return None
         return max(likeness, key=lambda one: likeness[one])
 
+    def leads(self, likeness: Mapping[int, float]) -> int | None:
+        """The category that the text is most like, None if it is like none enough to make a problem of its own."""
+        best = max(likeness, key=lambda one: likeness[one], default=None)
+        return best if best is not None and likeness[best] >= _LEAST_ALONE else None
+
     def guesses(self, likeness: Mapping[int, float]) -> list[int]:
         """Categories that the district has, likeliest first; empty if the text is like none."""
         known = [one for one in likeness if self._categories.has(one)]
