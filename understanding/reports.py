@@ -34,7 +34,7 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_WEAK = (Kind.PRESENCE, Kind.TALK, Kind.LEAVE, Kind.QUESTION)  # their cues stand in many problems too
+_WEAK = (Kind.PRESENCE, Kind.TALK, Kind.LEAVE, Kind.QUESTION, Kind.TITLE)  # cues of theirs stand in problems too
 _SURELY_A_PROBLEM = 1.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
 _A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
