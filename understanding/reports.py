@@ -12,7 +12,7 @@ from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
 from understanding.evidence import CLEAR, Evidence, EvidenceFinder
 from understanding.examples import examples
-from understanding.kinds import Kind
+from understanding.kinds import Kind, says
 from understanding.places import Mention, PlaceFinder
 from understanding.placing import Placing
 from understanding.problems import Grouping, begins_another
@@ -35,7 +35,8 @@ _LACKING = (
     "门前三包不到位",
 )  # fmt: skip
 _WEAK = (Kind.PRESENCE, Kind.TALK, Kind.LEAVE, Kind.QUESTION, Kind.TITLE)  # cues of theirs stand in problems too
-_SURELY_A_PROBLEM = 1.0
+_MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
+_SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
 _ENOUGH_VOTES = 3.0  # of single words: characters
 _A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
 
@@ -66,7 +67,7 @@ class ReportReader:
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
-        if verdict.kind in _WEAK and leaning >= _SURELY_A_PROBLEM:
+        if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing, leaning)
@@ -74,7 +75,9 @@ class ReportReader:
             return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
-            sure = self._is_all(seen, opinions) and verdict.sure and leaning >= _A_PROBLEM and all(one.sure for one in opinions)
+            least = _SURELY_A_PROBLEM if says("DOUBT", seen.text) or _is_guessed(seen) else _A_PROBLEM
+            sure = verdict.sure and leaning >= least and all(one.sure for one in opinions)
+            sure = sure and self._is_all(seen, opinions)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
             findings = (self._guess(seen, placing.alone()),)
@@ -245,6 +248,11 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+
+
+def _is_guessed(seen: Seen) -> bool:
+    """True if a problem was found by no rule."""
+    return any(one.best.score <= CLEAR for one in seen.problems)
 
 
 def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
