@@ -13,19 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from understanding.kinds import L
+from understanding.kinds import Kind, L
 from understanding.vocabulary import vocabulary
 
 _LONGEST = 3  # characters of a run
 _BREAKS = re.compile(rf"[{L}\s,，.。!！?？;；:：、~～…()（）“”\"‘’'《》【】]+")
-_OF_A_RULE, _MOST_OF_RULES = 2.0, 3.0  # how much a word of a rule counts, and all of them; an example counts 1
+_OF_A_RULE = 2.0  # how much a word of a rule counts, shared among those like it; an example counts 1
+_MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
-_PROBLEM = "problem"  # an example of several problems, or of none of the categories
-_NO_PROBLEM = frozenset(
-    "fixed praise negated question plan notice wish condition statistics title correction presence leave talk".split()
-)
-
-Weights = Mapping[str, tuple[tuple[int, float], ...]]
+_NO_PROBLEM = frozenset(kind.name.lower() for kind in Kind if kind is not Kind.PROBLEM)
 
 
 class Examples:
@@ -43,7 +39,9 @@ class Examples:
         for category, word, worth in _words():
             for run in _runs(word):
                 of = counts[run]
-                of[numbers[category]] = min(of[numbers[category]] + worth, max(_MOST_OF_RULES, of[numbers[category]]))
+                of[numbers[category]] = min(
+                    of[numbers[category]] + worth, max(_MOST_OF_RULES, of[numbers[category]])
+                )
         self._weights = dict(_weights(counts, len(numbers)))
         self._kinds = dict(_leanings(labelled))
 
@@ -78,15 +76,18 @@ def _runs(text: str) -> set[str]:
 
 
 def _words() -> Iterator[tuple[str, str, float]]:
-    """Every word of the vocabulary with its category; one of many like it counts less."""
+    """Every word of the vocabulary with its category, once; one of many like it counts less."""
     words = vocabulary()
+    worth: dict[tuple[str, str], float] = defaultdict(float)
     for phrase in words.phrases:
-        yield phrase.category, phrase.words, 1.0
+        worth[phrase.category, phrase.words] += 1.0
     for rule in words.rules:
         for part in rule.parts:
-            worth = _OF_A_RULE / len(part) ** 0.3
-            for word in sorted(part):
-                yield rule.category, word, worth
+            share = _OF_A_RULE / len(part) ** 0.3
+            for word in part:
+                worth[rule.category, word] += share
+    for (category, word), most in sorted(worth.items()):
+        yield category, word, most
 
 
 def _weights(
@@ -111,4 +112,7 @@ def _leanings(labelled: Iterable[tuple[str, str]]) -> Iterator[tuple[str, float]
         for run in _runs(text):
             (others if other else problems)[run] += 1
     for run in problems.keys() | others.keys():
-        yield run, math.log((problems[run] + 0.5) / (total[0] + 1)) - math.log((others[run] + 0.5) / (total[1] + 1))
+        yield (
+            run,
+            math.log((problems[run] + 0.5) / (total[0] + 1)) - math.log((others[run] + 0.5) / (total[1] + 1)),
+        )

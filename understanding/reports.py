@@ -25,7 +25,7 @@ from understanding.vocabulary import Vocabulary, vocabulary
 from understanding.weighing import Opinion, Weighing
 from understanding.where import Place
 
-LONGEST = 600  # characters that are read; what is longer is a paper and no report
+LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
 _ACROSS = 8  # points lost by a comma between a thing and its defect
@@ -34,7 +34,13 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_WEAK = (Kind.PRESENCE, Kind.TALK, Kind.LEAVE, Kind.QUESTION, Kind.TITLE)  # cues of theirs stand in problems too
+_WEAK = (
+    Kind.PRESENCE,
+    Kind.TALK,
+    Kind.LEAVE,
+    Kind.QUESTION,
+    Kind.TITLE,
+)  # cues of theirs stand in problems too
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
 _SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
 _ENOUGH_VOTES = 3.0  # of single words: characters
@@ -80,7 +86,7 @@ class ReportReader:
             sure = sure and self._is_all(seen, opinions)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
-            findings = (self._guess(seen, placing.alone()),)
+            findings = (self._guess(seen, placing.alone(), leaning),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
 
     def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
@@ -106,11 +112,11 @@ class ReportReader:
             seen.problems[number], self._weighing.likeness(seen.without_places(*seen.stretch(number)))
         )
 
-    def _guess(self, seen: Seen, place: Place) -> Finding:
+    def _guess(self, seen: Seen, place: Place, leaning: float) -> Finding:
         """What a problem may be for which no rule speaks."""
         finding = _unclear(seen, place)
         guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
-        if not guesses:
+        if not guesses or leaning < 0:
             return finding
         best, *others = guesses[: _OTHERS + 1]
         return replace(finding, category=best, others=tuple(others), why=self._categories.name(best))
@@ -155,24 +161,31 @@ class ReportReader:
     ) -> None:
         """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
         text = Seen(typed, clauses, mentions, [], [])
-        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in clauses]
-        if any(_is_clear(some) for some in evidence):
-            more = [
-                (i, self._weighing.stands_out(like[i]))
-                for i, clause in enumerate(clauses)
-                if not _is_clear(evidence[i])
-                and examples().tells_a_problem(typed.folded[clause.start : clause.end]) > 0
-                and _is_one_more(typed.folded, clauses, i)
-            ]
-        else:
-            plain = text.without_places()
-            is_one = examples().tells_a_problem(plain) >= _A_PROBLEM
-            best = self._weighing.stands_out(self._weighing.likeness(plain)) if is_one else None
-            more = [(max(range(len(like)), key=lambda i: like[i].get(best or 0, 0.0)), best)] if like else []
+        told = any(_is_clear(some) for some in evidence)
+        more = list(self._unread(text, evidence)) if told else self._alone(text)
         for i, best in more:
-            if best is not None:
-                start, end = _words_in(clauses[i], mentions)
-                evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
+            start, end = _words_in(clauses[i], mentions)
+            evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
+
+    def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
+        """Clauses without a rule that tell of one more problem, and its category."""
+        for i, clause in enumerate(text.clauses):
+            if not _is_clear(evidence[i]) and _is_one_more(text.text, text.clauses, i):
+                plain = text.without_places(clause.start, clause.end)
+                best = self._weighing.stands_out(self._weighing.likeness(plain))
+                if best is not None and examples().tells_a_problem(plain) > 0:
+                    yield i, best
+
+    def _alone(self, text: Seen) -> list[tuple[int, int]]:
+        """The clause that says most of what the whole text is like, and the category."""
+        plain = text.without_places()
+        if examples().tells_a_problem(plain) < _A_PROBLEM:
+            return []
+        best = self._weighing.stands_out(self._weighing.likeness(plain))
+        if best is None:
+            return []
+        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
+        return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
 
     def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
         said = []

@@ -12,7 +12,6 @@ from understanding.kinds import L, P
 from understanding.places import Mention
 from understanding.problems import Problem
 
-
 _THINGS = ("公厕", "河", "湖", "停车场", "实践站", "文化礼堂", "政务服务大厅", "便民服务中心")
 
 
@@ -68,7 +67,7 @@ class Seen:
         return start, max(min(end, last), problem.end)
 
     def without_places(self, start: int = 0, end: int | None = None) -> str:
-        """A stretch, or the whole, with a sign for each place; of a public toilet, river and the like the thing stays."""
+        """A stretch, or the whole, with a sign for each place; the thing stays that may be what is wrong."""
         parts, at = [], start
         end = len(self.text) if end is None else end
         for one in self.mentions:
