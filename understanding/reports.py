@@ -82,7 +82,7 @@ class ReportReader:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
             least = _SURELY_A_PROBLEM if says("DOUBT", seen.text) or _is_guessed(seen) else _A_PROBLEM
-            sure = verdict.sure and leaning >= least and all(one.sure for one in opinions)
+            sure = verdict.sure and not _asks(seen) and leaning >= least and all(one.sure for one in opinions)
             sure = sure and self._is_all(seen, opinions)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
@@ -261,6 +261,11 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+
+
+def _asks(seen: Seen) -> bool:
+    """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
+    return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
 
 
 def _is_guessed(seen: Seen) -> bool:
