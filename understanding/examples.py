@@ -62,9 +62,14 @@ class Examples:
 
 @cache
 def examples() -> Examples:
-    """Reads the packaged examples once."""
-    text = (files(__package__) / "vocabulary" / "examples.tsv").read_text("utf-8").replace("＿", L)
-    return Examples([(line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines()])
+    """Learns the packaged examples once."""
+    return Examples([(label, text.replace("＿", L)) for label, text in packaged()])
+
+
+def packaged() -> list[tuple[str, str]]:
+    """The lines of `examples.tsv`: a category's standard name or a kind, and a text with ＿ for each place."""
+    text = (files(__package__) / "vocabulary" / "examples.tsv").read_text("utf-8")
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines()]
 
 
 def _runs(text: str) -> set[str]:
