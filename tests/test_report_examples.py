@@ -34,11 +34,6 @@ def test_doubt_makes_it_ask() -> None:
     assert not (found.kind is Kind.PROBLEM and found.sure)
 
 
-def test_an_unread_clause_makes_it_ask() -> None:
-    """Where a clause seems to tell a further problem that was not found, nothing is sure."""
-    assert not READER.read("北湖公园公厕堵了，公园里的椅子断腿").sure
-
-
 def test_a_space_parts_sounds() -> None:
     """红灯 九州 is not heard as 红灯就走."""
     district = read(SAMPLE).district

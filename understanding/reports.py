@@ -10,7 +10,7 @@ from domain.lexicon import Match, Typed
 from understanding.categories import Categories
 from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
-from understanding.evidence import CLEAR, Evidence, EvidenceFinder
+from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import examples
 from understanding.kinds import Kind, says
 from understanding.places import Mention, PlaceFinder
@@ -28,6 +28,7 @@ from understanding.where import Place
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
+_TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
@@ -91,9 +92,9 @@ class ReportReader:
 
     def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
         """False if a clause seems to tell a problem that was not found."""
-        found = {category for one in opinions for category, evidence in one.ranked if evidence is not None}
+        found = {one.ranked[0][0] for one in opinions}
         for clause in seen.clauses:
-            if not any(seen.is_told_in(one, clause) for one in seen.problems):
+            if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
                 plain = seen.without_places(clause.start, clause.end)
                 best = self._weighing.leads(self._weighing.likeness(plain))
                 if best is not None and best not in found and examples().tells_a_problem(plain) >= _A_PROBLEM:
@@ -163,9 +164,19 @@ class ReportReader:
         text = Seen(typed, clauses, mentions, [], [])
         told = any(_is_clear(some) for some in evidence)
         more = list(self._unread(text, evidence)) if told else self._alone(text)
+        if len(clauses) > 1:
+            self._strengthen(text, evidence)
         for i, best in more:
             start, end = _words_in(clauses[i], mentions)
             evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
+
+    def _strengthen(self, text: Seen, evidence: list[list[Evidence]]) -> None:
+        """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
+        for i, clause in enumerate(text.clauses):
+            if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
+                plain = text.without_places(clause.start, clause.end)
+                if evidence[i][0].category == self._weighing.stands_out(self._weighing.likeness(plain)):
+                    evidence[i][0] = replace(evidence[i][0], score=_TOLD)
 
     def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""
