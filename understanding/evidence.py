@@ -20,7 +20,10 @@ _WIDEST_GAP = 12  # characters between a thing and its defect
 _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
-_DENIAL = re.compile(r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$")
+_DENIAL = re.compile(
+    r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$"
+    r"|(?:没有?人?|没再|不再|未再|再没|无人)(?:在|乱)*[堆放停贴摆占扔丢泼搭种]+(?:着|过|有)?$"
+)
 _PLACES = (
     "上",
     "里",

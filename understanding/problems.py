@@ -37,6 +37,17 @@ _AND = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    r"^[^，]{0,2}(?:还有|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
+    r"|^.{1,8}(?:也|还)(?!是|没人管|不)"
+)
+
+
+def begins_another(clause: str) -> bool:
+    """True if a clause begins as one that tells of one more problem: 旁边还有…"""
+    return _BEGINS.search(clause) is not None
+
+
 def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from heapq import nlargest
 
 from domain.district import District
 from domain.lexicon import Match, Typed
@@ -12,28 +11,41 @@ from understanding.categories import Categories
 from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
-from understanding.kinds import Kind
+from understanding.examples import examples
+from understanding.kinds import Kind, says
 from understanding.places import Mention, PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping
+from understanding.problems import Grouping, begins_another
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
 from understanding.spoken import as_typed, spoken
 from understanding.utterance import Said, Verdict, judge
 from understanding.vocabulary import Vocabulary, vocabulary
+from understanding.weighing import Opinion, Weighing
 from understanding.where import Place
 
-LONGEST = 600  # characters that are read; what is longer is a paper and no report
+LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
+_TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_ENOUGH_VOTES, _AHEAD = 3.0, 1.5  # of a guess by single words: characters, and times the next one
+_WEAK = (
+    Kind.PRESENCE,
+    Kind.TALK,
+    Kind.LEAVE,
+    Kind.QUESTION,
+    Kind.TITLE,
+)  # cues of theirs stand in problems too
+_MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
+_SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
+_ENOUGH_VOTES = 3.0  # of single words: characters
+_A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
 
 
 class ReportReader:
@@ -44,6 +56,7 @@ class ReportReader:
         words = vocabulary()
         self._categories = Categories(district, words)
         self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+        self._weighing = Weighing(self._categories)
         self._places = PlaceFinder(district)
         self._grouping = Grouping(self._categories.ids)
         names = [one.words for one in self._categories.named()]
@@ -59,24 +72,66 @@ class ReportReader:
         votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         verdict = self._judged(seen, votes)
         placing = Placing(seen, self._places, grid)
-        findings = tuple(self._findings(seen, verdict, placing.places()))
-        if verdict.kind is Kind.PROBLEM and not findings:
-            findings = (_unclear(seen, placing.alone()),)
+        leaning = examples().tells_a_problem(seen.without_places())
+        opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
+        if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM:
+            verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
+        if verdict.kind is not Kind.PROBLEM:
+            return self._no_problem(seen, verdict, opinions, placing, leaning)
+        if not seen.problems and leaning < _NO_PROBLEM:
+            return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
-            strong = all(one.best.score >= SURE for one in seen.problems)
-            return Reading(verdict.kind, findings, verdict.sure and strong)
-        nearest = self._categories.nearest(seen.text, votes)
-        is_problem = verdict.kind is Kind.PROBLEM
-        best = _likely(votes)
-        if is_problem and not seen.problems and best is not None and best in nearest:
-            findings = (replace(findings[0], category=best, why=self._categories.name(best)),)
-        return Reading(verdict.kind, findings, verdict.sure and not is_problem, nearest)
+            least = _SURELY_A_PROBLEM if says("DOUBT", seen.text) or _is_guessed(seen) else _A_PROBLEM
+            sure = verdict.sure and not _asks(seen) and leaning >= least and all(one.sure for one in opinions)
+            sure = sure and self._is_all(seen, opinions)
+            return Reading(Kind.PROBLEM, findings, sure)
+        if not findings:
+            findings = (self._guess(seen, placing.alone(), leaning),)
+        return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
+
+    def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+        """False if a clause seems to tell a problem that was not found."""
+        found = {one.ranked[0][0] for one in opinions}
+        for clause in seen.clauses:
+            if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
+                plain = seen.without_places(clause.start, clause.end)
+                best = self._weighing.leads(self._weighing.likeness(plain))
+                if best is not None and best not in found and examples().tells_a_problem(plain) >= _A_PROBLEM:
+                    return False
+        return True
+
+    def _no_problem(
+        self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing, leaning: float
+    ) -> Reading:
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
+        nearest = self._nearest(seen, {}) if not findings else ()
+        return Reading(verdict.kind, findings, verdict.sure, nearest)
+
+    def _opinion(self, seen: Seen, number: int) -> Opinion:
+        return self._weighing.opinion(
+            seen.problems[number], self._weighing.likeness(seen.without_places(*seen.stretch(number)))
+        )
+
+    def _guess(self, seen: Seen, place: Place, leaning: float) -> Finding:
+        """What a problem may be for which no rule speaks."""
+        finding = _unclear(seen, place)
+        guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
+        if not guesses or leaning < 0:
+            return finding
+        best, *others = guesses[: _OTHERS + 1]
+        return replace(finding, category=best, others=tuple(others), why=self._categories.name(best))
+
+    def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
+        likeness = self._weighing.likeness(seen.without_places())
+        return self._categories.nearest(seen.text, {**votes, **likeness})
 
     def _seen(self, typed: Typed, grid: int | None) -> Seen:
         clauses = clauses_of(typed)
         mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
         evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
         self._join(typed, clauses, evidence, mentions)
+        self._add(typed, clauses, evidence, mentions)
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
         return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
@@ -102,6 +157,47 @@ class ReportReader:
                 if _is_clear(found):
                     evidence[i], evidence[i + 1] = found, []
 
+    def _add(
+        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
+    ) -> None:
+        """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
+        text = Seen(typed, clauses, mentions, [], [])
+        told = any(_is_clear(some) for some in evidence)
+        more = list(self._unread(text, evidence)) if told else self._alone(text)
+        if len(clauses) > 1:
+            self._strengthen(text, evidence)
+        for i, best in more:
+            start, end = _words_in(clauses[i], mentions)
+            evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
+
+    def _strengthen(self, text: Seen, evidence: list[list[Evidence]]) -> None:
+        """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
+        for i, clause in enumerate(text.clauses):
+            if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
+                plain = text.without_places(clause.start, clause.end)
+                if evidence[i][0].category == self._weighing.stands_out(self._weighing.likeness(plain)):
+                    evidence[i][0] = replace(evidence[i][0], score=_TOLD)
+
+    def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
+        """Clauses without a rule that tell of one more problem, and its category."""
+        for i, clause in enumerate(text.clauses):
+            if not _is_clear(evidence[i]) and _is_one_more(text.text, text.clauses, i):
+                plain = text.without_places(clause.start, clause.end)
+                best = self._weighing.stands_out(self._weighing.likeness(plain))
+                if best is not None and examples().tells_a_problem(plain) > 0:
+                    yield i, best
+
+    def _alone(self, text: Seen) -> list[tuple[int, int]]:
+        """The clause that says most of what the whole text is like, and the category."""
+        plain = text.without_places()
+        if examples().tells_a_problem(plain) < _A_PROBLEM:
+            return []
+        best = self._weighing.stands_out(self._weighing.likeness(plain))
+        if best is None:
+            return []
+        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
+        return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
     def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
         said = []
         for i, clause in enumerate(seen.clauses):
@@ -117,22 +213,24 @@ class ReportReader:
             or max(votes.values(), default=0) >= _ENOUGH_VOTES,
         )
 
-    def _findings(self, seen: Seen, verdict: Verdict, places: list[list[Place]]) -> Iterator[Finding]:
+    def _findings(
+        self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
+    ) -> Iterator[Finding]:
         """A finding for each problem that counts at each of its places, none twice."""
         told: set[tuple[int, str]] = set()
         for number, problem in enumerate(seen.problems):
             for place in places[number]:
-                key = problem.ranked()[0][0], place.words
+                key = opinions[number].ranked[0][0], place.words
                 if verdict.open[seen.clause_of(problem.start)] and key not in told:
                     told.add(key)
-                    yield self._finding(seen, number, place, verdict.spot)
+                    yield self._finding(seen, number, place, verdict.spot, opinions[number])
 
-    def _finding(self, seen: Seen, number: int, place: Place, spot: bool) -> Finding:
-        ranked = seen.problems[number].ranked()
-        likely = [category for category, _ in ranked if self._categories.has(category)]
-        best, evidence = ranked[0]
+    def _finding(self, seen: Seen, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
+        likely = [category for category, _ in opinion.ranked if self._categories.has(category)]
+        best, evidence = opinion.ranked[0]
         begin, end = seen.stretch(number)
-        words = "".join(as_typed(seen.typed, *piece) for piece in evidence.pieces)
+        pieces = evidence.pieces if evidence else ()
+        words = "".join(as_typed(seen.typed, *piece) for piece in pieces)
         name = self._categories.name(best)
         return _at(
             place,
@@ -142,7 +240,7 @@ class ReportReader:
                 others=tuple(one for one in likely if one != best)[:_OTHERS],
                 danger=danger_in(seen.text[begin:end]),
                 fixed_on_the_spot=spot,
-                why=name if words == name else f"{name}（{words}）",
+                why=name if words in (name, "") else f"{name}（{words}）",
             ),
         )
 
@@ -176,11 +274,33 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
 
 
-def _likely(votes: Mapping[int, float]) -> int | None:
-    """The category that the single words speak for, None if they do not clearly prefer one."""
-    first, second = nlargest(2, [*votes.values(), 0.0, 0.0])
-    likely = first >= _ENOUGH_VOTES and first >= _AHEAD * second
-    return max(votes, key=votes.__getitem__) if likely else None
+def _asks(seen: Seen) -> bool:
+    """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
+    return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
+
+
+def _is_guessed(seen: Seen) -> bool:
+    """True if a problem was found by no rule."""
+    return any(one.best.score <= CLEAR for one in seen.problems)
+
+
+def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
+    """True if a word for `and` stands between this clause and the one before or behind: 旁边, 另外."""
+    if number and begins_another(text[clauses[number].start : clauses[number].end]):
+        return True
+    behind = clauses[number + 1] if number + 1 < len(clauses) else None
+    return behind is not None and begins_another(text[behind.start : behind.end])
+
+
+def _words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """The clause without a place at its beginning or end."""
+    start, end = clause.start, clause.end
+    for one in mentions:
+        if one.start <= start < one.end < end:
+            start = one.end
+        if start < one.start < end <= one.end:
+            end = one.start
+    return start, end
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

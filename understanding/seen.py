@@ -12,6 +12,13 @@ from understanding.kinds import L, P
 from understanding.places import Mention
 from understanding.problems import Problem
 
+_THINGS = ("公厕", "河", "湖", "停车场", "实践站", "文化礼堂", "政务服务大厅", "便民服务中心")
+
+
+def _thing_of(place: str) -> str:
+    """The thing that a place's name ends with, if that may be what is wrong: 金衡街公厕."""
+    return next((one for one in _THINGS if place.endswith(one)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -58,6 +65,16 @@ class Seen:
             end = min([*places, end])
         last = max(one.end for one in self.clauses if one.start < end)
         return start, max(min(end, last), problem.end)
+
+    def without_places(self, start: int = 0, end: int | None = None) -> str:
+        """A stretch, or the whole, with a sign for each place; the thing stays that may be what is wrong."""
+        parts, at = [], start
+        end = len(self.text) if end is None else end
+        for one in self.mentions:
+            if at <= one.start < end:
+                parts.append(self.text[at : one.start] + L + _thing_of(self.text[one.start : one.end]))
+            at = max(at, min(one.end, end))
+        return "".join(parts) + self.text[at:end]
 
     def masked(self, number: int) -> str:
         """A clause with a sign for each place and each problem."""

@@ -39,7 +39,11 @@ class Slips:
         """The text with what sounds like a known word written as that word."""
         sounds = heard(typed.folded)
         words = self._spelt if any(map(is_sound, typed.folded)) else self._sounds
-        found = (one for one in words.find(sounds) if self._meant(typed.folded[one.start : one.end], one))
+        found = (
+            one
+            for one in words.find(sounds)
+            if self._meant(typed.folded[one.start : one.end], one) and not _is_parted(typed, one)
+        )
         return _written(typed, disjoint(found))
 
     def mended(self, typed: Typed) -> Typed:
@@ -76,6 +80,12 @@ class Slips:
                     if word is not None and written[gap.index("?")] not in _LITTLE:
                         yield Match(start, start + length, (word,))
                         break
+
+
+def _is_parted(typed: Typed, match: Match[str]) -> bool:
+    """True if a space stands within it: 红灯 九州 is not 红灯就走. Pinyin is written with spaces."""
+    apart = typed.at[match.end - 1] - typed.at[match.start] > match.end - 1 - match.start
+    return apart and not any(map(is_sound, typed.folded[match.start : match.end]))
 
 
 def _gaps_of(word: str) -> Iterator[str]:

@@ -48,6 +48,10 @@ class Judge:
         """Every row of this half."""
         return [self._judged(row) for row in reports() if row.half == half]
 
+    def own(self) -> list[Judged]:
+        """Every row that the reader's author wrote."""
+        return [self._judged(row) for row in reports("own_reports.tsv")]
+
     def category(self, finding: Finding | None) -> str:
         """The name of the category found, or a dash."""
         if finding is None or finding.category is None:

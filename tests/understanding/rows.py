@@ -85,8 +85,8 @@ class RollcallRow:
     substitute: Accepted
 
 
-def reports() -> tuple[ReportRow, ...]:
-    """Every row of reports.tsv; ValueError names a cell that is none of its column's words."""
+def reports(name: str = "reports.tsv") -> tuple[ReportRow, ...]:
+    """Every row of reports.tsv, or of another such set; ValueError names a cell that is none of its column's words."""
     return tuple(
         ReportRow(
             half=_half(row["set"]),
@@ -97,7 +97,7 @@ def reports() -> tuple[ReportRow, ...]:
             urgent=_flag(row["urgent"]),
             traits=frozenset(row["traits"].split(",")) - {""},
         )
-        for row in _rows("reports.tsv")
+        for row in _rows(name)
     )
 
 

@@ -6,15 +6,15 @@ from tests.understanding.judge_reports import Judge, Judged, shares
 
 # A little below what was measured, so that one row more or less does not break it; raise them with the parser.
 FLOORS = {
-    "kind": 0.875,
-    "report recall with photo": 0.965,
-    "report precision with photo": 0.96,
-    "category": 0.875,
+    "kind": 0.89,
+    "report recall with photo": 0.975,
+    "report precision with photo": 0.99,
+    "category": 0.89,
     "second problem": 0.75,
-    "place": 0.95,
-    "urgent found": 0.75,
-    "urgent meant": 0.80,
-    "not wrong with confidence": 0.93,
+    "place": 0.965,
+    "urgent found": 0.8,
+    "urgent meant": 0.8,
+    "not wrong with confidence": 0.975,
 }
 
 
