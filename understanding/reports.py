@@ -82,8 +82,10 @@ class ReportReader:
             return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         if findings and all(one.category is not None for one in findings):
-            least = _SURELY_A_PROBLEM if says("DOUBT", seen.text) or _is_guessed(seen) else _A_PROBLEM
-            sure = verdict.sure and not _asks(seen) and leaning >= least and all(one.sure for one in opinions)
+            doubted = says("DOUBT", seen.text) or _is_guessed(seen)
+            named = not doubted and all(one.named for one in opinions)
+            told = named or leaning >= (_SURELY_A_PROBLEM if doubted else _A_PROBLEM)
+            sure = verdict.sure and not _asks(seen) and told and all(one.sure for one in opinions)
             sure = sure and self._is_all(seen, opinions)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
@@ -119,8 +121,7 @@ class ReportReader:
         guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
         if not guesses or leaning < 0:
             return finding
-        best, *others = guesses[: _OTHERS + 1]
-        return replace(finding, category=best, others=tuple(others), why=self._categories.name(best))
+        return replace(finding, others=tuple(guesses[:_OTHERS]))
 
     def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
         likeness = self._weighing.likeness(seen.without_places())
@@ -226,7 +227,12 @@ class ReportReader:
                     yield self._finding(seen, number, place, verdict.spot, opinions[number])
 
     def _finding(self, seen: Seen, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
-        likely = [category for category, _ in opinion.ranked if self._categories.has(category)]
+        # Of a sure one only those are others that a rule speaks for too.
+        likely = [
+            category
+            for category, found in opinion.ranked
+            if self._categories.has(category) and (found is not None or not opinion.sure)
+        ]
         best, evidence = opinion.ranked[0]
         begin, end = seen.stretch(number)
         pieces = evidence.pieces if evidence else ()

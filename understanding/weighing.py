@@ -15,7 +15,7 @@ _WORTH = 40  # points of the category that a text resembles most, of the others 
 _UNFOUND = 40  # points that one starts from for which no rule speaks
 _ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
 _NAMED = 0.6  # of the greatest likeness: least of a category whose own words were used
-_LEAST_ALONE = 10.0  # likeness from which on it makes a problem of a clause
+_LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause
 _LEAST = 6.0  # likeness from which on it makes a guess
 
 
@@ -23,11 +23,17 @@ _LEAST = 6.0  # likeness from which on it makes a guess
 class Opinion:
     """Categories by id, likeliest first, each with the evidence for it, None if no rule speaks for it.
 
-    `sure`: the rules and the likeness agree on the first.
+    `sure`: the rules and the likeness agree on the first. `named`: its own name or alias was said.
     """
 
     ranked: tuple[tuple[int, Evidence | None], ...]
     sure: bool
+
+    @property
+    def named(self) -> bool:
+        """True for the words by which the register calls it."""
+        evidence = self.ranked[0][1]
+        return evidence is not None and evidence.score >= EXPLICIT
 
 
 class Weighing:
@@ -86,6 +92,6 @@ class Weighing:
 def _is_sure(evidence: Evidence | None, share: float, following: float) -> bool:
     """`share` and `following` are the category's and the next one's likeness, as shares of the greatest."""
     if evidence is not None and evidence.score >= EXPLICIT and len(evidence.pieces) == 1:
-        return share >= _NAMED
+        return share >= _NAMED or not following
     with_a_rule = evidence is not None and evidence.score >= CLEAR
     return share >= 1.0 and following <= (_WITH_A_RULE if with_a_rule else _ALONE)

@@ -11,7 +11,7 @@ FLOORS = {
     "kind": 0.88,
     "report recall with photo": 0.98,
     "report precision with photo": 0.985,
-    "category": 0.93,
+    "category": 0.905,
     "second problem": 0.80,
     "place": 0.96,
     "urgent found": 0.75,
