@@ -15,7 +15,7 @@ _MOST_HINTS = (
 )
 
 
-class Names:
+class BookNames:
     """Ids by name; an id is the row's place in its sheet, from 1. Faulty rows are found too."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:

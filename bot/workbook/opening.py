@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from bot.workbook.cells import folded
 from bot.workbook.columns import HEAD_WITHIN, MOST_ROWS
-from bot.workbook.parts import Parts, RawCell, RawRow
+from bot.workbook.parts import RawCell, RawRow, XlsxParts
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
 # Each element costs some 300 bytes while a row is read: 64 MB of nothing but empty cells would take 5 GB.
@@ -128,7 +128,7 @@ def _too_many_cells(archive: ZipFile) -> bool:
 
 
 def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
-    parts = Parts(ZipFile(file))
+    parts = XlsxParts(ZipFile(file))
     sheets: dict[str, list[list[RawRow]]] = {}
     for name in wanted:
         exact = [title for title in parts.sheets if folded(title) == name]
@@ -143,7 +143,7 @@ def _bare(title: str) -> str:
     return _AROUND.sub("", folded(title))
 
 
-def _rows(parts: Parts, path: str) -> Iterator[RawRow]:
+def _rows(parts: XlsxParts, path: str) -> Iterator[RawRow]:
     """The rows of a sheet, each with what cells merged downwards lend to it."""
     merged = parts.merged_downwards(path, _SHEET_COLUMNS)
     lending: dict[str, tuple[int, RawCell]] = {}

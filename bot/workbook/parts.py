@@ -54,7 +54,7 @@ PICTURE = "是图片", "应填写文字"
 _ERROR_RIGHT = "应改好公式，或直接填写内容"
 
 
-class Parts:
+class XlsxParts:
     """An open file: its sheets by name in order, and what their cells refer to."""
 
     def __init__(self, archive: ZipFile) -> None:
