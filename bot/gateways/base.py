@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 from aiohttp.web import RouteDef
 
 from bot.clock import Clock
-from bot.operator.finding import Finding
+from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
@@ -136,7 +136,7 @@ class Wiring(Generic[Own]):
     needs: tuple[str, ...]
     settings: Callable[[Mapping[str, str]], Own | None]
     connect: Callable[[Own | None, Transactions, Clock, Wakes], Parts | None]
-    check: Callable[[Own, Database | None, Health], AsyncIterator[Finding]]
+    check: Callable[[Own, Database | None, Health], AsyncIterator[CheckLine]]
     local: bool = False
     trial: Own | None = None
 

@@ -15,17 +15,17 @@ Options = argparse.Namespace
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Printout:
     """What to print, a line each, and the exit code."""
 
     lines: Sequence[str] = ()
     code: int = 0
 
 
-Command = Callable[[Settings, Options], Awaitable[Answer | None]]
+Command = Callable[[Settings, Options], Awaitable[Printout | None]]
 
 
-class Refused(Exception):
+class NotDone(Exception):
     """A command is not carried out; the text has its reasons, a line each."""
 
 
@@ -50,9 +50,9 @@ def opened(settings: Settings) -> Iterator[Database]:
 
 
 def must_be_new(options: Options) -> None:
-    """Raises Refused if the file to be written is there already, unless that is forced."""
+    """Raises NotDone if the file to be written is there already, unless that is forced."""
     if options.file.exists() and not options.force:
-        raise Refused(f"已经有这个文件，不覆盖：{options.file}；要覆盖请加 --force")
+        raise NotDone(f"已经有这个文件，不覆盖：{options.file}；要覆盖请加 --force")
 
 
 def plain(text: str) -> str:

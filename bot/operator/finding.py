@@ -16,7 +16,7 @@ class Word(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckLine:
     """What was looked at, and what was found."""
 
     word: Word

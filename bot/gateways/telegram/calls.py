@@ -44,7 +44,7 @@ class Caller(Bot):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TelegramLine:
     """The bot with its two ways to the server: one for polling, one for everything else."""
 
     bot: Caller
@@ -61,7 +61,7 @@ class Line:
         await self.polling.shutdown()
 
 
-def connect(settings: TelegramSettings) -> Line:
+def connect(settings: TelegramSettings) -> TelegramLine:
     """The bot of these settings; nothing is called yet."""
     # The machine's proxy leads out into the world, not to a server on this very machine.
     proxied = urlsplit(settings.api_url).hostname not in _LOCAL
@@ -74,7 +74,7 @@ def connect(settings: TelegramSettings) -> Line:
         request=sending,
         get_updates_request=polling,
     )
-    return Line(bot, sending, polling)
+    return TelegramLine(bot, sending, polling)
 
 
 def pause_of(error: RetryAfter) -> float:

@@ -44,7 +44,7 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class TelegramPicture:
     """A picture that is to be fetched; `unique` names it across repeats."""
 
     file_id: str
@@ -63,7 +63,7 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class TelegramPress:
     """A button: of which outbox row, and which one, as storage/shown.py has it. The message says nothing yet."""
 
     query: str
@@ -99,7 +99,7 @@ class Stale:
     query: str
 
 
-Happened = Heard[Attached] | Pressed | Migrated | Seated | Stale
+Happened = Heard[TelegramPicture] | TelegramPress | Migrated | Seated | Stale
 
 
 def convert(update: Update, me: Me) -> Happened | None:
@@ -118,7 +118,7 @@ def convert(update: Update, me: Me) -> Happened | None:
 def chat_of(happened: Happened) -> str:
     """The 群号 it happened in; '' for what belongs to no chat."""
     match happened:
-        case Heard() | Pressed():
+        case Heard() | TelegramPress():
             return happened.message.chat.id
         case Seated():
             return happened.chat.id
@@ -132,7 +132,7 @@ def clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(message: Message, me: Me) -> Heard[Attached] | None:
+def _heard(message: Message, me: Me) -> Heard[TelegramPicture] | None:
     typed = clean(message.text or message.caption or "")
     text, quoted = _addressed(typed, me), _quoted(message, me)
     if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
@@ -157,7 +157,7 @@ def _heard(message: Message, me: Me) -> Heard[Attached] | None:
     return Heard(said, mute=mute) if mute and said.chat.private else None
 
 
-def _edited(message: Message, me: Me) -> Heard[Attached] | None:
+def _edited(message: Message, me: Me) -> Heard[TelegramPicture] | None:
     """The new wording; photos that were exchanged are not looked at."""
     heard = _heard(message, me)
     if heard is None or not heard.message.text:
@@ -170,14 +170,14 @@ def _edited(message: Message, me: Me) -> Heard[Attached] | None:
     return Heard(replace(said, id=id_, at=moment, edits=said.id), replies=heard.replies)
 
 
-def _pressed(query: CallbackQuery) -> Pressed | Stale:
+def _pressed(query: CallbackQuery) -> TelegramPress | Stale:
     found = PRESSED.fullmatch(query.data or "")
     if found is None or query.message is None or not _is_person(query.from_user):
         return Stale(query.id)
     chat = _chat(query.message.chat.id, query.message.chat.type)
     # A press has no date of its own, and the message's may be days old; whoever keeps it says when.
     said = Incoming(f"cb:{clean(query.id)}", chat, str(query.from_user.id), "", query.message.date)
-    return Pressed(query.id, said, int(found[1]), int(found[2]))
+    return TelegramPress(query.id, said, int(found[1]), int(found[2]))
 
 
 def _seated(change: ChatMemberUpdated) -> Seated | None:
@@ -253,15 +253,15 @@ def _place(message: Message) -> Place | None:
     return Place(place.latitude, place.longitude)
 
 
-def _pictures(message: Message) -> tuple[Attached, ...]:
+def _pictures(message: Message) -> tuple[TelegramPicture, ...]:
     """The largest size of a photo, or a picture that was sent as a file and so keeps its EXIF."""
     fitting = [size for size in message.photo if (size.file_size or 0) <= MOST_BYTES]
     if fitting:
         best = max(fitting, key=lambda size: size.width * size.height)
-        return (Attached(best.file_id, best.file_unique_id, best.file_size),)
+        return (TelegramPicture(best.file_id, best.file_unique_id, best.file_size),)
     document = message.document
     if document is not None and (document.mime_type or "").startswith("image/"):
-        return (Attached(document.file_id, document.file_unique_id, document.file_size),)
+        return (TelegramPicture(document.file_id, document.file_unique_id, document.file_size),)
     return ()
 
 

@@ -23,7 +23,7 @@ from bot.gateways.telegram.layout import (
     main_part,
     parts,
 )
-from bot.gateways.telegram.markup import Person
+from bot.gateways.telegram.markup import Mentioned
 from bot.gateways.telegram.sending import CAPTION, Sender
 from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
@@ -101,14 +101,14 @@ class Telegram:
             await self._sender.unbutton(message.chat.id, replaces)
         return ids[main_part(plan)]
 
-    async def _people(self, mentions: Sequence[int]) -> list[Person]:
+    async def _people(self, mentions: Sequence[int]) -> list[Mentioned]:
         """Those of them who have an account here."""
 
-        def find(store: Books) -> list[Person]:
+        def find(store: Books) -> list[Mentioned]:
             accounts = store.people.accounts(self.platform, mentions)
             staff = store.district.person
             known = [one for one in mentions if one in staff and accounts.get(one, "").isdecimal()]
-            return [Person(int(accounts[one]), staff[one].name) for one in known]
+            return [Mentioned(int(accounts[one]), staff[one].name) for one in known]
 
         return await self._transactions.read(find)
 

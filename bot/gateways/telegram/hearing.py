@@ -11,8 +11,8 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.gateways.telegram.calls import Caller
-from bot.gateways.telegram.convert import Happened, Me, Pressed, Stale, convert
-from bot.gateways.telegram.keeping import Keeper
+from bot.gateways.telegram.convert import Happened, Me, Stale, TelegramPress, convert
+from bot.gateways.telegram.keeping import TelegramKeeper
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -23,7 +23,7 @@ _OUR_FAULT = (LookupError, TypeError, ValueError, AttributeError, AssertionError
 class Hearing:
     """Reads updates, answers presses at once, and has everything kept."""
 
-    def __init__(self, bot: Caller, keeper: Keeper) -> None:
+    def __init__(self, bot: Caller, keeper: TelegramKeeper) -> None:
         self._bot = bot
         self._keeper = keeper
         self._answers: set[asyncio.Task[None]] = set()
@@ -32,7 +32,7 @@ class Hearing:
         """When it returns, all of it is durable. What cannot be read or kept is set aside and holds up nothing."""
         happened = [found for one in raw if (found := self._read(one, me)) is not None]
         for one in happened:
-            if isinstance(one, Pressed | Stale):
+            if isinstance(one, TelegramPress | Stale):
                 task = asyncio.create_task(self._answer(one.query))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)

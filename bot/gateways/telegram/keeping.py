@@ -14,7 +14,15 @@ from bot.gateways.keeping import Keeping
 from bot.gateways.page import AsGiven, Page
 from bot.gateways.photos import Fetched
 from bot.gateways.telegram import words
-from bot.gateways.telegram.convert import Attached, Happened, Me, Migrated, Pressed, Seated, chat_of
+from bot.gateways.telegram.convert import (
+    Happened,
+    Me,
+    Migrated,
+    Seated,
+    TelegramPicture,
+    TelegramPress,
+    chat_of,
+)
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
@@ -28,14 +36,14 @@ HERE = Platform.TELEGRAM
 SHORTLY = 3.0  # seconds that pictures may hold up what else came
 
 
-class Keeper:
+class TelegramKeeper:
     """Writes down what happened."""
 
     def __init__(self, transactions: Transactions, clock: Clock, pictures: Pictures, wakes: Wakes) -> None:
         self._transactions = transactions
         self._clock = clock
         self._pictures = pictures
-        self._keeping = Keeping(HERE, Attached, self._fetch, AsGiven(), transactions, clock, wakes)
+        self._keeping = Keeping(HERE, TelegramPicture, self._fetch, AsGiven(), transactions, clock, wakes)
         self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
@@ -64,7 +72,7 @@ class Keeper:
         await self._keeping.close()
         await self._pictures.close()
 
-    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard[Attached]]:
+    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard[TelegramPicture]]:
         """What came with pictures that are anything to the bot: in private talks and groups of the register.
 
         A group may become one by what came just before the picture: it moved there, or was bound.
@@ -75,7 +83,7 @@ class Keeper:
         before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
         bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
 
-        def wanted(store: Books) -> list[Heard[Attached]]:
+        def wanted(store: Books) -> list[Heard[TelegramPicture]]:
             page = open_page(store, self._clock.now())
             return [
                 one
@@ -101,12 +109,14 @@ class Keeper:
 
         await self._keeping.write(put)
 
-    async def _fetch(self, lacking: Sequence[Attached], _message: Incoming) -> Mapping[str, Fetched | None]:
+    async def _fetch(
+        self, lacking: Sequence[TelegramPicture], _message: Incoming
+    ) -> Mapping[str, Fetched | None]:
         return await self._pictures.fetch(lacking)
 
 
 @dataclass(frozen=True)
-class TelegramPage(Page[Attached]):
+class TelegramPage(Page[TelegramPicture]):
     """Also groups that move within it, and the bot's seat in them."""
 
     sees_all: bool = True
@@ -117,7 +127,7 @@ class TelegramPage(Page[Attached]):
         match happened:
             case Heard():
                 self.put_heard(self._quoting(happened))
-            case Pressed():
+            case TelegramPress():
                 # A press has no date of its own.
                 self.put_pressed(replace(happened.message, at=self.now), happened.row, happened.mark)
             case Migrated():
@@ -134,7 +144,7 @@ class TelegramPage(Page[Attached]):
         if group is not None:
             self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
-    def _quoting(self, heard: Heard[Attached]) -> Heard[Attached]:
+    def _quoting(self, heard: Heard[TelegramPicture]) -> Heard[TelegramPicture]:
         """With what the bot knows of the message that is quoted, if it does; else its words have to do."""
         message, replies = heard.message, heard.replies
         if replies is None:
@@ -162,7 +172,7 @@ class TelegramPage(Page[Attached]):
 
 
 def _sender(happened: Happened) -> str | None:
-    return happened.message.sender if isinstance(happened, Heard | Pressed) else None
+    return happened.message.sender if isinstance(happened, Heard | TelegramPress) else None
 
 
 def _binds(message: Incoming) -> bool:

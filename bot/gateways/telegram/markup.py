@@ -27,7 +27,7 @@ _WIDE = str.maketrans("@/#$:.+", "＠／＃＄：．＋")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Mentioned:
     """Somebody to be mentioned: the account's number, and the name as it stands in the text."""
 
     account: int
@@ -39,13 +39,13 @@ def plain(text: str) -> str:
     return _LIVE.sub(lambda found: found[0].translate(_WIDE), visible(text))
 
 
-def named(text: str, people: Iterable[Person]) -> str:
+def named(text: str, people: Iterable[Mentioned]) -> str:
     """The text with a last line for those who are to be mentioned and do not stand in it."""
     missing = [one.name for one in people if one.name not in text]
     return f"{text}\n请 {'、'.join(missing)} 留意" if missing else text
 
 
-def rendered(text: str, people: Iterable[Person] = (), *, bold_head: bool = False) -> str:
+def rendered(text: str, people: Iterable[Mentioned] = (), *, bold_head: bool = False) -> str:
     """A plain text as HTML: its first line bold if wished, the first mention of each name a mention by number."""
     head, line, rest = text.partition("\n") if bold_head else ("", "", text)
     left = list(people)
@@ -53,7 +53,7 @@ def rendered(text: str, people: Iterable[Person] = (), *, bold_head: bool = Fals
     return bold + line + _linked(rest, left)
 
 
-def _linked(text: str, left: list[Person]) -> str:
+def _linked(text: str, left: list[Mentioned]) -> str:
     """Escaped, with the first place of each name linked; whoever was linked is taken out of `left`."""
     for person in sorted(left, key=lambda one: -len(one.name)):
         before, name, after = text.partition(person.name) if person.name else (text, "", "")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.gateways.telegram.calls import Line, pause_of
+from bot.gateways.telegram.calls import TelegramLine, pause_of
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.upkeep import Upkeep
@@ -71,7 +71,7 @@ class Polling:
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
+    def __init__(self, line: TelegramLine, hearing: Hearing, upkeep: Upkeep) -> None:
         self._line = line
         self._hearing = hearing
         self._upkeep = upkeep
@@ -127,7 +127,9 @@ def _after(updates: list[dict[str, Any]]) -> int | None:
     return max(known) + 1 if known else None
 
 
-async def insist(work: Callable[[], Awaitable[T]], beat: Heartbeat, line: Line, stop: asyncio.Event) -> T:
+async def insist(
+    work: Callable[[], Awaitable[T]], beat: Heartbeat, line: TelegramLine, stop: asyncio.Event
+) -> T:
     """Do it until it works, with pauses. Raises Stopped when the bot is to end; work in hand is not broken off."""
     while not stop.is_set():
         try:

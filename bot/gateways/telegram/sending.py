@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.gateways.telegram.calls import Caller, is_markup, is_picture
-from bot.gateways.telegram.layout import NOTHING, Document, Part, Pictures, Text
+from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
 from domain.chat import File, Photo
 from storage.photos import PhotoFiles, Size
 
@@ -33,7 +33,7 @@ class Sender:
         match part:
             case Text():
                 return await self._text(chat, part)
-            case Pictures():
+            case PhotoPart():
                 return await self._pictures(chat, part)
             case Document():
                 return await self._document(chat, part.file)
@@ -90,7 +90,7 @@ class Sender:
             )
         return str(sent.message_id)
 
-    async def _pictures(self, chat: str, pictures: Pictures) -> str:
+    async def _pictures(self, chat: str, pictures: PhotoPart) -> str:
         found = [await self._read(photo) for photo in pictures.photos]
         if not all(found):
             log.error("%s of %s photos are not on the disk", found.count(None), len(found))

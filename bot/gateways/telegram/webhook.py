@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.gateways.telegram.calls import Line
+from bot.gateways.telegram.calls import TelegramLine
 from bot.gateways.telegram.convert import ALLOWED, Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
@@ -39,7 +39,9 @@ class Webhook:
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
+    def __init__(
+        self, settings: TelegramSettings, line: TelegramLine, hearing: Hearing, upkeep: Upkeep
+    ) -> None:
         self._address = address_of(settings)
         self.path = urlsplit(self._address).path
         self._secret = settings.webhook_secret

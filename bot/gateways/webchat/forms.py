@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader, web
 
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import MOST_PHOTOS, Typed
+from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
 from domain.chat import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo
@@ -18,7 +18,7 @@ LONGEST_WAIT = 60.0  # seconds
 _FIELDS = frozenset({"sender", "text", "quote", "latitude", "longitude", "client_id"})
 
 
-async def typed_message(request: web.Request) -> Typed:
+async def typed_message(request: web.Request) -> TypedMessage:
     """A message as it was posted; an unknown field is passed over. Raises NotTaken."""
     try:
         fields, photos = await _form(request)
@@ -26,7 +26,7 @@ async def typed_message(request: web.Request) -> Typed:
         place = _place(fields)
     except ValueError as error:
         raise NotTaken("表单、引用或位置的格式不对。") from error
-    return Typed(
+    return TypedMessage(
         sender=fields.get("sender", "").strip(),
         text=fields.get("text", "").replace("\0", ""),  # PostgreSQL cannot keep it
         photos=tuple(photos),

@@ -34,7 +34,7 @@ MOST_ID = 100  # characters in the id of a person or of a request
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedMessage:
     """What somebody sends from the page. `once` makes a repeated request the same message."""
 
     sender: str
@@ -59,7 +59,7 @@ class WebChat:
         self._last = 0  # id of the last message that was announced
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
-    async def hear(self, chat: str, typed: Typed) -> int:
+    async def hear(self, chat: str, typed: TypedMessage) -> int:
         """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
         typed = replace(typed, text=legible(typed.text))
         if len(typed.photos) > MOST_PHOTOS:
@@ -161,7 +161,9 @@ class WebChat:
         _must_exist(store, chat)
         return [self._shown(store, one) for one in store.post.web.of_chat(chat, after)]
 
-    def _put(self, store: Books, chat: str, typed: Typed, kept: Sequence[Examined], once: str) -> WebMessage:
+    def _put(
+        self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined], once: str
+    ) -> WebMessage:
         photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
         quoted = _quoted(store, chat, typed.quote)

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.webchat.api import WebChatApi
 from bot.gateways.webchat.gateway import WebChat
-from bot.operator.finding import Finding
+from bot.operator.finding import CheckLine
 from bot.setting import is_yes
 from bot.transactions import Transactions
 from storage.database import Database
@@ -43,9 +43,11 @@ def connect(own: WebChatSettings | None, transactions: Transactions, clock: Cloc
     return WebChatParts(gateway=chat, chat=chat, routes=api.routes(), hang_up=api.hang_up)
 
 
-async def check(_own: WebChatSettings, _database: Database | None, _health: Health) -> AsyncIterator[Finding]:
+async def check(
+    _own: WebChatSettings, _database: Database | None, _health: Health
+) -> AsyncIterator[CheckLine]:
     """It needs nothing that the self-test of the machine does not look at."""
-    nothing: tuple[Finding, ...] = ()
+    nothing: tuple[CheckLine, ...] = ()
     for finding in nothing:
         yield finding
 

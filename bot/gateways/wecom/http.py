@@ -71,7 +71,7 @@ class Http:
         return str(answer.get("media_id", ""))
 
     async def fetch(self, path: str, query: dict[str, str], most: int) -> bytes:
-        """A file below /cgi-bin/; what is JSON instead is a refusal. Raises as `get`, and TooBig."""
+        """A file below /cgi-bin/; what is JSON instead is a refusal. Raises as `get`, and BodyTooBig."""
         try:
             async with self.session().get(
                 f"{self._api}/cgi-bin/{path}", params=query, allow_redirects=False
@@ -102,17 +102,17 @@ class Http:
         return must_be_ok(_object(body))
 
 
-class TooBig(Exception):
+class BodyTooBig(Exception):
     """What was to be fetched is larger than is taken."""
 
 
 async def read_at_most(answer: aiohttp.ClientResponse, most: int) -> bytes:
-    """The body of an answer. Raises TooBig."""
+    """The body of an answer. Raises BodyTooBig."""
     body = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
         body += chunk
         if len(body) > most:
-            raise TooBig
+            raise BodyTooBig
     return bytes(body)
 
 

@@ -15,7 +15,7 @@ SPARE = 60  # bytes that a piece may grow by when its beginning is made plain
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WecomText:
     """A text."""
 
     text: str
@@ -31,20 +31,20 @@ class TemplateCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class WecomPhoto:
     """A photo."""
 
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class WecomFile:
     """A file under its name."""
 
     file: File
 
 
-Part = Words | TemplateCard | Picture | Document
+Part = WecomText | TemplateCard | WecomPhoto | WecomFile
 
 
 def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, cards: bool) -> list[Part]:
@@ -54,7 +54,10 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     buttons.
     """
     text = named(plain(message.text), names)
-    more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
+    more: list[Part] = [
+        *(WecomPhoto(photo.sha256) for photo in message.photos),
+        *map(WecomFile, message.files),
+    ]
     if cards and message.choices and fits(text, message.choices):
         return [TemplateCard(text, message.choices, message.text), *more]
     text = typed(text, message.choices, "" if message.chat.private else robot)
@@ -62,12 +65,12 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
         return more
     # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
     cut = [piece for one in pieces(text or NOTHING, most - SPARE, octets) if (piece := plain(one))]
-    return [*map(Words, cut or [NOTHING]), *more]
+    return [*map(WecomText, cut or [NOTHING]), *more]
 
 
 def as_card(part: Part) -> TemplateCard | None:
     """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
-    if isinstance(part, Words):
+    if isinstance(part, WecomText):
         return TemplateCard(part.text, (), "") if fits(part.text, ()) else None
     return part if isinstance(part, TemplateCard) else None
 

@@ -17,7 +17,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class Ticket:
     """For one call; `at` is when it was answered, None before that."""
 
     at: datetime | None = None
@@ -29,9 +29,9 @@ class Minute:
     def __init__(self, clock: Clock, most: int) -> None:
         self._clock = clock
         self._most = most
-        self._taken: list[Place] = []
+        self._taken: list[Ticket] = []
 
-    def take(self, count: int) -> list[Place]:
+    def take(self, count: int) -> list[Ticket]:
         """Places for so many calls; more than ever fit have an empty minute. Raises TryLater until there is room."""
         now = self._clock.now()
         self._taken = [one for one in self._taken if one.at is None or one.at + MINUTE > now]
@@ -39,16 +39,16 @@ class Minute:
         if over > 0:
             ends = sorted((one.at or now) + MINUTE for one in self._taken)
             raise TryLater((ends[over - 1] - now).total_seconds())
-        places = [Place() for _ in range(count)]
+        places = [Ticket() for _ in range(count)]
         self._taken += places
         return places
 
-    def free(self, places: list[Place]) -> None:
+    def free(self, places: list[Ticket]) -> None:
         """Nothing was called."""
         self._taken = [one for one in self._taken if one not in places]
 
     @contextmanager
-    def call(self, place: Place) -> Iterator[None]:
+    def call(self, place: Ticket) -> Iterator[None]:
         """Around a call; one that provably never left costs nothing."""
         try:
             yield

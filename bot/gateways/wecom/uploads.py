@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import NoAnswer
 from bot.gateways.wecom.frames import UPLOAD_BEGIN, UPLOAD_END, UPLOAD_PIECE, part, word
-from bot.gateways.wecom.minute import Minute, Place
+from bot.gateways.wecom.minute import Minute, Ticket
 from bot.gateways.wecom.robot import Robot
 
 PIECE = 512 * 1024  # bytes
@@ -46,7 +46,7 @@ class Uploads:
         self._known[kind, md5, name] = media_id, now + LIVES
         return media_id
 
-    async def _upload(self, kind: str, data: bytes, name: str, md5: str, places: list[Place]) -> str:
+    async def _upload(self, kind: str, data: bytes, name: str, md5: str, places: list[Ticket]) -> str:
         """In: a place for each frame; those that were not needed are left in the list."""
         pieces = [data[at : at + PIECE] for at in range(0, len(data), PIECE)]
         begin = {
@@ -63,7 +63,7 @@ class Uploads:
             await self._frame(places.pop(), UPLOAD_PIECE, body)
         return await self._frame(places.pop(), UPLOAD_END, {"upload_id": upload_id}, "media_id")
 
-    async def _frame(self, place: Place, cmd: str, body: dict[str, object], wanted: str = "") -> str:
+    async def _frame(self, place: Ticket, cmd: str, body: dict[str, object], wanted: str = "") -> str:
         try:
             with self._minute.call(place):
                 answer = await self._robot.ask(cmd, body, patience=PATIENCE)

@@ -25,7 +25,7 @@ from bot.gateways.wecom.codes import (
 )
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.layout import NOTHING, Document, Part, Picture, TemplateCard, Words, typed
+from bot.gateways.wecom.layout import NOTHING, Part, TemplateCard, WecomFile, WecomPhoto, WecomText, typed
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
@@ -83,7 +83,7 @@ class ByRobot:
                 raise
             log.error("a card was refused, its words are sent instead: %s", declined)
             words = typed(part.text, part.choices, "" if self.private else self.called)
-            await self._push_or_answer(row, Words(words))
+            await self._push_or_answer(row, WecomText(words))
 
     async def update(self, row: int, part: TemplateCard, task: str) -> bool:
         """Change the card that was pressed a moment ago. False if none was, or it is too late."""
@@ -113,7 +113,7 @@ class ByRobot:
         """In: `why` it was not pushed. Raises Declined, also where there is nothing to be answered."""
         req_id = self.calls.to_answer(self.chat, self.clock.now())
         shapes = [] if why.code in BAD_KINDS else [content]
-        if isinstance(part, Words):
+        if isinstance(part, WecomText):
             shapes.append(_stream(part.text))
         for shape in shapes if req_id else ():
             try:
@@ -131,7 +131,7 @@ class ByRobot:
                 task = cards.task_of(row, part.text, part.choices)
                 card = cards.card(row, part.text, part.choices, part.said, task)
                 return {"msgtype": "template_card", "template_card": card}
-            case Words():
+            case WecomText():
                 return _markdown(part.text)
         found = await read(self.files, part)
         if found is None:
@@ -161,7 +161,7 @@ class ByWebhook:
             await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, TemplateCard)):
+        if isinstance(part, (WecomText, TemplateCard)):
             text: dict[str, Any] = {"content": part.text}
             return {"msgtype": "text", "text": text | ({"mentioned_list": [*self.rung]} if self.rung else {})}
         found = await read(self.files, part)
@@ -199,7 +199,7 @@ class ByApp:
             raise Declined(NOBODY)
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, TemplateCard)):
+        if isinstance(part, (WecomText, TemplateCard)):
             return {"msgtype": "text", "text": {"content": part.text}}
         found = await read(self.files, part)
         if found is None:
@@ -217,9 +217,9 @@ def _stream(text: str) -> dict[str, Any]:
     return {"msgtype": "stream", "stream": {"id": secrets.token_hex(8), "finish": True, "content": text}}
 
 
-async def read(files: PhotoFiles, part: Picture | Document) -> tuple[str, bytes, str] | None:
+async def read(files: PhotoFiles, part: WecomPhoto | WecomFile) -> tuple[str, bytes, str] | None:
     """Kind, bytes and name of a picture or file; None if it is not on the disk."""
-    if isinstance(part, Picture):
+    if isinstance(part, WecomPhoto):
         kind, name, path = "image", PICTURE, files.path(part.sha256, Size.SHOWN)
     else:
         kind, name, path = "file", part.file.name, files.path(part.file.sha256, Size.ORIGINAL)
