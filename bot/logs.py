@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 # Should a library ever write one: tokens of the Bot API, keys in query strings, passwords in addresses, and
-# the numbers by which people are known (手机, 身份证) (reliability.md, 4 row 11).
+# the numbers by which people are known (手机, 身份证).
 _SECRET = re.compile(
     r"\d{6,}:[A-Za-z0-9_-]{30,}"
     r"|(?<=key=)[\w-]+|(?<=secret=)[\w-]+|(?<=token=)[\w-]+"

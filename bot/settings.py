@@ -29,7 +29,7 @@ _SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set (design, section 6). A platform runs if it is in `platforms`."""
+    """Everything that can be set; README.md lists the names. A platform runs if it is in `platforms`."""
 
     database_url: str = field(default=DATABASE, repr=False)  # may hold a password
     data_dir: Path = Path("var")

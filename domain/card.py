@@ -11,7 +11,7 @@ from domain.life import ENDED, overdue
 
 
 class Tone(StrEnum):
-    """How urgent it looks. Whoever shows it as a colour says it by a shape or a word too (design, section 7)."""
+    """How urgent it looks. Whoever shows it as a colour says it by a shape or a word too."""
 
     CALM = "calm"
     TODAY = "today"  # due today

@@ -70,7 +70,7 @@ class Choice:
 
 
 class Kind(StrEnum):
-    """What a message is, which decides what a doubtful delivery means (design, section 2.5)."""
+    """What a message is, which decides what becomes of it when nobody knows whether it arrived."""
 
     ACK = "ack"  # an answer to what somebody just said: a repeat is harmless
     NOTICE = "notice"  # assignment, verification, overdue: missing it is worse than hearing it twice

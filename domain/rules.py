@@ -59,7 +59,7 @@ def _rule(name: str, spelling: Spelling[T], default: str, note: str, *, used: bo
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds in a district, each field a line of the sheet 规则 (design, section 6). Times are local."""
+    """What holds in a district, each field a line of the sheet 规则. Times are local."""
 
     hours: Hours = _rule(
         "工作时间",

@@ -1,7 +1,7 @@
 """Albums, whose photos come one message each: the first part's inbox row waits and takes up the others.
 
-Nobody says how many parts there are or which is the last, so the row waits a little after each (telegram.md,
-1.4). The parts after the first are rows of state `joined`: known by their ids, should they come again.
+Nobody says how many parts there are or which is the last, so the row waits a little after each.
+The parts after the first are rows of state `joined`: known by their ids, should they come again.
 """
 
 from __future__ import annotations

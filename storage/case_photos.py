@@ -11,7 +11,7 @@ from storage import tables
 from storage.photos import Examined, PhotoFiles, Size, bands, near
 from storage.statements import insert_once, photos_of
 
-NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
+NEAR = 8  # fingerprints this many bits apart show the same scene
 
 
 class CasePhotos:

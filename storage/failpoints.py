@@ -1,4 +1,4 @@
-"""Named points where a test can have the program die, as SQLite and etcd do it (reliability.md, 3.2).
+"""Named points where a test can have the program die, as SQLite and etcd do it.
 
 `ZOUJIE_FAILPOINT=name:n` ends the process the n-th time `reached(name)` is called. Unset, it costs a comparison.
 """

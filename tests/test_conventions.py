@@ -134,7 +134,7 @@ def test_every_handler_is_found_where_it_is_written() -> None:
 
 
 def test_jobs_have_the_names_and_times_of_the_contract() -> None:
-    """Scripts and people rely on them (design, section 6)."""
+    """Scripts and people rely on them."""
     hours = tuple(time(hour) for hour in (9, 10, 11, 14, 15, 16, 17))
     assert {one.name: (one.when(DEFAULTS), one.working_days) for one in JOBS} == {
         "roll-call": ((time(8, 30),), True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Control characters, zero-width ones, and those that turn the direction of a line (reliability.md, 4 row 8).
+# Control characters, zero-width ones, and those that turn the direction of a line.
 # The joiners within emoji are among them: a family falls into its people, which everybody can still read.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"

@@ -144,7 +144,7 @@ def _borrowed_names(
 
 
 def _unreachable(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
-    """A web chat's id is part of an address, and private talks have ids of their own (design, section 6)."""
+    """A web chat's id is part of an address, and `private:…` is kept for private talks."""
     for row in groups:
         chat = row.says("群号")
         if row.says("平台") == Platform.WEB and ("/" in chat or chat.startswith("private:")):

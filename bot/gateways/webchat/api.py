@@ -1,4 +1,4 @@
-"""The web chat's wire: the HTTP contract of the design's section 6, for its page and for scripts."""
+"""The web chat's wire: the HTTP contract for its page and for scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The self-built app's callback: WeCom calls us with what people say to the app alone (wecom.md, section 1).
+"""The self-built app's callback: WeCom calls us with what people say to the app alone.
 
 Whatever is wrong with a call, the answer is the same 403, so that nobody learns from it how far they got. The
 same call again is no error: WeCom repeats what was not answered in five seconds, and MsgId makes that harmless.

@@ -1,7 +1,7 @@
 """How long to keep quiet after 45009, which never says for how long.
 
 WeCom has two limits, by the minute and by the hour; who ran into them is blocked for 60 seconds or for 60 minutes
-(wecom.md, section 4), and is not told which of them it was. So the first pause is the minute's, and each refusal
+and is not told which of the two it was. So the first pause is the minute's, and each refusal
 right after a pause doubles it, up to the hour's.
 """
 

@@ -1,4 +1,4 @@
-"""WeCom's cryptography: AES-256-CBC padded to 32 bytes, and the envelope of callbacks (wecom.md, section 1)."""
+"""WeCom's cryptography: AES-256-CBC padded to 32 bytes, and the envelope of callbacks."""
 
 from __future__ import annotations
 
