@@ -1,4 +1,4 @@
-"""What of a text is there to be seen: the first step of every platform's markup."""
+"""Removes what cannot be seen from a text: the first step of every platform's markup."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _BLANKS = re.compile(r"\n{3,}")
 
 
 def visible(text: str) -> str:
-    """The text with nothing hidden in it, nothing that turns it, and no walls of empty lines; idempotent."""
+    """The text without hidden characters, without signs that turn its direction, and without walls of empty lines.
+    Doing it twice changes nothing."""
     text = text.replace("\r\n", "\n").replace("\t", " ")
     return _BLANKS.sub("\n\n", _HIDDEN.sub("", text)).strip()

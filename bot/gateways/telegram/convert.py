@@ -1,6 +1,7 @@
-"""From an update of the Bot API to what the bot understands; decides only, and touches nothing.
+"""Turns an update of the Bot API into what the bot understands. It only decides; it calls nothing and keeps nothing.
 
-What has no person behind it (channels, anonymous admins, other bots) is not kept: nobody could answer for it.
+Messages without a person behind them (channels, anonymous admins, other bots) are not kept, because nobody answers
+for them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMe
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The bot's own account. `sees_all`: privacy mode is off, so that it hears groups without being an admin."""
+    """The bot's own account. `sees_all`: privacy mode is off, so it hears groups without being an administrator."""
 
     id: int
     username: str
@@ -45,7 +46,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class TelegramPicture:
-    """A picture that is to be fetched; `unique` names it across repeats."""
+    """A picture that is still to be fetched. `unique` is the same when the message comes again."""
 
     file_id: str
     unique: str
@@ -64,7 +65,7 @@ class TelegramPicture:
 
 @dataclass(frozen=True, slots=True)
 class TelegramPress:
-    """A button: of which outbox row, and which one, as storage/shown.py has it. The message says nothing yet."""
+    """A pressed button: its outbox row and its number (see storage/shown.py). The message has no text yet."""
 
     query: str
     message: Incoming
@@ -82,7 +83,7 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """The bot was taken into a group or put out of it, or may do less there; `once` names this very change."""
+    """The bot came into a group or left it, or may do less there. `once` is the same when the update comes again."""
 
     chat: Chat
     title: str
@@ -94,7 +95,7 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A press that means nothing here, which still waits for its answer."""
+    """A pressed button that means nothing here. Telegram still waits for an answer to it."""
 
     query: str
 
@@ -116,7 +117,7 @@ def convert(update: Update, me: Me) -> Happened | None:
 
 
 def chat_of(happened: Happened) -> str:
-    """The 群号 it happened in; '' for what belongs to no chat."""
+    """The 群号 of the group where it happened; '' if it belongs to no chat."""
     match happened:
         case Heard() | TelegramPress():
             return happened.message.chat.id
@@ -128,7 +129,7 @@ def chat_of(happened: Happened) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what a database cannot keep: NUL, and halves of characters."""
+    """The text without what a database cannot hold: NUL, and halves of characters."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 

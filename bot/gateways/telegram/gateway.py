@@ -1,4 +1,4 @@
-"""Telegram as the courier sees it: shows what the bot says, and says for certain whether it was shown."""
+"""The gateway to Telegram. It shows what the bot says, and reports whether it was shown."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ UNSURE_EDIT = 5.0  # seconds until an edit without an answer is made again: twic
 
 
 class Telegram:
-    """The gateway. An outbox row knows which messages of it are sent, so none is sent twice after a pause."""
+    """The gateway. An outbox row notes which of its messages are sent, so none is sent twice after a pause."""
 
     platform = Platform.TELEGRAM
     # Telegram takes 20 a minute in a group and about 30 a second in all (FAQ); a little less is always taken.
@@ -59,9 +59,9 @@ class Telegram:
         self._slowed: dict[str, datetime] = {}  # chats that Telegram wants left in peace, and until when
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Show a message, or change the card it replaces. Out: the id of the one that has the buttons.
+        """Show a message, or change the card that it replaces. Out: the id of the message that has the buttons.
 
-        Raises TryLater, WillNotWork; anything else is a doubt.
+        Raises TryLater, WillNotWork. Any other exception: nobody knows whether it was sent.
         """
         try:
             return await self._show(row, message, replaces)

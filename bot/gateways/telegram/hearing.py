@@ -1,4 +1,4 @@
-"""From raw updates to what is kept: what both ways of hearing Telegram, polling and webhook, have in common."""
+"""What polling and webhook have in common: raw updates are read and kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Hearing:
         self._answers: set[asyncio.Task[None]] = set()
 
     async def hear(self, raw: Sequence[Any], me: Me) -> None:
-        """When it returns, all of it is durable. What cannot be read or kept is set aside and holds up nothing."""
+        """Keep updates; all are durable when this returns. One that cannot be read or kept is left out."""
         happened = [found for one in raw if (found := self._read(one, me)) is not None]
         for one in happened:
             if isinstance(one, TelegramPress | Stale):
@@ -44,7 +44,7 @@ class Hearing:
                 await self._keep_alone(one, me)
 
     async def close(self) -> None:
-        """Ends what is still being answered or fetched: it has its effect all the same, or has it later."""
+        """Stop answering and fetching. What was kept still takes effect, now or after the next start."""
         for task in self._answers:
             task.cancel()
         await asyncio.gather(*self._answers, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What happened on Telegram, kept: every message an inbox row, in one transaction, before it is acknowledged."""
+"""Keeps what happened on Telegram: every message becomes an inbox row before it is acknowledged."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class TelegramKeeper:
         self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
-        """Durable when it returns. Pictures are waited for a little; the rest is fetched in the background.
+        """Keep what happened; it is durable when this returns. Pictures that take long are fetched in the background.
 
-        The first time also takes up what was not whole when the program last ended.
+        The first call also goes on with messages that were not complete when the program last ended.
         """
         if not self._resumed:
             await self._keeping.resume()
@@ -117,7 +117,7 @@ class TelegramKeeper:
 
 @dataclass(frozen=True)
 class TelegramPage(Page[TelegramPicture]):
-    """Also groups that move within it, and the bot's seat in them."""
+    """A page that also keeps groups that move, and whether the bot is in a group."""
 
     sees_all: bool = True
     moved: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""How one message of the bot lies on Telegram: which messages, with what text, in which order. Decides only."""
+"""Cuts one message of the bot into Telegram messages: which, with what text, in which order. It sends nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOTHING = "…"  # a message must have a text
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, as HTML and, should that be refused, as they are; buttons under the last of them."""
+    """A text: as HTML, and as plain `words` in case the HTML is refused. The last one has the buttons."""
 
     html: str
     words: str
@@ -77,7 +77,7 @@ def _captions(message: Outgoing) -> tuple[str, ...]:
 
 
 def main_part(plan: Sequence[Part]) -> int:
-    """Which of the messages is the card: the last that has words, else the last of all."""
+    """The place of the message that is the card: the last one with words, else the last of all."""
     with_words = [
         at
         for at, part in enumerate(plan)

@@ -1,4 +1,4 @@
-"""Pictures of messages, fetched at once and kept by the hash of their bytes: links to them do not last."""
+"""Fetches pictures of messages at once, because links to them do not last. Each is kept by the hash of its bytes."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Pictures:
     async def fetch(
         self, wanted: Iterable[TelegramPicture], within: float | None = None
     ) -> dict[str, Fetched | None]:
-        """Each picture by its unique id: None for one that is not there in so many seconds, and goes on.
+        """Fetch pictures. Out: each by its unique id; None if it takes longer than `within` seconds, and goes on.
 
-        Raises OSError if one cannot be kept, as on a full disk: then it is to be fetched again.
+        Raises OSError if one cannot be kept, for example on a full disk. Then call again.
         """
         tasks = {one.unique: self._begun(one) for one in wanted}
         if tasks:

@@ -1,4 +1,4 @@
-"""Long polling: updates are asked for, kept, and only then confirmed by the next offset."""
+"""Long polling. Updates are fetched and kept; only then does the next offset confirm them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Heartbeat:
         self._failures = 0
 
     def pause(self, error: Exception) -> float:
-        """Seconds until the next try: what is asked for, else ever longer, never at the same moment as others."""
+        """Seconds until the next try: what the platform asks for, else longer each time, with a little chance in it."""
         if isinstance(error, RetryAfter):
             return pause_of(error)
         self._failures += 1
@@ -57,7 +57,7 @@ class Heartbeat:
         return longest * random.uniform(0.5, 1)  # noqa: S311 no secret
 
     def is_silent(self) -> bool:
-        """True once in so many seconds without an answer."""
+        """True if nothing was heard for SILENCE seconds; then not again for as long."""
         if not self._renewed:
             self._renewed = _now()
         if _now() - self._renewed < SILENCE:
@@ -67,7 +67,7 @@ class Heartbeat:
 
 
 class Polling:
-    """The intake that asks. Never gives up by itself."""
+    """The intake that polls. It never gives up by itself."""
 
     platform = Platform.TELEGRAM
 
@@ -130,7 +130,9 @@ def _after(updates: list[dict[str, Any]]) -> int | None:
 async def insist(
     work: Callable[[], Awaitable[T]], beat: Heartbeat, line: TelegramLine, stop: asyncio.Event
 ) -> T:
-    """Do it until it works, with pauses. Raises Stopped when the bot is to end; work in hand is not broken off."""
+    """Do the work until it succeeds, with pauses. Work that has begun is not broken off.
+
+    Raises Stopped when the bot is told to end."""
     while not stop.is_set():
         try:
             done = await work()
@@ -151,7 +153,7 @@ async def insist(
 
 
 async def until(stop: asyncio.Event, work: Awaitable[T]) -> T:
-    """What the work gives, unless the bot is to end before: then the work ends too. Raises Stopped."""
+    """Wait for the work. Out: what it gives. Raises Stopped, with the work cancelled, if the bot is to end first."""
     task, end = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({task, end}, return_when=asyncio.FIRST_COMPLETED)

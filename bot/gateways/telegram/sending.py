@@ -29,7 +29,7 @@ class Sender:
         self._files = files
 
     async def send(self, chat: str, part: Part) -> str:
-        """Out: the id of the message, of an album that of its first."""
+        """Send one part. Out: the id of the message; of an album the id of its first message."""
         match part:
             case Text():
                 return await self._text(chat, part)
@@ -65,7 +65,7 @@ class Sender:
             await once(text.words, None)
 
     async def unbutton(self, chat: str, id_: str) -> None:
-        """Take the buttons from a message that another took the place of; if it has none, all is well."""
+        """Remove the buttons of a message that was replaced. It may have none."""
         try:
             await self._bot.edit_message_reply_markup(chat, int(id_.removesuffix(CAPTION)))
         except RetryAfter:

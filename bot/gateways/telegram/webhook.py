@@ -1,4 +1,4 @@
-"""The webhook: Telegram calls us; an update is kept before it is acknowledged, and garbage holds up nothing."""
+"""The webhook, which Telegram calls. An update is kept before it is acknowledged. Garbage holds up nothing."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ SOON = "5"  # seconds after which Telegram is to try again while we are not read
 
 
 def address_of(settings: TelegramSettings) -> str:
-    """Where Telegram is to call us: as it is set, with a path of ours where it has none."""
+    """The address that Telegram calls: as it is set, with our own path if it has none."""
     parts = urlsplit(settings.webhook_url)
     return parts.geturl() if parts.path.strip("/") else parts._replace(path=PATH).geturl()
 
 
 class Webhook:
-    """The intake that is called. While it runs it keeps the webhook set and watches it."""
+    """The intake that Telegram calls. While it runs, it keeps the webhook set and checks it."""
 
     platform = Platform.TELEGRAM
 
@@ -76,7 +76,7 @@ class Webhook:
             await insist(lambda: until(stop, self._look()), self._beat, self._line, stop)
 
     async def take(self, request: web.Request) -> web.Response:
-        """One call. 200 once its update is durable, or is none; anything else has Telegram come again."""
+        """Take one call. 200: its update is kept, or it was no update. Anything else makes Telegram call again."""
         if not self._is_telegram(request):
             return web.Response(status=401)
         body = await request.read()  # aiohttp refuses what is longer than 1 MiB
@@ -93,7 +93,7 @@ class Webhook:
         return web.Response()
 
     def _is_telegram(self, request: web.Request) -> bool:
-        """The secret, once, compared in a time that tells nothing of it."""
+        """True if the secret stands there exactly once. The comparison takes the same time whatever is wrong."""
         given = request.headers.getall(SECRET, [])
         expected = self._secret.encode()
         return len(given) == 1 and hmac.compare_digest(given[0].encode("utf-8", "replace"), expected)

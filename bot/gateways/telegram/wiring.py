@@ -32,7 +32,7 @@ class TelegramParts(Parts):
 def connect(
     own: TelegramSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes
 ) -> TelegramParts | None:
-    """Nothing is called before the intake runs or something is sent."""
+    """Build the parts. Nothing is called before the intake runs or something is sent."""
     if own is None:
         return None
     line = line_of(own)

@@ -1,4 +1,4 @@
-"""What is sent to the web chat, read and measured: forms and numbers."""
+"""Reads what is sent to the web chat: forms and numbers, with their limits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIELDS = frozenset({"sender", "text", "quote", "latitude", "longitude", "client
 
 
 async def typed_message(request: web.Request) -> TypedMessage:
-    """A message as it was posted; an unknown field is passed over. Raises NotTaken."""
+    """A posted message. Unknown fields are ignored. Raises NotTaken."""
     try:
         fields, photos = await _form(request)
         quote = whole(fields["quote"]) if fields.get("quote") else None

@@ -1,4 +1,4 @@
-"""The local web chat as a platform: it keeps its own messages, and anybody of the district can be played."""
+"""The local web chat as a platform. It keeps its own messages, and one can play anybody of the district."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class WebChat:
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
     async def hear(self, chat: str, typed: TypedMessage) -> int:
-        """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
+        """Keep a message: its photos, and in one commit the message and its inbox row. Raises NotTaken, BadPhoto."""
         typed = replace(typed, text=legible(typed.text))
         if len(typed.photos) > MOST_PHOTOS:
             raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
@@ -88,9 +88,9 @@ class WebChat:
         return int(shown["id"])
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
-        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken.
+        """Press a button: keep its words as said by whoever presses it. Raises NotTaken.
 
-        Screens are slow: of one that is used by now the bot says how the case stands.
+        A screen may still show a button that was used meanwhile. Then the bot says how the case stands.
         """
         _must_be_short(once)
 
@@ -109,7 +109,7 @@ class WebChat:
         self._arrived.set()
 
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
-        """What the bot says; see `Local`."""
+        """Show what the bot says; see `Local` in bot/gateways/base.py."""
         at = self._clock.now()
         kept = store.post.web.put_all(
             [
@@ -153,7 +153,7 @@ class WebChat:
                 await asyncio.wait_for(spoken.wait(), left)
 
     def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-        """Call `listener` with every new message, and again with one that lost its buttons; what comes back ends it."""
+        """Call `listener` with every new message, and with each that lost its buttons. Out: a function that ends it."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 

@@ -1,4 +1,4 @@
-"""The web chat, put together. Its gateway is always there; its page and wire only where it is set."""
+"""Builds the web chat. Its gateway is always there; its page and its wire only where they are set."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEY = "WEBCHAT"
 
 @dataclass(frozen=True, slots=True)
 class WebChatSettings:
-    """Nothing more can be set than that it is there."""
+    """The web chat has one setting: that it is on."""
 
 
 def webchat_settings(found: Mapping[str, str]) -> WebChatSettings | None:
@@ -35,7 +35,7 @@ class WebChatParts(Parts):
 
 
 def connect(own: WebChatSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes) -> Parts:
-    """Everybody of the district has a private talk there, so what is said in it is kept even where no page is."""
+    """Build the parts. Everybody has a private talk there, so what is said in it is kept even without a page."""
     chat = WebChat(transactions, clock, wakes.arrived)
     if own is None:
         return WebChatParts(gateway=chat, chat=chat)
@@ -46,7 +46,7 @@ def connect(own: WebChatSettings | None, transactions: Transactions, clock: Cloc
 async def check(
     _own: WebChatSettings, _database: Database | None, _health: Health
 ) -> AsyncIterator[CheckLine]:
-    """It needs nothing that the self-test of the machine does not look at."""
+    """Nothing to check: the self-test of the machine looks at all that it needs."""
     nothing: tuple[CheckLine, ...] = ()
     for finding in nothing:
         yield finding
