@@ -1,4 +1,4 @@
-"""What every command shares: the shape of its answer, how it refuses, and the open database."""
+"""What all commands share: what they print, how they refuse, and how they open the database."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ Command = Callable[[Settings, Options], Awaitable[Printout | None]]
 
 
 class NotDone(Exception):
-    """A command is not carried out; the text has its reasons, a line each."""
+    """A command is not carried out. The text has the reasons, a line each."""
 
 
 class WrongUse(Exception):
-    """A command was not asked for in a way that can be understood; the text says what would be right."""
+    """A command cannot be understood. The text says what would be right."""
 
 
 def database_of(settings: Settings) -> Database:
@@ -40,7 +40,7 @@ def database_of(settings: Settings) -> Database:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
-    """The database, brought up to date, closed at the end. Raises Unusable."""
+    """Open the database and bring its tables up to date; close it at the end. Raises Unusable."""
     database = database_of(settings)
     try:
         database.upgrade()
@@ -56,5 +56,5 @@ def must_be_new(options: Options) -> None:
 
 
 def plain(text: str) -> str:
-    """What people typed, on one line and without what would steer the operator's terminal."""
+    """What people typed, on one line and without control characters, which would steer the operator's terminal."""
     return "".join(one if one.isprintable() else " " for one in text)

@@ -88,7 +88,7 @@ async def _of_database(settings: Settings) -> AsyncIterator[CheckLine]:
 
 
 async def _health(settings: Settings) -> dict[str, Any] | None:
-    """What the bot that runs here says; asked for some seconds, for it may only just be starting."""
+    """The health of the bot that runs here. It is asked for some seconds, because it may just be starting."""
     for _ in range(TRIES):
         if (found := await machine.health(settings)) is not None:
             return found
@@ -97,7 +97,7 @@ async def _health(settings: Settings) -> dict[str, Any] | None:
 
 
 def _of_tables(database: Database) -> CheckLine:
-    """Whether the tables are there and of this version; a database that is not there is not made."""
+    """Check that the tables are there and of this version. A missing database is not created."""
     if database.file is not None and not database.file.exists():
         return CheckLine(Word.MISSING, "数据库", f"还没有 {database.file}，导入底册或启动时会建立")
     try:
@@ -124,7 +124,7 @@ def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
 
 
 def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[CheckLine]:
-    """A job that ran in the future: the clock was put back, or was wrong then."""
+    """Look for a job that ran in the future: then the clock was put back, or was wrong."""
     if ahead := [name for name, at in ran.items() if at > now + MOST_DRIFT]:
         yield CheckLine(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
 

@@ -1,4 +1,4 @@
-"""What the self-test says of the machine: folder, clock, calendar, font, photos, port."""
+"""The self-test of the machine: folder, clock, calendar, font, photos, port."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def folder(data: Path) -> CheckLine:
 
 
 def clock(now: datetime, zone: ZoneInfo) -> CheckLine:
-    """The zone data that the program brings, which is also younger than no right clock."""
+    """Check the zone data that the program brings. Its date also shows a clock that is far behind."""
     try:
         made = int(metadata.version("tzdata").partition(".")[0])
     except metadata.PackageNotFoundError:
@@ -81,7 +81,7 @@ def photo(zone: ZoneInfo) -> CheckLine:
 
 
 async def port(settings: Settings) -> CheckLine:
-    """Free, or taken by this very bot."""
+    """Check that the port is free, or taken by this very bot."""
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         with socket.socket(family) as one:
@@ -95,7 +95,7 @@ async def port(settings: Settings) -> CheckLine:
 
 
 async def health(settings: Settings) -> dict[str, Any] | None:
-    """What the bot that runs here says of itself; None if it does not run, or something else does."""
+    """The health of the bot that runs here; None if no bot answers there."""
     try:
         patience = aiohttp.ClientTimeout(total=3)
         async with (

@@ -1,4 +1,4 @@
-"""What the self-test says of the register (底册): is it whole enough for a report to find its people."""
+"""The self-test of the register (底册): is it complete enough for a report to find its people?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def of_register(district: District) -> Iterator[CheckLine]:
 
 
 def of_rules(rules: Rules) -> CheckLine:
-    """Which rules (规则) the district has set otherwise than they are by default."""
+    """The rules (规则) that the district has changed from their defaults."""
     said = says(rules)
     own = [f"{name} {said[name]}" for name in changed(DEFAULTS, rules)]
     return CheckLine(Word.GOOD, "规则", "；".join(own) or "都按默认值")

@@ -31,9 +31,9 @@ class Slip:
 
 
 async def codes(settings: Settings, options: Options) -> Printout:
-    """Issue the codes in the name of the office, and write the list for its eyes only.
+    """Issue the codes in the name of the office. Write the list, readable by its owner only.
 
-    Raises WrongUse for a number of days that cannot be, NotDone if the file is there already or the office is empty.
+    Raises WrongUse for an impossible number of days, NotDone if the file exists or the office has nobody.
     """
     if not 1 <= options.days <= _MOST_DAYS:
         raise WrongUse(f"--days 应为 1 到 {_MOST_DAYS}")

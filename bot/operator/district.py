@@ -14,7 +14,7 @@ from storage.register import Change
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
-    """Write an empty workbook. Raises NotDone if the file is there already and nobody forces it."""
+    """Write an empty workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     write_template(options.file)
     return Printout((f"空白区底册已写到 {options.file}，填好后用 zoujie district import 导入。",))
@@ -23,7 +23,8 @@ async def template(_settings: Settings, options: Options) -> Printout:
 async def import_(settings: Settings, options: Options) -> Printout:
     """Bring the register to what a workbook says, and name what it lacks.
 
-    Raises NotDone with every fault of the book, and if it would retire more than a fifth of a sheet unforced.
+    Raises NotDone with every fault of the book. Raises it too if more than a fifth of a sheet would be retired, unless
+    forced.
     """
     book = read(options.file)
     if book.faults:
@@ -45,7 +46,7 @@ async def import_(settings: Settings, options: Options) -> Printout:
 
 
 async def export(settings: Settings, options: Options) -> Printout:
-    """Write the register as a workbook. Raises NotDone if the file is there already and nobody forces it."""
+    """Write the register as a workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
         write(store.district, options.file, store.rules)
@@ -53,7 +54,7 @@ async def export(settings: Settings, options: Options) -> Printout:
 
 
 class _NotNow(Exception):
-    """Ends the transaction without a trace: of a dry run, or of an import that has to be asked about."""
+    """Rolls the transaction back: of a dry run, or of an import that has to be confirmed."""
 
 
 _ASKING = "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"

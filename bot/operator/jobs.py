@@ -13,7 +13,7 @@ from jobs.kit import Job, Slot, find_jobs
 
 
 async def job(settings: Settings, options: Options) -> Printout:
-    """List the jobs, or run one. Raises WrongUse for a job that there is none, NotDone if it is not to run."""
+    """List the jobs, or run one. Raises WrongUse for an unknown job, NotDone if it must not run now."""
     if options.list:
         return Printout(_all(settings))
     wanted = next((one for one in find_jobs() if one.name == options.name), None)
@@ -26,7 +26,7 @@ async def job(settings: Settings, options: Options) -> Printout:
 async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
     """Run the slot through its row, so that neither the bot nor a second call does it again.
 
-    Nothing is delivered here: what the job says waits in the outbox for the bot, running or next started.
+    Nothing is delivered here. What the job says waits in the outbox until the bot delivers it.
     """
     app = await build(settings)
     try:

@@ -33,7 +33,7 @@ async def backup(settings: Settings, options: Options) -> Printout:
 
 
 async def restore(settings: Settings, options: Options) -> Printout:
-    """Bring back what `backup` wrote, where no cases are yet. Raises NotDone, NotKept, Unusable, OSError."""
+    """Bring back what `backup` wrote, into a database without cases. Raises NotDone, NotKept, Unusable, OSError."""
     database = database_of(settings)
     file = _file(database, "pg_restore 恢复数据库，并放回照片文件夹")
     manifest = await asyncio.to_thread(copies.verified, options.folder)
@@ -54,7 +54,7 @@ async def restore(settings: Settings, options: Options) -> Printout:
 
 
 def _quieten(database: Database) -> int:
-    """Let a restored bot repeat nothing: what was unsent is held, and jobs count from now on. Out: how many."""
+    """Keep a restored bot from repeating anything: unsent messages are held, jobs count from now. Out: how many."""
     try:
         database.upgrade()
         with database.transaction() as store:

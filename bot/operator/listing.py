@@ -35,7 +35,7 @@ async def outbox(settings: Settings, options: Options) -> Printout:
 
 
 async def verify(settings: Settings, _options: Options) -> Printout:
-    """Raises NotDone naming each case whose history was changed behind the bot's back."""
+    """Verify the history of every case. Raises NotDone, naming each case that was changed behind the bot's back."""
     with opened(settings) as database, database.reading() as store:
         found = audit(store.connection)
     if found.flaws:

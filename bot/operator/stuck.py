@@ -1,4 +1,4 @@
-"""`zoujie inbox`, and --retry and --drop: the operator decides on what the bot could not bring to an end."""
+"""`zoujie inbox`, --retry and --drop: the operator decides about what the bot could not finish."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.stuck import Queue
 
 
 async def inbox(settings: Settings, options: Options) -> Printout:
-    """What was set aside, or a decision on it. Raises NotDone naming what is not set aside."""
+    """List messages that were set aside, or decide about them. Raises NotDone, naming those that are not set aside."""
     if options.retry or options.drop:
         return await _settle(settings, options, Queue.INBOX)
     with opened(settings) as database, database.reading() as store:
@@ -24,7 +24,7 @@ async def inbox(settings: Settings, options: Options) -> Printout:
 
 
 async def outbox(settings: Settings, options: Options) -> Printout:
-    """What is to be said, or a decision on what is in doubt or failed. Raises NotDone as above."""
+    """List the outbox, or decide about rows that are in doubt or failed. Raises NotDone as `inbox` does."""
     if options.retry or options.drop:
         return await _settle(settings, options, Queue.OUTBOX)
     return await listing.outbox(settings, options)

@@ -1,4 +1,4 @@
-"""The district workbook (区底册, xlsx): an empty one, reading it with every fault, writing it back."""
+"""The district workbook (区底册, xlsx): a template, reading with every fault, writing."""
 
 from bot.workbook.faults import CellFault
 from bot.workbook.reading import Book, read

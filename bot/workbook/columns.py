@@ -1,4 +1,4 @@
-"""The district workbook's sheets and columns, as data: reading, writing and the template all follow them."""
+"""The sheets and columns of the district workbook, as data. Reading, writing and the template follow them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXAMPLE = "示例："  # how the template's example row begins; such a row is ne
 
 
 class What(Enum):
-    """What a cell holds, which decides how it is tidied when it is read."""
+    """What a cell holds. It decides how the cell is tidied when it is read."""
 
     TEXT = "one line"
     NAME = "a person's name: offices pad short ones with spaces (张　三)"

@@ -1,4 +1,4 @@
-"""What must hold across the rows of a district workbook: nothing named twice, nothing missing, no loops."""
+"""What must hold between the rows of a workbook: nothing named twice, nothing missing, no loops."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from domain.district import District, Platform, Purpose, Role
 
 
 def broken_rules(tables: Mapping[str, Table], names: BookNames, district: District) -> Iterator[CellFault]:
-    """Every fault that takes more than one cell to see. Cells that are already reported are left alone."""
+    """Every fault that shows only in more than one cell. Cells that are already reported are left out."""
     units, grids, people, points, groups, categories = (
         tables[sheet.name].rows for sheet in (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES)
     )
@@ -152,7 +152,7 @@ def _unreachable(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
 
 
 def _keys(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
-    """A key leads to one group: the same twice, and a notice would be said in the wrong one. It is never shown."""
+    """The same key in two groups would send notices to the wrong one. A key is never shown."""
     first: dict[str, SheetRow] = {}
     for row in groups:
         key = row.says("消息推送密钥")

@@ -1,4 +1,4 @@
-"""Who and what the book names: finding a unit, a grid or a person by what another sheet calls them."""
+"""Finds a unit, a grid or a person by the name that another sheet uses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_HINTS = (
 
 
 class BookNames:
-    """Ids by name; an id is the row's place in its sheet, from 1. Faulty rows are found too."""
+    """Ids by name. An id is the row's place in its sheet, from 1. Rows with faults are found too."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
@@ -59,7 +59,7 @@ class BookNames:
         return self._tables[GRIDS.name].rows[id - 1].says("编号") if id else ""
 
     def complete(self, sheet: str) -> bool:
-        """Whether the sheet has the column that names its rows, so that what is not found is wrong."""
+        """True if the sheet has the column that names its rows. Only then is a name that is not found a fault."""
         table = self._tables[sheet]
         return {UNITS.name: "名称", GRIDS.name: "编号", PEOPLE.name: "姓名"}[sheet] in table.columns
 

@@ -1,4 +1,4 @@
-"""Opening a workbook that came from somewhere: is it one, is it small enough, what do its sheets hold."""
+"""Opens a file from somebody: is it a workbook, is it small enough, what do its sheets hold?"""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
 
 
 def _check_container(file: BinaryIO) -> None:
-    """Refuse what is no xlsx, or would fill the memory, before any part of it is read."""
+    """Refuse a file that is no xlsx, or that would fill the memory, before any part of it is read."""
     begin = file.read(4)
     if begin == _OLE:
         raise NotAWorkbook(_kind_of_ole(file.read(_OLE_LOOKED_AT)))
@@ -105,7 +105,7 @@ def _kind_of_ole(data: bytes) -> str:
 
 
 def _foreign(archive: ZipFile) -> str:
-    """What else the zip is, if it is something people take for a workbook; "" if it may be one."""
+    """What the zip is, if it is something that people mistake for a workbook; "" if it may be one."""
     names = {name.casefold() for name in archive.namelist()}
     for part, what in _FOREIGN.items():
         if part in names:

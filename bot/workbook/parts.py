@@ -1,7 +1,7 @@
-"""The parts of an xlsx file, read so leniently that nothing but what this program needs can be wrong with it.
+"""Reads the parts of an xlsx file leniently: a fault in a part that this program does not need is no fault.
 
-Only names, texts, numbers, formulas and number formats are looked at, in either namespace of Office Open XML
-(transitional, and the strict one of ISO 29500); fills, fonts, properties and drawings are never opened.
+It reads names, texts, numbers, formulas and number formats, in either namespace of Office Open XML (transitional, and
+the strict one of ISO 29500). It never opens fills, fonts, properties and drawings.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CELL = re.compile(r"([A-Za-z]{1,3})(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as the file has it: what it holds and its number format, or why it holds nothing that can be used.
+    """A cell as the file has it: its value and its number format, or why it has no usable value.
 
     `value` is text, a number, a truth, or a date, time or length of time.
     """
@@ -43,7 +43,7 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row that is not quite empty: its number, and the cells that hold something by column letter."""
+    """A row that is not empty: its number, and its cells by column letter."""
 
     number: int
     cells: Mapping[str, RawCell]

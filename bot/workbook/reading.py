@@ -1,4 +1,4 @@
-"""Reading a district workbook: all of it or nothing, and every fault in one go."""
+"""Reads a district workbook: all of it or nothing, with every fault at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From rows to the register (底册): the six kinds of values, with every name resolved to an id."""
+"""From rows to the register (底册): six kinds of values, with every name turned into an id."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def district_of(
 ) -> District:
     """The register that the tables describe, ids from 1 in row order.
 
-    What does not resolve is reported and something harmless stands in its place, so that all faults are
-    found; a district that came with faults means nothing.
+    A name that is not found is reported, and something harmless takes its place, so that all faults are found. The
+    district means nothing if there are faults.
     """
     desk = _Desk(names, report)
     return District(

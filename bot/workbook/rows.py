@@ -1,4 +1,4 @@
-"""The rows of the sheets as tidied text, every cell looked at by itself."""
+"""The rows of the sheets as tidied text. Each cell is checked by itself."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SheetRow:
         return CellFault(self.sheet, f"{self.letters.get(column, 'A')}{self.number}", wrong, right)
 
     def says(self, column: str) -> str:
-        """What a sound cell says; "" where it is empty or its fault is already known."""
+        """The text of a cell; "" if it is empty or its fault is already reported."""
         return "" if column in self.silent else self.texts[column]
 
 
@@ -64,7 +64,7 @@ def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[
 
 
 def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:
-    """The row of the column names: of the first ones that which has most of them, else the first one."""
+    """The row of the column names: among the first rows the one with most of them, else the first row."""
     wanted = {folded(column.name) for column in sheet.columns}
 
     def named(row: RawRow) -> int:

@@ -12,7 +12,7 @@ from domain.rules import BadRule, Rules, conflicts, line_of, offered, says
 
 
 def rules_of_sheet(table: Table, report: Callable[[CellFault], None]) -> Rules:
-    """The rules that the sheet names, the others at their default; every row that cannot be is reported."""
+    """The rules of the sheet; what it does not name has its default. Every faulty row is reported."""
     values: dict[str, Any] = {}
     rows: dict[str, SheetRow] = {}
     for row in table.rows:

@@ -1,7 +1,7 @@
 """The self-built app's callback: WeCom calls us with what people say to the app alone.
 
-Whatever is wrong with a call, the answer is the same 403, so that nobody learns from it how far they got. The
-same call again is no error: WeCom repeats what was not answered in five seconds, and MsgId makes that harmless.
+Whatever is wrong with a call, the answer is the same 403, so that nobody learns how far they got. The same call again
+is no error: WeCom repeats a call that is not answered within five seconds, and its MsgId makes that harmless.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class AppCallback:
         return web.get(PATH, self.verify, allow_head=False), web.post(PATH, self.take)
 
     async def verify(self, request: web.Request) -> web.Response:
-        """The address is saved in the console: answer with what is sealed in `echostr`, bare."""
+        """Answer the console when the address is saved there: with what is sealed in `echostr`, and nothing else."""
         try:
             sealed = _one(request, "echostr")
             if len(sealed) > MOST_QUERY:
@@ -53,7 +53,7 @@ class AppCallback:
             return web.Response(status=403)
 
     async def take(self, request: web.Request) -> web.Response:
-        """A message: 200 once it is kept, or was kept before, or means nothing to the bot."""
+        """Take a message. 200: it is kept, was kept before, or means nothing to the bot."""
         try:
             fields = xml.fields(self._opened(request, self._sealed(await _body(request))))
         except (_Wrong, Undecryptable, xml.Odd):

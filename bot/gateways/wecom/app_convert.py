@@ -1,4 +1,4 @@
-"""From a callback of the self-built app (自建应用) to what the bot understands; decides only."""
+"""Turns a callback of the self-built app (自建应用) into what the bot understands. It only decides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MUTE = {"voice": VOICE, "video": "视频", "link": "链接", "file": "文件"}
 def convert(fields: dict[str, str], now: datetime) -> Heard[WecomPicture] | None:
     """What a callback means; None if nothing, for events are not answered.
 
-    Where somebody is is a report of that place: nobody sends it to the app for anything else.
+    A position counts as a report of that place, for nobody sends one to the app for anything else.
     """
     sender, id_, kind = fields.get("FromUserName", ""), fields.get("MsgId", ""), fields.get("MsgType", "")
     if not (sender and id_.isascii() and id_.isdecimal()) or kind == "event":

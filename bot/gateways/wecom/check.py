@@ -1,8 +1,8 @@
-"""What the self-test says of WeCom: the robot, the app, each group and its webhook. No key or secret is shown.
+"""The self-test of WeCom: the robot, the app, each group and its webhook. It shows no key and no secret.
 
-One program may be connected as a robot, and a second one takes its place. So while the bot runs here it is asked
-how it is; only else the test connects for a moment. Webhooks are asked to send nothing, which they refuse in words
-that tell whether the key is right.
+Only one program can be connected as a robot; a second one takes its place. So while the bot runs on this machine, the
+test asks the bot. Otherwise the test connects for a moment. A webhook is asked to send an empty text, which it refuses;
+the refusal tells whether the key is right.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ async def check(
 async def of_wecom(
     settings: WecomSettings, known: Known, health: Mapping[str, Any] | None
 ) -> AsyncIterator[CheckLine]:
-    """Ask WeCom itself. In: what the running bot says of its health, None if it does not run here."""
+    """Ask WeCom itself. In: the health of the bot that runs here, None if none runs."""
     http = Http(settings.api_url)
     try:
         yield _of_running(health) if health is not None else await _of_robot(settings, http)
@@ -107,7 +107,7 @@ async def _of_robot(settings: WecomSettings, http: Http) -> CheckLine:
 
 
 async def _subscribe(settings: WecomSettings, http: Http) -> None:
-    """Connect, say who we are, and go. Raises Declined."""
+    """Connect, log in, and disconnect. Raises Declined."""
     async with http.session().ws_connect(settings.ws_url, heartbeat=None) as ws:
         who = {"bot_id": settings.bot_id, "secret": settings.bot_secret}
         await ws.send_str(written(SUBSCRIBE, "check", who))

@@ -1,6 +1,6 @@
-"""From a callback of the robot to what the bot understands; decides only, and touches nothing.
+"""Turns a callback of the robot into what the bot understands. It only decides; it calls nothing and keeps nothing.
 
-In groups WeCom hands over only what names the robot with an @, and the name stays in the text.
+In groups WeCom hands over only messages that name the robot with an @. The name stays in the text.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "
 
 @dataclass(frozen=True, slots=True)
 class WecomPicture:
-    """A picture that lies encrypted behind a link for five minutes, or on the app's shelf as `media_id`.
+    """A picture that is still to be fetched: encrypted behind a link for five minutes, or at the app as `media_id`.
 
-    `as_file` if it was sent as a file, and may be anything else.
+    `as_file`: it was sent as a file, and may be no picture.
     """
 
     url: str = field(repr=False)
@@ -42,7 +42,7 @@ class WecomPicture:
 
     @property
     def once(self) -> str:
-        """Where it lies; the two never look alike."""
+        """Where it lies: its link or its media_id, which never look alike."""
         return self.media_id or self.url
 
 
@@ -75,9 +75,9 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
 
 
 def spoken(text: str, robot: str) -> str:
-    """What somebody typed in a group without the robot's name: wherever it stands, else the first @ of all.
+    """What somebody typed in a group, without the robot's name; without the first @… if the name is not found.
 
-    A name that goes on is another one (`@走街小助手`), but not if a command follows (`@走街上报`).
+    A longer name is another one (`@走街小助手`), except where a command follows (`@走街上报`).
     """
 
     def without(name: re.Match[str]) -> str:

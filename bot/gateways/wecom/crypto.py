@@ -16,7 +16,7 @@ _HEAD = 20  # 16 random bytes and the length
 
 
 class Undecryptable(Exception):
-    """Not sealed with this key, not for this receiver, or not sealed at all."""
+    """It was not encrypted with this key, not for this receiver, or not at all."""
 
 
 def decrypted(data: bytes, key: bytes) -> bytes:
@@ -57,12 +57,12 @@ class Envelope:
     receiver: str
 
     def is_signed(self, given: str, timestamp: str, nonce: str, sealed: str) -> bool:
-        """True if the signature is right; takes as long whatever is wrong with it."""
+        """True if the signature is right. The comparison takes the same time whatever is wrong."""
         expected = signature(self.token, timestamp, nonce, sealed)
         return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))
 
     def open(self, sealed: str) -> bytes:
-        """What is inside. Raises Undecryptable, whatever is wrong."""
+        """Decrypt a callback. Out: its text. Raises Undecryptable, whatever is wrong."""
         try:
             data = base64.b64decode(sealed, validate=True)
         except (binascii.Error, ValueError):

@@ -1,4 +1,4 @@
-"""What came from the robot's connection, kept: an inbox row, committed before anything else happens to it."""
+"""Keeps what comes by the robot's connection: an inbox row, committed before anything else is done with it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class WecomKeeper:
         self._keeping = Keeping(HERE, WecomPicture, self._fetch, identity, transactions, clock, wakes)
 
     def take(self, frame: Frame) -> None:
-        """A callback came; never fails."""
+        """Take a callback. Never fails."""
         try:
             now = self._clock.now()
             happened = convert(frame, self._robot, now)
@@ -66,7 +66,7 @@ class WecomKeeper:
             log.exception("a callback of WeCom cannot be understood: %s", part(frame, "body").get("msgtype"))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Keep what comes until told to stop, and then what has come; first, what was not whole at the last end."""
+        """Keep what comes until told to stop, and then the rest that has come. Begins with messages left incomplete."""
         await self._insisting.on(self._keeping.resume)
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -82,7 +82,7 @@ class WecomKeeper:
             await self._keeping.close()
 
     async def keep(self, happened: Happened) -> None:
-        """Durable when it returns; what is not whole is made whole in the background."""
+        """Keep a callback; it is durable when this returns. Incomplete messages are completed in the background."""
 
         def put(store: Books) -> Page[WecomPicture]:
             page = Page[WecomPicture](store, self._clock.now(), self._identity, mute=mute)

@@ -1,4 +1,4 @@
-"""How one message of the bot lies in WeCom: which messages, in which order. Decides only."""
+"""Cuts one message of the bot into WeCom messages: which, and in which order. It sends nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class WecomText:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """A plain text with buttons; without any only in the place of one that had some. `said` is what the row says."""
+    """A plain text with buttons; it has none only where it replaces a card that had some. `said`: the row's text."""
 
     text: str
     choices: tuple[Choice, ...]
@@ -69,14 +69,14 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
 
 
 def as_card(part: Part) -> TemplateCard | None:
-    """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
+    """The card that may replace an earlier one. Words that fit become a card without buttons."""
     if isinstance(part, WecomText):
         return TemplateCard(part.text, (), "") if fits(part.text, ()) else None
     return part if isinstance(part, TemplateCard) else None
 
 
 def typed(text: str, choices: Sequence[Choice], robot: str) -> str:
-    """A plain text with the choices as lines that people can type; to `robot` by its name if it has to be named."""
+    """A plain text with the choices as lines that people can type. `robot`: the name to type first, or ''."""
     lines = [plain(choice.says) for choice in choices]
     if lines:
         lines.insert(0, plain(f"可以回（群里发时先 @{robot}）：" if robot else "可以回："))

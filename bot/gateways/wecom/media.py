@@ -1,4 +1,4 @@
-"""Pictures behind links that live five minutes: fetched, decrypted with the key of that link, kept by their bytes."""
+"""Fetches pictures behind links that live five minutes, decrypts them with the key of the link, and keeps them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Media:
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def fetch(self, pictures: Sequence[WecomPicture], patience: float) -> list[Fetched]:
-        """Each picture in its place, tried again for `patience` seconds. What cannot be had is missing."""
+        """Fetch pictures, for at most `patience` seconds. Out: in their order; Missing for one that cannot be had."""
         return await asyncio.gather(*(self._fetch(one, patience) for one in pictures))
 
     async def _fetch(self, picture: WecomPicture, patience: float) -> Fetched:

@@ -1,4 +1,4 @@
-"""Pictures and files for the robot's messages: uploaded in pieces, one after another, each once in three days."""
+"""Uploads pictures and files for the robot's messages, in pieces, one after another, each once in three days."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST = 6  # bytes that a file must have
 
 
 class Uploads:
-    """Uploads of one robot. What was uploaded is used again: the same photo goes to several groups."""
+    """The uploads of one robot. An upload is used again, because the same photo goes to several groups."""
 
     def __init__(self, robot: Robot, clock: Clock) -> None:
         self._robot = robot
@@ -47,7 +47,7 @@ class Uploads:
         return media_id
 
     async def _upload(self, kind: str, data: bytes, name: str, md5: str, places: list[Ticket]) -> str:
-        """In: a place for each frame; those that were not needed are left in the list."""
+        """In: a ticket for each frame; those that were not needed are left in the list."""
         pieces = [data[at : at + PIECE] for at in range(0, len(data), PIECE)]
         begin = {
             "type": kind,

@@ -1,4 +1,4 @@
-"""The ways a message takes to people: the robot, a group's webhook, the self-built app. Each sends one part."""
+"""The ways to people: the robot, a group's webhook, the self-built app. Each sends one part of a message."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class ByRobot:
     cards: bool = True
 
     async def send(self, row: int, part: Part) -> None:
-        """Push it; where WeCom does not let the robot begin, answer the newest message of the chat."""
+        """Send the part. If WeCom does not let the robot begin, answer the newest message of the chat."""
         try:
             await self._push_or_answer(row, part)
         except Declined as declined:
@@ -86,7 +86,7 @@ class ByRobot:
             await self._push_or_answer(row, WecomText(words))
 
     async def update(self, row: int, part: TemplateCard, task: str) -> bool:
-        """Change the card that was pressed a moment ago. False if none was, or it is too late."""
+        """Change the card that was pressed a moment ago. False if none was pressed, or if it is too late."""
         req_id = self.calls.to_update(task, self.clock.now())
         if req_id is None:
             return False
@@ -143,7 +143,7 @@ class ByRobot:
 
 @dataclass(frozen=True)
 class ByWebhook:
-    """To the group of this webhook (消息推送); the phones of those who are `rung` ring, once."""
+    """To the group of this webhook (消息推送). The phones of the people in `rung` ring, once."""
 
     http: Http
     files: PhotoFiles
@@ -213,7 +213,7 @@ def _markdown(text: str) -> dict[str, Any]:
 
 
 def _stream(text: str) -> dict[str, Any]:
-    """Finished in its only frame: some devices show no markdown, and this all the same."""
+    """A stream that ends in its first frame. Devices that show no markdown still show this."""
     return {"msgtype": "stream", "stream": {"id": secrets.token_hex(8), "finish": True, "content": text}}
 
 

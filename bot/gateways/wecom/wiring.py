@@ -24,7 +24,7 @@ from bot.transactions import Transactions
 
 
 class Listening:
-    """The intake: the connection and what keeps its messages, until told to stop."""
+    """The intake: the connection, and the keeper of its messages."""
 
     platform = HERE
 
@@ -33,7 +33,7 @@ class Listening:
         self._keeper = keeper
 
     async def run(self, stop: asyncio.Event) -> None:
-        """What has come when the connection ends is still kept."""
+        """Listen until told to stop. What has come by then is still kept."""
         ended = asyncio.Event()
         keeping = asyncio.create_task(self._keeper.run(ended))
         try:
