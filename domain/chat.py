@@ -1,4 +1,4 @@
-"""What travels: one neutral message in, one neutral message out, the same for every platform."""
+"""Messages, the same for every platform: what somebody sent, and what the bot wants said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TURNS = frozenset(
 
 
 def legible(text: str) -> str:
-    """What somebody typed without what no screen shows: control characters, halves of characters, turned writing."""
+    """What somebody typed, without what no screen shows: control characters, halves of characters, turned text."""
     return "".join(
         one
         for one in text
