@@ -1,4 +1,4 @@
-"""The photos of cases: which case has which, and where a photo or its like was seen before."""
+"""The photos of cases: which case has which photo, and in which case a photo or a similar one was seen before."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class CasePhotos:
     def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its fingerprint; its file is kept already.
 
-        Raises OSError if it was removed as unused meanwhile: then it is to be kept once more.
+        Raises OSError if the file was removed as unused meanwhile. Then keep the photo again.
         """
         place = photo.place
         row = {
