@@ -60,7 +60,7 @@ class Settings:
 
 
 def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
-    """Read the settings; an empty variable is one that is not set. Raises WrongSetting, OSError."""
+    """Read the settings. An empty variable counts as not set. Raises WrongSetting, OSError."""
     found = {name: str(value).strip() for name, value in _from_file(file).items()}
     given = {name: environment.get(PREFIX + name, "").strip() for name in KNOWN}
     found |= {name: value for name, value in given.items() if value}
@@ -76,7 +76,7 @@ def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
 
 
 def strange(environment: Mapping[str, str]) -> list[str]:
-    """Variables that look like settings and are none, most likely mistyped."""
+    """Variables that look like settings and are none, probably mistyped."""
     named = (name for name in environment if name.startswith(PREFIX))
     return sorted(name for name in named if name.removeprefix(PREFIX) not in {*KNOWN, *NOT_SET})
 

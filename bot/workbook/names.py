@@ -10,9 +10,8 @@ from bot.workbook.columns import GRIDS, PEOPLE, UNITS
 from bot.workbook.faults import shown
 from bot.workbook.rows import Table
 
-_MOST_HINTS = (
-    50  # comparing every wrong name with every right one takes long in a book that is wrong throughout
-)
+# Comparing every wrong name with every right one takes long in a book that is wrong throughout.
+_MOST_HINTS = 50
 
 
 class BookNames:

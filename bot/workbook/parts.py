@@ -21,9 +21,8 @@ GENERAL = "General"
 # What the numbers of built-in formats mean (ECMA-376 part 1, 18.8.30); 27-36 and 50-58 are dates in Chinese Excel.
 _BUILT_IN = {1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 48: "##0.0E+0", 49: "@"}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NOT_SIGNS = re.compile(
-    r'"[^"]*"|\\.|_.|\[[^\]]*\]'
-)  # what a format shows as it is, and what it is in brackets
+# What a number format shows literally, and what stands in brackets.
+_NOT_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _PICTURE = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("', re.IGNORECASE)  # a picture in a cell, as WPS writes it
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d+)")
 
