@@ -268,6 +268,24 @@ def test_every_test_says_what_it_shows() -> None:
     assert silent == []
 
 
+def test_pages_that_are_named_are_there() -> None:
+    """Code and documents point only at pages of this repository."""
+    folders = (ROOT / "docs", ROOT / "tests", ROOT / "understanding")
+    pages = {page.name for folder in folders for page in folder.rglob("*.md")} | {
+        page.name for page in ROOT.glob("*.md")
+    }
+    files = [
+        file for package in (*PACKAGES, "understanding", "tests") for file in (ROOT / package).rglob("*.py")
+    ]
+    lost = {
+        (str(file.relative_to(ROOT)), name)
+        for file in (*files, *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"))
+        for name in re.findall(r"[\w.-]+\.md\b", file.read_text(encoding="utf-8"))
+        if name not in pages
+    }
+    assert lost == set()
+
+
 def test_every_transcript_begins_with_what_it_shows() -> None:
     """A customer reads the first line and knows what to expect."""
     files = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
