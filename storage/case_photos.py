@@ -40,7 +40,7 @@ class CasePhotos:
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
         self._connection.execute(insert_once(self._connection, tables.photos), row)
-        # Held until the end, for nobody may take it for unused before it can be seen what it is used for.
+        # Locked until the end, so that nobody removes it as unused before this transaction shows its use.
         this = sa.select(tables.photos.c.sha256).where(tables.photos.c.sha256 == photo.sha256)
         self._connection.execute(this.with_for_update())
         if self._files.path(photo.sha256, Size.ORIGINAL) is None:

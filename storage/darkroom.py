@@ -48,7 +48,7 @@ class Darkroom:
     def develop(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Have one photo examined, after those that came before. Raises BadPhoto."""
         with self._one_at_a_time:
-            # Twice, because somebody else may have ended the process: then it was not this photo's fault.
+            # Try twice: another photo may have ended the process, and then this one is not at fault.
             answer = self._ask(data, zone) or self._ask(data, zone) or BadPhoto(Fault.BROKEN)
             if isinstance(answer, Examined):
                 return answer

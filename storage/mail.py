@@ -16,7 +16,7 @@ from storage import tables
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
 from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
-MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
+MOMENT = timedelta(seconds=15)  # that a group's message waits for what its sender told the bot in private
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ToSend:
     state: str
     tries: int
     created_at: datetime
-    follows: bool = True  # a card of its case may stand in its chat already
+    follows: bool = True  # its chat may already have a card of its case
 
 
 class Inbox:

@@ -13,8 +13,8 @@ from domain.chat import Chat, Incoming, Photo
 from storage.held import PICTURES, Waiting
 from storage.store import Books
 
-# The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
-# still wants the message: else the dispatcher would take the row as it is before it is looked at again.
+# The longest that a row waits to be completed if nobody goes on with it. It is longer than any downtime after which the
+# message still matters. A shorter time would let the dispatcher take the incomplete row right after such a downtime.
 HOLD = timedelta(days=90)
 
 

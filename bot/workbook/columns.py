@@ -10,7 +10,7 @@ from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rules import offered
 
 LONGEST_CELL = 2_000  # characters
-HEAD_WITHIN = 20  # rows among which the head is looked for: a title or a note may stand above it
+HEAD_WITHIN = 20  # rows in which the head is searched, because a title or a note may stand above it
 MOST_ROWS = 20_000  # rows of one sheet; a large district has a few thousand points
 EXAMPLE = "示例："  # how the template's example row begins; such a row is never imported
 

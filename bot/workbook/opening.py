@@ -32,7 +32,7 @@ _FOREIGN = {
     "content.xml": "是 LibreOffice 的 .ods",
     "index/document.iwa": "是苹果 Numbers 的文件",
 }
-_SHEET_COLUMNS = 64  # nobody's extra columns are looked at further right than this
+_SHEET_COLUMNS = 64  # columns to the right of this are ignored
 _SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 
 

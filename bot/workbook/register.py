@@ -176,7 +176,7 @@ class _Desk:
         units = [self._names.person_units[one] for one in able]
         if unit in units and unit is not None:
             return able[units.index(unit)]
-        if None not in units and unit is not None:  # else a unit is at fault, and that is already said
+        if None not in units and unit is not None:  # else a unit has a fault, which is already reported
             right = f"应写成 姓名@单位，如 {shown(f'{text}@{self._names.unit_name(units[0])}')}"
             self._report(row.fault(column, f"有 {len(able)} 个人叫{shown(text)}", right))
         return None

@@ -59,7 +59,7 @@ class TelegramKeeper:
         chats = [moves.get(chat_of(one), chat_of(one)) for one in happened]
         both = list(zip(happened, chats, strict=True))
         alone = {one.message.sender for one in pictured if one.message.chat.private}
-        # What they say in a group may mean the picture that they sent the bot alone before.
+        # What somebody says in a group may be about the picture that they sent the bot in private just before.
         slow = {chat for one, chat in both if one in pictured or _sender(one) in alone}
         await self._write([one for one, chat in both if chat not in slow], {}, me)
         if slow:

@@ -111,7 +111,7 @@ def _named(file: File) -> File:
 def _texts(
     words: str, people: Sequence[Mentioned], keyboard: InlineKeyboardMarkup | None, *, card: bool
 ) -> list[Part]:
-    # What stood in the middle may be live at the beginning, so each piece is made plain again.
+    # Words that were harmless within a line may become markup at its beginning, so each piece is made plain again.
     cut = [piece for one in pieces(words, LONGEST_TEXT, units) if (piece := plain(one))] or [NOTHING]
     left = list(people)
     found = []

@@ -100,13 +100,13 @@ class Polling:
 
     async def _poll(self, me: Me, stop: asyncio.Event) -> None:
         """The first poll has no offset: what is repeated is known by its ids, what is new has any number."""
-        # Nothing new, but it takes up what was not whole at the last end.
+        # No updates: this call only goes on with messages that were not complete when the program last ended.
         await insist(partial(self._hearing.hear, (), me), self._beat, self._line, stop)
         offset: int | None = None
         while True:
             found = await insist(partial(self._ask, offset, stop), self._beat, self._line, stop)
             if not found:
-                # All that was there is confirmed. After a quiet week numbers may begin anew, and lower.
+                # Everything is confirmed. After a quiet week Telegram may number updates anew, from a lower number.
                 offset = None
                 continue
             await insist(partial(self._hearing.hear, found, me), self._beat, self._line, stop)

@@ -60,7 +60,7 @@ class Webhook:
         """Set the webhook and look after it until told to stop."""
         try:
             me = await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
-            # What waits for its pictures since the last end need not wait for somebody to speak.
+            # Messages that still wait for pictures are completed now, not only when somebody speaks.
             await insist(lambda: until(stop, self._hearing.hear((), me)), self._beat, self._line, stop)
             async with self._upkeep.going(me):
                 await self._watch(stop)

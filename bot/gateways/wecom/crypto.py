@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-BLOCK = 32  # bytes that WeCom pads to; AES itself would want 16
+BLOCK = 32  # bytes that WeCom pads to; AES itself needs 16
 _KEY = 32
 _HEAD = 20  # 16 random bytes and the length
 

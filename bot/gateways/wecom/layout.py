@@ -63,7 +63,7 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     text = typed(text, message.choices, "" if message.chat.private else robot)
     if not text and more:
         return more
-    # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
+    # Words that were harmless within a line may become markup at the beginning of a piece, so each is made plain again.
     cut = [piece for one in pieces(text or NOTHING, most - SPARE, octets) if (piece := plain(one))]
     return [*map(WecomText, cut or [NOTHING]), *more]
 

@@ -174,7 +174,7 @@ class Robot:
         missed = 0
         try:
             while missed < 2:
-                # After one that was missed the next follows at once: what people say into a dead line is lost.
+                # After a missed ping the next follows at once, because what people say on a dead connection is lost.
                 pause = 0 if missed else self._times.ping
                 await asyncio.wait({reading, stopping}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
                 if stop.is_set():
