@@ -49,11 +49,12 @@ def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """整改, shown with photos. Raises OldPhoto for one that is some case's already."""
+    """整改, shown with photos, which may show several cases of one message. Raises OldPhoto for one used before."""
     for photo in cause.photos:
-        if used := store.photos.seen_in(photo):
+        if used := store.photos.seen_in(photo, but=cause.reference):
             raise OldPhoto(used)
-    alike = store.photos.looks_like(cause.photos[0], but=case.number) if cause.photos else None
+    first = cause.photos[:1]
+    alike = store.photos.looks_like(first[0], case.number, cause.reference) if first else None
     hint = f"⚠ 照片与 #{alike} 很像，核查时请留意" if alike else ""
     return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), cause, store, hint)
 

@@ -9,7 +9,7 @@ from actions.audience import answer_to, chat_of
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Group, Person, Purpose
-from domain.rollcall import HERE, LEAVE, RollCall
+from domain.rollcall import HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rollcall import Answer as Word
 from storage.rollcalls import Leave
 from storage.store import Store
@@ -53,26 +53,89 @@ def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
 
 def answer(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """Somebody is here (到). What is said is empty if they have answered every one of the calls before."""
+    return say(calls, person, HERE, cause, store)
+
+
+def say(
+    calls: Iterable[RollCall],
+    person: Person,
+    word: str,
+    cause: Cause,
+    store: Store,
+    *,
+    reason: str = "",
+    detail: str = "",
+) -> list[Outgoing]:
+    """Somebody answers with one of the words of domain/rollcall.py; `detail` is what the result shows of it.
+
+    What is said is empty if they have answered every one of the calls before.
+    """
     noted = None
     for one in calls:
-        if store.rollcalls.answer(one, person.id, _word(HERE, "", one, cause.at)):
+        if store.rollcalls.answer(one, person.id, _word(word, reason, one, cause.at, detail)):
             noted = store.rollcalls.of(one.group, one.day)
     return answer_to(cause, rollcalls.noted(person, noted)) if noted else []
 
 
 def leave(
-    calls: Iterable[RollCall], person: Person, last: date, cause: Cause, store: Store
+    calls: Iterable[RollCall],
+    person: Person,
+    days: tuple[date, date],
+    cause: Cause,
+    store: Store,
+    *,
+    reason: str = "",
+    detail: str = "",
 ) -> list[Outgoing]:
-    """Somebody is away (请假) from today to a day, for the reason in the words; that answers these calls."""
+    """Somebody is away (请假) from one day to another; if that is today already, it answers these calls."""
+    first, last = days
+    store.rollcalls.put_leave(Leave(person.id, first, last, reason))
     today = cause.at.date()
-    store.rollcalls.put_leave(Leave(person.id, today, last, cause.words))
-    for one in calls:
-        store.rollcalls.answer(one, person.id, _word(LEAVE, cause.words, one, cause.at))
-    return answer_to(cause, rollcalls.on_leave(person, last if last > today else None))
+    for one in calls if first <= today else ():
+        store.rollcalls.answer(one, person.id, _word(LEAVE, reason, one, cause.at, detail))
+    return answer_to(cause, rollcalls.on_leave(person, first, last, reason, today))
 
 
-def _word(word: str, reason: str, one: RollCall, at: datetime) -> Word:
-    return Word(word, reason, at, late=one.ended_at is not None)
+def stand_in(
+    calls: Iterable[RollCall],
+    person: Person,
+    name: str,
+    by: Person | None,
+    cause: Cause,
+    store: Store,
+    *,
+    reason: str = "",
+) -> list[Outgoing]:
+    """Somebody has another person come instead (替班), who is called from now on if they are of the district."""
+    calls = list(calls)
+    said = say(calls, person, SUBSTITUTE, cause, store, reason=reason, detail=name)
+    for one in calls if said and by is not None else ():
+        assert by is not None, "there is somebody to call"
+        store.rollcalls.stand_in(one, by.id, person.id)
+    return said
+
+
+def ask(
+    calls: Iterable[RollCall], person: Person, cause: Cause, store: Store, *, stand_in: str | None = None
+) -> list[Outgoing]:
+    """Somebody answered what the bot does not understand surely: asked once, and counted as to be confirmed.
+
+    `stand_in` is how somebody was called who will come instead, empty if it was not said who.
+    """
+    detail = f"由 {stand_in} 替？" if stand_in else ""
+    asks = [one for one in calls if one.waits_for(person.id) and one.answers[person.id] is None]
+    for one in asks:
+        store.rollcalls.answer(one, person.id, _word(UNCLEAR, cause.words, one, cause.at, detail))
+    if not asks or cause.chat is None:
+        return []
+    choices = tuple(Choice(word, word) for word in (HERE, LEAVE, LATE))
+    own = cause.by == person
+    text = rollcalls.ask_who(person) if stand_in is not None else rollcalls.ask(person, own=own)
+    return [Outgoing(cause.chat, text, choices=choices, mentions=() if own else (person.id,))]
+
+
+def _word(word: str, reason: str, one: RollCall, at: datetime, detail: str) -> Word:
+    return Word(word, reason, at, one.ended_at is not None, detail)
 
 
 def _result(group: Group, day: date) -> str:

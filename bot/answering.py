@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.ordering import as_ordinary, obey, orders_of, orders_otherwise
 from bot.routing import (
     CALL_OFF,
     STRANGER,
@@ -12,6 +13,7 @@ from bot.routing import (
     addressed,
     answering,
     expects_answer,
+    handler_of,
     match_command,
     overheard,
     understand,
@@ -20,10 +22,11 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
-from handlers.kit import Answer, Ask, button
+from handlers.kit import Ask, button, each
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import refusals
+from understanding.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,51 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
+    changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)
+    orders = orders_of(message, command) if direct else ()
+    if command is None and (ordinary := as_ordinary(orders, command, message)):
+        message, command = ordinary, match_command(ordinary.text)
+        orders = orders_of(message, command)
     if pending and (direct or _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。")]
-        if completed := answering(pending, message):
+        completed = None if orders_otherwise(orders, pending) else answering(pending, message)
+        if completed:
             store.asks.drop(message.chat, message.sender)
-            message, command = completed, match_command(completed.text)
-    return _obey(message, command, store, leave=pending is None and not beside)
+            message, command, changed = completed, match_command(completed.text), True
+            orders = orders_of(message, command)
+    said = _do(orders, command, message, store, leave=not (changed or beside))
+    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
+        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
+    return said
+
+
+def _do(
+    orders: Sequence[Order], command: Match | None, message: Incoming, store: Books, *, leave: bool
+) -> list[Part] | None:
+    if ordinary := as_ordinary(orders, command, message):
+        return _obey(ordinary, match_command(ordinary.text), store, leave=leave)
+    if orders and (found := _order(orders, command, message, store, leave=leave)):
+        return found
+    return _obey(message, command, store, leave=leave)
+
+
+def _order(
+    orders: Sequence[Order], command: Match | None, message: Incoming, store: Books, *, leave: bool
+) -> list[Part] | None:
+    """What orders that are more than one ordinary command come to; None if somebody else may be meant."""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None:
+        return None
+    handlers = [handler_of(one.step) for one in orders]
+    if leave and all(one is not None and one.only_asks for one in handlers):
+        raise OnlyAsks
+    found = obey(orders, command, message, person, store)
+    if isinstance(found, Incoming):
+        return _obey(found, match_command(found.text), store, leave=leave)
+    return None if found is None else [Part(one) for one in found]
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -90,12 +129,7 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     found = match.handler.answer(said, store)
     if found is None and command is None:
         return None
-    return [Part(one, said.about) for one in _each(found)]
-
-
-def _each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
-    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
-    return (one for one in many if one is not None)
+    return [Part(one, said.about) for one in each(found)]
 
 
 def spoken(part: Part, message: Incoming, store: Books) -> Outgoing:
@@ -119,5 +153,5 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
         return one
     pending = Pending(one.then, one.photos, one.only_yes, one.place)
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
-    choices = (button("是"), button("取消")) if one.only_yes else (button("取消"),)
+    choices = (*([button("是")] if one.only_yes else one.choices), button("取消"))
     return Outgoing(message.chat, one.text, choices=choices)

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
+from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
 from bot.scheduler import LOOK_BACK, Scheduler
@@ -21,6 +23,9 @@ from bot.transactions import Transactions
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
+
+if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
+    pass
 
 FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
@@ -100,7 +105,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     if clock is None:
         with database.reading() as store:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
-    dispatcher = Dispatcher(transactions, clock)
+    drawing = Drawing(database.files)
+    dispatcher = Dispatcher(transactions, clock, drawing)
     wakes = Wakes(dispatcher.arrived, dispatcher.answered)
     platforms = tuple(
         parts
@@ -108,7 +114,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
         if (parts := one.connect(settings.platforms.get(one.platform), transactions, clock, wakes))
     )
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
-    scheduler = Scheduler(transactions, clock, dispatcher.answered)
+    scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
     return App(settings, clock, transactions, dispatcher, courier, scheduler, platforms)
 
 

@@ -10,13 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from bot import logs, settings
-from bot.operator import check, district, jobs, keeping, listing, stuck
-from bot.operator import codes as codes_of
 from bot.operator.answer import Command, NotDone, Options, Printout, WrongUse
-from bot.serve import demo, serve
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from storage.backup import NotKept
@@ -83,11 +81,25 @@ def _trouble(error: OSError) -> str:
     return f"{said}：{error.filename}" if error.filename else said
 
 
+def _late(module: str, name: str) -> Command:
+    """A command whose module is loaded when it is run: each needs other things, and some take long to load."""
+
+    async def run(found: Settings, options: Options) -> Printout | None:
+        command: Command = getattr(import_module(f"bot.operator.{module}"), name)
+        return await command(found, options)
+
+    return run
+
+
 async def _demo(found: Settings, _options: Options) -> None:
+    from bot.serve import demo
+
     await demo(found)
 
 
 async def _serve(found: Settings, _options: Options) -> None:
+    from bot.serve import serve
+
     await serve(found)
 
 
@@ -96,21 +108,21 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     _add(commands, "demo", "用样例区在本机网页上试用", _demo)
     _add(commands, "serve", "在已设置的平台上运行", _serve)
-    _add(commands, "check", "自检：缺什么、错什么", check.check)
+    _add(commands, "check", "自检：缺什么、错什么", _late("check", "check"))
     _add_district(commands)
-    cases = _add(commands, "cases", "列出每一件问题", listing.cases)
+    cases = _add(commands, "cases", "列出每一件问题", _late("listing", "cases"))
     cases.add_argument("--json", action="store_true", help="一行一件 JSON")
     _add_queues(commands)
-    job = _add(commands, "job", "现在执行一个定时任务，或列出任务", jobs.job)
+    job = _add(commands, "job", "现在执行一个定时任务，或列出任务", _late("jobs", "job"))
     job.add_argument("name", nargs="?", metavar="任务名")
     job.add_argument("--list", action="store_true", help="列出任务和时间")
     job.add_argument("--at", type=_moment, metavar="时间", help="为哪一刻执行，如 2026-03-02T18:00+08:00")
-    backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", keeping.backup)
+    backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))
     backup.add_argument("folder", type=Path, metavar="文件夹")
-    restore = _add(commands, "restore", "从 backup 的文件夹恢复", keeping.restore)
+    restore = _add(commands, "restore", "从 backup 的文件夹恢复", _late("keeping", "restore"))
     restore.add_argument("folder", type=Path, metavar="文件夹")
     audit = commands.add_parser("audit", help="问题的经过").add_subparsers(required=True, metavar="命令")
-    _add(audit, "verify", "查经过有没有被改动", listing.verify)
+    _add(audit, "verify", "查经过有没有被改动", _late("listing", "verify"))
     return parser
 
 
@@ -128,11 +140,13 @@ def _add(
 def _add_district(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("district", help="区底册（xlsx 工作簿）")
     district_commands = parser.add_subparsers(required=True, metavar="命令")
-    template = _add(district_commands, "template", "写一份空白底册", district.template)
-    import_ = _add(district_commands, "import", "按底册更新单位、网格、人员等", district.import_)
+    template = _add(district_commands, "template", "写一份空白底册", _late("district", "template"))
+    import_ = _add(district_commands, "import", "按底册更新单位、网格、人员等", _late("district", "import_"))
     import_.add_argument("--dry-run", action="store_true", help="只看会有哪些变动，不改")
-    export = _add(district_commands, "export", "把现有底册写成工作簿", district.export)
-    codes = _add(district_commands, "codes", "给还没登记的人各发一个登记码，写成一份表", codes_of.codes)
+    export = _add(district_commands, "export", "把现有底册写成工作簿", _late("district", "export"))
+    codes = _add(
+        district_commands, "codes", "给还没登记的人各发一个登记码，写成一份表", _late("codes", "codes")
+    )
     codes.add_argument("--out", dest="file", type=Path, required=True, metavar="文件", help="一人一行，CSV")
     codes.add_argument("--days", type=int, default=7, metavar="天数", help="几天内有效，1 到 90；默认 7")
     for command in (template, import_, export):
@@ -142,8 +156,10 @@ def _add_district(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_queues(commands: Commands[argparse.ArgumentParser]) -> None:
-    inbox = _add(commands, "inbox", "列出没办成的消息，或决定怎么处理", stuck.inbox)
-    outbox = _add(commands, "outbox", "列出机器人要说的话和发送情况，或处理没发成的", stuck.outbox)
+    inbox = _add(commands, "inbox", "列出没办成的消息，或决定怎么处理", _late("stuck", "inbox"))
+    outbox = _add(
+        commands, "outbox", "列出机器人要说的话和发送情况，或处理没发成的", _late("stuck", "outbox")
+    )
     outbox.add_argument(
         "--state", choices=("todo", "sending", "sent", "unknown", "failed", "held", "dropped")
     )

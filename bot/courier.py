@@ -39,12 +39,14 @@ LEASE = timedelta(
     seconds=30
 )  # that a row being sent stays its sender's, unless the sender says that it still is
 RENEWED = timedelta(seconds=10)
+ASKED_AGAIN = 1.0  # seconds until a database that is away is asked again
 TRIES = 8
 MOST_COPIED = 200  # messages of one chat, in one transaction
 AT_ONCE = {Kind.ACK: 8, Kind.NOTICE: 8, Kind.BROADCAST: 4}  # chats spoken to at the same time
 _PAUSED = "paused-until:"  # counter, by platform: seconds since 1970
 
 Lane = tuple[Chat, Kind]
+Shown = dict[tuple[str, ...], Callable[[], None]]  # ids of messages, and what tells those who look at them
 
 
 class Courier:
@@ -83,47 +85,43 @@ class Courier:
 
     async def deliver(self) -> bool:
         """Send what is due and wait until it is, whoever began it; False if nothing was."""
-        copied = any([await self._copy(local) for local in self._local])
+        copied = sum([await self._copy(local) for local in self._local])
         await self._start_lanes()
         sent = await asyncio.gather(*self._busy.values())
-        return copied or any(sent)
+        return bool(copied) or any(sent)
 
     async def _start(self) -> list[asyncio.Task[bool]]:
         """Show what this program shows itself, and begin each lane that has something due and is not in hand."""
         for local in self._local:
-            while await self._copy(local):
+            while await self._copy(local) >= MOST_COPIED:  # what comes meanwhile wakes us
                 pass
         return await self._start_lanes()
 
-    async def _copy(self, local: Local) -> bool:
-        """What the database itself shows is copied and marked in one transaction, so it is never in doubt."""
+    async def _copy(self, local: Local) -> int:
+        """What the database itself shows is copied and marked in one transaction, so it is never in doubt.
+        Out: how many."""
         due = partial(_copy_due, local, self._clock.now())
         try:
             shown = await self._transactions.write(due, local.lane)
         except Exception:
             log.exception("the messages of %s could not be shown together; one by one", local.platform)
             shown = await self._copy_one_by_one(local)
-        if shown is None:
-            return False
-        shown()
-        reached("send-marked")
-        return True
+        for tell in shown.values():
+            tell()
+        if shown:
+            reached("send-marked")
+        return sum(map(len, shown))
 
-    async def _copy_one_by_one(self, local: Local) -> Callable[[], None] | None:
+    async def _copy_one_by_one(self, local: Local) -> Shown:
         """What cannot be shown must not hold up the rest."""
-        now, shown = self._clock.now(), list[Callable[[], None]]()
+        now, shown = self._clock.now(), Shown()
         for row in await self._transactions.read(lambda store: store.post.outbox.due(local.platform, now)):
             try:
-                shown.append(await self._transactions.write(partial(_copy, local, [row], now), local.lane))
+                shown |= await self._transactions.write(partial(_copy, local, [row], now), local.lane)
             except Exception:
                 log.exception("outbox row %s cannot be shown", row.id)
                 await self._change(lambda outbox, id_=row.id: outbox.fail([id_]))  # type: ignore[misc]
-
-        def tell() -> None:
-            for one in shown:
-                one()
-
-        return tell if shown else None
+        return shown
 
     async def _start_lanes(self) -> list[asyncio.Task[bool]]:
         if not self._gateways:
@@ -172,7 +170,12 @@ class Courier:
 
     async def _send(self, gateway: Gateway, group: Together, spent: Sent) -> bool:
         first, ids = group.rows[0], [row.id for row in group.rows]
-        replaces = await self._claim(first, ids)
+        try:
+            replaces = await self._claim(first, ids)
+        except Exception:
+            log.exception("outbox row %s: nobody knows whether it was claimed; given back", first.id)
+            await self._surely(lambda outbox: outbox.give_back(ids, self._owner))
+            return False
         if replaces is None:
             return False
         try:
@@ -183,7 +186,7 @@ class Courier:
             return False
         except WillNotWork:
             log.error("outbox row %s cannot be sent", first.id)
-            await self._change(lambda outbox: outbox.fail(ids))
+            await self._surely(lambda outbox: outbox.fail(ids))
             return True
         except Exception:
             log.exception("outbox row %s: no answer", first.id)
@@ -192,7 +195,7 @@ class Courier:
             return False
         reached("send-done")
         now = self._clock.now()
-        await self._change(lambda outbox: outbox.sent(ids, now, id_, as_list=group.is_list))
+        await self._surely(lambda outbox: outbox.sent(ids, now, id_, as_list=group.is_list))
         reached("send-marked")
         return True
 
@@ -256,21 +259,29 @@ class Courier:
     async def _postpone(self, rows: Sequence[ToSend], until: datetime) -> None:
         await self._change(lambda outbox: outbox.later([row.id for row in rows], until))
 
+    async def _surely(self, change: Callable[[Outbox], None]) -> None:
+        """What became of a message is known here only: the database is asked until it takes it."""
+        while True:
+            try:
+                return await self._change(change)
+            except Exception:
+                log.exception("the database did not take what became of a message; trying again")
+                await asyncio.sleep(ASKED_AGAIN)
+
     async def _change(self, change: Callable[[Outbox], None]) -> None:
         await self._transactions.write(lambda store: change(store.post.outbox))
 
 
-def _copy_due(local: Local, now: datetime, store: Books) -> Callable[[], None] | None:
-    """Out: what tells those who look at it; None if nothing was due."""
+def _copy_due(local: Local, now: datetime, store: Books) -> Shown:
     store.post.web.in_order()
     due = store.post.outbox.due(local.platform, now, MOST_COPIED)
-    return _copy(local, due, now, store) if due else None
+    return _copy(local, due, now, store) if due else Shown()
 
 
-def _copy(local: Local, rows: Sequence[ToSend], now: datetime, store: Books) -> Callable[[], None]:
+def _copy(local: Local, rows: Sequence[ToSend], now: datetime, store: Books) -> Shown:
     ids, tell = local.show(rows, store)
     store.post.outbox.shown(zip((row.id for row in rows), ids, strict=True), now)
-    return tell
+    return Shown({tuple(ids): tell})
 
 
 _ORDER: Mapping[Kind, int] = {Kind.ACK: 0, Kind.NOTICE: 1, Kind.BROADCAST: 2}  # nobody waits behind a digest

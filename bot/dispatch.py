@@ -16,6 +16,7 @@ from functools import partial
 
 from bot.answering import OnlyAsks, Part, answer, refusal, spoken
 from bot.clock import Clock
+from bot.drawing import Drawing
 from bot.transactions import Transactions
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
@@ -29,7 +30,9 @@ TRIES = 5
 PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
 MOST_TOGETHER = 16  # messages in one commit
-WRITERS = 3  # where the database has several
+HELPERS = (
+    2  # where the database has several writers: they are woken when one has more than it can take at once
+)
 
 
 async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) -> None:
@@ -42,29 +45,35 @@ async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) 
 class Dispatcher:
     """Turns inbox rows into effects and outbox rows."""
 
-    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, drawing: Drawing) -> None:
         self._transactions = transactions
         self._clock = clock
+        self._drawing = drawing
         self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
+        self._more = asyncio.Event()
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, finishing what is in hand. Looks again each second by itself, for other
         processes fill the inbox too."""
-        writers = 1 if self._transactions.database.one_writer else WRITERS
-        await asyncio.gather(*(self._run(stop, f"dispatcher-{number}") for number in range(writers)))
+        helpers = 0 if self._transactions.database.one_writer else HELPERS
+        await asyncio.gather(
+            self._run(stop, "dispatcher-0", self.arrived),
+            *(self._run(stop, f"dispatcher-{number}", self._more) for number in range(1, helpers + 1)),
+        )
         await asyncio.gather(*self._asking.values())
 
-    async def _run(self, stop: asyncio.Event, lane: str) -> None:
+    async def _run(self, stop: asyncio.Event, lane: str, wake: asyncio.Event) -> None:
         while not stop.is_set():
-            self.arrived.clear()
+            wake.clear()
             try:
-                while not stop.is_set() and await self._take_some(lane):
-                    pass
+                while not stop.is_set() and (took := await self._take_some(lane)):
+                    if took >= MOST_TOGETHER:
+                        self._more.set()
             except Exception:
                 log.exception("the database did not answer; trying again")
-            await wait(self.arrived, stop)
+            await wait(wake, stop)
 
     async def answer_next(self) -> int:
         """Answer the oldest message of each chat. Out: how many there were."""
@@ -122,7 +131,7 @@ class Dispatcher:
             said = await self._transactions.read(
                 lambda store: answer(_local(received, store), store, beside=True)
             )
-            settled = _Settled(received, said)
+            settled = _Settled(received, said and [await self._drawn(part) for part in said])
         except Exception as error:
             settled = _Settled(received, error=error)
         try:
@@ -133,6 +142,11 @@ class Dispatcher:
         reached("effect-committed")
         self.answered.set()
         self.arrived.set()  # what waits behind it in its chat
+
+    async def _drawn(self, part: Part) -> Part:
+        if not isinstance(part.what, Outgoing):
+            return part
+        return replace(part, what=await self._drawing.drawn(part.what))
 
     def _settle(self, settled: _Settled, store: Books) -> None:
         if store.post.inbox.still_waits(settled.received.id):

@@ -23,6 +23,7 @@ _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
+_ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,19 @@ def match_command(text: str) -> Match | None:
     return Match(_by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:："))
 
 
+def handler_of(word: str) -> Handler | None:
+    """The command with this word, if there is one."""
+    return _by_word().get(word.lower())
+
+
+def names_case(command: Match, message: Incoming) -> bool:
+    """Does a command say which one case it is about, by a number or by quoting?"""
+    if found := _NUMBER.match(command.words):
+        quoted = message.quotes.cases if message.quotes else ()
+        return bool(found[1]) or not quoted or int(found[2]) in quoted
+    return message.quotes is not None and message.quotes.case is not None
+
+
 def overheard(message: Incoming, store: Books) -> Match | None:
     """The first listener that wants what nobody addressed to the bot."""
     for handler in find_handlers():
@@ -76,10 +90,20 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None
     quoted = message.quotes.case if message.quotes else None
+    if asked is not None and asked.handler.on_case and not asked.words:
+        return _which_one(pending.then, quoted, message)
     if quoted is not None and str(quoted) not in pending.then:
         return None
     words = "" if message.text.strip() in _YES else message.text
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
+
+
+def _which_one(word: str, quoted: int | None, message: Incoming) -> Incoming | None:
+    """The answer to 哪一件: a number, a quote, or another photo; with other words something else may be meant."""
+    if quoted is not None:
+        return replace(message, text=f"{word} {quoted} {message.text}".strip(), quotes=None)
+    only = _ONLY_NUMBER.fullmatch(message.text) or not message.text.strip()
+    return replace(message, text=f"{word} {message.text}".strip(), quotes=None) if only else None
 
 
 def understand(match: Match, message: Incoming, person: Person, store: Books) -> Said:

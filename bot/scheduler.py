@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import audience
 from bot.clock import Clock
+from bot.drawing import Drawing
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
@@ -28,9 +29,12 @@ BORN = "born"  # counter: the second from which on slots count, so that a new di
 class Scheduler:
     """Runs what is due, once, whoever asks and however often."""
 
-    def __init__(self, transactions: Transactions, clock: Clock, spoke: asyncio.Event) -> None:
+    def __init__(
+        self, transactions: Transactions, clock: Clock, drawing: Drawing, spoke: asyncio.Event
+    ) -> None:
         self._transactions = transactions
         self._clock = clock
+        self._drawing = drawing
         self._spoke = spoke
         self._running = asyncio.Lock()
         self._alarm = AsyncIOScheduler(timezone=clock.zone)
@@ -109,8 +113,11 @@ class Scheduler:
     async def run(self, slot: Slot, now: datetime) -> bool:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
         says = None
-        if slot.job.only_says and (says := await self._transactions.read(partial(_says, slot, now))) is None:
-            return False
+        if slot.job.only_says:
+            found = await self._transactions.read(partial(_says, slot, now))
+            if found is None:
+                return False
+            says = [await self._drawing.drawn(message) for message in found]
         ran = await self._transactions.write(partial(_run, slot, now, says))
         if ran:
             reached("job-committed")

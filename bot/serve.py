@@ -14,8 +14,9 @@ from bot.gateways.platforms import PLATFORMS
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
-from bot.workbook import read as read_book
+from storage.disk import make
 from storage.failpoints import reached
+from storage.store import Books
 
 SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 
@@ -25,15 +26,14 @@ async def demo(settings: Settings) -> None:
     if not settings.loopback:
         raise WrongSetting("试用只限本机：LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
-    home.mkdir(parents=True, exist_ok=True)
+    make(home)
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            sample = read_book(SAMPLE)
-            store.bring_to(sample.district, sample.rules)
+            _bring_sample(store)
             reached("register-before-commit")
     await _run(app, is_demo=True)
 
@@ -47,6 +47,13 @@ async def serve(settings: Settings) -> None:
         if one.local and one.platform in settings.platforms and not settings.loopback:
             raise WrongSetting(f"{one.platform}只限本机：LISTEN 要用 127.0.0.1")
     await _run(await build(settings), is_demo=False)
+
+
+def _bring_sample(store: Books) -> None:
+    from bot.workbook import read  # once in a demo's life, and what reads workbooks takes long to load
+
+    sample = read(SAMPLE)
+    store.bring_to(sample.district, sample.rules)
 
 
 async def _run(app: App, *, is_demo: bool) -> None:

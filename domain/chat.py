@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.district import Platform
+from domain.sketch import Sketch
 
 if TYPE_CHECKING:
     from domain.card import Card, Row  # it stands on the case, and the case on the photos here
@@ -122,6 +123,7 @@ class Outgoing:
 
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
     the same case in its place; else `rows`, the lines that are about cases.
+    `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     """
 
     chat: Chat
@@ -134,6 +136,7 @@ class Outgoing:
     kind: Kind = Kind.ACK
     card: Card | None = None
     rows: tuple[Row, ...] = ()
+    sketch: Sketch | None = None
 
     @property
     def cases(self) -> tuple[int, ...]:

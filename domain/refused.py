@@ -56,6 +56,13 @@ class NoNumber(Refused):
 
 
 @dataclass(eq=False)
+class NotOffered(Refused):
+    """“撤回”现在还不能发给走街办，请联系创建办。 People order it, and there is no command for it yet."""
+
+    step: str
+
+
+@dataclass(eq=False)
 class NoSuchCase(Refused):
     """没有 #12 这件，请核对编号。"""
 

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.district import District, Group, Person, Purpose, Role
 
 HERE = "到"
+LATE = "晚到"  # said before the end, with or without a time
 LEAVE = "请假"
+ABSENT = "不到"
+SUBSTITUTE = "替班"
+UNCLEAR = "待确认"  # something was answered and is asked about; it still counts for no answer
+
+MOST_LEAVE = 60  # days
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one person answered: HERE or LEAVE; `late` if after the end."""
+    """What one person answered, in one of the words above; `late` if after the end.
+
+    `detail` is what the result shows of it: when they come, until when they are away, who stands in.
+    """
 
     word: str
     reason: str
     at: datetime
     late: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RollCall:
-    """One group's roll-call of one day. `answers` has everybody who is expected, None while they are silent."""
+    """One group's roll-call of one day. `answers` has everybody who is expected, None while they are silent.
+
+    `stand_ins` are those of them who were named by somebody as 替班, each with whose place they take.
+    """
 
     id: int
     group: int
@@ -31,16 +45,47 @@ class RollCall:
     called_at: datetime
     ended_at: datetime | None
     answers: dict[int, Answer | None]
+    stand_ins: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def expected(self) -> int:
+        """应到: how many places there are; who stands in takes the place of another."""
+        return len(self.answers) - len(self.stand_ins)
 
     @property
     def missing(self) -> tuple[int, ...]:
         """Who has not answered."""
         return tuple(person for person, answer in self.answers.items() if answer is None)
 
-    def count(self, word: str, *, late: bool = False) -> int:
-        """How many answered this, in time or late."""
+    @property
+    def settled(self) -> int:
+        """How many places are answered for."""
+        return self.expected - len(self.missing) - len(self.who(UNCLEAR))
+
+    def waits_for(self, person: int) -> bool:
+        """True while somebody expected has not answered, or not clearly."""
+        if person not in self.answers:
+            return False
+        answer = self.answers[person]
+        return answer is None or answer.word == UNCLEAR
+
+    def who(self, word: str) -> tuple[int, ...]:
+        """Who answered this, in time or late."""
+        return tuple(person for person, answer in self.answers.items() if answer and answer.word == word)
+
+    def count(self, word: str, *, late: bool | None = None) -> int:
+        """How many places this is the answer for: in time, late, or both.
+
+        Whoever is stood in for by somebody who was called in their place is counted by what that person answers.
+        """
+        replaced = set(self.stand_ins.values())
         return sum(
-            1 for answer in self.answers.values() if answer and answer.word == word and answer.late == late
+            1
+            for person, answer in self.answers.items()
+            if answer
+            and answer.word == word
+            and late in (None, answer.late)
+            and not (word == SUBSTITUTE and person in replaced)
         )
 
 

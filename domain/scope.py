@@ -44,6 +44,7 @@ Meaning = tuple[_Sort, int]
 
 _SUFFIX = re.compile(r"(?<=..)(?:街道|社区|中队|大队|[镇村局所])$")
 _AREA = re.compile(r"片区|片|那边|这边|一带")
+_THERE = ("那边", "这边")
 _LONGEST_AREA_NAME = 8
 # 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short; 金山路灯 is a lamp in it.
 _GOES_ON_AS_NAME = re.compile(
@@ -151,13 +152,17 @@ class ScopeFinder:
     def _in_areas(self, typed: Typed) -> Iterator[Match[Meaning]]:
         for area in _AREA.finditer(typed.folded):
             for start in range(max(0, area.start() - _LONGEST_AREA_NAME), area.start() - 1):
-                if meanings := self._having(typed.folded[start : area.start()]):
+                if meanings := self._having(typed.folded[start : area.start()], area[0]):
                     yield Match(start, area.end(), meanings)
                     break
 
-    def _having(self, words: str) -> tuple[Meaning, ...]:
-        """The units whose names have these words in them; if none, the grids; if none, the points."""
-        found = (names.with_in_them(words) for names in self._areas)
+    def _having(self, words: str, area: str) -> tuple[Meaning, ...]:
+        """The units whose names have these words in them; if none, the grids; if none, the points.
+
+        人民广场这边 is 人民广场 alone, 人民广场一带 what has the name in its own as well.
+        """
+        called = (names.called(words) if area in _THERE else () for names in self._areas)
+        found = chain(called, (names.with_in_them(words) for names in self._areas))
         return next((meanings for meanings in found if meanings), ())
 
 
@@ -175,6 +180,11 @@ class _Having:
         """What has these words (two characters or more) in its name, in the order given."""
         able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
         return tuple(meaning for meaning, name in able if words in name)
+
+    def called(self, words: str) -> tuple[Meaning, ...]:
+        """What has just this name."""
+        able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
+        return tuple(meaning for meaning, name in able if words == name)
 
 
 def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:

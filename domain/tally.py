@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from domain.district import District, Group, Purpose
@@ -52,3 +53,21 @@ class Tally:
     late: int = 0
     closed: int = 0
     on_time: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The cases of one unit in one grid: `tally` within the span that is told of, `over` within the ranking's."""
+
+    unit: int | None
+    grid: int | None
+    tally: Tally
+    over: Tally
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All of them together."""
+    return sum(tallies, Tally())

@@ -66,7 +66,7 @@ class Said:
 class Ask:
     """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
-    With `only_yes` nothing but 是 is an answer.
+    With `only_yes` nothing but 是 is an answer. `choices` are answers that can be pressed.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Ask:
     photos: tuple[Photo, ...] = ()
     only_yes: bool = False
     place: Place | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 Answer = str | Outgoing | Ask | None | Iterable["str | Outgoing | Ask | None"]
@@ -144,6 +145,12 @@ def find_handlers() -> tuple[Handler, ...]:
             if isinstance(value, Handler) and value.answer.__module__ == f"handlers.{module}":
                 found.append(value)
     return tuple(found)
+
+
+def each(answer: Answer) -> Iterable[str | Outgoing | Ask]:
+    """The single parts of an answer."""
+    many = [answer] if answer is None or isinstance(answer, (str, Outgoing, Ask)) else answer
+    return (one for one in many if one is not None)
 
 
 def is_polite(message: Incoming) -> bool:

@@ -1,21 +1,13 @@
-"""点名: who is here; 到 and 请假 answer the call."""
+"""点名: who is here."""
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
-from actions import rollcall as actions
 from domain.authority import Action
-from domain.chat import Incoming
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
-from handlers.kit import Answer, Said, command, listener
+from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import rollcalls
-
-_DAYS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])\s*天")
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @command("点名", "rollcall", does=Action.CALLED)
@@ -29,37 +21,6 @@ def called(said: Said, store: Store) -> Answer:
     if len(calls) == 1 and _is_its_own(calls[0], said):
         return rollcalls.result(calls[0], store.district)
     return rollcalls.overview(calls, store.district)
-
-
-@command("到", "在岗", "here", does=Action.ANSWER)
-def present(said: Said, store: Store) -> Answer:
-    """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
-    calls = _calls_of(said, store)
-    noted = actions.answer(calls, said.person, said.cause, store)
-    return noted or rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
-
-
-def _received(message: Incoming, _store: Store) -> bool:
-    return message.text.strip().rstrip("。.!！") in {"收到", "报到", "到了"} and not message.photos
-
-
-@listener(does=Action.ANSWER, wants=_received)
-def received(said: Said, store: Store) -> Answer:
-    """收到 answers a roll-call that waits for this person; otherwise it is chatter."""
-    return actions.answer(_calls_of(said, store), said.person, said.cause, store) or None
-
-
-@command("请假", "leave", does=Action.ANSWER)
-def leave(said: Said, store: Store) -> Answer:
-    """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
-    last = said.today + timedelta(days=_days(said.words) - 1)
-    return actions.leave(_calls_of(said, store), said.person, last, said.cause, store)
-
-
-def _calls_of(said: Said, store: Store) -> list[RollCall]:
-    """Today's calls that expect this person, in this group or, in a private talk, in any."""
-    calls = [call for call in store.rollcalls.on(said.today) if said.person.id in call.answers]
-    return [call for call in calls if said.group is None or call.group == said.group.id]
 
 
 def _is_its_own(call: RollCall, said: Said) -> bool:
@@ -78,11 +39,3 @@ def _may_see(said: Said, call: RollCall, store: Store) -> bool:
 
 def _groups_of(said: Said, store: Store) -> list[Group]:
     return [group for group in store.district.groups if said.person in store.district.members(group)]
-
-
-def _days(reason: str) -> int:
-    found = _DAYS.search(reason)
-    if not found:
-        return 1
-    count = int(found[1]) if found[1].isdecimal() else max(_NUMERALS.find(found[1].replace("两", "二")), 1)
-    return min(max(count, 1), 60)

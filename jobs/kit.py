@@ -33,7 +33,8 @@ class Slot:
 class Job:
     """One thing the clock asks for. `title` is what people call it, when it has to be said that it was missed.
 
-    What `only_says` is worked out beside the writer: a digest takes seconds, in which messages must be kept.
+    What `only_says` is worked out beside the writer: a digest takes a while, in which messages must be kept. A job
+    whose messages are to have pictures is one of these, for nothing is drawn in a transaction that writes.
     """
 
     work: Work

@@ -22,12 +22,13 @@ from shlex import quote
 from sqlalchemy import Connection
 
 from storage import tables
+from storage.disk import make as make_folder
 
 DATABASE, PHOTOS, MANIFEST = "zoujie.db", "photos", "manifest.json"
 COUNTED = ("cases", "events", "people", "inbox", "outbox")
 HELD = "held"
-# Of a photo's files these two are named by the hash of their own bytes; the others can be drawn anew.
-_NAMED_BY_HASH = re.compile(r"([0-9a-f]{64})(\.drawn)?\.(jpg|png|webp|avif)")
+# These are named by the hash of their own bytes: photos as they came, drawn pictures, documents.
+_NAMED_BY_HASH = re.compile(r"([0-9a-f]{64})(\.drawn)?\.(jpg|png|webp|avif|made)")
 
 
 class NotKept(Exception):
@@ -52,13 +53,14 @@ def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
 
     The database is copied first. A photo is on the disk before a row names it, so none can be missing.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     if any(folder.iterdir()):
         raise NotKept(f"{folder} 不是空文件夹，请换一个")
     copy = folder / DATABASE
+    copy.touch(mode=0o600)  # the folder may have been there, open to others
     with _asked(database) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    photos.mkdir(parents=True, exist_ok=True)
+    make_folder(photos)
     _copy_photos(photos, folder / PHOTOS)
     manifest = _described(folder, at)
     # Last, so that a copy that was interrupted is none.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
@@ -26,6 +28,18 @@ class CasePhotos:
         rows = self._connection.scalars(photos_of(steps), {"case_": number})
         return [Photo(sha256) for sha256 in rows]
 
+    def of_cases(self, numbers: Collection[int], steps: Iterable[Step]) -> dict[int, list[tuple[Step, str]]]:
+        """The hashes of several cases' photos from these steps, each with its step, oldest first."""
+        photos = tables.case_photos.c
+        query = sa.select(photos.case, photos.step, photos.sha256)
+        wanted = photos.case.in_(list(numbers)) & photos.step.in_(list(steps))
+        found: dict[int, list[tuple[Step, str]]] = {}
+        for number, step, sha256 in self._connection.execute(
+            query.where(wanted).order_by(photos.event, photos.position)
+        ):
+            found.setdefault(number, []).append((Step(step), sha256))
+        return found
+
     def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its fingerprint; its file is kept already.
 
@@ -47,15 +61,17 @@ class CasePhotos:
             raise FileNotFoundError("the photo's file has been removed")
         return Photo(photo.sha256, photo.taken_at, place)
 
-    def seen_in(self, photo: Photo) -> int | None:
-        """The number of the earliest case that has this very photo."""
+    def seen_in(self, photo: Photo, *, but: str = "") -> int | None:
+        """The number of the earliest case that has this very photo, unless it came with the message `but`."""
         photos = tables.case_photos.c
         query = sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
+        if but:
+            query = query.where(photos.event.not_in(_events_of(but)))
         number = self._connection.scalar(query)
         return int(number) if number is not None else None
 
-    def looks_like(self, photo: Photo, but: int) -> int | None:
-        """The number of another case with a photo of the same scene, if there is one."""
+    def looks_like(self, photo: Photo, but: int, message: str = "") -> int | None:
+        """The number of another case with a photo of the same scene that did not come with `message`, if any."""
         photos = tables.photos.c
         mine = self._connection.scalar(sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256))
         if mine is None:
@@ -65,7 +81,7 @@ class CasePhotos:
         query = (
             sa.select(used.case, photos.fingerprint)
             .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
-            .where(alike, used.case != but)
+            .where(alike, used.case != but, used.event.not_in(_events_of(message)))
             .order_by(used.case)
         )
         for case, fingerprint in self._connection.execute(query):
@@ -96,3 +112,9 @@ class CasePhotos:
         ]
         if rows:
             self._connection.execute(tables.case_photos.insert(), rows)
+
+
+def _events_of(message: str) -> sa.Select[tuple[int]]:
+    """The lines of history that came of a message; none for an empty one."""
+    events = tables.events.c
+    return sa.select(events.id).where(events.message == message, events.message != "")

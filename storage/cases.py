@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -16,11 +16,23 @@ from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
 from domain.life import ENDED, UNDER_LIMIT
 from domain.refused import Changed
-from domain.tally import Scope, Span, Tally
+from domain.tally import Count, Scope, Span, Tally
 from storage import tables
 from storage.case_photos import CasePhotos
 from storage.failpoints import reached
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE, NEXT_NUMBER
+
+_FIGURES = tuple(field.name for field in fields(Tally))
+_OF_SPAN = ("new", "late", "closed", "on_time")  # the others hold now, whatever the span
+
+
+class Closing(NamedTuple):
+    """That a case was closed, and whose it is."""
+
+    number: int
+    unit: int | None
+    grid: int | None
+    point: int | None
 
 
 class Cases:
@@ -101,35 +113,47 @@ class Cases:
         late = cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < at)
         return self._select(late & self._in(scope), cases.due_at, cases.number)
 
-    def opened(self, scope: Scope, span: Span) -> list[Case]:
-        """Reported in a span of time, in order."""
+    def new_and_held(self, span: Span) -> list[Case]:
+        """Reported in a span of time and still with a unit under a limit, in order."""
         cases = tables.cases.c
-        return self._select(_within(cases.opened_at, span) & self._in(scope), cases.number)
+        held = cases.state.in_(list(UNDER_LIMIT)) & cases.due_at.is_not(None)
+        return self._select(held & _within(cases.opened_at, span), cases.number)
 
-    def closed(self, scope: Scope, span: Span) -> list[Case]:
-        """Closed (销号) in a span of time, latest first."""
+    def closings(self, span: Span) -> list[Closing]:
+        """Which cases were closed (销号) in a span of time, latest first."""
         cases = tables.cases.c
         done = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
-        return self._select(done & self._in(scope), cases.closed_at.desc(), cases.number)
+        query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
+        rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
+        return [Closing(*row) for row in rows]
+
+    def some(self, numbers: Iterable[int]) -> dict[int, Case]:
+        """These cases, by number."""
+        found = self._select(tables.cases.c.number.in_(list(numbers)))
+        return {case.number: case for case in found}
 
     def every(self) -> list[Case]:
         """All cases, for the operator."""
         return self._select(sa.true(), tables.cases.c.number)
 
     def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
-        """How a scope stands: what came and was closed within `span`, and what is open now (in the district's zone)."""
-        query = _counts(span, now).where(self._in(scope))
-        row = self._connection.execute(query).mappings().one()
-        return Tally(**{name: row[name] or 0 for name in row})
+        """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
+        query = sa.select(*_counts(span, now)).where(self._in(scope))
+        return Tally(*(number or 0 for number in self._connection.execute(query).one()))
 
-    def tallies(self, by: str, scope: Scope, span: Span, now: datetime) -> dict[int | None, Tally]:
-        """The same for each `grid` or `unit` in a scope."""
-        column = tables.cases.c[by]
-        query = _counts(span, now).add_columns(column.label("whose"))
-        rows = self._connection.execute(query.where(self._in(scope)).group_by(column)).mappings()
-        return {
-            row["whose"]: Tally(**{name: row[name] or 0 for name in row if name != "whose"}) for row in rows
-        }
+    def counts(
+        self, span: Span, over: Span, now: datetime, points: frozenset[int] | None = None
+    ) -> list[Count]:
+        """How each unit stands in each grid, within two spans: all cases, or those at some points, read once."""
+        cases = tables.cases.c
+        again = [column for column in _counts(over, now) if column.name in _OF_SPAN and over != span]
+        query = sa.select(cases.unit, cases.grid, *_counts(span, now), *again)
+        if points is not None:
+            query = query.where(cases.point.in_(list(points)))
+        rows = self._connection.execute(query.group_by(cases.unit, cases.grid))
+        return [
+            _count(unit, grid, both[: len(_FIGURES)], both[len(_FIGURES) :]) for unit, grid, *both in rows
+        ]
 
     def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
@@ -176,7 +200,8 @@ def _within(column: Any, span: Span) -> Any:
     return (column >= span.start) & (column < span.end)
 
 
-def _counts(span: Span, now: datetime) -> Any:
+def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
+    """The figures of a tally as columns, in its order."""
     cases = tables.cases.c
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     closed = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
@@ -190,7 +215,13 @@ def _counts(span: Span, now: datetime) -> Any:
         "closed": closed,
         "on_time": closed & (cases.fixed_at <= cases.due_at),
     }
-    return sa.select(*(sa.func.sum(sa.case((test, 1), else_=0)).label(name) for name, test in wanted.items()))
+    return [sa.func.sum(sa.case((wanted[name], 1), else_=0)).label(name) for name in _FIGURES]
+
+
+def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Sequence[int]) -> Count:
+    tally = Tally(*figures)
+    names = [name for name in _FIGURES if name in _OF_SPAN]
+    return Count(unit, grid, tally, replace(tally, **dict(zip(names, over, strict=False))))
 
 
 def _case(row: Any) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -10,21 +11,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 
 from domain.recognise import Recogniser
 from storage import eager, register
+from storage.disk import make
 from storage.failpoints import reached
 from storage.holds import Hold
 from storage.photos import PhotoFiles
 from storage.store import Books, Register
 from storage.workdays import WorkDays
 
+RESTS = 1.0  # seconds after which a connection may have died unnoticed
 MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))  # Alembic keeps it
+_ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie upgrade'))")
 
 
 class Unusable(Exception):
@@ -79,9 +79,14 @@ class Database:
     def upgrade(self) -> None:
         """Bring the tables to this version of the program. Raises Unusable."""
         if self.file:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            make(self.file.parent)
+            if not self.file.exists():
+                self.file.touch(mode=0o600)  # it has everybody's phone number
         with self._told(), self._engine.begin() as connection:
-            _upgrade(connection)
+            if not self.one_writer:  # two processes may start at once
+                connection.execute(_ONE_AT_A_TIME)
+            if _revision(connection) != revisions()[0]:
+                _upgrade(connection)
             reached("upgrade-before-commit")
 
     def revision(self) -> str | None:
@@ -102,8 +107,6 @@ class Database:
             where = f"{self.url.host or ''}/{self.url.database or ''}" if self.file is None else self.file
             why = str(error.orig).strip().partition("\n")[0]
             raise Unusable(f"数据库用不了（{where}）：{why}") from error
-        except CommandError as error:
-            raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
     def _known(self, connection: sa.Connection, version: int | None) -> Register:
         """The register at hand, read anew if it has changed; in: its version, if that is known already."""
@@ -117,7 +120,9 @@ class Database:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
+        engine = sa.create_engine(url, pool_size=8, hide_parameters=True)
+        _ask_whether_they_live(engine)
+        return engine
     engine = sa.create_engine(
         url, pool_size=5, connect_args={"timeout": 20, "factory": eager.Connection}, hide_parameters=True
     )
@@ -141,9 +146,28 @@ def _engine(url: sa.URL) -> sa.Engine:
     return engine
 
 
+def _ask_whether_they_live(engine: sa.Engine) -> None:
+    """Connections that have rested for a while are asked before they are used; to ask each time is a way more in
+    every transaction. Raises nothing: one that is dead is replaced."""
+
+    @sa.event.listens_for(engine, "checkin")
+    def _rests(_connection: Any, record: Any) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def _is_used(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("rests_since", time.monotonic()) < RESTS:
+            return
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except Exception as error:
+            raise sa.exc.DisconnectionError from error  # the pool takes another one
+
+
 def revisions() -> list[str]:
-    """The versions of the tables that this program knows, newest first."""
-    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()]
+    """The versions of the tables that this program knows, newest first: each step's file begins with its own."""
+    return sorted((file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")), reverse=True)
 
 
 def _parsed(url: str) -> sa.URL:
@@ -157,16 +181,15 @@ def _parsed(url: str) -> sa.URL:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    from storage.upgrading import UnknownVersion, upgrade  # seldom needed, and Alembic takes long to load
+
+    try:
+        upgrade(connection)
+    except UnknownVersion as error:
+        raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 
 
 def _revision(connection: sa.Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    return connection.scalar(sa.select(_VERSION.c.version_num))

@@ -14,7 +14,7 @@ from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Pla
 from domain.district import Platform
 from storage import tables
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
-from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
+from storage.statements import ANY_NEXT, CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
 MOMENT = timedelta(seconds=15)  # that a group's message waits for what its sender told the bot in private
 
@@ -78,11 +78,8 @@ class Inbox:
         return [_received(row) for row in self._connection.execute(NEXT, wanted).mappings()]
 
     def due(self, at: datetime) -> bool:
-        """True if a row is due, also if somebody has it in hand."""
-        inbox = tables.inbox.c
-        come = inbox.not_before.is_(None) | (inbox.not_before <= at)
-        query = sa.select(inbox.id).where(inbox.state == "todo", come).limit(1)
-        return self._connection.scalar(query) is not None
+        """True if anything may be taken, also what somebody has in hand."""
+        return self._connection.scalar(ANY_NEXT, {"now": at, "lately": at - MOMENT}) is not None
 
     def still_waits(self, id_: int) -> bool:
         """Lock a row. True if nobody has settled it meanwhile."""

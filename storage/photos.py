@@ -1,34 +1,30 @@
 """The photos on disk: each kept once under the SHA-256 of its bytes, with the two copies people are shown.
 
 In a folder named by the first two digits of the hash lie, per photo: `<hash>.jpg|png|webp|avif` as it was sent,
-`<hash>.shown.jpg`, `<hash>.thumb.jpg` and `<hash>.json` with what the examination found. A picture that the
-bot drew itself is one file, `<hash>.drawn.png`.
+`<hash>.shown.jpg`, `<hash>.thumb.jpg` and `<hash>.json` with what the examination found. What the bot made itself
+lies there too (storage/files.py).
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import re
-import tempfile
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.chat import Place
 from storage.darkroom import develop
+from storage.disk import write_all
 from storage.examination import BadPhoto, Examined, Fault, bands, examine, near
-from storage.failpoints import reached
+from storage.files import NAME, MadeFiles
 
 __all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "bands", "examine", "near"]
 
-NAME = re.compile(r"[0-9a-f]{64}")
-DRAWN = ".drawn.png"
 FACTS = ".json"
 
 
@@ -41,18 +37,22 @@ class Size(StrEnum):
 
 
 ENDINGS = {
-    Size.ORIGINAL: (".jpg", ".png", ".webp", ".avif", DRAWN),
-    Size.SHOWN: (".shown.jpg", DRAWN),
-    Size.THUMB: (".thumb.jpg", DRAWN),
+    Size.ORIGINAL: (".jpg", ".png", ".webp", ".avif"),
+    Size.SHOWN: (".shown.jpg",),
+    Size.THUMB: (".thumb.jpg",),
 }
 ENDING_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
 
 
 class PhotoFiles:
-    """The folder of photos. What is kept is on the disk, not in a buffer, when `keep` returns."""
+    """The folder of photos. What is kept is on the disk, not in a buffer, when `keep` returns.
+
+    `made` is what lies there that the bot made itself.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.made = MadeFiles(root)
 
     def keep(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Examine a photo and keep it; the same bytes again write nothing. Raises BadPhoto, OSError."""
@@ -63,24 +63,21 @@ class PhotoFiles:
         self._write_photo(data, examined)
         return examined
 
-    def keep_drawn(self, png: bytes) -> str:
-        """Keep a picture that the bot drew, and say its hash; it is served as it is in every size."""
-        sha256 = hashlib.sha256(png).hexdigest()
-        if not self._file(sha256, DRAWN).exists():
-            self._write(sha256, {DRAWN: png})
-        return sha256
-
     def path(self, sha256: str, size: Size) -> Path | None:
-        """The file of that size; None if there is none, or `sha256` is not 64 lower-case hex digits."""
+        """The file of that size, or a drawn picture, which has one for all.
+
+        None if there is none, or `sha256` is not 64 lower-case hex digits.
+        """
         if not NAME.fullmatch(sha256):
             return None
         files = (self._file(sha256, ending) for ending in ENDINGS[size])
-        return next((file for file in files if file.exists()), None)
+        return next((file for file in files if file.exists()), None) or self.made.picture(sha256)
 
     def forget(self, sha256: str) -> None:
         """Remove every file of a photo; what is not there, or no hash, is already forgotten."""
         if NAME.fullmatch(sha256):
-            self._remove(sha256)
+            for ending in (*chain(*ENDINGS.values()), FACTS):
+                self._file(sha256, ending).unlink(missing_ok=True)
 
     def _file(self, sha256: str, ending: str) -> Path:
         return self._root / sha256[:2] / (sha256 + ending)
@@ -104,19 +101,8 @@ class PhotoFiles:
             ".thumb.jpg": examined.thumb,
             FACTS: _facts(examined),  # last: where it lies, the others do
         }
-        self._write(examined.sha256, files)
-
-    def _write(self, sha256: str, files: dict[str, bytes]) -> None:
-        folder = self._root / sha256[:2]
-        folder.mkdir(parents=True, exist_ok=True)
-        for ending, content in files.items():
-            _write_whole(folder / (sha256 + ending), content)
-        _sync_folder(folder)
-        _sync_folder(self._root)  # the folder may be new
-
-    def _remove(self, sha256: str) -> None:
-        for file in self._file(sha256, "").parent.glob(f"{sha256}.*"):
-            file.unlink(missing_ok=True)
+        folder = self._root / examined.sha256[:2]
+        write_all(folder, {examined.sha256 + ending: content for ending, content in files.items()})
 
 
 def _facts(examined: Examined) -> bytes:
@@ -135,28 +121,3 @@ def _from_facts(facts: dict[str, Any], shown: bytes, thumb: bytes) -> Examined:
         shown=shown,
         thumb=thumb,
     )
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write so that nobody ever sees half a file under this name, not even after a power cut."""
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        reached("photo-before-rename")
-        Path(temporary).replace(file)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(temporary).unlink()
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last, too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

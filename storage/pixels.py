@@ -37,11 +37,15 @@ def fit(size: tuple[int, int], side: int) -> tuple[int, int]:
 
 
 def within(photo: Image.Image, side: int) -> Image.Image:
-    """The photo, made smaller if it is larger."""
+    """The photo, made smaller if it is larger.
+
+    By whole steps first, as far as they go, and the rest by a filter as sharp as the eye needs: a wider one (Lanczos)
+    takes as long for it as decoding the photo.
+    """
     size = fit(photo.size, side)
     if size == photo.size:
         return photo
-    return photo.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+    return photo.resize(size, Resampling.HAMMING, reducing_gap=1.1)
 
 
 def _raw_mode(photo: Image.Image) -> str:

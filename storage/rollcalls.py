@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.rollcall import Answer, RollCall
+from domain.rollcall import UNCLEAR, Answer, RollCall
 from storage import tables
 from storage.statements import insert_once
 
@@ -56,15 +56,38 @@ class RollCalls:
         rows = self._connection.execute(query.order_by(tables.roll_calls.c.group)).mappings().all()
         return [self._with_answers(row) for row in rows]
 
+    def calling(self, person: int, day: date) -> list[RollCall]:
+        """Those of a day that expect this person, by group."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        query = (
+            sa.select(calls)
+            .join(people, people.c.roll_call == calls.c.id)
+            .where(calls.c.day == day, people.c.person == person)
+            .order_by(calls.c.group)
+        )
+        return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
+
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
-        """Write down the first answer of an expected person. False if there is one already."""
+        """Write down the first answer of an expected person. False if there is one already, unless it is unclear."""
         people = tables.roll_call_people
+        open_ = people.c.answered_at.is_(None) | (people.c.answer == UNCLEAR)
         result = self._connection.execute(
             people.update()
-            .where(people.c.roll_call == call.id, people.c.person == person, people.c.answered_at.is_(None))
-            .values(answer=answer.word, reason=answer.reason, answered_at=answer.at, late=answer.late)
+            .where(people.c.roll_call == call.id, people.c.person == person, open_)
+            .values(
+                answer=answer.word,
+                reason=answer.reason,
+                answered_at=answer.at,
+                late=answer.late,
+                detail=answer.detail,
+            )
         )
         return result.rowcount == 1
+
+    def stand_in(self, call: RollCall, person: int, of: int) -> None:
+        """Call somebody in the place of another; who is called already is called no second time."""
+        row = {"roll_call": call.id, "person": person, "late": False, "stands_in_for": of}
+        self._connection.execute(insert_once(self._connection, tables.roll_call_people), row)
 
     def end(self, call: RollCall, at: datetime) -> None:
         """From now on answers are late."""
@@ -88,13 +111,17 @@ class RollCalls:
     def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people
         query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
-        answers = {
-            one["person"]: Answer(one["answer"], one["reason"], one["answered_at"], one["late"])
-            if one["answer"]
-            else None
-            for one in self._connection.execute(query).mappings()
-        }
-        return RollCall(row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers)
+        people_of = self._connection.execute(query).mappings().all()
+        answers = {one["person"]: _answer(one) for one in people_of}
+        stand_ins = {one["person"]: one["stands_in_for"] for one in people_of if one["stands_in_for"]}
+        moments = (row["called_at"], row["ended_at"])
+        return RollCall(row["id"], row["group"], row["day"], *moments, answers, stand_ins)
+
+
+def _answer(row: Any) -> Answer | None:
+    if not row["answer"]:
+        return None
+    return Answer(row["answer"], row["reason"], row["answered_at"], row["late"], row["detail"])
 
 
 def _of(group: int, day: date) -> Any:

@@ -27,8 +27,8 @@ def _insert_once(dialect: str, table: sa.Table, returning: tuple[sa.Column[Any],
     return once.returning(*returning) if returning else once
 
 
-def _next() -> Any:
-    inbox = tables.inbox
+def _free(inbox: sa.Table) -> Any:
+    """What may be taken: its time has come, and nothing that waits stands before it."""
     earlier = inbox.alias()
     # What somebody sends the bot alone may belong to what they say in a group a moment later: a photo, a position.
     just_now = earlier.c.at > sa.bindparam("lately")
@@ -44,8 +44,13 @@ def _next() -> Any:
         .exists()
     )
     due = inbox.c.not_before.is_(None) | (inbox.c.not_before <= sa.bindparam("now"))
+    return (inbox.c.state == "todo") & due & ~blocked
+
+
+def _next() -> Any:
+    inbox = tables.inbox
     others = inbox.c.id.not_in(sa.bindparam("but", expanding=True))
-    query = sa.select(inbox, *_beside(inbox)).where(inbox.c.state == "todo", due, others, ~blocked)
+    query = sa.select(inbox, *_beside(inbox)).where(_free(inbox), others)
     return query.order_by(inbox.c.id).limit(sa.bindparam("most")).with_for_update(skip_locked=True, of=inbox)
 
 
@@ -67,6 +72,11 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         asked.label("asked"),
         more.label("more"),
     )
+
+
+def _any_next() -> Any:
+    """Also what somebody has in hand."""
+    return sa.select(tables.inbox.c.id).where(_free(tables.inbox)).limit(1)
 
 
 def _still_waits() -> Any:
@@ -167,7 +177,7 @@ def _asks() -> Any:
     return sa.select(tables.asks).where(of_person)
 
 
-NEXT, STILL_WAITS, DONE, DUE = _next(), _still_waits(), _done(), _due()
+NEXT, ANY_NEXT, STILL_WAITS, DONE, DUE = _next(), _any_next(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()

@@ -376,6 +376,8 @@ roll_call_people = sa.Table(
     _text("reason"),
     sa.Column("answered_at", Moment),
     sa.Column("late", sa.Boolean, nullable=False, default=False),
+    sa.Column("detail", sa.Text, nullable=False, server_default=""),
+    sa.Column("stands_in_for", sa.Integer),  # the person whose place this one takes
 )
 leaves = sa.Table(
     "leaves",

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from storage import tables
+from storage.files import MadeFiles
 from storage.photos import PhotoFiles
 
 KEPT = timedelta(days=1)  # after a message that the bot took: an answer, or more of its album, may still come
@@ -36,6 +37,26 @@ def remove_unused(connection: Connection, files: PhotoFiles, at: datetime) -> in
     return len(unused)
 
 
+def remove_unused_made(connection: Connection, made: MadeFiles) -> int:
+    """Remove pictures that were drawn and documents that nothing refers to any more. Out: how many went.
+
+    A message that was said on another platform is there, and needs its file no more; the web chat shows it from here.
+    """
+    outbox = tables.outbox.c
+    unsaid = connection.scalars(sa.select(outbox.carries).where(outbox.state != "sent")).all()
+    pictures = {photo["sha256"] for carries in unsaid for photo in carries["photos"]}
+    documents = {sha256 for carries in unsaid for sha256, _name in carries["files"]}
+    return made.remove_unused(pictures | documents | _shown(connection), KEPT)
+
+
+def _shown(connection: Connection) -> set[str]:
+    """Whatever the web chat shows."""
+    shown = connection.scalars(sa.select(tables.web_messages.c.carries)).all()
+    return {sha256 for carries in shown for sha256 in carries.get("photos", ())} | {
+        sha256 for carries in shown for sha256, _name in carries.get("files", ())
+    }
+
+
 def _unused(connection: Connection, at: datetime) -> set[str]:
     photos, used = tables.photos.c, tables.case_photos.c
     without_case = sa.select(photos.sha256).where(~sa.exists().where(used.sha256 == photos.sha256))
@@ -48,8 +69,5 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
     heard = connection.scalars(sa.select(inbox.carries).where(live))
-    shown = connection.scalars(sa.select(tables.web_messages.c.carries))
     waiting = [*asked, *(carries.get("photos", ()) for carries in heard)]
-    return {photo["sha256"] for photos in waiting for photo in photos} | {
-        sha256 for carries in shown for sha256 in carries.get("photos", ())
-    }
+    return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

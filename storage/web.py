@@ -119,6 +119,10 @@ class WebMessages:
             rows = list(reversed(self._connection.execute(query).mappings().all()))
         return [_message(row) for row in rows]
 
+    def newest(self) -> int:
+        """The id of the last message; 0 if there is none."""
+        return self._connection.scalar(sa.select(sa.func.max(tables.web_messages.c.id))) or 0
+
     def since(self, id_: int) -> list[WebMessage]:
         """What was said after a message, in all chats."""
         query = sa.select(tables.web_messages).where(tables.web_messages.c.id > id_)

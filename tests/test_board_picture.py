@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
+from domain.sketch import Board, Pair, Totals
 from domain.standing import Ranked, Standing, rank
-from tests.photographs import small_photo
-from texts.board_picture import MOST_BYTES, Board, Pair, Totals, draw
-from texts.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, ROW
-from texts.ink import (
+from papers.board_picture import MOST_BYTES, Finder, draw
+from papers.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, ROW
+from papers.ink import (
     AMBER,
     BODY,
     GREEN,
@@ -33,6 +33,7 @@ from texts.ink import (
     width,
     wrapped,
 )
+from tests.photographs import small_photo
 
 GRIDS = ("柳浪巷", "石桥头", "望江里", "荷塘下", "槐树湾", "东篱坊", "南薰门", "北屏街", "青石弄", "临水桥")
 
@@ -53,9 +54,13 @@ BOARD = Board(
 )
 
 
+def _drawn(board: Board, photo: Finder = lambda _: None) -> bytes:
+    return draw(board, photo)
+
+
 def test_it_is_a_png_as_wide_as_promised_and_small() -> None:
     """1080 px, and light enough for every platform."""
-    data = draw(BOARD)
+    data = _drawn(BOARD)
     picture = _opened(data)
     assert (picture.format, picture.width) == ("PNG", 1080)
     assert len(data) < 300_000
@@ -63,19 +68,19 @@ def test_it_is_a_png_as_wide_as_promised_and_small() -> None:
 
 def test_the_same_board_is_the_same_picture() -> None:
     """A job that runs twice draws the same bytes, which are kept once."""
-    assert draw(BOARD) == draw(BOARD)
+    assert _drawn(BOARD) == _drawn(BOARD)
 
 
 def test_bars_begin_at_zero_and_are_as_long_as_the_rate() -> None:
     """Half the rate is half the bar."""
     rows = rank([_standing("甲", 4), _standing("乙", 3), _standing("丙", 2), _standing("丁", 1)])
-    bars = _bars(draw(replace(BOARD, rows=rows)))
+    bars = _bars(_drawn(replace(BOARD, rows=rows)))
     assert bars == [round((BAR_END - BAR) * share) + 1 for share in (1, 0.75, 0.5, 0.25)]
 
 
 def test_no_more_than_seven_bars_stand_together() -> None:
     """Ten grids are a sheet of seven and one of three."""
-    tops = _bar_tops(draw(BOARD))
+    tops = _bar_tops(_drawn(BOARD))
     steps = [lower - upper for upper, lower in pairwise(tops)]
     assert len(tops) == 10
     assert [step == ROW for step in steps] == [True] * (AT_ONCE - 1) + [False] + [True] * 2
@@ -88,16 +93,16 @@ def test_no_more_than_seven_bars_stand_together() -> None:
 def test_red_is_for_overdue_and_amber_for_due_today(overdue: int, due_today: int, colors: set[str]) -> None:
     """Neither colour is used for anything else."""
     rows = rank([_standing("甲", overdue=overdue, due_today=due_today)])
-    assert _colors(draw(replace(BOARD, rows=rows))) & {RED, AMBER} == colors
+    assert _colors(_drawn(replace(BOARD, rows=rows))) & {RED, AMBER} == colors
     totals = Totals(1, 1, due_today, overdue, 1)
     expected = ({RED} if overdue else set()) | ({AMBER} if due_today else set())
-    assert _colors(draw(replace(BOARD, rows=(), totals=totals))) & {RED, AMBER} == expected
+    assert _colors(_drawn(replace(BOARD, rows=(), totals=totals))) & {RED, AMBER} == expected
 
 
 def test_the_highlighted_row_and_no_other_is_tinted() -> None:
     """Each group sees where it stands itself."""
-    assert PALE_GREEN not in _colors(draw(BOARD))
-    tinted = _opened(draw(replace(BOARD, highlight="槐树湾"))).convert("RGB").crop((1020, 0, 1021, 5000))
+    assert PALE_GREEN not in _colors(_drawn(BOARD))
+    tinted = _opened(_drawn(replace(BOARD, highlight="槐树湾"))).convert("RGB").crop((1020, 0, 1021, 5000))
     runs = _runs(tinted.tobytes(), ImageColor.getrgb(PALE_GREEN))
     assert len(runs) == 1
     assert runs[0][1] < ROW
@@ -107,7 +112,7 @@ def test_grids_without_cases_have_no_bar() -> None:
     """无件 is neither zero percent nor a hundred."""
     idle = Ranked(Standing("闲", 0, 0, 0, 0, 0), None)
     waiting = Ranked(Standing("候", 0, 0, 3, 1, 0), None)
-    assert _bars(draw(replace(BOARD, rows=(idle, waiting)))) == []
+    assert _bars(_drawn(replace(BOARD, rows=(idle, waiting)))) == []
 
 
 @pytest.mark.parametrize(
@@ -115,8 +120,8 @@ def test_grids_without_cases_have_no_bar() -> None:
 )
 def test_no_name_runs_into_the_bar(name: str) -> None:
     """Long names are cut, emoji left out, nothing raises; the strip before the bars stays empty."""
-    picture = _opened(draw(replace(BOARD, rows=(Ranked(_standing(name), 1),)))).convert("RGB")
-    top = _bar_tops(draw(replace(BOARD, rows=(Ranked(_standing(name), 1),))))[0]
+    picture = _opened(_drawn(replace(BOARD, rows=(Ranked(_standing(name), 1),)))).convert("RGB")
+    top = _bar_tops(_drawn(replace(BOARD, rows=(Ranked(_standing(name), 1),))))[0]
     strip = picture.crop((NAME_END + 3, top - 20, BAR - 2, top + 50))
     assert strip.getcolors() == [(strip.width * strip.height, ImageColor.getrgb(PAPER))]
 
@@ -125,7 +130,7 @@ def test_no_name_runs_into_the_bar(name: str) -> None:
 def test_no_line_runs_out_of_the_picture(field: str) -> None:
     """Whatever a district is called, both margins stay empty below the rule."""
     long = replace(BOARD, **{field: "文明城市创建" * 20}, rows=BOARD.rows[:1])  # type: ignore[arg-type]
-    picture = _opened(draw(long)).convert("RGB")
+    picture = _opened(_drawn(long)).convert("RGB")
     for left, right in ((0, 34), (1046, 1080)):
         margin = picture.crop((left, 20, right, picture.height))
         assert margin.getcolors() == [(margin.width * margin.height, ImageColor.getrgb(GROUND))]
@@ -135,8 +140,10 @@ def test_photos_stand_side_by_side(tmp_path: Path) -> None:
     """Before on the left, after on the right, from bytes or a file, cut to the middle."""
     after = tmp_path / "after.jpg"
     after.write_bytes(_plain("blue", (900, 1600)))
-    plain = _opened(draw(replace(BOARD, rows=())))
-    picture = _opened(draw(replace(BOARD, rows=(), pairs=(Pair(12, "垃圾堆放", _plain("red"), after),))))
+    plain = _opened(_drawn(replace(BOARD, rows=())))
+    found: dict[str, bytes | Path] = {"before": _plain("red"), "after": after}
+    pair = Pair(12, "垃圾堆放", "before", "after")
+    picture = _opened(_drawn(replace(BOARD, rows=(), pairs=(pair,)), found.get))
     added = picture.convert("RGB").crop((0, plain.height - 84, 1080, picture.height - 84))
     left, right = (added.crop((x, 150, x + 400, 330)).resize((1, 1)).tobytes() for x in (60, 600))
     assert left[0] > 240 > 20 > left[2]
@@ -146,23 +153,27 @@ def test_photos_stand_side_by_side(tmp_path: Path) -> None:
 def test_a_photo_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
     """Gone, empty, broken or no photo at all: the digest still goes out, as large as ever."""
     good = small_photo(1)
-    whole = draw(replace(BOARD, pairs=(Pair(1, "好", good, good),)))
-    for bad in (tmp_path / "gone.jpg", b"", b"no photo", good[:900], good[: len(good) // 2]):
-        picture = draw(replace(BOARD, pairs=(Pair(1, "好", good, bad),)))
+    board = replace(BOARD, pairs=(Pair(1, "好", "good", "bad"),))
+    whole = _drawn(board, lambda _: good)
+    for bad in (None, tmp_path / "gone.jpg", b"", b"no photo", good[:900], good[: len(good) // 2]):
+        found = {"good": good, "bad": bad}
+        picture = _drawn(board, found.get)
         assert _opened(picture).size == _opened(whole).size
         assert picture != whole
 
 
 def test_three_pairs_are_enough() -> None:
     """A fourth pair makes no longer picture."""
-    pair = Pair(1, "好", small_photo(1), small_photo(1, "after"))
-    assert draw(replace(BOARD, pairs=(pair,) * 4)) == draw(replace(BOARD, pairs=(pair,) * 3))
+    found = {"before": small_photo(1), "after": small_photo(1, "after")}
+    pair = Pair(1, "好", "before", "after")
+    four, three = (_drawn(replace(BOARD, pairs=(pair,) * many), found.get) for many in (4, 3))
+    assert four == three
 
 
 def test_even_noise_stays_within_what_platforms_take() -> None:
     """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere."""
-    pairs = tuple(Pair(seed, "雨夜", _noise(seed), _noise(-seed - 1)) for seed in range(3))
-    assert len(draw(replace(BOARD, pairs=pairs))) <= MOST_BYTES
+    pairs = tuple(Pair(seed, "雨夜", str(seed), str(-seed - 1)) for seed in range(3))
+    assert len(_drawn(replace(BOARD, pairs=pairs), lambda seed: _noise(int(seed)))) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("color", [INK, GREEN, RED, AMBER, GREY])
@@ -201,7 +212,7 @@ def test_what_cannot_be_drawn_is_told(typed: str, kept: str) -> None:
 def test_two_names_never_become_one() -> None:
     """Grids whose names differ in a rare character only are drawn differently, and not as a third one."""
     names = ("大\U0003158e网格", "大\U0002bc20网格", "大网格")
-    pictures = {draw(replace(BOARD, rows=(Ranked(_standing(name), 1),))) for name in names}
+    pictures = {_drawn(replace(BOARD, rows=(Ranked(_standing(name), 1),))) for name in names}
     assert len(pictures) == 3
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from bot.courier import DOUBT_PAUSE, TRIES, Courier
 from bot.gateways.base import Limits, TryLater, WillNotWork
@@ -102,6 +103,11 @@ async def _put(database: Database, *messages: Outgoing) -> None:
 async def _deliver(courier: Courier) -> None:
     while await courier.deliver():
         pass
+
+
+def _is_being_sent(database: Database) -> bool:
+    with database.reading() as store:
+        return any(row.state == "sending" for row in store.post.outbox.rows(None))
 
 
 async def _states(database: Database) -> dict[str, str]:
@@ -333,6 +339,41 @@ async def test_a_lease_that_is_over_leaves_a_doubt(database: Database, clock: St
         store.post.outbox.keep_leases("a", NOON + 9 * MINUTE)
         assert store.post.outbox.interrupted(NOON + 2 * MINUTE) == []
     assert await _states(database) == {"first": "sending", "second": "todo"}
+
+
+async def test_what_was_said_while_the_database_was_away_is_said_once(
+    database: Database, courier: Courier, wire: Notebook
+) -> None:
+    """The outbox cannot be written when the platform has answered; a moment later it can."""
+    await _put(database, *(Outgoing(HERE, text, kind=Kind.BROADCAST) for text in "一二"))
+    wire.slow_texts["一"] = asyncio.Event()
+    delivering = asyncio.create_task(_deliver(courier))
+    while not _is_being_sent(database):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    with database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE outbox RENAME TO away"))
+    wire.slow_texts["一"].set()
+    await asyncio.sleep(0.1)
+    with database.transaction() as store:
+        store.connection.execute(sa.text("ALTER TABLE away RENAME TO outbox"))
+    await delivering
+    assert wire.texts() == ["一", "二"]
+    assert set((await _states(database)).values()) == {"sent"}
+
+
+def test_a_claim_that_nobody_is_sure_of_is_given_back(database: Database, clock: StillClock) -> None:
+    """It was no try; what somebody else has meanwhile stays theirs."""
+    with database.transaction() as store:
+        for text in ("一", "二"):
+            store.post.outbox.put(Outgoing(HERE, text), NOON)
+        mine, theirs = (row.id for row in store.post.outbox.rows(None))
+        store.post.outbox.sending([mine], "me", NOON + MINUTE)
+        store.post.outbox.sending([theirs], "them", NOON + MINUTE)
+        store.post.outbox.give_back([mine, theirs], "me")
+        assert [(row.state, row.tries) for row in store.post.outbox.rows(None)] == [
+            ("todo", 0),
+            ("sending", 1),
+        ]
 
 
 async def test_an_answer_does_not_wait_behind_a_digest(

@@ -188,3 +188,15 @@ async def test_a_quote_finds_its_case(wire: Wire) -> None:
     await wire.settle()
     history = look(wire, lambda store: store.cases.history(1))
     assert any("车牌看不清" in event.words for event in history)
+
+
+async def test_a_document_arrives_with_its_bytes_and_its_name(wire: Wire) -> None:
+    """Also under a Chinese name with spaces and signs, and a second time to another group."""
+    data = b"PK\x03\x04" + bytes(range(256)) * 900
+    name = "金山一网格 3月2日简报（定稿）+100%;v2.docx"
+    file = wire.app.database.files.made.keep(data, name)
+    await wire.order("简报见附件。", files=(file,))
+    await wire.order("简报见附件。", where=OTHER, files=(file,))
+    await wire.settle()
+    assert await wire.documents() == [(name, data)]
+    assert await wire.documents(OTHER) == [(name, data)]

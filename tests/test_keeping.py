@@ -7,6 +7,7 @@ import json
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ import pytest
 from bot.app import build
 from bot.settings import Settings
 from domain.chat import Kind
+from storage.files import MadeFiles
 from tests.operating import EVENTS, CommandLine, command_line, environment, put_to_work
 
 
@@ -76,7 +78,8 @@ async def due_now(folder: Path) -> list[str]:
 
 
 def test_everything_comes_back(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
-    """Cases, history and photos are the same after the loss of all as before."""
+    """Cases, history, photos and documents are the same after the loss of all as before, and nobody else's to read."""
+    document = MadeFiles(folder / "photos").keep(b"PK one", "简报.docx")
     before = zoujie("cases", "--json").out, zoujie("audit", "verify").out, photos(folder)
     assert len(before[0]) == 2
     said = zoujie("backup", tmp_path / "copy")
@@ -91,6 +94,9 @@ def test_everything_comes_back(zoujie: CommandLine, folder: Path, tmp_path: Path
     assert (zoujie("cases", "--json").out, zoujie("audit", "verify").out, photos(folder)) == before
     assert zoujie("check").code == 0
     assert not list(folder.glob(".restore-*"))
+    assert MadeFiles(folder / "photos").name(document.sha256) == "简报.docx"
+    for file in (folder / "zoujie.db", tmp_path / "copy" / "zoujie.db"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_manifest_tells_the_copy(zoujie: CommandLine, tmp_path: Path) -> None:
@@ -199,6 +205,13 @@ def interrupt(copy: Path) -> None:
     (copy / "manifest.json").unlink()
 
 
+def flip_document(copy: Path) -> None:
+    """A document with other bytes."""
+    (document,) = (copy / "photos").rglob("*.made")
+    document.unlink()  # it may be the very file that was copied
+    document.write_bytes(b"PK two")
+
+
 def scribble(copy: Path) -> None:
     """A manifest of something else."""
     (copy / "manifest.json").write_text('{"made_at": 1}')
@@ -212,13 +225,14 @@ def newer(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [shorten, flip, flip_photo, lose_photo, interrupt, scribble, newer],
+    [shorten, flip, flip_photo, flip_document, lose_photo, interrupt, scribble, newer],
     ids=lambda one: one.__name__,
 )
 def test_damaged_copy_is_refused(
     zoujie: CommandLine, folder: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
     """A copy that is not whole, or not for this program, is refused in one line and leaves nothing behind."""
+    MadeFiles(folder / "photos").keep(b"PK one", "简报.docx")
     zoujie("backup", tmp_path / "copy")
     lose(folder)
     damage(tmp_path / "copy")

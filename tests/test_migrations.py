@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -15,6 +14,7 @@ from domain.district import Platform
 from storage.database import MIGRATIONS, Database
 from storage.photos import PhotoFiles
 from tests.conftest import KINDS
+from tests.postgresql import PostgreSQL
 from tests.talk import ZONE
 
 UNITS = "INSERT INTO units (id, name, short, kind, active) VALUES (1, '金山街道', '金山', '街道', true)"
@@ -33,11 +33,10 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
         return
-    host = request.getfixturevalue("postgresql_host")
-    with psycopg.connect(f"host={host} user=postgres dbname=postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE old")
-        yield f"postgresql+psycopg://postgres@/old?host={host}"
-        connection.execute("DROP DATABASE old WITH (FORCE)")
+    server: PostgreSQL = request.getfixturevalue("server")
+    server.run("CREATE DATABASE old")
+    yield server.url("old")
+    server.run("DROP DATABASE old WITH (FORCE)")
 
 
 def as_of(url: str, revision: str, *statements: str) -> None:

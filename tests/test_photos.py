@@ -80,8 +80,8 @@ async def test_a_drawn_picture_is_served_as_it_is(files: PhotoFiles) -> None:
     """What the bot drew needs no examination and has no copies."""
     out = BytesIO()
     Image.new("RGB", (20, 20), "green").save(out, "PNG")
-    sha256 = files.keep_drawn(out.getvalue())
-    assert sha256 == files.keep_drawn(out.getvalue())
+    sha256 = files.made.keep_drawn(out.getvalue())
+    assert sha256 == files.made.keep_drawn(out.getvalue())
     for size in Size:
         path = files.path(sha256, size)
         assert path is not None

@@ -141,6 +141,25 @@ def test_weekday_of_what_is_due_lies_ahead() -> None:
     assert (past.period.first, due.period.first) == (date(2026, 12, 4), date(2026, 12, 11))
 
 
+@pytest.mark.parametrize(
+    ("text", "first_line"),
+    [
+        ("金山街道未消号多少", "金山街道 · 未销号"),  # 销 mistyped
+        ("全區還有多少件未銷號", "全区 · 未销号"),
+        ("北湖街道垃圾没人清的还剩几处", "北湖街道 · 清运不及时（垃圾没人清） · 未销号"),
+    ],
+)
+def test_mistyped_or_told(text: str, first_line: str) -> None:
+    """What was typed otherwise is understood, and a category that was told is named."""
+    assert understood(asked(text), DISTRICT) == first_line
+
+
+def test_a_week_in_all() -> None:
+    """这周一共 is this week, and no Monday."""
+    period = asked("这周一共新增多少").period
+    assert period and (period.first, period.last) == (date(2026, 12, 7), date(2026, 12, 13))
+
+
 def test_day_or_case() -> None:
     """12号 is a case where one is asked about, and a day where something is counted."""
     assert asked("12号怎么样了").numbers == (12,)
@@ -157,13 +176,19 @@ def test_day_or_case() -> None:
         ("金山片超期三天以上的有哪些", "三天以上"),
         ("飞检问题还有几件没整改", "飞检"),
         ("本周和上周还有几件没整改", "上周"),
-        ("除了金山还有几件没整改", "除"),
+        ("除了金山还有几件没整改", "除了"),
         ("跟去年同期比超期多了吗", "跟去年同期比"),
         ("今早新增几件", "今早"),
         ("这几天新增几件", "这几天"),
         ("今天下午新增几件", "下午"),
         ("本周工作日新增几件", "工作日"),
         ("截止昨天还有几件没整改", "截止"),
+        ("红黄榜出来了吗", "红黄榜"),
+        ("今天谁值班", "值班"),
+        ("领导交办的还剩多少", "领导交办的"),
+        ("13月新增几件", "13月"),
+        ("最好的三个和最差的三个单位", "最差"),
+        ("我昨天报的几件办完了吗", "办完了吗"),
     ],
 )
 def test_nothing_is_dropped(text: str, left: str) -> None:

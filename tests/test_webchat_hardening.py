@@ -59,6 +59,9 @@ async def test_photos_are_shown_without_what_the_camera_wrote(site: Site) -> Non
         "/photos/" + "A" * 64,
         "/photos/..%2f..%2fzoujie.db",
         "/photos/%2e%2e%2f%2e%2e%2fzoujie.db",
+        "/files/" + "0" * 64,
+        "/files/..%2f..%2fzoujie.db",
+        "/files/%2e%2e%2f%2e%2e%2fzoujie.db",
         "/static/..%2fwebchat.py",
         "/static/%2e%2e",
         "/static/%00",
@@ -72,6 +75,24 @@ async def test_only_what_is_meant_to_be_served_is(site: Site, path: str) -> None
     response = await site.client.get(URL(path, encoded=True))
     assert response.status == 404
     refusal(await told(response))
+
+
+async def test_a_document_is_saved_and_never_shown(site: Site) -> None:
+    """Whatever is in it, and only what the bot made: the hash of a photo opens no original."""
+    page = site.app.database.files.made.keep(b"<script>alert(1)</script>", '区"里\r\n简报.html')
+    response = await site.client.get(f"/files/{page.sha256}")
+    assert response.status == 200 and await response.read() == b"<script>alert(1)</script>"
+    assert response.headers["Content-Type"] == "application/octet-stream"
+    name = "%E5%8C%BA%22%E9%87%8C%0D%0A%E7%AE%80%E6%8A%A5.html"
+    saved = f"attachment; filename=\"file.html\"; filename*=UTF-8''{name}"
+    assert response.headers["Content-Disposition"] == saved
+    _is_hardened(response.headers)
+    book = site.app.database.files.made.keep(b"PK", "红黄榜.xlsx")
+    response = await site.client.get(f"/files/{book.sha256}")
+    assert response.content_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    id_ = await site.say(GRID, PATROL, "看看", small_photo(12))
+    [photo] = (await site.read(GRID, after=id_ - 1))[0]["photos"]
+    assert (await site.client.get(photo.replace("/photos/", "/files/"))).status == 404
 
 
 async def test_every_response_forbids_what_the_page_does_not_need(site: Site) -> None:

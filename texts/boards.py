@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from domain.board import Facts
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
+from domain.sketch import Board, Pair, Totals
 from texts import cases as wording
-from texts.board_picture import Board, Pair, Totals
 from texts.standings import rate
 from texts.typed import one_line
 
@@ -34,19 +31,16 @@ def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     return (*_urgent(facts, district), *_closed(facts, district))
 
 
-def has_picture(facts: Facts) -> bool:
-    """A picture is drawn only if somebody has something to show."""
-    return any(one.place is not None or one.standing.open for one in facts.ranked)
-
-
-def picture(facts: Facts, name: str, photo: Callable[[str], Path | None]) -> Board:
-    """The board to draw; `name` is the district's, `photo` finds the file of a hash."""
+def picture(facts: Facts, name: str) -> Board | None:
+    """The board to draw; `name` is the district's. None where nobody has something to show."""
+    if not any(one.place is not None or one.standing.open for one in facts.ranked):
+        return None
     tally = facts.tally
-    pairs: list[Pair] = []
-    for one in facts.closed:
-        before, after = photo(one.before), photo(one.after)
-        if before and after and len(pairs) < MOST_PAIRS:
-            pairs.append(Pair(one.case.number, one.case.place or "", before, after))
+    pairs = [
+        Pair(one.case.number, one.case.place or "", one.before, one.after)
+        for one in facts.closed
+        if one.before and one.after
+    ]
     return Board(
         district=name,
         title=f"晒比拼 · {facts.compared}",
@@ -57,7 +51,7 @@ def picture(facts: Facts, name: str, photo: Callable[[str], Path | None]) -> Boa
         rows=facts.ranked,
         totals=Totals(tally.new, tally.open, tally.due, tally.overdue, tally.closed),
         highlight=facts.own,
-        pairs=tuple(pairs),
+        pairs=tuple(pairs[:MOST_PAIRS]),
     )
 
 

@@ -64,6 +64,11 @@ def _(why: refused.NoNumber) -> str:
 
 
 @wording.register
+def _(why: refused.NotOffered) -> str:
+    return f"“{why.step}”现在还不能发给走街办，请联系创建办。"
+
+
+@wording.register
 def _(why: refused.NoSuchCase) -> str:
     return f"没有 #{why.number} 这件，请核对编号。"
 

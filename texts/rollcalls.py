@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.district import District, Person
-from domain.rollcall import HERE, LEAVE, RollCall
+from domain.rollcall import ABSENT, HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from texts import times
+from texts.typed import one_line
 
 MOST_GROUPS = 8  # named in one line
+MOST_REASON = 30  # characters of a reason
 
 
 def call(group: str, day: date, expected: int, until: str) -> str:
@@ -30,24 +32,16 @@ def result(one: RollCall, district: District) -> str:
     lines = [f"【{title}】{_group(one, district)} {times.day(one.day)}", counts(one)]
     if one.missing:
         lines.append(f"未应答：{_names(one.missing, district)}")
-    away = [person for person, answer in one.answers.items() if answer and answer.word == LEAVE]
-    if away:
-        lines.append(f"请假：{_names(away, district)}")
+    for word in (UNCLEAR, LATE, LEAVE, ABSENT, SUBSTITUTE):
+        if people := one.who(word):
+            lines.append(f"{word}：{'、'.join(_with_detail(person, one, district) for person in people)}")
     return "\n".join(lines)
 
 
 def overview(calls: Sequence[RollCall], district: District) -> str:
     """All groups of a day: the sum, and the groups where somebody has not answered; numbers, no names."""
-    expected = sum(len(one.answers) for one in calls)
-    missing = sum(len(one.missing) for one in calls)
-    leave = sum(one.count(LEAVE) + one.count(LEAVE, late=True) for one in calls)
-    late = sum(one.count(HERE, late=True) for one in calls)
-    here = sum(one.count(HERE) for one in calls)
-    extra = [f"请假 {leave}"] * bool(leave) + [f"迟到 {late}"] * bool(late)
-    lines = [
-        f"【点名情况】{times.day(calls[0].day)}，{len(calls)} 个群",
-        "，".join([f"应到 {expected} 人", f"到 {here}", *extra, f"未应答 {missing}"]),
-    ]
+    title = f"【点名情况】{times.day(calls[0].day)}，{len(calls)} 个群"
+    lines = [title, _counts(calls, people=" 人")]
     absent = sorted((one for one in calls if one.missing), key=lambda one: -len(one.missing))
     named = [f"{_whose(one, district)} {len(one.missing)}" for one in absent[:MOST_GROUPS]]
     more = f" 等 {len(absent)} 个群" if len(absent) > MOST_GROUPS else ""
@@ -56,25 +50,49 @@ def overview(calls: Sequence[RollCall], district: District) -> str:
 
 def counts(one: RollCall) -> str:
     """`应到 5，到 3，请假 1，迟到 0，未应答 1`."""
-    parts = [f"应到 {len(one.answers)}", f"到 {one.count(HERE)}"]
-    leave = one.count(LEAVE) + one.count(LEAVE, late=True)
-    late = one.count(HERE, late=True)
-    parts += [f"请假 {leave}"] if leave else []
-    parts += [f"迟到 {late}"] if late else []
-    return "，".join([*parts, f"未应答 {len(one.missing)}"])
+    return _counts([one])
 
 
 def noted(person: Person, one: RollCall) -> str:
-    """An answer was taken."""
+    """An answer was taken; it says what was understood."""
     answer = one.answers[person.id]
-    late = "（迟到）" if answer and answer.late else ""
-    return f"{person.name} 到{late}，{len(one.answers) - len(one.missing)}/{len(one.answers)} 已应答"
+    if answer is None or answer.word == HERE:
+        late = "（迟到）" if answer and answer.late else ""
+        return f"{person.name} 到{late}，{one.settled}/{one.expected} 已应答"
+    because = f"（{one_line(answer.reason, MOST_REASON)}）" if answer.reason else ""
+    if answer.word == SUBSTITUTE:
+        return f"{person.name} 由 {answer.detail} 替班{because}，已记下。"
+    time = f" {answer.detail}" if answer.detail else ""
+    return f"{person.name} {answer.word}{time}{because}，已记下。"
 
 
-def on_leave(person: Person, last: date | None) -> str:
-    """Leave was noted, for today or until a day."""
-    away = f"请假到 {times.day(last)}" if last else "今天请假"
-    return f"{person.name} {away}，已记下。"
+def on_leave(person: Person, first: date, last: date, reason: str, today: date) -> str:
+    """Leave was noted: for today, until a day, or for days to come; with the reason."""
+    because = f"（{one_line(reason, MOST_REASON)}）" if reason else ""
+    if first > today:
+        days = times.day(first) + (f"到 {times.day(last)}" if last > first else "")
+        return f"{person.name} {days} 请假{because}，已记下。"
+    away = f"请假到 {times.day(last)}" if last > today else "今天请假"
+    return f"{person.name} {away}{because}，已记下。"
+
+
+def ask(person: Person, *, own: bool) -> str:
+    """An answer was not understood surely, or somebody else gave it."""
+    if own:
+        return f"{person.name}，没听准，先记“待确认”。请点一下，或发：到 / 请假 原因 / 晚到 几点"
+    return f"{person.name}，请本人应答一下，先记“待确认”：到 / 请假 原因 / 晚到 几点"
+
+
+def ask_who(person: Person) -> str:
+    """Somebody will come instead, and it is not sure who."""
+    return f"{person.name}，没听准谁替班，先记“待确认”。请写全名，如：让王敏替我"
+
+
+def until(days: float | None, first: date, last: date) -> str:
+    """What the result shows of a leave: 半天, 到 3月6日 周五; nothing for just today."""
+    if days is not None and days < 1:
+        return "半天"
+    return f"到 {times.day(last)}" if last > first else ""
 
 
 def nothing_to_answer(person: Person, one: RollCall | None) -> str:
@@ -82,6 +100,35 @@ def nothing_to_answer(person: Person, one: RollCall | None) -> str:
     if one is None:
         return "现在没有等您应答的点名。"
     return f"{person.name} 已应答过，不用再发。"
+
+
+def _counts(calls: Sequence[RollCall], *, people: str = "") -> str:
+    """The places that were called, and how each was answered; what nobody answered is left out."""
+
+    def sum_of(word: str, late: bool | None = None) -> int:
+        return sum(one.count(word, late=late) for one in calls)
+
+    told = {
+        LATE: sum_of(LATE),
+        LEAVE: sum_of(LEAVE),
+        ABSENT: sum_of(ABSENT),
+        SUBSTITUTE: sum_of(SUBSTITUTE),
+        "迟到": sum_of(HERE, True),
+        UNCLEAR: sum_of(UNCLEAR),
+    }
+    parts = [f"应到 {sum(one.expected for one in calls)}{people}", f"到 {sum_of(HERE, False)}"]
+    parts += [f"{word} {count}" for word, count in told.items() if count]
+    return "，".join([*parts, f"未应答 {sum(len(one.missing) for one in calls)}"])
+
+
+def _with_detail(person: int, one: RollCall, district: District) -> str:
+    """`程晓燕 8:50`, `任春生（半天）`, `郑小满（由 小李 替）`."""
+    answer, name = one.answers[person], _names([person], district) or "（已离任）"
+    if answer is None or not answer.detail:
+        return name
+    if answer.word == SUBSTITUTE:
+        return f"{name}（由 {answer.detail} 替）"
+    return f"{name} {answer.detail}" if answer.word == LATE else f"{name}（{answer.detail}）"
 
 
 def _group(one: RollCall, district: District) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
 from domain.periods import Period, just_before, year_before
 from domain.question import By, Measure, Order, Question, Status
+from understanding.asked_states import NOT_COUNTED, done_words, states
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
@@ -22,7 +22,9 @@ from understanding.signs import (
     is_of_places,
     kinds_are_parts,
     names_something,
+    offers_two,
     parts_counted,
+    told_parts,
 )
 
 
@@ -36,7 +38,6 @@ class Meant:
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
-
 _USES: dict[Measure, frozenset[Slot]] = {
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
     Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
@@ -45,9 +46,7 @@ _USES: dict[Measure, frozenset[Slot]] = {
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
 }
 
-
 _USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
-
 
 _NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
@@ -63,7 +62,7 @@ def meant(heard: Heard, district: District) -> Meant:
 def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
     period, against, spare = _periods(heard, measure)
-    states = _states(heard, measure)
+    asked = states(heard, measure)
     scopes = tuple(dict.fromkeys(scopes_of(heard, measure)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
@@ -73,9 +72,9 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         scopes=scopes,
         period=period,
         against=against,
-        states=states,
+        states=asked,
         categories=_categories(heard),
-        category_words="、".join(heard.words(one) for one in heard.said(Slot.CATEGORY)),
+        category_words="、".join(_called(heard, one, district) for one in heard.said(Slot.CATEGORY)),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
         by=_by(heard, measure),
         n=n,
@@ -110,77 +109,20 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     return (days[0] if days else None), None, []
 
 
-_REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
-
-
-def _states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
-    said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
-    if measure is Measure.WAITING and not said:
-        said = [_AWAITED[words] for words in _done_words(heard) if words in _AWAITED]
-    if (
-        _tasks(heard)
-        and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
-        and said in ([], [Status.NEW])
-    ):
-        said.append(_done(heard))
-    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
-        said = [Status.ON_TIME]
-    if measure is Measure.CASE:
-        return ()
-    if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
-        return (Status.UNCLOSED,)
-    if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
-        said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
-    if Status.UNCLOSED in said:
-        said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
-    asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    if (Status.OVERDUE in said and len(asked) < 2) or measure is Measure.DUE:
-        said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
-    if measure is Measure.DUE:
-        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
-    if measure is Measure.LIST and heard.said(Slot.FIRST):
-        said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
-    return tuple(said)
-
-
-def _done(heard: Heard) -> Status:
-    """整改多少 is fixed, 处理多少 is closed."""
-    words = _tasks(heard)
-    return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
-
-
-_NOT_COUNTED = frozenset({"核查", "派遣", "受理", "认领", "验收", "复核", "派单"})
-_AWAITED = {
-    "受理": Status.PENDING,
-    "派遣": Status.UNASSIGNED,
-    "派单": Status.UNASSIGNED,
-    "核查": Status.CHECKING,
-    "验收": Status.CHECKING,
-    "复核": Status.CHECKING,
-}
-
-
-def _tasks(heard: Heard) -> list[str]:
-    """What is done to a case to end it: 整改, 处理; not 受理, of which no figure is kept."""
-    return [words for words in _done_words(heard) if words not in _NOT_COUNTED]
-
-
-def _done_words(heard: Heard) -> list[str]:
-    return [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
-
-
-def _is_part_of_all(heard: Heard) -> bool:
-    """占比, 比例: how much of all, not how much by its limit."""
-    return any(not heard.folded(one).endswith("率") for one in heard.said(Slot.CUE) if one.value is Cue.SHARE)
-
-
-def _counts_done(heard: Heard, measure: Measure) -> bool:
-    return measure is Measure.COUNT and heard.has(Cue.HOW_MANY) and not heard.has(Cue.CASES)
-
-
 def _categories(heard: Heard) -> tuple[int, ...]:
     values = heard.of(Slot.CATEGORY, tuple)
     return tuple(dict.fromkeys(one for ids in values for one in ids))
+
+
+_GUESSED = 2.0  # the cost from which a category was mistyped or told, and not named
+
+
+def _called(heard: Heard, category: Piece, district: District) -> str:
+    """The category in the words typed, with its name before them if they are others: 路灯故障（灯黑着）."""
+    words = heard.words(category)
+    if category.cost < _GUESSED or not isinstance(category.value, tuple):
+        return words
+    return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
 
 
 def _by(heard: Heard, measure: Measure) -> By | None:
@@ -189,6 +131,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return By.POINT
     if said and not _only_asks(heard, said[0], measure):
         return said[0]
+    if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
+        return told
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
@@ -200,6 +144,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if kinds_are_parts(heard):
         return By.POINT
+    if measure is Measure.RANKING and _RANKED & set(heard.of(Slot.DUTY, str)):
+        return By.PERSON
     if parts and measure is Measure.LIST and are_asked_for(heard):
         return parts[-1]
     if measure is Measure.COUNT and (counted := parts_counted(heard)):
@@ -207,6 +153,9 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is Measure.RANKING and asks_where(heard):
         return By.POINT
     return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+
+
+_RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
@@ -249,12 +198,23 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
     """What was recognised and has no place in this question."""
     useful = _USES.get(measure, _USUALLY)
     for piece in heard.pieces:
-        if piece.slot not in useful and piece.slot not in _NEVER_LEFT:
+        ranked = measure is Measure.RANKING and piece.value in _RANKED
+        if piece.slot not in useful and piece.slot not in _NEVER_LEFT and not ranked:
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
+    if (
+        measure in (Measure.COUNT, Measure.LIST)
+        and heard.has(Cue.STAGE)
+        and Status.NEW in heard.of(Slot.STATUS, Status)
+    ):
+        yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
+    if measure is Measure.RANKING:
+        yield from _contrary(heard)
+    if measure is Measure.OWNER and offers_two(heard):
+        yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
-        yield from (words for words in _done_words(heard) if words in _NOT_COUNTED)
+        yield from (words for words in done_words(heard) if words in NOT_COUNTED)
     if measure is not Measure.ROLLCALL:  # a morning is less than its day
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
     kinds = heard.said(Slot.KIND)
@@ -270,6 +230,13 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
 
 
+def _contrary(heard: Heard) -> Iterator[str]:
+    """最好的三个和最差的三个: a second order, a second number."""
+    utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
+    yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
+    yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
+
+
 _FIELDS: dict[Slot, dict[str, object]] = {
     Slot.PERIOD: {"period": None},
     Slot.STATUS: {"states": (), "share": False},
@@ -278,7 +245,6 @@ _FIELDS: dict[Slot, dict[str, object]] = {
     Slot.DUTY: {"duty": ""},
     Slot.NUMBER: {"numbers": ()},
 }
-
 
 _NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
 

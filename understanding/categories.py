@@ -10,7 +10,7 @@ from heapq import nlargest
 from domain.district import District
 from domain.resemblance import Resemblance
 from understanding.evidence import Named
-from understanding.spoken import simplified
+from understanding.simplified import simplified
 from understanding.vocabulary import Vocabulary
 
 _ALIKE = 0.5  # shared pairs of characters, as a share of all: 河道脏乱 is 河道脏污

@@ -14,6 +14,7 @@ from domain.question import Status
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
+from understanding.question_slips import Sounds
 from understanding.question_words import Cue
 from understanding.simplified import simplified
 
@@ -69,11 +70,12 @@ def tight(text: str) -> Typed:
     return Typed(typed.shown, simplified(typed.folded), typed.at)
 
 
-def hear(text: str, today: date, words: Words, names: Names) -> Heard:
+def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
     """The pieces that explain the text best."""
     typed = tight(text)
     pieces = [
         *words.find(typed.folded),
+        *sounds.find(typed.folded),
         *names.find(typed),
         *numbers(typed.folded),
         *_periods(typed, today),
@@ -133,10 +135,22 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
 _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
 
 
+_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤]"
+_NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
+_DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
+
+
 def _undone(folded: str) -> Iterator[Piece]:
-    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved."""
-    for one in _UNDONE.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.STATUS, Status.UNCLOSED, 2.0)
+    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
+    拆了多少 asks how many are solved.
+    """
+    for pattern, status in (
+        (_UNDONE, Status.UNCLOSED),
+        (_NOT_DONE, Status.UNCLOSED),
+        (_DONE, Status.CLOSED),
+    ):
+        for one in pattern.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.STATUS, status, 2.0)
 
 
 def _is_cut_off(folded: str, piece: Piece) -> bool:
@@ -149,6 +163,8 @@ def _is_cut_off(folded: str, piece: Piece) -> bool:
     )
     if not at_the_end:
         return False
+    if piece.start and folded[piece.start - 1] in "都也":
+        return True  # 一张都没有
     rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
     return bool(rest) and rest[0].isalnum()
 
@@ -173,6 +189,11 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
             yield Piece(start, last + 1, Slot.PERIOD, said.period)
     for said in find_periods(folded, today, ahead=ahead):
         yield Piece(said.start, said.end, Slot.PERIOD, said.period)
+    for none in _IN_NO_CALENDAR.finditer(folded):
+        yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
+
+
+_IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 
 def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.question import Measure, Status
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
 from understanding.signs import (
+    are_set_beside,
     asks_for_parts,
     asks_where,
     asks_which,
@@ -19,8 +22,11 @@ from understanding.signs import (
     kinds_are_parts,
     lies_ahead,
     names_something,
+    offers_two,
+    points_at_one,
     several,
     tells_one,
+    told_parts,
     which_duty,
     which_part,
 )
@@ -31,6 +37,8 @@ PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, 
 def measure_of(heard: Heard) -> Measure | None:
     """What is to be told; None if nothing is asked."""
     states = set(heard.of(Slot.STATUS, Status))
+    if heard.said(Slot.TOPIC) and not _asks_for_figures(heard):
+        return Measure.LIST
     if heard.has(Cue.CALL) or states & PRESENCE:
         return Measure.ROLLCALL
     if _asks_who_answers(heard, states):
@@ -45,6 +53,12 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.TREND
     if (
         heard.has(Cue.WAIT)
+        and told_parts(heard)
+        and any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
+    ):
+        return Measure.RANKING
+    if (
+        heard.has(Cue.WAIT)
         or _who_waits(heard, states)
         or any(follows(heard, one, "等着") for one in heard.said(Slot.SCOPE))
     ):
@@ -55,9 +69,17 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.RATE
     if heard.has(Cue.THAT) and names_something(heard):
         return Measure.LIST if several(heard) else Measure.CASE
+    if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
+        return Measure.CASE
     if tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard)):
         return Measure.CASE
     return _plain_measure(heard, states)
+
+
+def _asks_for_figures(heard: Heard) -> bool:
+    return heard.has(Cue.HOW_MANY, Cue.RANK, Cue.SHARE, Cue.TREND, Cue.COMPARE) or bool(
+        heard.said(Slot.ORDER)
+    )
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
@@ -84,9 +106,12 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
+    if offers_two(heard):
+        return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
         return True
-    if heard.said(Slot.DUTY) and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
+    utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
+    if heard.said(Slot.DUTY) and not utmost and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
         return True
     if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True
@@ -107,14 +132,14 @@ def _stages(heard: Heard) -> list[Piece]:
 def _changes(heard: Heard) -> bool:
     """多了还是少了: than before, when nothing is set beside it."""
     said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
-    return any("还是" in words or "了" in words for words in said) and not asks_which(heard)
+    return any(re.search("还是|了|有没有", words) for words in said) and not asks_which(heard)
 
 
 def _ranks(heard: Heard) -> bool:
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
     asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
-    named = heard.said(Slot.PART) or kinds_are_parts(heard)
+    named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard)
     if heard.said(Slot.FIRST) and (asked or named):
         return True
     orders = heard.said(Slot.ORDER)
@@ -146,6 +171,8 @@ def _sides(heard: Heard) -> bool:
     several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
     asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
     if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
+        return True
+    if heard.has(Cue.SHARE) and are_set_beside(heard):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

@@ -8,7 +8,10 @@ from itertools import chain
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed
 from domain.scope import Scope, ScopeFinder
+from understanding.categories import Categories
+from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Piece, Slot, Words, spelled
+from understanding.vocabulary import vocabulary
 
 # How people call a standard category when they ask about it; its own names and aliases are the district's.
 _PLAINLY = """
@@ -79,6 +82,7 @@ class Names:
         self._scopes = ScopeFinder(district)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = _Slips(_registered(district))
+        self._told = _Told(district)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 
@@ -87,12 +91,39 @@ class Names:
         for found in self._scopes.find_all(typed):
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
         for named in self._categories.find(typed):
+            if typed.folded[named.end : named.end + 1] in _ANOTHER_THING:
+                continue
             ids = tuple(dict.fromkeys(one for value in named.values for one in value))
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
+        yield from self._told.find(typed.folded)
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         yield from self._words.find(typed.folded)
+
+
+_ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
+_CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
+
+
+class _Told:
+    """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
+
+    def __init__(self, district: District) -> None:
+        words = vocabulary()
+        self._categories = Categories(district, words)
+        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+
+    def find(self, folded: str) -> Iterator[Piece]:
+        """The likeliest category of each stretch that tells a problem."""
+        told: dict[tuple[int, int], int] = {}
+        for one in self._evidence.find(folded):
+            gap = one.end - one.start - sum(end - start for start, end in one.pieces)
+            if one.score >= SURE and not one.denied and gap <= _CLOSEST:
+                told.setdefault((one.start, one.end), one.category)
+        for (start, end), category in told.items():
+            if self._categories.has(category):
+                yield Piece(start, end, Slot.CATEGORY, (category,), 3.4)
 
 
 _SHORTEST_SLIP = 4  # characters; of three, two alike are found in half of all sentences

@@ -20,13 +20,13 @@ _CASES = (
     (re.compile(rf"第(?P<number>\d{{1,7}}|{NUMBER})(?:号|件|单|条){_OF_CASE}?"), 1.0),
     (
         re.compile(
-            rf"(?:编号|单号|问题编号|案件编号|案号|序号|{_OF_CASE})(?:是|为|:|第)?(?P<number>\d{{1,7}})号?(?![天日月年周个件条])"
+            rf"(?:编号|单号|工单号|案件号|案件编号|问题编号|案件编号|案号|序号|{_OF_CASE})(?:是|为|:|第)?(?P<number>\d{{1,7}})号?(?![天日月年周个件条])"
         ),
         1.0,
     ),
     (
         re.compile(
-            r"(?<![\d.#/-])(?P<number>\d{1,7})(?:问题|案件|工单)?(?!处(?![理置])|分(?!别)|[\d.%/秒天日月年周点人个件起名位家次条辆盏张号米元块折期楼小-])"
+            r"(?<![\d.#/-])(?P<number>\d{1,7})(?:问题|案件|工单)?(?!处(?![理置])|分(?!别)|[\d.%/秒天日月年周点人个件起名位家次条辆盏张号米元块折期楼小弄幢栋室院巷-])"
         ),
         1.7,
     ),
@@ -50,6 +50,8 @@ _LENGTH = re.compile(
 )  # 超期三天以上
 
 
+_SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
+
 _COUNTED = re.compile(r"(?<![\d.#/-])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
 
 
@@ -65,6 +67,8 @@ def numbers(folded: str) -> Iterator[Piece]:
         for match in pattern.finditer(folded):
             if (value := number(match["number"])) is not None:
                 yield Piece(match.start(), match.end(), Slot.NUMBER, value, cost)
+    for sum_of in _SUM.finditer(folded):
+        yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for length in _LENGTH.finditer(folded):
         yield Piece(length.start(), length.end(), Slot.LENGTH, "", 1.2)
     for wanted, order in _FIRSTS:

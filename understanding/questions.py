@@ -14,6 +14,7 @@ from understanding.heard import Heard, hear
 from understanding.nearest import nearest
 from understanding.pieces import Words
 from understanding.question_names import Names
+from understanding.question_slips import Sounds
 from understanding.question_words import question_words
 from understanding.surely import is_asked
 
@@ -43,13 +44,13 @@ class QuestionReader:
         """Takes a fraction of a second for some thousand points."""
         self._district = district
         self._names = Names(district)
-        self._words = _words()
+        self._words, self._sounds = _words()
 
     def read(self, text: str, today: date, *, before: Question | None = None) -> Asked:
         """What `text` asks, said on the local day `today`; `before` is what the same person asked last."""
         if len(text) > LONGEST_QUESTION:
             return Asked(None, (), False, False, nearest(None, self._district))
-        heard = hear(text, today, self._words, self._names)
+        heard = hear(text, today, self._words, self._sounds, self._names)
         if before is not None and (change := followed(heard, before, self._district)):
             return self._asked(heard, change.question, change.left, follow=True, sure=True)
         found = meant(heard, self._district)
@@ -64,6 +65,6 @@ class QuestionReader:
 
 
 @cache
-def _words() -> Words:
+def _words() -> tuple[Words, Sounds]:
     """The same for every district."""
-    return Words(question_words())
+    return Words(question_words()), Sounds(question_words())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.periods import Period
 from domain.question import By
 from domain.scope import Scope
@@ -136,6 +138,22 @@ def parts_counted(heard: Heard) -> By | None:
     return next((one for one in counted if one in (By.GRID, By.UNIT, By.POINT)), None)
 
 
+_TOLD = (
+    (Slot.FIRST, re.compile("类"), By.CATEGORY),
+    (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
+    (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
+    (Slot.CUE, re.compile("[每逐][天日]"), By.DAY),
+    (Slot.CUE, re.compile("^(?:哪个|哪家|哪几个|哪些)(?:单位|部门)[在还都]*[拖压卡堵不没]"), By.UNIT),
+)
+
+
+def told_parts(heard: Heard) -> By | None:
+    """前三类, 每月变化: the parts within a word that says more."""
+    return next(
+        (by for slot, words, by in _TOLD for one in heard.said(slot) if words.search(heard.folded(one))), None
+    )
+
+
 def is_about_time(heard: Heard) -> bool:
     """拖得最久: cases are put in order, not their categories."""
     return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
@@ -149,3 +167,29 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     """True if a piece that ends with one of these characters stands right before this one."""
     before = heard.before(piece)
     return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars
+
+
+def offers_two(heard: Heard) -> bool:
+    """是住建局管还是执法局管: two that may answer for something."""
+    answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
+    return len(answers) > 1 and len(heard.said(Slot.SCOPE)) > 1 and "还是" in heard.typed.folded
+
+
+def are_set_beside(heard: Heard) -> bool:
+    """本季度和上季度按期率: two times joined by and."""
+    days = heard.said(Slot.PERIOD)
+    return len(days) == 2 and heard.typed.folded[days[0].end : days[1].start] in (
+        "和",
+        "跟",
+        "与",
+        "同",
+        "、",
+    )
+
+
+_ONE = re.compile("[那这][个处家堆辆块盏件]$")
+
+
+def points_at_one(heard: Heard) -> bool:
+    """昨天那个垃圾桶换了没: one case, told by what is wrong."""
+    return any(_ONE.search(heard.typed.folded, 0, one.start) for one in heard.said(Slot.CATEGORY))

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from domain.lexicon import Typed, read
+from understanding.simplified import simplified
 from understanding.sounds import is_sound, syllables_in
 
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -22,11 +23,6 @@ def spoken(text: str) -> Typed:
     typed = read(text)
     typed = replace(typed, folded=simplified(typed.folded))
     return _heard(typed) if _LATIN.search(typed.shown) else typed
-
-
-def simplified(text: str) -> str:
-    """The text with each traditional character as the simplified one; its length stays."""
-    return text.translate(_traditional())
 
 
 def as_typed(typed: Typed, start: int, end: int) -> str:
@@ -88,12 +84,6 @@ def _pinyin(word: str) -> bool:
 
 def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
-
-
-@cache
-def _traditional() -> dict[int, str]:
-    """`traditional.tsv`: a simplified character, and the traditional ones that mean it."""
-    return {ord(char): simple for simple, chars in _lines("traditional.tsv") for char in chars}
 
 
 @cache

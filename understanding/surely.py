@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question, Status
-from domain.scope import Scope
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
-from understanding.signs import asks_for_parts, is_headed, is_where_and_when, lies_ahead
-
-# Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
-_OF_THE_WORK = re.compile(
-    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|待派|积压|率$"
+from understanding.signs import (
+    asks_for_parts,
+    is_headed,
+    is_where_and_when,
+    tells_one,
 )
-_ASKING = frozenset(
-    {
-        Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
-        Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
-        Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
-    }
-)  # fmt: skip
+from understanding.telling import ASKING, OF_THE_WORK, is_placed, names_a_state, tells
+
 _OF_A_CASE = (
     Cue.WHO,
     Cue.WHO_IS,
@@ -55,63 +48,40 @@ _NAMED_STATES = frozenset(
         "督办",
         "返工",
         "快到期",
+        "新增",
+        "退回",
+        "未整改",
+        "未处理",
+        "未办结",
+        "没销号",
+        "待办",
+        "超时",
+        "已销号",
+        "已办结",
+        "已整改",
+        "办结",
+        "销号",
+        "返工的",
+        "退件",
+        "待整改",
+        "待处理",
     }
 )
-_HOW_TO = re.compile(
-    r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
-)
-_FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
 
 
 def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
-    if question is None or heard.has(Cue.URGING) or _tells(heard, question):
+    if question is None or heard.has(Cue.URGING) or tells(heard, question):
         return False
     return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
-
-
-def _tells(heard: Heard, question: Question) -> bool:
-    """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if _HOW_TO.search(heard.typed.folded):
-        return True
-    named = _names_a_state(heard)
-    counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
-    if heard.unknown and not named and not counted and _is_like_a_report(heard):
-        return True
-    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or _is_placed(heard) or named):
-        return True
-    if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
-        return True
-    if question.measure is not Measure.ROLLCALL:
-        return False
-    asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
-    return lies_ahead(heard) or (bool(heard.unknown) and not asks)
-
-
-def _is_like_a_report(heard: Heard) -> bool:
-    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
-    return bool(points) or bool(heard.said(Slot.CATEGORY))
-
-
-def _denies_something_else(heard: Heard) -> bool:
-    """没吃饭, 没印: what has not been done is nothing of the work."""
-    return any(words[0] in "没未不" for words in heard.left)
-
-
-def _names_a_state(heard: Heard) -> bool:
-    return any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
-
-
-def _is_placed(heard: Heard) -> bool:
-    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
 
 
 def _asks(heard: Heard, question: Question) -> bool:
     if _THERE_IS.search(heard.typed.folded):
         return False
-    if any(piece.slot is Slot.CUE and piece.value in _ASKING for piece in heard.pieces):
+    if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
         return True
     if not heard.unknown and any(
         _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
@@ -127,6 +97,7 @@ def _asks(heard: Heard, question: Question) -> bool:
         return True
     return (
         asks_for_parts(heard)
+        or any(re.search("几|多", heard.folded(one)) for one in heard.said(Slot.TOPIC))
         or _names_a_case(heard)
         or _is_bare(heard)
         or is_headed(heard)
@@ -141,7 +112,7 @@ def _is_bare(heard: Heard) -> bool:
     """
     said = heard.said(Slot.STATUS)
     waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    if heard.unknown or len(said) + len(waited) != 1:
+    if heard.unknown or len(said) + len(waited) != 1 or tells_one(heard):
         return False
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
@@ -149,7 +120,13 @@ def _is_bare(heard: Heard) -> bool:
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
-    if heard.has(Cue.BOARD, Cue.CALL, Cue.MINE) or heard.said(Slot.CATEGORY) or _is_command(heard):
+    if (
+        heard.said(Slot.TOPIC)
+        or heard.has(Cue.BOARD, Cue.CALL)
+        or _is_mine(heard)
+        or _asks_of_a_problem(heard, question)
+        or _is_command(heard)
+    ):
         return True
     if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
         return True
@@ -157,9 +134,9 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         question.period or len(question.scopes) > 1
     ):
         return True
-    if _names_a_state(heard):
+    if names_a_state(heard):
         return True
-    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗" for one in heard.said(Slot.FIRST)):
+    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗条" for one in heard.said(Slot.FIRST)):
         return True
     if question.measure in (Measure.OWNER, Measure.WAITING) and (
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
@@ -170,17 +147,18 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        return bool(question.period or question.scopes or heard.has(Cue.WHO)) and not heard.unknown
+        named = question.period or question.scopes or heard.has(Cue.WHO) or _counts_posts(heard)
+        return bool(named) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
     if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):
         return True
     if heard.unknown and not heard.said(Slot.STATUS):
         return False
-    if _is_placed(heard):
+    if is_placed(heard):
         if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
             return False  # 谁去人民广场看一下
-        if not heard.unknown and heard.has(*_ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
+        if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
             return True
         return (
             bool(heard.said(Slot.STATUS))
@@ -191,7 +169,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
         return True
-    if question.measure is Measure.TREND and not heard.unknown:
+    if question.measure is Measure.TREND and not heard.unknown and heard.has(Cue.TREND):
         return True
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
@@ -199,8 +177,29 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
         return True
-    parts = heard.said(Slot.BY) or heard.said(Slot.PART)
+    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.said(Slot.DUTY)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
+
+
+def _counts_posts(heard: Heard) -> bool:
+    """应到多少实到多少, but not 还有几个没到."""
+    said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
+    return heard.has(Cue.HOW_MANY) and any(re.search("应到|实到|[到在缺]岗", words) for words in said)
+
+
+def _asks_of_a_problem(heard: Heard, question: Question) -> bool:
+    """A category, and more than 谁的电瓶车在楼道充电 or 红绿灯怎么这么久."""
+    if not heard.said(Slot.CATEGORY):
+        return False
+    asking = {one.value for one in heard.said(Slot.CUE) if one.value in ASKING}
+    little = {piece.slot for piece in heard.pieces} <= {Slot.CATEGORY, Slot.CUE, Slot.FILLER, Slot.SCOPE}
+    plain = question.measure in (Measure.LIST, Measure.COUNT)
+    return not (little and plain and asking and asking <= {Cue.WHO, Cue.WHO_IS, Cue.WHY})
+
+
+def _is_mine(heard: Heard) -> bool:
+    """我的任务, but not 我 alone."""
+    return any(one.value is Cue.MINE and one.end - one.start > 1 for one in heard.said(Slot.CUE))
 
 
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
@@ -208,9 +207,10 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
     if asks and Status.UNCLOSED in question.states:
         return True
-    if question.period and question.period.first < question.period.last and _counts_things(heard):
+    spans = question.period is not None and question.period.first < question.period.last
+    if (spans or heard.said(Slot.VAGUE)) and _counts_things(heard):
         return True
-    if any(_OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
+    if any(OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
     if (heard.said(Slot.BY) or heard.said(Slot.PERSON)) and _counts_things(heard):
         return True
@@ -238,7 +238,9 @@ def _is_of_a_place(piece: Piece) -> bool:
 
 def _counts_pieces(heard: Heard) -> bool:
     """几件, 多少起: cases are counted so, people and meals are not."""
-    return any(heard.folded(one)[-1] in "件起宗" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY)
+    return any(
+        heard.folded(one)[-1] in "件起宗单" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY
+    )
 
 
 def _counts_things(heard: Heard) -> bool:
@@ -253,4 +255,12 @@ def _counts_things(heard: Heard) -> bool:
 def _is_mostly_known(heard: Heard) -> bool:
     known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
     unknown = sum(end - start for start, end in heard.unknown)
-    return 2 * unknown <= known
+    return unknown <= 2 * known if _counts_cases(heard) else 2 * unknown <= known
+
+
+def _counts_cases(heard: Heard) -> bool:
+    """噪音扰民本月几起: counted as cases are, or with days or a part of the district beside it."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if any(last in "起宗" for last in asked):
+        return True
+    return "件" in asked and bool(heard.said(Slot.PERIOD))

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from storage import backup as copies
 from storage.backup import Manifest
 from storage.database import Database, revisions
+from storage.disk import make
 
 _COUNTED = {"cases": "问题 {} 件", "events": "经过 {} 行", "people": "人员 {} 人"}
 
@@ -40,9 +41,10 @@ async def restore(settings: Settings, options: Options) -> Printout:
     if manifest.revision not in revisions():
         raise NotDone("这份备份来自更新版本的程序，请先更新程序。")
     await asyncio.to_thread(copies.must_be_free, file)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make(file.parent)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".restore-") as folder:
         prepared = Path(folder) / file.name
+        prepared.touch(mode=0o600)
         await asyncio.to_thread(shutil.copyfile, options.folder / copies.DATABASE, prepared)
         held = _quieten(Database(_url(database, prepared), database.files, settings.zone))
         await asyncio.to_thread(copies.bring_back, options.folder, prepared, file, settings.photos)

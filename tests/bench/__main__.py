@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from tests.bench import digest, machine, photos, questions, telegram, traffic, understanding
+from tests.postgresql import postgresql
 
 
 async def main() -> None:
@@ -23,6 +24,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory(prefix="zoujie-bench-") as name:
         folder = Path(name)
         figures = await _traffic(folder, options.rounds)
+        figures |= await _postgresql(folder, options.rounds)
         figures |= await _photos(folder, options.rounds)
         figures |= await _telegram(folder, options.rounds)
         figures |= await _digest(folder, options.rounds)
@@ -52,6 +54,21 @@ async def _traffic(folder: Path, rounds: int) -> dict[str, Any]:
             "share of the minimal bot's rate": found.share,
             "one report to its card (ms)": found.ours.milliseconds,
             "one report to its card, minimal bot (ms)": found.minimal.milliseconds,
+        }
+    )
+
+
+async def _postgresql(folder: Path, rounds: int) -> dict[str, Any]:
+    with postgresql() as server:
+        found, together = await traffic.on_postgresql(folder / "postgresql", server, rounds, 300)
+    return _figures(
+        {
+            "reports per second, PostgreSQL": found.ours.per_second,
+            "reports per second, minimal bot, PostgreSQL": found.minimal.per_second,
+            "share of the minimal bot's rate, PostgreSQL": found.share,
+            "one report to its card, PostgreSQL (ms)": found.ours.milliseconds,
+            "one report to its card, minimal bot, PostgreSQL (ms)": found.minimal.milliseconds,
+            "two processes to one": together,
         }
     )
 
@@ -89,7 +106,7 @@ async def _digest(folder: Path, rounds: int) -> dict[str, Any]:
         {
             "groups in the digest": groups,
             "digest of all groups over 100,000 cases (ms)": ours,
-            "bare SQL group-by for each group (ms)": bare,
+            "one bare SQL group-by of all cases (ms)": bare,
             "digest to bare SQL": ours / bare,
         }
     )
@@ -98,7 +115,10 @@ async def _digest(folder: Path, rounds: int) -> dict[str, Any]:
 async def _machine(folder: Path, rounds: int) -> dict[str, Any]:
     home = folder / "machine"
     await asyncio.to_thread(home.mkdir)
-    return _figures(await machine.measure(home, rounds))
+    figures = _figures(await machine.measure(home, rounds))
+    again = folder / "growth"
+    await asyncio.to_thread(again.mkdir)
+    return figures | _figures(await machine.growth(again))
 
 
 def _figures(figures: dict[str, float]) -> dict[str, float]:

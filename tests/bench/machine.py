@@ -14,6 +14,7 @@ from tests.score.load import Ledger, Report, plan, send_all
 from tests.score.outcome import drained
 from tests.score.program import demo
 
+FEW, MANY = 500, 5000
 BARE = (
     "import aiohttp, sqlalchemy; print(next(line for line in open('/proc/self/status') if 'VmRSS' in line))"
 )
@@ -34,7 +35,7 @@ async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, fl
             await program.kill()
             starts.append(await program.start())
         after_start, _ = memory(program.pid)
-        await send_all(program.url, _with_photos(reports), Ledger())
+        await send_all([program.url], _with_photos(reports), Ledger())
         assert await drained(program)
         bot, darkroom = memory(program.pid)
         end = (await program.stop())[1]
@@ -44,11 +45,35 @@ async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, fl
         "first start, empty folder (s)": first,
         "start (s)": median(starts),
         "bare imports (s)": median(bare_times),
+        "start to bare imports": median(starts) / median(bare_times),
         "end after SIGTERM (s)": end,
         "memory after start (MiB)": after_start,
         f"memory after {reports} reports with photos (MiB)": bot,
         "memory of the darkroom (MiB)": darkroom,
         "memory of bare imports (MiB)": bare_memory,
+    }
+
+
+async def growth(folder: Path) -> dict[str, float]:
+    """Resident MiB of the bot after few and after many reports without photos, as if one campaign went on and on."""
+    program, reports = (
+        demo(folder),
+        [replace(one, breath=0, unheard=False) for one in plan(8, MANY, photos=0)],
+    )
+    try:
+        await program.start()
+        await send_all([program.url], reports[:FEW], Ledger())
+        assert await drained(program)
+        few, _ = memory(program.pid)
+        await send_all([program.url], reports[FEW:], Ledger())
+        assert await drained(program, within=600)
+        many, _ = memory(program.pid)
+    finally:
+        await program.kill()
+    return {
+        f"memory after {FEW} reports (MiB)": few,
+        f"memory after {MANY:,} reports (MiB)": many,
+        f"memory after {MANY:,} reports to after {FEW}": many / few,
     }
 
 

@@ -1,11 +1,13 @@
 """The least a bot can do: a report comes in over HTTP, one insert for the case and one for the answer, one commit.
 
-Same stack, same pragmas. No inbox, no authority, no history, no second copy of anything. `python minimal.py`.
+Same stack, same pragmas. No inbox, no authority, no history, no second copy of anything. `python minimal.py`;
+on SQLite, or on what ZOUJIE_DATABASE_URL names, where each report commits by itself beside the others.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -30,12 +32,17 @@ answers = sa.Table(
     sa.Column("chat", sa.Text, nullable=False, index=True),
     sa.Column("text", sa.Text, nullable=False),
 )
-engine = create_async_engine(f"sqlite+aiosqlite:///{Path(os.environ['ZOUJIE_DATA_DIR']) / 'minimal.db'}")
-writing, said = asyncio.Lock(), asyncio.Condition()
+FILE = f"sqlite+aiosqlite:///{Path(os.environ['ZOUJIE_DATA_DIR']) / 'minimal.db'}"
+engine = create_async_engine(os.environ.get("ZOUJIE_DATABASE_URL", FILE))
+one_writer = engine.dialect.name == "sqlite"
+writing = asyncio.Lock() if one_writer else contextlib.nullcontext()
+said = asyncio.Condition()
 
 
 @sa.event.listens_for(engine.sync_engine, "connect")
 def connect(connection: Any, _record: Any) -> None:
+    if not one_writer:
+        return
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
         connection.execute(f"PRAGMA {pragma}")
 

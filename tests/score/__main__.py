@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.score import telegram_hears, telegram_says, webchat, wecom
+from tests.score import postgres, telegram_hears, telegram_says, webchat, wecom
 
 SHOWN = 10  # faults of a row
 
@@ -47,6 +47,7 @@ class Measured(Protocol):
 
 PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "webchat": (webchat.rows,),
+    "postgresql": (postgres.rows,),
     "telegram": (telegram_hears.rows, telegram_says.rows),
     "wecom": (wecom.rows,),
 }

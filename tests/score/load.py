@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from random import Random
 from time import monotonic
 
@@ -89,28 +90,29 @@ def plan(seed: int, count: int, photos: float = WITH_PHOTO) -> list[Report]:
     return reports
 
 
-async def send_all(url: str, reports: Sequence[Report], ledger: Ledger) -> None:
-    """Each sender sends one report after the other and asks again until it is answered; senders do not wait for
-    each other."""
+async def send_all(urls: Sequence[str], reports: Sequence[Report], ledger: Ledger) -> None:
+    """Each sender sends one report after the other, to these programs in turn, and asks again until one answers;
+    senders do not wait for each other."""
     queues: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         queues[(report.chat, report.sender)].append(report)
     try:
         async with aiohttp.ClientSession() as http:
-            await asyncio.gather(*(_send_in_turn(http, url, queue, ledger) for queue in queues.values()))
+            await asyncio.gather(*(_send_in_turn(http, urls, queue, ledger) for queue in queues.values()))
     finally:
         ledger.end()
 
 
 async def _send_in_turn(
-    http: aiohttp.ClientSession, url: str, reports: Sequence[Report], ledger: Ledger
+    http: aiohttp.ClientSession, urls: Sequence[str], reports: Sequence[Report], ledger: Ledger
 ) -> None:
+    turns = cycle(urls)
     for report in reports:
         await asyncio.sleep(report.breath)
         if report.unheard:
-            await _try(http, url, report, Ledger())
+            await _try(http, next(turns), report, Ledger())
         begin = monotonic()
-        while not await _try(http, url, report, ledger):
+        while not await _try(http, next(turns), report, ledger):
             if monotonic() - begin > LONGEST:
                 break
             await asyncio.sleep(PAUSE)

@@ -62,7 +62,7 @@ async def drained(program: Program, within: float = DRAIN) -> bool:
     return False
 
 
-async def of_demo(program: Program) -> Outcome:
+async def of_zoujie(program: Program) -> Outcome:
     """What the real program has; it is running, and drained."""
     outcome = Outcome()
     for line in await _zoujie(program, outcome, "cases", "--json"):
@@ -74,7 +74,7 @@ async def of_demo(program: Program) -> Outcome:
     await _zoujie(program, outcome, "audit", "verify")
     for chat in sorted({row.chat for row in outcome.outbox}):
         outcome.said[chat] = await _said(program, chat)
-    files = _hashes(program.folder / "demo" / "photos")
+    files = _hashes(program.home / "photos")
     kept = {sha256 for case in outcome.cases for sha256 in case.photos}
     outcome.faults += [f"photo {sha256} is not on the disk as it was sent" for sha256 in kept - files]
     return outcome
@@ -94,15 +94,10 @@ async def of_naive(program: Program) -> Outcome:
 
 async def _zoujie(program: Program, outcome: Outcome, *command: str) -> Iterable[str]:
     """The lines one command prints; its refusal is a fault."""
-    home = program.folder / "demo"
-    own = {
-        "ZOUJIE_DATABASE_URL": f"sqlite+aiosqlite:///{home / 'zoujie.db'}",
-        "ZOUJIE_DATA_DIR": str(home),
-    }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *command),
         cwd=program.folder,
-        env=program.environment | own,
+        env=program.for_commands,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

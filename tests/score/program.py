@@ -12,6 +12,8 @@ from time import monotonic
 import aiohttp
 
 PATIENCE = 30.0  # seconds for a start
+# The caller's settings, and what makes a program compile itself anew at each start.
+_CALLERS = ("ZOUJIE_", "PYTHONDONTWRITEBYTECODE")
 NAIVE = Path(__file__).with_name("naive.py")
 
 
@@ -40,9 +42,19 @@ class Program:
         return self._running.pid
 
     @property
+    def home(self) -> Path:
+        """Where it keeps its photos."""
+        return self.folder
+
+    @property
+    def for_commands(self) -> dict[str, str]:
+        """The environment of another `zoujie` on the same database."""
+        return self.environment
+
+    @property
     def environment(self) -> dict[str, str]:
         """What it is told by its environment; nothing of the caller's own settings."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("ZOUJIE_")}
+        own = {name: value for name, value in os.environ.items() if not name.startswith(_CALLERS)}
         return own | {"ZOUJIE_DATA_DIR": str(self.folder), "ZOUJIE_LISTEN": f"127.0.0.1:{self._port}"}
 
     async def launch(self, failpoint: str = "") -> None:
@@ -84,6 +96,8 @@ class Program:
 
     async def kill(self) -> None:
         """SIGKILL; nothing of it runs any more when this returns."""
+        if self._process is None:
+            return
         if not self.ended:
             self._running.kill()
         await self._running.wait()
@@ -104,9 +118,37 @@ class Program:
         return self._process
 
 
+class Demo(Program):
+    """`zoujie demo`, which has a folder of its own within the one it is given."""
+
+    @property
+    def home(self) -> Path:
+        """Where the demo keeps all of its own."""
+        return self.folder / "demo"
+
+    @property
+    def for_commands(self) -> dict[str, str]:
+        """What makes `zoujie` look at the demo's database."""
+        url = f"sqlite+aiosqlite:///{self.home / 'zoujie.db'}"
+        return self.environment | {"ZOUJIE_DATABASE_URL": url, "ZOUJIE_DATA_DIR": str(self.home)}
+
+
+class Serve(Program):
+    """`zoujie serve` with the web chat, on a database that several may share."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        super().__init__(folder, "-m", "bot", "serve")
+        self._own = {"ZOUJIE_DATABASE_URL": url, "ZOUJIE_WEBCHAT": "1"}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """With its database."""
+        return super().environment | self._own
+
+
 def demo(folder: Path) -> Program:
     """The real program: `zoujie demo`."""
-    return Program(folder, "-m", "bot", "demo")
+    return Demo(folder, "-m", "bot", "demo")
 
 
 def naive(folder: Path) -> Program:

@@ -14,7 +14,7 @@ from tests.score import kills
 from tests.score.judge import Verdict, judge
 from tests.score.kills import Kill, Killed
 from tests.score.load import Ledger, plan, send_all
-from tests.score.outcome import Outcome, drained, of_demo, of_naive
+from tests.score.outcome import Outcome, drained, of_naive, of_zoujie
 from tests.score.program import Program, demo, naive
 
 LONGEST_END = 10.0  # seconds that SIGTERM may take
@@ -65,30 +65,36 @@ class Row:
 async def row(name: str, kind: str, kill: Kill, *, seed: int, reports: int, first: int = 0) -> Row:
     """Run one row on a fresh `demo` or `naive`; `first` kills at each point of the first start come before."""
     make, read = _KINDS[kind]
-    begin = monotonic()
     with tempfile.TemporaryDirectory(prefix="zoujie-score-") as folder:
         program = make(Path(folder))
-        killed, ledger, load = Killed(), Ledger(), plan(seed, reports)
-        try:
-            await kills.first_starts(program, first, killed)
-            killed.starts.append(await program.start())
-            async with asyncio.timeout(ENOUGH):
-                await asyncio.gather(
-                    send_all(program.url, load, ledger),
-                    kill(program, ledger, killed),
-                )
-                if not await drained(program):
-                    killed.faults.append("the backlog was never done")
-                outcome = await read(program)
-        finally:
+        return await on([program], read, name, kill, seed=seed, reports=reports, first=first)
+
+
+async def on(
+    programs: Sequence[Program], read: Read, name: str, kill: Kill, *, seed: int, reports: int, first: int = 0
+) -> Row:
+    """Run one row on these programs, which share their database; `kill` is given the first of them."""
+    begin, killed, ledger, load = monotonic(), Killed(), Ledger(), plan(seed, reports)
+    try:
+        await kills.first_starts(programs[0], first, killed)
+        killed.starts += [await program.start() for program in programs]
+        async with asyncio.timeout(ENOUGH):
+            await asyncio.gather(
+                send_all([program.url for program in programs], load, ledger),
+                kill(programs[0], ledger, killed),
+            )
+            if not await drained(programs[0]):
+                killed.faults.append("the backlog was never done")
+            outcome = await read(programs[0])
+    finally:
+        for program in programs:
             await program.kill()
-    verdict = judge(load, ledger, outcome)
-    return Row(
-        name, kind == "naive", seed, reports, ledger.tries, killed, verdict, round(monotonic() - begin, 1)
-    )
+    took, control = round(monotonic() - begin, 1), read is of_naive
+    return Row(name, control, seed, reports, ledger.tries, killed, judge(load, ledger, outcome), took)
 
 
-_KINDS: dict[str, tuple[Callable[[Path], Program], Callable[[Program], Awaitable[Outcome]]]] = {
-    "demo": (demo, of_demo),
+Read = Callable[[Program], Awaitable[Outcome]]
+_KINDS: dict[str, tuple[Callable[[Path], Program], Read]] = {
+    "demo": (demo, of_zoujie),
     "naive": (naive, of_naive),
 }

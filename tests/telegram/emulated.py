@@ -84,6 +84,10 @@ class EmulatedWire(Wire):
         """Nothing: it has no files."""
         raise NotImplementedError
 
+    async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
+        """None: it has no files."""
+        raise NotImplementedError
+
     def size(self, text: str) -> int:
         """UTF-16 units."""
         return units(text)

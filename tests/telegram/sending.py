@@ -239,10 +239,10 @@ def _document(world: World, asked: Asked, name: str, value: str = "") -> Json:
     uploaded = asked.attached(value) if value else asked.uploaded(name)
     if uploaded is None:
         stored = world.file(value or asked.text(name))
-        uploaded = (stored.path.rpartition("/")[2], stored.content())
+        uploaded = (stored.name or stored.path.rpartition("/")[2], stored.content())
     file_name, data = uploaded
     must(data, bad("file must be non-empty"))
-    kept = world.keep(data, "documents", file_name.rpartition(".")[2])
+    kept = world.keep(data, "documents", file_name.rpartition(".")[2], name=file_name)
     return kept | {"file_name": file_name, "file_size": len(data)}
 
 

@@ -137,7 +137,8 @@ class BotApi:
         return _refused(Refusal(502, "Bad Gateway"))
 
     def _note(self, asked: Asked, status: int) -> None:
-        self.world.calls.append(Call(asked.method, asked.params, self.world.seconds(), status))
+        files = tuple(name for name, _data in asked.files.values())
+        self.world.calls.append(Call(asked.method, asked.params, self.world.seconds(), status, files))
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         fault = self.world.faults.next("file", None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from domain.chat import Chat, Choice, File, Kind, Outgoing, Photo
+from domain.chat import Chat, Choice, Kind, Outgoing, Photo
 from domain.district import Platform
 from storage import tables
 from tests.contract import HANDLER, REPORTER
@@ -195,7 +195,7 @@ async def test_an_answer_to_a_picture(town: TelegramWire) -> None:
 
 async def test_many_photos(town: TelegramWire) -> None:
     """More than an album takes are several albums, all there, and a single one has its words below it."""
-    kept = [Photo(town.app.database.files.keep_drawn(png(one))) for one in range(12)]
+    kept = [Photo(town.app.database.files.made.keep_drawn(png(one))) for one in range(12)]
     await put(town, "十二张", photos=tuple(kept))
     await put(town, "一张", photos=(kept[0],))
     await town.settle()
@@ -208,12 +208,46 @@ async def test_many_photos(town: TelegramWire) -> None:
 async def test_a_document_has_its_name(town: TelegramWire) -> None:
     """And every byte."""
     data = png(3)
-    sha256 = town.app.database.files.keep_drawn(data)
-    await put(town, "本月简报见附件。", files=(File(sha256, "文明创建简报 3月.png"),))
+    file = town.app.database.files.made.keep(data, "文明创建简报 3月.png")
+    await put(town, "本月简报见附件。", files=(file,))
     await town.settle()
     (document,) = (one["document"] for one in town.world.said(town.room()) if "document" in one)
     assert document["file_name"] == "文明创建简报 3月.png"
     assert town.world.file(document["file_id"]).content() == data
+
+
+async def test_what_was_sent_before_is_sent_by_its_id(town: TelegramWire) -> None:
+    """A picture for several groups at once is uploaded once, alone or in an album, and so is a document."""
+    made = town.app.database.files.made
+    one, two = (Photo(made.keep_drawn(png(number))) for number in (1, 2))
+    file = made.keep(b"PK" + bytes(1000), "简报.docx")
+    rooms = [int(group.chat) for group in town.district.groups][:6]
+    for room in rooms:
+        await put(town, "晒比拼", room, photos=(one,), kind=Kind.BROADCAST)
+        await put(town, "都在这里", room, photos=(one, two), files=(file,), kind=Kind.BROADCAST)
+    await town.settle()
+    for room in rooms:
+        said = town.world.said(room)
+        assert sum("photo" in message for message in said) == 3
+        assert sum("document" in message for message in said) == 1
+    methods = ("sendPhoto", "sendMediaGroup", "sendDocument")
+    uploaded = [name for method in methods for call in town.world.made(method) for name in call.files]
+    assert len(uploaded) == 3
+
+
+async def test_an_id_that_is_refused_is_uploaded_anew(town: TelegramWire) -> None:
+    """Telegram may forget a file; the picture still comes, and by its new id from then on."""
+    photo = Photo(town.app.database.files.made.keep_drawn(png(1)))
+    await put(town, "一", photos=(photo,))
+    await town.settle()
+    town.world.files.clear()
+    await put(town, "二", photos=(photo,))
+    await town.settle()
+    await put(town, "三", photos=(photo,))
+    await town.settle()
+    assert town.texts(town.room()) == ["一", "二", "三"]
+    assert all("photo" in one for one in town.world.said(town.room()))
+    assert sum(bool(call.files) for call in town.world.made("sendPhoto")) == 2
 
 
 def png(number: int) -> bytes:
@@ -273,7 +307,7 @@ async def test_markup_that_is_refused_is_said_plainly(town: TelegramWire) -> Non
 
 async def test_a_caption_that_is_too_long(town: TelegramWire) -> None:
     """The photo comes, and the words after it, whole."""
-    photo = Photo(town.app.database.files.keep_drawn(png(1)))
+    photo = Photo(town.app.database.files.made.keep_drawn(png(1)))
     text = "\n".join(f"{number:02d} 人民广场东侧占道经营，请金山社区处理。" for number in range(60))
     await put(town, text, photos=(photo,), choices=(Choice("知道了", "帮助"),))
     await town.settle()

@@ -123,6 +123,21 @@ def test_a_quote_of_the_bots_card() -> None:
     assert found.message.quotes is None and found.replies is None
 
 
+def test_one_line_of_a_list() -> None:
+    """The case whose line was picked out of the list; a few words without a number pick none."""
+    listed = message(text="等您办的（2 件）\n#1 占道经营 · 人民广场\n#3 违法停车 · 金山小区")
+    listed |= {"from": {"id": 123456, "is_bot": True, "first_name": "走街"}}
+
+    def picked(line: str) -> tuple[int, ...]:
+        quote = {"text": line, "position": 10, "is_manual": True}
+        found = heard(text="清好了", reply_to_message=listed, quote=quote).message.quotes
+        assert found is not None
+        return found.cases
+
+    assert picked("#3 违法停车 · 金山小区") == (3,)
+    assert picked("违法停车") == (1, 3)
+
+
 def test_a_location() -> None:
     """Alone or not, it is kept."""
     found = heard(location={"latitude": 30.5, "longitude": 114.25})

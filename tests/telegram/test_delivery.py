@@ -74,7 +74,7 @@ def _names(town: TelegramWire) -> list[str]:
 
 async def test_albums_count_each_photo(town: TelegramWire) -> None:
     """Five albums of five photos are more than a minute's share."""
-    kept = [Photo(town.app.database.files.keep_drawn(png(one))) for one in range(5)]
+    kept = [Photo(town.app.database.files.made.keep_drawn(png(one))) for one in range(5)]
     for number in range(5):
         await put(town, f"第{number}组", photos=tuple(kept), kind=Kind.BROADCAST)
     await town.settle()

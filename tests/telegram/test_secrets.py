@@ -12,8 +12,8 @@ from telegram.error import TelegramError
 
 from bot.app import build
 from bot.gateways.telegram.calls import connect
+from bot.gateways.telegram.parts import TelegramParts
 from bot.gateways.telegram.settings import TelegramSettings
-from bot.gateways.telegram.wiring import TelegramParts
 from domain.district import Platform
 from tests.contract import REPORTER
 from tests.photographs import small_photo

@@ -47,11 +47,12 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file. `size` if it is a picture of a photo, made when it is asked for."""
+    """A file. `size` if it is a picture of a photo, made when it is asked for; `name` of a document."""
 
     data: bytes
     path: str
     size: tuple[int, int] | None = None
+    name: str = ""
 
     def content(self) -> bytes:
         """Its bytes."""
@@ -60,12 +61,16 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the bot: what it asked, when, and what came of it (200, 400, … or 0 for no answer)."""
+    """One call of the bot: what it asked, when, and what came of it (200, 400, … or 0 for no answer).
+
+    `files` are the names of what was uploaded with it.
+    """
 
     method: str
     params: Mapping[str, Any]
     at: float
     status: int
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +202,14 @@ class World:
 
     # --- files ---
 
-    def keep(self, data: bytes, folder: str, ending: str, size: tuple[int, int] | None = None) -> Json:
+    def keep(
+        self, data: bytes, folder: str, ending: str, size: tuple[int, int] | None = None, name: str = ""
+    ) -> Json:
         """Keep a file. Out: what names it."""
         number = next(self.numbers)
         hashed = hashlib.sha256(data + str(size).encode()).hexdigest()
         id_ = f"AgACAgUAAxkBAAI{number:05d}{hashed[:24]}"
-        stored = Stored(data, f"{folder}/file_{number}.{ending}", size)
+        stored = Stored(data, f"{folder}/file_{number}.{ending}", size, name)
         self.files[id_] = self.paths[stored.path] = stored
         return {"file_id": id_, "file_unique_id": f"AQAD{hashed[:12]}"}
 

@@ -24,6 +24,8 @@ from understanding.questions import Asked, QuestionReader
 TODAY = date(2026, 12, 9)
 FIELDS = ("measure", "scope", "period", "state", "category", "place_kind", "by", "n", "order", "numbers")
 NONE = "none"  # the measure of a text that is no question to the bot
+ASKS = "asks"  # the measure of a question that has no answer here: the bot asks back
+OWN = "own_questions.tsv"  # written by the author of the reading
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,20 @@ def judged(row: QuestionRow) -> Judged:
     said = _said(asked, district)
     if NONE in row.measure and not asked.sure:
         return Judged(row, asked, (), False)
+    if ASKS in row.measure and asked.sure and asked.left:
+        return Judged(row, asked, (), False)
     wrong = tuple(field for field in FIELDS if not _accepts(row, field, said[field]))
     return Judged(row, asked, wrong, bool(asked.left) and asked.sure)
 
 
 def everything() -> tuple[Judged, ...]:
-    """All rows, judged."""
+    """All rows of the labelled set, judged."""
     return tuple(judged(row) for row in questions())
+
+
+def own() -> tuple[Judged, ...]:
+    """All rows that the author of the reading wrote, judged."""
+    return tuple(judged(row) for row in questions(OWN))
 
 
 def _said(asked: Asked, district: District) -> Mapping[str, str | frozenset[str]]:
@@ -185,12 +194,14 @@ def _measure(one: Judged) -> str:
 
 
 def main() -> None:
-    """Print both halves, and what differs in `train`."""
+    """Print both halves and the author's own rows, and what differs in what may be read."""
     found = everything()
     for half in ("train", "held"):
         sys.stdout.write(f"{half}: {table(one for one in found if one.row.half == half)}\n\n")
-    for one in found:
-        if one.row.half == "train" and not one.exact:
+    written = own()
+    sys.stdout.write(f"own: {table(written)}\n\n")
+    for one in (*(one for one in found if one.row.half == "train"), *written):
+        if not one.exact:
             sys.stdout.write(f"{one.row.text}\n    {_difference(one)}\n")
 
 

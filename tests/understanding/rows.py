@@ -101,8 +101,8 @@ def reports() -> tuple[ReportRow, ...]:
     )
 
 
-def questions() -> tuple[QuestionRow, ...]:
-    """Every row of questions.tsv; ValueError as in `reports`."""
+def questions(name: str = "questions.tsv") -> tuple[QuestionRow, ...]:
+    """Every row of this file of questions; ValueError as in `reports`."""
     return tuple(
         QuestionRow(
             half=_half(row["set"]),
@@ -118,7 +118,7 @@ def questions() -> tuple[QuestionRow, ...]:
             order=_accepted(row["order"]),
             numbers=tuple(int(number) for number in row["numbers"].split("、") if number),
         )
-        for row in _rows("questions.tsv")
+        for row in _rows(name)
     )
 
 

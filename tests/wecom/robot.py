@@ -131,6 +131,7 @@ class Robot:
             return
         frame = json.loads(text)
         self.received.append(frame)
+        self._world.happened()
         cmd, req_id, body = (
             str(frame.get("cmd")),
             frame.get("headers", {}).get("req_id"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.chat import File, Kind
-from tests.contract import REPORTER
+from tests.contract import GROUP, OTHER, REPORTER
 from tests.wecom.bench import order, person, rows, shown
 from tests.wecom.wire import WecomWire, on_wecom
 
@@ -25,12 +24,7 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
 
 def a_file(wire: WecomWire, size: int, seed: int = 0) -> File:
     """A document on the disk."""
-    data = seed.to_bytes(4) + bytes(size)
-    sha256 = hashlib.sha256(data).hexdigest()
-    place = wire.app.settings.photos / sha256[:2]
-    place.mkdir(parents=True, exist_ok=True)
-    (place / f"{sha256}.jpg").write_bytes(data)
-    return File(sha256, "通报.docx")
+    return wire.app.database.files.made.keep(seed.to_bytes(4) + bytes(size), "通报.docx")
 
 
 async def ring(wire: WecomWire, count: int) -> None:
@@ -81,3 +75,14 @@ async def test_what_was_not_said_costs_nothing(wire: WecomWire) -> None:
         wire, "failed"
     ) == []
     assert wire.clock.now() - began < timedelta(seconds=60)
+
+
+async def test_a_document_for_a_webhook_again(wire: WecomWire) -> None:
+    """The same document to the same group is uploaded once; another group's webhook needs its own."""
+    file, rung = a_file(wire, 1000), (person(wire, REPORTER),)
+    for name in (GROUP, GROUP, OTHER):
+        await order(wire, "请看附件。", where=name, mentions=rung, files=(file,))
+    await wire.settle()
+    assert [one.msgtype for one in shown(wire)] == ["text", "file"] * 2
+    assert [one.msgtype for one in shown(wire, OTHER)] == ["text", "file"]
+    assert wire.fake.requests.count("webhook/upload_media") == 2

@@ -10,7 +10,7 @@ import pytest
 
 from bot.gateways.base import WillNotWork
 from bot.gateways.wecom.gateway import Wecom
-from bot.gateways.wecom.wiring import WecomParts
+from bot.gateways.wecom.parts import WecomParts
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Platform
 from storage import register, tables

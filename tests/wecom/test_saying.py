@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from domain.chat import Choice, File, Kind
+from domain.chat import Choice, Kind
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.bench import REPORT, a_photo, order, person, rows, shown
@@ -141,11 +140,8 @@ async def test_pictures_and_files(wire: WecomWire) -> None:
     """Words, then pictures, then files, each uploaded in pieces, and a picture for two groups only once."""
     photo = await a_photo(wire)
     data = b"PK\x03\x04" + bytes(1_200_000)
-    sha256 = hashlib.sha256(data).hexdigest()
-    place = wire.app.settings.photos / sha256[:2]
-    place.mkdir(parents=True, exist_ok=True)
-    (place / f"{sha256}.jpg").write_bytes(data)
-    await order(wire, "今日通报", photos=(photo,), files=(File(sha256, "通报 3月2日.docx"),))
+    file = wire.app.database.files.made.keep(data, "通报 3月2日.docx")
+    await order(wire, "今日通报", photos=(photo,), files=(file,))
     await wire.settle()
     await order(wire, "今日通报", where=OTHER, photos=(photo,))
     await wire.settle()
@@ -154,6 +150,17 @@ async def test_pictures_and_files(wire: WecomWire) -> None:
     assert [one.msgtype for one in shown(wire, OTHER)] == ["markdown", "image"]
     kinds = [one["body"]["type"] for one in wire.fake.robot.commands("aibot_upload_media_init")]
     assert sorted(kinds) == ["file", "image"]
+
+
+async def test_a_picture_for_many_groups_at_once(wire: WecomWire) -> None:
+    """It is uploaded once, though all of them are spoken to at the same time."""
+    photo = await a_photo(wire)
+    groups = [group.name for group in wire.district.groups][:6]
+    for name in groups:
+        await order(wire, "今日通报", where=name, photos=(photo,), kind=Kind.BROADCAST)
+    await wire.settle()
+    assert [[one.msgtype for one in shown(wire, name)] for name in groups] == [["markdown", "image"]] * 6
+    assert len(wire.fake.robot.commands("aibot_upload_media_init")) == 1
 
 
 async def test_after_three_days(wire: WecomWire) -> None:

@@ -18,9 +18,10 @@ from bot.gateways.wecom.codes import Declined, NoAnswer
 from bot.gateways.wecom.convert import convert
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.minute import Minute
+from bot.gateways.wecom.parts import WecomParts
 from bot.gateways.wecom.qyapi import Qyapi
+from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.ways import ByWebhook
-from bot.gateways.wecom.wiring import WecomParts
 from domain.chat import Kind
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
@@ -173,7 +174,7 @@ async def test_errors_and_reprs(site: Site, caplog: pytest.LogCaptureFixture) ->
     assert wecom.callback is not None
     parts: list[Any] = [app, app.settings, wecom, vars(wecom.callback), vars(wecom.robot)]
     parts += [*app.gateways, *app.intakes, callbacks.message("a", "text", {}), wire.district.groups]
-    parts += [ByWebhook(http, app.database.files, Minute(wire.clock, 20), KEY, ())]
+    parts += [ByWebhook(http, Remembered(wire.clock), app.database.files, Minute(wire.clock, 20), KEY, ())]
     sent = await wire.fake.people.says(account(wire.district, REPORTER), photos=[small_photo(1)])
     frame = {"cmd": "aibot_msg_callback", "headers": {"req_id": "r"}, "body": sent.body}
     parts += [convert(frame, "走街", wire.clock.now())]

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from bot.app import App, build
 from bot.gateways.wecom.gateway import Wecom
+from bot.gateways.wecom.parts import WecomParts
 from bot.gateways.wecom.settings import WecomSettings
-from bot.gateways.wecom.wiring import WecomParts
 from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables
@@ -101,6 +101,11 @@ class WecomWire(Wire):
     def arriving(self, photo: bytes) -> bytes:
         """WeCom makes its own picture of every photo."""
         return recompressed(photo)
+
+    async def documents(self, where: str = GROUP) -> list[tuple[str, bytes]]:
+        """As the clients show them."""
+        shown = self.fake.world.in_chat(chat(self.district, where))
+        return [(one.filename, one.media or b"") for one in shown if one.msgtype == "file"]
 
     def size(self, text: str) -> int:
         """Bytes."""

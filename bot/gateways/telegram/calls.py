@@ -109,6 +109,12 @@ def is_markup(error: BadRequest) -> bool:
     return "can't parse entities" in error.message.lower()
 
 
+def is_forgotten(error: BadRequest) -> bool:
+    """The id of a file was refused; its bytes may still be taken."""
+    said = error.message.lower()
+    return any(sign in said for sign in ("wrong file", "wrong remote file", "file_reference", "invalid file"))
+
+
 def is_picture(error: BadRequest) -> bool:
     """True if a photo was refused. Its words can still be sent."""
     said = error.message.lower()

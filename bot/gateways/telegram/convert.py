@@ -23,7 +23,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.gateways.heard import Heard
 from bot.gateways.only_words import quote_of
-from domain.chat import Chat, Incoming, Place
+from domain.chat import Chat, Incoming, Place, Quote
 from domain.district import Platform
 from storage.shown import PRESSED
 
@@ -146,7 +146,7 @@ def _heard(message: Message, me: Me) -> Heard[TelegramPicture] | None:
         text=text,
         at=message.date,
         place=_place(message),
-        quotes=quote_of(clean(quoted.text or quoted.caption or "")) if quoted else None,
+        quotes=_quote(message, quoted) if quoted else None,
         forwarded=message.forward_origin is not None,
         addressed=_name(me).search(typed) is not None,
     )
@@ -245,6 +245,13 @@ def _quoted(message: Message, me: Me) -> Message | None:
     """What is quoted, if the bot said it."""
     quoted = message.reply_to_message
     return quoted if quoted and quoted.from_user and quoted.from_user.id == me.id else None
+
+
+def _quote(message: Message, quoted: Message) -> Quote | None:
+    """What is quoted: of a list the lines that were picked out of it, if some were."""
+    whole = quote_of(clean(quoted.text or quoted.caption or ""))
+    part = quote_of(clean(message.quote.text)) if message.quote else None
+    return replace(whole, cases=part.cases) if whole and part and part.cases else whole
 
 
 def _place(message: Message) -> Place | None:

@@ -150,10 +150,11 @@ class TelegramPage(Page[TelegramPicture]):
         if replies is None:
             return heard
         cases = self.store.post.shown.cases(self.present(message.chat), str(replies), f"{replies}{CAPTION}")
-        words = message.quotes.words if message.quotes else ""
-        return (
-            heard if cases is None else replace(heard, message=replace(message, quotes=Quote(words, cases)))
-        )
+        if cases is None:
+            return heard
+        said = message.quotes or Quote("")
+        picked = tuple(case for case in said.cases if case in cases)
+        return replace(heard, message=replace(message, quotes=Quote(said.words, picked or cases)))
 
     def _tell_seat(self, seat: Seated) -> None:
         if not seat.present and seat.chat.id in self.moved:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
 
-from telegram import InputMediaPhoto, LinkPreviewOptions
+from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.gateways.telegram.calls import Caller, is_markup, is_picture
 from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
+from bot.gateways.telegram.uploaded import Content, Item, Uploaded
 from domain.chat import File, Photo
 from storage.photos import PhotoFiles, Size
 
@@ -27,6 +27,7 @@ class Sender:
     def __init__(self, bot: Caller, files: PhotoFiles) -> None:
         self._bot = bot
         self._files = files
+        self._uploaded = Uploaded()
 
     async def send(self, chat: str, part: Part) -> str:
         """Send one part. Out: the id of the message; of an album the id of its first message."""
@@ -91,10 +92,10 @@ class Sender:
         return str(sent.message_id)
 
     async def _pictures(self, chat: str, pictures: PhotoPart) -> str:
-        found = [await self._read(photo) for photo in pictures.photos]
+        found = [self._item(photo) for photo in pictures.photos]
         if not all(found):
             log.error("%s of %s photos are not on the disk", found.count(None), len(found))
-        there = [data for data in found if data is not None]
+        there = [item for item in found if item is not None]
         try:
             if len(there) > 1:
                 return await self._album(chat, there, pictures.captions)
@@ -106,42 +107,55 @@ class Sender:
             log.error("Telegram does not take a photo; its words go without it")
         return await self._text(chat, pictures.text or Text(NOTHING, NOTHING))
 
-    async def _captioned(self, chat: str, data: bytes, text: Text | None) -> str:
+    async def _captioned(self, chat: str, item: Item, text: Text | None) -> str:
         try:
-            return await self._photo(chat, data, text)
+            return await self._photo(chat, item, text)
         except BadRequest as error:
             if text is None or not is_markup(error):
                 raise
-            return await self._photo(chat, data, Text("", text.words, text.keyboard))
+            return await self._photo(chat, item, Text("", text.words, text.keyboard))
 
-    async def _photo(self, chat: str, data: bytes, text: Text | None) -> str:
+    async def _photo(self, chat: str, item: Item, text: Text | None) -> str:
         caption = (text.html or text.words) if text else None
         mode = ParseMode.HTML if text and text.html else None
         keyboard = text.keyboard if text else None
-        sent = await self._bot.send_photo(
-            chat, data, caption=caption, parse_mode=mode, reply_markup=keyboard, filename="photo.jpg"
-        )
+
+        async def put(contents: Sequence[Content]) -> Sequence[Message]:
+            photo = contents[0]
+            sent = await self._bot.send_photo(
+                chat, photo, caption=caption, parse_mode=mode, reply_markup=keyboard, filename="photo.jpg"
+            )
+            return [sent]
+
+        (sent,) = await self._uploaded.send([item], put)
         return f"{sent.message_id}{CAPTION if text else ''}"
 
-    async def _album(self, chat: str, photos: Sequence[bytes], captions: Sequence[str]) -> str:
-        titles = captions if len(captions) == len(photos) else [None] * len(photos)
-        media = [
-            InputMediaPhoto(data, caption=title, filename="photo.jpg")
-            for data, title in zip(photos, titles, strict=True)
-        ]
-        sent = await self._bot.send_media_group(chat, media)
+    async def _album(self, chat: str, items: Sequence[Item], captions: Sequence[str]) -> str:
+        titles = captions if len(captions) == len(items) else [None] * len(items)
+
+        async def put(contents: Sequence[Content]) -> Sequence[Message]:
+            media = [
+                InputMediaPhoto(content, caption=title, filename="photo.jpg")
+                for content, title in zip(contents, titles, strict=True)
+            ]
+            return await self._bot.send_media_group(chat, media)
+
+        sent = await self._uploaded.send(items, put)
         return str(sent[0].message_id)
 
     async def _document(self, chat: str, file: File) -> str:
-        path = self._files.path(file.sha256, Size.ORIGINAL)
+        path = self._files.made.document(file.sha256)
         if path is None:
             log.error("a file is not on the disk")
             return await self._text(chat, Text(NOTHING, NOTHING))
-        data = await asyncio.to_thread(path.read_bytes)
-        sent = await self._bot.send_document(chat, data, filename=file.name)
+
+        async def put(contents: Sequence[Content]) -> Sequence[Message]:
+            return [await self._bot.send_document(chat, contents[0], filename=file.name)]
+
+        (sent,) = await self._uploaded.send([Item(f"{file.sha256} {file.name}", path)], put)
         return str(sent.message_id)
 
-    async def _read(self, photo: Photo) -> bytes | None:
+    def _item(self, photo: Photo) -> Item | None:
         """The copy without metadata that may be shown."""
         path = self._files.path(photo.sha256, Size.SHOWN)
-        return await asyncio.to_thread(path.read_bytes) if path else None
+        return Item(photo.sha256, path) if path else None

@@ -1,61 +1,39 @@
-"""The parts of Telegram, put together from its settings."""
+"""Telegram as a platform of this program; what it is made of is loaded when it is set up, for that takes long."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from aiohttp import web
+from collections.abc import AsyncIterator
 
 from bot.clock import Clock
-from bot.gateways.base import Parts, Wakes, Wiring
-from bot.gateways.telegram.calls import TelegramLine
-from bot.gateways.telegram.calls import connect as line_of
-from bot.gateways.telegram.check import check
-from bot.gateways.telegram.gateway import Telegram
-from bot.gateways.telegram.hearing import Hearing
-from bot.gateways.telegram.keeping import HERE, TelegramKeeper
-from bot.gateways.telegram.pictures import Pictures
-from bot.gateways.telegram.polling import Polling
+from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.telegram.settings import KEYS, TelegramSettings, telegram_settings
-from bot.gateways.telegram.upkeep import Upkeep
-from bot.gateways.telegram.webhook import Webhook
+from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
-
-
-@dataclass(frozen=True, kw_only=True)
-class TelegramParts(Parts):
-    """Also the line to Telegram."""
-
-    line: TelegramLine
+from domain.district import Platform
+from storage.database import Database
 
 
 def connect(
     own: TelegramSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes
-) -> TelegramParts | None:
-    """Build the parts. Nothing is called before the intake runs or something is sent."""
+) -> Parts | None:
+    """Nothing is called yet."""
     if own is None:
         return None
-    line = line_of(own)
-    pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
-    hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes))
-    upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
-    gateway = Telegram(line.bot, transactions, clock)
-    if not own.webhook_url:
-        polling = Polling(line, hearing, upkeep)
-        return TelegramParts(gateway=gateway, intake=polling, line=line, close=line.close)
-    hook = Webhook(own, line, hearing, upkeep)
-    return TelegramParts(
-        gateway=gateway,
-        intake=hook,
-        routes=(web.post(hook.path, hook.take),),
-        public=frozenset({hook.path}),
-        line=line,
-        close=line.close,
-    )
+    from bot.gateways.telegram import parts
+
+    return parts.connect(own, transactions, clock, wakes)
+
+
+async def check(own: TelegramSettings, database: Database | None, health: Health) -> AsyncIterator[CheckLine]:
+    """Its self-test."""
+    from bot.gateways.telegram.check import check as look
+
+    async for finding in look(own, database, health):
+        yield finding
 
 
 WIRING = Wiring(
-    platform=HERE,
+    platform=Platform.TELEGRAM,
     title="Telegram",
     keys=KEYS,
     needs=("TELEGRAM_TOKEN",),

@@ -7,6 +7,7 @@ import contextlib
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pylopdf_fonts_zh_cn
 from aiohttp import WSMsgType, web
@@ -30,6 +31,18 @@ _TYPES = {
     ".jpg": "image/jpeg",
     ".png": "image/png",
 }
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+_DOCUMENTS = {
+    ".docx": f"{_OPEN_XML}.wordprocessingml.document",
+    ".xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+_ATTRIBUTE = "!#$&+-.^_`|~"  # beside letters and digits, what RFC 8187 takes unchanged (attr-char)
 _BAD_PHOTO = {
     Fault.TOO_BIG: "超过 20MB，请压缩后再发",
     Fault.TOO_MANY_PIXELS: "尺寸过大，请用普通拍照模式",
@@ -53,6 +66,7 @@ class WebChatApi:
             web.get("/", self._index),
             web.get("/static/{name}", self._static),
             web.get("/photos/{sha256}", self._photo),
+            web.get("/files/{sha256}", self._document),
             web.get("/api/chats", self._chats),
             web.post("/api/chats/{chat}/messages", self._post),
             web.post("/api/chats/{chat}/press", self._press),
@@ -83,6 +97,20 @@ class WebChatApi:
         if path is None:
             raise web.HTTPNotFound
         return _file(path, "private, max-age=31536000, immutable")
+
+    async def _document(self, request: web.Request) -> web.StreamResponse:
+        """To be kept, never to be shown in the page: what a document says is no part of the web chat."""
+        made, sha256 = self._files.made, request.match_info["sha256"]
+        path = made.document(sha256)
+        if path is None:
+            raise web.HTTPNotFound
+        name = made.name(sha256)
+        headers = {
+            "Cache-Control": "private, no-cache",
+            "Content-Type": _DOCUMENTS.get(Path(name).suffix.lower(), "application/octet-stream"),
+            "Content-Disposition": _saved_as(name),
+        }
+        return web.FileResponse(path, headers=headers)
 
     async def _chats(self, _request: web.Request) -> web.Response:
         return web.json_response(await self._chat.chats())
@@ -115,32 +143,54 @@ class WebChatApi:
         return web.json_response(await self._chat.messages(request.match_info["chat"], after, wait))
 
     async def _events(self, request: web.Request) -> web.WebSocketResponse:
+        newest = await self._chat.newest()  # before the caller knows that we listen
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
-        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        stop = self._chat.listen(queue.put_nowait)
         self._sockets.add(socket)
-        sending = asyncio.create_task(_forward(queue, socket))
+        changed: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        hears_no_more = self._chat.listen(changed.put_nowait)
+        sending = [
+            asyncio.create_task(self._forward(newest, socket)),
+            asyncio.create_task(_forward_changed(changed, socket)),
+        ]
         try:
             async for message in socket:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
-            sending.cancel()
-            stop()
+            hears_no_more()
+            for task in sending:
+                task.cancel()
             self._sockets.discard(socket)
         return socket
+
+    async def _forward(self, seen: int, socket: web.WebSocketResponse) -> None:
+        with contextlib.suppress(ConnectionError):  # whoever listened has gone
+            while True:
+                for message in await self._chat.news(seen):
+                    await socket.send_json(message, dumps=_dumps)
+                    seen = message["id"]
+
+
+async def _forward_changed(changed: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
+    """Messages whose buttons are used up, once more as they are now."""
+    with contextlib.suppress(ConnectionError):
+        while True:
+            await socket.send_json(await changed.get(), dumps=_dumps)
+
+
+def _saved_as(name: str) -> str:
+    """The header that has a browser keep a file under this name (RFC 6266, the name as in RFC 8187).
+
+    Very old ones that do not know `filename*` get the letters that any of them takes.
+    """
+    ending = "".join(one for one in Path(name).suffix if one.isascii() and (one.isalnum() or one == "."))
+    return f"attachment; filename=\"file{ending}\"; filename*=UTF-8''{quote(name or 'file', safe=_ATTRIBUTE)}"
 
 
 def _file(path: Path, cache: str) -> web.FileResponse:
     headers = {"Cache-Control": cache, "Content-Type": _TYPES[path.suffix]}
     return web.FileResponse(path, headers=headers)
-
-
-async def _forward(queue: asyncio.Queue[dict[str, Any]], socket: web.WebSocketResponse) -> None:
-    with contextlib.suppress(ConnectionError):  # whoever listened has gone
-        while True:
-            await socket.send_json(await queue.get(), dumps=_dumps)
 
 
 def _dumps(value: Any) -> str:

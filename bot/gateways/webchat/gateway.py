@@ -29,6 +29,8 @@ BOT_NAME = "走街"
 PRIVATE = "private:"
 MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
+ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
+LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 MOST_ID = 100  # characters in the id of a person or of a request
 
@@ -56,7 +58,6 @@ class WebChat:
         self._clock = clock
         self._arrived = arrived
         self._listeners: set[Callable[[dict[str, Any]], None]] = set()
-        self._last = 0  # id of the last message that was announced
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
     async def hear(self, chat: str, typed: TypedMessage) -> int:
@@ -74,18 +75,18 @@ class WebChat:
         reached("photo-kept")
         once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
 
-        def put(store: Books) -> dict[str, Any]:
+        def put(store: Books) -> int:
             store.post.web.in_order()
             _must_sit_there(store, chat, typed.sender)
-            shown = self._shown(store, self._put(store, chat, typed, kept, once))
+            shown = self._put(store, chat, typed, kept, once)
             reached("message-before-commit")
-            return shown
+            return shown.id
 
-        shown = await self._transactions.write(put, LANE)
-        self._announce(chat, shown)
+        id_ = await self._transactions.write(put, LANE)
+        self._announce([chat])
         reached("message-committed")
         self._arrived.set()
-        return int(shown["id"])
+        return id_
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
         """Press a button: keep its words as said by whoever presses it. Raises NotTaken.
@@ -118,13 +119,11 @@ class WebChat:
             ],
             at,
         )
-        shown = [(one.chat, self._shown(store, one)) for one in kept]
         used = [(one.chat, self._shown(store, one)) for row in rows for one in _use_up(row, store)]
         reached("show-before-commit")
 
         def tell() -> None:
-            for chat, message in shown:
-                self._announce(chat, message)
+            self._announce([one.chat for one in kept])
             for chat, message in used:
                 self._tell(chat, message)
 
@@ -143,23 +142,36 @@ class WebChat:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
         while True:
-            # Taken before reading: what is said during that is not missed.
-            spoken = self._spoken.setdefault(chat, asyncio.Event())
+            spoken = self._next(chat)  # before reading: what is said during that is not missed
             found = await self._transactions.read(partial(self._of_chat, chat, after))
             left = deadline - loop.time()
             if found or left <= 0:
                 return found
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(spoken.wait(), left)
+            await _until(spoken, min(left, LOOKS_AGAIN))
+
+    async def newest(self) -> int:
+        """The id of the last message of all; 0 if there is none."""
+        return await self._transactions.read(lambda store: store.post.web.newest())
+
+    async def news(self, after: int) -> list[dict[str, Any]]:
+        """What was said in all chats after that message, with its `chat`, in the order of the ids. Waits for it."""
+        while True:
+            spoken = self._next(ANYWHERE)
+            if found := await self._transactions.read(partial(self._since, after)):
+                return found
+            await _until(spoken, LOOKS_AGAIN)
 
     def listen(self, listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-        """Call `listener` with every new message, and with each that lost its buttons. Out: a function that ends it."""
+        """Call `listener` with each message that lost its buttons; what comes back ends it."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
     def _of_chat(self, chat: str, after: int | None, store: Books) -> list[dict[str, Any]]:
         _must_exist(store, chat)
         return [self._shown(store, one) for one in store.post.web.of_chat(chat, after)]
+
+    def _since(self, after: int, store: Books) -> list[dict[str, Any]]:
+        return [self._shown(store, one) | {"chat": one.chat} for one in store.post.web.since(after)]
 
     def _put(
         self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined], once: str
@@ -185,14 +197,15 @@ class WebChat:
         store.post.inbox.put(message)
         return shown
 
-    def _announce(self, chat: str, shown: dict[str, Any]) -> None:
-        """Right after the commit, without a pause between: so all hear in the order of the ids, each once."""
-        if shown["id"] <= self._last:
-            return  # a repeat of what was heard before
-        self._last = shown["id"]
-        self._tell(chat, shown)
-        if spoken := self._spoken.pop(chat, None):
-            spoken.set()
+    def _next(self, chat: str) -> asyncio.Event:
+        """Set when something is said there next."""
+        return self._spoken.setdefault(chat, asyncio.Event())
+
+    def _announce(self, chats: Sequence[str]) -> None:
+        """Right after the commit: whoever waits for one of these chats reads it now."""
+        for chat in {*chats, ANYWHERE}:
+            if spoken := self._spoken.pop(chat, None):
+                spoken.set()
 
     def _tell(self, chat: str, shown: dict[str, Any]) -> None:
         for listener in tuple(self._listeners):
@@ -211,6 +224,11 @@ class WebChat:
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
         } | cards.shown(carries)
+
+
+async def _until(event: asyncio.Event, longest: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), longest)
 
 
 def _carries(message: Outgoing) -> dict[str, Any]:

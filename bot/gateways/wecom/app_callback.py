@@ -32,6 +32,8 @@ class _Wrong(Exception):
 class AppCallback:
     """Both calls that WeCom makes to the address."""
 
+    path = PATH
+
     def __init__(self, envelope: Envelope, agent_id: int, keeper: WecomKeeper, clock: Clock) -> None:
         self._envelope = envelope
         self._agent_id = str(agent_id)

@@ -21,6 +21,7 @@ from bot.gateways.wecom.layout import SPARE, Part, TemplateCard, as_card, octets
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
+from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
@@ -81,6 +82,7 @@ class Wecom:
         self._agent_id = agent_id
         self._called = called  # the robot's name
         self._uploads = Uploads(robot, clock)
+        self._uploaded = Remembered(clock)  # by app and webhooks
         self._minutes: defaultdict[str, Minute] = defaultdict(lambda: Minute(clock, WEBHOOK_PER_MINUTE))
         self._blocks = Blocks()
 
@@ -140,11 +142,13 @@ class Wecom:
             robots = _known_as(facts.encrypted, robot)
             if self._qyapi is None or not self._agent_id:
                 return robots
-            app = ByApp(self._qyapi, files, self._agent_id, chat.id)
+            app = ByApp(self._qyapi, self._uploaded, files, self._agent_id, chat.id)
             return [app, *robots] if facts.to_app else [*robots, app]
         if not facts.key:
             return [robot]
-        webhook = ByWebhook(self._http, files, self._minutes[facts.key], facts.key, facts.accounts)
+        webhook = ByWebhook(
+            self._http, self._uploaded, files, self._minutes[facts.key], facts.key, facts.accounts
+        )
         return [webhook, robot] if facts.accounts else [robot, webhook]
 
     async def _forget_encrypted(self, chat: Chat) -> None:

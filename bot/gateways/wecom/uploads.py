@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-from datetime import datetime, timedelta
+from functools import partial
 from math import ceil
 
 from bot.clock import Clock
@@ -12,11 +11,11 @@ from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import NoAnswer
 from bot.gateways.wecom.frames import UPLOAD_BEGIN, UPLOAD_END, UPLOAD_PIECE, part, word
 from bot.gateways.wecom.minute import Minute, Ticket
+from bot.gateways.wecom.remembered import Content, Remembered, content
 from bot.gateways.wecom.robot import Robot
 
 PIECE = 512 * 1024  # bytes
 PATIENCE = 30.0  # seconds for the answer to a piece
-LIVES = timedelta(days=3) - timedelta(hours=1)
 PER_MINUTE = 30  # WeCom does not say whether it counts files or frames: frames, to be safe
 AGAIN = 5.0  # seconds until an upload without an answer is made again
 LEAST = 6  # bytes that a file must have
@@ -27,34 +26,30 @@ class Uploads:
 
     def __init__(self, robot: Robot, clock: Clock) -> None:
         self._robot = robot
-        self._clock = clock
-        self._known: dict[tuple[str, str, str], tuple[str, datetime]] = {}
+        self._remembered = Remembered(clock)
         self._minute = Minute(clock, PER_MINUTE)
 
     async def media_id(self, kind: str, data: bytes, name: str) -> str:
         """The id under which the robot may send it; `kind` is image or file. Raises Declined, TryLater."""
-        now = self._clock.now()
-        self._known = {key: known for key, known in self._known.items() if known[1] > now}
-        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
-        if known := self._known.get((kind, md5, name)):
-            return known[0]
+        what = content("robot", kind, data, name)
+        return await self._remembered.id(what, partial(self._in_its_time, what, data))
+
+    async def _in_its_time(self, what: Content, data: bytes) -> str:
         places = self._minute.take(ceil(len(data) / PIECE) + 2)
         try:
-            media_id = await self._upload(kind, data, name, md5, places)
+            return await self._upload(what, data, places)
         finally:
             self._minute.free(places)
-        self._known[kind, md5, name] = media_id, now + LIVES
-        return media_id
 
-    async def _upload(self, kind: str, data: bytes, name: str, md5: str, places: list[Ticket]) -> str:
-        """In: a ticket for each frame; those that were not needed are left in the list."""
+    async def _upload(self, what: Content, data: bytes, places: list[Ticket]) -> str:
+        """In: a place for each frame; those that were not needed are left in the list."""
         pieces = [data[at : at + PIECE] for at in range(0, len(data), PIECE)]
         begin = {
-            "type": kind,
-            "filename": name,
+            "type": what.kind,
+            "filename": what.name,
             "total_size": len(data),
             "total_chunks": len(pieces),
-            "md5": md5,
+            "md5": what.md5,
         }
         upload_id = await self._frame(places.pop(), UPLOAD_BEGIN, begin, "upload_id")
         for index, piece in enumerate(pieces):

@@ -9,6 +9,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from bot.clock import Clock
@@ -28,6 +29,7 @@ from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.layout import NOTHING, Part, TemplateCard, WecomFile, WecomPhoto, WecomText, typed
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
+from bot.gateways.wecom.remembered import Remembered, content
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import LEAST, Uploads
 from storage.photos import PhotoFiles, Size
@@ -146,6 +148,7 @@ class ByWebhook:
     """To the group of this webhook (消息推送). The phones of the people in `rung` ring, once."""
 
     http: Http
+    uploaded: Remembered
     files: PhotoFiles
     minute: Minute
     key: str = field(repr=False)
@@ -172,7 +175,8 @@ class ByWebhook:
             md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
             return {"msgtype": kind, kind: {"base64": base64.b64encode(data).decode(), "md5": md5}}
         query = {"key": self.key, "type": kind}
-        media_id = await self.http.upload("webhook/upload_media", query, data, name)
+        upload = partial(self.http.upload, "webhook/upload_media", query, data, name)
+        media_id = await self.uploaded.id(content(self.key, kind, data, name), upload)
         return {"msgtype": kind, kind: {"media_id": media_id}}
 
 
@@ -181,6 +185,7 @@ class ByApp:
     """To one person, in the talk with the self-built app."""
 
     qyapi: Qyapi
+    uploaded: Remembered
     files: PhotoFiles
     agent_id: int
     userid: str
@@ -205,7 +210,8 @@ class ByApp:
         if found is None:
             return {"msgtype": "text", "text": {"content": NOTHING}}
         kind, data, name = found
-        return {"msgtype": kind, kind: {"media_id": await self.qyapi.upload(kind, data, name)}}
+        upload = partial(self.qyapi.upload, kind, data, name)
+        return {"msgtype": kind, kind: {"media_id": await self.uploaded.id(content("app", *found), upload)}}
 
 
 def _markdown(text: str) -> dict[str, Any]:
@@ -222,7 +228,7 @@ async def read(files: PhotoFiles, part: WecomPhoto | WecomFile) -> tuple[str, by
     if isinstance(part, WecomPhoto):
         kind, name, path = "image", PICTURE, files.path(part.sha256, Size.SHOWN)
     else:
-        kind, name, path = "file", part.file.name, files.path(part.file.sha256, Size.ORIGINAL)
+        kind, name, path = "file", part.file.name, files.made.document(part.file.sha256)
     data = await asyncio.to_thread(path.read_bytes) if path else b""
     if len(data) < LEAST:
         log.error("a file is not on the disk")

@@ -1,90 +1,39 @@
-"""The parts of the WeCom gateway, put together."""
+"""WeCom as a platform of this program; what it is made of is loaded when it is set up, for that takes long."""
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 
 from bot.clock import Clock
-from bot.gateways.base import Parts, Wakes, Wiring
-from bot.gateways.wecom.app_callback import PATH, AppCallback
-from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.check import check
-from bot.gateways.wecom.convert import HERE
-from bot.gateways.wecom.crypto import Envelope
-from bot.gateways.wecom.gateway import Wecom
-from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.identity import Identity
-from bot.gateways.wecom.keeping import WecomKeeper
-from bot.gateways.wecom.media import Media
-from bot.gateways.wecom.qyapi import Qyapi
-from bot.gateways.wecom.robot import Robot
+from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.wecom.settings import KEYS, WecomSettings, wecom_settings
+from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
-
-
-class Listening:
-    """The intake: the connection, and the keeper of its messages."""
-
-    platform = HERE
-
-    def __init__(self, robot: Robot, keeper: WecomKeeper) -> None:
-        self._robot = robot
-        self._keeper = keeper
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Listen until told to stop. What has come by then is still kept."""
-        ended = asyncio.Event()
-        keeping = asyncio.create_task(self._keeper.run(ended))
-        try:
-            await self._robot.run(stop)
-        finally:
-            ended.set()
-            await keeping
-
-    def age(self) -> float | None:
-        """Seconds since WeCom was last heard."""
-        return self._robot.age()
-
-
-@dataclass(frozen=True, kw_only=True)
-class WecomParts(Parts):
-    """Also the robot, and the app's callback where WeCom calls us."""
-
-    robot: Robot
-    callback: AppCallback | None
+from domain.district import Platform
+from storage.database import Database
 
 
 def connect(
     own: WecomSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes
-) -> WecomParts | None:
+) -> Parts | None:
     """Nothing is called yet."""
     if own is None:
         return None
-    http, calls = Http(own.api_url), Calls()
-    qyapi = Qyapi(http, own.corp_id, own.app_secret) if own.has_app else None
-    media = Media(http, qyapi, transactions.database.files, clock.zone)
-    keeper = WecomKeeper(
-        transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes
-    )
-    robot = Robot(own, http, keeper.take, calls.forget)
-    callback = None
-    if own.is_called:
-        envelope = Envelope(own.app_token, own.app_aes_key, own.corp_id)
-        callback = AppCallback(envelope, own.app_agent_id, keeper, clock)
-    return WecomParts(
-        gateway=Wecom(transactions, clock, robot, calls, http, qyapi, own.app_agent_id, own.bot_name),
-        intake=Listening(robot, keeper),
-        routes=callback.routes() if callback else (),
-        public=frozenset({PATH} if callback else ()),
-        close=http.close,
-        robot=robot,
-        callback=callback,
-    )
+    from bot.gateways.wecom import parts
+
+    return parts.connect(own, transactions, clock, wakes)
+
+
+async def check(own: WecomSettings, database: Database | None, health: Health) -> AsyncIterator[CheckLine]:
+    """Its self-test."""
+    from bot.gateways.wecom.check import check as look
+
+    async for finding in look(own, database, health):
+        yield finding
 
 
 WIRING = Wiring(
-    platform=HERE,
+    platform=Platform.WECOM,
     title="企业微信",
     keys=KEYS,
     needs=("WECOM_BOT_ID", "WECOM_BOT_SECRET"),

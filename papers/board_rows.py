@@ -8,7 +8,7 @@ from PIL.Image import Image
 from PIL.ImageDraw import ImageDraw
 
 from domain.standing import Ranked, Standing
-from texts.ink import (
+from papers.ink import (
     AMBER,
     BODY,
     GREEN,

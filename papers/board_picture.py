@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageOps
 
-from domain.standing import Ranked
-from texts.board_rows import panels
-from texts.ink import (
+from domain.sketch import Board, Pair, Totals
+from papers.board_rows import panels
+from papers.ink import (
     AMBER,
     BODY,
     GREEN,
@@ -41,45 +39,12 @@ MOST_PAIRS = 3
 MOST_BYTES = 2_000_000
 
 
-class Totals(NamedTuple):
-    """The district's or unit's figures at the cut-off: 新增 在办 今日到期 超期 销号."""
-
-    new: int
-    open: int
-    due: int
-    overdue: int
-    closed: int
+Finder = Callable[[str], bytes | Path | None]  # a photo's file or bytes (JPEG, PNG or WEBP) by its hash
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One case's photos before and after, each a file or its bytes (JPEG, PNG or WEBP)."""
-
-    number: int
-    caption: str
-    before: bytes | Path
-    after: bytes | Path
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What the picture says. `rows` come in order of place; `highlight` names the row of whoever looks at it."""
-
-    district: str
-    title: str
-    measure: str
-    period: str
-    cutoff: str
-    reference: str
-    rows: tuple[Ranked, ...]
-    totals: Totals
-    highlight: str | None = None
-    pairs: tuple[Pair, ...] = ()
-
-
-def draw(board: Board) -> bytes:
-    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that cannot be read is said to be missing."""
-    sections = tuple(_sections(board))
+def draw(board: Board, photo: Finder) -> bytes:
+    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
+    sections = tuple(_sections(board, photo))
     picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
     ink = ImageDraw.Draw(picture)
     top = 0
@@ -89,11 +54,11 @@ def draw(board: Board) -> bytes:
     return _png(picture)
 
 
-def _sections(board: Board) -> Iterator[Section]:
+def _sections(board: Board, photo: Finder) -> Iterator[Section]:
     yield _header(board)
     yield _totals(board.totals)
     yield from panels(board.measure, board.rows, board.highlight)
-    yield from (_pair(pair) for pair in board.pairs[:MOST_PAIRS])
+    yield from (_pair(pair, photo) for pair in board.pairs[:MOST_PAIRS])
     yield _footer(board)
 
 
@@ -134,7 +99,7 @@ def _totals(totals: Totals) -> Section:
     return Section(168 + 24, paint)
 
 
-def _pair(pair: Pair) -> Section:
+def _pair(pair: Pair, photo: Finder) -> Section:
     gap = 16
     wide = (WIDTH - 2 * MARGIN - gap) // 2
     high = wide * 9 // 16
@@ -146,9 +111,9 @@ def _pair(pair: Pair) -> Section:
         caption = fitted(readable(pair.caption), BODY, WIDTH - MARGIN - after_number)
         write(ink, (after_number, top + 46), caption, BODY, INK)
         photos = ((pair.before, "整改前", INK), (pair.after, "整改后", GREEN))
-        for at, (photo, word, color) in enumerate(photos):
+        for at, (sha256, word, color) in enumerate(photos):
             x, y = MARGIN + at * (wide + gap), top + 66
-            _photo(picture, ink, photo, (x, y, x + wide, y + high))
+            _photo(picture, ink, photo(sha256), (x, y, x + wide, y + high))
             ink.rectangle((x, y, x + 122, y + 48), fill=color)
             write(ink, (x + 61, y + 35), word, SMALL, PAPER, "ms")
 
@@ -156,10 +121,15 @@ def _pair(pair: Pair) -> Section:
 
 
 def _photo(
-    picture: Image.Image, ink: ImageDraw.ImageDraw, photo: bytes | Path, box: tuple[int, int, int, int]
+    picture: Image.Image,
+    ink: ImageDraw.ImageDraw,
+    photo: bytes | Path | None,
+    box: tuple[int, int, int, int],
 ) -> None:
     left, top, right, bottom = box
     try:
+        if photo is None:
+            raise FileNotFoundError
         picture.paste(_cut(photo, (right - left, bottom - top)), (left, top))
     except (OSError, SyntaxError, ValueError):
         ink.rectangle(box, fill=LINE)

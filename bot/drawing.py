@@ -1,0 +1,56 @@
+"""Pictures are drawn here: between the transaction that read their facts and the one that writes the message down."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from dataclasses import asdict, replace
+from functools import cache, partial
+from importlib.metadata import version
+
+from domain.chat import Outgoing, Photo
+from domain.sketch import Sketch
+from papers.board_picture import draw
+from storage.photos import PhotoFiles, Size
+
+log = logging.getLogger("zoujie.drawing")
+
+
+class Drawing:
+    """Draws on a worker thread, one picture at a time; the same facts are drawn once."""
+
+    def __init__(self, files: PhotoFiles) -> None:
+        self._files = files
+        self._one_at_a_time = asyncio.Lock()
+
+    async def drawn(self, message: Outgoing) -> Outgoing:
+        """The message with its picture among its photos. What cannot be drawn costs only the picture."""
+        if message.sketch is None:
+            return message
+        plain = replace(message, sketch=None)
+        try:
+            async with self._one_at_a_time:
+                sha256 = await asyncio.to_thread(self._draw, message.sketch)
+        except Exception:
+            log.exception("a picture was not drawn; its words go without it")
+            return plain
+        return replace(plain, photos=(*plain.photos, Photo(sha256)))
+
+    def _draw(self, sketch: Sketch) -> str:
+        facts = _hash(sketch)
+        if known := self._files.made.drawn_of(facts):
+            return known
+        return self._files.made.keep_drawn(draw(sketch, partial(self._files.path, size=Size.SHOWN)), facts)
+
+
+def _hash(sketch: Sketch) -> str:
+    """Of all that the picture shows, and of the program that draws it."""
+    told = [_program(), type(sketch).__name__, asdict(sketch)]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    return version("zoujie")

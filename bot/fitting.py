@@ -1,0 +1,74 @@
+"""Which cases somebody can mean who names none: those with which this person may do it, here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.audience import waits_for
+from bot.routing import handler_of
+from domain import authority
+from domain.authority import action_of
+from domain.cases import Case, Step, independent
+from domain.chat import Incoming
+from domain.district import Person
+from domain.life import may_take
+from domain.tally import DISTRICT, Scope
+from handlers.kit import place_of
+from storage.store import Store
+from texts.life import of_step
+
+_STEPS = {of_step(step).command: step for step in Step if step is not Step.REPORT}
+
+
+def step_of(word: str) -> Step | None:
+    """The step of a case's life that a command word takes."""
+    handler = handler_of(word)
+    return next((_STEPS[one] for one in handler.words if one in _STEPS), None) if handler else None
+
+
+def fitting(
+    step: Step, message: Incoming, person: Person, store: Store, *, among: Sequence[int] = ()
+) -> list[Case]:
+    """The live cases with which this person may take the step here, of the numbers `among` if there are any.
+
+    The most urgent first. If some of them wait for this very person, only those.
+    """
+    fits = [
+        case
+        for case in store.cases.live(Scope(DISTRICT))
+        if (not among or case.number in among) and _may_take(step, case, message, person, store)
+    ]
+    own = [case for case in fits if waits_for(person, case, store.district)]
+    return own or fits
+
+
+def may_do(word: str, number: int, message: Incoming, person: Person, store: Store) -> bool:
+    """May this person do with this case here what the command word says?"""
+    step, case = step_of(word), store.cases.get(number)
+    return step is not None and case is not None and _may_take(step, case, message, person, store)
+
+
+def named_by(words: str, cases: Sequence[Case], store: Store) -> list[Case] | None:
+    """Those of the cases that are where and what the words name; None if they name neither."""
+    found = store.recogniser.recognise(words)
+    points = {point.id for point in (found.point, *found.points) if point}
+    category = found.category.id if found.category else None
+    if not points and category is None:
+        return None
+    return [
+        case
+        for case in cases
+        if (not points or case.point in points) and (category is None or case.category == category)
+    ]
+
+
+def _may_take(step: Step, case: Case, message: Incoming, person: Person, store: Store) -> bool:
+    group = store.group_of(message.chat)
+    if not may_take(case, step) or (
+        group is not None and not authority.belongs_here(case, group, store.district)
+    ):
+        return False
+    relations = authority.relations(person, case, store.district)
+    if not authority.allows(person, place_of(message.chat, group), action_of(step), relations):
+        return False
+    return step not in (Step.PASS, Step.FAIL) or independent(case, person, store.district)

@@ -1,0 +1,74 @@
+"""What Telegram has already: a picture or document that was sent before is sent again by its id, not its bytes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+from telegram import Message
+from telegram.error import BadRequest
+
+from bot.gateways.telegram.calls import is_forgotten
+
+MOST = 5000  # ids that are remembered; an id has some 80 characters
+
+Content = str | bytes  # an id, or what is to be uploaded
+Put = Callable[[Sequence[Content]], Awaitable[Sequence[Message]]]
+
+
+class Item(NamedTuple):
+    """What is to be sent: `key` names its bytes and how they are shown."""
+
+    key: str
+    path: Path
+
+
+class Uploaded:
+    """The ids that this bot got for what it uploaded. They live as long as the program; Telegram keeps them longer."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def send(self, items: Sequence[Item], put: Put) -> Sequence[Message]:
+        """Have `put` send them, each by its id if there is one. What Telegram knows no more is uploaded anew.
+
+        Whoever wants to send what somebody else is just uploading waits for that. Raises what `put` raises, OSError.
+        """
+        async with self._alone_with(items):
+            known = [self._ids.get(item.key) for item in items]
+            try:
+                sent = await put([id_ or await _read(item) for item, id_ in zip(items, known, strict=True)])
+            except BadRequest as error:
+                if not (any(known) and is_forgotten(error)):
+                    raise
+                for item in items:
+                    self._ids.pop(item.key, None)
+                sent = await put([await _read(item) for item in items])
+            for item, message in zip(items, sent, strict=True):
+                self._remember(item.key, message)
+        return sent
+
+    @asynccontextmanager
+    async def _alone_with(self, items: Sequence[Item]) -> AsyncIterator[None]:
+        """In the same order for all, so that two albums never wait for each other."""
+        async with AsyncExitStack() as held:
+            for key in sorted({item.key for item in items} - self._ids.keys()):
+                await held.enter_async_context(self._locks.setdefault(key, asyncio.Lock()))
+            yield
+
+    def _remember(self, key: str, message: Message) -> None:
+        file = message.photo[-1] if message.photo else message.document
+        if file is not None:
+            self._ids.pop(key, None)
+            self._ids[key] = file.file_id
+        while len(self._ids) > MOST:
+            del self._ids[next(iter(self._ids))]
+
+
+async def _read(item: Item) -> bytes:
+    return await asyncio.to_thread(item.path.read_bytes)

@@ -1,0 +1,259 @@
+"""Orders about cases as people say them: several at once, in their own words, without a number, or not sure.
+
+Whatever is done is done by the ordinary commands, each with its own check of authority; what is not sure is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.fitting import fitting, may_do, named_by, step_of
+from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
+from domain.card import Row
+from domain.cases import Case, Step
+from domain.chat import Choice, Incoming, Outgoing
+from domain.district import Person
+from domain.refused import NoNumber, NotOffered, Refused
+from handlers.kit import Ask, Handler, each, is_polite
+from storage.asks import Pending
+from storage.store import Books
+from texts import orders as wording
+from texts import refusals
+from texts.cases import row
+from understanding.orders import Order, as_command, read_orders
+from understanding.ordersteps import RECTIFY
+
+MOST_AT_ONCE = 20  # cases in one message
+_HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
+_AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
+
+# Points of a notice, no cases.
+_ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
+_IN_TALK = frozenset({"好", "来源", "结论", "回复", "反弹"})  # 好 3: an order only if the bot is spoken to
+_THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
+
+Parts = Sequence[str | Outgoing | Ask]
+
+
+def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
+    """What a message orders about cases. Empty if it is no order, or a command that is not about cases."""
+    if command is not None and (not command.handler.on_case or _THEN_A_MARKED_ONE.match(command.words)):
+        return ()
+    if _ENUMERATION.match(message.text):
+        return ()
+    quoted = message.quotes.cases if message.quotes else ()
+    orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
+    if orders or is_polite(message):
+        return orders
+    if command is not None:
+        bare = Order(command.handler.words[0], (), command.words, False)
+        return () if names_case(command, message) else (bare,)
+    if message.photos and len(quoted) > 1 and not message.text.strip():
+        return (Order(RECTIFY, quoted, "", False),)
+    return _done_without_photo(message) if expects_answer(message) else ()
+
+
+def _done_without_photo(message: Incoming) -> tuple[Order, ...]:
+    """已经处理好了, said to the bot: 整改 of a case to be found, which then asks for the photo."""
+    orders = read_orders(message.text, has_photo=True)
+    return tuple(one for one in orders if one.step == RECTIFY and one.sure and not one.numbers)
+
+
+def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incoming) -> Incoming | None:
+    """The message as the ordinary command on one case that it means; None if it takes more than that."""
+    if len(orders) != 1 or len(orders[0].numbers) != 1:
+        return None
+    order, handler = orders[0], handler_of(orders[0].step)
+    if handler is None or not (order.sure or handler.only_asks):
+        return None
+    if command is not None and command.handler is handler and names_case(command, message):
+        return message  # in its own words, as it was typed
+    return replace(message, text=as_command(order), quotes=None)
+
+
+def orders_otherwise(orders: Sequence[Order], pending: Pending) -> bool:
+    """Does somebody who is asked for the photo of a 整改 speak of something else: 4还没弄完?"""
+    asked = match_command(pending.then)
+    if asked is None or step_of(asked.handler.words[0]) is not Step.RECTIFY:
+        return False
+    return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
+
+
+def obey(
+    orders: Sequence[Order], command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """What is answered to orders that are no ordinary command; or the ordinary command that they mean, as a message.
+
+    None if they are to be left to the command as it was typed, or to listeners. Raises Refused.
+    """
+    meant = expects_answer(message) or command is not None
+    unknown = next((one for one in orders if handler_of(one.step) is None), None)
+    if unknown is not None:
+        if meant or _is_ordered(unknown, store):
+            raise NotOffered(unknown.step)
+        return None
+    quoted = message.quotes.cases if message.quotes else ()
+    if len(orders) > 1:
+        sure = all(one.sure for one in orders)
+        return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
+    order = orders[0]
+    if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
+        return _without_number(order, command, message, person, store)
+    if order.sure:
+        known = meant or any(store.cases.get(number) is not None for number in order.numbers)
+        return _each_case(orders, message, person, store) if known else None
+    return _not_sure(order, quoted, meant, message, person, store)
+
+
+def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
+    """Do it to each case, or not at all to that one; one message tells all."""
+    told = _Told()
+    for order in orders:
+        handler = handler_of(order.step)
+        assert handler is not None, "only commands come here"
+        for number in order.numbers[:MOST_AT_ONCE]:
+            try:
+                with store.savepoint():
+                    told.take(order, number, _do(handler, order, number, message, person, store))
+            except Refused as why:
+                told.refused.append(refusals.wording(why))
+        if len(order.numbers) > MOST_AT_ONCE:
+            told.refused.append(wording.too_many(MOST_AT_ONCE))
+    return told.answer(message, store)
+
+
+def _do(
+    handler: Handler, order: Order, number: int, message: Incoming, person: Person, store: Books
+) -> list[str | Outgoing | Ask]:
+    match = Match(handler, f"{number} {order.words}".strip())
+    said = understand(match, replace(message, quotes=None), person, store)
+    return list(each(handler.answer(said, store)))
+
+
+@dataclass
+class _Told:
+    """What became of each case of an order."""
+
+    done: dict[str, list[int]] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    asked: dict[str, tuple[Ask, Order, list[int]]] = field(default_factory=dict)
+    elsewhere: list[Outgoing] = field(default_factory=list)
+
+    def take(self, order: Order, number: int, answers: Sequence[str | Outgoing | Ask]) -> None:
+        """What one case's command answered: here it becomes a line, elsewhere the card stays a card."""
+        if ask := next((one for one in answers if isinstance(one, Ask)), None):
+            self.asked.setdefault(order.step, (ask, order, []))[2].append(number)
+            return
+        self.done.setdefault(order.step, []).append(number)
+        self.elsewhere += [one for one in answers if isinstance(one, Outgoing)]
+
+    def answer(self, message: Incoming, store: Books) -> Parts:
+        """One message here: a line for each case, why the others were refused, and what is still asked for."""
+        rows = [(step, self._rows(numbers, message, store)) for step, numbers in self.done.items()]
+        lines = [line for step, some in rows for line in wording.done(step, some)]
+        lines += dict.fromkeys(self.refused)
+        asks = [_ask_for_all(*one, message) for one in self.asked.values()]
+        others = [one for one in self.elsewhere if one.chat != message.chat]
+        if asks:
+            return [replace(asks[0], text="\n".join([*lines, asks[0].text])), *asks[1:], *others]
+        told = Outgoing(message.chat, "\n".join(lines), rows=tuple(one for _, some in rows for one in some))
+        return [told, *others]
+
+    def _rows(self, numbers: Sequence[int], message: Incoming, store: Books) -> list[Row]:
+        cases = (store.cases.get(number) for number in numbers)
+        return [row(case, store.district, message.at) for case in cases if case]
+
+
+def _ask_for_all(ask: Ask, order: Order, numbers: Sequence[int], message: Incoming) -> Ask:
+    """The question that the command asks of one case, asked once of all of them."""
+    text = ask.text.replace(f"#{numbers[0]}", wording.numbers(numbers))
+    then = as_command(replace(order, numbers=tuple(numbers)))
+    return replace(ask, text=text, then=then, photos=message.photos)
+
+
+def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:
+    """Several orders of which one is not sure: each is a button."""
+    return Outgoing(message.chat, wording.SEVERAL, choices=tuple(_choice(one) for one in orders))
+
+
+def _not_sure(
+    order: Order, quoted: Sequence[int], meant: bool, message: Incoming, person: Person, store: Books
+) -> Parts | None:
+    """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
+    able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
+    if not able and not meant:
+        return None
+    if quoted and not set(order.numbers) <= set(quoted):
+        each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
+        choices = tuple(_choice(one) for one in each)
+        return [Ask(wording.WHICH, order.step, message.photos, choices=choices)]
+    if message.quotes and not able:
+        return None  # whoever listens to quotes keeps it as something to add
+    command = as_command(order)
+    return [Ask(wording.is_meant(command), command, message.photos, only_yes=True)]
+
+
+def _without_number(
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """The only case that fits is the one; of several it is asked which; of none it is left to others."""
+    step, handler = step_of(order.step), handler_of(order.step)
+    if (
+        step is None
+        or handler is None
+        or (command is None and not order.sure and not _is_told(order, message))
+    ):
+        return None
+    fits = fitting(step, message, person, store, among=order.numbers)
+    narrowed = named_by(order.words, fits, store)
+    if command is None and not order.sure and not order.numbers and narrowed is None:
+        return None  # where no case is, somebody reports that something is fixed
+    fits = fits if narrowed is None else narrowed
+    if not fits and command is None and expects_answer(message):
+        raise NoNumber(handler.help)
+    if not fits:
+        return None
+    if (
+        len(fits) == 1
+        and (narrowed is None or command is not None)
+        and _may_act(step, order, command, message)
+    ):
+        only = replace(order, numbers=(fits[0].number,))
+        return replace(message, text=as_command(only), quotes=None)
+    return [_which_case(order, fits, message, store)]
+
+
+def _is_told(order: Order, message: Incoming) -> bool:
+    """True if not only the words speak of it: a photo shows it, or the bot is spoken to."""
+    return bool(message.photos) or expects_answer(message) or bool(order.numbers)
+
+
+def _may_act(step: Step, order: Order, command: Match | None, message: Incoming) -> bool:
+    """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
+    if step in _HARMLESS:
+        return True
+    if not (message.chat.private or message.addressed):
+        return False
+    return not (step in _AT_ONCE and order.words)
+
+
+def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Books) -> Ask:
+    shown = fits[: wording.MOST_CHOICES]
+    choices = tuple(
+        Choice(wording.case(one, store.district), as_command(replace(order, numbers=(one.number,))))
+        for one in shown
+    )
+    return Ask(wording.which(len(fits) - len(shown)), order.step, message.photos, choices=choices)
+
+
+def _choice(order: Order) -> Choice:
+    return Choice(as_command(order), as_command(order))
+
+
+def _is_ordered(order: Order, store: Books) -> bool:
+    """Is it clear, though nobody speaks to the bot, that a step is ordered which has no command yet?"""
+    if order.step in _IN_TALK or not order.numbers:
+        return False
+    return order.sure or any(store.cases.get(number) is not None for number in order.numbers)

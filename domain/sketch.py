@@ -1,0 +1,47 @@
+"""What is to be drawn: the facts of a picture, before anybody draws it (`papers/`). A handler or job says these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.standing import Ranked
+
+
+class Totals(NamedTuple):
+    """The district's or unit's figures at the cut-off: 新增 在办 今日到期 超期 销号."""
+
+    new: int
+    open: int
+    due: int
+    overdue: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One case's photos before and after, each by its hash."""
+
+    number: int
+    caption: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the digest's picture says. `rows` come in order of place; `highlight` is the row of whoever looks at it."""
+
+    district: str
+    title: str
+    measure: str
+    period: str
+    cutoff: str
+    reference: str
+    rows: tuple[Ranked, ...]
+    totals: Totals
+    highlight: str | None = None
+    pairs: tuple[Pair, ...] = ()
+
+
+Sketch = Board  # each kind of picture that can be said

@@ -1,0 +1,168 @@
+"""到, 请假, and whatever else people answer to a roll-call (点名) in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from actions import rollcall as actions
+from domain.authority import Action
+from domain.chat import Incoming, Outgoing
+from domain.district import Person
+from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall
+from handlers.kit import Answer, Said, command, listener
+from storage.store import Store
+from texts import rollcalls
+from understanding.rollcalls import Answer as Word
+from understanding.rollcalls import Heard, read_answer
+
+_LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of presence only until the call has ended
+
+
+@command("到", "在岗", "here", does=Action.ANSWER)
+def present(said: Said, store: Store) -> Answer:
+    """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
+    calls = _calls_of(said.person, said, store)
+    heard = _heard(f"到 {said.words}", said, store) if said.words else None
+    if heard and heard.answer is not Word.PRESENT and any(one.waits_for(said.person.id) for one in calls):
+        return _take(heard, calls, said, store)
+    noted = actions.answer(calls, said.person, said.cause, store)
+    return noted or rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
+
+
+@command("请假", "leave", does=Action.ANSWER)
+def leave(said: Said, store: Store) -> Answer:
+    """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
+    heard = _heard(f"请假 {said.words}".strip(), said, store)
+    if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
+        heard = Heard(Word.LEAVE, reason=said.words)
+    return _leave(heard, _calls_of(said.person, said, store), said, store)
+
+
+def _answers(message: Incoming, store: Store) -> bool:
+    """True for words that answer a call that waits for their sender, or for whom they are about."""
+    if message.edits is not None or message.forwarded:
+        return False
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is not None and _read(message, person, store) is not None
+
+
+@listener(does=Action.ANSWER, wants=_answers)
+def answered(said: Said, store: Store) -> Answer:
+    """An answer in somebody's own words, while a call waits for it; otherwise it is chatter."""
+    found = _read(said.message, said.person, store)
+    if found is None:
+        return None
+    heard, calls = found
+    return _take(heard, calls, said, store)
+
+
+def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[RollCall]] | None:
+    """What the message answers, and the calls that wait for that; None if it is chatter."""
+    calls = _open_calls(message, person, store)
+    text = message.text.strip()
+    if not calls or not text:
+        return None
+    heard = read_answer(text, names=_names(calls, person, store), sender=person.name, at=message.at)
+    if heard is None:
+        return None
+    whom = _person(heard.about, calls, store) if heard.about else person
+    waiting = [one for one in calls if whom is not None and one.waits_for(whom.id)]
+    if heard.answer is Word.PRESENT and text.rstrip("。.!！") not in _LATER_TOO:
+        waiting = [one for one in waiting if one.ended_at is None]
+    if heard.about is not None or not heard.sure:
+        waiting = [one for one in waiting if one.ended_at is None]
+    return (heard, waiting) if waiting else None
+
+
+def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCall]:
+    """Today's call of this group, or in a private talk those that expect this person."""
+    group = store.group_of(message.chat)
+    if group is not None:
+        call = store.rollcalls.of(group.id, message.at.date())
+        return [call] if call else []
+    return store.rollcalls.calling(person.id, message.at.date()) if message.chat.private else []
+
+
+def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Answer:
+    """Note what was surely said of oneself; everything else is asked."""
+    if heard.about is not None:
+        person = _person(heard.about, calls, store)
+        return actions.ask(calls, person, said.cause, store) if person else None
+    comes = heard.sure and heard.substitute and not _is_away(heard.substitute, calls, store)
+    if heard.answer is Word.SUBSTITUTE and not comes:
+        return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
+    if not heard.sure:
+        return actions.ask(calls, said.person, said.cause, store)
+    return _note(heard, calls, said, store)
+
+
+def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
+    match heard.answer:
+        case Word.PRESENT:
+            return actions.answer(calls, said.person, said.cause, store)
+        case Word.LATE:
+            when = _clock(heard.time) if heard.time else ""
+            return actions.say(calls, said.person, LATE, said.cause, store, reason=heard.reason, detail=when)
+        case Word.ABSENT:
+            return actions.say(calls, said.person, ABSENT, said.cause, store, reason=heard.reason)
+        case Word.SUBSTITUTE:
+            name = heard.substitute or ""
+            by = next((one for one in store.district.people if one.name == name), None)
+            reason = heard.reason
+            return actions.stand_in(calls, said.person, name, by, said.cause, store, reason=reason)
+        case Word.LEAVE:
+            return _leave(heard, calls, said, store)
+
+
+def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
+    first, last = _days(heard, said.today)
+    half = "半天" if heard.days is not None and heard.days < 1 else ""
+    reason = "，".join(one for one in (half, heard.reason) if one)
+    detail = rollcalls.until(heard.days, first, last)
+    days, cause = (first, last), said.cause
+    return actions.leave(calls, said.person, days, cause, store, reason=reason, detail=detail)
+
+
+def _days(heard: Heard, today: date) -> tuple[date, date]:
+    """From which day to which; no longer than the most that is taken at once."""
+    first = max(heard.first or today, today)
+    last = max(heard.last or first, first)
+    return first, min(last, first + timedelta(days=MOST_LEAVE - 1))
+
+
+def _heard(text: str, said: Said, store: Store) -> Heard | None:
+    calls = _calls_of(said.person, said, store)
+    names = _names(calls, said.person, store)
+    return read_answer(text, names=names, sender=said.person.name, at=said.at)
+
+
+def _calls_of(person: Person, said: Said, store: Store) -> list[RollCall]:
+    """Today's calls that expect this person, in this group or, in a private talk, in any."""
+    calls = store.rollcalls.calling(person.id, said.today)
+    return [call for call in calls if said.group is None or call.group == said.group.id]
+
+
+def _names(calls: Sequence[RollCall], person: Person, store: Store) -> list[str]:
+    """Whom people speak of in an answer: who was called with them, and their own unit."""
+    called = {who for one in calls if person.id in one.answers for who in one.answers}
+    people = (one for one in store.district.people if one.unit == person.unit or one.id in called)
+    return [one.name for one in people]
+
+
+def _person(name: str, calls: Sequence[RollCall], store: Store) -> Person | None:
+    """Who of those that are called has this name."""
+    called = {who for one in calls for who in one.answers}
+    return next((one for one in store.district.people if one.name == name and one.id in called), None)
+
+
+def _is_away(name: str, calls: Sequence[RollCall], store: Store) -> bool:
+    """Has this person said that they do not come themselves?"""
+    person = _person(name, calls, store)
+    return person is not None and any(
+        person.id in one.who(word) for one in calls for word in (LEAVE, ABSENT, SUBSTITUTE)
+    )
+
+
+def _clock(moment: time) -> str:
+    return f"{moment.hour}:{moment.minute:02}"

@@ -1,0 +1,226 @@
+"""The facts of digests: what is read in one pass is what anybody would count by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+import sqlalchemy as sa
+
+from domain.board import Closed, Facts
+from domain.cases import Case, Event, Source, State, Step, on_time
+from domain.chat import Photo
+from domain.district import District, Purpose
+from domain.life import ENDED, overdue
+from domain.standing import Standing, rank
+from domain.tally import Scope, Span, Tally, of_group
+from jobs.digest import SHOWN_TO
+from storage import tables
+from storage.boards import View, facts
+from storage.cases import Cases
+from storage.database import Database
+from storage.store import Books
+from tests.talk import ZONE
+
+NOW = datetime(2026, 3, 20, 18, 0, tzinfo=ZONE)
+TODAY = Span(NOW.replace(hour=0), NOW)
+MONTH = Span(NOW.replace(day=1, hour=0), NOW)
+FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
+MANY = 400
+PHOTOS = [Photo(f"{number:064x}") for number in range(40)]
+
+
+def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
+    """Every group, over today, the month and a month that is over, recounted case by case."""
+    with database.transaction() as store:
+        _fill(store, Random(4))
+    with database.reading() as store:
+        points = frozenset(point.id for point in store.district.points[:9])
+        views: list[View] = [
+            (of_group(group, store.district), group)
+            for group in store.district.groups
+            if group.purpose in SHOWN_TO
+        ]
+        views += [(Scope("几处", points=points), None), (Scope("全区"), views[-1][1])]
+        for span, over in ((TODAY, MONTH), (MONTH, MONTH), (FEBRUARY, FEBRUARY)):
+            found = facts(store, views, span, "这段", at=NOW, ranked=(over, "那段"))
+            expected = [_Recount(store, view, span, over).facts() for view in views]
+            assert found == expected
+    assert len(views) > 20
+
+
+def test_many_groups_cost_no_more_statements_than_one(database: Database) -> None:
+    """The cases are read once, whoever is shown them."""
+    with database.reading() as store:
+        views: list[View] = [(of_group(group, store.district), group) for group in store.district.groups]
+        asked = [_statements(store, some) for some in (views[:1], views)]
+    assert asked[0] == asked[1] <= 6
+
+
+def _statements(store: Books, views: list[View]) -> int:
+    """How many statements were run."""
+    seen: list[str] = []
+
+    def note(*said: object) -> None:
+        seen.append(str(said[2]))
+
+    sa.event.listen(store.connection, "before_cursor_execute", note)
+    facts(store, views, TODAY, "今天", at=NOW, ranked=(MONTH, "本月"))
+    sa.event.remove(store.connection, "before_cursor_execute", note)
+    return len(seen)
+
+
+class _Recount:
+    """One view, counted in Python over all cases."""
+
+    def __init__(self, store: Books, view: View, span: Span, over: Span) -> None:
+        self.store, self.district = store, store.district
+        self.scope, self.group = view
+        self.span, self.over = span, over
+        self.every = store.cases.every()
+        self.mine = [case for case in self.every if self._is_mine(case)]
+
+    def facts(self) -> Facts:
+        by_unit = self.group is not None and self.group.purpose is Purpose.UNIT
+        return Facts(
+            reference=f"D-20260320-{self.group.chat if self.group else 'me'}",
+            scope=self.scope,
+            period="这段",
+            at=NOW,
+            tally=_tally(self.mine, self.span),
+            new_by_unit=self._new_by_unit(),
+            urgent=self._urgent(),
+            closed=self._closed(),
+            compared="单位" if by_unit else "网格",
+            ranked=rank(self._units() if by_unit else self._grids()),
+            ranked_over="那段",
+            own=self._own(),
+        )
+
+    def _is_mine(self, case: Case) -> bool:
+        if self.scope.points is not None:
+            return case.point in self.scope.points
+        if self.scope.grids is not None:
+            return case.grid in self.scope.grids
+        if self.scope.units is None:
+            return True
+        held_by = case.unit
+        if held_by is None and case.grid is not None:
+            held_by = self.district.grid[case.grid].unit
+        return held_by in self.scope.units
+
+    def _new_by_unit(self) -> tuple[tuple[str, int], ...]:
+        new = [case.unit for case in self.mine if _in(case.opened_at, self.span)]
+        names = {None: "待派单"} | {unit.id: unit.short for unit in self.district.units}
+        told = [(names[unit], new.count(unit)) for unit in set(new)]
+        return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
+
+    def _urgent(self) -> tuple[Case, ...]:
+        held = [case for case in self.mine if case.state is State.OPEN and case.due_at is not None]
+        new = sorted((case for case in held if _in(case.opened_at, self.span)), key=lambda one: one.number)
+        urgent = {one.id for one in self.district.categories if one.urgent}
+        return tuple(sorted(new, key=lambda one: (one.category not in urgent, one.due_at))[:3])
+
+    def _closed(self) -> tuple[Closed, ...]:
+        done = [case for case in self.mine if case.state is State.CLOSED and _in(case.closed_at, self.span)]
+        latest = sorted(done, key=lambda one: one.number)
+        latest.sort(key=lambda one: one.closed_at or NOW, reverse=True)
+        return tuple(Closed(case, *self._pair(case)) for case in latest[:9])
+
+    def _pair(self, case: Case) -> tuple[str, str]:
+        before = self.store.photos.of(case.number, Step.REPORT, Step.ADD)
+        after = self.store.photos.of(case.number, Step.RECTIFY)
+        return (before[0].sha256, after[-1].sha256) if before and after else ("", "")
+
+    def _grids(self) -> Iterator[Standing]:
+        for grid in self.district.grids:
+            theirs = [case for case in self.every if case.grid == grid.id]
+            yield self._standing(grid.name, theirs, grid.size)
+
+    def _units(self) -> Iterator[Standing]:
+        for unit in self.district.units:
+            if theirs := [case for case in self.every if case.unit == unit.id]:
+                yield self._standing(unit.short, theirs, 1.0)
+
+    def _standing(self, name: str, cases: list[Case], size: float) -> Standing:
+        tally = _tally(cases, self.over)
+        return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.late, size)
+
+    def _own(self) -> str | None:
+        if self.group is None:
+            return None
+        grids = {grid.id: grid.name for grid in self.district.grids}
+        units = {unit.id: unit.short for unit in self.district.units}
+        if self.group.purpose is Purpose.GRID:
+            return grids.get(self.group.grid or 0)
+        return units.get(self.group.unit or 0) if self.group.purpose is Purpose.UNIT else None
+
+
+def _tally(cases: list[Case], span: Span) -> Tally:
+    closed = [case for case in cases if case.state is State.CLOSED and _in(case.closed_at, span)]
+    held = [case for case in cases if case.state is State.OPEN and case.due_at]
+    return Tally(
+        new=sum(_in(case.opened_at, span) for case in cases),
+        open=sum(case.state not in ENDED for case in cases),
+        due=sum(not overdue(case, NOW) and _day(case.due_at) == NOW.date() for case in held),
+        overdue=sum(overdue(case, NOW) for case in held),
+        late=sum(case.due_at is not None and case.due_at < span.end for case in held),
+        closed=len(closed),
+        on_time=sum(on_time(case) for case in closed),
+    )
+
+
+def _in(at: datetime | None, span: Span) -> bool:
+    return at is not None and span.start <= at < span.end
+
+
+def _day(at: datetime | None) -> date | None:
+    return at and at.astimezone(ZONE).date()
+
+
+def _fill(store: Books, random: Random) -> None:
+    """Cases of every kind, with and without a place, a unit, a limit, a category; some with photos."""
+    rows = [
+        {"sha256": photo.sha256, "fingerprint": 0} | {f"band_{band}": 0 for band in range(4)}
+        for photo in PHOTOS
+    ]
+    store.connection.execute(tables.photos.insert(), rows)
+    for number in range(1, MANY + 1):
+        case = _case(number, store.district, random)
+        photos = tuple(random.sample(PHOTOS, random.choice((0, 1, 2))))
+        _open(store.cases, case, photos, random)
+
+
+def _open(cases: Cases, case: Case, photos: tuple[Photo, ...], random: Random) -> None:
+    reported = Event(case.number, case.opened_at, case.reporter, Step.REPORT, case.state, photos=photos)
+    cases.open(case, reported)
+    if case.fixed_at and random.random() < 0.7:
+        after = tuple(random.sample(PHOTOS, random.choice((1, 2))))
+        fixed = Event(case.number, case.fixed_at, case.reporter, Step.RECTIFY, case.state, photos=after)
+        cases.move(case, case, fixed)
+
+
+def _case(number: int, district: District, random: Random) -> Case:
+    point = random.choice(district.points)
+    opened = NOW - timedelta(minutes=random.randint(0, random.choice((900, 80_000))))
+    due = opened + timedelta(hours=random.choice((1, 8, 24, 72)))
+    state = random.choice([*State, State.OPEN, State.OPEN, State.CLOSED, State.CLOSED])
+    fixed = min(opened + timedelta(minutes=random.randint(1, 6000)), NOW)
+    sorted_ = random.random() < 0.9
+    return Case(
+        number=number,
+        state=state,
+        text="占道经营",
+        source=Source.PATROL,
+        place=point.name,
+        reporter=district.people[0].id,
+        opened_at=opened,
+        point=point.id if random.random() < 0.8 else None,
+        grid=point.grid if random.random() < 0.9 else None,
+        category=random.choice(district.categories).id if sorted_ else None,
+        unit=random.choice((None, district.grid[point.grid].unit, random.choice(district.units).id)),
+        due_at=due if sorted_ else None,
+        fixed_at=fixed if state in (State.CHECKING, State.CLOSED) else None,
+        closed_at=min(fixed + timedelta(minutes=random.choice((0, 90))), NOW) if state in ENDED else None,
+    )

@@ -1,0 +1,28 @@
+"""Questions that the author of the reading wrote, before looking at what was made of each.
+
+They were used to mend the reading, so they prove less than `questions.tsv`: they hold what is reached.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.judge_questions import Judged, own, table
+
+FLOOR = 0.97  # share of rows that are exact in every field
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[Judged, ...]:
+    """Every row, judged once."""
+    return own()
+
+
+def test_exact(rows: tuple[Judged, ...]) -> None:
+    """So many are read exactly, or asked back where there is no answer."""
+    assert sum(one.exact for one in rows) >= FLOOR * len(rows), table(rows)
+
+
+def test_no_confident_errors(rows: tuple[Judged, ...]) -> None:
+    """Not one is answered otherwise than asked."""
+    assert not [one.row.text for one in rows if one.confident_error]

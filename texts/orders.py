@@ -1,0 +1,48 @@
+"""What is said to orders about several cases, or about one that was not named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.card import Row
+from domain.cases import Case
+from domain.district import District
+from texts.cases import UNSORTED
+from texts.typed import one_line
+
+WHICH = "哪一件？"
+SEVERAL = "没拿准是要办什么，请点按钮："
+MOST_CHOICES = 6  # cases to choose from
+
+
+def done(step: str, rows: Sequence[Row]) -> list[str]:
+    """`通过（2 件）` and a line for each case as it is now."""
+    return [f"{step}（{len(rows)} 件）", *(row.text for row in rows)]
+
+
+def numbers(several: Sequence[int]) -> str:
+    """`#5、#6`."""
+    return "、".join(f"#{one}" for one in several)
+
+
+def which(more: int) -> str:
+    """Which of the cases is meant; `more` are not among the buttons."""
+    return f"{WHICH}还有 {more} 件没列出，也可以带上编号再发。" if more > 0 else WHICH
+
+
+def case(one: Case, district: District) -> str:
+    """`#2 违法停车 · 金山小区`, on a button."""
+    category = district.category.get(one.category or 0)
+    return (
+        f"#{one.number} {category.name if category else UNSORTED} · {one_line(one.place, 12) or '地点待定'}"
+    )
+
+
+def is_meant(command: str) -> str:
+    """Whether this is what was meant."""
+    return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
+
+
+def too_many(most: int) -> str:
+    """More at once than are done."""
+    return f"一次最多办 {most} 件，后面的没办。"

@@ -1,0 +1,78 @@
+"""Which cases (states) a sentence asks about, from the states it names and from what is done to cases."""
+
+from __future__ import annotations
+
+import re
+
+from domain.question import Measure, Status
+from understanding.heard import Heard
+from understanding.pieces import Slot
+from understanding.question_words import Cue
+
+_REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
+
+
+def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
+    said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
+    if measure is Measure.WAITING and not said:
+        said = [_AWAITED[words] for words in done_words(heard) if words in _AWAITED]
+    if (
+        _tasks(heard)
+        and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
+        and said in ([], [Status.NEW])
+    ):
+        said.append(_done(heard))
+    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
+        said = [Status.ON_TIME]
+    if measure is Measure.CASE:
+        return ()
+    if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
+        return (Status.UNCLOSED,)
+    if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
+        said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
+    if Status.UNCLOSED in said:
+        said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
+    asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if (Status.OVERDUE in said and len(asked) < 2) or measure is Measure.DUE:
+        said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
+    if measure is Measure.DUE:
+        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
+    if measure is Measure.LIST and heard.said(Slot.FIRST):
+        said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
+    return tuple(said)
+
+
+def _done(heard: Heard) -> Status:
+    """整改多少 is fixed, 处理多少 is closed."""
+    words = _tasks(heard)
+    return Status.FIXED if "整改" in words or "整治" in words else Status.CLOSED
+
+
+NOT_COUNTED = frozenset({"核查", "派遣", "受理", "认领", "验收", "复核", "派单"})
+
+_AWAITED = {
+    "受理": Status.PENDING,
+    "派遣": Status.UNASSIGNED,
+    "派单": Status.UNASSIGNED,
+    "核查": Status.CHECKING,
+    "验收": Status.CHECKING,
+    "复核": Status.CHECKING,
+}
+
+
+def _tasks(heard: Heard) -> list[str]:
+    """What is done to a case to end it: 整改, 处理; not 受理, of which no figure is kept."""
+    return [words for words in done_words(heard) if words not in NOT_COUNTED]
+
+
+def done_words(heard: Heard) -> list[str]:
+    return [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
+
+
+def _is_part_of_all(heard: Heard) -> bool:
+    """占比, 比例: how much of all, not how much by its limit."""
+    return any(not heard.folded(one).endswith("率") for one in heard.said(Slot.CUE) if one.value is Cue.SHARE)
+
+
+def _counts_done(heard: Heard, measure: Measure) -> bool:
+    return measure is Measure.COUNT and heard.has(Cue.HOW_MANY) and not heard.has(Cue.CASES)

@@ -1,0 +1,113 @@
+"""Whether a sentence tells something instead of asking: a report, figures, what is not done of other things."""
+
+from __future__ import annotations
+
+import re
+
+from domain.question import Measure, Question
+from domain.scope import Scope
+from understanding.heard import Heard
+from understanding.pieces import Slot
+from understanding.question_words import Cue
+from understanding.signs import lies_ahead, tells_one, which_part
+
+# Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
+OF_THE_WORK = re.compile(
+    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$"
+)
+
+ASKING = frozenset(
+    {
+        Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE, Cue.CALL,
+        Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
+        Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
+    }
+)  # fmt: skip
+
+_HOW_TO = re.compile(
+    r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
+)
+
+_OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
+
+_TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法)$")
+
+_FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
+
+
+def tells(heard: Heard, question: Question) -> bool:
+    """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
+    if _HOW_TO.search(heard.typed.folded) or _OF_LEAVE.search(heard.typed.folded):
+        return True
+    named = names_a_state(heard)
+    counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
+    counted = counted or _counts_a_problem(heard) or _asks_for_one(heard, question)
+    if heard.unknown and not named and not counted and _is_like_a_report(heard):
+        return True
+    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or is_placed(heard) or named):
+        return True
+    if tells_one(heard) and (_only_waits(heard) or _counts_shops(heard)):
+        return True
+    if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
+        return True
+    if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
+        return True
+    if question.measure is not Measure.ROLLCALL:
+        return False
+    asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
+    return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _counts_shops(heard: Heard) -> bool:
+    """人民广场几家店占道: some, not how many."""
+    asking = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in ASKING]
+    plain = not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS)
+    return plain and bool(asking) and all(re.match("有?几[家个辆张堆摊]", words) for words in asking)
+
+
+def _only_waits(heard: Heard) -> bool:
+    """垃圾桶满了没人管: no word asks, and nothing but what nobody does is said."""
+    asking = [one for one in heard.said(Slot.CUE) if one.value in ASKING]
+    return bool(asking) and all(
+        one.value is Cue.WAIT and not re.search("[谁哪什啥]", heard.folded(one)) for one in asking
+    )
+
+
+def _counts_a_problem(heard: Heard) -> bool:
+    """共享单车这个月多少: how many of a kind of problem, and not 有几家店 of somebody who reports."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    return bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
+
+
+def _asks_for_one(heard: Heard, question: Question) -> bool:
+    """北湖小区物业是谁: a place or a problem, who answers for it, and little else."""
+    unknown = sum(end - start for start, end in heard.unknown)
+    return (
+        question.measure is Measure.OWNER
+        and unknown <= _LITTLE_ELSE
+        and (heard.has(Cue.OWNER, Cue.WHO_IS) or which_part(heard))
+    )
+
+
+_LITTLE_ELSE = 2  # characters
+
+
+def _is_like_a_report(heard: Heard) -> bool:
+    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
+    return bool(points) or bool(heard.said(Slot.CATEGORY))
+
+
+def _denies_something_else(heard: Heard) -> bool:
+    """没吃饭, 没印: what has not been done is nothing of the work."""
+    return any(words[0] in "没未不" for words in heard.left)
+
+
+def names_a_state(heard: Heard) -> bool:
+    """A state of cases, or 整改了没 of one."""
+    said = [*heard.said(Slot.STATUS), *(one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)]
+    return any(OF_THE_WORK.search(heard.folded(one)) for one in said)
+
+
+def is_placed(heard: Heard) -> bool:
+    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
