@@ -11,7 +11,7 @@ from domain.card import Card
 from domain.cases import Case, Step, independent
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
-from domain.coordinates import System
+from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Category, Person, Point, Purpose
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
@@ -70,7 +70,7 @@ def ringing(before: Case | None, case: Case) -> tuple[int, ...]:
 
 def near(place: Place, store: Store) -> tuple[Point, ...]:
     """Points near where something was seen, nearest first. Only guesses: phones and maps differ by some metres."""
-    system = System(store.rules.datum)
+    system = CoordinateSystem(store.rules.datum)
     return nearest(store.district.points, place, within=NEAR, system=system)
 
 

@@ -1,4 +1,4 @@
-"""Work that one process does at a time, such as asking a platform for news; others stand by."""
+"""Work that one process does at a time, such as listening to a platform. Other processes stand by."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOOKED_AFTER = 5.0  # seconds until it is seen whether it is still ours, or free
 async def alone(hold: Hold, work: Work, stop: asyncio.Event) -> None:
     """Do the work while this process has the hold, until told to stop. `work` ends when its event is set.
 
-    Nothing rests on there being only one: two that ask a platform keep each message once.
+    Correctness does not depend on the hold: if two processes listen to a platform, each message is still kept once.
     """
     stopping = asyncio.create_task(stop.wait())
     try:

@@ -1,4 +1,4 @@
-"""Where the parts meet: one readable place that builds the bot, runs it, and ends it with nothing lost."""
+"""Builds the bot from its parts, runs it, and ends it without losing anything."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class App:
 
     @property
     def gateways(self) -> tuple[Gateway | Local, ...]:
-        """What says."""
+        """The gateways and the local platforms: whatever shows messages."""
         return tuple(one.gateway for one in self.platforms)
 
     @property
     def intakes(self) -> tuple[Intake, ...]:
-        """What listens by itself."""
+        """The intakes: whatever listens by itself."""
         return tuple(one.intake for one in self.platforms if one.intake is not None)
 
     @property
@@ -65,7 +65,7 @@ class App:
         return self.transactions.database
 
     async def settle(self) -> None:
-        """Answer and deliver until nothing waits, whoever has it in hand."""
+        """Answer and deliver until nothing waits and nothing is in hand."""
         while await self.dispatcher.answer_next() or await self._is_due():
             pass
         while await self.courier.deliver():
@@ -76,7 +76,10 @@ class App:
         return await self.transactions.read(lambda store: store.post.inbox.due(now))
 
     async def move_clock(self, to: datetime) -> list[str]:
-        """The demo's clock goes forward, stopping at each job that is due on the way until it has spoken."""
+        """Move the demo's clock forward. It stops at each job that is due on the way, until the job has spoken.
+
+        Out: the names of the jobs that ran.
+        """
         ran: list[str] = []
         while (now := self.clock.now()) < to:
             near = min(to, now + LOOK_BACK)  # what is due is looked for no further back than that
@@ -95,7 +98,7 @@ class App:
 
 
 async def build(settings: Settings, clock: Clock | None = None) -> App:
-    """Put the parts together on an up-to-date database; the clock goes on where it was moved to."""
+    """Bring the database up to date and build the parts on it. The demo's clock goes on from where it was."""
     database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
     database.upgrade()
     transactions = Transactions(database)
@@ -116,13 +119,13 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
 
 
 async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:
-    """One process asks a platform at a time: Telegram answers only one, WeCom sends the other away."""
+    """Listen while this process has the hold: Telegram answers only one process, WeCom disconnects the other."""
     await alone(database.hold(intake.platform), intake.run, stop)
 
 
 @asynccontextmanager
 async def running(app: App) -> AsyncIterator[App]:
-    """The bot at work: what was interrupted is settled first; at the end the work in hand is finished."""
+    """Run the bot within this context. First it settles what was interrupted; at the end it finishes work in hand."""
     stop = asyncio.Event()
     await app.courier.recover()
     await app.scheduler.start()

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bot import logs, settings
-from bot.operator.answer import Answer, Command, Options, Refused, WrongUse
+from bot.operator.answer import Command, NotDone, Options, Printout, WrongUse
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from storage.backup import NotKept
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line)
         sys.stdout.flush()
         return answer.code
-    except (WrongSetting, Refused, NotKept, Unusable) as refused:
+    except (WrongSetting, NotDone, NotKept, Unusable) as refused:
         return _refuse(str(refused))
     except WrongUse as wrong:
         return _refuse(str(wrong), 2)
@@ -61,13 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse("出错了，没有办成；上面一行记录写明出错的地方。")
 
 
-def _run(command: Command, options: Options) -> Answer:
+def _run(command: Command, options: Options) -> Printout:
     found = settings.read(os.environ)
     try:
-        return asyncio.run(command(found, options)) or Answer()  # type: ignore[arg-type]
+        return asyncio.run(command(found, options)) or Printout()  # type: ignore[arg-type]
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Refused(f"端口 {found.listen} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081") from None
+            raise NotDone(f"端口 {found.listen} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081") from None
         raise
 
 
@@ -84,7 +84,7 @@ def _trouble(error: OSError) -> str:
 def _late(module: str, name: str) -> Command:
     """A command whose module is loaded when it is run: each needs other things, and some take long to load."""
 
-    async def run(found: Settings, options: Options) -> Answer | None:
+    async def run(found: Settings, options: Options) -> Printout | None:
         command: Command = getattr(import_module(f"bot.operator.{module}"), name)
         return await command(found, options)
 

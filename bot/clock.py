@@ -19,6 +19,6 @@ class Clock:
         return datetime.now(self.zone) + self.ahead  # noqa: TID251 the one place
 
     def move_to(self, moment: datetime) -> None:
-        """Move forward, never back: what has happened stays in the past. By whole seconds, as it is kept."""
+        """Move the clock forward, never back, in whole seconds, as the database keeps it."""
         further = max(moment - self.now(), timedelta())
         self.ahead += timedelta(seconds=math.ceil(further.total_seconds()))

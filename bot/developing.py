@@ -1,4 +1,4 @@
-"""Photos examined and kept on threads of their own: many that wait must not fill the threads of everything else."""
+"""Examines and keeps photos on threads of their own, so that waiting photos do not use up the other threads."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 # Should a library ever write one: tokens of the Bot API, keys in query strings, passwords in addresses, and
-# the numbers by which people are known (手机, 身份证) (reliability.md, 4 row 11).
+# the numbers by which people are known (手机, 身份证).
 _SECRET = re.compile(
     r"\d{6,}:[A-Za-z0-9_-]{30,}"
     r"|(?<=key=)[\w-]+|(?<=secret=)[\w-]+|(?<=token=)[\w-]+"
@@ -42,7 +42,7 @@ class _Json(logging.Formatter):
 
 
 def _places(where: TracebackType | None) -> str:
-    """Where it happened, innermost first: our own functions, for a driver's say little of what went wrong."""
+    """Where it happened, innermost first. Only our own functions, because those of a driver say little."""
     frames = traceback.extract_tb(where)
     own = [frame for frame in frames if Path(frame.filename).parent.name in _OWN] or frames
     return " < ".join(
@@ -57,7 +57,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def begin(level: int = logging.INFO) -> None:
-    """Log to standard error from now on, also what nobody caught."""
+    """Log to standard error from now on, including errors that nobody caught."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json())
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -1,8 +1,8 @@
-"""How fast a platform may be spoken to: so many messages a minute in a chat, a second in all, at once in a chat.
+"""How fast the bot may send to a platform: messages a minute in a chat, a second in all, at once in a chat.
 
-A platform counts a message when it arrives, which is some time between the call and its answer. So a message is
-counted from the call on, and its window ends so long after the answer: however the network delays one or the other,
-the platform never sees two closer together than they were meant to be.
+A platform counts a message when it arrives, at some time between the call and its answer. So a message counts from its
+call on, and its minute or second ends that long after the answer. However the network delays them, the platform never
+sees two messages closer together than is allowed.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ SECOND = timedelta(seconds=1)
 
 @dataclass(slots=True)
 class Sent:
-    """One or several messages that went by one call; `at` is when it was answered, None before that."""
+    """One or several messages sent by one call. `at` is when it was answered, None before that."""
 
     count: int
     at: datetime | None = None
 
 
 class Pace:
-    """What was sent lately, against the platform's limits; sliding windows, as the platforms count."""
+    """What was sent lately, compared with the platform's limits. Windows slide, as the platforms count."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -38,7 +38,7 @@ class Pace:
         self._bursts: dict[Chat, tuple[float, datetime]] = {}
 
     def wait(self, message: Outgoing, at: datetime) -> timedelta:
-        """How long the message's chat must still be left in peace before it."""
+        """How long to wait before this message may be sent to its chat."""
         chat, count = message.chat, _count(message, self._limits)
         return max(
             _left(self._groups[chat], self._per_minute(chat), MINUTE, at, count),
@@ -47,12 +47,12 @@ class Pace:
         )
 
     def tight(self, chat: Chat, at: datetime) -> bool:
-        """True once half of the minute's messages are spent: then acknowledgements are said together."""
+        """True once half of the minute's messages are used. Then several messages are joined into one."""
         limit = self._per_minute(chat)
         return limit is not None and _total(_recent(self._groups[chat], MINUTE, at)) * 2 >= limit
 
     def spend(self, message: Outgoing, at: datetime) -> Sent:
-        """A message is about to be sent. The caller sets `at` of what this gives once there is an answer."""
+        """Count a message that is about to be sent. The caller sets `at` of the result when the answer has come."""
         sent = Sent(_count(message, self._limits))
         if self._limits.at_once is not None:
             takes = self._takes(message.chat, at, self._limits.at_once)
@@ -64,7 +64,7 @@ class Pace:
         return sent
 
     def _breath(self, chat: Chat, at: datetime) -> timedelta:
-        """Until one more is taken after many at once."""
+        """How long until one more is taken after several at once."""
         if self._limits.at_once is None:
             return timedelta()
         return max(timedelta(), SECOND * (1 - self._takes(chat, at, self._limits.at_once)))
@@ -78,7 +78,7 @@ class Pace:
 
 
 def _count(message: Outgoing, limits: Limits) -> int:
-    """As how many messages a platform counts one: each photo, file and piece of the text that no photo carries."""
+    """How many messages the platform counts: one for each photo, file and piece of text that no photo carries."""
     length = limits.units(message.text)
     carried = len(message.photos) == 1 and 0 < limits.caption >= length
     words = 0 if carried else max(ceil(length / limits.text), bool(message.choices))
@@ -86,7 +86,7 @@ def _count(message: Outgoing, limits: Limits) -> int:
 
 
 def _left(sent: list[Sent], limit: int | None, window: timedelta, at: datetime, count: int) -> timedelta:
-    """Until `count` more fit into the window; more than ever fit go when it is empty."""
+    """How long until `count` more fit into the window. More than ever fit wait for an empty window."""
     if limit is None:
         return timedelta()
     recent = _recent(sent, window, at)

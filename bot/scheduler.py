@@ -57,7 +57,7 @@ class Scheduler:
             self._alarm.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Run what is due; a fault of one tick is not the end of the next."""
+        """Run what is due. An error in one tick does not stop the next."""
         try:
             await self.run_due(self._clock.now())
         except Exception:
@@ -66,7 +66,7 @@ class Scheduler:
     async def run_due(self, now: datetime) -> list[str]:
         """Run or report every slot that came due and has no row yet, in order. Out: the names that ran.
 
-        A job that fails is tried again at the next tick, until its grace is over; it stands in no other's way.
+        A job that fails is tried again at the next tick, until its grace is over. It does not hold up other jobs.
         """
         async with self._running:
             ran = []
@@ -133,7 +133,7 @@ class Scheduler:
 def _open(slots: list[Slot], settled: set[tuple[str, date, str]]) -> list[Slot]:
     """Those of a job's slots of one day that nobody has run or reported.
 
-    What is due once a day was settled by whatever ran that day: its time may have been another one then (规则).
+    A job that is due once a day is settled by any run of that day, because its time may have been changed (规则).
     """
     if len(slots) == 1 and any((name, day) == (slots[0].job.name, slots[0].day) for name, day, _ in settled):
         return []

@@ -11,7 +11,7 @@ _YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"0", "false", "no"})
 
 
 class WrongSetting(Exception):
-    """A setting is wrong; the text says which, and what would be right, to the operator. It has no secrets."""
+    """A setting is wrong. The text tells the operator which, and what would be right. It holds no secrets."""
 
 
 def is_yes(name: str, text: str) -> bool:
@@ -30,7 +30,7 @@ def all_or_none(given: Iterable[str], *names: str) -> None:
 
 
 def safe_url(name: str, url: str, plain: str = "http") -> str:
-    """An address without its last slash, unencrypted only to this machine: a secret must not travel in the open.
+    """An address without its last slash. It may be unencrypted only to this machine, because secrets travel there.
 
     In: `plain` is http or ws. Raises WrongSetting.
     """

@@ -29,7 +29,7 @@ _SQLITE, _POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+psycopg://"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set (design, section 6). A platform runs if it is in `platforms`."""
+    """Everything that can be set; README.md lists the names. A platform runs if it is in `platforms`."""
 
     database_url: str = field(default=DATABASE, repr=False)  # may hold a password
     data_dir: Path = Path("var")
@@ -60,7 +60,7 @@ class Settings:
 
 
 def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
-    """Read the settings; an empty variable is one that is not set. Raises WrongSetting, OSError."""
+    """Read the settings. An empty variable counts as not set. Raises WrongSetting, OSError."""
     found = {name: str(value).strip() for name, value in _from_file(file).items()}
     given = {name: environment.get(PREFIX + name, "").strip() for name in KNOWN}
     found |= {name: value for name, value in given.items() if value}
@@ -76,7 +76,7 @@ def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:
 
 
 def strange(environment: Mapping[str, str]) -> list[str]:
-    """Variables that look like settings and are none, most likely mistyped."""
+    """Variables that look like settings and are none, probably mistyped."""
     named = (name for name in environment if name.startswith(PREFIX))
     return sorted(name for name in named if name.removeprefix(PREFIX) not in {*KNOWN, *NOT_SET})
 

@@ -1,4 +1,4 @@
-"""What the bot heard and has no use for goes: at the start, and every day."""
+"""Removes photos that the bot has no use for, at the start and every day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _remove_unused_made(store: Books) -> int:
 
 
 async def keep_tidy(transactions: Transactions, clock: Clock, stop: asyncio.Event) -> None:
-    """Until told to stop. A fault of one day is not the end of the next."""
+    """Tidy until told to stop. An error on one day does not stop the next."""
     while not stop.is_set():
         try:
             gone = await transactions.write(partial(_remove_unused, clock))

@@ -1,8 +1,8 @@
-"""Transactions on worker threads: what is asynchronous awaits them here, and nothing below `bot/` awaits anything.
+"""Transactions on worker threads. Asynchronous code awaits them here; nothing below `bot/` awaits anything.
 
-A lane is a thread with a queue. What waits in a lane is done in order, and shares one commit, each piece of work in
-a savepoint of its own: with many people at once that is one `fsync` for many messages, and with one person nothing
-waits for anything. SQLite has one writer and therefore one lane; PostgreSQL has one thread for each lane.
+A lane is a thread with a queue. The work in a lane is done in order. What waits together shares one commit, and each
+piece of work has a savepoint of its own. With many people at once that is one `fsync` for many messages; with one
+person, nothing waits. SQLite has one writer and so one lane. PostgreSQL has a thread for each lane.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class Transactions:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
 
     async def write(self, work: Callable[[Books], T], lane: str = WORK) -> T:
-        """Do a piece of work in a transaction; committed when this returns. What it raises undoes it alone."""
+        """Do a piece of work in a transaction; it is committed when this returns. An error undoes this piece alone."""
         done: Future[T] = Future()
         self._lane(WORK if self.database.one_writer else lane).put(_Piece(work, done))
         return await asyncio.shield(asyncio.wrap_future(done))
 
     async def read(self, work: Callable[[Books], T]) -> T:
-        """Ask something, beside the writers."""
+        """Do work that only reads, beside the writers."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def close(self) -> None:
@@ -100,7 +100,7 @@ class Transactions:
 
 
 def _alone(piece: _Piece, store: Books) -> Callable[[Future[Any]], None]:
-    """The work within its savepoint. Out: what tells how it ended."""
+    """Do the work within its savepoint. Out: a function that reports the outcome to the caller's future."""
     try:
         with store.savepoint():
             result = piece.work(store)

@@ -58,7 +58,7 @@ async def _hang_up(parts: Parts, _application: web.Application) -> None:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
-    """Only pages of this very server may use it from a browser; errors are told in Chinese, never in Python."""
+    """Let a browser use the server only from its own pages. Errors are told in Chinese, never in Python."""
     try:
         _must_be_local(request)
         response = await handler(request)
@@ -84,7 +84,7 @@ _STATUS = {404: "没有这个页面。", 405: "不支持这样访问。", 413: "
 
 
 def _must_be_local(request: web.Request) -> None:
-    """A page of another site must not reach the bot through somebody's browser (rebinding, cross-site posts)."""
+    """Raise HTTPForbidden for a page of another site in somebody's browser (rebinding, cross-site posts)."""
     if request.path in request.app[_PUBLIC]:
         return
     try:
@@ -119,7 +119,7 @@ class _Clock:
 
 
 class _Health:
-    """For whoever watches over the bot: is it alive, does anything pile up, when did the jobs last run."""
+    """Health for operators: is the bot alive, does anything pile up, when did the jobs last run."""
 
     def __init__(self, app: App) -> None:
         self._app = app

@@ -49,7 +49,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Permission:
     """These roles may, in groups of these purposes, with cases they have one of these relations to."""
 
     roles: frozenset[Role]
@@ -69,11 +69,11 @@ _HELD = frozenset({Relation.RESPONSIBLE})
 
 def _rule(
     roles: Iterable[Role], purposes: frozenset[Purpose] = _ANYWHERE, relations: frozenset[Relation] = _ANY
-) -> Rule:
-    return Rule(frozenset(roles), purposes, relations)
+) -> Permission:
+    return Permission(frozenset(roles), purposes, relations)
 
 
-RULES: dict[Action, tuple[Rule, ...]] = {
+RULES: dict[Action, tuple[Permission, ...]] = {
     Action.REPORT: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.ADD: (
         _rule(_UNIT_PEOPLE, relations=_OWN),

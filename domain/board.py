@@ -1,4 +1,4 @@
-"""What an evening digest (晒比拼) is made of: facts at a cut-off time, before anybody words or draws them."""
+"""What an evening digest (晒比拼) is made of: facts at a cut-off time, before they are worded or drawn."""
 
 from __future__ import annotations
 

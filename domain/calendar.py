@@ -11,7 +11,7 @@ Hours = tuple[tuple[time, time], ...]  # (start, end) of each stretch of a day, 
 class Calendar(Protocol):
     """The district's calendar: its time zone, and which local days are worked (holidays and 调休 included).
 
-    It carries the zone because a stored moment comes back in UTC, where 18:00 is somebody else's evening.
+    It carries the zone because stored moments come back in UTC, in which the day may be another one.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""What a card shows of a case, and what a line of a list shows: values, which every platform lays out its own way."""
+"""What a card shows of a case, and what a line of a list shows. These are values; each platform lays them out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.life import ENDED, overdue
 
 
 class Tone(StrEnum):
-    """How urgent it looks. Whoever shows it as a colour says it by a shape or a word too (design, section 7)."""
+    """How urgent a card looks. Colour is never the only sign: a shape or a word says the same."""
 
     CALM = "calm"
     TODAY = "today"  # due today
@@ -56,7 +56,7 @@ class Card:
 
     @property
     def place_of(self) -> int | None:
-        """The case whose earlier card it takes the place of; None if it stands by itself."""
+        """The case whose earlier card this one replaces; None if it stands by itself."""
         return None if self.history else self.number
 
     @property

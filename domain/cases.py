@@ -1,4 +1,4 @@
-"""A case (问题), its history, and whether it was fixed in time and by whom it may be verified (requirements A2-03).
+"""A case (问题) and its history; whether it was fixed in time, and who may verify it.
 
 The table of its life is in domain/life.py, what each step changes in domain/steps.py.
 """
@@ -111,7 +111,7 @@ def on_time(case: Case) -> bool:
 
 
 def independent(case: Case, verifier: Person, district: District) -> bool:
-    """Whoever verifies is never whoever fixed, nor anyone of that unit or of one under it (design, 4)."""
+    """Whoever verifies is never whoever fixed, nor anyone of that unit or of one under it."""
     fixer = district.person.get(case.fixed_by) if case.fixed_by is not None else None
     fixing_units = {unit for unit in (case.unit, fixer.unit if fixer else None) if unit is not None}
     return verifier.id != case.fixed_by and not fixing_units & set(district.lineage(verifier.unit))

@@ -1,4 +1,4 @@
-"""What brings a change about: who wants it, when, in which words, and from which message."""
+"""Why something changes: who wants it, when, in which words, and by which message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.district import Person
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """系统: nobody in particular; the clock has come to a moment."""
+    """系统: the clock, where no person acts."""
 
 
 Actor = Person | System
@@ -21,8 +21,8 @@ Actor = Person | System
 class Cause:
     """Who (`by`) brings something about at a moment, with their `words`, `photos` and `place`.
 
-    `chat` is where it was said and is answered, `message` the message's id there. The clock says nothing anywhere,
-    so nothing is answered to it.
+    `chat` is where it was said and is answered; `message` is the message's id there. The clock has neither, so it gets
+    no answer.
     """
 
     by: Actor

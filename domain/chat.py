@@ -1,4 +1,4 @@
-"""What travels: one neutral message in, one neutral message out, the same for every platform."""
+"""Messages, the same for every platform: what somebody sent, and what the bot wants said."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TURNS = frozenset(
 
 
 def legible(text: str) -> str:
-    """What somebody typed without what no screen shows: control characters, halves of characters, turned writing."""
+    """What somebody typed, without what no screen shows: control characters, halves of characters, turned text."""
     return "".join(
         one
         for one in text
@@ -71,7 +71,7 @@ class Choice:
 
 
 class Kind(StrEnum):
-    """What a message is, which decides what a doubtful delivery means (design, section 2.5)."""
+    """What a message is, which decides what becomes of it when nobody knows whether it arrived."""
 
     ACK = "ack"  # an answer to what somebody just said: a repeat is harmless
     NOTICE = "notice"  # assignment, verification, overdue: missing it is worse than hearing it twice

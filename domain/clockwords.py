@@ -1,7 +1,7 @@
 """How people write times of day and what comes round: 8:30, 上午8点半, 08:30-12:00、14:00-18:00, 周五 17:00.
 
-A reader takes what people type and raises ValueError for what has no single sound meaning; its message says why in
-Chinese, or is empty where a glance does.
+A reader takes what people type. It raises ValueError if that has no single sensible meaning. The error's text says why,
+in Chinese; it is empty where the mistake is plain to see.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from domain.chat import Place
 from domain.mainland import in_mainland, in_taiwan
 
 
-class System(StrEnum):
+class CoordinateSystem(StrEnum):
     """坐标, in the workbook's words."""
 
     WGS84 = "WGS84"
@@ -38,20 +38,20 @@ _EXACT = 1e-11  # degrees: a micrometre
 Shift = Callable[[float, float], tuple[float, float]]
 
 
-def from_wgs84(place: Place, system: System) -> Place:
+def from_wgs84(place: Place, system: CoordinateSystem) -> Place:
     """What the maps of that system call this place."""
     if not _shifted(place, system):
         return place
     return Place(*_SHIFTS[system](place.latitude, place.longitude))
 
 
-def to_wgs84(place: Place, system: System) -> Place:
+def to_wgs84(place: Place, system: CoordinateSystem) -> Place:
     """Which place the maps of that system mean: the exact inverse of `from_wgs84`, to a millimetre.
 
     Within a shift's length of the outline both a shifted and an unshifted place may have this name; then it is
     taken as shifted.
     """
-    if system is System.WGS84:
+    if system is CoordinateSystem.WGS84:
         return place
     shift, latitude, longitude = _SHIFTS[system], place.latitude, place.longitude
     for _ in range(_ROUNDS):
@@ -64,11 +64,11 @@ def to_wgs84(place: Place, system: System) -> Place:
     return meant if _shifted(meant, system) else place
 
 
-def _shifted(place: Place, system: System) -> bool:
+def _shifted(place: Place, system: CoordinateSystem) -> bool:
     match system:
-        case System.GCJ02:
+        case CoordinateSystem.GCJ02:
             return in_mainland(place.longitude, place.latitude)
-        case System.BD09:
+        case CoordinateSystem.BD09:
             return in_mainland(place.longitude, place.latitude) or in_taiwan(place.longitude, place.latitude)
         case _:
             return False
@@ -101,4 +101,4 @@ def _bd09(latitude: float, longitude: float) -> tuple[float, float]:
     return away * sin(angle) + 0.006, away * cos(angle) + 0.0065
 
 
-_SHIFTS: dict[System, Shift] = {System.GCJ02: _gcj02, System.BD09: _bd09}
+_SHIFTS: dict[CoordinateSystem, Shift] = {CoordinateSystem.GCJ02: _gcj02, CoordinateSystem.BD09: _bd09}

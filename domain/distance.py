@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from statistics import median
 
 from domain.chat import Place
-from domain.coordinates import System, from_wgs84
+from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.district import Point
 
 EARTH = 6_371_008.8  # metres, the mean radius (IUGG)
@@ -23,7 +23,7 @@ def metres(one: Place, other: Place) -> float:
 
 
 def nearest(
-    points: Iterable[Point], place: Place, *, within: float, system: System = System.WGS84
+    points: Iterable[Point], place: Place, *, within: float, system: CoordinateSystem = CoordinateSystem.WGS84
 ) -> tuple[Point, ...]:
     """The points at most so many metres from a place, nearest first; points without a position are left out.
 
@@ -40,7 +40,9 @@ def nearest(
     return tuple(point for far, point in sorted(placed, key=lambda one: one[0]) if far <= within)
 
 
-def suspected_system(pairs: Iterable[tuple[Place, Place]], declared: System = System.WGS84) -> System | None:
+def suspected_system(
+    pairs: Iterable[tuple[Place, Place]], declared: CoordinateSystem = CoordinateSystem.WGS84
+) -> CoordinateSystem | None:
     """The system in which a register's points seem to be, if that is not the declared one.
 
     Each pair is a point as the register has it and the position (WGS-84) of a photo that was taken there. A wrong
@@ -53,7 +55,7 @@ def suspected_system(pairs: Iterable[tuple[Place, Place]], declared: System = Sy
         return None
     typical = {
         system: median(metres(point, from_wgs84(photo, system)) for point, photo in pairs)
-        for system in System
+        for system in CoordinateSystem
     }
     best = min(typical, key=lambda system: typical[system])
     doubtful = typical[declared] > HARMLESS and typical[best] <= typical[declared] / 2

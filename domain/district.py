@@ -60,8 +60,8 @@ class Platform(str):
     """平台, in the workbook's word. Compare with ==.
 
     Any word may be one: a platform is brought by its folder under `bot/gateways/`, and the workbook takes the words
-    that are brought (`bot/gateways/platforms.py`). Named here are those of which the design's section 6 says
-    something of its own: two have a column of accounts in the workbook, and on the page everybody can be played.
+    that are brought (`bot/gateways/platforms.py`). Named here are those that the register treats in a way of their
+    own: two have a column of accounts in the workbook, and on the page everybody can be played.
     """
 
     __slots__ = ()
@@ -275,7 +275,7 @@ class District:
         return self.staff.get(head) if head is not None else None
 
     def members(self, group: Group) -> tuple[Person, ...]:
-        """Who sits in a group of the web chat (design, section 6), in the workbook's order."""
+        """Who sits in a group of the web chat, in the workbook's order: see docs/glossary.md, 群."""
         return tuple(person for person in self.people if self._sits_in(person, group))
 
     def _sits_in(self, person: Person, group: Group) -> bool:

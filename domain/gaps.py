@@ -1,4 +1,4 @@
-"""What a register (底册) lacks, so that a report, a list or a reminder would have no reader."""
+"""Gaps of a register (底册) that would leave a report, a list or a reminder without a reader."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _ownerless(district: District) -> list[str]:
 def too_much_retired(present: District, retired: Mapping[str, int]) -> tuple[str, ...]:
     """A line for each sheet of which more than a fifth would be retired (停用); "retired" counts rows by sheet.
 
-    A workbook that lost half of its rows is read without a fault, so the loss itself has to be asked about.
+    A workbook that lost half of its rows has no fault, so the loss itself has to be confirmed.
     """
     sizes = {
         "单位": len(present.units),

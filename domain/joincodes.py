@@ -9,5 +9,5 @@ _LENGTH = 8  # 31 to the 8th: guessing one of a thousand takes 800 million tries
 
 
 def new_code(choice: Callable[[str], str]) -> str:
-    """A new code; `choice` takes one of the signs at random, so that nobody can foresee it."""
+    """A new code. In: `choice` picks one of the signs at random, so that nobody can guess it."""
     return "".join(choice(_LETTERS) for _ in range(_LENGTH))

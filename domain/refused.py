@@ -1,6 +1,6 @@
-"""Why something somebody asked for is not done: a class for each reason, with what its sentence needs.
+"""Why a request is refused: a class for each reason, with what its sentence needs.
 
-The docstring begins with what people read, for `#12` and the like; the words themselves are in texts/refusals.py.
+Each docstring begins with what people read, for `#12` and the like. The wording itself is in texts/refusals.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from domain.district import Purpose, Role
 
 
 class Refused(Exception):
-    """Raised by a rule, an action or a handler: what was begun is rolled back, the reason is worded for the person."""
+    """Raised by a rule, an action or a handler. What was begun is rolled back, and the person is told the reason."""
 
 
 @dataclass(eq=False)
@@ -108,7 +108,7 @@ class UnknownUnit(Refused):
 
 @dataclass(eq=False)
 class UnknownPerson(Refused):
-    """金山社区没有“王五”这个人。是不是：王敏？ `unit` says where was looked, `near` who is there."""
+    """金山社区没有“王五”这个人。是不是：王敏？ `unit` is where the bot looked; `near` are the people there."""
 
     unit: str
     words: str

@@ -1,4 +1,4 @@
-"""Which names resemble what was typed: for buttons, when nothing was recognised exactly."""
+"""Names that resemble what was typed, for buttons when nothing was recognised exactly."""
 
 from __future__ import annotations
 

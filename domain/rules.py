@@ -1,7 +1,7 @@
-"""What differs from district to district (规则): one frozen value, read from the workbook's sheet of that name.
+"""What a district sets for itself (规则): one frozen value, read from the workbook's sheet of that name.
 
-Adding a rule is one line of `Rules`; template, import, export and `check` follow it. A rule that no code uses yet
-is not offered and not accepted: `used=True` says where code begins to use it.
+A new rule is one line of `Rules`; template, import, export and `check` follow it. A rule that no code uses yet is
+neither offered nor accepted: `used=True` marks a rule that code uses.
 """
 # ruff: noqa: RUF009 - `_rule` gives a `field` of dataclasses, not a value made once
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class BadRule(Exception):
-    """A rule that cannot be. Carries what is wrong and what would be right, in the clerk's words."""
+    """A rule has an impossible value. Carries what is wrong and what would be right, in the clerk's words."""
 
     def __init__(self, wrong: str, right: str) -> None:
         super().__init__(wrong)
@@ -59,7 +59,7 @@ def _rule(name: str, spelling: Spelling[T], default: str, note: str, *, used: bo
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds in a district, each field a line of the sheet 规则 (design, section 6). Times are local."""
+    """What holds in a district, each field a line of the sheet 规则. Times are local."""
 
     hours: Hours = _rule(
         "工作时间",
@@ -133,7 +133,7 @@ DEFAULTS = Rules()
 
 @cache
 def table() -> Mapping[str, RuleLine]:
-    """Every rule by the name of its field, in the order of the sheet, those that no code uses yet too."""
+    """Every rule by the name of its field, in the order of the sheet, including those that no code uses yet."""
     return {one.name: one.metadata["rule"] for one in fields(Rules)}
 
 
@@ -170,7 +170,7 @@ def rules_of(said: Mapping[str, str]) -> Rules:
 
 
 def conflicts(rules: Rules) -> Iterator[tuple[tuple[str, str], BadRule]]:
-    """What two rules contradict each other in: their names, the later one first, and how to mend it."""
+    """Contradictions between two rules. Out: their names, the later one first, and how to mend it."""
     order = ("roll_call", "roll_call_reminder", "roll_call_result")
     for earlier, later in pairwise(order):
         before, after = getattr(rules, earlier), getattr(rules, later)

@@ -1,7 +1,7 @@
-"""How people write what differs from district to district: reading the value of a rule (规则), and saying it.
+"""How people write the value of a rule (规则): reading it, and writing it.
 
-Times of day and what comes round are in `clockwords`. A reader takes what `narrowed` leaves of what people type, any of
-、，,；; between values, and raises ValueError as those do.
+Times of day and cycles are in domain/clockwords.py. A reader takes a text that went through `narrowed`, with any of
+、，,；; between values, and raises ValueError as the readers there do.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _DATUMS = {
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """So long a time (时限): an amount that is not negative, in its unit."""
+    """A length of time (时限): an amount that is not negative, in its unit."""
 
     amount: float
     unit: LimitUnit

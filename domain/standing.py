@@ -1,4 +1,4 @@
-"""How units or grids stand beside each other (晒比拼): a fair on-time rate, and places by it."""
+"""How units or grids compare (晒比拼): a fair on-time rate, and places by it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Standing:
     def rate(self) -> float | None:
         """按期率 from 0 to 1; None when nothing was due.
 
-        With the open overdue ones in the denominator nobody gains by leaving a late case open.
+        Open overdue cases count in the denominator, so nobody gains by leaving a late case open.
         """
         return self.on_time / self.due if self.due else None
 
@@ -76,7 +76,7 @@ def rank(standings: Iterable[Standing]) -> tuple[Ranked, ...]:
 
 
 def _merit(one: Standing) -> tuple[float, int, float]:
-    """Smaller is better. Closed cases are counted per size, so that large grids do not win by being large."""
+    """The key to sort by; smaller is better. Closed cases count by size, so that a grid does not win by being large."""
     return -(one.rate or 0.0), one.overdue, -one.closed / one.size
 
 

@@ -69,6 +69,6 @@ def reopen(case: Case, due_at: datetime) -> Case:
 
 
 def must_be_independent(case: Case, by: Actor, district: District) -> None:
-    """Raise NotIndependent if they fixed it themselves, or their unit did. The clock fixes nothing."""
+    """Raise NotIndependent if the verifier or their unit repaired it. The clock repairs nothing."""
     if not isinstance(by, System) and not independent(case, by, district):
         raise NotIndependent(case)

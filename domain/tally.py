@@ -1,4 +1,4 @@
-"""Counting cases: over what (范围), over which time, and what is counted."""
+"""Counting cases: in which part of the district (范围), over which time, and what is counted."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Tally:
     """How a scope stands. `new`, `closed`, `on_time` happened within the span; `open`, `due`, `overdue` hold now.
 
     `due` is due later today, `overdue` still with the unit after its limit, `open` all that has not ended.
-    `late` is what was due before the span's end and is open to this day: it belongs into the span's rate.
+    `late` is what was due before the span's end and is still open: it counts in the span's rate.
     """
 
     new: int = 0

@@ -1,7 +1,7 @@
-"""Albums, whose photos come one message each: the first part's inbox row waits and takes up the others.
+"""Albums, whose photos come as one message each. The inbox row of the first part waits and takes in the others.
 
-Nobody says how many parts there are or which is the last, so the row waits a little after each (telegram.md,
-1.4). The parts after the first are rows of state `joined`: known by their ids, should they come again.
+Nobody says how many parts there are or which is the last. So the row waits a little after each part. The later parts
+are rows of state `joined`, so that they are known when they come again.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Albums:
         self._inbox = inbox
 
     def lead(self, chat: Chat, album: str) -> Lead | None:
-        """The first part that came; locked, so that it is not taken while another joins it."""
+        """The first part that came, locked, so that the dispatcher does not take it while another part is added."""
         inbox = tables.inbox
         query = sa.select(inbox).where(_here(chat), inbox.c.album == album).order_by(inbox.c.id).limit(1)
         row = self._connection.execute(query.with_for_update()).mappings().first()
@@ -72,7 +72,7 @@ class Albums:
         return True
 
     def wait_on(self, id_: int, at: datetime) -> bool:
-        """Have a first part that got its own photos wait for the other parts, as if it had just come.
+        """Have a first part whose own photos were late wait for the other parts, as if it had just come.
 
         Out: False for a message that is no first part.
         """

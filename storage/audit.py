@@ -1,7 +1,7 @@
-"""Whether anybody changed the past: every line of every case's history, and the case beside it.
+"""Whether anybody changed the history of a case behind the bot's back.
 
-A chain of hashes shows what was changed, removed or moved within a case. Its end it cannot show, so a case is
-also held against its history; and the last lines of all are shown only by a digest that was kept elsewhere.
+A chain of hashes shows a line that was changed, removed or moved. It cannot show that the last lines are gone. So each
+case is also compared with its history. Only a digest that was kept elsewhere shows that the last lines of all are gone.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Audit:
 
 
 def audit(connection: Connection) -> Audit:
-    """Read the whole history and hold it against itself and the cases."""
+    """Read the whole history, and compare it with its hashes and with the cases."""
     events = _rows(connection, tables.events, tables.events.c.id)
     cases = _rows(connection, tables.cases, tables.cases.c.number)
     used = _rows(connection, tables.case_photos, tables.case_photos.c.event, tables.case_photos.c.position)

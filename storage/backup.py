@@ -1,7 +1,7 @@
-"""A copy of everything that is kept, and bringing it back: a folder with the database, the photos, a manifest.
+"""Copies everything into a folder (database, photos, manifest), and brings it back.
 
 Photos are written once and never changed, so a link to the file is a copy where the file system has links.
-Functions here block; on the event loop they belong into a thread.
+The functions here block: from the event loop, call them in a thread.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _NAMED_BY_HASH = re.compile(r"([0-9a-f]{64})(\.drawn)?\.(jpg|png|webp|avif|made)
 
 
 class NotKept(Exception):
-    """A copy cannot be made or brought back; the text says why, to the operator."""
+    """A copy cannot be made or brought back. The text says why, to the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a copy has: when it was made, the version of its tables, rows by table, and how to know it again."""
+    """What a copy holds: when it was made, the version of its tables, rows by table, and the database's hash."""
 
     made_at: str
     revision: str
@@ -51,7 +51,7 @@ class Manifest:
 def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
     """Copy all into an empty folder while the bot works. Raises NotKept, OSError.
 
-    The database goes first: a photo is on the disk before any row names it, so none can be lacking.
+    The database is copied first. A photo is on the disk before a row names it, so none can be missing.
     """
     make_folder(folder)
     if any(folder.iterdir()):
@@ -69,7 +69,7 @@ def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
 
 
 def verified(folder: Path) -> Manifest:
-    """The manifest of a copy that is whole. Raises NotKept for one that is not, OSError."""
+    """The manifest of a copy, after checking the copy. Raises NotKept if it is damaged; OSError."""
     try:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text()))
     except FileNotFoundError:
@@ -92,7 +92,7 @@ def verified(folder: Path) -> Manifest:
 
 
 def must_be_free(database: Path) -> None:
-    """Raises NotKept if there are cases where a copy is to be brought back to, or the bot is at work there."""
+    """Raises NotKept if the database has cases, or if the bot is using it."""
     if not database.exists():
         return
     with _asked(database) as connection:
@@ -108,14 +108,14 @@ def must_be_free(database: Path) -> None:
 
 
 def bring_back(folder: Path, prepared: Path, database: Path, photos: Path) -> None:
-    """The photos first, then the prepared database, in one step, in the place of what was there."""
+    """Bring back the photos first; then the prepared database replaces the present one in one step."""
     _copy_photos(folder / PHOTOS, photos)
     fold(prepared)
     prepared.replace(database)
 
 
 def fold(database: Path) -> None:
-    """Bring a database's journal into its one file. Raises NotKept while anybody else has it open."""
+    """Write a database's journal into its main file. Raises NotKept while anybody else has it open."""
     with _asked(database, wait=1) as connection:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     if mode != "delete":
@@ -123,7 +123,7 @@ def fold(database: Path) -> None:
 
 
 def hold_unsent(connection: Connection) -> int:
-    """Messages that were not sent when the copy was made are never sent: they are old news. Out: how many."""
+    """Hold back the messages that were not sent when the copy was made: they are old news. Out: how many."""
     outbox = tables.outbox
     unsent = outbox.c.state.in_(("todo", "sending"))
     held = connection.execute(outbox.update().where(unsent).values(state=HELD))

@@ -1,6 +1,6 @@
-"""Cards, lines and quotes as JSON, as they lie beside a message in inbox, outbox and web chat; and read back.
+"""Cards, lines and quotes as JSON, as they are stored with a message in inbox, outbox and web chat.
 
-Rows of before there were such values have only the number of the card, or nothing: they still show, as text.
+Older rows have only the number of the card, or nothing. They are still shown, as text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def rows_of(carries: Mapping[str, Any], number: int | None, text: str) -> tuple[
 
 
 def cases_of(carries: Mapping[str, Any], number: int | None = None) -> tuple[int, ...] | None:
-    """The cases that a row is about, in the order of its lines; None if it does not know. In: the card's number."""
+    """The cases that a row is about, in the order of its lines; None if the row does not say. In: the card's number."""
     if "card" in carries:
         return (carries["card"]["number"],)
     if "rows" in carries:
@@ -42,7 +42,7 @@ def cases_of(carries: Mapping[str, Any], number: int | None = None) -> tuple[int
 
 
 def card_in(card: Card) -> dict[str, Any]:
-    """A card as JSON; what is as usual is left out."""
+    """A card as JSON; default values are left out."""
     found: dict[str, Any] = {
         "number": card.number,
         "state": card.state,

@@ -1,4 +1,4 @@
-"""The photos of cases: which case has which, and where a photo or its like was seen before."""
+"""The photos of cases: which case has which photo, and in which case a photo or a similar one was seen before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage import tables
 from storage.photos import Examined, PhotoFiles, Size, bands, near
 from storage.statements import insert_once, photos_of
 
-NEAR = 8  # fingerprints this many bits apart show the same scene (peers C-bis 1)
+NEAR = 8  # fingerprints this many bits apart show the same scene
 
 
 class CasePhotos:
@@ -43,7 +43,7 @@ class CasePhotos:
     def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its fingerprint; its file is kept already.
 
-        Raises OSError if it was removed as unused meanwhile: then it is to be kept once more.
+        Raises OSError if the file was removed as unused meanwhile. Then keep the photo again.
         """
         place = photo.place
         row = {
@@ -54,7 +54,7 @@ class CasePhotos:
             "longitude": place.longitude if place else None,
         } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
         self._connection.execute(insert_once(self._connection, tables.photos), row)
-        # Held until the end, for nobody may take it for unused before it can be seen what it is used for.
+        # Locked until the end, so that nobody removes it as unused before this transaction shows its use.
         this = sa.select(tables.photos.c.sha256).where(tables.photos.c.sha256 == photo.sha256)
         self._connection.execute(this.with_for_update())
         if self._files.path(photo.sha256, Size.ORIGINAL) is None:

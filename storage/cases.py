@@ -44,7 +44,7 @@ class Cases:
         self._photos = photos
 
     def next_number(self) -> int:
-        """The next case number; numbers have no gaps, for the transaction holds the counter until it ends."""
+        """The next case number. Numbers have no gaps, because the transaction locks the counter until it ends."""
         number = self._connection.scalar(NEXT_NUMBER)
         assert number is not None, "the first migration made the counter"
         return int(number)
@@ -56,7 +56,7 @@ class Cases:
         self._write(event, after="")
 
     def get(self, number: int, *, lock: bool = False) -> Case | None:
-        """One case; locked against other transactions if it is to be changed."""
+        """One case, locked against other transactions if it is to be changed."""
         query = sa.select(tables.cases).where(tables.cases.c.number == number)
         if lock:
             query = query.with_for_update()
@@ -108,7 +108,7 @@ class Cases:
         )
 
     def overdue(self, scope: Scope, at: datetime) -> list[Case]:
-        """超期: still with the unit after the limit, longest overdue first."""
+        """超期: cases that a unit still holds after the limit, longest overdue first."""
         cases = tables.cases.c
         late = cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < at)
         return self._select(late & self._in(scope), cases.due_at, cases.number)

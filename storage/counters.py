@@ -9,7 +9,7 @@ from storage import tables
 
 
 class Counters:
-    """The last case number and the register's version are kept here too, but counted elsewhere."""
+    """Numbers by name. The last case number and the register's version lie here too, but are counted elsewhere."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -1,15 +1,15 @@
-"""Where photos are examined: one process beside the bot, so that no photo can stop or swell the bot itself.
+"""The darkroom: a process beside the bot that examines photos, so that no photo can stop the bot or fill its memory.
 
-Why a process and not a thread: the worst photo that is allowed takes some 400 MiB to decode, and decoders are
-C code fed by strangers. Here the system holds the memory limit, a crash costs one photo, and a decoder that
-hangs is ended. It costs an idle process of 30 MiB, 0.1 s at the first photo and a few ms at each for the way.
-One photo at a time, so that two large ones never add up.
+Why a process and not a thread: the worst photo that is allowed takes some 400 MiB to decode, and decoders are C code
+that strangers feed. In a process the system enforces the memory limit, a crash costs one photo, and a decoder that
+hangs is ended. It costs an idle process of 30 MiB, 0.1 s at the first photo, and a few ms for each photo. It takes one
+photo at a time, so that two large ones never add up.
 
 Measured with Pillow 13 on Linux, growth at 40 million pixels: PNG with palette and transparency 404 MiB (the
 worst), RGBA 366, RGB 214; progressive JPEG 240; AVIF 380; WEBP would take 630 and is refused by the limit from about
 28 million pixels. A phone's JPEG of 12 million takes 30 MiB and 0.13 s.
 
-The process ends by itself when the bot does, however that ends: its end of the socket then reads as closed.
+The process ends by itself when the bot ends, whatever ends the bot: then its socket is closed.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ MOST_SECONDS = 30.0  # the worst allowed photo takes 1 s; a slow machine under l
 
 
 def develop(data: bytes, zone: ZoneInfo) -> Examined:
-    """`examine` in the darkroom; blocks. Raises BadPhoto, also when the photo ends the room."""
+    """Run `examine` in the darkroom. Blocks. Raises BadPhoto, also when the photo ends the process."""
     format_of(data)  # what is no photo at all is refused here, without the way
     return _room().develop(data, zone)
 
 
 class Darkroom:
-    """The bot's side of the process: starts it at the first photo, and again after one that ended it."""
+    """The bot's side. It starts the process at the first photo, and again after a photo that ended it."""
 
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()
@@ -48,7 +48,7 @@ class Darkroom:
     def develop(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Have one photo examined, after those that came before. Raises BadPhoto."""
         with self._one_at_a_time:
-            # Twice, because somebody else may have ended the process: then it was not this photo's fault.
+            # Try twice: another photo may have ended the process, and then this one is not at fault.
             answer = self._ask(data, zone) or self._ask(data, zone) or BadPhoto(Fault.BROKEN)
             if isinstance(answer, Examined):
                 return answer
@@ -64,7 +64,7 @@ class Darkroom:
             self._process = None
 
     def _ask(self, data: bytes, zone: ZoneInfo) -> Examined | BadPhoto | None:
-        """The answer, or None if the process went away; if none comes in time, the photo is broken."""
+        """The answer; None if the process ended. If no answer comes in time, the photo counts as broken."""
         self._open()
         try:
             self._line.send((data, zone))

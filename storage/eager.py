@@ -1,7 +1,7 @@
-"""SQLite cursors that have all their rows at once.
+"""SQLite cursors that read all their rows at once.
 
-A cursor that is not read to its end keeps its connection in an old snapshot, also after the transaction, for as long
-as anything refers to it, be it the traceback of an error; and on that connection nobody can write then.
+A cursor that is not read to its end keeps its connection in an old snapshot, even after the transaction. This lasts as
+long as anything refers to the cursor, such as the traceback of an error. Nobody can write on that connection meanwhile.
 """
 
 from __future__ import annotations

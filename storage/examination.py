@@ -1,4 +1,4 @@
-"""What a photo is and says, found out from its bytes alone; and the two copies of it that are shown."""
+"""Examines a photo by its bytes alone, and makes the two copies of it that are shown."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Examined:
 def examine(data: bytes, zone: ZoneInfo) -> Examined:
     """Look at a photo's bytes; a time without offset is read in `zone`. Raises BadPhoto.
 
-    It takes 0.1 s and more, and much memory: the bot does it in the darkroom.
+    It takes 0.1 s and more, and much memory, so the bot does it in the darkroom.
     """
     format = format_of(data)
     if not laid_out(data, format):
@@ -141,7 +141,7 @@ def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
 
 
 def _metadata(photo: Image.Image, zone: ZoneInfo) -> tuple[int, datetime | None, Place | None]:
-    """Orientation, moment and place; what is forged or broken says nothing, and never costs the photo."""
+    """Orientation, moment and place. Broken or forged metadata is ignored, and the photo is still taken."""
     tags = tags_of(_exif(photo))
     held = exif.orientation(tags)
     return held or _held_by_xmp(photo), exif.taken_at(tags, zone), exif.place(tags)

@@ -1,6 +1,6 @@
-"""When and where a photo was taken, as its EXIF says. What can be mended is, the rest is left out, never an error.
+"""When and where a photo was taken, by its EXIF. Mistakes are mended where possible, else left out; no error is raised.
 
-What phones and apps are known to write beside the standard, with where it was seen, is in docs/surprises.md.
+docs/surprises.md lists what phones and apps write that is not in the standard, and where that was seen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The few EXIF fields the bot wants, each read by itself: a spoiled field costs no other.
+"""Reads the few EXIF fields that the bot needs, each by itself, so that a broken field costs no other.
 
 EXIF is a TIFF file without pixels: a directory of twelve-byte fields, whose longer values stand elsewhere. Pillow stops
 at the first field that points outside, and loses all that follow, with them the directories of time and place.
@@ -37,7 +37,7 @@ class Tags:
 
 
 def tags_of(exif: bytes) -> Tags:
-    """Read the fields that are wanted and can be read; an EXIF nobody can read has none. Raises nothing."""
+    """Read the wanted fields; those that cannot be read are left out. Raises nothing."""
     head = HEAD.match(exif)
     tiff = exif[head.end() :] if head else exif
     order = ORDERS.get(tiff[:2])

@@ -1,4 +1,5 @@
-"""Named points where a test can have the program die, as SQLite and etcd do it (reliability.md, 3.2).
+"""Named points at which a test can make the program die, as SQLite and etcd have them. docs/reliability.md says what
+a death at each point means.
 
 `ZOUJIE_FAILPOINT=name:n` ends the process the n-th time `reached(name)` is called. Unset, it costs a comparison.
 """

@@ -1,4 +1,4 @@
-"""What a file is by its bytes: a photo that can be taken, or the name of what came instead."""
+"""What a file is, by its bytes: a photo that can be taken, or the name of what came instead."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ class Fault(StrEnum):
 
 
 class BadPhoto(Exception):
-    """The photo cannot be taken, and `why`.
+    """The photo cannot be taken; `why` says for what reason.
 
-    `came` is what a file is that is no photo (GIF, PDF, MP4 …), empty where nobody knows. `missing` is the share of
-    a photo that did not come, above 0 and up to 1, None where nothing is known to be missing.
+    `came`: what the file is instead (GIF, PDF, MP4 …), empty if unknown. `missing`: the share of the photo that did
+    not come, above 0 and up to 1; None if nothing is known to be missing.
     """
 
     def __init__(self, why: Fault, *, came: str = "", missing: float | None = None) -> None:

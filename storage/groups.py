@@ -1,4 +1,4 @@
-"""Which chat a group of the register is: tied by hand (绑定), or moved with its platform (storage/moves.py)."""
+"""Which chat a group of the register is. It is set by hand (绑定), or by a move of the group (storage/moves.py)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Groups:
 
 
 def change_group(connection: Connection, which: Any, chat: Chat, platform: Platform) -> None:
-    """Move a group of the register to a chat, unless that is another's already."""
+    """Move a group of the register to a chat, unless the chat belongs to another group."""
     groups = tables.groups
     at_new = (groups.c.platform == chat.platform) & (groups.c.chat == chat.id)
     retired = groups.update().where(at_new, ~groups.c.active)

@@ -1,8 +1,8 @@
-"""Messages that are kept at once but not yet whole: what they lack is fetched while their inbox row waits.
+"""Messages that are kept but not complete. Their inbox row waits while the rest is fetched in the background.
 
-WeCom hands a message over once, with links that live five minutes; Telegram hands over nothing more while a
-picture is waited for. So the row is committed first, with what it `needs`; the dispatcher leaves it, and what
-comes after it in that chat, until it is released. After a crash the row still says what it needs.
+WeCom hands a message over once, with links that live five minutes. Telegram hands over nothing more while the bot waits
+for a picture. So the row is committed first, with what it `needs`. The dispatcher leaves it alone, and what comes after
+it in that chat, until it is released. After a crash the row still says what it needs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NAMELESS = "id"  # who said it is still to be identified
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An inbox row that is not whole: what is there of the message, and what it needs."""
+    """An inbox row that is not complete: what is there of the message, and what it needs."""
 
     id: int
     message: Incoming
@@ -36,14 +36,14 @@ class Waiting:
 
 
 class Held:
-    """Inbox rows that wait to be made whole."""
+    """Inbox rows that wait to be completed."""
 
     def __init__(self, connection: Connection, inbox: Inbox) -> None:
         self._connection = connection
         self._inbox = inbox
 
     def put(self, message: Incoming, needs: Mapping[str, Any], until: datetime) -> Waiting | None:
-        """Keep a message, to be taken when it is released, at the latest at `until`. None if it was kept before."""
+        """Keep a message until it is released, at the latest until `until`. None if it was kept before."""
         if not self._inbox.put(message):
             return None
         row = self._inbox.row(message.chat, message.id)
@@ -79,14 +79,14 @@ class Held:
         return _waiting(row) if row and NEEDS in row["carries"] else None
 
     def waiting(self, platform: Platform) -> list[Waiting]:
-        """What waits, oldest first: after a restart nobody works on it any more."""
+        """All held rows, oldest first: after a restart somebody has to go on with them."""
         inbox = tables.inbox
         query = sa.select(inbox).where(inbox.c.platform == platform, inbox.c.state == "todo")
         rows = self._connection.execute(query.order_by(inbox.c.id)).mappings()
         return [_waiting(row) for row in rows if NEEDS in row["carries"]]
 
     def release(self, one: Waiting, message: Incoming) -> None:
-        """The message is whole, and may be taken; its chat and sender may have become known by other names."""
+        """Release a complete message to the dispatcher. Its chat and its sender may have other ids now."""
         inbox = tables.inbox
         query = sa.select(inbox.c.carries).where(inbox.c.id == one.id)
         kept = self._connection.execute(query).scalar_one()
@@ -96,7 +96,7 @@ class Held:
         self._set(one.id, not_before=None, carries=carries, **values)
 
     def drop(self, one: Waiting) -> None:
-        """Nothing is left of it to be taken; its ids stay, so that a second copy is still known."""
+        """Drop a message of which nothing is left. Its ids stay, so that a second copy is known."""
         self._inbox.forget(one.id)
 
     def _set(self, id_: int, **values: Any) -> None:

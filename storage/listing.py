@@ -14,7 +14,7 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """One case in names, also of what has been retired since; `photos` are hashes, oldest first."""
+    """One case with names instead of ids, also of what was retired since. `photos` are hashes, oldest first."""
 
     number: int
     state: str

@@ -1,4 +1,4 @@
-"""The inbox: what came in, a row before anything else happens; and how messages stand in rows."""
+"""The inbox: each message is a row before anything else is done with it. Also: how messages are written in rows."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from storage import tables
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
 from storage.statements import ANY_NEXT, CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
-MOMENT = timedelta(seconds=15)  # that somebody's group waits for what they sent the bot alone just before
+MOMENT = timedelta(seconds=15)  # that a group's message waits for what its sender told the bot in private
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One row of the inbox: the message, how often it was tried, and what was known beside it when it was taken.
+    """One row of the inbox: the message, how often it was tried, and what was read along with it.
 
-    `register` is the register's version, `person` whose account sent it, `asked` if the bot asks them something,
-    `more` if something waits for it to be settled.
+    `register`: the register's version. `person`: whose account sent it. `asked`: the bot has asked them something.
+    `more`: other rows wait behind it.
     """
 
     id: int
@@ -45,11 +45,11 @@ class ToSend:
     state: str
     tries: int
     created_at: datetime
-    follows: bool = True  # a card of its case may stand in its chat already
+    follows: bool = True  # its chat may already have a card of its case
 
 
 class Inbox:
-    """States of a row: todo → done | forgotten | dead; the operator has a dead one tried again, or dropped."""
+    """States of a row: todo → done | forgotten | dead. The operator may have a dead row tried again, or drop it."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -82,7 +82,7 @@ class Inbox:
         return self._connection.scalar(ANY_NEXT, {"now": at, "lately": at - MOMENT}) is not None
 
     def still_waits(self, id_: int) -> bool:
-        """True if nobody has settled a row meanwhile; it is locked then."""
+        """Lock a row. True if nobody has settled it meanwhile."""
         return self._connection.scalar(STILL_WAITS, {"row": id_}) is not None
 
     def row(self, chat: Chat, message: str) -> Any:
@@ -110,20 +110,20 @@ class Inbox:
         return self._connection.scalar(query) is not None
 
     def done(self, ids: Sequence[int]) -> None:
-        """They took effect."""
+        """Mark rows that took effect."""
         if ids:
             self._connection.execute(DONE, {"rows": list(ids)})
 
     def forget(self, id_: int) -> None:
-        """It was not meant for the bot: only its ids stay, so that a second copy is still known."""
+        """Forget a message that was not meant for the bot. Only its ids stay, so that a second copy is known."""
         self._set(id_, state="forgotten", text="", carries={}, sender="")
 
     def later(self, id_: int, not_before: datetime) -> None:
-        """Handling failed: try again from `not_before` on."""
+        """Try a row again from `not_before` on."""
         self._set(id_, tried=True, not_before=not_before)
 
     def bury(self, id_: int) -> None:
-        """Handling failed too often: set aside (dead letter) so that the chat goes on."""
+        """Set a row aside (dead letter) that failed too often, so that its chat goes on."""
         self._set(id_, tried=True, state="dead")
 
     def backlog(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Groups that their platform gave another 群号: what was heard and is to be said there goes along."""
+"""Groups whose platform gave them another 群号. Their messages, heard and to be said, move with them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Moves:
         return {row.old: row.new for row in self._connection.execute(query)}
 
     def move(self, platform: Platform, old: str, new: str) -> bool:
-        """A group has another 群号 from now on, with all that waits for it. False if that was known.
+        """Give a group another 群号, and move what waits for it. False if that was known.
 
-        What came to stand under the old 群号 since then, out of an old workbook or backup, moves all the same.
-        Messages are numbered anew in the new chat. So those of the old one keep theirs behind the old 群号:
-        each is still known when it comes again, and none is taken for a new one.
+        What an old workbook or backup brought under the old 群号 since then moves too.
+        Messages are numbered anew in the new chat. So the numbers of old messages get the old 群号 before them: each is
+        known when it comes again, and none is taken for a new one.
         """
         row = {"platform": platform, "old": old, "new": new}
         noted = self._connection.execute(insert_once(self._connection, tables.moved_chats), row)

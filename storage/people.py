@@ -18,7 +18,7 @@ _FIRST = (Platform.WECOM, Platform.TELEGRAM)  # where people of an office are
 
 
 class People:
-    """Who an account is, and where a person can be reached."""
+    """Whose account it is, and where a person can be reached."""
 
     def __init__(self, connection: Connection, district: District) -> None:
         self._connection = connection
@@ -34,11 +34,11 @@ class People:
         return self._district.staff.get(id_) if id_ is not None else None
 
     def told(self, platform: Platform, account: str, person: int | None) -> None:
-        """Whose account that is was read along with something else, in this transaction."""
+        """Remember for this transaction whose account it is; that was read along with the message."""
         self._by_account.setdefault((platform, account), person)
 
     def private_chat(self, person: Person) -> Chat | None:
-        """Where the bot talks with this person alone: a work platform before the local web chat."""
+        """The private talk with this person: on a work platform, else on the local web chat."""
         accounts = tables.accounts.c
         query = sa.select(accounts.platform, accounts.account).where(accounts.person == person.id)
         found = {Platform(row.platform): row.account for row in self._connection.execute(query)}
@@ -57,9 +57,9 @@ class People:
         return {row.person: row.account for row in self._connection.execute(query)}
 
     def join(self, platform: Platform, account: str, person: int) -> None:
-        """Tie an account to a person, whose others on that platform are theirs no longer: they may be lost or sold.
+        """Tie an account to a person. Their other accounts on that platform are cut off: they may be lost or sold.
 
-        In the web chat anybody is played by choosing them, so there that choice stays.
+        In the web chat one plays anybody by choosing them, so there the other account stays.
         """
         self._by_account = {(platform, account): person}
         accounts = tables.accounts
@@ -70,7 +70,7 @@ class People:
         self._connection.execute(accounts.insert().values(platform=platform, account=account, person=person))
 
     def issue_code(self, code: str, person: int, issued_by: int, expires_at: datetime) -> None:
-        """Keep a new code; only its hash is stored, so that a copy of the database lets nobody in."""
+        """Keep a new code. Only its hash is stored, so that a copy of the database lets nobody in."""
         self._connection.execute(
             tables.codes.insert().values(
                 hash=_hash(code), person=person, issued_by=issued_by, expires_at=expires_at
@@ -78,7 +78,7 @@ class People:
         )
 
     def use_code(self, code: str, at: datetime) -> Person | None:
-        """The person a valid code stands for; it is spent from then on. None if unknown, spent or expired."""
+        """Use up a code. Out: the person it stands for; None if it is unknown, used or expired."""
         codes = tables.codes
         valid = (codes.c.hash == _hash(code)) & codes.c.used_at.is_(None) & (codes.c.expires_at > at)
         row = self._connection.execute(sa.select(codes.c.person).where(valid)).first()

@@ -1,8 +1,7 @@
 """The pixels of a photo as a viewer shows them: eight bits, sRGB, on white.
 
-What a file may hold and a plain conversion gets wrong: sixteen bits of grey (all white), a transparent shade (shown
-with the colour it has), and a colour profile (Display P3 of phones, Adobe RGB of cameras, inks of a printer: shown
-pale or loud).
+A plain conversion gets some files wrong: sixteen bits of grey become white, a transparent shade keeps its colour, and a
+colour profile (Display P3 of phones, Adobe RGB of cameras, inks of a printer) looks pale or loud.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ SPREAD = {"1": 1, "L;2": 85, "L;4": 17}
 
 
 def as_shown(photo: Image.Image, side: int) -> Image.Image:
-    """The photo as RGB, its longer side at most `side` px: large ones are never held twice at full size."""
+    """The photo as RGB, its longer side at most `side` px. A large photo is never in memory twice at full size."""
     photo.draft(None, fit(photo.size, side))  # before any pixel is loaded: JPEG then decodes at 1/2 to 1/8
     raw = _raw_mode(photo)
     photo.load()

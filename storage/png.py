@@ -1,4 +1,4 @@
-"""A PNG that does not decode as it is: its picture without what follows, if all its rows came."""
+"""Mends a PNG that does not decode: keeps the picture without what follows it, if all its rows came."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The post: what came in and what goes out, and what the platforms know it by. Handlers and jobs are not given it."""
+"""The post: messages that came in and that go out, with the platforms' ids. Handlers and jobs are not given it."""
 
 from __future__ import annotations
 

@@ -42,14 +42,14 @@ class Change:
 
 
 def version(connection: Connection) -> int:
-    """Another number with every change of the register, so that a copy at hand knows when it is old."""
+    """The version of the register. Every change of the register gives it another one, so a copy is known to be old."""
     return connection.scalar(REGISTER_VERSION) or 0
 
 
 def touch(connection: Connection) -> None:
-    """Say that the register has changed. Also the lock that keeps two imports apart.
+    """Give the register a new version. This also is the lock that keeps two imports apart.
 
-    The number is drawn, not counted: what a transaction read and then undid must never look like what comes next.
+    The number is random, not counted: a version that a transaction undid must never look like the next one.
     """
     counters = tables.counters
     drawn = secrets.randbits(62)

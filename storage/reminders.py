@@ -1,4 +1,4 @@
-"""Of what somebody was reminded already."""
+"""Which reminders were sent already."""
 
 from __future__ import annotations
 

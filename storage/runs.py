@@ -12,7 +12,7 @@ from storage.statements import insert_once
 
 
 class Runs:
-    """What the clock has already had done."""
+    """The runs of jobs."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

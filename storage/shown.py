@@ -1,4 +1,4 @@
-"""The outbox as the platforms show it: what a message says when its button is pressed, and what is said of it."""
+"""The outbox as the platforms show it: what a button says, and which parts of a message are sent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PRESSED = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")  # row and mark of a butt
 
 
 def button(row: int, choice: Choice, below: str) -> str:
-    """What a button sends when it is pressed: of which outbox row, and which one; `below` is the text of that row."""
+    """What a button sends when it is pressed: its outbox row and its number. `below` is the text of that row."""
     return f"c:{row}:{_mark(choice, below)}"
 
 
@@ -64,11 +64,11 @@ class Shown:
         return tuple(dict.fromkeys(one for numbers in known for one in numbers)) if known else None
 
     def parts(self, row: int) -> list[str]:
-        """The platform's ids of what of a row is said already; nothing is said twice after a pause or a restart."""
+        """The platform's ids of the parts of a row that are sent. None is sent twice after a pause or a restart."""
         outbox = tables.outbox.c
         return self._connection.scalar(sa.select(outbox.parts).where(outbox.id == row)) or []
 
     def said(self, row: int, parts: Sequence[str]) -> None:
-        """So much of a row is said."""
+        """Note which parts of a row are sent."""
         outbox = tables.outbox
         self._connection.execute(outbox.update().where(outbox.c.id == row).values(parts=list(parts) or None))

@@ -1,4 +1,4 @@
-"""From a message back to what came of it: the case it opened or changed, and how it was worded before."""
+"""From a message to what came of it: the case that it opened or changed, and its earlier wording."""
 
 from __future__ import annotations
 

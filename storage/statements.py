@@ -1,4 +1,4 @@
-"""Statements of every message, built once: to build one takes longer than to run it (docs/performance.md)."""
+"""The statements of every message, built once, because building one takes longer than running it."""
 
 from __future__ import annotations
 

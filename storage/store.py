@@ -1,6 +1,6 @@
-"""What handlers and jobs are given: one transaction's view of the work. The bot itself has the post beside it.
+"""What handlers and jobs are given: one transaction's view of the work. The bot also has the post.
 
-Each part is made when it is first asked for: most transactions need few of them, and many not even the register.
+Each part is made when it is first used. Most transactions need few parts, and many do not need the register.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class Books(Store):
         return Counters(self.connection)
 
     def go_by(self, version: int) -> None:
-        """The register has this version from here on; what was made from another is made anew."""
+        """Use this version of the register in this transaction; parts made from another version are made anew."""
         if self._version != version:
             self._version = version
             self._heard.clear()
@@ -214,7 +214,7 @@ class Books(Store):
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Part of the transaction that can be undone by itself. They may stand in each other."""
+        """A part of the transaction that can be undone by itself. Savepoints may be nested."""
         with closing(
             self.connection.connection.cursor()
         ) as cursor:  # SQLAlchemy takes longer than the database
@@ -233,7 +233,7 @@ class Books(Store):
 
     @property
     def stands(self) -> bool:
-        """False once the database has undone the whole transaction by itself, as SQLite does when the disk is full."""
+        """False if the database has undone the whole transaction by itself, as SQLite does when the disk is full."""
         driver: Any = self.connection.connection.dbapi_connection
         return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
 

@@ -1,4 +1,4 @@
-"""What waits for the operator: messages that failed for good, and answers that failed or are in doubt."""
+"""What waits for the operator: messages that were set aside, and answers that failed or are in doubt."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def again(connection: Connection, queue: Queue, ids: Sequence[int]) -> list[int]
 
 
 def let_be(connection: Connection, queue: Queue, ids: Sequence[int]) -> list[int]:
-    """Nothing more is done about these rows. Out: the ids of those that were stuck."""
+    """Drop these rows: nothing more is done about them. Out: the ids of those that were stuck."""
     return _settle(connection, queue, ids, state="dropped")
 
 

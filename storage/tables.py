@@ -296,10 +296,10 @@ outbox = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
-    sa.Column("card", sa.Integer),  # the case whose earlier card it takes the place of
+    sa.Column("card", sa.Integer),  # the case whose earlier card it replaces
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),
-    sa.Column("parts", sa.JSON),  # ids of what of it is said already, where it takes several messages
+    sa.Column("parts", sa.JSON),  # platform ids of its parts that are sent, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
     sa.Index("outbox_by_sending", "platform", "sent_at"),

@@ -1,4 +1,4 @@
-"""The messages of the local web chat, which is a platform of its own and keeps what it shows."""
+"""The messages of the local web chat, a platform that keeps what it shows."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ class WebMessages:
         return [_message(row | {"id": id_}) for row, id_ in zip(rows, ids, strict=True)]
 
     def in_order(self) -> None:
-        """Until this transaction ends nobody else appends: so messages are seen in the order of their ids."""
+        """Let nobody else append until this transaction ends, so that messages are seen in the order of their ids."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(IN_ORDER)
 
     def use_up(self, chat: str, case: int, row: int) -> list[WebMessage]:
-        """Take the buttons from the cards of a case that were said in a chat before an outbox row.
+        """Remove the buttons of the cards of a case that were shown in a chat before an outbox row.
 
-        Out: those that had some, as they are now. What the buttons said is kept as `used`.
+        Out: the messages that had buttons, as they are now. What the buttons said is kept as `used`.
         """
         outbox, messages = tables.outbox.c, tables.web_messages
         cards = sa.select(sa.cast(outbox.message, sa.Integer)).where(

@@ -10,7 +10,7 @@ from storage.statements import insert_once
 
 
 class WecomIds:
-    """A robot that an ordinary member made sees encrypted ids; everything else here speaks of plain ones."""
+    """Pairs of ids. A robot that an ordinary member made sees encrypted ids; the rest of the bot uses plain ones."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -26,11 +26,11 @@ class WecomIds:
         return self._connection.scalar(sa.select(ids.open_id).where(ids.userid == userid).limit(1))
 
     def remember(self, open_id: str, userid: str) -> None:
-        """WeCom said so."""
+        """Keep a pair that WeCom gave."""
         row = {"open_id": open_id, "userid": userid}
         self._connection.execute(insert_once(self._connection, tables.wecom_ids), row)
 
     def forget(self, userid: str) -> None:
-        """The robot was made anew, and knows this person by the plain id now."""
+        """Forget the encrypted id: the robot was made anew and knows this person by the plain id."""
         ids = tables.wecom_ids
         self._connection.execute(ids.delete().where(ids.c.userid == userid))

@@ -1,4 +1,4 @@
-"""Whether a photo that does not decode is only without its end, or how much of it did not come.
+"""Whether a photo that does not decode only lacks its end mark, or how much of it did not come.
 
 Viewers show a photo that lacks nothing but what marks its end, and so it is taken. A JPEG does not say how long it is,
 so it is decoded twice, each time with something else behind what came: whatever differs was not in the file.

@@ -20,7 +20,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import App
 from bot.gateways.base import Limits
-from bot.gateways.webchat.gateway import BOT, MOST_PHOTOS, MOST_TEXT, Typed
+from bot.gateways.webchat.gateway import BOT, MOST_PHOTOS, MOST_TEXT, TypedMessage
 from bot.web import application
 from domain.chat import Chat, Outgoing
 from storage import tables
@@ -184,7 +184,7 @@ class WebWire(Wire):
         """In one message."""
         chat, sender = await self._ids(who, where)
         quoted = quote.id if quote and isinstance(quote.id, int) else None
-        await webchat(self.app).hear(chat, Typed(sender, text, tuple(photos), quoted))
+        await webchat(self.app).hear(chat, TypedMessage(sender, text, tuple(photos), quoted))
 
     async def press(self, who: str, message: Seen, label: str, *, where: str = GROUP) -> None:
         """On the page."""

@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import Clock
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import BOT, PRIVATE, Typed
+from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
 from domain.chat import Place
 from storage.store import Store
 from storage.web import WebMessage
@@ -163,7 +163,7 @@ class Talk:
         chat, sender = await self._place(who, where)
         quoted = await self._newest(chat, lambda one: quote in one.text, f"「{quote}」") if quote else None
         about = quoted.id if quoted else None
-        typed = Typed(sender, text, tuple(photos), about, place, once=f"talk-{self.count}")
+        typed = TypedMessage(sender, text, tuple(photos), about, place, once=f"talk-{self.count}")
         try:
             first = await webchat(self.app).hear(chat, typed)
             assert await webchat(self.app).hear(chat, typed) == first

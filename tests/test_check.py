@@ -16,7 +16,7 @@ import pytest
 
 from bot.operator import check_machine as machine
 from bot.operator.check_register import of_register, of_rules
-from bot.operator.finding import Finding, Word
+from bot.operator.finding import CheckLine, Word
 from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.district import District, Purpose, Role
@@ -196,7 +196,7 @@ def test_group_that_is_lacking(book: District, purpose: Purpose) -> None:
     assert [gap.says for gap in gaps(replace(book, groups=groups))] == [f"没有这种用途的群：{purpose}"]
 
 
-def gaps(district: District) -> list[Finding]:
+def gaps(district: District) -> list[CheckLine]:
     """What is not good."""
     return [finding for finding in of_register(district) if finding.word is not Word.GOOD]
 

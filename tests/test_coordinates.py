@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.chat import Chat, Incoming, Photo, Place
-from domain.coordinates import System, from_wgs84, to_wgs84
+from domain.coordinates import CoordinateSystem, from_wgs84, to_wgs84
 from domain.distance import metres, nearest, suspected_system
 from domain.district import Platform, Point
 from domain.mainland import in_mainland
@@ -27,14 +27,14 @@ WHERE = {
 }
 # What other people's code (coordTransform 0.2.1, PyPI) says of the same places.
 AS_OTHERS_SAY = {
-    System.GCJ02: {
+    CoordinateSystem.GCJ02: {
         "北京天安门": Place(39.908901, 116.397541),
         "金华金东": Place(29.096921, 119.695970),
         "乌鲁木齐": Place(43.826805, 87.619650),
         "三亚": Place(18.251095, 109.515984),
         "哈尔滨": Place(45.805782, 126.541040),
     },
-    System.BD09: {
+    CoordinateSystem.BD09: {
         "北京天安门": Place(39.915245, 116.403914),
         "金华金东": Place(29.102571, 119.702558),
         "乌鲁木齐": Place(43.832950, 87.626100),
@@ -45,14 +45,14 @@ AS_OTHERS_SAY = {
 
 
 @pytest.mark.parametrize("name", WHERE)
-@pytest.mark.parametrize("system", [System.GCJ02, System.BD09])
-def test_a_place_is_called_as_the_maps_call_it(name: str, system: System) -> None:
+@pytest.mark.parametrize("system", [CoordinateSystem.GCJ02, CoordinateSystem.BD09])
+def test_a_place_is_called_as_the_maps_call_it(name: str, system: CoordinateSystem) -> None:
     """Known pairs, to a decimetre."""
     assert metres(from_wgs84(WHERE[name], system), AS_OTHERS_SAY[system][name]) < 0.15
 
 
-@given(place=MAINLAND, system=st.sampled_from(System))
-def test_there_and_back_is_the_same_place(place: Place, system: System) -> None:
+@given(place=MAINLAND, system=st.sampled_from(CoordinateSystem))
+def test_there_and_back_is_the_same_place(place: Place, system: CoordinateSystem) -> None:
     """All over the mainland the inverse is exact to far less than a metre."""
     assert metres(place, to_wgs84(from_wgs84(place, system), system)) < 0.001
 
@@ -60,8 +60,8 @@ def test_there_and_back_is_the_same_place(place: Place, system: System) -> None:
 @given(place=MAINLAND)
 def test_a_shift_is_as_long_as_shifts_are(place: Place) -> None:
     """GCJ-02 is up to 700 m off, BD-09 700 to 1,500 m: a slip in a formula shows here."""
-    assert 10 < metres(place, from_wgs84(place, System.GCJ02)) < 700
-    assert 650 < metres(place, from_wgs84(place, System.BD09)) < 1550
+    assert 10 < metres(place, from_wgs84(place, CoordinateSystem.GCJ02)) < 700
+    assert 650 < metres(place, from_wgs84(place, CoordinateSystem.BD09)) < 1550
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_a_shift_is_as_long_as_shifts_are(place: Place) -> None:
         (-33.87, 151.21),  # 悉尼
     ],
 )
-@pytest.mark.parametrize("system", System)
-def test_abroad_nothing_is_shifted(latitude: float, longitude: float, system: System) -> None:
+@pytest.mark.parametrize("system", CoordinateSystem)
+def test_abroad_nothing_is_shifted(latitude: float, longitude: float, system: CoordinateSystem) -> None:
     """A rough box would shift Seoul and Hanoi; the outline does not."""
     place = Place(latitude, longitude)
     assert from_wgs84(place, system) == to_wgs84(place, system) == place
@@ -90,19 +90,21 @@ def test_abroad_nothing_is_shifted(latitude: float, longitude: float, system: Sy
 @pytest.mark.parametrize(
     ("latitude", "longitude", "shifting"),
     [
-        (22.2819, 114.1582, {System.GCJ02, System.BD09}),  # 香港中环
-        (22.1937, 113.5399, {System.GCJ02, System.BD09}),  # 澳门大三巴
-        (25.0340, 121.5645, {System.BD09}),  # 台北
-        (22.6273, 120.3014, {System.BD09}),  # 高雄
+        (22.2819, 114.1582, {CoordinateSystem.GCJ02, CoordinateSystem.BD09}),  # 香港中环
+        (22.1937, 113.5399, {CoordinateSystem.GCJ02, CoordinateSystem.BD09}),  # 澳门大三巴
+        (25.0340, 121.5645, {CoordinateSystem.BD09}),  # 台北
+        (22.6273, 120.3014, {CoordinateSystem.BD09}),  # 高雄
     ],
 )
 def test_hong_kong_macau_and_taiwan_are_as_the_services_have_them(
-    latitude: float, longitude: float, shifting: set[System]
+    latitude: float, longitude: float, shifting: set[CoordinateSystem]
 ) -> None:
     """高德 and 腾讯 shift Hong Kong and Macau but not Taiwan; 百度 shifts all three."""
     place = Place(latitude, longitude)
-    assert {system for system in System if from_wgs84(place, system) != place} == shifting
-    assert all(metres(place, to_wgs84(from_wgs84(place, system), system)) < 0.001 for system in System)
+    assert {system for system in CoordinateSystem if from_wgs84(place, system) != place} == shifting
+    assert all(
+        metres(place, to_wgs84(from_wgs84(place, system), system)) < 0.001 for system in CoordinateSystem
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_a_town_at_the_border_is_inside(latitude: float, longitude: float) -> No
     assert in_mainland(longitude, latitude)
 
 
-def _points(system: System) -> list[Point]:
+def _points(system: CoordinateSystem) -> list[Point]:
     """Seventy points 250 m apart, as a register made from maps of that system has them."""
     real = [
         Place(29.09 + row * 0.00225, 119.68 + column * 0.00257) for row in range(7) for column in range(10)
@@ -138,18 +140,18 @@ def _points(system: System) -> list[Point]:
     ]
 
 
-@pytest.mark.parametrize("system", System)
-def test_whoever_stands_at_a_point_is_offered_it_first(system: System) -> None:
+@pytest.mark.parametrize("system", CoordinateSystem)
+def test_whoever_stands_at_a_point_is_offered_it_first(system: CoordinateSystem) -> None:
     """At each of seventy points, whatever maps the register was made from."""
     points = _points(system)
-    for real, point in zip(_points(System.WGS84), points, strict=True):
+    for real, point in zip(_points(CoordinateSystem.WGS84), points, strict=True):
         assert real.latitude is not None
         assert real.longitude is not None
         here = Place(real.latitude + 0.0002, real.longitude - 0.0002)  # a phone is some 30 m off
         assert nearest(points, here, within=300, system=system)[0] == point
 
 
-def _pairs(system: System, off: float, count: int = 12) -> list[tuple[Place, Place]]:
+def _pairs(system: CoordinateSystem, off: float, count: int = 12) -> list[tuple[Place, Place]]:
     """Points of a register in that system, and photos so many degrees off in all directions."""
     around = [(1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7), (-0.7, 0.7)]
     pairs = []
@@ -161,31 +163,33 @@ def _pairs(system: System, off: float, count: int = 12) -> list[tuple[Place, Pla
     return pairs
 
 
-@pytest.mark.parametrize("declared", System)
-@pytest.mark.parametrize("real", System)
-def test_a_register_in_another_system_is_suspected(real: System, declared: System) -> None:
+@pytest.mark.parametrize("declared", CoordinateSystem)
+@pytest.mark.parametrize("real", CoordinateSystem)
+def test_a_register_in_another_system_is_suspected(
+    real: CoordinateSystem, declared: CoordinateSystem
+) -> None:
     """Photos some 100 m around their points show in which system the points are."""
     assert suspected_system(_pairs(real, 0.001), declared) is (None if real is declared else real)
 
 
 def test_a_third_of_wrong_pairs_hides_nothing() -> None:
     """Some photos were taken elsewhere."""
-    pairs = _pairs(System.GCJ02, 0.0005)
+    pairs = _pairs(CoordinateSystem.GCJ02, 0.0005)
     strays = [(point, Place(photo.latitude - 0.03, photo.longitude)) for point, photo in pairs[:6]]
-    assert suspected_system([*pairs, *strays]) is System.GCJ02
+    assert suspected_system([*pairs, *strays]) is CoordinateSystem.GCJ02
 
 
 def test_few_or_scattered_pairs_accuse_nobody() -> None:
     """Four pairs are no proof, nor are photos half a kilometre off in all directions."""
-    assert suspected_system(_pairs(System.GCJ02, 0.0005, count=4)) is None
-    assert suspected_system(_pairs(System.WGS84, 0.005)) is None
+    assert suspected_system(_pairs(CoordinateSystem.GCJ02, 0.0005, count=4)) is None
+    assert suspected_system(_pairs(CoordinateSystem.WGS84, 0.005)) is None
     assert suspected_system([]) is None
 
 
 def test_a_mere_leaning_accuses_nobody() -> None:
     """Photos six tenths of the way from where another system would have them: somewhat nearer is not enough."""
     pairs = []
-    for point, photo in _pairs(System.GCJ02, 0):
+    for point, photo in _pairs(CoordinateSystem.GCJ02, 0):
         north, east = point.latitude - photo.latitude, point.longitude - photo.longitude
         pairs.append((point, Place(photo.latitude + 0.4 * north, photo.longitude + 0.4 * east)))
     assert suspected_system(pairs) is None

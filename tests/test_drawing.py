@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import App
 from bot.drawing import Drawing
-from bot.gateways.webchat.gateway import Typed
+from bot.gateways.webchat.gateway import TypedMessage
 from domain.chat import Chat, Outgoing, Photo
 from domain.district import Platform
 from domain.sketch import Board, Pair, Totals
@@ -45,7 +45,7 @@ BOARD = Board(
 async def app(start: Start) -> AsyncIterator[App]:
     """The bot with nothing running, and one case."""
     app = await start(StillClock(MONDAY))
-    await webchat(app).hear(GRID, Typed(REPORTER, "上报 人民广场 占道经营"))
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "上报 人民广场 占道经营"))
     await app.settle()
     yield app
     await app.close()
@@ -57,7 +57,7 @@ def _pictures(app: App) -> set[Path]:
 
 async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
     """A question is answered, and its picture drawn, as far as writing it down; nobody waits for the picture."""
-    await webchat(app).hear(GRID, Typed(REPORTER, "晒比拼"))
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "晒比拼"))
     busy, go_on = threading.Event(), threading.Event()
 
     def hold(_store: Books) -> None:
@@ -83,12 +83,12 @@ async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
 
 async def test_a_picture_comes_also_while_the_bot_waits_for_an_answer(app: App) -> None:
     """Somebody who is asked something may look at the ranking first; the question stays open."""
-    await webchat(app).hear(GRID, Typed("21", "退回 1"))
+    await webchat(app).hear(GRID, TypedMessage("21", "退回 1"))
     await app.settle()
-    await webchat(app).hear(GRID, Typed("21", "晒比拼"))
+    await webchat(app).hear(GRID, TypedMessage("21", "晒比拼"))
     await app.settle()
     assert (await webchat(app).messages(GRID, None))[-1]["photos"]
-    await webchat(app).hear(GRID, Typed("21", "不归我们管"))
+    await webchat(app).hear(GRID, TypedMessage("21", "不归我们管"))
     await app.settle()
     assert "退回" in (await webchat(app).messages(GRID, None))[-1]["text"]
 
@@ -142,8 +142,8 @@ async def test_a_picture_in_the_wrong_place_holds_up_nobody(app: App) -> None:
     """Said by what changes something it is a fault of ours: the message is tried again, and others are answered."""
     with app.database.transaction() as store:
         store.asks.put(CHAT, "21", Pending("晒比拼", ()), MONDAY + timedelta(minutes=30))
-    await webchat(app).hear(GRID, Typed("21", "今天"))
-    await webchat(app).hear("grid-02", Typed("24", "帮助"))
+    await webchat(app).hear(GRID, TypedMessage("21", "今天"))
+    await webchat(app).hear("grid-02", TypedMessage("24", "帮助"))
     await app.settle()
     assert (await webchat(app).messages("grid-02", None))[-1]["sender"] == "bot"
     with app.database.reading() as store:

@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import logs
-from bot.gateways.webchat.gateway import Typed
+from bot.gateways.webchat.gateway import TypedMessage
 from domain.district import Purpose, Role
 from storage.store import Store
 from tests.platforms import webchat
@@ -142,7 +142,7 @@ async def test_failing_handler(start: Start, logged: Lines) -> None:
         with app.database.transaction() as store:
             store.connection.execute(sa.text(REFUSE[store.connection.dialect.name]))
             chat, sender = _reporter(store)
-        await webchat(app).hear(chat, Typed(sender, f"上报 人民广场 占道经营 {WRITTEN}"))
+        await webchat(app).hear(chat, TypedMessage(sender, f"上报 人民广场 占道经营 {WRITTEN}"))
         assert await app.dispatcher.answer_next()
     finally:
         app.database.close()

@@ -16,7 +16,7 @@ from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.cause import Cause
 from domain.chat import Chat, Incoming, Outgoing, Photo, Place
-from domain.coordinates import System, from_wgs84
+from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.district import Group, Person, Purpose, Role
 from domain.rulewords import MapDatum
 from storage.database import Database
@@ -181,8 +181,8 @@ def test_points_nearby_count_by_the_registers_maps(database: Database) -> None:
         store.bring_to(book.district, replace(book.rules, datum=MapDatum.GCJ02))
     with database.transaction() as store:
         shown = _at("人民广场公厕", store)
-        off = 2 * shown.latitude - from_wgs84(shown, System.GCJ02).latitude
-        east = 2 * shown.longitude - from_wgs84(shown, System.GCJ02).longitude
+        off = 2 * shown.latitude - from_wgs84(shown, CoordinateSystem.GCJ02).latitude
+        east = 2 * shown.longitude - from_wgs84(shown, CoordinateSystem.GCJ02).longitude
         assert near(Place(off, east), store)[0].name == "人民广场公厕"
 
 

@@ -125,7 +125,7 @@ def test_what_has_no_sound_meaning_is_refused(name: str, typed: str, line: str) 
 
 
 def test_defaults_are_those_of_the_contract() -> None:
-    """Each default is said as the design, section 6, writes it, and is what `Rules()` holds."""
+    """Each default, as the sheet writes it, is what `Rules()` holds."""
     for attribute, rule in table().items():
         assert rule.spelling.say(getattr(Rules(), attribute)) == rule.default
     assert len({rule.name for rule in table().values()}) == len(fields(Rules)) == 22

@@ -23,7 +23,7 @@ def settings_file(folder: Path, text: str) -> Path:
 
 
 def test_defaults(tmp_path: Path) -> None:
-    """Without any setting it is the local web address, Beijing time, and a file under var (design, section 6)."""
+    """Without any setting it is the local web address, Beijing time, and a file under var."""
     assert read({}, tmp_path / "none.toml") == Settings()
     assert Settings().zone == ZoneInfo("Asia/Shanghai")
     assert (Settings().host, Settings().port, Settings().data_dir) == ("127.0.0.1", 8080, Path("var"))

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.app import App
-from bot.gateways.webchat.gateway import Typed
+from bot.gateways.webchat.gateway import TypedMessage
 from bot.tidy import keep_tidy
 from domain.cases import Step
 from domain.chat import Chat, Incoming, Photo
@@ -140,7 +140,7 @@ async def test_what_waits_stays(app: App, clock: StillClock) -> None:
 
 async def test_the_web_chat_shows_what_was_said_there(app: App, clock: StillClock) -> None:
     """It is its own platform: what is in its talks is nowhere else."""
-    await webchat(app).hear(GRID.id, Typed(COLLEAGUE, "昨天孩子的生日，大家看看", (small_photo(4),)))
+    await webchat(app).hear(GRID.id, TypedMessage(COLLEAGUE, "昨天孩子的生日，大家看看", (small_photo(4),)))
     await app.settle()
     clock.move_to(MONDAY + 30 * DAY)
     assert await _tidy(app) == 0

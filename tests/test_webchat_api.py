@@ -1,4 +1,4 @@
-"""The web chat's HTTP contract (design, section 6), over real HTTP: what scripts and the page rely on."""
+"""The web chat's HTTP contract, over real HTTP: what scripts and the page rely on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo's clock over HTTP (design, section 6): forward only, jobs speak on the way, restarts keep it."""
+"""The demo's clock over HTTP: forward only, jobs speak on the way, restarts keep it."""
 
 from __future__ import annotations
 

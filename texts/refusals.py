@@ -36,7 +36,7 @@ def _(why: refused.NotYoursToDo) -> str:
 
 @wording.register
 def _(why: refused.NotYourCase) -> str:
-    """Who may do it instead, where that is always the same; else who has the case."""
+    """Who may do it instead; if that is not always the same, who has the case."""
     number = why.case.number
     if why.action is Action.VERIFY:
         return _VERIFIERS

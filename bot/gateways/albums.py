@@ -1,4 +1,4 @@
-"""Albums: parts that come in time are one message; one that comes too late still reaches the case it belongs to."""
+"""Albums. Parts that come in time are one message. A part that comes too late still reaches its case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.store import Books
 def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bool) -> str | None:
     """Keep one part of an album; `late` if its photo is still to come.
 
-    Out: the message that it is kept with; None if it was kept before.
+    Out: the message to which it was added; None if this part was kept before.
     """
     lead = store.post.albums.lead(part.chat, album)
     if lead is None:
@@ -26,7 +26,7 @@ def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bo
 
 
 def _put_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Books, *, late: bool) -> bool:
-    """To the case that the album opened, else to the question that it raised, else a message like any other."""
+    """Add it to the case that the album opened, else to the question about the album; else keep it as a message."""
     number = store.sources.case_of(part.chat, lead.message)
     if number is not None:
         part = replace(part, text=f"补充 {number} {part.text}".strip())

@@ -1,4 +1,4 @@
-"""What is told of a photo that cannot be taken, beyond its kind of fault: what came instead, or how much came."""
+"""Why a photo cannot be taken, beyond the kind of fault: what came instead, or how much of it came."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from storage.photos import BadPhoto
 
 
 def detail(bad: BadPhoto, again: str = "") -> str:
-    """Behind 照片 or in brackets, without a full stop; empty where nothing more is known than the fault.
+    """The words for it, in Chinese and without a full stop; empty where only the fault is known.
 
     `again` asks for the photo once more, where that may help and nothing else asks for it.
     """

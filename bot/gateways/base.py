@@ -1,4 +1,4 @@
-"""What a platform is to the bot: how it is set up, what it says and hears with, and how it says that it did not."""
+"""What a platform brings: how it is set up, how it hears and speaks, and how it reports that it could not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 from aiohttp.web import RouteDef
 
 from bot.clock import Clock
-from bot.operator.finding import Finding
+from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
@@ -23,13 +23,15 @@ Own = TypeVar("Own")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a platform takes. `text` in one message, and `caption` which a single photo carries (0: none), count in
-    the platform's own unit, which `units` tells of a text. `per_minute` messages in one group and `per_minute_alone`
-    in one private talk, `per_second` messages in all, `at_once` messages in one chat before only one a second may
-    follow.
+    """What a platform takes.
 
-    `together` is how long a text of several acknowledgements may get (0: as `text`), so that it is one message by
-    every way that the gateway has.
+    - `text`: the longest text of one message; `caption`: the longest text that a single photo carries (0: none).
+      Both count in the platform's own unit; `units` counts a text in it.
+    - `photos`, `choices`: how many photos and buttons one message may have.
+    - `per_minute`: messages a minute in one group; `per_minute_alone`: in one private talk; `per_second`: in all.
+    - `at_once`: messages in one chat without a pause; after that one a second.
+    - `together`: the longest text made of several acknowledgements (0: as `text`). It fits into one message by every
+      way that the gateway has.
     """
 
     text: int
@@ -45,7 +47,7 @@ class Limits:
 
 
 class TryLater(Exception):
-    """Provably not sent; worth another try after `seconds`. `everywhere` if the whole platform wants the pause."""
+    """Provably not sent; try again after `seconds`. `everywhere`: the whole platform wants this pause."""
 
     def __init__(self, seconds: float, *, everywhere: bool = False) -> None:
         super().__init__(f"try again in {seconds} s")
@@ -54,11 +56,11 @@ class TryLater(Exception):
 
 
 class WillNotWork(Exception):
-    """Provably not sent, and never will be: the chat is gone, the platform refuses the message."""
+    """Provably not sent, and another try is of no use: the chat is gone, or the platform refuses the message."""
 
 
 class Intake(Protocol):
-    """What listens to a platform all the time, keeping each message before it is acknowledged."""
+    """Listens to a platform all the time. It keeps each message before it acknowledges it."""
 
     platform: Platform
 
@@ -67,20 +69,22 @@ class Intake(Protocol):
         ...
 
     def age(self) -> float | None:
-        """Seconds since the platform was last heard to be there; None before the first time."""
+        """Seconds since the platform last answered; None before the first answer."""
         ...
 
 
 class Gateway(Protocol):
-    """One platform. `send` returns the platform's id of the message; any other exception means doubt."""
+    """Shows messages on one platform."""
 
     platform: Platform
     limits: Limits
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Have the platform show a message; `row` is the outbox row, the same on every try.
+        """Show a message. Out: the platform's id of it.
 
-        `replaces` is the platform's id of the earlier card of the same case, to be edited where that is possible.
+        In: `row` is the number of the outbox row, the same on every try. `replaces` is the platform's id of the
+        earlier card of the same case, which is edited where that is possible.
+        Raises TryLater, WillNotWork: it was not sent. Any other exception: nobody knows whether it was.
         """
         ...
 
@@ -99,9 +103,9 @@ async def _nothing() -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """A platform put together. `public` are those paths of its routes that may be called from anywhere.
+    """A platform, ready to run. `public` are the paths of its routes that may be called from anywhere.
 
-    `hang_up` ends what is still open when the web server is to stop; `close` ends every connection, at the very end.
+    `hang_up` ends open requests when the web server stops. `close` ends every connection, at the very end.
     """
 
     gateway: Gateway | Local
@@ -121,13 +125,13 @@ Health = Callable[
 class Wiring(Generic[Own]):
     """What a platform's folder brings, as `WIRING` in its `wiring.py`. `Own` are its settings.
 
-    `keys` are the names of its settings, without ZOUJIE_; `needs` those without which it does not run, and `title`
-    is what operators call it. `local` if it is for people at this machine only. `trial` are its settings in
-    `zoujie demo`, None if it has no place there.
-
-    `settings` reads its own out of all that are set: None if it is not set; raises WrongSetting.
-    `connect` puts it together and calls nothing yet. In: None if it is not set. Out: None if it then has no parts.
-    `check` is its self-test, which changes nothing. In: None for a database whose tables are not there.
+    - `keys`: the names of its settings, without ZOUJIE_; `needs`: those without which it does not run.
+    - `title`: what operators call it.
+    - `local`: it is for people at this machine only.
+    - `trial`: its settings in `zoujie demo`; None if it is not part of the demo.
+    - `settings` picks its own settings out of all; None if the platform is not set. Raises WrongSetting.
+    - `connect` builds its parts and calls nothing yet. In: None if it is not set. Out: None if it then has no parts.
+    - `check` is its self-test, which changes nothing. In: None for a database without tables.
     """
 
     platform: Platform
@@ -136,7 +140,7 @@ class Wiring(Generic[Own]):
     needs: tuple[str, ...]
     settings: Callable[[Mapping[str, str]], Own | None]
     connect: Callable[[Own | None, Transactions, Clock, Wakes], Parts | None]
-    check: Callable[[Own, Database | None, Health], AsyncIterator[Finding]]
+    check: Callable[[Own, Database | None, Health], AsyncIterator[CheckLine]]
     local: bool = False
     trial: Own | None = None
 
@@ -148,11 +152,14 @@ class Wiring(Generic[Own]):
 
 @runtime_checkable
 class Local(Protocol):
-    """A platform that this program shows itself, out of the same database: nothing is ever in doubt there."""
+    """A platform that shows messages out of our own database. Nothing is ever in doubt there."""
 
     platform: Platform
     lane: str  # of bot/transactions.py, in which its messages are kept in order
 
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
-        """Keep what the rows say, in their transaction. Out: the id of each, and what tells those who look at it."""
+        """Show the rows, in their own transaction. Out: the id of each, and a function to call after the commit.
+
+        That function tells the people who are looking.
+        """
         ...

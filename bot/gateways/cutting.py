@@ -1,4 +1,4 @@
-"""Long texts cut where a reader would pause, within what a platform takes, counted in its own unit."""
+"""Cuts long texts where a reader would pause. Lengths are in the platform's own unit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORTH = 0.5  # a pause in the first half of what fits would leave too little in
 def pieces(text: str, most: int, units: Callable[[str], int]) -> list[str]:
     """The text in pieces of at most `most` units; joined they are the text.
 
-    In: `units` counts those of a text, of each character at least one and never more than `most`.
+    In: `units` gives the length of a text. Each character has a length of at least 1 and at most `most`.
     """
     found = []
     while units(text) > most:
@@ -27,7 +27,7 @@ def pieces(text: str, most: int, units: Callable[[str], int]) -> list[str]:
 
 
 def _cut(text: str, fitting: int) -> int:
-    """After the last line, else the last sentence, else the last word that fits; else in the middle of one."""
+    """Where to cut: after the last line that fits, else the last sentence, else the last word, else anywhere."""
     for end in _ENDS:
         last = max((one.end() for one in end.finditer(text, 0, fitting)), default=0)
         if last >= fitting * _WORTH:

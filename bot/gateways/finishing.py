@@ -1,4 +1,4 @@
-"""Messages that were kept before they were whole: each is made whole in the background, also after a restart."""
+"""Completes messages that were kept before they were whole, in the background and also after a restart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.held import Waiting
 
 
 class Finishing:
-    """One task for each row that is held. `finish` makes a row whole and raises nothing."""
+    """Has one task for each held row. `finish` completes a row and raises nothing."""
 
     def __init__(
         self, platform: Platform, transactions: Transactions, finish: Callable[[Waiting], Awaitable[None]]
@@ -23,13 +23,13 @@ class Finishing:
         self._again: set[int] = set()
 
     async def resume(self) -> None:
-        """Take up what was not whole when the program last ended."""
+        """Go on with the rows that were not complete when the program last ended."""
         waiting = await self._transactions.read(lambda store: store.post.held.waiting(self._platform))
         for one in waiting:
             self.soon(one)
 
     def soon(self, waiting: Waiting) -> None:
-        """Make a row whole; one that is in hand is looked at once more, for it may need more by now."""
+        """Complete a row. A row that is in hand is looked at once more, because it may need more by now."""
         if waiting.id in self._tasks:
             self._again.add(waiting.id)
         else:
@@ -45,7 +45,7 @@ class Finishing:
             del self._tasks[waiting.id]
 
     async def close(self) -> None:
-        """Leave it: the rows know what they need."""
+        """End the tasks. Nothing is lost: each row says what it still needs."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What somebody said on a platform, before its pictures are fetched; the same for all that keeps it."""
+"""What somebody said on a platform, before its pictures are fetched. The same on every platform."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from domain.chat import Incoming
 
 
 class Picture(Protocol):
-    """A picture that is to be fetched: a frozen dataclass of a platform's own, whose fields JSON can keep."""
+    """A picture that is still to be fetched. Each platform has its own frozen dataclass; JSON can hold its fields."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def once(self) -> str:
-        """Names it across repeats."""
+        """A name for the picture that is the same when the message comes again."""
         ...
 
     @property
     def as_file(self) -> bool:
-        """True if it may be any document: nobody said that it was a picture."""
+        """True if it came as a file, which may be no picture at all."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Work on what came once only: tried again while the database or the disk fails, however long that lasts."""
+"""Repeats work on something that comes only once, for as long as the database or the disk fails."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ _PROBE = "gateways-probe"  # counter: written to see whether anything can be
 
 
 class Insisting:
-    """Does what must be done."""
+    """Repeats a piece of work until it is done."""
 
     def __init__(self, transactions: Transactions, clock: Clock) -> None:
         self._transactions = transactions
         self._clock = clock
 
     async def on(self, work: Callable[[], Awaitable[None]]) -> bool:
-        """Do it until it works. What fails by itself, while the database takes everything else, must not hold up
-        all that comes after it: False for that."""
+        """Do it until it works. Out: False if it is given up.
+
+        It is given up if it fails by its own fault, while the database takes everything else: it must not hold up
+        what comes after it.
+        """
         tried = 0
         while True:
             try:

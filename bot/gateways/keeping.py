@@ -1,5 +1,8 @@
-"""What every intake does with what it heard: keeps it in one transaction, wakes who works on it, and has what is
-lacking fetched in the background. A platform gives it `fetch` and `identify`; a restart goes on where the rows say."""
+"""What every intake does with what it heard.
+
+It keeps the messages in one transaction and wakes the dispatcher. What is missing is fetched in the background, also
+after a restart. Each platform brings `fetch` (its pictures) and `identify` (its people).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ Fetch = Callable[[Sequence[Pic], Incoming], Awaitable[Mapping[str, Fetched | Non
 
 
 class Keeping(Generic[Pic]):
-    """Nothing is acknowledged before `write` has returned."""
+    """Keeps what an intake heard. The intake acknowledges nothing before `write` has returned."""
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class Keeping(Generic[Pic]):
         self._finishing = Finishing(platform, transactions, self._surely_finish)
 
     async def write(self, put: Callable[[Books], Page[Pic]]) -> None:
-        """Durable when it returns; what is not whole is made whole in the background."""
+        """Write it down; it is durable when this returns. Incomplete messages are completed in the background."""
         page = await self._transactions.write(partial(_written, put))
         reached("message-committed")
         self._wake()
@@ -58,15 +61,15 @@ class Keeping(Generic[Pic]):
             self._finishing.soon(waiting)
 
     async def resume(self) -> None:
-        """Take up what was not whole when the program last ended."""
+        """Go on with the messages that were not complete when the program last ended."""
         await self._finishing.resume()
 
     async def close(self) -> None:
-        """Break off what is being fetched: the rows know what they need."""
+        """Stop fetching. Nothing is lost: each row says what it still needs."""
         await self._finishing.close()
 
     async def _surely_finish(self, waiting: Waiting) -> None:
-        """One that can never be made whole is taken as it is: it must not hold up its chat."""
+        """Complete a row. If that can never work, the row is taken as it is, so that it does not hold up its chat."""
         if not await self._insisting.on(partial(self._finish, waiting)):
             await self._insisting.on(partial(self._let_go, waiting))
 

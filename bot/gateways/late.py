@@ -1,4 +1,5 @@
-"""What a kept message lacks, its pictures and who said it: its row waits for them, and with it only its own chat."""
+"""Messages that were kept without their pictures or their sender. The row waits for these, and only its own chat waits
+with it."""
 
 from __future__ import annotations
 
@@ -12,15 +13,15 @@ from domain.chat import Chat, Incoming, Photo
 from storage.held import PICTURES, Waiting
 from storage.store import Books
 
-# The longest a row waits to be made whole, if nobody goes on with it. It outlives any downtime after which anybody
-# still wants the message: else the dispatcher would take the row as it is before it is looked at again.
+# The longest that a row waits to be completed if nobody goes on with it. It is longer than any downtime after which the
+# message still matters. A shorter time would let the dispatcher take the incomplete row right after such a downtime.
 HOLD = timedelta(days=90)
 
 
 def hold(
     chat: Chat, message: str, late: Sequence[Pic], now: datetime, store: Books, *, nameless: bool = False
 ) -> Waiting:
-    """Have a kept message wait for these pictures too; `nameless` if its sender is still to be identified."""
+    """Have a kept message wait for these pictures too. `nameless`: its sender is still to be identified."""
     needed = [astuple(one) for one in late]
     return store.post.held.wait_for(chat, message, needed, now + HOLD, nameless=nameless)
 
@@ -34,9 +35,9 @@ def release(
     now: datetime,
     store: Books,
 ) -> list[Pic]:
-    """Let a row be taken if all its pictures are fetched. Out: those that are not.
+    """Release a row if all its pictures are fetched. Out: the pictures that are not.
 
-    In: `sender` as identified meanwhile, None if that was known; `document` is said to whoever sent a file that is
+    In: `sender` is the id found meanwhile, None if it was known before. `document` is the answer to a file that is
     no picture. A message of which nothing is left is dropped.
     """
     waiting = store.post.held.one(row)
@@ -60,7 +61,7 @@ def release(
 
 
 def said_by(message: Incoming, sender: str) -> Incoming:
-    """The message of somebody under another id; a private talk has the id of the person it is with."""
+    """The message with another sender. A private talk has the id of its person, so it changes too."""
     chat = replace(message.chat, id=sender) if message.chat.private else message.chat
     return replace(message, chat=chat, sender=sender)
 

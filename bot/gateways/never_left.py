@@ -1,4 +1,4 @@
-"""How an HTTP call ends that never left: nothing was sent, so nothing is in doubt."""
+"""Errors of HTTP calls that never left this machine. Nothing was sent, so nothing is in doubt."""
 
 from aiohttp import ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError
 

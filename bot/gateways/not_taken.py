@@ -1,4 +1,4 @@
-"""What comes to our own web server and is not taken, and reading what is: JSON, moments."""
+"""Requests to our own web server that are refused, and how JSON and moments are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiohttp import web
 
 
 class NotTaken(Exception):
-    """A request is not taken; the text says why, in Chinese, to the person who made it."""
+    """A request is refused. The text says why, in Chinese, to the person who made it."""
 
     def __init__(self, why: str, status: int = 400) -> None:
         super().__init__(why)

@@ -1,4 +1,4 @@
-"""What a quote is about where only its words are known: the one place that reads a case's number out of our own text.
+"""What a quote is about, where only its words are known. The one place that reads a case's number out of our own text.
 
 WeCom hands over the words of what is quoted and never says which message it was. Telegram says it, but the bot may
 not know the message any more: after an older backup was restored, or where it is one photo of several.
@@ -17,7 +17,8 @@ _OF_A_LINE = re.compile(r"(?m)^[#＃](\d{1,9})(?!\d)")
 def quote_of(words: str) -> Quote | None:
     """The quote of a message of which only the words are known; None if there are none.
 
-    A card is about the case it begins with, a list about those its lines begin with, else whatever is named counts.
+    A card is about the case with whose number it begins. A list is about the cases with whose numbers its lines begin.
+    Any other text is about the cases that it names.
     """
     if not words:
         return None

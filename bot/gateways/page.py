@@ -1,4 +1,4 @@
-"""One transaction of an intake: messages and presses become inbox rows, whole or held for what they lack."""
+"""One transaction of an intake. Messages and pressed buttons become inbox rows; a row that lacks something is held."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from texts import refusals
 
 
 class Identify(Protocol):
-    """Who somebody is, where a platform calls people by more than one id."""
+    """Finds out who somebody is, on a platform that calls people by more than one id."""
 
     def known(self, id_: str, store: Books) -> str | None:
         """The id by which the register knows somebody, without asking anybody; None if it must be converted."""
         ...
 
     async def convert(self, id_: str) -> str:
-        """Ask the platform; the id as it is if that does not say. Raises nothing."""
+        """Ask the platform. Out: the id, unchanged if the platform does not say. Raises nothing."""
         ...
 
 
 class AsGiven:
-    """Where people have one id."""
+    """For platforms on which people have one id."""
 
     def known(self, id_: str, _store: Books) -> str | None:
         """That one."""
@@ -46,9 +46,9 @@ class AsGiven:
 
 @dataclass(frozen=True)
 class Page(Generic[Pic]):
-    """`fetched` has pictures by their `once`, None for what is still being fetched; `moved` leads from old 群号 to new.
+    """`fetched` has pictures by their `once`, None while they are fetched. `moved` maps an old 群号 to the new one.
 
-    `mute` words what the bot can make nothing of. `waiting` are the rows that are held, to be made whole.
+    `mute` gives the answer to what the bot cannot use. `waiting` are the held rows, which are to be completed.
     """
 
     store: Books
@@ -60,7 +60,7 @@ class Page(Generic[Pic]):
     waiting: list[Waiting] = field(default_factory=list)
 
     def listens(self, chat: Chat) -> bool:
-        """True for private talks and groups of the register, also under a 群号 that they had or just got."""
+        """True for private talks and for groups of the register, by their present, former or new 群号."""
         return chat.private or any(self.store.group_of(replace(chat, id=name)) for name in self._names(chat))
 
     def present(self, chat: Chat) -> Chat:
@@ -68,7 +68,7 @@ class Page(Generic[Pic]):
         return replace(chat, id=self.moved.get(chat.id, chat.id))
 
     def put_heard(self, heard: Heard[Pic]) -> None:
-        """Keep what somebody said; the same again changes nothing. Photos that are not there yet are waited for."""
+        """Keep what somebody said. The same message again changes nothing. The row waits for missing photos."""
         message, nameless = self._named(self._located(heard.message))
         if heard.mute:
             self._say_mute(message, heard.mute)
@@ -85,7 +85,7 @@ class Page(Generic[Pic]):
         self._have_wait(message.chat, kept_with, late, nameless=nameless)
 
     def put_pressed(self, pressed: Incoming, row: int, mark: int) -> None:
-        """The button says what it says, in the name of whoever pressed it, if it was said in this very chat."""
+        """Keep a pressed button as its words, said by whoever pressed it. It must have been shown in this chat."""
         message, nameless = self._named(replace(pressed, chat=self.present(pressed.chat)))
         for name in self._names(message.chat):
             choice = self.store.post.shown.choice(row, mark, replace(message.chat, id=name))
@@ -102,7 +102,7 @@ class Page(Generic[Pic]):
             self.waiting.append(hold(chat, kept, late, self.now, self.store, nameless=nameless))
 
     def _keep(self, message: Incoming, album: str | None, *, late: bool) -> str | None:
-        """Out: the message that it is kept with; None if it was kept before."""
+        """Out: the message to which it belongs; None if it was kept before."""
         if album is not None:
             return put_part(message, album, self.now, self.store, late=late)
         if message.edits is not None:
@@ -117,7 +117,7 @@ class Page(Generic[Pic]):
             answer(message, self.mute(what), "mute", self.now, self.store)
 
     def _named(self, message: Incoming) -> tuple[Incoming, bool]:
-        """By the id by which the register knows its sender; True if that is still to be asked for."""
+        """The message with the id by which the register knows its sender. True: that id is still to be asked for."""
         known = self.identify.known(message.sender, self.store)
         return (message, True) if known is None else (said_by(message, known), False)
 

@@ -1,4 +1,4 @@
-"""What cannot be taken of a message, and what its sender is told of it, once; the same on every platform."""
+"""What of a message cannot be used, and what its sender is told about it, once. The same on every platform."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _FAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A photo that could not be had; `why` as far as its sender can help it, `detail` if more is known of it.
+    """A photo that could not be fetched. `why`: the fault, if its sender can mend it. `detail`: what else is known.
 
-    `as_file` if it may be no photo at all, `is_document` if it is none, and nobody said that it was.
+    `as_file`: it came as a file, and may be no photo. `is_document`: it came as a file, and is none.
     """
 
     why: Fault | None = None
@@ -44,7 +44,7 @@ def answer(message: Incoming, text: str, why: str, now: datetime, store: Books) 
 
 
 def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Books) -> Incoming:
-    """The message as it is without the photos that were lost, of which its sender is told."""
+    """The message without the photos that were lost; its sender is told."""
     if not lost:
         return message
     answer(message, missing(lost), why, now, store)
@@ -52,7 +52,7 @@ def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime,
 
 
 def missing(photos: Sequence[Missing]) -> str:
-    """Asks whoever sent them to send them again."""
+    """The request to send lost photos again."""
     whys = [one.detail or _FAULTS[one.why] for one in photos if one.why]
     why = f"（{'；'.join(dict.fromkeys(whys))}）" if whys else ""
     what = "个文件" if all(one.as_file for one in photos) else "张照片"
@@ -60,5 +60,5 @@ def missing(photos: Sequence[Missing]) -> str:
 
 
 def mute(what: str) -> str:
-    """To somebody who sent what the bot can make nothing of: 视频, 文件 …"""
+    """The answer to what the bot cannot use: 视频, 文件 …"""
     return f"{what}我看不了，请发文字或照片。"

@@ -1,10 +1,10 @@
-"""What of a text is there to be seen: the first step of every platform's markup."""
+"""Removes what cannot be seen from a text: the first step of every platform's markup."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters, zero-width ones, and those that turn the direction of a line (reliability.md, 4 row 8).
+# Control characters, zero-width ones, and those that turn the direction of a line.
 # The joiners within emoji are among them: a family falls into its people, which everybody can still read.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -14,6 +14,7 @@ _BLANKS = re.compile(r"\n{3,}")
 
 
 def visible(text: str) -> str:
-    """The text with nothing hidden in it, nothing that turns it, and no walls of empty lines; idempotent."""
+    """The text without hidden characters, without signs that turn its direction, and without walls of empty lines.
+    Doing it twice changes nothing."""
     text = text.replace("\r\n", "\n").replace("\t", " ")
     return _BLANKS.sub("\n\n", _HIDDEN.sub("", text)).strip()

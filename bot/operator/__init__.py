@@ -1,1 +1,1 @@
-"""What operators ask on the command line, beside running the bot: a file for each kind of question."""
+"""The commands of operators, beside running the bot: a file for each kind."""

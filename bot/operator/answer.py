@@ -1,4 +1,4 @@
-"""What every command shares: the shape of its answer, how it refuses, and the open database."""
+"""What all commands share: what they print, how they refuse, and how they open the database."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ Options = argparse.Namespace
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Printout:
     """What to print, a line each, and the exit code."""
 
     lines: Sequence[str] = ()
     code: int = 0
 
 
-Command = Callable[[Settings, Options], Awaitable[Answer | None]]
+Command = Callable[[Settings, Options], Awaitable[Printout | None]]
 
 
-class Refused(Exception):
-    """A command is not carried out; the text has its reasons, a line each."""
+class NotDone(Exception):
+    """A command is not carried out. The text has the reasons, a line each."""
 
 
 class WrongUse(Exception):
-    """A command was not asked for in a way that can be understood; the text says what would be right."""
+    """A command cannot be understood. The text says what would be right."""
 
 
 def database_of(settings: Settings) -> Database:
@@ -40,7 +40,7 @@ def database_of(settings: Settings) -> Database:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
-    """The database, brought up to date, closed at the end. Raises Unusable."""
+    """Open the database and bring its tables up to date; close it at the end. Raises Unusable."""
     database = database_of(settings)
     try:
         database.upgrade()
@@ -50,11 +50,11 @@ def opened(settings: Settings) -> Iterator[Database]:
 
 
 def must_be_new(options: Options) -> None:
-    """Raises Refused if the file to be written is there already, unless that is forced."""
+    """Raises NotDone if the file to be written is there already, unless that is forced."""
     if options.file.exists() and not options.force:
-        raise Refused(f"已经有这个文件，不覆盖：{options.file}；要覆盖请加 --force")
+        raise NotDone(f"已经有这个文件，不覆盖：{options.file}；要覆盖请加 --force")
 
 
 def plain(text: str) -> str:
-    """What people typed, on one line and without what would steer the operator's terminal."""
+    """What people typed, on one line and without control characters, which would steer the operator's terminal."""
     return "".join(one if one.isprintable() else " " for one in text)

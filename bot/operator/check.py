@@ -13,9 +13,9 @@ from bot import settings as all_settings
 from bot.clock import Clock
 from bot.gateways.platforms import PLATFORMS
 from bot.operator import check_machine as machine
-from bot.operator.answer import Answer, Options, database_of
+from bot.operator.answer import Options, Printout, database_of
 from bot.operator.check_register import of_register, of_rules
-from bot.operator.finding import Finding, Word
+from bot.operator.finding import CheckLine, Word
 from bot.setting import PREFIX
 from bot.settings import Settings
 from domain.district import Platform
@@ -26,15 +26,15 @@ MOST_DRIFT = timedelta(minutes=10)
 TRIES = 3  # a second apart, until the bot has started
 
 
-async def check(settings: Settings, _options: Options) -> Answer:
+async def check(settings: Settings, _options: Options) -> Printout:
     """Look at everything; exit code 1 if something is missing or wrong. Changes nothing."""
     found = [finding async for finding in _findings(settings)]
     bad = sum(finding.word in {Word.MISSING, Word.WRONG} for finding in found)
     end = f"有 {bad} 处要处理。" if bad else "可以运行。"
-    return Answer((*map(str, found), end), 1 if bad else 0)
+    return Printout((*map(str, found), end), 1 if bad else 0)
 
 
-async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+async def _findings(settings: Settings) -> AsyncIterator[CheckLine]:
     now = Clock(settings.zone).now()
     for finding in _of_settings(settings):
         yield finding
@@ -47,29 +47,29 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await machine.port(settings)
 
 
-def _of_settings(settings: Settings) -> Iterator[Finding]:
-    yield Finding(Word.GOOD, "设置", "读得懂")
+def _of_settings(settings: Settings) -> Iterator[CheckLine]:
+    yield CheckLine(Word.GOOD, "设置", "读得懂")
     if unknown := all_settings.strange(os.environ):
-        yield Finding(Word.NOTE, "设置", f"环境变量 {'、'.join(unknown)} 不认识，不起作用")
+        yield CheckLine(Word.NOTE, "设置", f"环境变量 {'、'.join(unknown)} 不认识，不起作用")
     for one in PLATFORMS:
         if one.local and one.platform in settings.platforms:
             yield _of_local(one.platform, settings)
     if not settings.platforms:
         ways = [one.how_to_set(PREFIX) for one in PLATFORMS if one.local]
-        yield Finding(Word.MISSING, "平台", f"一个也没有设；{'，'.join(ways)}")
+        yield CheckLine(Word.MISSING, "平台", f"一个也没有设；{'，'.join(ways)}")
 
 
-def _of_local(platform: Platform, settings: Settings) -> Finding:
+def _of_local(platform: Platform, settings: Settings) -> CheckLine:
     if settings.loopback:
-        return Finding(Word.GOOD, "平台", f"{platform}（只限本机）")
-    return Finding(Word.WRONG, "平台", f"{platform}只能在本机用，LISTEN 要用 127.0.0.1")
+        return CheckLine(Word.GOOD, "平台", f"{platform}（只限本机）")
+    return CheckLine(Word.WRONG, "平台", f"{platform}只能在本机用，LISTEN 要用 127.0.0.1")
 
 
-async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
+async def _of_database(settings: Settings) -> AsyncIterator[CheckLine]:
     try:
         database = database_of(settings)
     except Unusable as error:
-        yield Finding(Word.WRONG, "数据库", str(error))
+        yield CheckLine(Word.WRONG, "数据库", str(error))
         return
     try:
         tables = _of_tables(database)
@@ -88,7 +88,7 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
 
 
 async def _health(settings: Settings) -> dict[str, Any] | None:
-    """What the bot that runs here says; asked for some seconds, for it may only just be starting."""
+    """The health of the bot that runs here. It is asked for some seconds, because it may just be starting."""
     for _ in range(TRIES):
         if (found := await machine.health(settings)) is not None:
             return found
@@ -96,23 +96,23 @@ async def _health(settings: Settings) -> dict[str, Any] | None:
     return None
 
 
-def _of_tables(database: Database) -> Finding:
-    """Whether the tables are there and of this version; a database that is not there is not made."""
+def _of_tables(database: Database) -> CheckLine:
+    """Check that the tables are there and of this version. A missing database is not created."""
     if database.file is not None and not database.file.exists():
-        return Finding(Word.MISSING, "数据库", f"还没有 {database.file}，导入底册或启动时会建立")
+        return CheckLine(Word.MISSING, "数据库", f"还没有 {database.file}，导入底册或启动时会建立")
     try:
         revision = database.revision()
     except Unusable as error:
-        return Finding(Word.WRONG, "数据库", str(error))
+        return CheckLine(Word.WRONG, "数据库", str(error))
     newest, *older = revisions()
     if revision == newest:
-        return Finding(Word.GOOD, "数据库", f"连得上，表是最新的（{revision}）")
+        return CheckLine(Word.GOOD, "数据库", f"连得上，表是最新的（{revision}）")
     if revision is None or revision in older:
-        return Finding(Word.MISSING, "数据库", "表不是最新的，导入底册或启动时会更新")
-    return Finding(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
+        return CheckLine(Word.MISSING, "数据库", "表不是最新的，导入底册或启动时会更新")
+    return CheckLine(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
 
 
-def _of_store(store: Books, settings: Settings) -> list[Finding]:
+def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
     now = Clock(settings.zone).now()
     return [
         *of_register(store.district),
@@ -123,20 +123,20 @@ def _of_store(store: Books, settings: Settings) -> list[Finding]:
     ]
 
 
-def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[Finding]:
-    """A job that ran in the future: the clock was put back, or was wrong then."""
+def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[CheckLine]:
+    """Look for a job that ran in the future: then the clock was put back, or was wrong."""
     if ahead := [name for name, at in ran.items() if at > now + MOST_DRIFT]:
-        yield Finding(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
+        yield CheckLine(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
 
 
-def _of_mail(store: Books) -> list[Finding]:
+def _of_mail(store: Books) -> list[CheckLine]:
     inbox, outbox = store.post.inbox.backlog(), store.post.outbox.backlog()
     troubles = [
         (inbox["dead"], "条收到的消息试了几次都没办成"),
         (outbox["unknown"], "条消息不知道发没发出：zoujie outbox --state unknown"),
         (outbox["failed"], "条消息发不出去：zoujie outbox --state failed"),
     ]
-    found = [Finding(Word.WRONG, "收发", f"{count} {what}") for count, what in troubles if count]
+    found = [CheckLine(Word.WRONG, "收发", f"{count} {what}") for count, what in troubles if count]
     return found or [
-        Finding(Word.GOOD, "收发", f"没有卡住的消息（待办 {inbox['todo']}、待发 {outbox['todo']}）")
+        CheckLine(Word.GOOD, "收发", f"没有卡住的消息（待办 {inbox['todo']}、待发 {outbox['todo']}）")
     ]

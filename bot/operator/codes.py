@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.files import write_private
-from bot.operator.answer import Answer, Options, Refused, WrongUse, must_be_new, opened
+from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, opened
 from bot.settings import Settings
 from domain.district import District, Person, Platform, Role
 from domain.joincodes import new_code
@@ -30,10 +30,10 @@ class Slip:
     code: str
 
 
-async def codes(settings: Settings, options: Options) -> Answer:
-    """Issue the codes in the name of the office, and write the list for its eyes only.
+async def codes(settings: Settings, options: Options) -> Printout:
+    """Issue the codes in the name of the office. Write the list, readable by its owner only.
 
-    Raises WrongUse for a number of days that cannot be, Refused if the file is there already or the office is empty.
+    Raises WrongUse for an impossible number of days, NotDone if the file exists or the office has nobody.
     """
     if not 1 <= options.days <= _MOST_DAYS:
         raise WrongUse(f"--days 应为 1 到 {_MOST_DAYS}")
@@ -42,13 +42,13 @@ async def codes(settings: Settings, options: Options) -> Answer:
     with opened(settings) as database, database.transaction() as store:
         slips = _issue(store, until)
         write_private(options.file, _list(slips, store.district, until))
-    return Answer((f"{len(slips)} 个登记码已写到 {options.file}，{until:%Y-%m-%d %H:%M} 前各用一次有效。",))
+    return Printout((f"{len(slips)} 个登记码已写到 {options.file}，{until:%Y-%m-%d %H:%M} 前各用一次有效。",))
 
 
 def _issue(store: Store, until: datetime) -> list[Slip]:
     office = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
     if office is None:
-        raise Refused("底册里没有创建办的人，登记码由创建办发。")
+        raise NotDone("底册里没有创建办的人，登记码由创建办发。")
     joined: set[int] = set()
     for platform in (Platform.WECOM, Platform.TELEGRAM):
         joined |= store.people.accounts(platform, store.district.staff).keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.operator.answer import Answer, Options, Refused, must_be_new, opened
+from bot.operator.answer import NotDone, Options, Printout, must_be_new, opened
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
@@ -13,21 +13,22 @@ from domain.gaps import gaps, too_much_retired
 from storage.register import Change
 
 
-async def template(_settings: Settings, options: Options) -> Answer:
-    """Write an empty workbook. Raises Refused if the file is there already and nobody forces it."""
+async def template(_settings: Settings, options: Options) -> Printout:
+    """Write an empty workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     write_template(options.file)
-    return Answer((f"空白区底册已写到 {options.file}，填好后用 zoujie district import 导入。",))
+    return Printout((f"空白区底册已写到 {options.file}，填好后用 zoujie district import 导入。",))
 
 
-async def import_(settings: Settings, options: Options) -> Answer:
+async def import_(settings: Settings, options: Options) -> Printout:
     """Bring the register to what a workbook says, and name what it lacks.
 
-    Raises Refused with every fault of the book, and if it would retire more than a fifth of a sheet unforced.
+    Raises NotDone with every fault of the book. Raises it too if more than a fifth of a sheet would be retired, unless
+    forced.
     """
     book = read(options.file)
     if book.faults:
-        raise Refused("\n".join(map(str, book.faults)))
+        raise NotDone("\n".join(map(str, book.faults)))
     changes: list[Change] = []
     losses: tuple[str, ...] = ()
     with opened(settings) as database:
@@ -39,21 +40,21 @@ async def import_(settings: Settings, options: Options) -> Answer:
                     raise _NotNow
         except _NotNow:
             if options.dry_run:
-                return Answer((*_told(changes, "这次只看不改", book.district), *losses))
-            raise Refused("\n".join((*losses, _ASKING))) from None
-    return Answer(_told(changes, "已生效", book.district))
+                return Printout((*_told(changes, "这次只看不改", book.district), *losses))
+            raise NotDone("\n".join((*losses, _ASKING))) from None
+    return Printout(_told(changes, "已生效", book.district))
 
 
-async def export(settings: Settings, options: Options) -> Answer:
-    """Write the register as a workbook. Raises Refused if the file is there already and nobody forces it."""
+async def export(settings: Settings, options: Options) -> Printout:
+    """Write the register as a workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
         write(store.district, options.file, store.rules)
-    return Answer((f"区底册已写到 {options.file}。",))
+    return Printout((f"区底册已写到 {options.file}。",))
 
 
 class _NotNow(Exception):
-    """Ends the transaction without a trace: of a dry run, or of an import that has to be asked about."""
+    """Rolls the transaction back: of a dry run, or of an import that has to be confirmed."""
 
 
 _ASKING = "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"

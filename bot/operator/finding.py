@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Word(StrEnum):
-    """How it stands. NOTE is worth knowing and nobody's fault; MISSING and WRONG must be seen to."""
+    """How something stands. NOTE is worth knowing; MISSING and WRONG have to be mended."""
 
     GOOD = "好"
     NOTE = "留意"
@@ -16,7 +16,7 @@ class Word(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckLine:
     """What was looked at, and what was found."""
 
     word: Word

@@ -5,28 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.app import build
-from bot.operator.answer import Answer, Options, Refused, WrongUse, opened
+from bot.operator.answer import NotDone, Options, Printout, WrongUse, opened
 from bot.settings import Settings
 from domain.calendar import Calendar
 from domain.rules import Rules
 from jobs.kit import Job, Slot, find_jobs
 
 
-async def job(settings: Settings, options: Options) -> Answer:
-    """List the jobs, or run one. Raises WrongUse for a job that there is none, Refused if it is not to run."""
+async def job(settings: Settings, options: Options) -> Printout:
+    """List the jobs, or run one. Raises WrongUse for an unknown job, NotDone if it must not run now."""
     if options.list:
-        return Answer(_all(settings))
+        return Printout(_all(settings))
     wanted = next((one for one in find_jobs() if one.name == options.name), None)
     if wanted is None:
         asked = f"没有任务“{options.name}”" if options.name else "要写任务名，或加 --list"
         raise WrongUse("\n".join((f"{asked}；可用的有：", *_all(settings))))
-    return Answer((await _run(settings, wanted, options.at),))
+    return Printout((await _run(settings, wanted, options.at),))
 
 
 async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
     """Run the slot through its row, so that neither the bot nor a second call does it again.
 
-    Nothing is delivered here: what the job says waits in the outbox for the bot, running or next started.
+    Nothing is delivered here. What the job says waits in the outbox until the bot delivers it.
     """
     app = await build(settings)
     try:
@@ -35,21 +35,21 @@ async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
             slot = latest_slot(job, moment, store.calendar, store.rules)
         when = f"{slot.day.month}月{slot.day.day}日 {slot.time:%H:%M}"
         if not await app.scheduler.run(slot, moment):
-            raise Refused(f"{when} 的{job.title}已经发过（或已记为漏发），不再重发。")
+            raise NotDone(f"{when} 的{job.title}已经发过（或已记为漏发），不再重发。")
     finally:
         await app.transactions.close()
     return f"{when} 的{job.title}已办，消息由运行中的机器人发出；没有运行的，下次启动时发出。"
 
 
 def latest_slot(job: Job, at: datetime, calendar: Calendar, rules: Rules) -> Slot:
-    """The slot of that local day that was due last. Raises Refused with the reason if there is none."""
+    """The slot of that local day that was due last. Raises NotDone with the reason if there is none."""
     slots = list(job.slots(at.date(), calendar, rules))
     if not slots:
-        raise Refused(f"{at.month}月{at.day}日不是工作日，{job.title}不发。")
+        raise NotDone(f"{at.month}月{at.day}日不是工作日，{job.title}不发。")
     due = [slot for slot in slots if slot.at <= at]
     if not due:
         first = min(slots, key=lambda slot: slot.at)
-        raise Refused(f"还没到时间：{at.month}月{at.day}日的{job.title}从 {first.time:%H:%M} 开始。")
+        raise NotDone(f"还没到时间：{at.month}月{at.day}日的{job.title}从 {first.time:%H:%M} 开始。")
     return max(due, key=lambda slot: slot.at)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app import AHEAD
 from bot.clock import Clock
-from bot.operator.answer import Answer, Options, Refused, database_of
+from bot.operator.answer import NotDone, Options, Printout, database_of
 from bot.scheduler import BORN
 from bot.settings import Settings
 from storage import backup as copies
@@ -22,24 +22,24 @@ from storage.disk import make
 _COUNTED = {"cases": "问题 {} 件", "events": "经过 {} 行", "people": "人员 {} 人"}
 
 
-async def backup(settings: Settings, options: Options) -> Answer:
-    """Copy database and photos into an empty folder. Raises Refused, NotKept, OSError."""
+async def backup(settings: Settings, options: Options) -> Printout:
+    """Copy database and photos into an empty folder. Raises NotDone, NotKept, OSError."""
     now = Clock(settings.zone).now()
     file = _file(database_of(settings), "pg_dump 备份数据库，并复制照片文件夹")
     manifest = await asyncio.to_thread(copies.make, file, settings.photos, options.folder, now)
     lines = [f"已备份到 {options.folder}：{_counts(manifest)}。"]
     if manifest.photos_missing:
         lines.append(f"注意：数据库里有 {manifest.photos_missing} 张照片，文件夹里找不到。")
-    return Answer(lines)
+    return Printout(lines)
 
 
-async def restore(settings: Settings, options: Options) -> Answer:
-    """Bring back what `backup` wrote, where no cases are yet. Raises Refused, NotKept, Unusable, OSError."""
+async def restore(settings: Settings, options: Options) -> Printout:
+    """Bring back what `backup` wrote, into a database without cases. Raises NotDone, NotKept, Unusable, OSError."""
     database = database_of(settings)
     file = _file(database, "pg_restore 恢复数据库，并放回照片文件夹")
     manifest = await asyncio.to_thread(copies.verified, options.folder)
     if manifest.revision not in revisions():
-        raise Refused("这份备份来自更新版本的程序，请先更新程序。")
+        raise NotDone("这份备份来自更新版本的程序，请先更新程序。")
     await asyncio.to_thread(copies.must_be_free, file)
     make(file.parent)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".restore-") as folder:
@@ -52,11 +52,11 @@ async def restore(settings: Settings, options: Options) -> Answer:
     lines = [f"已恢复 {made_at:%Y-%m-%d %H:%M} 的备份：{_counts(manifest)}。"]
     if held:
         lines.append(f"当时没发出的 {held} 条消息不再发，可用 zoujie outbox --state held 查看。")
-    return Answer((*lines, "恢复以前的定时消息不再补发。"))
+    return Printout((*lines, "恢复以前的定时消息不再补发。"))
 
 
 def _quieten(database: Database) -> int:
-    """Let a restored bot repeat nothing: what was unsent is held, and jobs count from now on. Out: how many."""
+    """Keep a restored bot from repeating anything: unsent messages are held, jobs count from now. Out: how many."""
     try:
         database.upgrade()
         with database.transaction() as store:
@@ -69,7 +69,7 @@ def _quieten(database: Database) -> int:
 
 def _file(database: Database, instead: str) -> Path:
     if database.file is None:
-        raise Refused(f"这个命令只管 SQLite；PostgreSQL 请用 {instead}。")
+        raise NotDone(f"这个命令只管 SQLite；PostgreSQL 请用 {instead}。")
     return database.file
 
 

@@ -9,39 +9,39 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.operator.answer import Answer, Options, Refused, opened, plain
+from bot.operator.answer import NotDone, Options, Printout, opened, plain
 from bot.settings import Settings
 from storage.audit import Flaw, audit
 from storage.listing import ListedCase, every_case
 from storage.mail import ToSend
 
 
-async def cases(settings: Settings, options: Options) -> Answer:
+async def cases(settings: Settings, options: Options) -> Printout:
     """Every case, a line each."""
     with opened(settings) as database, database.reading() as store:
         found = every_case(store.connection)
     if options.json:
-        return Answer([as_json(asdict(case), settings.zone) for case in found])
-    return Answer([_short_case(case) for case in found] or ["还没有问题。"])
+        return Printout([as_json(asdict(case), settings.zone) for case in found])
+    return Printout([_short_case(case) for case in found] or ["还没有问题。"])
 
 
-async def outbox(settings: Settings, options: Options) -> Answer:
+async def outbox(settings: Settings, options: Options) -> Printout:
     """What the bot says, with the state of its delivery."""
     with opened(settings) as database, database.reading() as store:
         found = store.post.outbox.rows(options.state)
     if options.json:
-        return Answer([as_json(_row(one), settings.zone) for one in found])
-    return Answer([_short_row(one) for one in found] or ["没有这样的消息。"])
+        return Printout([as_json(_row(one), settings.zone) for one in found])
+    return Printout([_short_row(one) for one in found] or ["没有这样的消息。"])
 
 
-async def verify(settings: Settings, _options: Options) -> Answer:
-    """Raises Refused naming each case whose history was changed behind the bot's back."""
+async def verify(settings: Settings, _options: Options) -> Printout:
+    """Verify the history of every case. Raises NotDone, naming each case that was changed behind the bot's back."""
     with opened(settings) as database, database.reading() as store:
         found = audit(store.connection)
     if found.flaws:
-        raise Refused("\n".join(map(_flaw, found.flaws)))
+        raise NotDone("\n".join(map(_flaw, found.flaws)))
     digest = f"共 {found.lines} 行，校验值 {found.digest[:16]}（另存一份，可查出末尾被删）。"
-    return Answer(("每一件的经过都完整，没有被改动。", digest))
+    return Printout(("每一件的经过都完整，没有被改动。", digest))
 
 
 def _short_case(case: ListedCase) -> str:

@@ -1,7 +1,7 @@
-"""The district workbook (区底册, xlsx): an empty one, reading it with every fault, writing it back."""
+"""The district workbook (区底册, xlsx): a template, reading with every fault, writing."""
 
-from bot.workbook.faults import Fault
+from bot.workbook.faults import CellFault
 from bot.workbook.reading import Book, read
 from bot.workbook.writing import template, write
 
-__all__ = ["Book", "Fault", "read", "template", "write"]
+__all__ = ["Book", "CellFault", "read", "template", "write"]

@@ -1,4 +1,4 @@
-"""What is in one cell: turning what spreadsheets hold into text, and back into what they can hold."""
+"""One cell: from what a spreadsheet holds to text, and back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _EXACT = 10**15  # spreadsheets keep 15 digits of a number and turn the rest int
 
 
 class Unreadable(Exception):
-    """A cell that cannot be what its column is for. Carries what is wrong and what would be right."""
+    """A cell does not fit its column. Carries what is wrong and what would be right."""
 
     def __init__(self, wrong: str, right: str) -> None:
         super().__init__(wrong)
@@ -36,7 +36,7 @@ class Unreadable(Exception):
 
 
 def text_of(cell: RawCell, column: Column) -> str:
-    """What a cell says, tidied as its column asks, "" if nothing.
+    """The text of a cell, tidied as its column asks; "" if it is empty.
 
     Raises Unreadable for a formula without a result, an error, a picture, a date, a number that the spreadsheet
     has already rounded, and for more than 2,000 characters.
@@ -93,7 +93,7 @@ def _number_text(value: float, number_format: str, column: Column) -> str:
 
 
 def _rounded(value: float, number_format: str) -> bool:
-    """True for a number that was read from a text like 1.38E+10: the spreadsheet then shows it in that way."""
+    """True for a number that the spreadsheet shows like 1.38E+10, and so has rounded."""
     found = _SCIENTIFIC_FORMAT.fullmatch(number_format)
     return (
         found is not None
@@ -108,7 +108,7 @@ def clean(text: str) -> str:
 
 
 def tidy(raw: str, what: What) -> str:
-    """Text from a cell: escapes undone, control characters gone, and no more spaces than mean something."""
+    """Text from a cell: escapes undone, without control characters and needless spaces."""
     text = visible(clean(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw))).strip()
     match what:
         case What.LINES:
@@ -121,17 +121,17 @@ def tidy(raw: str, what: What) -> str:
 
 
 def visible(text: str) -> str:
-    """Text without what cannot be seen: two names or accounts that look alike must not differ."""
+    """Text without invisible characters: two names that look alike must be alike."""
     return "".join(one for one in text if unicodedata.category(one) != "Cf" and one not in _UNSEEN)
 
 
 def writable(text: str) -> str:
-    """Text as a workbook holds it: what looks like an escape is itself escaped, so that it comes back."""
+    """Text as a workbook holds it. What looks like an escape is escaped, so that it comes back unchanged."""
     return _LITERAL_ESCAPE.sub("_x005F_x", clean(text))
 
 
 def folded(text: str) -> str:
-    """What two spellings of one name share: no spaces, nothing invisible, one width, one case, one form of a sign."""
+    """One text for every spelling of a name: without spaces and invisible characters, in one width and case."""
     plain = visible(unicodedata.normalize("NFKC", text).casefold())
     return "".join(one for one in plain if not one.isspace() and not _VARIANT.fullmatch(one))
 

@@ -1,4 +1,4 @@
-"""The district workbook's sheets and columns, as data: reading, writing and the template all follow them."""
+"""The sheets and columns of the district workbook, as data. Reading, writing and the template follow them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from bot.gateways.platforms import PLATFORMS
 from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rules import offered
 
-LONGEST_CELL = 2_000  # characters (design, section 6)
-HEAD_WITHIN = 20  # rows among which the head is looked for: a title or a note may stand above it
+LONGEST_CELL = 2_000  # characters
+HEAD_WITHIN = 20  # rows in which the head is searched, because a title or a note may stand above it
 MOST_ROWS = 20_000  # rows of one sheet; a large district has a few thousand points
 EXAMPLE = "示例："  # how the template's example row begins; such a row is never imported
 
 
 class What(Enum):
-    """What a cell holds, which decides how it is tidied when it is read."""
+    """What a cell holds. It decides how the cell is tidied when it is read."""
 
     TEXT = "one line"
     NAME = "a person's name: offices pad short ones with spaces (张　三)"

@@ -1,4 +1,4 @@
-"""What must hold across the rows of a district workbook: nothing named twice, nothing missing, no loops."""
+"""What must hold between the rows of a workbook: nothing named twice, nothing missing, no loops."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from itertools import chain
 
 from bot.workbook.cells import folded, split
 from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
-from bot.workbook.faults import Fault, shown
-from bot.workbook.names import Names
-from bot.workbook.rows import Row, Table
+from bot.workbook.faults import CellFault, shown
+from bot.workbook.names import BookNames
+from bot.workbook.rows import SheetRow, Table
 from domain.district import District, Platform, Purpose, Role
 
 
-def broken_rules(tables: Mapping[str, Table], names: Names, district: District) -> Iterator[Fault]:
-    """Every fault that takes more than one cell to see. Cells that are already reported are left alone."""
+def broken_rules(tables: Mapping[str, Table], names: BookNames, district: District) -> Iterator[CellFault]:
+    """Every fault that shows only in more than one cell. Cells that are already reported are left out."""
     units, grids, people, points, groups, categories = (
         tables[sheet.name].rows for sheet in (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES)
     )
@@ -42,9 +42,11 @@ def broken_rules(tables: Mapping[str, Table], names: Names, district: District) 
     )
 
 
-def _repeated(rows: tuple[Row, ...], column: str, identity: Callable[[Row], str]) -> Iterator[Fault]:
+def _repeated(
+    rows: tuple[SheetRow, ...], column: str, identity: Callable[[SheetRow], str]
+) -> Iterator[CellFault]:
     """A fault for each row whose identity an earlier row has; rows with "" have none."""
-    first: dict[str, Row] = {}
+    first: dict[str, SheetRow] = {}
     for row in rows:
         key = identity(row)
         if key and first.setdefault(key, row) is not row:
@@ -52,17 +54,17 @@ def _repeated(rows: tuple[Row, ...], column: str, identity: Callable[[Row], str]
             yield row.fault(column, wrong, "应各不相同")
 
 
-def _empty(row: Row, column: str) -> bool:
+def _empty(row: SheetRow, column: str) -> bool:
     return column not in row.silent and not split(row.says(column))
 
 
-def _within(row: Row, column: str, key: str) -> str:
+def _within(row: SheetRow, column: str, key: str) -> str:
     return f"{row.says(column)}/{key}" if key and row.says(column) else ""
 
 
-def _shared_names(rows: tuple[Row, ...], *columns: str) -> Iterator[Fault]:
+def _shared_names(rows: tuple[SheetRow, ...], *columns: str) -> Iterator[CellFault]:
     """Other sheets refer by either column, so a word may stand for one row only."""
-    first: dict[str, tuple[Row, str]] = {}
+    first: dict[str, tuple[SheetRow, str]] = {}
     for row in rows:
         for column in columns:
             key = folded(row.says(column))
@@ -72,8 +74,8 @@ def _shared_names(rows: tuple[Row, ...], *columns: str) -> Iterator[Fault]:
                 yield row.fault(column, wrong, f"{'和'.join(columns)}都应各不相同")
 
 
-def _same_person(people: tuple[Row, ...], names: Names) -> Iterator[Fault]:
-    first: dict[tuple[str, int], Row] = {}
+def _same_person(people: tuple[SheetRow, ...], names: BookNames) -> Iterator[CellFault]:
+    first: dict[tuple[str, int], SheetRow] = {}
     for id, row in enumerate(people, 1):
         unit = names.person_units[id]
         if not row.says("姓名") or unit is None:
@@ -84,7 +86,7 @@ def _same_person(people: tuple[Row, ...], names: Names) -> Iterator[Fault]:
             yield row.fault("姓名", wrong, "一人应只有一行；确是两个人的，应在姓名里加以区别")
 
 
-def _accounts(people: tuple[Row, ...]) -> Iterator[Fault]:
+def _accounts(people: tuple[SheetRow, ...]) -> Iterator[CellFault]:
     for row in people:
         account = row.says("Telegram ID")
         if account and not (account.isascii() and account.isdecimal()):
@@ -93,21 +95,21 @@ def _accounts(people: tuple[Row, ...]) -> Iterator[Fault]:
             )
 
 
-def _gridless(people: tuple[Row, ...]) -> Iterator[Fault]:
+def _gridless(people: tuple[SheetRow, ...]) -> Iterator[CellFault]:
     for row in people:
         if Role.REPORTER in split(row.says("角色")) and _empty(row, "网格"):
             yield row.fault("网格", "网格员没有网格", "应至少写一个网格的编号或名称")
 
 
-def _same_point(points: tuple[Row, ...], names: Names) -> Iterator[Fault]:
-    def identity(row: Row) -> str:
+def _same_point(points: tuple[SheetRow, ...], names: BookNames) -> Iterator[CellFault]:
+    def identity(row: SheetRow) -> str:
         grid, name = names.grid(row.says("网格")), folded(row.says("名称"))
         return f"{grid}/{name}" if grid and name else ""
 
     return _repeated(points, "名称", identity)
 
 
-def _derived_codes(points: tuple[Row, ...], district: District) -> Iterator[Fault]:
+def _derived_codes(points: tuple[SheetRow, ...], district: District) -> Iterator[CellFault]:
     """A point without 编号 gets one from its grid and name: some other point may have just that one."""
     written = {folded(row.says("编号")): row for row in points if row.says("编号")}
     for row, point in zip(points, district.points, strict=True):
@@ -117,7 +119,7 @@ def _derived_codes(points: tuple[Row, ...], district: District) -> Iterator[Faul
             yield row.fault("编号", wrong, "应填写一个不同的编号")
 
 
-def _half_places(points: tuple[Row, ...]) -> Iterator[Fault]:
+def _half_places(points: tuple[SheetRow, ...]) -> Iterator[CellFault]:
     for row in points:
         if {"纬度", "经度"} & row.silent:
             continue
@@ -126,9 +128,11 @@ def _half_places(points: tuple[Row, ...]) -> Iterator[Fault]:
                 yield row.fault(lacking, f"有{given}没有{lacking}", "应两个都填或都不填")
 
 
-def _borrowed_names(rows: tuple[Row, ...], scope: Callable[[Row], int | None], where: str) -> Iterator[Fault]:
+def _borrowed_names(
+    rows: tuple[SheetRow, ...], scope: Callable[[SheetRow], int | None], where: str
+) -> Iterator[CellFault]:
     """别名 that is another row's 名称 in the same scope: nobody could say which of the two is meant."""
-    owners: dict[tuple[int | None, str], Row] = {}
+    owners: dict[tuple[int | None, str], SheetRow] = {}
     for row in rows:
         owners.setdefault((scope(row), folded(row.says("名称"))), row)
     for row in rows:
@@ -139,17 +143,17 @@ def _borrowed_names(rows: tuple[Row, ...], scope: Callable[[Row], int | None], w
                 yield row.fault("别名", wrong, "应去掉这个别名，或改成别的叫法")
 
 
-def _unreachable(groups: tuple[Row, ...]) -> Iterator[Fault]:
-    """A web chat's id is part of an address, and private talks have ids of their own (design, section 6)."""
+def _unreachable(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
+    """A web chat's id is part of an address, and `private:…` is kept for private talks."""
     for row in groups:
         chat = row.says("群号")
         if row.says("平台") == Platform.WEB and ("/" in chat or chat.startswith("private:")):
             yield row.fault("群号", f"群号{shown(chat)}不能用在网页上", "应不含 / 且不以 private: 开头")
 
 
-def _keys(groups: tuple[Row, ...]) -> Iterator[Fault]:
-    """A key leads to one group: the same twice, and a notice would be said in the wrong one. It is never shown."""
-    first: dict[str, Row] = {}
+def _keys(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
+    """The same key in two groups would send notices to the wrong one. A key is never shown."""
+    first: dict[str, SheetRow] = {}
     for row in groups:
         key = row.says("消息推送密钥")
         if any(sign in key for sign in ":/?&="):
@@ -159,14 +163,14 @@ def _keys(groups: tuple[Row, ...]) -> Iterator[Fault]:
             yield row.fault("消息推送密钥", wrong, "一个群应有自己的消息推送")
 
 
-def _ownerless(groups: tuple[Row, ...]) -> Iterator[Fault]:
+def _ownerless(groups: tuple[SheetRow, ...]) -> Iterator[CellFault]:
     for row in groups:
         for purpose, column in ((Purpose.UNIT, "单位"), (Purpose.GRID, "网格")):
             if row.says("用途") == purpose and _empty(row, column):
                 yield row.fault(column, f"{purpose}群没有{column}", f"应写明是哪个{column}的群")
 
 
-def _loops(units: tuple[Row, ...], district: District) -> Iterator[Fault]:
+def _loops(units: tuple[SheetRow, ...], district: District) -> Iterator[CellFault]:
     """One fault for each ring of 上级单位, at its first row."""
     known: set[int] = set()
     for unit in district.units:

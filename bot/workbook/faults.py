@@ -8,7 +8,7 @@ _SHOWN = 24  # characters of a wrong value that are enough to recognise it
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """What is wrong in one cell and what would be right. `cell` is empty when no sheet could be read."""
 
     sheet: str

@@ -1,4 +1,4 @@
-"""How the district workbook looks to the clerk: heads, notes, drop-down lists, and cells that hold text."""
+"""How the workbook looks to the clerk: heads, notes, drop-down lists, cells of text."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _note(column: Column) -> Comment:
 
 
 def _list(column: Column, letter: str, last: int) -> DataValidation:
-    """A drop-down list; where only one of its words is right, the spreadsheet itself refuses others."""
+    """A drop-down list. Where only its words are right, the spreadsheet refuses others."""
     words = column.choices or column.hints
     only = bool(column.choices) and not column.several
     return DataValidation(

@@ -1,4 +1,4 @@
-"""Who and what the book names: finding a unit, a grid or a person by what another sheet calls them."""
+"""Finds a unit, a grid or a person by the name that another sheet uses."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from bot.workbook.columns import GRIDS, PEOPLE, UNITS
 from bot.workbook.faults import shown
 from bot.workbook.rows import Table
 
-_MOST_HINTS = (
-    50  # comparing every wrong name with every right one takes long in a book that is wrong throughout
-)
+# Comparing every wrong name with every right one takes long in a book that is wrong throughout.
+_MOST_HINTS = 50
 
 
-class Names:
-    """Ids by name; an id is the row's place in its sheet, from 1. Faulty rows are found too."""
+class BookNames:
+    """Ids by name. An id is the row's place in its sheet, from 1. Rows with faults are found too."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
@@ -59,7 +58,7 @@ class Names:
         return self._tables[GRIDS.name].rows[id - 1].says("编号") if id else ""
 
     def complete(self, sheet: str) -> bool:
-        """Whether the sheet has the column that names its rows, so that what is not found is wrong."""
+        """True if the sheet has the column that names its rows. Only then is a name that is not found a fault."""
         table = self._tables[sheet]
         return {UNITS.name: "名称", GRIDS.name: "编号", PEOPLE.name: "姓名"}[sheet] in table.columns
 

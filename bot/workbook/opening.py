@@ -1,4 +1,4 @@
-"""Opening a workbook that came from somewhere: is it one, is it small enough, what do its sheets hold."""
+"""Opens a file from somebody: is it a workbook, is it small enough, what do its sheets hold?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from bot.workbook.cells import folded
 from bot.workbook.columns import HEAD_WITHIN, MOST_ROWS
-from bot.workbook.parts import Parts, RawCell, RawRow
+from bot.workbook.parts import RawCell, RawRow, XlsxParts
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
 # Each element costs some 300 bytes while a row is read: 64 MB of nothing but empty cells would take 5 GB.
@@ -32,7 +32,7 @@ _FOREIGN = {
     "content.xml": "是 LibreOffice 的 .ods",
     "index/document.iwa": "是苹果 Numbers 的文件",
 }
-_SHEET_COLUMNS = 64  # nobody's extra columns are looked at further right than this
+_SHEET_COLUMNS = 64  # columns to the right of this are ignored
 _SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 
 
@@ -75,7 +75,7 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
 
 
 def _check_container(file: BinaryIO) -> None:
-    """Refuse what is no xlsx, or would fill the memory, before any part of it is read."""
+    """Refuse a file that is no xlsx, or that would fill the memory, before any part of it is read."""
     begin = file.read(4)
     if begin == _OLE:
         raise NotAWorkbook(_kind_of_ole(file.read(_OLE_LOOKED_AT)))
@@ -105,7 +105,7 @@ def _kind_of_ole(data: bytes) -> str:
 
 
 def _foreign(archive: ZipFile) -> str:
-    """What else the zip is, if it is something people take for a workbook; "" if it may be one."""
+    """What the zip is, if it is something that people mistake for a workbook; "" if it may be one."""
     names = {name.casefold() for name in archive.namelist()}
     for part, what in _FOREIGN.items():
         if part in names:
@@ -128,7 +128,7 @@ def _too_many_cells(archive: ZipFile) -> bool:
 
 
 def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
-    parts = Parts(ZipFile(file))
+    parts = XlsxParts(ZipFile(file))
     sheets: dict[str, list[list[RawRow]]] = {}
     for name in wanted:
         exact = [title for title in parts.sheets if folded(title) == name]
@@ -143,7 +143,7 @@ def _bare(title: str) -> str:
     return _AROUND.sub("", folded(title))
 
 
-def _rows(parts: Parts, path: str) -> Iterator[RawRow]:
+def _rows(parts: XlsxParts, path: str) -> Iterator[RawRow]:
     """The rows of a sheet, each with what cells merged downwards lend to it."""
     merged = parts.merged_downwards(path, _SHEET_COLUMNS)
     lending: dict[str, tuple[int, RawCell]] = {}

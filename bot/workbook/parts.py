@@ -1,7 +1,7 @@
-"""The parts of an xlsx file, read so leniently that nothing but what this program needs can be wrong with it.
+"""Reads the parts of an xlsx file leniently: a fault in a part that this program does not need is no fault.
 
-Only names, texts, numbers, formulas and number formats are looked at, in either namespace of Office Open XML
-(transitional, and the strict one of ISO 29500); fills, fonts, properties and drawings are never opened.
+It reads names, texts, numbers, formulas and number formats, in either namespace of Office Open XML (transitional, and
+the strict one of ISO 29500). It never opens fills, fonts, properties and drawings.
 """
 
 from __future__ import annotations
@@ -21,16 +21,15 @@ GENERAL = "General"
 # What the numbers of built-in formats mean (ECMA-376 part 1, 18.8.30); 27-36 and 50-58 are dates in Chinese Excel.
 _BUILT_IN = {1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 48: "##0.0E+0", 49: "@"}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NOT_SIGNS = re.compile(
-    r'"[^"]*"|\\.|_.|\[[^\]]*\]'
-)  # what a format shows as it is, and what it is in brackets
+# What a number format shows literally, and what stands in brackets.
+_NOT_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _PICTURE = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("', re.IGNORECASE)  # a picture in a cell, as WPS writes it
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as the file has it: what it holds and its number format, or why it holds nothing that can be used.
+    """A cell as the file has it: its value and its number format, or why it has no usable value.
 
     `value` is text, a number, a truth, or a date, time or length of time.
     """
@@ -43,7 +42,7 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row that is not quite empty: its number, and the cells that hold something by column letter."""
+    """A row that is not empty: its number, and its cells by column letter."""
 
     number: int
     cells: Mapping[str, RawCell]
@@ -54,7 +53,7 @@ PICTURE = "是图片", "应填写文字"
 _ERROR_RIGHT = "应改好公式，或直接填写内容"
 
 
-class Parts:
+class XlsxParts:
     """An open file: its sheets by name in order, and what their cells refer to."""
 
     def __init__(self, archive: ZipFile) -> None:

@@ -1,4 +1,4 @@
-"""Reading a district workbook: all of it or nothing, and every fault in one go."""
+"""Reads a district workbook: all of it or nothing, with every fault at once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from openpyxl.utils import column_index_from_string
 
 from bot.workbook.columns import RULES, SHEETS
 from bot.workbook.consistency import broken_rules
-from bot.workbook.faults import Fault
-from bot.workbook.names import Names
+from bot.workbook.faults import CellFault
+from bot.workbook.names import BookNames
 from bot.workbook.opening import NotAWorkbook, load
 from bot.workbook.register import district_of
 from bot.workbook.rows import table_of
@@ -25,7 +25,7 @@ class Book:
     """What a workbook says. `district` and `rules` mean something only if there are no faults."""
 
     district: District
-    faults: tuple[Fault, ...]
+    faults: tuple[CellFault, ...]
     rules: Rules = DEFAULTS
 
 
@@ -37,10 +37,10 @@ def read(path: Path) -> Book:
     try:
         raw = load(path, {sheet.name for sheet in SHEETS})
     except NotAWorkbook as refusal:
-        return Book(District(), (Fault(path.name, "", refusal.wrong, refusal.right),))
-    faults: list[Fault] = []
+        return Book(District(), (CellFault(path.name, "", refusal.wrong, refusal.right),))
+    faults: list[CellFault] = []
     tables = {sheet.name: table_of(sheet, raw.get(sheet.name, []), faults.append) for sheet in SHEETS}
-    names = Names(tables)
+    names = BookNames(tables)
     district = district_of(tables, names, faults.append)
     faults += broken_rules(tables, names, district)
     rules = rules_of_sheet(tables[RULES.name], faults.append)
@@ -49,7 +49,7 @@ def read(path: Path) -> Book:
     return Book(district, (), rules)
 
 
-def _place(fault: Fault) -> tuple[int, int, int]:
+def _place(fault: CellFault) -> tuple[int, int, int]:
     """Where a fault stands: sheet, row, column."""
     letters, row = re.fullmatch(r"([A-Z]+)(\d+)", fault.cell).groups()  # type: ignore[union-attr]
     sheet = next(place for place, sheet in enumerate(SHEETS) if sheet.name == fault.sheet)

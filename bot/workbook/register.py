@@ -1,4 +1,4 @@
-"""From rows to the register (底册): the six kinds of values, with every name resolved to an id."""
+"""From rows to the register (底册): six kinds of values, with every name turned into an id."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from bot.workbook.cells import number_of, split, split_names
 from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
-from bot.workbook.faults import Fault, shown
-from bot.workbook.names import Names, listed
-from bot.workbook.rows import Row, Table
+from bot.workbook.faults import CellFault, shown
+from bot.workbook.names import BookNames, listed
+from bot.workbook.rows import SheetRow, Table
 from domain.district import (
     Category,
     District,
@@ -29,11 +29,13 @@ from domain.district import (
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def district_of(tables: Mapping[str, Table], names: Names, report: Callable[[Fault], None]) -> District:
+def district_of(
+    tables: Mapping[str, Table], names: BookNames, report: Callable[[CellFault], None]
+) -> District:
     """The register that the tables describe, ids from 1 in row order.
 
-    What does not resolve is reported and something harmless stands in its place, so that all faults are
-    found; a district that came with faults means nothing.
+    A name that is not found is reported, and something harmless takes its place, so that all faults are found. The
+    district means nothing if there are faults.
     """
     desk = _Desk(names, report)
     return District(
@@ -49,10 +51,10 @@ def district_of(tables: Mapping[str, Table], names: Names, report: Callable[[Fau
 class _Desk:
     """Turns one row at a time into a value."""
 
-    def __init__(self, names: Names, report: Callable[[Fault], None]) -> None:
+    def __init__(self, names: BookNames, report: Callable[[CellFault], None]) -> None:
         self._names, self._report = names, report
 
-    def unit(self, id: int, row: Row) -> Unit:
+    def unit(self, id: int, row: SheetRow) -> Unit:
         return Unit(
             id=id,
             name=row.says("名称"),
@@ -63,7 +65,7 @@ class _Desk:
             leader=self._person(row, "联系领导", id),
         )
 
-    def grid(self, id: int, row: Row) -> Grid:
+    def grid(self, id: int, row: SheetRow) -> Grid:
         unit = self._unit(row, "单位")
         return Grid(
             id=id,
@@ -75,7 +77,7 @@ class _Desk:
             size=number_of(row.says("规模")) or 1.0,
         )
 
-    def person(self, id: int, row: Row) -> Person:
+    def person(self, id: int, row: SheetRow) -> Person:
         return Person(
             id=id,
             name=row.says("姓名"),
@@ -88,7 +90,7 @@ class _Desk:
             ),
         )
 
-    def point(self, id: int, row: Row) -> Point:
+    def point(self, id: int, row: SheetRow) -> Point:
         grid = self._grid(row, "网格") or 0
         unit = self._names.grid_units.get(grid)
         return Point(
@@ -107,7 +109,7 @@ class _Desk:
             line_units=self._units(row, "条线单位"),
         )
 
-    def group(self, id: int, row: Row) -> Group:
+    def group(self, id: int, row: SheetRow) -> Group:
         return Group(
             id=id,
             name=row.says("名称"),
@@ -119,7 +121,7 @@ class _Desk:
             webhook_key=row.says("消息推送密钥"),
         )
 
-    def category(self, id: int, row: Row) -> Category:
+    def category(self, id: int, row: SheetRow) -> Category:
         return Category(
             id=id,
             name=row.says("名称"),
@@ -131,29 +133,31 @@ class _Desk:
             urgent=row.says("紧急") == "是",
         )
 
-    def _code(self, grid: int, row: Row) -> str:
+    def _code(self, grid: int, row: SheetRow) -> str:
         """编号 of a point that has none: its grid's and its name, the same at every import."""
         return f"{self._names.grid_code(grid)}-{row.says('名称')}"
 
-    def _unit(self, row: Row, column: str) -> int | None:
+    def _unit(self, row: SheetRow, column: str) -> int | None:
         return self._found(row, column, row.says(column), UNITS.name, self._names.unit)
 
-    def _grid(self, row: Row, column: str) -> int | None:
+    def _grid(self, row: SheetRow, column: str) -> int | None:
         return self._found(row, column, row.says(column), GRIDS.name, self._names.grid)
 
-    def _units(self, row: Row, column: str) -> tuple[int, ...]:
+    def _units(self, row: SheetRow, column: str) -> tuple[int, ...]:
         return self._all(row, column, UNITS.name, self._names.unit)
 
-    def _grids(self, row: Row, column: str) -> tuple[int, ...]:
+    def _grids(self, row: SheetRow, column: str) -> tuple[int, ...]:
         return self._all(row, column, GRIDS.name, self._names.grid)
 
-    def _all(self, row: Row, column: str, sheet: str, find: Callable[[str], int | None]) -> tuple[int, ...]:
+    def _all(
+        self, row: SheetRow, column: str, sheet: str, find: Callable[[str], int | None]
+    ) -> tuple[int, ...]:
         words = split_names(row.says(column), lambda text: find(text) is not None)
         found = (self._found(row, column, word, sheet, find) for word in words)
         return tuple(dict.fromkeys(id for id in found if id is not None))
 
     def _found(
-        self, row: Row, column: str, text: str, sheet: str, find: Callable[[str], int | None]
+        self, row: SheetRow, column: str, text: str, sheet: str, find: Callable[[str], int | None]
     ) -> int | None:
         id = find(text) if text else None
         if text and id is None and self._names.complete(sheet):
@@ -161,7 +165,7 @@ class _Desk:
             self._unknown(row, column, text, sheet, named)
         return id
 
-    def _person(self, row: Row, column: str, unit: int | None) -> int | None:
+    def _person(self, row: SheetRow, column: str, unit: int | None) -> int | None:
         """The person a cell names; of several with one name the one of this unit."""
         text = row.says(column)
         able = self._names.people(text) if text else ()
@@ -172,12 +176,12 @@ class _Desk:
         units = [self._names.person_units[one] for one in able]
         if unit in units and unit is not None:
             return able[units.index(unit)]
-        if None not in units and unit is not None:  # else a unit is at fault, and that is already said
+        if None not in units and unit is not None:  # else a unit has a fault, which is already reported
             right = f"应写成 姓名@单位，如 {shown(f'{text}@{self._names.unit_name(units[0])}')}"
             self._report(row.fault(column, f"有 {len(able)} 个人叫{shown(text)}", right))
         return None
 
-    def _unknown(self, row: Row, column: str, text: str, sheet: str, named: str) -> None:
+    def _unknown(self, row: SheetRow, column: str, text: str, sheet: str, named: str) -> None:
         right = f"应为《{sheet}》表里的{named}{self._names.like(sheet, text)}"
         self._report(row.fault(column, f"{column}{listed([text])}不在《{sheet}》表里", right))
 

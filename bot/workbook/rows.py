@@ -1,4 +1,4 @@
-"""The rows of the sheets as tidied text, every cell looked at by itself."""
+"""The rows of the sheets as tidied text. Each cell is checked by itself."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from bot.workbook.cells import Unreadable, check, folded, text_of
 from bot.workbook.columns import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
-from bot.workbook.faults import Fault
+from bot.workbook.faults import CellFault
 from bot.workbook.parts import RawCell, RawRow
 
 _ADDED = re.compile(r"\*|\(.*?\)|[:?!]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row. `texts` has every column of the sheet; `silent` are those already reported or not there."""
 
     sheet: str
@@ -24,12 +24,12 @@ class Row:
     letters: Mapping[str, str]
     silent: frozenset[str]
 
-    def fault(self, column: str, wrong: str, right: str) -> Fault:
+    def fault(self, column: str, wrong: str, right: str) -> CellFault:
         """A fault in this row's cell of a column."""
-        return Fault(self.sheet, f"{self.letters.get(column, 'A')}{self.number}", wrong, right)
+        return CellFault(self.sheet, f"{self.letters.get(column, 'A')}{self.number}", wrong, right)
 
     def says(self, column: str) -> str:
-        """What a sound cell says; "" where it is empty or its fault is already known."""
+        """The text of a cell; "" if it is empty or its fault is already reported."""
         return "" if column in self.silent else self.texts[column]
 
 
@@ -39,17 +39,17 @@ class Table:
 
     sheet: Sheet
     columns: frozenset[str]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
-def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[Fault], None]) -> Table:
+def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[CellFault], None]) -> Table:
     """Read the one sheet that goes by the name; what is wrong with it or a cell of it is reported on the way."""
     if len(found) > 1:
         wrong = f"有两张工作表“{sheet.name}”"
-        report(Fault(sheet.name, "A1", wrong, "应只留一张，另一张改名或删去"))
+        report(CellFault(sheet.name, "A1", wrong, "应只留一张，另一张改名或删去"))
     if not found and not sheet.may_lack:
         names = "、".join(column.name for column in sheet.columns)
-        report(Fault(sheet.name, "A1", f"没有工作表“{sheet.name}”", f"应有这张表，第一行写列名：{names}"))
+        report(CellFault(sheet.name, "A1", f"没有工作表“{sheet.name}”", f"应有这张表，第一行写列名：{names}"))
     if not found:
         return Table(sheet, frozenset(), ())
     raw = found[0]
@@ -58,13 +58,13 @@ def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[
     data = [row for row in raw if row.number > head.number]
     if len(data) > MOST_ROWS:
         at = f"A{data[MOST_ROWS].number}"
-        report(Fault(sheet.name, at, f"超过 {MOST_ROWS} 行", f"应不超过 {MOST_ROWS} 行"))
+        report(CellFault(sheet.name, at, f"超过 {MOST_ROWS} 行", f"应不超过 {MOST_ROWS} 行"))
     rows = (_row(sheet, row, letters, report) for row in data[:MOST_ROWS])
     return Table(sheet, frozenset(letters), tuple(row for row in rows if row is not None))
 
 
 def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:
-    """The row of the column names: of the first ones that which has most of them, else the first one."""
+    """The row of the column names: among the first rows the one with most of them, else the first row."""
     wanted = {folded(column.name) for column in sheet.columns}
 
     def named(row: RawRow) -> int:
@@ -79,7 +79,7 @@ def _bare(cell: RawCell) -> str:
     return _ADDED.sub("", folded(str(cell.value)))
 
 
-def _letters(sheet: Sheet, head: RawRow, report: Callable[[Fault], None]) -> dict[str, str]:
+def _letters(sheet: Sheet, head: RawRow, report: Callable[[CellFault], None]) -> dict[str, str]:
     """Column name to letter; columns may stand in any order."""
     wanted = {folded(column.name): column.name for column in sheet.columns}
     letters: dict[str, str] = {}
@@ -87,18 +87,18 @@ def _letters(sheet: Sheet, head: RawRow, report: Callable[[Fault], None]) -> dic
         name = wanted.get(_bare(cell))
         if name is not None and letters.setdefault(name, letter) != letter:
             right = f"应只有一列，另一列在 {letters[name]} 列"
-            report(Fault(sheet.name, f"{letter}{head.number}", f"“{name}”列有两列", right))
+            report(CellFault(sheet.name, f"{letter}{head.number}", f"“{name}”列有两列", right))
     for column in sheet.columns:
         if column.name not in letters and not column.may_lack:
             where = "第一行" if head.number == 1 else f"第 {head.number} 行"
             right = f"应在{where}写上列名“{column.name}”"
-            report(Fault(sheet.name, f"A{head.number}", f"没有“{column.name}”列", right))
+            report(CellFault(sheet.name, f"A{head.number}", f"没有“{column.name}”列", right))
     return letters
 
 
 def _row(
-    sheet: Sheet, raw: RawRow, letters: Mapping[str, str], report: Callable[[Fault], None]
-) -> Row | None:
+    sheet: Sheet, raw: RawRow, letters: Mapping[str, str], report: Callable[[CellFault], None]
+) -> SheetRow | None:
     """One row with each of its cells checked, or None if it has nothing in our columns or is the example."""
     texts = {column.name: "" for column in sheet.columns}
     faults: dict[str, Unreadable] = {}
@@ -113,8 +113,10 @@ def _row(
         return None
     faults |= dict(_misfits(sheet, {name: texts[name] for name in letters.keys() - faults.keys()}))
     for name, misfit in faults.items():
-        report(Fault(sheet.name, f"{letters[name]}{raw.number}", misfit.wrong, misfit.right))
-    return Row(sheet.name, raw.number, texts, letters, frozenset(faults) | (texts.keys() - letters.keys()))
+        report(CellFault(sheet.name, f"{letters[name]}{raw.number}", misfit.wrong, misfit.right))
+    return SheetRow(
+        sheet.name, raw.number, texts, letters, frozenset(faults) | (texts.keys() - letters.keys())
+    )
 
 
 def _text(column: Column, cell: RawCell | None) -> str:

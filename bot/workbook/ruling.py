@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.workbook.cells import folded
-from bot.workbook.faults import Fault, shown
-from bot.workbook.rows import Row, Table
+from bot.workbook.faults import CellFault, shown
+from bot.workbook.rows import SheetRow, Table
 from domain.rules import BadRule, Rules, conflicts, line_of, offered, says
 
 
-def rules_of_sheet(table: Table, report: Callable[[Fault], None]) -> Rules:
-    """The rules that the sheet names, the others at their default; every row that cannot be is reported."""
+def rules_of_sheet(table: Table, report: Callable[[CellFault], None]) -> Rules:
+    """The rules of the sheet; what it does not name has its default. Every faulty row is reported."""
     values: dict[str, Any] = {}
-    rows: dict[str, Row] = {}
+    rows: dict[str, SheetRow] = {}
     for row in table.rows:
         name = folded(row.says("名称"))
         if not name:
@@ -31,7 +31,7 @@ def rules_of_sheet(table: Table, report: Callable[[Fault], None]) -> Rules:
     return rules
 
 
-def _value(row: Row, report: Callable[[Fault], None]) -> dict[str, Any]:
+def _value(row: SheetRow, report: Callable[[CellFault], None]) -> dict[str, Any]:
     """The field that a row sets and its value; nothing if the row says nothing, or nothing sound."""
     try:
         attribute, line = line_of(row.says("名称"))

@@ -1,4 +1,4 @@
-"""Writing a district back into a workbook: what was read comes out again, sheet by sheet and row by row."""
+"""Writes a district into a workbook. What was read comes out again, sheet by sheet and row by row."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def template(path: Path) -> None:
 
 
 def _standard_categories() -> Iterator[Category]:
-    """The categories of the sample district, which are those of the field; who answers for them differs."""
+    """The categories of the sample district, which are the usual ones, without the units that answer for them."""
     for category in read(SAMPLE).district.categories:
         yield replace(category, line_units=())
 

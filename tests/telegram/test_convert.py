@@ -9,13 +9,13 @@ from telegram import Update
 
 from bot.gateways.heard import Heard
 from bot.gateways.telegram.convert import (
-    Attached,
     Happened,
     Me,
     Migrated,
-    Pressed,
     Seated,
     Stale,
+    TelegramPicture,
+    TelegramPress,
     chat_of,
     convert,
 )
@@ -43,7 +43,7 @@ def taken(kind: str, body: dict[str, Any]) -> Happened | None:
     return convert(Update.de_json({"update_id": 1, kind: body}, None), ME)
 
 
-def heard(kind: str = "message", **content: Any) -> Heard[Attached]:
+def heard(kind: str = "message", **content: Any) -> Heard[TelegramPicture]:
     """A message that is taken."""
     found = taken(kind, message(**content))
     assert isinstance(found, Heard)
@@ -101,14 +101,14 @@ def test_commands_for_other_bots_are_not_ours(typed: str) -> None:
 def test_the_largest_size_of_a_photo_is_fetched() -> None:
     """With its caption as the words."""
     found = heard(photo=SIZES, caption="占道经营", media_group_id="9")
-    assert found.pictures == (Attached("large", "l", 90_000),)
+    assert found.pictures == (TelegramPicture("large", "l", 90_000),)
     assert (found.message.text, found.album) == ("占道经营", "9")
 
 
 def test_a_picture_sent_as_a_file_is_a_picture() -> None:
     """It keeps its EXIF; other files are nothing to look at."""
     file = {"file_id": "f", "file_unique_id": "u", "mime_type": "image/jpeg", "file_size": 5}
-    assert heard(document=file).pictures == (Attached("f", "u", 5),)
+    assert heard(document=file).pictures == (TelegramPicture("f", "u", 5),)
     assert taken("message", message(document=file | {"mime_type": "application/pdf"})) is None
 
 
@@ -198,7 +198,7 @@ def test_a_press_names_row_and_button() -> None:
     """In the name of whoever presses, not of whom the card is for."""
     query = {"id": "44", "from": ANNA, "message": message(text="#1"), "chat_instance": "1", "data": "c:12:3"}
     found = taken("callback_query", query)
-    assert isinstance(found, Pressed)
+    assert isinstance(found, TelegramPress)
     assert (found.query, found.row, found.mark) == ("44", 12, 3)
     assert (found.message.id, found.message.sender) == ("cb:44", "5001")
 

@@ -10,13 +10,13 @@ from bot.gateways.telegram.layout import (
     LONGEST_CAPTION,
     LONGEST_TEXT,
     Document,
-    Pictures,
+    PhotoPart,
     Text,
     keyboard_of,
     main_part,
     parts,
 )
-from bot.gateways.telegram.markup import Person, named, plain, rendered
+from bot.gateways.telegram.markup import Mentioned, named, plain, rendered
 from bot.gateways.telegram.units import units
 from domain.card import Card
 from domain.cases import State
@@ -26,7 +26,7 @@ from tests.telegram import markup as theirs
 from texts.cards import as_text
 
 CHAT = Chat(Platform.TELEGRAM, "-1001")
-WANG, WANG_MIN = Person(7001, "王"), Person(7002, "王敏")
+WANG, WANG_MIN = Mentioned(7001, "王"), Mentioned(7002, "王敏")
 SHA = "a" * 64
 
 LIVE = "@zhang_san 请看 https://evil.example.com/a?b=1 example.cn a@b.cn /start #话题 $USD +8613800000000"
@@ -88,7 +88,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 def test_only_people_of_the_register_are_mentioned(text: str, name: str) -> None:
     """Each person once, by number, over exactly the name; nobody else ever."""
     name = plain(name).replace("\n", "")
-    people = [Person(7003, name)] if name.strip() else []
+    people = [Mentioned(7003, name)] if name.strip() else []
     words = named(plain(text), people)
     shown, entities = parsed(rendered(words, people))
     mentions = [one for one in entities if one["type"] == "text_mention"]
@@ -161,14 +161,14 @@ def test_every_message_is_within_the_limits(text: str) -> None:
 def test_a_photo_carries_a_short_text() -> None:
     """One message: the photo, the words as its caption, the buttons."""
     (part,) = parts(5, Outgoing(CHAT, "收到", (Photo(SHA),), choices=(Choice("是", "是"),)), ())
-    assert isinstance(part, Pictures)
+    assert isinstance(part, PhotoPart)
     assert part.text and part.text.words == "收到" and part.text.keyboard
 
 
 def test_a_long_text_follows_its_photo() -> None:
     """A caption has less room than a message."""
     plan = parts(5, Outgoing(CHAT, "字" * (LONGEST_CAPTION + 1), (Photo(SHA),)), ())
-    assert [type(part) for part in plan] == [Pictures, Text]
+    assert [type(part) for part in plan] == [PhotoPart, Text]
     assert main_part(plan) == 1
 
 
@@ -176,8 +176,8 @@ def test_photos_come_in_albums_of_ten_before_the_text() -> None:
     """Albums can have no buttons, so the words come after."""
     photos = tuple(Photo(f"{number:064}") for number in range(12))
     plan = parts(5, Outgoing(CHAT, "看", photos, files=(File(SHA, "简报.docx"),)), ())
-    assert [type(part) for part in plan] == [Pictures, Pictures, Text, Document]
-    assert [len(part.photos) for part in plan if isinstance(part, Pictures)] == [10, 2]
+    assert [type(part) for part in plan] == [PhotoPart, PhotoPart, Text, Document]
+    assert [len(part.photos) for part in plan if isinstance(part, PhotoPart)] == [10, 2]
     assert main_part(plan) == 2
 
 
@@ -187,9 +187,9 @@ def test_a_pair_is_named_before_and_after() -> None:
     for state, captions in ((State.CLOSED, ("整改前 #1", "整改后 #1")), (State.OPEN, ())):
         card = Card(1, state, "占道经营")
         (album, _text) = parts(5, Outgoing(CHAT, as_text(card), pair, card=card), ())
-        assert isinstance(album, Pictures) and album.captions == captions
+        assert isinstance(album, PhotoPart) and album.captions == captions
     (album, _text) = parts(5, Outgoing(CHAT, "#1 已销号 · 占道经营", pair), ())
-    assert isinstance(album, Pictures) and album.captions == ()
+    assert isinstance(album, PhotoPart) and album.captions == ()
 
 
 def test_a_message_of_nothing_still_has_a_text() -> None:

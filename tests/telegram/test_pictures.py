@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.gateways.heard import Heard
-from bot.gateways.telegram.convert import Attached
+from bot.gateways.telegram.convert import TelegramPicture
 from bot.gateways.telegram.keeping import open_page
 from domain.chat import Chat, Incoming
 from domain.district import Platform
@@ -61,7 +61,7 @@ async def test_a_picture_of_a_group_that_was_just_bound(town: TelegramWire) -> N
     """Nobody fetched it while the group was unknown: it is fetched now, and here it is missing."""
     heard = Heard(
         Incoming("7", Chat(Platform.TELEGRAM, str(town.room())), "1", "早", town.clock.now()),
-        (Attached("AgAC", "AQAD"),),
+        (TelegramPicture("AgAC", "AQAD"),),
     )
     with town.app.database.transaction() as store:
         (open_page(store, town.clock.now())).put(heard)

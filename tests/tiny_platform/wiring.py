@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 
 from bot.clock import Clock
 from bot.gateways.base import Health, Parts, Wakes, Wiring
-from bot.operator.finding import Finding, Word
+from bot.operator.finding import CheckLine, Word
 from bot.setting import WrongSetting
 from bot.transactions import Transactions
 from storage.database import Database
@@ -32,25 +32,25 @@ def connect(port: int | None, transactions: Transactions, clock: Clock, wakes: W
     return Parts(gateway=saying, intake=Hearing(port, saying, transactions, clock, wakes))
 
 
-async def check(port: int, database: Database | None, health: Health) -> AsyncIterator[Finding]:
+async def check(port: int, database: Database | None, health: Health) -> AsyncIterator[CheckLine]:
     """Whether it can listen or does, and how many groups it has."""
     running = await health()
     if running is not None and running["platforms"].get(HERE) is not None:
-        yield Finding(Word.GOOD, HERE, f"走街在运行，听着端口 {port}")
+        yield CheckLine(Word.GOOD, HERE, f"走街在运行，听着端口 {port}")
     else:
         yield _of_port(port)
     if database is not None:
         with database.reading() as store:
             count = sum(group.platform == HERE for group in store.district.groups)
-        yield Finding(Word.GOOD if count else Word.NOTE, HERE, f"底册里有 {count} 个群")
+        yield CheckLine(Word.GOOD if count else Word.NOTE, HERE, f"底册里有 {count} 个群")
 
 
-def _of_port(port: int) -> Finding:
+def _of_port(port: int) -> CheckLine:
     try:
         with socket.create_server((HOST, port)):
-            return Finding(Word.GOOD, HERE, f"端口 {port} 空着")
+            return CheckLine(Word.GOOD, HERE, f"端口 {port} 空着")
     except OSError as error:
-        return Finding(Word.WRONG, HERE, f"端口 {port} 用不了（{error.strerror}）")
+        return CheckLine(Word.WRONG, HERE, f"端口 {port} 用不了（{error.strerror}）")
 
 
 WIRING = Wiring(

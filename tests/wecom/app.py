@@ -1,4 +1,4 @@
-"""A self-built app (自建应用) of the corporation: its token, and what it may ask (wecom.md, section 4)."""
+"""A self-built app (自建应用) of the corporation: its token, and what it may ask."""
 
 from __future__ import annotations
 

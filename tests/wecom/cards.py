@@ -1,4 +1,4 @@
-"""Template cards (模板卡片) within the limits that a robot has (wecom.md, section 2b; document 101032)."""
+"""Template cards (模板卡片) within the limits that a robot has (document 101032)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a robot may say: kinds of message, and their limits in bytes (wecom.md, section 2b)."""
+"""What a robot may say: kinds of message, and their limits in bytes."""
 
 from __future__ import annotations
 

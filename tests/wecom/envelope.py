@@ -1,4 +1,4 @@
-"""How callbacks to a self-built app are sealed (wecom.md, section 1), written apart from the product's own code."""
+"""How callbacks to a self-built app are sealed, written apart from the product's own code."""
 
 from __future__ import annotations
 

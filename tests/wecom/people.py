@@ -1,4 +1,4 @@
-"""What people do in WeCom, and what of it a robot gets to know (wecom.md, sections 0 and 2b)."""
+"""What people do in WeCom, and what of it a robot gets to know."""
 
 from __future__ import annotations
 

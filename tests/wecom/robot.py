@@ -1,4 +1,4 @@
-"""The long connection of a robot (智能机器人), server side: wecom.md, section 2b."""
+"""The long connection of a robot (智能机器人), server side."""
 
 from __future__ import annotations
 

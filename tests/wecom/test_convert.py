@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
-from bot.gateways.wecom.convert import Attached, Pressed, convert, spoken
+from bot.gateways.wecom.convert import WecomPicture, WecomPress, convert, spoken
 from domain.chat import Chat, Place, Quote
 from domain.district import Platform
 
@@ -33,7 +33,7 @@ def callback(cmd: str = "aibot_msg_callback", *, alone: bool = False, **more: An
     return {"cmd": cmd, "headers": {"req_id": "r1"}, "body": body | more}
 
 
-def heard(*, alone: bool = False, **more: Any) -> Heard[Attached]:
+def heard(*, alone: bool = False, **more: Any) -> Heard[WecomPicture]:
     """What a message means."""
     found = convert(callback(alone=alone, **more), "走街", NOW)
     assert isinstance(found, Heard)
@@ -90,7 +90,7 @@ def test_mixed() -> None:
     items = [text("@走街 上报 东门"), {"msgtype": "image", "image": PICTURE}, text("占道")]
     found = heard(msgtype="mixed", mixed={"msg_item": [*items, "odd", {"msgtype": "mixed"}]})
     assert found.message.text == "上报 东门\n占道"
-    assert found.pictures == (Attached(PICTURE["url"], PICTURE["aeskey"]),)
+    assert found.pictures == (WecomPicture(PICTURE["url"], PICTURE["aeskey"]),)
 
 
 def test_quotes() -> None:
@@ -109,7 +109,7 @@ def test_quotes() -> None:
 def test_kinds_of_private_messages() -> None:
     """Pictures and files are fetched, a voice is its words, and the rest is answered politely."""
     assert heard(alone=True, msgtype="image", image=PICTURE).pictures == (
-        Attached(PICTURE["url"], PICTURE["aeskey"]),
+        WecomPicture(PICTURE["url"], PICTURE["aeskey"]),
     )
     assert heard(alone=True, msgtype="file", file=PICTURE).pictures[0].as_file
     assert heard(alone=True, msgtype="voice", voice={"content": "上报 东门"}).message.text == "上报 东门"
@@ -128,7 +128,7 @@ def press(**event: Any) -> dict[str, Any]:
 def test_presses() -> None:
     """Which row, which button, which card; whoever invents a key presses nothing."""
     found = convert(press(event_key="c:7:1"), "走街", NOW)
-    assert isinstance(found, Pressed)
+    assert isinstance(found, WecomPress)
     assert (found.row, found.mark, found.task, found.message.chat) == (7, 1, "zoujie-7", GROUP)
     beside = {"eventtype": "template_card_event", "event_key": "c:7:1", "task_id": "zoujie-7"}
     assert convert(callback("aibot_event_callback", event=beside), "走街", NOW) == found
@@ -143,7 +143,7 @@ def test_a_talk_that_is_not_called_one() -> None:
     frame = press(event_key="c:7:1")
     del frame["body"]["chatid"], frame["body"]["chattype"]
     found = convert(frame, "走街", NOW)
-    assert isinstance(found, Pressed) and found.message.chat == ALONE
+    assert isinstance(found, WecomPress) and found.message.chat == ALONE
 
 
 @pytest.mark.parametrize("missing", ["msgid", "from", "chatid", "chattype"])
@@ -184,7 +184,7 @@ def test_nothing_breaks_it(odd: dict[str, Any]) -> None:
         convert(callback(cmd, **odd), "走街", NOW)
 
 
-def app(**fields: str) -> Heard[Attached] | None:
+def app(**fields: str) -> Heard[WecomPicture] | None:
     """A callback of the self-built app."""
     base = {"FromUserName": "chenjun", "MsgId": "7", "CreateTime": str(int(NOW.timestamp()))}
     return app_convert.convert(base | fields, NOW)
@@ -196,7 +196,7 @@ def test_the_app() -> None:
     assert said is not None and (said.message.id, said.message.text) == ("app:7", "帮助")
     assert said.message.chat == ALONE
     photo = app(MsgType="image", MediaId="abc", PicUrl="http://127.0.0.1:9/")
-    assert photo is not None and photo.pictures[0] == Attached("", "", media_id="abc")
+    assert photo is not None and photo.pictures[0] == WecomPicture("", "", media_id="abc")
     here = app(MsgType="location", Location_X="30.27", Location_Y="120.15", Label="人民广场")
     assert here is not None and here.message.place == Place(30.27, 120.15)
     assert here.message.text == "上报 人民广场"

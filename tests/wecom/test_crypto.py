@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.gateways.wecom import xml
-from bot.gateways.wecom.crypto import Envelope, Unreadable, decrypted, key_of
+from bot.gateways.wecom.crypto import Envelope, Undecryptable, decrypted, key_of
 from tests.wecom import vectors
 from tests.wecom.envelope import Envelope as TheirEnvelope
 from tests.wecom.media import encrypt
@@ -48,7 +48,7 @@ def test_published_vectors(vector: vectors.Vector) -> None:
 def test_another_receiver(vector: vectors.Vector) -> None:
     """What was sealed for somebody else is not opened, nor what is for a receiver that begins alike."""
     for receiver in ("", "wx0000000000000000", vector.receiver[:-1], vector.receiver + "x"):
-        with pytest.raises(Unreadable):
+        with pytest.raises(Undecryptable):
             ours(vector, receiver).open(vector.sealed)
 
 
@@ -71,7 +71,7 @@ def test_garbage_is_unreadable(data: bytes) -> None:
     """No garbage is opened, and none breaks anything."""
     envelope = ours(vectors.OFFICIAL_MESSAGE)
     for sealed in (base64.b64encode(data).decode(), data.decode("latin-1")):
-        with pytest.raises(Unreadable):
+        with pytest.raises(Undecryptable):
             envelope.open(sealed)
 
 
@@ -80,7 +80,7 @@ def test_keys() -> None:
     text = base64.b64encode(KEY).decode()
     assert key_of(text) == key_of(text.rstrip("=")) == KEY
     for wrong in ("", "=", "abc", base64.b64encode(KEY[:16]).decode(), "！"):
-        with pytest.raises(Unreadable):
+        with pytest.raises(Undecryptable):
             key_of(wrong)
 
 

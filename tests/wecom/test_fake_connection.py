@@ -1,4 +1,4 @@
-"""The fake's long connection does what wecom.md says of the real one."""
+"""The fake's long connection does what Tencent documents of the real one."""
 
 from __future__ import annotations
 

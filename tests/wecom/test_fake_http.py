@@ -1,4 +1,4 @@
-"""The fake's webhooks, self-built app and callbacks do what wecom.md says of the real ones."""
+"""The fake's webhooks, self-built app and callbacks do what Tencent documents of the real ones."""
 
 from __future__ import annotations
 

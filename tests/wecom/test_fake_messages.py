@@ -1,4 +1,4 @@
-"""What a robot gets to know of what people send, and what it may upload: as wecom.md says of the real one."""
+"""What a robot gets to know of what people send, and what it may upload: as Tencent documents it."""
 
 from __future__ import annotations
 

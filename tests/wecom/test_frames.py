@@ -14,7 +14,7 @@ from bot.gateways.wecom import cards, frames
 from bot.gateways.wecom.blocks import Blocks
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.codes import Declined, NoAnswer, meaning, must_be_ok
-from bot.gateways.wecom.layout import Picture, TemplateCard, Words, octets, parts
+from bot.gateways.wecom.layout import TemplateCard, WecomPhoto, WecomText, octets, parts
 from bot.gateways.wecom.markup import named, plain
 from domain.chat import Chat, Choice, Outgoing, Photo
 from domain.district import Platform
@@ -138,7 +138,7 @@ def test_a_card() -> None:
         GROUP, "#12 待核查 · 占道经营\n人民广场东侧", choices=BUTTONS, photos=(Photo("a"), Photo("b"))
     )
     card, *more = parts(message, (), robot="走街", most=20480, cards=True)
-    assert isinstance(card, TemplateCard) and more == [Picture("a"), Picture("b")]
+    assert isinstance(card, TemplateCard) and more == [WecomPhoto("a"), WecomPhoto("b")]
     made = cards.card(7, card.text, card.choices, card.said, cards.task_of(7, card.text, card.choices))
     theirs.check(made)
     assert theirs.overlong(made) == ()
@@ -157,19 +157,19 @@ def test_a_card() -> None:
 def test_what_fits_no_card(message: Outgoing) -> None:
     """Becomes words with the same choices as lines that can be typed."""
     (words,) = parts(message, (), robot="走街", most=20480, cards=True)
-    assert isinstance(words, Words)
+    assert isinstance(words, WecomText)
     assert "@走街" in words.text.replace("＠", "@")
     assert all(choice.says in words.text for choice in message.choices)
     (alone,) = parts(Outgoing(ALONE, "头", choices=BUTTONS), (), robot="走街", most=20480, cards=False)
-    assert isinstance(alone, Words) and alone.text == "头\n可以回：\n通过 12\n不通过 12"
+    assert isinstance(alone, WecomText) and alone.text == "头\n可以回：\n通过 12\n不通过 12"
 
 
 def test_nothing_to_say() -> None:
     """A message without words is its pictures; one without anything still says something."""
     assert parts(Outgoing(GROUP, "", photos=(Photo("a"),)), (), robot="走街", most=100, cards=True) == [
-        Picture("a")
+        WecomPhoto("a")
     ]
-    assert parts(Outgoing(GROUP, " \u200b"), (), robot="走街", most=100, cards=True) == [Words("…")]
+    assert parts(Outgoing(GROUP, " \u200b"), (), robot="走街", most=100, cards=True) == [WecomText("…")]
 
 
 @given(some.text(max_size=400), some.integers(8, 60))

@@ -16,7 +16,7 @@ from bot.gateways.base import Wakes
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
-from bot.gateways.wecom.keeping import Keeper
+from bot.gateways.wecom.keeping import WecomKeeper
 from bot.gateways.wecom.media import Media
 from bot.transactions import Transactions
 from storage.database import Database
@@ -68,7 +68,7 @@ async def test_one_that_cannot_be_kept(
         asyncio.Event(),
     )
     media = Media(http, None, kept.database.files, ZONE)
-    keeper = Keeper(
+    keeper = WecomKeeper(
         kept, clock, Calls(), Identity(None, kept), media, "走街", Wakes(arrived, asyncio.Event())
     )
     keeper.take(said("坏"))

@@ -1,4 +1,4 @@
-"""Upload in pieces over the long connection: begin, pieces in any order, end (wecom.md, section 2b)."""
+"""Upload in pieces over the long connection: begin, pieces in any order, end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encrypted callbacks with their plaintext, as Tencent and wechatpy publish them (wecom.md, section 6)."""
+"""Encrypted callbacks with their plaintext, as Tencent and wechatpy publish them."""
 
 from __future__ import annotations
 

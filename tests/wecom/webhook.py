@@ -1,4 +1,4 @@
-"""The webhook of a group (消息推送): it can only speak, but its @ rings a phone (wecom.md, section 3)."""
+"""The webhook of a group (消息推送): it can only speak, but its @ rings a phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telegram as a platform: updates become inbox rows, outbox rows become messages (telegram.md has the facts).
+"""Telegram as a platform: updates become inbox rows, outbox rows become messages.
 
 `convert`, `markup` and `layout` only decide and are tested by themselves; `polling`, `webhook` and
 `gateway` act. The token is in the addresses that are called, so those are never logged, kept or quoted.

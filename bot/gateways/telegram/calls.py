@@ -1,4 +1,4 @@
-"""The Bot API as it is called here: a bot that tells nobody its token, and what its errors mean for a message."""
+"""Calls of the Bot API: a bot that shows nobody its token, and what an error means for the message that was sent."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Caller(Bot):
         return "Caller[…]"
 
     async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
-        """A poll. One update that cannot be read must not hold up the others, so they are read one by one."""
+        """Poll once. Out: raw updates, so that one that cannot be read does not hold up the others."""
         asked = {"offset": offset, "timeout": POLL, "allowed_updates": list(ALLOWED)}
         found = await self._post("getUpdates", asked, read_timeout=POLL + SPARE)
         return list(found)
@@ -44,7 +44,7 @@ class Caller(Bot):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TelegramLine:
     """The bot with its two ways to the server: one for polling, one for everything else."""
 
     bot: Caller
@@ -61,7 +61,7 @@ class Line:
         await self.polling.shutdown()
 
 
-def connect(settings: TelegramSettings) -> Line:
+def connect(settings: TelegramSettings) -> TelegramLine:
     """The bot of these settings; nothing is called yet."""
     # The machine's proxy leads out into the world, not to a server on this very machine.
     proxied = urlsplit(settings.api_url).hostname not in _LOCAL
@@ -74,18 +74,18 @@ def connect(settings: TelegramSettings) -> Line:
         request=sending,
         get_updates_request=polling,
     )
-    return Line(bot, sending, polling)
+    return TelegramLine(bot, sending, polling)
 
 
 def pause_of(error: RetryAfter) -> float:
-    """Seconds that the Bot API wants, and a little more, so that not all come back at the same moment."""
+    """Seconds to wait: what the Bot API asks for, and a little more, so that not all calls come back at one moment."""
     wanted = error.retry_after
     seconds = wanted if isinstance(wanted, int) else wanted.total_seconds()
     return float(seconds) + random.uniform(0.1, 0.5)  # noqa: S311 no secret
 
 
 def meaning(error: Exception) -> Exception:
-    """What an error says of the message that was to be sent: TryLater, WillNotWork, or itself for a doubt."""
+    """What an error means for the message. Out: TryLater, WillNotWork, or the error itself if nobody knows."""
     match error:
         case RetryAfter():
             return TryLater(pause_of(error))
@@ -100,12 +100,12 @@ def meaning(error: Exception) -> Exception:
 
 
 def is_nothing_new(error: BadRequest) -> bool:
-    """An edit that changes nothing has worked."""
+    """True if an edit changed nothing, which counts as done."""
     return "message is not modified" in error.message.lower()
 
 
 def is_markup(error: BadRequest) -> bool:
-    """Our markup was refused; the words may still be said plainly."""
+    """True if our markup was refused. The words can still be sent as plain text."""
     return "can't parse entities" in error.message.lower()
 
 
@@ -116,6 +116,6 @@ def is_forgotten(error: BadRequest) -> bool:
 
 
 def is_picture(error: BadRequest) -> bool:
-    """A photo was refused for what it is; the words that came with it can still be said."""
+    """True if a photo was refused. Its words can still be sent."""
     said = error.message.lower()
     return any(sign in said for sign in ("photo_", "image_process", "file of size", "wrong file"))

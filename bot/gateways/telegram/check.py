@@ -14,7 +14,7 @@ from bot.gateways.telegram.keeping import HERE
 from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.telegram.upkeep import trouble_in
 from bot.gateways.telegram.webhook import address_of
-from bot.operator.finding import Finding, Word
+from bot.operator.finding import CheckLine, Word
 from domain.district import Group
 from storage.database import Database
 
@@ -23,7 +23,7 @@ ABOUT = "Telegram"
 
 async def check(
     settings: TelegramSettings, database: Database | None, _health: Health
-) -> AsyncIterator[Finding]:
+) -> AsyncIterator[CheckLine]:
     """The self-test of the platform, on the groups that the register has there."""
     async for finding in of_telegram(settings, _groups(database) if database else ()):
         yield finding
@@ -34,48 +34,50 @@ def _groups(database: Database) -> list[Group]:
         return [one for one in store.district.groups if one.platform == HERE]
 
 
-async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[Finding]:
+async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[CheckLine]:
     """Ask Telegram itself; changes nothing there. `groups` are those of the register that live there."""
     line = connect(settings)
     try:
         me = await line.bot.me()
-        yield Finding(Word.GOOD, ABOUT, f"令牌有效，机器人是 @{me.username}")
+        yield CheckLine(Word.GOOD, ABOUT, f"令牌有效，机器人是 @{me.username}")
         yield _of_webhook(await line.bot.get_webhook_info(), settings)
         yield await _of_menus(line.bot)
         if not groups:
-            yield Finding(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
+            yield CheckLine(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
         for group in groups:
             yield await _of_group(group, me, line.bot)
     except InvalidToken:
-        yield Finding(Word.WRONG, ABOUT, "令牌无效或已作废，请在 BotFather 那里重新取，设为 TELEGRAM_TOKEN")
+        yield CheckLine(Word.WRONG, ABOUT, "令牌无效或已作废，请在 BotFather 那里重新取，设为 TELEGRAM_TOKEN")
     except TelegramError as error:
-        yield Finding(Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 TELEGRAM_API_URL")
+        yield CheckLine(
+            Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 TELEGRAM_API_URL"
+        )
     finally:
         await line.close()
 
 
-def _of_webhook(info: WebhookInfo, settings: TelegramSettings) -> Finding:
+def _of_webhook(info: WebhookInfo, settings: TelegramSettings) -> CheckLine:
     if not settings.webhook_url:
         if info.url:
-            return Finding(Word.NOTE, ABOUT, "还留着以前的 webhook，启动时会清除，改为轮询")
-        return Finding(Word.GOOD, ABOUT, f"轮询收消息（排队 {info.pending_update_count} 条）")
+            return CheckLine(Word.NOTE, ABOUT, "还留着以前的 webhook，启动时会清除，改为轮询")
+        return CheckLine(Word.GOOD, ABOUT, f"轮询收消息（排队 {info.pending_update_count} 条）")
     if info.url != address_of(settings):
-        return Finding(Word.NOTE, ABOUT, "webhook 还没设或设在别处，启动时会设好")
+        return CheckLine(Word.NOTE, ABOUT, "webhook 还没设或设在别处，启动时会设好")
     if info.last_error_message and info.pending_update_count:
-        return Finding(
+        return CheckLine(
             Word.WRONG, ABOUT, f"webhook 送不到，积了 {info.pending_update_count} 条：看域名、证书和反向代理"
         )
-    return Finding(Word.GOOD, ABOUT, "webhook 收消息")
+    return CheckLine(Word.GOOD, ABOUT, "webhook 收消息")
 
 
-async def _of_menus(bot: Caller) -> Finding:
+async def _of_menus(bot: Caller) -> CheckLine:
     for scope in (BotCommandScopeAllGroupChats(), BotCommandScopeAllPrivateChats()):
         if not await bot.get_my_commands(scope):
-            return Finding(Word.NOTE, ABOUT, "命令菜单还没设，启动时会设好")
-    return Finding(Word.GOOD, ABOUT, "群里和私聊的命令菜单都设好了")
+            return CheckLine(Word.NOTE, ABOUT, "命令菜单还没设，启动时会设好")
+    return CheckLine(Word.GOOD, ABOUT, "群里和私聊的命令菜单都设好了")
 
 
-async def _of_group(group: Group, me: Me, bot: Caller) -> Finding:
+async def _of_group(group: Group, me: Me, bot: Caller) -> CheckLine:
     try:
         trouble = await trouble_in(group, me, bot)
     except ChatMigrated:
@@ -83,5 +85,5 @@ async def _of_group(group: Group, me: Me, bot: Caller) -> Finding:
     except TelegramError as error:
         trouble = f"没问到（{type(error).__name__}），请再查一次"
     if trouble:
-        return Finding(Word.WRONG, group.name, trouble)
-    return Finding(Word.GOOD, group.name, "机器人在群里，看得到上报，也说得了话")
+        return CheckLine(Word.WRONG, group.name, trouble)
+    return CheckLine(Word.GOOD, group.name, "机器人在群里，看得到上报，也说得了话")

@@ -1,6 +1,7 @@
-"""From an update of the Bot API to what the bot understands; decides only, and touches nothing.
+"""Turns an update of the Bot API into what the bot understands. It only decides; it calls nothing and keeps nothing.
 
-What has no person behind it (channels, anonymous admins, other bots) is not kept: nobody could answer for it.
+Messages without a person behind them (channels, anonymous admins, other bots) are not kept, because nobody answers
+for them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMe
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The bot's own account. `sees_all`: privacy mode is off, so that it hears groups without being an admin."""
+    """The bot's own account. `sees_all`: privacy mode is off, so it hears groups without being an administrator."""
 
     id: int
     username: str
@@ -44,8 +45,8 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A picture that is to be fetched; `unique` names it across repeats."""
+class TelegramPicture:
+    """A picture that is still to be fetched. `unique` is the same when the message comes again."""
 
     file_id: str
     unique: str
@@ -63,8 +64,8 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button: of which outbox row, and which one, as storage/shown.py has it. The message says nothing yet."""
+class TelegramPress:
+    """A pressed button: its outbox row and its number (see storage/shown.py). The message has no text yet."""
 
     query: str
     message: Incoming
@@ -82,7 +83,7 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """The bot was taken into a group or put out of it, or may do less there; `once` names this very change."""
+    """The bot came into a group or left it, or may do less there. `once` is the same when the update comes again."""
 
     chat: Chat
     title: str
@@ -94,12 +95,12 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A press that means nothing here, which still waits for its answer."""
+    """A pressed button that means nothing here. Telegram still waits for an answer to it."""
 
     query: str
 
 
-Happened = Heard[Attached] | Pressed | Migrated | Seated | Stale
+Happened = Heard[TelegramPicture] | TelegramPress | Migrated | Seated | Stale
 
 
 def convert(update: Update, me: Me) -> Happened | None:
@@ -116,9 +117,9 @@ def convert(update: Update, me: Me) -> Happened | None:
 
 
 def chat_of(happened: Happened) -> str:
-    """The 群号 it happened in; '' for what belongs to no chat."""
+    """The 群号 of the group where it happened; '' if it belongs to no chat."""
     match happened:
-        case Heard() | Pressed():
+        case Heard() | TelegramPress():
             return happened.message.chat.id
         case Seated():
             return happened.chat.id
@@ -128,11 +129,11 @@ def chat_of(happened: Happened) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what a database cannot keep: NUL, and halves of characters."""
+    """The text without what a database cannot hold: NUL, and halves of characters."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(message: Message, me: Me) -> Heard[Attached] | None:
+def _heard(message: Message, me: Me) -> Heard[TelegramPicture] | None:
     typed = clean(message.text or message.caption or "")
     text, quoted = _addressed(typed, me), _quoted(message, me)
     if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
@@ -157,7 +158,7 @@ def _heard(message: Message, me: Me) -> Heard[Attached] | None:
     return Heard(said, mute=mute) if mute and said.chat.private else None
 
 
-def _edited(message: Message, me: Me) -> Heard[Attached] | None:
+def _edited(message: Message, me: Me) -> Heard[TelegramPicture] | None:
     """The new wording; photos that were exchanged are not looked at."""
     heard = _heard(message, me)
     if heard is None or not heard.message.text:
@@ -170,14 +171,14 @@ def _edited(message: Message, me: Me) -> Heard[Attached] | None:
     return Heard(replace(said, id=id_, at=moment, edits=said.id), replies=heard.replies)
 
 
-def _pressed(query: CallbackQuery) -> Pressed | Stale:
+def _pressed(query: CallbackQuery) -> TelegramPress | Stale:
     found = PRESSED.fullmatch(query.data or "")
     if found is None or query.message is None or not _is_person(query.from_user):
         return Stale(query.id)
     chat = _chat(query.message.chat.id, query.message.chat.type)
     # A press has no date of its own, and the message's may be days old; whoever keeps it says when.
     said = Incoming(f"cb:{clean(query.id)}", chat, str(query.from_user.id), "", query.message.date)
-    return Pressed(query.id, said, int(found[1]), int(found[2]))
+    return TelegramPress(query.id, said, int(found[1]), int(found[2]))
 
 
 def _seated(change: ChatMemberUpdated) -> Seated | None:
@@ -260,15 +261,15 @@ def _place(message: Message) -> Place | None:
     return Place(place.latitude, place.longitude)
 
 
-def _pictures(message: Message) -> tuple[Attached, ...]:
+def _pictures(message: Message) -> tuple[TelegramPicture, ...]:
     """The largest size of a photo, or a picture that was sent as a file and so keeps its EXIF."""
     fitting = [size for size in message.photo if (size.file_size or 0) <= MOST_BYTES]
     if fitting:
         best = max(fitting, key=lambda size: size.width * size.height)
-        return (Attached(best.file_id, best.file_unique_id, best.file_size),)
+        return (TelegramPicture(best.file_id, best.file_unique_id, best.file_size),)
     document = message.document
     if document is not None and (document.mime_type or "").startswith("image/"):
-        return (Attached(document.file_id, document.file_unique_id, document.file_size),)
+        return (TelegramPicture(document.file_id, document.file_unique_id, document.file_size),)
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Telegram as the courier sees it: shows what the bot says, and says for certain whether it was shown."""
+"""The gateway to Telegram. It shows what the bot says, and reports whether it was shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.gateways.telegram.layout import (
     main_part,
     parts,
 )
-from bot.gateways.telegram.markup import Person
+from bot.gateways.telegram.markup import Mentioned
 from bot.gateways.telegram.sending import CAPTION, Sender
 from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
@@ -37,7 +37,7 @@ UNSURE_EDIT = 5.0  # seconds until an edit without an answer is made again: twic
 
 
 class Telegram:
-    """The gateway. An outbox row knows which messages of it are sent, so none is sent twice after a pause."""
+    """The gateway. An outbox row notes which of its messages are sent, so none is sent twice after a pause."""
 
     platform = Platform.TELEGRAM
     # Telegram takes 20 a minute in a group and about 30 a second in all (FAQ); a little less is always taken.
@@ -59,9 +59,9 @@ class Telegram:
         self._slowed: dict[str, datetime] = {}  # chats that Telegram wants left in peace, and until when
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Show a message, or change the card it replaces. Out: the id of the one that has the buttons.
+        """Show a message, or change the card that it replaces. Out: the id of the message that has the buttons.
 
-        Raises TryLater, WillNotWork; anything else is a doubt.
+        Raises TryLater, WillNotWork. Any other exception: nobody knows whether it was sent.
         """
         try:
             return await self._show(row, message, replaces)
@@ -101,14 +101,14 @@ class Telegram:
             await self._sender.unbutton(message.chat.id, replaces)
         return ids[main_part(plan)]
 
-    async def _people(self, mentions: Sequence[int]) -> list[Person]:
+    async def _people(self, mentions: Sequence[int]) -> list[Mentioned]:
         """Those of them who have an account here."""
 
-        def find(store: Books) -> list[Person]:
+        def find(store: Books) -> list[Mentioned]:
             accounts = store.people.accounts(self.platform, mentions)
             staff = store.district.person
             known = [one for one in mentions if one in staff and accounts.get(one, "").isdecimal()]
-            return [Person(int(accounts[one]), staff[one].name) for one in known]
+            return [Mentioned(int(accounts[one]), staff[one].name) for one in known]
 
         return await self._transactions.read(find)
 

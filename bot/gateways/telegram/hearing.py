@@ -1,4 +1,4 @@
-"""From raw updates to what is kept: what both ways of hearing Telegram, polling and webhook, have in common."""
+"""What polling and webhook have in common: raw updates are read and kept."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.gateways.telegram.calls import Caller
-from bot.gateways.telegram.convert import Happened, Me, Pressed, Stale, convert
-from bot.gateways.telegram.keeping import Keeper
+from bot.gateways.telegram.convert import Happened, Me, Stale, TelegramPress, convert
+from bot.gateways.telegram.keeping import TelegramKeeper
 
 log = logging.getLogger("zoujie.telegram")
 
@@ -23,16 +23,16 @@ _OUR_FAULT = (LookupError, TypeError, ValueError, AttributeError, AssertionError
 class Hearing:
     """Reads updates, answers presses at once, and has everything kept."""
 
-    def __init__(self, bot: Caller, keeper: Keeper) -> None:
+    def __init__(self, bot: Caller, keeper: TelegramKeeper) -> None:
         self._bot = bot
         self._keeper = keeper
         self._answers: set[asyncio.Task[None]] = set()
 
     async def hear(self, raw: Sequence[Any], me: Me) -> None:
-        """When it returns, all of it is durable. What cannot be read or kept is set aside and holds up nothing."""
+        """Keep updates; all are durable when this returns. One that cannot be read or kept is left out."""
         happened = [found for one in raw if (found := self._read(one, me)) is not None]
         for one in happened:
-            if isinstance(one, Pressed | Stale):
+            if isinstance(one, TelegramPress | Stale):
                 task = asyncio.create_task(self._answer(one.query))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
@@ -44,7 +44,7 @@ class Hearing:
                 await self._keep_alone(one, me)
 
     async def close(self) -> None:
-        """Ends what is still being answered or fetched: it has its effect all the same, or has it later."""
+        """Stop answering and fetching. What was kept still takes effect, now or after the next start."""
         for task in self._answers:
             task.cancel()
         await asyncio.gather(*self._answers, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What happened on Telegram, kept: every message an inbox row, in one transaction, before it is acknowledged."""
+"""Keeps what happened on Telegram: every message becomes an inbox row before it is acknowledged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ from bot.gateways.keeping import Keeping
 from bot.gateways.page import AsGiven, Page
 from bot.gateways.photos import Fetched
 from bot.gateways.telegram import words
-from bot.gateways.telegram.convert import Attached, Happened, Me, Migrated, Pressed, Seated, chat_of
+from bot.gateways.telegram.convert import (
+    Happened,
+    Me,
+    Migrated,
+    Seated,
+    TelegramPicture,
+    TelegramPress,
+    chat_of,
+)
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
@@ -28,20 +36,20 @@ HERE = Platform.TELEGRAM
 SHORTLY = 3.0  # seconds that pictures may hold up what else came
 
 
-class Keeper:
+class TelegramKeeper:
     """Writes down what happened."""
 
     def __init__(self, transactions: Transactions, clock: Clock, pictures: Pictures, wakes: Wakes) -> None:
         self._transactions = transactions
         self._clock = clock
         self._pictures = pictures
-        self._keeping = Keeping(HERE, Attached, self._fetch, AsGiven(), transactions, clock, wakes)
+        self._keeping = Keeping(HERE, TelegramPicture, self._fetch, AsGiven(), transactions, clock, wakes)
         self._resumed = False
 
     async def keep(self, happened: Sequence[Happened], me: Me) -> None:
-        """Durable when it returns. Pictures are waited for a little; the rest is fetched in the background.
+        """Keep what happened; it is durable when this returns. Pictures that take long are fetched in the background.
 
-        The first time also takes up what was not whole when the program last ended.
+        The first call also goes on with messages that were not complete when the program last ended.
         """
         if not self._resumed:
             await self._keeping.resume()
@@ -51,7 +59,7 @@ class Keeper:
         chats = [moves.get(chat_of(one), chat_of(one)) for one in happened]
         both = list(zip(happened, chats, strict=True))
         alone = {one.message.sender for one in pictured if one.message.chat.private}
-        # What they say in a group may mean the picture that they sent the bot alone before.
+        # What somebody says in a group may be about the picture that they sent the bot in private just before.
         slow = {chat for one, chat in both if one in pictured or _sender(one) in alone}
         await self._write([one for one, chat in both if chat not in slow], {}, me)
         if slow:
@@ -64,7 +72,7 @@ class Keeper:
         await self._keeping.close()
         await self._pictures.close()
 
-    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard[Attached]]:
+    async def _pictured(self, happened: Sequence[Happened]) -> list[Heard[TelegramPicture]]:
         """What came with pictures that are anything to the bot: in private talks and groups of the register.
 
         A group may become one by what came just before the picture: it moved there, or was bound.
@@ -75,7 +83,7 @@ class Keeper:
         before = {one.new: one.old for one in happened if isinstance(one, Migrated)}
         bound = {chat_of(one) for one in happened if isinstance(one, Heard) and _binds(one.message)}
 
-        def wanted(store: Books) -> list[Heard[Attached]]:
+        def wanted(store: Books) -> list[Heard[TelegramPicture]]:
             page = open_page(store, self._clock.now())
             return [
                 one
@@ -101,13 +109,15 @@ class Keeper:
 
         await self._keeping.write(put)
 
-    async def _fetch(self, lacking: Sequence[Attached], _message: Incoming) -> Mapping[str, Fetched | None]:
+    async def _fetch(
+        self, lacking: Sequence[TelegramPicture], _message: Incoming
+    ) -> Mapping[str, Fetched | None]:
         return await self._pictures.fetch(lacking)
 
 
 @dataclass(frozen=True)
-class TelegramPage(Page[Attached]):
-    """Also groups that move within it, and the bot's seat in them."""
+class TelegramPage(Page[TelegramPicture]):
+    """A page that also keeps groups that move, and whether the bot is in a group."""
 
     sees_all: bool = True
     moved: dict[str, str] = field(default_factory=dict)
@@ -117,7 +127,7 @@ class TelegramPage(Page[Attached]):
         match happened:
             case Heard():
                 self.put_heard(self._quoting(happened))
-            case Pressed():
+            case TelegramPress():
                 # A press has no date of its own.
                 self.put_pressed(replace(happened.message, at=self.now), happened.row, happened.mark)
             case Migrated():
@@ -134,7 +144,7 @@ class TelegramPage(Page[Attached]):
         if group is not None:
             self.tell_office(words.migrated(group), f"telegram-moved:{migrated.old}")
 
-    def _quoting(self, heard: Heard[Attached]) -> Heard[Attached]:
+    def _quoting(self, heard: Heard[TelegramPicture]) -> Heard[TelegramPicture]:
         """With what the bot knows of the message that is quoted, if it does; else its words have to do."""
         message, replies = heard.message, heard.replies
         if replies is None:
@@ -163,7 +173,7 @@ class TelegramPage(Page[Attached]):
 
 
 def _sender(happened: Happened) -> str | None:
-    return happened.message.sender if isinstance(happened, Heard | Pressed) else None
+    return happened.message.sender if isinstance(happened, Heard | TelegramPress) else None
 
 
 def _binds(message: Incoming) -> bool:

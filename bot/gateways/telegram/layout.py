@@ -1,4 +1,4 @@
-"""How one message of the bot lies on Telegram: which messages, with what text, in which order. Decides only."""
+"""Cuts one message of the bot into Telegram messages: which, with what text, in which order. It sends nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.gateways.cutting import pieces
-from bot.gateways.telegram.markup import Person, named, plain, rendered
+from bot.gateways.telegram.markup import Mentioned, named, plain, rendered
 from bot.gateways.telegram.units import units
 from domain.chat import Choice, File, Outgoing, Photo
 from storage.shown import button as button_of
@@ -26,7 +26,7 @@ NOTHING = "…"  # a message must have a text
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, as HTML and, should that be refused, as they are; buttons under the last of them."""
+    """A text: as HTML, and as plain `words` in case the HTML is refused. The last one has the buttons."""
 
     html: str
     words: str
@@ -34,7 +34,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PhotoPart:
     """One photo, or an album of up to ten. A photo alone carries the whole text if it fits."""
 
     photos: tuple[Photo, ...]
@@ -49,10 +49,10 @@ class Document:
     file: File
 
 
-Part = Text | Pictures | Document
+Part = Text | PhotoPart | Document
 
 
-def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
+def parts(row: int, message: Outgoing, people: Sequence[Mentioned]) -> list[Part]:
     """The messages to be sent, in order: photos, words, files."""
     words = named(plain(message.text), people)
     keyboard = keyboard_of(row, message.choices, message.text)
@@ -60,9 +60,9 @@ def parts(row: int, message: Outgoing, people: Sequence[Person]) -> list[Part]:
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
         head = message.card is not None
         caption = Text(rendered(words, people, bold_head=head), words, keyboard)
-        return [Pictures(photos, text=caption), *files]
+        return [PhotoPart(photos, text=caption), *files]
     albums = [
-        Pictures(photos[at : at + MOST_IN_ALBUM], _captions(message))
+        PhotoPart(photos[at : at + MOST_IN_ALBUM], _captions(message))
         for at in range(0, len(photos), MOST_IN_ALBUM)
     ]
     if not (words or keyboard) and (albums or files):
@@ -77,11 +77,11 @@ def _captions(message: Outgoing) -> tuple[str, ...]:
 
 
 def main_part(plan: Sequence[Part]) -> int:
-    """Which of the messages is the card: the last that has words, else the last of all."""
+    """The place of the message that is the card: the last one with words, else the last of all."""
     with_words = [
         at
         for at, part in enumerate(plan)
-        if isinstance(part, Text) or (isinstance(part, Pictures) and part.text)
+        if isinstance(part, Text) or (isinstance(part, PhotoPart) and part.text)
     ]
     return (with_words or [len(plan) - 1])[-1]
 
@@ -109,9 +109,9 @@ def _named(file: File) -> File:
 
 
 def _texts(
-    words: str, people: Sequence[Person], keyboard: InlineKeyboardMarkup | None, *, card: bool
+    words: str, people: Sequence[Mentioned], keyboard: InlineKeyboardMarkup | None, *, card: bool
 ) -> list[Part]:
-    # What stood in the middle may be live at the beginning, so each piece is made plain again.
+    # Words that were harmless within a line may become markup at its beginning, so each piece is made plain again.
     cut = [piece for one in pieces(words, LONGEST_TEXT, units) if (piece := plain(one))] or [NOTHING]
     left = list(people)
     found = []

@@ -1,7 +1,7 @@
 """The one place that builds and escapes the markup of Telegram (HTML parse mode).
 
-People's words may hold anything. Here they lose what hides or turns text, and what Telegram would make live by
-itself: nobody forges a mention, a link, a command or markup through the bot.
+People may type anything. Here their words lose hidden characters, and whatever Telegram would turn into a link or a
+command. So nobody can forge a mention, a link, a command or markup through the bot.
 """
 
 from __future__ import annotations
@@ -27,33 +27,33 @@ _WIDE = str.maketrans("@/#$:.+", "＠／＃＄：．＋")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody to be mentioned: the account's number, and the name as it stands in the text."""
+class Mentioned:
+    """Somebody who is mentioned: the number of the account, and the name as it stands in the text."""
 
     account: int
     name: str
 
 
 def plain(text: str) -> str:
-    """The words as they may be shown: nothing hidden, nothing live, no walls of empty lines."""
+    """The words, safe to show: no hidden characters, no links or commands, no walls of empty lines."""
     return _LIVE.sub(lambda found: found[0].translate(_WIDE), visible(text))
 
 
-def named(text: str, people: Iterable[Person]) -> str:
-    """The text with a last line for those who are to be mentioned and do not stand in it."""
+def named(text: str, people: Iterable[Mentioned]) -> str:
+    """The text, with a last line for the people who are mentioned but not named in it."""
     missing = [one.name for one in people if one.name not in text]
     return f"{text}\n请 {'、'.join(missing)} 留意" if missing else text
 
 
-def rendered(text: str, people: Iterable[Person] = (), *, bold_head: bool = False) -> str:
-    """A plain text as HTML: its first line bold if wished, the first mention of each name a mention by number."""
+def rendered(text: str, people: Iterable[Mentioned] = (), *, bold_head: bool = False) -> str:
+    """A plain text as HTML. The first place of each name becomes a mention. `bold_head`: the first line is bold."""
     head, line, rest = text.partition("\n") if bold_head else ("", "", text)
     left = list(people)
     bold = f"<b>{_linked(head, left)}</b>" if head.strip() else html.escape(head, quote=False)
     return bold + line + _linked(rest, left)
 
 
-def _linked(text: str, left: list[Person]) -> str:
+def _linked(text: str, left: list[Mentioned]) -> str:
     """Escaped, with the first place of each name linked; whoever was linked is taken out of `left`."""
     for person in sorted(left, key=lambda one: -len(one.name)):
         before, name, after = text.partition(person.name) if person.name else (text, "", "")

@@ -33,7 +33,7 @@ _IN_GROUPS = frozenset({Action.BIND})
 
 
 class Menus:
-    """Sets the menus; a menu that cannot be set stops nothing."""
+    """Sets the menus. A menu that cannot be set does no harm."""
 
     def __init__(self, bot: Caller, transactions: Transactions) -> None:
         self._bot = bot

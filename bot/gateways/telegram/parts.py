@@ -8,11 +8,11 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.gateways.base import Parts, Wakes
-from bot.gateways.telegram.calls import Line
+from bot.gateways.telegram.calls import TelegramLine
 from bot.gateways.telegram.calls import connect as line_of
 from bot.gateways.telegram.gateway import Telegram
 from bot.gateways.telegram.hearing import Hearing
-from bot.gateways.telegram.keeping import Keeper
+from bot.gateways.telegram.keeping import TelegramKeeper
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.polling import Polling
 from bot.gateways.telegram.settings import TelegramSettings
@@ -25,7 +25,7 @@ from bot.transactions import Transactions
 class TelegramParts(Parts):
     """Also the line to Telegram."""
 
-    line: Line
+    line: TelegramLine
 
     @property
     def hook(self) -> Webhook | None:
@@ -37,7 +37,7 @@ def connect(own: TelegramSettings, transactions: Transactions, clock: Clock, wak
     """Nothing is called before the intake runs or something is sent."""
     line = line_of(own)
     pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
-    hearing = Hearing(line.bot, Keeper(transactions, clock, pictures, wakes))
+    hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes))
     upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
     gateway = Telegram(line.bot, transactions, clock)
     if not own.webhook_url:

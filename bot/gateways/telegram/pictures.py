@@ -1,4 +1,4 @@
-"""Pictures of messages, fetched at once and kept by the hash of their bytes: links to them do not last."""
+"""Fetches pictures of messages at once, because links to them do not last. Each is kept by the hash of its bytes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.developing import keep
 from bot.gateways.bad_photos import detail
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
-from bot.gateways.telegram.convert import MOST_BYTES, Attached
+from bot.gateways.telegram.convert import MOST_BYTES, TelegramPicture
 from bot.gateways.telegram.request import TooBig
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
@@ -38,11 +38,11 @@ class Pictures:
         self._quiet_until = 0.0  # Telegram wants none asked for before that
 
     async def fetch(
-        self, wanted: Iterable[Attached], within: float | None = None
+        self, wanted: Iterable[TelegramPicture], within: float | None = None
     ) -> dict[str, Fetched | None]:
-        """Each picture by its unique id: None for one that is not there in so many seconds, and goes on.
+        """Fetch pictures. Out: each by its unique id; None if it takes longer than `within` seconds, and goes on.
 
-        Raises OSError if one cannot be kept, as on a full disk: then it is to be fetched again.
+        Raises OSError if one cannot be kept, for example on a full disk. Then call again.
         """
         tasks = {one.unique: self._begun(one) for one in wanted}
         if tasks:
@@ -55,7 +55,7 @@ class Pictures:
             task.cancel()
         await asyncio.gather(*self._going.values(), return_exceptions=True)
 
-    def _begun(self, picture: Attached) -> asyncio.Task[Fetched]:
+    def _begun(self, picture: TelegramPicture) -> asyncio.Task[Fetched]:
         """The task that fetches it, the same for everybody who wants it meanwhile."""
         task = self._going.get(picture.unique)
         if task is None:
@@ -68,7 +68,7 @@ class Pictures:
         if not task.cancelled() and task.exception() is not None:
             log.error("a picture could not be kept")
 
-    async def _fetch(self, picture: Attached) -> Fetched:
+    async def _fetch(self, picture: TelegramPicture) -> Fetched:
         if picture.size is not None and picture.size > MOST_BYTES:
             return Missing(Fault.TOO_BIG)
         pause, end = FIRST_PAUSE, math.inf
@@ -81,7 +81,7 @@ class Pictures:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _try(self, picture: Attached, end: float) -> Fetched | None:
+    async def _try(self, picture: TelegramPicture, end: float) -> Fetched | None:
         """None if it may be had later."""
         try:
             async with asyncio.timeout_at(end):
@@ -106,7 +106,7 @@ class Pictures:
             log.error("a picture cannot be fetched: %s", type(error).__name__)
             return Missing()
 
-    async def _once(self, picture: Attached) -> Examined:
+    async def _once(self, picture: TelegramPicture) -> Examined:
         # The file's address has the token in it, so it goes no further than the next line.
         file = await self._bot.get_file(picture.file_id)
         kept = await keep(self._files, bytes(await file.download_as_bytearray()), self._zone)

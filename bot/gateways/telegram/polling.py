@@ -1,4 +1,4 @@
-"""Long polling: updates are asked for, kept, and only then confirmed by the next offset."""
+"""Long polling. Updates are fetched and kept; only then does the next offset confirm them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.gateways.telegram.calls import Line, pause_of
+from bot.gateways.telegram.calls import TelegramLine, pause_of
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.upkeep import Upkeep
@@ -49,7 +49,7 @@ class Heartbeat:
         self._failures = 0
 
     def pause(self, error: Exception) -> float:
-        """Seconds until the next try: what is asked for, else ever longer, never at the same moment as others."""
+        """Seconds until the next try: what the platform asks for, else longer each time, with a little chance in it."""
         if isinstance(error, RetryAfter):
             return pause_of(error)
         self._failures += 1
@@ -57,7 +57,7 @@ class Heartbeat:
         return longest * random.uniform(0.5, 1)  # noqa: S311 no secret
 
     def is_silent(self) -> bool:
-        """True once in so many seconds without an answer."""
+        """True if nothing was heard for SILENCE seconds; then not again for as long."""
         if not self._renewed:
             self._renewed = _now()
         if _now() - self._renewed < SILENCE:
@@ -67,11 +67,11 @@ class Heartbeat:
 
 
 class Polling:
-    """The intake that asks. Never gives up by itself."""
+    """The intake that polls. It never gives up by itself."""
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
+    def __init__(self, line: TelegramLine, hearing: Hearing, upkeep: Upkeep) -> None:
         self._line = line
         self._hearing = hearing
         self._upkeep = upkeep
@@ -100,13 +100,13 @@ class Polling:
 
     async def _poll(self, me: Me, stop: asyncio.Event) -> None:
         """The first poll has no offset: what is repeated is known by its ids, what is new has any number."""
-        # Nothing new, but it takes up what was not whole at the last end.
+        # No updates: this call only goes on with messages that were not complete when the program last ended.
         await insist(partial(self._hearing.hear, (), me), self._beat, self._line, stop)
         offset: int | None = None
         while True:
             found = await insist(partial(self._ask, offset, stop), self._beat, self._line, stop)
             if not found:
-                # All that was there is confirmed. After a quiet week numbers may begin anew, and lower.
+                # Everything is confirmed. After a quiet week Telegram may number updates anew, from a lower number.
                 offset = None
                 continue
             await insist(partial(self._hearing.hear, found, me), self._beat, self._line, stop)
@@ -127,8 +127,12 @@ def _after(updates: list[dict[str, Any]]) -> int | None:
     return max(known) + 1 if known else None
 
 
-async def insist(work: Callable[[], Awaitable[T]], beat: Heartbeat, line: Line, stop: asyncio.Event) -> T:
-    """Do it until it works, with pauses. Raises Stopped when the bot is to end; work in hand is not broken off."""
+async def insist(
+    work: Callable[[], Awaitable[T]], beat: Heartbeat, line: TelegramLine, stop: asyncio.Event
+) -> T:
+    """Do the work until it succeeds, with pauses. Work that has begun is not broken off.
+
+    Raises Stopped when the bot is told to end."""
     while not stop.is_set():
         try:
             done = await work()
@@ -149,7 +153,7 @@ async def insist(work: Callable[[], Awaitable[T]], beat: Heartbeat, line: Line, 
 
 
 async def until(stop: asyncio.Event, work: Awaitable[T]) -> T:
-    """What the work gives, unless the bot is to end before: then the work ends too. Raises Stopped."""
+    """Wait for the work. Out: what it gives. Raises Stopped, with the work cancelled, if the bot is to end first."""
     task, end = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({task, end}, return_when=asyncio.FIRST_COMPLETED)

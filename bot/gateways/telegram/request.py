@@ -1,4 +1,4 @@
-"""How python-telegram-bot reaches the Bot API here: over aiohttp, and with no word of the token in an error."""
+"""The HTTP of python-telegram-bot, over aiohttp. No error shows the token."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """As the library does, but what cannot be read is neither logged nor quoted: it may be anybody's page."""
+        """As the library does, but an answer that cannot be read is neither logged nor quoted."""
         try:
             found = json.loads(payload)
         except ValueError:

@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.gateways.telegram.calls import Caller, is_markup, is_picture
-from bot.gateways.telegram.layout import NOTHING, Document, Part, Pictures, Text
+from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
 from bot.gateways.telegram.uploaded import Content, Item, Uploaded
 from domain.chat import File, Photo
 from storage.photos import PhotoFiles, Size
@@ -30,11 +30,11 @@ class Sender:
         self._uploaded = Uploaded()
 
     async def send(self, chat: str, part: Part) -> str:
-        """Out: the id of the message, of an album that of its first."""
+        """Send one part. Out: the id of the message; of an album the id of its first message."""
         match part:
             case Text():
                 return await self._text(chat, part)
-            case Pictures():
+            case PhotoPart():
                 return await self._pictures(chat, part)
             case Document():
                 return await self._document(chat, part.file)
@@ -66,7 +66,7 @@ class Sender:
             await once(text.words, None)
 
     async def unbutton(self, chat: str, id_: str) -> None:
-        """Take the buttons from a message that another took the place of; if it has none, all is well."""
+        """Remove the buttons of a message that was replaced. It may have none."""
         try:
             await self._bot.edit_message_reply_markup(chat, int(id_.removesuffix(CAPTION)))
         except RetryAfter:
@@ -91,7 +91,7 @@ class Sender:
             )
         return str(sent.message_id)
 
-    async def _pictures(self, chat: str, pictures: Pictures) -> str:
+    async def _pictures(self, chat: str, pictures: PhotoPart) -> str:
         found = [self._item(photo) for photo in pictures.photos]
         if not all(found):
             log.error("%s of %s photos are not on the disk", found.count(None), len(found))

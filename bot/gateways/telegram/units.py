@@ -1,8 +1,8 @@
-"""How long a text is for Telegram: it counts UTF-16 units."""
+"""The length of a text for Telegram, which counts UTF-16 units."""
 
 from __future__ import annotations
 
 
 def units(text: str) -> int:
-    """Two for what lies beyond the basic plane, most emoji among it; one for anything else."""
+    """UTF-16 units: two for a character beyond the basic plane, such as most emoji, one for any other."""
     return len(text) + sum(one > "\uffff" for one in text)

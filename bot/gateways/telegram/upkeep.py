@@ -1,4 +1,4 @@
-"""What is looked after while the bot listens: the command menus, and whether it hears and speaks in its groups."""
+"""Work beside listening: sets the command menus, and checks that the bot can hear and speak in its groups."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 
 
 class Upkeep:
-    """Work at start and every hour. `answered` wakes those who say what is to be said."""
+    """Works at the start and every hour. `answered` wakes the courier."""
 
     def __init__(
         self, bot: Caller, transactions: Transactions, clock: Clock, answered: asyncio.Event
@@ -43,7 +43,7 @@ class Upkeep:
 
     @asynccontextmanager
     async def going(self, me: Me) -> AsyncIterator[None]:
-        """While this is open the work is done; a fault in it stops nothing."""
+        """Do the work while this context is open. A fault in it stops nothing else."""
         task = asyncio.create_task(self._go(me))
         try:
             yield
@@ -61,7 +61,7 @@ class Upkeep:
             await asyncio.sleep(EVERY)
 
     async def _look(self, me: Me) -> None:
-        """The office is told, once a day, of each group in which it is of no use without anybody noticing."""
+        """Tell the office, once a day, of each group in which the bot cannot hear or speak."""
         district = await self._transactions.read(lambda store: store.district)
         groups = [one for one in district.groups if one.platform == HERE]
         bound = [group for group in groups if is_bound(Chat(HERE, group.chat))]

@@ -1,4 +1,4 @@
-"""The webhook: Telegram calls us; an update is kept before it is acknowledged, and garbage holds up nothing."""
+"""The webhook, which Telegram calls. An update is kept before it is acknowledged. Garbage holds up nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.gateways.telegram.calls import Line
+from bot.gateways.telegram.calls import TelegramLine
 from bot.gateways.telegram.convert import ALLOWED, Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
@@ -29,17 +29,19 @@ SOON = "5"  # seconds after which Telegram is to try again while we are not read
 
 
 def address_of(settings: TelegramSettings) -> str:
-    """Where Telegram is to call us: as it is set, with a path of ours where it has none."""
+    """The address that Telegram calls: as it is set, with our own path if it has none."""
     parts = urlsplit(settings.webhook_url)
     return parts.geturl() if parts.path.strip("/") else parts._replace(path=PATH).geturl()
 
 
 class Webhook:
-    """The intake that is called. While it runs it keeps the webhook set and watches it."""
+    """The intake that Telegram calls. While it runs, it keeps the webhook set and checks it."""
 
     platform = Platform.TELEGRAM
 
-    def __init__(self, settings: TelegramSettings, line: Line, hearing: Hearing, upkeep: Upkeep) -> None:
+    def __init__(
+        self, settings: TelegramSettings, line: TelegramLine, hearing: Hearing, upkeep: Upkeep
+    ) -> None:
         self._address = address_of(settings)
         self.path = urlsplit(self._address).path
         self._secret = settings.webhook_secret
@@ -58,7 +60,7 @@ class Webhook:
         """Set the webhook and look after it until told to stop."""
         try:
             me = await insist(lambda: until(stop, self._begin()), self._beat, self._line, stop)
-            # What waits for its pictures since the last end need not wait for somebody to speak.
+            # Messages that still wait for pictures are completed now, not only when somebody speaks.
             await insist(lambda: until(stop, self._hearing.hear((), me)), self._beat, self._line, stop)
             async with self._upkeep.going(me):
                 await self._watch(stop)
@@ -74,7 +76,7 @@ class Webhook:
             await insist(lambda: until(stop, self._look()), self._beat, self._line, stop)
 
     async def take(self, request: web.Request) -> web.Response:
-        """One call. 200 once its update is durable, or is none; anything else has Telegram come again."""
+        """Take one call. 200: its update is kept, or it was no update. Anything else makes Telegram call again."""
         if not self._is_telegram(request):
             return web.Response(status=401)
         body = await request.read()  # aiohttp refuses what is longer than 1 MiB
@@ -91,7 +93,7 @@ class Webhook:
         return web.Response()
 
     def _is_telegram(self, request: web.Request) -> bool:
-        """The secret, once, compared in a time that tells nothing of it."""
+        """True if the secret stands there exactly once. The comparison takes the same time whatever is wrong."""
         given = request.headers.getall(SECRET, [])
         expected = self._secret.encode()
         return len(given) == 1 and hmac.compare_digest(given[0].encode("utf-8", "replace"), expected)

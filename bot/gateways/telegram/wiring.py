@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from bot.clock import Clock
 from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.telegram.settings import KEYS, TelegramSettings, telegram_settings
-from bot.operator.finding import Finding
+from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
 from domain.district import Platform
 from storage.database import Database
@@ -24,7 +24,7 @@ def connect(
     return parts.connect(own, transactions, clock, wakes)
 
 
-async def check(own: TelegramSettings, database: Database | None, health: Health) -> AsyncIterator[Finding]:
+async def check(own: TelegramSettings, database: Database | None, health: Health) -> AsyncIterator[CheckLine]:
     """Its self-test."""
     from bot.gateways.telegram.check import check as look
 

@@ -1,4 +1,4 @@
-"""What this gateway says of its own: of the bot's seat in its groups."""
+"""What only Telegram has to say: that the bot came into a group, left it, or that the group moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The web chat's wire: the HTTP contract of the design's section 6, for its page and for scripts."""
+"""The web chat's wire: the HTTP contract for its page and for scripts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from storage.photos import BadPhoto, Fault, PhotoFiles, Size
 PAGE = Path(__file__).parent / "page"
 FONT = "NotoSansSC-Regular.otf"
 
-# Told here, for what the machine's own list says of .js is sometimes a type that no browser runs.
+# Set here, because the machine's own list sometimes gives .js a type that no browser runs.
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

@@ -1,4 +1,4 @@
-"""Cards, lists, buttons and quotes of the web chat's messages: what its wire has of them, and what they are about."""
+"""Cards, lists, buttons and quotes as the web chat's wire has them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from texts.cards import captions
 
 
 def shown(carries: Mapping[str, Any]) -> dict[str, Any]:
-    """What a kept message adds to its text. `card` is null where it is none, as with all that is older than cards."""
+    """What the wire has of a message beside its text. `card` is null for a message without one."""
     card = card_of(carries)
     rows = rows_of(carries, None, "")
     return {
@@ -31,7 +31,7 @@ def buttons(message: WebMessage) -> list[list[str]]:
 
 
 def quote(store: Books, chat: Chat, quoted: WebMessage) -> Quote:
-    """What the message knows it is about; one that is older than that has the number of its card in the outbox."""
+    """What the quoted message is about. For messages older than cards, the outbox has the number."""
     cases = cases_of(quoted.carries)
     if cases is None:
         cases = store.post.shown.cases(chat, str(quoted.id))

@@ -1,4 +1,4 @@
-"""What is sent to the web chat, read and measured: forms and numbers."""
+"""Reads what is sent to the web chat: forms and numbers, with their limits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader, web
 
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import MOST_PHOTOS, Typed
+from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
 from domain.chat import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo
@@ -18,15 +18,15 @@ LONGEST_WAIT = 60.0  # seconds
 _FIELDS = frozenset({"sender", "text", "quote", "latitude", "longitude", "client_id"})
 
 
-async def typed_message(request: web.Request) -> Typed:
-    """A message as it was posted; an unknown field is passed over. Raises NotTaken."""
+async def typed_message(request: web.Request) -> TypedMessage:
+    """A posted message. Unknown fields are ignored. Raises NotTaken."""
     try:
         fields, photos = await _form(request)
         quote = whole(fields["quote"]) if fields.get("quote") else None
         place = _place(fields)
     except ValueError as error:
         raise NotTaken("表单、引用或位置的格式不对。") from error
-    return Typed(
+    return TypedMessage(
         sender=fields.get("sender", "").strip(),
         text=fields.get("text", "").replace("\0", ""),  # PostgreSQL cannot keep it
         photos=tuple(photos),

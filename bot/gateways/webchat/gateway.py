@@ -1,4 +1,4 @@
-"""The local web chat as a platform: it keeps its own messages, and anybody of the district can be played."""
+"""The local web chat as a platform. It keeps its own messages, and one can play anybody of the district."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MOST_ID = 100  # characters in the id of a person or of a request
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedMessage:
     """What somebody sends from the page. `once` makes a repeated request the same message."""
 
     sender: str
@@ -60,8 +60,8 @@ class WebChat:
         self._listeners: set[Callable[[dict[str, Any]], None]] = set()
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
-    async def hear(self, chat: str, typed: Typed) -> int:
-        """Take a message: photos kept, message and inbox row committed. Raises NotTaken, BadPhoto."""
+    async def hear(self, chat: str, typed: TypedMessage) -> int:
+        """Keep a message: its photos, and in one commit the message and its inbox row. Raises NotTaken, BadPhoto."""
         typed = replace(typed, text=legible(typed.text))
         if len(typed.photos) > MOST_PHOTOS:
             raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
@@ -89,9 +89,9 @@ class WebChat:
         return id_
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
-        """Press a button: it says what it says, in the name of whoever presses. Raises NotTaken.
+        """Press a button: keep its words as said by whoever presses it. Raises NotTaken.
 
-        Screens are slow: of one that is used by now the bot says how the case stands.
+        A screen may still show a button that was used meanwhile. Then the bot says how the case stands.
         """
         _must_be_short(once)
 
@@ -110,7 +110,7 @@ class WebChat:
         self._arrived.set()
 
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
-        """What the bot says; see `Local`."""
+        """Show what the bot says; see `Local` in bot/gateways/base.py."""
         at = self._clock.now()
         kept = store.post.web.put_all(
             [
@@ -173,7 +173,9 @@ class WebChat:
     def _since(self, after: int, store: Books) -> list[dict[str, Any]]:
         return [self._shown(store, one) | {"chat": one.chat} for one in store.post.web.since(after)]
 
-    def _put(self, store: Books, chat: str, typed: Typed, kept: Sequence[Examined], once: str) -> WebMessage:
+    def _put(
+        self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined], once: str
+    ) -> WebMessage:
         photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
         quoted = _quoted(store, chat, typed.quote)

@@ -1,4 +1,4 @@
-"""The web chat, put together. Its gateway is always there; its page and wire only where it is set."""
+"""Builds the web chat. Its gateway is always there; its page and its wire only where they are set."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.webchat.api import WebChatApi
 from bot.gateways.webchat.gateway import WebChat
-from bot.operator.finding import Finding
+from bot.operator.finding import CheckLine
 from bot.setting import is_yes
 from bot.transactions import Transactions
 from storage.database import Database
@@ -19,7 +19,7 @@ KEY = "WEBCHAT"
 
 @dataclass(frozen=True, slots=True)
 class WebChatSettings:
-    """Nothing more can be set than that it is there."""
+    """The web chat has one setting: that it is on."""
 
 
 def webchat_settings(found: Mapping[str, str]) -> WebChatSettings | None:
@@ -35,7 +35,7 @@ class WebChatParts(Parts):
 
 
 def connect(own: WebChatSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes) -> Parts:
-    """Everybody of the district has a private talk there, so what is said in it is kept even where no page is."""
+    """Build the parts. Everybody has a private talk there, so what is said in it is kept even without a page."""
     chat = WebChat(transactions, clock, wakes.arrived)
     if own is None:
         return WebChatParts(gateway=chat, chat=chat)
@@ -43,9 +43,11 @@ def connect(own: WebChatSettings | None, transactions: Transactions, clock: Cloc
     return WebChatParts(gateway=chat, chat=chat, routes=api.routes(), hang_up=api.hang_up)
 
 
-async def check(_own: WebChatSettings, _database: Database | None, _health: Health) -> AsyncIterator[Finding]:
-    """It needs nothing that the self-test of the machine does not look at."""
-    nothing: tuple[Finding, ...] = ()
+async def check(
+    _own: WebChatSettings, _database: Database | None, _health: Health
+) -> AsyncIterator[CheckLine]:
+    """Nothing to check: the self-test of the machine looks at all that it needs."""
+    nothing: tuple[CheckLine, ...] = ()
     for finding in nothing:
         yield finding
 

@@ -1,7 +1,7 @@
-"""The self-built app's callback: WeCom calls us with what people say to the app alone (wecom.md, section 1).
+"""The self-built app's callback: WeCom calls us with what people say to the app alone.
 
-Whatever is wrong with a call, the answer is the same 403, so that nobody learns from it how far they got. The
-same call again is no error: WeCom repeats what was not answered in five seconds, and MsgId makes that harmless.
+Whatever is wrong with a call, the answer is the same 403, so that nobody learns how far they got. The same call again
+is no error: WeCom repeats a call that is not answered within five seconds, and its MsgId makes that harmless.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.gateways.wecom import xml
 from bot.gateways.wecom.app_convert import convert
-from bot.gateways.wecom.crypto import Envelope, Unreadable
-from bot.gateways.wecom.keeping import Keeper
+from bot.gateways.wecom.crypto import Envelope, Undecryptable
+from bot.gateways.wecom.keeping import WecomKeeper
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -34,7 +34,7 @@ class AppCallback:
 
     path = PATH
 
-    def __init__(self, envelope: Envelope, agent_id: int, keeper: Keeper, clock: Clock) -> None:
+    def __init__(self, envelope: Envelope, agent_id: int, keeper: WecomKeeper, clock: Clock) -> None:
         self._envelope = envelope
         self._agent_id = str(agent_id)
         self._keeper = keeper
@@ -45,20 +45,20 @@ class AppCallback:
         return web.get(PATH, self.verify, allow_head=False), web.post(PATH, self.take)
 
     async def verify(self, request: web.Request) -> web.Response:
-        """The address is saved in the console: answer with what is sealed in `echostr`, bare."""
+        """Answer the console when the address is saved there: with what is sealed in `echostr`, and nothing else."""
         try:
             sealed = _one(request, "echostr")
             if len(sealed) > MOST_QUERY:
                 raise _Wrong
             return web.Response(body=self._opened(request, sealed), content_type="text/plain")
-        except (_Wrong, Unreadable):
+        except (_Wrong, Undecryptable):
             return web.Response(status=403)
 
     async def take(self, request: web.Request) -> web.Response:
-        """A message: 200 once it is kept, or was kept before, or means nothing to the bot."""
+        """Take a message. 200: it is kept, was kept before, or means nothing to the bot."""
         try:
             fields = xml.fields(self._opened(request, self._sealed(await _body(request))))
-        except (_Wrong, Unreadable, xml.Odd):
+        except (_Wrong, Undecryptable, xml.Odd):
             return web.Response(status=403)
         heard = convert(fields, self._clock.now())
         if heard is not None:
@@ -74,7 +74,7 @@ class AppCallback:
         return outside.get("Encrypt", "")
 
     def _opened(self, request: web.Request, sealed: str) -> bytes:
-        """What is inside, if WeCom signed it for us and not long ago. Raises _Wrong, Unreadable."""
+        """What is inside, if WeCom signed it for us and not long ago. Raises _Wrong, Undecryptable."""
         timestamp, nonce = _one(request, "timestamp"), _one(request, "nonce")
         if not self._envelope.is_signed(_one(request, "msg_signature"), timestamp, nonce, sealed):
             raise _Wrong

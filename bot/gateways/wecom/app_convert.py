@@ -1,11 +1,11 @@
-"""From a callback of the self-built app (自建应用) to what the bot understands; decides only."""
+"""Turns a callback of the self-built app (自建应用) into what the bot understands. It only decides."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from bot.gateways.heard import Heard
-from bot.gateways.wecom.convert import HERE, Attached
+from bot.gateways.wecom.convert import HERE, WecomPicture
 from bot.gateways.wecom.words import VOICE
 from domain.chat import Chat, Incoming, Place, legible
 
@@ -15,10 +15,10 @@ _TYPED = {"text": "Content", "voice": "Recognition"}
 _MUTE = {"voice": VOICE, "video": "视频", "link": "链接", "file": "文件"}
 
 
-def convert(fields: dict[str, str], now: datetime) -> Heard[Attached] | None:
+def convert(fields: dict[str, str], now: datetime) -> Heard[WecomPicture] | None:
     """What a callback means; None if nothing, for events are not answered.
 
-    Where somebody is is a report of that place: nobody sends it to the app for anything else.
+    A position counts as a report of that place, for nobody sends one to the app for anything else.
     """
     sender, id_, kind = fields.get("FromUserName", ""), fields.get("MsgId", ""), fields.get("MsgType", "")
     if not (sender and id_.isascii() and id_.isdecimal()) or kind == "event":
@@ -33,7 +33,7 @@ def convert(fields: dict[str, str], now: datetime) -> Heard[Attached] | None:
     if kind == "text":
         return None
     if kind == "image" and fields.get("MediaId"):
-        return Heard(said(), (Attached("", "", media_id=fields["MediaId"]),))
+        return Heard(said(), (WecomPicture("", "", media_id=fields["MediaId"]),))
     if kind == "location" and (place := _place(fields)):
         label = legible(fields.get("Label", "")).strip() or "所在位置"
         return Heard(said(f"上报 {label}", place))

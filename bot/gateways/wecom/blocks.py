@@ -1,8 +1,7 @@
 """How long to keep quiet after 45009, which never says for how long.
 
-WeCom has two limits, by the minute and by the hour; who ran into them is blocked for 60 seconds or for 60 minutes
-(wecom.md, section 4), and is not told which of them it was. So the first pause is the minute's, and each refusal
-right after a pause doubles it, up to the hour's.
+WeCom has two limits, by the minute and by the hour. Whoever exceeds one is blocked for 60 seconds or for 60 minutes,
+and is not told which. So the first pause lasts a minute. Each refusal right after a pause doubles it, up to an hour.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ MINUTE_BLOCK, HOUR_BLOCK = 61.0, 3601.0  # seconds, with one to spare for clocks
 
 
 class Blocks:
-    """Of each chat, how long it was last left in peace."""
+    """How long the last pause of each chat was."""
 
     def __init__(self) -> None:
         self._pauses: dict[str, float] = {}
@@ -23,5 +22,5 @@ class Blocks:
         return pause
 
     def taken(self, chat: str) -> None:
-        """Something was said there: whatever block there was is over."""
+        """Something was sent there, so the block is over."""
         self._pauses.pop(chat, None)

@@ -1,4 +1,4 @@
-"""What may be answered: the newest message of each chat and the newest press of each card, on this connection."""
+"""Callbacks that can be answered: the newest message of each chat and the newest press of each card."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Call:
 
 
 class Calls:
-    """Forgotten when the connection ends: a `req_id` is good for the connection that it came on."""
+    """The callbacks of one connection. A `req_id` is valid only on the connection on which it came."""
 
     def __init__(self) -> None:
         self._messages: dict[str, Call] = {}

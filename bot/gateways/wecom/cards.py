@@ -1,4 +1,4 @@
-"""Cards with buttons (按钮交互型), and without (文本通知型), where a message fits into WeCom's small ones."""
+"""WeCom's cards with buttons (按钮交互型) and without (文本通知型), for messages that are short enough."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOWHERE = 0  # card_action: 1 would open a page, 2 a mini program
 
 
 def task_of(row: int, text: str, choices: tuple[Choice, ...]) -> str:
-    """The task_id of an outbox row's card. Each may be used once, and rows come again after an older backup."""
+    """The task_id of an outbox row's card. Each may be used once only, and row numbers come again after a restore."""
     said = "\n".join([text, *(choice.says for choice in choices)])
     return f"zoujie-{row}-{zlib.crc32(said.encode())}"
 
@@ -34,7 +34,7 @@ def fits(text: str, choices: tuple[Choice, ...]) -> bool:
 
 
 def card(row: int, text: str, choices: tuple[Choice, ...], said: str, task: str) -> dict[str, Any]:
-    """The card of an outbox row; what its buttons say is looked up in that row.
+    """The card of an outbox row. A pressed button is looked up in that row.
 
     In: a plain text; what is `said` by the row, which may not be plain, and which a press must match.
     """

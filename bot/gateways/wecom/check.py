@@ -1,8 +1,8 @@
-"""What the self-test says of WeCom: the robot, the app, each group and its webhook. No key or secret is shown.
+"""The self-test of WeCom: the robot, the app, each group and its webhook. It shows no key and no secret.
 
-One program may be connected as a robot, and a second one takes its place. So while the bot runs here it is asked
-how it is; only else the test connects for a moment. Webhooks are asked to send nothing, which they refuse in words
-that tell whether the key is right.
+Only one program can be connected as a robot; a second one takes its place. So while the bot runs on this machine, the
+test asks the bot. Otherwise the test connects for a moment. A webhook is asked to send an empty text, which it refuses;
+the refusal tells whether the key is right.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.frames import SUBSCRIBE, read, req_id, written
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.settings import WecomSettings
-from bot.operator.finding import Finding, Word
+from bot.operator.finding import CheckLine, Word
 from domain.district import Group
 from storage.database import Database
 from storage.store import Books
@@ -49,7 +49,9 @@ def known(store: Books) -> Known:
     return Known(groups, silent, len(accounts))
 
 
-async def check(settings: WecomSettings, database: Database | None, health: Health) -> AsyncIterator[Finding]:
+async def check(
+    settings: WecomSettings, database: Database | None, health: Health
+) -> AsyncIterator[CheckLine]:
     """The self-test of the platform, on what the register and the inbox know of it."""
     seen = Known()
     if database is not None:
@@ -61,8 +63,8 @@ async def check(settings: WecomSettings, database: Database | None, health: Heal
 
 async def of_wecom(
     settings: WecomSettings, known: Known, health: Mapping[str, Any] | None
-) -> AsyncIterator[Finding]:
-    """Ask WeCom itself. In: what the running bot says of its health, None if it does not run here."""
+) -> AsyncIterator[CheckLine]:
+    """Ask WeCom itself. In: the health of the bot that runs here, None if none runs."""
     http = Http(settings.api_url)
     try:
         yield _of_running(health) if health is not None else await _of_robot(settings, http)
@@ -77,35 +79,35 @@ async def of_wecom(
         await http.close()
 
 
-def _of_running(health: Mapping[str, Any]) -> Finding:
+def _of_running(health: Mapping[str, Any]) -> CheckLine:
     age = health.get("platforms", {}).get(HERE)
     if age is None:
-        return Finding(
+        return CheckLine(
             Word.WRONG, ABOUT, "走街在运行，机器人还没连上：过一分钟再查，还这样就看日志里的 WeCom"
         )
     if age > QUIET:
         told = f"走街在运行，机器人 {age:.0f} 秒没有动静：看日志里的 WeCom"
-        return Finding(Word.WRONG, ABOUT, told)
-    return Finding(Word.GOOD, ABOUT, f"走街在运行，机器人连着（{age:.0f} 秒前有动静）")
+        return CheckLine(Word.WRONG, ABOUT, told)
+    return CheckLine(Word.GOOD, ABOUT, f"走街在运行，机器人连着（{age:.0f} 秒前有动静）")
 
 
-async def _of_robot(settings: WecomSettings, http: Http) -> Finding:
+async def _of_robot(settings: WecomSettings, http: Http) -> CheckLine:
     try:
         async with asyncio.timeout(PATIENCE):
             await _subscribe(settings, http)
     except Declined as declined:
         if declined.code in PASSING:
-            return Finding(Word.NOTE, ABOUT, f"连得上，现在忙（errcode {declined.code}），过一分钟再查")
+            return CheckLine(Word.NOTE, ABOUT, f"连得上，现在忙（errcode {declined.code}），过一分钟再查")
         told = f"机器人登录不了（errcode {declined.code}）：看 WECOM_BOT_ID 和 WECOM_BOT_SECRET"
-        return Finding(Word.WRONG, ABOUT, told)
+        return CheckLine(Word.WRONG, ABOUT, told)
     except _NO_ANSWER as error:
         told = f"机器人连不上（{type(error).__name__}）：看网络、代理和 WECOM_WS_URL"
-        return Finding(Word.WRONG, ABOUT, told)
-    return Finding(Word.GOOD, ABOUT, f"机器人“{settings.bot_name}”登录成功")
+        return CheckLine(Word.WRONG, ABOUT, told)
+    return CheckLine(Word.GOOD, ABOUT, f"机器人“{settings.bot_name}”登录成功")
 
 
 async def _subscribe(settings: WecomSettings, http: Http) -> None:
-    """Connect, say who we are, and go. Raises Declined."""
+    """Connect, log in, and disconnect. Raises Declined."""
     async with http.session().ws_connect(settings.ws_url, heartbeat=None) as ws:
         who = {"bot_id": settings.bot_id, "secret": settings.bot_secret}
         await ws.send_str(written(SUBSCRIBE, "check", who))
@@ -117,25 +119,25 @@ async def _subscribe(settings: WecomSettings, http: Http) -> None:
     raise NoAnswer
 
 
-async def _of_app(settings: WecomSettings, http: Http) -> Finding:
+async def _of_app(settings: WecomSettings, http: Http) -> CheckLine:
     try:
         await http.get("gettoken", {"corpid": settings.corp_id, "corpsecret": settings.app_secret})
     except Declined as declined:
         told = f"自建应用取不到令牌（errcode {declined.code}）：看 WECOM_CORP_ID 和 WECOM_APP_SECRET"
-        return Finding(Word.WRONG, ABOUT, told)
+        return CheckLine(Word.WRONG, ABOUT, told)
     except _NO_ANSWER as error:
         told = f"自建应用的接口连不上（{type(error).__name__}）：看网络、代理和 WECOM_API_URL"
-        return Finding(Word.WRONG, ABOUT, told)
-    return Finding(Word.GOOD, ABOUT, "自建应用的企业 ID 和 Secret 有效")
+        return CheckLine(Word.WRONG, ABOUT, told)
+    return CheckLine(Word.GOOD, ABOUT, "自建应用的企业 ID 和 Secret 有效")
 
 
-def _of_register(known: Known) -> Iterator[Finding]:
+def _of_register(known: Known) -> Iterator[CheckLine]:
     """What is told without asking anybody."""
     if not known.accounts:
         told = "没有人填了企业微信账号，也没人登记，谁也认不出：填底册，或发登记码"
-        yield Finding(Word.MISSING, ABOUT, told)
+        yield CheckLine(Word.MISSING, ABOUT, told)
     if not known.groups:
-        yield Finding(Word.NOTE, ABOUT, "底册里还没有企业微信群：把机器人拉进群，@ 它发 绑定 用途")
+        yield CheckLine(Word.NOTE, ABOUT, "底册里还没有企业微信群：把机器人拉进群，@ 它发 绑定 用途")
     waiting = [one for one in known.groups if not _is_bound(one)]
     mute = [one for one in known.groups if not one.webhook_key]
     yield from _named(Word.MISSING, waiting, "还没绑定，@ 机器人发 绑定 用途")
@@ -143,29 +145,29 @@ def _of_register(known: Known) -> Iterator[Finding]:
     yield from _named(Word.NOTE, mute, "没有消息推送密钥，点名时手机不会响")
 
 
-def _named(word: Word, groups: Sequence[Group], what: str) -> Iterator[Finding]:
+def _named(word: Word, groups: Sequence[Group], what: str) -> Iterator[CheckLine]:
     if groups:
         more = f" 等 {len(groups)} 个群" if len(groups) > _SHOWN else ""
         names = "、".join(group.name for group in groups[:_SHOWN])
-        yield Finding(word, ABOUT, f"{names}{more}：{what}")
+        yield CheckLine(word, ABOUT, f"{names}{more}：{what}")
 
 
-async def _of_webhook(group: Group, http: Http) -> Finding:
+async def _of_webhook(group: Group, http: Http) -> CheckLine:
     """Nothing is shown to anybody: an empty text is refused, but only after the key was looked at."""
     try:
         nothing = {"msgtype": "text", "text": {"content": ""}}
         await http.post("webhook/send", {"key": group.webhook_key}, nothing)
     except Declined as declined:
         if declined.code in EMPTY:
-            return Finding(Word.GOOD, group.name, "消息推送密钥有效")
+            return CheckLine(Word.GOOD, group.name, "消息推送密钥有效")
         if declined.code in BAD_WEBHOOK:
             told = f"消息推送用不了（errcode {declined.code}）：密钥不对，或已从群里删掉"
-            return Finding(Word.WRONG, group.name, told)
-        return Finding(Word.NOTE, group.name, f"消息推送密钥没验成（errcode {declined.code}）")
+            return CheckLine(Word.WRONG, group.name, told)
+        return CheckLine(Word.NOTE, group.name, f"消息推送密钥没验成（errcode {declined.code}）")
     except _NO_ANSWER as error:
         told = f"消息推送连不上（{type(error).__name__}）：看网络、代理和 WECOM_API_URL"
-        return Finding(Word.WRONG, group.name, told)
-    return Finding(Word.NOTE, group.name, "消息推送有回应，但没说密钥对不对")
+        return CheckLine(Word.WRONG, group.name, told)
+    return CheckLine(Word.NOTE, group.name, "消息推送有回应，但没说密钥对不对")
 
 
 def _is_bound(group: Group) -> bool:

@@ -1,4 +1,4 @@
-"""What WeCom's error codes mean for a message: errcode 0 alone is sent, and only few refusals pass by themselves."""
+"""What WeCom's error codes mean for a message. Only errcode 0 means sent; few refusals pass by themselves."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HINT = re.compile(r"hint: ?\[\w+\]")
 
 
 class NoAnswer(Exception):
-    """A call was made and no answer came that says how it ended: done or not, nobody knows."""
+    """A call was made, and no answer tells how it ended. Nobody knows whether it was done."""
 
 
 class Declined(Exception):
@@ -41,7 +41,7 @@ class Declined(Exception):
 
 
 def must_be_ok(answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer, if it says that all is well. Raises Declined; NoAnswer if it says neither."""
+    """The answer, if it says that all is well. Raises Declined if it refuses, NoAnswer if it says neither."""
     code = answer.get("errcode")
     if type(code) is not int:  # not even a bool, which is an int to Python
         raise NoAnswer("no errcode")
@@ -52,7 +52,7 @@ def must_be_ok(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def meaning(declined: Declined) -> TryLater | WillNotWork:
-    """What a refusal says of the message that was to be sent."""
+    """What a refusal means for the message: TryLater or WillNotWork."""
     if declined.code in PASSING:
         return TryLater(PASSING[declined.code])
     log.error("WeCom takes a message for good not: %s", declined)

@@ -1,6 +1,6 @@
-"""From a callback of the robot to what the bot understands; decides only, and touches nothing.
+"""Turns a callback of the robot into what the bot understands. It only decides; it calls nothing and keeps nothing.
 
-In groups WeCom hands over only what names the robot with an @, and the name stays in the text.
+In groups WeCom hands over only messages that name the robot with an @. The name stays in the text.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A picture that lies encrypted behind a link for five minutes, or on the app's shelf as `media_id`.
+class WecomPicture:
+    """A picture that is still to be fetched: encrypted behind a link for five minutes, or at the app as `media_id`.
 
-    `as_file` if it was sent as a file, and may be anything else.
+    `as_file`: it was sent as a file, and may be no picture.
     """
 
     url: str = field(repr=False)
@@ -42,12 +42,12 @@ class Attached:
 
     @property
     def once(self) -> str:
-        """Where it lies; the two never look alike."""
+        """Where it lies: its link or its media_id, which never look alike."""
         return self.media_id or self.url
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class WecomPress:
     """A button: of which outbox row, which one (see storage/shown.py), on which card. The message says nothing yet."""
 
     message: Incoming
@@ -56,7 +56,7 @@ class Pressed:
     task: str
 
 
-Happened = Heard[Attached] | Pressed
+Happened = Heard[WecomPicture] | WecomPress
 
 
 def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
@@ -75,9 +75,9 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
 
 
 def spoken(text: str, robot: str) -> str:
-    """What somebody typed in a group without the robot's name: wherever it stands, else the first @ of all.
+    """What somebody typed in a group, without the robot's name; without the first @… if the name is not found.
 
-    A name that goes on is another one (`@走街小助手`), but not if a command follows (`@走街上报`).
+    A longer name is another one (`@走街小助手`), except where a command follows (`@走街上报`).
     """
 
     def without(name: re.Match[str]) -> str:
@@ -88,7 +88,7 @@ def spoken(text: str, robot: str) -> str:
     return (found if found != text else _SOMEBODY.sub("", text.lstrip(), count=1)).strip()
 
 
-def _heard(said: Incoming, body: Frame, robot: str) -> Heard[Attached] | None:
+def _heard(said: Incoming, body: Frame, robot: str) -> Heard[WecomPicture] | None:
     kind = word(body, "msgtype")
     texts, pictures = _words(kind, body), _pictures(kind, body)
     quote = part(body, "quote")
@@ -119,10 +119,10 @@ def _words(kind: str, body: Frame) -> list[str]:
     return []
 
 
-def _pictures(kind: str, body: Frame) -> tuple[Attached, ...]:
+def _pictures(kind: str, body: Frame) -> tuple[WecomPicture, ...]:
     if kind in ("image", "file"):
         url, key = word(part(body, kind), "url"), word(part(body, kind), "aeskey")
-        return (Attached(url, key, as_file=kind == "file"),) if url and key else ()
+        return (WecomPicture(url, key, as_file=kind == "file"),) if url and key else ()
     if kind == "mixed":
         return tuple(one for item in _items(body) for one in _pictures(word(item, "msgtype"), item))
     return ()
@@ -135,13 +135,13 @@ def _items(body: Frame) -> Iterator[Frame]:
             yield item
 
 
-def _pressed(said: Incoming, event: Frame) -> Pressed | None:
+def _pressed(said: Incoming, event: Frame) -> WecomPress | None:
     if event.get("eventtype") != "template_card_event":
         return None
     # The documents have the data below the event, the typings of Tencent's own library beside it.
     data = part(event, "template_card_event") or event
     found = PRESSED.fullmatch(word(data, "event_key"))
-    return Pressed(said, int(found[1]), int(found[2]), word(data, "task_id")) if found else None
+    return WecomPress(said, int(found[1]), int(found[2]), word(data, "task_id")) if found else None
 
 
 def _moment(body: Frame, now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""WeCom's cryptography: AES-256-CBC padded to 32 bytes, and the envelope of callbacks (wecom.md, section 1)."""
+"""WeCom's cryptography: AES-256-CBC padded to 32 bytes, and the envelope of callbacks."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-BLOCK = 32  # bytes that WeCom pads to; AES itself would want 16
+BLOCK = 32  # bytes that WeCom pads to; AES itself needs 16
 _KEY = 32
 _HEAD = 20  # 16 random bytes and the length
 
 
-class Unreadable(Exception):
-    """Not sealed with this key, not for this receiver, or not sealed at all."""
+class Undecryptable(Exception):
+    """It was not encrypted with this key, not for this receiver, or not at all."""
 
 
 def decrypted(data: bytes, key: bytes) -> bytes:
-    """The bytes without their padding; the first half of the key is the IV. Raises Unreadable."""
+    """The bytes without their padding; the first half of the key is the IV. Raises Undecryptable."""
     if len(key) != _KEY or not data or len(data) % 16:
-        raise Unreadable
+        raise Undecryptable
     cipher = Cipher(algorithms.AES(key), modes.CBC(key[:16])).decryptor()
     plain = cipher.update(data) + cipher.finalize()
     padding = plain[-1]
     if not 1 <= padding <= BLOCK or plain[-padding:] != bytes([padding]) * padding:
-        raise Unreadable
+        raise Undecryptable
     return plain[:-padding]
 
 
 def key_of(text: str) -> bytes:
-    """A key as WeCom writes it: base64, with or without its padding. Raises Unreadable."""
+    """A key as WeCom writes it: base64, with or without its padding. Raises Undecryptable."""
     try:
         key = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
     except (binascii.Error, ValueError):
-        raise Unreadable from None
+        raise Undecryptable from None
     if len(key) != _KEY:
-        raise Unreadable
+        raise Undecryptable
     return key
 
 
@@ -57,20 +57,20 @@ class Envelope:
     receiver: str
 
     def is_signed(self, given: str, timestamp: str, nonce: str, sealed: str) -> bool:
-        """True if the signature is right; takes as long whatever is wrong with it."""
+        """True if the signature is right. The comparison takes the same time whatever is wrong."""
         expected = signature(self.token, timestamp, nonce, sealed)
         return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))
 
     def open(self, sealed: str) -> bytes:
-        """What is inside. Raises Unreadable, whatever is wrong."""
+        """Decrypt a callback. Out: its text. Raises Undecryptable, whatever is wrong."""
         try:
             data = base64.b64decode(sealed, validate=True)
         except (binascii.Error, ValueError):
-            raise Unreadable from None
+            raise Undecryptable from None
         plain = decrypted(data, key_of(self.aes_key))
         length = int.from_bytes(plain[16:_HEAD], "big")
         if len(plain) < _HEAD + length:
-            raise Unreadable
+            raise Undecryptable
         if not hmac.compare_digest(plain[_HEAD + length :], self.receiver.encode()):
-            raise Unreadable
+            raise Undecryptable
         return plain[_HEAD : _HEAD + length]

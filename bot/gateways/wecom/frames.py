@@ -24,7 +24,7 @@ def written(cmd: str, req_id: str, body: Frame | None = None) -> str:
 
 
 def read(text: str) -> Frame | None:
-    """A frame; None for what is none. Control characters that people typed come unescaped, and are let pass."""
+    """Read a frame; None if it is none. Control characters that people typed come unescaped, and are accepted."""
     try:
         frame = json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -52,6 +52,6 @@ def req_id(frame: Frame) -> str:
 
 
 def is_kick(frame: Frame) -> bool:
-    """True if another connection of this robot took over; this one stays half open and is of no more use."""
+    """True if another connection of this robot took over. This one stays half open and is of no more use."""
     event = part(frame, "body", "event")
     return frame.get("cmd") == EVENT and event.get("eventtype") == "disconnected_event"

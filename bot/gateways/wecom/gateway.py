@@ -1,4 +1,4 @@
-"""WeCom as the courier sees it: shows what the bot says, and says for certain whether it was shown."""
+"""The gateway to WeCom. It shows what the bot says, and reports whether it was shown."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Facts:
 
 
 class Wecom:
-    """The gateway. An outbox row knows which parts of it are sent, so none is sent twice after a pause."""
+    """The gateway. An outbox row notes which of its parts are sent, so none is sent twice after a pause."""
 
     platform = HERE
     limits = Limits(
@@ -87,7 +87,7 @@ class Wecom:
         self._blocks = Blocks()
 
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
-        """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork, else a doubt."""
+        """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork; else a doubt."""
         facts = await self._facts(row, message)
         why: Declined | None = None
         for way in self._ways(message, facts):
@@ -130,7 +130,7 @@ class Wecom:
         )
 
     def _ways(self, message: Outgoing, facts: _Facts) -> list[Way]:
-        """The ways to try in order, each only after the one before provably led nowhere and nothing was said."""
+        """The ways to try, in order. The next one is tried only if the one before provably sent nothing."""
         return [way for way in self._all_ways(message, facts) if facts.progress.allows(way.name)]
 
     def _all_ways(self, message: Outgoing, facts: _Facts) -> list[Way]:

@@ -1,4 +1,4 @@
-"""HTTP to WeCom: one session, opened when it is needed; no address is logged, for keys and tokens stand in them."""
+"""HTTP to WeCom, with one session. No address is logged, because addresses hold keys and tokens."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class Http:
         return await self._call("POST", path, query, data=data, headers={"Content-Type": "application/json"})
 
     async def upload(self, path: str, query: dict[str, str], data: bytes, name: str) -> str:
-        """A file as WeCom wants it. Out: its media_id. Raises Declined, TryLater: nobody was shown anything yet.
+        """Upload a file. Out: its media_id. Raises Declined, TryLater: an upload shows nothing, so nothing is in doubt.
 
-        The name goes as it is typed: percent signs in place of Chinese would be shown to people as they are.
+        The name is sent as it is typed. People would see percent signs in place of Chinese.
         """
         form = aiohttp.FormData(quote_fields=False)
         shown = "".join(one for one in name if one.isprintable())
@@ -71,7 +71,7 @@ class Http:
         return str(answer.get("media_id", ""))
 
     async def fetch(self, path: str, query: dict[str, str], most: int) -> bytes:
-        """A file below /cgi-bin/; what is JSON instead is a refusal. Raises as `get`, and TooBig."""
+        """Fetch a file below /cgi-bin/. An answer in JSON is a refusal. Raises as `get`, and BodyTooBig."""
         try:
             async with self.session().get(
                 f"{self._api}/cgi-bin/{path}", params=query, allow_redirects=False
@@ -102,22 +102,22 @@ class Http:
         return must_be_ok(_object(body))
 
 
-class TooBig(Exception):
+class BodyTooBig(Exception):
     """What was to be fetched is larger than is taken."""
 
 
 async def read_at_most(answer: aiohttp.ClientResponse, most: int) -> bytes:
-    """The body of an answer. Raises TooBig."""
+    """The body of an answer. Raises BodyTooBig."""
     body = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
         body += chunk
         if len(body) > most:
-            raise TooBig
+            raise BodyTooBig
     return bytes(body)
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    """What is no JSON object comes from somebody else than WeCom, a proxy perhaps: nobody knows what was done."""
+    """The JSON object of an answer. Anything else does not come from WeCom, so nobody knows what was done."""
     try:
         found = json.loads(body)
     except ValueError:

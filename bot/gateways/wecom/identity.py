@@ -1,4 +1,4 @@
-"""Who somebody is: plain ids are taken as they are, encrypted ones are converted once and remembered."""
+"""Who somebody is. Plain ids are used as they are; encrypted ids are converted once and remembered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STRANGE = 3600.0  # seconds that an id is left alone which WeCom does not know
 
 
 class Identity:
-    """Without an app's credentials every id is taken as it is."""
+    """Converts ids. Without an app's credentials every id is used as it is."""
 
     def __init__(self, qyapi: Qyapi | None, transactions: Transactions) -> None:
         self._qyapi = qyapi
@@ -39,7 +39,7 @@ class Identity:
         return id_ if store.people.by_account(HERE, id_) else None
 
     async def convert(self, id_: str) -> str:
-        """Ask WeCom, and remember; the id as it is if WeCom does not say."""
+        """Ask WeCom, and remember the answer. Out: the id, unchanged if WeCom does not say."""
         assert self._qyapi is not None, "only what `known` does not know is converted"
         async with self._converting:
             if known := await self._transactions.read(lambda store: self.known(id_, store)):
@@ -56,7 +56,7 @@ class Identity:
             return plain
 
     async def _ask(self, qyapi: Qyapi, id_: str) -> str | None:
-        """What fails by chance is asked again: whoever is not known is told so, and nobody should be by chance."""
+        """Ask again after a passing failure: nobody should be told by chance that the bot does not know them."""
         for pause in PAUSES:
             try:
                 return await qyapi.userid(id_)

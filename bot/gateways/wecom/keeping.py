@@ -1,4 +1,4 @@
-"""What came from the robot's connection, kept: an inbox row, committed before anything else happens to it."""
+"""Keeps what comes by the robot's connection: an inbox row, committed before anything else is done with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.gateways.keeping import Keeping
 from bot.gateways.page import Page
 from bot.gateways.photos import Fetched
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.convert import HERE, Attached, Happened, Pressed, convert
+from bot.gateways.wecom.convert import HERE, Happened, WecomPicture, WecomPress, convert
 from bot.gateways.wecom.frames import Frame, part, req_id
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.media import LINK_LIVES, Media
@@ -28,7 +28,7 @@ log = logging.getLogger("zoujie.wecom")
 PATIENCE = 60.0  # seconds that one message's pictures may hold up its chat
 
 
-class Keeper:
+class WecomKeeper:
     """Takes callbacks in order."""
 
     def __init__(
@@ -48,16 +48,16 @@ class Keeper:
         self._robot = robot
         self._came: asyncio.Queue[Happened] = asyncio.Queue()
         self._insisting = Insisting(transactions, clock)
-        self._keeping = Keeping(HERE, Attached, self._fetch, identity, transactions, clock, wakes)
+        self._keeping = Keeping(HERE, WecomPicture, self._fetch, identity, transactions, clock, wakes)
 
     def take(self, frame: Frame) -> None:
-        """A callback came; never fails."""
+        """Take a callback. Never fails."""
         try:
             now = self._clock.now()
             happened = convert(frame, self._robot, now)
             if happened is None:
                 return
-            if isinstance(happened, Pressed):
+            if isinstance(happened, WecomPress):
                 self._calls.pressed(happened.task, req_id(frame), now)
             else:
                 self._calls.spoke(happened.message.chat.id, req_id(frame), now)
@@ -66,7 +66,7 @@ class Keeper:
             log.exception("a callback of WeCom cannot be understood: %s", part(frame, "body").get("msgtype"))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Keep what comes until told to stop, and then what has come; first, what was not whole at the last end."""
+        """Keep what comes until told to stop, and then the rest that has come. Begins with messages left incomplete."""
         await self._insisting.on(self._keeping.resume)
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -82,11 +82,11 @@ class Keeper:
             await self._keeping.close()
 
     async def keep(self, happened: Happened) -> None:
-        """Durable when it returns; what is not whole is made whole in the background."""
+        """Keep a callback; it is durable when this returns. Incomplete messages are completed in the background."""
 
-        def put(store: Books) -> Page[Attached]:
-            page = Page[Attached](store, self._clock.now(), self._identity, mute=mute)
-            if isinstance(happened, Pressed):
+        def put(store: Books) -> Page[WecomPicture]:
+            page = Page[WecomPicture](store, self._clock.now(), self._identity, mute=mute)
+            if isinstance(happened, WecomPress):
                 page.put_pressed(happened.message, happened.row, happened.mark)
             else:
                 page.put_heard(happened)
@@ -94,13 +94,15 @@ class Keeper:
 
         await self._keeping.write(put)
 
-    async def _fetch(self, lacking: Sequence[Attached], message: Incoming) -> Mapping[str, Fetched | None]:
+    async def _fetch(
+        self, lacking: Sequence[WecomPicture], message: Incoming
+    ) -> Mapping[str, Fetched | None]:
         age = (self._clock.now() - message.at).total_seconds()
         fetched = await self._media.fetch(lacking, _patience(lacking, age))
         return {picture.once: one for picture, one in zip(lacking, fetched, strict=True)}
 
 
-def _patience(pictures: Sequence[Attached], age: float) -> float:
+def _patience(pictures: Sequence[WecomPicture], age: float) -> float:
     """Seconds to fetch a message's pictures: a link ends five minutes after its message, a file of the app does not."""
     left = LINK_LIVES - age if any(picture.url for picture in pictures) else PATIENCE
     return min(PATIENCE, max(left, 1.0))

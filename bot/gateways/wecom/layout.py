@@ -1,4 +1,4 @@
-"""How one message of the bot lies in WeCom: which messages, in which order. Decides only."""
+"""Cuts one message of the bot into WeCom messages: which, and in which order. It sends nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPARE = 60  # bytes that a piece may grow by when its beginning is made plain
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WecomText:
     """A text."""
 
     text: str
@@ -23,7 +23,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """A plain text with buttons; without any only in the place of one that had some. `said` is what the row says."""
+    """A plain text with buttons; it has none only where it replaces a card that had some. `said`: the row's text."""
 
     text: str
     choices: tuple[Choice, ...]
@@ -31,20 +31,20 @@ class TemplateCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class WecomPhoto:
     """A photo."""
 
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class WecomFile:
     """A file under its name."""
 
     file: File
 
 
-Part = Words | TemplateCard | Picture | Document
+Part = WecomText | TemplateCard | WecomPhoto | WecomFile
 
 
 def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, cards: bool) -> list[Part]:
@@ -54,26 +54,29 @@ def parts(message: Outgoing, names: Sequence[str], *, robot: str, most: int, car
     buttons.
     """
     text = named(plain(message.text), names)
-    more: list[Part] = [*(Picture(photo.sha256) for photo in message.photos), *map(Document, message.files)]
+    more: list[Part] = [
+        *(WecomPhoto(photo.sha256) for photo in message.photos),
+        *map(WecomFile, message.files),
+    ]
     if cards and message.choices and fits(text, message.choices):
         return [TemplateCard(text, message.choices, message.text), *more]
     text = typed(text, message.choices, "" if message.chat.private else robot)
     if not text and more:
         return more
-    # What stood in the middle may be live at the beginning of a piece, so each is made plain again.
+    # Words that were harmless within a line may become markup at the beginning of a piece, so each is made plain again.
     cut = [piece for one in pieces(text or NOTHING, most - SPARE, octets) if (piece := plain(one))]
-    return [*map(Words, cut or [NOTHING]), *more]
+    return [*map(WecomText, cut or [NOTHING]), *more]
 
 
 def as_card(part: Part) -> TemplateCard | None:
-    """What may take the place of a card: also words, if they fit, so that nobody presses what is over."""
-    if isinstance(part, Words):
+    """The card that may replace an earlier one. Words that fit become a card without buttons."""
+    if isinstance(part, WecomText):
         return TemplateCard(part.text, (), "") if fits(part.text, ()) else None
     return part if isinstance(part, TemplateCard) else None
 
 
 def typed(text: str, choices: Sequence[Choice], robot: str) -> str:
-    """A plain text with the choices as lines that people can type; to `robot` by its name if it has to be named."""
+    """A plain text with the choices as lines that people can type. `robot`: the name to type first, or ''."""
     lines = [plain(choice.says) for choice in choices]
     if lines:
         lines.insert(0, plain(f"可以回（群里发时先 @{robot}）：" if robot else "可以回："))

@@ -1,7 +1,7 @@
-"""The one place that decides what words may do in WeCom: nothing. Nobody forges markup, a mention or a link.
+"""The one place that makes words safe for WeCom. Nobody can forge markup, a mention or a link through the bot.
 
-The robot says everything as markdown, for plain text it may not. So the signs that markdown, or a client, makes
-something of are replaced by their full-width sisters, and nobody depends on whether a backslash is understood.
+The robot has to send markdown, because it may not send plain text. So every sign with a meaning for markdown or for a
+client is replaced by its full-width form. Backslashes are not used, because not every client understands them.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _WIDE = str.maketrans("&#-+=:.", "＆＃－＋＝：．")
 
 
 def plain(text: str) -> str:
-    """The words as they may be shown: nothing hidden, nothing live, no walls of empty lines."""
+    """The words, safe to show: no hidden characters, no links or markup, no walls of empty lines."""
     # Lines of nothing but blanks become empty ones, so walls of them are looked for once more.
     text = visible(_INDENT.sub("", visible(text))).translate(_SIGNS)
     return _LIVE.sub(lambda found: found[0].translate(_WIDE), text)
 
 
 def named(text: str, names: Iterable[str]) -> str:
-    """The text with a last line for those who are meant and do not stand in it."""
+    """The text, with a last line for the people who are meant but not named in it."""
     missing = [name for name in names if name not in text]
     return f"{text}\n请 {'、'.join(missing)} 留意" if missing else text

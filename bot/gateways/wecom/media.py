@@ -1,4 +1,4 @@
-"""Pictures behind links that live five minutes: fetched, decrypted with the key of that link, kept by their bytes."""
+"""Fetches pictures behind links that live five minutes, decrypts them with the key of the link, and keeps them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.gateways.bad_photos import detail
 from bot.gateways.base import TryLater
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
-from bot.gateways.wecom.convert import Attached
-from bot.gateways.wecom.crypto import BLOCK, Unreadable, decrypted, key_of
-from bot.gateways.wecom.http import Http, TooBig, read_at_most
+from bot.gateways.wecom.convert import WecomPicture
+from bot.gateways.wecom.crypto import BLOCK, Undecryptable, decrypted, key_of
+from bot.gateways.wecom.http import BodyTooBig, Http, read_at_most
 from bot.gateways.wecom.qyapi import Qyapi
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
@@ -27,7 +27,7 @@ log = logging.getLogger("zoujie.wecom")
 LINK_LIVES = 300.0  # seconds
 MOST_BYTES = 20 * 2**20
 AT_ONCE = 4
-_PASSING = (aiohttp.ClientError, OSError, TimeoutError, Unreadable, NoAnswer, TryLater)
+_PASSING = (aiohttp.ClientError, OSError, TimeoutError, Undecryptable, NoAnswer, TryLater)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -46,23 +46,23 @@ class Media:
         self._zone = zone
         self._places = asyncio.Semaphore(AT_ONCE)
 
-    async def fetch(self, pictures: Sequence[Attached], patience: float) -> list[Fetched]:
-        """Each picture in its place, tried again for `patience` seconds. What cannot be had is missing."""
+    async def fetch(self, pictures: Sequence[WecomPicture], patience: float) -> list[Fetched]:
+        """Fetch pictures, for at most `patience` seconds. Out: in their order; Missing for one that cannot be had."""
         return await asyncio.gather(*(self._fetch(one, patience) for one in pictures))
 
-    async def _fetch(self, picture: Attached, patience: float) -> Fetched:
+    async def _fetch(self, picture: WecomPicture, patience: float) -> Fetched:
         try:
             async with asyncio.timeout(patience):
                 return await self._keep_trying(picture)
         except (TimeoutError, _Gone):
             return Missing(as_file=picture.as_file)
-        except TooBig:
+        except BodyTooBig:
             return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
             is_document = picture.as_file and bad.why is Fault.NOT_A_PHOTO
             return Missing(bad.why, is_document=is_document, detail=detail(bad))
 
-    async def _keep_trying(self, picture: Attached) -> Examined:
+    async def _keep_trying(self, picture: WecomPicture) -> Examined:
         pause = FIRST_PAUSE
         while True:
             try:
@@ -74,13 +74,13 @@ class Media:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _once(self, picture: Attached) -> Examined:
+    async def _once(self, picture: WecomPicture) -> Examined:
         data = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
         kept = await keep(self._files, data, self._zone)
         reached("photo-kept")
         return kept
 
-    async def _from_shelf(self, picture: Attached) -> bytes:
+    async def _from_shelf(self, picture: WecomPicture) -> bytes:
         if self._qyapi is None:
             raise _Gone
         try:
@@ -90,7 +90,7 @@ class Media:
                 raise NoAnswer from None
             raise _Gone from None
 
-    async def _from_link(self, picture: Attached) -> bytes:
+    async def _from_link(self, picture: WecomPicture) -> bytes:
         if not _is_safe(picture.url):
             raise _Gone
         async with self._http.session().get(picture.url, allow_redirects=False) as answer:

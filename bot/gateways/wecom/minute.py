@@ -1,6 +1,6 @@
-"""How much fits into a minute beside the messages of a chat: a webhook's, and pieces of what is uploaded.
+"""Limits by the minute that do not count messages of a chat: those of a webhook, and of pieces of uploads.
 
-Counted as in bot/pace.py: from the call on, until a minute after its answer.
+A call counts as in bot/pace.py: from its beginning until a minute after its answer.
 """
 
 from __future__ import annotations
@@ -17,39 +17,39 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True, eq=False)
-class Place:
-    """For one call; `at` is when it was answered, None before that."""
+class Ticket:
+    """The right to make one call. `at` is when it was answered, None before that."""
 
     at: datetime | None = None
 
 
 class Minute:
-    """The last one, which takes `most` calls."""
+    """The last minute, in which at most `most` calls may be made."""
 
     def __init__(self, clock: Clock, most: int) -> None:
         self._clock = clock
         self._most = most
-        self._taken: list[Place] = []
+        self._taken: list[Ticket] = []
 
-    def take(self, count: int) -> list[Place]:
-        """Places for so many calls; more than ever fit have an empty minute. Raises TryLater until there is room."""
+    def take(self, count: int) -> list[Ticket]:
+        """Take so many tickets; more than `most` need an empty minute. Raises TryLater until there is room."""
         now = self._clock.now()
         self._taken = [one for one in self._taken if one.at is None or one.at + MINUTE > now]
         over = len(self._taken) + min(count, self._most) - self._most
         if over > 0:
             ends = sorted((one.at or now) + MINUTE for one in self._taken)
             raise TryLater((ends[over - 1] - now).total_seconds())
-        places = [Place() for _ in range(count)]
+        places = [Ticket() for _ in range(count)]
         self._taken += places
         return places
 
-    def free(self, places: list[Place]) -> None:
-        """Nothing was called."""
+    def free(self, places: list[Ticket]) -> None:
+        """Give back tickets: nothing was called."""
         self._taken = [one for one in self._taken if one not in places]
 
     @contextmanager
-    def call(self, place: Place) -> Iterator[None]:
-        """Around a call; one that provably never left costs nothing."""
+    def call(self, place: Ticket) -> Iterator[None]:
+        """Make a call within this context. A call that provably never left does not count."""
         try:
             yield
         except TryLater:

@@ -14,7 +14,7 @@ from bot.gateways.wecom.crypto import Envelope
 from bot.gateways.wecom.gateway import Wecom
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
-from bot.gateways.wecom.keeping import Keeper
+from bot.gateways.wecom.keeping import WecomKeeper
 from bot.gateways.wecom.media import Media
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
@@ -27,7 +27,7 @@ class Listening:
 
     platform = HERE
 
-    def __init__(self, robot: Robot, keeper: Keeper) -> None:
+    def __init__(self, robot: Robot, keeper: WecomKeeper) -> None:
         self._robot = robot
         self._keeper = keeper
 
@@ -59,7 +59,9 @@ def connect(own: WecomSettings, transactions: Transactions, clock: Clock, wakes:
     http, calls = Http(own.api_url), Calls()
     qyapi = Qyapi(http, own.corp_id, own.app_secret) if own.has_app else None
     media = Media(http, qyapi, transactions.database.files, clock.zone)
-    keeper = Keeper(transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes)
+    keeper = WecomKeeper(
+        transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes
+    )
     robot = Robot(own, http, keeper.take, calls.forget)
     callback = None
     if own.is_called:

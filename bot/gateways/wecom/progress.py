@@ -1,6 +1,6 @@
-"""How far a message of several parts has got, so that no pause loses one of them or has one said twice.
+"""How far a message of several parts has got, so that a pause neither loses a part nor sends one twice.
 
-The ways to people cut a message differently, so the way by which it was begun is the only one that can finish it.
+The ways to people cut a message differently. So only the way that began a message can finish it.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from bot.gateways.wecom.layout import Part
 
 
 class Progress:
-    """Of one outbox row. `kept` is a mark for each part that was said: the way, what it said, WeCom's id of it."""
+    """The progress of one outbox row. `kept` has a mark for each part that was sent: the way, its words, WeCom's id."""
 
     def __init__(self, kept: Sequence[str]) -> None:
         self.kept = list(kept)
 
     def allows(self, way: str) -> bool:
-        """False for every other way once something was said by one."""
+        """True if this way may be used: nothing was sent yet, or it was sent by this way."""
         return all(mark.startswith(f"{way}:") for mark in self.kept)
 
     def rest(self, way: str, plan: Sequence[Part]) -> Sequence[Part]:
-        """What of the plan is left. Raises WillNotWork if what was said is not its beginning."""
+        """The parts that are left. Raises WillNotWork if the parts that were sent are not the beginning of the plan."""
         began = [_mark(way, part) for part in plan[: len(self.kept)]]
         if [mark.rpartition(":")[0] for mark in self.kept] != began:
             raise WillNotWork("what was begun to be said has changed since")
         return plan[len(self.kept) :]
 
     def said(self, way: str, part: Part, id_: str) -> None:
-        """One more."""
+        """Note one more part as sent."""
         self.kept.append(f"{_mark(way, part)}:{id_}")
 
     @property

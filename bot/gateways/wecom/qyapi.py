@@ -1,4 +1,4 @@
-"""The HTTP API as a self-built app (自建应用): its token, kept and renewed, and what it is asked."""
+"""The HTTP API, called as a self-built app (自建应用). Its token is kept and renewed."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Qyapi:
         return await self._with_token(lambda token: self._http.post(path, {"access_token": token}, body))
 
     async def _with_token(self, call: Any) -> dict[str, Any]:
-        """A token may end before its time: then one more is fetched, once."""
+        """Call with a token. A token may end early; then a new one is fetched, once."""
         token = await self._good_token()
         try:
             found: dict[str, Any] = await call(token)

@@ -1,4 +1,4 @@
-"""The robot's long connection: one at a time, kept up whatever ends it, and never in a tight loop."""
+"""The robot's long connection. There is one at a time. Whatever ends it, it is opened again after a pause."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class End(Enum):
 
 
 class Robot:
-    """Keeps the connection; gives every callback to `take`, and `forget` is called when a connection has ended."""
+    """Keeps the connection open. Every callback goes to `take`; `forget` is called when a connection has ended."""
 
     def __init__(
         self,
@@ -174,7 +174,7 @@ class Robot:
         missed = 0
         try:
             while missed < 2:
-                # After one that was missed the next follows at once: what people say into a dead line is lost.
+                # After a missed ping the next follows at once, because what people say on a dead connection is lost.
                 pause = 0 if missed else self._times.ping
                 await asyncio.wait({reading, stopping}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
                 if stop.is_set():
@@ -195,7 +195,7 @@ class Robot:
             stopping.cancel()
 
     async def _wait_for_answers(self) -> None:
-        """Take nothing more to be sent, and let what is sent be acknowledged: else it would be a doubt."""
+        """Accept nothing more to send, and wait until what was sent is acknowledged. Otherwise it would be in doubt."""
         self.ready.clear()
         if waiting := tuple(self._answers.values()):
             await asyncio.wait(waiting, timeout=self._times.farewell)
@@ -250,7 +250,7 @@ class Robot:
             waiting.set_result(frame)
 
     def _leave_unanswered(self) -> None:
-        """What was asked on a connection that ended was perhaps done, perhaps not."""
+        """End the waiting for answers: what was asked on a connection that ended was perhaps done, perhaps not."""
         waiting, self._answers = self._answers, {}
         for one in waiting.values():
             if not one.done():

@@ -1,4 +1,4 @@
-"""Pictures and files for the robot's messages: uploaded in pieces, one after another, each once in three days."""
+"""Uploads pictures and files for the robot's messages, in pieces, one after another, each once in three days."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.gateways.base import TryLater
 from bot.gateways.wecom.codes import NoAnswer
 from bot.gateways.wecom.frames import UPLOAD_BEGIN, UPLOAD_END, UPLOAD_PIECE, part, word
-from bot.gateways.wecom.minute import Minute, Place
+from bot.gateways.wecom.minute import Minute, Ticket
 from bot.gateways.wecom.remembered import Content, Remembered, content
 from bot.gateways.wecom.robot import Robot
 
@@ -22,7 +22,7 @@ LEAST = 6  # bytes that a file must have
 
 
 class Uploads:
-    """Uploads of one robot. What was uploaded is used again: the same photo goes to several groups."""
+    """The uploads of one robot. An upload is used again, because the same photo goes to several groups."""
 
     def __init__(self, robot: Robot, clock: Clock) -> None:
         self._robot = robot
@@ -41,7 +41,7 @@ class Uploads:
         finally:
             self._minute.free(places)
 
-    async def _upload(self, what: Content, data: bytes, places: list[Place]) -> str:
+    async def _upload(self, what: Content, data: bytes, places: list[Ticket]) -> str:
         """In: a place for each frame; those that were not needed are left in the list."""
         pieces = [data[at : at + PIECE] for at in range(0, len(data), PIECE)]
         begin = {
@@ -58,7 +58,7 @@ class Uploads:
             await self._frame(places.pop(), UPLOAD_PIECE, body)
         return await self._frame(places.pop(), UPLOAD_END, {"upload_id": upload_id}, "media_id")
 
-    async def _frame(self, place: Place, cmd: str, body: dict[str, object], wanted: str = "") -> str:
+    async def _frame(self, place: Ticket, cmd: str, body: dict[str, object], wanted: str = "") -> str:
         try:
             with self._minute.call(place):
                 answer = await self._robot.ask(cmd, body, patience=PATIENCE)

@@ -1,4 +1,4 @@
-"""The ways a message takes to people: the robot, a group's webhook, the self-built app. Each sends one part."""
+"""The ways to people: the robot, a group's webhook, the self-built app. Each sends one part of a message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from bot.gateways.wecom.codes import (
 )
 from bot.gateways.wecom.frames import RESPOND, SEND, UPDATE
 from bot.gateways.wecom.http import Http
-from bot.gateways.wecom.layout import NOTHING, Document, Part, Picture, TemplateCard, Words, typed
+from bot.gateways.wecom.layout import NOTHING, Part, TemplateCard, WecomFile, WecomPhoto, WecomText, typed
 from bot.gateways.wecom.minute import Minute
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.remembered import Remembered, content
@@ -77,7 +77,7 @@ class ByRobot:
     cards: bool = True
 
     async def send(self, row: int, part: Part) -> None:
-        """Push it; where WeCom does not let the robot begin, answer the newest message of the chat."""
+        """Send the part. If WeCom does not let the robot begin, answer the newest message of the chat."""
         try:
             await self._push_or_answer(row, part)
         except Declined as declined:
@@ -85,10 +85,10 @@ class ByRobot:
                 raise
             log.error("a card was refused, its words are sent instead: %s", declined)
             words = typed(part.text, part.choices, "" if self.private else self.called)
-            await self._push_or_answer(row, Words(words))
+            await self._push_or_answer(row, WecomText(words))
 
     async def update(self, row: int, part: TemplateCard, task: str) -> bool:
-        """Change the card that was pressed a moment ago. False if none was, or it is too late."""
+        """Change the card that was pressed a moment ago. False if none was pressed, or if it is too late."""
         req_id = self.calls.to_update(task, self.clock.now())
         if req_id is None:
             return False
@@ -115,7 +115,7 @@ class ByRobot:
         """In: `why` it was not pushed. Raises Declined, also where there is nothing to be answered."""
         req_id = self.calls.to_answer(self.chat, self.clock.now())
         shapes = [] if why.code in BAD_KINDS else [content]
-        if isinstance(part, Words):
+        if isinstance(part, WecomText):
             shapes.append(_stream(part.text))
         for shape in shapes if req_id else ():
             try:
@@ -133,7 +133,7 @@ class ByRobot:
                 task = cards.task_of(row, part.text, part.choices)
                 card = cards.card(row, part.text, part.choices, part.said, task)
                 return {"msgtype": "template_card", "template_card": card}
-            case Words():
+            case WecomText():
                 return _markdown(part.text)
         found = await read(self.files, part)
         if found is None:
@@ -145,7 +145,7 @@ class ByRobot:
 
 @dataclass(frozen=True)
 class ByWebhook:
-    """To the group of this webhook (消息推送); the phones of those who are `rung` ring, once."""
+    """To the group of this webhook (消息推送). The phones of the people in `rung` ring, once."""
 
     http: Http
     uploaded: Remembered
@@ -164,7 +164,7 @@ class ByWebhook:
             await self.http.post("webhook/send", {"key": self.key}, await self._content(part))
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, TemplateCard)):
+        if isinstance(part, (WecomText, TemplateCard)):
             text: dict[str, Any] = {"content": part.text}
             return {"msgtype": "text", "text": text | ({"mentioned_list": [*self.rung]} if self.rung else {})}
         found = await read(self.files, part)
@@ -204,7 +204,7 @@ class ByApp:
             raise Declined(NOBODY)
 
     async def _content(self, part: Part) -> dict[str, Any]:
-        if isinstance(part, (Words, TemplateCard)):
+        if isinstance(part, (WecomText, TemplateCard)):
             return {"msgtype": "text", "text": {"content": part.text}}
         found = await read(self.files, part)
         if found is None:
@@ -219,13 +219,13 @@ def _markdown(text: str) -> dict[str, Any]:
 
 
 def _stream(text: str) -> dict[str, Any]:
-    """Finished in its only frame: some devices show no markdown, and this all the same."""
+    """A stream that ends in its first frame. Devices that show no markdown still show this."""
     return {"msgtype": "stream", "stream": {"id": secrets.token_hex(8), "finish": True, "content": text}}
 
 
-async def read(files: PhotoFiles, part: Picture | Document) -> tuple[str, bytes, str] | None:
+async def read(files: PhotoFiles, part: WecomPhoto | WecomFile) -> tuple[str, bytes, str] | None:
     """Kind, bytes and name of a picture or file; None if it is not on the disk."""
-    if isinstance(part, Picture):
+    if isinstance(part, WecomPhoto):
         kind, name, path = "image", PICTURE, files.path(part.sha256, Size.SHOWN)
     else:
         kind, name, path = "file", part.file.name, files.made.document(part.file.sha256)

@@ -1,4 +1,4 @@
-"""What this gateway says of its own: of what could not be taken."""
+"""What only WeCom has to say: what the bot could not use."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _NO_WORDS = "这条语音没转成文字，我听不了。请打字，或用输�
 
 
 def mute(what: str) -> str:
-    """To somebody who sent what the bot can make nothing of; who speaks is told how to go on speaking."""
+    """The answer to what the bot cannot use. Whoever sent a voice message is told how it works."""
     return _NO_WORDS if what == VOICE else photos.mute(what)

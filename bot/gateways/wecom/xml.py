@@ -1,6 +1,6 @@
-"""The XML of callbacks: one element with texts in it, and nothing else that XML can do.
+"""Reads the XML of callbacks: one element with texts in it. Nothing else of XML is accepted.
 
-No entity is ever expanded: whoever declares one, or a document type at all, is refused before anything is read.
+No entity is ever expanded. A text that declares an entity or a document type is refused before anything is read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ MOST_DEPTH = 4
 
 
 class Odd(Exception):
-    """Not what WeCom sends."""
+    """The XML is not of the kind that WeCom sends."""
 
 
 def fields(data: bytes) -> dict[str, str]:
