@@ -18,7 +18,7 @@ from storage.statements import ASKED
 REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any more
 
 
-class Asked:
+class LastAsked:
     """The last question of each person in each chat."""
 
     def __init__(self, connection: Connection) -> None:

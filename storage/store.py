@@ -20,7 +20,7 @@ from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage import register
-from storage.asked import Asked
+from storage.asked import LastAsked
 from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
@@ -156,9 +156,9 @@ class Store:
         return Asks(self.connection)
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> LastAsked:
         """What people asked last."""
-        return Asked(self.connection)
+        return LastAsked(self.connection)
 
     @cached_property
     def rollcalls(self) -> RollCalls:

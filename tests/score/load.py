@@ -84,7 +84,7 @@ def plan(seed: int, count: int, photos: float = WITH_PHOTO) -> list[Report]:
         photo = small_photo(seed * 100_000 + number) if random.random() < photos else None
         text = _words(random, district, group, f"标{number:04}")
         sender = str(random.choice(staff).id)
-        spoken = text if photo else f"上报 {text}"
+        spoken = f"上报 {text}"
         breath, unheard = random.uniform(0, BREATH), random.random() < UNHEARD
         reports.append(Report(f"标{number:04}", group.chat, sender, spoken, photo, breath, unheard))
     return reports
