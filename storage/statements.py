@@ -101,30 +101,10 @@ def _due() -> Any:
     place = sa.func.row_number().over(partition_by=lane, order_by=outbox.c.id).label("place")
     # An older card of the same case, in another lane, must not be said after the newer one.
     older = outbox.alias()
-    older_card = (
-        sa.select(older.c.id)
-        .where(
-            older.c.card == outbox.c.card,
-            older.c.platform == outbox.c.platform,
-            older.c.chat == outbox.c.chat,
-            older.c.kind != outbox.c.kind,
-            older.c.id < outbox.c.id,
-            older.c.state.in_(("todo", "sending")),
-        )
-        .exists()
-    )
+    earlier = (older.c.kind != outbox.c.kind) & (older.c.id < outbox.c.id)
+    older_card = _of_its_card(older, earlier & older.c.state.in_(("todo", "sending")))
     said = outbox.alias()
-    follows = (
-        sa.select(said.c.id)
-        .where(
-            said.c.card == outbox.c.card,
-            said.c.platform == outbox.c.platform,
-            said.c.chat == outbox.c.chat,
-            said.c.state == "sent",
-        )
-        .exists()
-        .label("follows")
-    )
+    follows = _of_its_card(said, said.c.state == "sent").label("follows")
     due = (
         sa.select(outbox, place, follows)
         .outerjoin(held, (outbox.c.chat == held.c.chat) & (outbox.c.kind == held.c.kind))
@@ -132,6 +112,15 @@ def _due() -> Any:
         .subquery()
     )
     return sa.select(due).where(due.c.place <= sa.bindparam("most")).order_by(due.c.id)
+
+
+def _of_its_card(other: Any, such: Any) -> Any:
+    """Whether the chat of an outbox row has such an `other` row for the same card."""
+    outbox = tables.outbox.c
+    same = (
+        (other.c.card == outbox.card) & (other.c.platform == outbox.platform) & (other.c.chat == outbox.chat)
+    )
+    return sa.select(other.c.id).where(same, such).exists()
 
 
 def _change(table: sa.Table) -> Any:
