@@ -155,16 +155,22 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if heard.unknown and not heard.said(Slot.STATUS):
         return False
-    if is_placed(heard):
-        if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
-            return False  # 谁去人民广场看一下
-        if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
-            return True
-        return (
-            bool(heard.said(Slot.STATUS))
-            or asks_for_parts(heard)
-            or any(_is_of_a_place(one) for one in heard.pieces)
-        )
+    return _asks_of_a_place(heard) if is_placed(heard) else _asks_without_a_place(heard, question)
+
+
+def _asks_of_a_place(heard: Heard) -> bool:
+    if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
+        return False  # 谁去人民广场看一下
+    if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
+        return True
+    return (
+        bool(heard.said(Slot.STATUS))
+        or asks_for_parts(heard)
+        or any(_is_of_a_place(one) for one in heard.pieces)
+    )
+
+
+def _asks_without_a_place(heard: Heard, question: Question) -> bool:
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
     if not heard.unknown and _counts_or_tells(heard, question):
