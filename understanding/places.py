@@ -30,7 +30,6 @@ _NOT_HERE = re.compile(
 _TAKEN_BACK = re.compile(
     r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[,，。.…?？!！、]+我?不是)"
 )
-_NUMBER_AFTER = re.compile(r"^\d")
 _MIDDLE = re.compile(r"服务|农贸|社区|综合|批发|文化|新时代|文明|行政")
 _NEAR = 6  # characters between two names that belong together
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
