@@ -123,7 +123,8 @@ class Outgoing:
 
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
     the same case in its place; else `rows`, the lines that are about cases.
-    `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
+    `sketch` is a picture or document that is drawn before the message is written down, and becomes the last of its
+    photos or files.
     """
 
     chat: Chat

@@ -1,0 +1,271 @@
+"""Sets a document in type as a Word file that prints as it is: the page is in `papers/page.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import singledispatch
+from io import BytesIO
+from pathlib import Path
+
+from docx.document import Document as Written
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Length, Mm, Pt
+from docx.table import Table as WrittenTable
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as Line
+from PIL import Image, ImageOps
+
+from domain.paper import Block, Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
+from papers.page import (
+    BODY,
+    BODY_FACE,
+    HEADING_FACE,
+    LINE_MM,
+    RED,
+    SMALL,
+    SMALL_PITCH,
+    TITLE,
+    TITLE_FACE,
+    blank,
+    pitch,
+    rule,
+    write,
+)
+
+Finder = Callable[[str], Path | None]  # a photo's file by its hash
+_LABEL = 0.18  # the share of the line that a form's labels take
+_MISSING = "（照片已不在）"
+_PHOTO_PX = 1000  # as much as paper shows
+
+
+def word(paper: Paper, photo: Finder) -> bytes:
+    """The document as a .docx. A photo that is not there or cannot be read is said to be missing."""
+    document = blank()
+    document.core_properties.title = paper.title
+    document.core_properties.author = paper.signer
+    document.core_properties.created = document.core_properties.modified = _moment(paper.day)
+    if paper.masthead:
+        _masthead(document, paper.masthead)
+    _head(document, paper)
+    for block in paper.blocks:
+        _add(block, document, photo)
+    _foot(document, paper)
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def chinese_day(day: date) -> str:
+    """2026年3月5日, as a document dates itself."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _moment(day: date | None) -> datetime:
+    """python-docx's own template is of 2013; a document without a day keeps none."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def _masthead(document: Written, masthead: Masthead) -> None:
+    name = _centred(document, pitched=False)
+    write(name, masthead.name, TITLE_FACE, Pt(42), colour=RED)
+    issue = _centred(document)
+    write(issue, masthead.issue)
+    line = pitch(document.add_paragraph())
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(LINE_MM), WD_TAB_ALIGNMENT.RIGHT)
+    write(line, f"{masthead.issuer}\t{chinese_day(masthead.day)}")
+    rule(line, "bottom", colour="C00000", eighths=18)
+
+
+def _head(document: Written, paper: Paper) -> None:
+    if paper.masthead:
+        pitch(document.add_paragraph())
+    title = _centred(document, pitched=False)
+    title.paragraph_format.space_after = Pt(6)
+    write(title, paper.title, TITLE_FACE, TITLE)
+    if paper.number:
+        write(_centred(document), paper.number)
+    pitch(document.add_paragraph())
+    if paper.addressee:
+        write(pitch(document.add_paragraph()), f"{paper.addressee}：")
+
+
+def _foot(document: Written, paper: Paper) -> None:
+    if paper.signer or paper.day:
+        pitch(document.add_paragraph())
+    for text in (paper.signer, chinese_day(paper.day) if paper.day else ""):
+        if text:
+            line = pitch(document.add_paragraph())
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            line.paragraph_format.right_indent = BODY * 4
+            line.paragraph_format.keep_with_next = bool(paper.copies)  # nor the copies alone on a page
+            write(line, text)
+    _copies(document, paper.copies)
+
+
+def _copies(document: Written, copies: tuple[tuple[str, str], ...]) -> None:
+    """版记: who gets it, between two rules."""
+    if not copies:
+        return
+    pitch(document.add_paragraph()).paragraph_format.keep_with_next = True
+    for index, (how, who) in enumerate(copies):
+        line = pitch(document.add_paragraph(), SMALL_PITCH)
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = SMALL * 3, SMALL * -3
+        line.paragraph_format.keep_with_next = index < len(copies) - 1
+        write(line, f"{how}：{who}", size=SMALL)
+        if index == 0:
+            rule(line, "top", eighths=8)
+        if index == len(copies) - 1:
+            rule(line, "bottom", eighths=8)
+
+
+@singledispatch
+def _add(block: Block, document: Written, photo: Finder) -> None:
+    raise TypeError(f"no such block: {block!r}")
+
+
+@_add.register
+def _(block: Heading, document: Written, _photo: Finder) -> None:
+    line = _indented(document)
+    line.paragraph_format.keep_with_next = True
+    write(line, block.text, HEADING_FACE)
+
+
+@_add.register
+def _(block: Paragraph, document: Written, _photo: Finder) -> None:
+    for text in block.text.splitlines() or [""]:
+        write(_indented(document), text)
+
+
+@_add.register
+def _(block: PaperTable, document: Written, _photo: Finder) -> None:
+    if block.caption:
+        caption = _centred(document)
+        caption.paragraph_format.keep_with_next = True
+        write(caption, block.caption, HEADING_FACE, SMALL)
+    table = _ruled(document, len(block.columns), block.widths)
+    _fill(_new_row(table), block.columns, heading=True)
+    for row in block.rows:
+        _fill(_new_row(table), row)
+    _gap(document)
+
+
+@_add.register
+def _(block: Form, document: Written, _photo: Finder) -> None:
+    table = _ruled(document, 2, (_LABEL, 1 - _LABEL))
+    for label, content in block.lines:
+        row = _new_row(table)
+        _cell(row.cells[0], label, HEADING_FACE, WD_ALIGN_PARAGRAPH.CENTER)
+        _cell(row.cells[1], content)
+        row.height = Mm(12) if content else Mm(28)
+        _keep_whole(row)
+    _gap(document)
+
+
+@_add.register
+def _(block: PhotoRow, document: Written, photo: Finder) -> None:
+    if not block.photos:
+        return
+    share = 1 / len(block.photos)
+    table = _ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
+    shown, said = _new_row(table), _new_row(table)
+    for index, (words, sha256) in enumerate(block.photos):
+        _show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), Mm(85))
+        _cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
+    _keep_whole(shown)
+    _gap(document)
+
+
+def _show(cell: _Cell, file: Path | None, most_wide: Length, most_high: Length) -> None:
+    line = cell.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line.paragraph_format.keep_with_next = True
+    try:
+        if file is None:
+            raise FileNotFoundError
+        picture, (wide, high) = _smaller(file)
+    except OSError:
+        write(line, _MISSING, size=SMALL)
+        return
+    scale = min(most_wide / wide, most_high / high)
+    line.add_run().add_picture(picture, width=Emu(int(wide * scale)), height=Emu(int(high * scale)))
+
+
+def _smaller(file: Path) -> tuple[BytesIO, tuple[int, int]]:
+    """The photo as paper needs it, and its size in px: the file that is sent on must stay small."""
+    with Image.open(file) as opened:
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+    picture.thumbnail((_PHOTO_PX, _PHOTO_PX))
+    held = BytesIO()
+    picture.save(held, "JPEG", quality=82)
+    held.seek(0)
+    return held, picture.size
+
+
+def _centred(document: Written, *, pitched: bool = True) -> Line:
+    line = document.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if pitched:
+        pitch(line)
+    return line
+
+
+def _indented(document: Written) -> Line:
+    line = pitch(document.add_paragraph())
+    line.paragraph_format.first_line_indent = BODY * 2
+    return line
+
+
+def _ruled(document: Written, columns: int, shares: Iterable[float], *, lines: bool = True) -> WrittenTable:
+    table: WrittenTable = document.add_table(rows=0, cols=columns)
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    if lines:
+        table.style = "Table Grid"
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(LINE_MM * share)
+    return table
+
+
+def _new_row(table: WrittenTable) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    return row
+
+
+def _fill(row: _Row, texts: Iterable[str], *, heading: bool = False) -> None:
+    for cell, text in zip(row.cells, texts, strict=True):
+        side = WD_ALIGN_PARAGRAPH.CENTER if heading else _side(text)
+        _cell(cell, text, HEADING_FACE if heading else BODY_FACE, side)
+    _keep_whole(row)
+    if heading:
+        repeated = OxmlElement("w:tblHeader")
+        repeated.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(repeated)
+
+
+def _side(text: str) -> WD_ALIGN_PARAGRAPH:
+    figure = text.strip("%+-").replace(".", "").replace(",", "").isdecimal()
+    return WD_ALIGN_PARAGRAPH.RIGHT if figure else WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _cell(
+    cell: _Cell, text: str, face: str = BODY_FACE, side: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
+) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    lines = text.splitlines() or [""]
+    for index, part in enumerate(lines):
+        line = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
+        pitch(line, SMALL_PITCH).alignment = side
+        write(line, part, face, SMALL)
+
+
+def _gap(document: Written) -> None:
+    """Two tables need a paragraph between them, or Word makes one of them."""
+    pitch(document.add_paragraph(), Pt(10))
+
+
+def _keep_whole(row: _Row) -> None:
+    """A row is not cut in two by the end of a page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

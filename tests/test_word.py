@@ -1,0 +1,128 @@
+"""Documents as Word files: the page of GB/T 9704-2012, Chinese faces, and all words as two other programs read them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from domain.paper import Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
+from papers.word import word
+from tests.photographs import small_photo
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SLIP = Paper(
+    file="督办单〔2026〕3号",
+    title="文明城市创建问题督办单",
+    number="〔2026〕3号",
+    addressee="柳浪街道",
+    blocks=(
+        Form((("问题", "#12 占道经营\n人民广场东门 <西侧>"), ("签收", ""))),
+        PhotoRow((("整改前", "a" * 64), ("整改后", "b" * 64))),
+        Heading("一、要求"),
+        Paragraph("三日内清理到位。\n落实专人值守。"),
+        PaperTable(
+            ("单位", "超期", "按期率"), (("柳浪街道", "3", "87%"),), (0.5, 0.25, 0.25), "表1  各单位情况"
+        ),
+    ),
+    signer="江湾区创建办",
+    day=date(2026, 3, 5),
+    copies=(("报", "区委、区政府"), ("抄送", "区纪委监委")),
+)
+BULLETIN = Paper(
+    file="简报第3期",
+    title="全区问题整改情况",
+    blocks=(Paragraph("本周新增 12 件。"),),
+    masthead=Masthead("创建动态", "第3期", "江湾区创建办", date(2026, 3, 6)),
+)
+SAID = """
+文明城市创建问题督办单 〔2026〕3号 柳浪街道： 问题 #12 占道经营 人民广场东门 <西侧> 签收 整改前 整改后
+一、要求 三日内清理到位。 落实专人值守。 表1 各单位情况 单位 超期 按期率 柳浪街道 3 87%
+江湾区创建办 2026年3月5日 报：区委、区政府 抄送：区纪委监委
+"""
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A real photo."""
+    path = tmp_path / "before.jpg"
+    path.write_bytes(small_photo(1))
+    return path
+
+
+def _xml(document: bytes, part: str = "word/document.xml") -> ElementTree.Element:
+    return ElementTree.fromstring(zipfile.ZipFile(BytesIO(document)).read(part))
+
+
+def _words(document: bytes) -> list[str]:
+    paragraphs = (
+        "".join(text.text or "" for text in one.iter(f"{W}t")) for one in _xml(document).iter(f"{W}p")
+    )
+    return " ".join(paragraphs).split()
+
+
+def test_it_says_all_that_the_paper_says(photo: Path) -> None:
+    """In order; a photo that is gone is said to be."""
+    document = word(SLIP, lambda sha256: photo if sha256 == "a" * 64 else None)
+    assert [one for one in _words(document) if one != "（照片已不在）"] == SAID.split()
+    assert _words(document).count("（照片已不在）") == 1
+    assert [name for name in zipfile.ZipFile(BytesIO(document)).namelist() if "media/" in name] == [
+        "word/media/image1.jpg"
+    ]
+
+
+def test_the_page_is_that_of_the_standard() -> None:
+    """GB/T 9704-2012: A4, margins in twentieths of a point, faces for Chinese, a plain PAGE field between dashes."""
+    document = word(BULLETIN, lambda _sha256: None)
+    page, margins = _xml(document).find(f".//{W}pgSz"), _xml(document).find(f".//{W}pgMar")
+    assert page is not None and margins is not None
+    assert (page.get(f"{W}w"), page.get(f"{W}h")) == ("11906", "16838")
+    assert [
+        round(int(margins.get(f"{W}{side}") or 0) / 56.7) for side in ("top", "bottom", "left", "right")
+    ] == [
+        37,
+        35,
+        28,
+        26,
+    ]
+    faces = {one.get(f"{W}eastAsia") for one in _xml(document).iter(f"{W}rFonts")}
+    assert faces == {"方正小标宋简体", "仿宋"}
+    footers = [
+        name
+        for name in zipfile.ZipFile(BytesIO(document)).namelist()
+        if "footer" in name and "rels" not in name
+    ]
+    assert len(footers) == 2
+    for footer in footers:
+        codes = [one.text for one in _xml(document, footer).iter(f"{W}instrText")]
+        texts = "".join(one.text or "" for one in _xml(document, footer).iter(f"{W}t"))
+        assert (codes, texts) == ([" PAGE "], "— 1 —")
+
+
+def test_a_broken_photo_costs_only_itself(tmp_path: Path) -> None:
+    """The words are there."""
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"not a photo")
+    assert _words(word(SLIP, lambda _sha256: broken)).count("（照片已不在）") == 2
+
+
+def test_a_table_needs_a_cell_for_every_column() -> None:
+    """Else its figures would stand under the wrong heads."""
+    with pytest.raises(ValueError, match="cell for each column"):
+        PaperTable(("单位", "超期"), (("柳浪街道",),), (0.5, 0.5))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
+    """A second program opens it without a repair."""
+    (tmp_path / "slip.docx").write_bytes(word(SLIP, lambda _sha256: photo))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "slip.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    assert (tmp_path / "slip.txt").read_text("utf-8-sig").split() == SAID.split()
