@@ -7,11 +7,22 @@ from pathlib import Path
 import pytest
 
 from tests.talk import Start, play
+from tests.turns import in_turn
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
+PLAYED = [(file, "sqlite") for file in TRANSCRIPTS] + [
+    (file, "postgresql") for file in in_turn(TRANSCRIPTS, "postgresql")
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "database_url"),
+    PLAYED,
+    indirect=["database_url"],
+    ids=[f"{kind}-{file.stem}" for file, kind in PLAYED],
+)
 async def test_conversation(file: Path, start: Start, request: pytest.FixtureRequest) -> None:
     """What the bot says now is what the file says."""
     written = file.read_text(encoding="utf-8")

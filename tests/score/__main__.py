@@ -1,4 +1,4 @@
-"""`make score`: kills, controls and storms, a table, and a JSON file. Exit code 1 if a figure is not as it must be."""
+"""`make score`: kills, storms, conversations everywhere, understanding; a table and a JSON file. Ends with 1 if one fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.score import postgres, telegram_hears, telegram_says, webchat, wecom
+from tests.score import elsewhere, postgres, telegram_hears, telegram_says, webchat, wecom
 
 SHOWN = 10  # faults of a row
 
@@ -50,6 +50,8 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "postgresql": (postgres.rows,),
     "telegram": (telegram_hears.rows, telegram_says.rows),
     "wecom": (wecom.rows,),
+    "conversations": (elsewhere.conversations,),
+    "understanding": (elsewhere.understanding,),
 }
 
 

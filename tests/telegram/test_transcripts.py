@@ -14,9 +14,10 @@ from tests.telegram.stage import StageClock, TelegramTalk, differences, without_
 from tests.telegram.wire import telegram
 from tests.telegram.world import World
 from tests.test_transcripts import TRANSCRIPTS
+from tests.turns import in_turn
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", in_turn(TRANSCRIPTS, "telegram"), ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
     """Said on Telegram, the conversation has the same words, buttons and photos, and never runs into a limit."""

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from tests.talk import local_moment, split
 from tests.telegram.stage import StageClock, differences, without_refused, written
 from tests.test_transcripts import TRANSCRIPTS
+from tests.turns import in_turn
 from tests.wecom.server import running
 from tests.wecom.stage import WecomTalk, because_named, compared
 from tests.wecom.wire import wecom
@@ -26,7 +27,7 @@ HERE_TOO = [
 ]
 
 
-@pytest.mark.parametrize("file", HERE_TOO, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", in_turn(HERE_TOO, "wecom"), ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
     """Said on WeCom, the conversation has the same words, choices and photos, and never runs into a limit."""

@@ -1,0 +1,25 @@
+"""Where each shared conversation is played.
+
+All of them on the web chat and SQLite, and each on one of the three others in its turn, so that the suite stays within
+its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of them are played everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+Other = Literal["postgresql", "telegram", "wecom"]
+OTHERS: tuple[Other, ...] = ("postgresql", "telegram", "wecom")
+EVERYWHERE = os.environ.get("EVERYWHERE") == "1"
+
+
+def in_turn(files: Iterable[Path], other: Other) -> list[Path]:
+    """Those of the conversations that are played there, by the number that a file's name begins with."""
+    return [file for file in files if EVERYWHERE or OTHERS[_number(file) % len(OTHERS)] == other]
+
+
+def _number(file: Path) -> int:
+    return int(file.stem.partition("-")[0])
