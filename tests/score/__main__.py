@@ -1,4 +1,4 @@
-"""`make score`: kills, storms, conversations everywhere, understanding; a table and a JSON file. Ends with 1 if one fails."""
+"""`make score`: kills, storms, conversations everywhere, understanding. Exit code 1 if a row is not as it must be."""
 
 from __future__ import annotations
 
