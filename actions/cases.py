@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from actions.cards import moved
 from actions.history import event
-from actions.holding import handler_of, limit
+from actions.holding import handler_of, limit, limit_in
 from domain import steps
 from domain.cases import Case, Step
 from domain.cause import Cause, System
@@ -32,20 +32,24 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
     """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody."""
     handler = handler_of(unit.id, case, store)
-    assigned = steps.assign(case, unit.id, (to or handler).id, limit(case, cause.at, store))
+    due_at = limit_in(unit.id, case, cause.at, store)
+    assigned = steps.assign(case, unit.id, (to or handler).id, due_at, cause.at)
     return _take(Step.ASSIGN, case, assigned, cause, store)
 
 
 def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """认领 by somebody for their unit."""
-    claimed = steps.claim(case, person.unit, person.id, limit(case, cause.at, store))
+    due_at = limit_in(person.unit, case, cause.at, store)
+    claimed = steps.claim(case, person.unit, person.id, due_at, cause.at)
     return _take(Step.CLAIM, case, claimed, cause, store)
 
 
 def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """退回 to the office, for the reason in the words."""
     by = wording.SYSTEM if isinstance(cause.by, System) else store.district.unit[cause.by.unit].short
-    return _take(Step.RETURN, case, steps.give_back(case), cause, store, _because(f"{by}退回", cause))
+    return _take(
+        Step.RETURN, case, steps.give_back(case, cause.at), cause, store, _because(f"{by}退回", cause)
+    )
 
 
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from domain import steps
 from domain.cases import Case
-from domain.deadline import due_at
+from domain.deadline import due_at, resumed
 from domain.district import LimitUnit, Person, Role
 from domain.refused import UnitHasNobody
 from storage.store import Store
@@ -19,16 +20,31 @@ DANGER_HOURS = 2.0
 
 
 def limit(case: Case, at: datetime, store: Store) -> datetime:
-    """When a unit that gets the case now must have fixed it; sooner where people are in danger."""
-    usual = _usual_limit(case, at, store)
-    return min(usual, due_at(at, DANGER_HOURS, LimitUnit.HOUR, store.calendar)) if case.urgent else usual
+    """When a unit that gets the case now must have fixed it: by its category, its source (来源时限) if that has a
+    limit of its own, or the danger to people, whichever comes first."""
+    return _shortest(case, at, store)[0]
 
 
-def _usual_limit(case: Case, at: datetime, store: Store) -> datetime:
+def limit_in(unit: int, case: Case, at: datetime, store: Store) -> datetime:
+    """When it is due in a unit that gets it now: whoever had it last goes on with the clock that stood meanwhile."""
+    if case.left_unit != unit or case.left_at is None or case.due_at is None:
+        return limit(case, at, store)
+    _, measure = _shortest(case, case.left_at.astimezone(store.zone), store)
+    return resumed(case.due_at, case.left_at, at, measure, store.calendar)
+
+
+def _shortest(case: Case, at: datetime, store: Store) -> tuple[datetime, LimitUnit]:
+    """The limit that comes first, counted from a moment, and the measure that it is in."""
+    return min((due_at(at, amount, unit, store.calendar), unit) for amount, unit in _limits(case, store))
+
+
+def _limits(case: Case, store: Store) -> Iterator[tuple[float, LimitUnit]]:
     category = store.district.category.get(case.category or 0)
-    if category is None:
-        return due_at(at, NO_LIMIT_HOURS, LimitUnit.HOUR, store.calendar)
-    return due_at(at, category.limit, category.limit_unit, store.calendar)
+    yield (category.limit, category.limit_unit) if category else (NO_LIMIT_HOURS, LimitUnit.HOUR)
+    if own := dict(store.rules.source_limits).get(case.source):
+        yield own.amount, own.unit
+    if case.urgent:
+        yield DANGER_HOURS, LimitUnit.HOUR
 
 
 def handler_of(unit: int, case: Case, store: Store) -> Person:
@@ -47,7 +63,7 @@ def straight_to_unit(case: Case, reporter: Person, at: datetime, store: Store) -
     handler = store.district.handler_of(unit, case.grid)
     if handler is None:
         return case  # the office will see that nobody is there
-    return steps.assign(case, unit, handler.id, limit(case, at, store))
+    return steps.assign(case, unit, handler.id, limit_in(unit, case, at, store), at)
 
 
 def with_line_unit(case: Case, store: Store) -> Case:

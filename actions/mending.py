@@ -1,4 +1,4 @@
-"""改类别, 改地点: what was taken for something else is put right; the limit follows, and the history has its line."""
+"""改类别, 改地点, 来源: what was taken for something else is put right, with its limit and a line of history."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from actions.cards import moved
 from actions.findings import findings
 from actions.history import event
 from actions.holding import handler_of, limit, with_line_unit
-from domain.cases import Case, Step
+from domain.cases import Case, Source, Step
 from domain.cause import Cause
 from domain.chat import Outgoing
 from domain.district import Category
@@ -23,11 +23,11 @@ def change_category(before: Case, category: Category, cause: Cause, store: Store
 
     Raises WrongState.
     """
-    must_allow(before, Step.ADD)
+    must_allow(before, Step.CATEGORY)
     case = with_line_unit(replace(before, category=category.id), store)
     old = store.district.category.get(before.category or 0)
     told = f"改类别：{old.name if old else '待分类'} → {category.name}"
-    return _mended(before, _with_limit(before, case, store), told, cause, store)
+    return mended(Step.CATEGORY, before, with_limit(before, case, cause, store), told, cause, store)
 
 
 def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -35,7 +35,7 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
     Raises WrongState.
     """
-    must_allow(before, Step.ADD)
+    must_allow(before, Step.PLACE)
     found = findings(cause.words, before.grid, store)[0]
     case = replace(
         before, place=found.place or cause.words, point=found.point, grid=found.grid or before.grid
@@ -43,17 +43,31 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     case = with_line_unit(case, store)
     if case.unit is not None and case.state in UNDER_LIMIT and case.grid != before.grid:
         case = replace(case, handler=handler_of(case.unit, case, store).id)
-    return _mended(before, case, f"改地点：{before.place or '待定'} → {case.place}", cause, store)
+    return mended(Step.PLACE, before, case, f"改地点：{before.place or '待定'} → {case.place}", cause, store)
 
 
-def _mended(before: Case, case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
-    store.cases.move(before, case, event(case, Step.ADD, replace(cause, words=told)))
+def change_source(before: Case, source: Source, cause: Cause, store: Store) -> list[Outgoing]:
+    """来源: that is where it came from; some sources have a limit of their own. Raises WrongState."""
+    must_allow(before, Step.SOURCE)
+    case = with_limit(before, replace(before, source=source), cause, store)
+    return mended(Step.SOURCE, before, case, f"来源：{before.source} → {source}", cause, store)
+
+
+def mended(step: Step, before: Case, case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
+    """The case as it was put right, with what was `told` of it as the words of its line of history."""
+    words = told.partition("：")[2]
+    store.cases.move(before, case, event(case, step, replace(cause, words=words)))
     return moved(before, case, cause, store, told)
 
 
-def _with_limit(before: Case, case: Case, store: Store) -> Case:
-    """The running limit in its new length; time that was given back on the way stays given."""
-    if before.due_at is None or before.state not in UNDER_LIMIT:
+def with_limit(before: Case, case: Case, cause: Cause, store: Store) -> Case:
+    """The running limit in its new length; time that was given back on the way stays given.
+
+    A limit that has passed stays where it was, whatever the case is found to be: late is late.
+    """
+    if before.due_at is None or before.due_at < (before.left_at or cause.at):
+        return case
+    if before.state not in UNDER_LIMIT and before.left_at is None:
         return case
     given = [one.at for one in store.cases.history(case.number) if one.step in _GAVE][-1]
     given_back = before.due_at - limit(before, given.astimezone(store.zone), store)

@@ -28,6 +28,7 @@ from understanding.ordersteps import RECTIFY
 
 MOST_AT_ONCE = 20  # cases in one message
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
+_ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
 _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
 
 # Points of a notice, no cases.
@@ -240,7 +241,7 @@ def _may_act(step: Step, order: Order, command: Match | None, message: Incoming)
     """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
     if step in _HARMLESS:
         return True
-    if not (message.chat.private or message.addressed):
+    if step in _ENDS_IT or not (message.chat.private or message.addressed):
         return False
     return not (step in _AT_ONCE and order.words)
 

@@ -23,6 +23,9 @@ class Action(StrEnum):
     RECTIFY = "整改"
     VERIFY = "核查"
     REOPEN = "重开"
+    WITHDRAW = "撤回"
+    VOID = "作废"
+    SOURCE = "定来源"
     SEE = "查看问题"
     ASK = "查询进度"
     MINE = "看自己的任务"
@@ -92,6 +95,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
         _rule({Role.INSPECTOR, Role.OFFICE}),
         _rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),
     ),
+    Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
+    Action.VOID: (_rule({Role.OFFICE}),),
+    Action.SOURCE: (_rule({Role.OFFICE}),),
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),
@@ -110,7 +116,7 @@ def action_of(step: Step) -> Action:
     match step:
         case Step.REPORT:
             return Action.REPORT
-        case Step.ADD:
+        case Step.ADD | Step.CATEGORY | Step.PLACE:
             return Action.ADD
         case Step.ACCEPT | Step.REJECT:
             return Action.TRIAGE
@@ -126,6 +132,16 @@ def action_of(step: Step) -> Action:
             return Action.VERIFY
         case Step.REOPEN:
             return Action.REOPEN
+        case Step.WITHDRAW:
+            return Action.WITHDRAW
+        case Step.VOID | Step.MERGE:
+            return Action.VOID
+        case Step.SOURCE:
+            return Action.SOURCE
+        case Step.EXTEND:
+            return Action.RETURN
+        case Step.DEFER:
+            return Action.RETURN
     assert_never(step)
 
 

@@ -23,6 +23,8 @@ class State(StrEnum):
     CHECKING = "待核查"
     CLOSED = "已销号"
     REJECTED = "不予受理"
+    VOID = "作废"
+    MERGED = "并案"
 
 
 class Step(StrEnum):
@@ -39,15 +41,28 @@ class Step(StrEnum):
     PASS = "核查通过"
     FAIL = "返工"
     REOPEN = "重开"
+    WITHDRAW = "撤回"
+    VOID = "作废"
+    MERGE = "并案"
+    EXTEND = "延期"
+    DEFER = "挂账"
+    SOURCE = "来源"
+    CATEGORY = "改类别"
+    PLACE = "改地点"
 
 
 class Source(StrEnum):
-    """来源: who found it."""
+    """来源: who found it. 自查 and 网格巡查 are self-reports."""
 
     SELF = "自查"
     PATROL = "网格巡查"
     INSPECTION = "督查"
+    SPOT_CHECK = "飞检"
     LEADER = "领导交办"
+    ABOVE = "上级"
+    MEDIA = "媒体曝光"
+    MAILBOX = "信箱"
+    PLATFORM = "外部平台"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +70,12 @@ class Case:
     """One problem on its way to a verified end. All but the moments and words are ids of the register.
 
     `latitude`/`longitude` in degrees are where it was reported from, if the message or a photo told.
-    `due_at` is the unit's time limit, None while no unit holds the case. `fixed_at`/`fixed_by` are the last
-    rectification (整改); whether it was on time is judged by `fixed_at`, for waiting for verification is not
-    the unit's doing. `urgent` if the words told of danger to people.
+    `due_at` is the unit's time limit. While the case is not with a unit, the clock stands: `left_unit` had it until
+    `left_at`, and `due_at` is that unit's limit still; `away` are the seconds that the clock has stood so far.
+    `fixed_at`/`fixed_by` are the last rectification (整改); whether it was on time is judged by `fixed_at`, for
+    waiting for verification is not the unit's doing. `urgent` if the words told of danger to people.
+    `waiting_since` is when whoever holds it now got it. `returned`, `reworked`, `reopened` and `extended` say how
+    often that was. `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
     """
 
     number: int
@@ -81,6 +99,21 @@ class Case:
     fixed_by: int | None = None
     closed_at: datetime | None = None
     urgent: bool = False
+    left_unit: int | None = None
+    left_at: datetime | None = None
+    away: int = 0
+    waiting_since: datetime | None = None
+    verified_by: int | None = None
+    returned: int = 0
+    reworked: int = 0
+    reopened: int = 0
+    extended: int = 0
+    deferred_until: datetime | None = None
+    supervised: str = ""
+    merged_into: int | None = None
+    tied_to: int | None = None
+    confidential: bool = False
+    withdrawn: bool = False
 
     @property
     def sorted(self) -> bool:

@@ -39,6 +39,34 @@ def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> d
             return end_of_day(local.date() + timedelta(days=math.ceil(limit)), calendar)
 
 
+def resumed(
+    due_at: datetime, left: datetime, back: datetime, unit: LimitUnit, calendar: Calendar
+) -> datetime:
+    """When something is due whose clock stood from `left` to `back`: later by that time, in the limit's own measure.
+
+    A limit that had passed when the clock stopped has passed: it stays where it was. Moments are aware, the answer is
+    in the calendar's zone.
+    """
+    due, left, back = (moment.astimezone(calendar.zone) for moment in (due_at, left, back))
+    if due < left or back <= left:
+        return due
+    match unit:
+        case LimitUnit.HOUR:
+            return (due.astimezone(UTC) + (back - left)).astimezone(calendar.zone)
+        case LimitUnit.WORKING_HOUR:
+            worked = _working_time(left, back, calendar)
+            return _after_working_time(due, worked, calendar) if worked else due
+        case LimitUnit.WORKING_DAY:
+            days = _working_days_between(left.date(), back.date(), calendar)
+            return end_of_day(_working_days_later(due.date(), days, calendar), calendar) if days else due
+        case LimitUnit.CALENDAR_DAY:
+            return (
+                end_of_day(due.date() + (back.date() - left.date()), calendar)
+                if back.date() > left.date()
+                else due
+            )
+
+
 def _hours(limit: float) -> timedelta:
     return timedelta(seconds=max(1, round(limit * 3600)))
 
@@ -59,3 +87,20 @@ def _working_days_later(day: date, count: int, calendar: Calendar) -> date:
     for _ in range(count):
         day = next_working_day(day, calendar)
     return day
+
+
+def _working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    day, worked = start.date(), timedelta()
+    while day <= end.date():
+        spans = working_spans(day, calendar)
+        worked += sum(
+            (max(min(last, end) - max(first, start), timedelta()) for first, last in spans), timedelta()
+        )
+        day += timedelta(days=1)
+    return worked
+
+
+def _working_days_between(first: date, last: date, calendar: Calendar) -> int:
+    """How many days after `first`, up to `last`, are worked."""
+    days = (first + timedelta(days=1 + count) for count in range((last - first).days))
+    return sum(calendar.is_working_day(day) for day in days)

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from domain.cases import Case, State, Step
+from domain.cases import Case, State, Step, on_time
 from domain.refused import WrongState
 
 
@@ -64,10 +64,11 @@ def stage(state: State) -> Stage:
                 holder=Side.OFFICE,
                 asks={Side.REPORTER: (Step.ADD,), Side.OFFICE: (Step.ADD, Step.ACCEPT, Step.ASSIGN)},
                 leads={
-                    Step.ADD: State.PENDING,
+                    **_ever(State.PENDING),
                     Step.ASSIGN: State.OPEN,
                     Step.ACCEPT: State.UNASSIGNED,
                     Step.REJECT: State.REJECTED,
+                    Step.WITHDRAW: State.VOID,
                 },
                 buttons=(Step.ASSIGN, Step.ACCEPT, Step.REJECT),
                 timer=Timer.NOTHING,
@@ -78,10 +79,11 @@ def stage(state: State) -> Stage:
                 holder=Side.OFFICE,
                 asks={Side.UNIT: (Step.CLAIM,), Side.OFFICE: (Step.ASSIGN,)},
                 leads={
-                    Step.ADD: State.UNASSIGNED,
+                    **_ever(State.UNASSIGNED),
                     Step.ASSIGN: State.OPEN,
                     Step.CLAIM: State.OPEN,
                     Step.REJECT: State.REJECTED,
+                    Step.WITHDRAW: State.VOID,
                 },
                 buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
                 timer=Timer.NOTHING,
@@ -92,10 +94,13 @@ def stage(state: State) -> Stage:
                 holder=Side.UNIT,
                 asks={Side.UNIT: (Step.RECTIFY,)},
                 leads={
-                    Step.ADD: State.OPEN,
+                    **_ever(State.OPEN),
                     Step.RECTIFY: State.CHECKING,
                     Step.RETURN: State.RETURNED,
                     Step.ASSIGN: State.OPEN,  # it went to the wrong unit
+                    Step.EXTEND: State.OPEN,
+                    Step.DEFER: State.OPEN,
+                    Step.WITHDRAW: State.VOID,
                 },
                 buttons=(Step.RECTIFY, Step.RETURN),
                 timer=Timer.LIMIT,
@@ -106,7 +111,7 @@ def stage(state: State) -> Stage:
                 holder=Side.OFFICE,
                 asks={Side.OFFICE: (Step.ASSIGN,)},
                 leads={
-                    Step.ADD: State.RETURNED,
+                    **_ever(State.RETURNED),
                     Step.ASSIGN: State.OPEN,
                     Step.CLAIM: State.OPEN,
                     Step.REJECT: State.REJECTED,
@@ -119,7 +124,7 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=Side.VERIFIERS,
                 asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
-                leads={Step.ADD: State.CHECKING, Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
+                leads={**_ever(State.CHECKING), Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
                 buttons=(Step.PASS, Step.FAIL),
                 timer=Timer.CHECK,
                 follows_edits=False,
@@ -128,7 +133,7 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=None,
                 asks={},
-                leads={Step.REOPEN: State.OPEN},
+                leads={Step.REOPEN: State.OPEN, Step.VOID: State.VOID},
                 buttons=(),
                 timer=Timer.NOTHING,
                 follows_edits=False,
@@ -137,7 +142,16 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=None,
                 asks={Side.REPORTER: (Step.REOPEN,)},
-                leads={Step.REOPEN: State.PENDING},  # no unit ever had it
+                leads={Step.REOPEN: State.PENDING},  # the office decides anew
+                buttons=(),
+                timer=Timer.NOTHING,
+                follows_edits=False,
+            )
+        case State.VOID | State.MERGED:
+            return Stage(
+                holder=None,
+                asks={Side.REPORTER: (Step.REOPEN,)} if state is State.VOID else {},
+                leads={Step.REOPEN: State.PENDING},
                 buttons=(),
                 timer=Timer.NOTHING,
                 follows_edits=False,
@@ -145,6 +159,13 @@ def stage(state: State) -> Stage:
     assert_never(state)
 
 
+def _ever(state: State) -> Mapping[Step, State]:
+    """What may be done in every state that is not ended: what stays where it is, and what ends it unsolved."""
+    return {**dict.fromkeys(NOTED, state), Step.VOID: State.VOID, Step.MERGE: State.MERGED}
+
+
+# What is noted or put right, whoever holds the case, and leads nowhere.
+NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.
@@ -181,5 +202,48 @@ def is_unclear(case: Case) -> bool:
 
 
 def overdue(case: Case, at: datetime) -> bool:
-    """超期: the unit still holds it and its time has passed."""
-    return case.state in UNDER_LIMIT and case.due_at is not None and case.due_at < at
+    """超期: a unit holds it past its limit, or had it past its limit when it left, and no other has taken it since."""
+    if case.state in UNDER_LIMIT:
+        return case.due_at is not None and case.due_at < at
+    return case.state in WITH_OFFICE and was_late(case)
+
+
+def was_late(case: Case) -> bool:
+    """True if the unit that had it last was late with it when it left."""
+    return case.due_at is not None and case.left_at is not None and case.due_at < case.left_at
+
+
+def account(case: Case) -> int | None:
+    """The unit on whose account it stands: which holds it, else which was late with it when it left."""
+    return case.left_unit if case.unit is None and was_late(case) else case.unit
+
+
+@dataclass(frozen=True, slots=True)
+class PastLimit:
+    """A limit that a unit had and that fell due, and whether the unit kept it; the case has another limit since."""
+
+    case: int
+    unit: int
+    due_at: datetime
+    on_time: bool
+
+
+def past_limit(before: Case, after: Case, at: datetime) -> PastLimit | None:
+    """What stays in a unit's figures when a case gets a new limit: because another unit takes it, or by 重开."""
+    whose = before.unit if before.unit is not None else before.left_unit
+    if whose is None or before.due_at is None or after.due_at == before.due_at:
+        return None
+    if after.unit == whose and before.state is not State.CLOSED:
+        return None  # the same clock goes on
+    fell_due = before.due_at < (before.left_at or at)
+    return PastLimit(before.number, whose, before.due_at, on_time(before)) if fell_due else None
+
+
+def passed_on(before: Case, after: Case) -> bool:
+    """Does somebody else have to act on it now?"""
+    return _who_acts(before) != _who_acts(after)
+
+
+def _who_acts(case: Case) -> tuple[Side | None, int | None, int | None]:
+    side = LIFE[case.state].holder
+    return (side, case.unit, case.handler) if side is Side.UNIT else (side, None, None)

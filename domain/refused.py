@@ -6,6 +6,7 @@ Each docstring begins with what people read, for `#12` and the like. The wording
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.authority import Action
 from domain.cases import Case, Step
@@ -80,6 +81,29 @@ class WrongState(Refused):
 @dataclass(eq=False)
 class Changed(Refused):
     """#12 刚被别人处理了，请发：查 12. Somebody else was faster."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class MatterChanged(Refused):
+    """#12 的延期刚被别人处理了，请发：查 12. Somebody else was faster with a matter of the case."""
+
+    number: int
+    kind: str
+
+
+@dataclass(eq=False)
+class TooLateToWithdraw(Refused):
+    """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
+
+    case: Case
+    within: timedelta
+
+
+@dataclass(eq=False)
+class InHand(Refused):
+    """#12 已经有人办了，不能撤回。请创建办发：作废 12 理由."""
 
     case: Case
 

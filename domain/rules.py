@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from domain import clockwords, rulewords
 from domain.calendar import Hours
+from domain.cases import Source
 from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.district import Purpose
@@ -97,7 +98,16 @@ class Rules:
         "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
         "超期后逐级告诉谁，各在超期多久以后。",
     )
-    withdrawing: timedelta = _rule("撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回。")
+    withdrawing: timedelta = _rule(
+        "撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回，有人办过就不能撤。", used=True
+    )
+    source_limits: tuple[tuple[Source, TimeLimit], ...] = _rule(
+        "来源时限",
+        rulewords.SOURCE_LIMITS,
+        "无",
+        "哪些来源的问题另有时限，如 领导交办 4小时；和类别的时限比，先到的算。",
+        used=True,
+    )
     look_back: int = _rule("回头看比例", rulewords.PERCENT, "10%", "销号的问题抽多少回头看，百分之几。")
     rebound_days: int = _rule(
         "反弹天数", rulewords.whole_number("[日天]", 1, 366), "30", "销号后多少日内同样的问题再出现算反弹。"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from domain.cases import Source
 from domain.clockwords import SPACED, Spelling
 from domain.district import LimitUnit, Purpose
 
@@ -120,6 +121,20 @@ def _ladder(text: str) -> tuple[Rung, ...]:
     return rungs
 
 
+def _source_limits(text: str) -> tuple[tuple[Source, TimeLimit], ...]:
+    if text in _NONE:
+        return ()
+    limits = {}
+    for part in _SEPARATOR.split(text):
+        found = re.fullmatch(r"(?P<source>\D+?)\s*(?P<limit>\d.*)", part)
+        if found is None:
+            raise ValueError
+        if found["source"] not in tuple(Source):
+            raise ValueError(f"里的“{found['source']}”不是 {'、'.join(Source)} 中的一个")
+        limits[Source(found["source"])] = _positive_limit(found["limit"])
+    return tuple(limits.items())
+
+
 def _recurrence(text: str) -> Recurrence:
     found = _RECURRENCE.fullmatch(text)
     if found is None:
@@ -193,6 +208,11 @@ CLIMB = Spelling(
     _ladder,
     lambda rungs: "、".join(map(_say_rung, rungs)),
     "应逐级写谁和多久，如 单位负责人 0、创建办 16工作时",
+)
+SOURCE_LIMITS = Spelling(
+    _source_limits,
+    lambda limits: _listed(f"{source} {_say_limit(limit)}" for source, limit in limits),
+    f"应逐个写来源和时限，如 领导交办 4小时、媒体曝光 8工作时，或 {_NONE[0]}",
 )
 RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from domain.cases import Case, Step, independent
+from domain.cases import Case, Step, independent, on_time
 from domain.cause import Actor, System
 from domain.district import District, Person
-from domain.life import led
+from domain.life import LIFE, Side, led
 from domain.refused import NotIndependent
 
 
@@ -22,53 +22,95 @@ def reject(case: Case, at: datetime) -> Case:
     return replace(led(case, Step.REJECT), closed_at=at)
 
 
-def assign(case: Case, unit: int, handler: int, due_at: datetime) -> Case:
-    """派遣. Another unit gets a new limit; another person of the same unit takes over the running one."""
+def assign(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
+    """派遣. Another person of the same unit takes over the running limit, else it is due at `due_at`."""
     same = case.unit == unit and case.due_at is not None
     assigned = led(case, Step.ASSIGN)
-    return replace(assigned, unit=unit, handler=handler, due_at=case.due_at if same else due_at)
+    return _taken(assigned, unit, handler, case.due_at if same and case.due_at else due_at, at)
 
 
-def claim(case: Case, unit: int, handler: int, due_at: datetime) -> Case:
+def claim(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
     """认领: a unit takes what nobody holds."""
-    return replace(led(case, Step.CLAIM), unit=unit, handler=handler, due_at=due_at)
+    return _taken(led(case, Step.CLAIM), unit, handler, due_at, at)
 
 
-def give_back(case: Case) -> Case:
-    """退回 to the office: nobody holds it, so no limit runs."""
-    return replace(led(case, Step.RETURN), unit=None, handler=None, due_at=None)
+def give_back(case: Case, at: datetime) -> Case:
+    """退回 to the office: the clock stands, and what was late by then stays on that unit's account."""
+    back = led(case, Step.RETURN)
+    return replace(leave(back, at), unit=None, handler=None, returned=case.returned + 1)
+
+
+def leave(case: Case, at: datetime) -> Case:
+    """The clock of its unit stands from now on; from the 整改 on, if there was one."""
+    if case.unit is None or case.left_at is not None:
+        return case
+    return replace(case, left_unit=case.unit, left_at=case.fixed_at or at)
 
 
 def rectify(case: Case, person: Person, at: datetime) -> Case:
     """整改."""
-    return replace(led(case, Step.RECTIFY), fixed_at=at, fixed_by=person.id)
+    return replace(led(case, Step.RECTIFY), fixed_at=at, fixed_by=person.id, deferred_until=None)
 
 
 def pass_check(case: Case, by: Actor, district: District, at: datetime) -> Case:
     """核查通过, which closes the case (销号). Raises WrongState, NotIndependent."""
     closed = led(case, Step.PASS)
     must_be_independent(case, by, district)
-    return replace(closed, closed_at=at)
+    return replace(closed, closed_at=at, verified_by=None if isinstance(by, System) else by.id)
 
 
 def fail_check(case: Case, by: Actor, district: District, at: datetime) -> Case:
-    """核查不通过: back to the unit (返工). The time spent waiting for verification is given back.
+    """核查不通过: back to the unit (返工). The time spent waiting for verification is given back; a limit that had
+    passed when it was fixed has passed.
 
     Raises WrongState, NotIndependent.
     """
     back = led(case, Step.FAIL)
     must_be_independent(case, by, district)
-    due_at = case.due_at and case.fixed_at and case.due_at + (at - case.fixed_at)
-    return replace(back, due_at=due_at, fixed_at=None, fixed_by=None)
+    due_at = case.due_at
+    if due_at and case.fixed_at and on_time(case):
+        due_at += at - case.fixed_at
+    return replace(back, due_at=due_at, fixed_at=None, fixed_by=None, reworked=case.reworked + 1)
 
 
 def reopen(case: Case, due_at: datetime) -> Case:
-    """重开: back to the unit that had it with a new limit, or to the office if none had it."""
-    limit = due_at if case.unit is not None else None
-    return replace(led(case, Step.REOPEN), closed_at=None, fixed_at=None, fixed_by=None, due_at=limit)
+    """重开: what was closed goes back to its unit with a new limit, what ended otherwise to the office."""
+    again = led(case, Step.REOPEN)
+    again = replace(again, closed_at=None, fixed_at=None, fixed_by=None, verified_by=None)
+    again = replace(again, reopened=case.reopened + 1, merged_into=None, withdrawn=False)
+    if LIFE[again.state].holder is Side.UNIT:
+        return replace(again, due_at=due_at)
+    return replace(again, unit=None, handler=None)
+
+
+def void(case: Case, at: datetime) -> Case:
+    """作废 by the office."""
+    return _ended(case, Step.VOID, at)
+
+
+def withdraw(case: Case, at: datetime) -> Case:
+    """撤回 by whoever reported it."""
+    return replace(_ended(case, Step.WITHDRAW, at), withdrawn=True)
+
+
+def merge(case: Case, into: int, at: datetime) -> Case:
+    """并案 into another case, which goes on."""
+    return replace(_ended(case, Step.MERGE, at), merged_into=into)
 
 
 def must_be_independent(case: Case, by: Actor, district: District) -> None:
     """Raise NotIndependent if the verifier or their unit repaired it. The clock repairs nothing."""
     if not isinstance(by, System) and not independent(case, by, district):
         raise NotIndependent(case)
+
+
+def _taken(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
+    """The case at a unit; how long its clock has stood is added up."""
+    stood = int((at - case.left_at).total_seconds()) if case.left_at else 0
+    had = replace(case, left_unit=None, left_at=None, away=case.away + stood)
+    return replace(had, unit=unit, handler=handler, due_at=due_at)
+
+
+def _ended(case: Case, step: Step, at: datetime) -> Case:
+    """Ended without being solved: what was late by then stays late."""
+    return replace(leave(led(case, step), at), closed_at=at, deferred_until=None)

@@ -1,11 +1,12 @@
-"""改类别, 改地点: a wrong category or place is put right at any time."""
+"""改类别, 改地点, 来源: what was taken for something else is put right at any time."""
 
 from __future__ import annotations
 
 from actions import mending, reports
 from actions.findings import category_called
 from domain.authority import Action
-from domain.life import is_unclear
+from domain.cases import Source, Step
+from domain.life import is_unclear, must_allow
 from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
 
@@ -35,3 +36,30 @@ def change_place(said: Said, store: Store) -> Answer:
     if is_unclear(said.case) and said.case.grid is None:
         return reports.add(said.case, said.cause, store)
     return mending.change_place(said.case, said.cause, store)
+
+
+@command("来源", "source", does=Action.SOURCE, on_case=True)
+def change_source(said: Said, store: Store) -> Answer:
+    """来源 12 媒体曝光 — 定这件是从哪里来的"""
+    must_allow(said.case, Step.SOURCE)
+    number, source = said.case.number, _source(said.words.strip())
+    if source is None:
+        choices = tuple(button(str(one)) for one in Source if one is not said.case.source)
+        return Ask(f"#{number} 现在的来源是{said.case.source}，改成哪个？", f"来源 {number}", choices=choices)
+    if source is said.case.source:
+        return f"#{number} 的来源已经是{source}，不用改。"
+    return mending.change_source(said.case, source, said.cause, store)
+
+
+_CALLED = {
+    "媒体": Source.MEDIA,
+    "曝光": Source.MEDIA,
+    "领导": Source.LEADER,
+    "交办": Source.LEADER,
+    "巡查": Source.PATROL,
+}
+
+
+def _source(words: str) -> Source | None:
+    """The source that people call so."""
+    return _CALLED.get(words) or next((one for one in Source if one == words), None)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
-from domain.life import ENDED, UNDER_LIMIT
+from domain.life import ENDED, UNDER_LIMIT, passed_on, past_limit
 from domain.refused import Changed
 from domain.tally import Count, Scope, Span, Tally
 from storage import tables
@@ -51,7 +51,7 @@ class Cases:
 
     def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
-        self._connection.execute(INSERT_CASE, asdict(case))
+        self._connection.execute(INSERT_CASE, asdict(replace(case, waiting_since=event.at)))
         reached("case-half-open")
         self._write(event, after="")
 
@@ -64,8 +64,13 @@ class Cases:
         return case_of(row) if row else None
 
     def move(self, before: Case, after: Case, event: Event) -> None:
-        """Change a case and write the line of its history. Raises Changed if somebody was faster."""
+        """Change a case and write the line of its history. Raises Changed if somebody was faster.
+
+        Who has to act on it since when, and limits that are over by the change, are kept with it.
+        """
         cases = tables.cases
+        if passed_on(before, after):
+            after = replace(after, waiting_since=event.at if after.state not in ENDED else None)
         changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
         result = self._connection.execute(
             cases.update()
@@ -74,6 +79,8 @@ class Cases:
         )
         if result.rowcount != 1:
             raise Changed(before)
+        if over := past_limit(before, after, event.at):
+            self._connection.execute(tables.past_limits.insert(), asdict(over))
         self._write(event, self._last_hash(after.number))
 
     def history(self, number: int) -> list[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -14,7 +14,10 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """One case with names instead of ids, also of what was retired since. `photos` are hashes, oldest first."""
+    """One case with names instead of ids, also of what was retired since. `photos` are hashes, oldest first.
+
+    What there is none of is None. Its fields are what scripts rely on.
+    """
 
     number: int
     state: str
@@ -28,29 +31,53 @@ class ListedCase:
     opened_at: datetime
     due_at: datetime | None
     closed_at: datetime | None
+    source: str
+    urgent: bool
+    point: str | None
+    line_unit: str | None
+    handler: str | None
+    waiting_since: datetime | None
+    verified_by: str | None
+    returned: int
+    reworked: int
+    reopened: int
+    extended: int
+    deferred_until: datetime | None
+    supervised: str | None
+    merged_into: int | None
+    tied_to: int | None
+    confidential: bool
+    withdrawn: bool
+    away: int
 
 
 def every_case(connection: Connection) -> list[ListedCase]:
     """All cases by number."""
     cases = tables.cases.c
+    named = {name: table.alias(name) for name, table in _NAMED.items()}
+    plain = [field.name for field in fields(ListedCase) if field.name not in (*_NAMED, "photos")]
     query = sa.select(
-        *(cases[name] for name in ("number", "state", "text", "place", "opened_at", "due_at", "closed_at")),
-        *(table.c.name.label(name) for name, table in _NAMED.items()),
+        *(cases[name] for name in plain),
+        *(table.c.name.label(name) for name, table in named.items()),
     ).select_from(tables.cases)
-    for name, table in _NAMED.items():
+    for name, table in named.items():
         query = query.outerjoin(table, table.c.id == cases[name])
     photos = _photos(connection)
     return [
-        ListedCase(**row, photos=tuple(photos[row["number"]]))
-        for row in connection.execute(query.order_by(cases.number)).mappings()
+        ListedCase(**row | {"photos": tuple(photos[row["number"]]), "supervised": row["supervised"] or None})
+        for row in map(dict, connection.execute(query.order_by(cases.number)).mappings())
     ]
 
 
 _NAMED = {
     "grid": tables.grids,
+    "point": tables.points,
     "unit": tables.units,
+    "line_unit": tables.units,
     "category": tables.categories,
     "reporter": tables.people,
+    "handler": tables.people,
+    "verified_by": tables.people,
 }
 
 

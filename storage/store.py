@@ -27,6 +27,7 @@ from storage.cases import Cases
 from storage.counters import Counters
 from storage.figures import Figures
 from storage.groups import Groups
+from storage.matters import Matters
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.post import Post
@@ -164,6 +165,11 @@ class Store:
     def rollcalls(self) -> RollCalls:
         """点名, and leave."""
         return RollCalls(self.connection)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """延期 挂账 会商 督办 回头看 申诉 of cases."""
+        return Matters(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:

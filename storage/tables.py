@@ -43,6 +43,14 @@ def _text(name: str, default: str | None = "") -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False, default=default)
 
 
+def _count(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0")
+
+
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean, nullable=False, default=False, server_default=sa.false())
+
+
 def _active() -> sa.Column[bool]:
     return sa.Column("active", sa.Boolean, nullable=False, default=True)
 
@@ -208,6 +216,21 @@ cases = sa.Table(
     _ref("fixed_by", "people"),
     sa.Column("closed_at", Moment),
     sa.Column("urgent", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    sa.Column("left_unit", sa.Integer),  # which unit had it, while the clock stands
+    sa.Column("left_at", Moment),
+    _count("away"),  # seconds
+    sa.Column("waiting_since", Moment),
+    sa.Column("verified_by", sa.Integer),
+    _count("returned"),
+    _count("reworked"),
+    _count("reopened"),
+    _count("extended"),
+    sa.Column("deferred_until", Moment),
+    sa.Column("supervised", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("merged_into", sa.Integer),
+    sa.Column("tied_to", sa.Integer),
+    _flag("confidential"),
+    _flag("withdrawn"),
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),
@@ -248,6 +271,35 @@ case_photos = sa.Table(
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
     sa.Column("sha256", sa.Text, sa.ForeignKey("photos.sha256"), nullable=False, index=True),
     sa.Column("step", sa.Text, nullable=False),
+)
+past_limits = (
+    sa.Table(  # limits that fell due before the case's present one was given, and whether they were kept
+        "past_limits",
+        metadata,
+        _id(),
+        sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+        _ref("unit", "units", nullable=False),
+        sa.Column("due_at", Moment, nullable=False, index=True),
+        sa.Column("on_time", sa.Boolean, nullable=False),
+    )
+)
+matters = sa.Table(  # 延期 挂账 会商 督办 回头看 申诉: what is tied to a case and has a life of its own
+    "matters",
+    metadata,
+    _id(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+    _text("label"),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    _ref("opened_by", "people"),  # none for what the clock opened
+    sa.Column("until", Moment),
+    _text("words"),
+    _ref("unit", "units"),
+    _ref("person", "people"),
+    sa.Column("signatures", sa.JSON, nullable=False),
+    sa.Column("ended_at", Moment),
+    sa.Index("matters_by_kind", "kind", "state"),
 )
 reminded = sa.Table(
     "reminded",

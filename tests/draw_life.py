@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from domain.cases import State, Step
-from domain.life import BEGINS, LIFE, Side, Stage, Timer
+from domain.life import BEGINS, LIFE, NOTED, Side, Stage, Timer
 
 PAGE = Path(__file__).parent.parent / "docs" / "life-of-a-case.md"
 
@@ -21,9 +21,9 @@ TIMERS = {Timer.NOTHING: "", Timer.LIMIT: "时限", Timer.CHECK: "等核查"}
 
 HEAD = """# The life of a case
 
-Made from `domain/life.py` by `python -m tests.draw_life`; a test fails where it is not what the table says. 补充 is
-taken in every state that is not ended, leads nowhere, and is not drawn. Who may take a step is in
-`domain/authority.py`.
+Made from `domain/life.py` by `python -m tests.draw_life`; a test fails where it is not what the table says. 补充, 来源,
+改类别 and 改地点 are taken in every state that is not ended and lead nowhere; 作废 may end a case at any time, 并案 any
+that is not ended. None of these is drawn. Who may take a step is in `domain/authority.py`.
 """
 
 
@@ -39,7 +39,7 @@ def _diagram() -> Iterator[str]:
     for state, row in LIFE.items():
         ways: dict[State, list[Step]] = defaultdict(list)
         for step, to in row.leads.items():
-            if step is not Step.ADD:
+            if step not in (*NOTED, Step.VOID, Step.MERGE):
                 ways[to].append(step)
         yield from (f"    {state.name} --> {to.name}: {'、'.join(steps)}" for to, steps in ways.items())
     yield from (f"    {state.name} --> [*]" for state, row in LIFE.items() if row.ended)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain import steps
 from domain.cases import Case, Source, State, Step, independent, on_time
 from domain.district import District, Person, Role, Unit, UnitKind
-from domain.life import ENDED, must_allow, overdue
+from domain.life import ENDED, PastLimit, account, must_allow, overdue, past_limit, was_late
 from domain.refused import NotIndependent, Refused, WrongState
 from tests.talk import ZONE
 
@@ -36,6 +36,7 @@ PEOPLE = tuple(
 DISTRICT = District(units=UNITS, people=PEOPLE)
 PERSON = DISTRICT.person
 
+LIVING = frozenset(State) - ENDED
 # Where each step leads from each state; what is not named is refused. 重开 without a unit waits for the office.
 LEADS = {
     (State.PENDING, Step.ACCEPT): State.UNASSIGNED,
@@ -54,6 +55,12 @@ LEADS = {
     (State.CHECKING, Step.FAIL): State.OPEN,
     (State.CLOSED, Step.REOPEN): State.OPEN,
     (State.REJECTED, Step.REOPEN): State.PENDING,
+    (State.VOID, Step.REOPEN): State.PENDING,
+    (State.MERGED, Step.REOPEN): State.PENDING,
+    (State.CLOSED, Step.VOID): State.VOID,
+    **{(state, Step.VOID): State.VOID for state in LIVING},
+    **{(state, Step.MERGE): State.MERGED for state in LIVING},
+    **{(state, Step.WITHDRAW): State.VOID for state in (State.PENDING, State.UNASSIGNED, State.OPEN)},
 }
 
 
@@ -75,7 +82,7 @@ def case_in(state: State) -> Case:
             return steps.rectify(_open(), PERSON[21], NOON + HOUR)
         case State.CLOSED:
             return steps.pass_check(case_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 2 * HOUR)
-        case State.REJECTED:
+        case State.REJECTED | State.VOID | State.MERGED:
             return _new(state, closed_at=NOON)
         case _:
             return _new(state)
@@ -85,13 +92,16 @@ Take = Callable[[Case, Person, int, datetime], Case]
 TAKE: dict[Step, Take] = {
     Step.ACCEPT: lambda case, _who, _unit, _at: steps.accept(case),
     Step.REJECT: lambda case, _who, _unit, at: steps.reject(case, at),
-    Step.ASSIGN: lambda case, _who, unit, at: steps.assign(case, unit, 10 * unit + 1, at + 4 * HOUR),
-    Step.CLAIM: lambda case, who, _unit, at: steps.claim(case, who.unit, who.id, at + 4 * HOUR),
-    Step.RETURN: lambda case, _who, _unit, _at: steps.give_back(case),
+    Step.ASSIGN: lambda case, _who, unit, at: steps.assign(case, unit, 10 * unit + 1, at + 4 * HOUR, at),
+    Step.CLAIM: lambda case, who, _unit, at: steps.claim(case, who.unit, who.id, at + 4 * HOUR, at),
+    Step.RETURN: lambda case, _who, _unit, at: steps.give_back(case, at),
     Step.RECTIFY: lambda case, who, _unit, at: steps.rectify(case, who, at),
     Step.PASS: lambda case, who, _unit, at: steps.pass_check(case, who, DISTRICT, at),
     Step.FAIL: lambda case, who, _unit, at: steps.fail_check(case, who, DISTRICT, at),
     Step.REOPEN: lambda case, _who, _unit, at: steps.reopen(case, at + 4 * HOUR),
+    Step.WITHDRAW: lambda case, _who, _unit, at: steps.withdraw(case, at),
+    Step.VOID: lambda case, _who, _unit, at: steps.void(case, at),
+    Step.MERGE: lambda case, _who, _unit, at: steps.merge(case, 8, at),
 }
 
 
@@ -174,9 +184,12 @@ def test_no_way_leads_to_a_case_verified_by_those_who_fixed_it(moves: list[Move]
 def _must_hold_together(case: Case) -> None:
     """What is true of every case at every moment."""
     held = case.state in (State.OPEN, State.CHECKING, State.CLOSED)
-    assert (case.unit is not None) == held
-    assert (case.due_at is not None) == held
-    assert (case.fixed_at is not None) == (case.fixed_by is not None) == (case.state in _FIXED)
+    assert held <= (case.unit is not None) <= (held or case.state in (State.VOID, State.MERGED))
+    assert (case.due_at is not None) == (case.unit is not None or case.left_unit is not None)
+    assert (case.left_at is not None) == (case.left_unit is not None)
+    assert not (held and case.left_at) and case.away >= 0
+    assert (case.fixed_at is not None) == (case.fixed_by is not None)
+    assert (case.state in _FIXED) <= (case.fixed_at is not None)
     assert (case.closed_at is not None) == (case.state in ENDED)
     if case.state is State.CLOSED:
         assert case.opened_at <= case.fixed_at <= case.closed_at  # type: ignore[operator]
@@ -239,22 +252,37 @@ def test_the_unit_has_its_limit_whatever_the_check_takes(rounds: list[tuple[int,
 def test_another_unit_gets_a_limit_of_its_own() -> None:
     """改派 to another unit starts its time; another person of the same unit takes over the running one."""
     case, later = _open(), NOON + 10 * HOUR
-    assert steps.assign(case, 3, 31, later).due_at == later
-    same = steps.assign(case, 2, 22, later)
+    assert steps.assign(case, 3, 31, later, NOON).due_at == later
+    same = steps.assign(case, 2, 22, later, NOON)
     assert (same.due_at, same.handler) == (NOON + 4 * HOUR, 22)
 
 
-def test_a_returned_case_has_no_limit() -> None:
-    """退回: nobody holds it, so no time runs and nobody can be late."""
-    back = steps.give_back(_open())
-    assert (back.unit, back.handler, back.due_at) == (None, None, None)
+def test_the_clock_of_a_returned_case_stands() -> None:
+    """退回 in time: nobody holds it and nobody is late, however long the office takes."""
+    back = steps.give_back(_open(), NOON + HOUR)
+    assert (back.unit, back.handler, back.left_unit, back.returned) == (None, None, 2, 1)
     assert not overdue(back, NOON + 100 * HOUR)
+    again = steps.assign(back, 2, 21, NOON + 6 * HOUR, NOON + 3 * HOUR)
+    assert (again.due_at, again.left_at, again.away) == (NOON + 6 * HOUR, None, 7200)
+
+
+def test_what_was_late_when_it_left_stays_on_the_units_account() -> None:
+    """退回, 作废 or 并案 after the limit: it stays 超期 until another unit has it, and late in the figures for good."""
+    back = steps.give_back(_open(), NOON + 5 * HOUR)
+    assert overdue(back, NOON + 6 * HOUR) and account(back) == 2
+    taken = steps.assign(back, 3, 31, NOON + 20 * HOUR, NOON + 6 * HOUR)
+    assert not overdue(taken, NOON + 7 * HOUR) and account(taken) == 3
+    assert past_limit(back, taken, NOON + 6 * HOUR) == PastLimit(1, 2, NOON + 4 * HOUR, on_time=False)
+    assert past_limit(back, steps.assign(back, 2, 21, NOON + 4 * HOUR, NOON), NOON) is None
+    assert was_late(steps.void(_open(), NOON + 5 * HOUR)) and not was_late(steps.void(_open(), NOON + HOUR))
 
 
 def test_reopening_starts_a_new_limit() -> None:
     """重开 of a closed case goes back to its unit with a new limit; of a rejected one to the office, with none."""
     again = steps.reopen(case_in(State.CLOSED), NOON + 30 * HOUR)
     assert (again.unit, again.due_at, again.closed_at) == (2, NOON + 30 * HOUR, None)
+    over = past_limit(case_in(State.CLOSED), again, NOON + 10 * HOUR)
+    assert over == PastLimit(1, 2, NOON + 4 * HOUR, on_time=True)
     undecided = steps.reopen(case_in(State.REJECTED), NOON + 30 * HOUR)
     assert (undecided.unit, undecided.due_at, undecided.closed_at) == (None, None, None)
 

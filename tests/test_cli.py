@@ -315,6 +315,12 @@ def test_cases_as_json(zoujie: CommandLine) -> None:
     assert first["due_at"] == "2026-03-02T13:00:00+08:00"
     assert (second["number"], second["state"], second["closed_at"]) == (2, "处置中", None)
     assert [len(set(one["photos"])) for one in (first, second)] == [2, 2]
+    assert (first["source"], first["handler"], first["verified_by"]) == ("网格巡查", "毛俊逸", "高正扬")
+    assert (first["waiting_since"], second["waiting_since"]) == (None, "2026-03-02T09:00:00+08:00")
+    nothing = ("supervised", "deferred_until", "merged_into", "tied_to", "verified_by", "closed_at")
+    assert {second[name] for name in nothing} == {None}
+    counts = ("away", "reopened", "returned", "reworked", "extended", "confidential", "withdrawn", "urgent")
+    assert not any(second[name] for name in counts)
 
 
 def test_cases_keep_retired_names(zoujie: CommandLine, folder: Path) -> None:

@@ -19,7 +19,7 @@ from tests.talk import ZONE, Start, Talk
 
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
-ENDED = {State.CLOSED, State.REJECTED}
+ENDED = {State.CLOSED, State.REJECTED, State.VOID, State.MERGED}
 STEPS = {Status.RETURNED: Step.RETURN, Status.REWORK: Step.FAIL, Status.REOPENED: Step.REOPEN}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]

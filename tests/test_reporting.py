@@ -171,7 +171,7 @@ def test_a_mended_category_moves_the_limit(database: Database) -> None:
         (mended,) = store.cases.every()
         assert mended.category == category.id
         assert mended.due_at == NINE + timedelta(hours=category.limit)
-        assert [one.words for one in store.cases.history(case.number)][-1] == "改类别：占道经营 → 垃圾外溢"
+        assert [one.words for one in store.cases.history(case.number)][-1] == "占道经营 → 垃圾外溢"
 
 
 def test_points_nearby_count_by_the_registers_maps(database: Database) -> None:

@@ -128,7 +128,7 @@ def test_defaults_are_those_of_the_contract() -> None:
     """Each default, as the sheet writes it, is what `Rules()` holds."""
     for attribute, rule in table().items():
         assert rule.spelling.say(getattr(Rules(), attribute)) == rule.default
-    assert len({rule.name for rule in table().values()}) == len(fields(Rules)) == 22
+    assert len({rule.name for rule in table().values()}) == len(fields(Rules)) >= 22
 
 
 def test_a_rule_is_found_by_its_name_however_it_is_typed() -> None:

@@ -11,7 +11,7 @@ from domain.cases import Case, Event, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point
-from domain.life import LIFE, UNDER_LIMIT
+from domain.life import LIFE, UNDER_LIMIT, was_late
 from texts import life, times
 from texts.typed import one_line
 
@@ -142,6 +142,10 @@ def _holder(case: Case, district: District) -> str:
 def _until(case: Case, now: datetime) -> str:
     if case.state in UNDER_LIMIT and case.due_at:
         return times.due(case.due_at, now)
+    if case.merged_into is not None:
+        return f"并入 #{case.merged_into}"
+    if was_late(case) and case.due_at and case.left_at:
+        return f"离开单位时已超期 {times.span(case.left_at - case.due_at)}"
     if case.due_at and case.fixed_at:
         late = case.fixed_at - case.due_at
         judged = "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"

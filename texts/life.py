@@ -70,6 +70,13 @@ def told(state: State) -> StageWords:
         case State.REJECTED:
             reopen = "有异议请发：重开 {} 理由"
             return StageWords("没有受理", reopen, reopen, {Step.REJECT: "已经不予受理，不用再点"})
+        case State.VOID:
+            again = "有异议请发：重开 {} 理由"
+            done = {Step.VOID: "已经作废，不用再办", Step.WITHDRAW: "已经撤回，不用再办"}
+            return StageWords("已经作废", again, again, done)
+        case State.MERGED:
+            apart = "不是同一件请发：重开 {} 理由"
+            return StageWords("已经并案", "", apart, {Step.MERGE: "已经并案，不用再并"})
     assert_never(state)
 
 
@@ -98,6 +105,22 @@ def of_step(step: Step) -> StepWords:
             return StepWords("不通过", "不通过", "核查")
         case Step.REOPEN:
             return StepWords("重开", "重开", "重开")
+        case Step.WITHDRAW:
+            return StepWords("撤回", "撤回", "撤回")
+        case Step.VOID:
+            return StepWords("作废", "作废", "作废")
+        case Step.MERGE:
+            return StepWords("并案", "并案", "并案")
+        case Step.EXTEND:
+            return StepWords("延期", "延期", "延期")
+        case Step.DEFER:
+            return StepWords("挂账", "挂账", "挂账")
+        case Step.SOURCE:
+            return StepWords("来源", "定来源", "改来源")
+        case Step.CATEGORY:
+            return StepWords("改类别", "改类别", "改类别")
+        case Step.PLACE:
+            return StepWords("改地点", "改地点", "改地点")
     assert_never(step)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import singledispatch
 
 from domain import refused
@@ -42,6 +43,8 @@ def _(why: refused.NotYourCase) -> str:
         return _VERIFIERS
     if why.action is Action.REOPEN:
         return f"#{number} 只有上报人、督查员、创建办能重开。"
+    if why.action is Action.WITHDRAW:
+        return f"#{number} 不是您上报的，不能撤回。误报请创建办发：作废 {number} 理由"
     if why.holder is None:
         return f"#{number} {life.told(why.case.state).now}，不能{why.action}。"
     return f"#{number} 是{why.holder}的，不归您这边。"
@@ -81,6 +84,22 @@ def _(why: refused.WrongState) -> str:
 @wording.register
 def _(why: refused.Changed) -> str:
     return f"#{why.case.number} 刚被别人处理了，请发：查 {why.case.number}"
+
+
+@wording.register
+def _(why: refused.MatterChanged) -> str:
+    return f"#{why.number} 的{why.kind}刚被别人处理了，请发：查 {why.number}"
+
+
+@wording.register
+def _(why: refused.TooLateToWithdraw) -> str:
+    within = why.within // timedelta(minutes=1)
+    return f"#{why.case.number} 上报超过{within}分钟了，不能撤回。请创建办发：作废 {why.case.number} 理由"
+
+
+@wording.register
+def _(why: refused.InHand) -> str:
+    return f"#{why.case.number} 已经有人办了，不能撤回。请创建办发：作废 {why.case.number} 理由"
 
 
 @wording.register

@@ -1,0 +1,42 @@
+"""作废 and 撤回: a case ends without being solved; who ended it and why stands in its history."""
+
+from __future__ import annotations
+
+from actions.cards import moved
+from actions.history import event
+from domain import steps
+from domain.cases import Case, Step
+from domain.cause import Cause, System
+from domain.chat import Outgoing
+from domain.life import must_allow
+from domain.refused import InHand, TooLateToWithdraw
+from storage.store import Store
+from texts import cases as wording
+from texts.typed import one_line
+
+
+def void(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """作废, for the reason in the words. What was late by then stays late in its unit's figures. Raises WrongState."""
+    ended = steps.void(case, cause.at)
+    store.cases.move(case, ended, event(ended, Step.VOID, cause))
+    return moved(case, ended, cause, store, f"{_who(cause, store)} 作废：{one_line(cause.words)}")
+
+
+def withdraw(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """撤回 by whoever reported it: 作废, soon after the report, while nobody else has done anything.
+
+    Raises WrongState, TooLateToWithdraw, InHand.
+    """
+    must_allow(case, Step.WITHDRAW)
+    if any(line.person not in (None, case.reporter) for line in store.cases.history(case.number)):
+        raise InHand(case)
+    if cause.at - case.opened_at > store.rules.withdrawing:
+        raise TooLateToWithdraw(case, store.rules.withdrawing)
+    ended = steps.withdraw(case, cause.at)
+    store.cases.move(case, ended, event(ended, Step.WITHDRAW, cause))
+    reason = f"：{one_line(cause.words)}" if cause.words else ""
+    return moved(case, ended, cause, store, f"{_who(cause, store)} 撤回{reason}")
+
+
+def _who(cause: Cause, store: Store) -> str:
+    return wording.SYSTEM if isinstance(cause.by, System) else cause.by.name

@@ -1,0 +1,91 @@
+"""Matters (延期 挂账 会商 督办 回头看 申诉) of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
+from domain.refused import MatterChanged
+from storage import tables
+
+
+class Matters:
+    """Every read and write of matters."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(self, matter: Matter) -> Matter:
+        """Keep a new matter. Out: the same with its id."""
+        row = _row(matter)
+        del row["id"]
+        id_ = self._connection.scalar(tables.matters.insert().returning(tables.matters.c.id), row)
+        assert id_ is not None, "an insert gives its id"
+        return replace(matter, id=id_)
+
+    def change(self, before: Matter, after: Matter) -> None:
+        """Change a matter. Raises MatterChanged if somebody was faster.
+
+        A signature may leave the state as it is; whoever signs has locked the case, so they come one by one.
+        """
+        matters = tables.matters
+        changed = {
+            name: value
+            for name, value in _row(after).items()
+            if getattr(before, name) != getattr(after, name)
+        }
+        result = self._connection.execute(
+            matters.update()
+            .where(matters.c.id == before.id, matters.c.state == before.state)
+            .values(**(changed or {"state": before.state}))
+        )
+        if result.rowcount != 1:
+            raise MatterChanged(before.case, before.kind)
+
+    def of(
+        self,
+        case: int,
+        kind: MatterKind | None = None,
+        states: Collection[MatterState] = frozenset(MatterState),
+    ) -> list[Matter]:
+        """The matters of a case, of one kind if given, oldest first."""
+        matters = tables.matters.c
+        tests = [matters.case == case, matters.state.in_(list(states))]
+        if kind is not None:
+            tests.append(matters.kind == kind)
+        return self._select(*tests)
+
+    def under_way(self, kind: MatterKind) -> list[Matter]:
+        """What is asked for or at work, oldest first."""
+        return self.all(kind, UNDER_WAY)
+
+    def all(self, kind: MatterKind, states: Collection[MatterState] = frozenset(MatterState)) -> list[Matter]:
+        """All matters of a kind, oldest first."""
+        matters = tables.matters.c
+        return self._select(matters.kind == kind, matters.state.in_(list(states)))
+
+    def _select(self, *tests: Any) -> list[Matter]:
+        query = sa.select(tables.matters).where(*tests).order_by(tables.matters.c.id)
+        return [_matter(row) for row in self._connection.execute(query).mappings()]
+
+
+def _row(matter: Matter) -> dict[str, Any]:
+    row = asdict(matter)
+    row["signatures"] = [
+        [one.person, one.at.astimezone(UTC).isoformat(), one.words] for one in matter.signatures
+    ]
+    return row
+
+
+def _matter(row: Any) -> Matter:
+    values = {field.name: row[field.name] for field in fields(Matter)}
+    values["signatures"] = tuple(
+        Signature(person, datetime.fromisoformat(at), words) for person, at, words in row["signatures"]
+    )
+    return Matter(**values | {"kind": MatterKind(row["kind"]), "state": MatterState(row["state"])})
