@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from domain.cases import Step
 from domain.life import ENDED
 from storage import tables
-from storage.cases import chained
+from storage.cases import chained, seal
 
 Row = Mapping[str, Any]
 
@@ -31,6 +31,7 @@ class Wrong(StrEnum):
     LOST = "不见了"
     STATE = "状态与经过的最后一行不一致"
     MOMENTS = "上报、整改或销号的时间与经过不一致"
+    FACTS = "文字、来源、上报人、单位或时限与经过不一致"
     NO_HISTORY = "没有经过"
     NO_CASE = "经过还在，这一件不见了"
     PHOTO = "有照片不属于任何一行经过"
@@ -96,6 +97,8 @@ def _against_history(case: Row, history: Sequence[Row]) -> Iterator[Flaw]:
         return
     if history[-1]["state"] != case["state"]:
         yield Flaw(Wrong.STATE, number)
+    if history[-1]["seal"] not in ("", seal(case)):
+        yield Flaw(Wrong.FACTS, number)
     fixed = {row["at"] for row in history if row["step"] == Step.RECTIFY}
     closed = {row["at"] for row in history if row["state"] in ENDED}
     agrees = (

@@ -22,6 +22,7 @@ from storage.case_photos import CasePhotos
 from storage.failpoints import reached
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE, NEXT_NUMBER
 
+SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
 _OF_SPAN = ("new", "late", "closed", "on_time")  # the others hold now, whatever the span
 
@@ -53,7 +54,7 @@ class Cases:
         """Keep a new case with the first line of its history."""
         self._connection.execute(INSERT_CASE, asdict(replace(case, waiting_since=event.at)))
         reached("case-half-open")
-        self._write(event, after="")
+        self._write(event, asdict(case), after="")
 
     def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case, locked against other transactions if it is to be changed."""
@@ -81,7 +82,7 @@ class Cases:
             raise Changed(before)
         if over := past_limit(before, after, event.at):
             self._connection.execute(tables.past_limits.insert(), asdict(over))
-        self._write(event, self._last_hash(after.number))
+        self._write(event, asdict(after), self._last_hash(after.number))
 
     def history(self, number: int) -> list[Event]:
         """All that ever happened to a case, oldest first, with its photos."""
@@ -178,12 +179,13 @@ class Cases:
         query = sa.select(events.hash).where(events.case == number).order_by(events.id.desc()).limit(1)
         return self._connection.scalar(query) or ""
 
-    def _write(self, event: Event, after: str) -> None:
-        """The next line of a history, chained to the hash it comes `after`."""
+    def _write(self, event: Event, case: Mapping[str, Any], after: str) -> None:
+        """The next line of a history, chained to the hash it comes `after`, with the seal of the case."""
         row = {
             name: getattr(event, name)
             for name in ("case", "at", "person", "step", "state", "words", "message")
         }
+        row["seal"] = seal(case)
         row["hash"] = chained(after, row, [photo.sha256 for photo in event.photos])
         id_ = self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
@@ -244,5 +246,16 @@ def case_of(row: Any) -> Case:
 def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:
     """The hash of a line of history: of what it says, of its photos' hashes, and of the line before it."""
     told = [row["case"], row["at"].astimezone(UTC).isoformat(), row["person"], row["step"], row["state"]]
-    line = json.dumps([last, *told, row["words"], row["message"], *photos], ensure_ascii=False)
+    sealed = [row["seal"]] if row.get("seal") else []
+    line = json.dumps([last, *told, row["words"], row["message"], *photos, *sealed], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
+
+
+def seal(case: Mapping[str, Any]) -> str:
+    """The hash of what stands in a case's own row and not in the lines of its history: its text, its limit …"""
+    told = [_told(case[name]) for name in SEALED]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

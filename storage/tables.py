@@ -248,6 +248,8 @@ events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` cha
     _text("words"),
     _text("message"),
     _text("hash"),
+    # The hash of what the case itself says after the step; none in lines of earlier versions.
+    sa.Column("seal", sa.Text, nullable=False, server_default=""),
     sa.Index("events_by_message", "message"),
 )
 photos = sa.Table(

@@ -67,6 +67,9 @@ def test_untouched_history_adds_up(zoujie: CommandLine) -> None:
         (["UPDATE cases SET state = '处置中' WHERE number = 1"], ["#1：状态与经过的最后一行不一致"]),
         (["UPDATE cases SET fixed_at = '2026-03-02 00:30:00.000000' WHERE number = 1"], ["#1：上报、整改或销号的时间"]),
         (["UPDATE cases SET opened_at = '2026-03-02 00:30:00.000000' WHERE number = 2"], ["#2：上报、整改或销号的时间"]),
+        (["UPDATE cases SET due_at = '2027-03-02 00:30:00.000000' WHERE number = 2"], ["#2：文字、来源、上报人、单位或时限"]),
+        (["UPDATE cases SET text = '没有事' WHERE number = 1"], ["#1：文字、来源、上报人、单位或时限"]),
+        (["UPDATE events SET seal = '' WHERE id = 6"], ["#2：经过第 6 行被改动过"]),
         (["DELETE FROM cases WHERE number = 2"], ["#2：经过还在，这一件不见了"]),
         (["UPDATE case_photos SET sha256 = (SELECT sha256 FROM case_photos WHERE event = 1) WHERE event = 4"], ["#1：经过第 4 行被改动过"]),
         (["DELETE FROM case_photos WHERE event = 4"], ["#1：经过第 4 行被改动过"]),
@@ -74,7 +77,7 @@ def test_untouched_history_adds_up(zoujie: CommandLine) -> None:
     ],
     ids=[
         *("words", "moment", "person", "case", "middle", "first", "tail", "all", "swapped", "state", "fixed", "opened"),
-        *("case-gone", "photo-exchanged", "photo-gone", "photo-moved"),
+        *("limit", "text", "seal", "case-gone", "photo-exchanged", "photo-gone", "photo-moved"),
     ],
 )  # fmt: skip
 def test_changed_past_is_found(

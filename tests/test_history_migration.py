@@ -105,7 +105,8 @@ def test_what_the_clock_did_may_be_kept_beside_what_was_there(old: Database) -> 
 
 
 def _lines(connection: sa.Connection) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in connection.execute(sa.select(tables.events).order_by(tables.events.c.id))]
+    as_then = (column for column in tables.events.c if column.name != "seal")
+    return [tuple(row) for row in connection.execute(sa.select(*as_then).order_by(tables.events.c.id))]
 
 
 def _add_the_clocks(connection: sa.Connection) -> None:
