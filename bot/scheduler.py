@@ -16,6 +16,7 @@ from bot.drawing import Drawing
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
+from storage.clocks import BORN, in_the_future, set_right
 from storage.failpoints import reached
 from storage.store import Books
 
@@ -23,7 +24,6 @@ log = logging.getLogger("zoujie.scheduler")
 
 TICK = 20  # seconds
 LOOK_BACK = timedelta(days=7)  # what was missed longer ago is nobody's news any more
-BORN = "born"  # counter: the second from which on slots count, so that a new district begins clean
 
 
 class Scheduler:
@@ -69,6 +69,7 @@ class Scheduler:
         A job that fails is tried again at the next tick, until its grace is over. It does not hold up other jobs.
         """
         async with self._running:
+            await self._get_over_a_wrong_clock(now)
             ran = []
             for slot in await self.due(now):
                 try:
@@ -81,6 +82,15 @@ class Scheduler:
                         "job %s of %s %s failed; trying again", slot.job.name, slot.day, _name(slot)
                     )
             return ran
+
+    async def _get_over_a_wrong_clock(self, now: datetime) -> None:
+        """A clock that was ahead at the start and has been set right: without this no job would run until that day."""
+        ahead = await self._transactions.read(lambda store: in_the_future(store.connection, now))
+        if ahead is not None:
+            log.error(
+                "the clock was %s ahead when jobs were noted; it is right now, and they count from now", ahead
+            )
+            await self._transactions.write(lambda store: set_right(store.connection, now))
 
     async def due(self, until: datetime) -> list[Slot]:
         """Slots up to a moment that nobody has run or reported yet, oldest first."""

@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.app import App
 from bot.gateways.base import Parts
 from bot.gateways.not_taken import NotTaken, json_object, moment
+from storage.clocks import in_the_future
 
 log = logging.getLogger("zoujie.web")
 
@@ -31,6 +32,7 @@ _HEADERS = {
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HEALTH = "/healthz"
 SILENT = 300.0  # seconds after which a platform that does not answer is an alarm
+AGAIN = "3"  # seconds after which whoever found us busy may ask again
 _PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from anywhere
 
 
@@ -63,7 +65,8 @@ async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
         _must_be_local(request)
         response = await handler(request)
     except NotTaken as refused:
-        response = web.json_response({"error": refused.why}, status=refused.status)
+        again = {"Retry-After": AGAIN} if refused.status == 503 else None
+        response = web.json_response({"error": refused.why}, status=refused.status, headers=again)
     except web.HTTPException as error:
         if error.status < 400:
             raise
@@ -134,15 +137,22 @@ class _Health:
         return web.json_response(state)
 
     async def _state(self) -> dict[str, Any]:
-        inbox, outbox, jobs = await self._app.transactions.read(
-            lambda store: (store.post.inbox.backlog(), store.post.outbox.backlog(), store.runs.last())
+        now = self._app.clock.now()
+        inbox, outbox, jobs, ahead = await self._app.transactions.read(
+            lambda store: (
+                store.post.inbox.backlog(),
+                store.post.outbox.backlog(),
+                store.runs.last(),
+                in_the_future(store.connection, now),
+            )
         )
         ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
         up = time.monotonic() - self._began
         silent = any((up if age is None else age) > SILENT for age in ages.values())
         return {
-            "ok": not inbox["dead"] and not silent,
+            "ok": not inbox["dead"] and not silent and ahead is None,
             "database": "ok",
+            "clock": "ok" if ahead is None else "wrong",
             "platforms": {name: age if age is None else round(age, 1) for name, age in ages.items()},
             "backlog": {"inbox": inbox, "outbox": outbox},
             "jobs": {name: at.astimezone(self._app.clock.zone).isoformat() for name, at in jobs.items()},

@@ -89,9 +89,10 @@ def test_fresh_machine_lacks_the_district(zoujie: CommandLine, tmp_path: Path) -
         (["UPDATE alembic_version SET version_num = '9999'"], "错 数据库：是更新版本的程序建的"),
         (["UPDATE people SET active = 0", "UPDATE counters SET value = 9 WHERE name = 'register'"], "缺 底册：单位 20"),
         (["INSERT INTO runs VALUES ('digest', '', '2199-01-01', '18:00', '2199-01-01 10:00:00.000000', 'done')"], "错 时钟："),
+        (["INSERT INTO counters VALUES ('born', 4102444800)"], "错 时钟：首次启动时快了约"),
         (["INSERT INTO inbox (platform, chat, private, message, sender, text, at, carries, state, tries) VALUES ('网页', 'all', 0, '1', '1', 'x', '2026-03-02 01:00:00.000000', '{}', 'dead', 5)"], "错 收发：1 条收到的消息"),
     ],
-    ids=["no-tables", "newer-tables", "nobody", "clock-back", "dead-letter"],
+    ids=["no-tables", "newer-tables", "nobody", "clock-back", "born-ahead", "dead-letter"],
 )  # fmt: skip
 def test_troubled_database(zoujie: CommandLine, tmp_path: Path, statements: list[str], told: str) -> None:
     """Old and newer tables, an empty sheet, a clock put back and a dead letter are each told."""

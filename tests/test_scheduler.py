@@ -12,13 +12,14 @@ import pytest
 import sqlalchemy as sa
 
 from bot.app import App, running
-from bot.scheduler import BORN, LOOK_BACK
+from bot.scheduler import LOOK_BACK
 from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.calendar import Calendar
 from domain.rules import DEFAULTS
 from jobs.kit import find_jobs
 from storage import register, tables
+from storage.clocks import BORN, in_the_future
 from storage.workdays import WorkDays
 from tests.talk import ZONE, Start, StillClock
 
@@ -316,3 +317,22 @@ def test_a_job_may_come_round_weekly() -> None:
     assert [(slot.day, slot.time, slot.at) for slot in slots] == [
         (date(2026, 3, 6), time(17), _at("17:00", date(2026, 3, 6)))
     ]
+
+
+async def test_a_clock_that_was_ahead_is_got_over(start: Start) -> None:
+    """The district began with the clock 400 days ahead, and jobs ran then: they run again once it is right."""
+    clock = StillClock(_at("08:00") + 400 * DAY)
+    app = await start(clock)
+    await app.scheduler.start()
+    app.scheduler.stop()
+    assert await app.scheduler.run_due(_at("08:31") + 400 * DAY)  # in 2027, also a working day
+    await app.close()
+    app = await start(StillClock(_at("08:00")))
+    try:
+        assert await app.scheduler.run_due(_at("08:00")) == []
+        assert await app.scheduler.run_due(_at("08:31")) == ["roll-call"]
+        with app.database.reading() as store:
+            assert in_the_future(store.connection, _at("08:31")) is None
+        assert await app.scheduler.run_due(_at("08:31") + 400 * DAY), "its day has come"
+    finally:
+        await app.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -19,10 +19,10 @@ from bot.operator.finding import CheckLine, Word
 from bot.setting import PREFIX
 from bot.settings import Settings
 from domain.district import Platform
+from storage.clocks import DRIFT, in_the_future
 from storage.database import Database, Unusable, revisions
 from storage.store import Books
 
-MOST_DRIFT = timedelta(minutes=10)
 TRIES = 3  # a second apart, until the bot has started
 
 
@@ -118,15 +118,18 @@ def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
         *of_register(store.district),
         of_rules(store.rules),
         machine.holidays(store.calendar, now.date()),
-        *_of_past(store.runs.last(), now),
+        *_of_past(store, now),
         *_of_mail(store),
     ]
 
 
-def _of_past(ran: Mapping[str, datetime], now: datetime) -> Iterator[CheckLine]:
-    """Look for a job that ran in the future: then the clock was put back, or was wrong."""
-    if ahead := [name for name, at in ran.items() if at > now + MOST_DRIFT]:
-        yield CheckLine(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(ahead))} 的时间还早，请校准")
+def _of_past(store: Books, now: datetime) -> Iterator[CheckLine]:
+    """Look for what was done in the future: then the clock was put back, or was wrong."""
+    if later := [name for name, at in store.runs.last().items() if at > now + DRIFT]:
+        yield CheckLine(Word.WRONG, "时钟", f"比上次执行 {'、'.join(sorted(later))} 的时间还早，请校准")
+    elif ahead := in_the_future(store.connection, now):
+        told = f"首次启动时快了约 {ahead.days} 天，或现在慢了；请校准，运行中的机器人会自己改过来"
+        yield CheckLine(Word.WRONG, "时钟", told)
 
 
 def _of_mail(store: Books) -> list[CheckLine]:

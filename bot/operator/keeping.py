@@ -12,10 +12,10 @@ from pathlib import Path
 from bot.app import AHEAD
 from bot.clock import Clock
 from bot.operator.answer import NotDone, Options, Printout, database_of
-from bot.scheduler import BORN
 from bot.settings import Settings
 from storage import backup as copies
 from storage.backup import Manifest
+from storage.clocks import BORN
 from storage.database import Database, revisions
 from storage.disk import make
 
