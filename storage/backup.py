@@ -23,6 +23,7 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.disk import make as make_folder
+from storage.disk import write_whole
 
 DATABASE, PHOTOS, MANIFEST = "zoujie.db", "photos", "manifest.json"
 COUNTED = ("cases", "events", "people", "inbox", "outbox")
@@ -53,6 +54,8 @@ def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
 
     The database is copied first. A photo is on the disk before a row names it, so none can be missing.
     """
+    if folder.resolve().is_relative_to(photos.resolve()):
+        raise NotKept(f"{folder} 在照片文件夹里，请换一个")
     make_folder(folder)
     if any(folder.iterdir()):
         raise NotKept(f"{folder} 不是空文件夹，请换一个")
@@ -64,7 +67,8 @@ def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
     _copy_photos(photos, folder / PHOTOS)
     manifest = _described(folder, at)
     # Last, so that a copy that was interrupted is none.
-    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n")
+    told = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
+    write_whole(folder / MANIFEST, told.encode())
     return manifest
 
 

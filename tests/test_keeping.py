@@ -125,6 +125,25 @@ def test_copy_beside_another_disk(
     assert not list((tmp_path / "copy").rglob("*.part"))
 
 
+def test_backup_into_the_photos_is_refused(zoujie: CommandLine, folder: Path) -> None:
+    """A copy there would be copied into itself, and served."""
+    for copy in (folder / "photos" / "copy", folder / "x" / ".." / "photos"):
+        said = zoujie("backup", copy)
+        assert (said.code, "在照片文件夹里" in said.err[0]) == (1, True)
+    assert not (folder / "photos" / "copy").exists()
+
+
+def test_a_copy_is_for_its_owner_alone(zoujie: CommandLine, tmp_path: Path) -> None:
+    """Every folder 0700 and every file 0600, also in a folder that stood open to others."""
+    copy = tmp_path / "copy"
+    copy.mkdir(mode=0o755)
+    zoujie("backup", copy)
+    rights = {one.name: one.stat().st_mode & 0o777 for one in copy.rglob("*")}
+    assert len(rights) > 3
+    assert {rights[name] for name in rights if (next(copy.rglob(name))).is_file()} == {0o600}, rights
+    assert {rights[name] for name in rights if (next(copy.rglob(name))).is_dir()} <= {0o700}, rights
+
+
 def test_backup_needs_an_empty_folder(zoujie: CommandLine, tmp_path: Path) -> None:
     """A folder with anything in it is refused and left alone; so is a place where none can be."""
     (tmp_path / "copy").mkdir()

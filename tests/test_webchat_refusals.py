@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
@@ -181,3 +183,55 @@ async def test_the_clock_goes_forward_by_clear_steps_only(site: Site, body: byte
     before = await told(await site.client.get("/api/clock"))
     refusal(await told(await site.client.post("/api/clock", data=body)))
     assert await told(await site.client.get("/api/clock")) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/static/" + "a" * 300, 404),
+        ("/photos/" + "a" * 300, 404),
+        ("/files/" + "a" * 300 + "?size=" + "b" * 300, 404),
+        ("/" + "长" * 300, 404),
+        (f"/api/chats/{'9' * 300}/messages", 404),
+        (f"/api/chats/private:{'9' * 300}/messages?wait=9", 404),
+        (f"{POSTS}?after=２２", 400),
+    ],
+)
+async def test_a_name_that_is_too_long_or_none_is_refused(site: Site, path: str, status: int) -> None:
+    """No name of a request reaches the disk, and a number is written with plain digits."""
+    answer = await told(await site.client.get(path))
+    assert (answer[0], bool(refusal(answer))) == (status, True)
+
+
+async def test_nobody_is_another_by_the_looks_of_their_id(site: Site) -> None:
+    """２２ and 022 are strangers, and not 程晓燕, who is 22."""
+    for sender in ("２２", "022", "²²"):
+        id_ = await site.say("all", sender, "大家好")
+        [said] = await site.read("all", after=id_ - 1)
+        assert said["name"] == "陌生人"
+
+
+async def test_no_photo_is_read_of_whoever_may_not_speak(site: Site) -> None:
+    """A large form is refused by its chat, its size or its sender while its photos are still to come."""
+    begun = b'--x\r\nContent-Disposition: form-data; name="sender"\r\n\r\n%s\r\n--x\r\n'
+    for path, sender, length, why in (
+        ("/api/chats/grid-99/messages", b"22", 2**20, "没有这个群"),
+        ("/api/chats/core/messages", HANDLER.encode(), 2**20, "不在这个群"),
+        (POSTS, b"22", 65 * 2**20, "不超过 64MB"),
+    ):
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n"
+        body = b"Content-Type: multipart/form-data; boundary=x\r\n\r\n" + begun % sender
+        reader, writer = await asyncio.open_connection("127.0.0.1", site.client.port)
+        writer.write(head.encode() + body)
+        await asyncio.sleep(0.05)
+        writer.write(b'Content-Disposition: form-data; name="photo"\r\n\r\n' + bytes(1000))
+        answer = await asyncio.wait_for(reader.readuntil(b"}"), 5)
+        writer.close()
+        assert why in json.loads(answer[answer.index(b"{") :])["error"]
+
+
+async def test_a_form_of_too_many_parts_is_refused(site: Site) -> None:
+    """Also of parts that nobody knows; and no more than 64 MB in all, though each photo be small enough."""
+    assert "格式不对" in refusal(await site.post(GRID, PATROL, "看", **{f"x{one}": 1 for one in range(70)}))
+    answer = await site.post(GRID, PATROL, "看", *[bytes(19 * 2**20)] * 4)
+    assert (answer[0], "64MB" in refusal(answer)) == (413, True)

@@ -18,6 +18,9 @@ class NotTaken(Exception):
         self.status = status
 
 
+BUSY = NotTaken("正忙，请稍后再发。", 503)
+
+
 async def json_object(request: web.Request) -> dict[str, Any]:
     """The JSON object that was sent. Raises NotTaken."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,10 +15,14 @@ from aiohttp import WSMsgType, web
 
 from bot.gateways.bad_photos import detail
 from bot.gateways.not_taken import NotTaken, json_object
-from bot.gateways.webchat.forms import seconds, typed_message, whole
+from bot.gateways.webchat.forms import MaySpeak, seconds, typed_message, whole
 from bot.gateways.webchat.gateway import WebChat
+from bot.gateways.webchat.rooms import Rooms
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size
 
+SMALL = 64 * 1024  # bytes of a message without photos
+AT_ONCE = 3  # messages with photos that are in memory at the same time
+SLOWEST = 120.0  # seconds to send one
 PAGE = Path(__file__).parent / "page"
 FONT = "NotoSansSC-Regular.otf"
 
@@ -31,6 +36,7 @@ _TYPES = {
     ".jpg": "image/jpeg",
     ".png": "image/png",
 }
+_PARTS = frozenset(file.name for file in PAGE.iterdir() if file.suffix in _TYPES)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 _DOCUMENTS = {
     ".docx": f"{_OPEN_XML}.wordprocessingml.document",
@@ -58,6 +64,7 @@ class WebChatApi:
     def __init__(self, chat: WebChat, files: PhotoFiles) -> None:
         self._chat = chat
         self._files = files
+        self._rooms = Rooms(AT_ONCE)
         self._sockets: set[web.WebSocketResponse] = set()
 
     def routes(self) -> tuple[web.RouteDef, ...]:
@@ -86,10 +93,9 @@ class WebChatApi:
         name = request.match_info["name"]
         if name == FONT:
             return _file(Path(pylopdf_fonts_zh_cn.sans_path()), "max-age=31536000, immutable")
-        file = PAGE / Path(name).name
-        if not file.is_file():
+        if name not in _PARTS:
             raise web.HTTPNotFound
-        return _file(file, "no-cache")
+        return _file(PAGE / name, "no-cache")
 
     async def _photo(self, request: web.Request) -> web.StreamResponse:
         size = Size.THUMB if request.query.get("size") == "thumb" else Size.SHOWN
@@ -116,13 +122,28 @@ class WebChatApi:
         return web.json_response(await self._chat.chats())
 
     async def _post(self, request: web.Request) -> web.Response:
-        typed = await typed_message(request)
+        length = request.content_length
+        if length is None or length > SMALL:
+            async with self._rooms.room():
+                id_ = await self._hear(request, partial(self._chat.must_sit, request.match_info["chat"]))
+        else:
+            id_ = await self._hear(request)
+        return web.json_response({"id": id_}, status=201)
+
+    async def _hear(self, request: web.Request, may_speak: MaySpeak | None = None) -> int:
+        """Read a message, and keep it. With much to read, chat and sender are asked for before it is read."""
+        if may_speak:
+            await may_speak(None)
         try:
-            id_ = await self._chat.hear(request.match_info["chat"], typed)
+            async with asyncio.timeout(SLOWEST):
+                typed = await typed_message(request, may_speak)
+        except TimeoutError:
+            raise NotTaken("传得太慢，没有收完。请换个网络再发。", 408) from None
+        try:
+            return await self._chat.hear(request.match_info["chat"], typed)
         except BadPhoto as bad:
             why = detail(bad, "，请重发") or _BAD_PHOTO[bad.why]
             raise NotTaken(f"照片{why}。", 415) from bad
-        return web.json_response({"id": id_}, status=201)
 
     async def _press(self, request: web.Request) -> web.Response:
         body = await json_object(request)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
@@ -12,16 +14,29 @@ from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
 from domain.chat import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo
+MOST_OF_ALL = 64 * 1024 * 1024  # a whole form; nine photos of a phone are some 40 MB
+MOST_PARTS = 64  # photos and fields, also those that nobody knows
 MOST_FIELD = 64 * 1024  # bytes in any other field
+TOO_MUCH = NotTaken("内容太大：一次一共不超过 64MB，请分几次发。", 413)
 LONGEST_WAIT = 60.0  # seconds
 
+_WHOLE = re.compile("-?[0-9]{1,20}")
 _FIELDS = frozenset({"sender", "text", "quote", "latitude", "longitude", "client_id"})
 
 
-async def typed_message(request: web.Request) -> TypedMessage:
-    """A posted message. Unknown fields are ignored. Raises NotTaken."""
+# Asked with the sender as soon as it is read, before that with None; raises NotTaken.
+MaySpeak = Callable[[str | None], Awaitable[None]]
+
+
+async def typed_message(request: web.Request, may_speak: MaySpeak | None = None) -> TypedMessage:
+    """A posted message. Unknown fields are ignored. Raises NotTaken: no photo is read of whoever may not speak.
+
+    The sender comes before the photos, as forms are filled in; behind them only as much is read as any message has.
+    """
+    if (request.content_length or 0) > MOST_OF_ALL:
+        raise TOO_MUCH
     try:
-        fields, photos = await _form(request)
+        fields, photos = await _form(request, may_speak)
         quote = whole(fields["quote"]) if fields.get("quote") else None
         place = _place(fields)
     except ValueError as error:
@@ -36,7 +51,7 @@ async def typed_message(request: web.Request) -> TypedMessage:
     )
 
 
-async def _form(request: web.Request) -> tuple[dict[str, str], list[bytes]]:
+async def _form(request: web.Request, may_speak: MaySpeak | None) -> tuple[dict[str, str], list[bytes]]:
     """Its fields and photos. Raises NotTaken; ValueError if it is no form at all."""
     if request.content_type == "application/x-www-form-urlencoded":  # scripts without photos may send this
         return dict(parse_qsl((await request.read()).decode(), keep_blank_values=True)), []
@@ -44,24 +59,33 @@ async def _form(request: web.Request) -> tuple[dict[str, str], list[bytes]]:
         raise NotTaken("请用 multipart/form-data 发送。", 415)
     fields: dict[str, str] = {}
     photos: list[bytes] = []
+    left, parts = MOST_OF_ALL, 0
     async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            continue
+        parts += 1
+        if parts > MOST_PARTS or not isinstance(part, BodyPartReader):
+            raise NotTaken("表单的格式不对。")
+        read = await _read(part, left, MOST_BYTES if part.name == "photo" else MOST_FIELD)
+        left -= len(read)
         if part.name == "photo":
-            photos += [data] if (data := await _read(part, MOST_BYTES)) else []
+            photos += [read] if read else []
         elif part.name in _FIELDS:
-            fields[part.name] = (await _read(part, MOST_FIELD)).decode(errors="replace")
+            fields[part.name] = read.decode(errors="replace")
+        if part.name == "sender" and may_speak:
+            await may_speak(fields["sender"].strip())
         if len(photos) > MOST_PHOTOS:
             raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
     return fields, photos
 
 
-async def _read(part: BodyPartReader, most: int) -> bytes:
+async def _read(part: BodyPartReader, left: int, most: int) -> bytes:
+    """A part, up to so many bytes of its own, and up to what is `left` for all of them. Raises NotTaken."""
     data = bytearray()
     while chunk := await part.read_chunk(256 * 1024):
         data += chunk
         if len(data) > most:
             raise NotTaken("内容太大：照片每张不超过 20MB。", 413)
+        if len(data) > left:
+            raise TOO_MUCH
     return bytes(data)
 
 
@@ -76,6 +100,8 @@ def _place(fields: dict[str, str]) -> Place | None:
 
 def whole(text: object) -> int:
     """A number as both databases can compare it. Raises ValueError."""
+    if not _WHOLE.fullmatch(str(text)):
+        raise ValueError("no number")
     number = int(str(text))
     if abs(number) >= 2**63:
         raise ValueError("out of range")

@@ -88,6 +88,13 @@ class WebChat:
         self._arrived.set()
         return id_
 
+    async def must_sit(self, chat: str, sender: str | None) -> None:
+        """Raise NotTaken unless there is that chat and, where the sender is known, they may speak in it."""
+        if sender is None:
+            await self._transactions.read(lambda store: _must_exist(store, chat))
+        else:
+            await self._transactions.read(lambda store: _must_sit_there(store, chat, sender))
+
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
         """Press a button: keep its words as said by whoever presses it. Raises NotTaken.
 
@@ -295,8 +302,8 @@ def _is_id(text: str) -> bool:
 def _name(store: Books, sender: str) -> str:
     if sender == BOT:
         return BOT_NAME
-    person = store.district.person.get(int(sender)) if sender.isdecimal() else None
-    return person.name if person else "陌生人"
+    known = {str(id_): person.name for id_, person in store.district.person.items()}
+    return known.get(sender, "陌生人")  # as text: neither ２２ nor 022 is 22
 
 
 def _group(store: Books, group: Group) -> dict[str, Any]:

@@ -14,7 +14,7 @@ async function call(path, options) {
     throw new Unreached("连不上服务");
   }
   if (answer.ok) return answer.json();
-  if (answer.status >= 500) throw new Unreached(`服务出错（${answer.status}）`);
+  if (answer.status >= 500) throw new Unreached((await sentence(answer)).replace(/。$/, ""));
   const refusal = new Refused(await sentence(answer));
   refusal.status = answer.status;
   throw refusal;
