@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from openpyxl import load_workbook
 
 from bot.serve import SAMPLE
 from tests.operating import CommandLine, command_line, environment, put_to_work
+from tests.talk import ZONE
 
 SECRET = "geheim"
 
@@ -399,6 +401,15 @@ def test_job_runs_once(zoujie: CommandLine) -> None:
         assert (second.code, second.out) == (1, [])
         assert second.err == ["3月2日 18:00 的晒比拼已经发过（或已记为漏发），不再重发。"]
     assert zoujie("outbox", "--json", "--state", "todo").out == waiting
+
+
+def test_job_of_a_moment_that_has_not_come(zoujie: CommandLine) -> None:
+    """It would say today's figures as that day's, and the day itself would say nothing: only if it is forced."""
+    ahead = f"{datetime.now(ZONE).year + 1}-03-02T18:00:00+08:00"
+    said = zoujie("job", "digest", "--at", ahead)
+    why = f"{ahead[:10]} 18:00 还没到；确实要现在发，请加 --force。"
+    assert (said.code, said.out, said.err) == (1, [], [why])
+    assert zoujie("job", "digest", "--at", ahead, "--force").code == 0
 
 
 @pytest.mark.parametrize(
