@@ -16,6 +16,7 @@ from bot.operator import check_machine as machine
 from bot.operator.answer import Options, Printout, database_of
 from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
+from bot.operator.positions import doubt
 from bot.settings import Settings
 from domain.district import Platform
 from storage.clocks import DRIFT, in_the_future
@@ -116,10 +117,16 @@ def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
     return [
         *of_register(store.district),
         of_rules(store.rules),
+        *_of_positions(store),
         machine.holidays(store.calendar, now.date()),
         *_of_past(store, now),
         *_of_mail(store),
     ]
+
+
+def _of_positions(store: Books) -> Iterator[CheckLine]:
+    for wrong in doubt(store, store.district, store.rules):
+        yield CheckLine(Word.WRONG, "坐标", wrong)
 
 
 def _of_past(store: Books, now: datetime) -> Iterator[CheckLine]:
