@@ -16,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
+from bot.looking import give_looks
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
@@ -134,6 +135,7 @@ async def running(app: App) -> AsyncIterator[App]:
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
         asyncio.create_task(keep_tidy(app.transactions, app.clock, stop), name="tidy"),
+        asyncio.create_task(give_looks(app.transactions, stop), name="looks"),
         *(
             asyncio.create_task(_listen(intake, app.database, stop), name=intake.platform)
             for intake in app.intakes

@@ -1,8 +1,8 @@
-"""The photos of cases: which case has which photo, and in which case a photo or a similar one was seen before."""
+"""The photos of cases: which case has which photo, and in which case a photo or the same picture was seen before."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -10,18 +10,18 @@ from sqlalchemy import Connection
 from domain.cases import Event, Step
 from domain.chat import Photo, Place
 from storage import tables
-from storage.photos import Examined, PhotoFiles, Size, bands, near
+from storage.gallery import Gallery, Near
+from storage.photos import Examined, PhotoFiles, Size
 from storage.statements import insert_once, photos_of
-
-NEAR = 8  # fingerprints this many bits apart show the same scene
 
 
 class CasePhotos:
     """Photos as evidence; their files are storage/photos.py's."""
 
-    def __init__(self, connection: Connection, files: PhotoFiles) -> None:
+    def __init__(self, connection: Connection, files: PhotoFiles, gallery: Gallery) -> None:
         self._connection = connection
         self._files = files
+        self._gallery = gallery
 
     def of(self, number: int, *steps: Step) -> list[Photo]:
         """A case's photos from these steps, oldest first."""
@@ -41,24 +41,24 @@ class CasePhotos:
         return found
 
     def keep(self, photo: Examined) -> Photo:
-        """Note a photo file with its fingerprint; its file is kept already.
+        """Note a photo file with its look; its file is kept already.
 
         Raises OSError if the file was removed as unused meanwhile. Then keep the photo again.
         """
         place = photo.place
         row = {
             "sha256": photo.sha256,
-            "fingerprint": photo.fingerprint,
             "taken_at": photo.taken_at,
             "latitude": place.latitude if place else None,
             "longitude": place.longitude if place else None,
-        } | {f"band_{i}": band for i, band in enumerate(bands(photo.fingerprint))}
+        }
         self._connection.execute(insert_once(self._connection, tables.photos), row)
         # Locked until the end, so that nobody removes it as unused before this transaction shows its use.
         this = sa.select(tables.photos.c.sha256).where(tables.photos.c.sha256 == photo.sha256)
         self._connection.execute(this.with_for_update())
         if self._files.path(photo.sha256, Size.ORIGINAL) is None:
             raise FileNotFoundError("the photo's file has been removed")
+        self.keep_look(photo.sha256, photo.look)
         return Photo(photo.sha256, photo.taken_at, place)
 
     def seen_in(self, photo: Photo, *, but: str = "") -> int | None:
@@ -71,23 +71,34 @@ class CasePhotos:
         return int(number) if number is not None else None
 
     def looks_like(self, photo: Photo, but: int, message: str = "") -> int | None:
-        """The number of another case with a photo of the same scene that did not come with `message`, if any."""
-        photos = tables.photos.c
-        mine = self._connection.scalar(sa.select(photos.fingerprint).where(photos.sha256 == photo.sha256))
-        if mine is None:
+        """The number of another case with the same picture that did not come with `message`, if any."""
+        mine = self._connection.execute(_look_of(photo.sha256)).first()
+        if mine is None or not mine.marks:
             return None
-        alike = sa.or_(*(photos[f"band_{i}"] == band for i, band in enumerate(bands(mine))))
-        used = tables.case_photos.c
+        near = self._gallery.near(bytes(mine.marks), self._connection)
+        used, looks = tables.case_photos.c, tables.looks.c
         query = (
-            sa.select(used.case, photos.fingerprint)
-            .join_from(tables.photos, tables.case_photos, photos.sha256 == used.sha256)
-            .where(alike, used.case != but, used.event.not_in(_events_of(message)))
-            .order_by(used.case)
+            sa.select(looks.id, looks.look, sa.func.min(used.case))
+            .join_from(tables.looks, tables.case_photos, looks.sha256 == used.sha256)
+            .where(looks.id.in_([one.id for one in near if one.id != mine.id]))
+            .where(used.case != but, used.event.not_in(_events_of(message)))
+            .group_by(looks.id, looks.look)
         )
-        for case, fingerprint in self._connection.execute(query):
-            if near(mine, fingerprint) <= NEAR:
-                return int(case)
-        return None
+        rows = {row[0]: (bytes(row[1]), row[2]) for row in self._connection.execute(query).all()}
+        return _earliest(bytes(mine.look), near, rows)
+
+    def keep_look(self, sha256: str, look: bytes) -> None:
+        """Note by what a photo is known again; nothing, where that is noted already."""
+        from storage.likeness import marks_of  # numpy takes 0.1 s to load
+
+        row = {"sha256": sha256, "look": look, "marks": marks_of(look)}
+        self._connection.execute(insert_once(self._connection, tables.looks), row)
+
+    def without_look(self, most: int) -> list[str]:
+        """The hashes of photos that an earlier version of the program kept: so many at most."""
+        photos, looks = tables.photos.c, tables.looks.c
+        none = ~sa.exists().where(looks.sha256 == photos.sha256)
+        return list(self._connection.scalars(sa.select(photos.sha256).where(none).limit(most)))
 
     def by_event(self, number: int) -> dict[int, list[Photo]]:
         """A case's photos with what their EXIF told, by the id of the event they came with."""
@@ -118,3 +129,22 @@ def _events_of(message: str) -> sa.Select[tuple[int]]:
     """The lines of history that came of a message; none for an empty one."""
     events = tables.events.c
     return sa.select(events.id).where(events.message == message, events.message != "")
+
+
+def _look_of(sha256: str) -> sa.Select[tuple[int, bytes, bytes]]:
+    looks = tables.looks.c
+    return sa.select(looks.id, looks.look, looks.marks).where(looks.sha256 == sha256)
+
+
+def _earliest(mine: bytes, near: Sequence[Near], rows: Mapping[int, tuple[bytes, int]]) -> int | None:
+    """The lowest number of a case whose photo is the same picture for sure."""
+    from storage.likeness import SURE, agreement
+
+    cases = (
+        case
+        for one in near
+        if (row := rows.get(one.id))
+        for look, case in (row,)
+        if agreement(mine, look, one.fit) >= SURE
+    )
+    return min(cases, default=None)

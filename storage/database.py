@@ -16,6 +16,7 @@ from domain.recognise import Recogniser
 from storage import eager, register
 from storage.disk import make
 from storage.failpoints import reached
+from storage.gallery import Gallery
 from storage.holds import Hold
 from storage.photos import PhotoFiles
 from storage.store import Books, Register
@@ -47,18 +48,19 @@ class Database:
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in its busy loop does neither.
         self._writer: AbstractContextManager[object] = threading.Lock() if self.one_writer else nullcontext()
         self._register: Register | None = None
+        self._gallery = Gallery()
 
     @contextmanager
     def transaction(self) -> Iterator[Books]:
         """A transaction that writes: commits at the end, rolls back on any exception."""
         with self._writer, self._engine.begin() as connection:
-            yield Books(connection, self._known, self.files, self.zone)
+            yield Books(connection, self._known, self.files, self.zone, self._gallery)
 
     @contextmanager
     def reading(self) -> Iterator[Books]:
         """A transaction that only reads, beside the writer."""
         with self._reader.begin() as connection:
-            yield Books(connection, self._known, self.files, self.zone)
+            yield Books(connection, self._known, self.files, self.zone, self._gallery)
 
     @property
     def one_writer(self) -> bool:
@@ -175,7 +177,7 @@ def _parsed(url: str) -> sa.URL:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         # Without the cause, which quotes the whole URL and with it the password.
-        raise Unusable("ZOUJIE_DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
+        raise Unusable("DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
     # The settings' word for SQLite names an asynchronous driver; here a worker thread is all that it takes.
     return parsed.set(drivername="sqlite") if parsed.get_backend_name() == "sqlite" else parsed
 

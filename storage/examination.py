@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 from PIL.ExifTags import Base
-from PIL.Image import Resampling, Transpose
+from PIL.Image import Transpose
 
 from domain.chat import Place
 from storage import exif
 from storage.exif_tags import tags_of
 from storage.formats import MOST_BYTES, MOST_PIXELS, BadPhoto, Fault, format_of
+from storage.looks import look_of
 from storage.pixels import as_shown, within
 from storage.wholeness import filled_up, laid_out, mended
 
@@ -28,10 +29,8 @@ __all__ = [
     "BadPhoto",
     "Examined",
     "Fault",
-    "bands",
     "examine",
     "format_of",
-    "near",
 ]
 
 SHOWN_SIDE = 1600  # px of the longer side: a number plate across a street can still be read
@@ -52,8 +51,8 @@ SIDEWAYS = frozenset({5, 6, 7, 8})
 class Examined:
     """A photo that passed. `width` and `height` are px as it is looked at, upright.
 
-    `fingerprint` is a 64-bit difference hash, signed so that it fits a BIGINT. `taken_at` and `place` belong
-    to the case and are not published; `shown` and `thumb` are JPEGs without any metadata.
+    By its `look` the picture is known again (storage/looks.py). `taken_at` and `place` belong to the case and are not
+    published; `shown` and `thumb` are JPEGs without any metadata.
     """
 
     sha256: str
@@ -61,7 +60,7 @@ class Examined:
     size: int  # bytes
     width: int
     height: int
-    fingerprint: int
+    look: bytes
     taken_at: datetime | None
     place: Place | None
     shown: bytes
@@ -101,17 +100,6 @@ def _as_bad_photo() -> Iterator[None]:
             raise BadPhoto(Fault.BROKEN) from broken
 
 
-def near(a: int, b: int) -> int:
-    """In how many of 64 bits two fingerprints differ: up to 8 is the same picture, above 12 another."""
-    return ((a ^ b) & (2**64 - 1)).bit_count()
-
-
-def bands(fingerprint: int) -> tuple[int, int, int, int]:
-    """The four 16-bit parts, highest first: fingerprints that differ in up to 3 bits share at least one."""
-    unsigned = fingerprint & (2**64 - 1)
-    return unsigned >> 48, unsigned >> 32 & 0xFFFF, unsigned >> 16 & 0xFFFF, unsigned & 0xFFFF
-
-
 def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
     """Look at `data`; `whole` is the same with its end put back, where that was missing."""
     with _as_bad_photo(), Image.open(BytesIO(whole), formats=(format,)) as photo:
@@ -126,17 +114,18 @@ def _look(data: bytes, whole: bytes, format: str, zone: ZoneInfo) -> Examined:
         shown = _upright(shown, held)
         if held in SIDEWAYS:
             width, height = height, width
+        thumb = within(shown, THUMB_SIDE)
         return Examined(
             sha256=hashlib.sha256(data).hexdigest(),
             format=format,
             size=len(data),
             width=width,
             height=height,
-            fingerprint=_fingerprint(shown),
+            look=look_of(thumb),
             taken_at=taken_at,
             place=place,
             shown=_jpeg(shown),
-            thumb=_jpeg(within(shown, THUMB_SIDE)),
+            thumb=_jpeg(thumb),
         )
 
 
@@ -167,14 +156,6 @@ def _held_by_xmp(photo: Image.Image) -> int:
 
 def _upright(photo: Image.Image, held: int) -> Image.Image:
     return photo.transpose(UPRIGHT[held]) if held in UPRIGHT else photo
-
-
-def _fingerprint(photo: Image.Image) -> int:
-    """dHash: which of 9 × 8 grey fields is darker than the one to its right; recompression rarely matters."""
-    grey = photo.convert("L").resize((9, 8), Resampling.LANCZOS).tobytes()
-    bits = (grey[row * 9 + column] < grey[row * 9 + column + 1] for row in range(8) for column in range(8))
-    unsigned = sum(bit << at for at, bit in enumerate(bits))
-    return unsigned - 2**64 if unsigned >= 2**63 else unsigned
 
 
 def _jpeg(photo: Image.Image) -> bytes:

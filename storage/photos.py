@@ -20,10 +20,10 @@ from zoneinfo import ZoneInfo
 from domain.chat import Place
 from storage.darkroom import develop
 from storage.disk import write_all
-from storage.examination import BadPhoto, Examined, Fault, bands, examine, near
+from storage.examination import BadPhoto, Examined, Fault, examine
 from storage.files import NAME, MadeFiles
 
-__all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "bands", "examine", "near"]
+__all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "examine"]
 
 FACTS = ".json"
 
@@ -108,14 +108,16 @@ class PhotoFiles:
 def _facts(examined: Examined) -> bytes:
     facts = asdict(examined)
     del facts["shown"], facts["thumb"]
+    facts["look"] = examined.look.hex()
     facts["taken_at"] = examined.taken_at and examined.taken_at.isoformat()
     return json.dumps(facts).encode()
 
 
 def _from_facts(facts: dict[str, Any], shown: bytes, thumb: bytes) -> Examined:
-    taken_at, place = facts.pop("taken_at"), facts.pop("place")
+    taken_at, place, look = (facts.pop(name) for name in ("taken_at", "place", "look"))
     return Examined(
         **facts,
+        look=bytes.fromhex(look),
         taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
         place=Place(**place) if place else None,
         shown=shown,

@@ -26,6 +26,7 @@ from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.counters import Counters
 from storage.figures import Figures
+from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.matters import Matters
 from storage.people import People
@@ -79,9 +80,11 @@ class Store:
         known: Callable[[Connection, int | None], Register],
         files: PhotoFiles,
         zone: ZoneInfo,
+        gallery: Gallery,
     ) -> None:
         self.connection = connection
         self.files = files
+        self._gallery = gallery
         self.zone = zone
         self._at_hand = known
         self._heard: dict[tuple[str, int | None], Reading] = {}
@@ -139,7 +142,7 @@ class Store:
     @cached_property
     def photos(self) -> CasePhotos:
         """Photos of cases."""
-        return CasePhotos(self.connection, self.files)
+        return CasePhotos(self.connection, self.files, self._gallery)
 
     @cached_property
     def people(self) -> People:

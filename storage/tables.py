@@ -256,14 +256,18 @@ photos = sa.Table(
     "photos",
     metadata,
     sa.Column("sha256", sa.Text, primary_key=True),
-    sa.Column("fingerprint", sa.BigInteger, nullable=False),
-    sa.Column("band_0", sa.Integer, nullable=False, index=True),
-    sa.Column("band_1", sa.Integer, nullable=False, index=True),
-    sa.Column("band_2", sa.Integer, nullable=False, index=True),
-    sa.Column("band_3", sa.Integer, nullable=False, index=True),
     sa.Column("taken_at", Moment),
     sa.Column("latitude", sa.Float),
     sa.Column("longitude", sa.Float),
+)
+looks = sa.Table(  # by which a picture is known again: storage/likeness.py
+    "looks",
+    metadata,
+    _id(),
+    sa.Column("sha256", sa.Text, sa.ForeignKey("photos.sha256"), nullable=False, unique=True),
+    sa.Column("look", sa.LargeBinary, nullable=False),
+    sa.Column("marks", sa.LargeBinary, nullable=False),
+    sqlite_autoincrement=True,  # the number of a photo that is gone is given to no other
 )
 case_photos = sa.Table(
     "case_photos",

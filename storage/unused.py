@@ -32,6 +32,7 @@ def remove_unused(connection: Connection, files: PhotoFiles, at: datetime) -> in
     connection.execute(sa.select(tables.photos.c.sha256).where(rows).with_for_update())
     unused = (_unused(connection, at)).intersection(found)
     for sha256 in unused:
+        connection.execute(tables.looks.delete().where(tables.looks.c.sha256 == sha256))
         connection.execute(tables.photos.delete().where(tables.photos.c.sha256 == sha256))
         files.forget(sha256)
     return len(unused)

@@ -181,10 +181,7 @@ def _day(at: datetime | None) -> date | None:
 
 def _fill(store: Books, random: Random) -> None:
     """Cases of every kind, with and without a place, a unit, a limit, a category; some with photos."""
-    rows = [
-        {"sha256": photo.sha256, "fingerprint": 0} | {f"band_{band}": 0 for band in range(4)}
-        for photo in PHOTOS
-    ]
+    rows = [{"sha256": photo.sha256} for photo in PHOTOS]
     store.connection.execute(tables.photos.insert(), rows)
     for number in range(1, MANY + 1):
         case = _case(number, store.district, random)

@@ -1,13 +1,11 @@
-"""What a photo says of itself, what is shown of it, and which photos are the same."""
+"""What a photo says of itself, and what is shown of it."""
 
 from __future__ import annotations
 
 import hashlib
-import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
-from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,11 +16,10 @@ from PIL.ExifTags import GPS, IFD, Base
 from PIL.TiffImagePlugin import IFDRational
 
 from domain.chat import Place
-from storage.photos import bands, examine, near
-from tests.photographs import HERE, TAKEN, camera_exif, jpeg, near_copy, photograph, small_photo, telltale
+from storage.photos import examine
+from tests.photographs import HERE, TAKEN, camera_exif, jpeg, photograph, small_photo, telltale
 
 ZONE = ZoneInfo("Asia/Shanghai")
-SIGNED = st.integers(-(2**63), 2**63 - 1)
 SECRETS = (b"Exif", b"LIULITAI", b"Liulitai", b"xmpmeta", b"secret", b"ICC_PROFILE", b"Photoshop")
 
 
@@ -209,40 +206,6 @@ def test_transparency_is_shown_on_white() -> None:
     out = BytesIO()
     Image.new("RGBA", (64, 64), (0, 0, 0, 0)).save(out, "PNG")
     assert _opened(examine(out.getvalue(), ZONE).shown).convert("L").getextrema() == (255, 255)
-
-
-def test_copies_are_near_and_scenes_are_far() -> None:
-    """Cut, scaled, recompressed: still the same picture. Another street, or the same one cleaned: not."""
-    streets = [small_photo(seed) for seed in range(12)]
-    prints = [examine(street, ZONE).fingerprint for street in streets]
-    for street, fingerprint in zip(streets, prints, strict=True):
-        assert near(fingerprint, examine(near_copy(street), ZONE).fingerprint) <= 8
-    assert min(prints) < 0 <= max(prints) < 2**63  # signed: they fit a BIGINT
-    cleaned = [examine(small_photo(seed, "after"), ZONE).fingerprint for seed in range(12)]
-    assert all(near(a, b) > 12 for a, b in combinations(prints + cleaned, 2))
-
-
-def test_a_large_photo_is_near_its_copy() -> None:
-    """Decoding at reduced size does not change the fingerprint that matters."""
-    data = photograph(2000, 1500, orientation=1)
-    assert near(examine(data, ZONE).fingerprint, examine(near_copy(data), ZONE).fingerprint) <= 8
-
-
-@given(a=SIGNED, flips=st.sets(st.integers(0, 63), max_size=3))
-def test_whatever_differs_in_three_bits_shares_a_band(a: int, flips: set[int]) -> None:
-    """That is what lets an index find candidates."""
-    b = a
-    for bit in flips:
-        b ^= -(2**63) if bit == 63 else 1 << bit
-    assert near(a, b) == near(b, a) == len(flips)
-    assert any(one == other for one, other in zip(bands(a), bands(b), strict=True))
-
-
-@given(a=SIGNED)
-def test_bands_are_the_whole_fingerprint(a: int) -> None:
-    """Four unsigned 16-bit parts, highest first."""
-    first, second, third, fourth = bands(a)
-    assert struct.pack(">4H", first, second, third, fourth) == struct.pack(">q", a)
 
 
 def _opened(data: bytes) -> Image.Image:

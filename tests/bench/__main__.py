@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import digest, machine, photos, questions, telegram, traffic, understanding
+from tests.bench import digest, likeness, machine, photos, questions, telegram, traffic, understanding
 from tests.postgresql import postgresql
 
 
@@ -26,6 +26,7 @@ async def main() -> None:
         figures = await _traffic(folder, options.rounds)
         figures |= await _postgresql(folder, options.rounds)
         figures |= await _photos(folder, options.rounds)
+        figures |= _figures(likeness.measure(folder, options.rounds))
         figures |= await _telegram(folder, options.rounds)
         figures |= await _digest(folder, options.rounds)
         figures |= await _machine(folder, options.rounds)

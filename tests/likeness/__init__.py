@@ -1,0 +1,1 @@
+"""How well a picture is known again: real photographs from packages, what people do to photos, and the figures."""
