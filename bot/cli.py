@@ -117,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     job.add_argument("name", nargs="?", metavar="任务名")
     job.add_argument("--list", action="store_true", help="列出任务和时间")
     job.add_argument("--at", type=_moment, metavar="时间", help="为哪一刻执行，如 2026-03-02T18:00+08:00")
+    job.add_argument("--force", action="store_true", help="还没到的时刻也执行")
     backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))
     backup.add_argument("folder", type=Path, metavar="文件夹")
     restore = _add(commands, "restore", "从 backup 的文件夹恢复", _late("keeping", "restore"))

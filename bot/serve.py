@@ -24,7 +24,7 @@ SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 async def demo(settings: Settings) -> None:
     """The web chat with the sample district, in a database of its own. Raises WrongSetting, OSError."""
     if not settings.loopback:
-        raise WrongSetting("试用只限本机：LISTEN 要用 127.0.0.1")
+        raise WrongSetting("试用只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
     make(home)
     # Its people are invented: whatever platform is set is for the real ones.
@@ -45,7 +45,7 @@ async def serve(settings: Settings) -> None:
         raise WrongSetting(f"一个平台也没有设：{'，'.join(ways)}")
     for one in PLATFORMS:
         if one.local and one.platform in settings.platforms and not settings.loopback:
-            raise WrongSetting(f"{one.platform}只限本机：LISTEN 要用 127.0.0.1")
+            raise WrongSetting(f"{one.platform}只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
     await _run(await build(settings), is_demo=False)
 
 

@@ -14,10 +14,15 @@ class WrongSetting(Exception):
     """A setting is wrong. The text tells the operator which, and what would be right. It holds no secrets."""
 
 
+def named(names: Iterable[str]) -> str:
+    """Settings by the names that one has to type; in the file they may stand without the prefix, too."""
+    return "、".join(PREFIX + name for name in names)
+
+
 def is_yes(name: str, text: str) -> bool:
     """A setting that is 1 or 0. Raises WrongSetting."""
     if text.lower() not in _YES | _NO:
-        raise WrongSetting(f"{name} 是“{text}”，应为 1 或 0")
+        raise WrongSetting(f"{PREFIX}{name} 是“{text}”，应为 1 或 0")
     return text.lower() in _YES
 
 
@@ -26,7 +31,7 @@ def all_or_none(given: Iterable[str], *names: str) -> None:
     found = set(given)
     missing = [name for name in names if name not in found]
     if 0 < len(missing) < len(names):
-        raise WrongSetting(f"{'、'.join(names)} 要一起设，还缺 {'、'.join(missing)}")
+        raise WrongSetting(f"{named(names)} 要一起设，还缺 {named(missing)}")
 
 
 def safe_url(name: str, url: str, plain: str = "http") -> str:
@@ -36,7 +41,7 @@ def safe_url(name: str, url: str, plain: str = "http") -> str:
     """
     parts = urlsplit(url)
     if parts.scheme != f"{plain}s" and not (parts.scheme == plain and is_this_machine(parts.hostname or "")):
-        raise WrongSetting(f"{name} 应以 {plain}s:// 开头（{plain}:// 只能连本机）")
+        raise WrongSetting(f"{PREFIX}{name} 应以 {plain}s:// 开头（{plain}:// 只能连本机）")
     return url.rstrip("/")
 
 

@@ -101,7 +101,7 @@ def _from_file(file: Path) -> dict[str, object]:
 def _listen(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 0 <= int(port) < 65536:
-        raise WrongSetting(f"LISTEN 是“{text}”，应为 主机:端口，如 127.0.0.1:8080")
+        raise WrongSetting(f"ZOUJIE_LISTEN 是“{text}”，应为 主机:端口，如 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 
 
@@ -109,7 +109,7 @@ def _database_url(text: str) -> str:
     path = text.removeprefix(_SQLITE)
     if not text.startswith((_SQLITE, _POSTGRESQL)) or path in {"", ":memory:"}:
         raise WrongSetting(
-            f"DATABASE_URL 应以 {_SQLITE} 加文件路径，或以 {_POSTGRESQL} 开头（内容可能有密码，不显示）"
+            f"ZOUJIE_DATABASE_URL 应以 {_SQLITE} 加文件路径，或以 {_POSTGRESQL} 开头（内容可能有密码，不显示）"
         )
     return text
 
@@ -118,4 +118,4 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise WrongSetting(f"TIMEZONE 是“{text}”，应为时区名，如 Asia/Shanghai") from None
+        raise WrongSetting(f"ZOUJIE_TIMEZONE 是“{text}”，应为时区名，如 Asia/Shanghai") from None

@@ -46,12 +46,6 @@ def end_of_day(day: date, calendar: Calendar) -> datetime:
     return _at(day, calendar.hours[-1][1], calendar)
 
 
-def is_working_time(at: datetime, calendar: Calendar) -> bool:
-    """True if people are at work at this moment (aware, any zone); the end of a stretch is no longer in it."""
-    local = at.astimezone(calendar.zone)
-    return any(start <= local < end for start, end in working_spans(local.date(), calendar))
-
-
 def full_hours(hours: Hours) -> tuple[time, ...]:
     """Each full hour that people are at work: 09:00, 10:00, 11:00 for 08:30-12:00."""
     clock = (time(hour) for hour in range(24))

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from statistics import median
 
 from domain.chat import Place
-from domain.coordinates import CoordinateSystem, from_wgs84
+from domain.coordinates import CoordinateSystem, from_wgs84, to_wgs84
 from domain.district import Point
 
 EARTH = 6_371_008.8  # metres, the mean radius (IUGG)
@@ -46,15 +46,15 @@ def suspected_system(
     """The system in which a register's points seem to be, if that is not the declared one.
 
     Each pair is a point as the register has it and the position (WGS-84) of a photo that was taken there. A wrong
-    system moves every point by the same few hundred metres in the same direction: if the photos, moved like that,
-    are at most half as far from their points, that system is suspected. It takes five pairs, and half of them may
+    system moves every point by the same few hundred metres in the same direction: if the points, moved back like that,
+    are at most half as far from their photos, that system is suspected. It takes five pairs, and half of them may
     be wrong. None where there is nothing to suspect.
     """
     pairs = tuple(pairs)
     if len(pairs) < FEWEST:
         return None
     typical = {
-        system: median(metres(point, from_wgs84(photo, system)) for point, photo in pairs)
+        system: median(metres(to_wgs84(point, system), photo) for point, photo in pairs)
         for system in CoordinateSystem
     }
     best = min(typical, key=lambda system: typical[system])

@@ -111,11 +111,11 @@ def _what_is_it(said: Said, then: str, store: Store) -> Ask:
 
 
 def _points(said: Said, store: Store) -> tuple[Point, ...]:
-    """Where it may be: near where the photo was taken, else in the grid of the group."""
+    """Where it may be: near where the photo was taken; if nothing is, in the grid of the group."""
     at = said.message.position
     grid = said.group.grid if said.group else None
-    found = near(at, store) if at else store.recogniser.similar_points(said.words, MOST_NEAR, grid)
-    return found[:MOST_NEAR]
+    close_by = near(at, store) if at else ()
+    return (close_by or store.recogniser.similar_points(said.words, MOST_NEAR, grid))[:MOST_NEAR]
 
 
 def _got(said: Said, store: Store) -> str:

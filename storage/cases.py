@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, Event, Source, State, Step
+from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, UNDER_LIMIT, passed_on, past_limit
 from domain.refused import Changed
@@ -114,6 +115,17 @@ class Cases:
             cases.due_at,
             cases.number,
         )
+
+    def positions(self, most: int) -> list[tuple[int, Place]]:
+        """From where the newest reports about a point came (WGS-84), each with the point's id."""
+        cases = tables.cases.c
+        query = (
+            sa.select(cases.point, cases.latitude, cases.longitude)
+            .where(cases.point.is_not(None), cases.latitude.is_not(None), cases.longitude.is_not(None))
+            .order_by(cases.number.desc())
+            .limit(most)
+        )
+        return [(row.point, Place(row.latitude, row.longitude)) for row in self._connection.execute(query)]
 
     def overdue(self, scope: Scope, at: datetime) -> list[Case]:
         """超期: cases that a unit still holds after the limit, longest overdue first."""

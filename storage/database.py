@@ -177,7 +177,7 @@ def _parsed(url: str) -> sa.URL:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         # Without the cause, which quotes the whole URL and with it the password.
-        raise Unusable("DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
+        raise Unusable("ZOUJIE_DATABASE_URL 读不懂（内容可能有密码，不显示）") from None
     # The settings' word for SQLite names an asynchronous driver; here a worker thread is all that it takes.
     return parsed.set(drivername="sqlite") if parsed.get_backend_name() == "sqlite" else parsed
 

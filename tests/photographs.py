@@ -43,15 +43,22 @@ def photograph(
     return jpeg(picture, 88, exif)
 
 
-def small_photo(seed: int, label: Scene = "before") -> bytes:
-    """A 640 × 480 JPEG without EXIF, one street per seed: littered before, clean after.
+def small_photo(seed: int, label: Scene = "before", gps: Place | None = None) -> bytes:
+    """A 640 × 480 JPEG without EXIF but the position, one street per seed: littered before, clean after.
 
     The photo "after" is another one than that "before", as in life: other light, and a step to the side.
     """
     if label == "before":
-        return jpeg(_scene(seed, label, (640, 480)), 80)
+        exif = camera_exif(None, gps, 1) if gps else None
+        return jpeg(_scene(seed, label, (640, 480)), 80, exif)
     closer = _scene(seed, label, (640, 480)).resize((740, 555), Resampling.BILINEAR)
     return jpeg(closer.crop((10, 70, 650, 550)), 80)
+
+
+def has_position(data: bytes) -> bool:
+    """True for a photo that says where it was taken."""
+    with Image.open(BytesIO(data)) as photo:
+        return IFD.GPSInfo in photo.getexif()
 
 
 def near_copy(data: bytes) -> bytes:

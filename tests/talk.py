@@ -5,6 +5,7 @@
     停机到 2026-03-02 10:00                     the program is down until then, and starts again
     只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
     程晓燕@金山一网格群> 人民广场 占道经营 [照片]   somebody says something; [照片 3] is photo number 3
+    程晓燕@金山一网格群> [照片 拍于 28.89 120.02]  sends a photo that says where it was taken
     程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
     程晓燕@金山一网格群> [位置 28.89 120.02]      sends where something is
     程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
@@ -39,7 +40,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 STRANGER = "陌生人"
 
 _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
-_PHOTO = re.compile(r"\s*\[照片((?: \d+)*)\]")
+_PHOTO = re.compile(r"\s*\[照片((?: \d+)*)(?: 拍于 (\S+) (\S+))?\]")
 _PLACE = re.compile(r"\[位置 (\S+) (\S+)\]")
 _PRESS = re.compile(r"〔(.+)〕")
 _QUOTE = re.compile(r"「([^」]+)」")
@@ -146,7 +147,8 @@ class Talk:
             return
         text, photos = _typed(match["text"], self.code), []
         while found := _PHOTO.search(text):
-            photos += [small_photo(seed) for seed in self._seeds(found[1])]
+            taken = Place(float(found[2]), float(found[3])) if found[2] else None
+            photos += [small_photo(seed, gps=taken) for seed in self._seeds(found[1])]
             text = text[: found.start()] + text[found.end() :]
         place = None
         if found := _PLACE.search(text):

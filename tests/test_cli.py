@@ -17,8 +17,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from bot.clock import Clock
 from bot.serve import SAMPLE
 from tests.operating import CommandLine, command_line, environment, put_to_work
+from tests.talk import ZONE
 
 SECRET = "geheim"
 
@@ -244,6 +246,36 @@ def test_import_names_what_the_register_lacks(zoujie: CommandLine, folder: Path)
     assert zoujie("district", "import", lacking).out[-1] == told
 
 
+def reports_from_their_points(folder: Path, count: int) -> None:
+    """So many more cases, each at another point and sent from there."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as database, database:
+        database.row_factory = sqlite3.Row
+        row = dict(database.execute("SELECT * FROM cases WHERE number = 1").fetchone())
+        query = "SELECT id AS point, latitude, longitude FROM points WHERE latitude IS NOT NULL LIMIT ?"
+        for number, point in enumerate(database.execute(query, (count,)).fetchall(), 101):
+            case = {**row, **dict(point), "number": number}
+            database.execute(f"INSERT INTO cases VALUES ({', '.join('?' * len(case))})", [*case.values()])
+
+
+@pytest.mark.parametrize(("count", "doubted"), [(4, False), (5, True)])
+def test_points_in_another_system_are_told(
+    zoujie: CommandLine, folder: Path, count: int, doubted: bool
+) -> None:
+    """If reports come from where the points are in WGS84 and the book says GCJ02, import and check both say so."""
+    reports_from_their_points(folder, count)
+    rows = [row[0].value for row in load_workbook(SAMPLE)["规则"].iter_rows()]
+    declared = book(folder, ("规则", f"B{rows.index('坐标') + 1}", "GCJ02"))
+    assert not any("坐标" in line for line in zoujie("check").out)
+    told = "坐标：点位的坐标像是 WGS84 的（手机定位），规则“坐标”是 GCJ02"
+    for way in (["--dry-run"], []):
+        assert (
+            any(line.startswith(f"留意 {told}") for line in zoujie("district", "import", declared, *way).out)
+            is doubted
+        )
+    assert any(line.startswith(f"错 {told}") for line in zoujie("check").out) is doubted
+    assert zoujie("district", "import", SAMPLE).out == ["修改 规则 坐标", "共 1 处变动，已生效。"]
+
+
 def test_codes_for_everybody(zoujie: CommandLine, folder: Path) -> None:
     """A line a person who has not joined, with a code that lets them in once, for the operator's eyes only."""
     said = zoujie("district", "codes", "--out", folder / "codes.csv", "--days", 3)
@@ -399,6 +431,15 @@ def test_job_runs_once(zoujie: CommandLine) -> None:
         assert (second.code, second.out) == (1, [])
         assert second.err == ["3月2日 18:00 的晒比拼已经发过（或已记为漏发），不再重发。"]
     assert zoujie("outbox", "--json", "--state", "todo").out == waiting
+
+
+def test_job_of_a_moment_that_has_not_come(zoujie: CommandLine) -> None:
+    """It would say today's figures as that day's, and the day itself would say nothing: only if it is forced."""
+    ahead = f"{Clock(ZONE).now().year + 1}-03-02T18:00:00+08:00"
+    said = zoujie("job", "digest", "--at", ahead)
+    why = f"{ahead[:10]} 18:00 还没到；确实要现在发，请加 --force。"
+    assert (said.code, said.out, said.err) == (1, [], [why])
+    assert zoujie("job", "digest", "--at", ahead, "--force").code == 0
 
 
 @pytest.mark.parametrize(

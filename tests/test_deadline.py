@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import Calendar, is_working_time, next_working_day, working_spans
+from domain.calendar import Calendar, next_working_day, working_spans
 from domain.deadline import due_at
 from domain.district import LimitUnit
 from storage.workdays import WorkDays
@@ -111,6 +111,12 @@ def test_same_moment_same_due(opened: datetime, zone: timezone, limit: float, un
     assert due_at(opened.astimezone(zone), limit, unit, CALENDAR) == due_at(opened, limit, unit, CALENDAR)
 
 
+def at_work(moment: datetime, calendar: Calendar) -> bool:
+    """True if people work at this moment, of any zone; the end of a stretch is no longer in it."""
+    local = moment.astimezone(calendar.zone)
+    return any(start <= local < end for start, end in working_spans(local.date(), calendar))
+
+
 def worked_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
     """Working time between two local moments, counted day by day: the rule said another way."""
     days = [start.date() + timedelta(days=one) for one in range((end.date() - start.date()).days + 1)]
@@ -125,7 +131,7 @@ def test_working_hours_are_worked(opened: datetime, limit: float) -> None:
     local = opened.astimezone(SHANGHAI)
     due = due_at(local, limit, LimitUnit.WORKING_HOUR, CALENDAR)
     assert worked_between(local, due, CALENDAR) == timedelta(seconds=max(1, round(limit * 3600)))
-    assert is_working_time(due - timedelta(microseconds=1), CALENDAR)
+    assert at_work(due - timedelta(microseconds=1), CALENDAR)
 
 
 @given(MOMENTS, st.integers(1, 20 * 3600), st.integers(1, 20 * 3600))
@@ -161,7 +167,7 @@ def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> Non
 )
 def test_working_time(moment: str, working: bool) -> None:
     """Working time has a beginning, a lunch and an end, and none on a day off, in any zone."""
-    assert is_working_time(at(moment).astimezone(UTC), CALENDAR) is working
+    assert at_work(at(moment).astimezone(UTC), CALENDAR) is working
 
 
 NOW = at("2026-11-20 14:05")

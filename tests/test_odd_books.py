@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.columns import SHEETS
 from domain.district import District, Platform
 from tests.test_workbook import lines, setting, small_book
 
@@ -263,6 +264,44 @@ def test_a_sheet_with_something_around_its_name(tmp_path: Path, title: str) -> N
         book["人员"].title = title
 
     assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_sheets_and_columns_in_traditional_characters(tmp_path: Path) -> None:
+    """A book that was made in Hong Kong or Taiwan, or with their system, has the same sheets and columns."""
+    written = str.maketrans(
+        "单简称类级负责联系领导编号网长范围员点纬经条线洁时紧说别机业账钥",
+        "單簡稱類級負責聯繫領導編號網長範圍員點緯經條線潔時緊說別機業帳鑰",
+    )
+
+    def change(book: Workbook) -> None:
+        for page in [page for page in book if page.title in {sheet.name for sheet in SHEETS}]:
+            page.title = page.title.translate(written)
+            for cell in page[1]:
+                cell.value = str(cell.value).translate(written)
+
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    assert read(small_book(tmp_path / "book.xlsx", change)) == plain
+
+
+def test_several_values_in_the_lines_of_a_cell(tmp_path: Path) -> None:
+    """Offices break the line in a cell where others write 、; roles are also parted by a slash or a space."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    cells = {"人员_D2": "网格员/单位负责人", "点位_F2": "大街，\r\n老街\n", "点位_L2": "执法中队\n"}
+    assert read(small_book(tmp_path / "book.xlsx", setting(**cells))) == plain
+    assert read(small_book(tmp_path / "book.xlsx", setting(人员_D2="网格员\n 单位负责人"))) == plain
+
+
+def test_a_quotation_mark_before_a_number_is_no_part_of_it(tmp_path: Path) -> None:
+    """It makes a number text where it is typed; in a cell that is text already it stays."""
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    assert read(small_book(tmp_path / "book.xlsx", setting(人员_E2="'13800000001", 人员_G2="’1001"))) == plain
+
+
+def test_the_note_that_a_book_is_open_is_named(tmp_path: Path) -> None:
+    """Excel leaves it beside the book, and people pick it by mistake."""
+    (tmp_path / "~$区表.xlsx").write_bytes(b"\x05admin" + b" " * 159)
+    told = "是 Excel 开着文件时留下的临时文件; 应导入同名、没有 ~$ 的那个文件"
+    assert lines(tmp_path / "~$区表.xlsx") == [f"~$区表.xlsx: {told}"]
 
 
 def test_a_copy_of_a_sheet_is_left_alone(tmp_path: Path) -> None:

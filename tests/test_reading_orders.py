@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.orders import as_command, read_order, read_orders
+from understanding.orders import as_command, read_orders
 
 
 def command(text: str, *quoted: int, photo: bool = False) -> str | None:
-    """The command that a sentence means, with ？ behind it if the bot has to ask; None if it orders nothing."""
-    order = read_order(text, numbers_quoted=quoted, has_photo=photo)
-    return None if order is None else as_command(order) + ("" if order.sure else "？")
+    """The commands that a sentence means, each with ？ behind it if the bot has to ask; None if it orders nothing."""
+    orders = read_orders(text, numbers_quoted=quoted, has_photo=photo)
+    return "；".join(as_command(one) + ("" if one.sure else "？") for one in orders) or None
 
 
 MEANT = {
@@ -131,8 +131,7 @@ def test_a_command_means_itself(meant: str) -> None:
 def test_numbers_that_are_no_cases(text: str) -> None:
     """Counts, houses, times, dates and telephones are not taken for cases."""
     assert command(text) is None
-    order = read_order(text, has_photo=True)
-    assert order is None or (order.numbers, order.sure) == ((), False)
+    assert all((one.numbers, one.sure) == ((), False) for one in read_orders(text, has_photo=True))
 
 
 @pytest.mark.parametrize("text", NOT_ORDERED)
@@ -203,10 +202,8 @@ def test_ok_with_a_photo_is_done() -> None:
 
 
 def test_several_orders_in_one_sentence() -> None:
-    """Each keeps its own step and reason; as one order it is not sure."""
-    text = "5通过，6不通过，路面还有垃圾"
-    assert [as_command(one) for one in read_orders(text)] == ["通过 5", "不通过 6 路面还有垃圾"]
-    assert command(text) == "通过 5？"
+    """Each keeps its own step and reason."""
+    assert command("5通过，6不通过，路面还有垃圾") == "通过 5；不通过 6 路面还有垃圾"
 
 
 PIECES = st.sampled_from(
@@ -240,9 +237,9 @@ PIECES = st.sampled_from(
     st.booleans(),
 )
 def test_it_never_raises(text: str, quoted: list[int], photo: bool) -> None:
-    """Whatever is typed, there is an order or none, and its command can be said."""
-    order = read_order(text, numbers_quoted=quoted, has_photo=photo)
-    assert order is None or as_command(order).startswith(order.step)
+    """Whatever is typed, each order that it gives can be said as a command."""
+    for order in read_orders(text, numbers_quoted=quoted, has_photo=photo):
+        assert as_command(order).startswith(order.step)
 
 
 POLITE = st.sampled_from(["", "谢谢", "！", "。", "～", "👌", "，辛苦了", " ", "[抱拳]"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,10 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.setting import WrongSetting
+from bot.gateways.platforms import PLATFORMS
+from bot.setting import PREFIX, WrongSetting
 from bot.settings import KNOWN, Settings, read, strange
 from domain.district import Platform
 from tests.platforms import ON_THE_PAGE
+
+ROOT = Path(__file__).parent.parent
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -135,3 +141,18 @@ def test_mistyped_variables_are_found() -> None:
     assert strange({"ZOUJIE_LISTNE": "1", "ZOUJIE_LISTEN": "1", "PATH": "/", "ZOUJIE_FAILPOINT": "x"}) == [
         "ZOUJIE_LISTNE"
     ]
+
+
+def test_messages_name_settings_as_one_types_them() -> None:
+    """Whoever is told of a setting can copy its name: ZOUJIE_LISTEN, which holds in the environment and in the file."""
+    bare = re.compile(rf"(?<![A-Z_])(?:{'|'.join(KNOWN)})(?![A-Z_])")
+    told = [
+        f"{file}: {node.value}"
+        for folder in ("bot", "storage")
+        for file in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and HAN.search(node.value)
+        if bare.search(node.value) and "如 LISTEN = " not in node.value  # there it is a line of the file
+    ]
+    assert not told
+    assert all(PREFIX + one.needs[0] in one.how_to_set() for one in PLATFORMS)

@@ -429,22 +429,32 @@ def holding(part: str) -> Callable[[Path], object]:
 
 
 SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
+UNPACK = "应先解压，再导入里面的 .xlsx"
+OLD_XML = "urn:schemas-microsoft-com:office:spreadsheet"
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "absent": (lambda path: None, "文件打不开; 应为一个可以读取的 .xlsx 文件"),
     "folder": (Path.mkdir, "文件打不开; 应为一个可以读取的 .xlsx 文件"),
-    "empty": (Path.touch, f"不是 Excel 工作簿; {SAVE_AS}"),
-    "csv": (lambda path: path.write_text("名称,简称"), f"不是 Excel 工作簿; {SAVE_AS}"),
+    "empty": (Path.touch, f"文件是空的; {SAVE_AS}"),
+    "csv": (lambda path: path.write_text("名称,简称"), f"是文字（如 CSV），不是 Excel 工作簿; {SAVE_AS}"),
     "xls": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), f"是旧格式的 .xls，或者加了密码; {SAVE_AS}"),
     "old xls": (lambda path: path.write_bytes(OLD), f"是旧格式的 .xls; {SAVE_AS}"),
-    "password": (lambda path: path.write_bytes(PASSWORD), f"加了打开密码; {SAVE_AS}"),
-    "web page": (lambda path: path.write_text("<table><tr>"), f"是网页或文字，不是 Excel 工作簿; {SAVE_AS}"),
+    "password": (lambda path: path.write_bytes(PASSWORD), "加了打开密码; 应先在 Excel 或 WPS 里取消打开密码，另存后再导入"),
+    "web page": (lambda path: path.write_text("<table><tr>"), f"是网页，不是 Excel 工作簿; {SAVE_AS}"),
+    "csv of old Windows": (lambda path: path.write_bytes("名称,简称\n".encode("gbk") * 300), f"是文字（如 CSV），不是 Excel 工作簿; {SAVE_AS}"),
+    "Excel 2003": (lambda path: path.write_text(f'<?xml version="1.0"?><Workbook xmlns="{OLD_XML}"/>'), f"是 Excel 2003 的 XML 表格; {SAVE_AS}"),
+    "flat ods": (lambda path: path.write_text('<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'), f"是 LibreOffice 的 .fods; {SAVE_AS}"),
+    "pdf": (lambda path: path.write_bytes(b"%PDF-1.7\n"), f"是 PDF; {SAVE_AS}"),
+    "photo": (lambda path: path.write_bytes(b"\xff\xd8\xff\xe0JFIF"), f"是图片; {SAVE_AS}"),
+    "rar": (lambda path: path.write_bytes(b"Rar!\x1a\x07"), f"是压缩包; {UNPACK}"),
+    "zipped": (holding("区表.xlsx"), f"是压缩包; {UNPACK}"),
+    "noise": (lambda path: path.write_bytes(b"\x05\x00\xff" * 99), f"不是 Excel 工作簿; {SAVE_AS}"),
     "xlsb": (holding("xl/workbook.bin"), f"是二进制的 .xlsb; {SAVE_AS}"),
     "ods": (holding("content.xml"), f"是 LibreOffice 的 .ods; {SAVE_AS}"),
     "word": (holding("word/document.xml"), f"是 Word 文档; {SAVE_AS}"),
     "numbers": (holding("Index/Document.iwa"), f"是苹果 Numbers 的文件; {SAVE_AS}"),
     "cut": (lambda path: path.write_bytes(SAMPLE.read_bytes()[:9000]), f"文件已损坏，读不出来; {SAVE_AS}"),
     "flipped": (lambda path: path.write_bytes(SAMPLE.read_bytes().replace(b"PK\x05\x06", b"PK\x00\x00")), f"文件已损坏，读不出来; {SAVE_AS}"),
-    "not xlsx": (lambda path: zipfile.ZipFile(path, "w").writestr("a", "b"), f"文件已损坏，读不出来; {SAVE_AS}"),
+    "not xlsx": (holding("xl/other.xml"), f"文件已损坏，读不出来; {SAVE_AS}"),
     "not xml": (lambda path: zipped(path, in_units(b"</row>", b"</raw>")), f"文件已损坏，读不出来; {SAVE_AS}"),
     "bomb": (lambda path: zipped(path, in_units(b"</sheetData>", b"</sheetData>" + bytes(65 * 2**20))), "文件展开后太大; 应不超过 64 MB，请删去图片和用不着的表"),
     "tags": (lambda path: zipped(path, in_units(b"</sheetData>", b"<row>" + b"<c/>" * 200_001 + b"</row></sheetData>")), "单元格太多; 应只留有内容的行和列，请删去空白的格式行"),

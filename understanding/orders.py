@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from understanding import orderwords as words
 from understanding.casenumbers import Group, groups_in, ordinals_in
@@ -33,23 +33,15 @@ def as_command(order: Order) -> str:
     return " ".join([order.step, *map(str, order.numbers), *([order.words] if order.words else [])])
 
 
-def read_order(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool = False) -> Order | None:
-    """What `text` orders; None if it orders nothing, or nothing that concerns a case.
-
-    `numbers_quoted` are the cases of the quoted message: one of a card, several of a list. Without a number and
-    without a quote only a text that says nothing else is taken: with a photo 处理好了 is 整改 of a case to be found.
-    Of a text with several different orders the first is given, not sure.
-    """
-    orders = read_orders(text, numbers_quoted=numbers_quoted, has_photo=has_photo)
-    if not orders:
-        return None
-    return orders[0] if len(orders) == 1 else replace(orders[0], sure=False)
-
-
 def read_orders(
     text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool = False
 ) -> tuple[Order, ...]:
-    """Every order of a text, one for each part that has numbers of its own: 5通过，6不通过，路面还有垃圾."""
+    """Every order of a text, one for each part that has numbers of its own: 5通过，6不通过，路面还有垃圾.
+
+    Nothing, if it orders nothing that concerns a case. `numbers_quoted` are the cases of the quoted message: one of a
+    card, several of a list. Without a number and without a quote only a text that says nothing else is taken: with a
+    photo 处理好了 is 整改 of a case to be found.
+    """
     plain = _plain(text)
     if not plain or len(plain) > LONGEST_ORDER:
         return ()

@@ -11,6 +11,7 @@ from aiohttp.web import RouteDef
 
 from bot.clock import Clock
 from bot.operator.finding import CheckLine
+from bot.setting import named
 from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
@@ -144,10 +145,10 @@ class Wiring(Generic[Own]):
     local: bool = False
     trial: Own | None = None
 
-    def how_to_set(self, prefix: str = "") -> str:
+    def how_to_set(self) -> str:
         """What an operator has to set, in Chinese."""
         blank = " " if self.title.isascii() else ""
-        return f"{self.title}{blank}请设 {'、'.join(prefix + name for name in self.needs)}"
+        return f"{self.title}{blank}请设 {named(self.needs)}"
 
 
 @runtime_checkable

@@ -16,7 +16,7 @@ from bot.operator import check_machine as machine
 from bot.operator.answer import Options, Printout, database_of
 from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
-from bot.setting import PREFIX
+from bot.operator.positions import doubt
 from bot.settings import Settings
 from domain.district import Platform
 from storage.clocks import DRIFT, in_the_future
@@ -55,14 +55,14 @@ def _of_settings(settings: Settings) -> Iterator[CheckLine]:
         if one.local and one.platform in settings.platforms:
             yield _of_local(one.platform, settings)
     if not settings.platforms:
-        ways = [one.how_to_set(PREFIX) for one in PLATFORMS if one.local]
+        ways = [one.how_to_set() for one in PLATFORMS if one.local]
         yield CheckLine(Word.MISSING, "平台", f"一个也没有设；{'，'.join(ways)}")
 
 
 def _of_local(platform: Platform, settings: Settings) -> CheckLine:
     if settings.loopback:
         return CheckLine(Word.GOOD, "平台", f"{platform}（只限本机）")
-    return CheckLine(Word.WRONG, "平台", f"{platform}只能在本机用，LISTEN 要用 127.0.0.1")
+    return CheckLine(Word.WRONG, "平台", f"{platform}只能在本机用，ZOUJIE_LISTEN 要用 127.0.0.1")
 
 
 async def _of_database(settings: Settings) -> AsyncIterator[CheckLine]:
@@ -117,10 +117,16 @@ def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
     return [
         *of_register(store.district),
         of_rules(store.rules),
+        *_of_positions(store),
         machine.holidays(store.calendar, now.date()),
         *_of_past(store, now),
         *_of_mail(store),
     ]
+
+
+def _of_positions(store: Books) -> Iterator[CheckLine]:
+    for wrong in doubt(store, store.district, store.rules):
+        yield CheckLine(Word.WRONG, "坐标", wrong)
 
 
 def _of_past(store: Books, now: datetime) -> Iterator[CheckLine]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, opened
+from bot.operator.positions import doubt
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
-from domain.district import District
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
 
@@ -21,7 +21,7 @@ async def template(_settings: Settings, options: Options) -> Printout:
 
 
 async def import_(settings: Settings, options: Options) -> Printout:
-    """Bring the register to what a workbook says, and name what it lacks.
+    """Bring the register to what a workbook says, and name what it lacks or has in doubt.
 
     Raises NotDone with every fault of the book. Raises it too if more than a fifth of a sheet would be retired, unless
     forced.
@@ -31,18 +31,20 @@ async def import_(settings: Settings, options: Options) -> Printout:
         raise NotDone("\n".join(map(str, book.faults)))
     changes: list[Change] = []
     losses: tuple[str, ...] = ()
+    lacking = [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
     with opened(settings) as database:
         try:
             with database.transaction() as store:
                 changes = store.bring_to(book.district, book.rules)
                 losses = too_much_retired(store.district, _retired(changes))
+                lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
                 if options.dry_run or (losses and not options.force):
                     raise _NotNow
         except _NotNow:
             if options.dry_run:
-                return Printout((*_told(changes, "这次只看不改", book.district), *losses))
+                return Printout((*_told(changes, "这次只看不改"), *lacking, *losses))
             raise NotDone("\n".join((*losses, _ASKING))) from None
-    return Printout(_told(changes, "已生效", book.district))
+    return Printout((*_told(changes, "已生效"), *lacking))
 
 
 async def export(settings: Settings, options: Options) -> Printout:
@@ -64,10 +66,9 @@ def _retired(changes: list[Change]) -> Counter[str]:
     return Counter(change.sheet for change in changes if change.how == "停用")
 
 
-def _told(changes: list[Change], what: str, district: District) -> tuple[str, ...]:
-    """What changes, how much of it, and what the register lacks that the book describes."""
-    lacking = (f"留意 {gap.sheet}：{gap}" for gap in gaps(district))
-    return (*map(_line, changes), _total(changes, what), *lacking)
+def _told(changes: list[Change], what: str) -> tuple[str, ...]:
+    """What changes, and how much of it."""
+    return (*map(_line, changes), _total(changes, what))
 
 
 def _line(change: Change) -> str:

@@ -20,19 +20,23 @@ async def job(settings: Settings, options: Options) -> Printout:
     if wanted is None:
         asked = f"没有任务“{options.name}”" if options.name else "要写任务名，或加 --list"
         raise WrongUse("\n".join((f"{asked}；可用的有：", *_all(settings))))
-    return Printout((await _run(settings, wanted, options.at),))
+    return Printout((await _run(settings, wanted, options.at, ahead=options.force),))
 
 
-async def _run(settings: Settings, job: Job, at: datetime | None) -> str:
+async def _run(settings: Settings, job: Job, at: datetime | None, *, ahead: bool) -> str:
     """Run the slot through its row, so that neither the bot nor a second call does it again.
 
-    Nothing is delivered here. What the job says waits in the outbox until the bot delivers it.
+    Nothing is delivered here. What the job says waits in the outbox until the bot delivers it. Raises NotDone for a
+    moment that has not come, unless `ahead`: its figures would be today's, and the real slot would say nothing.
     """
     app = await build(settings)
     try:
-        moment = (at or app.clock.now()).astimezone(app.clock.zone)
+        now = app.clock.now()
+        moment = (at or now).astimezone(app.clock.zone)
         with app.database.reading() as store:
             slot = latest_slot(job, moment, store.calendar, store.rules)
+        if moment > now and not ahead:
+            raise NotDone(f"{moment:%Y-%m-%d %H:%M} 还没到；确实要现在发，请加 --force。")
         when = f"{slot.day.month}月{slot.day.day}日 {slot.time:%H:%M}"
         if not await app.scheduler.run(slot, moment):
             raise NotDone(f"{when} 的{job.title}已经发过（或已记为漏发），不再重发。")

@@ -15,6 +15,8 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook spells a characte
 _LITERAL_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_LINE_END = re.compile(r"[、，,；;\s]*\n\s*")
+_BETWEEN_CHOICES = re.compile(r"[\s/／|+]+")  # no choice has one of these in it
 _SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _ZEROS = re.compile(r"0+")
@@ -24,6 +26,11 @@ _WHOLE = re.compile(r"(-?\d{5,})\.0+")
 # Seen as nothing though they are no control or format characters: fillers, a blank Braille cell, a stray accent.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which form of a sign is drawn
+# The characters of sheet and column names, as Taiwan and Hong Kong write them.
+_SIMPLIFIED = str.maketrans(
+    "單簡稱類級負責聯繫領導編號網長範圍規員點緯經條線潔時緊說羣別機業帳賬鑰臺",
+    "单简称类级负责联系领导编号网长范围规员点纬经条线洁时紧说群别机业账账钥台",
+)
 _EXACT = 10**15  # spreadsheets keep 15 digits of a number and turn the rest into zeros
 
 
@@ -43,7 +50,9 @@ def text_of(cell: RawCell, column: Column) -> str:
     """
     if cell.wrong:
         raise Unreadable(f"{column.name}{cell.wrong}", cell.right)
-    text = tidy(_raw_text(cell.value, cell.number_format, column), column.what)
+    text = tidy(_raw_text(cell.value, cell.number_format, column), column.what, several=column.several)
+    if column.choices and column.several:
+        text = _BETWEEN_CHOICES.sub("、", text)
     if len(text) > LONGEST_CELL:
         raise Unreadable(f"有 {len(text)} 个字", f"应不超过 {LONGEST_CELL} 个字")
     return _whole_code(text) if column.what is What.CODE else text
@@ -107,14 +116,21 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def tidy(raw: str, what: What) -> str:
-    """Text from a cell: escapes undone, without control characters and needless spaces."""
+def tidy(raw: str, what: What, *, several: bool = False) -> str:
+    """Text from a cell: escapes undone, without control characters and needless spaces.
+
+    Where a cell holds `several` values, a line end parts them like 、.
+    """
     text = visible(clean(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw))).strip()
+    if several:
+        text = _LINE_END.sub("、", text)
     match what:
         case What.LINES:
             return text
         case What.CODE | What.NUMBER:
-            return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+            text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+            # A quotation mark in front makes a number text; typed into a cell that is text already, it stays there.
+            return "".join(text.split()).lstrip("'\u2018\u2019")
         case What.NAME:
             return _BETWEEN_HAN.sub("", " ".join(text.split()))
     return " ".join(text.split())
@@ -134,6 +150,11 @@ def folded(text: str) -> str:
     """One text for every spelling of a name: without spaces and invisible characters, in one width and case."""
     plain = visible(unicodedata.normalize("NFKC", text).casefold())
     return "".join(one for one in plain if not one.isspace() and not _VARIANT.fullmatch(one))
+
+
+def head(text: str) -> str:
+    """The name of a sheet or column, like `folded`, in simplified characters."""
+    return folded(text).translate(_SIMPLIFIED)
 
 
 def split(text: str) -> tuple[str, ...]:

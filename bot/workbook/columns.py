@@ -37,7 +37,7 @@ class Column:
     what: What = What.TEXT
     required: bool = False
     choices: tuple[str, ...] = ()
-    several: bool = False  # more than one choice in a cell
+    several: bool = False  # more than one value in a cell
     hints: tuple[str, ...] = ()  # offered in the drop-down list, but anything may be written
     low: float = 0.0
     high: float = 0.0
@@ -111,7 +111,9 @@ PEOPLE = Sheet(
     (
         Column("姓名", "必填。", f"{EXAMPLE}张三", 14, What.NAME, required=True),
         Column("单位", "所在单位的名称或简称。", "城东街道", 20, required=True),
-        Column("网格", "负责的网格编号或名称，可写几个，用顿号隔开；网格员至少写一个。", "01", 14),
+        Column(
+            "网格", "负责的网格编号或名称，可写几个，用顿号隔开；网格员至少写一个。", "01", 14, several=True
+        ),
         Column(
             "角色",
             "可写几个，用顿号隔开：" + "、".join(Role),
@@ -136,13 +138,13 @@ POINTS = Sheet(
         Column("类型", "从列表里选，也可以自己写。", "主次干道", 14, hints=_PLACES),
         Column("网格", "所在网格的编号或名称。", "01", 12, required=True),
         Column("地址", "门牌或说明，可空。", "人民路 1 号至 99 号", 28),
-        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "人民大街、老街", 24),
+        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "人民大街、老街", 24, several=True),
         Column("纬度", "度，如 28.912345；与经度同填同空。", "", 12, What.NUMBER, low=-90, high=90),
         Column("经度", "度，如 120.045678；与纬度同填同空。", "", 12, What.NUMBER, low=-180, high=180),
         Column("管理员", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
         Column("网格员", "《人员》表里的姓名；同名时写 姓名@单位。", "张三", 12),
         Column("保洁员", "姓名，不必在《人员》表里。", "李四", 12, What.NAME),
-        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 20),
+        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 20, several=True),
     ),
 )
 GROUPS = Sheet(
@@ -171,8 +173,8 @@ CATEGORIES = Sheet(
     (
         Column("名称", "不能重复。", f"{EXAMPLE}占道经营", 20, required=True),
         Column("大类", "如 环境卫生、市容秩序。", "市容秩序", 14),
-        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "占道摆摊、占道", 30),
-        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 24),
+        Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "占道摆摊、占道", 30, several=True),
+        Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 24, several=True),
         Column("时限", "大于 0 的数字。", 4, 8, What.NUMBER, required=True, high=9_999, above_low=True),
         Column(
             "时限单位",

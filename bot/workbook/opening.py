@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from bot.workbook.cells import folded
+from bot.workbook import kinds
+from bot.workbook.cells import head
 from bot.workbook.columns import HEAD_WITHIN, MOST_ROWS
+from bot.workbook.kinds import SAVE_AS
 from bot.workbook.parts import RawCell, RawRow, XlsxParts
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
@@ -23,23 +25,14 @@ _AROUND = re.compile(
     r"^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|[\d\W_])+|[\d\W_]*(?:信息|名单|一览|明细)?表?[\d\W_]*$"
 )
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_OLE = b"\xd0\xcf\x11\xe0"  # how .xls begins, and an .xlsx that is locked with a password
 _OLE_LOOKED_AT = 32 * 2**20  # bytes; the directory may stand anywhere in it
-_FOREIGN = {
-    "xl/workbook.bin": "是二进制的 .xlsb",
-    "word/document.xml": "是 Word 文档",
-    "ppt/presentation.xml": "是 PowerPoint 文档",
-    "content.xml": "是 LibreOffice 的 .ods",
-    "index/document.iwa": "是苹果 Numbers 的文件",
-}
 _SHEET_COLUMNS = 64  # columns to the right of this are ignored
-_SAVE_AS = "应为 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 再导入"
 
 
 class NotAWorkbook(Exception):
     """The file is not one that can be read. Carries what is wrong and what would be right."""
 
-    def __init__(self, wrong: str, right: str = _SAVE_AS) -> None:
+    def __init__(self, wrong: str, right: str = SAVE_AS) -> None:
         super().__init__(wrong)
         self.wrong, self.right = wrong, right
 
@@ -57,7 +50,7 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
     except OSError as error:
         raise NotAWorkbook("文件打不开", "应为一个可以读取的 .xlsx 文件") from error
     with file:
-        _check_container(file)
+        _check_container(file, path.name)
         try:
             return _sheets(file, wanted)
         # What a damaged part gives: no such part, no such string, no number, no XML, no zip.
@@ -74,19 +67,17 @@ def load(path: Path, wanted: Collection[str]) -> dict[str, list[list[RawRow]]]:
             raise NotAWorkbook("文件已损坏，读不出来") from error
 
 
-def _check_container(file: BinaryIO) -> None:
+def _check_container(file: BinaryIO, name: str) -> None:
     """Refuse a file that is no xlsx, or that would fill the memory, before any part of it is read."""
-    begin = file.read(4)
-    if begin == _OLE:
-        raise NotAWorkbook(_kind_of_ole(file.read(_OLE_LOOKED_AT)))
-    if begin != b"PK\x03\x04":
-        raise NotAWorkbook(
-            "是网页或文字，不是 Excel 工作簿" if begin.lstrip()[:1] == b"<" else "不是 Excel 工作簿"
-        )
+    begin = file.read(kinds.BEGINNING)
+    if begin.startswith(kinds.OLE):
+        raise NotAWorkbook(*kinds.of_ole(begin + file.read(_OLE_LOOKED_AT)))
+    if not begin.startswith(kinds.ZIP):
+        raise NotAWorkbook(*kinds.of_beginning(name, begin))
     try:
         archive = ZipFile(file)
-        if foreign := _foreign(archive):
-            raise NotAWorkbook(foreign)
+        if foreign := kinds.of_parts(archive.namelist()):
+            raise NotAWorkbook(*foreign)
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
             right = f"应不超过 {MOST_UNPACKED // 2**20} MB，请删去图片和用不着的表"
             raise NotAWorkbook("文件展开后太大", right)
@@ -95,22 +86,6 @@ def _check_container(file: BinaryIO) -> None:
     # Besides BadZipFile also what a damaged or locked part raises when it is unpacked.
     except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error) as error:
         raise NotAWorkbook("文件已损坏，读不出来") from error
-
-
-def _kind_of_ole(data: bytes) -> str:
-    """What Microsoft's older container holds, by the names in its directory."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "加了打开密码"
-    return "是旧格式的 .xls" if "Workbook".encode("utf-16-le") in data else "是旧格式的 .xls，或者加了密码"
-
-
-def _foreign(archive: ZipFile) -> str:
-    """What the zip is, if it is something that people mistake for a workbook; "" if it may be one."""
-    names = {name.casefold() for name in archive.namelist()}
-    for part, what in _FOREIGN.items():
-        if part in names:
-            return what
-    return ""
 
 
 def _too_many_cells(archive: ZipFile) -> bool:
@@ -131,7 +106,7 @@ def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawR
     parts = XlsxParts(ZipFile(file))
     sheets: dict[str, list[list[RawRow]]] = {}
     for name in wanted:
-        exact = [title for title in parts.sheets if folded(title) == name]
+        exact = [title for title in parts.sheets if head(title) == name]
         for title in exact or [title for title in parts.sheets if _bare(title) == name]:
             rows = islice(_rows(parts, parts.sheets[title]), MOST_ROWS + HEAD_WITHIN + 1)
             sheets.setdefault(name, []).append(list(rows))
@@ -140,7 +115,7 @@ def _sheets(file: BinaryIO, wanted: Collection[str]) -> dict[str, list[list[RawR
 
 def _bare(title: str) -> str:
     """A sheet's name without what people put around it: `2、人员信息表` is 人员."""
-    return _AROUND.sub("", folded(title))
+    return _AROUND.sub("", head(title))
 
 
 def _rows(parts: XlsxParts, path: str) -> Iterator[RawRow]:

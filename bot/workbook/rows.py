@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.workbook.cells import Unreadable, check, folded, text_of
+from bot.workbook.cells import Unreadable, check, folded, head, text_of
 from bot.workbook.columns import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
 from bot.workbook.faults import CellFault
 from bot.workbook.parts import RawCell, RawRow
@@ -76,7 +76,7 @@ def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:
 
 def _bare(cell: RawCell) -> str:
     """A column's name without what people add to it: `*姓名（必填）` is 姓名."""
-    return _ADDED.sub("", folded(str(cell.value)))
+    return _ADDED.sub("", head(str(cell.value)))
 
 
 def _letters(sheet: Sheet, head: RawRow, report: Callable[[CellFault], None]) -> dict[str, str]:

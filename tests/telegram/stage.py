@@ -27,6 +27,7 @@ from bot.app import App
 from bot.clock import Clock
 from domain.chat import Place
 from tests.contract import next_due
+from tests.photographs import has_position
 from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.people import People
@@ -132,6 +133,8 @@ class TelegramTalk(Talk):
         reply = self._newest_message(room, quote) if quote else None
         if len(photos) > 1:
             self.people.album(room, sender, photos, text, reply_to=reply)
+        elif photos and has_position(photos[0]):  # else Telegram takes it off
+            self.people.document(room, sender, photos[0], "IMG_1.jpg", caption=text, reply_to=reply)
         elif photos:
             self.people.photo(room, sender, photos[0], text, reply_to=reply)
         elif place:

@@ -47,10 +47,12 @@ async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> As
         for group in groups:
             yield await _of_group(group, me, line.bot)
     except InvalidToken:
-        yield CheckLine(Word.WRONG, ABOUT, "令牌无效或已作废，请在 BotFather 那里重新取，设为 TELEGRAM_TOKEN")
+        yield CheckLine(
+            Word.WRONG, ABOUT, "令牌无效或已作废，请在 BotFather 那里重新取，设为 ZOUJIE_TELEGRAM_TOKEN"
+        )
     except TelegramError as error:
         yield CheckLine(
-            Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 TELEGRAM_API_URL"
+            Word.WRONG, ABOUT, f"连不上（{type(error).__name__}）：看网络、代理和 ZOUJIE_TELEGRAM_API_URL"
         )
     finally:
         await line.close()

@@ -169,7 +169,7 @@ async def until(stop: asyncio.Event, work: Awaitable[T]) -> T:
 def _tell(error: Exception) -> None:
     match error:
         case InvalidToken():
-            log.critical("Telegram refuses the token: see TELEGRAM_TOKEN")
+            log.critical("Telegram refuses the token: see ZOUJIE_TELEGRAM_TOKEN")
         case Conflict():
             log.error("another program polls with the same token, or a webhook is set")
         case TelegramError():

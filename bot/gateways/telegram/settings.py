@@ -30,15 +30,15 @@ def telegram_settings(found: Mapping[str, str]) -> TelegramSettings | None:
     if not token:
         return None
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{30,}", token):
-        raise WrongSetting("TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示")
+        raise WrongSetting("ZOUJIE_TELEGRAM_TOKEN 不像 BotFather 给的令牌（数字:字母…）；内容不显示")
     webhook, secret = found.get("TELEGRAM_WEBHOOK_URL", ""), found.get("TELEGRAM_WEBHOOK_SECRET", "")
     if webhook and not _WEBHOOK.fullmatch(webhook):
         raise WrongSetting(
-            "TELEGRAM_WEBHOOK_URL 应是 https://域名/路径，端口只能是 443（可不写）、80、88 或 8443；内容不显示"
+            "ZOUJIE_TELEGRAM_WEBHOOK_URL 应是 https://域名/路径，端口只能是 443（可不写）、80、88 或 8443；内容不显示"
         )
     if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", secret):
         raise WrongSetting(
-            "设了 TELEGRAM_WEBHOOK_URL，TELEGRAM_WEBHOOK_SECRET 应为 32 到 256 位 A-Z a-z 0-9 _ -"
+            "设了 ZOUJIE_TELEGRAM_WEBHOOK_URL，ZOUJIE_TELEGRAM_WEBHOOK_SECRET 应为 32 到 256 位 A-Z a-z 0-9 _ -"
         )
     api = found.get("TELEGRAM_API_URL", TELEGRAM_API)
     return TelegramSettings(token, safe_url("TELEGRAM_API_URL", api), webhook, secret)

@@ -98,10 +98,10 @@ async def _of_robot(settings: WecomSettings, http: Http) -> CheckLine:
     except Declined as declined:
         if declined.code in PASSING:
             return CheckLine(Word.NOTE, ABOUT, f"连得上，现在忙（errcode {declined.code}），过一分钟再查")
-        told = f"机器人登录不了（errcode {declined.code}）：看 WECOM_BOT_ID 和 WECOM_BOT_SECRET"
+        told = f"机器人登录不了（errcode {declined.code}）：看 ZOUJIE_WECOM_BOT_ID 和 ZOUJIE_WECOM_BOT_SECRET"
         return CheckLine(Word.WRONG, ABOUT, told)
     except _NO_ANSWER as error:
-        told = f"机器人连不上（{type(error).__name__}）：看网络、代理和 WECOM_WS_URL"
+        told = f"机器人连不上（{type(error).__name__}）：看网络、代理和 ZOUJIE_WECOM_WS_URL"
         return CheckLine(Word.WRONG, ABOUT, told)
     return CheckLine(Word.GOOD, ABOUT, f"机器人“{settings.bot_name}”登录成功")
 
@@ -123,10 +123,10 @@ async def _of_app(settings: WecomSettings, http: Http) -> CheckLine:
     try:
         await http.get("gettoken", {"corpid": settings.corp_id, "corpsecret": settings.app_secret})
     except Declined as declined:
-        told = f"自建应用取不到令牌（errcode {declined.code}）：看 WECOM_CORP_ID 和 WECOM_APP_SECRET"
+        told = f"自建应用取不到令牌（errcode {declined.code}）：看 ZOUJIE_WECOM_CORP_ID 和 ZOUJIE_WECOM_APP_SECRET"
         return CheckLine(Word.WRONG, ABOUT, told)
     except _NO_ANSWER as error:
-        told = f"自建应用的接口连不上（{type(error).__name__}）：看网络、代理和 WECOM_API_URL"
+        told = f"自建应用的接口连不上（{type(error).__name__}）：看网络、代理和 ZOUJIE_WECOM_API_URL"
         return CheckLine(Word.WRONG, ABOUT, told)
     return CheckLine(Word.GOOD, ABOUT, "自建应用的企业 ID 和 Secret 有效")
 
@@ -165,7 +165,7 @@ async def _of_webhook(group: Group, http: Http) -> CheckLine:
             return CheckLine(Word.WRONG, group.name, told)
         return CheckLine(Word.NOTE, group.name, f"消息推送密钥没验成（errcode {declined.code}）")
     except _NO_ANSWER as error:
-        told = f"消息推送连不上（{type(error).__name__}）：看网络、代理和 WECOM_API_URL"
+        told = f"消息推送连不上（{type(error).__name__}）：看网络、代理和 ZOUJIE_WECOM_API_URL"
         return CheckLine(Word.WRONG, group.name, told)
     return CheckLine(Word.NOTE, group.name, "消息推送有回应，但没说密钥对不对")
 

@@ -88,7 +88,10 @@ class Qyapi:
                 )
             except Declined as declined:
                 self._blocked_until = now + BLOCKED
-                log.critical("WeCom gives no token, look at WECOM_CORP_ID and WECOM_APP_SECRET: %s", declined)
+                log.critical(
+                    "WeCom gives no token, look at ZOUJIE_WECOM_CORP_ID and ZOUJIE_WECOM_APP_SECRET: %s",
+                    declined,
+                )
                 raise TryLater(BLOCKED) from None
             except NoAnswer:  # only a token was asked for
                 raise TryLater(UNREACHED) from None

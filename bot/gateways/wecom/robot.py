@@ -209,7 +209,10 @@ class Robot:
             if declined.code in PASSING:
                 log.warning("WeCom does not take the robot now: %s", declined)
                 return End.SLOWED if declined.code == TOO_OFTEN else End.LOST
-            log.critical("WeCom refuses the robot, look at WECOM_BOT_ID and WECOM_BOT_SECRET: %s", declined)
+            log.critical(
+                "WeCom refuses the robot, look at ZOUJIE_WECOM_BOT_ID and ZOUJIE_WECOM_BOT_SECRET: %s",
+                declined,
+            )
             return End.HELD
         except (NoAnswer, TryLater) as error:
             log.warning("WeCom has not answered the robot: %s", error)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.setting import WrongSetting, all_or_none, safe_url
+from bot.setting import WrongSetting, all_or_none, named, safe_url
 
 KEYS = (
     "WECOM_BOT_ID",
@@ -57,16 +57,20 @@ def wecom_settings(found: Mapping[str, str]) -> WecomSettings | None:
         return None
     all_or_none(given, "WECOM_BOT_ID", "WECOM_BOT_SECRET")
     if "WECOM_BOT_ID" not in given:
-        raise WrongSetting(f"设了 {'、'.join(sorted(given))}，还要设 WECOM_BOT_ID、WECOM_BOT_SECRET")
+        raise WrongSetting(
+            f"设了 {named(sorted(given))}，还要设 {named(('WECOM_BOT_ID', 'WECOM_BOT_SECRET'))}"
+        )
     all_or_none(given, "WECOM_CORP_ID", "WECOM_APP_SECRET")
     all_or_none(given, "WECOM_APP_TOKEN", "WECOM_APP_AES_KEY", "WECOM_APP_AGENT_ID")
     if "WECOM_APP_TOKEN" in given and "WECOM_APP_SECRET" not in given:
-        raise WrongSetting("设了 WECOM_APP_TOKEN，还要设 WECOM_CORP_ID、WECOM_APP_SECRET")
+        raise WrongSetting(
+            "设了 ZOUJIE_WECOM_APP_TOKEN，还要设 ZOUJIE_WECOM_CORP_ID、ZOUJIE_WECOM_APP_SECRET"
+        )
     key, agent = found.get("WECOM_APP_AES_KEY", ""), found.get("WECOM_APP_AGENT_ID", "0")
     if key and not re.fullmatch(r"[A-Za-z0-9]{43}", key):
-        raise WrongSetting("WECOM_APP_AES_KEY 应是后台的 EncodingAESKey，43 位字母和数字；内容不显示")
+        raise WrongSetting("ZOUJIE_WECOM_APP_AES_KEY 应是后台的 EncodingAESKey，43 位字母和数字；内容不显示")
     if not re.fullmatch(r"\d{1,9}", agent):
-        raise WrongSetting("WECOM_APP_AGENT_ID 应是后台的 AgentId，一个数字")
+        raise WrongSetting("ZOUJIE_WECOM_APP_AGENT_ID 应是后台的 AgentId，一个数字")
     return WecomSettings(
         bot_id=found["WECOM_BOT_ID"],
         bot_secret=found["WECOM_BOT_SECRET"],

@@ -80,5 +80,5 @@ async function move(goal, button, onMoved) {
 
 function whatRan(jobs) {
   const names = [...new Set(jobs.map((job) => JOBS[job] ?? job))];
-  return names.length ? `途中做了：${names.join("、")}。` : "途中没有到点的事（休息日不点名）。";
+  return names.length ? `途中做了：${names.join("、")}。` : "途中没有到点的事。";
 }
