@@ -11,35 +11,32 @@ from itertools import groupby
 class Standing:
     """What one unit or grid has to show for a period, in cases; `size` (规模) is a positive number.
 
-    `on_time` is the part of `closed` (销号) that kept its limit; `due_today` and `overdue` are of `open`.
+    `due` fell due within it, `on_time` is the part of that whose 整改 kept the limit, whether or not it is verified
+    yet; `closed` (销号) was verified within it. `due_today` and `overdue` are of what is `open` now.
     Raises ValueError where a part is larger than its whole, a count negative, or the size not positive.
     """
 
     name: str
-    closed: int
+    due: int
     on_time: int
     open: int
     due_today: int
     overdue: int
+    closed: int = 0
     size: float = 1.0
 
     def __post_init__(self) -> None:
-        counts = (self.on_time, self.due_today, self.overdue)
-        if min(counts) < 0 or self.on_time > self.closed or self.due_today + self.overdue > self.open:
+        counts = (self.on_time, self.due_today, self.overdue, self.closed)
+        if min(counts) < 0 or self.on_time > self.due or self.due_today + self.overdue > self.open:
             raise ValueError(f"these counts cannot be: {self}")
         if self.size <= 0:
             raise ValueError(f"size must be positive: {self}")
 
     @property
-    def due(self) -> int:
-        """应办结: what was closed, and what should have been. What is overdue and open counts."""
-        return self.closed + self.overdue
-
-    @property
     def rate(self) -> float | None:
         """按期率 from 0 to 1; None when nothing was due.
 
-        Open overdue cases count in the denominator, so nobody gains by leaving a late case open.
+        What fell due counts whether or not it was ever done, so nobody gains by leaving a late case open.
         """
         return self.on_time / self.due if self.due else None
 

@@ -37,7 +37,8 @@ def claim(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -
 def give_back(case: Case, at: datetime) -> Case:
     """退回 to the office: the clock stands, and what was late by then stays on that unit's account."""
     back = led(case, Step.RETURN)
-    return replace(leave(back, at), unit=None, handler=None, returned=case.returned + 1)
+    back = replace(leave(back, at), unit=None, handler=None, deferred_until=None)
+    return replace(back, returned=case.returned + 1)
 
 
 def leave(case: Case, at: datetime) -> Case:

@@ -40,18 +40,25 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a scope stands. `new`, `closed`, `on_time` happened within the span; `open`, `due`, `overdue` hold now.
+    """How a scope stands. `new`, `closed`, `void` (作废) happened within the span; `open`, `checking`, `due`,
+    `overdue`, `deferred` (挂账), `extended` (延期) hold now.
 
-    `due` is due later today, `overdue` still with the unit after its limit, `open` all that has not ended.
-    `late` is what was due before the span's end and is still open: it counts in the span's rate.
+    `open` (在办) is what somebody must act on; `checking` (待核查) and `deferred` stand beside it. `due` is due later
+    today, `overdue` (超期) past its limit. `fell_due` had their limit within the span, `on_time` are those of them
+    whose 整改 kept it; `owed` (旧欠) fell due before the span and is overdue still.
     """
 
     new: int = 0
     open: int = 0
+    checking: int = 0
     due: int = 0
     overdue: int = 0
-    late: int = 0
+    owed: int = 0
+    deferred: int = 0
+    extended: int = 0
     closed: int = 0
+    void: int = 0
+    fell_due: int = 0
     on_time: int = 0
 
     def __add__(self, other: Tally) -> Tally:

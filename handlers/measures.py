@@ -12,7 +12,7 @@ from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from handlers.inquiry import PER_PAGE, Inquiry
-from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, shares
+from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.scopes import midnight, span_of
 from storage.figures import Sought
 from texts import answers
@@ -22,7 +22,7 @@ MOST_URGENT = 3  # cases named below a count
 _NOW_ONLY = frozenset(
     {
         Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
-        Status.UNCLAIMED, Status.DUE,
+        Status.UNCLAIMED, Status.DUE, Status.DEFERRED,
     }
 )  # fmt: skip
 _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
@@ -74,9 +74,8 @@ def listing(asked: Inquiry) -> Outgoing:
 
 def rate(asked: Inquiry) -> Outgoing:
     """What part of all, as the standings reckon it."""
-    part, whole, names = shares(asked, asked.sought)
-    of = sum(number_of(asked, one) for one in whole)
-    text = answers.share(asked.head, number_of(asked, part), of, names)
+    part, of, names = share_of(asked, asked.sought)
+    text = answers.share(asked.head, part, of, names)
     return asked.says(text, (), *(["名单"] if of else []))
 
 
@@ -153,9 +152,8 @@ def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
 def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
     if not by_rate:
         return number_of(asked, sought)
-    part, whole, _ = shares(asked, sought)
-    of = sum(number_of(asked, one) for one in whole)
-    return percent(number_of(asked, part), of) if of else None
+    part, whole, _ = share_of(asked, sought)
+    return percent(part, whole) if whole else None
 
 
 def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from domain.question import By, Order, Status
 from domain.standing import percent
-from domain.tally import Span
 from handlers.inquiry import Inquiry
 from storage.figures import Sought
 from texts import answers
 
-_LONG_AGO = timedelta(days=36500)
 UNNAMED = {
     By.UNIT: "待派单",
     By.GRID: "网格待定",
@@ -27,21 +24,20 @@ def number_of(asked: Inquiry, sought: Sought) -> int:
     return asked.store.figures.count(sought)
 
 
-def shares(asked: Inquiry, sought: Sought) -> tuple[Sought, tuple[Sought, ...], tuple[str, str]]:
-    """What is the part, and what adds up to the whole.
-
-    按期率 is as in domain/standing.py: what is open and overdue stands in the denominator. Of another state the
-    whole is what was reported in the period.
-    """
+def is_of_limits(sought: Sought) -> bool:
+    """True where 按期率 is asked for: of what fell due in the period, what was put right in time."""
     states = sought.states or sought.also
-    if not states or Status.ON_TIME in states:
-        closed = replace(sought, states=(Status.CLOSED,), also=())
-        end = sought.span.end if sought.span else sought.at
-        late = replace(sought, states=(), also=(), span=None, due=Span(sought.at - _LONG_AGO, end))
-        return replace(sought, states=(Status.ON_TIME,), also=()), (closed, late), ("按期", "应结")
-    whole = replace(sought, states=(Status.NEW,), also=())
-    part = replace(sought, also=(*sought.also, Status.NEW))
-    return part, (whole,), ("、".join(states), "上报")
+    return not states or Status.ON_TIME in states
+
+
+def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
+    """How many of how many, and what they are called. But for 按期率 the whole is what was reported in the period."""
+    if is_of_limits(sought):
+        whole, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
+        return kept, whole, ("按期", "到期")
+    whole = number_of(asked, replace(sought, states=(Status.NEW,), also=()))
+    part = number_of(asked, replace(sought, also=(*sought.also, Status.NEW)))
+    return part, whole, ("、".join(sought.states or sought.also), "上报")
 
 
 def divided(asked: Inquiry) -> str:
@@ -76,17 +72,21 @@ def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
 
 def rates_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
     """Whole percents of the parts of which something was due."""
-    part, whole, _ = shares(asked, asked.sought)
-    done = asked.store.figures.parts(part, by)
-    of: dict[int | None, int] = {}
-    for one in whole:
-        for key, number in asked.store.figures.parts(one, by).items():
-            of[key] = of.get(key, 0) + number
     return [
-        (_name(asked, by, key), percent(done.get(key, 0), number))
-        for key, number in of.items()
-        if key is not None and number
+        (_name(asked, by, key), percent(part, whole))
+        for key, (whole, part) in _shares_by(asked, by).items()
+        if key is not None and whole
     ]
+
+
+def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
+    """The whole and the part of it, by part of the district."""
+    sought, figures = asked.sought, asked.store.figures
+    if is_of_limits(sought):
+        return figures.in_time(sought, by)
+    of = figures.parts(replace(sought, states=(Status.NEW,), also=()), by)
+    done = figures.parts(replace(sought, also=(*sought.also, Status.NEW)), by)
+    return {key: (whole, done.get(key, 0)) for key, whole in of.items()}
 
 
 def _name(asked: Inquiry, by: By, key: int | None) -> str:

@@ -65,7 +65,7 @@ def _panel(heading: str, rows: tuple[Ranked, ...], highlight: str | None, explai
         paper(ink, top, height)
         write(ink, (LEFT, top + 56), fitted(heading, LARGE, 480), LARGE, INK, bold=True)
         if explained:
-            write(ink, (RIGHT, top + 56), "按期销号 ÷（销号＋超期未销）", SMALL, GREY, "rs")
+            write(ink, (RIGHT, top + 56), "按期整改 ÷ 到期的", SMALL, GREY, "rs")
         for at, row in enumerate(rows):
             if row.standing.name == highlight:
                 _highlight(ink, top + HEAD + ROW * at)

@@ -13,6 +13,7 @@ from itertools import islice
 from domain.board import Closed, Facts
 from domain.cases import Case, Step
 from domain.district import Group, Purpose
+from domain.life import account
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
 from storage.cases import Closing
@@ -89,7 +90,12 @@ class _Read:
         units, grids, points = scope.units, scope.grids, scope.points
         if units is not None:
             theirs = {grid.id for grid in self._store.district.grids_of(units)}
-            return lambda one: one.unit in units or (one.unit is None and one.grid in theirs)
+
+            def is_theirs(one: Case | Closing | Count) -> bool:
+                unit = account(one) if isinstance(one, Case) else one.unit
+                return unit in units or (unit is None and one.grid in theirs)
+
+            return is_theirs
         if grids is not None:
             return lambda one: one.grid in grids
         if points is not None:
@@ -145,7 +151,16 @@ def _new_by_unit(store: Store, counts: Iterable[Count]) -> tuple[tuple[str, int]
 
 
 def _standing(name: str, tally: Tally, size: float) -> Standing:
-    return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.late, size)
+    return Standing(
+        name,
+        due=tally.fell_due,
+        on_time=tally.on_time,
+        open=tally.open,
+        due_today=tally.due,
+        overdue=tally.overdue,
+        closed=tally.closed,
+        size=size,
+    )
 
 
 def _own(store: Store, group: Group | None) -> str | None:

@@ -15,17 +15,33 @@ from sqlalchemy import Connection
 from domain.cases import Case, Event, Source, State, Step
 from domain.chat import Place
 from domain.district import District
-from domain.life import ENDED, UNDER_LIMIT, passed_on, past_limit
+from domain.life import ENDED, passed_on, past_limit
 from domain.refused import Changed
 from domain.tally import Count, Scope, Span, Tally
 from storage import tables
 from storage.case_photos import CasePhotos
+from storage.conditions import (
+    ACCOUNT,
+    CHECKING,
+    HELD,
+    KEPT,
+    LIVING,
+    deferred,
+    due,
+    fell_due,
+    inside,
+    number,
+    overdue,
+    past_fell_due,
+    to_do,
+    within,
+)
 from storage.failpoints import reached
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE, NEXT_NUMBER
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
-_OF_SPAN = ("new", "late", "closed", "on_time")  # the others hold now, whatever the span
+_OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time")  # the others hold now, whatever the span
 
 
 class Closing(NamedTuple):
@@ -47,9 +63,9 @@ class Cases:
 
     def next_number(self) -> int:
         """The next case number. Numbers have no gaps, because the transaction locks the counter until it ends."""
-        number = self._connection.scalar(NEXT_NUMBER)
-        assert number is not None, "the first migration made the counter"
-        return int(number)
+        next_one = self._connection.scalar(NEXT_NUMBER)
+        assert next_one is not None, "the first migration made the counter"
+        return int(next_one)
 
     def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
@@ -110,7 +126,7 @@ class Cases:
         """Cases in these states, the most urgent limit first, those without one last."""
         cases = tables.cases.c
         return self._select(
-            cases.state.in_(list(states)) & self._in(scope),
+            cases.state.in_(list(states)) & inside(scope, self._district),
             cases.due_at.is_(None),
             cases.due_at,
             cases.number,
@@ -128,21 +144,20 @@ class Cases:
         return [(row.point, Place(row.latitude, row.longitude)) for row in self._connection.execute(query)]
 
     def overdue(self, scope: Scope, at: datetime) -> list[Case]:
-        """超期: cases that a unit still holds after the limit, longest overdue first."""
+        """超期: past the limit on some unit's account, longest overdue first."""
         cases = tables.cases.c
-        late = cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < at)
-        return self._select(late & self._in(scope), cases.due_at, cases.number)
+        return self._select(overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
 
     def new_and_held(self, span: Span) -> list[Case]:
         """Reported in a span of time and still with a unit under a limit, in order."""
         cases = tables.cases.c
-        held = cases.state.in_(list(UNDER_LIMIT)) & cases.due_at.is_not(None)
-        return self._select(held & _within(cases.opened_at, span), cases.number)
+        held = HELD & cases.due_at.is_not(None)
+        return self._select(held & within(cases.opened_at, span), cases.number)
 
     def closings(self, span: Span) -> list[Closing]:
         """Which cases were closed (销号) in a span of time, latest first."""
         cases = tables.cases.c
-        done = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
+        done = (cases.state == State.CLOSED) & within(cases.closed_at, span)
         query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
         rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
         return [Closing(*row) for row in rows]
@@ -158,8 +173,12 @@ class Cases:
 
     def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
         """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
-        query = sa.select(*_counts(span, now)).where(self._in(scope))
-        return Tally(*(number or 0 for number in self._connection.execute(query).one()))
+        query = sa.select(*_counts(span, now)).where(inside(scope, self._district))
+        now_and_then = Tally(*(number or 0 for number in self._connection.execute(query).one()))
+        past = tables.past_limits.c
+        query = sa.select(*_past_counts(span)).where(inside(scope, self._district, past.unit))
+        earlier = self._connection.execute(query.select_from(PAST_LIMITS)).one()
+        return now_and_then + _of_past(earlier)
 
     def counts(
         self, span: Span, over: Span, now: datetime, points: frozenset[int] | None = None
@@ -167,20 +186,31 @@ class Cases:
         """How each unit stands in each grid, within two spans: all cases, or those at some points, read once."""
         cases = tables.cases.c
         again = [column for column in _counts(over, now) if column.name in _OF_SPAN and over != span]
-        query = sa.select(cases.unit, cases.grid, *_counts(span, now), *again)
+        query = sa.select(ACCOUNT.label("account"), cases.grid, *_counts(span, now), *again)
         if points is not None:
             query = query.where(cases.point.in_(list(points)))
-        rows = self._connection.execute(query.group_by(cases.unit, cases.grid))
-        return [
+        rows = self._connection.execute(query.group_by("account", cases.grid))
+        found = [
             _count(unit, grid, both[: len(_FIGURES)], both[len(_FIGURES) :]) for unit, grid, *both in rows
         ]
+        return [*found, *self._past_counts(span, over, points)]
+
+    def _past_counts(self, span: Span, over: Span, points: frozenset[int] | None) -> list[Count]:
+        """Limits that are over, of the units that had them."""
+        past, cases = tables.past_limits.c, tables.cases.c
+        query = sa.select(past.unit, cases.grid, *_past_counts(span), *_past_counts(over))
+        query = query.select_from(PAST_LIMITS).group_by(past.unit, cases.grid)
+        if points is not None:
+            query = query.where(cases.point.in_(list(points)))
+        rows = self._connection.execute(query)
+        return [Count(unit, grid, _of_past(both[:2]), _of_past(both[2:])) for unit, grid, *both in rows]
 
     def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
         if not (case.point and case.category):
             return None
-        number = self._connection.scalar(LIKE, {"point_": case.point, "category_": case.category})
-        return int(number) if number is not None else None
+        found = self._connection.scalar(LIKE, {"point_": case.point, "category_": case.category})
+        return int(found) if found is not None else None
 
     def _select(self, where: Any, *order: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(*order)
@@ -203,44 +233,38 @@ class Cases:
         assert id_ is not None, "an insert gives its id"
         self._photos.attach(event, id_)
 
-    def _in(self, scope: Scope) -> Any:
-        return inside(scope, self._district)
-
-
-def inside(scope: Scope, district: District) -> Any:
-    """A scope as SQL. A case that no unit holds counts for the unit of its grid."""
-    cases = tables.cases.c
-    if scope.units is not None:
-        grids = [grid.id for grid in district.grids_of(scope.units)]
-        unheld = cases.unit.is_(None) & cases.grid.in_(grids)
-        return cases.unit.in_(list(scope.units)) | unheld
-    if scope.grids is not None:
-        return cases.grid.in_(list(scope.grids))
-    if scope.points is not None:
-        return cases.point.in_(list(scope.points))
-    return sa.true()
-
-
-def _within(column: Any, span: Span) -> Any:
-    return (column >= span.start) & (column < span.end)
-
 
 def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
     """The figures of a tally as columns, in its order."""
     cases = tables.cases.c
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    closed = (cases.state == State.CLOSED) & _within(cases.closed_at, span)
-    opened = cases.state.in_(list(UNDER_LIMIT))
     wanted = {
-        "new": _within(cases.opened_at, span),
-        "open": cases.state.not_in(list(ENDED)),
-        "due": opened & (cases.due_at >= now) & (cases.due_at < tomorrow),
-        "overdue": opened & (cases.due_at < now),
-        "late": opened & (cases.due_at < span.end),
-        "closed": closed,
-        "on_time": closed & (cases.fixed_at <= cases.due_at),
+        "new": within(cases.opened_at, span),
+        "open": to_do(now),
+        "checking": CHECKING,
+        "due": due(Span(now, tomorrow), now),
+        "overdue": overdue(now),
+        "owed": overdue(now) & (cases.due_at < span.start),
+        "deferred": deferred(now),
+        "extended": LIVING & (cases.extended > 0),
+        "closed": (cases.state == State.CLOSED) & within(cases.closed_at, span),
+        "void": (cases.state == State.VOID) & within(cases.closed_at, span),
+        "fell_due": fell_due(span, now),
+        "on_time": fell_due(span, now) & KEPT,
     }
-    return [sa.func.sum(sa.case((wanted[name], 1), else_=0)).label(name) for name in _FIGURES]
+    return [number(wanted[name]).label(name) for name in _FIGURES]
+
+
+PAST_LIMITS = tables.past_limits.join(tables.cases, tables.cases.c.number == tables.past_limits.c.case)
+
+
+def _past_counts(span: Span) -> list[Any]:
+    """How many earlier limits came within a span, and how many of them were kept."""
+    return [number(past_fell_due(span)), number(past_fell_due(span) & tables.past_limits.c.on_time)]
+
+
+def _of_past(both: Sequence[int | None]) -> Tally:
+    return Tally(fell_due=both[0] or 0, on_time=both[1] or 0)
 
 
 def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Sequence[int]) -> Count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,22 @@ from domain.life import ENDED, UNDER_LIMIT
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage import tables
-from storage.cases import case_of, inside
+from storage.cases import PAST_LIMITS, case_of
+from storage.conditions import (
+    ACCOUNT,
+    HELD,
+    KEPT,
+    LIVING,
+    deferred,
+    due,
+    fell_due,
+    inside,
+    number,
+    overdue,
+    past_fell_due,
+    to_do,
+    within,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class Sought:
 
 
 # Nothing of a case says so.
-NOT_KEPT = frozenset({Status.REBOUND, Status.DEFERRED, Status.EXTENDED, Status.SUPERVISED, Status.VOID})
+NOT_KEPT = frozenset({Status.REBOUND, Status.SUPERVISED})
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 _IN_STATE = {
     Status.CHECKING: State.CHECKING,
@@ -53,7 +68,12 @@ _IN_STATE = {
     Status.PENDING: State.PENDING,
     Status.REJECTED: State.REJECTED,
 }
-_BY_STEP = {Status.RETURNED: Step.RETURN, Status.REWORK: Step.FAIL, Status.REOPENED: Step.REOPEN}
+_BY_STEP = {
+    Status.RETURNED: Step.RETURN,
+    Status.REWORK: Step.FAIL,
+    Status.REOPENED: Step.REOPEN,
+    Status.EXTENDED: Step.EXTEND,
+}
 
 
 class Figures:
@@ -87,9 +107,33 @@ class Figures:
 
     def parts(self, sought: Sought, by: By) -> dict[int | None, int]:
         """How many by the id of grid, unit, category, point or handler; what has none of it is under None."""
-        column = tables.cases.c[_PARTS[by]]
+        column = _part(by, ACCOUNT)
         query = sa.select(column, sa.func.count()).where(self._where(sought)).group_by(column)
         return {key: int(count) for key, count in self._connection.execute(query)}
+
+    def in_time(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
+        """按期率: how many fell due in the span (without one, ever), and how many of them were put right in time; by
+        the id of the part, or all of them under None."""
+        found: dict[int | None, tuple[int, int]] = {}
+        for key, all_, kept in (*self._fell_due(sought, by), *self._past_fell_due(sought, by)):
+            before = found.get(key, (0, 0))
+            found[key] = (before[0] + int(all_ or 0), before[1] + int(kept or 0))
+        return found
+
+    def _fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
+        whole = fell_due(sought.span, sought.at)
+        key = _part(by, ACCOUNT)
+        query = sa.select(key, number(whole), number(whole & KEPT)).where(self._where(_any_state(sought)))
+        return self._connection.execute(query.group_by(*_grouped(key, by)))
+
+    def _past_fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
+        """Limits that are over, of the units that had them."""
+        past = tables.past_limits.c
+        key, whole = _part(by, past.unit), past_fell_due(sought.span)
+        query = sa.select(key, number(whole), number(whole & past.on_time)).select_from(PAST_LIMITS)
+        return self._connection.execute(
+            query.where(self._where(_any_state(sought), past.unit)).group_by(*_grouped(key, by))
+        )
 
     def through_time(self, sought: Sought, begin: Callable[[datetime], str]) -> dict[str, int]:
         """How many by what `begin` makes of the local moment at which it happened: its day, week or month."""
@@ -98,13 +142,14 @@ class Figures:
         moments = self._connection.scalars(sa.select(moment).where(self._where(sought)))
         return dict(Counter(begin(one.astimezone(zone)) for one in moments if one is not None))
 
-    def _where(self, sought: Sought) -> Any:
+    def _where(self, sought: Sought, unit: Any = ACCOUNT) -> Any:
+        """As SQL; `unit` is whose a case is."""
         cases = tables.cases.c
-        tests = [self._in_any(sought.scopes)]
+        tests = [self._in_any(sought.scopes, unit)]
         if sought.states:
             tests.append(sa.or_(*(self._holds(one, sought) for one in sought.states)))
         elif sought.span:
-            tests.append(_within(cases.opened_at, sought.span))
+            tests.append(within(cases.opened_at, sought.span))
         tests += [self._holds(one, sought) for one in sought.also]
         if sought.categories:
             tests.append(cases.category.in_(sought.categories))
@@ -116,20 +161,20 @@ class Figures:
         if sought.own is not None:
             tests.append((cases.handler == sought.own) | (cases.reporter == sought.own))
         if sought.due:
-            tests.append(cases.state.in_(list(UNDER_LIMIT)) & _within(cases.due_at, sought.due))
+            tests.append(HELD & within(cases.due_at, sought.due))
         if sought.waits is not None:
             tests.append(cases.state.in_(list(sought.waits)))
         return sa.and_(*tests)
 
-    def _in_any(self, scopes: Iterable[Scope]) -> Any:
-        places = [inside(one, self._district) for one in scopes]
+    def _in_any(self, scopes: Iterable[Scope], unit: Any) -> Any:
+        places = [inside(one, self._district, unit) for one in scopes]
         return sa.or_(*places) if places else sa.true()
 
     def _holds(self, status: Status, sought: Sought) -> Any:
         """A state as SQL; those of NOT_KEPT, and the answers to a roll-call, no case is in."""
         cases = tables.cases.c
-        reported = _within(cases.opened_at, sought.span)
-        closed = (cases.state == State.CLOSED) & _within(cases.closed_at, sought.span)
+        reported = within(cases.opened_at, sought.span)
+        closed = (cases.state == State.CLOSED) & within(cases.closed_at, sought.span)
         if status in _IN_STATE:
             return (cases.state == _IN_STATE[status]) & reported
         if status in _BY_STEP:
@@ -137,21 +182,26 @@ class Figures:
         match status:
             case Status.NEW:
                 return reported
-            case Status.UNCLOSED | Status.OPEN:
-                return cases.state.not_in(list(ENDED)) & reported
+            case Status.UNCLOSED:
+                return LIVING & reported
+            case Status.OPEN:
+                return to_do(sought.at) & reported
             case Status.OVERDUE:
-                return cases.state.in_(list(UNDER_LIMIT)) & (cases.due_at < sought.at) & reported
+                return overdue(sought.at) & reported
+            case Status.DEFERRED:
+                return deferred(sought.at) & reported
+            case Status.VOID:
+                return (cases.state == State.VOID) & within(cases.closed_at, sought.span)
             case Status.DUE:
                 tomorrow = sought.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-                today = _within(cases.due_at, Span(sought.at, tomorrow))
-                return cases.state.in_(list(UNDER_LIMIT)) & today & reported
+                return due(Span(sought.at, tomorrow), sought.at) & reported
             case Status.FIXED:
                 fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
-                return fixed & _within(cases.fixed_at, sought.span)
+                return fixed & within(cases.fixed_at, sought.span)
             case Status.CLOSED:
                 return closed
             case Status.ON_TIME:
-                return closed & (cases.fixed_at <= cases.due_at)
+                return closed & KEPT
             case Status.URGENT:
                 urgent = [one.id for one in self._district.category.values() if one.urgent]
                 return cases.category.in_(urgent) & reported
@@ -165,11 +215,23 @@ class Figures:
         taken = sa.select(events.id).where(events.case == cases.number, events.step == _BY_STEP[status])
         if span is None:
             return taken.exists() & cases.state.not_in(list(ENDED))
-        return taken.where(_within(events.at, span)).exists()
+        return taken.where(within(events.at, span)).exists()
 
 
-def _within(column: Any, span: Span | None) -> Any:
-    return (column >= span.start) & (column < span.end) if span else sa.true()
+def _part(by: By | None, unit: Any) -> Any:
+    """The column that a count is divided by."""
+    if by is None:
+        return sa.null()
+    return unit if by is By.UNIT else tables.cases.c[_PARTS[by]]
+
+
+def _grouped(key: Any, by: By | None) -> tuple[Any, ...]:
+    return (key,) if by is not None else ()
+
+
+def _any_state(sought: Sought) -> Sought:
+    """The same cases, however they stand and whenever they were reported."""
+    return replace(sought, states=(), also=(), span=None)
 
 
 def _moment(states: tuple[Status, ...]) -> str:

@@ -39,7 +39,8 @@ GRIDS = ("柳浪巷", "石桥头", "望江里", "荷塘下", "槐树湾", "东�
 
 
 def _standing(name: str, on_time: int = 3, closed: int = 4, overdue: int = 0, due_today: int = 0) -> Standing:
-    return Standing(name, closed, on_time, overdue + due_today, due_today, overdue)
+    due = closed + overdue
+    return Standing(name, due, on_time, overdue + due_today, due_today, overdue, closed)
 
 
 BOARD = Board(

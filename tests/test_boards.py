@@ -12,7 +12,7 @@ from domain.board import Closed, Facts
 from domain.cases import Case, Event, Source, State, Step, on_time
 from domain.chat import Photo
 from domain.district import District, Purpose
-from domain.life import ENDED, overdue
+from domain.life import ENDED, WITH_OFFICE, account, overdue, was_late
 from domain.standing import Standing, rank
 from domain.tally import Scope, Span, Tally, of_group
 from jobs.digest import SHOWN_TO
@@ -105,13 +105,13 @@ class _Recount:
             return case.grid in self.scope.grids
         if self.scope.units is None:
             return True
-        held_by = case.unit
+        held_by = account(case)
         if held_by is None and case.grid is not None:
             held_by = self.district.grid[case.grid].unit
         return held_by in self.scope.units
 
     def _new_by_unit(self) -> tuple[tuple[str, int], ...]:
-        new = [case.unit for case in self.mine if _in(case.opened_at, self.span)]
+        new = [account(case) for case in self.mine if _in(case.opened_at, self.span)]
         names = {None: "待派单"} | {unit.id: unit.short for unit in self.district.units}
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
@@ -140,12 +140,14 @@ class _Recount:
 
     def _units(self) -> Iterator[Standing]:
         for unit in self.district.units:
-            if theirs := [case for case in self.every if case.unit == unit.id]:
+            if theirs := [case for case in self.every if account(case) == unit.id]:
                 yield self._standing(unit.short, theirs, 1.0)
 
     def _standing(self, name: str, cases: list[Case], size: float) -> Standing:
         tally = _tally(cases, self.over)
-        return Standing(name, tally.closed, tally.on_time, tally.open, tally.due, tally.late, size)
+        return Standing(
+            name, tally.fell_due, tally.on_time, tally.open, tally.due, tally.overdue, tally.closed, size
+        )
 
     def _own(self) -> str | None:
         if self.group is None:
@@ -160,14 +162,24 @@ class _Recount:
 def _tally(cases: list[Case], span: Span) -> Tally:
     closed = [case for case in cases if case.state is State.CLOSED and _in(case.closed_at, span)]
     held = [case for case in cases if case.state is State.OPEN and case.due_at]
+    late = [case for case in cases if overdue(case, NOW)]
+    put_off = [case for case in held if case.deferred_until and case.deferred_until > NOW]
+    to_do = [case for case in cases if case.state not in (*ENDED, State.CHECKING)]
+    fell_due = [case for case in cases if _in(case.due_at, span) and (was_late(case) or not case.left_at)]
+    today = [case for case in held if case not in late and _day(case.due_at) == NOW.date()]
     return Tally(
         new=sum(_in(case.opened_at, span) for case in cases),
-        open=sum(case.state not in ENDED for case in cases),
-        due=sum(not overdue(case, NOW) and _day(case.due_at) == NOW.date() for case in held),
-        overdue=sum(overdue(case, NOW) for case in held),
-        late=sum(case.due_at is not None and case.due_at < span.end for case in held),
+        open=sum(case not in put_off or case in late for case in to_do),
+        checking=sum(case.state is State.CHECKING for case in cases),
+        due=sum(case not in put_off for case in today),
+        overdue=len(late),
+        owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
+        deferred=len(put_off),
+        extended=sum(case.extended > 0 and case.state not in ENDED for case in cases),
         closed=len(closed),
-        on_time=sum(on_time(case) for case in closed),
+        void=sum(case.state is State.VOID and _in(case.closed_at, span) for case in cases),
+        fell_due=len(fell_due),
+        on_time=sum(on_time(case) for case in fell_due),
     )
 
 
@@ -205,6 +217,8 @@ def _case(number: int, district: District, random: Random) -> Case:
     state = random.choice([*State, State.OPEN, State.OPEN, State.CLOSED, State.CLOSED])
     fixed = min(opened + timedelta(minutes=random.randint(1, 6000)), NOW)
     sorted_ = random.random() < 0.9
+    left = state in WITH_OFFICE or state in (State.VOID, State.MERGED)
+    units = (None, district.grid[point.grid].unit, random.choice(district.units).id)
     return Case(
         number=number,
         state=state,
@@ -216,7 +230,11 @@ def _case(number: int, district: District, random: Random) -> Case:
         point=point.id if random.random() < 0.8 else None,
         grid=point.grid if random.random() < 0.9 else None,
         category=random.choice(district.categories).id if sorted_ else None,
-        unit=random.choice((None, district.grid[point.grid].unit, random.choice(district.units).id)),
+        unit=None if state in WITH_OFFICE else random.choice(units),
+        left_unit=random.choice(units[1:]) if left else None,
+        left_at=opened + timedelta(minutes=random.randint(1, 9000)) if left else None,
+        deferred_until=NOW + timedelta(days=random.choice((-1, 3))) if random.random() < 0.2 else None,
+        extended=random.choice((0, 0, 0, 1)),
         due_at=due if sorted_ else None,
         fixed_at=fixed if state in (State.CHECKING, State.CLOSED) else None,
         closed_at=min(fixed + timedelta(minutes=random.choice((0, 90))), NOW) if state in ENDED else None,

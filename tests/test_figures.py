@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
+from domain.life import account, overdue
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage.database import Database
@@ -20,7 +21,12 @@ from tests.talk import ZONE, Start, Talk
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
 ENDED = {State.CLOSED, State.REJECTED, State.VOID, State.MERGED}
-STEPS = {Status.RETURNED: Step.RETURN, Status.REWORK: Step.FAIL, Status.REOPENED: Step.REOPEN}
+STEPS = {
+    Status.RETURNED: Step.RETURN,
+    Status.REWORK: Step.FAIL,
+    Status.REOPENED: Step.REOPEN,
+    Status.EXTENDED: Step.EXTEND,
+}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
 
@@ -38,6 +44,7 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
     held = state in (State.OPEN, State.CHECKING, State.CLOSED)
     points = [one.id for one in district.points if one.grid == grid]
     fixed = state in (State.CHECKING, State.CLOSED)
+    away = not held and dice.random() < 0.5
     case = Case(
         number,
         state,
@@ -51,22 +58,25 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         category=dice.choice([None, *(one.id for one in district.categories)]),
         unit=dice.choice(district.units).id if held else None,
         handler=dice.choice(district.people).id if held else None,
-        due_at=dice.choice([NOW, at(), at() + timedelta(hours=30)]) if held else None,
+        due_at=dice.choice([NOW, at(), at() + timedelta(hours=30)]) if held or away else None,
+        left_unit=dice.choice(district.units).id if away else None,
+        left_at=at() if away else None,
+        deferred_until=dice.choice([None, None, NOW - timedelta(hours=1), NOW + timedelta(days=3)]),
         fixed_at=at() if fixed else None,
         closed_at=at() if state in ENDED else None,
     )
     taken = [
         Step.REPORT,
-        *dice.choices([Step.RETURN, Step.FAIL, Step.REOPEN, Step.ADD], k=dice.randint(0, 2)),
+        *dice.choices([*STEPS.values(), Step.ADD], k=dice.randint(0, 2)),
     ]
     return case, [Event(number, at(), case.reporter, step, state) for step in taken]
 
 
 def _inside(case: Case, scope: Scope, district: District) -> bool:
     if scope.units is not None:
-        if case.unit is None:
+        if account(case) is None:
             return case.grid is not None and district.grid[case.grid].unit in scope.units
-        return case.unit in scope.units
+        return account(case) in scope.units
     if scope.grids is not None:
         return case.grid in scope.grids
     return scope.points is None or case.point in scope.points
@@ -86,16 +96,19 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
             return case.state is State.RETURNED
         return any(_during(one, span) for one in at) and (span is not None or alive)
     closed = case.state is State.CLOSED and _during(case.closed_at, span)
-    late = case.state is State.OPEN and case.due_at is not None and case.due_at < NOW
+    late = overdue(case, NOW)
+    put_off = case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > NOW
     today = case.due_at is not None and NOW <= case.due_at < datetime(2026, 3, 21, tzinfo=ZONE)
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
     return {
         Status.NEW: reported,
         Status.UNCLOSED: alive and reported,
-        Status.OPEN: alive and reported,
+        Status.OPEN: alive and case.state is not State.CHECKING and (late or not put_off) and reported,
+        Status.DEFERRED: put_off and reported,
+        Status.VOID: case.state is State.VOID and _during(case.closed_at, span),
         Status.OVERDUE: late and reported,
-        Status.DUE: case.state is State.OPEN and today and reported,
+        Status.DUE: case.state is State.OPEN and today and not put_off and reported,
         Status.CHECKING: case.state is State.CHECKING and reported,
         Status.UNASSIGNED: case.state is State.UNASSIGNED and reported,
         Status.UNCLAIMED: case.state is State.UNASSIGNED and reported,
@@ -166,9 +179,10 @@ def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
     listed = [case.number for page in pages for case in page]
     assert sorted(listed) == sorted(expected) and len(set(listed)) == len(listed), sought
     assert store.figures.count(sought) == len(expected), sought
-    for by, name in ((By.GRID, "grid"), (By.UNIT, "unit"), (By.CATEGORY, "category"), (By.POINT, "point")):
+    for by, name in ((By.GRID, "grid"), (By.CATEGORY, "category"), (By.POINT, "point")):
         counted = Counter(getattr(case, name) for case in expected.values())
         assert store.figures.parts(sought, by) == counted, (sought, by)
+    assert store.figures.parts(sought, By.UNIT) == Counter(map(account, expected.values())), sought
     return len(expected)
 
 
@@ -182,18 +196,19 @@ def test_the_same_number_is_the_same_everywhere(database: Database) -> None:
         for scope in (Scope("全区"), _scope(dice, store.district)):
             tally = store.cases.tally(scope, WEEK, NOW)
             now, week = Sought(NOW, (scope,)), Sought(NOW, (scope,), WEEK)
-            late = replace(now, due=Span(NOW - timedelta(days=365), WEEK.end))
             counted = {
                 "new": replace(week, states=(Status.NEW,)),
                 "open": replace(now, states=(Status.OPEN,)),
                 "due": replace(now, states=(Status.DUE,)),
                 "overdue": replace(now, states=(Status.OVERDUE,)),
-                "late": late,
+                "checking": replace(now, states=(Status.CHECKING,)),
+                "deferred": replace(now, states=(Status.DEFERRED,)),
                 "closed": replace(week, states=(Status.CLOSED,)),
-                "on_time": replace(week, states=(Status.ON_TIME,)),
+                "void": replace(week, states=(Status.VOID,)),
             }
             for name, sought in counted.items():
                 assert store.figures.count(sought) == getattr(tally, name), name
+            assert store.figures.in_time(week)[None] == (tally.fell_due, tally.on_time)
 
 
 def test_days_are_those_of_the_district(database: Database) -> None:

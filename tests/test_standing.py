@@ -15,11 +15,12 @@ from domain.standing import Ranked, Standing, rank
 @st.composite
 def standing(draw: st.DrawFn, name: str | None = None) -> Standing:
     """Any standing that can be; small numbers, so that equals are frequent."""
-    closed, due_today, overdue = (draw(st.integers(0, 6)) for _ in range(3))
+    due, due_today, overdue = (draw(st.integers(0, 6)) for _ in range(3))
     return Standing(
         name=name or draw(st.text("甲乙丙丁", min_size=1, max_size=3)),
-        closed=closed,
-        on_time=draw(st.integers(0, closed)),
+        due=due,
+        on_time=draw(st.integers(0, due)),
+        closed=draw(st.integers(0, 6)),
         open=due_today + overdue + draw(st.integers(0, 3)),
         due_today=due_today,
         overdue=overdue,
@@ -32,31 +33,31 @@ standings = st.lists(standing(), max_size=9, unique_by=lambda one: one.name)
 
 def test_an_open_overdue_case_stands_in_the_denominator() -> None:
     """Ten of ten closed on time, and two left open too long: 10/12, not 100 %."""
-    one = Standing("一网格", closed=10, on_time=10, open=3, due_today=1, overdue=2)
-    assert (one.due, one.percent) == (12, 83)
+    one = Standing("一网格", due=12, on_time=10, open=3, due_today=1, overdue=2)
+    assert one.percent == 83
     assert one.rate == pytest.approx(10 / 12)
 
 
 def test_nothing_due_is_no_rate() -> None:
     """Open cases whose limit is to come say nothing yet."""
-    one = Standing("一网格", closed=0, on_time=0, open=4, due_today=2, overdue=0)
+    one = Standing("一网格", due=0, on_time=0, open=4, due_today=2, overdue=0)
     assert one.rate is None
     assert one.percent is None
 
 
 def test_a_hundred_percent_means_every_case() -> None:
     """Rounding never hides the one late case, nor the one that was in time."""
-    assert Standing("大", closed=1000, on_time=999, open=0, due_today=0, overdue=0).percent == 99
-    assert Standing("小", closed=1000, on_time=1, open=0, due_today=0, overdue=0).percent == 1
+    assert Standing("大", due=1000, on_time=999, open=0, due_today=0, overdue=0).percent == 99
+    assert Standing("小", due=1000, on_time=1, open=0, due_today=0, overdue=0).percent == 1
 
 
 def test_places_go_by_rate_then_overdue_then_closed_per_size_then_name() -> None:
     """Each rule decides only where those before it leave equals."""
-    best = Standing("甲", closed=2, on_time=2, open=0, due_today=0, overdue=0)
-    fewer_overdue = Standing("乙", closed=2, on_time=1, open=0, due_today=0, overdue=0)
-    more_overdue = Standing("丙", closed=3, on_time=2, open=1, due_today=0, overdue=1)
-    busier = Standing("丁", closed=4, on_time=2, open=0, due_today=0, overdue=0, size=1.5)
-    idle = Standing("戊", closed=0, on_time=0, open=1, due_today=0, overdue=0)
+    best = Standing("甲", due=2, on_time=2, open=0, due_today=0, overdue=0, closed=2)
+    fewer_overdue = Standing("乙", due=2, on_time=1, open=0, due_today=0, overdue=0, closed=2)
+    more_overdue = Standing("丙", due=4, on_time=2, open=1, due_today=0, overdue=1, closed=3)
+    busier = Standing("丁", due=4, on_time=2, open=0, due_today=0, overdue=0, closed=4, size=1.5)
+    idle = Standing("戊", due=0, on_time=0, open=1, due_today=0, overdue=0)
     ranked = rank([idle, more_overdue, fewer_overdue, best, busier])
     assert [(one.standing.name, one.place) for one in ranked] == [
         ("甲", 1),
@@ -69,15 +70,15 @@ def test_places_go_by_rate_then_overdue_then_closed_per_size_then_name() -> None
 
 def test_a_large_grid_does_not_win_by_being_large() -> None:
     """Twice the cases from four times the points is less, not more."""
-    small = Standing("小", closed=5, on_time=5, open=0, due_today=0, overdue=0, size=10)
-    large = Standing("大", closed=10, on_time=10, open=0, due_today=0, overdue=0, size=40)
+    small = Standing("小", due=5, on_time=5, open=0, due_today=0, overdue=0, closed=5, size=10)
+    large = Standing("大", due=10, on_time=10, open=0, due_today=0, overdue=0, closed=10, size=40)
     assert [one.standing.name for one in rank([large, small])] == ["小", "大"]
 
 
 def test_equals_share_a_place_and_the_next_is_skipped() -> None:
     """Two firsts, then a third; the name decides only who is printed first."""
-    equal = [Standing(name, closed=3, on_time=3, open=0, due_today=0, overdue=0) for name in "乙甲"]
-    third = Standing("丙", closed=3, on_time=2, open=0, due_today=0, overdue=0)
+    equal = [Standing(name, due=3, on_time=3, open=0, due_today=0, overdue=0) for name in "乙甲"]
+    third = Standing("丙", due=3, on_time=2, open=0, due_today=0, overdue=0)
     assert [one.place for one in rank([*equal, third])] == [1, 1, 3]
 
 
@@ -88,7 +89,7 @@ def test_equals_share_a_place_and_the_next_is_skipped() -> None:
 def test_counts_that_cannot_be_are_refused(on_time: int, due_today: int, overdue: int, size: float) -> None:
     """A part larger than its whole is a fault of whoever counted."""
     with pytest.raises(ValueError, match="甲"):
-        Standing("甲", 3, on_time, 2, due_today, overdue, size)
+        Standing("甲", 3, on_time, 2, due_today, overdue, size=size)
 
 
 @given(one=standing())
@@ -122,7 +123,7 @@ def test_everybody_is_listed_once_and_those_without_place_last(everybody: list[S
 @given(everybody=standings, one=standing(name="戊"))
 def test_one_more_overdue_case_never_helps(everybody: list[Standing], one: Standing) -> None:
     """Neither the rate nor the place gets better by letting a case run over."""
-    worse = replace(one, open=one.open + 1, overdue=one.overdue + 1)
+    worse = replace(one, due=one.due + 1, open=one.open + 1, overdue=one.overdue + 1)
     if one.rate is not None:
         assert worse.rate is not None
         assert worse.rate <= one.rate
@@ -132,7 +133,7 @@ def test_one_more_overdue_case_never_helps(everybody: list[Standing], one: Stand
 @given(everybody=standings, one=standing(name="戊"))
 def test_closing_an_overdue_case_late_never_hurts(everybody: list[Standing], one: Standing) -> None:
     """Who cleans up what is late stands no worse for it: hiding is never the better choice."""
-    if one.overdue:
+    if one.overdue and one.due:
         tidied = replace(one, open=one.open - 1, overdue=one.overdue - 1, closed=one.closed + 1)
         assert tidied.rate == one.rate
         assert _place(rank([*everybody, tidied])) <= _place(rank([*everybody, one]))
@@ -141,7 +142,7 @@ def test_closing_an_overdue_case_late_never_hurts(everybody: list[Standing], one
 @given(everybody=standings, one=standing(name="戊"))
 def test_closing_in_time_never_hurts(everybody: list[Standing], one: Standing) -> None:
     """One more case closed on time raises the rate or leaves it at the top."""
-    better = replace(one, closed=one.closed + 1, on_time=one.on_time + 1)
+    better = replace(one, due=one.due + 1, closed=one.closed + 1, on_time=one.on_time + 1)
     assert better.rate is not None
     if one.rate is not None:
         assert better.rate >= one.rate

@@ -8,7 +8,7 @@ from domain.cases import Case
 from domain.district import District
 from domain.sketch import Board, Pair, Totals
 from texts import cases as wording
-from texts.standings import rate
+from texts.standings import beside, rate
 from texts.typed import one_line
 
 MOST_CLOSED = 5  # named in the text
@@ -18,10 +18,14 @@ MOST_PAIRS = 3
 def words(facts: Facts, district: District) -> str:
     """The text that goes with the picture."""
     title, tally = f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）", facts.tally
-    if not (tally.new or tally.open or tally.closed):
+    if not (tally.new or tally.open or tally.closed or beside(tally)):
         return f"{title}\n没有新增，没有在办，都清了。\n{facts.reference}"
     lines = [title, *_problems(facts, district)]
-    lines += [f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}", rate(tally)]
+    lines += [
+        f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}",
+        rate(tally),
+        *beside(tally),
+    ]
     lines += _results(facts, district)
     return "\n".join([*lines, facts.reference])
 

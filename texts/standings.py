@@ -17,8 +17,9 @@ def progress(scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: 
     lines = [
         f"{scope} · {period}（截至 {now:%H:%M}）",
         f"在办 {tally.open} 件：今日到期 {tally.due}，超期 {tally.overdue}",
-        f"{period}新增 {tally.new}，销号 {tally.closed}",
+        f"{period}新增 {tally.new}，销号 {tally.closed}{_void(tally)}",
         rate(tally),
+        *beside(tally),
     ]
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
@@ -26,10 +27,23 @@ def progress(scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: 
 
 
 def rate(tally: Tally) -> str:
-    """按期率 with its numerator and denominator; what is overdue and still open stands in the denominator."""
-    of = tally.closed + tally.late
-    if not of:
+    """按期率 with its numerator and denominator: of what fell due, what was put right in time."""
+    if not tally.fell_due:
         return "按期率：还没有到期的"
-    return (
-        f"按期率 {percent(tally.on_time, of)}%（按期 {tally.on_time} / 应结 {of}，含超期未结 {tally.late}）"
+    return f"按期率 {percent(tally.on_time, tally.fell_due)}%（按期 {tally.on_time} / 到期 {tally.fell_due}）"
+
+
+def beside(tally: Tally) -> list[str]:
+    """What stands beside 在办 and the rate and is in neither, where there is any."""
+    counts = (
+        ("待核查", tally.checking),
+        ("旧欠", tally.owed),
+        ("挂账", tally.deferred),
+        ("延期", tally.extended),
     )
+    told = "，".join(f"{name} {count}" for name, count in counts if count)
+    return [f"另有：{told}"] if told else []
+
+
+def _void(tally: Tally) -> str:
+    return f"，作废 {tally.void}" if tally.void else ""

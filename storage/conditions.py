@@ -1,0 +1,86 @@
+"""What is said of cases in figures, as SQL: whose they are, what is 在办, 超期, fell due, kept.
+
+The same in plain words is in domain/life.py; tests compare the two.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.cases import State
+from domain.district import District
+from domain.life import ENDED, UNDER_LIMIT, WITH_OFFICE
+from domain.tally import Scope, Span
+from storage import tables
+
+_CASES = tables.cases.c
+_PAST = tables.past_limits.c
+
+LIVING = _CASES.state.not_in(sorted(ENDED))
+HELD = _CASES.state.in_(sorted(UNDER_LIMIT))
+CHECKING = _CASES.state == State.CHECKING
+_LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left
+# The unit on whose account a case stands: which has it, else which was late with it.
+ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)
+KEPT = _CASES.fixed_at <= _CASES.due_at
+
+
+def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
+    """In a scope. A case on no unit's account counts for the unit of its grid; `unit` is whose it is."""
+    if scope.units is not None:
+        grids = [grid.id for grid in district.grids_of(scope.units)]
+        return unit.in_(list(scope.units)) | (unit.is_(None) & _CASES.grid.in_(grids))
+    if scope.grids is not None:
+        return _CASES.grid.in_(list(scope.grids))
+    if scope.points is not None:
+        return _CASES.point.in_(list(scope.points))
+    return sa.true()
+
+
+def within(column: Any, span: Span | None) -> Any:
+    """At some moment of a span; without one always."""
+    return (column >= span.start) & (column < span.end) if span else sa.true()
+
+
+def overdue(now: datetime) -> Any:
+    """超期: held past the limit, or late when it left its unit and taken by no other since."""
+    return (HELD & (_CASES.due_at < now)) | (_CASES.state.in_(sorted(WITH_OFFICE)) & _LEFT_LATE)
+
+
+def deferred(now: datetime) -> Any:
+    """挂账 now."""
+    return HELD & (_CASES.deferred_until > now)
+
+
+def to_do(now: datetime) -> Any:
+    """在办: somebody must act on it. What waits for verification and what is 挂账 stand beside it; what was overdue
+    when it was deferred stays in it."""
+    return LIVING & ~CHECKING & (~HELD | _not_deferred(now) | overdue(now))
+
+
+def due(span: Span, now: datetime) -> Any:
+    """Its limit falls in a span to come, and it is not 挂账."""
+    return HELD & within(_CASES.due_at, span) & _not_deferred(now)
+
+
+def fell_due(span: Span | None, now: datetime) -> Any:
+    """Its limit came in the span; not so if the case had left its unit before, and has not come back."""
+    came = within(_CASES.due_at, span) if span else _CASES.due_at < now
+    return came & (_CASES.left_at.is_(None) | _LEFT_LATE)
+
+
+def past_fell_due(span: Span | None) -> Any:
+    """The same of an earlier limit; whatever is kept of those has come."""
+    return within(_PAST.due_at, span)
+
+
+def _not_deferred(now: datetime) -> Any:
+    return _CASES.deferred_until.is_(None) | (_CASES.deferred_until <= now)
+
+
+def number(condition: Any) -> Any:
+    """How many rows are so."""
+    return sa.func.sum(sa.case((condition, 1), else_=0))
