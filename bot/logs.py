@@ -7,9 +7,13 @@ import logging
 import re
 import sys
 import threading
+import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+
+from storage.trouble import trouble_of
 
 # Should a library ever write one: tokens of the Bot API, keys in query strings, passwords in addresses, and
 # the numbers by which people are known (手机, 身份证).
@@ -20,10 +24,30 @@ _SECRET = re.compile(
     r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)",
     re.IGNORECASE,
 )
+QUIET = 60.0  # seconds
 _FRAMES = 12  # of a traceback: the way through the database alone takes six
 _OWN = frozenset(
     {"bot", "operator", "gateways", "workbook", "handlers", "jobs", "storage", "texts", "domain"}
 )
+
+
+class ToldOnce(logging.Filter):
+    """Lets a fault of the machine pass once a minute. bot/troubles.py tells when it begins and when it is over."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._now = now
+        self._told: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for what was told within the last minute."""
+        trouble = trouble_of(record.exc_info[1]) if record.exc_info else None
+        if trouble is None:
+            return True
+        if self._now() - self._told.get(trouble, float("-inf")) < QUIET:
+            return False
+        self._told[trouble] = self._now()
+        return True
 
 
 class _Json(logging.Formatter):
@@ -60,6 +84,7 @@ def begin(level: int = logging.INFO) -> None:
     """Log to standard error from now on, including errors that nobody caught."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json())
+    handler.addFilter(ToldOnce())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiohttp.access", "apscheduler", "alembic", "PIL", "httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

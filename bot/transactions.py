@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from bot.troubles import Troubles
 from storage.database import Database
 from storage.store import Books
 
@@ -23,6 +24,10 @@ T = TypeVar("T")
 MOST_TOGETHER = 32  # pieces of work in one commit: nobody's answer waits for more
 READERS = 4  # threads for what only asks
 WORK = "work"  # the lane of whatever names none
+
+
+class Busy(Exception):
+    """A piece of work was not begun in time: what came before it takes long, or another process has the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,24 @@ class Transactions:
     def __init__(self, database: Database) -> None:
         """Threads begin with the first work of their lane."""
         self.database = database
+        self.troubles = Troubles()
         self._lanes: dict[str, SimpleQueue[_Piece | None]] = {}
         self._threads: list[threading.Thread] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
 
-    async def write(self, work: Callable[[Books], T], lane: str = WORK) -> T:
-        """Do a piece of work in a transaction; it is committed when this returns. An error undoes this piece alone."""
+    async def write(self, work: Callable[[Books], T], lane: str = WORK, patience: float | None = None) -> T:
+        """Do a piece of work in a transaction; it is committed when this returns. An error undoes this piece alone.
+
+        With `patience` it is given up if it was not begun within so many seconds. Raises Busy.
+        """
         done: Future[T] = Future()
         self._lane(WORK if self.database.one_writer else lane).put(_Piece(work, done))
-        return await asyncio.shield(asyncio.wrap_future(done))
+        waiting = asyncio.wrap_future(done)
+        if patience is not None:
+            await asyncio.wait({waiting}, timeout=patience)
+            if not waiting.done() and done.cancel():
+                raise Busy
+        return await asyncio.shield(waiting)
 
     async def read(self, work: Callable[[Books], T]) -> T:
         """Do work that only reads, beside the writers."""
@@ -61,8 +75,12 @@ class Transactions:
         self.database.close()
 
     def _read(self, work: Callable[[Books], T]) -> T:
-        with self.database.reading() as store:
-            return work(store)
+        try:
+            with self.database.reading() as store:
+                return work(store)
+        except Exception as error:
+            self.troubles.met(error)
+            raise
 
     def _lane(self, name: str) -> SimpleQueue[_Piece | None]:
         if name not in self._lanes:
@@ -84,29 +102,34 @@ class Transactions:
 
     def _commit(self, together: list[_Piece]) -> None:
         """One transaction; each piece's outcome is told after the commit, in order."""
+        begun: list[_Piece] = []
         try:
             with self.database.transaction() as store:
-                outcomes = [_alone(piece, store) for piece in together] if len(together) > 1 else None
-                result = None if outcomes else together[0].work(store)
+                begun = [piece for piece in together if piece.done.set_running_or_notify_cancel()]
+                outcomes = [self._alone(piece, store) for piece in begun] if len(begun) > 1 else None
+                result = begun[0].work(store) if len(begun) == 1 else None
         except BaseException as error:
-            for piece in together:
+            self.troubles.met(error)
+            for piece in begun or [one for one in together if one.done.set_running_or_notify_cancel()]:
                 piece.done.set_exception(error)
             return
+        self.troubles.works()
         if outcomes is None:
-            together[0].done.set_result(result)
+            for piece in begun:
+                piece.done.set_result(result)
             return
-        for piece, outcome in zip(together, outcomes, strict=True):
+        for piece, outcome in zip(begun, outcomes, strict=True):
             outcome(piece.done)
 
-
-def _alone(piece: _Piece, store: Books) -> Callable[[Future[Any]], None]:
-    """Do the work within its savepoint. Out: a function that reports the outcome to the caller's future."""
-    try:
-        with store.savepoint():
-            result = piece.work(store)
-    except Exception as error:
-        raised = error
-        if not store.stands:  # a full disk or a lost connection undid all of it, not this work alone
-            raise
-        return lambda done: done.set_exception(raised)
-    return lambda done: done.set_result(result)
+    def _alone(self, piece: _Piece, store: Books) -> Callable[[Future[Any]], None]:
+        """Do the work within its savepoint. Out: a function that reports the outcome to the caller's future."""
+        try:
+            with store.savepoint():
+                result = piece.work(store)
+        except Exception as error:
+            raised = error
+            if not store.stands:  # a full disk or a lost connection undid all of it, not this work alone
+                raise
+            self.troubles.met(error)
+            return lambda done: done.set_exception(raised)
+        return lambda done: done.set_result(result)

@@ -12,8 +12,12 @@ from aiohttp import web
 
 from bot.app import App
 from bot.gateways.base import Parts
-from bot.gateways.not_taken import NotTaken, json_object, moment
+from bot.gateways.not_taken import BUSY, NotTaken, json_object, moment
+from bot.probe import Probe
+from bot.transactions import Busy
+from bot.troubles import Troubles
 from storage.clocks import in_the_future
+from storage.trouble import Trouble
 
 log = logging.getLogger("zoujie.web")
 
@@ -33,6 +37,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HEALTH = "/healthz"
 SILENT = 300.0  # seconds after which a platform that does not answer is an alarm
 AGAIN = "3"  # seconds after which whoever found us busy may ask again
+_TOLD = web.AppKey("troubles", Troubles)
 _PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from anywhere
 
 
@@ -47,6 +52,7 @@ def application(app: App, *, demo: bool) -> web.Application:
     for one in app.platforms:
         application.add_routes(one.routes)
         application.on_shutdown.append(partial(_hang_up, one))
+    application[_TOLD] = app.transactions.troubles
     application[_PUBLIC] = frozenset({HEALTH}).union(*(one.public for one in app.platforms))
     if demo:
         clock = _Clock(app)
@@ -65,24 +71,39 @@ async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
         _must_be_local(request)
         response = await handler(request)
     except NotTaken as refused:
-        again = {"Retry-After": AGAIN} if refused.status == 503 else None
-        response = web.json_response({"error": refused.why}, status=refused.status, headers=again)
+        if refused.status == 503:
+            return _not_now(refused.why)
+        response = web.json_response({"error": refused.why}, status=refused.status)
     except web.HTTPException as error:
         if error.status < 400:
             raise
         response = web.json_response({"error": _STATUS.get(error.status, "请求不对。")}, status=error.status)
     except ConnectionError:
         raise  # whoever asked has gone
-    except Exception:
+    except Busy:
+        response = _not_now(_TROUBLES[Trouble.LOCKED])
+    except Exception as error:
+        if trouble := request.app[_TOLD].met(error):
+            return _not_now(_TROUBLES[trouble])
         log.exception("a request of %s failed", request.path)
         response = web.json_response({"error": "出错了，请稍后再试。"}, status=500)
     return response
+
+
+def _not_now(why: str) -> web.Response:
+    return web.json_response({"error": why}, status=503, headers={"Retry-After": AGAIN})
 
 
 async def _harden(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
 
 
+_TROUBLES = {
+    Trouble.FULL: "存不下了（磁盘满），请稍后再发，并告诉管理员。",
+    Trouble.LOCKED: BUSY.why,
+    Trouble.DAMAGED: "数据读不出来了，请告诉管理员，稍后再发。",
+    Trouble.ERROR: "数据库连不上，请稍后再发，并告诉管理员。",
+}
 _STATUS = {404: "没有这个页面。", 405: "不支持这样访问。", 413: "内容太大。", 403: "只能在本机打开。"}
 
 
@@ -126,14 +147,17 @@ class _Health:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._probe = Probe(app.transactions, app.clock)
         self._began = time.monotonic()
 
     async def show(self, _request: web.Request) -> web.Response:
+        if trouble := await self._probe.trouble():
+            return web.json_response({"ok": False, "database": trouble}, status=503)
         try:
             state = await self._state()
         except Exception as error:
-            log.error("the database does not answer", exc_info=error)
-            return web.json_response({"ok": False, "database": "error"}, status=503)
+            trouble = self._app.transactions.troubles.met(error)
+            return web.json_response({"ok": False, "database": trouble or Trouble.ERROR}, status=503)
         return web.json_response(state)
 
     async def _state(self) -> dict[str, Any]:

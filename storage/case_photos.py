@@ -40,6 +40,10 @@ class CasePhotos:
             found.setdefault(number, []).append((Step(step), sha256))
         return found
 
+    def used(self) -> list[str]:
+        """The hash of every photo of every case, each once."""
+        return list(self._connection.scalars(sa.select(tables.case_photos.c.sha256).distinct()))
+
     def keep(self, photo: Examined) -> Photo:
         """Note a photo file with its look; its file is kept already.
 

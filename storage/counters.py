@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from storage import tables
+from storage.statements import insert_once
 
 
 class Counters:
@@ -22,5 +23,6 @@ class Counters:
     def set(self, name: str, value: int) -> None:
         """Keep a number under a name."""
         counters = tables.counters
-        self._connection.execute(counters.delete().where(counters.c.name == name))
-        self._connection.execute(counters.insert().values(name=name, value=value))
+        change = counters.update().where(counters.c.name == name).values(value=value)
+        if self._connection.execute(change).rowcount == 0:  # another process may be as far as this
+            self._connection.execute(insert_once(self._connection, counters), {"name": name, "value": value})

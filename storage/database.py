@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,9 +21,11 @@ from storage.gallery import Gallery
 from storage.holds import Hold
 from storage.photos import PhotoFiles
 from storage.store import Books, Register
+from storage.trouble import Trouble, trouble_of
 from storage.workdays import WorkDays
 
 RESTS = 1.0  # seconds after which a connection may have died unnoticed
+MOST_FAULTS = 3  # that are told of a damaged file
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))  # Alembic keeps it
 _ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie upgrade'))")
@@ -95,6 +98,24 @@ class Database:
         """Which version the tables are of; None if there are none yet. Raises Unusable."""
         with self._told(), self._reader.connect() as connection:
             return _revision(connection)
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong in its file, a few lines; other databases look after themselves. Raises Unusable."""
+        if not self.one_writer:
+            return []
+        try:
+            with self._told(), self._reader.connect() as connection:
+                found = connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_FAULTS})").scalars().all()
+        except Unusable as error:
+            if trouble_of(error.__cause__) is Trouble.DAMAGED:  # too much to be looked at
+                return [str(error)]
+            raise
+        return [str(line) for line in found if line != "ok"]
+
+    def probe(self, now: datetime) -> None:
+        """Write a number and commit it. Raises Unusable."""
+        with self._told(), self.transaction() as store:
+            store.counters.set("probe", int(now.timestamp()))
 
     def close(self) -> None:
         """Let go of every connection."""

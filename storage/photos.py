@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from domain.chat import Place
 from storage.darkroom import develop
-from storage.disk import write_all
+from storage.disk import make, write_all
 from storage.examination import BadPhoto, Examined, Fault, examine
 from storage.files import NAME, MadeFiles
 
@@ -72,6 +75,18 @@ class PhotoFiles:
             return None
         files = (self._file(sha256, ending) for ending in ENDINGS[size])
         return next((file for file in files if file.exists()), None) or self.made.picture(sha256)
+
+    def probe(self) -> None:
+        """Write something beside the photos, and remove it. Raises OSError."""
+        make(self._root)
+        with tempfile.NamedTemporaryFile(dir=self._root, prefix=".new-") as file:
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def missing(self, used: Iterable[str]) -> int:
+        """How many of these photos have no file."""
+        return sum(self.path(sha256, Size.ORIGINAL) is None for sha256 in used)
 
     def forget(self, sha256: str) -> None:
         """Remove every file of a photo; what is not there, or no hash, is already forgotten."""

@@ -24,6 +24,7 @@ from domain.rules import DEFAULTS
 from storage.workdays import WorkDays
 from tests.operating import CommandLine, command_line
 from tests.talk import ZONE
+from tests.test_troubles import spoil
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ def test_sample_district_is_ready(zoujie: CommandLine) -> None:
         "照片",
         "数据库",
         "底册",
+        "问题照片",
         "规则",
         "节假日",
         "收发",
@@ -119,6 +121,33 @@ def test_no_database_at_all(zoujie: CommandLine, tmp_path: Path) -> None:
     assert said.code == 1
     assert any(line.startswith("错 数据库：") for line in said.out)
     assert any(line.startswith("好 端口：") for line in said.out)
+
+
+def test_damaged_file(zoujie: CommandLine, tmp_path: Path) -> None:
+    """A page that was overwritten is found, though nothing else looks at it."""
+    spoil(tmp_path / "zoujie.db", "web_messages")
+    said = zoujie("check")
+    assert said.code == 1
+    assert any(line.startswith("错 数据库：文件坏了（") and "restore" in line for line in said.out), said.out
+
+
+def test_a_database_that_cannot_be_written(zoujie: CommandLine, tmp_path: Path) -> None:
+    """As when its file is somebody else's: it can be read, and is not good."""
+    change(tmp_path, "CREATE TRIGGER no BEFORE UPDATE ON counters BEGIN SELECT RAISE(ABORT, 'readonly'); END")
+    change(tmp_path, "INSERT INTO counters VALUES ('probe', 1)")
+    said = zoujie("check")
+    assert (said.code, any(line.startswith("错 数据库：现在不能读写") for line in said.out)) == (1, True)
+
+
+def test_photos_that_are_gone(zoujie: CommandLine, tmp_path: Path) -> None:
+    """Photos of cases whose file is not there are counted."""
+    change(
+        tmp_path, *(f"INSERT INTO case_photos VALUES (1, {one}, 1, '{one:064x}', '上报')" for one in range(3))
+    )
+    file = tmp_path / "photos" / "00" / f"{1:064x}.jpg"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert "错 问题照片：2 张找不到文件（共 3 张），请从备份放回照片文件夹" in zoujie("check").out
 
 
 def test_port_of_another_program(zoujie: CommandLine) -> None:

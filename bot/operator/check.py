@@ -76,6 +76,10 @@ async def _of_database(settings: Settings) -> AsyncIterator[CheckLine]:
         yield tables
         ready = tables.word is Word.GOOD
         if ready:
+            for finding in _of_file(database, Clock(settings.zone).now()):
+                yield finding
+                ready = ready and finding.word is not Word.WRONG
+        if ready:
             with database.reading() as store:
                 for finding in _of_store(store, settings):
                     yield finding
@@ -112,6 +116,30 @@ def _of_tables(database: Database) -> CheckLine:
     return CheckLine(Word.WRONG, "数据库", "是更新版本的程序建的，请先更新程序")
 
 
+def _of_file(database: Database, now: datetime) -> Iterator[CheckLine]:
+    """Whether its pages hold together, and whether anything can be written."""
+    try:
+        if faults := database.faults():
+            told = f"文件坏了（{faults[0].splitlines()[-1]}），请停下机器人，用备份恢复：zoujie restore"
+            yield CheckLine(Word.WRONG, "数据库", told)
+            return
+        database.probe(now)
+    except Unusable as error:
+        yield CheckLine(Word.WRONG, "数据库", f"现在不能读写：{error}")
+        return
+    yield CheckLine(Word.GOOD, "数据库", "完好，能读写" if database.one_writer else "能读写")
+
+
+def _of_photos(store: Books) -> Iterator[CheckLine]:
+    """Photos of cases whose file is gone."""
+    used = store.photos.used()
+    if missing := store.files.missing(used):
+        told = f"{missing} 张找不到文件（共 {len(used)} 张），请从备份放回照片文件夹"
+        yield CheckLine(Word.WRONG, "问题照片", told)
+    else:
+        yield CheckLine(Word.GOOD, "问题照片", f"{len(used)} 张都在")
+
+
 def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
     now = Clock(settings.zone).now()
     return [
@@ -120,6 +148,7 @@ def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
         *_of_positions(store),
         machine.holidays(store.calendar, now.date()),
         *_of_past(store, now),
+        *_of_photos(store),
         *_of_mail(store),
     ]
 

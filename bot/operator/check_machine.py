@@ -30,7 +30,9 @@ def folder(data: Path) -> CheckLine:
     """DATA_DIR, or where it will be made."""
     there = next(one for one in (data, *data.absolute().parents) if one.exists())
     try:
-        with tempfile.TemporaryFile(dir=there):
+        with tempfile.TemporaryFile(dir=there) as file:
+            file.write(bytes(64 * 1024))
+            file.flush()
             free = shutil.disk_usage(there).free
     except OSError as error:
         return CheckLine(Word.WRONG, "数据目录", f"{data} 写不进去（{error.strerror}）")
