@@ -108,7 +108,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
             clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
     drawing = Drawing(database.files)
     dispatcher = Dispatcher(transactions, clock, drawing)
-    wakes = Wakes(dispatcher.arrived, dispatcher.answered)
+    wakes = Wakes(dispatcher.arrived, dispatcher.answered, dispatcher.crowd)
     platforms = tuple(
         parts
         for one in PLATFORMS

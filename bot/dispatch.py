@@ -16,13 +16,16 @@ from functools import partial
 
 from bot.answering import OnlyAsks, Part, answer, refusal, spoken
 from bot.clock import Clock
+from bot.crowd import Crowd
 from bot.drawing import Drawing
 from bot.transactions import Transactions
-from domain.chat import Incoming, Outgoing
+from domain.chat import Chat, Incoming, Outgoing
 from domain.refused import Refused
 from storage.failpoints import reached
 from storage.mail import Received
 from storage.store import Books
+
+Named = tuple[Chat, str]  # a message, by its chat and id
 
 log = logging.getLogger("zoujie.dispatch")
 
@@ -51,6 +54,7 @@ class Dispatcher:
         self._drawing = drawing
         self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
         self._more = asyncio.Event()
+        self.crowd = Crowd(alone=transactions.database.one_writer)
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
 
@@ -90,18 +94,19 @@ class Dispatcher:
                 self._asking[received.id] = task
         if taken:
             reached("effect-committed")
+            self.crowd.answered(taken)
             self.answered.set()
-        return taken + len(asked)
+        return len(taken) + len(asked)
 
-    def _take(self, store: Books) -> tuple[int, list[Received]]:
-        """Settle what waits, a commit's worth. Out: how many were settled, and those that only ask."""
-        now, taken, asked = self._clock.now(), 0, list[Received]()
-        while taken < MOST_TOGETHER:
+    def _take(self, store: Books) -> tuple[list[Named], list[Received]]:
+        """Settle what waits, a commit's worth. Out: which were settled, and those that only ask."""
+        now, taken, asked = self._clock.now(), list[Named](), list[Received]()
+        while len(taken) < MOST_TOGETHER:
             beside = [*self._asking, *(one.id for one in asked)]
             waiting = store.post.inbox.waiting(now, MOST_TOGETHER, beside)
             settled, left = self._take_each(waiting, store)
             _write(settled, store, now)
-            taken += len(settled)
+            taken += [_named(one.received) for one in settled]
             asked += left
             if not any(one.received.more for one in settled):
                 break
@@ -122,6 +127,7 @@ class Dispatcher:
             except Exception as error:
                 if not store.stands:
                     raise
+                self._transactions.troubles.met(error)
                 taken.append(_Settled(received, error=error))
         return taken, asked
 
@@ -140,6 +146,7 @@ class Dispatcher:
             log.exception("the database did not take an answer; trying again")
             return
         reached("effect-committed")
+        self.crowd.answered([_named(received)])
         self.answered.set()
         self.arrived.set()  # what waits behind it in its chat
 
@@ -182,6 +189,10 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
     store.post.outbox.put_all(answers, now)
     reached("answer-half-written")
     store.post.inbox.done(done)
+
+
+def _named(received: Received) -> Named:
+    return received.message.chat, received.message.id
 
 
 def _go_by(received: Received, store: Books) -> None:

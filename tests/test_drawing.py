@@ -65,7 +65,7 @@ async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
         assert go_on.wait(30)
 
     taken, asked = await app.transactions.write(app.dispatcher._take, "dispatcher-0")
-    assert (taken, len(asked)) == (0, 1)
+    assert (len(taken), len(asked)) == (0, 1)
     holding = asyncio.create_task(app.transactions.write(hold, "dispatcher-0"))
     await asyncio.to_thread(busy.wait, 30)
     asking = asyncio.create_task(app.dispatcher._ask(asked[0], "dispatcher-0"))

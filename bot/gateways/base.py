@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from aiohttp.web import RouteDef
 
 from bot.clock import Clock
+from bot.crowd import Crowd
 from bot.operator.finding import CheckLine
 from bot.setting import named
 from bot.transactions import Transactions
@@ -92,10 +93,14 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True)
 class Wakes:
-    """Set when there is work: `arrived` for the dispatcher, `answered` for the courier."""
+    """Set when there is work: `arrived` for the dispatcher, `answered` for the courier.
+
+    Whoever can have a message sent again asks the `crowd` first whether one more may come in.
+    """
 
     arrived: asyncio.Event
     answered: asyncio.Event
+    crowd: Crowd = field(default_factory=Crowd)
 
 
 async def _nothing() -> None:

@@ -13,7 +13,16 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.score import elsewhere, photographs, postgres, telegram_hears, telegram_says, webchat, wecom
+from tests.score import (
+    elsewhere,
+    photographs,
+    postgres,
+    rates,
+    telegram_hears,
+    telegram_says,
+    webchat,
+    wecom,
+)
 
 SHOWN = 10  # faults of a row
 
@@ -51,6 +60,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "telegram": (telegram_hears.rows, telegram_says.rows),
     "wecom": (wecom.rows,),
     "photographs": (photographs.rows,),
+    "rates": (rates.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
 }

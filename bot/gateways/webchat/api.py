@@ -122,6 +122,7 @@ class WebChatApi:
         return web.json_response(await self._chat.chats())
 
     async def _post(self, request: web.Request) -> web.Response:
+        self._chat.must_have_room()
         length = request.content_length
         if length is None or length > SMALL:
             async with self._rooms.room():

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep
+from bot.gateways.base import Wakes
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat import cards
 from bot.transactions import Transactions
@@ -32,6 +33,7 @@ MOST_TEXT = 4000  # characters in one message
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
+PATIENCE = 4.0  # seconds that a message waits for the database; then its sender is told that it is busy
 MOST_ID = 100  # characters in the id of a person or of a request
 
 
@@ -53,10 +55,10 @@ class WebChat:
     platform = Platform.WEB
     lane = LANE
 
-    def __init__(self, transactions: Transactions, clock: Clock, arrived: asyncio.Event) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, wakes: Wakes) -> None:
         self._transactions = transactions
         self._clock = clock
-        self._arrived = arrived
+        self._wakes = wakes
         self._listeners: set[Callable[[dict[str, Any]], None]] = set()
         self._spoken: dict[str, asyncio.Event] = {}  # by chat: set and dropped when something is said
 
@@ -78,15 +80,22 @@ class WebChat:
         def put(store: Books) -> int:
             store.post.web.in_order()
             _must_sit_there(store, chat, typed.sender)
-            shown = self._put(store, chat, typed, kept, once)
+            shown, message = self._put(store, chat, typed, kept, once)
+            if store.post.inbox.put(message):
+                enter((message.chat, message.id))
             reached("message-before-commit")
             return shown.id
 
-        id_ = await self._transactions.write(put, LANE)
+        with self._wakes.crowd.door() as enter:
+            id_ = await self._transactions.write(put, LANE, PATIENCE)
         self._announce([chat])
         reached("message-committed")
-        self._arrived.set()
+        self._wakes.arrived.set()
         return id_
+
+    def must_have_room(self) -> None:
+        """Raise NotTaken (503) while as many are in hand as can be answered soon."""
+        self._wakes.crowd.must_have_room()
 
     async def must_sit(self, chat: str, sender: str | None) -> None:
         """Raise NotTaken unless there is that chat and, where the sender is known, they may speak in it."""
@@ -101,6 +110,7 @@ class WebChat:
         A screen may still show a button that was used meanwhile. Then the bot says how the case stands.
         """
         _must_be_short(once)
+        id_ = f"press:{message}:{once or uuid.uuid4().hex}"
 
         def put(store: Books) -> None:
             _must_sit_there(store, chat, sender)
@@ -110,11 +120,13 @@ class WebChat:
             says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
-            id_ = f"press:{message}:{once or uuid.uuid4().hex}"
-            store.post.inbox.put(Incoming(id_, _chat(chat), sender, says, self._clock.now()))
+            said = Incoming(id_, _chat(chat), sender, says, self._clock.now())
+            if store.post.inbox.put(said):
+                enter((said.chat, said.id))
 
-        await self._transactions.write(put, LANE)
-        self._arrived.set()
+        with self._wakes.crowd.door() as enter:
+            await self._transactions.write(put, LANE, PATIENCE)
+        self._wakes.arrived.set()
 
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
         """Show what the bot says; see `Local` in bot/gateways/base.py."""
@@ -182,7 +194,7 @@ class WebChat:
 
     def _put(
         self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined], once: str
-    ) -> WebMessage:
+    ) -> tuple[WebMessage, Incoming]:
         photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
         quoted = _quoted(store, chat, typed.quote)
@@ -201,8 +213,7 @@ class WebChat:
             place=typed.place,
             quotes=cards.quote(store, _chat(chat), quoted) if quoted and quoted.sender == BOT else None,
         )
-        store.post.inbox.put(message)
-        return shown
+        return shown, message
 
     def _next(self, chat: str) -> asyncio.Event:
         """Set when something is said there next."""

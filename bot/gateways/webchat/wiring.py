@@ -36,7 +36,7 @@ class WebChatParts(Parts):
 
 def connect(own: WebChatSettings | None, transactions: Transactions, clock: Clock, wakes: Wakes) -> Parts:
     """Build the parts. Everybody has a private talk there, so what is said in it is kept even without a page."""
-    chat = WebChat(transactions, clock, wakes.arrived)
+    chat = WebChat(transactions, clock, wakes)
     if own is None:
         return WebChatParts(gateway=chat, chat=chat)
     api = WebChatApi(chat, transactions.database.files)
