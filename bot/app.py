@@ -17,6 +17,7 @@ from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
 from bot.looking import give_looks
+from bot.making import Maker
 from bot.scheduler import LOOK_BACK, Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
@@ -41,6 +42,7 @@ class App:
     transactions: Transactions
     dispatcher: Dispatcher
     courier: Courier
+    maker: Maker
     scheduler: Scheduler
     platforms: tuple[Parts, ...]
 
@@ -66,8 +68,8 @@ class App:
         return self.transactions.database
 
     async def settle(self) -> None:
-        """Answer and deliver until nothing waits and nothing is in hand."""
-        while await self.dispatcher.answer_next() or await self._is_due():
+        """Answer, make and deliver until nothing waits and nothing is in hand."""
+        while await self.dispatcher.answer_next() or await self._is_due() or await self.maker.make_next():
             pass
         while await self.courier.deliver():
             pass
@@ -115,8 +117,9 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
         if (parts := one.connect(settings.platforms.get(one.platform), transactions, clock, wakes))
     )
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
+    maker = Maker(transactions, clock, dispatcher.answered.set)
     scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
-    return App(settings, clock, transactions, dispatcher, courier, scheduler, platforms)
+    return App(settings, clock, transactions, dispatcher, courier, maker, scheduler, platforms)
 
 
 async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:
@@ -134,6 +137,7 @@ async def running(app: App) -> AsyncIterator[App]:
     tasks = [
         asyncio.create_task(app.dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(app.courier.run(app.dispatcher.answered, stop), name="courier"),
+        asyncio.create_task(app.maker.run(stop), name="maker"),
         asyncio.create_task(keep_tidy(app.transactions, app.clock, stop), name="tidy"),
         asyncio.create_task(give_looks(app.transactions, stop), name="looks"),
         *(

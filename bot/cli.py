@@ -118,6 +118,15 @@ def _parser() -> argparse.ArgumentParser:
     job.add_argument("--list", action="store_true", help="列出任务和时间")
     job.add_argument("--at", type=_moment, metavar="时间", help="为哪一刻执行，如 2026-03-02T18:00+08:00")
     job.add_argument("--force", action="store_true", help="还没到的时刻也执行")
+    report = _add(commands, "report", "把一份文件（台账等）写到磁盘", _late("report", "report"))
+    report.add_argument("name", metavar="文件名")
+    report.add_argument("--out", dest="file", type=Path, required=True, metavar="文件")
+    report.add_argument(
+        "--period", default="本月", metavar="时段", help="如 本周、2026-W47、2026-11；默认 本月"
+    )
+    report.add_argument("--case", type=int, metavar="编号", help="哪一件问题")
+    report.add_argument("--seed", default="", metavar="种子", help="抽签的种子")
+    report.add_argument("--force", action="store_true", help="覆盖")
     backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))
     backup.add_argument("folder", type=Path, metavar="文件夹")
     restore = _add(commands, "restore", "从 backup 的文件夹恢复", _late("keeping", "restore"))
@@ -162,7 +171,7 @@ def _add_queues(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "outbox", "列出机器人要说的话和发送情况，或处理没发成的", _late("stuck", "outbox")
     )
     outbox.add_argument(
-        "--state", choices=("todo", "sending", "sent", "unknown", "failed", "held", "dropped")
+        "--state", choices=("making", "todo", "sending", "sent", "unknown", "failed", "held", "dropped")
     )
     for queue in (inbox, outbox):
         queue.add_argument("--json", action="store_true", help="一行一条 JSON")

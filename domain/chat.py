@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.district import Platform
+from domain.order import Order
 from domain.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -123,8 +124,9 @@ class Outgoing:
 
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
     the same case in its place; else `rows`, the lines that are about cases.
-    `sketch` is a picture or document that is drawn before the message is written down, and becomes the last of its
-    photos or files.
+    `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
+    `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
+    may order one; a sketch only who changes nothing.
     """
 
     chat: Chat
@@ -138,6 +140,7 @@ class Outgoing:
     card: Card | None = None
     rows: tuple[Row, ...] = ()
     sketch: Sketch | None = None
+    order: Order | None = None
 
     @property
     def cases(self) -> tuple[int, ...]:

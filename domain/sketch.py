@@ -1,14 +1,10 @@
-"""What is to be drawn: the facts of a picture or document, before anybody draws it (`papers/`).
-
-A handler or job says these.
-"""
+"""What is to be drawn: the facts of a picture, before anybody draws it (`papers/`). A handler or job says these."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.paper import Paper
 from domain.standing import Ranked
 
 
@@ -48,4 +44,4 @@ class Board:
     pairs: tuple[Pair, ...] = ()
 
 
-Sketch = Board | Paper  # each kind of picture and document that can be said
+Sketch = Board  # each kind of picture that can be said

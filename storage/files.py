@@ -2,7 +2,7 @@
 
 They lie beside the photos, in a folder named by the first two digits of the hash: `<hash>.drawn.png` a picture,
 `<hash>.made` a document with `<hash>.name`, the name that people see. `<hash of its facts>.facts` says which picture
-or document was made of these facts. What is asked for again counts as new, so that nobody removes it before it is said.
+was drawn of these facts. What is asked for again counts as new, so that nobody removes it before it is said.
 """
 
 from __future__ import annotations
@@ -29,16 +29,12 @@ class MadeFiles:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def keep(self, data: bytes, name: str, facts: str = "") -> File:
-        """Keep a document under the name that people are to see; the same bytes again take the newer name.
-
-        In: also the hash of the facts that it was made of.
-        """
+    def keep(self, data: bytes, name: str) -> File:
+        """Keep a document under the name that people are to see; the same bytes again take the newer name."""
         sha256 = hashlib.sha256(data).hexdigest()
         if not self._touched(sha256, DOCUMENT):
             self._write(sha256, {DOCUMENT: data})
         self._write(sha256, {TITLE: name.encode()})
-        self._note(facts, sha256)
         return File(sha256, name)
 
     def keep_drawn(self, png: bytes, facts: str = "") -> str:
@@ -46,17 +42,17 @@ class MadeFiles:
         sha256 = hashlib.sha256(png).hexdigest()
         if not self._touched(sha256, DRAWN):
             self._write(sha256, {DRAWN: png})
-        self._note(facts, sha256)
+        if NAME.fullmatch(facts):
+            self._write(facts, {FACTS_OF: sha256.encode()})
         return sha256
 
     def drawn_of(self, facts: str) -> str | None:
         """The hash of the picture that was drawn of these facts before; None if there is none any more."""
-        return self._made_of(facts, DRAWN)
-
-    def document_of(self, facts: str, name: str) -> File | None:
-        """The document that was made of these facts before, under its name; None if there is none any more."""
-        sha256 = self._made_of(facts, DOCUMENT)
-        return File(sha256, name) if sha256 else None
+        try:
+            sha256 = self._file(facts, FACTS_OF).read_text()
+        except OSError:
+            return None
+        return sha256 if NAME.fullmatch(sha256) and self._touched(sha256, DRAWN) else None
 
     def document(self, sha256: str) -> Path | None:
         """A document's file; None if there is none, or `sha256` is not 64 lower-case hex digits."""
@@ -85,17 +81,6 @@ class MadeFiles:
                 one.unlink(missing_ok=True)
             gone += not file.name.endswith(FACTS_OF)
         return gone
-
-    def _note(self, facts: str, sha256: str) -> None:
-        if NAME.fullmatch(facts):
-            self._write(facts, {FACTS_OF: sha256.encode()})
-
-    def _made_of(self, facts: str, ending: str) -> str | None:
-        try:
-            sha256 = self._file(facts, FACTS_OF).read_text()
-        except OSError:
-            return None
-        return sha256 if NAME.fullmatch(sha256) and self._touched(sha256, ending) else None
 
     def _made(self) -> Iterator[Path]:
         """Every picture, document and note of facts."""

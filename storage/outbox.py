@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from domain.chat import Outgoing
 from storage import tables
 from storage.mail import ToSend, carries_out, count_by_state, to_send
+from storage.making import MAKING, order_in
 from storage.statements import CHANGE_OUTBOX, DUE, insert_once
 
 
 class Outbox:
-    """States of a row: todo → sending → sent | unknown | failed; the last two may be tried again, or dropped."""
+    """States of a row: (making →) todo → sending → sent | unknown | failed; the last two can be tried again."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -125,8 +126,8 @@ class Outbox:
         return [to_send(row) for row in self._connection.execute(query).mappings()]
 
     def backlog(self) -> dict[str, int]:
-        """How many rows wait, are in doubt, or failed."""
-        return count_by_state(self._connection, tables.outbox, ("todo", "unknown", "failed"))
+        """How many rows wait for their document, wait, are in doubt, or failed."""
+        return count_by_state(self._connection, tables.outbox, (MAKING, "todo", "unknown", "failed"))
 
     def _set(self, ids: Sequence[int], **values: Any) -> None:
         outbox = tables.outbox
@@ -143,10 +144,10 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "chat": message.chat.id,
         "private": message.chat.private,
         "text": message.text,
-        "carries": carries_out(message),
+        "carries": carries_out(message) | ({"order": order_in(message.order)} if message.order else {}),
         "key": message.key,
         "kind": message.kind,
-        "state": "todo",
+        "state": MAKING if message.order else "todo",
         "tries": 0,
         "created_at": at,
         "card": message.card.place_of if message.card else None,

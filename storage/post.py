@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from storage.albums import Albums
 from storage.held import Held
 from storage.mail import Inbox
+from storage.making import Making
 from storage.moves import Moves
 from storage.outbox import Outbox
 from storage.shown import Shown
@@ -20,6 +21,7 @@ class Post:
     def __init__(self, connection: Connection) -> None:
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.making = Making(connection)
         self.held = Held(connection, self.inbox)
         self.albums = Albums(connection, self.inbox)
         self.shown = Shown(connection)

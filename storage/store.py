@@ -28,6 +28,7 @@ from storage.counters import Counters
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
+from storage.ledgers import Ledgers
 from storage.matters import Matters
 from storage.people import People
 from storage.photos import PhotoFiles
@@ -140,6 +141,11 @@ class Store:
         return Figures(self.connection, self.district)
 
     @cached_property
+    def ledgers(self) -> Ledgers:
+        """问题 as a 台账 lists them."""
+        return Ledgers(self.connection, self.district)
+
+    @cached_property
     def photos(self) -> CasePhotos:
         """Photos of cases."""
         return CasePhotos(self.connection, self.files, self._gallery)
@@ -218,7 +224,7 @@ class Books(Store):
         if self._version != version:
             self._version = version
             self._heard.clear()
-            for name in ("_known", "cases", "figures", "people"):
+            for name in ("_known", "cases", "figures", "ledgers", "people"):
                 self.__dict__.pop(name, None)
 
     @contextmanager

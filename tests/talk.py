@@ -68,12 +68,14 @@ class StillClock(Clock):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Something the bot said; `title` is of the group or private talk, `choices` are what its buttons say."""
+    """Something the bot said; `title` is of the group or private talk, `choices` are what its buttons say,
+    `files` the names of its documents."""
 
     title: str
     text: str
     photos: int = 0
     choices: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 Start = Callable[[Clock], Awaitable[App]]
@@ -241,13 +243,15 @@ def visible(text: str) -> str:
 def _spoken(message: WebMessage, store: Store) -> Spoken:
     carries = message.carries
     choices = tuple(label for label, _says in carries.get("choices", ()))
-    return Spoken(_title(store, message.chat), message.text, len(carries.get("photos", ())), choices)
+    files = tuple(name for _sha256, name in carries.get("files", ()))
+    return Spoken(_title(store, message.chat), message.text, len(carries.get("photos", ())), choices, files)
 
 
 def _written(spoken: Spoken) -> list[str]:
     first, *rest = visible(spoken.text).split("\n")
     if spoken.photos:
         rest.append(f"[图片{spoken.photos}张]")
+    rest += [f"[文件 {name}]" for name in spoken.files]
     if spoken.choices:
         rest.append("".join(f"〔{label}〕" for label in spoken.choices))
     return [f"走街@{spoken.title}< {first}", *(f"    {line}" for line in rest)]

@@ -155,7 +155,7 @@ class WecomTalk(Talk):
 
     async def _has_more_to_say(self) -> bool:
         """True if something is left that may not be said yet."""
-        while await self.app.courier.deliver():
+        while await self.app.maker.make_next() or await self.app.courier.deliver():
             pass
         with self.app.database.reading() as store:
             return bool((store.post.outbox.backlog())["todo"])

@@ -1,0 +1,45 @@
+"""What a document is made of: its name, and the function that reads its facts."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from domain.ledger import Ledger
+from domain.order import Order
+from domain.paper import Paper
+from storage.store import Store
+
+Drawn = Paper | Ledger
+Facts = Callable[[Order, Store], Drawn]
+
+NOT_MADE = "文件没做成，请过一会儿再发一次；还不行就找管理员。"
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document. `facts` reads, in a transaction that changes nothing, what stands in an ordered one."""
+
+    name: str
+    facts: Facts
+
+
+def document(name: str) -> Callable[[Facts], DocumentKind]:
+    """Declare the document that people know by this name."""
+    return lambda facts: DocumentKind(name, facts)
+
+
+@cache
+def find_documents() -> dict[str, DocumentKind]:
+    """Every document of every file in this folder, by name."""
+    import actions.documents
+
+    found: dict[str, DocumentKind] = {}
+    for module in sorted(one.name for one in pkgutil.iter_modules(actions.documents.__path__)):
+        for value in vars(importlib.import_module(f"actions.documents.{module}")).values():
+            if isinstance(value, DocumentKind):
+                found[value.name] = value
+    return found

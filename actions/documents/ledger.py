@@ -1,0 +1,112 @@
+"""台账: every case that was open at any time of a period, with photos before and after and its history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+
+from actions.documents.kit import document
+from domain.cases import Case, State, Step, on_time
+from domain.ledger import Entry, Ledger
+from domain.life import ENDED, overdue
+from domain.order import Order
+from storage.store import Store
+from texts import cases as wording
+from texts import times
+from texts.typed import one_line
+
+MEASURES = ("新增", "在办", "待核查", "超期", "销号", "其他结束", "合计")
+NO_UNIT = "待派单位"
+
+
+@document("台账")
+def ledger(order: Order, store: Store) -> Ledger:
+    """The ledger of a scope and a span; its figures by unit add up to its lines."""
+    assert order.span is not None, "a ledger is of a period"
+    entries, figures = [], Counter[tuple[str, str]]()
+    for some in store.ledgers.cases(order.scope, order.span):
+        entries += list(_entries(some, order.at, store))
+        for case in some:
+            unit = store.district.unit[case.unit].short if case.unit else NO_UNIT
+            figures.update((unit, measure) for measure in _measures(case, order))
+    units = sorted({unit for unit, _ in figures}, key=lambda unit: (unit == NO_UNIT, unit))
+    totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
+    totals.append(("合计", tuple(sum(column) for column in zip(*(row for _, row in totals), strict=True))))
+    what = f"{order.scope.words} · {order.period}"
+    return Ledger(
+        file=f"台账 {order.scope.words} {order.period}",
+        title=f"{store.district.name} 问题整改台账（{what}）",
+        cutoff=f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件",
+        entries=tuple(entries),
+        measures=MEASURES,
+        totals=tuple(totals),
+    )
+
+
+def _measures(case: Case, order: Order) -> Iterator[str]:
+    assert order.span is not None
+    yield "合计"
+    if case.opened_at >= order.span.start:
+        yield "新增"
+    if case.state is State.CLOSED:
+        yield "销号"
+    elif case.state in ENDED:
+        yield "其他结束"
+    elif case.state is State.CHECKING:
+        yield "待核查"
+    else:
+        yield "在办"
+    if overdue(case, order.at):
+        yield "超期"
+
+
+def _entries(cases: list[Case], at: datetime, store: Store) -> Iterator[Entry]:
+    numbers = [case.number for case in cases]
+    histories = store.ledgers.histories(numbers, at)
+    photos = store.photos.of_cases(numbers, (Step.REPORT, Step.ADD, Step.RECTIFY))
+    for case in cases:
+        of_case = photos.get(case.number, [])
+        before = [sha256 for step, sha256 in of_case if step is not Step.RECTIFY]
+        after = [sha256 for step, sha256 in of_case if step is Step.RECTIFY]
+        told = wording.history(histories.get(case.number, []), store.district, at)
+        yield _entry(case, at, store, before[:1], after[-1:], told)
+
+
+def _entry(
+    case: Case, at: datetime, store: Store, before: list[str], after: list[str], history: tuple[str, ...]
+) -> Entry:
+    district, zone = store.district, store.zone
+    category, grid = district.category.get(case.category or 0), district.grid.get(case.grid or 0)
+    unit, line_unit = district.unit.get(case.unit or 0), district.unit.get(case.line_unit or 0)
+
+    def local(moment: datetime | None) -> datetime | None:
+        return moment.astimezone(zone) if moment else None
+
+    return Entry(
+        number=case.number,
+        state=case.state,
+        source=case.source,
+        category=category.name if category else wording.UNSORTED,
+        place=one_line(case.place) or "地点待定",
+        grid=grid.name if grid else "",
+        unit=unit.short if unit else "",
+        line_unit=line_unit.short if line_unit else "",
+        text=case.text,
+        opened_at=case.opened_at.astimezone(zone),
+        due_at=local(case.due_at),
+        fixed_at=local(case.fixed_at),
+        closed_at=local(case.closed_at),
+        judged=_judged(case, at),
+        before="".join(before),
+        after="".join(after),
+        history=history,
+    )
+
+
+def _judged(case: Case, at: datetime) -> str:
+    if case.fixed_at and case.due_at:
+        return "按期" if on_time(case) else f"超期{times.span(case.fixed_at - case.due_at)}"
+    if overdue(case, at) and case.due_at:
+        return f"已超期{times.span(at - case.due_at)}"
+    return ""

@@ -1,0 +1,80 @@
+"""Documents are made here, one after the other, beside everything else; the message that brings one waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from actions.documents.kit import NOT_MADE, Drawn, find_documents
+from bot.clock import Clock
+from bot.dispatch import wait
+from bot.transactions import Transactions
+from domain.chat import File
+from domain.ledger import Ledger
+from papers.ledger import excel
+from papers.word import word
+from storage.making import Unmade
+from storage.photos import PhotoFiles, Size
+from storage.store import Books
+
+log = logging.getLogger("zoujie.making")
+
+TRIES = 3
+PAUSE = timedelta(seconds=5)
+
+
+class Maker:
+    """Makes documents of outbox rows. `made` is called when one may be said."""
+
+    def __init__(self, transactions: Transactions, clock: Clock, made: Callable[[], None]) -> None:
+        self._transactions = transactions
+        self._clock = clock
+        self._made = made
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Make until told to stop; looks each second."""
+        while not stop.is_set():
+            try:
+                while await self.make_next() and not stop.is_set():
+                    pass
+            except Exception:
+                log.exception("the documents that are to be made could not be read; trying again")
+            await wait(stop, stop)
+
+    async def make_next(self) -> bool:
+        """Make the oldest that waits. False if none does. What cannot be made says so after three tries."""
+        now = self._clock.now()
+        unmade = await self._transactions.read(lambda store: store.post.making.next(now))
+        if unmade is None:
+            return False
+        try:
+            file = await self._transactions.read(partial(_made, unmade))
+        except Exception:
+            log.exception("the document of outbox row %s was not made", unmade.id)
+            await self._transactions.write(partial(self._not_made, unmade))
+        else:
+            await self._transactions.write(lambda store: store.post.making.made(unmade.id, file))
+        self._made()
+        return True
+
+    def _not_made(self, unmade: Unmade, store: Books) -> None:
+        if unmade.tries + 1 < TRIES:
+            store.post.making.later(unmade.id, self._clock.now() + PAUSE)
+        else:
+            store.post.making.give_up(unmade.id, NOT_MADE)
+
+
+def _made(unmade: Unmade, store: Books) -> File:
+    drawn = find_documents()[unmade.order.name].facts(unmade.order, store)
+    data, ending = set_in_type(drawn, store.files)
+    return store.files.made.keep(data, drawn.file + ending)
+
+
+def set_in_type(drawn: Drawn, files: PhotoFiles) -> tuple[bytes, str]:
+    """The document's bytes, and the ending of its name."""
+    if isinstance(drawn, Ledger):
+        return excel(drawn, partial(files.path, size=Size.SHOWN)), ".xlsx"
+    return word(drawn, partial(files.path, size=Size.SHOWN)), ".docx"

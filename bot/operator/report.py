@@ -1,0 +1,56 @@
+"""`zoujie report`: a document that the chat can ask for, written to a file."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from actions.documents.kit import find_documents
+from bot.clock import Clock
+from bot.files import write_private
+from bot.making import set_in_type
+from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, opened
+from bot.settings import Settings
+from domain.order import Order
+from domain.periods import Period, find_period
+from domain.refused import Refused
+from handlers.scopes import span_of
+from texts.refusals import wording
+
+
+async def report(settings: Settings, options: Options) -> Printout:
+    """Write one document. Raises WrongUse for an unknown name or period, NotDone where there is nothing to write."""
+    documents = find_documents()
+    if options.name not in documents:
+        raise WrongUse(f"没有文件“{options.name}”；可用的有：{'、'.join(documents)}")
+    must_be_new(options)
+    now = Clock(settings.zone).now()
+    period = _period(options.period, now)
+    order = Order(
+        options.name,
+        now,
+        span=span_of(period, now),
+        period=options.period,
+        case=options.case,
+        seed=options.seed,
+    )
+    with opened(settings) as database, database.reading() as store:
+        try:
+            drawn = documents[options.name].facts(order, store)
+        except Refused as refused:
+            raise NotDone(wording(refused)) from None
+        data, ending = set_in_type(drawn, store.files)
+    if options.file.suffix.lower() != ending:
+        raise WrongUse(f"{options.name}是 {ending} 文件，--out 请以 {ending} 结尾")
+    write_private(options.file, data)
+    return Printout((f"{drawn.file} 已写到 {options.file}。",))
+
+
+def _period(words: str, now: datetime) -> Period:
+    said = f"{words}年" if re.fullmatch(r"\d{4}", words) else words
+    found = find_period(said, now.date())
+    if found is None or found[1]:
+        raise WrongUse(
+            f"看不懂时段“{words}”；可写 本周、上周、2026-W47、2026-11、2026、2026-11-01..2026-11-15"
+        )
+    return found[0]

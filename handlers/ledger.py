@@ -1,0 +1,28 @@
+"""台账: the ledger of a part of the district and a period, as an Excel workbook."""
+
+from __future__ import annotations
+
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.order import Order
+from domain.periods import find_period
+from handlers.kit import Answer, Said, command
+from handlers.scopes import asked
+from storage.store import Store
+
+LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
+
+
+@command("台账", "ledger", does=Action.ASK)
+def ledger(said: Said, store: Store) -> Answer:
+    """台账 [范围] [时段] — 做成 Excel，如：台账 金山片 本月"""
+    words = said.words if find_period(said.words, said.today) else f"{said.words} 本月"
+    scope, span, period = asked(words, said, store)
+    count = store.ledgers.count(scope, span)
+    what = f"台账 · {scope.words} · {period}"
+    if not count:
+        return f"{what}：没有问题，不用做。"
+    order = Order("台账", said.at, scope, span, period)
+    made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
+    waiting = f"在做{what}，{count} 件，做好就发过来，您可以先忙别的。"
+    return [waiting, made] if count >= LONG else made

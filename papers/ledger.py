@@ -1,0 +1,186 @@
+"""Writes a ledger (台账) as an Excel workbook that prints as it is: A4 across, heads on every page.
+
+Rows go to the disk as they are written, and pictures are read from theirs, so that ten thousand cases fit into memory.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from domain.ledger import Entry, Ledger
+
+Finder = Callable[[str], Path | None]  # a photo's file by its hash
+MISSING = "照片已不在"
+MOST_CHARACTERS = 32_000  # an Excel cell holds 32,767
+_PX = 160  # of a photo's longer side in the file
+_SHOWN = 0.6  # how large it is shown: some 96 px, crisp in print
+_ROW = 78  # points: a row with a photo
+_COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7 points
+    ("编号", 6),
+    ("状态", 8),
+    ("来源", 9),
+    ("类别", 10),
+    ("地点", 16),
+    ("网格", 10),
+    ("责任单位", 10),
+    ("条线单位", 10),
+    ("问题", 20),
+    ("上报时间", 14),
+    ("整改时限", 14),
+    ("整改时间", 14),
+    ("销号时间", 14),
+    ("是否按期", 9),
+    ("整改前", 14),
+    ("整改后", 14),
+    ("经过", 34),
+)
+_BEFORE, _AFTER = 14, 15
+_SCALE = {"x_scale": _SHOWN, "y_scale": _SHOWN}
+
+
+def excel(ledger: Ledger, photo: Finder) -> bytes:
+    """The ledger as an .xlsx. Typed text is never a formula or a link; a photo that is gone is said to be."""
+    held = BytesIO()
+    with tempfile.TemporaryDirectory() as folder:
+        options = {
+            "constant_memory": True,
+            "tmpdir": folder,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        with Workbook(held, options) as book:
+            looks = _Looks(book)
+            _totals(book.add_worksheet("汇总"), ledger, looks)
+            _entries(book.add_worksheet("台账"), ledger, looks, _Thumbs(photo, Path(folder)))
+    return held.getvalue()
+
+
+class _Looks:
+    """How cells look."""
+
+    def __init__(self, book: Workbook) -> None:
+        plain = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
+        self.cell: Format = book.add_format(plain)
+        self.figure: Format = book.add_format(plain | {"align": "center"})
+        self.moment: Format = book.add_format(plain | {"num_format": "yy-mm-dd hh:mm", "align": "center"})
+        self.head: Format = book.add_format(plain | {"bold": True, "align": "center", "bg_color": "#E3EFE7"})
+        self.title: Format = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})
+        self.note: Format = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#616B66"})
+
+
+class _Thumbs:
+    """Photos as small as they are shown, in files of their own; each is made once."""
+
+    def __init__(self, photo: Finder, folder: Path) -> None:
+        self._photo = photo
+        self._folder = folder
+        self._known: dict[str, Path | None] = {}
+
+    def of(self, sha256: str) -> Path | None:
+        if sha256 not in self._known:
+            self._known[sha256] = self._made(sha256)
+        return self._known[sha256]
+
+    def _made(self, sha256: str) -> Path | None:
+        file = self._photo(sha256)
+        if file is None:
+            return None
+        target = self._folder / f"{sha256}.jpg"
+        try:
+            with Image.open(file) as opened:
+                opened.draft("RGB", (_PX, _PX))
+                picture = ImageOps.exif_transpose(opened).convert("RGB")
+        except OSError:
+            return None
+        picture.thumbnail((_PX, _PX))
+        picture.save(target, "JPEG", quality=75, dpi=(96, 96))
+        return target
+
+
+def _begin(sheet: Worksheet, ledger: Ledger, columns: int, looks: _Looks) -> None:
+    """The heading, and how it prints."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.set_row(0, 26)
+    sheet.write_string(0, 0, ledger.title, looks.title)
+    sheet.write_string(1, 0, ledger.cutoff, looks.note)
+    sheet.freeze_panes(3, 1)
+    sheet.print_area(0, 0, 2 + max(len(ledger.entries), len(ledger.totals)), columns - 1)
+
+
+def _totals(sheet: Worksheet, ledger: Ledger, looks: _Looks) -> None:
+    heads = ("责任单位", *ledger.measures)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, len(heads) - 1, 10)
+    _begin(sheet, ledger, len(heads), looks)
+    sheet.write_row(2, 0, heads, looks.head)
+    for row, (unit, figures) in enumerate(ledger.totals, 3):
+        sheet.write_string(row, 0, unit, looks.cell)
+        for column, figure in enumerate(figures, 1):
+            sheet.write_number(row, column, figure, looks.figure)
+
+
+def _entries(sheet: Worksheet, ledger: Ledger, looks: _Looks, thumbs: _Thumbs) -> None:
+    for column, (_head, wide) in enumerate(_COLUMNS):
+        sheet.set_column(column, column, wide)
+    _begin(sheet, ledger, len(_COLUMNS), looks)
+    sheet.autofilter(2, 0, 2 + len(ledger.entries), len(_COLUMNS) - 1)
+    sheet.write_row(2, 0, [head for head, _wide in _COLUMNS], looks.head)
+    for row, entry in enumerate(ledger.entries, 3):
+        _entry(sheet, row, entry, looks, thumbs)
+
+
+def _entry(sheet: Worksheet, row: int, entry: Entry, looks: _Looks, thumbs: _Thumbs) -> None:
+    shows = bool(entry.before or entry.after)
+    lines = max(2, len(entry.history), len(entry.text) // 12 + 1)
+    sheet.set_row(row, min(400, max(13 * lines, _ROW if shows else 0)))  # Excel takes 409 points
+    sheet.write_number(row, 0, entry.number, looks.figure)
+    words = (
+        entry.state,
+        entry.source,
+        entry.category,
+        entry.place,
+        entry.grid,
+        entry.unit,
+        entry.line_unit,
+        entry.text,
+    )
+    for column, text in enumerate(words, 1):
+        sheet.write_string(row, column, text[:MOST_CHARACTERS], looks.cell)
+    for column, moment in enumerate((entry.opened_at, entry.due_at, entry.fixed_at, entry.closed_at), 9):
+        _moment(sheet, row, column, moment, looks)
+    sheet.write_string(row, 13, entry.judged, looks.figure)
+    for column, sha256 in ((_BEFORE, entry.before), (_AFTER, entry.after)):
+        _photo(sheet, row, column, sha256, looks, thumbs)
+    sheet.write_string(row, 16, "\n".join(entry.history)[:MOST_CHARACTERS], looks.cell)
+
+
+def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, looks: _Looks) -> None:
+    """As a date that can be sorted; Excel knows no zones."""
+    if moment is None:
+        sheet.write_blank(row, column, None, looks.moment)
+    else:
+        sheet.write_datetime(row, column, moment.replace(tzinfo=None), looks.moment)
+
+
+def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: _Looks, thumbs: _Thumbs) -> None:
+    thumb = thumbs.of(sha256) if sha256 else None
+    sheet.write_string(row, column, MISSING if sha256 and thumb is None else "", looks.figure)
+    if thumb is not None:
+        sheet.insert_image(
+            row, column, str(thumb), {"x_offset": 3, "y_offset": 3, "object_position": 1} | _SCALE
+        )

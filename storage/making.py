@@ -1,0 +1,94 @@
+"""Documents that were asked for: the outbox rows that wait for theirs. They are said once it is made."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.chat import File
+from domain.order import Order
+from domain.tally import Scope, Span
+from storage import tables
+
+MAKING = "making"  # the state of such a row, before `todo`
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """A row that waits for its document, and how often that was tried."""
+
+    id: int
+    order: Order
+    tries: int
+
+
+class Making:
+    """States of a row: making → todo, with its file, or with other words if it could not be made."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next(self, at: datetime) -> Unmade | None:
+        """The oldest row whose document may be made now."""
+        outbox = tables.outbox.c
+        ready = outbox.not_before.is_(None) | (outbox.not_before <= at)
+        query = sa.select(tables.outbox).where(outbox.state == MAKING, ready).order_by(outbox.id).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return Unmade(row["id"], order_of(row["carries"]["order"]), row["tries"]) if row else None
+
+    def made(self, id_: int, file: File) -> None:
+        """The document is there: the row is said. Nothing, if another process was faster."""
+        outbox = tables.outbox
+        carries = self._connection.scalar(sa.select(outbox.c.carries).where(outbox.c.id == id_))
+        if carries is not None:
+            self._set(id_, state="todo", tries=0, carries=carries | {"files": [[file.sha256, file.name]]})
+
+    def later(self, id_: int, not_before: datetime) -> None:
+        """It was not made: again from `not_before` on."""
+        self._set(id_, tries=tables.outbox.c.tries + 1, not_before=not_before)
+
+    def give_up(self, id_: int, words: str) -> None:
+        """It cannot be made: these words are said instead."""
+        self._set(id_, state="todo", tries=0, not_before=None, text=words)
+
+    def _set(self, id_: int, **values: Any) -> None:
+        outbox = tables.outbox
+        waits = (outbox.c.id == id_) & (outbox.c.state == MAKING)
+        self._connection.execute(outbox.update().where(waits).values(**values))
+
+
+def order_in(order: Order) -> dict[str, Any]:
+    """An order as JSON."""
+    scope = {name: sorted(ids) if ids is not None else None for name, ids in _ids(order.scope).items()}
+    span = [order.span.start.isoformat(), order.span.end.isoformat()] if order.span else None
+    return asdict(order) | {
+        "at": order.at.isoformat(),
+        "scope": {"words": order.scope.words, **scope},
+        "span": span,
+    }
+
+
+def order_of(row: dict[str, Any]) -> Order:
+    """An order from JSON."""
+    scope = {
+        name: frozenset(ids) if ids is not None else None
+        for name, ids in row["scope"].items()
+        if name != "words"
+    }
+    span = Span(*map(datetime.fromisoformat, row["span"])) if row["span"] else None
+    return Order(
+        **row
+        | {
+            "at": datetime.fromisoformat(row["at"]),
+            "scope": Scope(row["scope"]["words"], **scope),
+            "span": span,
+        }
+    )
+
+
+def _ids(scope: Scope) -> dict[str, frozenset[int] | None]:
+    return {"units": scope.units, "grids": scope.grids, "points": scope.points}

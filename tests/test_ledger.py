@@ -1,0 +1,176 @@
+"""台账: its lines are the cases that were open in the period, its figures add up, and typed text stays text."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from actions.documents.kit import NOT_MADE, DocumentKind, find_documents
+from bot.app import App
+from bot.cli import main
+from bot.gateways.webchat.gateway import TypedMessage
+from bot.making import PAUSE, TRIES
+from domain.ledger import Entry, Ledger
+from domain.order import Order
+from domain.tally import Scope, Span
+from papers.ledger import MISSING, excel
+from storage.making import order_in, order_of
+from tests.photographs import small_photo
+from tests.platforms import webchat
+from tests.talk import ZONE, Start, StillClock
+
+MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
+GRID, REPORTER = "grid-01", "22"
+ENTRY = Entry(
+    number=1,
+    state="处置中",
+    source="网格巡查",
+    category="占道经营",
+    place="人民广场",
+    grid="金山一网格",
+    unit="金山社区",
+    line_unit="",
+    text='=HYPERLINK("http://127.0.0.1","看")',
+    opened_at=MONDAY,
+    due_at=MONDAY + timedelta(hours=4),
+    fixed_at=None,
+    closed_at=None,
+    judged="",
+    before="a" * 64,
+    after="b" * 64,
+    history=("3月2日 10:00 上报", "+86 手机"),
+)
+LEDGER = Ledger(
+    "台账", "江湾区 问题整改台账", "截至 10:00", (ENTRY,), ("新增", "合计"), (("金山社区", (1, 1)),)
+)
+
+
+def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
+    """Nothing that people typed becomes a formula or a link; a photo that is gone is said to be."""
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(small_photo(1))
+    made = BytesIO(excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None))
+    assert [name for name in ZipFile(made).namelist() if "/media/" in name] == ["xl/media/image1.jpeg"]
+    book = load_workbook(made)
+    assert book.sheetnames == ["汇总", "台账"]
+    sheet = book["台账"]
+    assert isinstance(sheet, Worksheet)
+    row = {head.value: cell for head, cell in zip(sheet[3], sheet[4], strict=True)}
+    assert (row["编号"].value, row["问题"].value, row["问题"].data_type) == (1, ENTRY.text, "s")
+    assert row["上报时间"].value == MONDAY.replace(tzinfo=None) and row["整改时间"].value is None
+    assert (row["整改前"].value or "", row["整改后"].value) == ("", MISSING)
+    assert row["经过"].value == "\n".join(ENTRY.history)
+    assert [cell.value for cell in book["汇总"][4]] == ["金山社区", 1, 1]
+    assert not any(cell.hyperlink or cell.data_type == "f" for line in sheet for cell in line)
+
+
+def test_an_order_survives_being_written_down() -> None:
+    """As JSON, with its scope and span."""
+    span = Span(MONDAY - timedelta(days=1), MONDAY)
+    order = Order("台账", MONDAY, Scope("金山片", grids=frozenset({3, 1})), span, "昨天", case=7, seed="s")
+    assert order_of(order_in(order)) == order
+    assert order_of(order_in(Order("督办单", MONDAY))) == Order("督办单", MONDAY)
+
+
+async def _with_cases(start: Start) -> App:
+    app = await start(StillClock(MONDAY))
+    for words in ("上报 人民广场 占道经营", "上报 金山小学门口 垃圾外溢"):
+        await webchat(app).hear(GRID, TypedMessage(REPORTER, words))
+    await app.settle()
+    return app
+
+
+async def test_the_sums_are_those_of_the_lines(start: Start) -> None:
+    """The first sheet against a recount of the second."""
+    app = await _with_cases(start)
+    after = MONDAY + timedelta(hours=8)
+    with app.database.reading() as store:
+        order = Order("台账", after, span=Span(MONDAY, after), period="今天")
+        ledger = find_documents()["台账"].facts(order, store)
+    await app.close()
+    assert isinstance(ledger, Ledger)
+    assert [one.number for one in ledger.entries] == [1, 2]
+    whole = dict(zip(ledger.measures, ledger.totals[-1][1], strict=True))
+    late = sum(one.judged.startswith("已超期") for one in ledger.entries)
+    assert whole == {"新增": 2, "在办": 2, "待核查": 0, "超期": late, "销号": 0, "其他结束": 0, "合计": 2}
+    assert late > 0
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_cannot_be_made_says_so_and_holds_up_nothing(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After three tries other words are said; what is asked meanwhile is answered."""
+    app = await _with_cases(start)
+
+    def fails(_order: Order, _store: object) -> Ledger:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setitem(find_documents(), "台账", DocumentKind("台账", fails))
+    clock = app.clock
+    assert isinstance(clock, StillClock)
+    clock.move_to(MONDAY + timedelta(hours=1))
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "台账 今天"))
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "查 1"))
+    for _ in range(TRIES):
+        await app.settle()
+        clock.move_to(clock.now() + PAUSE)
+    await app.settle()
+    said = [one["text"] for one in await webchat(app).messages(GRID, None) if one["sender"] == "bot"]
+    assert said[-1] == NOT_MADE and said[-2].startswith("#1 ")
+    with app.database.reading() as store:
+        assert not store.post.outbox.backlog()["making"]
+    await app.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_crowd_of_cases_is_announced(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits long is told that it is being made."""
+    monkeypatch.setattr("handlers.ledger.LONG", 2)
+    app = await _with_cases(start)
+    assert isinstance(app.clock, StillClock)
+    app.clock.move_to(MONDAY + timedelta(hours=1))
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "台账 今天"))
+    await app.settle()
+    said = [one["text"] for one in await webchat(app).messages(GRID, None) if one["sender"] == "bot"]
+    assert said[-2].startswith("在做台账 · 金山一网格 · 今天，2 件") and said[-1].endswith("2 件，截至 11:00")
+    await app.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_command_line_writes_it(
+    start: Start,
+    tmp_path: Path,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """`zoujie report 台账`: a file for its owner only, never over another unasked; wrong words are refused."""
+    await (await _with_cases(start)).close()
+    monkeypatch.setenv("ZOUJIE_DATABASE_URL", database_url)
+    monkeypatch.setenv("ZOUJIE_DATA_DIR", str(tmp_path))
+    file = tmp_path / "ledger.xlsx"
+
+    def run(*arguments: str) -> int:
+        import threading
+
+        code: list[int] = []
+        thread = threading.Thread(
+            target=lambda: code.append(main(["report", *arguments, "--out", str(file)]))
+        )
+        thread.start()
+        thread.join()
+        return code[0]
+
+    assert run("台账", "--period", "2026-03") == 0
+    assert [cell.value for cell in load_workbook(file)["台账"]["A"]][3:] == [1, 2]
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
+    assert run("日记") == 2 and "可用的有：台账" in capsys.readouterr().err
+    assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
