@@ -14,7 +14,8 @@ from domain.cases import Case, Event, State, Step
 from domain.district import District
 from domain.tally import Scope, Span
 from storage import tables
-from storage.cases import case_of, inside
+from storage.cases import case_of
+from storage.conditions import inside
 
 AT_ONCE = 500  # cases of one statement
 
