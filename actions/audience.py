@@ -50,7 +50,7 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
     usable = [chat for chat in groups if not but(chat)]
     if usable:
         return {usable[0]: None}
-    return _alone(store, [person for person in store.district.people if person.has(Role.OFFICE)])
+    return alone(store, [person for person in store.district.people if person.has(Role.OFFICE)])
 
 
 def followers(before: Case | None, case: Case, store: Store) -> Audience:
@@ -62,7 +62,7 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     audience: Audience = {chat_of(group): None for group in groups if group}
     if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         audience |= office(store)
-    return audience | _alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+    return audience | alone(store, [one for one in store.district.people if _hearsalone(one, case)])
 
 
 def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
@@ -95,11 +95,12 @@ def _home(case: Case, district: District) -> Group | None:
     return next((group for group in district.groups if group.id == case.group), None)
 
 
-def _hears_alone(person: Person, case: Case) -> bool:
+def _hearsalone(person: Person, case: Case) -> bool:
     """Inspectors when it is fixed; the reporter, where it was told to the bot in private."""
     checks = LIFE[case.state].holder is Side.VERIFIERS and person.has(Role.INSPECTOR)
     return checks or (case.group is None and case.reporter == person.id)
 
 
-def _alone(store: Store, people: list[Person]) -> Audience:
+def alone(store: Store, people: list[Person]) -> Audience:
+    """The private talks of those who have spoken to the bot alone."""
     return {chat: person for person in people if (chat := store.people.private_chat(person))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ordering import as_ordinary, obey, orders_of, orders_otherwise
+from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.routing import (
     CALL_OFF,
     STRANGER,
@@ -15,6 +15,7 @@ from bot.routing import (
     expects_answer,
     handler_of,
     match_command,
+    names_case,
     overheard,
     understand,
 )
@@ -56,6 +57,8 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     command = match_command(message.text) if direct else None
     if command and command.handler is find and asks_more(command.words, message, store):
         command = None
+    if command and _is_mere_talk(command, message):
+        command = None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
@@ -81,6 +84,12 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
+
+
+def _is_mere_talk(command: Match, message: Incoming) -> bool:
+    """True for 同意 and the like said to the others of a group."""
+    word = command.handler.words[0] in IN_TALK
+    return word and not names_case(command, message) and not expects_answer(message)
 
 
 def _do(

@@ -33,7 +33,8 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 
 # Points of a notice, no cases.
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
-_IN_TALK = frozenset({"好", "来源", "结论", "回复", "反弹"})  # 好 3: an order only if the bot is spoken to
+# Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
+IN_TALK = frozenset({"好", "来源", "结论", "回复", "反弹", "同意", "不同意"})
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 Parts = Sequence[str | Outgoing | Ask]
@@ -261,6 +262,6 @@ def _choice(order: Order) -> Choice:
 
 def _is_ordered(order: Order, store: Books) -> bool:
     """Is it clear, though nobody speaks to the bot, that a step is ordered which has no command yet?"""
-    if order.step in _IN_TALK or not order.numbers:
+    if order.step in IN_TALK or not order.numbers:
         return False
     return order.sure or any(store.cases.get(number) is not None for number in order.numbers)

@@ -26,6 +26,9 @@ class Action(StrEnum):
     WITHDRAW = "撤回"
     VOID = "作废"
     SOURCE = "定来源"
+    EXTEND = "申请延期"
+    DEFER = "申请挂账"
+    SIGN = "签批"
     SEE = "查看问题"
     ASK = "查询进度"
     MINE = "看自己的任务"
@@ -98,6 +101,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
+    Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
+    Action.DEFER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
+    Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE})),
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),
@@ -139,9 +145,9 @@ def action_of(step: Step) -> Action:
         case Step.SOURCE:
             return Action.SOURCE
         case Step.EXTEND:
-            return Action.RETURN
+            return Action.EXTEND
         case Step.DEFER:
-            return Action.RETURN
+            return Action.DEFER
     assert_never(step)
 
 

@@ -6,7 +6,7 @@ Each docstring begins with what people read, for `#12` and the like. The wording
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.authority import Action
 from domain.cases import Case, Step
@@ -106,6 +106,54 @@ class InHand(Refused):
     """#12 已经有人办了，不能撤回。请创建办发：作废 12 理由."""
 
     case: Case
+
+
+@dataclass(eq=False)
+class PastDue(Refused):
+    """#12 已经超期，不能再延期。请尽快整改；一时办不了请单位负责人发：挂账 12 到 日期 措施."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class ExtendedOften(Refused):
+    """#12 已经延期2次，不能再延。 `most` is how often it may be."""
+
+    case: Case
+    most: int
+
+
+@dataclass(eq=False)
+class TooEarlyDate(Refused):
+    """#12 的日期要晚于3月2日。 It must come `after` that day."""
+
+    case: Case
+    after: date
+
+
+@dataclass(eq=False)
+class AlreadyAskedFor(Refused):
+    """#12 的延期正等签批，不用再报。 `kind` is what is asked for already."""
+
+    case: Case
+    kind: str
+
+
+@dataclass(eq=False)
+class NothingToSign(Refused):
+    """#12 没有等签的事。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotYourSignature(Refused):
+    """#12 的延期要单位负责人、创建办签。 `own`: it was asked for, or signed already, by the same person."""
+
+    case: Case
+    kind: str
+    own: bool
+    signers: str
 
 
 @dataclass(eq=False)

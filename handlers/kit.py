@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -55,6 +55,10 @@ class Said:
         """What an action is given of it."""
         message = self.message
         return Cause(self.person, self.at, self.words, self.photos, message.position, self.chat, message.id)
+
+    def cause_saying(self, words: str) -> Cause:
+        """The same with only these of the words."""
+        return replace(self.cause, words=words)
 
     @property
     def case(self) -> Case:

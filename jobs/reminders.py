@@ -41,6 +41,8 @@ def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 def _reason(case: Case, at: datetime, most: int) -> str | None:
     """Why a case is mentioned now. Of two reminders in all (催办次数) the one after the limit matters more."""
+    if case.deferred_until and case.deferred_until > at:
+        return None
     if case.due_at is None or case.due_at - at > SOON:
         return None
     if case.due_at < at:

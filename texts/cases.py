@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.card import Card, Line, Means, Row, tone
 from domain.cases import Case, Event, State, Step, on_time
@@ -62,11 +62,14 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
 def row(case: Case, district: District, now: datetime) -> Row:
     """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`."""
     category = district.category.get(case.category or 0)
-    until = times.due(case.due_at, now) if case.state in UNDER_LIMIT and case.due_at else ""
+    until = " · ".join(_deferral(case, now))
+    if case.state in UNDER_LIMIT and case.due_at and (not until or case.due_at < now):
+        until = times.due(case.due_at, now)
     parts = [category.name if category else UNSORTED, one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
-    parts += [*(["紧急"] if case.urgent else []), until or case.state]
+    state = "超期后退回" if case.state is State.RETURNED and was_late(case) else case.state
+    parts += [*(["紧急"] if case.urgent else []), until or state]
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
 
@@ -141,7 +144,7 @@ def _holder(case: Case, district: District) -> str:
 
 def _until(case: Case, now: datetime) -> str:
     if case.state in UNDER_LIMIT and case.due_at:
-        return times.due(case.due_at, now)
+        return " · ".join([*_deferral(case, now), *_limit(case, now)])
     if case.merged_into is not None:
         return f"并入 #{case.merged_into}"
     if was_late(case) and case.due_at and case.left_at:
@@ -152,6 +155,22 @@ def _until(case: Case, now: datetime) -> str:
         took = f"，用时{times.span(case.fixed_at - case.opened_at)}" if case.closed_at else ""
         return judged + took
     return ""
+
+
+def _deferral(case: Case, now: datetime) -> list[str]:
+    until = case.deferred_until
+    return [f"挂账到 {times.date_of(until, now)}"] if until and until > now else []
+
+
+def _limit(case: Case, now: datetime) -> Iterator[str]:
+    """Until when, and what has moved that: it says how often it was put off, and how long the clock has stood."""
+    assert case.due_at is not None, "asked only of what has a limit"
+    if not _deferral(case, now) or case.due_at < now:
+        yield times.due(case.due_at, now)
+    if case.extended:
+        yield f"延期{case.extended}次"
+    if case.away:
+        yield f"停表{times.span(timedelta(seconds=case.away))}"
 
 
 def _told(event: Event, district: District, now: datetime) -> str:

@@ -26,6 +26,11 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{_near(local.date(), now.date()) or _date(local.date(), now.date())} {local:%H:%M}"
 
 
+def date_of(at: datetime, now: datetime) -> str:
+    """Which day: `12月20日`, with the year if it is not this one."""
+    return _date(at.astimezone(now.tzinfo).date(), now.date())
+
+
 def span(length: timedelta) -> str:
     """How long, in the largest whole unit, cut and not rounded: `35分钟`, `2小时`, `3天`."""
     minutes = int(length / timedelta(minutes=1))

@@ -1,0 +1,204 @@
+"""延期 and 挂账: asked for, signed by whom it takes, and only then so. Nobody signs their own.
+
+延期 takes a unit head (of the unit or of one above it) and the office, 挂账 the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from actions.audience import alone, answer_to, chat_of, office, unit_hears
+from actions.cards import moved
+from actions.history import event
+from domain.calendar import end_of_day
+from domain.card import Row
+from domain.cases import Case, Step
+from domain.cause import Cause
+from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.district import Person, Role
+from domain.life import must_allow
+from domain.matters import Matter, MatterKind, MatterState, Signature, ended, refused, signed
+from domain.refused import (
+    AlreadyAskedFor,
+    ExtendedOften,
+    NothingToSign,
+    NotYourSignature,
+    PastDue,
+    TooEarlyDate,
+)
+from storage.store import Store
+from texts import matters as wording
+
+MOST_EXTENSIONS = 2
+
+
+def ask_extension(case: Case, until: date, cause: Cause, store: Store) -> list[Outgoing]:
+    """延期 to the end of that day, asked for by whoever handles it before it is due.
+
+    In: the reason is the words of the cause. Raises WrongState, PastDue, ExtendedOften, TooEarlyDate, AlreadyAskedFor.
+    """
+    must_allow(case, Step.EXTEND)
+    if case.due_at is None or case.due_at < cause.at:
+        raise PastDue(case)
+    if case.extended >= MOST_EXTENSIONS:
+        raise ExtendedOften(case, MOST_EXTENSIONS)
+    end = end_of_day(until, store.calendar)
+    if end <= case.due_at:
+        raise TooEarlyDate(case, case.due_at.astimezone(store.zone).date())
+    return _ask(MatterKind.EXTENSION, case, end, cause, store)
+
+
+def ask_deferral(case: Case, until: date, cause: Cause, store: Store) -> list[Outgoing]:
+    """挂账 to the end of that day, asked for by the unit head; the words are what is done meanwhile.
+
+    Raises WrongState, TooEarlyDate, AlreadyAskedFor.
+    """
+    must_allow(case, Step.DEFER)
+    end = end_of_day(until, store.calendar)
+    if end <= max(cause.at, case.deferred_until or cause.at):
+        raise TooEarlyDate(case, (case.deferred_until or cause.at).astimezone(store.zone).date())
+    return _ask(MatterKind.DEFERRAL, case, end, cause, store)
+
+
+def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """同意: a signature; with the last that it takes it is so. Raises NothingToSign, NotYourSignature."""
+    matter, lacks = _to_sign(case, person, cause, store)
+    role = _role(person, lacks)
+    after = signed(matter, Signature(person.id, cause.at, cause.words), last=lacks == [role])
+    store.matters.change(matter, after)
+    if after.state is MatterState.AGREED:
+        return _take_effect(case, after, cause, store)
+    _note(case, f"同意{matter.kind}", cause, store)
+    text = wording.half_signed(case, matter, wording.those(one for one in lacks if one is not role))
+    return answer_to(cause, text, case)
+
+
+def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """不同意, for the reason in the words: nothing comes of it. Raises NothingToSign, NotYourSignature."""
+    matter, _ = _to_sign(case, person, cause, store)
+    store.matters.change(matter, refused(matter, Signature(person.id, cause.at, cause.words)))
+    told = f"不同意{matter.kind}：{cause.words}"
+    _note(case, told, cause, store)
+    return moved(case, case, cause, store, f"{person.name} {told}")
+
+
+def end_deferral(matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
+    """The day of a 挂账 has come: the case is 在办 again, if it still is one."""
+    store.matters.change(matter, ended(matter, cause.at))
+    case = store.cases.get(matter.case, lock=True)
+    if case is None or case.deferred_until is None:
+        return []
+    back = replace(case, deferred_until=None)
+    store.cases.move(case, back, event(back, Step.DEFER, replace(cause, words="到期，恢复在办")))
+    return moved(case, back, cause, store, "挂账到期，恢复在办")
+
+
+def must_sign(case: Case, person: Person, cause: Cause, store: Store) -> None:
+    """Raise NothingToSign or NotYourSignature unless this person's signature is asked for."""
+    _to_sign(case, person, cause, store)
+
+
+def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
+    """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed."""
+    for kind in (MatterKind.EXTENSION, MatterKind.DEFERRAL):
+        for matter in store.matters.of(case.number, kind, (MatterState.ASKED,)):
+            lapsed = kind is MatterKind.EXTENSION and (case.due_at is None or case.due_at < at)
+            if not lapsed and case.unit == matter.unit:
+                return matter
+    return None
+
+
+def _ask(kind: MatterKind, case: Case, until: datetime, cause: Cause, store: Store) -> list[Outgoing]:
+    if other := waiting(case, cause.at, store):
+        raise AlreadyAskedFor(case, other.kind)
+    asker = cause.by.id if isinstance(cause.by, Person) else None
+    matter = Matter(kind, case.number, cause.at, asker, until=until, words=cause.words, unit=case.unit)
+    matter = store.matters.open(matter)
+    lacks = _lacking(matter, store)
+    told = wording.asked(matter, cause.at)
+    _note(case, told, cause, store)
+    notices = _to_signers(case, matter, lacks, cause, store)
+    return [*answer_to(cause, wording.waits(case, told, wording.those(lacks)), case), *notices]
+
+
+def _note(case: Case, words: str, cause: Cause, store: Store) -> None:
+    """A line of history that changes nothing of the case."""
+    store.cases.move(case, case, event(case, Step.ADD, replace(cause, words=words)))
+
+
+def _take_effect(case: Case, matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
+    """A limit that has not passed moves to the day; one that has passed stays where it was: late is late."""
+    assert matter.until is not None, "asked for with its day"
+    kept = case.due_at is None or case.due_at >= cause.at
+    due_at = max(case.due_at, matter.until) if case.due_at and kept else case.due_at
+    if matter.kind is MatterKind.EXTENSION:
+        after, step = replace(case, due_at=due_at, extended=case.extended + 1), Step.EXTEND
+    else:
+        after, step = replace(case, due_at=due_at, deferred_until=matter.until), Step.DEFER
+    told = wording.agreed(matter, cause.at)
+    store.cases.move(case, after, event(after, step, replace(cause, words=told)))
+    return moved(case, after, cause, store, f"同意{matter.kind}{told}")
+
+
+def _to_sign(case: Case, person: Person, cause: Cause, store: Store) -> tuple[Matter, list[Role]]:
+    """What this person may sign now, and whose signatures are missing. Raises NothingToSign, NotYourSignature."""
+    matter = waiting(case, cause.at, store)
+    if matter is None:
+        raise NothingToSign(case)
+    lacks = _lacking(matter, store)
+    own = matter.opened_by == person.id or any(one.person == person.id for one in matter.signatures)
+    if own or not any(person in _signers(role, matter, store) for role in lacks):
+        raise NotYourSignature(case, matter.kind, own=own, signers=wording.those(lacks))
+    return matter, lacks
+
+
+def _role(person: Person, lacks: list[Role]) -> Role:
+    """As what somebody signs who may be both: as the office first."""
+    return next(role for role in (Role.OFFICE, Role.UNIT_HEAD) if role in lacks and person.has(role))
+
+
+def _lacking(matter: Matter, store: Store) -> list[Role]:
+    """Whose signatures it still takes. Where nobody could sign as unit head, the office's is enough."""
+    needs = [Role.OFFICE] if matter.kind is MatterKind.DEFERRAL else [Role.UNIT_HEAD, Role.OFFICE]
+    needs = [role for role in needs if role is Role.OFFICE or _signers(role, matter, store)]
+    for signature in matter.signatures:
+        signer = store.district.person.get(signature.person)
+        if signer and any(signer.has(role) for role in needs):
+            needs.remove(_role(signer, needs))
+    return needs
+
+
+def _signers(role: Role, matter: Matter, store: Store) -> list[Person]:
+    """Who could sign: of the office anybody but who asked; unit heads of the unit or, if it has no other, above it."""
+    district = store.district
+    able = [one for one in district.people if one.has(role) and one.id != matter.opened_by]
+    if role is Role.OFFICE:
+        return able
+    for unit in district.lineage(matter.unit):
+        if heads := [one for one in able if one.unit == unit]:
+            return heads
+    return []
+
+
+def _to_signers(
+    case: Case, matter: Matter, lacks: list[Role], cause: Cause, store: Store
+) -> Iterator[Outgoing]:
+    """Where those hear of it who are to sign: heads alone or in their unit's group, the office."""
+    text = wording.please_sign(case, matter, store.district, cause.at)
+    choices = (Choice("同意", f"同意 {case.number}"), Choice("不同意", f"不同意 {case.number}"))
+    chats: dict[Chat, tuple[int, ...]] = {}
+    if Role.UNIT_HEAD in lacks:
+        heads = _signers(Role.UNIT_HEAD, matter, store)
+        privately = alone(store, heads)
+        chats |= dict.fromkeys(privately, ())
+        group = unit_hears(case, store.district)
+        rest = tuple(one.id for one in heads if one not in privately.values())
+        if rest and group:
+            chats[chat_of(group)] = rest
+    if Role.OFFICE in lacks:
+        chats |= dict.fromkeys(office(store), ())
+    for chat, mentions in chats.items():
+        rows = (Row(case.number, text),)
+        yield Outgoing(chat, text, choices=choices, mentions=mentions, kind=Kind.NOTICE, rows=rows)

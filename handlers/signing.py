@@ -1,0 +1,75 @@
+"""延期 and 挂账, and 同意 or 不同意 by those who have to sign them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from actions import signing
+from domain.authority import Action
+from domain.cases import Step
+from domain.life import must_allow
+from domain.periods import find_periods
+from handlers.kit import Answer, Ask, Said, command
+from storage.store import Store
+
+_BEFORE = re.compile(r"[\s,，:：]*(?:申请)?(?:延期|挂账|延)?(?:到|至)?\s*")
+_BEHIND = re.compile(r"^[\s,，:：;；。、]+")
+
+
+@command("延期", "extend", does=Action.EXTEND, on_case=True)
+def extend(said: Said, store: Store) -> Answer:
+    """延期 12 到 12月20日 理由 — 到期前申请延期"""
+    must_allow(said.case, Step.EXTEND)
+    return _asked(said, store, "延期", "为什么延期？请写理由。")
+
+
+@command("挂账", "defer", does=Action.DEFER, on_case=True)
+def defer(said: Said, store: Store) -> Answer:
+    """挂账 12 到 12月20日 措施 — 一时办不了，先采取措施挂账"""
+    must_allow(said.case, Step.DEFER)
+    return _asked(said, store, "挂账", "这段时间采取什么措施？请写明。")
+
+
+@command("同意", "agree", does=Action.SIGN, on_case=True)
+def agree(said: Said, store: Store) -> Answer:
+    """同意 12 — 同意延期或挂账"""
+    return signing.agree(said.case, said.person, said.cause, store)
+
+
+@command("不同意", "disagree", does=Action.SIGN, on_case=True)
+def disagree(said: Said, store: Store) -> Answer:
+    """不同意 12 理由 — 不同意延期或挂账"""
+    signing.must_sign(said.case, said.person, said.cause, store)
+    if not said.words:
+        return Ask(f"#{said.case.number} 为什么不同意？请写理由。", f"不同意 {said.case.number}")
+    return signing.refuse(said.case, said.person, said.cause, store)
+
+
+def _asked(said: Said, store: Store, word: str, why: str) -> Answer:
+    """The day first, then the reason; what is missing is asked for."""
+    number = said.case.number
+    day, reason = _day_and_reason(said.words, said.today)
+    if day is None:
+        return Ask(f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料", f"{word} {number}")
+    if not reason:
+        return Ask(f"#{number} {why}", f"{word} {number} 到 {day:%Y-%m-%d}")
+    cause = said.cause_saying(reason)
+    ask = signing.ask_extension if word == "延期" else signing.ask_deferral
+    return ask(said.case, day, cause, store)
+
+
+def _day_and_reason(words: str, today: date) -> tuple[date | None, str]:
+    """`到 12月20日 等材料` as its day and what stands behind it; no day where it does not begin with one."""
+    text = "".join(map(_narrow, words))
+    first = next(iter(find_periods(text, today, ahead=True)), None)
+    if first is None or not _BEFORE.fullmatch(text[: first.start]):
+        return None, ""
+    return first.period.last, _BEHIND.sub("", words[first.end :]).strip()
+
+
+def _narrow(character: str) -> str:
+    """The character in its ordinary width, if that is one character: the day is looked for in a text as long."""
+    narrow = unicodedata.normalize("NFKC", character)
+    return narrow if len(narrow) == 1 else character

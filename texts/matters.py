@@ -1,0 +1,54 @@
+"""延期 and 挂账 in words: what is asked for, who has to sign it, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.cases import Case
+from domain.district import District, Role
+from domain.matters import Matter
+from texts import times
+from texts.cases import UNSORTED, person
+from texts.typed import one_line
+
+
+def until(matter: Matter, now: datetime) -> str:
+    """`到 12月20日`."""
+    return f"到 {times.date_of(matter.until, now)}" if matter.until else ""
+
+
+def asked(matter: Matter, now: datetime) -> str:
+    """`申请延期到 12月20日：等材料`."""
+    return f"申请{matter.kind}{until(matter, now)}：{one_line(matter.words)}"
+
+
+def agreed(matter: Matter, now: datetime) -> str:
+    """`到 12月20日：等材料`, behind the name of the matter."""
+    return f"{until(matter, now)}：{one_line(matter.words)}"
+
+
+def those(roles: Iterable[Role]) -> str:
+    """`单位负责人、创建办`."""
+    return "、".join(roles)
+
+
+def waits(case: Case, told: str, signers: str) -> str:
+    """For whoever asked."""
+    return f"#{case.number} {told}。\n等{signers}同意，同意了才算。"
+
+
+def half_signed(case: Case, matter: Matter, signers: str) -> str:
+    """One signature is there, another is missing."""
+    return f"#{case.number} 记下了，您同意{matter.kind}。还要{signers}同意。"
+
+
+def please_sign(case: Case, matter: Matter, district: District, now: datetime) -> str:
+    """For whoever is to sign."""
+    category = district.category.get(case.category or 0)
+    what = f"#{case.number} {category.name if category else UNSORTED} · {one_line(case.place) or '地点待定'}"
+    asker = person(district.person.get(matter.opened_by or 0), district)
+    limit = times.due(case.due_at, now) if case.due_at else ""
+    lines = [what, f"{asker} {asked(matter, now)}", f"现在的时限：{limit}" if limit else ""]
+    lines.append(f"请签：同意 {case.number}，或 不同意 {case.number} 理由")
+    return "\n".join(line for line in lines if line)
