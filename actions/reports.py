@@ -36,19 +36,43 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     return moved(before, routed, cause, store)
 
 
-def reword(before: Case, text: str, reporter: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """The reporter words their report anew: it is `text` from now on, if nobody has worked on it yet."""
+def note(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """Somebody changes what they said about a case: noted, and no new order."""
+    if case.state in ENDED:
+        return _ended(case, cause)
+    words = f"改为：{cause.words}" if cause.words else ""
+    store.cases.move(case, case, event(case, Step.ADD, replace(cause, words=words)))
+    return answer_to(cause, f"#{case.number} 您改的内容记为补充，不算新的指令。", case)
+
+
+def add_photos(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """The reporter puts more photos into their report."""
+    return _ended(case, cause) if case.state in ENDED else add(case, cause, store)
+
+
+def _ended(case: Case, cause: Cause) -> list[Outgoing]:
+    return answer_to(
+        cause, f"#{case.number} 已经结束，没有跟着改。问题还在请发：重开 {case.number} 理由", case
+    )
+
+
+def reword(
+    before: Case, text: str, reporter: Person, cause: Cause, store: Store, *, added: bool = False
+) -> list[Outgoing]:
+    """The reporter words their report anew: it is `text` from now on, if nobody has worked on it yet.
+
+    `added`: the cause's words stood nowhere before, and take the place of none.
+    """
     if before.state in ENDED:
-        return answer_to(
-            cause, f"#{before.number} 已经结束，没有跟着改。问题还在请发：重开 {before.number} 理由", before
-        )
+        return _ended(before, cause)
     if not LIFE[before.state].follows_edits or _was_rectified(before, store):
         store.cases.move(before, before, event(before, Step.ADD, cause))
         return answer_to(cause, f"#{before.number} 已在办理，您改的内容记为补充。", before)
     case = replace(before, text=text)
     case = _filled(case, cause.words, store) if is_unclear(before) else case
     case = replace(case, place=_place(case, cause.words, store))
-    store.cases.move(before, case, event(case, Step.ADD, replace(cause, words=f"改为：{cause.words}")))
+    words = cause.words if added else f"改为：{cause.words}"
+    store.cases.move(before, case, event(case, Step.ADD, replace(cause, words=words)))
     routed = case if before.sorted else _route(case, reporter, cause, store)
     told = answer_to(cause, f"#{case.number} 已按您改的更新。", case)
     if routed != replace(before, text=text, place=routed.place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
@@ -15,6 +16,9 @@ from storage.rollcalls import Leave
 from storage.store import Store
 from texts import rollcalls
 
+BACK = "收回"  # said after 到 it takes it back
+_CALLED = re.compile(r"roll-call(?:-reminder)?:(\d+):(\d{4}-\d\d-\d\d)")
+
 
 def call(group: Group, people: Sequence[Person], at: datetime, until: time, store: Store) -> list[Outgoing]:
     """Call these people of a group, who answer until a time of the day. A second call that day changes nothing."""
@@ -22,6 +26,12 @@ def call(group: Group, people: Sequence[Person], at: datetime, until: time, stor
     store.rollcalls.call(group.id, day, at, [person.id for person in people])
     text = rollcalls.call(group.name, day, len(people), f"{until:%H:%M}")
     return [_say(group, text, f"roll-call:{group.id}:{day}", choices=(Choice(HERE, HERE),))]
+
+
+def called_by(key: str | None) -> tuple[int, date] | None:
+    """Which group's call of which day a message of the bot is, or reminds of; None for any other. In: its key."""
+    found = _CALLED.fullmatch(key or "")
+    return (int(found[1]), date.fromisoformat(found[2])) if found else None
 
 
 def remind(one: RollCall, group: Group, until: time, store: Store) -> list[Outgoing]:
@@ -113,6 +123,14 @@ def stand_in(
         assert by is not None, "there is somebody to call"
         store.rollcalls.stand_in(one, by.id, person.id)
     return said
+
+
+def take_back(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Somebody who said that they are here did not mean it: while the call lasts, it waits for them again."""
+    open_ = [one for one in calls if one.ended_at is None and one.said(person.id) == HERE]
+    for one in open_:
+        store.rollcalls.take_back(one, person.id)
+    return answer_to(cause, rollcalls.taken_back(person) if open_ else rollcalls.NOTHING_TAKEN_BACK)
 
 
 def ask(

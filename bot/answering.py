@@ -24,12 +24,12 @@ from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.refused import Refused
 from handlers.find import find
-from handlers.hearing import WORD, Taken, heard, taken_for
+from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
 from handlers.kit import Ask, Remember, Saying, button, each
 from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
-from texts import refusals
+from texts import kinds, refusals
 from understanding.kinds import Kind
 from understanding.orders import Order
 
@@ -42,6 +42,10 @@ class Part:
     about: Case | None = None
 
 
+_REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
+VIDEO = "视频"  # as gateways call it
+
+
 class OnlyAsks(Exception):
     """The message changes nothing: it is to be answered beside the writer."""
 
@@ -51,7 +55,53 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
 
     Raises Refused; OnlyAsks, having changed nothing, for what can as well be answered beside the writer.
     """
-    message = addressed(message)
+    message = _as_new(addressed(message), store)
+    if message.unusable and not (message.text.strip() or message.photos or message.place):
+        return _cannot_look_at(message, store)
+    said = _answered(message, store, beside=beside)
+    return said and [*said, *not_kept(message, said)]
+
+
+def not_kept(message: Incoming, said: Sequence[Part]) -> list[Part]:
+    """What is said beside an answer if something that came with the message was not kept."""
+    if not message.unusable or message.edits is not None:
+        return []
+    about = {case for part in said if isinstance(part.what, Outgoing) for case in part.what.cases}
+    return [Part(kinds.not_kept(message.unusable, sorted(about)))]
+
+
+def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
+    """Nothing came but what nobody here can look at: said where the bot is meant, and of videos where photos are
+    asked about."""
+    known = store.people.by_account(message.chat.platform, message.sender) is not None
+    asked = message.unusable == VIDEO and known and asks_here(message, store)
+    listens = message.chat.private or store.group_of(message.chat) is not None
+    meant = message.chat.private or message.addressed or message.quotes is not None
+    return [Part(kinds.cannot_look_at(message.unusable))] if asked or (meant and listens) else None
+
+
+def _as_new(message: Incoming, store: Books) -> Incoming:
+    """An edit that makes a report with photos out of what came to nothing is heard like a new message."""
+    if message.edits is None or not message.photos or message.forwarded:
+        return message
+    sources, chat = store.sources, message.chat
+    fresh = replace(message, edits=None)
+    same = sources.wording(chat, message.edits) == message.text
+    if same and {*message.photos} <= {*sources.photos(chat, message.edits)}:
+        return message
+    if sources.opened_by(chat, message.edits) is not None or taken_for(fresh, store) not in _REPORTS:
+        return message
+    if any(store.photos.seen_in(photo) for photo in message.photos):
+        return message  # they came to a case by another message
+    pending = store.asks.of(chat, message.sender, message.at)
+    if pending and {*pending.photos} & {*message.photos}:
+        return message
+    if pending and pending.only_photos and message.text.strip():
+        store.asks.drop(chat, message.sender)  # it was told without its photo, and is told anew
+    return fresh
+
+
+def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | None:
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
     direct = message.edits is None and not message.forwarded
     command = match_command(message.text) if direct else None
@@ -138,7 +188,7 @@ def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for words given afterwards to the very photo that the bot asks about."""
     if message.edits is None:
         return False
-    kept = store.post.inbox.photos(message.chat, message.edits)
+    kept = store.sources.photos(message.chat, message.edits)
     return any(photo in pending.photos for photo in kept)
 
 

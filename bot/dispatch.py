@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.answering import OnlyAsks, Part, answer, refusal, spoken
+from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
 from bot.clock import Clock
 from bot.crowd import Crowd
 from bot.drawing import Drawing
@@ -183,7 +183,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
         elif one.error is None and one.said is None:
             store.post.inbox.forget(one.received.id)
         else:
-            said = [refusal(one.error)] if isinstance(one.error, Refused) else one.said or ()
+            said = _refused(one.error, message) if isinstance(one.error, Refused) else one.said or ()
             answers += [told for part in said if (told := spoken(part, message, store))]
             done.append(one.received.id)
     store.post.outbox.put_all(answers, now)
@@ -193,6 +193,10 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
 
 def _named(received: Received) -> Named:
     return received.message.chat, received.message.id
+
+
+def _refused(why: Refused, message: Incoming) -> list[Part]:
+    return [refusal(why), *not_kept(message, ())]
 
 
 def _go_by(received: Received, store: Books) -> None:

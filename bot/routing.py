@@ -88,7 +88,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     own = match_command(message.text)
     asked = match_command(pending.then)
-    message = replace(message, photos=pending.photos + message.photos, place=message.place or pending.place)
+    photos = tuple(dict.fromkeys(pending.photos + message.photos))  # an edit comes with those that it had
+    message = replace(message, photos=photos, place=message.place or pending.place)
     if own is not None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None

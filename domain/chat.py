@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,13 +29,40 @@ def legible(text: str) -> str:
     )
 
 
+_TOPIC = "/"  # what stands before a topic in a chat's id; no platform has it in the ids of its groups
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where people talk: a group, or one person's private talk with the bot."""
+    """A place where people talk: a group, or one person's private talk with the bot.
+
+    A group may be parted into topics (话题). Each is a chat of its own, with the id `group/topic`.
+    """
 
     platform: Platform
     id: str
     private: bool = False
+
+    @property
+    def room(self) -> Chat:
+        """The group that it is a topic of; itself, if it is none."""
+        whole = self.id.partition(_TOPIC)[0]
+        return replace(self, id=whole) if self.may_have_topics and whole != self.id else self
+
+    @property
+    def may_have_topics(self) -> bool:
+        """True on the platform that has them, for groups."""
+        return self.platform == Platform.TELEGRAM and not self.private
+
+    @property
+    def topic(self) -> str:
+        """Which topic of its group it is; '' if it is none."""
+        return self.id.removeprefix(self.room.id).removeprefix(_TOPIC)
+
+
+def topic(group: Chat, of_it: str) -> Chat:
+    """A topic of a group."""
+    return replace(group, id=f"{group.id}{_TOPIC}{of_it}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +124,8 @@ class Incoming:
     """One message somebody sent, at the moment they sent it. `quotes` is the message of the bot that it quotes.
 
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
-    somebody else's; `addressed` if the bot was named in a group, so that an answer is expected.
+    somebody else's; `addressed` if the bot was named in a group, so that an answer is expected. `unusable` says, in
+    Chinese, what came with it that nobody here can look at: 视频, 文件 …
     """
 
     id: str
@@ -111,6 +139,7 @@ class Incoming:
     edits: str | None = None
     forwarded: bool = False
     addressed: bool = False
+    unusable: str = ""
 
     @property
     def position(self) -> Place | None:

@@ -52,6 +52,11 @@ class RollCall:
         """应到: how many places there are; who stands in takes the place of another."""
         return len(self.answers) - len(self.stand_ins)
 
+    def said(self, person: int) -> str:
+        """The word that somebody answered with; '' before that."""
+        answer = self.answers.get(person)
+        return answer.word if answer else ""
+
     @property
     def missing(self) -> tuple[int, ...]:
         """Who has not answered."""

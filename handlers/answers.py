@@ -23,6 +23,8 @@ _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of pre
 def present(said: Said, store: Store) -> Answer:
     """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
     calls = _calls_of(said.person, said, store)
+    if said.words == actions.BACK:
+        return actions.take_back(calls, said.person, said.cause, store)
     heard = _heard(f"到 {said.words}", said, store) if said.words else None
     if heard and heard.answer is not Word.PRESENT and any(one.waits_for(said.person.id) for one in calls):
         return _take(heard, calls, said, store)

@@ -38,12 +38,14 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     text = message.text.strip()
     if not text:
         shows = bool(message.photos or message.place)
-        return Taken.UNCLEAR if shows and (meant or _asks_here(message, store)) else None
+        return Taken.UNCLEAR if shows and (meant or asks_here(message, store)) else None
     reading = heard(message, store)
-    if message.photos:
+    if message.photos or message.unusable:  # a video shows as much, if not to the bot
         if reading.kind is Kind.TALK and not reading.sure:
-            return _talk_with_photos(text, meant, meant or _asks_here(message, store))
-        return _with_photos(reading, store, meant, meant or _asks_here(message, store))
+            return _talk_with_photos(text, meant, meant or asks_here(message, store))
+        return _with_photos(reading, store, meant, meant or asks_here(message, store))
+    if message.place and not reading.sure:  # a place with a name
+        return Taken.UNCLEAR if meant or asks_here(message, store) else None
     if reading.kind is not Kind.PROBLEM or not (reading.sure or is_clear(reading, store)):
         return None
     if text.startswith(WORD):
@@ -72,7 +74,7 @@ def _talk_with_photos(text: str, meant: bool, asks: bool) -> Taken | None:
     return Taken.TALK if meant else None
 
 
-def _asks_here(message: Incoming, store: Store) -> bool:
+def asks_here(message: Incoming, store: Store) -> bool:
     """Does the district want photos asked about in this group (照片追问)?"""
     group = store.group_of(message.chat)
     return group is not None and group.purpose in store.rules.asks_about_photos

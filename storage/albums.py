@@ -6,6 +6,7 @@ are rows of state `joined`, so that they are known when they come again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,12 +14,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Incoming, Photo
+from domain.chat import Chat, Incoming, Photo, legible
 from storage import tables
 from storage.mail import Inbox, photo_in, photo_out
 
 PAUSE = timedelta(seconds=1.5)  # after each part
 LONGEST = timedelta(seconds=8)  # after the first
+
+
+PARTS = "parts"  # the words of each part of an album, by the part's id, in the order in which they came
+
+
+def _beneath(before: str, after: str) -> str:
+    return "\n".join(one for one in (before, after) if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,29 @@ class Albums:
         self._set(row["id"], album=album, not_before=at + PAUSE, carries=carries)
         return True
 
-    def join(self, lead: Lead, part: Incoming, album: str, at: datetime) -> bool:
-        """Add another part to a row that still waits, and have it wait on. False if it was kept before."""
+    def join(
+        self,
+        lead: Lead,
+        part: Incoming,
+        album: str,
+        at: datetime,
+        together: Callable[[str, str], str] = _beneath,
+    ) -> bool:
+        """Add another part to a row that still waits, and have it wait on. False if it was kept before.
+
+        In: `together` makes one text of the words so far and those of the part.
+        """
         if not self.note(part, album):
             return False
         row = self._row_of(lead.id)
         carries = row["carries"]
-        carries = carries | {"photos": [*carries["photos"], *map(photo_in, part.photos)]}
-        values = {"carries": carries, "text": row["text"] or part.text}
+        photos, words = [*carries["photos"], *map(photo_in, part.photos)], legible(part.text)
+        carries = carries | {"photos": photos, PARTS: [*_parts(row), [part.id, words]]}
+        if part.unusable:
+            carries["unusable"] = "、".join(
+                dict.fromkeys(filter(None, (carries.get("unusable"), part.unusable)))
+            )
+        values = {"carries": carries, "text": together(row["text"], words)}
         if not row["tries"]:  # one that failed is tried again when its time has come
             end = datetime.fromisoformat(carries["gathers_until"])
             values["not_before"] = max(row["not_before"], min(at + PAUSE, end))
@@ -98,14 +121,6 @@ class Albums:
         self._set(row["id"], album=album)
         return True
 
-    def first_of(self, chat: Chat, message: str) -> str:
-        """The id of the first part of the album that a message is part of; its own id if it is of none."""
-        inbox = tables.inbox
-        mine = sa.select(inbox.c.album).where(_here(chat), inbox.c.message == message)
-        album = self._connection.scalar(mine)
-        found = self.lead(chat, album) if album else None
-        return found.message if found else message
-
     def _row_of(self, id_: int) -> Any:
         query = sa.select(tables.inbox).where(tables.inbox.c.id == id_)
         return self._connection.execute(query).mappings().one()
@@ -113,6 +128,11 @@ class Albums:
     def _set(self, id_: int, **values: Any) -> None:
         inbox = tables.inbox
         self._connection.execute(inbox.update().where(inbox.c.id == id_).values(**values))
+
+
+def _parts(row: Any) -> list[list[str]]:
+    """The words of the parts that there are; a first part that is still alone has the whole text."""
+    return list(row["carries"].get(PARTS, [[row["message"], row["text"]]]))
 
 
 def _here(chat: Chat) -> Any:

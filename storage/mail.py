@@ -91,10 +91,17 @@ class Inbox:
         this = (inbox.c.platform == chat.platform) & (inbox.c.chat == chat.id) & (inbox.c.message == message)
         return self._connection.execute(sa.select(inbox).where(this)).mappings().first()
 
-    def photos(self, chat: Chat, message: str) -> list[Photo]:
-        """What a message came with, if it is kept."""
-        row = self.row(chat, message)
-        return [photo_out(photo) for photo in row["carries"].get("photos", ())] if row else []
+    def last_like(self, chat: Chat, begins: str) -> str:
+        """The text of the newest message of a chat whose id begins so, unless it was not for the bot; '' if none."""
+        inbox = tables.inbox.c
+        here = (inbox.platform == chat.platform) & (inbox.chat == chat.id)
+        like = inbox.message.startswith(begins, autoescape=True)
+        return (
+            self._connection.scalar(
+                sa.select(inbox.text).where(here, like).order_by(inbox.id.desc()).limit(1)
+            )
+            or ""
+        )
 
     def last(self, chat: Chat) -> str:
         """The id of the newest message of a chat; '' if there is none."""
@@ -174,7 +181,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "edits": message.edits,
         "forwarded": message.forwarded,
         "addressed": message.addressed,
-    }
+    } | ({"unusable": message.unusable} if message.unusable else {})
 
 
 def _received(row: Any) -> Received:
@@ -191,6 +198,7 @@ def _received(row: Any) -> Received:
         edits=carries.get("edits"),
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
+        unusable=carries.get("unusable", ""),
     )
     return Received(
         row["id"],

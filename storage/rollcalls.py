@@ -97,6 +97,13 @@ class RollCalls:
         )
         return result.rowcount == 1
 
+    def take_back(self, call: RollCall, person: int) -> None:
+        """Somebody's answer is none any more."""
+        people = tables.roll_call_people
+        mine = (people.c.roll_call == call.id) & (people.c.person == person)
+        none = {"answer": None, "reason": "", "answered_at": None, "late": False, "detail": ""}
+        self._connection.execute(people.update().where(mine).values(none))
+
     def stand_in(self, call: RollCall, person: int, of: int) -> None:
         """Call somebody in the place of another; who is called already is called no second time."""
         row = {"roll_call": call.id, "person": person, "late": False, "stands_in_for": of}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Choice, Photo
+from domain.chat import Chat, Choice, Outgoing, Photo, topic
 from storage import tables
 from storage.cards import cases_of
-from storage.mail import photo_out
+from storage.mail import photo_out, to_send
 
 PRESSED = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")  # row and mark of a button
 
@@ -36,8 +37,7 @@ class Shown:
     def choice(self, row: int, mark: int, chat: Chat) -> Choice | None:
         """The button of an outbox row that was said in this chat; None if there is no such button."""
         outbox = tables.outbox.c
-        here = (outbox.id == row) & (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        query = sa.select(outbox.carries, outbox.text).where(here)
+        query = sa.select(outbox.carries, outbox.text).where(outbox.id == row, _in_room(chat))
         said = self._connection.execute(query).first()
         if said is None:
             return None
@@ -47,8 +47,8 @@ class Shown:
     def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""
         outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & (outbox.message == message)
-        rows = self._connection.scalars(sa.select(outbox.carries).where(here).order_by(outbox.id))
+        query = sa.select(outbox.carries).where(_in_room(chat), outbox.message == message)
+        rows = self._connection.scalars(query.order_by(outbox.id))
         return tuple(photo_out(photo) for carries in rows for photo in carries["photos"])
 
     def cases(self, chat: Chat, *messages: str) -> tuple[int, ...] | None:
@@ -57,11 +57,18 @@ class Shown:
         None if no such message was said here, or nothing of the kind was kept of it.
         """
         outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & outbox.message.in_(messages)
+        here = _in_room(chat) & outbox.message.in_(messages)
         query = sa.select(outbox.carries, outbox.card).where(here).order_by(outbox.id)
         rows = [cases_of(row.carries, row.card) for row in self._connection.execute(query)]
         known = [numbers for numbers in rows if numbers is not None]
         return tuple(dict.fromkeys(one for numbers in known for one in numbers)) if known else None
+
+    def said_as(self, chat: Chat, *messages: str) -> Outgoing | None:
+        """The message of the bot with one of these ids in this chat's group; None if there is none."""
+        outbox = tables.outbox
+        query = sa.select(outbox).where(_in_room(chat), outbox.c.message.in_(messages))
+        row = self._connection.execute(query.order_by(outbox.c.id).limit(1)).mappings().first()
+        return to_send(row).message if row else None
 
     def parts(self, row: int) -> list[str]:
         """The platform's ids of the parts of a row that are sent. None is sent twice after a pause or a restart."""
@@ -72,3 +79,11 @@ class Shown:
         """Note which parts of a row are sent."""
         outbox = tables.outbox
         self._connection.execute(outbox.update().where(outbox.c.id == row).values(parts=list(parts) or None))
+
+
+def _in_room(chat: Chat) -> Any:
+    """In this chat or any other topic of its group: these number their messages together, and what cannot be said in
+    a topic is said in another."""
+    outbox, room = tables.outbox.c, chat.room
+    topics = outbox.chat.startswith(topic(room, "").id, autoescape=True)
+    return (outbox.platform == chat.platform) & ((outbox.chat == room.id) | topics)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Step
-from domain.chat import Chat
+from domain.chat import Chat, Photo
+from domain.district import Platform
 from storage import tables
+from storage.albums import PARTS
+from storage.mail import photo_out
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
 
@@ -26,17 +31,72 @@ class Sources:
             query = query.where(events.step.in_(steps))
         return self._connection.scalar(query.order_by(events.id).limit(1))
 
-    def wording(self, chat: Chat, message: str) -> str | None:
-        """How a message that took effect was worded last; None if it was not for the bot."""
+    def reported_in(self, case: int) -> Chat | None:
+        """The chat in which a case was reported, be it a topic of a group; None if it was reported nowhere."""
+        events = tables.events.c
+        query = sa.select(events.message).where(events.case == case, events.step == Step.REPORT)
+        reference = self._connection.scalar(query.order_by(events.id).limit(1)) or ""
+        platform, _, rest = reference.partition(":")
+        chat = rest.rpartition(":")[0]
+        return Chat(Platform(platform), chat) if chat else None
+
+    def opened_by(self, chat: Chat, message: str) -> int | None:
+        """The case that a message, or the album that it is part of, opened or changed."""
+        found = self.case_of(chat, message)
+        return self.case_of(chat, self.first_of(chat, message)) if found is None else found
+
+    def first_of(self, chat: Chat, message: str) -> str:
+        """The first part of the album that a message is part of; the message itself if it is of none."""
         inbox = tables.inbox.c
-        edit = inbox.message.startswith(f"{message}e", autoescape=True)
-        query = sa.select(inbox.text).where(
-            inbox.platform == chat.platform,
-            inbox.chat == chat.id,
-            (inbox.message == message) | edit,
-            inbox.state == "done",
-        )
-        return self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))
+        mine = sa.select(inbox.album).where(self._here(chat), inbox.message == message)
+        album = self._connection.scalar(mine)
+        query = sa.select(inbox.message).where(self._here(chat), inbox.album == album)
+        first = self._connection.scalar(query.order_by(inbox.id).limit(1)) if album else None
+        return first or message
+
+    def wording(self, chat: Chat, message: str) -> str | None:
+        """How a message that took effect was worded last; None if it was not for the bot.
+
+        Of a part of an album these are the part's own words.
+        """
+        inbox = tables.inbox.c
+        edited = inbox.message.startswith(f"{message}e", autoescape=True)
+        query = sa.select(inbox.text).where(self._here(chat), edited, inbox.state == "done")
+        if (last := self._connection.scalar(query.order_by(inbox.id.desc()).limit(1))) is not None:
+            return str(last)
+        first = self.first_of(chat, message)
+        query = sa.select(inbox.message, inbox.text, inbox.carries)
+        rows = {
+            row.message: row
+            for row in self._connection.execute(
+                query.where(self._here(chat), inbox.message.in_((first, message)), inbox.state == "done")
+            )
+        }
+        parts = dict(rows[first].carries.get(PARTS, ())) if first in rows else {}
+        if message in parts:
+            return str(parts[message])
+        return rows[message].text if message in rows else None
+
+    def unusable(self, chat: Chat, message: str) -> str:
+        """What came with it that nobody could look at, in Chinese."""
+        inbox = tables.inbox.c
+        query = sa.select(inbox.carries).where(self._here(chat), inbox.message == message)
+        return str((self._connection.scalar(query) or {}).get("unusable", ""))
+
+    def photos(self, chat: Chat, message: str) -> list[Photo]:
+        """What a message, or the album that it is part of, came with; of a late part also its own."""
+        inbox = tables.inbox.c
+        ids = (message, self.first_of(chat, message))
+        query = sa.select(inbox.carries).where(self._here(chat), inbox.message.in_(ids))
+        return [
+            photo_out(photo)
+            for carries in self._connection.scalars(query)
+            for photo in carries.get("photos", ())
+        ]
+
+    @staticmethod
+    def _here(chat: Chat) -> Any:
+        return (tables.inbox.c.platform == chat.platform) & (tables.inbox.c.chat == chat.id)
 
 
 def _references(chat: Chat, message: str) -> list[str]:

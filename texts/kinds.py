@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from understanding.kinds import Kind
 
@@ -26,3 +26,14 @@ _SEEMS: Mapping[Kind, str] = {
 def no_problem(kind: Kind) -> str:
     """Why nothing was opened, and how to open it all the same."""
     return f"{_SEEMS.get(kind, '看着不是问题')}，没有立案。要上报回“是”，或发：上报 地点 问题"
+
+
+def cannot_look_at(what: str) -> str:
+    """The answer to what the bot cannot use: 视频, 文件 …"""
+    return f"{what}我看不了，请发文字或照片。"
+
+
+def not_kept(what: str, cases: Sequence[int] = ()) -> str:
+    """What came with words that took effect, and was not kept; what to send instead. In: the cases they are about."""
+    how = f"请拍照发：补充 {cases[0]} 说明" if len(cases) == 1 else "要作依据请发照片"
+    return f"{what}没有留下，我只看得了文字和照片。{how}。"

@@ -53,6 +53,14 @@ def counts(one: RollCall) -> str:
     return _counts([one])
 
 
+NOTHING_TAKEN_BACK = "没有可以收回的“到”。要更正请发：请假 原因"
+
+
+def taken_back(person: Person) -> str:
+    """Somebody is not here after all."""
+    return f"{person.name}，“到”已收回，还等您应答：发 到 或 请假 原因"
+
+
 def noted(person: Person, one: RollCall) -> str:
     """An answer was taken; it says what was understood."""
     answer = one.answers[person.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.routing import match_command
 from domain.chat import Incoming
 from storage.albums import Lead
 from storage.store import Books
@@ -21,8 +22,16 @@ def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bo
     if lead.message == part.id:
         return None
     if lead.waits:
-        return lead.message if store.post.albums.join(lead, part, album, at) else None
+        return lead.message if store.post.albums.join(lead, part, album, at, together) else None
     return part.id if _put_late(part, lead, album, at, store, late=late) else None
+
+
+def together(before: str, after: str) -> str:
+    """All words of an album, in the order of its parts; an order that stands in one of them comes first."""
+    parts = [one for one in (before, after) if one.strip()]
+    if len(parts) > 1 and match_command(after) and not match_command(before):
+        parts.reverse()
+    return "\n".join(parts)
 
 
 def _put_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Books, *, late: bool) -> bool:

@@ -71,7 +71,8 @@ class Page(Generic[Pic]):
         """Keep what somebody said. The same message again changes nothing. The row waits for missing photos."""
         message, nameless = self._named(self._located(heard.message))
         if heard.mute:
-            self._say_mute(message, heard.mute)
+            if self.listens(message.chat):
+                self._say_mute(message, heard.mute)
             return
         wanted = self.listens(message.chat)
         found = {
@@ -105,9 +106,6 @@ class Page(Generic[Pic]):
         """Out: the message to which it belongs; None if it was kept before."""
         if album is not None:
             return put_part(message, album, self.now, self.store, late=late)
-        if message.edits is not None:
-            first = self.store.post.albums.first_of(message.chat, message.edits)
-            message = replace(message, edits=first)
         return message.id if self.store.post.inbox.put(message) else None
 
     def _say_mute(self, message: Incoming, what: str) -> None:

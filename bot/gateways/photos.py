@@ -9,6 +9,7 @@ from datetime import datetime
 from domain.chat import Incoming, Outgoing
 from storage.photos import Examined, Fault
 from storage.store import Books
+from texts import kinds
 
 _NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo
 _FAULTS = {
@@ -48,6 +49,8 @@ def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime,
     if not lost:
         return message
     answer(message, missing(lost), why, now, store)
+    if message.edits is not None:  # a new wording stays what its sender typed
+        return message
     return replace(message, text=message.text and f"{message.text}{_NOT_RECEIVED}")
 
 
@@ -61,4 +64,4 @@ def missing(photos: Sequence[Missing]) -> str:
 
 def mute(what: str) -> str:
     """The answer to what the bot cannot use: 视频, 文件 …"""
-    return f"{what}我看不了，请发文字或照片。"
+    return kinds.cannot_look_at(what)

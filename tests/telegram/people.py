@@ -21,13 +21,13 @@ class People:
 
     def say(self, chat: int, sender: int, text: str, **more: Any) -> Json:
         """A text; `reply_to` is the message it answers."""
-        return self._send(chat, sender, _text(text), **more)
+        return self.send(chat, sender, _text(text), **more)
 
     def photo(self, chat: int, sender: int, data: bytes, caption: str = "", **more: Any) -> Json:
         """A picture sent as a photo: smaller, and without EXIF."""
         sizes = self.world.keep_photo(data)
         sizes[-1]["file_size"] = len(self.world.file(sizes[-1]["file_id"]).content())
-        return self._send(chat, sender, {"photo": sizes} | _caption(caption), **more)
+        return self.send(chat, sender, {"photo": sizes} | _caption(caption), **more)
 
     def album(
         self, chat: int, sender: int, photos: Sequence[bytes], caption: str = "", **more: Any
@@ -57,12 +57,12 @@ class People:
         """A file: every byte stays."""
         kept = self.world.keep(data, "documents", name.rpartition(".")[2])
         document = kept | {"file_name": name, "mime_type": mime, "file_size": len(data)}
-        return self._send(chat, sender, {"document": document} | _caption(caption), **more)
+        return self.send(chat, sender, {"document": document} | _caption(caption), **more)
 
     def location(self, chat: int, sender: int, latitude: float, longitude: float, **more: Any) -> Json:
         """A place on the map."""
         place = {"latitude": latitude, "longitude": longitude}
-        return self._send(chat, sender, {"location": place}, **more)
+        return self.send(chat, sender, {"location": place}, **more)
 
     def sticker(self, chat: int, sender: int, **more: Any) -> Json:
         """Something that no bot of a district has a use for."""
@@ -74,7 +74,7 @@ class People:
             "is_animated": False,
             "is_video": False,
         }
-        return self._send(chat, sender, {"sticker": sticker}, **more)
+        return self.send(chat, sender, {"sticker": sticker}, **more)
 
     def forward(self, message: Json, chat: int, sender: int, *, hidden: bool = False) -> Json:
         """Pass a message on; `hidden` if its author does not let their account be shown."""
@@ -87,13 +87,32 @@ class People:
             }
         kept = ("text", "entities", "caption", "caption_entities", "photo", "document", "location")
         content = {key: message[key] for key in kept if key in message}
-        return self._send(chat, sender, content | {"forward_origin": origin})
+        return self.send(chat, sender, content | {"forward_origin": origin})
 
     def edit(self, message: Json, text: str) -> Json:
         """New words for a text or a caption; the same words make an invisible edit, as Telegram has them too."""
-        room = self.world.rooms[message["chat"]["id"]]
         words = _text(text) if "text" in message else _caption(text)
-        changed = {key: one for key, one in message.items() if not key.endswith("entities")} | words
+        kept = ("photo", "video", "document", "media_group_id")
+        return self.change(message, {key: message[key] for key in kept if key in message} | words)
+
+    def illustrate(self, message: Json, data: bytes, caption: str = "") -> Json:
+        """A photo for a text, or in the place of another one, as Telegram has it since Bot API 7.11."""
+        kept = {"media_group_id": message["media_group_id"]} if "media_group_id" in message else {}
+        return self.change(message, {"photo": self.world.keep_photo(data)} | _caption(caption) | kept)
+
+    def change(self, message: Json, content: Json) -> Json:
+        """Another content for a message."""
+        room = self.world.rooms[message["chat"]["id"]]
+        kept = (
+            "message_id",
+            "from",
+            "chat",
+            "date",
+            "reply_to_message",
+            "message_thread_id",
+            "is_topic_message",
+        )
+        changed = {key: message[key] for key in kept if key in message} | content
         changed["edit_date"] = int(self.world.now().timestamp())
         room.messages[message["message_id"]] = changed
         self._show("edited_message", changed, room)
@@ -140,7 +159,23 @@ class People:
         """Another bot speaks: no bot ever hears it."""
         return self.world.post(self.world.rooms[chat], {"from": self.world.users[bot]}, _text(text))
 
-    # --- buttons ---
+    # --- buttons and reactions ---
+
+    def react(self, message: Json, sender: int, *emoji: str) -> None:
+        """From now on these are the sender's reactions; none takes them back. In groups administrators hear of it."""
+        world, key = self.world, (message["chat"]["id"], message["message_id"], sender)
+        room, before = world.rooms[message["chat"]["id"]], world.reactions.get(key, ())
+        world.reactions[key] = emoji
+        change = {
+            "chat": world.chat(room),
+            "message_id": message["message_id"],
+            "user": world.users[sender],
+            "date": int(world.now().timestamp()),
+            "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
+            "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
+        }
+        if room.type == "private" or room.members.get(BOT) == "administrator":
+            world.updates.put("message_reaction", change, room.id)
 
     def press(self, message: Json, label: str, sender: int) -> str:
         """Press a button of a message. Out: the callback query's id."""
@@ -220,7 +255,7 @@ class People:
 
     # --- inside ---
 
-    def _send(
+    def send(
         self,
         chat: int,
         sender: int,
@@ -228,10 +263,20 @@ class People:
         *,
         reply_to: Json | None = None,
         more_content: Json | None = None,
+        topic: int = 0,
     ) -> Json:
+        """Any content, as the Bot API writes it; `topic` of a forum, which whatever is no answer seems to answer."""
         room = self.world.private(sender) if chat == sender else self.world.rooms[chat]
         if room.type != "private":
             room.members.setdefault(sender, "member")
+        if topic:
+            room.topics.setdefault(topic, True)
+            opened = {
+                "message_id": topic,
+                "forum_topic_created": {"name": "问题"},
+                "from": self.world.users[BOT],
+            }
+            content |= {"message_thread_id": topic, "is_topic_message": True, "reply_to_message": opened}
         if reply_to is not None:
             quoted = self.world.quoted(room, reply_to["message_id"])
             content |= {"reply_to_message": quoted} if quoted else {}

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.gateways.heard import Heard
+from bot.gateways.telegram.contents import TelegramPicture
 from bot.gateways.telegram.convert import (
     Happened,
     Me,
     Migrated,
     Seated,
     Stale,
-    TelegramPicture,
     TelegramPress,
     chat_of,
     convert,
 )
 from domain.chat import Chat, Place, Quote
 from domain.district import Platform
+from tests.talk import ZONE
 from tests.telegram.seats import RESTRICTIONS, RIGHTS
 
 ME = Me(123456, "zoujie_bot")
 GROUP = {"id": -1001000000001, "type": "supergroup", "title": "金山一网格群"}
 ANNA = {"id": 5001, "is_bot": False, "first_name": "安娜"}
 DATE = 1_772_413_200
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=ZONE)
 SIZES = [
     {"file_id": "small", "file_unique_id": "s", "width": 90, "height": 60, "file_size": 900},
     {"file_id": "large", "file_unique_id": "l", "width": 1280, "height": 960, "file_size": 90_000},
@@ -40,7 +42,7 @@ def message(**content: Any) -> dict[str, Any]:
 
 def taken(kind: str, body: dict[str, Any]) -> Happened | None:
     """What is made of an update."""
-    return convert(Update.de_json({"update_id": 1, kind: body}, None), ME)
+    return convert({"update_id": 1, kind: body}, ME, NOW)
 
 
 def heard(kind: str = "message", **content: Any) -> Heard[TelegramPicture]:
@@ -174,9 +176,13 @@ def test_an_edit_names_what_it_edits() -> None:
     assert int(one.at.timestamp()) == DATE + 5
 
 
-def test_an_edit_without_words_is_nothing() -> None:
-    """A photo that was exchanged is not followed."""
-    assert taken("edited_message", message(photo=SIZES, edit_date=DATE)) is None
+def test_an_edit_without_words_is_about_its_photo() -> None:
+    """Another photo makes another edit; a position that moves on makes none."""
+    first = heard("edited_message", photo=SIZES, edit_date=DATE)
+    other = heard("edited_message", photo=SIZES[:1], edit_date=DATE)
+    assert first.pictures and first.message.edits == "7" and first.message.id != other.message.id
+    moved = {"latitude": 30.5, "longitude": 114.25, "live_period": 900}
+    assert taken("edited_message", message(location=moved, edit_date=DATE)) is None
 
 
 def test_a_sticker_is_answered_in_private_only() -> None:

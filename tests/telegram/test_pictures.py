@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.gateways.heard import Heard
-from bot.gateways.telegram.convert import TelegramPicture
+from bot.gateways.telegram.contents import TelegramPicture
 from bot.gateways.telegram.keeping import open_page
 from domain.chat import Chat, Incoming
 from domain.district import Platform

@@ -38,6 +38,7 @@ class Room:
     moved_to: int | None = None
     last: int = 0  # a supergroup numbers its own messages
     bot_spoke_last: bool = False
+    topics: dict[int, bool] = field(default_factory=dict)  # of a forum: True while it is open
 
     @property
     def group(self) -> bool:
@@ -106,6 +107,9 @@ class World:
         self.calls: list[Call] = []
         self.commands: dict[str, list[Json]] = {}
         self.callbacks: dict[str, tuple[int, float]] = {}  # by id: who pressed, and when
+        self.reactions: dict[
+            tuple[int, int, int], tuple[str, ...]
+        ] = {}  # by chat, message and whose they are
         self.answered: dict[str, str] = {}  # callback queries that the bot answered, and with which words
         self.shown: list[Shown] = []  # all that the bot made people see, in its order
         self.updates = Updates(self.seconds)

@@ -1,7 +1,8 @@
 """Turns an update of the Bot API into what the bot understands. It only decides; it calls nothing and keeps nothing.
 
-Messages without a person behind them (channels, anonymous admins, other bots) are not kept, because nobody answers
-for them.
+Updates are read as they came (raw.py), not as the library's objects: one field of an odd shape, or of a newer Bot
+API, must not cost the whole message. Messages without a person behind them (channels, anonymous admins, other bots)
+are not kept, because nobody answers for them.
 """
 
 from __future__ import annotations
@@ -9,30 +10,24 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
-
-from telegram import (
-    CallbackQuery,
-    ChatMember,
-    ChatMemberRestricted,
-    ChatMemberUpdated,
-    Message,
-    Update,
-    User,
-)
-from telegram.constants import ChatMemberStatus, ChatType
+from datetime import datetime
 
 from bot.gateways.heard import Heard
 from bot.gateways.only_words import quote_of
-from domain.chat import Chat, Incoming, Place, Quote
+from bot.gateways.telegram.contents import TelegramPicture, blocks_of, pictures_of, place_of, words_of
+from bot.gateways.telegram.kinds import VIDEO, unusable
+from bot.gateways.telegram.raw import Raw, each, moment, part, truth, whole, word
+from bot.gateways.telegram.seats import is_admin, is_in, is_less, is_muted
+from domain.chat import Chat, Incoming, Quote, topic
 from domain.district import Platform
 from storage.shown import PRESSED
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
+# Reactions are told only if they are named here, and in groups only to an administrator.
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admins, posts as a channel, linked channels
 _TO_A_BOT = re.compile(r"\s*(/\w{1,64})@(\w{3,32})\b")
-_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-_IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+REACTION = "re:"  # begins the id of a reaction, before the message's and the person's
+_GROUPS = frozenset({"group", "supergroup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +37,6 @@ class Me:
     id: int
     username: str
     sees_all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramPicture:
-    """A picture that is still to be fetched. `unique` is the same when the message comes again."""
-
-    file_id: str
-    unique: str
-    size: int | None = None
-
-    @property
-    def once(self) -> str:
-        """As it is called in every message."""
-        return self.unique
-
-    @property
-    def as_file(self) -> bool:
-        """Files are taken only if they are called pictures."""
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +70,47 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """Somebody set or took back reactions on a message: what stands under it of theirs now, and what stood before.
+
+    The message says nothing yet; its id is the same when the update comes again.
+    """
+
+    message: Incoming
+    on: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stale:
     """A pressed button that means nothing here. Telegram still waits for an answer to it."""
 
     query: str
 
 
-Happened = Heard[TelegramPicture] | TelegramPress | Migrated | Seated | Stale
+Happened = Heard[TelegramPicture] | TelegramPress | Reacted | Migrated | Seated | Stale
 
 
-def convert(update: Update, me: Me) -> Happened | None:
-    """What an update means for the bot; None if nothing."""
-    if update.callback_query is not None:
-        return _pressed(update.callback_query)
-    if update.my_chat_member is not None:
-        return _seated(update.my_chat_member)
-    if update.edited_message is not None:
-        return _edited(update.edited_message, me)
-    if update.message is not None:
-        return _migrated(update.message) or _heard(update.message, me)
+def convert(update: Raw, me: Me, now: datetime) -> Happened | None:
+    """What an update means for the bot; None if nothing. In: `now` dates what has no date of its own."""
+    if query := part(update, "callback_query"):
+        return _pressed(query, now)
+    if change := part(update, "my_chat_member"):
+        return _seated(change)
+    if reaction := part(update, "message_reaction"):
+        return _reacted(reaction, now)
+    if edited := part(update, "edited_message"):
+        return _edited(edited, me, now)
+    if message := part(update, "message"):
+        return _migrated(message) or _heard(message, me, now)
     return None
 
 
 def chat_of(happened: Happened) -> str:
     """The 群号 of the group where it happened; '' if it belongs to no chat."""
     match happened:
-        case Heard() | TelegramPress():
+        case Heard() | TelegramPress() | Reacted():
             return happened.message.chat.id
         case Seated():
             return happened.chat.id
@@ -128,103 +119,127 @@ def chat_of(happened: Happened) -> str:
     return ""
 
 
-def clean(text: str) -> str:
-    """The text without what a database cannot hold: NUL, and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def _heard(message: Message, me: Me) -> Heard[TelegramPicture] | None:
-    typed = clean(message.text or message.caption or "")
-    text, quoted = _addressed(typed, me), _quoted(message, me)
-    if text is None or not _is_person(message.from_user) or message.sender_chat is not None:
+def _heard(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:
+    typed, sender = words_of(message), _person(message)
+    chat, number = _chat(message), whole(message, "message_id")
+    text = _addressed(typed, me)
+    if text is None or sender is None or chat is None or number is None or part(message, "sender_chat"):
         return None
-    assert message.from_user is not None, "a person was found"
+    pictures, quoted = pictures_of(message), _quoted(message, me)
     said = Incoming(
-        id=str(message.message_id),
-        chat=_chat(message.chat.id, message.chat.type),
-        sender=str(message.from_user.id),
+        id=str(number),
+        chat=chat,
+        sender=sender,
         text=text,
-        at=message.date,
-        place=_place(message),
-        quotes=_quote(message, quoted) if quoted else None,
-        forwarded=message.forward_origin is not None,
+        at=moment(message, "date") or now,
+        place=place_of(message),
+        quotes=_quote(message, quoted, me),
+        forwarded="forward_origin" in message,
         addressed=_name(me).search(typed) is not None,
+        unusable=unusable(message, blocks_of(message), pictured=bool(pictures)),
     )
-    pictures = _pictures(message)
-    if text or pictures or said.place:
-        replies = quoted.message_id if quoted else None
-        return Heard(said, pictures, clean(message.media_group_id or "") or None, replies=replies)
-    mute = _mute(message)
-    return Heard(said, mute=mute) if mute and said.chat.private else None
+    replies = whole(quoted, "message_id") if quoted else None
+    return _worth(Heard(said, pictures, word(message, "media_group_id") or None, replies=replies))
 
 
-def _edited(message: Message, me: Me) -> Heard[TelegramPicture] | None:
-    """The new wording; photos that were exchanged are not looked at."""
-    heard = _heard(message, me)
-    if heard is None or not heard.message.text:
+def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
+    """None for what says nothing to the bot. What cannot be used is answered where the bot is surely meant."""
+    said = heard.message
+    part_of_more = heard.album and said.unusable
+    if said.text.strip() or heard.pictures or said.place or part_of_more:
+        return heard
+    meant = said.chat.private or said.addressed or heard.replies is not None
+    if said.unusable and meant:
+        return replace(heard, mute=said.unusable)
+    # A video in a group may be a report: whether it is asked about, the group's purpose says.
+    return heard if said.addressed or said.unusable == VIDEO else None
+
+
+def _edited(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:
+    """The new wording, and the pictures that it has now; a position that moves on is none."""
+    heard = _heard(message, me, now)
+    if heard is None or not (heard.message.text or heard.pictures):
         return None
     said = heard.message
-    moment = message.edit_date or message.date
+    at = moment(message, "edit_date") or said.at
     # Two edits within one second have the same date.
-    wording = hashlib.sha256(said.text.encode()).hexdigest()[:8]
-    id_ = f"{said.id}e{int(moment.timestamp())}.{wording}"
-    return Heard(replace(said, id=id_, at=moment, edits=said.id), replies=heard.replies)
+    contents = "\n".join([said.text, *(one.unique for one in heard.pictures)])
+    wording = hashlib.sha256(contents.encode()).hexdigest()[:8]
+    id_ = f"{said.id}e{int(at.timestamp())}.{wording}"
+    return Heard(replace(said, id=id_, at=at, edits=said.id), heard.pictures, replies=heard.replies)
 
 
-def _pressed(query: CallbackQuery) -> TelegramPress | Stale:
-    found = PRESSED.fullmatch(query.data or "")
-    if found is None or query.message is None or not _is_person(query.from_user):
-        return Stale(query.id)
-    chat = _chat(query.message.chat.id, query.message.chat.type)
-    # A press has no date of its own, and the message's may be days old; whoever keeps it says when.
-    said = Incoming(f"cb:{clean(query.id)}", chat, str(query.from_user.id), "", query.message.date)
-    return TelegramPress(query.id, said, int(found[1]), int(found[2]))
+def _pressed(query: Raw, now: datetime) -> TelegramPress | Stale | None:
+    id_, found = word(query, "id"), PRESSED.fullmatch(word(query, "data"))
+    if not id_:
+        return None
+    chat, sender = _chat(part(query, "message")), _person(query)
+    if found is None or chat is None or sender is None:
+        return Stale(id_)
+    # A press has no date of its own, and the message's may be days old.
+    said = Incoming(f"cb:{id_}", chat, sender, "", now)
+    return TelegramPress(id_, said, int(found[1]), int(found[2]))
 
 
-def _seated(change: ChatMemberUpdated) -> Seated | None:
-    old, new = change.old_chat_member, change.new_chat_member
+def _reacted(reaction: Raw, now: datetime) -> Reacted | None:
+    """Of a person in a group; whoever reacts as a chat is nobody."""
+    chat, on, sender = _chat(reaction), whole(reaction, "message_id"), _person(reaction, "user")
+    if chat is None or chat.private or on is None or sender is None:
+        return None
+    before, after = _emoji(reaction, "old_reaction"), _emoji(reaction, "new_reaction")
+    at = moment(reaction, "date") or now
+    stands = hashlib.sha256("".join(after).encode()).hexdigest()[:8]
+    said = Incoming(f"{REACTION}{on}:{sender}:{int(at.timestamp())}.{stands}", chat, sender, "", at)
+    return Reacted(said, on, before, after)
+
+
+def _emoji(reaction: Raw, name: str) -> tuple[str, ...]:
+    """Emoji as they are typed; a picture of somebody's own means nothing here."""
+    return tuple(one for kind in each(reaction, name) if (one := word(kind, "emoji").replace("\ufe0f", "")))
+
+
+def _seated(change: Raw) -> Seated | None:
+    old, new = part(change, "old_chat_member"), part(change, "new_chat_member")
     before, after = is_in(old), is_in(new)
-    if change.chat.type not in _GROUPS or (before == after and not (after and _is_less(old, new))):
+    room, chat = part(change, "chat"), _chat(change)
+    if (
+        chat is None
+        or word(room, "type") not in _GROUPS
+        or (before == after and not (after and is_less(old, new)))
+    ):
         return None  # more rights than before: nobody needs to do anything
-    once = f"telegram-seat:{change.chat.id}:{int(change.date.timestamp())}:{new.status}"
-    chat = _chat(change.chat.id, change.chat.type)
-    admin = new.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
-    return Seated(chat, clean(change.chat.title or ""), after, admin, once, is_muted(new))
+    once = f"telegram-seat:{chat.id}:{whole(change, 'date')}:{word(new, 'status')}"
+    return Seated(chat, word(room, "title"), after, is_admin(new), once, is_muted(new))
 
 
-def is_in(seat: ChatMember) -> bool:
-    """True if the bot is in the group."""
-    return seat.status in _IN or (isinstance(seat, ChatMemberRestricted) and seat.is_member)
-
-
-def _is_less(old: ChatMember, new: ChatMember) -> bool:
-    """True if the bot may no longer speak, or is no administrator any more."""
-    demoted = new.status != old.status and new.status == ChatMemberStatus.MEMBER
-    return demoted or (is_muted(new) and not is_muted(old))
-
-
-def is_muted(seat: ChatMember) -> bool:
-    """True if the bot may not speak there."""
-    return isinstance(seat, ChatMemberRestricted) and not seat.can_send_messages
-
-
-def _migrated(message: Message) -> Migrated | None:
+def _migrated(message: Raw) -> Migrated | None:
     """Told in both chats, in either order."""
-    here = str(message.chat.id)
-    if message.migrate_to_chat_id is not None:
-        return Migrated(here, str(message.migrate_to_chat_id))
-    if message.migrate_from_chat_id is not None:
-        return Migrated(str(message.migrate_from_chat_id), here)
+    here = whole(part(message, "chat"), "id")
+    to, since = whole(message, "migrate_to_chat_id"), whole(message, "migrate_from_chat_id")
+    if here is not None and to is not None:
+        return Migrated(str(here), str(to))
+    if here is not None and since is not None:
+        return Migrated(str(since), str(here))
     return None
 
 
-def _chat(id_: int, kind: str) -> Chat:
-    """A private talk has the number of the person it is with."""
-    return Chat(Platform.TELEGRAM, str(id_), private=kind == ChatType.PRIVATE)
+def _chat(message: Raw) -> Chat | None:
+    """A private talk has the number of the person it is with; a topic of a group is a chat of its own."""
+    room = part(message, "chat")
+    id_ = whole(room, "id")
+    if id_ is None:
+        return None
+    private = word(room, "type") == "private" or (id_ > 0 and word(room, "type") not in _GROUPS)
+    thread = whole(message, "message_thread_id") if truth(message, "is_topic_message") else None
+    chat = Chat(Platform.TELEGRAM, str(id_), private=private)
+    return topic(chat, str(thread)) if thread and not private else chat
 
 
-def _is_person(user: User | None) -> bool:
-    return user is not None and not user.is_bot and user.id not in NOBODY
+def _person(message: Raw, name: str = "from") -> str | None:
+    """The id of who said it; None for nobody who answers for it."""
+    user = part(message, name)
+    id_ = whole(user, "id")
+    return None if id_ is None or truth(user, "is_bot") or id_ in NOBODY else str(id_)
 
 
 def _addressed(text: str, me: Me) -> str | None:
@@ -241,44 +256,24 @@ def _name(me: Me) -> re.Pattern[str]:
     return re.compile(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
-def _quoted(message: Message, me: Me) -> Message | None:
-    """What is quoted, if the bot said it."""
-    quoted = message.reply_to_message
-    return quoted if quoted and quoted.from_user and quoted.from_user.id == me.id else None
+def _quoted(message: Raw, me: Me) -> Raw | None:
+    """What is quoted, if the bot said it. In a topic whatever answers nothing answers the line that opened it."""
+    quoted = part(message, "reply_to_message")
+    own = whole(part(quoted, "from"), "id") == me.id and "forum_topic_created" not in quoted
+    return quoted if own else None
 
 
-def _quote(message: Message, quoted: Message) -> Quote | None:
+def _quote(message: Raw, quoted: Raw | None, me: Me) -> Quote | None:
     """What is quoted: of a list the lines that were picked out of it, if some were."""
-    whole = quote_of(clean(quoted.text or quoted.caption or ""))
-    part = quote_of(clean(message.quote.text)) if message.quote else None
-    return replace(whole, cases=part.cases) if whole and part and part.cases else whole
+    picked = quote_of(word(part(message, "quote"), "text"))
+    if quoted is None:
+        return picked if _is_ours(part(message, "external_reply"), me) else None
+    whole_of_it = quote_of(words_of(quoted))
+    return (
+        replace(whole_of_it, cases=picked.cases) if whole_of_it and picked and picked.cases else whole_of_it
+    )
 
 
-def _place(message: Message) -> Place | None:
-    place = message.location
-    if place is None or not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
-        return None
-    return Place(place.latitude, place.longitude)
-
-
-def _pictures(message: Message) -> tuple[TelegramPicture, ...]:
-    """The largest size of a photo, or a picture that was sent as a file and so keeps its EXIF."""
-    fitting = [size for size in message.photo if (size.file_size or 0) <= MOST_BYTES]
-    if fitting:
-        best = max(fitting, key=lambda size: size.width * size.height)
-        return (TelegramPicture(best.file_id, best.file_unique_id, best.file_size),)
-    document = message.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
-        return (TelegramPicture(document.file_id, document.file_unique_id, document.file_size),)
-    return ()
-
-
-def _mute(message: Message) -> str:
-    """What it is that the bot cannot take, in Chinese; '' for what needs no answer."""
-    kinds = {
-        "语音": message.voice or message.audio,
-        "视频": message.video or message.video_note or message.animation,
-        "贴纸": message.sticker,
-        "文件": message.document,
-    }
-    return next((name for name, there in kinds.items() if there), "")
+def _is_ours(external: Raw, me: Me) -> bool:
+    """True for what the bot said in another chat or topic."""
+    return whole(part(part(external, "origin"), "sender_user"), "id") == me.id

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Update
 from telegram.error import TelegramError
 
+from bot.clock import Clock
 from bot.gateways.telegram.calls import Caller
 from bot.gateways.telegram.convert import Happened, Me, Stale, TelegramPress, convert
 from bot.gateways.telegram.keeping import TelegramKeeper
@@ -23,8 +23,9 @@ _OUR_FAULT = (LookupError, TypeError, ValueError, AttributeError, AssertionError
 class Hearing:
     """Reads updates, answers presses at once, and has everything kept."""
 
-    def __init__(self, bot: Caller, keeper: TelegramKeeper) -> None:
+    def __init__(self, bot: Caller, keeper: TelegramKeeper, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._keeper = keeper
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -59,8 +60,7 @@ class Hearing:
 
     def _read(self, raw: Any, me: Me) -> Happened | None:
         try:
-            update = Update.de_json(raw, self._bot)
-            return convert(update, me)
+            return convert(raw, me, self._clock.now()) if isinstance(raw, dict) else None
         except Exception as error:  # whatever is wrong with it, the next one must be heard
             number = raw.get("update_id") if isinstance(raw, dict) else None
             log.error("update %s set aside: %s", _shown(number), type(error).__name__)

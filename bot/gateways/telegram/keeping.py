@@ -13,16 +13,9 @@ from bot.gateways.heard import Heard
 from bot.gateways.keeping import Keeping
 from bot.gateways.page import AsGiven, Page
 from bot.gateways.photos import Fetched
-from bot.gateways.telegram import words
-from bot.gateways.telegram.convert import (
-    Happened,
-    Me,
-    Migrated,
-    Seated,
-    TelegramPicture,
-    TelegramPress,
-    chat_of,
-)
+from bot.gateways.telegram import reactions, words
+from bot.gateways.telegram.contents import TelegramPicture
+from bot.gateways.telegram.convert import Happened, Me, Migrated, Reacted, Seated, TelegramPress, chat_of
 from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
@@ -128,12 +121,19 @@ class TelegramPage(Page[TelegramPicture]):
             case Heard():
                 self.put_heard(self._quoting(happened))
             case TelegramPress():
-                # A press has no date of its own.
-                self.put_pressed(replace(happened.message, at=self.now), happened.row, happened.mark)
+                self.put_pressed(happened.message, happened.row, happened.mark)
+            case Reacted():
+                self._put_reaction(happened)
             case Migrated():
                 self.move(happened)
             case Seated():
                 self._tell_seat(happened)
+
+    def _put_reaction(self, reacted: Reacted) -> None:
+        """Under a roll-call a sign that somebody is here is an answer, and taking it back takes the answer back."""
+        said = replace(reacted.message, chat=self.present(reacted.message.chat))
+        if (answer := reactions.answer(reacted, said, self.store)) is not None:
+            self.store.post.inbox.put(answer)
 
     def move(self, migrated: Migrated) -> None:
         """A group has another 群号 from now on."""
@@ -173,7 +173,7 @@ class TelegramPage(Page[TelegramPicture]):
 
 
 def _sender(happened: Happened) -> str | None:
-    return happened.message.sender if isinstance(happened, Heard | TelegramPress) else None
+    return happened.message.sender if isinstance(happened, Heard | TelegramPress | Reacted) else None
 
 
 def _binds(message: Incoming) -> bool:
@@ -184,7 +184,7 @@ def _binds(message: Incoming) -> bool:
 
 def is_bound(chat: Chat) -> bool:
     """False for a group of the register that waits for 绑定: its 群号 is nothing that Telegram knows."""
-    return chat.platform != HERE or chat.id.lstrip("-").isdecimal()
+    return chat.platform != HERE or chat.room.id.lstrip("-").isdecimal()
 
 
 def open_page(

@@ -37,7 +37,7 @@ def connect(own: TelegramSettings, transactions: Transactions, clock: Clock, wak
     """Nothing is called before the intake runs or something is sent."""
     line = line_of(own)
     pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
-    hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes))
+    hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes), clock)
     upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
     gateway = Telegram(line.bot, transactions, clock)
     if not own.webhook_url:

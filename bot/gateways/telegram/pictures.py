@@ -14,7 +14,7 @@ from bot.developing import keep
 from bot.gateways.bad_photos import detail
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
-from bot.gateways.telegram.convert import MOST_BYTES, TelegramPicture
+from bot.gateways.telegram.contents import MOST_BYTES, TelegramPicture
 from bot.gateways.telegram.request import TooBig
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles

@@ -9,15 +9,16 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 
-from telegram import ChatMember
-from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from actions.audience import chat_of
 from bot.clock import Clock
 from bot.gateways.telegram.calls import Caller
-from bot.gateways.telegram.convert import Me, Migrated, is_in, is_muted
+from bot.gateways.telegram.convert import Me, Migrated
 from bot.gateways.telegram.keeping import HERE, is_bound, open_page
 from bot.gateways.telegram.menus import Menus
+from bot.gateways.telegram.raw import Raw
+from bot.gateways.telegram.seats import is_admin, is_in, is_muted
 from bot.transactions import Transactions
 from domain.chat import Chat
 from domain.district import Group
@@ -26,7 +27,6 @@ from storage.store import Books
 log = logging.getLogger("zoujie.telegram")
 
 EVERY = 3600.0  # seconds; a leader may have joined since, or a group been bound
-_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 
 
 class Upkeep:
@@ -105,17 +105,17 @@ async def trouble_in(group: Group, me: Me, bot: Caller) -> str | None:
     Raises ChatMigrated if it has another 群号 now, and other TelegramErrors.
     """
     try:
-        seat = await bot.get_chat_member(group.chat, me.id)
+        seat = await bot.get_chat_member(chat_of(group).room.id, me.id)
     except (BadRequest, Forbidden):
         return "群号不对，或机器人不在群里：请拉进群后在群里发 绑定 用途"
-    return _trouble_with(seat, me)
+    return _trouble_with(seat.to_dict(), me)
 
 
-def _trouble_with(seat: ChatMember, me: Me) -> str | None:
+def _trouble_with(seat: Raw, me: Me) -> str | None:
     if not is_in(seat):
         return "机器人不在群里，请拉进来"
     if is_muted(seat):
         return "机器人在群里被禁言，说不了话：请在群里解除禁言，或把它设为管理员"
-    if seat.status not in _ADMINS and not me.sees_all:
+    if not is_admin(seat) and not me.sees_all:
         return "机器人不是管理员，隐私模式又开着，看不到大家发的照片：请在群里把它设为管理员"
     return None
