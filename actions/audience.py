@@ -56,13 +56,15 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
 def followers(before: Case | None, case: Case, store: Store) -> Audience:
     """Who hears that a case has moved: where it came from, its unit and the one that had it; the office while it
     decides and when that is over; and those who hear of it alone."""
-    groups = [_home(case, store.district), unit_hears(case, store.district)]
+    home = _home(case, store.district)
+    groups = [unit_hears(case, store.district)]
     if before is not None and before.unit != case.unit:
         groups.append(unit_hears(before, store.district))
-    audience: Audience = {chat_of(group): None for group in groups if group}
+    audience: Audience = {_told_in(case, home, store): None} if home else {}
+    audience |= {chat_of(group): None for group in groups if group and group != home}
     if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         audience |= office(store)
-    return audience | alone(store, [one for one in store.district.people if _hearsalone(one, case)])
+    return audience | alone(store, [one for one in store.district.people if _hears_alone(one, case)])
 
 
 def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
@@ -95,7 +97,16 @@ def _home(case: Case, district: District) -> Group | None:
     return next((group for group in district.groups if group.id == case.group), None)
 
 
-def _hearsalone(person: Person, case: Case) -> bool:
+def _told_in(case: Case, home: Group, store: Store) -> Chat:
+    """The group it was reported in: in the topic of the report, unless the group itself is bound in a topic."""
+    chat = chat_of(home)
+    if chat.topic or not chat.may_have_topics:
+        return chat
+    reported = store.sources.reported_in(case.number)
+    return reported if reported is not None and reported.room == chat else chat
+
+
+def _hears_alone(person: Person, case: Case) -> bool:
     """Inspectors when it is fixed; the reporter, where it was told to the bot in private."""
     checks = LIFE[case.state].holder is Side.VERIFIERS and person.has(Role.INSPECTOR)
     return checks or (case.group is None and case.reporter == person.id)

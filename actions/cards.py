@@ -118,8 +118,16 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
     return [
         _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE)
         for chat, alone in followers(before, face.case, store).items()
-        if chat != cause.chat
+        if not _is_told(chat, cause, store)
     ]
+
+
+def _is_told(chat: Chat, cause: Cause, store: Store) -> bool:
+    """True if the group that the chat is has the answer already, be it in another of its topics."""
+    if cause.chat is None or chat == cause.chat:
+        return chat == cause.chat
+    same_room = chat.room == cause.chat.room
+    return same_room and store.group_of(chat) == store.group_of(cause.chat)
 
 
 def _card(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.audience import chat_of
 from domain.authority import Action
 from domain.district import District, Group, Purpose
 from handlers.kit import Answer, Said, command
@@ -16,16 +17,18 @@ def bind(said: Said, store: Store) -> Answer:
     """绑定 用途 — 在新群里发，把它定为底册里的群（如 绑定 网格 03）"""
     if said.chat.private:
         return "请把我拉进要绑定的群，在群里发：绑定 用途"
-    if said.group is not None:
-        return f"本群已经是“{said.group.name}”（{said.group.purpose}），不用再绑定。"
-    if not said.words:
+    here = "本话题" if said.chat.topic else "本群"
+    if said.group is not None and chat_of(said.group) == said.chat:
+        return f"{here}已经是“{said.group.name}”（{said.group.purpose}），不用再绑定。"
+    if not said.words and said.group is None:
         return _HOW
-    found = _meant(said.words, store.district)
+    found = _meant(said.words, store.district) if said.words or said.group is None else (said.group,)
     if len(found) != 1:
         names = "、".join(one.name for one in (found or store.district.groups)[:_SHOWN])
         return f"不清楚是底册里的哪个群。{_HOW}；或写群名：{names}"
     store.groups.tie(found[0], said.chat)
-    return f"绑定好了：本群是“{found[0].name}”（{found[0].purpose}）。底册已改，下次导入前请先导出。"
+    where = "，点名、晒比拼和问题卡都发在这里" if said.chat.topic else ""
+    return f"绑定好了：{here}是“{found[0].name}”（{found[0].purpose}）{where}。底册已改，下次导入前请先导出。"
 
 
 def _meant(words: str, district: District) -> tuple[Group, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions import opening, reports
+from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import has_place
 from domain.authority import Action
@@ -86,7 +87,7 @@ def _with_photos_ahead(said: Said, store: Store) -> Said:
     """In some groups a photo cannot be sent to the bot alone: then it comes in private, and the words here."""
     if said.photos or said.group is None:
         return said
-    groups = [group.chat for group in store.district.groups]
+    groups = [chat_of(group).room.id for group in store.district.groups]
     sender, since = said.message.sender, said.at - AHEAD
     photos = store.asks.take_photos(said.chat, sender, WORD, groups, since)
     return replace(said, message=replace(said.message, photos=photos))

@@ -106,7 +106,9 @@ class Asks:
         found = [
             row
             for row in self._of_person(asker.platform, sender)
-            if row["then"] == then and row["chat"] not in groups and row["expires_at"] >= since + PATIENCE
+            if row["then"] == then
+            and Chat(asker.platform, row["chat"]).room.id not in groups
+            and row["expires_at"] >= since + PATIENCE
         ]
         photos = tuple(photo_out(photo) for row in found for photo in row["photos"])
         for row in found if photos else ():

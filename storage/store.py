@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -58,6 +58,14 @@ class Register:
     def group_at(self) -> dict[tuple[str, str], Group]:
         """Groups by platform and 群号."""
         return {(group.platform, group.chat): group for group in self.district.groups}
+
+    @cached_property
+    def groups_in(self) -> dict[Chat, list[Group]]:
+        """Groups by the chat that they lie in, themselves or as one of its topics."""
+        found: dict[Chat, list[Group]] = {}
+        for group in self.district.groups:
+            found.setdefault(Chat(group.platform, group.chat).room, []).append(group)
+        return found
 
     @cached_property
     def report_reader(self) -> ReportReader:
@@ -191,8 +199,15 @@ class Store:
         return Sources(self.connection)
 
     def group_of(self, chat: Chat) -> Group | None:
-        """The registered group that is this chat, if it is one."""
-        return self._known.group_at.get((chat.platform, chat.id))
+        """The registered group that is this chat; for a topic also the group that it is a topic of.
+
+        Where only one topic is bound, the others belong to the same group.
+        """
+        room = chat.room
+        found = self._known.group_at.get((chat.platform, chat.id))
+        found = found or self._known.group_at.get((room.platform, room.id))
+        within = self._known.groups_in.get(replace(room, private=False), []) if found is None else []
+        return within[0] if len(within) == 1 else found
 
     def set_workday(self, day: date, working: bool) -> None:
         """调休 set by hand: that day is worked, or not."""

@@ -24,21 +24,21 @@ def send_message(world: World, asked: Asked) -> Json:
     """sendMessage."""
     room = _room(world, asked)
     content = _text(world, asked) | _reply(world, room, asked) | _keyboard(asked)
-    return _say(world, room, content)
+    return _say(world, room, content, asked)
 
 
 def send_photo(world: World, asked: Asked) -> Json:
     """sendPhoto."""
     room = _room(world, asked)
     content = {"photo": _photo(world, asked, "photo")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked))
+    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked), asked)
 
 
 def send_document(world: World, asked: Asked) -> Json:
     """sendDocument."""
     room = _room(world, asked)
     content = {"document": _document(world, asked, "document")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked))
+    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked), asked)
 
 
 def send_media_group(world: World, asked: Asked) -> list[Json]:
@@ -49,9 +49,8 @@ def send_media_group(world: World, asked: Asked) -> list[Json]:
     must(len(media) < IN_ALBUM.stop, bad("too many messages to send as an album"))
     must(len({one.get("type") for one in media}) == 1, bad("media of different types can't be in one album"))
     contents = [_media(world, asked, one) for one in media]
-    shared = _reply(world, room, asked) | {
-        "media_group_id": str(13_900_000_000_000_000 + next(world.numbers))
-    }
+    shared = _reply(world, room, asked) | _thread(room, asked)
+    shared |= {"media_group_id": str(13_900_000_000_000_000 + next(world.numbers))}
     world.flood.count(room.id, len(contents), group=room.group)
     bot = {"from": world.users[BOT]}
     return [world.post(room, bot, content | shared) for content in contents]
@@ -60,7 +59,7 @@ def send_media_group(world: World, asked: Asked) -> list[Json]:
 def send_location(world: World, asked: Asked) -> Json:
     """sendLocation."""
     place = {name: float(asked.text(name) or 0) for name in ("latitude", "longitude")}
-    return _say(world, _room(world, asked), {"location": place} | _keyboard(asked))
+    return _say(world, _room(world, asked), {"location": place} | _keyboard(asked), asked)
 
 
 def send_chat_action(world: World, asked: Asked) -> bool:
@@ -123,9 +122,20 @@ def _room(world: World, asked: Asked) -> Room:
     return room
 
 
-def _say(world: World, room: Room, content: Json) -> Json:
+def _say(world: World, room: Room, content: Json, asked: Asked) -> Json:
+    content |= _thread(room, asked)
     world.flood.count(room.id, 1, group=room.group)
     return world.post(room, {"from": world.users[BOT]}, content)
+
+
+def _thread(room: Room, asked: Asked) -> Json:
+    """The topic it is said in: one that there is, and that is open. General is said without one."""
+    number = asked.number("message_thread_id")
+    if not number:
+        return {}
+    must(number in room.topics, bad("message thread not found"))
+    must(room.topics[number], bad("TOPIC_CLOSED"))
+    return {"message_thread_id": number, "is_topic_message": True}
 
 
 def _own(world: World, asked: Asked) -> Json:

@@ -109,6 +109,14 @@ def is_markup(error: BadRequest) -> bool:
     return "can't parse entities" in error.message.lower()
 
 
+def is_no_topic(error: BadRequest) -> bool:
+    """True if the topic is gone, or nothing more may be said in it."""
+    said = error.message.lower()
+    return any(
+        sign in said for sign in ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
+    )
+
+
 def is_forgotten(error: BadRequest) -> bool:
     """The id of a file was refused; its bytes may still be taken."""
     said = error.message.lower()

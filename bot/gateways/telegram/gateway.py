@@ -27,7 +27,7 @@ from bot.gateways.telegram.markup import Mentioned
 from bot.gateways.telegram.sending import CAPTION, Sender
 from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
-from domain.chat import Outgoing
+from domain.chat import Chat, Outgoing
 from domain.district import Platform
 from storage.store import Books
 
@@ -66,10 +66,10 @@ class Telegram:
         try:
             return await self._show(row, message, replaces)
         except ChatMigrated as migrated:
-            await self._move(message.chat.id, str(migrated.new_chat_id))
+            await self._move(message.chat.room.id, str(migrated.new_chat_id))
             raise TryLater(AGAIN) from None
         except RetryAfter as slower:
-            raise self._slow_down(message.chat.id, pause_of(slower)) from None
+            raise self._slow_down(message.chat.room.id, pause_of(slower)) from None
         except TelegramError as error:
             raise meaning(error) from None
 
@@ -84,7 +84,7 @@ class Telegram:
         people = await self._people(message.mentions) if message.mentions else ()
         plan = parts(row, message, people)
         if len(plan) == 1 and replaces is None:
-            return await self._sender.send(message.chat.id, plan[0])
+            return await self._sender.send(message.chat, plan[0])
         said, shown = await self._transactions.read(
             lambda store: (
                 store.post.shown.parts(row),
@@ -94,11 +94,11 @@ class Telegram:
         # A change alerts nobody: whoever is mentioned must get a new message.
         if replaces and not people and not said and {*message.photos} <= {*shown}:
             words = parts(row, replace(message, photos=()), ())
-            if await self._change(message.chat.id, replaces, words):
+            if await self._change(message.chat, replaces, words):
                 return replaces
-        ids = await self._say(row, message.chat.id, plan, said)
+        ids = await self._say(row, message.chat, plan, said)
         if replaces:
-            await self._sender.unbutton(message.chat.id, replaces)
+            await self._sender.unbutton(message.chat, replaces)
         return ids[main_part(plan)]
 
     async def _people(self, mentions: Sequence[int]) -> list[Mentioned]:
@@ -112,7 +112,7 @@ class Telegram:
 
         return await self._transactions.read(find)
 
-    async def _say(self, row: int, chat: str, plan: Sequence[Part], said: Sequence[str]) -> list[str]:
+    async def _say(self, row: int, chat: Chat, plan: Sequence[Part], said: Sequence[str]) -> list[str]:
         """Send what of the plan is not sent yet; `said` begins with the plan's own mark."""
         mark = hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
         ids = list(said[1:]) if said[:1] == [mark] else []
@@ -122,7 +122,7 @@ class Telegram:
             await self._transactions.write(lambda store, done=done: store.post.shown.said(row, done))  # type: ignore[misc]
         return ids
 
-    async def _change(self, chat: str, replaces: str, plan: Sequence[Part]) -> bool:
+    async def _change(self, chat: Chat, replaces: str, plan: Sequence[Part]) -> bool:
         """Edit the earlier card. False if it is not there any more, or has no room."""
         text = plan[0]
         caption = replaces.endswith(CAPTION)

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.gateways.telegram.calls import Caller, is_markup, is_picture
+from bot.gateways.telegram.calls import Caller, is_markup, is_no_topic, is_picture
 from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
 from bot.gateways.telegram.uploaded import Content, Item, Uploaded
-from domain.chat import File, Photo
+from domain.chat import Chat, File, Photo
 from storage.photos import PhotoFiles, Size
 
 log = logging.getLogger("zoujie.telegram")
 
 CAPTION = "c"  # after the id of a message whose words are a photo's caption
 _BARE = LinkPreviewOptions(is_disabled=True)
+
+
+class Where(NamedTuple):
+    """A group or a private talk, and a topic of it."""
+
+    chat: str
+    topic: int | None = None
+
+
+def _where(chat: Chat) -> Where:
+    return Where(chat.room.id, int(chat.topic) if chat.topic.isdecimal() else None)
 
 
 class Sender:
@@ -29,29 +41,41 @@ class Sender:
         self._files = files
         self._uploaded = Uploaded()
 
-    async def send(self, chat: str, part: Part) -> str:
-        """Send one part. Out: the id of the message; of an album the id of its first message."""
+    async def send(self, chat: Chat, part: Part) -> str:
+        """Send one part, into its topic if the chat is one. Out: the id of the message; of an album of its first.
+
+        Where the topic is gone or closed, it is said in the group itself.
+        """
+        try:
+            return await self._part(_where(chat), part)
+        except BadRequest as error:
+            if not (chat.topic and is_no_topic(error)):
+                raise
+            log.warning("a topic is gone or closed: said in its group")
+            return await self._part(_where(chat.room), part)
+
+    async def _part(self, where: Where, part: Part) -> str:
         match part:
             case Text():
-                return await self._text(chat, part)
+                return await self._text(where, part)
             case PhotoPart():
-                return await self._pictures(chat, part)
+                return await self._pictures(where, part)
             case Document():
-                return await self._document(chat, part.file)
+                return await self._document(where, part.file)
 
-    async def change(self, chat: str, id_: str, text: Text) -> None:
+    async def change(self, chat: Chat, id_: str, text: Text) -> None:
         """Give an earlier message other words and buttons; its photo stays."""
         number, caption = int(id_.removesuffix(CAPTION)), id_.endswith(CAPTION)
 
         async def once(words: str, mode: str | None) -> None:
             if caption:
                 await self._bot.edit_message_caption(
-                    chat, number, caption=words, parse_mode=mode, reply_markup=text.keyboard
+                    chat.room.id, number, caption=words, parse_mode=mode, reply_markup=text.keyboard
                 )
             else:
                 await self._bot.edit_message_text(
                     words,
-                    chat,
+                    chat.room.id,
                     number,
                     parse_mode=mode,
                     reply_markup=text.keyboard,
@@ -65,20 +89,21 @@ class Sender:
                 raise
             await once(text.words, None)
 
-    async def unbutton(self, chat: str, id_: str) -> None:
+    async def unbutton(self, chat: Chat, id_: str) -> None:
         """Remove the buttons of a message that was replaced. It may have none."""
         try:
-            await self._bot.edit_message_reply_markup(chat, int(id_.removesuffix(CAPTION)))
+            await self._bot.edit_message_reply_markup(chat.room.id, int(id_.removesuffix(CAPTION)))
         except RetryAfter:
             raise
         except TelegramError as error:
             log.info("old buttons stay: %s", type(error).__name__)
 
-    async def _text(self, chat: str, text: Text) -> str:
+    async def _text(self, where: Where, text: Text) -> str:
         try:
             sent = await self._bot.send_message(
-                chat,
+                where.chat,
                 text.html,
+                message_thread_id=where.topic,
                 parse_mode=ParseMode.HTML,
                 reply_markup=text.keyboard,
                 link_preview_options=_BARE,
@@ -87,35 +112,39 @@ class Sender:
             if not is_markup(error):
                 raise
             sent = await self._bot.send_message(
-                chat, text.words, reply_markup=text.keyboard, link_preview_options=_BARE
+                where.chat,
+                text.words,
+                message_thread_id=where.topic,
+                reply_markup=text.keyboard,
+                link_preview_options=_BARE,
             )
         return str(sent.message_id)
 
-    async def _pictures(self, chat: str, pictures: PhotoPart) -> str:
+    async def _pictures(self, where: Where, pictures: PhotoPart) -> str:
         found = [self._item(photo) for photo in pictures.photos]
         if not all(found):
             log.error("%s of %s photos are not on the disk", found.count(None), len(found))
         there = [item for item in found if item is not None]
         try:
             if len(there) > 1:
-                return await self._album(chat, there, pictures.captions)
+                return await self._album(where, there, pictures.captions)
             if there:
-                return await self._captioned(chat, there[0], pictures.text)
+                return await self._captioned(where, there[0], pictures.text)
         except BadRequest as error:
             if not is_picture(error):
                 raise
             log.error("Telegram does not take a photo; its words go without it")
-        return await self._text(chat, pictures.text or Text(NOTHING, NOTHING))
+        return await self._text(where, pictures.text or Text(NOTHING, NOTHING))
 
-    async def _captioned(self, chat: str, item: Item, text: Text | None) -> str:
+    async def _captioned(self, where: Where, item: Item, text: Text | None) -> str:
         try:
-            return await self._photo(chat, item, text)
+            return await self._photo(where, item, text)
         except BadRequest as error:
             if text is None or not is_markup(error):
                 raise
-            return await self._photo(chat, item, Text("", text.words, text.keyboard))
+            return await self._photo(where, item, Text("", text.words, text.keyboard))
 
-    async def _photo(self, chat: str, item: Item, text: Text | None) -> str:
+    async def _photo(self, where: Where, item: Item, text: Text | None) -> str:
         caption = (text.html or text.words) if text else None
         mode = ParseMode.HTML if text and text.html else None
         keyboard = text.keyboard if text else None
@@ -123,14 +152,20 @@ class Sender:
         async def put(contents: Sequence[Content]) -> Sequence[Message]:
             photo = contents[0]
             sent = await self._bot.send_photo(
-                chat, photo, caption=caption, parse_mode=mode, reply_markup=keyboard, filename="photo.jpg"
+                where.chat,
+                photo,
+                message_thread_id=where.topic,
+                caption=caption,
+                parse_mode=mode,
+                reply_markup=keyboard,
+                filename="photo.jpg",
             )
             return [sent]
 
         (sent,) = await self._uploaded.send([item], put)
         return f"{sent.message_id}{CAPTION if text else ''}"
 
-    async def _album(self, chat: str, items: Sequence[Item], captions: Sequence[str]) -> str:
+    async def _album(self, where: Where, items: Sequence[Item], captions: Sequence[str]) -> str:
         titles = captions if len(captions) == len(items) else [None] * len(items)
 
         async def put(contents: Sequence[Content]) -> Sequence[Message]:
@@ -138,19 +173,22 @@ class Sender:
                 InputMediaPhoto(content, caption=title, filename="photo.jpg")
                 for content, title in zip(contents, titles, strict=True)
             ]
-            return await self._bot.send_media_group(chat, media)
+            return await self._bot.send_media_group(where.chat, media, message_thread_id=where.topic)
 
         sent = await self._uploaded.send(items, put)
         return str(sent[0].message_id)
 
-    async def _document(self, chat: str, file: File) -> str:
+    async def _document(self, where: Where, file: File) -> str:
         path = self._files.made.document(file.sha256)
         if path is None:
             log.error("a file is not on the disk")
-            return await self._text(chat, Text(NOTHING, NOTHING))
+            return await self._text(where, Text(NOTHING, NOTHING))
 
         async def put(contents: Sequence[Content]) -> Sequence[Message]:
-            return [await self._bot.send_document(chat, contents[0], filename=file.name)]
+            sent = await self._bot.send_document(
+                where.chat, contents[0], message_thread_id=where.topic, filename=file.name
+            )
+            return [sent]
 
         (sent,) = await self._uploaded.send([Item(f"{file.sha256} {file.name}", path)], put)
         return str(sent.message_id)
