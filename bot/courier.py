@@ -153,11 +153,12 @@ class Courier:
                 group = (
                     together_with_first(left, gateway.limits) if pace.tight(chat, now) else by_itself(left[0])
                 )
-                if pause := pace.wait(group.message, now):
+                replaces = _replaces(group)
+                if pause := pace.wait(group.message, now, replaces=replaces):
                     await self._postpone(left[:1], now + pause)
                     break
                 spent = pace.spend(
-                    group.message, now
+                    group.message, now, replaces=replaces
                 )  # before it is sent, for other chats are spoken to meanwhile
                 try:
                     went = await self._send(gateway, group, spent)
@@ -181,7 +182,7 @@ class Courier:
         try:
             id_ = await gateway.send(first.id, group.message, replaces or None)
         except TryLater as later:
-            spent.count = 0  # it never left
+            spent.forget()
             await self._put_off(gateway.platform, ids, later)
             return False
         except WillNotWork:
@@ -254,7 +255,7 @@ class Courier:
             paused = store.counters.get(_PAUSED + platform)
             self._paused[platform] = datetime.fromtimestamp(paused, self._clock.zone)
             for row, sent_at in store.post.outbox.sent_since(platform, now - MINUTE):
-                pace.spend(row.message, sent_at).at = sent_at
+                pace.spend(row.message, sent_at, replaces=row.message.card is not None).at = sent_at
 
     async def _postpone(self, rows: Sequence[ToSend], until: datetime) -> None:
         await self._change(lambda outbox: outbox.later([row.id for row in rows], until))
@@ -270,6 +271,12 @@ class Courier:
 
     async def _change(self, change: Callable[[Outbox], None]) -> None:
         await self._transactions.write(lambda store: change(store.post.outbox))
+
+
+def _replaces(group: Together) -> bool:
+    """True if it may take the place of an earlier card."""
+    first = group.rows[0]
+    return not group.is_list and first.follows and first.message.card is not None
 
 
 def _copy_due(local: Local, now: datetime, store: Books) -> Shown:
