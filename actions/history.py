@@ -7,7 +7,9 @@ from domain.cause import Cause
 from domain.district import Person
 from domain.refused import TooLong
 
-MOST_WORDS = 2000  # characters that a person may write about a case at once
+# Characters that a person may write about a case at once: more than any platform hands over as one message, an album
+# with ten captions and a rich message included. Cards and lists show the beginning.
+MOST_WORDS = 40_000
 
 
 def event(case: Case, step: Step, cause: Cause) -> Event:

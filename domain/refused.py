@@ -242,6 +242,6 @@ class UnitHasNobody(Refused):
 
 @dataclass(eq=False)
 class TooLong(Refused):
-    """太长了，请写在 2000 字以内。 `most` is in characters."""
+    """太长了，请写在 40000 字以内。 `most` is in characters."""
 
     most: int

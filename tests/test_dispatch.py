@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from actions.history import MOST_WORDS
 from bot.app import App
 from bot.dispatch import PAUSE, SORRY, TRIES
 from domain.cases import Event, State, Step
@@ -201,10 +202,10 @@ async def test_messages_of_a_chat_are_answered_in_their_order(app: App) -> None:
 
 async def test_a_refusal_leaves_nothing_behind(app: App) -> None:
     """Too long a report has taken a number before it is refused: the number comes back, so there is no gap."""
-    await _hear(app, GRID, REPORTER, "上报 人民广场 占道经营 " + "长" * 2001)
+    await _hear(app, GRID, REPORTER, "上报 人民广场 占道经营 " + "长" * MOST_WORDS)
     await _hear(app, GRID, REPORTER, REPORT)
     await _answer_all(app)
-    assert await _said(app) == ["太长了，请写在 2000 字以内。", "#1 处置中 · 占道经营"]
+    assert await _said(app) == ["太长了，请写在 40000 字以内。", "#1 处置中 · 占道经营"]
 
 
 async def test_a_question_stays_after_a_refused_answer(app: App) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.gateways.photos import answer
 from bot.routing import match_command
 from domain.chat import Incoming
 from storage.albums import Lead
 from storage.store import Books
+from texts import kinds
 
 
 def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bool) -> str | None:
@@ -23,7 +25,17 @@ def put_part(part: Incoming, album: str, at: datetime, store: Books, *, late: bo
         return None
     if lead.waits:
         return lead.message if store.post.albums.join(lead, part, album, at, together) else None
+    if part.unusable and not (part.text.strip() or part.photos or late):
+        _tell_late(part, lead, album, at, store)
+        return None
     return part.id if _put_late(part, lead, album, at, store, late=late) else None
+
+
+def _tell_late(part: Incoming, lead: Lead, album: str, at: datetime, store: Books) -> None:
+    """Nothing of it can be used: its sender is told, if the album came to a case."""
+    number = store.sources.case_of(part.chat, lead.message)
+    if store.post.albums.note(part, album) and number is not None:
+        answer(part, kinds.not_kept(part.unusable, (number,)), "unkept", at, store)
 
 
 def together(before: str, after: str) -> str:

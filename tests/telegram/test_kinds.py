@@ -9,11 +9,12 @@ import telegram
 from telegram.constants import MessageType
 
 from bot.gateways.heard import Heard
+from bot.gateways.telegram.convert import convert
 from bot.gateways.telegram.kinds import ENVELOPE, READ, SERVICE, UNUSABLE
 from domain.chat import Place
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
-from tests.telegram.test_convert import ANNA, SIZES, heard, message, taken
+from tests.telegram.test_convert import ANNA, ME, NOW, SIZES, heard, message, taken
 from tests.telegram.test_messages import REPORT, cases, history, photos
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import Json
@@ -152,6 +153,17 @@ def test_one_odd_field_loses_no_message(odd: Json) -> None:
     assert said.chat.id == "-1001000000001" and said.at.year == 2026
 
 
+def test_what_one_person_alone_sees_has_no_number() -> None:
+    """Two such messages are two, and neither is an ordinary one of that number."""
+    content = message(text="我的任务", ephemeral_message_id=3) | {"message_id": 0}
+    ids = []
+    for number in (7, 8, 8):
+        found = convert({"update_id": number, "message": content}, ME, NOW)
+        assert isinstance(found, Heard)
+        ids.append(found.message.id)
+    assert ids == ["u7", "u8", "u8"]
+
+
 def test_an_origin_of_a_new_kind_is_still_a_forward() -> None:
     """Whatever the Bot API will call it: the words are somebody else's."""
     assert heard(text="占道", forward_origin={"type": "dream"}).message.forwarded
@@ -214,6 +226,10 @@ async def test_a_video_in_an_album(town: TelegramWire) -> None:
     await town.settle()
     assert await cases(town) == [REPORT] and len(await photos(town, 1)) == 1
     assert any(one.startswith("视频没有留下") for one in town.texts(town.room()))
+    town.people.send(town.room(), who, video | album)  # another part that comes late
+    await town.settle()
+    told = "视频没有留下，我只看得了文字和照片。请拍照发：补充 1 说明。"
+    assert town.texts(town.room()).count(told) == 2 and len(town.texts(town.room())) == 3
     album = {"media_group_id": town.people.album_id()}
     for _ in range(2):
         town.people.send(who, who, video | album)

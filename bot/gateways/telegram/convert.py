@@ -103,7 +103,7 @@ def convert(update: Raw, me: Me, now: datetime) -> Happened | None:
     if edited := part(update, "edited_message"):
         return _edited(edited, me, now)
     if message := part(update, "message"):
-        return _migrated(message) or _heard(message, me, now)
+        return _migrated(message) or _heard(_numbered(message, update), me, now)
     return None
 
 
@@ -119,6 +119,13 @@ def chat_of(happened: Happened) -> str:
     return ""
 
 
+def _numbered(message: Raw, update: Raw) -> Raw:
+    """What one person alone sees (Bot API 10.2) has the number 0, all of it: the update's number tells it apart."""
+    return (
+        {**message, "message_id": update.get("update_id")} if whole(message, "message_id") == 0 else message
+    )
+
+
 def _heard(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:
     typed, sender = words_of(message), _person(message)
     chat, number = _chat(message), whole(message, "message_id")
@@ -127,7 +134,7 @@ def _heard(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None
         return None
     pictures, quoted = pictures_of(message), _quoted(message, me)
     said = Incoming(
-        id=str(number),
+        id=f"u{number}" if "ephemeral_message_id" in message else str(number),
         chat=chat,
         sender=sender,
         text=text,
