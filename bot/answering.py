@@ -19,9 +19,10 @@ from bot.routing import (
     overheard,
     understand,
 )
+from domain.authority import Action
 from domain.card import Row
 from domain.cases import Case
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming, Kind, Outgoing
 from domain.refused import Refused
 from handlers.find import find
 from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
@@ -30,16 +31,23 @@ from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import kinds, refusals
-from understanding.kinds import Kind
+from understanding.kinds import Kind as Utterance
 from understanding.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of an answer, with the case it is about, so that whoever quotes it need not name the case."""
+    """One message of an answer, with the case it is about, so that whoever quotes it need not name the case.
+
+    `alone`: it concerns nobody but whoever spoke, and is nothing that they must act on.
+    """
 
     what: Saying
     about: Case | None = None
+    alone: bool = False
+
+
+_FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
 
 
 _REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
@@ -77,7 +85,9 @@ def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
     asked = message.unusable == VIDEO and known and asks_here(message, store)
     listens = message.chat.private or store.group_of(message.chat) is not None
     meant = message.chat.private or message.addressed or message.quotes is not None
-    return [Part(kinds.cannot_look_at(message.unusable))] if asked or (meant and listens) else None
+    return (
+        [Part(kinds.cannot_look_at(message.unusable), alone=True)] if asked or (meant and listens) else None
+    )
 
 
 def _as_new(message: Incoming, store: Books) -> Incoming:
@@ -181,7 +191,7 @@ def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     if message.photos or not message.text.strip() or match_command(message.text):
         return False
     reading = heard(message, store)
-    return reading.sure and reading.kind is not Kind.PROBLEM
+    return reading.sure and reading.kind is not Utterance.PROBLEM
 
 
 def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -198,9 +208,9 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
-        return [Part(refusals.STRANGER)] if meant or (match and message.photos) else None
+        return [Part(refusals.STRANGER, alone=True)] if meant or (match and message.photos) else None
     if match is None:
-        return [Part(lost(message, store))] if meant else None
+        return [Part(lost(message, store), alone=True)] if meant else None
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:
@@ -212,7 +222,8 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     found = match.handler.answer(said, store)
     if found is None and command is None:
         return None
-    return [Part(one, said.about) for one in each(found)]
+    alone = match.handler.does in _FOR_ONE
+    return [Part(one, said.about, alone) for one in each(found)]
 
 
 def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
@@ -221,15 +232,23 @@ def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
         store.asked.keep(message.chat, message.sender, part.what.question, message.at)
         return None
     said = _worded(part.what, message, store)
+    if part.alone and not message.chat.private and _may_pass(said):
+        said = replace(said, only_for=message.sender)
     if part.about is None or said.cases:
         return said
     return replace(said, rows=(Row(part.about.number, said.text),))
 
 
+def _may_pass(said: Outgoing) -> bool:
+    """False for what must stay in the group: a card, which is changed later, photos, files, and whatever rings."""
+    stays = said.card is not None and said.card.place_of is not None
+    return not (stays or said.photos or said.files or said.mentions or said.kind is not Kind.ACK)
+
+
 def refusal(why: Refused) -> Part:
     """How a refusal is said."""
     case = getattr(why, "case", None)
-    return Part(refusals.wording(why), case if isinstance(case, Case) else None)
+    return Part(refusals.wording(why), case if isinstance(case, Case) else None, alone=True)
 
 
 def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgoing:

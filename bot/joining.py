@@ -58,7 +58,7 @@ def _run(
 def _plain(row: ToSend) -> bool:
     """An acknowledgement of words alone: a card is edited later by its own id, and names ring their own people."""
     message = row.message
-    carries = message.photos or message.files or message.choices or message.mentions
+    carries = message.photos or message.files or message.choices or message.mentions or message.only_for
     return message.kind is Kind.ACK and message.card is None and not carries
 
 

@@ -217,6 +217,7 @@ def carries_out(message: Outgoing) -> dict[str, Any]:
         "files": [[file.sha256, file.name] for file in message.files],
         "choices": [[choice.label, choice.says] for choice in message.choices],
         "mentions": list(message.mentions),
+        **({"only_for": message.only_for} if message.only_for else {}),
     } | shows_in(message)
 
 
@@ -233,6 +234,7 @@ def to_send(row: Any) -> ToSend:
         kind=Kind(row["kind"]),
         card=card_of(carries),
         rows=rows_of(carries, row["card"], row["text"]),
+        only_for=carries.get("only_for", ""),
     )
     return ToSend(
         row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))

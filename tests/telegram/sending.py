@@ -6,12 +6,13 @@ from typing import Any
 
 from tests.telegram import markup
 from tests.telegram.asked import Asked
-from tests.telegram.refusal import bad
-from tests.telegram.world import BOT, Json, Room, Shown, World, must
+from tests.telegram.refusal import Refusal, bad
+from tests.telegram.world import BOT, GONE, Json, Room, Shown, World, must
 
 LONGEST_DATA = 64  # bytes of callback_data
 MOST_BUTTONS = 100
 IN_ALBUM = range(2, 11)
+EPHEMERAL, SINCE_A_PRESS = (10, 3), 15.0
 HEAVIEST_UPLOAD = 50 * 1024**2
 UNDELETABLE = 48 * 3600  # seconds after which a message stays
 NOT_MODIFIED = (
@@ -24,7 +25,16 @@ def send_message(world: World, asked: Asked) -> Json:
     """sendMessage."""
     room = _room(world, asked)
     content = _text(world, asked) | _reply(world, room, asked) | _keyboard(asked)
+    if (only := asked.json("ephemeral_message_parameters")) and world.level >= EPHEMERAL:
+        return _say_alone(world, room, content | _thread(room, asked), only)
     return _say(world, room, content, asked)
+
+
+def edit_ephemeral_message_text(world: World, asked: Asked) -> Json:
+    """editEphemeralMessageText: only that there is such a method, since Bot API 10.2."""
+    must(world.level >= EPHEMERAL, Refusal(404, "Not Found: method not found"))
+    must(asked.text("chat_id"), bad("chat_id is empty"))
+    raise bad("message to edit not found")
 
 
 def send_photo(world: World, asked: Asked) -> Json:
@@ -136,6 +146,29 @@ def _thread(room: Room, asked: Asked) -> Json:
     must(number in room.topics, bad("message thread not found"))
     must(room.topics[number], bad("TOPIC_CLOSED"))
     return {"message_thread_id": number, "is_topic_message": True}
+
+
+def _say_alone(world: World, room: Room, content: Json, only: Json) -> Json:
+    """To one member of a group: by an administrator at any time, else within 15 s of that person's press."""
+    receiver, query = int(only.get("receiver_user_id") or 0), str(only.get("callback_query_id") or "")
+    must(room.group, bad("ephemeral messages can be sent only to groups and supergroups"))
+    must(room.members.get(receiver, "left") not in GONE, bad("USER_NOT_PARTICIPANT"))
+    presser, pressed = world.callbacks.get(query, (0, 0.0))
+    just_pressed = presser == receiver and world.seconds() - pressed <= SINCE_A_PRESS
+    must(room.members.get(BOT) == "administrator" or just_pressed, bad("CHAT_ADMIN_REQUIRED"))
+    world.flood.count(room.id, 1, group=room.group)
+    number = len(world.alone) % 5 + 1  # they are used again
+    message = {
+        "message_id": 0,
+        "ephemeral_message_id": number,
+        "receiver_user": world.users[receiver],
+        "from": world.users[BOT],
+        "chat": world.chat(room),
+        "date": int(world.now().timestamp()),
+        **content,
+    }
+    world.alone.append((receiver, message))
+    return message
 
 
 def _own(world: World, asked: Asked) -> Json:

@@ -46,6 +46,7 @@ NAMED = (
     "editMessageCaption",
     "editMessageMedia",
     "editMessageReplyMarkup",
+    "editEphemeralMessageText",
     "deleteMessage",
 )
 POLITE = ("setMyDescription", "setMyShortDescription", "setMyName", "setMyDefaultAdministratorRights")

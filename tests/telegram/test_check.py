@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ REGISTERED = Group(1, "金山一网格群", Purpose.GRID, Platform.TELEGRAM, str
 HOOK = {"webhook_url": "https://bot.example.cn", "webhook_secret": "s" * 40}
 
 
-async def findings(api: str, *groups: Group, token: str = TOKEN, **more: str) -> list[tuple[Word, str]]:
+async def findings(api: str, *groups: Group, token: str = TOKEN, **more: Any) -> list[tuple[Word, str]]:
     """What is found, the words shortened to their beginning."""
     found = of_telegram(TelegramSettings(token, api, **more), groups)
     return [(one.word, one.says) async for one in found]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot.app import App, build
 from bot.gateways.telegram.gateway import Telegram
@@ -184,7 +185,7 @@ def buttons(message: Json) -> dict[str, str]:
     return {one["text"]: one["callback_data"] for row in rows for one in row}
 
 
-def telegram(settings: Settings, address: str, **more: str) -> Settings:
+def telegram(settings: Settings, address: str, **more: Any) -> Settings:
     """The settings of a bot on that Bot API only."""
     return replace(settings, platforms={Platform.TELEGRAM: TelegramSettings(TOKEN, address, **more)})
 

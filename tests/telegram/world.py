@@ -110,6 +110,8 @@ class World:
         self.reactions: dict[
             tuple[int, int, int], tuple[str, ...]
         ] = {}  # by chat, message and whose they are
+        self.level = (10, 0)  # the version of the Bot API
+        self.alone: list[tuple[int, Json]] = []  # what the bot said to one person alone: to whom, and what
         self.answered: dict[str, str] = {}  # callback queries that the bot answered, and with which words
         self.shown: list[Shown] = []  # all that the bot made people see, in its order
         self.updates = Updates(self.seconds)

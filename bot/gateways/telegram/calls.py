@@ -109,7 +109,7 @@ def is_markup(error: BadRequest) -> bool:
     return "can't parse entities" in error.message.lower()
 
 
-def is_no_topic(error: BadRequest) -> bool:
+def is_no_topic(error: BadRequest | Forbidden) -> bool:
     """True if the topic is gone, or nothing more may be said in it."""
     said = error.message.lower()
     return any(

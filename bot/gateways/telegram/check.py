@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, WebhookInfo
-from telegram.error import ChatMigrated, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.gateways.base import Health
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.keeping import HERE
-from bot.gateways.telegram.settings import TelegramSettings
+from bot.gateways.telegram.settings import ALONE, TelegramSettings
 from bot.gateways.telegram.upkeep import trouble_in
 from bot.gateways.telegram.webhook import address_of
 from bot.operator.finding import CheckLine, Word
@@ -42,6 +42,8 @@ async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> As
         yield CheckLine(Word.GOOD, ABOUT, f"令牌有效，机器人是 @{me.username}")
         yield _of_webhook(await line.bot.get_webhook_info(), settings)
         yield await _of_menus(line.bot)
+        if settings.api_level >= ALONE:
+            yield await _of_level(line.bot)
         if not groups:
             yield CheckLine(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
         for group in groups:
@@ -77,6 +79,21 @@ async def _of_menus(bot: Caller) -> CheckLine:
         if not await bot.get_my_commands(scope):
             return CheckLine(Word.NOTE, ABOUT, "命令菜单还没设，启动时会设好")
     return CheckLine(Word.GOOD, ABOUT, "群里和私聊的命令菜单都设好了")
+
+
+async def _of_level(bot: Caller) -> CheckLine:
+    """A method of that version is called without anything in it: whoever knows it says what is missing."""
+    try:
+        await bot.do_api_request("editEphemeralMessageText")
+    except (EndPointNotFound, InvalidToken):  # the token was taken a moment ago
+        return CheckLine(
+            Word.NOTE,
+            ABOUT,
+            "服务器的 Bot API 旧于 10.3：该只给本人看的话仍发到群里，可去掉 TELEGRAM_API_LEVEL",
+        )
+    except BadRequest:
+        pass
+    return CheckLine(Word.GOOD, ABOUT, "服务器是 Bot API 10.3 或更新：只跟一个人有关的话只给本人看")
 
 
 async def _of_group(group: Group, me: Me, bot: Caller) -> CheckLine:

@@ -103,7 +103,7 @@ def convert(update: Raw, me: Me, now: datetime) -> Happened | None:
     if edited := part(update, "edited_message"):
         return _edited(edited, me, now)
     if message := part(update, "message"):
-        return _migrated(message) or _heard(_numbered(message, update), me, now)
+        return _migrated(message) or _heard(message, me, now, whole(update, "update_id"))
     return None
 
 
@@ -119,14 +119,8 @@ def chat_of(happened: Happened) -> str:
     return ""
 
 
-def _numbered(message: Raw, update: Raw) -> Raw:
-    """What one person alone sees (Bot API 10.2) has the number 0, all of it: the update's number tells it apart."""
-    return (
-        {**message, "message_id": update.get("update_id")} if whole(message, "message_id") == 0 else message
-    )
-
-
-def _heard(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:
+def _heard(message: Raw, me: Me, now: datetime, update: int | None = None) -> Heard[TelegramPicture] | None:
+    """A message has the number 0 if one person alone sees it (Bot API 10.2); then `update` tells it apart."""
     typed, sender = words_of(message), _person(message)
     chat, number = _chat(message), whole(message, "message_id")
     text = _addressed(typed, me)
@@ -134,7 +128,7 @@ def _heard(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None
         return None
     pictures, quoted = pictures_of(message), _quoted(message, me)
     said = Incoming(
-        id=f"u{number}" if "ephemeral_message_id" in message else str(number),
+        id=str(number) if number or update is None else f"u{update}",
         chat=chat,
         sender=sender,
         text=text,

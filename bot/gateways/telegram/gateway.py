@@ -25,6 +25,7 @@ from bot.gateways.telegram.layout import (
 )
 from bot.gateways.telegram.markup import Mentioned
 from bot.gateways.telegram.sending import CAPTION, Sender
+from bot.gateways.telegram.settings import ALONE, OLDEST
 from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
@@ -52,7 +53,10 @@ class Telegram:
         units=units,
     )
 
-    def __init__(self, bot: Caller, transactions: Transactions, clock: Clock) -> None:
+    def __init__(
+        self, bot: Caller, transactions: Transactions, clock: Clock, level: tuple[int, int] = OLDEST
+    ) -> None:
+        self._level = level
         self._sender = Sender(bot, transactions.database.files)
         self._transactions = transactions
         self._clock = clock
@@ -84,7 +88,7 @@ class Telegram:
         people = await self._people(message.mentions) if message.mentions else ()
         plan = parts(row, message, people)
         if len(plan) == 1 and replaces is None:
-            return await self._sender.send(message.chat, plan[0])
+            return await self._sender.send(message.chat, plan[0], self._only_for(message, plan[0]))
         said, shown = await self._transactions.read(
             lambda store: (
                 store.post.shown.parts(row),
@@ -100,6 +104,11 @@ class Telegram:
         if replaces:
             await self._sender.unbutton(message.chat, replaces)
         return ids[main_part(plan)]
+
+    def _only_for(self, message: Outgoing, part: Part) -> int | None:
+        """Who alone is to see it; None for all, also where the Bot API is older than that."""
+        able = self._level >= ALONE and isinstance(part, Text) and not message.chat.private
+        return int(message.only_for) if able and message.only_for.isdecimal() else None
 
     async def _people(self, mentions: Sequence[int]) -> list[Mentioned]:
         """Those of them who have an account here."""

@@ -39,7 +39,7 @@ def connect(own: TelegramSettings, transactions: Transactions, clock: Clock, wak
     pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
     hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes), clock)
     upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
-    gateway = Telegram(line.bot, transactions, clock)
+    gateway = Telegram(line.bot, transactions, clock, own.api_level)
     if not own.webhook_url:
         polling = Polling(line, hearing, upkeep)
         return TelegramParts(gateway=gateway, intake=polling, line=line, close=line.close)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.gateways.telegram.calls import Caller, is_markup, is_no_topic, is_picture
 from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
@@ -23,14 +23,31 @@ _BARE = LinkPreviewOptions(is_disabled=True)
 
 
 class Where(NamedTuple):
-    """A group or a private talk, and a topic of it."""
+    """A group or a private talk, a topic of it, and the one person there who is to see it."""
 
     chat: str
     topic: int | None = None
+    only_for: int | None = None
+
+    @property
+    def more(self) -> dict[str, Any] | None:
+        """What the library has no name for yet. A server that does not know it shows the message to all."""
+        if self.only_for is None:
+            return None
+        return {"ephemeral_message_parameters": {"receiver_user_id": self.only_for}}
 
 
-def _where(chat: Chat) -> Where:
-    return Where(chat.room.id, int(chat.topic) if chat.topic.isdecimal() else None)
+def _where(chat: Chat, only_for: int | None = None) -> Where:
+    return Where(chat.room.id, int(chat.topic) if chat.topic.isdecimal() else None, only_for)
+
+
+def _id(sent: Message) -> str:
+    """What one person alone sees has no number; its own may be used again, so it names nothing here."""
+    return (
+        str(sent.message_id)
+        if sent.message_id
+        else f"alone:{sent.api_kwargs.get('ephemeral_message_id', '')}"
+    )
 
 
 class Sender:
@@ -41,18 +58,22 @@ class Sender:
         self._files = files
         self._uploaded = Uploaded()
 
-    async def send(self, chat: Chat, part: Part) -> str:
+    async def send(self, chat: Chat, part: Part, only_for: int | None = None) -> str:
         """Send one part, into its topic if the chat is one. Out: the id of the message; of an album of its first.
 
-        Where the topic is gone or closed, it is said in the group itself.
+        `only_for` is the one person who is to see a text. Where that is refused, all see it; where the topic is gone
+        or closed, it is said in the group itself.
         """
         try:
-            return await self._part(_where(chat), part)
-        except BadRequest as error:
-            if not (chat.topic and is_no_topic(error)):
+            return await self._part(_where(chat, only_for), part)
+        except (BadRequest, Forbidden) as error:
+            if chat.topic and is_no_topic(error):
+                log.warning("a topic is gone or closed: said in its group")
+                return await self.send(chat.room, part, only_for)
+            if only_for is None:
                 raise
-            log.warning("a topic is gone or closed: said in its group")
-            return await self._part(_where(chat.room), part)
+            log.info("nothing can be said to one person alone here: said to all")
+            return await self.send(chat, part)
 
     async def _part(self, where: Where, part: Part) -> str:
         match part:
@@ -107,6 +128,7 @@ class Sender:
                 parse_mode=ParseMode.HTML,
                 reply_markup=text.keyboard,
                 link_preview_options=_BARE,
+                api_kwargs=where.more,
             )
         except BadRequest as error:
             if not is_markup(error):
@@ -117,8 +139,9 @@ class Sender:
                 message_thread_id=where.topic,
                 reply_markup=text.keyboard,
                 link_preview_options=_BARE,
+                api_kwargs=where.more,
             )
-        return str(sent.message_id)
+        return _id(sent)
 
     async def _pictures(self, where: Where, pictures: PhotoPart) -> str:
         found = [self._item(photo) for photo in pictures.photos]

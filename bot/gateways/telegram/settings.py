@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from bot.setting import WrongSetting, safe_url
 
-KEYS = ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET")
+KEYS = (
+    "TELEGRAM_TOKEN",
+    "TELEGRAM_API_URL",
+    "TELEGRAM_API_LEVEL",
+    "TELEGRAM_WEBHOOK_URL",
+    "TELEGRAM_WEBHOOK_SECRET",
+)
+OLDEST, ALONE = (
+    (10, 0),
+    (10, 3),
+)  # versions of the Bot API: what is always taken, and messages that one person sees
 TELEGRAM_API = "https://api.telegram.org"
 # Telegram calls no other ports, and nothing that is not encrypted.
 _WEBHOOK = re.compile(r"https://[^\s/:?#@\[\]]+(:(443|80|88|8443))?(/\S*)?")
@@ -16,12 +26,16 @@ _WEBHOOK = re.compile(r"https://[^\s/:?#@\[\]]+(:(443|80|88|8443))?(/\S*)?")
 
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
-    """How to reach the Bot API. With `webhook_url` Telegram calls us there; without it the bot polls."""
+    """How to reach the Bot API. With `webhook_url` Telegram calls us there; without it the bot polls.
+
+    `api_level` is the version of the Bot API whose newer parts may be used; servers of one's own are often older.
+    """
 
     token: str = field(repr=False)
     api_url: str = TELEGRAM_API
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
+    api_level: tuple[int, int] = OLDEST
 
 
 def telegram_settings(found: Mapping[str, str]) -> TelegramSettings | None:
@@ -41,4 +55,13 @@ def telegram_settings(found: Mapping[str, str]) -> TelegramSettings | None:
             "设了 ZOUJIE_TELEGRAM_WEBHOOK_URL，ZOUJIE_TELEGRAM_WEBHOOK_SECRET 应为 32 到 256 位 A-Z a-z 0-9 _ -"
         )
     api = found.get("TELEGRAM_API_URL", TELEGRAM_API)
-    return TelegramSettings(token, safe_url("TELEGRAM_API_URL", api), webhook, secret)
+    level = _level(found.get("TELEGRAM_API_LEVEL", ""))
+    return TelegramSettings(token, safe_url("TELEGRAM_API_URL", api), webhook, secret, level)
+
+
+def _level(text: str) -> tuple[int, int]:
+    """A version of the Bot API. Raises WrongSetting."""
+    found = re.fullmatch(r"(\d{1,3})\.(\d{1,3})", text.strip() or "10.0")
+    if not found:
+        raise WrongSetting("TELEGRAM_API_LEVEL 应是 Bot API 的版本，如 10.0 或 10.3")
+    return int(found[1]), int(found[2])
