@@ -273,8 +273,10 @@ class People:
             room.topics.setdefault(topic, True)
             opened = {
                 "message_id": topic,
-                "forum_topic_created": {"name": "问题"},
                 "from": self.world.users[BOT],
+                "chat": self.world.chat(room),
+                "date": int(self.world.now().timestamp()),
+                "forum_topic_created": {"name": "问题", "icon_color": 7322096},
             }
             content |= {"message_thread_id": topic, "is_topic_message": True, "reply_to_message": opened}
         if reply_to is not None:
