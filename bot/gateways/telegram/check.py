@@ -89,7 +89,7 @@ async def _of_level(bot: Caller) -> CheckLine:
         return CheckLine(
             Word.NOTE,
             ABOUT,
-            "服务器的 Bot API 旧于 10.3：该只给本人看的话仍发到群里，可去掉 TELEGRAM_API_LEVEL",
+            "服务器的 Bot API 旧于 10.3：该只给本人看的话仍发到群里，可去掉 ZOUJIE_TELEGRAM_API_LEVEL",
         )
     except BadRequest:
         pass

@@ -63,5 +63,5 @@ def _level(text: str) -> tuple[int, int]:
     """A version of the Bot API. Raises WrongSetting."""
     found = re.fullmatch(r"(\d{1,3})\.(\d{1,3})", text.strip() or "10.0")
     if not found:
-        raise WrongSetting("TELEGRAM_API_LEVEL 应是 Bot API 的版本，如 10.0 或 10.3")
+        raise WrongSetting("ZOUJIE_TELEGRAM_API_LEVEL 应是 Bot API 的版本，如 10.0 或 10.3")
     return int(found[1]), int(found[2])
