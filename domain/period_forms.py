@@ -11,6 +11,7 @@ from domain.period_readings import (
     beginning,
     compact_day,
     day_of_month,
+    days_before,
     days_of_month,
     first_quarters,
     half_year,
@@ -28,6 +29,7 @@ from domain.period_readings import (
     these_days,
     third_of_month,
     today,
+    two_days,
     until_the_end,
     within_days,
     year,
@@ -61,13 +63,13 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            r"(?:本|当|这一?个?|上上个?|上一?个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常]))?"
+            r"(?:本|当|这一?个?|上上个?|上一?个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]))?"
         ),
         named_week,
     ),
     (
         re.compile(
-            r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常])"
+            r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常天])"
         ),
         bare_weekday,
     ),
@@ -79,7 +81,12 @@ FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:最近|近|过去)[这的]?{_SPAN}"), last_days),
     (re.compile(rf"这{_SPAN}"), these_days),
     (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), beginning),
-    (re.compile(r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)"), today),
+    (
+        re.compile(
+            r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)|今晚(?=就?要?(?:到期|超期|截止|到时限))"
+        ),
+        today,
+    ),
     (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), until_the_end),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), next_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), year),
@@ -120,6 +127,8 @@ FORMS: tuple[Form, ...] = (
 )
 # 12号 may be a day, a case, a house or a grid, 三天内 a term: for those who can tell from the rest of the sentence.
 SPOKEN: tuple[Form, ...] = (
+    (re.compile(r"(?P<pair>昨今|今明|明后)(?:[两二2]天|天)"), two_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?:以来|来)(?=每|各|的|一共|共|总)"), within_days),
     (
         re.compile(
             r"(?<![\d月第.#/路街巷弄年一二三四五六七八九十-])(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])号(?![楼院弄门网地线令])"
@@ -127,6 +136,10 @@ SPOKEN: tuple[Form, ...] = (
         day_of_month,
     ),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内|以来|来[的新超未没销])"), within_days),
+    (
+        re.compile(rf"(?<![目以之当大的名排提])前(?P<count>{NUMBER})(?P<unit>天|日|周|个?星期|个?礼拜|个月)"),
+        days_before,
+    ),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
 )
 UNTIL = re.compile(r"\s*(?:[到至~—-]+|\.\.)\s*")
@@ -139,6 +152,6 @@ RANGE_ENDS = (
     re.compile(r"(?:(?P<month>\d{1,2})月|本?月)?(?P<end>[底末])"),
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
-SINCE = re.compile(r"(?:份|的)?(?:以来|至今|之后|以后|开始|起|到如今|到今)")
+SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今)")
 BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
 TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的)*")

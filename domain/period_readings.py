@@ -101,6 +101,19 @@ def last_days(match: re.Match[str], seen: Seen) -> Days | None:
     return (seen.today - timedelta(days=length - 1), seen.today) if 0 < length <= _LONGEST else None
 
 
+def two_days(match: re.Match[str], seen: Seen) -> Days:
+    """今明两天, 明后两天, 昨今两天."""
+    first = seen.today + timedelta(days=_SAID_DAYS[match["pair"][0]])
+    return first, first + timedelta(days=1)
+
+
+def days_before(match: re.Match[str], seen: Seen) -> Days | None:
+    """前三天: as many days as said, the last of them yesterday."""
+    length = _length(match)
+    yesterday = seen.today - timedelta(days=1)
+    return (seen.today - timedelta(days=length), yesterday) if 0 < length <= _LONGEST else None
+
+
 def next_days(match: re.Match[str], seen: Seen) -> Days | None:
     length = _length(match)
     return (seen.today, seen.today + timedelta(days=length - 1)) if 0 < length <= _LONGEST else None

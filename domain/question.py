@@ -87,7 +87,8 @@ class Question:
       due falls due in it (None: soon).
     - `states`: none means all cases.
     - `categories`: ids; a family (大类) gives those of all its categories. `place_kind` is a kind of points.
-    - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first. `share` ranks or compares
+    - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first; of a list `order` says that
+      what takes longest comes first. `share` ranks or compares
       by percent of all (销号率最高) and not by number.
     - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.

@@ -69,6 +69,8 @@ def listing(asked: Inquiry) -> Outgoing:
     """The cases, ten on a page; or the parts, where those were asked for."""
     if asked.question.by and asked.question.by not in _TIMES:
         return asked.says(divided(asked), (), "名单")
+    if asked.question.order:
+        return _longest(asked)
     return asked.page(asked.head, asked.sought)
 
 
@@ -100,8 +102,9 @@ def ranking(asked: Inquiry) -> Outgoing:
 
 def _longest(asked: Inquiry) -> Outgoing:
     """What is overdue longest, then what is due soonest."""
-    sought = replace(asked.sought, states=(Status.UNCLOSED,))
-    shown = replace(asked.question, measure=Measure.LIST, states=(Status.UNCLOSED,), n=None, order=None)
+    states = asked.question.states or (Status.UNCLOSED,)
+    sought = replace(asked.sought, states=asked.states or states)
+    shown = replace(asked.question, measure=Measure.LIST, states=states, n=None, order=None)
     found = asked.rows(asked.store.figures.listed(sought, 0, min(asked.question.n or PER_PAGE, 2 * PER_PAGE)))
     head = answers.counted(asked.headed(shown), asked.store.figures.count(sought))
     return asked.says("\n".join([f"{head}，最急的在前", *(row.text for row in found)]), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from domain.question import Measure, Status
 from understanding.heard import Heard
@@ -33,13 +34,22 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if Status.UNCLOSED in said:
         said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
     asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    if (Status.OVERDUE in said and len(asked) < 2) or measure is Measure.DUE:
+    if (Status.OVERDUE in said and len(asked) < 2 and not _are_listed(heard)) or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
         said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+_JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")
+
+
+def _are_listed(heard: Heard) -> bool:
+    """超期、未销号: two states beside each other; 超期没整改 is one."""
+    said = heard.said(Slot.STATUS)
+    return any(_JOINT.fullmatch(heard.typed.folded, one.end, other.start) for one, other in pairwise(said))
 
 
 def _done(heard: Heard) -> Status:

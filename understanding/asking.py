@@ -12,7 +12,7 @@ from understanding.asked_states import NOT_COUNTED, done_words, states
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
-from understanding.question_scopes import is_awaited, narrowed, scopes_are_joined, scopes_of
+from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
 from understanding.question_words import Cue
 from understanding.signs import (
     are_asked_for,
@@ -63,7 +63,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
     period, against, spare = _periods(heard, measure)
     asked = states(heard, measure)
-    scopes = tuple(dict.fromkeys(scopes_of(heard, measure)))
+    scopes = tuple(dict.fromkeys(of_one_sort(heard, scopes_of(heard, measure), district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     n, order = _first(heard, measure)
@@ -177,11 +177,12 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
         return None, None
     orders = heard.of(Slot.ORDER, Order)
     wanted = heard.of(Slot.FIRST, tuple)
+    longest = Order.MOST if is_about_time(heard) else None
     if not wanted:
-        return None, None if measure is Measure.LIST else (orders[-1] if orders else None)
+        return None, longest if measure is Measure.LIST else (orders[-1] if orders else None)
     n, order = wanted[0]
     if measure is Measure.LIST:
-        return n, None
+        return n, longest
     return n, (order if order is Order.LEAST or not orders else orders[0])
 
 
@@ -203,11 +204,7 @@ def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[
             yield heard.words(piece)
     for piece in spare:
         yield heard.words(piece)
-    if (
-        measure in (Measure.COUNT, Measure.LIST)
-        and heard.has(Cue.STAGE)
-        and Status.NEW in heard.of(Slot.STATUS, Status)
-    ):
+    if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
     if measure is Measure.RANKING:
         yield from _contrary(heard)

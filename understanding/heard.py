@@ -67,7 +67,14 @@ class Heard:
 def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(text)
-    return Typed(typed.shown, simplified(typed.folded), typed.at)
+    return Typed(typed.shown, _NOT_YET.sub("未", simplified(typed.folded)), typed.at)
+
+
+# 末整改, 为整改的: 未 mistyped for a character that looks or sounds like it.
+_NOT_YET = re.compile(
+    r"(?<![月周年期季岁])末(?=整改|处理|销号|办结|解决|完成|核查|派|受理)"
+    r"|(?<![作认成称因以视即更是])为(?=(?:整改|处理|销号|办结|解决|受理|核查)(?:的|完|好|掉|到位))"
+)
 
 
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
@@ -77,19 +84,20 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *words.find(typed.folded),
         *sounds.find(typed.folded),
         *names.find(typed),
-        *numbers(typed.folded),
+        *numbers(typed),
         *_periods(typed, today),
     ]
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
     ):
-        pieces += counted(typed.folded)
+        pieces += counted(typed)
     if any(piece.slot is Slot.CATEGORY for piece in pieces):
         pieces += _undone(typed.folded)
-    able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed.folded, piece)]
+    able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
+    chosen = _places_in_full(chosen, typed, names)
     unknown = list(_unknown(chosen, free))
     for start, end in _prefaces(typed.folded, chosen):
         chosen = [one for one in chosen if not start <= one.start < end]
@@ -153,8 +161,9 @@ def _undone(folded: str) -> Iterator[Piece]:
             yield Piece(one.start(), one.end(), Slot.STATUS, status, 2.0)
 
 
-def _is_cut_off(folded: str, piece: Piece) -> bool:
+def _is_cut_off(typed: Typed, piece: Piece) -> bool:
     """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
+    folded = typed.folded
     if piece.value is Cue.LOOK_UP:
         return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
     words = folded[piece.start : piece.end]
@@ -163,9 +172,10 @@ def _is_cut_off(folded: str, piece: Piece) -> bool:
     )
     if not at_the_end:
         return False
-    if piece.start and folded[piece.start - 1] in "都也":
+    if piece.value is Cue.WHETHER and piece.start and folded[piece.start - 1] in "都也":
         return True  # 一张都没有
-    rest = folded[piece.end : piece.end + 2].lstrip("呢啊呀哦")
+    end = typed.at[piece.end - 1] + 1
+    rest = typed.shown[end : end + 2].lstrip("呢啊呀哦")
     return bool(rest) and rest[0].isalnum()
 
 
@@ -210,6 +220,24 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_BETWEEN = frozenset(("", "的", "那个", "这个", "那边的", "上的", "里的", "旁边的", "边上的"))
+
+
+def _places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
+    """双龙南街那个公厕 is the point 双龙南街公厕, if there is one."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
+        if piece.slot is Slot.KIND and place and place.slot is Slot.SCOPE:
+            between = typed.folded[place.end : piece.start]
+            whole = typed.folded[place.start : place.end] + typed.folded[piece.start : piece.end]
+            if between in _BETWEEN and (scope := names.point(whole, typed.words(place.start, piece.end))):
+                kept = [one for one in kept if one.end <= place.start]
+                piece = Piece(place.start, piece.end, Slot.SCOPE, scope)
+        kept.append(piece)
+    return kept
+
+
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)
 _OF_A_DAY = frozenset(
     {Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
@@ -224,6 +252,9 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Pie
     counted = not cues.isdisjoint(_COUNTED) or (
         Slot.BY in slots or (Cue.WHO in cues and Slot.STATUS in slots)
     )
+    if slots <= {Slot.PERIOD, Slot.CUE, Slot.FILLER, Slot.STATUS} and Cue.WAIT in cues:
+        counted = False  # 22号等谁
+        cues |= {Cue.STAGE}
     if (
         slots <= {Slot.PERIOD, Slot.CUE, Slot.BY, Slot.FILLER}
         and cues <= {Cue.WHO, Cue.WHO_IS, Cue.WHICH}

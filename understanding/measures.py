@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Status
+from domain.question import By, Measure, Status
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_words import Cue
@@ -17,6 +17,7 @@ from understanding.signs import (
     goes_through_time,
     has_a_term,
     how_it_goes,
+    is_about_time,
     is_headed,
     is_where_and_when,
     kinds_are_parts,
@@ -64,7 +65,7 @@ def measure_of(heard: Heard) -> Measure | None:
     ):
         return Measure.WAITING
     if _ranks(heard):
-        return Measure.RANKING
+        return Measure.LIST if _wants_the_longest(heard) else Measure.RANKING
     if heard.has(Cue.SHARE):
         return Measure.RATE
     if heard.has(Cue.THAT) and names_something(heard):
@@ -149,6 +150,17 @@ def _ranks(heard: Heard) -> bool:
     return in_order and bool(asked or (named and (heard.has(Cue.SHOW) or not _are_short(heard))))
 
 
+def _wants_the_longest(heard: Heard) -> bool:
+    """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
+    parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
+    asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
+    return (
+        is_about_time(heard)
+        and not asked
+        and not any("类" in heard.folded(one) for one in heard.said(Slot.BY))
+    )
+
+
 def _are_short(heard: Heard) -> bool:
     """多, 差: said of everything, and no order by themselves."""
     return all(one.end - one.start == 1 for one in heard.said(Slot.ORDER))
@@ -164,15 +176,21 @@ def _who_waits(heard: Heard, states: set[Status]) -> bool:
     return heard.has(Cue.WHO) and bool(states & _WAITED) and not heard.said(Slot.ORDER)
 
 
+_OF_DAYS = frozenset({Status.NEW, Status.CLOSED, Status.FIXED})  # counted by the day on which it happened
+
+
 def _sides(heard: Heard) -> bool:
     """True if two things are set against each other: two places, two categories, two periods, now and then."""
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return True
     several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
-    asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard)
+    asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard) or asks_for_parts(heard)
     if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
         return True
-    if heard.has(Cue.SHARE) and are_set_beside(heard):
+    counted = heard.has(Cue.HOW_MANY) and set(heard.of(Slot.STATUS, Status)) <= _OF_DAYS
+    if (heard.has(Cue.SHARE) or counted) and are_set_beside(heard):
+        return True
+    if heard.has(Cue.COMPARE) and heard.said(Slot.BY) and not heard.has(Cue.HOW_MANY):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

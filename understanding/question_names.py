@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from domain.district import District
-from domain.lexicon import Lexicon, Match, Typed
+from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
 from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Piece, Slot, Words, spelled
+from understanding.sounds import alike, heard
 from understanding.vocabulary import vocabulary
 
 # How people call a standard category when they ask about it; its own names and aliases are the district's.
@@ -82,9 +83,18 @@ class Names:
         self._scopes = ScopeFinder(district)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = _Slips(_registered(district))
+        self._sounds = _Sounds(self._categories)
         self._told = _Told(district)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
+
+    def point(self, name: str, words: str) -> Scope | None:
+        """The one point with this whole name, in the words that were typed for it."""
+        found = self._scopes.find_all(read(name))
+        ids = [
+            one.values[0].ids for one in found if one.length == len(name) and one.values[0].kind == "point"
+        ]
+        return Scope("point", ids[0], words) if ids else None
 
     def find(self, typed: Typed) -> Iterator[Piece]:
         """What the text may name, overlapping things as well."""
@@ -96,11 +106,15 @@ class Names:
             ids = tuple(dict.fromkeys(one for value in named.values for one in value))
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
+        yield from self._sounds.find(typed.folded)
         yield from self._told.find(typed.folded)
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         yield from self._words.find(typed.folded)
 
+
+# Short names that are often typed by another character of the same sound: 伟停, 占到, 井概.
+_BY_SOUND = "违停 占道 路灯 井盖 盲道 单车 烟头 摆摊 地摊 杂物 违建 飞线 外溢"
 
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
@@ -124,6 +138,24 @@ class _Told:
         for (start, end), category in told.items():
             if self._categories.has(category):
                 yield Piece(start, end, Slot.CATEGORY, (category,), 3.4)
+
+
+class _Sounds:
+    """Short names of categories with one character typed as another of the same sound."""
+
+    def __init__(self, categories: Lexicon[tuple[int, ...]]) -> None:
+        known = {word: categories.find(read(word)) for word in _BY_SOUND.split()}
+        self._meant = {heard(word): (word, found[0].values[0]) for word, found in known.items() if found}
+
+    def find(self, folded: str) -> Iterator[Piece]:
+        """Where one character of a name stands, and beside it one that sounds like the other."""
+        sounds = heard(folded)
+        for start in range(len(folded) - 1):
+            word, ids = self._meant.get(sounds[start : start + 2], ("", ()))
+            pairs = list(zip(word, folded[start : start + 2], strict=bool(word)))
+            slips = [(a, b) for a, b in pairs if a != b]
+            if len(slips) == 1 and slips[0][1] not in _LITTLE | {"到"} and alike(*slips[0]):
+                yield Piece(start, start + 2, Slot.CATEGORY, ids, 3.4)
 
 
 _SHORTEST_SLIP = 4  # characters; of three, two alike are found in half of all sentences

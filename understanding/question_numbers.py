@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from domain.lexicon import NUMBER, number
+from domain.lexicon import NUMBER, Typed, number
 from domain.question import Order
 from understanding.pieces import Piece, Slot
 
@@ -45,9 +46,14 @@ _FIRSTS = (
 )
 
 
+_MORE_OR_LESS = "超过|不到|不足|不满|少于|多于|大于|小于|高于|低于|不超过|不低于|至少|满|超|过"
 _LENGTH = re.compile(
-    rf"(?:{NUMBER}|半)个?多?(?:天|周|星期|礼拜|月|季度|年|小时)(?:以上|多|左右|以下)?"
-)  # 超期三天以上
+    rf"(?<=[超逾]期)(?:{NUMBER}|半)个?(?:天|周|星期|礼拜|月|小时)(?:之?内|以内)|"
+    rf"(?:{_MORE_OR_LESS}|连续|持续|第)?(?:{NUMBER}|半)(?:个?多?(?:天|周|星期|礼拜|季度|年|小时|钟头|整天)|个多?月|(?<=半)月)"
+    r"(?:以上|多|左右|以下|以内的|之久|还多)?"
+    rf"|(?:{_MORE_OR_LESS})(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?"
+    rf"|(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?(?:以上|以下|之上|之下)"
+)  # 超期三天以上, 超过五件: limits of which no figures are kept
 
 
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
@@ -55,23 +61,38 @@ _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:
 _COUNTED = re.compile(r"(?<![\d.#/-])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
 
 
-def counted(folded: str) -> Iterator[Piece]:
+def counted(typed: Typed) -> Iterator[Piece]:
     """12件, which is a case only beside words that ask about one; elsewhere it is how many there are."""
-    for match in _COUNTED.finditer(folded):
-        yield Piece(match.start(), match.end(), Slot.NUMBER, int(match["number"]), 1.7)
+    for start, stretch in _stretches(typed):
+        for match in _COUNTED.finditer(stretch):
+            yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, int(match["number"]), 1.7)
 
 
-def numbers(folded: str) -> Iterator[Piece]:
-    """What the numbers in a folded text may count or name; a case's number is its value, a count with its order."""
-    for pattern, cost in _CASES:
-        for match in pattern.finditer(folded):
-            if (value := number(match["number"])) is not None:
-                yield Piece(match.start(), match.end(), Slot.NUMBER, value, cost)
+def _stretches(typed: Typed) -> Iterator[tuple[int, str]]:
+    """The folded text, cut where a space parts two numbers (33 34 35), each with where it begins."""
+    folded, at = typed.folded, typed.at
+    parted = [
+        i
+        for i in range(1, len(at))
+        if at[i] != at[i - 1] + 1 and folded[i - 1].isdecimal() and folded[i].isdecimal()
+    ]
+    yield from ((start, folded[start:end]) for start, end in pairwise((0, *parted, len(folded))))
+
+
+def numbers(typed: Typed) -> Iterator[Piece]:
+    """What the numbers in a text may count or name; a case's number is its value, a count with its order."""
+    folded = typed.folded
+    for start, stretch in _stretches(typed):
+        for pattern, cost in _CASES:
+            for match in pattern.finditer(stretch):
+                if (value := number(match["number"])) is not None:
+                    yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for length in _LENGTH.finditer(folded):
-        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 1.2)
+        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.9 if length[0][-1] == "内" else 1.2)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):
-                yield Piece(match.start(), match.end(), Slot.FIRST, (value, order))
+                days = match[0].endswith("天")  # 前三天: rather days of the calendar
+                yield Piece(match.start(), match.end(), Slot.FIRST, (value, order), 1.2 if days else 1.0)

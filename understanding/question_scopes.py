@@ -27,6 +27,22 @@ def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
     yield from [one for one in named if one.kind != "own" or len(named) == 1]
 
 
+_SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇)")
+
+
+def of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
+    """金山、东港两个社区: 金山 is 金山社区 there, although 金山 alone is 金山街道."""
+    said = heard.said(Slot.SCOPE)
+    sort = _SORT.match(heard.typed.folded, said[-1].end) if said else None
+    for scope in scopes:
+        name = district.unit[scope.ids[0]].short if scope.kind == "unit" and len(scope.ids) == 1 else ""
+        if sort is None or not name or name.endswith(sort[1]):
+            yield scope
+            continue
+        named = (one for one in district.units if one.short == f"{scope.words}{sort[1]}")
+        yield next((Scope("unit", (one.id,), one.short) for one in named), scope)
+
+
 def is_awaited(heard: Heard, scope: Piece, measure: Measure) -> bool:
     """等创建办的, 创建办还没派的: the office is waited for, and no part of the district."""
     if not _OFFICE.search(heard.folded(scope)):

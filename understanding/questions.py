@@ -16,6 +16,7 @@ from understanding.pieces import Words
 from understanding.question_names import Names
 from understanding.question_slips import Sounds
 from understanding.question_words import question_words
+from understanding.spokento import is_meant
 from understanding.surely import is_asked
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
@@ -46,17 +47,21 @@ class QuestionReader:
         self._names = Names(district)
         self._words, self._sounds = _words()
 
-    def read(self, text: str, today: date, *, before: Question | None = None) -> Asked:
-        """What `text` asks, said on the local day `today`; `before` is what the same person asked last."""
+    def read(
+        self, text: str, today: date, *, before: Question | None = None, addressed: bool = False
+    ) -> Asked:
+        """What `text` asks, said on the local day `today`; `before` is what the same person asked last.
+
+        `addressed` says that nobody but the bot was spoken to: then less is needed to be sure.
+        """
         if len(text) > LONGEST_QUESTION:
             return Asked(None, (), False, False, nearest(None, self._district))
         heard = hear(text, today, self._words, self._sounds, self._names)
         if before is not None and (change := followed(heard, before, self._district)):
             return self._asked(heard, change.question, change.left, follow=True, sure=True)
         found = meant(heard, self._district)
-        return self._asked(
-            heard, found.question, found.left, follow=False, sure=is_asked(heard, found.question)
-        )
+        sure = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
+        return self._asked(heard, found.question, found.left, follow=False, sure=sure)
 
     def _asked(
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool

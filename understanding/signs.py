@@ -171,20 +171,22 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
 
 def offers_two(heard: Heard) -> bool:
     """是住建局管还是执法局管: two that may answer for something."""
+    scopes = heard.said(Slot.SCOPE)
+    if len(scopes) < 2 or "还是" not in heard.typed.folded:
+        return False
     answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
-    return len(answers) > 1 and len(heard.said(Slot.SCOPE)) > 1 and "还是" in heard.typed.folded
+    between = heard.typed.folded[scopes[-2].end : scopes[-1].start]
+    return len(answers) > 1 or (between.startswith("还是") and follows(heard, scopes[-2], "归属于"))
 
 
 def are_set_beside(heard: Heard) -> bool:
     """本季度和上季度按期率: two times joined by and."""
     days = heard.said(Slot.PERIOD)
-    return len(days) == 2 and heard.typed.folded[days[0].end : days[1].start] in (
-        "和",
-        "跟",
-        "与",
-        "同",
-        "、",
-    )
+    if len(days) != 2:
+        return False
+    folded = heard.typed.folded
+    asked_again = folded[days[1].end :].rstrip("?？。") == "呢"  # 本周新增多少，上周呢
+    return asked_again or folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
 
 
 _ONE = re.compile("[那这][个处家堆辆块盏件]$")

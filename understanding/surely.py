@@ -75,10 +75,17 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if question is None or heard.has(Cue.URGING) or tells(heard, question):
         return False
-    return _asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
+    if (
+        question.measure is Measure.CASE
+        and heard.unknown
+        and not (_names_a_case(heard) or names_a_state(heard))
+    ):
+        return False  # 15号谁过生日
+    return asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
 
 
-def _asks(heard: Heard, question: Question) -> bool:
+def asks(heard: Heard, question: Question) -> bool:
+    """True if some word or the shape of the sentence asks."""
     if _THERE_IS.search(heard.typed.folded):
         return False
     if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
@@ -86,6 +93,13 @@ def _asks(heard: Heard, question: Question) -> bool:
     if not heard.unknown and any(
         _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
     ):
+        return True
+    parts = heard.said(Slot.PART) or heard.said(Slot.BY)
+    if parts and not heard.unknown and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)):
+        return True  # 超过5件没整改的社区
+    if any(re.search("[谁几]|多少", heard.folded(one)) for one in heard.said(Slot.STATUS)):
+        return True
+    if {"应到", "实到"} <= {heard.folded(one) for one in heard.said(Slot.STATUS)}:
         return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
@@ -99,13 +113,13 @@ def _asks(heard: Heard, question: Question) -> bool:
         asks_for_parts(heard)
         or any(re.search("几|多", heard.folded(one)) for one in heard.said(Slot.TOPIC))
         or _names_a_case(heard)
-        or _is_bare(heard)
+        or is_bare(heard)
         or is_headed(heard)
         or is_where_and_when(heard)
     )
 
 
-def _is_bare(heard: Heard) -> bool:
+def is_bare(heard: Heard) -> bool:
     """超期 双龙社区: a state as the office names it, with nothing but what narrows it.
 
     In 人民广场占道经营没整改 somebody tells, and does not ask.
@@ -116,12 +130,15 @@ def _is_bare(heard: Heard) -> bool:
         return False
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
-    return heard.folded(said[0]) in _NAMED_STATES or heard.typed.folded.rstrip("。.?？").endswith("的")
+    return heard.folded(said[0]) in _NAMED_STATES or heard.typed.folded.rstrip("。.?？").endswith(_OF_WHOM)
+
+
+_OF_WHOM = ("的", "人员", "的人", "人员名单")
 
 
 def _is_about_work(heard: Heard, question: Question) -> bool:
     if (
-        heard.said(Slot.TOPIC)
+        _has_a_topic(heard)
         or heard.has(Cue.BOARD, Cue.CALL)
         or _is_mine(heard)
         or _asks_of_a_problem(heard, question)
@@ -156,6 +173,18 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if heard.unknown and not heard.said(Slot.STATUS):
         return False
     return _asks_of_a_place(heard) if is_placed(heard) else _asks_without_a_place(heard, question)
+
+
+_ELSEWHERE = re.compile(
+    r"物业|志愿|放假|假期|[过春]节|节日|供[电水]|水务|移动|电信|联通|铁塔|消防|公安|派出所|局$|狗|犬|养[鸡鸭]|漏水|[早晚夜白]班"
+)
+
+
+def _has_a_topic(heard: Heard) -> bool:
+    """Something of the work of which no figures are kept; 物业 and 放假 colleagues talk about as well."""
+    topics = [heard.folded(one) for one in heard.said(Slot.TOPIC)]
+    counted = names_a_state(heard) or heard.has(Cue.CASES) or is_placed(heard)
+    return any(counted or not (_ELSEWHERE.search(words) or heard.unknown) for words in topics)
 
 
 def _asks_of_a_place(heard: Heard) -> bool:
@@ -233,7 +262,9 @@ def _is_command(heard: Heard) -> bool:
 
 def _names_a_case(heard: Heard) -> bool:
     """#12, 第8件, 12号问题: said of nothing but cases."""
-    return any(re.search(r"#|第.*[件号]|号.", heard.folded(one)) for one in heard.said(Slot.NUMBER))
+    return any(
+        re.search(r"#|第.*[件号]|号.|[件单案]\d", heard.folded(one)) for one in heard.said(Slot.NUMBER)
+    )
 
 
 def _is_of_a_place(piece: Piece) -> bool:

@@ -51,12 +51,30 @@ def tells(heard: Heard, question: Question) -> bool:
         return True
     if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
         return True
-    if _FIGURES.search(heard.typed.folded) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
+    figures = _FIGURES.search(heard.typed.folded) and not heard.said(
+        Slot.LENGTH
+    )  # 九成以下的单位 are asked for
+    if figures or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
+        return True
+    if question.measure in (Measure.COMPARISON, Measure.TREND) and _only_compares(heard):
         return True
     if question.measure is not Measure.ROLLCALL:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _only_compares(heard: Heard) -> bool:
+    """已经比昨天好多了: how it is, and no word that asks."""
+    asking = [one for one in heard.said(Slot.CUE) if one.value in ASKING]
+    return (
+        bool(asking)
+        and heard.typed.folded.rstrip("。!！~").endswith("了")
+        and all(
+            one.value is Cue.MORE_OR_LESS and not re.search("[吗没谁哪]|还是|或", heard.folded(one))
+            for one in asking
+        )
+    )
 
 
 def _counts_shops(heard: Heard) -> bool:
