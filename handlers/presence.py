@@ -21,7 +21,7 @@ from texts import answers
 LONGEST = timedelta(days=92)  # of a period that is looked through
 MOST_NAMES = 20  # in one line
 _SEES_ALL = (Role.OFFICE, Role.LEADER)
-_WORDS = {Status.ABSENT: "未应答", Status.LEAVE: "请假", Status.LATE: "迟到", Status.PRESENT: "到岗"}
+_WORDS = {Status.PRESENT: "到岗", Status.LATE: "迟到", Status.LEAVE: "请假", Status.ABSENT: "未应答"}
 
 
 def roll_call(asked: Inquiry) -> Outgoing:
@@ -34,6 +34,9 @@ def roll_call(asked: Inquiry) -> Outgoing:
             answers.not_used([one.value for one in unknown], ("今天谁没到岗",)), (), "今天谁没到岗"
         )
     calls = _visible(asked, first, min(period.last, today))
+    whose = asked.said.person.id if question.mine else question.person
+    if whose is not None:
+        return _of_one(whose, asked, calls, period)
     head = asked.headed(replace(question, period=period))
     if not calls:
         why = "休息，不点名" if first == period.last and not _worked(asked, first) else "没有点名"
@@ -41,6 +44,23 @@ def roll_call(asked: Inquiry) -> Outgoing:
     if question.by in (By.PERSON, By.GRID, By.UNIT):
         return asked.says("\n".join([head, *_ranked(asked, calls)]))
     return asked.says("\n".join([head, *_told(asked, calls)]))
+
+
+def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -> Outgoing:
+    """How often one person was so: told to that person, and to those who may see the name."""
+    person = asked.store.district.person[whose]
+    head = asked.headed(replace(asked.question, period=period))
+    if person != asked.said.person and not may_see_names(asked.said, (person,), asked.store):
+        return asked.says(f"{head}\n某个人的点名，请本单位负责人、创建办、领导私聊问。", (), "今天谁没到岗")
+    calls = [
+        call
+        for call in calls
+        if whose in call.answers or whose in {one.id for one in _on_leave(call, asked.store)}
+    ]
+    if not calls:
+        return asked.says(f"{head}\n{person.name}这几天没有被点名。")
+    told = "，".join(f"{word} {_who(state, calls, asked.store)[whose]}" for state, word in _WORDS.items())
+    return asked.says(f"{head}\n{person.name}：点名 {len({call.day for call in calls})} 天，{told}")
 
 
 def _worked(asked: Inquiry, day: date) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
-from domain.question import Measure, Question
+from domain.question import Measure, Question, understood
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
@@ -22,6 +22,9 @@ from storage.store import Store
 from texts import answers, refusals
 from understanding.questions import Asked
 
+MOST_GUESSES = 3
+_ENDS = {Measure.COUNT: "有多少件", Measure.LIST: "有哪些"}
+_TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超过|不到")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
     **ANSWERS,
@@ -35,7 +38,8 @@ _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
 def read(text: str, message: Incoming, store: Store) -> Asked:
     """What somebody asks with these words, with what they asked here before."""
     before = store.asked.before(message.chat, message.sender, message.at)
-    return store.question_reader.read(text, message.at.date(), before=before)
+    meant = message.chat.private or message.addressed
+    return store.question_reader.read(text, message.at.date(), before=before, addressed=meant)
 
 
 def _asks(message: Incoming, store: Store) -> bool:
@@ -44,16 +48,20 @@ def _asks(message: Incoming, store: Store) -> bool:
     found = read(message.text, message, store)
     if found.question is None or not found.sure:
         return False
-    meant = message.chat.private or message.addressed or found.follow
-    return meant or not _says_little(found.question)
+    if message.chat.private or found.follow:
+        return True
+    return not _says_little(found.question, message.addressed)
 
 
-def _says_little(asked: Question) -> bool:
-    """What colleagues say to each other as well, and that cannot be answered much: 进度要加快, 人真多, 我看到了."""
+def _says_little(asked: Question, addressed: bool) -> bool:
+    """What colleagues say to each other as well, and that cannot be answered much: 进度要加快, 我看到了.
+
+    Who names the bot and asks for people in order (谁报得最多) is told that there is no such order.
+    """
     nothing_but_days = Question(asked.measure, period=asked.period)
     bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == nothing_but_days
     tells_of_oneself = asked.measure is Measure.ROLLCALL and asked.mine
-    return bare or tells_of_oneself or is_by_person(asked)
+    return bare or tells_of_oneself or (is_by_person(asked) and not addressed)
 
 
 @listener(does=Action.ASK, wants=_asks)
@@ -113,9 +121,21 @@ def _drawn(asked: Inquiry) -> Answer:
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
-    near = found.nearest
+    near = tuple(dict.fromkeys((*_without_them(found, said, store), *found.nearest)))[:MOST_GUESSES]
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+
+
+def _without_them(found: Asked, said: Said, store: Store) -> tuple[str, ...]:
+    """The question without the words that could not be used, in full, unless these turn its sense round (除了)."""
+    wanted = found.question
+    if wanted is None or wanted.measure not in _ENDS or any(_TURNS_ROUND.search(one) for one in found.left):
+        return ()
+    if wanted == Question(wanted.measure) or set(wanted.states) & NOT_KEPT:
+        return ()
+    words = f"{understood(wanted, store.district).replace(' · ', ' ')} {_ENDS[wanted.measure]}"
+    again = store.question_reader.read(words, said.today, addressed=True)
+    return (words,) if again.question == wanted and not again.left else ()
 
 
 def asks_more(words: str, message: Incoming, store: Store) -> bool:

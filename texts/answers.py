@@ -91,7 +91,9 @@ def meaning(states: Sequence[Status]) -> str:
 def not_used(words: Sequence[str], near: Sequence[str]) -> str:
     """Something was recognised that the answer could not respect."""
     said = "、".join(f"“{one}”" for one in words)
-    return f"{said}没用上，怕答错。{maybe(near)}"
+    if not near:
+        return f"这句里的{said}我还答不了。去掉它再问一次，或发“帮助”看能问什么。"
+    return "\n".join([f"这句里的{said}我还答不了。可以改问：", *near])
 
 
 def maybe(near: Sequence[str]) -> str:

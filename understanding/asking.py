@@ -16,6 +16,7 @@ from understanding.question_scopes import is_awaited, narrowed, of_one_sort, sco
 from understanding.question_words import Cue
 from understanding.signs import (
     are_asked_for,
+    asks_for_a_person,
     asks_where,
     asks_which,
     is_about_time,
@@ -152,7 +153,9 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return counted
     if measure is Measure.RANKING and asks_where(heard):
         return By.POINT
-    return By.UNIT if measure is Measure.RANKING and heard.has(Cue.WHO, Cue.WHO_IS) else None
+    if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
+        return None
+    return By.PERSON if asks_for_a_person(heard) else By.UNIT
 
 
 _RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do

@@ -11,6 +11,7 @@ from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Slot
 from understanding.question_words import Cue
+from understanding.signs import is_about_time
 
 _FILLS: dict[Slot, tuple[str, ...]] = {
     Slot.SCOPE: ("scopes", "numbers"),
@@ -30,8 +31,8 @@ _SET_SIDE_BY_SIDE = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.TREN
 
 def followed(heard: Heard, before: Question, district: District) -> Meant | None:
     """The question before with what these words change; None if they ask something of their own, or nothing."""
-    if heard.has(Cue.URGING):
-        return None
+    if heard.has(Cue.URGING) or is_about_time(heard):
+        return None  # 哪些问题拖得最久 asks something of its own
     said = {slot for slot in _FILLS if heard.said(slot)}
     leans = _leans(heard)
     if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):

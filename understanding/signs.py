@@ -159,6 +159,12 @@ def is_about_time(heard: Heard) -> bool:
     return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
 
 
+def asks_for_a_person(heard: Heard) -> bool:
+    """哪个人, 哪位: surely a person, where 谁 may be a unit."""
+    who = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in (Cue.WHO, Cue.WHO_IS)]
+    return any("人" in words or "位" in words for words in who)
+
+
 def asks_which(heard: Heard) -> bool:
     return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.question import Measure, Question
+from domain.question import Measure, Question, Status
 from understanding.heard import Heard
 from understanding.pieces import Slot
 from understanding.question_words import Cue
@@ -52,6 +52,8 @@ def _counts_people(heard: Heard) -> bool:
 
 def _is_of_people(heard: Heard, question: Question) -> bool:
     """谁的电瓶车, 执法中队都有谁, 红绿灯怎么这么久: people, or why something is so, and no state of cases."""
+    if question.states == (Status.NEW,) and question == Question(question.measure, states=question.states):
+        return True  # 收到了没
     if heard.said(Slot.STATUS):
         return False
     if question.measure is Measure.OWNER:

@@ -40,8 +40,8 @@ LONGEST = timedelta(hours=1)  # until everything must be delivered
 _WIDE = str.maketrans("＜＞［］｀＊＿～｜＼＠＆＃－＋＝：．", "<>[]`*_~|\\@&#-+=:.")
 _TO_A_NAME = re.compile(
     "没看懂。.*|我还不认识您。.*|“上报问题”要由.*来做。|(收到.*)?要上报吗？.*|看着.*没有立案。.*|好，不办了。"
-    "|“.*”现在还不能发给走街办，.*|“.*”没用上，怕答错。.*|是要“.*”吗？.*|请发#.*整改后的现场照片。"
-    "|金山一网格:.*件|不排个人，只比单位和网格。",
+    "|“.*”现在还不能发给走街办，.*|这句里的“.*”我还答不了。.*|是要“.*”吗？.*|请发#.*整改后的现场照片。"
+    "|全区·今天·未到岗·点名这天没有点名。",
     re.DOTALL,
 )
 _TYPED = re.compile(r"(?:^|\n)可以回(?:（群里发时先 [@＠]走街）)?：\n((?:.+\n?)+)$")
@@ -222,7 +222,13 @@ def compared(steps: list[Step]) -> list[Step]:
 def because_named(played: list[Step], expected: list[Step]) -> list[Step]:
     """What was played, without the answers to those who named the robot and would else not have been heard."""
     for now, then in zip(played, expected, strict=True):
-        for title in [title for title, words in now.words.items() if _TO_A_NAME.fullmatch(words)]:
-            if not then.words.get(title):
+        for title, words in list(now.words.items()):
+            rest = then.words.get(title, "")
+            if not (words.endswith(rest) and _TO_A_NAME.fullmatch(words.removesuffix(rest))):
+                continue
+            if rest:
+                labels = now.labels[title]
+                now.words[title], now.labels[title] = rest, labels[len(labels) - len(then.labels[title]) :]
+            else:
                 del now.words[title]
     return played
