@@ -1,7 +1,8 @@
 """The courier: carries the outbox to the platforms, in lanes, within their pace.
 
-A chat has a lane for answers, one for notices, one for broadcasts. In a lane everything goes in order; an answer never
-waits for a digest that is being uploaded. A lane that must wait has its first row put off, in the database.
+A chat has a lane for answers, one for notices, one for broadcasts. In a lane what answers one person goes in order, and
+nobody waits behind somebody who has many. An answer never waits for a digest that is being uploaded. A lane that must
+wait has its first row put off, in the database.
 
 Only what was provably not sent is repeated. A send whose answer never came is in doubt, and what happens then depends
 on the kind of the message (design, section 2.5): a notice is said once more, a broadcast is not. Rows being sent have
@@ -24,6 +25,7 @@ from bot.dispatch import wait
 from bot.gateways.base import Gateway, Local, TryLater, WillNotWork
 from bot.joining import Together, by_itself, together_with_first
 from bot.pace import MINUTE, Pace, Sent
+from bot.shares import Shares, in_turns
 from bot.transactions import Transactions
 from domain.chat import Chat, Kind
 from domain.district import Platform
@@ -58,6 +60,7 @@ class Courier:
         self._local = [one for one in gateways if isinstance(one, Local)]
         self._gateways = {one.platform: one for one in gateways if not isinstance(one, Local)}
         self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
+        self._shares = {platform: Shares(gateway.limits) for platform, gateway in self._gateways.items()}
         self._paused: dict[Platform, datetime] = {}
         self._clock = clock
         self._owner = secrets.token_hex(8)
@@ -146,13 +149,17 @@ class Courier:
         """One lane's rows in order; stops at the first that must wait."""
         chat, kind = lane
         gateway, pace = self._gateways[chat.platform], self._pace[chat.platform]
+        shares = self._shares[chat.platform]
         async with self._places[kind]:
-            left = list(rows)
+            left, sent = in_turns(rows), 0
             while left:
                 now = self._clock.now()
-                group = (
-                    together_with_first(left, gateway.limits) if pace.tight(chat, now) else by_itself(left[0])
-                )
+                if pause := shares.wait(left[0].message, now):
+                    await self._postpone(left[:1], now + pause)
+                    left = [row for row in left if row.message.asker != left[0].message.asker]
+                    continue
+                tight = pace.tight(chat, now) or shares.tight(left[0].message, now)
+                group = together_with_first(left, gateway.limits) if tight else by_itself(left[0])
                 replaces = _replaces(group)
                 if pause := pace.wait(group.message, now, replaces=replaces):
                     await self._postpone(left[:1], now + pause)
@@ -166,8 +173,9 @@ class Courier:
                     spent.at = self._clock.now()
                 if not went:
                     break
-                left = left[len(group.rows) :]
-            return len(left) < len(rows)
+                shares.spend(group.message, now)
+                left, sent = left[len(group.rows) :], sent + len(group.rows)
+            return sent > 0
 
     async def _send(self, gateway: Gateway, group: Together, spent: Sent) -> bool:
         first, ids = group.rows[0], [row.id for row in group.rows]

@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from bot.gateways.not_taken import BUSY
 
 SOON = 1.5  # seconds
-AT_FIRST = 60  # messages, before a rate is known
-FEWEST = 8
+FEWEST = 60  # messages: fifty people who write at the same time are no crowd; at 20 a second that is 3 s
 MEMORY = 3.0  # seconds in which something was in hand, after which what is known of the rate counts half
 KNOWN = 0.5  # such seconds before a rate is known
 LONGEST = 60.0  # seconds; what nobody has answered then is not waited for any more
@@ -47,6 +46,8 @@ class Crowd:
 
         def enter(message: Hashable) -> None:
             with self._lock:
+                if not entered:
+                    self._at_the_door -= 1
                 entered.append(message)
                 self._inside[message] = self._now()
 
@@ -59,7 +60,7 @@ class Crowd:
         finally:
             with self._lock:
                 self._pass_time()
-                self._at_the_door -= 1
+                self._at_the_door -= not entered
 
     def must_have_room(self) -> None:
         """Raise NotTaken (503) if too many are in hand: before much of a message is read."""
@@ -86,7 +87,7 @@ class Crowd:
 
     def _most(self) -> float:
         if self._busy < KNOWN:
-            return AT_FIRST
+            return FEWEST
         return max(FEWEST, SOON * self._answered / self._busy)
 
     def _pass_time(self) -> None:

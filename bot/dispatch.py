@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
+from bot.budget import Allowance, Budget
 from bot.clock import Clock
 from bot.crowd import Crowd
 from bot.drawing import Drawing
@@ -32,6 +33,7 @@ log = logging.getLogger("zoujie.dispatch")
 TRIES = 5
 PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
+TOO_FAST = "您问得太快了，请1分钟后再问。上报、办理和点名应答照常收。"
 MOST_TOGETHER = 16  # messages in one commit
 HELPERS = (
     2  # where the database has several writers: they are woken when one has more than it can take at once
@@ -54,6 +56,7 @@ class Dispatcher:
         self._drawing = drawing
         self._asking: dict[int, asyncio.Task[None]] = {}  # by row: what is being answered beside the writer
         self._more = asyncio.Event()
+        self._budget = Budget()
         self.crowd = Crowd(alone=transactions.database.one_writer)
         self.arrived = asyncio.Event()
         self.answered = asyncio.Event()
@@ -134,9 +137,11 @@ class Dispatcher:
     async def _ask(self, received: Received, lane: str) -> None:
         """Answer beside the writer; whoever settles the row first has answered it."""
         try:
-            said = await self._transactions.read(
-                lambda store: answer(_local(received, store), store, beside=True)
-            )
+            said = self._too_fast(received)
+            if said is None:
+                said = await self._transactions.read(
+                    lambda store: answer(_local(received, store), store, beside=True)
+                )
             settled = _Settled(received, said and [await self._drawn(part) for part in said])
         except Exception as error:
             settled = _Settled(received, error=error)
@@ -149,6 +154,16 @@ class Dispatcher:
         self.crowd.answered([_named(received)])
         self.answered.set()
         self.arrived.set()  # what waits behind it in its chat
+
+    def _too_fast(self, received: Received) -> list[Part] | None:
+        """What somebody is told who asks too much: once, and then nothing for a minute. None: they are answered."""
+        match self._budget.ask(received.message):
+            case Allowance.ANSWER:
+                return None
+            case Allowance.SILENT:
+                return []
+        mentions = (received.person,) if received.person and not received.message.chat.private else ()
+        return [Part(Outgoing(received.message.chat, TOO_FAST, mentions=mentions))]
 
     async def _drawn(self, part: Part) -> Part:
         if not isinstance(part.what, Outgoing):
@@ -184,7 +199,8 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             store.post.inbox.forget(one.received.id)
         else:
             said = _refused(one.error, message) if isinstance(one.error, Refused) else one.said or ()
-            answers += [told for part in said if (told := spoken(part, message, store))]
+            found = (told for part in said if (told := spoken(part, message, store)))
+            answers += [replace(told, asker=message.sender) for told in found]
             done.append(one.received.id)
     store.post.outbox.put_all(answers, now)
     reached("answer-half-written")

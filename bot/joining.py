@@ -84,4 +84,6 @@ def _listed(rows: Sequence[ToSend]) -> Outgoing:
     mentions = tuple(dict.fromkeys(who for row in rows for who in row.message.mentions))
     first = rows[0].message
     text = cards.LIST_OF_NEW.format(count=len(shown)) + "".join(f"\n{row.text}" for row in shown)
-    return Outgoing(first.chat, text, rows=tuple(shown), mentions=mentions, kind=first.kind)
+    return Outgoing(
+        first.chat, text, rows=tuple(shown), mentions=mentions, kind=first.kind, asker=first.asker
+    )

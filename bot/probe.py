@@ -10,7 +10,7 @@ from bot.transactions import Busy, Transactions
 from storage.trouble import Trouble, trouble_of
 
 EVERY = 5.0  # seconds between two tries, however often somebody asks
-PATIENCE = 5.0  # seconds until a try that does not come to its end is bad news
+PATIENCE = 8.0  # seconds until a try that does not come to its end is bad news
 _NAME = "probe"  # counter
 
 

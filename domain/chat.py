@@ -154,6 +154,7 @@ class Outgoing:
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
     the same case in its place; else `rows`, the lines that are about cases.
     `only_for` is the account of the one person in the group whom it concerns: where a platform can, they alone see it.
+    `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
     may order one; a sketch only who changes nothing.
@@ -169,6 +170,7 @@ class Outgoing:
     kind: Kind = Kind.ACK
     card: Card | None = None
     rows: tuple[Row, ...] = ()
+    asker: str = ""
     sketch: Sketch | None = None
     order: Order | None = None
     only_for: str = ""

@@ -235,6 +235,7 @@ def to_send(row: Any) -> ToSend:
         card=card_of(carries),
         rows=rows_of(carries, row["card"], row["text"]),
         only_for=carries.get("only_for", ""),
+        asker=row["asker"],
     )
     return ToSend(
         row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))

@@ -32,8 +32,8 @@ class Outbox:
         if rows:
             self._connection.execute(insert_once(self._connection, tables.outbox), rows)
 
-    def due(self, platform: str, at: datetime, limit: int = 20) -> list[ToSend]:
-        """What may be sent now: the first rows of each chat and lane (its kind), oldest first.
+    def due(self, platform: str, at: datetime, limit: int = 50) -> list[ToSend]:
+        """What may be sent now: the first rows of each chat and lane (its kind, and who asked), oldest first.
 
         None stands behind a row of its lane that is being sent or waits for its time, nor behind an earlier card of
         its case that is not said yet.
@@ -151,4 +151,5 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "tries": 0,
         "created_at": at,
         "card": message.card.place_of if message.card else None,
+        "asker": message.asker,
     }

@@ -357,6 +357,7 @@ outbox = sa.Table(
     sa.Column("card", sa.Integer),  # the case whose earlier card it replaces
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),
+    sa.Column("asker", sa.Text, nullable=False, server_default=""),  # whose message it answers
     sa.Column("parts", sa.JSON),  # platform ids of its parts that are sent, where it takes several messages
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),

@@ -6,14 +6,14 @@ import heapq
 
 import pytest
 
-from bot.crowd import AT_FIRST, LONGEST, Crowd
+from bot.crowd import FEWEST, LONGEST, Crowd
 from bot.gateways.not_taken import NotTaken
 
 STEP = 0.005  # seconds between two looks of the one who answers
 SECONDS = 60
 
 
-@pytest.mark.parametrize(("offered", "served"), [(50, 26), (200, 40), (400, 150), (30, 8), (50, 100)])
+@pytest.mark.parametrize(("offered", "served"), [(50, 26), (200, 40), (400, 150), (60, 22), (50, 100)])
 def test_answers_come_soon_whatever_is_offered(offered: int, served: int) -> None:
     """Messages come evenly and are answered in order at a rate of the machine, after a start of three seconds."""
     now = [0.0]
@@ -49,11 +49,11 @@ def test_what_was_not_kept_or_never_answered_leaves_room() -> None:
     """A message whose keeping failed is not waited for, nor one that somebody else has answered."""
     now = [0.0]
     crowd = Crowd(lambda: now[0])
-    for number in range(AT_FIRST):
+    for number in range(FEWEST):
         with pytest.raises(ValueError, match="full disk"), crowd.door() as enter:
             enter(number)
             raise ValueError("full disk")
-    for number in range(AT_FIRST):
+    for number in range(FEWEST):
         with crowd.door() as enter:
             enter(number)
     with pytest.raises(NotTaken):
@@ -65,6 +65,6 @@ def test_what_was_not_kept_or_never_answered_leaves_room() -> None:
 def test_one_of_several_processes_refuses_nobody() -> None:
     """It cannot know what the others have answered."""
     crowd = Crowd(alone=False)
-    for number in range(10 * AT_FIRST):
+    for number in range(10 * FEWEST):
         with crowd.door() as enter:
             enter(number)

@@ -33,7 +33,7 @@ MOST_TEXT = 4000  # characters in one message
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
-PATIENCE = 4.0  # seconds that a message waits for the database; then its sender is told that it is busy
+PATIENCE = 8.0  # seconds that a message waits for the database; then its sender is told that it is busy
 MOST_ID = 100  # characters in the id of a person or of a request
 
 
