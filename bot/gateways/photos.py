@@ -25,13 +25,15 @@ _FAULTS = {
 class Missing:
     """A photo that could not be fetched. `why`: the fault, if its sender can mend it. `detail`: what else is known.
 
-    `as_file`: it came as a file, and may be no photo. `is_document`: it came as a file, and is none.
+    `as_file`: it came as a file, and may be no photo. `is_document`: it came as a file, and is none. `hopeless`: the
+    same photo sent again would fail the same way.
     """
 
     why: Fault | None = None
     as_file: bool = False
     is_document: bool = False
     detail: str = ""
+    hopeless: bool = False
 
 
 Fetched = Examined | Missing
@@ -55,11 +57,24 @@ def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime,
 
 
 def missing(photos: Sequence[Missing]) -> str:
-    """The request to send lost photos again."""
-    whys = [one.detail or _FAULTS[one.why] for one in photos if one.why]
-    why = f"（{'；'.join(dict.fromkeys(whys))}）" if whys else ""
-    what = "个文件" if all(one.as_file for one in photos) else "张照片"
-    return f"有 {len(photos)} {what}没收到{why}，请再发一次。"
+    """The request to send lost photos again, without those for which that is of no use."""
+    lost, hopeless = ([one for one in photos if one.hopeless is which] for which in (False, True))
+    said = [f"有 {_count(lost)}没收到{_why(lost, '（{}）')}，请再发一次。"] if lost else []
+    if hopeless:
+        said.append(
+            f"有 {_count(hopeless)}{_why(hopeless, '{}，')}再发也没用。请先用文字说明，并告诉管理员。"
+        )
+    return "\n".join(said)
+
+
+def _count(photos: Sequence[Missing]) -> str:
+    return f"{len(photos)} {'个文件' if all(one.as_file for one in photos) else '张照片'}"
+
+
+def _why(photos: Sequence[Missing], form: str) -> str:
+    whys = [one.detail or (_FAULTS[one.why] if one.why else "") for one in photos]
+    told = "；".join(dict.fromkeys(why for why in whys if why))
+    return form.format(told) if told else ""
 
 
 def mute(what: str) -> str:

@@ -73,9 +73,9 @@ class Faults:
         self.released.clear()
         self._plan(name, Fault(Way.HELD), times)
 
-    def spoil(self, name: str = "media", times: int = 1) -> None:
-        """The next downloads end in the middle of a block."""
-        self._plan(name, Fault(Way.SPOILT), times)
+    def spoil(self, name: str = "media", times: int = 1, *, whole_blocks: bool = False) -> None:
+        """The next downloads end in the middle of a block, or are others than they should be."""
+        self._plan(name, Fault(Way.SPOILT, int(whole_blocks)), times)
 
     def release(self) -> None:
         """Let the answers go that are held."""

@@ -104,7 +104,7 @@ class FakeWeCom:
             return answer
         if fault.way is Way.SPOILT and isinstance(answer, web.Response):
             assert isinstance(answer.body, bytes)
-            answer.body = answer.body[:-7]
+            answer.body = answer.body[:-32] + bytes(32) if fault.code else answer.body[:-7]
             return answer
         assert request.transport is not None
         request.transport.abort()

@@ -106,6 +106,60 @@ def test_quotes() -> None:
     assert found.message.quotes == Quote("东门")
 
 
+CARD = {
+    "card_type": "button_interaction",
+    "main_title": {"title": "#12 待核查 · 占道经营"},
+    "sub_title_text": "东门",
+}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        {"msgtype": "markdown", "markdown": {"content": "#12 待核查 · 占道经营\n东门"}},
+        {"msgtype": "markdown", "markdown": {"content": "> **#12 待核查 · 占道经营\n东门"}},
+        {"msgtype": "stream", "stream": {"id": "s", "finish": True, "content": "#12 待核查 · 占道经营"}},
+        {"msgtype": "template_card", "template_card": CARD},
+        {"msgtype": "stream_with_template_card", "stream": {"content": ""}, "template_card": CARD},
+        {"msgtype": "stream_with_template_card", "stream_with_template_card": {"template_card": CARD}},
+        {"msgtype": "no such kind", "text": {"content": "#12 待核查 · 占道经营"}},
+        {
+            "template_card": {
+                "main_title": None,
+                "horizontal_content_list": ["x", {"keyname": "#12", "value": "待核查"}],
+            }
+        },
+    ],
+)
+def test_quotes_of_our_own_messages(quote: dict[str, Any]) -> None:
+    """However a client hands it over, a quoted card carries its case."""
+    found = heard(**text("@走街 通过"), quote=quote).message.quotes
+    assert found is not None and found.cases == (12,)
+
+
+@pytest.mark.parametrize("name", ["url", "pic_url"])
+@pytest.mark.parametrize("key", ["aeskey", "aes_key"])
+def test_names_of_links_and_keys(name: str, key: str) -> None:
+    """Both are read under each name that has been seen, alone and among words."""
+    image = {"msgtype": "image", "image": {name: "https://example.com/1", key: "a2V5"}}
+    expected = (WecomPicture("https://example.com/1", "a2V5"),)
+    assert heard(alone=True, **image).pictures == expected
+    assert heard(msgtype="mixed", mixed={"msg_item": [text("@走街 上报 东门"), image]}).pictures == expected
+
+
+def test_pictures_without_a_link() -> None:
+    """They are noticed, so that their sender is told; in a quote nobody asked for them."""
+    assert heard(alone=True, msgtype="image", image={}).pictures == (WecomPicture("", ""),)
+    assert heard(**text("@走街 补充 1"), quote={"msgtype": "image", "image": {}}).pictures == ()
+
+
+def test_kinds_that_are_not_said() -> None:
+    """A message is what it has, where its kind is missing or unknown."""
+    for odd in ({}, {"msgtype": None}, {"msgtype": "rich"}):
+        assert heard(**{**text("@走街 帮助"), "msgtype": None} | odd).message.text == "帮助"
+    assert heard(alone=True, msgtype=7, image=PICTURE).pictures
+
+
 def test_kinds_of_private_messages() -> None:
     """Pictures and files are fetched, a voice is its words, and the rest is answered politely."""
     assert heard(alone=True, msgtype="image", image=PICTURE).pictures == (

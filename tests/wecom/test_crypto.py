@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.gateways.wecom import xml
-from bot.gateways.wecom.crypto import Envelope, Undecryptable, decrypted, key_of
+from bot.gateways.wecom.crypto import Cut, Envelope, Undecryptable, decrypted
+from bot.gateways.wecom.keys import UnknownKey, key_of
 from tests.wecom import vectors
 from tests.wecom.envelope import Envelope as TheirEnvelope
 from tests.wecom.media import encrypt
@@ -75,13 +76,50 @@ def test_garbage_is_unreadable(data: bytes) -> None:
             envelope.open(sealed)
 
 
-def test_keys() -> None:
-    """A key may come with or without its padding, and must have 32 bytes."""
-    text = base64.b64encode(KEY).decode()
-    assert key_of(text) == key_of(text.rstrip("=")) == KEY
-    for wrong in ("", "=", "abc", base64.b64encode(KEY[:16]).decode(), "！"):
-        with pytest.raises(Undecryptable):
-            key_of(wrong)
+# 32 bytes whose base64 has both + and /, so that each way of writing it is another text.
+ODD_KEY = bytes((251, 255) * 16)
+TEXT = base64.b64encode(ODD_KEY).decode()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        TEXT,
+        TEXT.rstrip("="),
+        TEXT + "==",
+        base64.urlsafe_b64encode(ODD_KEY).decode(),
+        base64.urlsafe_b64encode(ODD_KEY).decode().rstrip("="),
+        ODD_KEY.hex(),
+        ODD_KEY.hex().upper(),
+        f"  {TEXT}\n",
+        f"{TEXT[:20]}\r\n{TEXT[20:]}",
+        f"{TEXT[:7]}\u200b{TEXT[7:]}",
+        f" {ODD_KEY.hex()[:32]} {ODD_KEY.hex()[32:]}",
+        TEXT.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"),
+        TEXT.replace("+", " "),
+        base64.b64encode(ODD_KEY.hex().encode()).decode(),
+    ],
+)
+def test_keys(written: str) -> None:
+    """Every form in which WeCom writes a key means the same 32 bytes."""
+    assert key_of(written) == ODD_KEY
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "=", "abc", base64.b64encode(KEY[:16]).decode(), KEY.hex()[:-1], KEY.hex() + "0", "！" * 43]
+)
+def test_what_is_no_key(wrong: str) -> None:
+    """It is refused, and what is told of it shows none of it."""
+    with pytest.raises(UnknownKey) as told:
+        key_of(wrong)
+    assert len(wrong) < 3 or wrong not in str(told.value)
+
+
+def test_what_was_cut() -> None:
+    """Bytes that end within a block did not all come, which another try may mend."""
+    for data in (b"", encrypt(b"x", KEY)[:-7]):
+        with pytest.raises(Cut):
+            decrypted(data, KEY)
 
 
 def test_secrets_are_not_shown() -> None:

@@ -55,12 +55,37 @@ def test_only_zero_is_sent() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [{}, {"errmsg": "ok"}, {"errcode": None}, {"errcode": "0"}, {"errcode": False}]
+    "answer",
+    [{}, {"errmsg": "ok"}, {"errcode": None}, {"errcode": "no"}, {"errcode": False}, {"ErrorCode": []}],
 )
 def test_an_answer_that_says_nothing(answer: dict[str, object]) -> None:
     """Is neither sent nor refused: nobody knows."""
     with pytest.raises(NoAnswer):
         must_be_ok(answer)
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        {"ErrorCode": 93006, "ErrorMsg": "no such 群, hint: [7]"},
+        {"errCode": "93006", "errMsg": "no such 群, hint: [7]"},
+        {"error_code": 93006, "error_message": "no such 群, hint: [7]"},
+        {"body": {"errcode": 93006, "errmsg": "no such 群, hint: [7]"}},
+    ],
+)
+def test_answers_that_nobody_documented(spelt: dict[str, object], caplog: pytest.LogCaptureFixture) -> None:
+    """They mean what they say; the log shows how they look, and nothing of what stands there."""
+    with pytest.raises(Declined) as refused:
+        must_be_ok(spelt)
+    assert str(refused.value) == "errcode 93006 hint: [7]"
+    assert next(iter(spelt)) in caplog.text and "群" not in caplog.text
+    assert must_be_ok({"ErrorCode": 0}) == {"ErrorCode": 0}
+
+
+def test_the_shape_of_a_frame() -> None:
+    """Names and types; a name that somebody may have typed is none."""
+    odd = {"body": {"items": [{"a": "东门"}], "13800138000": 1, "x": None}, "ok": True}
+    assert frames.shape(odd) == "{body: {items: [1 of {a: str}], ?: int, x: NoneType}, ok: bool}"
 
 
 def test_how_long_a_block_lasts() -> None:

@@ -228,6 +228,18 @@ async def test_a_picture_that_cannot_be_had(wire: WecomWire) -> None:
     assert await photos(wire, 1) == 1 and any("1 张照片没收到" in text for text in texts)
 
 
+async def test_a_key_that_does_not_fit(wire: WecomWire) -> None:
+    """The words are taken, and the sender hears at once that sending the photo again is of no use."""
+    offer = wire.fake.links.offer
+    wire.fake.links.offer = lambda data, name: offer(data, name) | {"aeskey": "00" * 32}  # type: ignore[method-assign]
+    await wire.say(REPORTER, REPORT, [small_photo(1)])
+    async with asyncio.timeout(5):
+        await wire.settle()
+    texts = [one.text for one in await wire.said()]
+    assert await photos(wire, 1) == 0 and not any("请再发一次" in text for text in texts)
+    assert any("有 1 张照片解不开密，再发也没用" in text for text in texts)
+
+
 async def test_no_picture_at_all(wire: WecomWire) -> None:
     """What claims to be a picture and is none is refused with its reason."""
     wire.fake.world.recompresses = False

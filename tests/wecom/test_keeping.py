@@ -14,9 +14,9 @@ import pytest
 from bot.gateways import insisting
 from bot.gateways.base import Wakes
 from bot.gateways.wecom.calls import Calls
-from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.keeping import WecomKeeper
+from bot.gateways.wecom.links import Links
 from bot.gateways.wecom.media import Media
 from bot.transactions import Transactions
 from storage.database import Database
@@ -61,13 +61,8 @@ async def test_one_that_cannot_be_kept(
 ) -> None:
     """It is given up with an alarm when the database takes everything else, and the next is kept."""
     monkeypatch.setattr(insisting, "AGAIN", 0.001)
-    clock, http, arrived, stop = (
-        BrokenClock(NINE),
-        Http("http://127.0.0.1:9"),
-        asyncio.Event(),
-        asyncio.Event(),
-    )
-    media = Media(http, None, kept.database.files, ZONE)
+    clock, arrived, stop = BrokenClock(NINE), asyncio.Event(), asyncio.Event()
+    media = Media(Links("ws://127.0.0.1"), None, kept.database.files, ZONE)
     keeper = WecomKeeper(
         kept, clock, Calls(), Identity(None, kept), media, "走街", Wakes(arrived, asyncio.Event())
     )

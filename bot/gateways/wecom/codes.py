@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.gateways.base import TryLater, WillNotWork
 from bot.gateways.wecom.blocks import MINUTE_BLOCK
+from bot.gateways.wecom.frames import Frame, part, shape
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -25,6 +26,9 @@ TOO_OFTEN = 45009  # how long it lasts is for blocks.py to say
 # Seconds until another try is worth it.
 PASSING = {-1: 5.0, TOO_OFTEN: MINUTE_BLOCK, 45033: 2.0, 846601: 5.0, 846602: 5.0, 846609: 2.0}
 
+_CODES = frozenset({"errcode", "errorcode"})  # without regard to case and _
+_MESSAGES = frozenset({"errmsg", "errormsg", "errormessage", "errmessage"})
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _HINT = re.compile(r"hint: ?\[\w+\]")
 
 
@@ -40,15 +44,38 @@ class Declined(Exception):
         self.code = code
 
 
-def must_be_ok(answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer, if it says that all is well. Raises Declined if it refuses, NoAnswer if it says neither."""
+def must_be_ok(answer: Frame) -> Frame:
+    """The answer, if it says that all is well. Raises Declined if it refuses, NoAnswer if it says neither.
+
+    The documents write `errcode`. Other spellings have been seen, so they are read too, and their shape is logged.
+    """
     code = answer.get("errcode")
     if type(code) is not int:  # not even a bool, which is an int to Python
+        log.warning("an answer of WeCom has an unusual form: %s", shape(answer))
+        code = code_of(answer)
+    if code is None:
         raise NoAnswer("no errcode")
     if code == 0:
         return answer
-    hint = _HINT.search(str(answer.get("errmsg", "")))
+    hint = _HINT.search(str(_found(answer, _MESSAGES) or ""))
     raise Declined(code, hint[0] if hint else "")
+
+
+def code_of(answer: Frame) -> int | None:
+    """The error code of an answer, however it is spelt; None if it has none."""
+    code = _found(answer, _CODES)
+    if type(code) is int:
+        return code
+    return int(code) if isinstance(code, str) and _NUMBER.fullmatch(code) else None
+
+
+def _found(answer: Frame, names: frozenset[str]) -> Any:
+    """What stands under one of the names, in the answer or in its body."""
+    for place in (answer, part(answer, "body")):
+        for name, value in place.items():
+            if str(name).replace("_", "").lower() in names:
+                return value
+    return None
 
 
 def meaning(declined: Declined) -> TryLater | WillNotWork:

@@ -14,6 +14,7 @@ from typing import Any
 from bot.gateways.heard import Heard
 from bot.gateways.only_words import quote_of
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
+from bot.gateways.wecom.quoted import quoted_words
 from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
 from domain.chat import Chat, Incoming, Quote, legible
@@ -25,6 +26,9 @@ MOST_ID = 256  # characters; what WeCom calls people, chats and messages is shor
 _ODD = timedelta(days=1)  # a moment further away than this is not believed
 _SOMEBODY = re.compile(r"^@\S+\s*")
 _NAME_ENDS = r"[\s,，:：、。;；!！?？]+|(?=[\d#＃/／])|$"
+_WITH_WORDS, _WITH_LINKS = ("text", "mixed", "voice"), ("image", "file")
+_LINKS = ("url", "pic_url", "picurl", "download_url")  # the documents know the first one
+_KEYS = ("aeskey", "aes_key")
 _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "location": "位置"}
 
 
@@ -64,7 +68,8 @@ def convert(frame: Frame, robot: str, now: datetime) -> Happened | None:
     body = part(frame, "body")
     sender, id_ = word(part(body, "from"), "userid"), word(body, "msgid")
     group = word(body, "chatid")
-    private = (word(body, "chattype") or ("group" if group else "single")) == "single"
+    kind = word(body, "chattype")
+    private = kind == "single" or (kind != "group" and not group)
     chat = sender if private else group
     if not all(0 < len(one) <= MOST_ID and one.isprintable() for one in (sender, id_, chat)):
         return None
@@ -89,19 +94,27 @@ def spoken(text: str, robot: str) -> str:
 
 
 def _heard(said: Incoming, body: Frame, robot: str) -> Heard[WecomPicture] | None:
-    kind = word(body, "msgtype")
+    kind = _kind(body)
     texts, pictures = _words(kind, body), _pictures(kind, body)
     quote = part(body, "quote")
-    quoted = _words(word(quote, "msgtype"), quote)
-    pictures += tuple(one for one in _pictures(word(quote, "msgtype"), quote) if not one.as_file)
+    quoted = quoted_words(quote)
+    pictures += tuple(one for one in _pictures(_kind(quote), quote) if one.url and not one.as_file)
     text = legible("\n".join(texts))
     text = text.strip() if said.chat.private else spoken(text, robot)
-    message = _with(said, text, quote_of(legible("\n".join(quoted)).strip()))
+    message = _with(said, text, quote_of(quoted))
     if text or pictures or (quoted and not said.chat.private):
         return Heard(message, pictures)
     if said.chat.private:
         return Heard(message, mute=_MUTE.get(kind, "这种消息"))
     return Heard(message) if kind in ("text", "mixed") else None
+
+
+def _kind(message: Frame) -> str:
+    """What a message or a quote is; by what it has, where it does not say so in a known word."""
+    kind, known = word(message, "msgtype"), (*_WITH_WORDS, *_WITH_LINKS)
+    if kind in known or kind in _MUTE:
+        return kind
+    return next((name for name in known if part(message, name)), kind)
 
 
 def _with(said: Incoming, text: str, quotes: Quote | None) -> Incoming:
@@ -115,23 +128,26 @@ def _words(kind: str, body: Frame) -> list[str]:
         found = word(part(body, kind), "content")
         return [found] if found else []
     if kind == "mixed":
-        return [text for item in _items(body) for text in _words(word(item, "msgtype"), item)]
+        return [text for item in _items(body) for text in _words(_kind(item), item)]
     return []
 
 
 def _pictures(kind: str, body: Frame) -> tuple[WecomPicture, ...]:
-    if kind in ("image", "file"):
-        url, key = word(part(body, kind), "url"), word(part(body, kind), "aeskey")
-        return (WecomPicture(url, key, as_file=kind == "file"),) if url and key else ()
+    """What is to be fetched. One without a link is among it, so that its sender hears that it is lost."""
+    if kind in _WITH_LINKS:
+        found = part(body, kind)
+        url = next((link for name in _LINKS if (link := word(found, name))), "")
+        key = next((key for name in _KEYS if (key := word(found, name))), "")
+        return (WecomPicture(url, key, as_file=kind == "file"),)
     if kind == "mixed":
-        return tuple(one for item in _items(body) for one in _pictures(word(item, "msgtype"), item))
+        return tuple(one for item in _items(body) for one in _pictures(_kind(item), item))
     return ()
 
 
 def _items(body: Frame) -> Iterator[Frame]:
     items: Any = part(body, "mixed").get("msg_item")
     for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and item.get("msgtype") != "mixed":
+        if isinstance(item, dict) and _kind(item) != "mixed":
             yield item
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 BLOCK = 32  # bytes that WeCom pads to; AES itself needs 16
-_KEY = 32
+KEY = 32  # bytes
 _HEAD = 20  # 16 random bytes and the length
 
 
@@ -19,27 +19,22 @@ class Undecryptable(Exception):
     """It was not encrypted with this key, not for this receiver, or not at all."""
 
 
+class Cut(Undecryptable):
+    """It does not end where a block ends: not all of it came."""
+
+
 def decrypted(data: bytes, key: bytes) -> bytes:
-    """The bytes without their padding; the first half of the key is the IV. Raises Undecryptable."""
-    if len(key) != _KEY or not data or len(data) % 16:
+    """The bytes without their padding; the first half of the key is the IV. Raises Undecryptable, also as Cut."""
+    if len(key) != KEY:
         raise Undecryptable
+    if not data or len(data) % 16:
+        raise Cut
     cipher = Cipher(algorithms.AES(key), modes.CBC(key[:16])).decryptor()
     plain = cipher.update(data) + cipher.finalize()
     padding = plain[-1]
     if not 1 <= padding <= BLOCK or plain[-padding:] != bytes([padding]) * padding:
         raise Undecryptable
     return plain[:-padding]
-
-
-def key_of(text: str) -> bytes:
-    """A key as WeCom writes it: base64, with or without its padding. Raises Undecryptable."""
-    try:
-        key = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
-    except (binascii.Error, ValueError):
-        raise Undecryptable from None
-    if len(key) != _KEY:
-        raise Undecryptable
-    return key
 
 
 def signature(token: str, timestamp: str, nonce: str, sealed: str) -> str:
@@ -67,7 +62,9 @@ class Envelope:
             data = base64.b64decode(sealed, validate=True)
         except (binascii.Error, ValueError):
             raise Undecryptable from None
-        plain = decrypted(data, key_of(self.aes_key))
+        plain = decrypted(
+            data, base64.b64decode(f"{self.aes_key}=")
+        )  # 43 letters and digits, as the settings say
         length = int.from_bytes(plain[16:_HEAD], "big")
         if len(plain) < _HEAD + length:
             raise Undecryptable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 Frame = dict[str, Any]
@@ -15,6 +16,9 @@ UPLOAD_BEGIN, UPLOAD_PIECE, UPLOAD_END = (
     "aibot_upload_media_chunk",
     "aibot_upload_media_finish",
 )
+
+_NAME = re.compile(r"[A-Za-z_]{1,40}")
+_MOST_NAMES = 20  # of one object
 
 
 def written(cmd: str, req_id: str, body: Frame | None = None) -> str:
@@ -48,7 +52,24 @@ def word(frame: Frame, name: str) -> str:
 
 def req_id(frame: Frame) -> str:
     """What an answer to this frame must carry."""
-    return word(part(frame, "headers"), "req_id")
+    return word(part(frame, "headers"), "req_id") or word(frame, "req_id")
+
+
+def shape(value: Any, depth: int = 4) -> str:
+    """What an object looks like, for the log: names and types, nothing of what stands there."""
+    if isinstance(value, dict) and depth:
+        found = [
+            f"{_named(name)}: {shape(one, depth - 1)}" for name, one in list(value.items())[:_MOST_NAMES]
+        ]
+        return "{" + ", ".join(found) + "}"
+    if isinstance(value, list) and depth:
+        return f"[{len(value)} of {shape(value[0], depth - 1)}]" if value else "[]"
+    return type(value).__name__
+
+
+def _named(name: object) -> str:
+    """A name, if it looks like one that WeCom gives; anything else may have been typed by somebody."""
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else "?"
 
 
 def is_kick(frame: Frame) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
-
-import aiohttp
 
 from bot.developing import keep
 from bot.gateways.bad_photos import detail
@@ -16,8 +13,10 @@ from bot.gateways.base import TryLater
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import WecomPicture
-from bot.gateways.wecom.crypto import BLOCK, Undecryptable, decrypted, key_of
-from bot.gateways.wecom.http import BodyTooBig, Http, read_at_most
+from bot.gateways.wecom.crypto import BLOCK, Cut, Undecryptable, decrypted
+from bot.gateways.wecom.http import BodyTooBig
+from bot.gateways.wecom.keys import key_of
+from bot.gateways.wecom.links import Forbidden, Gone, Links
 from bot.gateways.wecom.qyapi import Qyapi
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
@@ -27,20 +26,16 @@ log = logging.getLogger("zoujie.wecom")
 LINK_LIVES = 300.0  # seconds
 MOST_BYTES = 20 * 2**20
 AT_ONCE = 4
-_PASSING = (aiohttp.ClientError, OSError, TimeoutError, Undecryptable, NoAnswer, TryLater)
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
-_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-class _Gone(Exception):
-    """It will not come any more."""
+_PASSING = (OSError, TimeoutError, Cut, NoAnswer, TryLater)
+FIRST_PAUSE, LONGER = 1.0, 3.0  # seconds before the second try; each further pause is so many times as long
+NO_LINK, NO_KEY = "下载链接不对", "解不开密"
 
 
 class Media:
     """Fetches pictures, a few at a time."""
 
-    def __init__(self, http: Http, qyapi: Qyapi | None, files: PhotoFiles, zone: ZoneInfo) -> None:
-        self._http = http
+    def __init__(self, links: Links, qyapi: Qyapi | None, files: PhotoFiles, zone: ZoneInfo) -> None:
+        self._links = links
         self._qyapi = qyapi
         self._files = files
         self._zone = zone
@@ -54,8 +49,14 @@ class Media:
         try:
             async with asyncio.timeout(patience):
                 return await self._keep_trying(picture)
-        except (TimeoutError, _Gone):
+        except (TimeoutError, Gone):
             return Missing(as_file=picture.as_file)
+        except Forbidden as why:
+            log.error("a link to a picture is not followed: %s", why)
+            return Missing(as_file=picture.as_file, detail=NO_LINK, hopeless=True)
+        except Undecryptable as why:
+            log.error("a picture cannot be decrypted: %s", why)
+            return Missing(as_file=picture.as_file, detail=NO_KEY, hopeless=True)
         except BodyTooBig:
             return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
@@ -63,16 +64,18 @@ class Media:
             return Missing(bad.why, is_document=is_document, detail=detail(bad))
 
     async def _keep_trying(self, picture: WecomPicture) -> Examined:
+        """Raises what another try would not change."""
         pause = FIRST_PAUSE
         while True:
             try:
                 async with self._places:
                     return await self._once(picture)
+            except Forbidden:
+                raise
             except _PASSING as error:
-                # The address has a signature in it, so only the kind of the error is told.
                 log.warning("a picture was not fetched: %s", type(error).__name__)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause *= LONGER
 
     async def _once(self, picture: WecomPicture) -> Examined:
         data = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
@@ -82,30 +85,31 @@ class Media:
 
     async def _from_shelf(self, picture: WecomPicture) -> bytes:
         if self._qyapi is None:
-            raise _Gone
+            raise Gone
         try:
             return await self._qyapi.media(picture.media_id)
         except Declined as declined:
             if declined.code in PASSING:
                 raise NoAnswer from None
-            raise _Gone from None
+            raise Gone from None
 
     async def _from_link(self, picture: WecomPicture) -> bytes:
-        if not _is_safe(picture.url):
-            raise _Gone
-        async with self._http.session().get(picture.url, allow_redirects=False) as answer:
-            if answer.status in (403, 404, 410):
-                raise _Gone
-            if answer.status != 200:
-                raise NoAnswer
-            data = await read_at_most(answer, MOST_BYTES + BLOCK)
-        return decrypted(data, key_of(picture.key))
-
-
-def _is_safe(url: str) -> bool:
-    """Only over TLS, but for a server on this very machine."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)
+        """What lies there; decrypted, if there is a key. Raises Undecryptable only after a second look."""
+        if not picture.url:
+            raise Gone
+        key = key_of(picture.key) if picture.key else None
+        data = await self._links.fetch(picture.url, MOST_BYTES + BLOCK)
+        if key is None:
+            return data
+        try:
+            return decrypted(data, key)
+        except Cut:
+            raise
+        except Undecryptable:  # perhaps some bytes were spoilt on the way
+            again = await self._links.fetch(picture.url, MOST_BYTES + BLOCK)
+        try:
+            return decrypted(again, key)
+        except Cut:
+            raise
+        except Undecryptable:
+            raise Undecryptable("the key does not fit") from None

@@ -15,6 +15,7 @@ from bot.gateways.wecom.gateway import Wecom
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.keeping import WecomKeeper
+from bot.gateways.wecom.links import Links
 from bot.gateways.wecom.media import Media
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
@@ -58,11 +59,17 @@ def connect(own: WecomSettings, transactions: Transactions, clock: Clock, wakes:
     """Nothing is called yet."""
     http, calls = Http(own.api_url), Calls()
     qyapi = Qyapi(http, own.corp_id, own.app_secret) if own.has_app else None
-    media = Media(http, qyapi, transactions.database.files, clock.zone)
+    links = Links(own.ws_url, own.api_url)
+    media = Media(links, qyapi, transactions.database.files, clock.zone)
     keeper = WecomKeeper(
         transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes
     )
     robot = Robot(own, http, keeper.take, calls.forget)
+
+    async def close() -> None:
+        await links.close()
+        await http.close()
+
     callback = None
     if own.is_called:
         envelope = Envelope(own.app_token, own.app_aes_key, own.corp_id)
@@ -72,7 +79,7 @@ def connect(own: WecomSettings, transactions: Transactions, clock: Clock, wakes:
         intake=Listening(robot, keeper),
         routes=callback.routes() if callback else (),
         public=frozenset({PATH} if callback else ()),
-        close=http.close,
+        close=close,
         robot=robot,
         callback=callback,
     )

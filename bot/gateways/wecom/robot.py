@@ -15,8 +15,8 @@ import aiohttp
 
 from bot.gateways.base import TryLater
 from bot.gateways.wecom.blocks import MINUTE_BLOCK
-from bot.gateways.wecom.codes import PASSING, TOO_OFTEN, Declined, NoAnswer, must_be_ok
-from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, written
+from bot.gateways.wecom.codes import PASSING, TOO_OFTEN, Declined, NoAnswer, code_of, must_be_ok
+from bot.gateways.wecom.frames import PING, SUBSCRIBE, Frame, is_kick, read, req_id, shape, written
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.settings import WecomSettings
 
@@ -238,7 +238,7 @@ class Robot:
             frame = read(message.data)
             if frame is None:
                 log.error("a frame of WeCom cannot be read")
-            elif "cmd" not in frame:
+            elif "cmd" not in frame or code_of(frame) is not None:
                 self._answered(frame)
             elif is_kick(frame):
                 self._kicked = True
@@ -249,7 +249,9 @@ class Robot:
 
     def _answered(self, frame: Frame) -> None:
         waiting = self._answers.pop(req_id(frame), None)
-        if waiting is not None and not waiting.done():
+        if waiting is None:
+            log.info("WeCom answers what nobody waits for: %s", shape(frame))
+        elif not waiting.done():
             waiting.set_result(frame)
 
     def _leave_unanswered(self) -> None:
