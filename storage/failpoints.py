@@ -20,6 +20,8 @@ POINTS = {
     "message-before-commit": "message and inbox row are written, not committed",
     "release-before-commit": "what a message lacked is fetched and written, not committed",
     "message-committed": "they are committed, the sender has no answer yet",
+    "journal-written": "a message is in the journal, because the database did not answer",
+    "journal-drained": "a message of the journal is in the database, and still in the journal",
     "case-half-open": "the case is written, the line of its history is not",
     "answer-half-written": "effect and answers are written, the inbox mark is not",
     "effect-before-commit": "effect, answers and inbox mark are written, not committed",

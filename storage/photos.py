@@ -57,6 +57,10 @@ class PhotoFiles:
         self._root = root
         self.made = MadeFiles(root)
 
+    def beside(self, name: str) -> Path:
+        """A file beside the folder, in DATA_DIR."""
+        return self._root.parent / name
+
     def keep(self, data: bytes, zone: ZoneInfo) -> Examined:
         """Examine a photo and keep it; the same bytes again write nothing. Raises BadPhoto, OSError."""
         known = self._kept(data)

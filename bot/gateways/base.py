@@ -103,6 +103,14 @@ class Wakes:
     crowd: Crowd = field(default_factory=Crowd)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Messages that wait in the journal because the database did not answer, and those that were lost."""
+
+    waiting: int = 0
+    lost: int = 0
+
+
 async def _nothing() -> None:
     """For a platform that has nothing to end."""
 
@@ -111,7 +119,8 @@ async def _nothing() -> None:
 class Parts:
     """A platform, ready to run. `public` are the paths of its routes that may be called from anywhere.
 
-    `hang_up` ends open requests when the web server stops. `close` ends every connection, at the very end.
+    `hang_up` ends open requests when the web server stops. `close` ends every connection, at the very end. `aside` says
+    what is not in the database yet.
     """
 
     gateway: Gateway | Local
@@ -120,6 +129,7 @@ class Parts:
     public: frozenset[str] = frozenset()
     hang_up: Callable[[], Awaitable[None]] = _nothing
     close: Callable[[], Awaitable[None]] = _nothing
+    aside: Callable[[], Aside] = Aside
 
 
 Health = Callable[

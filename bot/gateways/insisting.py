@@ -41,12 +41,13 @@ class Insisting:
             except Exception:
                 tried += 1
                 log.exception("what came could not be kept, try %s; trying again", tried)
-            if tried >= TRIES and await self._can_write():
+            if tried >= TRIES and await self.can_write():
                 log.critical("something that came is given up: the database takes others, but not this one")
                 return False
             await asyncio.sleep(AGAIN)
 
-    async def _can_write(self) -> bool:
+    async def can_write(self) -> bool:
+        """True if the database takes something else."""
         try:
             now = int(self._clock.now().timestamp())
             await self._transactions.write(lambda store: store.counters.set(_PROBE, now))

@@ -231,7 +231,7 @@ async def test_a_picture_that_cannot_be_had(wire: WecomWire) -> None:
 async def test_a_key_that_does_not_fit(wire: WecomWire) -> None:
     """The words are taken, and the sender hears at once that sending the photo again is of no use."""
     offer = wire.fake.links.offer
-    wire.fake.links.offer = lambda data, name: offer(data, name) | {"aeskey": "00" * 32}  # type: ignore[method-assign]
+    wire.fake.links.offer = lambda data, filename: offer(data, filename) | {"aeskey": "00" * 32}  # type: ignore[method-assign]
     await wire.say(REPORTER, REPORT, [small_photo(1)])
     async with asyncio.timeout(5):
         await wire.settle()

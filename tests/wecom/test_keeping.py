@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from bot.gateways import insisting
+from bot.gateways import journalling
 from bot.gateways.base import Wakes
 from bot.gateways.wecom.calls import Calls
 from bot.gateways.wecom.identity import Identity
 from bot.gateways.wecom.keeping import WecomKeeper
 from bot.gateways.wecom.links import Links
 from bot.gateways.wecom.media import Media
+from bot.gateways.wecom.sorry import Sorry
 from bot.transactions import Transactions
 from storage.database import Database
 from storage.photos import PhotoFiles
@@ -60,11 +61,18 @@ async def test_one_that_cannot_be_kept(
     kept: Transactions, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is given up with an alarm when the database takes everything else, and the next is kept."""
-    monkeypatch.setattr(insisting, "AGAIN", 0.001)
+    monkeypatch.setattr(journalling, "FIRST_PAUSE", 0.001)
     clock, arrived, stop = BrokenClock(NINE), asyncio.Event(), asyncio.Event()
     media = Media(Links("ws://127.0.0.1"), None, kept.database.files, ZONE)
     keeper = WecomKeeper(
-        kept, clock, Calls(), Identity(None, kept), media, "走街", Wakes(arrived, asyncio.Event())
+        kept,
+        clock,
+        Calls(),
+        Identity(None, kept),
+        media,
+        "走街",
+        Wakes(arrived, asyncio.Event()),
+        Sorry(None, 0, clock),
     )
     keeper.take(said("坏"))
     clock.mended = True

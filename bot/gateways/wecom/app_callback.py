@@ -12,8 +12,8 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.gateways.journalling import NotKept
 from bot.gateways.wecom import xml
-from bot.gateways.wecom.app_convert import convert
 from bot.gateways.wecom.crypto import Envelope, Undecryptable
 from bot.gateways.wecom.keeping import WecomKeeper
 
@@ -55,14 +55,15 @@ class AppCallback:
             return web.Response(status=403)
 
     async def take(self, request: web.Request) -> web.Response:
-        """Take a message. 200: it is kept, was kept before, or means nothing to the bot."""
+        """Take a message. 200: it is kept or means nothing to the bot. 503: WeCom is to call again."""
         try:
             fields = xml.fields(self._opened(request, self._sealed(await _body(request))))
         except (_Wrong, Undecryptable, xml.Odd):
             return web.Response(status=403)
-        heard = convert(fields, self._clock.now())
-        if heard is not None:
-            await self._keeper.keep(heard)
+        try:
+            await self._keeper.keep_call(fields)
+        except NotKept:
+            return web.Response(status=503)
         return web.Response()
 
     def _sealed(self, body: bytes) -> str:

@@ -20,6 +20,7 @@ from bot.gateways.wecom.media import Media
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.settings import WecomSettings
+from bot.gateways.wecom.sorry import Sorry
 from bot.transactions import Transactions
 
 
@@ -61,10 +62,12 @@ def connect(own: WecomSettings, transactions: Transactions, clock: Clock, wakes:
     qyapi = Qyapi(http, own.corp_id, own.app_secret) if own.has_app else None
     links = Links(own.ws_url, own.api_url)
     media = Media(links, qyapi, transactions.database.files, clock.zone)
+    sorry = Sorry(qyapi, own.app_agent_id, clock)
     keeper = WecomKeeper(
-        transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes
+        transactions, clock, calls, Identity(qyapi, transactions), media, own.bot_name, wakes, sorry
     )
     robot = Robot(own, http, keeper.take, calls.forget)
+    sorry.speaks_by(robot)
 
     async def close() -> None:
         await links.close()
@@ -80,6 +83,7 @@ def connect(own: WecomSettings, transactions: Transactions, clock: Clock, wakes:
         routes=callback.routes() if callback else (),
         public=frozenset({PATH} if callback else ()),
         close=close,
+        aside=keeper.aside,
         robot=robot,
         callback=callback,
     )

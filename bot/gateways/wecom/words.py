@@ -6,6 +6,7 @@ from bot.gateways import photos
 
 VOICE = "语音"
 _NO_WORDS = "这条语音没转成文字，我听不了。请打字，或用输入法的语音输入。"
+LOST = "系统这会儿存不了消息，刚才这条没有记下，请过几分钟再发一次。"
 
 
 def mute(what: str) -> str:
