@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.alone import alone
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
 from bot.drawing import Drawing
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
+from bot.listening import Ended, Listener
 from bot.looking import give_looks
 from bot.making import Maker
 from bot.scheduler import LOOK_BACK, Scheduler
@@ -29,8 +30,27 @@ from storage.photos import PhotoFiles
 if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
     pass
 
-FAREWELL = 7.0  # seconds to finish what is in hand; systemd and people expect ten in all
+log = logging.getLogger("zoujie.app")
+
+FAREWELL = 5.5  # seconds to finish what is in hand; systemd and people expect ten in all
+CANCELLED = 0.5  # seconds for what is broken off
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
+
+
+class Ending:
+    """Set when a part of the program has ended by itself; `why` is for the operator."""
+
+    def __init__(self) -> None:
+        self.event = asyncio.Event()
+        self.why = ""
+
+    def note(self, task: asyncio.Task[None]) -> None:
+        """A part has ended. One that was told to is none of our business."""
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.critical("%s ended by itself", task.get_name(), exc_info=error)
+        self.why = str(error) if isinstance(error, Ended) else f"{task.get_name()}：{type(error).__name__}"
+        self.event.set()
 
 
 @dataclass(frozen=True)
@@ -45,6 +65,8 @@ class App:
     maker: Maker
     scheduler: Scheduler
     platforms: tuple[Parts, ...]
+    listeners: tuple[Listener, ...]
+    ending: Ending
 
     async def close(self) -> None:
         """Close every connection, at the very end."""
@@ -119,12 +141,14 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
     maker = Maker(transactions, clock, dispatcher.answered.set)
     scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
-    return App(settings, clock, transactions, dispatcher, courier, maker, scheduler, platforms)
-
-
-async def _listen(intake: Intake, database: Database, stop: asyncio.Event) -> None:
-    """Listen while this process has the hold: Telegram answers only one process, WeCom disconnects the other."""
-    await alone(database.hold(intake.platform), intake.run, stop)
+    listeners = tuple(
+        Listener(one.intake, database.hold(one.intake.platform), transactions.answers)
+        for one in platforms
+        if one.intake is not None
+    )
+    return App(
+        settings, clock, transactions, dispatcher, courier, maker, scheduler, platforms, listeners, Ending()
+    )
 
 
 @asynccontextmanager
@@ -140,11 +164,10 @@ async def running(app: App) -> AsyncIterator[App]:
         asyncio.create_task(app.maker.run(stop), name="maker"),
         asyncio.create_task(keep_tidy(app.transactions, app.clock, stop), name="tidy"),
         asyncio.create_task(give_looks(app.transactions, stop), name="looks"),
-        *(
-            asyncio.create_task(_listen(intake, app.database, stop), name=intake.platform)
-            for intake in app.intakes
-        ),
+        *(asyncio.create_task(listener.run(stop), name=listener.platform) for listener in app.listeners),
     ]
+    for task in tasks:
+        task.add_done_callback(app.ending.note)
     try:
         yield app
     finally:
@@ -155,5 +178,6 @@ async def running(app: App) -> AsyncIterator[App]:
         _done, late = await asyncio.wait(tasks, timeout=FAREWELL)
         for task in late:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if late:
+            await asyncio.wait(late, timeout=CANCELLED)
         await app.close()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from aiohttp import web
 
 from bot.app import App, build, running
 from bot.gateways.platforms import PLATFORMS
+from bot.operator.answer import NotDone
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
@@ -18,11 +22,13 @@ from storage.disk import make
 from storage.failpoints import reached
 from storage.store import Books
 
+log = logging.getLogger("zoujie.serve")
+
 SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 
 
 async def demo(settings: Settings) -> None:
-    """The web chat with the sample district, in a database of its own. Raises WrongSetting, OSError."""
+    """The web chat with the sample district, in a database of its own. Raises WrongSetting, OSError, NotDone."""
     if not settings.loopback:
         raise WrongSetting("试用只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
@@ -39,7 +45,7 @@ async def demo(settings: Settings) -> None:
 
 
 async def serve(settings: Settings) -> None:
-    """The bot on the platforms that are set. Raises WrongSetting, OSError."""
+    """The bot on the platforms that are set. Raises WrongSetting, OSError, and NotDone if a part of it ended."""
     if not settings.platforms:
         ways = [one.how_to_set() for one in reversed(PLATFORMS)]
         raise WrongSetting(f"一个平台也没有设：{'，'.join(ways)}")
@@ -58,10 +64,13 @@ def _bring_sample(store: Books) -> None:
 
 async def _run(app: App, *, is_demo: bool) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, stop.set)
     async with running(app):
+        loop = asyncio.get_running_loop()
+        for one in (
+            signal.SIGTERM,
+            signal.SIGINT,
+        ):  # not before: until here nothing is lost by an end at once
+            loop.add_signal_handler(one, stop.set)
         runner = web.AppRunner(application(app, demo=is_demo), access_log=None, shutdown_timeout=2)
         await runner.setup()
         try:
@@ -69,9 +78,31 @@ async def _run(app: App, *, is_demo: bool) -> None:
             await site.start()
             host, port = _address(runner)
             print(f"走街已启动：http://{host}:{port}  （按 Ctrl+C 结束）", flush=True)
-            await stop.wait()
+            await _first(stop, app.ending.event)
         finally:
             await runner.cleanup()
+    if app.transactions.hangs:
+        _leave(app.ending.why)
+    if app.ending.why:
+        raise NotDone(app.ending.why)
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Until one of them is set."""
+    waiting = [asyncio.create_task(one.wait()) for one in events]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+
+
+def _leave(why: str) -> None:
+    """End now. Threads wait for a database that does not answer, and Python itself would wait for them for ever."""
+    log.warning("the database does not answer: what waited for it is not done")
+    if why:
+        print(why, file=sys.stderr)
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(1 if why else 0)
 
 
 def _address(runner: web.AppRunner) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ T = TypeVar("T")
 
 MOST_TOGETHER = 32  # pieces of work in one commit: nobody's answer waits for more
 READERS = 4  # threads for what only asks
+CLOSE = 1.0  # seconds for threads to end, at the very end
+SOON = 5.0  # seconds within which a database that is there answers
+_PROBE = "answers"  # a counter that is read to see whether it does
 WORK = "work"  # the lane of whatever names none
 
 
@@ -46,6 +50,7 @@ class Transactions:
         self._lanes: dict[str, SimpleQueue[_Piece | None]] = {}
         self._threads: list[threading.Thread] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
+        self._reads: set[Future[Any]] = set()
 
     async def write(self, work: Callable[[Books], T], lane: str = WORK, patience: float | None = None) -> T:
         """Do a piece of work in a transaction; it is committed when this returns. An error undoes this piece alone.
@@ -63,16 +68,41 @@ class Transactions:
 
     async def read(self, work: Callable[[Books], T]) -> T:
         """Do work that only reads, beside the writers."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+        done = self._readers.submit(self._read, work)
+        self._reads.add(done)
+        done.add_done_callback(self._reads.discard)
+        return await asyncio.wrap_future(done)
+
+    async def answers(self) -> bool:
+        """True if the database answers soon."""
+        try:
+            await asyncio.wait_for(self.read(lambda store: store.counters.get(_PROBE)), SOON)
+        except Exception:
+            return False
+        return True
 
     async def close(self) -> None:
-        """Finish what was begun, and let go of every connection."""
+        """Finish what was begun, and let go of every connection. A database that does not answer is not waited for:
+        what waits for it is rolled back, and may never have begun."""
         for lane in self._lanes.values():
             lane.put(None)
-        for thread in self._threads:
-            await asyncio.to_thread(thread.join)
-        self._readers.shutdown()
+        await self._joined()
+        if self.hangs:
+            self.database.give_up()
+            await self._joined()
+        self._readers.shutdown(wait=not self.hangs, cancel_futures=True)
         self.database.close()
+
+    @property
+    def hangs(self) -> bool:
+        """True if a thread still waits for the database. Nothing but the end of the process ends it."""
+        return bool(self._reads) or any(thread.is_alive() for thread in self._threads)
+
+    async def _joined(self) -> None:
+        """Wait for all threads, for at most CLOSE seconds."""
+        until = time.monotonic() + CLOSE
+        while self.hangs and time.monotonic() < until:  # noqa: ASYNC110 threads set no event
+            await asyncio.sleep(0.01)
 
     def _read(self, work: Callable[[Books], T]) -> T:
         try:

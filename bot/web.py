@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -35,7 +34,6 @@ _HEADERS = {
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HEALTH = "/healthz"
-SILENT = 300.0  # seconds after which a platform that does not answer is an alarm
 AGAIN = "3"  # seconds after which whoever found us busy may ask again
 _TOLD = web.AppKey("troubles", Troubles)
 _PUBLIC = web.AppKey("public", frozenset[str])  # paths that may be called from anywhere
@@ -148,17 +146,30 @@ class _Health:
     def __init__(self, app: App) -> None:
         self._app = app
         self._probe = Probe(app.transactions, app.clock)
-        self._began = time.monotonic()
 
     async def show(self, _request: web.Request) -> web.Response:
-        if trouble := await self._probe.trouble():
-            return web.json_response({"ok": False, "database": trouble}, status=503)
-        try:
-            state = await self._state()
-        except Exception as error:
-            trouble = self._app.transactions.troubles.met(error)
-            return web.json_response({"ok": False, "database": trouble or Trouble.ERROR}, status=503)
-        return web.json_response(state)
+        trouble = await self._probe.trouble()
+        if trouble is None:
+            try:
+                state = await self._state()
+            except Exception as error:
+                trouble = self._app.transactions.troubles.met(error) or Trouble.ERROR
+        heard = self._heard()
+        if trouble is not None:
+            return web.json_response(heard | {"ok": False, "database": trouble}, status=503)
+        return web.json_response(heard | state | {"ok": heard["ok"] and state["ok"]})
+
+    def _heard(self) -> dict[str, Any]:
+        """What is known without the database: how the intakes do, and what they could not put there."""
+        ages = {str(one.platform): one.age() for one in self._app.listeners}
+        aside = [one.aside() for one in self._app.platforms]
+        lost = sum(one.lost for one in aside)
+        return {
+            "ok": not lost and all(one.is_well() for one in self._app.listeners),
+            "platforms": {name: age if age is None else round(age, 1) for name, age in ages.items()},
+            "intakes": {str(one.platform): str(one.state) for one in self._app.listeners},
+            "journal": {"waiting": sum(one.waiting for one in aside), "lost": lost},
+        }
 
     async def _state(self) -> dict[str, Any]:
         now = self._app.clock.now()
@@ -170,14 +181,10 @@ class _Health:
                 in_the_future(store.connection, now),
             )
         )
-        ages = {str(intake.platform): intake.age() for intake in self._app.intakes}
-        up = time.monotonic() - self._began
-        silent = any((up if age is None else age) > SILENT for age in ages.values())
         return {
-            "ok": not inbox["dead"] and not silent and ahead is None,
+            "ok": not inbox["dead"] and ahead is None,
             "database": "ok",
             "clock": "ok" if ahead is None else "wrong",
-            "platforms": {name: age if age is None else round(age, 1) for name, age in ages.items()},
             "backlog": {"inbox": inbox, "outbox": outbox},
             "jobs": {name: at.astimezone(self._app.clock.zone).isoformat() for name, at in jobs.items()},
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from storage.store import Books, Register
 from storage.trouble import Trouble, trouble_of
 from storage.workdays import WorkDays
 
+BUSY = 500  # milliseconds that SQLite itself waits for a lock
+LOCKED = 20.0  # seconds that a writer of another process is waited for
 RESTS = 1.0  # seconds after which a connection may have died unnoticed
 MOST_FAULTS = 3  # that are told of a damaged file
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -46,7 +49,8 @@ class Database:
         self.url = _parsed(url)
         self.files = files
         self.zone = zone
-        self._engine = _engine(self.url)
+        self._given_up = threading.Event()
+        self._engine = _engine(self.url, self._given_up)
         self._reader = self._engine.execution_options(zoujie_reading=True)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in its busy loop does neither.
         self._writer: AbstractContextManager[object] = threading.Lock() if self.one_writer else nullcontext()
@@ -117,6 +121,10 @@ class Database:
         with self._told(), self.transaction() as store:
             store.counters.set("probe", int(now.timestamp()))
 
+    def give_up(self) -> None:
+        """Wait no more for a writer of another process; whoever waits gets an error."""
+        self._given_up.set()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
@@ -141,13 +149,13 @@ class Database:
         return self._register
 
 
-def _engine(url: sa.URL) -> sa.Engine:
+def _engine(url: sa.URL, given_up: threading.Event) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
         engine = sa.create_engine(url, pool_size=8, hide_parameters=True)
         _ask_whether_they_live(engine)
         return engine
     engine = sa.create_engine(
-        url, pool_size=5, connect_args={"timeout": 20, "factory": eager.Connection}, hide_parameters=True
+        url, pool_size=5, connect_args={"timeout": 1, "factory": eager.Connection}, hide_parameters=True
     )
 
     # pysqlite begins transactions late and on its own terms; reliability.md, section 0 row 5, shows what is lost.
@@ -155,7 +163,7 @@ def _engine(url: sa.URL) -> sa.Engine:
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -163,10 +171,27 @@ def _engine(url: sa.URL) -> sa.Engine:
     def _begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get("zoujie_reading")
         cursor = connection.connection.cursor()  # not through SQLAlchemy, which takes longer than SQLite
-        cursor.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        if reading:
+            cursor.execute("BEGIN")
+        else:
+            _begin_writing(cursor, given_up)
         cursor.close()
 
     return engine
+
+
+def _begin_writing(cursor: Any, given_up: threading.Event) -> None:
+    """Begin as the one writer. Another process may be that for a while; it is waited for in short stretches, so that
+    the program can end meanwhile."""
+    until = time.monotonic() + LOCKED
+    while True:
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY
+            if not is_busy or given_up.is_set() or time.monotonic() > until:
+                raise
 
 
 def _ask_whether_they_live(engine: sa.Engine) -> None:

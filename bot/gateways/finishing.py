@@ -42,10 +42,12 @@ class Finishing:
                 self._again.remove(waiting.id)
                 await self._finish(waiting)
         finally:
-            del self._tasks[waiting.id]
+            self._tasks.pop(waiting.id, None)
 
     async def close(self) -> None:
         """End the tasks. Nothing is lost: each row says what it still needs."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self._tasks.clear()  # one that had not begun does not take itself off
+        self._again.clear()

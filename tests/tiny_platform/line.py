@@ -86,11 +86,14 @@ class Hearing:
         await self._keeping.resume()
         server = await asyncio.start_server(self._serve, HOST, self._port, limit=LONGEST)
         self._listens = True
-        await stop.wait()
-        server.close()
-        for writer in tuple(self._saying.connected):
-            writer.close()
-        await self._keeping.close()
+        try:
+            await stop.wait()
+        finally:
+            self._listens = False
+            server.close()
+            for writer in tuple(self._saying.connected):
+                writer.close()
+            await self._keeping.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._saying.connected.add(writer)

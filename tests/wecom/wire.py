@@ -36,7 +36,7 @@ class Listening:
 
     def __init__(self, app: App) -> None:
         self._stop = asyncio.Event()
-        self._tasks = [asyncio.create_task(intake.run(self._stop)) for intake in app.intakes]
+        self._tasks = [asyncio.create_task(one.run(self._stop)) for one in app.listeners]
 
     async def end(self) -> None:
         """They finish what is in hand."""

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.gateways.base import TryLater, WillNotWork
 from bot.gateways.telegram.convert import ALLOWED, Me
@@ -35,7 +35,9 @@ class Caller(Bot):
         """Poll once. Out: raw updates, so that one that cannot be read does not hold up the others."""
         asked = {"offset": offset, "timeout": POLL, "allowed_updates": list(ALLOWED)}
         found = await self._post("getUpdates", asked, read_timeout=POLL + SPARE)
-        return list(found)
+        if not isinstance(found, list):
+            raise TelegramError("getUpdates gave no list")
+        return found
 
     async def me(self) -> Me:
         """Who the bot is."""

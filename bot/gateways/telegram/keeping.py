@@ -61,7 +61,8 @@ class TelegramKeeper:
             await self._write([one for one, chat in both if chat in slow], fetched, me)
 
     async def close(self) -> None:
-        """Break off what is being fetched."""
+        """Break off what is being fetched. It is gone on with when something is kept again."""
+        self._resumed = False
         await self._keeping.close()
         await self._pictures.close()
 

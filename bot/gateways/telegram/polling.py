@@ -114,16 +114,20 @@ class Polling:
 
     async def _ask(self, offset: int | None, stop: asyncio.Event) -> list[dict[str, Any]]:
         try:
-            return await until(stop, self._line.bot.raw_updates(offset))
+            found = await until(stop, self._line.bot.raw_updates(offset))
         except Conflict as conflict:
             if "webhook" in conflict.message.lower():  # set by somebody since we began
                 await until(stop, self._line.bot.delete_webhook())
             raise
+        if found and _after(found) is None:  # what cannot be confirmed comes again and again, so not at once
+            raise TelegramError("no update has a number")
+        return found
 
 
-def _after(updates: list[dict[str, Any]]) -> int | None:
-    numbers = [one.get("update_id") for one in updates]
-    known = [one for one in numbers if isinstance(one, int)]
+def _after(updates: list[Any]) -> int | None:
+    """The offset that confirms these updates, whatever stands among them; None if none has a number."""
+    numbers = [one.get("update_id") for one in updates if isinstance(one, dict)]
+    known = [one for one in numbers if type(one) is int]
     return max(known) + 1 if known else None
 
 

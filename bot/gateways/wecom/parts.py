@@ -34,14 +34,21 @@ class Listening:
         self._keeper = keeper
 
     async def run(self, stop: asyncio.Event) -> None:
-        """What has come when the connection ends is still kept."""
-        ended = asyncio.Event()
+        """What has come when the connection ends is still kept. If either of the two ends by itself, both do."""
+        over, ended = asyncio.Event(), asyncio.Event()
+        told = asyncio.create_task(stop.wait())
         keeping = asyncio.create_task(self._keeper.run(ended))
+        talking = asyncio.create_task(self._robot.run(over))
         try:
-            await self._robot.run(stop)
+            await asyncio.wait({told, keeping, talking}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            ended.set()
-            await keeping
+            told.cancel()
+            over.set()
+            try:
+                await talking
+            finally:
+                ended.set()
+                await keeping
 
     def age(self) -> float | None:
         """Seconds since WeCom was last heard."""
