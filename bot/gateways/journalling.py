@@ -22,7 +22,7 @@ from storage.journal import Came, Entry, Journal, JournalFailed
 
 log = logging.getLogger("zoujie.gateways")
 
-PATIENCE = 2.0  # seconds that the database has, before a message goes into the journal
+PATIENCE = 1.5  # seconds that the database has, before a message goes into the journal
 JOURNAL_PAUSES = (0.1, 0.5)  # seconds between tries to write into the journal
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 4.0  # seconds until the database is asked again
 LOOKED_AFTER = 5.0  # seconds until the journal is looked into unasked: another process may have written there
@@ -32,15 +32,32 @@ class NotKept(Exception):
     """Neither the database nor the journal took it: it is lost, unless it comes again."""
 
 
+class Chance:
+    """The right to write something into the database. It ends when the message went another way meanwhile."""
+
+    def __init__(self) -> None:
+        self._is_gone = False
+
+    def end(self) -> None:
+        """Too late."""
+        self._is_gone = True
+
+    def must_stand(self) -> None:
+        """Called within the transaction. Raises NotKept if it has ended."""
+        if self._is_gone:
+            raise NotKept
+
+
 @dataclass(frozen=True, slots=True)
 class Road:
     """What a platform does with what came.
 
-    `write` writes it into the database; the same again changes nothing. `prepare` fetches what will be gone when the
-    database is back; out: what the journal is to note of it. `lost` is called with what is given up.
+    `write` writes it into the database, unless its chance has ended; the same again changes nothing. `prepare` fetches
+    what will be gone when the database is back; out: what the journal is to note of it. `lost` is called with what is
+    given up.
     """
 
-    write: Callable[[Came], Awaitable[None]]
+    write: Callable[[Came, Chance], Awaitable[None]]
     prepare: Callable[[Came], Awaitable[dict[str, Any]]]
     lost: Callable[[Came], Awaitable[None]]
 
@@ -99,15 +116,21 @@ class Journalling:
 
     async def drain(self) -> None:
         """Bring what is in the journal into the database, oldest first, until cancelled."""
+        pause = FIRST_PAUSE
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._more.wait(), LOOKED_AFTER)
             try:
-                if (entry := await self._next()) is not None:
-                    await self._bring(entry)
+                if await self._next() is None:
+                    continue
+                # Asked first, so that a row is read when it can be written: its pictures may have come until then.
+                if await self._insisting.can_write() and await self._bring_all():
+                    pause = FIRST_PAUSE
+                    continue
             except JournalFailed as failed:
                 log.error("the journal cannot be read: %s", failed)
-                await asyncio.sleep(LONGEST_PAUSE)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     async def close(self) -> None:
         """End what is being prepared. The journal still has the messages."""
@@ -117,10 +140,12 @@ class Journalling:
         await asyncio.to_thread(self._journal.close)
 
     async def _in_time(self, came: Came) -> bool:
-        """Write it into the database. False if that fails or takes too long; then it may still be written."""
-        writing = asyncio.ensure_future(self._road.write(came))
+        """Write it into the database. False if that fails or takes too long."""
+        chance = Chance()
+        writing = asyncio.ensure_future(self._road.write(came, chance))
         done, _ = await asyncio.wait({writing}, timeout=PATIENCE)
         if not done:
+            chance.end()
             writing.add_done_callback(_look_at)
             log.warning("the database does not answer; messages go into the journal")
             return False
@@ -152,28 +177,34 @@ class Journalling:
     async def _oldest(self) -> Entry | None:
         return await asyncio.to_thread(lambda: self._journal.oldest(self._platform, self._drained))
 
-    async def _bring(self, entry: Entry) -> None:
-        """Until the database has it, or takes everything else but not this."""
-        tried, pause = 0, FIRST_PAUSE
-        while not await self._brought(entry.came):
-            tried += 1
-            if tried >= TRIES and await self._insisting.can_write():
-                await self.give_up(entry.came)
+    async def _bring_all(self) -> bool:
+        """False if the database does not answer any more."""
+        while (entry := await self._next()) is not None:
+            if not await self._bring(entry):
+                return False
+        return True
+
+    async def _bring(self, entry: Entry) -> bool:
+        """Until the database has it, or takes everything else but not this. False if it does not answer any more."""
+        for _ in range(TRIES):
+            if await self._brought(entry.came):
                 break
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-            # Its pictures may have been fetched meanwhile.
-            entry = await self._oldest() or entry
+            if not await self._insisting.can_write():
+                return False
+            await asyncio.sleep(FIRST_PAUSE)
+        else:
+            await self.give_up(entry.came)
         if preparing := self._preparing.pop(entry.id, None):
             preparing.cancel()
         reached("journal-drained")
         self._drained = entry.id
         self._waiting = max(self._waiting - 1, 0)
         await asyncio.to_thread(self._journal.remove, entry.id)
+        return True
 
     async def _brought(self, came: Came) -> bool:
         try:
-            await self._road.write(came)
+            await self._road.write(came, Chance())
         except Exception as error:
             log.warning("the database does not take what is in the journal: %s", type(error).__name__)
             return False

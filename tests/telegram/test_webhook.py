@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import web
+from bot import listening
 from bot.app import build
 from bot.gateways.telegram import webhook
 from bot.gateways.telegram.convert import ALLOWED
@@ -193,7 +193,7 @@ async def test_nothing_is_acknowledged_before_it_is_kept(hooked: Hooked) -> None
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot looks after its webhook all the time, and a second is a long silence."""
     monkeypatch.setattr(webhook, "LOOK", 0.02)
-    monkeypatch.setattr(web, "SILENT", 1.0)
+    monkeypatch.setattr(listening, "SILENT", 1.0)
 
 
 async def test_telegram_does_not_reach_us(impatient: None, hooked: Hooked) -> None:

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.developing import keep
 from bot.gateways.base import Aside, Wakes
 from bot.gateways.insisting import Insisting
-from bot.gateways.journalling import Journalling, NotKept, Road
+from bot.gateways.journalling import Chance, Journalling, NotKept, Road
 from bot.gateways.keeping import Keeping
 from bot.gateways.page import Page
 from bot.gateways.photos import Fetched
@@ -141,7 +141,7 @@ class WecomKeeper:
             return convert(came.what[FRAME], self._robot, came.at)
         return app_convert.convert(came.what[CALL], came.at)
 
-    async def _write(self, came: Came) -> None:
+    async def _write(self, came: Came, chance: Chance) -> None:
         """Write it into the database. Incomplete messages are completed in the background."""
         happened = self._understood(came)
         if happened is None:
@@ -149,6 +149,7 @@ class WecomKeeper:
         fetched = await self._kept_before(came.what.get(PHOTOS, {}))
 
         def put(store: Books) -> Page[WecomPicture]:
+            chance.must_stand()
             page = Page[WecomPicture](store, self._clock.now(), self._identity, fetched, mute=mute)
             if isinstance(happened, WecomPress):
                 page.put_pressed(happened.message, happened.row, happened.mark)
