@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # loaded only where they are set: their libraries take long t
 
 log = logging.getLogger("zoujie.app")
 
-FAREWELL = 5.5  # seconds to finish what is in hand; systemd and people expect ten in all
+FAREWELL = 5.0  # seconds to finish what is in hand; systemd and people expect ten in all
 CANCELLED = 0.5  # seconds for what is broken off
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
 

@@ -60,6 +60,7 @@ class Transactions:
         done: Future[T] = Future()
         self._lane(WORK if self.database.one_writer else lane).put(_Piece(work, done))
         waiting = asyncio.wrap_future(done)
+        waiting.add_done_callback(_look_at)
         if patience is not None:
             await asyncio.wait({waiting}, timeout=patience)
             if not waiting.done() and done.cancel():
@@ -163,3 +164,9 @@ class Transactions:
             self.troubles.met(error)
             return lambda done: done.set_exception(raised)
         return lambda done: done.set_result(result)
+
+
+def _look_at(done: asyncio.Future[Any]) -> None:
+    """Whoever waited may have been told to end; then nobody else looks at the error."""
+    if not done.cancelled():
+        done.exception()

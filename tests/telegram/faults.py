@@ -18,6 +18,7 @@ class Kind(Enum):
     MUTE = auto()  # it is done, and no answer comes for `seconds`
     LATE = auto()  # it is done, and answered after `seconds` or when `gate` opens
     REFUSED = auto()  # 400 with a description; nothing is done
+    ODD = auto()  # 200 with `description` as the result, in JSON; nothing is done
 
 
 @dataclass

@@ -97,6 +97,7 @@ class BotApi:
             Kind.HTML,
             Kind.RESET,
             Kind.REFUSED,
+            Kind.ODD,
         ):
             return await self._fail(request, asked, fault)
         response = await self._do(
@@ -132,6 +133,9 @@ class BotApi:
         if fault.kind is Kind.REFUSED:
             self._note(asked, 400)
             return _refused(bad(fault.description))
+        if fault.kind is Kind.ODD:
+            self._note(asked, 200)
+            return _json({"ok": True, "result": json.loads(fault.description)})
         self._note(asked, 502)
         if fault.kind is Kind.HTML:
             return web.Response(text=PAGE, status=502, content_type="text/html")

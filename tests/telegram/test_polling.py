@@ -7,9 +7,11 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from telegram.error import Conflict
 
+from bot.gateways.telegram import polling
 from bot.gateways.telegram.convert import ALLOWED
 from bot.web import application
 from domain.district import Platform
@@ -111,6 +113,17 @@ async def test_faults_are_outlived(sqlite_template: Path, tmp_path: Path) -> Non
             for kind in POLL_FAULTS
         }
         await asyncio.gather(*(outlive(kind, town) for kind, town in towns.items()))
+
+
+async def test_answers_that_nobody_expects(town: TelegramWire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A poll that gives no list, nothing that is an update, or no number is one that failed, and no end of polling."""
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.001)
+    for odd in ("{}", "null", "true", '"x"', '["x", 7]', "[{}]", '[{"update_id": "7"}, null]', "[[[]]]"):
+        town.world.faults.add("getUpdates", Kind.ODD, description=odd)
+    await town.say(REPORTER, REPORT)
+    await town.settle()
+    assert await numbers(town) == [1]
+    assert town.world.faults.coming == []
 
 
 async def test_telegram_is_down_at_start(sqlite_template: Path, tmp_path: Path) -> None:
