@@ -21,7 +21,7 @@ SETTLED = 60.0  # seconds after which its end is no longer one of a row
 SILENT = 300.0  # seconds after which a platform that does not answer is an alarm
 
 
-class State(StrEnum):
+class Doing(StrEnum):
     """What an intake does in this process."""
 
     LISTENS = "listening"
@@ -41,7 +41,7 @@ class Listener:
         self._hold = hold
         self._answers = answers
         self._since: float | None = None
-        self.state = State.STANDS_BY
+        self.state = Doing.STANDS_BY
 
     @property
     def platform(self) -> Platform:
@@ -50,15 +50,15 @@ class Listener:
 
     def age(self) -> float | None:
         """Seconds since the platform was last heard; None before that, and while another process listens."""
-        return None if self.state is State.STANDS_BY else self._intake.age()
+        return None if self.state is Doing.STANDS_BY else self._intake.age()
 
     def is_well(self) -> bool:
         """False if it ended by itself, or if the platform has been silent for too long."""
-        if self.state is State.STANDS_BY or self._since is None:
+        if self.state is Doing.STANDS_BY or self._since is None:
             return True
         age = self._intake.age()
         silent = asyncio.get_running_loop().time() - self._since if age is None else age
-        return self.state is State.LISTENS and silent <= SILENT
+        return self.state is Doing.LISTENS and silent <= SILENT
 
     async def run(self, stop: asyncio.Event) -> None:
         """Listen while this process has the hold: Telegram answers only one process, WeCom disconnects the other.
@@ -73,9 +73,9 @@ class Listener:
         while True:
             why = await self._once(ended)
             if ended.is_set():
-                self.state = State.STANDS_BY
+                self.state = Doing.STANDS_BY
                 return
-            self.state = State.DOWN
+            self.state = Doing.DOWN
             if asyncio.get_running_loop().time() - self._since > SETTLED:
                 ends, pause = 0, FIRST_PAUSE
             ends += await self._answers()
@@ -89,7 +89,7 @@ class Listener:
 
     async def _once(self, ended: asyncio.Event) -> str:
         """Listen until it ends. Out: why, as far as it may be told."""
-        self.state = State.LISTENS
+        self.state = Doing.LISTENS
         try:
             await self._intake.run(ended)
         except Exception as error:

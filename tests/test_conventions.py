@@ -34,6 +34,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 MAY_BE_CHINESE = {
     "bot/cli.py": "operators read it",
     "bot/operator/": "operators read it",
+    "bot/listening.py": "operators read why the program ended",
     "bot/serve.py": "operators read it",
     "bot/setting.py": "operators read what is wrong with a setting",
     "bot/settings.py": "operators read what is wrong with a setting",

@@ -17,7 +17,7 @@ from bot.alone import alone
 from bot.app import build, running
 from bot.gateways.wecom import parts
 from bot.gateways.wecom.settings import WecomSettings
-from bot.listening import Ended, Listener, State
+from bot.listening import Doing, Ended, Listener
 from bot.operator.answer import NotDone
 from bot.serve import serve
 from bot.settings import Settings
@@ -102,10 +102,10 @@ async def test_it_is_started_again() -> None:
     one = listener(intake, hold := Hold())
     task = asyncio.create_task(one.run(stop))
     await until(lambda: intake.runs == 4)
-    assert (one.state, one.is_well()) == (State.LISTENS, True)
+    assert (one.state, one.is_well()) == (Doing.LISTENS, True)
     stop.set()
     await asyncio.wait_for(task, 5)
-    assert (one.state, hold.let) == (State.STANDS_BY, 1)
+    assert (one.state, hold.let) == (Doing.STANDS_BY, 1)
 
 
 async def test_again_and_again() -> None:

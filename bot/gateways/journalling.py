@@ -28,7 +28,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 4.0  # seconds until the database is asked aga
 LOOKED_AFTER = 5.0  # seconds until the journal is looked into unasked: another process may have written there
 
 
-class NotKept(Exception):
+class NowhereKept(Exception):
     """Neither the database nor the journal took it: it is lost, unless it comes again."""
 
 
@@ -43,9 +43,9 @@ class Chance:
         self._is_gone = True
 
     def must_stand(self) -> None:
-        """Called within the transaction. Raises NotKept if it has ended."""
+        """Called within the transaction. Raises NowhereKept if it has ended."""
         if self._is_gone:
-            raise NotKept
+            raise NowhereKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Journalling:
             self._more.set()
 
     async def keep(self, came: Came) -> None:
-        """Keep it; it is durable when this returns. Raises NotKept."""
+        """Keep it; it is durable when this returns. Raises NowhereKept."""
         if not self._behind and await self._in_time(came):
             return
         async with self._turn:
@@ -154,7 +154,7 @@ class Journalling:
         return error is None
 
     async def _written_down(self, came: Came) -> int:
-        """Out: its number in the journal. Raises NotKept."""
+        """Out: its number in the journal. Raises NowhereKept."""
         for pause in (*JOURNAL_PAUSES, None):
             try:
                 return await asyncio.to_thread(self._journal.put, self._platform, came)
@@ -162,7 +162,7 @@ class Journalling:
                 log.error("the journal does not take a message either: %s", failed)
                 if pause is not None:
                     await asyncio.sleep(pause)
-        raise NotKept
+        raise NowhereKept
 
     async def _next(self) -> Entry | None:
         """The oldest row. None if there is none: the database takes what comes from now on."""

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import web
-from bot.app import build
+from bot import listening
+from bot.app import build, running
 from bot.gateways.wecom.check import Known, known, of_wecom
 from bot.gateways.wecom.settings import WecomSettings
 from bot.operator.finding import Word
@@ -109,6 +109,8 @@ async def test_a_bot_that_runs_is_left_alone(fake: FakeWeCom) -> None:
     assert (await findings(fake, health={"platforms": {"企业微信": 3.2}}))[0][0] is Word.GOOD
     for age in (None, 400.0):
         assert (await findings(fake, health={"platforms": {"企业微信": age}}))[0][0] is Word.WRONG
+    waits = {"platforms": {"企业微信": None}, "intakes": {"企业微信": "standby"}}
+    assert (await findings(fake, health=waits))[0] == (Word.GOOD, "走街在运行，由另一个进程连着企业微信")
     assert fake.robot.subscribes == 0
 
 
@@ -121,12 +123,15 @@ async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire
 
 async def test_a_robot_that_is_never_let_in(wire: WecomWire, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever watches /healthz is alarmed after some minutes, as of one that fell silent."""
-    never = await build(wire.app.settings, wire.clock)
-    async with TestClient(TestServer(application(never, demo=False))) as client:
+    own = replace(wire.app.settings.platforms[Platform.WECOM], ws_url="ws://127.0.0.1:9")
+    settings = replace(wire.app.settings, platforms={Platform.WECOM: own})
+    async with (
+        running(await build(settings, wire.clock)) as never,
+        TestClient(TestServer(application(never, demo=False))) as client,
+    ):
         assert (await (await client.get("/healthz")).json())["ok"] is True
-        monkeypatch.setattr(web, "SILENT", 0.0)
+        monkeypatch.setattr(listening, "SILENT", 0.0)
         health = await (await client.get("/healthz")).json()
-    await never.close()
     assert health["ok"] is False and health["platforms"] == {Platform.WECOM: None}
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.gateways.journalling import NotKept
+from bot.gateways.journalling import NowhereKept
 from bot.gateways.wecom import xml
 from bot.gateways.wecom.crypto import Envelope, Undecryptable
 from bot.gateways.wecom.keeping import WecomKeeper
@@ -62,7 +62,7 @@ class AppCallback:
             return web.Response(status=403)
         try:
             await self._keeper.keep_call(fields)
-        except NotKept:
+        except NowhereKept:
             return web.Response(status=503)
         return web.Response()
 

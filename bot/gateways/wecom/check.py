@@ -20,6 +20,7 @@ from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.frames import SUBSCRIBE, read, req_id, written
 from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.settings import WecomSettings
+from bot.listening import Doing
 from bot.operator.finding import CheckLine, Word
 from domain.district import Group
 from storage.database import Database
@@ -81,6 +82,8 @@ async def of_wecom(
 
 def _of_running(health: Mapping[str, Any]) -> CheckLine:
     age = health.get("platforms", {}).get(HERE)
+    if health.get("intakes", {}).get(HERE) == Doing.STANDS_BY:
+        return CheckLine(Word.GOOD, ABOUT, "走街在运行，由另一个进程连着企业微信")
     if age is None:
         return CheckLine(
             Word.WRONG, ABOUT, "走街在运行，机器人还没连上：过一分钟再查，还这样就看日志里的 WeCom"

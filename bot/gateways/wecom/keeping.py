@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.developing import keep
 from bot.gateways.base import Aside, Wakes
 from bot.gateways.insisting import Insisting
-from bot.gateways.journalling import Chance, Journalling, NotKept, Road
+from bot.gateways.journalling import Chance, Journalling, NowhereKept, Road
 from bot.gateways.keeping import Keeping
 from bot.gateways.page import Page
 from bot.gateways.photos import Fetched
@@ -114,7 +114,7 @@ class WecomKeeper:
             await self._keeping.close()
 
     async def keep_call(self, fields: dict[str, str]) -> None:
-        """Keep a call of the app; it is durable when this returns. Raises NotKept: then WeCom calls again, twice."""
+        """Keep a call of the app; it is durable when this returns. Raises NowhereKept: then WeCom calls again."""
         came = Came(self._clock.now(), {CALL: fields})
         happened = self._understood(came)
         if happened is None:
@@ -122,7 +122,7 @@ class WecomKeeper:
         id_ = happened.message.id
         try:
             await self._journalling.keep(came)
-        except NotKept:
+        except NowhereKept:
             self._refused[id_] = self._refused.get(id_, 0) + 1
             if self._refused[id_] == CALLS:
                 await self._journalling.give_up(came)
@@ -132,7 +132,7 @@ class WecomKeeper:
     async def _surely_keep(self, came: Came) -> None:
         try:
             await self._journalling.keep(came)
-        except NotKept:
+        except NowhereKept:
             await self._journalling.give_up(came)
 
     def _understood(self, came: Came) -> Happened | None:
