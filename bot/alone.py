@@ -71,9 +71,12 @@ class _Asking:
 
     async def let_go(self) -> None:
         """Let somebody else have it. A connection that does not answer is let go with the process."""
-        if self._asked is None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.to_thread(self._hold.let_go), GOODBYE)
+        if self._asked is not None:
+            await asyncio.wait({self._asked}, timeout=GOODBYE)
+            if not self._asked.done():
+                return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.to_thread(self._hold.let_go), GOODBYE)
 
     def _tell_silence(self, error: BaseException | None) -> None:
         """Once, not every few seconds."""

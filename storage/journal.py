@@ -42,7 +42,7 @@ class Came:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalRow:
     """A row of the journal."""
 
     id: int
@@ -80,13 +80,13 @@ class Journal:
         patch = (json.dumps(more, ensure_ascii=True), number)
         self._do(lambda one: one.execute("UPDATE came SET what = json_patch(what, ?) WHERE id = ?", patch))
 
-    def oldest(self, platform: str, after: int = 0) -> Entry | None:
+    def oldest(self, platform: str, after: int = 0) -> JournalRow | None:
         """The first row behind the one with number `after`; None if there is none. Raises JournalFailed."""
         query = "SELECT id, at, what FROM came WHERE platform = ? AND id > ? ORDER BY id LIMIT 1"
         row = self._do(lambda one: one.execute(query, (platform, after)).fetchone())
         if row is None:
             return None
-        return Entry(row[0], Came(datetime.fromisoformat(row[1]), json.loads(row[2])))
+        return JournalRow(row[0], Came(datetime.fromisoformat(row[1]), json.loads(row[2])))
 
     def remove(self, number: int) -> None:
         """The database has it. Raises JournalFailed."""

@@ -38,7 +38,8 @@ def full() -> Iterator[None]:
         connection.execute("PRAGMA max_page_count = 1")  # which is taken for the pages that there are
 
     def lift(connection: Any, _record: Any, _proxy: Any) -> None:
-        connection.execute("PRAGMA max_page_count = 1000000")
+        if isinstance(connection, sqlite3.Connection):  # it listens to what later tests connect to, too
+            connection.execute("PRAGMA max_page_count = 1000000")
 
     sa.event.listen(sa.Pool, "checkout", limit)
     try:

@@ -18,7 +18,7 @@ from bot.gateways.base import Aside
 from bot.gateways.insisting import TRIES, Insisting
 from domain.district import Platform
 from storage.failpoints import reached
-from storage.journal import Came, Entry, Journal, JournalFailed
+from storage.journal import Came, JournalRow, Journal, JournalFailed
 
 log = logging.getLogger("zoujie.gateways")
 
@@ -164,7 +164,7 @@ class Journalling:
                     await asyncio.sleep(pause)
         raise NowhereKept
 
-    async def _next(self) -> Entry | None:
+    async def _next(self) -> JournalRow | None:
         """The oldest row. None if there is none: the database takes what comes from now on."""
         async with self._turn:
             entry = await self._oldest()
@@ -174,7 +174,7 @@ class Journalling:
                 self._more.clear()
             return entry
 
-    async def _oldest(self) -> Entry | None:
+    async def _oldest(self) -> JournalRow | None:
         return await asyncio.to_thread(lambda: self._journal.oldest(self._platform, self._drained))
 
     async def _bring_all(self) -> bool:
@@ -184,7 +184,7 @@ class Journalling:
                 return False
         return True
 
-    async def _bring(self, entry: Entry) -> bool:
+    async def _bring(self, entry: JournalRow) -> bool:
         """Until the database has it, or takes everything else but not this. False if it does not answer any more."""
         for _ in range(TRIES):
             if await self._brought(entry.came):
