@@ -162,6 +162,7 @@ async def test_whose_it_is(hold: Sequence[bool | Exception], works: int, ended: 
 async def test_a_database_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the work nor the end waits for it."""
     monkeypatch.setattr(alone_module, "PATIENCE", 0.01)
+    monkeypatch.setattr(alone_module, "GOODBYE", 0.01)
     hangs, began, stop = asyncio.Event(), asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
 

@@ -18,7 +18,7 @@ from bot.gateways.base import Aside
 from bot.gateways.insisting import TRIES, Insisting
 from domain.district import Platform
 from storage.failpoints import reached
-from storage.journal import Came, JournalRow, Journal, JournalFailed
+from storage.journal import Came, Journal, JournalFailed, JournalRow
 
 log = logging.getLogger("zoujie.gateways")
 
