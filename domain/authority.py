@@ -25,6 +25,8 @@ class Action(StrEnum):
     REOPEN = "重开"
     WITHDRAW = "撤回"
     VOID = "作废"
+    SUPERVISE = "督办"
+    RECEIVE = "签收督办"
     SOURCE = "定来源"
     EXTEND = "申请延期"
     DEFER = "申请挂账"
@@ -100,6 +102,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
+    Action.SUPERVISE: (_rule({Role.OFFICE, Role.LEADER}),),
+    Action.RECEIVE: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
     Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.DEFER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
@@ -142,6 +146,10 @@ def action_of(step: Step) -> Action:
             return Action.WITHDRAW
         case Step.VOID | Step.MERGE:
             return Action.VOID
+        case Step.SUPERVISE | Step.SETTLE:
+            return Action.SUPERVISE
+        case Step.RECEIVE | Step.REPLY:
+            return Action.RECEIVE
         case Step.SOURCE:
             return Action.SOURCE
         case Step.EXTEND:

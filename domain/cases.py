@@ -49,6 +49,10 @@ class Step(StrEnum):
     SOURCE = "来源"
     CATEGORY = "改类别"
     PLACE = "改地点"
+    SUPERVISE = "督办"
+    RECEIVE = "签收"
+    REPLY = "回复"
+    SETTLE = "办结"
 
 
 class Source(StrEnum):

@@ -133,7 +133,11 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=None,
                 asks={},
-                leads={Step.REOPEN: State.OPEN, Step.VOID: State.VOID},
+                leads={
+                    Step.REOPEN: State.OPEN,
+                    Step.VOID: State.VOID,
+                    **dict.fromkeys(ANSWERS, State.CLOSED),
+                },
                 buttons=(),
                 timer=Timer.NOTHING,
                 follows_edits=False,
@@ -165,7 +169,8 @@ def _ever(state: State) -> Mapping[Step, State]:
 
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
-NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE)
+ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case is closed
+NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, *ANSWERS)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.

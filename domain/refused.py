@@ -245,3 +245,25 @@ class TooLong(Refused):
     """太长了，请写在 40000 字以内。 `most` is in characters."""
 
     most: int
+
+
+@dataclass(eq=False)
+class NoUnitHolds(Refused):
+    """#12 还没派到单位，请先派单：派 12 单位."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadySupervised(Refused):
+    """#12 已经督办，〔2026〕3号。 `label` is the number of the order."""
+
+    case: Case
+    label: str
+
+
+@dataclass(eq=False)
+class NotSupervised(Refused):
+    """#12 没有督办。"""
+
+    case: Case

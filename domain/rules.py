@@ -108,6 +108,15 @@ class Rules:
         "哪些来源的问题另有时限，如 领导交办 4小时；和类别的时限比，先到的算。",
         used=True,
     )
+    supervised_after: TimeLimit = _rule(
+        "督办超期", rulewords.LIMIT, "3工作日", "超期多久的问题由走街提议督办。", used=True
+    )
+    supervised_reworks: int = _rule(
+        "督办返工", rulewords.whole_number("次", 1, 9), "2", "返工几次的问题由走街提议督办。", used=True
+    )
+    supervising: TimeLimit = _rule(
+        "督办时限", rulewords.LIMIT, "3工作日", "督办单签发后多久以内要回复。", used=True
+    )
     look_back: int = _rule("回头看比例", rulewords.PERCENT, "10%", "销号的问题抽多少回头看，百分之几。")
     rebound_days: int = _rule(
         "反弹天数", rulewords.whole_number("[日天]", 1, 366), "30", "销号后多少日内同样的问题再出现算反弹。"

@@ -27,7 +27,7 @@ class Unmade:
 
 
 class Making:
-    """States of a row: making → todo, with its file, or with other words if it could not be made."""
+    """States of a row: making → todo, with its file, or with more words if it could not be made."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -52,8 +52,9 @@ class Making:
         self._set(id_, tries=tables.outbox.c.tries + 1, not_before=not_before)
 
     def give_up(self, id_: int, words: str) -> None:
-        """It cannot be made: these words are said instead."""
-        self._set(id_, state="todo", tries=0, not_before=None, text=words)
+        """It cannot be made: the message is said without it, and these words under it."""
+        text = tables.outbox.c.text + f"\n{words}"
+        self._set(id_, state="todo", tries=0, not_before=None, text=text)
 
     def _set(self, id_: int, **values: Any) -> None:
         outbox = tables.outbox

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.refused import MatterChanged
 from storage import tables
+from storage.statements import insert_once
 
 
 class Matters:
@@ -28,6 +29,13 @@ class Matters:
         id_ = self._connection.scalar(tables.matters.insert().returning(tables.matters.c.id), row)
         assert id_ is not None, "an insert gives its id"
         return replace(matter, id=id_)
+
+    def next_number(self, kind: MatterKind, year: int) -> int:
+        """The next number of the year. Without gaps: the transaction locks the counter until it ends."""
+        counters, name = tables.counters, f"{kind}-{year}"
+        self._connection.execute(insert_once(self._connection, counters), {"name": name, "value": 0})
+        one_more = counters.update().where(counters.c.name == name).values(value=counters.c.value + 1)
+        return int(self._connection.scalar(one_more.returning(counters.c.value)) or 0)
 
     def change(self, before: Matter, after: Matter) -> None:
         """Change a matter. Raises MatterChanged if somebody was faster.

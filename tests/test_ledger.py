@@ -106,7 +106,7 @@ async def test_the_sums_are_those_of_the_lines(start: Start) -> None:
 async def test_what_cannot_be_made_says_so_and_holds_up_nothing(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After three tries other words are said; what is asked meanwhile is answered."""
+    """After three tries the message says so; what is asked meanwhile is answered."""
     app = await _with_cases(start)
 
     def fails(_order: Order, _store: object) -> Ledger:
@@ -123,7 +123,7 @@ async def test_what_cannot_be_made_says_so_and_holds_up_nothing(
         clock.move_to(clock.now() + PAUSE)
     await app.settle()
     said = [one["text"] for one in await webchat(app).messages(GRID, None) if one["sender"] == "bot"]
-    assert said[-1] == NOT_MADE and said[-2].startswith("#1 ")
+    assert said[-1].endswith(f"\n{NOT_MADE}") and said[-2].startswith("#1 ")
     with app.database.reading() as store:
         assert not store.post.outbox.backlog()["making"]
     await app.close()

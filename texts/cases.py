@@ -11,7 +11,7 @@ from domain.cases import Case, Event, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point
-from domain.life import LIFE, UNDER_LIMIT, was_late
+from domain.life import ENDED, LIFE, UNDER_LIMIT, was_late
 from texts import life, times
 from texts.typed import one_line
 
@@ -54,7 +54,7 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
         category.name if category else UNSORTED,
         urgent=_is_urgent(case, category) and case.state is not State.CLOSED,
         lines=tuple(line for line in lines if line.text),
-        hints=tuple(hint for hint in hints if hint),
+        hints=tuple(hint for hint in (_supervised(case), *hints) if hint),
         tone=tone(case, now),
     )
 
@@ -124,6 +124,10 @@ def _button(step: Step, case: Case, district: District) -> Choice | None:
         return None
     unit = district.unit[district.grid[case.grid].unit]
     return Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
+
+
+def _supervised(case: Case) -> str:
+    return f"督办{case.supervised}" if case.supervised and case.state not in ENDED else ""
 
 
 def _is_urgent(case: Case, category: Category | None) -> bool:

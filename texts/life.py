@@ -121,6 +121,14 @@ def of_step(step: Step) -> StepWords:
             return StepWords("改类别", "改类别", "改类别")
         case Step.PLACE:
             return StepWords("改地点", "改地点", "改地点")
+        case Step.SUPERVISE:
+            return StepWords("督办", "督办", "督办")
+        case Step.RECEIVE:
+            return StepWords("签收", "签收", "签收")
+        case Step.REPLY:
+            return StepWords("回复", "回复", "回复")
+        case Step.SETTLE:
+            return StepWords("办结", "办结", "办结")
     assert_never(step)
 
 

@@ -206,3 +206,18 @@ def _typed(words: str) -> str:
 
 def _maybe(near: Sequence[str]) -> str:
     return f"是不是：{'、'.join(near)}？" if near else "请核对名称。"
+
+
+@wording.register
+def _(why: refused.NoUnitHolds) -> str:
+    return f"#{why.case.number} 还没派到单位，请先派单：派 {why.case.number} 单位"
+
+
+@wording.register
+def _(why: refused.AlreadySupervised) -> str:
+    return f"#{why.case.number} 已经督办，{why.label}。要文件请发：督办单 {why.case.number}"
+
+
+@wording.register
+def _(why: refused.NotSupervised) -> str:
+    return f"#{why.case.number} 没有督办。"

@@ -31,6 +31,11 @@ def date_of(at: datetime, now: datetime) -> str:
     return _date(at.astimezone(now.tzinfo).date(), now.date())
 
 
+def written(local: datetime) -> str:
+    """As documents write it: `2026年3月5日 18:00`."""
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+
+
 def span(length: timedelta) -> str:
     """How long, in the largest whole unit, cut and not rounded: `35分钟`, `2小时`, `3天`."""
     minutes = int(length / timedelta(minutes=1))

@@ -1,0 +1,104 @@
+"""督办单: one page or two for the head of the unit, with facts, photos, basis, demand, limit, and room to sign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from actions.documents.kit import document
+from domain.cases import Case, Step
+from domain.district import Role
+from domain.matters import Matter, MatterKind, MatterState
+from domain.order import Order
+from domain.paper import Block, Form, Heading, Paper, Paragraph, PhotoRow
+from domain.refused import NoSuchCase, NotSupervised
+from storage.store import Store
+from texts import cases as wording
+from texts import supervision, times
+
+MOST_PHOTOS = 2
+MOST_HISTORY = 8  # lines: it has to print on two pages
+
+
+@document("督办单")
+def slip(order: Order, store: Store) -> Paper:
+    """The slip as it stands now. Raises NoSuchCase, NotSupervised."""
+    case = store.cases.get(order.case or 0)
+    if case is None:
+        raise NoSuchCase(order.case or 0)
+    matter = next(
+        (one for one in reversed(store.matters.of(case.number, MatterKind.SUPERVISION)) if one.label), None
+    )
+    if matter is None:
+        raise NotSupervised(case)
+    unit = store.district.unit.get(matter.unit or 0)
+    return Paper(
+        file=f"督办单{matter.label}",
+        title="文明城市创建问题督办单",
+        number=matter.label,
+        addressee=unit.name if unit else "",
+        blocks=(
+            _facts(case, matter, store),
+            *_photos(case, store),
+            *_history(case, order.at, store),
+            _answers(matter, store),
+        ),
+        signer=_office(store),
+        day=matter.opened_at.astimezone(store.zone).date(),
+    )
+
+
+def _facts(case: Case, matter: Matter, store: Store) -> Form:
+    why, demand = supervision.parts(matter)
+    category = store.district.category.get(case.category or 0)
+    limit = times.written(case.due_at.astimezone(store.zone)) if case.due_at else "未定"
+    until = f"{times.written(matter.until.astimezone(store.zone))} 前" if matter.until else ""
+    reported = times.written(case.opened_at.astimezone(store.zone))
+    return Form(
+        (
+            (
+                "问题编号",
+                f"#{case.number}（{case.source}，{reported} 上报）",
+            ),
+            ("问题", f"{category.name if category else wording.UNSORTED}：{case.text}"),
+            ("地点", wording.place(case, store.district)),
+            ("整改时限", limit),
+            ("督办依据", why),
+            ("督办要求", demand),
+            ("回复时限", until),
+        )
+    )
+
+
+def _photos(case: Case, store: Store) -> list[Block]:
+    steps = (Step.REPORT, Step.ADD, Step.RECTIFY)
+    found = store.photos.of_cases([case.number], steps).get(case.number, [])
+    before = [sha256 for step, sha256 in found if step is not Step.RECTIFY][:1]
+    after = [sha256 for step, sha256 in found if step is Step.RECTIFY][-1:]
+    photos = [*(("上报时", one) for one in before), *(("整改后", one) for one in after)]
+    return [PhotoRow(tuple(photos[:MOST_PHOTOS]))] if photos else []
+
+
+def _history(case: Case, at: datetime, store: Store) -> list[Block]:
+    told = wording.history(store.cases.history(case.number), store.district, at)[-MOST_HISTORY:]
+    return [Heading("办理经过"), *(Paragraph(line) for line in told)]
+
+
+def _answers(matter: Matter, store: Store) -> Form:
+    """Who signed for it and what they answered; empty lines to be filled in by hand where nobody has yet."""
+
+    def signed(at: int) -> str:
+        if len(matter.signatures) <= at:
+            return ""
+        one = matter.signatures[at]
+        who = store.district.person.get(one.person)
+        when = times.moment(one.at, one.at.astimezone(store.zone))
+        return " ".join(part for part in (wording.person(who, store.district), when, one.words) if part)
+
+    replies = [signed(index) for index, one in enumerate(matter.signatures) if one.words]
+    ended = "已办结" if matter.state is MatterState.ENDED else ""
+    return Form((("签收", signed(0)), ("办理情况", "\n".join(replies)), ("办结意见", ended)))
+
+
+def _office(store: Store) -> str:
+    office = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
+    return store.district.unit[office.unit].name if office else store.district.name

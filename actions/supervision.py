@@ -1,0 +1,175 @@
+"""督办: a numbered order to the head of a unit about one case. Drafted by the clock or ordered by hand, signed for,
+answered, and ended by the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.audience import Audience, chat_of, office, unit_hears
+from actions.history import event
+from domain.cases import Case, Source, Step
+from domain.cause import Cause, System
+from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.deadline import due_at
+from domain.district import Person, Role
+from domain.life import must_allow, overdue
+from domain.matters import Matter, MatterKind, MatterState, Signature
+from domain.order import Order
+from domain.refused import AlreadySupervised, NotSupervised, NoUnitHolds
+from storage.store import Store
+from texts import supervision as wording
+
+KIND = MatterKind.SUPERVISION
+
+
+def under_way(case: Case, store: Store) -> Matter | None:
+    """The 督办 of the case that is drafted or at work."""
+    return next((one for one in store.matters.of(case.number, KIND) if one.under_way), None)
+
+
+def basis(case: Case, cause: Cause, store: Store) -> str:
+    """Why it is supervised, from what the case shows: `已超期 3天；返工 2 次`."""
+    late = case.due_at if overdue(case, cause.at) else None
+    return wording.basis(late, cause.at, case.reworked, case.source if case.source is Source.LEADER else None)
+
+
+def draft(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """The clock proposes it to the office, which issues it or not. Nothing where one is under way, or was refused."""
+    if any(one.under_way or one.state is MatterState.REFUSED for one in store.matters.of(case.number, KIND)):
+        return []
+    why = basis(case, cause, store)
+    store.matters.open(Matter(KIND, case.number, cause.at, None, words=why, unit=case.unit))
+    text = wording.proposed(case, why, store.district)
+    choices = (Choice("签发督办", f"督办 {case.number}"), Choice("不督办", f"不督办 {case.number}"))
+    key = f"supervision-draft:{case.number}:{cause.at:%Y-%m-%d}"
+    return [
+        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, key=f"{key}:{chat.id}")
+        for chat in office(store)
+    ]
+
+
+def decline(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """不督办: what the clock proposed is dropped. Raises NotSupervised."""
+    matter = under_way(case, store)
+    if matter is None or matter.state is not MatterState.ASKED:
+        raise NotSupervised(case)
+    store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
+    return _answer(cause, f"#{case.number} 这次不督办。")
+
+
+def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """签发: it gets its number and goes to the unit, with the document. The words are what is demanded.
+
+    Raises WrongState, NoUnitHolds, AlreadySupervised.
+    """
+    must_allow(case, Step.SUPERVISE)
+    drafted = under_way(case, store)
+    if case.unit is None:
+        raise NoUnitHolds(case)
+    if drafted is not None and drafted.state is MatterState.AGREED:
+        raise AlreadySupervised(case, drafted.label)
+    label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))
+    limit = store.rules.supervising
+    until = due_at(cause.at, limit.amount, limit.unit, store.calendar)
+    why = drafted.words if drafted else basis(case, cause, store)
+    matter = Matter(
+        KIND,
+        case.number,
+        cause.at,
+        _person(cause),
+        state=MatterState.AGREED,
+        label=label,
+        until=until,
+        words=wording.content(why, cause.words),
+        unit=case.unit,
+    )
+    if drafted is None:
+        store.matters.open(matter)
+    else:
+        store.matters.change(drafted, replace(matter, id=drafted.id))
+    after = replace(case, supervised=label)
+    store.cases.move(case, after, event(after, Step.SUPERVISE, cause))
+    return _told_of_issue(after, matter, cause, store)
+
+
+def receive(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """签收 by the unit's head. Raises NotSupervised."""
+    matter = _issued(case, store)
+    if matter.signatures:
+        return _answer(cause, f"督办{matter.label} 已经签收，不用再签。")
+    return _signed(case, matter, Step.RECEIVE, cause, store)
+
+
+def reply(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """回复 by the unit's head, in words. Raises NotSupervised."""
+    return _signed(case, _issued(case, store), Step.REPLY, cause, store)
+
+
+def settle(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """办结 by the office. Raises NotSupervised."""
+    matter = _issued(case, store)
+    store.matters.change(matter, replace(matter, state=MatterState.ENDED, ended_at=cause.at))
+    store.cases.move(case, case, event(case, Step.SETTLE, cause))
+    text = wording.settled(case, matter)
+    return [*_answer(cause, text), *_notices(_unit(case, store), text, cause, store)]
+
+
+def _issued(case: Case, store: Store) -> Matter:
+    matter = under_way(case, store)
+    if matter is None or matter.state is not MatterState.AGREED:
+        raise NotSupervised(case)
+    return matter
+
+
+def _signed(case: Case, matter: Matter, step: Step, cause: Cause, store: Store) -> list[Outgoing]:
+    signature = Signature(_person(cause) or 0, cause.at, cause.words)
+    store.matters.change(matter, replace(matter, signatures=(*matter.signatures, signature)))
+    store.cases.move(case, case, event(case, step, cause))
+    text = wording.signed(case, matter, step, cause.words, store.district)
+    settles = (Choice("办结督办", f"办结 {case.number}"),) if step is Step.REPLY else ()
+    return [*_answer(cause, text), *_notices(office(store), text, cause, store, settles)]
+
+
+def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
+    """The unit gets the document, and so does whoever issued it."""
+    text = wording.issued(case, matter, store.district, cause.at)
+    order = Order("督办单", cause.at, case=case.number)
+    choices = (Choice("签收", f"签收 {case.number}"),)
+    unit = [replace(one, order=order) for one in _notices(_unit(case, store), text, cause, store, choices)]
+    answer = [replace(one, order=order) for one in _answer(cause, text)]
+    return [*answer, *unit]
+
+
+def _unit(case: Case, store: Store) -> Audience:
+    """Where the unit hears of it: its group, and its head in private."""
+    group = unit_hears(case, store.district)
+    found: Audience = {chat_of(group): None} if group else {}
+    for head in _heads(case, store):
+        if chat := store.people.private_chat(head):
+            found[chat] = head
+    return found
+
+
+def _heads(case: Case, store: Store) -> list[Person]:
+    return [one for one in store.district.people if one.unit == case.unit and one.has(Role.UNIT_HEAD)]
+
+
+def _notices(
+    audience: Audience, text: str, cause: Cause, store: Store, choices: tuple[Choice, ...] = ()
+) -> list[Outgoing]:
+    return [
+        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE) for chat in audience if chat != cause.chat
+    ]
+
+
+def _answer(cause: Cause, text: str) -> list[Outgoing]:
+    return [Outgoing(_chat(cause), text)] if cause.chat else []
+
+
+def _chat(cause: Cause) -> Chat:
+    assert cause.chat is not None, "asked for"
+    return cause.chat
+
+
+def _person(cause: Cause) -> int | None:
+    return None if isinstance(cause.by, System) else cause.by.id

@@ -1,0 +1,57 @@
+"""What climbs: cases that are to be supervised (督办) are proposed to the office; unanswered 督办 are told to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from actions import supervision
+from actions.audience import office
+from domain.calendar import full_hours
+from domain.cases import Case, Source
+from domain.cause import by_the_clock
+from domain.chat import Kind, Outgoing
+from domain.deadline import due_at
+from domain.life import UNDER_LIMIT, overdue
+from domain.matters import MatterKind, MatterState
+from domain.tally import Scope
+from jobs.kit import job
+from storage.store import Store
+from texts.supervision import unanswered
+
+
+@job(
+    "escalation",
+    "升级督办",
+    lambda rules: full_hours(rules.hours),
+    grace=timedelta(minutes=50),
+    report_missed=False,
+)
+def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """Each case is proposed once, each 督办 whose time is over is told once."""
+    said: list[Outgoing] = []
+    for case in store.cases.live(Scope(""), UNDER_LIMIT):
+        if not case.supervised and _calls_for_it(case, at, store):
+            said += supervision.draft(case, by_the_clock(at), store)
+    return [*said, *_unanswered(at, store)]
+
+
+def _calls_for_it(case: Case, at: datetime, store: Store) -> bool:
+    """Overdue for long, failed twice, or a leader's and overdue."""
+    if case.reworked >= store.rules.supervised_reworks:
+        return True
+    if not overdue(case, at) or case.due_at is None:
+        return False
+    late = store.rules.supervised_after
+    return case.source is Source.LEADER or due_at(case.due_at, late.amount, late.unit, store.calendar) < at
+
+
+def _unanswered(at: datetime, store: Store) -> Iterable[Outgoing]:
+    for matter in store.matters.all(MatterKind.SUPERVISION, [MatterState.AGREED]):
+        answered = any(one.words for one in matter.signatures)
+        if answered or matter.until is None or matter.until >= at:
+            continue
+        case = store.cases.get(matter.case)
+        if case is not None and store.reminders.first(case.number, "supervision", matter.until):
+            text = unanswered(case, matter, store.district)
+            yield from (Outgoing(chat, text, kind=Kind.NOTICE) for chat in office(store))

@@ -1,0 +1,86 @@
+"""督办 in words: what the clock proposes, what the unit is told, what comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.cases import Case, Source, Step
+from domain.district import District
+from domain.matters import Matter
+from texts import cases as wording
+from texts import times
+from texts.typed import one_line
+
+DEMAND = "请尽快整改到位，并书面回复"  # where the office names none
+BY_HAND = "创建办督办"
+
+
+def label(year: int, number: int) -> str:
+    """文号: `〔2026〕3号`."""
+    return f"〔{year}〕{number}号"
+
+
+def basis(late: datetime | None, now: datetime, reworked: int, source: Source | None) -> str:
+    """Why, from what the case shows; where it shows nothing, because the office wants it."""
+    found = [str(source)] if source else []
+    if late is not None:
+        found.append(f"已超期 {times.span(now - late)}")
+    if reworked:
+        found.append(f"返工 {reworked} 次")
+    return "；".join(found) or BY_HAND
+
+
+def content(why: str, demand: str) -> str:
+    """Basis and demand as they are kept, a line each."""
+    return f"{why}\n{one_line(demand) or DEMAND}"
+
+
+def parts(matter: Matter) -> tuple[str, str]:
+    """Basis and demand of what is kept."""
+    why, _, demand = matter.words.partition("\n")
+    return why, demand or DEMAND
+
+
+def proposed(case: Case, why: str, district: District) -> str:
+    """What the office decides about."""
+    return f"拟督办 {_about(case, district)}\n依据：{why}\n要不要督办？"
+
+
+def issued(case: Case, matter: Matter, district: District, now: datetime) -> str:
+    """What the unit gets."""
+    why, demand = parts(matter)
+    until = times.due(matter.until, now) if matter.until else ""
+    lines = [
+        f"【督办】{matter.label} {_about(case, district)}",
+        f"依据：{why}",
+        f"要求：{demand}",
+        f"请单位负责人签收，{until}回复：回复 {case.number} 说明",
+    ]
+    return "\n".join(lines)
+
+
+def signed(case: Case, matter: Matter, step: Step, words: str, district: District) -> str:
+    """签收 and 回复, as the office hears of them."""
+    unit = district.unit.get(matter.unit or 0)
+    who = unit.short if unit else ""
+    if step is Step.RECEIVE:
+        return f"督办{matter.label} #{case.number} {who} 已签收。"
+    return f"督办{matter.label} #{case.number} {who} 回复：{one_line(words)}"
+
+
+def settled(case: Case, matter: Matter) -> str:
+    """办结."""
+    return f"督办{matter.label} #{case.number} 已办结。"
+
+
+def unanswered(case: Case, matter: Matter, district: District) -> str:
+    """Its time is over."""
+    unit = district.unit.get(matter.unit or 0)
+    what = "还没回复" if matter.signatures else "还没签收"
+    return f"督办{matter.label} #{case.number} {unit.short if unit else ''} 到期{what}。"
+
+
+def _about(case: Case, district: District) -> str:
+    category, unit = district.category.get(case.category or 0), district.unit.get(case.unit or 0)
+    parts_ = [category.name if category else wording.UNSORTED, wording.place(case, district)]
+    return f"#{case.number} " + " · ".join([*parts_, *([unit.short] if unit else [])])
