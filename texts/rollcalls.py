@@ -53,7 +53,7 @@ def counts(one: RollCall) -> str:
     return _counts([one])
 
 
-NOTHING_TAKEN_BACK = "没有可以收回的“到”。要更正请发：请假 原因"
+NOTHING_TAKEN_BACK = "没有可以收回的“到”；点名结束后不能收回。"
 
 
 def taken_back(person: Person) -> str:

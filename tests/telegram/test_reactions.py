@@ -135,7 +135,7 @@ async def test_taken_back_in_words(town: TelegramWire) -> None:
     assert await answered(town) == ""
     await town.say(REPORTER, "到 收回")
     await settled(town)
-    assert town.texts(town.room())[-1] == "没有可以收回的“到”。要更正请发：请假 原因"
+    assert town.texts(town.room())[-1] == "没有可以收回的“到”；点名结束后不能收回。"
 
 
 def test_reactions_are_asked_for() -> None:
