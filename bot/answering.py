@@ -48,10 +48,7 @@ class Part:
 
 
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
-
-
 _REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
-VIDEO = "视频"  # as gateways call it
 
 
 class OnlyAsks(Exception):
@@ -82,7 +79,7 @@ def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
     """Nothing came but what nobody here can look at: said where the bot is meant, and of videos where photos are
     asked about."""
     known = store.people.by_account(message.chat.platform, message.sender) is not None
-    asked = message.unusable == VIDEO and known and asks_here(message, store)
+    asked = message.unusable == kinds.VIDEO and known and asks_here(message, store)
     listens = message.chat.private or store.group_of(message.chat) is not None
     meant = message.chat.private or message.addressed or message.quotes is not None
     return (

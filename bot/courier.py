@@ -160,12 +160,11 @@ class Courier:
                     continue
                 tight = pace.tight(chat, now) or shares.tight(left[0].message, now)
                 group = together_with_first(left, gateway.limits) if tight else by_itself(left[0])
-                replaces = _replaces(group)
-                if pause := pace.wait(group.message, now, replaces=replaces):
+                if pause := pace.wait(group.message, now, replaces=group.replaces):
                     await self._postpone(left[:1], now + pause)
                     break
                 spent = pace.spend(
-                    group.message, now, replaces=replaces
+                    group.message, now, replaces=group.replaces
                 )  # before it is sent, for other chats are spoken to meanwhile
                 try:
                     went = await self._send(gateway, group, spent)
@@ -279,12 +278,6 @@ class Courier:
 
     async def _change(self, change: Callable[[Outbox], None]) -> None:
         await self._transactions.write(lambda store: change(store.post.outbox))
-
-
-def _replaces(group: Together) -> bool:
-    """True if it may take the place of an earlier card."""
-    first = group.rows[0]
-    return not group.is_list and first.follows and first.message.card is not None
 
 
 def _copy_due(local: Local, now: datetime, store: Books) -> Shown:

@@ -21,6 +21,11 @@ class Together:
     message: Outgoing
     is_list: bool = False
 
+    @property
+    def replaces(self) -> bool:
+        """True if it may take the place of an earlier card."""
+        return not self.is_list and self.rows[0].follows and self.message.card is not None
+
 
 def by_itself(row: ToSend) -> Together:
     """A row by itself."""

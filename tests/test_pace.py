@@ -8,7 +8,7 @@ import pytest
 
 from bot.gateways.base import Limits
 from bot.pace import Pace
-from domain.chat import Chat, File, Outgoing, Photo
+from domain.chat import Chat, File, Outgoing, Photo, topic
 from domain.district import Platform
 from tests.talk import ZONE
 
@@ -93,3 +93,22 @@ def test_a_window_ends_after_the_answer() -> None:
     first.at = later
     assert pace.wait(message, later + timedelta(seconds=0.4)) == timedelta(seconds=0.6)
     assert pace.wait(message, later + timedelta(seconds=1)) == timedelta()
+
+
+def test_a_card_that_takes_anothers_place_may_cost_a_call_more() -> None:
+    """Its calls are counted where calls are, before the first of them; a group's messages are not more by it."""
+    card = Outgoing(GROUP, "一")
+    pace = Pace(Limits(1, 9, 1, per_minute=2, per_second=3, at_once=2))
+    pace.spend(card, NINE, replaces=True).at = NINE
+    assert pace.wait(card, NINE, replaces=True) == timedelta(seconds=2)
+    later = NINE + timedelta(seconds=2)
+    assert not pace.wait(card, later, replaces=True)
+    pace.spend(card, later, replaces=True).at = later
+    assert pace.wait(card, later + timedelta(seconds=9)) == timedelta(seconds=49)
+
+
+def test_topics_share_the_pace_of_their_group() -> None:
+    """They are chats of their own, but the platform counts the group."""
+    pace = Pace(Limits(1, 9, 1, per_minute=1))
+    pace.spend(Outgoing(topic(GROUP, "7"), "一"), NINE).at = NINE
+    assert pace.wait(Outgoing(topic(GROUP, "45"), "二"), NINE) == timedelta(minutes=1)

@@ -28,6 +28,9 @@ def no_problem(kind: Kind) -> str:
     return f"{_SEEMS.get(kind, '看着不是问题')}，没有立案。要上报回“是”，或发：上报 地点 问题"
 
 
+VIDEO = "视频"
+
+
 def cannot_look_at(what: str) -> str:
     """The answer to what the bot cannot use: 视频, 文件 …"""
     return f"{what}我看不了，请发文字或照片。"

@@ -15,12 +15,13 @@ from datetime import datetime
 from bot.gateways.heard import Heard
 from bot.gateways.only_words import quote_of
 from bot.gateways.telegram.contents import TelegramPicture, blocks_of, pictures_of, place_of, words_of
-from bot.gateways.telegram.kinds import VIDEO, unusable
+from bot.gateways.telegram.kinds import unusable
 from bot.gateways.telegram.raw import Raw, each, moment, part, truth, whole, word
 from bot.gateways.telegram.seats import is_admin, is_in, is_less, is_muted
 from domain.chat import Chat, Incoming, Quote, topic
 from domain.district import Platform
 from storage.shown import PRESSED
+from texts.kinds import VIDEO
 
 # Reactions are told only if they are named here, and in groups only to an administrator.
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")

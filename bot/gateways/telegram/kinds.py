@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.gateways.telegram.raw import Raw
+from texts.kinds import VIDEO
 
 # Read by contents.py. A live photo and a picture sent as a file come as `photo` or `document` as well.
 READ = frozenset({"text", "caption", "photo", "document", "location", "venue", "rich_message", "live_photo"})
-VIDEO = "视频"
 # What nobody here can look at, and what its sender is told that it is. The first one that fits is said.
 UNUSABLE = {
     "voice": "语音",
