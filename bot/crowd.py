@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from bot.gateways.not_taken import BUSY
 
 SOON = 1.5  # seconds
-FEWEST = 60  # messages: fifty people who write at the same time are no crowd; at 20 a second that is 3 s
+AT_ONCE = (
+    60  # messages, each time that nothing was in hand: fifty people who write at the same time are no crowd
+)
+FEWEST = 8
 MEMORY = 3.0  # seconds in which something was in hand, after which what is known of the rate counts half
 KNOWN = 0.5  # such seconds before a rate is known
 LONGEST = 60.0  # seconds; what nobody has answered then is not waited for any more
@@ -29,6 +32,7 @@ class Crowd:
         self._alone = alone
         self._lock = threading.Lock()
         self._at_the_door = 0
+        self._at_once = AT_ONCE
         self._inside: dict[Hashable, float] = {}
         self._busy, self._answered, self._since = 0.0, 0.0, now()
 
@@ -43,6 +47,7 @@ class Crowd:
         with self._lock:
             self._must_have_room()
             self._at_the_door += 1
+            self._at_once -= 1
 
         def enter(message: Hashable) -> None:
             with self._lock:
@@ -75,7 +80,9 @@ class Crowd:
 
     def _must_have_room(self) -> None:
         self._pass_time()
-        if self._alone and self._in_hand >= self._most():
+        if not self._in_hand:
+            self._at_once = AT_ONCE
+        if self._alone and self._at_once <= 0 and self._in_hand >= self._most():
             raise BUSY
 
     def _leave(self, messages: Iterable[Hashable]) -> int:
@@ -87,7 +94,7 @@ class Crowd:
 
     def _most(self) -> float:
         if self._busy < KNOWN:
-            return FEWEST
+            return AT_ONCE
         return max(FEWEST, SOON * self._answered / self._busy)
 
     def _pass_time(self) -> None:
