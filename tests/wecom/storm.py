@@ -20,6 +20,7 @@ from tests.wecom.callbacks import Callback, Callbacks
 from tests.wecom.district import account, chat
 from tests.wecom.mutants import Mutants
 from tests.wecom.robot import PRESSED
+from tests.wecom.well_formed import lost
 from tests.wecom.wire import WecomWire
 
 AT_ONCE = 8
@@ -82,6 +83,7 @@ async def frames_storm(wire: WecomWire, seed: int, count: int) -> Storm:
     assert connection is not None
     try:
         for frame in _frames(wire, random, count):
+            storm.faults += lost(frame, wire.clock.now())
             await connection.send_text(_spoilt(frame, random))
             storm.sent += 1
         await wire.say(REPORTER, REPORT)
@@ -123,7 +125,10 @@ def _frames(wire: WecomWire, random: Random, count: int) -> Iterator[dict[str, A
     image = {"url": f"{wire.fake.api_url}/media/nothing", "aeskey": "A" * 43}
     messages: list[dict[str, Any]] = [
         {"msgtype": "text", "text": {"content": "@走街 大家早上好"}, "quote": {"msgtype": "image", "image": image}},
-        {"msgtype": "mixed", "mixed": {"msg_item": [{"msgtype": "image", "image": image}]}},
+        {"msgtype": "mixed", "mixed": {"msg_item": [
+            {"msgtype": "text", "text": {"content": "@走街 上报 东门"}}, {"msgtype": "image", "image": image},
+            {"msgtype": "text", "text": {"content": "占道"}},
+        ]}},
         {"msgtype": "image", "image": image},
         {"msgtype": "voice", "voice": {"content": "查 1"}},
         {"msgtype": "file", "file": image},
