@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from actions import evidence
 from actions.audience import followers
 from domain import authority
 from domain.authority import action_of
@@ -96,8 +97,9 @@ def _face(
     hints: tuple[str, ...],
     others: tuple[Category, ...],
 ) -> _Face:
-    card = wording.card(case, store.district, cause.at, *hints)
-    choices = (*guesses(case, store), *wording.instead(case, others))
+    odd, look = evidence.hints(case, cause.at, store)
+    card = wording.card(case, store.district, cause.at, *hints, *odd)
+    choices = (*guesses(case, store), *wording.instead(case, others), *look)
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = _photos(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
     return _Face(case, card, photos, choices)

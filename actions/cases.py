@@ -5,6 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
+from actions import evidence
 from actions.cards import moved
 from actions.history import event
 from actions.holding import handler_of, limit, limit_in
@@ -13,9 +14,9 @@ from domain.cases import Case, Step
 from domain.cause import Cause, System
 from domain.chat import Outgoing
 from domain.district import Person, Unit
-from domain.refused import OldPhoto
 from storage.store import Store
 from texts import cases as wording
+from texts import doubts
 from texts.typed import one_line
 
 
@@ -53,14 +54,11 @@ def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """整改, shown with photos, which may show several cases of one message. Raises OldPhoto for one used before."""
-    for photo in cause.photos:
-        if used := store.photos.seen_in(photo, but=cause.reference):
-            raise OldPhoto(used)
-    first = cause.photos[:1]
-    alike = store.photos.looks_like(first[0], case.number, cause.reference) if first else None
-    hint = f"⚠ 照片与 #{alike} 很像，核查时请留意" if alike else ""
-    return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), cause, store, hint)
+    """整改, shown with photos, which may show several cases of one message. Raises OldPhoto if all were used before."""
+    counted = evidence.without_old(cause, store)
+    store.doubts.put(case.number, evidence.of_repair(case, counted, store))
+    left_out = doubts.left_out(len(cause.photos) - len(counted.photos))
+    return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), counted, store, left_out)
 
 
 def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

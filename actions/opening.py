@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from actions import evidence
 from actions.cards import guesses, moved, notices, ringing
 from actions.findings import findings, in_doubt, recognised
 from actions.history import event
 from actions.holding import straight_to_unit, with_line_unit
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
-from domain.chat import Choice, Outgoing, Photo
+from domain.chat import Choice, Outgoing
 from domain.district import Category, Group, Person, Role
 from storage.store import Store
 from texts import cases as wording
+from texts import doubts
 from understanding.reading import Finding
 
 TOGETHER = "已记下"  # the title of a message about several new cases
@@ -35,15 +37,16 @@ def report(reporter: Person, group: Group | None, cause: Cause, store: Store) ->
 
     Each problem becomes a case with its place and with all photos; several are answered by one message.
     """
-    old = [_old_photo(photo, store) for photo in cause.photos[:1]]
     found = findings(cause.words, group.grid if group else None, store)
     texts = [one.words for one in found] if len(found) > 1 else [cause.words]
     opened = []
     for finding, text in zip(found, texts, strict=True):
         case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
         case = straight_to_unit(case, reporter, cause.at, store)
-        hints = (*old, _same_place(case, store), recognised(finding, store))
+        odd = evidence.of_report(case, cause, store)
+        hints = (*doubts.on_report(odd, cause.at), _same_place(case, store), recognised(finding, store))
         store.cases.open(case, event(case, Step.REPORT, cause))
+        store.doubts.put(case.number, odd)
         opened.append(_Opened(case, hints, in_doubt(finding, store)))
     if len(opened) > 1:
         return _together(opened, cause, store)
@@ -113,15 +116,6 @@ def _source(person: Person) -> Source:
         Role.LEADER: Source.LEADER,
     }
     return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
-
-
-def _old_photo(photo: Photo, store: Store) -> str:
-    """Old photos pass as new: say so, and let people judge (peers C55)."""
-    number = store.photos.seen_in(photo)
-    if number:
-        return f"⚠ 照片在 #{number} 用过，请核实"
-    number = store.photos.looks_like(photo, but=0)
-    return f"⚠ 照片与 #{number} 很像，请核实" if number else ""
 
 
 def _same_place(case: Case, store: Store) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import evidence
 from actions.audience import answer_to
 from actions.cards import moved, notices
 from actions.findings import findings
@@ -16,6 +17,7 @@ from domain.district import Person
 from domain.life import ENDED, LIFE, WITH_OFFICE, is_unclear, may_take, must_allow
 from domain.refused import NothingToAdd
 from storage.store import Store
+from texts import doubts
 
 
 def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -28,9 +30,11 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         raise NothingToAdd(before)
     located = _located(before, cause.place)
     case = _filled(located, cause.words, store) if is_unclear(before) else located
+    odd = evidence.of_report(case, cause, store)
     store.cases.move(before, case, event(case, Step.ADD, cause))
+    store.doubts.put(case.number, odd)
     if case == located:
-        return _noted(case, cause)
+        return _noted(case, cause, *doubts.on_report(odd, cause.at))
     reporter = store.district.person.get(case.reporter)
     routed = _route(case, reporter, cause, store) if reporter else case
     return moved(before, routed, cause, store)
@@ -82,10 +86,10 @@ def reword(
     return told
 
 
-def _noted(case: Case, cause: Cause) -> list[Outgoing]:
+def _noted(case: Case, cause: Cause, *hints: str) -> list[Outgoing]:
     fix = cause.photos and may_take(case, Step.RECTIFY)
     hint = f"整改好了请拍照发：整改 {case.number} 说明" if fix else ""
-    return answer_to(cause, f"已记到 #{case.number}。{hint}", case)
+    return answer_to(cause, "\n".join([f"已记到 #{case.number}。{hint}", *hints]), case)
 
 
 def _route(case: Case, reporter: Person, cause: Cause, store: Store) -> Case:

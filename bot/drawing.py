@@ -11,8 +11,9 @@ from functools import cache, partial
 from importlib.metadata import version
 
 from domain.chat import Outgoing, Photo
-from domain.sketch import Sketch
-from papers.board_picture import draw
+from domain.sketch import Comparison, Sketch
+from papers import board_picture, compared_picture
+from papers.ink import Finder
 from storage.photos import PhotoFiles, Size
 
 log = logging.getLogger("zoujie.drawing")
@@ -42,7 +43,14 @@ class Drawing:
         facts = _hash(sketch)
         if known := self._files.made.drawn_of(facts):
             return known
-        return self._files.made.keep_drawn(draw(sketch, partial(self._files.path, size=Size.SHOWN)), facts)
+        photo = partial(self._files.path, size=Size.SHOWN)
+        return self._files.made.keep_drawn(_picture(sketch, photo), facts)
+
+
+def _picture(sketch: Sketch, photo: Finder) -> bytes:
+    if isinstance(sketch, Comparison):
+        return compared_picture.draw(sketch, photo)
+    return board_picture.draw(sketch, photo)
 
 
 def _hash(sketch: Sketch) -> str:

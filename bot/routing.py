@@ -13,9 +13,10 @@ from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourC
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
 from storage.asks import Pending
 from storage.store import Books
+from texts.doubts import STILL, WRONG
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
-CALL_OFF = frozenset({"取消", "算了"})
+CALL_OFF = frozenset({"取消", "算了", WRONG})
 _YES = frozenset({"是", "是的", "对", "对的"})  # completes what was asked for as it stands
 
 _NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
@@ -93,7 +94,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     if own is not None:
         again = asked is not None and own.handler is asked.handler
         return message if again else None
-    if pending.only_yes and message.text.strip() not in _YES and not (pending.only_photos and bare):
+    yes = message.text.strip() in (*_YES, STILL)
+    if pending.only_yes and not yes and not (pending.only_photos and bare):
         return None
     quoted = message.quotes.case if message.quotes else None
     if asked is not None and asked.handler.on_case and not asked.words:

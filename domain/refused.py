@@ -165,7 +165,7 @@ class NotIndependent(Refused):
 
 @dataclass(eq=False)
 class OldPhoto(Refused):
-    """这张照片在 #3 用过。请到现场重新拍一张。"""
+    """这张照片在 #3 用过。现场确实还是这样，还是发错了？发错了请发新拍的。"""
 
     number: int
 

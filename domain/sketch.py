@@ -44,4 +44,24 @@ class Board:
     pairs: tuple[Pair, ...] = ()
 
 
-Sketch = Board  # each kind of picture that can be said
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two photos that may be the same picture, each by its hash, and why they are shown."""
+
+    why: str
+    now: str
+    now_caption: str
+    before: str
+    before_caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the picture with doubted photos says (照片对比)."""
+
+    district: str
+    title: str
+    twins: tuple[Twin, ...]
+
+
+Sketch = Board | Comparison  # each kind of picture that can be said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import evidence
 from domain.authority import Action
 from domain.chat import Outgoing
 from handlers.kit import Answer, Said, command
@@ -20,5 +21,6 @@ def find(said: Said, store: Store) -> Answer:
     events = store.cases.history(said.case.number)
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     told = wording.history(events, store.district, said.at)
-    card = replace(wording.card(said.case, store.district, said.at), history=told)
-    return Outgoing(said.chat, as_text(card), photos, card=card)
+    odd, look = evidence.hints(said.case, said.at, store)
+    card = replace(wording.card(said.case, store.district, said.at, *odd), history=told)
+    return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

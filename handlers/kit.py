@@ -72,7 +72,7 @@ class Ask:
     """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
     With `only_yes` nothing but 是, or the same command anew, is an answer, and with `or_photos` also photos without
-    words. Each of the `choices` says an answer.
+    words. Each of the `choices` says an answer; `yes` and `no` are what the last two buttons say.
     """
 
     text: str
@@ -82,6 +82,8 @@ class Ask:
     place: Place | None = None
     choices: tuple[Choice, ...] = ()
     or_photos: bool = False
+    yes: str = "是"
+    no: str = "取消"
 
 
 @dataclass(frozen=True, slots=True)

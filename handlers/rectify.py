@@ -11,9 +11,11 @@ from domain.cases import Step
 from domain.chat import Incoming
 from domain.district import Role
 from domain.life import may_take, must_allow
+from domain.refused import OldPhoto
 from handlers.kit import Answer, Ask, Said, command, is_polite, listener, quotes_cases
 from handlers.report import add
 from storage.store import Store
+from texts import doubts
 
 _DONE = re.compile(r"(?<![没未不])(?:已|好了|完成|清理|清走|清掉|干净|整改|处理|搬走|挪走|修好|拆除|劝离)")
 
@@ -26,7 +28,23 @@ def rectify(said: Said, store: Store) -> Answer:
         return Ask(
             f"请发 #{said.case.number} 整改后的现场照片。", f"整改 {said.case.number} {said.words}".strip()
         )
-    return cases.rectify(said.case, said.person, said.cause, store)
+    try:
+        return cases.rectify(said.case, said.person, said.cause, store)
+    except OldPhoto as old:
+        return _is_it_still_so(old, said)
+
+
+def _is_it_still_so(old: OldPhoto, said: Said) -> Ask:
+    """A photo that was used before proves nothing by itself, unless somebody says so and answers for it."""
+    return Ask(
+        doubts.old_photo(old.number),
+        f"整改 {said.case.number} {said.words}".strip(),
+        said.photos,
+        only_yes=True,
+        or_photos=True,
+        yes=doubts.STILL,
+        no=doubts.WRONG,
+    )
 
 
 def _quotes_a_case(message: Incoming, _store: Store) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -26,20 +26,17 @@ from papers.ink import (
     RED,
     SMALL,
     WIDTH,
+    Finder,
     Section,
     fitted,
     paper,
+    png,
     readable,
     width,
     write,
 )
 
 MOST_PAIRS = 3
-# WeCom's group robots take pictures of up to 2 MB; only photos full of noise come near it.
-MOST_BYTES = 2_000_000
-
-
-Finder = Callable[[str], bytes | Path | None]  # a photo's file or bytes (JPEG, PNG or WEBP) by its hash
 
 
 def draw(board: Board, photo: Finder) -> bytes:
@@ -51,7 +48,7 @@ def draw(board: Board, photo: Finder) -> bytes:
     for section in sections:
         section.paint(picture, ink, top)
         top += section.height
-    return _png(picture)
+    return png(picture)
 
 
 def _sections(board: Board, photo: Finder) -> Iterator[Section]:
@@ -150,14 +147,3 @@ def _footer(board: Board) -> Section:
         write(ink, (WIDTH - MARGIN, top + 52), "走街", SMALL, GREY, "rs")
 
     return Section(84, paint)
-
-
-def _png(picture: Image.Image) -> bytes:
-    """As small as need be: photos in a picture that is too large keep 256 colours."""
-    out = BytesIO()
-    picture.save(out, "PNG", compress_level=2)
-    if len(out.getvalue()) <= MOST_BYTES:
-        return out.getvalue()
-    out = BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
-    return out.getvalue()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -10,9 +11,20 @@ from sqlalchemy import Connection
 from domain.cases import Event, Step
 from domain.chat import Photo, Place
 from storage import tables
-from storage.gallery import Gallery, Near
+from storage.gallery import Gallery
 from storage.photos import Examined, PhotoFiles, Size
 from storage.statements import insert_once, photos_of
+
+if TYPE_CHECKING:
+    from storage.likeness import Fit
+
+
+class Earlier(NamedTuple):
+    """A photo that came before: its case, the step it came with, its hash."""
+
+    case: int
+    step: Step
+    sha256: str
 
 
 class CasePhotos:
@@ -74,22 +86,32 @@ class CasePhotos:
         number = self._connection.scalar(query)
         return int(number) if number is not None else None
 
-    def looks_like(self, photo: Photo, but: int, message: str = "") -> int | None:
-        """The number of another case with the same picture that did not come with `message`, if any."""
-        mine = self._connection.execute(_look_of(photo.sha256)).first()
+    def earlier(self, photo: Photo, case: int, message: str = "") -> Earlier | None:
+        """The photo of a case that this one repeats and that did not come with `message`, if there is one.
+
+        These very bytes before another copy; else the most alike. `case` is the photo's own, 0 before it has one.
+        """
+        used = tables.case_photos.c
+        others = sa.select(used.case, used.step, used.sha256).where(used.event.not_in(_events_of(message)))
+        same = others.where(used.sha256 == photo.sha256).order_by(used.case, used.event).limit(1)
+        row = self._connection.execute(same).first()
+        return Earlier(row[0], Step(row[1]), row[2]) if row else self._alike(photo, case, message)
+
+    def _alike(self, photo: Photo, case: int, message: str) -> Earlier | None:
+        looks, used = tables.looks.c, tables.case_photos.c
+        this = sa.select(looks.id, looks.look, looks.marks).where(looks.sha256 == photo.sha256)
+        mine = self._connection.execute(this).first()
         if mine is None or not mine.marks:
             return None
-        near = self._gallery.near(bytes(mine.marks), self._connection)
-        used, looks = tables.case_photos.c, tables.looks.c
+        near = {one.id: one.fit for one in self._gallery.near(bytes(mine.marks), self._connection)}
         query = (
-            sa.select(looks.id, looks.look, sa.func.min(used.case))
+            sa.select(looks.id, looks.look, used.case, used.step, looks.sha256)
             .join_from(tables.looks, tables.case_photos, looks.sha256 == used.sha256)
-            .where(looks.id.in_([one.id for one in near if one.id != mine.id]))
-            .where(used.case != but, used.event.not_in(_events_of(message)))
-            .group_by(looks.id, looks.look)
+            .where(looks.id.in_(list(near)), looks.id != mine.id, used.event.not_in(_events_of(message)))
+            .order_by(used.case, used.event)
         )
-        rows = {row[0]: (bytes(row[1]), row[2]) for row in self._connection.execute(query).all()}
-        return _earliest(bytes(mine.look), near, rows)
+        rows = self._connection.execute(query).all()
+        return _most_alike(bytes(mine.look), case, [(near[row[0]], *row[1:]) for row in rows])
 
     def keep_look(self, sha256: str, look: bytes) -> None:
         """Note by what a photo is known again; nothing, where that is noted already."""
@@ -135,20 +157,13 @@ def _events_of(message: str) -> sa.Select[tuple[int]]:
     return sa.select(events.id).where(events.message == message, events.message != "")
 
 
-def _look_of(sha256: str) -> sa.Select[tuple[int, bytes, bytes]]:
-    looks = tables.looks.c
-    return sa.select(looks.id, looks.look, looks.marks).where(looks.sha256 == sha256)
+def _most_alike(mine: bytes, case: int, rows: Sequence[tuple[Fit, bytes, int, str, str]]) -> Earlier | None:
+    """Of photos that come near, the one that is the same picture for sure, if one is."""
+    from storage.likeness import SURE, SURE_OF_A_VIEW, agreement  # numpy takes 0.1 s to load
 
-
-def _earliest(mine: bytes, near: Sequence[Near], rows: Mapping[int, tuple[bytes, int]]) -> int | None:
-    """The lowest number of a case whose photo is the same picture for sure."""
-    from storage.likeness import SURE, agreement
-
-    cases = (
-        case
-        for one in near
-        if (row := rows.get(one.id))
-        for look, case in (row,)
-        if agreement(mine, look, one.fit) >= SURE
-    )
-    return min(cases, default=None)
+    best, found = 0.0, None
+    for fit, look, number, step, sha256 in rows:
+        agrees = agreement(mine, bytes(look), fit)
+        if agrees > best and agrees >= (SURE_OF_A_VIEW if number == case else SURE):
+            best, found = agrees, Earlier(number, Step(step), sha256)
+    return found

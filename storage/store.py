@@ -25,6 +25,7 @@ from storage.asks import Asks
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.counters import Counters
+from storage.doubts import Doubts
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
@@ -157,6 +158,11 @@ class Store:
     def photos(self) -> CasePhotos:
         """Photos of cases."""
         return CasePhotos(self.connection, self.files, self._gallery)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What is odd about photos of cases."""
+        return Doubts(self.connection)
 
     @cached_property
     def people(self) -> People:

@@ -307,6 +307,19 @@ matters = sa.Table(  # 延期 挂账 会商 督办 回头看 申诉: what is tie
     sa.Column("ended_at", Moment),
     sa.Index("matters_by_kind", "kind", "state"),
 )
+doubts = sa.Table(  # about photos of cases: domain/doubts.py
+    "doubts",
+    metadata,
+    _id(),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("photo", sa.Text, nullable=False),
+    sa.Column("other_case", sa.Integer),
+    _text("other"),
+    _text("step"),
+    sa.Column("taken_at", Moment),
+    sa.Column("metres", sa.Integer, nullable=False),
+)
 reminded = sa.Table(
     "reminded",
     metadata,

@@ -13,7 +13,7 @@ from io import BytesIO
 from random import Random
 from typing import Any, Literal
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 from PIL.ExifTags import GPS, IFD, Base
 from PIL.Image import Resampling
 from PIL.PngImagePlugin import PngInfo
@@ -43,16 +43,27 @@ def photograph(
     return jpeg(picture, 88, exif)
 
 
-def small_photo(seed: int, label: Scene = "before", gps: Place | None = None) -> bytes:
-    """A 640 × 480 JPEG without EXIF but the position, one street per seed: littered before, clean after.
+def small_photo(
+    seed: int, label: Scene = "before", gps: Place | None = None, taken: datetime | None = None
+) -> bytes:
+    """A 640 × 480 JPEG without EXIF but position and moment, one street per seed: littered before, clean after.
 
     The photo "after" is another one than that "before", as in life: other light, and a step to the side.
     """
     if label == "before":
-        exif = camera_exif(None, gps, 1) if gps else None
+        exif = camera_exif(taken, gps, 1) if gps or taken else None
         return jpeg(_scene(seed, label, (640, 480)), 80, exif)
     closer = _scene(seed, label, (640, 480)).resize((740, 555), Resampling.BILINEAR)
     return jpeg(closer.crop((10, 70, 650, 550)), 80)
+
+
+def edited(data: bytes, how: str) -> bytes:
+    """The same picture 镜像 (mirrored) or 裁边 (cut at its edges), saved anew without EXIF."""
+    with Image.open(BytesIO(data)) as photo:
+        plain = photo.convert("RGB")
+    width, height = plain.size
+    cut = plain.crop((width // 20, height // 20, width - width // 20, height - height // 20))
+    return jpeg(ImageOps.mirror(plain) if how == "镜像" else cut, 75)
 
 
 def has_position(data: bytes) -> bool:

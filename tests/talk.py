@@ -6,6 +6,8 @@
     只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
     程晓燕@金山一网格群> 人民广场 占道经营 [照片]   somebody says something; [照片 3] is photo number 3
     程晓燕@金山一网格群> [照片 拍于 28.89 120.02]  sends a photo that says where it was taken
+    程晓燕@金山一网格群> [照片 拍时 2026-03-01 09:00]  sends a photo that says when it was taken
+    程晓燕@金山一网格群> [照片 3 镜像]             sends photo number 3 mirrored; 裁边 cut at its edges
     程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
     程晓燕@金山一网格群> [位置 28.89 120.02]      sends where something is
     程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
@@ -33,14 +35,16 @@ from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
 from domain.chat import Place
 from storage.store import Store
 from storage.web import WebMessage
-from tests.photographs import small_photo
+from tests.photographs import edited, small_photo
 from tests.platforms import webchat
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STRANGER = "陌生人"
 
 _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
-_PHOTO = re.compile(r"\s*\[照片((?: \d+)*)(?: 拍于 (\S+) (\S+))?\]")
+_PHOTO = re.compile(
+    r"\s*\[照片((?: \d+)*)(?: (?P<edit>镜像|裁边))?(?: 拍于 (\S+) (\S+))?(?: 拍时 (?P<taken>\S+ \S+))?\]"
+)
 _PLACE = re.compile(r"\[位置 (\S+) (\S+)\]")
 _PRESS = re.compile(r"〔(.+)〕")
 _QUOTE = re.compile(r"「([^」]+)」")
@@ -149,8 +153,10 @@ class Talk:
             return
         text, photos = _typed(match["text"], self.code), []
         while found := _PHOTO.search(text):
-            taken = Place(float(found[2]), float(found[3])) if found[2] else None
-            photos += [small_photo(seed, gps=taken) for seed in self._seeds(found[1])]
+            where_taken = Place(float(found[3]), float(found[4])) if found[3] else None
+            taken = datetime.fromisoformat(found["taken"]).replace(tzinfo=ZONE) if found["taken"] else None
+            some = [small_photo(seed, gps=where_taken, taken=taken) for seed in self._seeds(found[1])]
+            photos += [edited(one, found["edit"]) for one in some] if found["edit"] else some
             text = text[: found.start()] + text[found.end() :]
         place = None
         if found := _PLACE.search(text):

@@ -15,7 +15,7 @@ from PIL import Image, ImageColor
 
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Ranked, Standing, rank
-from papers.board_picture import MOST_BYTES, Finder, draw
+from papers.board_picture import draw
 from papers.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, ROW
 from papers.ink import (
     AMBER,
@@ -24,10 +24,12 @@ from papers.ink import (
     GREY,
     GROUND,
     INK,
+    MOST_BYTES,
     PALE_GREEN,
     PAPER,
     RED,
     SMALL,
+    Finder,
     fitted,
     readable,
     width,

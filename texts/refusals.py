@@ -10,7 +10,7 @@ from domain import refused
 from domain.authority import Action
 from domain.district import Purpose
 from domain.refused import Refused
-from texts import life
+from texts import doubts, life
 from texts.typed import one_line
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
@@ -142,7 +142,7 @@ def _(why: refused.NotIndependent) -> str:
 
 @wording.register
 def _(why: refused.OldPhoto) -> str:
-    return f"这张照片在 #{why.number} 用过。请到现场重新拍一张。"
+    return doubts.old_photo(why.number)
 
 
 @wording.register

@@ -1,0 +1,95 @@
+"""The picture of doubted photos (照片对比): each beside the earlier one that it repeats, both whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageOps
+
+from domain.sketch import Comparison, Twin
+from papers.ink import (
+    BODY,
+    GREEN,
+    GREY,
+    GROUND,
+    INK,
+    LINE,
+    MARGIN,
+    PAPER,
+    SMALL,
+    WIDTH,
+    Finder,
+    Section,
+    fitted,
+    png,
+    readable,
+    width,
+    write,
+)
+
+GAP = 16
+SIDE = (WIDTH - 2 * MARGIN - GAP) // 2
+HIGH = SIDE  # a photo upright or lying has the same room
+
+
+def draw(comparison: Comparison, photo: Finder) -> bytes:
+    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
+    sections = tuple(_sections(comparison, photo))
+    picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
+    ink = ImageDraw.Draw(picture)
+    top = 0
+    for section in sections:
+        section.paint(picture, ink, top)
+        top += section.height
+    return png(picture)
+
+
+def _sections(comparison: Comparison, photo: Finder) -> Iterator[Section]:
+    yield _header(comparison)
+    yield from (_twin(twin, photo) for twin in comparison.twins)
+    yield Section(20, lambda *_: None)
+
+
+def _header(comparison: Comparison) -> Section:
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        room = WIDTH - 2 * MARGIN
+        ink.rectangle((0, top, WIDTH, top + 14), fill=GREEN)
+        write(ink, (MARGIN, top + 70), fitted(readable(comparison.district), SMALL, room), SMALL, GREY)
+        title = fitted(readable(comparison.title), 48, room)
+        write(ink, (MARGIN, top + 132), title, 48, GREEN, bold=True)
+
+    return Section(160, paint)
+
+
+def _twin(twin: Twin, photo: Finder) -> Section:
+    def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
+        why = fitted(readable(twin.why), BODY, WIDTH - 2 * MARGIN)
+        write(ink, (MARGIN, top + 46), why, BODY, INK)
+        sides = ((twin.now, twin.now_caption, GREEN), (twin.before, twin.before_caption, INK))
+        for at, (sha256, caption, color) in enumerate(sides):
+            x, y = MARGIN + at * (SIDE + GAP), top + 66
+            _whole(picture, ink, photo(sha256), (x, y))
+            said = fitted(readable(caption), SMALL, SIDE - 32)
+            ink.rectangle((x, y, x + width(said, SMALL) + 32, y + 48), fill=color)
+            write(ink, (x + 16, y + 35), said, SMALL, PAPER)
+
+    return Section(66 + HIGH + 24, paint)
+
+
+def _whole(
+    picture: Image.Image, ink: ImageDraw.ImageDraw, photo: bytes | Path | None, at: tuple[int, int]
+) -> None:
+    """The photo in the middle of its room; nothing of it is cut off, for cutting is what may have been done to it."""
+    x, y = at
+    ink.rectangle((x, y, x + SIDE, y + HIGH), fill=LINE)
+    try:
+        if photo is None:
+            raise FileNotFoundError
+        with Image.open(BytesIO(photo) if isinstance(photo, bytes) else photo) as opened:
+            opened.draft("RGB", (SIDE * 2, HIGH * 2))
+            small = ImageOps.contain(opened.convert("RGB"), (SIDE, HIGH), Image.Resampling.BICUBIC)
+        picture.paste(small, (x + (SIDE - small.width) // 2, y + (HIGH - small.height) // 2))
+    except (OSError, SyntaxError, ValueError):
+        write(ink, (x + SIDE / 2, y + HIGH / 2 + 12), "照片缺失", BODY, GREY, "ms")
