@@ -163,7 +163,7 @@ def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     question, sought = asked.question, asked.sought
     if question.against:
         now = question.period or Period(asked.said.today, asked.said.today, "今天")
-        for period in (now, question.against):
+        for period in (now, _as_far(question.against, now, asked.said.today)):
             yield period.words, replace(sought, span=span_of(period, asked.said.at))
     elif len(asked.scopes) > 1:
         for scope in asked.scopes:
@@ -171,6 +171,13 @@ def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     elif len(question.categories) > 1:
         for one in question.categories:
             yield asked.store.district.category[one].name, replace(sought, categories=(one,))
+
+
+def _as_far(against: Period, now: Period, today: date) -> Period:
+    """The same days of a year or a month ago (去年同期, 上期), no further than the present ones have come."""
+    if against.words not in ("去年同期", "上期") or not now.first <= today < now.last:
+        return against
+    return replace(against, last=min(against.last, against.first + (today - now.first)))
 
 
 def _day(moment: datetime) -> str:

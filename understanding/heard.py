@@ -165,7 +165,9 @@ def _is_cut_off(typed: Typed, piece: Piece) -> bool:
     """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
     folded = typed.folded
     if piece.value is Cue.LOOK_UP:
-        return piece.start > 0 and folded[piece.start - 1] in "检督巡调抽排核复普清审"
+        before = folded[piece.start - 1 : piece.start]
+        going = folded[piece.start : piece.end] == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
+        return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
     words = folded[piece.start : piece.end]
     at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有")) or (
         piece.value is Cue.STAGE and words[-1] == "没"

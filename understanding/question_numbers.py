@@ -90,7 +90,7 @@ def numbers(typed: Typed) -> Iterator[Piece]:
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for length in _LENGTH.finditer(folded):
-        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.9 if length[0][-1] == "内" else 1.2)
+        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):

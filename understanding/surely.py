@@ -81,7 +81,18 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
         and not (_names_a_case(heard) or names_a_state(heard))
     ):
         return False  # 15号谁过生日
+    if heard.unknown and not _is_of_something(heard):
+        return False  # 马甲还剩几件, 我有电话私发你
     return asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+_OF_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.FIRST, Slot.STATUS, Slot.DUTY}
+
+
+def _is_of_something(heard: Heard) -> bool:
+    """A place, days, a state or the like beside what is unknown; 剩 is said of all things."""
+    states = any("剩" not in heard.folded(one) for one in heard.said(Slot.STATUS))
+    return states or heard.has(Cue.CASES, Cue.ITEM) or any(one.slot in _OF_WHAT for one in heard.pieces)
 
 
 def asks(heard: Heard, question: Question) -> bool:
