@@ -19,7 +19,7 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
     if named := _named_last(words, reading, grid, store):
         return (named,)
     if reading.kind is Kind.PROBLEM and reading.findings:
-        return reading.findings
+        return tuple(map(_not_guessed, reading.findings))
     return (replace(next(iter(reading.findings), Finding(words)), words=words),)
 
 
@@ -58,6 +58,11 @@ def category_called(words: str, store: Store) -> Category | None:
     categories = store.district.categories
     named = next((one for one in categories if one.name == words), None)
     return named or next((one for one in categories if words in one.aliases), None)
+
+
+def _not_guessed(finding: Finding) -> Finding:
+    """Without a category that is only the likeliest: it is asked for with buttons."""
+    return replace(finding, category=None) if finding.guessed else finding
 
 
 def _is_called(category: Category, words: str) -> bool:

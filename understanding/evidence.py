@@ -54,6 +54,7 @@ class Evidence:
     score: int
     pieces: tuple[tuple[int, int], ...]
     denied: bool = False  # 垃圾桶没有满
+    alike: bool = False  # no rule speaks, only what the words resemble
 
     def moved(self, by: int) -> Evidence:
         """The same so many characters further on."""

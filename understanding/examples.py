@@ -21,6 +21,7 @@ _BREAKS = re.compile(rf"[{L}\s,，.。!！?？;；:：、~～…()（）“”\"
 _OF_A_RULE = 2.0  # how much a word of a rule counts, shared among those like it; an example counts 1
 _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
+A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
 _NO_PROBLEM = frozenset(kind.name.lower() for kind in Kind if kind is not Kind.PROBLEM)
 
 

@@ -111,6 +111,10 @@ class PlaceFinder:
         """The folded names by which places may be mistyped."""
         return self._words.words()
 
+    def named_in(self, text: str) -> Sequence[Match[Meaning]]:
+        """Every name of a place, letter by letter, also one within another."""
+        return self._words.find(text)
+
     def _numbered(self, typed: Typed) -> Iterator[Match[Meaning]]:
         for one in self._numbers.find(typed):
             yield Match(one.start, one.end, tuple((Called.GRID, grid) for grid in one.values))

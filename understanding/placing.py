@@ -65,6 +65,8 @@ class Placing:
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
             return [self._named(behind[0])]
         free = free or self._free_words_behind(problem, until or len(text))
+        if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
+            return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
         return [self._free_place(free)] if free else []
 
     def _seen_from(self, before: Place, free: str) -> Place:

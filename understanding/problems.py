@@ -134,6 +134,10 @@ class Grouping:
             if one in ids and other in ids
         }
 
+    def are_alike(self, one: int, other: int) -> bool:
+        """True if people describe both categories with the same words."""
+        return one == other or frozenset((one, other)) in self._alike
+
     def problems(
         self, text: str, found: Sequence[tuple[int, Sequence[Evidence]]], breaks: Iterable[int]
     ) -> list[Problem]:
@@ -189,7 +193,7 @@ class Grouping:
         between = text[one.end : other.start]
         if _SO.search(between):
             return True
-        if b.score < SURE and not _AND.search(between):
+        if b.score < SURE and not b.alike and not _AND.search(between):
             return True
         if frozenset((a.category, b.category)) not in self._alike:
             return False

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from domain.district import District
-from domain.lexicon import Match, Typed
+from domain.lexicon import Match
+from understanding.apart import TakingApart
 from understanding.categories import Categories
-from understanding.clauses import Clause, clauses_of
 from understanding.danger import danger_in
-from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
-from understanding.examples import examples
+from understanding.evidence import CLEAR, EvidenceFinder
+from understanding.examples import A_PROBLEM, examples
 from understanding.kinds import Kind, says
-from understanding.places import Mention, PlaceFinder
+from understanding.places import PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping, begins_another
+from understanding.problems import Grouping
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
@@ -26,10 +26,7 @@ from understanding.weighing import Opinion, Weighing
 from understanding.where import Place
 
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
-_MOST_PROBLEMS = 12  # of one text
 _OTHERS = 3
-_TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
-_ACROSS = 8  # points lost by a comma between a thing and its defect
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
@@ -45,7 +42,7 @@ _WEAK = (
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
 _SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
 _ENOUGH_VOTES = 3.0  # of single words: characters
-_A_PROBLEM, _NO_PROBLEM = 0.5, -2.0  # how much a text is to be like problems to be one surely, or at all
+_NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 
 
 class ReportReader:
@@ -58,17 +55,18 @@ class ReportReader:
         self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
         self._weighing = Weighing(self._categories)
         self._places = PlaceFinder(district)
-        self._grouping = Grouping(self._categories.ids)
+        grouping = Grouping(self._categories.ids)
+        self._apart = TakingApart(self._evidence, self._weighing, self._places, grouping)
         names = [one.words for one in self._categories.named()]
-        self._slips = Slips(self._places.names(), list(_mistyped(words)), names, list(_spelt(words)))
+        self._slips = Slips(self._places, list(_mistyped(words)), names, list(_spelt(words)))
         self._lacking = frozenset(self._categories.ids[name] for name in _LACKING)
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
         """What `text` says, said in the group of `grid` (its id). Never raises."""
         typed = self._slips.heard(spoken(text[:LONGEST]))
-        seen = self._seen(typed, grid)
+        seen = self._apart.seen(typed, grid)
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
-            seen = self._seen(mended, grid)
+            seen = self._apart.seen(mended, grid)
         votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
         verdict = self._judged(seen, votes)
         placing = Placing(seen, self._places, grid)
@@ -84,9 +82,9 @@ class ReportReader:
         if findings and all(one.category is not None for one in findings):
             doubted = says("DOUBT", seen.text) or _is_guessed(seen)
             named = not doubted and all(one.named for one in opinions)
-            told = named or leaning >= (_SURELY_A_PROBLEM if doubted else _A_PROBLEM)
+            told = named or leaning >= (_SURELY_A_PROBLEM if doubted else A_PROBLEM)
             sure = verdict.sure and not _asks(seen) and told and all(one.sure for one in opinions)
-            sure = sure and self._is_all(seen, opinions)
+            sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
             return Reading(Kind.PROBLEM, findings, sure)
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
@@ -99,7 +97,7 @@ class ReportReader:
             if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
                 plain = seen.without_places(clause.start, clause.end)
                 best = self._weighing.leads(self._weighing.likeness(plain))
-                if best is not None and best not in found and examples().tells_a_problem(plain) >= _A_PROBLEM:
+                if best is not None and best not in found and examples().tells_a_problem(plain) >= A_PROBLEM:
                     return False
         return True
 
@@ -121,83 +119,13 @@ class ReportReader:
         guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
         if not guesses or leaning < 0:
             return finding
-        return replace(finding, others=tuple(guesses[:_OTHERS]))
+        best, *others = guesses[: _OTHERS + 1]
+        why = self._categories.name(best)
+        return replace(finding, category=best, others=tuple(others), why=why, guessed=True)
 
     def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
         likeness = self._weighing.likeness(seen.without_places())
         return self._categories.nearest(seen.text, {**votes, **likeness})
-
-    def _seen(self, typed: Typed, grid: int | None) -> Seen:
-        clauses = clauses_of(typed)
-        mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
-        evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
-        self._join(typed, clauses, evidence, mentions)
-        self._add(typed, clauses, evidence, mentions)
-        told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
-        problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
-        return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
-
-    def _evidence_in(self, typed: Typed, clause: Clause, mentions: Sequence[Mention]) -> list[Evidence]:
-        inside = [
-            Match(one.start - clause.start, one.end - clause.start, (0,))
-            for one in mentions
-            if one.start < clause.end and clause.start < one.end
-        ]
-        found = self._evidence.find(typed.folded[clause.start : clause.end], inside)
-        return [one.moved(clause.start) for one in found]
-
-    def _join(
-        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
-    ) -> None:
-        """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
-        for i in range(len(clauses) - 1):
-            if not (clauses[i].hard or _is_clear(evidence[i]) or _is_clear(evidence[i + 1])):
-                both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
-                found = self._evidence_in(typed, both, mentions)
-                found = [replace(one, score=one.score - _ACROSS) for one in found]
-                if _is_clear(found):
-                    evidence[i], evidence[i + 1] = found, []
-
-    def _add(
-        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
-    ) -> None:
-        """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
-        text = Seen(typed, clauses, mentions, [], [])
-        told = any(_is_clear(some) for some in evidence)
-        more = list(self._unread(text, evidence)) if told else self._alone(text)
-        if len(clauses) > 1:
-            self._strengthen(text, evidence)
-        for i, best in more:
-            start, end = _words_in(clauses[i], mentions)
-            evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),)), *evidence[i]]
-
-    def _strengthen(self, text: Seen, evidence: list[list[Evidence]]) -> None:
-        """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
-        for i, clause in enumerate(text.clauses):
-            if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
-                plain = text.without_places(clause.start, clause.end)
-                if evidence[i][0].category == self._weighing.stands_out(self._weighing.likeness(plain)):
-                    evidence[i][0] = replace(evidence[i][0], score=_TOLD)
-
-    def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
-        """Clauses without a rule that tell of one more problem, and its category."""
-        for i, clause in enumerate(text.clauses):
-            if not _is_clear(evidence[i]) and _is_one_more(text.text, text.clauses, i):
-                plain = text.without_places(clause.start, clause.end)
-                best = self._weighing.stands_out(self._weighing.likeness(plain))
-                if best is not None and examples().tells_a_problem(plain) > 0:
-                    yield i, best
-
-    def _alone(self, text: Seen) -> list[tuple[int, int]]:
-        """The clause that says most of what the whole text is like, and the category."""
-        plain = text.without_places()
-        if examples().tells_a_problem(plain) < _A_PROBLEM:
-            return []
-        best = self._weighing.stands_out(self._weighing.likeness(plain))
-        if best is None:
-            return []
-        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
-        return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
 
     def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
         said = []
@@ -290,24 +218,6 @@ def _is_guessed(seen: Seen) -> bool:
     return any(one.best.score <= CLEAR for one in seen.problems)
 
 
-def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
-    """True if a word for `and` stands between this clause and the one before or behind: 旁边, 另外."""
-    if number and begins_another(text[clauses[number].start : clauses[number].end]):
-        return True
-    behind = clauses[number + 1] if number + 1 < len(clauses) else None
-    return behind is not None and begins_another(text[behind.start : behind.end])
-
-
-def _words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
-    """The clause without a place at its beginning or end."""
-    start, end = clause.start, clause.end
-    for one in mentions:
-        if one.start <= start < one.end < end:
-            start = one.end
-        if start < one.start < end <= one.end:
-            end = one.start
-    return start, end
-
-
-def _is_clear(evidence: Sequence[Evidence]) -> bool:
-    return bool(evidence) and evidence[0].score >= CLEAR
+def _is_parted_by_likeness(seen: Seen) -> bool:
+    """True if there may be fewer problems than were found: one is its own by what its words resemble."""
+    return len(seen.problems) > 1 and any(one.best.alike for one in seen.problems)

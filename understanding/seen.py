@@ -73,7 +73,8 @@ class Seen:
         for one in self.mentions:
             if at <= one.start < end:
                 parts.append(self.text[at : one.start] + L + _thing_of(self.text[one.start : one.end]))
-            at = max(at, min(one.end, end))
+            if one.start < end:
+                at = max(at, min(one.end, end))
         return "".join(parts) + self.text[at:end]
 
     def masked(self, number: int) -> str:

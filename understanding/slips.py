@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.lexicon import Match, Typed, disjoint
+from understanding.places import PlaceFinder
 from understanding.sounds import alike, heard, is_sound
 from understanding.words import Words
 
@@ -18,15 +19,20 @@ class Slips:
     """Known words by their sound and by all but one of their characters; built once."""
 
     def __init__(
-        self, places: Iterable[str], problems: Iterable[str], names: Iterable[str], spelt: Iterable[str]
+        self,
+        places: PlaceFinder,
+        problems: Iterable[str],
+        names: Iterable[str],
+        spelt: Iterable[str],
     ) -> None:
         """`places`, `problems` and `names` of categories may be mistyped, `spelt` are words that count in pinyin only.
 
         One wrong character is set right in `names` alone: half of all words of four characters are near another.
         """
+        self._places = places
         self._spelt_words = frozenset(spelt := list(spelt))
         slipping = [word for word in (*names, *problems) if len(word) >= _SHORTEST_SLIP]
-        where = [word for word in places if len(word) >= _SHORTEST_SLIP]
+        where = [word for word in places.names() if len(word) >= _SHORTEST_SLIP]
         self._sounds: Words[str] = Words((heard(word), word) for word in (*slipping, *where))
         self._spelt: Words[str] = Words((heard(word), word) for word in (*slipping, *where, *spelt))
         self._gaps: dict[str, str] = {}
@@ -39,12 +45,20 @@ class Slips:
         """The text with what sounds like a known word written as that word."""
         sounds = heard(typed.folded)
         words = self._spelt if any(map(is_sound, typed.folded)) else self._sounds
-        found = (
+        found = [
             one
             for one in words.find(sounds)
             if self._meant(typed.folded[one.start : one.end], one) and not _is_parted(typed, one)
-        )
-        return _written(typed, disjoint(found))
+        ]
+        return _written(typed, disjoint(self._outside_places(typed.folded, found))) if found else typed
+
+    def _outside_places(self, text: str, found: Sequence[Match[str]]) -> Iterator[Match[str]]:
+        """Without those that begin or end within the name of a place: 临时交易点外卖 is no 店外卖."""
+        names = self._places.named_in(text)
+        for one in found:
+            across = (each for each in names if each.start < one.end and one.start < each.end)
+            if all(one.start <= each.start and each.end <= one.end for each in across):
+                yield one
 
     def mended(self, typed: Typed) -> Typed:
         """The text with one wrong character of a problem's name set right, where there is just one such slip."""

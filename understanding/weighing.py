@@ -11,9 +11,11 @@ from understanding.evidence import CLEAR, EXPLICIT, Evidence
 from understanding.examples import examples
 from understanding.problems import Problem
 
-_WORTH = 40  # points of the category that a text resembles most, of the others by their share
+_WORTH = 50  # points of the category that a text resembles most, of the others by their share
 _UNFOUND = 40  # points that one starts from for which no rule speaks
 _ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
+_SHORT_ALIAS = 72  # points of an alias of three characters: 小广告
+_CALLED = 0.9  # what one whose own words were used counts at least for
 _NAMED = 0.6  # of the greatest likeness: least of a category whose own words were used
 _LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause
 _LEAST = 6.0  # likeness from which on it makes a guess
@@ -33,7 +35,7 @@ class Opinion:
     def named(self) -> bool:
         """True for the words by which the register calls it."""
         evidence = self.ranked[0][1]
-        return evidence is not None and evidence.score >= EXPLICIT
+        return evidence is not None and evidence.score >= _SHORT_ALIAS
 
 
 class Weighing:
@@ -80,7 +82,8 @@ class Weighing:
         for category, evidence in found.items():
             # A category of the district's own has no examples: its name or alias is enough.
             share[category] = share.get(category, 0.0) if category in self._standard else 1.0
-            score[category] = evidence.score + _WORTH * share[category]
+            worth = max(share[category], _CALLED) if _is_named(evidence) else share[category]
+            score[category] = evidence.score + _WORTH * worth
         best, *others = sorted(score, key=lambda one: -score[one])
         following = max((worth for one, worth in share.items() if one != best), default=0.0)
         return Opinion(
@@ -89,9 +92,14 @@ class Weighing:
         )
 
 
+def _is_named(evidence: Evidence) -> bool:
+    """True for words that are said of nothing else."""
+    return evidence.score >= EXPLICIT and len(evidence.pieces) == 1
+
+
 def _is_sure(evidence: Evidence | None, share: float, following: float) -> bool:
     """`share` and `following` are the category's and the next one's likeness, as shares of the greatest."""
-    if evidence is not None and evidence.score >= EXPLICIT and len(evidence.pieces) == 1:
+    if evidence is not None and _is_named(evidence):
         return share >= _NAMED or not following
     with_a_rule = evidence is not None and evidence.score >= CLEAR
     return share >= 1.0 and following <= (_WITH_A_RULE if with_a_rule else _ALONE)

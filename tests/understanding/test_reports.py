@@ -9,12 +9,12 @@ FLOORS = {
     "kind": 0.89,
     "report recall with photo": 0.975,
     "report precision with photo": 0.985,
-    "category": 0.87,
-    "second problem": 0.75,
+    "category": 0.91,
+    "second problem": 0.80,
     "place": 0.965,
     "urgent found": 0.8,
     "urgent meant": 0.8,
-    "not wrong with confidence": 0.975,
+    "not wrong with confidence": 0.98,
 }
 
 
