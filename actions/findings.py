@@ -17,7 +17,7 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
     """
     reading = store.heard(words, grid)
     if named := _named_last(words, reading, grid, store):
-        return (named,)
+        return named
     if reading.kind is Kind.PROBLEM and reading.findings:
         return tuple(map(_not_guessed, reading.findings))
     return (replace(next(iter(reading.findings), Finding(words)), words=words),)
@@ -25,14 +25,24 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
 
 def is_clear(reading: Reading, store: Store) -> bool:
     """True if it tells of problems, of each where it is, and surely what: a category's own name is sure enough."""
-    if reading.kind is not Kind.PROBLEM or not all(map(has_place, reading.findings)):
+    if reading.kind is not Kind.PROBLEM or reading.scattered:
         return False
-    return bool(reading.findings) and all(_is_sure(one, reading, store) for one in reading.findings)
+    return bool(reading.findings) and first_unclear(reading, store) is None
 
 
-def _is_sure(finding: Finding, reading: Reading, store: Store) -> bool:
+def first_unclear(reading: Reading, store: Store) -> Finding | None:
+    """The first of its problems of which the place is not told, or not surely what it is."""
+    return next(
+        (one for one in reading.findings if not (has_place(one) and is_sure(one, reading, store))), None
+    )
+
+
+def is_sure(finding: Finding, reading: Reading, store: Store) -> bool:
+    """True if it is surely of its category: a category's own name is sure enough."""
     category = store.district.category.get(finding.category or 0)
-    return category is not None and (reading.sure or _is_called(category, finding.words))
+    if category is None or finding.guessed:
+        return False
+    return reading.sure or _is_called(category, finding.words)
 
 
 def has_place(finding: Finding) -> bool:
@@ -69,14 +79,17 @@ def _is_called(category: Category, words: str) -> bool:
     return any(name in words for name in (category.name, *category.aliases))
 
 
-def _named_last(words: str, reading: Reading, grid: int | None, store: Store) -> Finding | None:
-    """The one problem whose category is named at the end, though the words before tell of another or of none."""
+def _named_last(words: str, reading: Reading, grid: int | None, store: Store) -> tuple[Finding, ...]:
+    """The problems, if a category is named at the end: it was asked for, of the first that was unclear before."""
     before, _, last = words.rstrip().rpartition(" ")
     category = category_called(last, store) if before.strip() else None
     if category is None or [one.category for one in reading.findings] == [category.id]:
-        return None
+        return ()
     earlier = store.heard(before, grid)
     if earlier.kind is Kind.PROBLEM and earlier.sure and earlier.findings:
-        return None  # two problems, each clear
-    finding = next(iter(earlier.findings), Finding(before))
-    return replace(finding, words=words, category=category.id, others=(), why=category.name)
+        return ()  # two problems, each clear
+    told = earlier.findings or (Finding(before),)
+    asked = first_unclear(earlier, store) or told[0]
+    said = words if len(told) == 1 else f"{asked.words} {last}"
+    named = replace(asked, words=said, category=category.id, others=(), why=category.name, guessed=False)
+    return tuple(named if one is asked else _not_guessed(one) for one in told)

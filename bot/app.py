@@ -151,6 +151,13 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     )
 
 
+def _build_readers(database: Database) -> None:
+    """Builds what reads reports and questions now: the first answer would wait for it by some tenths of a second."""
+    with database.reading() as store:
+        store.heard("", None)
+        _ = store.question_reader
+
+
 @asynccontextmanager
 async def running(app: App) -> AsyncIterator[App]:
     """Run the bot within this context. First it settles what was interrupted; at the end it finishes work in hand."""
@@ -168,6 +175,7 @@ async def running(app: App) -> AsyncIterator[App]:
     ]
     for task in tasks:
         task.add_done_callback(app.ending.note)
+    tasks.append(asyncio.create_task(asyncio.to_thread(_build_readers, app.database), name="readers"))
     try:
         yield app
     finally:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from actions import opening, reports
 from actions.audience import chat_of
 from actions.cards import near
-from actions.findings import has_place
+from actions.findings import first_unclear, has_place, is_sure
 from domain.authority import Action
 from domain.chat import Choice, Incoming
 from domain.district import Category, Point
@@ -18,7 +18,7 @@ from storage.asks import Pending
 from storage.store import Store
 from texts import kinds
 from texts.typed import one_line
-from understanding.reading import Finding
+from understanding.reading import Finding, Reading
 
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
@@ -39,6 +39,8 @@ def report(said: Said, store: Store) -> Answer:
     if not said.words:
         text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
         return Ask(text, WORD, said.photos, place=said.message.place)
+    if asked := _which_where(said, store):
+        return asked
     waits = store.asks.of(said.chat, said.message.sender, said.at)
     if waits is not None and waits.silent:
         store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
@@ -65,6 +67,8 @@ def overheard(said: Said, store: Store) -> Answer:
         told = kinds.no_problem(heard(said.message, store).kind)
         return Ask(told, then, said.photos, only_yes=True, place=said.message.place)
     if taken is Taken.UNCLEAR and said.words:
+        if asked := _which_where(said, store):
+            return asked
         return _what_is_it(said, then, store)
     return report.answer(said, store)
 
@@ -96,19 +100,47 @@ def _with_photos_ahead(said: Said, store: Store) -> Said:
 def _what_is_it(said: Said, then: str, store: Store) -> Ask:
     """One question for what the words do not say, with the likeliest answers as buttons."""
     reading = heard(said.message, store)
-    finding = next(iter(reading.findings), Finding(said.words))
+    finding = first_unclear(reading, store) or next(iter(reading.findings), Finding(said.words))
     category = store.district.category.get(finding.category or 0)
-    place = one_line(finding.place)
     named: list[Category | Point]
-    if category and reading.sure:
+    if category and is_sure(finding, reading, store):
         question, named = f"{category.name}，在哪里？", list(_points(said, store))
     else:
-        question = f"{place}，是什么问题？" if has_place(finding) and place else WHERE_AND_WHAT
+        question = _what(finding, len(reading.findings) > 1)
         likely = reading.nearest if reading.findings else ()
         ids = (finding.category, *finding.others, *likely)
         named = [store.district.category[one] for one in dict.fromkeys(ids) if one is not None]
     choices: tuple[Choice, ...] = tuple(button(one.name) for one in named[:MOST_GUESSES])
     return Ask(_got(said, store) + question, then, said.photos, place=said.message.place, choices=choices)
+
+
+def _what(finding: Finding, of_several: bool) -> str:
+    """The question what is wrong; of several problems in its own words."""
+    place = one_line(finding.place)
+    if of_several:
+        return f"“{one_line(finding.words)}”是什么问题？"
+    return f"{place}，是什么问题？" if has_place(finding) and place else WHERE_AND_WHAT
+
+
+def _which_where(said: Said, store: Store) -> Ask | None:
+    """Asked where several places stand before several problems; what is answered is the whole report."""
+    reading = heard(said.message, store)
+    if not reading.scattered:
+        return None
+    places = list(dict.fromkeys(one_line(one.place) for one in reading.findings))
+    names = {one: store.district.category[one].name for one in _categories(reading)}
+    everywhere = "，".join(f"{place} {name}" for place in places for name in names.values())
+    choices = [button("每处都有", f"{WORD} {everywhere}")]
+    if len(places) == len(names):
+        pairs = [f"{place} {name}" for place, name in zip(places, names.values(), strict=True)]
+        choices.insert(0, button("各有一样", f"{WORD} {'，'.join(pairs)}"))
+    example = f"{places[0]} {next(iter(names.values()))}"
+    told = f"{'、'.join(places)}，{'、'.join(names.values())}：哪里有什么？点一下，或分开说，例：{example}"
+    return Ask(_got(said, store) + told, WORD, said.photos, place=said.message.place, choices=tuple(choices))
+
+
+def _categories(reading: Reading) -> list[int]:
+    return list(dict.fromkeys(one.category for one in reading.findings if one.category is not None))
 
 
 def _points(said: Said, store: Store) -> tuple[Point, ...]:

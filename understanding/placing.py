@@ -28,9 +28,13 @@ class Placing:
         self._seen = seen
         self._finder = finder
         self._grid = grid
+        self.scattered = False
 
     def places(self) -> list[list[Place]]:
-        """For each problem its places, mostly one; a problem without any has that of the first which has one."""
+        """For each problem its places, mostly one; a problem without any has that of the first which has one.
+
+        After this, `scattered` tells whether several places stand before several problems, and not which has which.
+        """
         found: list[list[Place]] = []
         before: Place | None = None
         for number in range(len(self._seen.problems)):
@@ -61,6 +65,7 @@ class Placing:
             return [self._named(within[0])]
         free = self._free_words(problem, since)
         if before is not None and before.words:
+            self.scattered |= not free and self._are_several(number - 1)
             return [self._seen_from(before, free)]
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
             return [self._named(behind[0])]
@@ -68,6 +73,12 @@ class Placing:
         if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
             return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
         return [self._free_place(free)] if free else []
+
+    def _are_several(self, number: int) -> bool:
+        """True if this is the first problem, and more than one place stands together before it."""
+        start = self._seen.problems[number].start
+        ahead = [one for one in groups_of(self._seen.text, self._seen.mentions) if one.start < start]
+        return number == 0 and len(ahead) > 1 and len(_last_together(ahead)) > 1
 
     def _seen_from(self, before: Place, free: str) -> Place:
         """The place of the problem before, another one that has a name, or what lies beside it."""

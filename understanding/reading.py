@@ -41,9 +41,11 @@ class Reading:
 
     Not `sure`: it may as well be talk, or no category fits, or what speaks for the category is weak. `nearest` are the
     ids of the three categories that are likeliest; it is empty where each finding has a category of its own.
+    `scattered`: several places stand before several problems, and it is not told which has which.
     """
 
     kind: Kind
     findings: tuple[Finding, ...] = ()
     sure: bool = True
     nearest: tuple[int, ...] = ()
+    scattered: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.district import District
 from domain.lexicon import Match
@@ -15,7 +16,7 @@ from understanding.examples import A_PROBLEM, examples
 from understanding.kinds import Kind, says
 from understanding.places import PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping
+from understanding.problems import Grouping, begins_another
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
@@ -79,13 +80,16 @@ class ReportReader:
         if not seen.problems and leaning < _NO_PROBLEM:
             return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
+        findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             doubted = says("DOUBT", seen.text) or _is_guessed(seen)
             named = not doubted and all(one.named for one in opinions)
             told = named or leaning >= (_SURELY_A_PROBLEM if doubted else A_PROBLEM)
             sure = verdict.sure and not _asks(seen) and told and all(one.sure for one in opinions)
             sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
-            return Reading(Kind.PROBLEM, findings, sure)
+            return Reading(
+                Kind.PROBLEM, findings, sure and not placing.scattered, scattered=placing.scattered
+            )
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
@@ -192,6 +196,19 @@ def _at(place: Place, finding: Finding) -> Finding:
 def _unclear(seen: Seen, place: Place) -> Finding:
     """A problem of which only the place, or nothing, is understood."""
     return _at(place, Finding(words=seen.typed.shown.strip(), danger=danger_in(seen.text)))
+
+
+def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
+    """What is told to be one more problem, of which nothing is understood, where the one before it is."""
+    told = [seen.clause_of(at) for one in seen.problems for at in (one.start, one.end - 1)]
+    for i, clause in enumerate(seen.clauses):
+        apart = i not in told and not any(a < i < b for a, b in pairwise(told))
+        words = seen.text[clause.start : clause.end]
+        if apart and i > min(told) and begins_another(words):
+            plain = seen.without_places(clause.start, clause.end)
+            if examples().tells_a_problem(plain) >= _MORE_A_PROBLEM:
+                shown = as_typed(seen.typed, clause.start, clause.end)
+                yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
 
 
 def _mistyped(words: Vocabulary) -> Iterator[str]:

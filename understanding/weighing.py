@@ -14,7 +14,6 @@ from understanding.problems import Problem
 _WORTH = 50  # points of the category that a text resembles most, of the others by their share
 _UNFOUND = 40  # points that one starts from for which no rule speaks
 _ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
-_SHORT_ALIAS = 72  # points of an alias of three characters: 小广告
 _CALLED = 0.9  # what one whose own words were used counts at least for
 _NAMED = 0.6  # of the greatest likeness: least of a category whose own words were used
 _LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause
@@ -35,7 +34,7 @@ class Opinion:
     def named(self) -> bool:
         """True for the words by which the register calls it."""
         evidence = self.ranked[0][1]
-        return evidence is not None and evidence.score >= _SHORT_ALIAS
+        return evidence is not None and evidence.score >= EXPLICIT
 
 
 class Weighing:
