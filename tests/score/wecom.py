@@ -91,13 +91,13 @@ async def _measured(
 
 
 async def _callbacks(folder: Path, seed: int, count: int) -> tuple[bool, str, dict[str, Any]]:
-    async with called(await _template(folder), folder) as (wire, callbacks):
+    async with called(await sample_database(folder), folder) as (wire, callbacks):
         storm = await callbacks_storm(wire, callbacks, seed, count)
     return _of_storm(storm)
 
 
 async def _frames(folder: Path, seed: int, count: int) -> tuple[bool, str, dict[str, Any]]:
-    async with on_wecom(await _template(folder), folder) as wire:
+    async with on_wecom(await sample_database(folder), folder) as wire:
         storm = await frames_storm(wire, seed, count)
     return _of_storm(storm)
 
@@ -107,7 +107,7 @@ def _of_storm(storm: Storm) -> tuple[bool, str, dict[str, Any]]:
     return not (storm.accepted or storm.errors or storm.faults), told, asdict(storm)
 
 
-async def _template(folder: Path) -> Path:
+async def sample_database(folder: Path) -> Path:
     """A database with the sample district."""
     file = folder / "template.db"
     app = await build(

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
@@ -39,7 +40,7 @@ async def typed_message(request: web.Request, may_speak: MaySpeak | None = None)
         fields, photos = await _form(request, may_speak)
         quote = whole(fields["quote"]) if fields.get("quote") else None
         place = _place(fields)
-    except ValueError as error:
+    except (ValueError, HttpProcessingError) as error:  # the second for the head of a part
         raise NotTaken("表单、引用或位置的格式不对。") from error
     return TypedMessage(
         sender=fields.get("sender", "").strip(),
