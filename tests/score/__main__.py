@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from tests.score import (
     elsewhere,
+    intakes,
     photographs,
     postgres,
     rates,
@@ -60,6 +61,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "telegram": (telegram_hears.rows, telegram_says.rows),
     "wecom": (wecom.rows,),
     "photographs": (photographs.rows,),
+    "intakes": (intakes.rows,),
     "rates": (rates.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
