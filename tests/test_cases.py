@@ -236,6 +236,13 @@ def test_rework_gives_back_the_time_spent_waiting_for_the_check() -> None:
     assert (back.fixed_at, back.fixed_by, back.unit) == (None, None, 2)
 
 
+def test_rework_gives_back_nothing_of_a_limit_that_had_passed() -> None:
+    """Fixed at 18:00, two hours late, and failed the next day: it has been late since 16:00 all along."""
+    late = steps.rectify(_open(), PERSON[21], NOON + 6 * HOUR)
+    back = steps.fail_check(late, PERSON[41], DISTRICT, NOON + 30 * HOUR)
+    assert (back.due_at, back.reworked) == (NOON + 4 * HOUR, 1)
+
+
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), min_size=1, max_size=6))
 def test_the_unit_has_its_limit_whatever_the_check_takes(rounds: list[tuple[int, int]]) -> None:
     """However often it comes back, the unit's own minutes are what counts against its four hours."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, next_working_day, working_spans
-from domain.deadline import due_at
+from domain.deadline import due_at, resumed
 from domain.district import LimitUnit
 from storage.workdays import WorkDays
 from texts import times
@@ -54,6 +54,66 @@ def at(text: str) -> datetime:
 def test_due_at(opened: str, limit: float, unit: LimitUnit, due: str) -> None:
     """Each unit of a limit is counted as its rule says."""
     assert due_at(at(opened), limit, unit, CALENDAR) == at(due)
+
+
+@pytest.mark.parametrize(
+    ("due", "left", "back", "unit", "then"),
+    [
+        ("2026-11-20 22:00", "2026-11-20 12:00", "2026-11-20 14:30", LimitUnit.HOUR, "2026-11-21 00:30"),
+        (
+            "2026-11-20 17:00",
+            "2026-11-20 11:30",
+            "2026-11-20 14:30",
+            LimitUnit.WORKING_HOUR,
+            "2026-11-20 18:00",
+        ),
+        (
+            "2026-11-20 17:00",
+            "2026-11-20 16:00",
+            "2026-11-23 09:00",
+            LimitUnit.WORKING_HOUR,
+            "2026-11-23 10:00",
+        ),
+        (
+            "2026-11-20 17:00",
+            "2026-11-20 12:10",
+            "2026-11-20 13:50",
+            LimitUnit.WORKING_HOUR,
+            "2026-11-20 17:00",
+        ),
+        (
+            "2026-09-30 18:00",
+            "2026-09-30 09:00",
+            "2026-10-09 09:00",
+            LimitUnit.WORKING_DAY,
+            "2026-10-09 18:00",
+        ),
+        (
+            "2026-11-20 18:00",
+            "2026-11-19 09:00",
+            "2026-11-19 17:00",
+            LimitUnit.WORKING_DAY,
+            "2026-11-20 18:00",
+        ),
+        (
+            "2026-11-20 18:00",
+            "2026-11-19 09:00",
+            "2026-11-22 09:00",
+            LimitUnit.CALENDAR_DAY,
+            "2026-11-23 18:00",
+        ),
+        (
+            "2026-11-20 10:00",
+            "2026-11-20 12:00",
+            "2026-11-23 09:00",
+            LimitUnit.HOUR,
+            "2026-11-20 10:00",
+        ),  # late
+    ],
+)
+def test_a_clock_that_stood_goes_on(due: str, left: str, back: str, unit: LimitUnit, then: str) -> None:
+    """The limit moves by the time away in its own measure: lunch, nights and holidays did not count anyway."""
+    assert resumed(at(due), at(left), at(back), unit, CALENDAR) == at(then)
 
 
 @pytest.mark.parametrize("limit", [0, -1, math.nan, math.inf])
