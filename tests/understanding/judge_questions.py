@@ -173,6 +173,8 @@ def _labelled_days(words: str, row: QuestionRow) -> str:
 def table(rows: Iterable[Judged]) -> str:
     """Shares of exact answers by field and by measure, and how many errors are confident."""
     found = list(rows)
+    if not found:
+        return "no rows"
     exact = sum(one.exact for one in found)
     lines = [f"exact {exact} of {len(found)} ({exact / len(found):.1%})"]
     lines.append(f"confident errors {sum(one.confident_error for one in found)}")
