@@ -14,6 +14,7 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.looking import give_looks
 from domain.chat import Photo, Place
 from domain.coordinates import CoordinateSystem, from_wgs84
+from domain.distance import metres
 from domain.doubts import FAR, Why, taken_early, taken_far
 from domain.sketch import Comparison, Twin
 from papers import compared_picture
@@ -38,8 +39,12 @@ def test_a_photo_taken_before_is_doubted(taken: datetime | None, doubted: bool) 
 
 @pytest.mark.parametrize("system", [CoordinateSystem.WGS84, CoordinateSystem.GCJ02])
 def test_a_photo_taken_here_is_near_in_either_system(system: CoordinateSystem) -> None:
-    """Some phones write what Chinese maps show, 500 m aside; the shift alone is never held against anyone."""
-    there = Place(HERE.latitude + 0.002, HERE.longitude)
+    """Some phones write what Chinese maps show, 500 m aside; the shift is never held against anyone."""
+    shifted = from_wgs84(HERE, CoordinateSystem.GCJ02)
+    north, east = shifted.latitude - HERE.latitude, shifted.longitude - HERE.longitude
+    reach = 0.9 * FAR / metres(HERE, shifted)  # on the side to which maps shift: read wrongly it is too far
+    there = Place(HERE.latitude + north * reach, HERE.longitude + east * reach)
+    assert metres(HERE, from_wgs84(there, CoordinateSystem.GCJ02)) > FAR
     assert taken_far(Photo("a", place=from_wgs84(there, system)), [HERE]) is None
     away = Place(HERE.latitude + 0.05, HERE.longitude)
     found = taken_far(Photo("a", place=from_wgs84(away, system)), [HERE])
