@@ -55,7 +55,7 @@ def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """整改, shown with photos, which may show several cases of one message. Raises OldPhoto if all were used before."""
-    counted = evidence.without_old(cause, store)
+    counted = evidence.without_old(case, cause, store)
     store.doubts.put(case.number, evidence.of_repair(case, counted, store))
     left_out = doubts.left_out(len(cause.photos) - len(counted.photos))
     return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), counted, store, left_out)

@@ -40,12 +40,14 @@ def of_repair(case: Case, cause: Cause, store: Store) -> tuple[Doubt, ...]:
     return tuple(one for one in found if one)
 
 
-def without_old(cause: Cause, store: Store) -> Cause:
+def without_old(case: Case, cause: Cause, store: Store) -> Cause:
     """Only with its new photos, if there are any. Raises OldPhoto where all were used before and nothing is said to it.
 
     What came with the same message was not used before: one message may tell of several cases.
     """
-    used = {photo: store.photos.seen_in(photo, but=cause.reference) for photo in cause.photos}
+    used = {
+        photo: store.photos.seen_in(photo, but=cause.reference, told_to=case.number) for photo in cause.photos
+    }
     new = tuple(photo for photo, number in used.items() if number is None)
     old = next((number for number in used.values() if number is not None), None)
     if old is None or wording.STILL in cause.words:

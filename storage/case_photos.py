@@ -77,10 +77,15 @@ class CasePhotos:
         self.keep_look(photo.sha256, photo.look)
         return Photo(photo.sha256, photo.taken_at, place)
 
-    def seen_in(self, photo: Photo, *, but: str = "") -> int | None:
-        """The number of the earliest case that has this very photo, unless it came with the message `but`."""
+    def seen_in(self, photo: Photo, *, but: str = "", told_to: int | None = None) -> int | None:
+        """The number of the earliest case that has this very photo, unless it came with the message `but`.
+
+        What is `told_to` a case names no other that is confidential.
+        """
         photos = tables.case_photos.c
         query = sa.select(sa.func.min(photos.case)).where(photos.sha256 == photo.sha256)
+        if told_to is not None:
+            query = query.where(_told_to(told_to))
         if but:
             query = query.where(photos.event.not_in(_events_of(but)))
         number = self._connection.scalar(query)
@@ -89,10 +94,13 @@ class CasePhotos:
     def earlier(self, photo: Photo, case: int, message: str = "") -> Earlier | None:
         """The photo of a case that this one repeats and that did not come with `message`, if there is one.
 
-        These very bytes before another copy; else the most alike. `case` is the photo's own, 0 before it has one.
+        These very bytes before another copy; else the most alike. `case` is the photo's own, 0 before it has one; it is
+        told of no other case that is confidential.
         """
         used = tables.case_photos.c
-        others = sa.select(used.case, used.step, used.sha256).where(used.event.not_in(_events_of(message)))
+        others = sa.select(used.case, used.step, used.sha256).where(
+            used.event.not_in(_events_of(message)), _told_to(case)
+        )
         same = others.where(used.sha256 == photo.sha256).order_by(used.case, used.event).limit(1)
         row = self._connection.execute(same).first()
         return Earlier(row[0], Step(row[1]), row[2]) if row else self._alike(photo, case, message)
@@ -107,7 +115,8 @@ class CasePhotos:
         query = (
             sa.select(looks.id, looks.look, used.case, used.step, looks.sha256)
             .join_from(tables.looks, tables.case_photos, looks.sha256 == used.sha256)
-            .where(looks.id.in_(list(near)), looks.id != mine.id, used.event.not_in(_events_of(message)))
+            .where(looks.id.in_(list(near)), looks.id != mine.id)
+            .where(used.event.not_in(_events_of(message)), _told_to(case))
             .order_by(used.case, used.event)
         )
         rows = self._connection.execute(query).all()
@@ -149,6 +158,13 @@ class CasePhotos:
         ]
         if rows:
             self._connection.execute(tables.case_photos.insert(), rows)
+
+
+def _told_to(case: int) -> sa.ColumnElement[bool]:
+    """Photos of what is said where this case is: its own, and those of cases that are not confidential."""
+    used, cases = tables.case_photos.c, tables.cases.c
+    secret = sa.exists().where(cases.number == used.case, cases.confidential)
+    return (used.case == case) | ~secret
 
 
 def _events_of(message: str) -> sa.Select[tuple[int]]:

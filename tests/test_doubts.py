@@ -78,6 +78,9 @@ async def test_photos_kept_by_an_earlier_version_are_known_again(
             found = store.photos.earlier(photo, 0)
             assert found is not None and found.case == 3
         assert store.photos.without_look(9) == []
+        store.connection.execute(tables.cases.update().values(confidential=True))
+        assert store.photos.earlier(photo, 0) is None, "a confidential case is named to no other"
+        assert store.photos.earlier(photo, 3) is not None
     await app.close()
 
 
