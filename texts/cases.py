@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from domain.card import Card, Line, Means, Row, tone
 from domain.cases import Case, Event, State, Step, on_time
@@ -102,7 +102,12 @@ def verbs(case: Case, district: District) -> tuple[Choice, ...]:
 
 def history(events: Sequence[Event], district: District, now: datetime) -> tuple[str, ...]:
     """Who did what and when, a line each, oldest first."""
-    return tuple(_told(event, district, now) for event in events)
+    return tuple(_told(event, district, times.moment(event.at, now)) for event in events)
+
+
+def record(events: Sequence[Event], district: District, zone: tzinfo) -> tuple[str, ...]:
+    """The same for a document, which is read on another day: with whole dates."""
+    return tuple(_told(event, district, times.written(event.at.astimezone(zone))) for event in events)
 
 
 def person(someone: Person | None, district: District) -> str:
@@ -177,8 +182,8 @@ def _limit(case: Case, now: datetime) -> Iterator[str]:
         yield f"停表{times.span(timedelta(seconds=case.away))}"
 
 
-def _told(event: Event, district: District, now: datetime) -> str:
+def _told(event: Event, district: District, when: str) -> str:
     who = SYSTEM if event.person is None else person(district.person.get(event.person), district)
     photos = f" [照片{len(event.photos)}张]" if event.photos else ""
     words = f"：{one_line(event.words, MOST_TOLD)}" if event.words else ""
-    return f"{times.moment(event.at, now)} {who} {event.step}{words}{photos}"
+    return f"{when} {who} {event.step}{words}{photos}"

@@ -69,7 +69,7 @@ def _entries(cases: list[Case], at: datetime, store: Store) -> Iterator[Entry]:
         of_case = photos.get(case.number, [])
         before = [sha256 for step, sha256 in of_case if step is not Step.RECTIFY]
         after = [sha256 for step, sha256 in of_case if step is Step.RECTIFY]
-        told = wording.history(histories.get(case.number, []), store.district, at)
+        told = wording.record(histories.get(case.number, []), store.district, store.zone)
         yield _entry(case, at, store, before[:1], after[-1:], told)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from actions.documents.kit import document
 from domain.cases import Case, Step
 from domain.district import Role
@@ -39,7 +37,7 @@ def slip(order: Order, store: Store) -> Paper:
         blocks=(
             _facts(case, matter, store),
             *_photos(case, store),
-            *_history(case, order.at, store),
+            *_history(case, store),
             _answers(matter, store),
         ),
         signer=_office(store),
@@ -78,8 +76,8 @@ def _photos(case: Case, store: Store) -> list[Block]:
     return [PhotoRow(tuple(photos[:MOST_PHOTOS]))] if photos else []
 
 
-def _history(case: Case, at: datetime, store: Store) -> list[Block]:
-    told = wording.history(store.cases.history(case.number), store.district, at)[-MOST_HISTORY:]
+def _history(case: Case, store: Store) -> list[Block]:
+    told = wording.record(store.cases.history(case.number), store.district, store.zone)[-MOST_HISTORY:]
     return [Heading("办理经过"), *(Paragraph(line) for line in told)]
 
 
@@ -91,7 +89,7 @@ def _answers(matter: Matter, store: Store) -> Form:
             return ""
         one = matter.signatures[at]
         who = store.district.person.get(one.person)
-        when = times.moment(one.at, one.at.astimezone(store.zone))
+        when = times.written(one.at.astimezone(store.zone))
         return " ".join(part for part in (wording.person(who, store.district), when, one.words) if part)
 
     replies = [signed(index) for index, one in enumerate(matter.signatures) if one.words]
