@@ -55,9 +55,15 @@ def handler_of(unit: int, case: Case, store: Store) -> Person:
     return person
 
 
-def straight_to_unit(case: Case, reporter: Person, at: datetime, store: Store) -> Case:
-    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once."""
-    if not (case.sorted and reporter.has(Role.REPORTER) and case.grid in store.district.grid):
+def straight_to_unit(
+    case: Case, reporter: Person, at: datetime, store: Store, *, directly: bool = False
+) -> Case:
+    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once.
+
+    `directly`: so does what others found on a walk, or put right themselves.
+    """
+    knows = directly or reporter.has(Role.REPORTER)
+    if not (case.sorted and knows and case.grid in store.district.grid):
         return case
     unit = store.district.grid[case.grid].unit
     handler = store.district.handler_of(unit, case.grid)

@@ -24,7 +24,7 @@ MOST_GUESSES = 2  # buttons for each of several cases
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
     """A new case, with what is to be looked out for and what else it may be."""
 
     case: Case
@@ -37,23 +37,45 @@ def report(reporter: Person, group: Group | None, cause: Cause, store: Store) ->
 
     Each problem becomes a case with its place and with all photos; several are answered by one message.
     """
+    return told(open_cases(reporter, group, cause, store), cause, store)
+
+
+def open_cases(
+    reporter: Person,
+    group: Group | None,
+    cause: Cause,
+    store: Store,
+    *,
+    directly: bool = False,
+    source: Source | None = None,
+) -> list[Opened]:
+    """A case of each problem that the words tell of, kept, and nobody told yet.
+
+    In: `directly` to the unit where place and category are known, whoever reports; `source`, if not by their role.
+    """
     found = findings(cause.words, group.grid if group else None, store)
     texts = [one.words for one in found] if len(found) > 1 else [cause.words]
     opened = []
     for finding, text in zip(found, texts, strict=True):
         case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
-        case = straight_to_unit(case, reporter, cause.at, store)
+        case = replace(case, source=source) if source else case
+        case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
         odd = evidence.of_report(case, cause, store)
         hints = (*doubts.on_report(odd, cause.at), _same_place(case, store), recognised(finding, store))
         store.cases.open(case, event(case, Step.REPORT, cause))
         store.doubts.put(case.number, odd)
-        opened.append(_Opened(case, hints, in_doubt(finding, store)))
+        opened.append(Opened(case, hints, in_doubt(finding, store)))
+    return opened
+
+
+def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
+    """Who hears of new cases: whoever reported them where they did, and the others who follow them."""
     if len(opened) > 1:
         return _together(opened, cause, store)
     return moved(None, opened[0].case, cause, store, *opened[0].hints, others=opened[0].others)
 
 
-def _together(opened: list[_Opened], cause: Cause, store: Store) -> list[Outgoing]:
+def _together(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     """One answer with a line for each, and to the others who follow a case its card."""
     told = [
         one for new in opened for one in notices(None, new.case, cause, store, *new.hints, others=new.others)

@@ -20,7 +20,7 @@ from domain.cases import Source
 from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.district import Purpose
-from domain.rulewords import MapDatum, Recurrence, Rung, TimeLimit
+from domain.rulewords import MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 
 T = TypeVar("T")
 
@@ -116,6 +116,13 @@ class Rules:
     )
     supervising: TimeLimit = _rule(
         "督办时限", rulewords.LIMIT, "3工作日", "督办单签发后多久以内要回复。", used=True
+    )
+    on_the_spot: SpotRule = _rule(
+        "现场整改",
+        rulewords.ON_THE_SPOT,
+        "待核查",
+        "当场办好、附前后照片的怎么算：待核查 是别人核查后才销号，直接销号 是报了就销号。",
+        used=True,
     )
     look_back: int = _rule("回头看比例", rulewords.PERCENT, "10%", "销号的问题抽多少回头看，百分之几。")
     rebound_days: int = _rule(

@@ -41,6 +41,13 @@ class MapDatum(StrEnum):
     BD09 = "BD09"
 
 
+class SpotRule(StrEnum):
+    """现场整改: what becomes of a case that was put right on the spot."""
+
+    CHECK = "待核查"
+    CLOSE = "直接销号"
+
+
 _DATUMS = {
     "WGS84": MapDatum.WGS84,
     "GPS": MapDatum.WGS84,
@@ -169,6 +176,10 @@ def _datum(text: str) -> MapDatum:
     return found
 
 
+def _spot(text: str) -> SpotRule:
+    return SpotRule(text)
+
+
 def _pair(text: str) -> tuple[str, str]:
     names = [name for name in SPACED.split(text) if name]
     if len(names) != 2 or names[0] == names[1]:
@@ -218,4 +229,5 @@ RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", 
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
 PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {_NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
+ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")

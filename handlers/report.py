@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions import opening, reports
+from actions import opening, reports, spot
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import first_unclear, has_place, is_sure
 from domain.authority import Action
-from domain.chat import Choice, Incoming
+from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Category, Point
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
@@ -44,7 +44,20 @@ def report(said: Said, store: Store) -> Answer:
     waits = store.asks.of(said.chat, said.message.sender, said.at)
     if waits is not None and waits.silent:
         store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
-    return opening.report(said.person, said.group, said.cause, store)
+    return _with_offer(opening.report(said.person, said.group, said.cause, store), said, store)
+
+
+def _with_offer(told: list[Outgoing], said: Said, store: Store) -> list[Outgoing]:
+    """Whoever says that it was put right on the spot, and shows it, may say so with a button."""
+    reading = store.heard(said.words, said.group.grid if said.group else None)
+    card = told[0].card if told else None
+    if card is None or not any(one.fixed_on_the_spot for one in reading.findings):
+        return told
+    case = store.cases.get(card.number)
+    if case is None or not spot.offers(case, store):
+        return told
+    offer = button(spot.WORD, f"{spot.WORD} {case.number}")
+    return [replace(told[0], choices=(offer, *told[0].choices)), *told[1:]]
 
 
 @listener(does=Action.REPORT, wants=_is_taken)
