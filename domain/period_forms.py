@@ -142,7 +142,7 @@ SPOKEN: tuple[Form, ...] = (
     ),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
 )
-UNTIL = re.compile(r"\s*(?:[到至~—-]+|\.\.)\s*")
+UNTIL = re.compile(r"\s*(?:份|份?开始|起)?(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (
     _WRITTEN_DAY,
     _ISO_DAY,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
 from dataclasses import dataclass, replace
 
 from domain.district import District
 from domain.periods import Period, just_before, year_before
 from domain.question import By, Measure, Order, Question, Status
-from understanding.asked_states import NOT_COUNTED, done_words, states
+from understanding.asked_states import states
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
@@ -22,11 +22,10 @@ from understanding.signs import (
     is_about_time,
     is_of_places,
     kinds_are_parts,
-    names_something,
-    offers_two,
     parts_counted,
     told_parts,
 )
+from understanding.unused import RANKED, unused, uses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,6 @@ class Meant:
 
     question: Question | None
     left: tuple[str, ...]
-
-
-_PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
-
-_USES: dict[Measure, frozenset[Slot]] = {
-    Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
-    Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
-    Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
-    Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
-    Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
-}
-
-_USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
-
-_NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
 
 def meant(heard: Heard, district: District) -> Meant:
@@ -87,7 +71,9 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         why=heard.has(Cue.WHY),
         share=measure is not Measure.RATE and heard.has(Cue.SHARE),
     )
-    return Meant(question, (*heard.left, *_unused(heard, measure, spare)))
+    if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
+        spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
+    return Meant(question, (*heard.left, *unused(heard, measure, spare)))
 
 
 def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, list[Piece]]:
@@ -145,7 +131,7 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if kinds_are_parts(heard):
         return By.POINT
-    if measure is Measure.RANKING and _RANKED & set(heard.of(Slot.DUTY, str)):
+    if measure is Measure.RANKING and RANKED & set(heard.of(Slot.DUTY, str)):
         return By.PERSON
     if parts and measure is Measure.LIST and are_asked_for(heard):
         return parts[-1]
@@ -156,9 +142,6 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT
-
-
-_RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
@@ -178,7 +161,7 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     """How many are wanted, and which of them first."""
     if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
         return None, None
-    orders = heard.of(Slot.ORDER, Order)
+    orders = [_by_number(heard, one) for one in heard.said(Slot.ORDER)]
     wanted = heard.of(Slot.FIRST, tuple)
     longest = Order.MOST if is_about_time(heard) else None
     if not wanted:
@@ -189,6 +172,19 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     return n, (order if order is Order.LEAST or not orders else orders[0])
 
 
+_WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|省心|干净|清爽")
+_TURNED = {Order.MOST: Order.LEAST, Order.LEAST: Order.MOST}
+_BAD = frozenset({Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED})
+
+
+def _by_number(heard: Heard, piece: Piece) -> Order:
+    """The order of the numbers: 占道哪个网格最差 wants those with most of it first."""
+    order = piece.value if isinstance(piece.value, Order) else Order.MOST
+    bad = heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
+    turns = bad and not heard.has(Cue.SHARE) and _WELL_OR_BADLY.search(heard.folded(piece))
+    return _TURNED[order] if turns else order
+
+
 def _duty(heard: Heard, measure: Measure) -> str:
     said = heard.of(Slot.DUTY, str)
     if measure is Measure.WAITING:
@@ -196,45 +192,6 @@ def _duty(heard: Heard, measure: Measure) -> str:
             (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
         )
     return said[0] if said and measure is Measure.OWNER else ""
-
-
-def _unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[str]:
-    """What was recognised and has no place in this question."""
-    useful = _USES.get(measure, _USUALLY)
-    for piece in heard.pieces:
-        ranked = measure is Measure.RANKING and piece.value in _RANKED
-        if piece.slot not in useful and piece.slot not in _NEVER_LEFT and not ranked:
-            yield heard.words(piece)
-    for piece in spare:
-        yield heard.words(piece)
-    if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
-        yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
-    if measure is Measure.RANKING:
-        yield from _contrary(heard)
-    if measure is Measure.OWNER and offers_two(heard):
-        yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
-    if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
-        yield from (words for words in done_words(heard) if words in NOT_COUNTED)
-    if measure is not Measure.ROLLCALL:  # a morning is less than its day
-        yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
-    kinds = heard.said(Slot.KIND)
-    for piece in [one for one in kinds[1:] if one.value != kinds[0].value]:
-        yield heard.words(piece)
-    for piece in heard.pieces:
-        if (
-            piece.slot is Slot.CUE
-            and piece.value is Cue.THAT
-            and not heard.said(Slot.NUMBER)
-            and not names_something(heard)
-        ):
-            yield heard.words(piece)
-
-
-def _contrary(heard: Heard) -> Iterator[str]:
-    """最好的三个和最差的三个: a second order, a second number."""
-    utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
-    yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
-    yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
 
 
 _FIELDS: dict[Slot, dict[str, object]] = {
@@ -251,7 +208,7 @@ _NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
 
 def useful(question: Question) -> Question:
     """The question without what its measure has no use for."""
-    uses = _USES.get(question.measure, _USUALLY)
+    uses = uses_of(question.measure)
     unused = {
         name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()
     }

@@ -67,8 +67,11 @@ class Heard:
 def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(text)
-    return Typed(typed.shown, _NOT_YET.sub("未", simplified(typed.folded)), typed.at)
+    folded = _JANUARY.sub("1", simplified(typed.folded))
+    return Typed(typed.shown, _NOT_YET.sub("未", folded), typed.at)
 
+
+_JANUARY = re.compile("元(?=月)")
 
 # 末整改, 为整改的: 未 mistyped for a character that looks or sounds like it.
 _NOT_YET = re.compile(
@@ -86,7 +89,9 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *names.find(typed),
         *numbers(typed),
         *_periods(typed, today),
+        *_twice(typed.folded),
     ]
+    pieces += _grid_heads(typed.folded, pieces)
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
@@ -140,6 +145,24 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
             yield start, end
 
 
+_TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
+
+
+def _twice(folded: str) -> Iterator[Piece]:
+    """A verb said twice only asks for something to be done a little."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _TWICE.finditer(folded))
+
+
+_HEAD = re.compile(r"长(?![城期时])")
+
+
+def _grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """金山二网格长: the head of the grid that was named."""
+    for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("网格")}:
+        if _HEAD.match(folded, end):
+            yield Piece(end, end + 1, Slot.DUTY, "网格长")
+
+
 _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
 
 
@@ -169,7 +192,7 @@ def _is_cut_off(typed: Typed, piece: Piece) -> bool:
         going = folded[piece.start : piece.end] == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
         return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
     words = folded[piece.start : piece.end]
-    at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有")) or (
+    at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有", "不")) or (
         piece.value is Cue.STAGE and words[-1] == "没"
     )
     if not at_the_end:

@@ -26,6 +26,7 @@ from understanding.signs import (
     offers_two,
     points_at_one,
     several,
+    shows_them,
     tells_one,
     told_parts,
     which_duty,
@@ -86,7 +87,7 @@ def _asks_for_figures(heard: Heard) -> bool:
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     if Status.DUE in states or (Status.OVERDUE in states and lies_ahead(heard)) or has_a_term(heard):
         return Measure.DUE
-    if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE):
+    if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
         return Measure.COUNT
     if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST

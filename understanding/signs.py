@@ -69,6 +69,13 @@ def goes_through_time(heard: Heard) -> bool:
     return bool(by_time) and not asks_which(heard) and not heard.said(Slot.ORDER)
 
 
+def shows_them(heard: Heard) -> bool:
+    """挂账的几件都是啥: how many, and then the cases themselves, which tell how many they are."""
+    counted = [one.end for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    shown = [one.start for one in heard.said(Slot.CUE) if one.value is Cue.SHOW]
+    return bool(counted and shown) and counted[-1] <= shown[-1] and not heard.said(Slot.BY)
+
+
 def several(heard: Heard) -> bool:
     """那几件, 那些件."""
     return any(

@@ -33,7 +33,7 @@ _OF_A_PLACE = frozenset(
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})
 _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
 _STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
-_FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|截止")
+_FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|过期|截止|下班前")
 _NAMED_STATES = frozenset(
     {
         "超期",
@@ -150,6 +150,7 @@ _OF_WHOM = ("的", "人员", "的人", "人员名单")
 def _is_about_work(heard: Heard, question: Question) -> bool:
     if (
         _has_a_topic(heard)
+        or _says_enough(heard)
         or heard.has(Cue.BOARD, Cue.CALL)
         or _is_mine(heard)
         or _asks_of_a_problem(heard, question)
@@ -210,6 +211,14 @@ def _asks_of_a_place(heard: Heard) -> bool:
     )
 
 
+def _says_enough(heard: Heard) -> bool:
+    """上周三新报的有哪些: a state and days or a place, and not one unknown word."""
+    if heard.unknown or heard.said(Slot.TOPIC) or all(one.cost > 1 for one in heard.said(Slot.STATUS)):
+        return False
+    narrowed = heard.said(Slot.PERIOD) or is_placed(heard) or heard.said(Slot.CATEGORY)
+    return bool(narrowed) and heard.has(*ASKING - {Cue.WHETHER})
+
+
 def _asks_without_a_place(heard: Heard, question: Question) -> bool:
     if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
         return True
@@ -217,6 +226,9 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
         return True
     if question.measure is Measure.TREND and not heard.unknown and heard.has(Cue.TREND):
         return True
+    ranks = question.measure is Measure.RANKING and not heard.unknown
+    if ranks and (question.period or any(_IN_A_RACE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))):
+        return True  # 这礼拜谁最拖沓
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
     if heard.has(Cue.RANK) and (question.period or question.scopes) and not heard.unknown:
@@ -225,6 +237,9 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
         return True
     parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.said(Slot.DUTY)
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
+
+
+_IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")
 
 
 def _counts_posts(heard: Heard) -> bool:
