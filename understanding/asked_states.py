@@ -17,6 +17,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if measure is Measure.WAITING and not said:
         said = [_AWAITED[words] for words in done_words(heard) if words in _AWAITED]
+    said += [status for status in _mine(heard) if status not in said]
     if (
         _tasks(heard)
         and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
@@ -37,10 +38,18 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if (Status.OVERDUE in said and len(asked) < 2 and not _are_listed(heard)) or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
-        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE)]
+        done = {one.value for one in heard.said(Slot.STATUS) if heard.folded(one)[0] not in "已都全"}
+        must = {Status.CLOSED, Status.FIXED} & done  # 月底前要销的
+        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE, *must)]
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+def _mine(heard: Heard) -> list[Status]:
+    """轮到我核查的: what waits for the asker, said in the word for whose it is."""
+    mine = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MINE)
+    return [status for words, status in _AWAITED.items() if words in mine]
 
 
 _JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")

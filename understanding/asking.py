@@ -89,6 +89,8 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
             return days[0], year_before(days[0], "去年同期"), said[1:]
         return days[0], just_before(days[0], "上期"), said[1:]
     if len(days) > 1:
+        if days[0].first <= days[1].last and days[1].first <= days[0].last:
+            return days[0], None, said[1:]  # 上周与前一周: days that share days are read amiss
         later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
         return later, earlier, said[2:]
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -293,8 +293,11 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Pie
         return list(chosen)
     if any(one.value in _OF_A_DAY for one in chosen):
         return list(chosen)
-    cases = {(one.start, one.end): one for one in able if one.slot is Slot.NUMBER}
-    return [cases.get((one.start, one.end), one) if _is_bare_day(one) else one for one in chosen]
+    cases = {one.start: one for one in able if one.slot is Slot.NUMBER}
+    return [
+        replace(cases[one.start], end=one.end) if _is_bare_day(one) and one.start in cases else one
+        for one in chosen
+    ]
 
 
 def _is_bare_day(piece: Piece) -> bool:

@@ -114,8 +114,8 @@ def asks(heard: Heard, question: Question) -> bool:
         return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
-    if question.measure is Measure.DUE and any(
-        _FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS)
+    if question.measure is Measure.DUE and (
+        _is_due(heard) or any(_FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
     ):
         return True
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
@@ -151,6 +151,8 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     if (
         _has_a_topic(heard)
         or _says_enough(heard)
+        or (question.measure is Measure.DUE and _is_due(heard))
+        or (question.measure is Measure.CASE and not heard.unknown and heard.said(Slot.STATUS))
         or heard.has(Cue.BOARD, Cue.CALL)
         or _is_mine(heard)
         or _asks_of_a_problem(heard, question)
@@ -176,7 +178,7 @@ def _is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        named = question.period or question.scopes or heard.has(Cue.WHO) or _counts_posts(heard)
+        named = question.period or question.scopes or heard.has(Cue.WHO, Cue.SHOW) or _counts_posts(heard)
         return bool(named) and not heard.unknown
     if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
         return True
@@ -211,12 +213,19 @@ def _asks_of_a_place(heard: Heard) -> bool:
     )
 
 
+def _is_due(heard: Heard) -> bool:
+    """今天下班前得交的: what must be done by when, and nothing else."""
+    when = heard.said(Slot.PERIOD) or heard.said(Slot.VAGUE)
+    return not heard.unknown and bool(when and heard.said(Slot.STATUS))
+
+
 def _says_enough(heard: Heard) -> bool:
     """上周三新报的有哪些: a state and days or a place, and not one unknown word."""
     if heard.unknown or heard.said(Slot.TOPIC) or all(one.cost > 1 for one in heard.said(Slot.STATUS)):
         return False
     narrowed = heard.said(Slot.PERIOD) or is_placed(heard) or heard.said(Slot.CATEGORY)
-    return bool(narrowed) and heard.has(*ASKING - {Cue.WHETHER})
+    asks_more = heard.has(*ASKING - {Cue.WHETHER}) or (heard.has(Cue.WHETHER) and heard.said(Slot.SCOPE))
+    return bool(narrowed and asks_more)
 
 
 def _asks_without_a_place(heard: Heard, question: Question) -> bool:
@@ -274,6 +283,8 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     if any(OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
         return True
     if (heard.said(Slot.BY) or heard.said(Slot.PERSON)) and _counts_things(heard):
+        return True
+    if heard.said(Slot.PERSON) and (names_a_state(heard) or heard.has(Cue.STAGE)):
         return True
     told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
     return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)
