@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from domain.lexicon import NUMBER
 from domain.period_readings import (
+    Days,
     Reading,
+    Seen,
     bare_weekday,
     beginning,
     compact_day,
@@ -53,6 +56,11 @@ _TO = r"[到至~-]"
 _WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")
 _ISO_DAY = re.compile(_ISO + r"[-/.](?P<day>\d{1,2})(?!\d)")
 _DOTTED_DAY = re.compile(_DOTTED)
+
+
+def _after_today(match: re.Match[str], seen: Seen) -> Days | None:
+    return next_days(match, Seen(seen.today + timedelta(days=1), seen.ahead))
+
 
 FORMS: tuple[Form, ...] = (
     (
@@ -140,6 +148,7 @@ SPOKEN: tuple[Form, ...] = (
         re.compile(rf"(?<![目以之当大的名排提])前(?P<count>{NUMBER})(?P<unit>天|日|周|个?星期|个?礼拜|个月)"),
         days_before,
     ),
+    (re.compile(rf"(?<![最倒以之今往前明])后{_SPAN}"), _after_today),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
 )
 UNTIL = re.compile(r"\s*(?:份|份?开始|起)?(?:[到至~—-]+|\.\.)\s*")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Status
+from understanding.phrases import grid_heads, twice, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
@@ -89,16 +90,16 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *names.find(typed),
         *numbers(typed),
         *_periods(typed, today),
-        *_twice(typed.folded),
+        *twice(typed.folded),
     ]
-    pieces += _grid_heads(typed.folded, pieces)
+    pieces += grid_heads(typed.folded, pieces)
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
     ):
         pieces += counted(typed)
     if any(piece.slot is Slot.CATEGORY for piece in pieces):
-        pieces += _undone(typed.folded)
+        pieces += undone(typed.folded)
     able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
@@ -143,45 +144,6 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
         dated = any(one.slot is Slot.PERIOD for one in inside)
         if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
             yield start, end
-
-
-_TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
-
-
-def _twice(folded: str) -> Iterator[Piece]:
-    """A verb said twice only asks for something to be done a little."""
-    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _TWICE.finditer(folded))
-
-
-_HEAD = re.compile(r"长(?![城期时])")
-
-
-def _grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """金山二网格长: the head of the grid that was named."""
-    for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("网格")}:
-        if _HEAD.match(folded, end):
-            yield Piece(end, end + 1, Slot.DUTY, "网格长")
-
-
-_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
-
-
-_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤]"
-_NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
-_DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
-
-
-def _undone(folded: str) -> Iterator[Piece]:
-    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
-    拆了多少 asks how many are solved.
-    """
-    for pattern, status in (
-        (_UNDONE, Status.UNCLOSED),
-        (_NOT_DONE, Status.UNCLOSED),
-        (_DONE, Status.CLOSED),
-    ):
-        for one in pattern.finditer(folded):
-            yield Piece(one.start(), one.end(), Slot.STATUS, status, 2.0)
 
 
 def _is_cut_off(typed: Typed, piece: Piece) -> bool:

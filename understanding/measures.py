@@ -69,13 +69,18 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.LIST if _wants_the_longest(heard) else Measure.RANKING
     if heard.has(Cue.SHARE):
         return Measure.RATE
-    if heard.has(Cue.THAT) and names_something(heard):
-        return Measure.LIST if several(heard) else Measure.CASE
-    if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
-        return Measure.CASE
-    if tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard)):
-        return Measure.CASE
+    if _is_of_one(heard):  # those of certain days are listed: 昨天报的金衡街违停改了没
+        return Measure.LIST if several(heard) or heard.said(Slot.PERIOD) else Measure.CASE
     return _plain_measure(heard, states)
+
+
+def _is_of_one(heard: Heard) -> bool:
+    """人民广场占道经营那件: one case, told by its place or by what is wrong."""
+    if heard.has(Cue.THAT) and names_something(heard):
+        return True
+    if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
+        return True
+    return tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard))
 
 
 def _asks_for_figures(heard: Heard) -> bool:
@@ -91,7 +96,9 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.COUNT
     if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST
-    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (heard.has(Cue.STAGE) and names_something(heard)):
+    if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (
+        heard.has(Cue.STAGE) and (names_something(heard) or heard.said(Slot.PERSON))
+    ):
         return Measure.COUNT
     if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):
         return Measure.LIST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -120,6 +121,9 @@ _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks abou
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
 
 
+_ASKS = re.compile("[谁哪几]|多少|什么")
+
+
 class _Told:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
 
@@ -133,7 +137,8 @@ class _Told:
         told: dict[tuple[int, int], int] = {}
         for one in self._evidence.find(folded):
             gap = one.end - one.start - sum(end - start for start, end in one.pieces)
-            if one.score >= SURE and not one.denied and gap <= _CLOSEST:
+            asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
+            if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
                 told.setdefault((one.start, one.end), one.category)
         for (start, end), category in told.items():
             if self._categories.has(category):

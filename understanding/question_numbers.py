@@ -15,7 +15,9 @@ _CASES = (
     (re.compile(r"[#＃](?P<number>\d{1,7})号?" + _OF_CASE + "?"), 1.0),
     (re.compile(rf"(?<![\d.第路街巷弄村幢])(?P<number>\d{{1,7}})号{_OF_CASE}"), 1.0),
     (
-        re.compile(rf"(?<![\d路街巷弄村幢十一二三四五六七八九])(?P<number>{NUMBER})号(?!(?:楼|院|门|网|地|线|令|弄(?![完好了没得掉到成])))"),
+        re.compile(
+            rf"(?<![\d路街巷弄村幢十一二三四五六七八九])(?P<number>{NUMBER})号(?!(?:楼|院|门|网|地|线|令|弄(?![完好了没得掉到成])))"
+        ),
         1.1,
     ),
     (re.compile(rf"第(?P<number>\d{{1,7}}|{NUMBER})(?:号|件|单|条){_OF_CASE}?"), 1.0),

@@ -14,7 +14,8 @@ from understanding.question_words import Cue
 
 def has_a_term(heard: Heard) -> bool:
     """周五前要整改的."""
-    return any(heard.folded(one).endswith("前") for one in heard.said(Slot.PERIOD))
+    said = [heard.folded(one) for one in heard.said(Slot.PERIOD)]
+    return any(words.endswith("前") and not words.endswith(("目前", "当前")) for words in said)
 
 
 def lies_ahead(heard: Heard) -> bool:
@@ -147,6 +148,7 @@ def parts_counted(heard: Heard) -> By | None:
 
 _TOLD = (
     (Slot.FIRST, re.compile("类"), By.CATEGORY),
+    (Slot.CUE, re.compile("(?:什么|啥|哪些)问题$"), By.CATEGORY),
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
     (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
     (Slot.CUE, re.compile("[每逐][天日]"), By.DAY),

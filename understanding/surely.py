@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Question, Status
+from domain.question import Measure, Question
+from understanding.about_work import is_about_work, is_due, names_a_case
 from understanding.heard import Heard
-from understanding.pieces import Piece, Slot
+from understanding.pieces import Slot
 from understanding.question_words import Cue
 from understanding.signs import (
     asks_for_parts,
@@ -14,26 +15,53 @@ from understanding.signs import (
     is_where_and_when,
     tells_one,
 )
-from understanding.telling import ASKING, OF_THE_WORK, is_placed, names_a_state, tells
+from understanding.telling import ASKING, names_a_state, tells
 
-_OF_A_CASE = (
-    Cue.WHO,
-    Cue.WHO_IS,
-    Cue.STAGE,
-    Cue.LOOK_UP,
-    Cue.HOW,
-    Cue.OWNER,
-    Cue.PROGRESS,
-    Cue.WHY,
-    Cue.SHOW_ME,
-)
-_OF_A_PLACE = frozenset(
-    {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
-)
+
+def is_asked(heard: Heard, question: Question | None) -> bool:
+    """True if the sentence asks the bot something about the work, and little else is in it."""
+    if question is None or heard.has(Cue.URGING) or tells(heard, question):
+        return False
+    if (
+        question.measure is Measure.CASE
+        and heard.unknown
+        and not (names_a_case(heard) or names_a_state(heard))
+    ):
+        return False  # 15号谁过生日
+    if heard.unknown and not _is_of_something(heard):
+        return False  # 马甲还剩几件, 我有电话私发你
+    return asks(heard, question) and is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+_OF_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.FIRST, Slot.STATUS, Slot.DUTY}
+
+
+def _is_of_something(heard: Heard) -> bool:
+    """A place, days, a state or the like beside what is unknown; 剩 is said of all things."""
+    states = any("剩" not in heard.folded(one) for one in heard.said(Slot.STATUS))
+    return states or heard.has(Cue.CASES, Cue.ITEM) or any(one.slot in _OF_WHAT for one in heard.pieces)
+
+
+def _is_mostly_known(heard: Heard) -> bool:
+    known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
+    unknown = sum(end - start for start, end in heard.unknown)
+    return unknown <= 2 * known if _counts_cases(heard) else 2 * unknown <= known
+
+
+def _counts_cases(heard: Heard) -> bool:
+    """噪音扰民本月几起: counted as cases are, or with days or a part of the district beside it."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    if any(last in "起宗" for last in asked):
+        return True
+    return "件" in asked and bool(heard.said(Slot.PERIOD))
+
+
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})
-_OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
-_STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
+
+
 _FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|过期|截止|下班前")
+
+
 _NAMED_STATES = frozenset(
     {
         "超期",
@@ -67,32 +95,12 @@ _NAMED_STATES = frozenset(
         "待处理",
     }
 )
+
+
 _MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
+
+
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
-
-
-def is_asked(heard: Heard, question: Question | None) -> bool:
-    """True if the sentence asks the bot something about the work, and little else is in it."""
-    if question is None or heard.has(Cue.URGING) or tells(heard, question):
-        return False
-    if (
-        question.measure is Measure.CASE
-        and heard.unknown
-        and not (_names_a_case(heard) or names_a_state(heard))
-    ):
-        return False  # 15号谁过生日
-    if heard.unknown and not _is_of_something(heard):
-        return False  # 马甲还剩几件, 我有电话私发你
-    return asks(heard, question) and _is_about_work(heard, question) and _is_mostly_known(heard)
-
-
-_OF_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.FIRST, Slot.STATUS, Slot.DUTY}
-
-
-def _is_of_something(heard: Heard) -> bool:
-    """A place, days, a state or the like beside what is unknown; 剩 is said of all things."""
-    states = any("剩" not in heard.folded(one) for one in heard.said(Slot.STATUS))
-    return states or heard.has(Cue.CASES, Cue.ITEM) or any(one.slot in _OF_WHAT for one in heard.pieces)
 
 
 def asks(heard: Heard, question: Question) -> bool:
@@ -115,7 +123,7 @@ def asks(heard: Heard, question: Question) -> bool:
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
     if question.measure is Measure.DUE and (
-        _is_due(heard) or any(_FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
+        is_due(heard) or any(_FALLS_DUE.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
     ):
         return True
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
@@ -123,7 +131,7 @@ def asks(heard: Heard, question: Question) -> bool:
     return (
         asks_for_parts(heard)
         or any(re.search("几|多", heard.folded(one)) for one in heard.said(Slot.TOPIC))
-        or _names_a_case(heard)
+        or names_a_case(heard)
         or is_bare(heard)
         or is_headed(heard)
         or is_where_and_when(heard)
@@ -145,196 +153,3 @@ def is_bare(heard: Heard) -> bool:
 
 
 _OF_WHOM = ("的", "人员", "的人", "人员名单")
-
-
-def _is_about_work(heard: Heard, question: Question) -> bool:
-    if (
-        _has_a_topic(heard)
-        or _says_enough(heard)
-        or (question.measure is Measure.DUE and _is_due(heard))
-        or (question.measure is Measure.CASE and not heard.unknown and heard.said(Slot.STATUS))
-        or heard.has(Cue.BOARD, Cue.CALL)
-        or _is_mine(heard)
-        or _asks_of_a_problem(heard, question)
-        or _is_command(heard)
-    ):
-        return True
-    if heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE)):
-        return True
-    if question.measure in (Measure.TREND, Measure.COMPARISON) and (
-        question.period or len(question.scopes) > 1
-    ):
-        return True
-    if names_a_state(heard):
-        return True
-    if _names_a_case(heard) or any(heard.folded(one)[-1] in "件起题宗条" for one in heard.said(Slot.FIRST)):
-        return True
-    if question.measure in (Measure.OWNER, Measure.WAITING) and (
-        heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
-    ):
-        return True
-    if heard.has(Cue.CASES, Cue.ITEM) or (
-        heard.said(Slot.NUMBER) and (heard.has(*_OF_A_CASE) or heard.said(Slot.BY))
-    ):
-        return True
-    if question.measure is Measure.ROLLCALL:
-        named = question.period or question.scopes or heard.has(Cue.WHO, Cue.SHOW) or _counts_posts(heard)
-        return bool(named) and not heard.unknown
-    if heard.has(Cue.PROGRESS) or (heard.has(Cue.HOW_MANY) and _counts_pieces(heard)):
-        return True
-    if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):
-        return True
-    if heard.unknown and not heard.said(Slot.STATUS):
-        return False
-    return _asks_of_a_place(heard) if is_placed(heard) else _asks_without_a_place(heard, question)
-
-
-_ELSEWHERE = re.compile(
-    r"物业|志愿|放假|假期|[过春]节|节日|供[电水]|水务|移动|电信|联通|铁塔|消防|公安|派出所|局$|狗|犬|养[鸡鸭]|漏水|[早晚夜白]班"
-)
-
-
-def _has_a_topic(heard: Heard) -> bool:
-    """Something of the work of which no figures are kept; 物业 and 放假 colleagues talk about as well."""
-    topics = [heard.folded(one) for one in heard.said(Slot.TOPIC)]
-    counted = names_a_state(heard) or heard.has(Cue.CASES) or is_placed(heard)
-    return any(counted or not (_ELSEWHERE.search(words) or heard.unknown) for words in topics)
-
-
-def _asks_of_a_place(heard: Heard) -> bool:
-    if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
-        return False  # 谁去人民广场看一下
-    if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
-        return True
-    return (
-        bool(heard.said(Slot.STATUS))
-        or asks_for_parts(heard)
-        or any(_is_of_a_place(one) for one in heard.pieces)
-    )
-
-
-def _is_due(heard: Heard) -> bool:
-    """今天下班前得交的: what must be done by when, and nothing else."""
-    when = heard.said(Slot.PERIOD) or heard.said(Slot.VAGUE)
-    return not heard.unknown and bool(when and heard.said(Slot.STATUS))
-
-
-def _says_enough(heard: Heard) -> bool:
-    """上周三新报的有哪些: a state and days or a place, and not one unknown word."""
-    if heard.unknown or heard.said(Slot.TOPIC) or all(one.cost > 1 for one in heard.said(Slot.STATUS)):
-        return False
-    narrowed = heard.said(Slot.PERIOD) or is_placed(heard) or heard.said(Slot.CATEGORY)
-    asks_more = heard.has(*ASKING - {Cue.WHETHER}) or (heard.has(Cue.WHETHER) and heard.said(Slot.SCOPE))
-    return bool(narrowed and asks_more)
-
-
-def _asks_without_a_place(heard: Heard, question: Question) -> bool:
-    if heard.has(Cue.DONE) and (heard.has(Cue.WAIT) or question.measure is Measure.RANKING):
-        return True
-    if not heard.unknown and _counts_or_tells(heard, question):
-        return True
-    if question.measure is Measure.TREND and not heard.unknown and heard.has(Cue.TREND):
-        return True
-    ranks = question.measure is Measure.RANKING and not heard.unknown
-    if ranks and (question.period or any(_IN_A_RACE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))):
-        return True  # 这礼拜谁最拖沓
-    if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
-        return True
-    if heard.has(Cue.RANK) and (question.period or question.scopes) and not heard.unknown:
-        return True
-    if any(_STUCK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT):
-        return True
-    parts = heard.said(Slot.BY) or heard.said(Slot.PART) or heard.said(Slot.DUTY)
-    return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
-
-
-_IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")
-
-
-def _counts_posts(heard: Heard) -> bool:
-    """应到多少实到多少, but not 还有几个没到."""
-    said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
-    return heard.has(Cue.HOW_MANY) and any(re.search("应到|实到|[到在缺]岗", words) for words in said)
-
-
-def _asks_of_a_problem(heard: Heard, question: Question) -> bool:
-    """A category, and more than 谁的电瓶车在楼道充电 or 红绿灯怎么这么久."""
-    if not heard.said(Slot.CATEGORY):
-        return False
-    asking = {one.value for one in heard.said(Slot.CUE) if one.value in ASKING}
-    little = {piece.slot for piece in heard.pieces} <= {Slot.CATEGORY, Slot.CUE, Slot.FILLER, Slot.SCOPE}
-    plain = question.measure in (Measure.LIST, Measure.COUNT)
-    return not (little and plain and asking and asking <= {Cue.WHO, Cue.WHO_IS, Cue.WHY})
-
-
-def _is_mine(heard: Heard) -> bool:
-    """我的任务, but not 我 alone."""
-    return any(one.value is Cue.MINE and one.end - one.start > 1 for one in heard.said(Slot.CUE))
-
-
-def _counts_or_tells(heard: Heard, question: Question) -> bool:
-    """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
-    asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
-    if asks and Status.UNCLOSED in question.states:
-        return True
-    spans = question.period is not None and question.period.first < question.period.last
-    if (spans or heard.said(Slot.VAGUE)) and _counts_things(heard):
-        return True
-    if any(OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):
-        return True
-    if (heard.said(Slot.BY) or heard.said(Slot.PERSON)) and _counts_things(heard):
-        return True
-    if heard.said(Slot.PERSON) and (names_a_state(heard) or heard.has(Cue.STAGE)):
-        return True
-    told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
-    return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)
-
-
-def _is_command(heard: Heard) -> bool:
-    """True if it begins with 查 or 进度 and goes on with something to look for."""
-    first = heard.pieces[0] if heard.pieces else None
-    begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.LOOK_UP, Cue.PROGRESS)
-    return begins and any(one.slot not in (Slot.CUE, Slot.FILLER) for one in heard.pieces)
-
-
-def _names_a_case(heard: Heard) -> bool:
-    """#12, 第8件, 12号问题: said of nothing but cases."""
-    return any(
-        re.search(r"#|第.*[件号]|号.|[件单案]\d", heard.folded(one)) for one in heard.said(Slot.NUMBER)
-    )
-
-
-def _is_of_a_place(piece: Piece) -> bool:
-    return piece.slot in (Slot.FIRST, Slot.BY, Slot.DUTY) or (
-        piece.slot is Slot.CUE and piece.value in _OF_A_PLACE
-    )
-
-
-def _counts_pieces(heard: Heard) -> bool:
-    """几件, 多少起: cases are counted so, people and meals are not."""
-    return any(
-        heard.folded(one)[-1] in "件起宗单" for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY
-    )
-
-
-def _counts_things(heard: Heard) -> bool:
-    """多少, 几个, but not 几个人."""
-    return any(
-        heard.folded(one)[-1] not in "人名位家张次样"
-        for one in heard.said(Slot.CUE)
-        if one.value is Cue.HOW_MANY
-    )
-
-
-def _is_mostly_known(heard: Heard) -> bool:
-    known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
-    unknown = sum(end - start for start, end in heard.unknown)
-    return unknown <= 2 * known if _counts_cases(heard) else 2 * unknown <= known
-
-
-def _counts_cases(heard: Heard) -> bool:
-    """噪音扰民本月几起: counted as cases are, or with days or a part of the district beside it."""
-    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    if any(last in "起宗" for last in asked):
-        return True
-    return "件" in asked and bool(heard.said(Slot.PERIOD))

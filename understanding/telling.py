@@ -14,7 +14,7 @@ from understanding.signs import lies_ahead, tells_one, which_part
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 OF_THE_WORK = re.compile(
     r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
-    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$|消化|化解|交差|销[账帐]|了结|摆平|收尾|驳回|打回|重做|下班前"
+    r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$|消化|化解|交差|销[账帐]|了结|摆平|收尾|驳回|打回|重做|下班前|拖着"
 )
 
 ASKING = frozenset(
@@ -38,7 +38,9 @@ _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 
 def tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if (_HOW_TO.search(heard.typed.folded) and not heard.said(Slot.NUMBER)) or _OF_LEAVE.search(heard.typed.folded):
+    if (_HOW_TO.search(heard.typed.folded) and not heard.said(Slot.NUMBER)) or _OF_LEAVE.search(
+        heard.typed.folded
+    ):
         return True
     named = names_a_state(heard)
     counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
