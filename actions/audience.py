@@ -5,7 +5,7 @@ Nobody else looks for a group or a private talk to tell something about a case i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from domain.authority import Relation, relations
@@ -26,19 +26,30 @@ def chat_of(group: Group) -> Chat:
 
 
 def unit_hears(case: Case, district: District) -> Group | None:
-    """Where the unit hears of its case: the grid's group if it came from there, else its own, else the grid's.
+    """Where the unit that holds a case hears of it; None while no unit has it."""
+    return None if case.unit is None else hears(case.unit, case, district)
 
-    None while no unit has it, and for a unit without a group.
+
+def hears(unit: int, case: Case, district: District) -> Group | None:
+    """Where a unit hears of a case: the grid's group if it came from there, else its own, else the grid's.
+
+    None for a unit without a group.
     """
-    if case.unit is None:
-        return None
     home = _home(case, district)
-    if home and home.grid in district.grid and district.grid[home.grid].unit == case.unit:
+    if home and home.grid in district.grid and district.grid[home.grid].unit == unit:
         return home
-    own = district.groups_for(Purpose.UNIT, unit=case.unit)
+    own = district.groups_for(Purpose.UNIT, unit=unit)
     grid = district.groups_for(Purpose.GRID, grid=case.grid) if case.grid else ()
-    of_grid = [group for group in grid if group.grid and district.grid[group.grid].unit == case.unit]
+    of_grid = [group for group in grid if group.grid and district.grid[group.grid].unit == unit]
     return next(iter((*own, *of_grid)), None)
+
+
+def beside(units: Iterable[int], case: Case, store: Store) -> dict[Chat, int]:
+    """Where these units hear of a case that is not theirs alone, each with the unit; nowhere if it is confidential."""
+    if case.confidential:
+        return {}
+    found = ((hears(unit, case, store.district), unit) for unit in units)
+    return {chat_of(group): unit for group, unit in found if group}
 
 
 def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -> Audience:

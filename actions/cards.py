@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions import evidence
 from actions.audience import followers
+from actions.holding import precedent
 from domain import authority
 from domain.authority import action_of
 from domain.card import Card
@@ -14,7 +15,7 @@ from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Category, Person, Point, Purpose
+from domain.district import Category, Person, Point, Purpose, Unit
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
 from storage.store import Store
 from texts import cases as wording
@@ -33,6 +34,7 @@ class _Face:
     card: Card
     photos: tuple[Photo, ...]
     guesses: tuple[Choice, ...]
+    precedent: Unit | None
 
 
 def moved(
@@ -102,7 +104,7 @@ def _face(
     choices = (*guesses(case, store), *wording.instead(case, others), *look)
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = _photos(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
-    return _Face(case, card, photos, choices)
+    return _Face(case, card, photos, choices, precedent(case, store))
 
 
 def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -146,7 +148,7 @@ def _card(
         chat,
         as_text(face.card),
         face.photos,
-        choices=(*face.guesses, *_verbs(face.case, alone, store)),
+        choices=(*face.guesses, *_verbs(face.case, alone, store, face.precedent)),
         mentions=mentions,
         kind=kind,
         card=face.card,
@@ -161,9 +163,11 @@ def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
     return (*before[:1], *store.photos.of(case.number, Step.RECTIFY)[-1:])
 
 
-def _verbs(case: Case, alone: Person | None, store: Store) -> tuple[Choice, ...]:
+def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | None) -> tuple[Choice, ...]:
     """What can be done next; somebody `alone` with the bot gets the buttons only if one of them is theirs."""
-    return wording.verbs(case, store.district) if alone is None or _may_go_on(alone, case, store) else ()
+    if alone is not None and not _may_go_on(alone, case, store):
+        return ()
+    return wording.verbs(case, store.district, precedent)
 
 
 def _may_go_on(person: Person, case: Case, store: Store) -> bool:

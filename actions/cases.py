@@ -5,8 +5,9 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import evidence
+from actions import consulting, evidence
 from actions.cards import moved
+from actions.consulting import must_not_be_consulted
 from actions.history import event
 from actions.holding import handler_of, limit, limit_in
 from domain import steps
@@ -31,7 +32,8 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
-    """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody."""
+    """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody, Consulted."""
+    must_not_be_consulted(case)
     handler = handler_of(unit.id, case, store)
     due_at = limit_in(unit.id, case, cause.at, store)
     assigned = steps.assign(case, unit.id, (to or handler).id, due_at, cause.at)
@@ -39,18 +41,23 @@ def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | N
 
 
 def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """认领 by somebody for their unit."""
+    """认领 by somebody for their unit. Raises Consulted."""
+    must_not_be_consulted(case)
     due_at = limit_in(person.unit, case, cause.at, store)
     claimed = steps.claim(case, person.unit, person.id, due_at, cause.at)
     return _take(Step.CLAIM, case, claimed, cause, store)
 
 
 def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """退回 to the office, for the reason in the words."""
+    """退回 to the office, for the reason in the words; the second one opens a 会商. Raises NoMoreReturns."""
     by = wording.SYSTEM if isinstance(cause.by, System) else store.district.unit[cause.by.unit].short
-    return _take(
-        Step.RETURN, case, steps.give_back(case, cause.at), cause, store, _because(f"{by}退回", cause)
-    )
+    back = steps.give_back(case, cause.at)
+    consulting.must_be_returnable(case, store)
+    store.cases.move(case, back, event(back, Step.RETURN, cause))
+    reason = _because(f"{by}退回", cause)
+    if back.returned < consulting.MOST_RETURNS:
+        return moved(case, back, cause, store, reason)
+    return consulting.begin(case, back, consulting.by_itself(cause), store, reason)
 
 
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

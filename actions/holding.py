@@ -9,7 +9,8 @@ from datetime import datetime
 from domain import steps
 from domain.cases import Case
 from domain.deadline import due_at, resumed
-from domain.district import LimitUnit, Person, Role
+from domain.district import LimitUnit, Person, Role, Unit
+from domain.life import WITH_OFFICE
 from domain.refused import UnitHasNobody
 from storage.store import Store
 
@@ -70,6 +71,19 @@ def straight_to_unit(
     if handler is None:
         return case  # the office will see that nobody is there
     return steps.assign(case, unit, handler.id, limit_in(unit, case, at, store), at)
+
+
+def precedent(case: Case, store: Store) -> Unit | None:
+    """Which unit the last 会商 about such things in this area was decided for, while the case waits to be given out."""
+    if case.state not in WITH_OFFICE or case.consulted_until is not None or not case.sorted:
+        return None
+    area = store.district.grid.get(case.grid or 0)
+    if area is None:
+        return None
+    grids = [grid.id for grid in store.district.grids_of([area.unit])]
+    unit = store.matters.last_concluded(case.category, grids)
+    known = {one.id: one for one in store.district.units}
+    return known.get(unit) if unit is not None else None
 
 
 def with_line_unit(case: Case, store: Store) -> Case:

@@ -31,6 +31,8 @@ class Action(StrEnum):
     EXTEND = "申请延期"
     DEFER = "申请挂账"
     SIGN = "签批"
+    CONSULT = "会商"
+    SPEAK = "发表会商意见"
     SEE = "查看问题"
     ASK = "查询进度"
     MINE = "看自己的任务"
@@ -53,6 +55,7 @@ class Relation(StrEnum):
     REPORTED = "reported it"
     RESPONSIBLE = "of the unit that holds it"
     CONCERNED = "their grid, their line (条线), or a unit under theirs"
+    PARTNER = "of a unit that is consulted (会商) or assists (配合)"
     OTHER = "none of these"
 
 
@@ -71,8 +74,9 @@ _OVERSEERS = frozenset({Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER}
 _ANYWHERE = frozenset(Purpose)
 _AT_WORK = frozenset({Purpose.LIAISON, Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})
 _ANY = frozenset(Relation)
-_OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED})
+_OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER})
 _HELD = frozenset({Relation.RESPONSIBLE})
+_BESIDE = frozenset({Relation.PARTNER})
 
 
 def _rule(
@@ -108,6 +112,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.DEFER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE})),
+    Action.CONSULT: (_rule({Role.OFFICE}),),
+    Action.SPEAK: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_BESIDE),),
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),
@@ -156,6 +162,10 @@ def action_of(step: Step) -> Action:
             return Action.EXTEND
         case Step.DEFER:
             return Action.DEFER
+        case Step.CONSULT | Step.CONCLUDE:
+            return Action.CONSULT
+        case Step.SPEAK:
+            return Action.SPEAK
     assert_never(step)
 
 
@@ -183,6 +193,8 @@ def relations(person: Person, case: Case, district: District) -> frozenset[Relat
         found.add(Relation.REPORTED)
     if case.unit is not None and case.unit == person.unit:
         found.add(Relation.RESPONSIBLE)
+    if person.unit in case.partners:
+        found.add(Relation.PARTNER)
     if _concerned(person, case, district):
         found.add(Relation.CONCERNED)
     return frozenset(found) or frozenset({Relation.OTHER})
@@ -193,7 +205,8 @@ def belongs_here(case: Case, group: Group, district: District) -> bool:
     if group.purpose is Purpose.GRID:
         return case.group == group.id or case.grid == group.grid
     if group.purpose is Purpose.UNIT and group.unit is not None:
-        of_the_case = {case.unit, case.line_unit, district.grid[case.grid].unit if case.grid else None}
+        of_grid = district.grid[case.grid].unit if case.grid else None
+        of_the_case = {case.unit, case.line_unit, of_grid, *case.partners}
         return case.group == group.id or bool(of_the_case & district.within(group.unit))
     return True
 

@@ -53,6 +53,9 @@ class Step(StrEnum):
     RECEIVE = "签收"
     REPLY = "回复"
     SETTLE = "办结"
+    CONSULT = "会商"
+    SPEAK = "意见"
+    CONCLUDE = "结论"
 
 
 class Source(StrEnum):
@@ -80,6 +83,8 @@ class Case:
     waiting for verification is not the unit's doing. `urgent` if the words told of danger to people.
     `waiting_since` is when whoever holds it now got it. `returned`, `reworked`, `reopened` and `extended` say how
     often that was. `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
+    `consulted_until` is set while it is 会商; `partners` are the units that have a say in it beside the one that holds
+    it: those that are consulted, those that assist (配合).
     """
 
     number: int
@@ -118,6 +123,8 @@ class Case:
     tied_to: int | None = None
     confidential: bool = False
     withdrawn: bool = False
+    consulted_until: datetime | None = None
+    partners: tuple[int, ...] = ()
 
     @property
     def sorted(self) -> bool:
@@ -148,7 +155,9 @@ def on_time(case: Case) -> bool:
 
 
 def independent(case: Case, verifier: Person, district: District) -> bool:
-    """Whoever verifies is never whoever fixed, nor anyone of that unit or of one under it."""
+    """Whoever verifies is never whoever fixed or helped, nor anyone of such a unit or of one under it."""
     fixer = district.person.get(case.fixed_by) if case.fixed_by is not None else None
-    fixing_units = {unit for unit in (case.unit, fixer.unit if fixer else None) if unit is not None}
+    fixing_units = {
+        unit for unit in (case.unit, fixer.unit if fixer else None, *case.partners) if unit is not None
+    }
     return verifier.id != case.fixed_by and not fixing_units & set(district.lineage(verifier.unit))

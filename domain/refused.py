@@ -157,6 +157,28 @@ class NotYourSignature(Refused):
 
 
 @dataclass(eq=False)
+class NoMoreReturns(Refused):
+    """#12 会商定了由本单位办：占道归城管，不能再退回。 `decision` is empty where only two returns stand behind it."""
+
+    case: Case
+    decision: str
+
+
+@dataclass(eq=False)
+class Consulted(Refused):
+    """#12 正在会商，请创建办定：结论 12 单位 说明."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotConsulted(Refused):
+    """#12 没有在会商。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
 class NotIndependent(Refused):
     """#12 是您或您单位整改的，请督查员或创建办核查。"""
 

@@ -88,7 +88,16 @@ class Rules:
     )
     yearly: Yearly = _rule("年报", clockwords.YEARLY, "1月 10:00", "哪个月几点发年报，在那个月第一个工作日。")
     verification: TimeLimit = _rule("核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒。")
-    claiming: TimeLimit = _rule("认领时限", rulewords.LIMIT, "4工作时", "派到单位后多久没人认领就提醒。")
+    claiming: TimeLimit = _rule(
+        "认领时限",
+        rulewords.LIMIT,
+        "4工作时",
+        "受理或派到单位后多久没人认领、没人动，就告诉创建办。",
+        used=True,
+    )
+    consulting: TimeLimit = _rule(
+        "会商时限", rulewords.LIMIT, "1工作日", "会商开始后多久以内要定；到时没定就提醒创建办。", used=True
+    )
     reminders: int = _rule(
         "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题最多催办几次；0 是不催。", used=True
     )

@@ -19,7 +19,7 @@ def accept(case: Case) -> Case:
 
 def reject(case: Case, at: datetime) -> Case:
     """不予受理."""
-    return replace(led(case, Step.REJECT), closed_at=at)
+    return replace(led(case, Step.REJECT), closed_at=at, consulted_until=None)
 
 
 def assign(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
@@ -39,6 +39,18 @@ def give_back(case: Case, at: datetime) -> Case:
     back = led(case, Step.RETURN)
     back = replace(leave(back, at), unit=None, handler=None, deferred_until=None)
     return replace(back, returned=case.returned + 1)
+
+
+def consult(case: Case, until: datetime, partners: tuple[int, ...], at: datetime) -> Case:
+    """会商 with these units until then: meanwhile no unit has it, and the clock stands."""
+    waiting = led(case, Step.CONSULT)
+    waiting = replace(leave(waiting, at), unit=None, handler=None, deferred_until=None)
+    return replace(waiting, consulted_until=until, partners=partners)
+
+
+def conclude(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
+    """结论 of a 会商: the unit that has it from now on."""
+    return _taken(replace(led(case, Step.CONCLUDE), consulted_until=None), unit, handler, due_at, at)
 
 
 def leave(case: Case, at: datetime) -> Case:
@@ -114,4 +126,4 @@ def _taken(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) 
 
 def _ended(case: Case, step: Step, at: datetime) -> Case:
     """Ended without being solved: what was late by then stays late."""
-    return replace(leave(led(case, step), at), closed_at=at, deferred_until=None)
+    return replace(leave(led(case, step), at), closed_at=at, deferred_until=None, consulted_until=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from actions import cases
+from actions.consulting import must_be_returnable, must_not_be_consulted
 from domain.authority import Action
 from domain.cases import Step
 from domain.district import District, Person, Unit
@@ -18,10 +19,11 @@ from storage.store import Store
 def assign(said: Said, store: Store) -> Answer:
     """派 12 单位 [人] — 派给单位，可指定人"""
     must_allow(said.case, Step.ASSIGN)
+    must_not_be_consulted(said.case)
     if not said.words:
         return Ask(f"#{said.case.number} 派给哪个单位？", f"派 {said.case.number}")
     unit_words, _, person_words = said.words.partition(" ")
-    unit = _unit(unit_words, store.district)
+    unit = unit_named(unit_words, store.district)
     named = person_words.strip()
     to = _person(named, unit, store.district) if named else None
     return cases.assign(said.case, unit, said.cause, store, to=to)
@@ -37,12 +39,13 @@ def claim(said: Said, store: Store) -> Answer:
 def give_back(said: Said, store: Store) -> Answer:
     """退回 12 理由 — 不归本单位管，退给创建办"""
     must_allow(said.case, Step.RETURN)
+    must_be_returnable(said.case, store)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么退回？请写理由。", f"退回 {said.case.number}")
     return cases.give_back(said.case, said.cause, store)
 
 
-def _unit(words: str, district: District) -> Unit:
+def unit_named(words: str, district: District) -> Unit:
     """By name or short name; else the only one that contains the words. Raises UnknownUnit with the nearest names."""
     exact = [unit for unit in district.units if words in (unit.name, unit.short)]
     partly = [unit for unit in district.units if words in unit.name or words in unit.short]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cases
+from actions import cases, consulting
 from domain import authority
 from domain.authority import Action
 from domain.cases import Step
@@ -58,6 +58,12 @@ def quoted(said: Said, store: Store) -> Answer:
     may_fix = authority.allows(said.person, said.purpose, Action.RECTIFY, relations)
     if may_fix and said.photos and may_take(said.case, Step.RECTIFY) and _says_fixed(said):
         return rectify.answer(said, store)
+    if (
+        authority.allows(said.person, said.purpose, Action.SPEAK, relations)
+        and said.words
+        and said.case.consulted_until
+    ):
+        return consulting.speak(said.case, said.person, said.cause, store)
     return add.answer(said, store)
 
 

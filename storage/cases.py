@@ -276,7 +276,12 @@ def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Seq
 def case_of(row: Any) -> Case:
     """A row as the case it is."""
     values = {field.name: row[field.name] for field in fields(Case)}
-    return replace(Case(**values), state=State(row["state"]), source=Source(row["source"]))
+    values |= {
+        "state": State(row["state"]),
+        "source": Source(row["source"]),
+        "partners": tuple(row["partners"]),
+    }
+    return Case(**values)
 
 
 def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:

@@ -78,6 +78,19 @@ class Matters:
         matters = tables.matters.c
         return self._select(matters.kind == kind, matters.state.in_(list(states)))
 
+    def last_concluded(self, category: int | None, grids: Collection[int]) -> int | None:
+        """Which unit the last 会商 about a case of this category in one of these grids was decided for."""
+        matters, cases = tables.matters, tables.cases
+        query = (
+            sa.select(matters.c.unit)
+            .join(cases, cases.c.number == matters.c.case)
+            .where(matters.c.kind == MatterKind.CONSULTATION, matters.c.state == MatterState.ENDED)
+            .where(matters.c.unit.is_not(None), cases.c.category == category, cases.c.grid.in_(list(grids)))
+            .order_by(matters.c.ended_at.desc(), matters.c.id.desc())
+            .limit(1)
+        )
+        return self._connection.scalar(query)
+
     def _select(self, *tests: Any) -> list[Matter]:
         query = sa.select(tables.matters).where(*tests).order_by(tables.matters.c.id)
         return [_matter(row) for row in self._connection.execute(query).mappings()]

@@ -39,6 +39,7 @@ from storage.reminders import Reminders
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
 from storage.sources import Sources
+from storage.stalled import Stalled
 from storage.workdays import WorkDays, set_workday
 from understanding.questions import QuestionReader
 from understanding.reading import Reading
@@ -198,6 +199,11 @@ class Store:
     def reminders(self) -> Reminders:
         """Of what somebody was reminded already."""
         return Reminders(self.connection)
+
+    @cached_property
+    def stalled(self) -> Stalled:
+        """Cases that wait for somebody to move."""
+        return Stalled(self.connection)
 
     @cached_property
     def sources(self) -> Sources:

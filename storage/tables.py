@@ -231,10 +231,13 @@ cases = sa.Table(
     sa.Column("tied_to", sa.Integer),
     _flag("confidential"),
     _flag("withdrawn"),
+    sa.Column("consulted_until", Moment),
+    sa.Column("partners", sa.JSON, nullable=False, default=(), server_default="[]"),  # units
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),
     sa.Index("cases_by_point", "point", "category"),
+    sa.Index("cases_by_tie", "tied_to"),
 )
 events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
     "events",
@@ -470,4 +473,5 @@ leaves = sa.Table(
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("last", sa.Date, nullable=False),
     _text("reason"),
+    sa.Column("substitute", sa.Integer),  # who stands in meanwhile, if that was said
 )

@@ -20,7 +20,8 @@ from storage.database import Database
 from tests.talk import ZONE, Start, Talk
 
 # 可: any case · 自: reported it, holds it, or their grid, line or lower unit · 办: their unit holds it ·
-# 报: reported it · －: never. Written from the issue and the design, not from the code.
+# 帮: their unit is consulted or assists · 报: reported it · －: never.
+# Written from the issue and the design, not from the code.
 EXPECTED = """
              网格员 经办人 单位负责人 督查员 创建办 领导 观察员   哪里
 REPORT         可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
@@ -40,6 +41,8 @@ RECEIVE        －    －      办      －     －    －    －    全区 核�
 EXTEND         －    办      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
 DEFER          －    －      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
 SIGN           －    －      自      －     可    －    －    全区 核心 联络 单位 网格 私聊
+CONSULT        －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+SPEAK          －    帮      帮      －     －    －    －    全区 核心 联络 单位 网格 私聊
 SEE            自    自      自      可     可    可    可    全区 核心 联络 单位 网格 私聊
 ASK            自    自      自      可     可    可    可    全区 核心 联络 单位 网格 私聊
 MINE           可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
@@ -53,7 +56,8 @@ HELP           可    可      可      可     可    可    可    全区 核�
 """
 SIGNS = {
     "可": set(Relation),
-    "自": {Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED},
+    "自": {Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER},
+    "帮": {Relation.PARTNER},
     "办": {Relation.RESPONSIBLE},
     "报": {Relation.REPORTED},
     "－": set(),

@@ -41,6 +41,11 @@ LIVING = frozenset(State) - ENDED
 LEADS = {
     (State.PENDING, Step.ACCEPT): State.UNASSIGNED,
     (State.PENDING, Step.REJECT): State.REJECTED,
+    (State.PENDING, Step.CONSULT): State.UNASSIGNED,
+    (State.UNASSIGNED, Step.CONSULT): State.UNASSIGNED,
+    (State.UNASSIGNED, Step.CONCLUDE): State.OPEN,
+    (State.OPEN, Step.CONSULT): State.UNASSIGNED,
+    (State.RETURNED, Step.CONSULT): State.UNASSIGNED,
     (State.PENDING, Step.ASSIGN): State.OPEN,
     (State.UNASSIGNED, Step.REJECT): State.REJECTED,
     (State.UNASSIGNED, Step.ASSIGN): State.OPEN,
@@ -102,6 +107,8 @@ TAKE: dict[Step, Take] = {
     Step.WITHDRAW: lambda case, _who, _unit, at: steps.withdraw(case, at),
     Step.VOID: lambda case, _who, _unit, at: steps.void(case, at),
     Step.MERGE: lambda case, _who, _unit, at: steps.merge(case, 8, at),
+    Step.CONSULT: lambda case, _who, unit, at: steps.consult(case, at + 8 * HOUR, (unit,), at),
+    Step.CONCLUDE: lambda case, _who, unit, at: steps.conclude(case, unit, 10 * unit + 1, at + 4 * HOUR, at),
 }
 
 

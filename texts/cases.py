@@ -10,7 +10,7 @@ from domain.card import Card, Line, Means, Row, tone
 from domain.cases import Case, Event, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
-from domain.district import Category, District, Person, Point
+from domain.district import Category, District, Person, Point, Unit
 from domain.life import ENDED, LIFE, UNDER_LIMIT, was_late
 from texts import life, times
 from texts.typed import one_line
@@ -19,6 +19,7 @@ MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_TOLD = 200  # characters of one person's words in a history
 SYSTEM = "系统"  # who did what the clock did
 UNSORTED = "待分类"
+MOST_VERDICTS = 4  # buttons of a 会商
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ def row(case: Case, district: District, now: datetime) -> Row:
     if case.unit:
         parts.append(district.unit[case.unit].short)
     state = "超期后退回" if case.state is State.RETURNED and was_late(case) else case.state
+    if case.consulted_until is not None:
+        late = "超期后" if was_late(case) else ""
+        until = f"{late}会商，{times.due(case.consulted_until, now)}"
     parts += [*(["紧急"] if case.urgent else []), until or state]
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
@@ -95,9 +99,29 @@ def instead(case: Case, categories: Sequence[Category]) -> tuple[Choice, ...]:
     return tuple(Choice(f"改为{one.name}", f"改类别 {case.number} {one.name}") for one in categories)
 
 
-def verbs(case: Case, district: District) -> tuple[Choice, ...]:
-    """Buttons for what can be done next with a case: those of its row in domain/life.py."""
-    return tuple(button for step in LIFE[case.state].buttons if (button := _button(step, case, district)))
+def verbs(case: Case, district: District, precedent: Unit | None = None) -> tuple[Choice, ...]:
+    """Buttons for what can be done next with a case: those of its row in domain/life.py; those of a 会商 meanwhile.
+
+    In: `precedent` is the unit that the last 会商 about such things was decided for.
+    """
+    if case.consulted_until is not None:
+        return (_step_button(Step.SPEAK, case), *verdicts(case, district))
+    row = LIFE[case.state].buttons
+    buttons = tuple(button for step in row if (button := _button(step, case, district)))
+    if precedent is None:
+        return buttons
+    last = Choice(f"派{precedent.short}（上次会商）", f"派 {case.number} {precedent.name}")
+    return (last, *(one for one in buttons if one.says != last.says))
+
+
+def verdicts(case: Case, district: District) -> tuple[Choice, ...]:
+    """Buttons for the units that a 会商 may be decided for."""
+    units = [district.unit[one] for one in case.partners if one in district.unit]
+    words = life.of_step(Step.CONCLUDE)
+    return tuple(
+        Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
+        for unit in units[:MOST_VERDICTS]
+    )
 
 
 def history(events: Sequence[Event], district: District, now: datetime) -> tuple[str, ...]:
@@ -124,11 +148,16 @@ def _button(step: Step, case: Case, district: District) -> Choice | None:
     """派 has a button only where the unit is known to which the case would go."""
     words = life.of_step(step)
     if step is not Step.ASSIGN:
-        return Choice(words.button, f"{words.command} {case.number}")
+        return _step_button(step, case)
     if not case.sorted or case.grid not in district.grid:
         return None
     unit = district.unit[district.grid[case.grid].unit]
     return Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
+
+
+def _step_button(step: Step, case: Case) -> Choice:
+    words = life.of_step(step)
+    return Choice(words.button, f"{words.command} {case.number}")
 
 
 def _supervised(case: Case) -> str:

@@ -129,6 +129,12 @@ def of_step(step: Step) -> StepWords:
             return StepWords("回复", "回复", "回复")
         case Step.SETTLE:
             return StepWords("办结", "办结", "办结")
+        case Step.CONSULT:
+            return StepWords("会商", "会商", "会商")
+        case Step.SPEAK:
+            return StepWords("意见", "发表意见", "发表会商意见")
+        case Step.CONCLUDE:
+            return StepWords("结论", "定给", "定会商结论")
     assert_never(step)
 
 
@@ -138,6 +144,8 @@ def asked(case: Case) -> str:
         missing = [*([] if case.grid else ["地点"]), *([] if case.category else ["类别"])]
         words = " ".join(missing)
         return f"请上报人或创建办定{'、'.join(missing)}：点按钮，或发 补充 {case.number} {words}"
+    if case.consulted_until is not None:
+        return f"请各方发表意见，创建办来定：结论 {case.number} 单位 说明"
     return told(case.state).asked.format(case.number)
 
 

@@ -136,6 +136,24 @@ def _(why: refused.NotYourSignature) -> str:
 
 
 @wording.register
+def _(why: refused.NoMoreReturns) -> str:
+    if why.decision:
+        return f"#{why.case.number} 会商定了由本单位办：{why.decision}，不能再退回。办不了请找创建办改派。"
+    return f"#{why.case.number} 已经退回{why.case.returned}次，不能再退回。办不了请找创建办改派。"
+
+
+@wording.register
+def _(why: refused.Consulted) -> str:
+    number = why.case.number
+    return f"#{number} 正在会商，不能直接派单、认领。请创建办定：结论 {number} 单位 说明"
+
+
+@wording.register
+def _(why: refused.NotConsulted) -> str:
+    return f"#{why.case.number} 没有在会商。"
+
+
+@wording.register
 def _(why: refused.NotIndependent) -> str:
     return f"#{why.case.number} 是您或您单位整改的，请督查员或创建办核查。"
 

@@ -1,0 +1,48 @@
+"""会商: opened by the office, answered by the units that are concerned, decided by the office."""
+
+from __future__ import annotations
+
+import re
+
+from actions import consulting
+from domain.authority import Action
+from domain.cases import Step
+from domain.life import must_allow
+from domain.refused import NotConsulted
+from handlers.assign import unit_named
+from handlers.kit import Answer, Ask, Said, command
+from storage.store import Store
+
+_PARTED = re.compile(r"[\s,，:：;；。]+")
+
+
+@command("会商", "consult", does=Action.CONSULT, on_case=True)
+def consult(said: Said, store: Store) -> Answer:
+    """会商 12 [事由] — 责任单位定不下来，请各方会商"""
+    return consulting.open_by_hand(said.case, said.cause, store)
+
+
+@command("意见", "speak", does=Action.SPEAK, on_case=True)
+def speak(said: Said, store: Store) -> Answer:
+    """意见 12 内容 — 会商时说明本单位意见"""
+    if said.case.consulted_until is None:
+        raise NotConsulted(said.case)
+    if not said.words:
+        return Ask(f"#{said.case.number} 您单位什么意见？请写明。", f"意见 {said.case.number}")
+    return consulting.speak(said.case, said.person, said.cause, store)
+
+
+@command("结论", "conclude", does=Action.CONSULT, on_case=True)
+def conclude(said: Said, store: Store) -> Answer:
+    """结论 12 单位 说明 — 会商后定由哪个单位办"""
+    number = said.case.number
+    must_allow(said.case, Step.CONCLUDE)
+    if said.case.consulted_until is None:
+        raise NotConsulted(said.case)
+    if not said.words:
+        return Ask(f"#{number} 定由哪个单位办？请写单位和说明。", f"结论 {number}")
+    named, why = (*_PARTED.split(said.words, maxsplit=1), "")[:2]
+    unit = unit_named(named, store.district)
+    if not why.strip():
+        return Ask(f"#{number} 为什么由{unit.short}办？请写说明。", f"结论 {number} {unit.name}")
+    return consulting.conclude(said.case, unit, said.cause_saying(why.strip()), store)

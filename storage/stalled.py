@@ -1,0 +1,50 @@
+"""Cases that wait for somebody to move: 会商 that is not decided, what no unit has taken, parts of a split case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.cases import Case, State, Step
+from storage import tables
+from storage.cases import case_of
+from storage.conditions import LIVING
+
+_CASES, _EVENTS = tables.cases.c, tables.events.c
+
+
+class Stalled:
+    """Reads of cases by what they wait for, oldest first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def undecided(self, at: datetime) -> list[Case]:
+        """会商 whose time is over."""
+        return self._select(LIVING & (_CASES.consulted_until < at))
+
+    def untaken(self) -> list[Case]:
+        """待派遣, for units to claim (认领)."""
+        return self._select((_CASES.state == State.UNASSIGNED) & _CASES.consulted_until.is_(None))
+
+    def untouched(self) -> list[Case]:
+        """At a unit, given to it by a person, with nothing done by anybody of that unit."""
+        later, people = tables.events.alias(), tables.people.c
+        given = sa.select(sa.func.max(_EVENTS.id)).where(
+            _EVENTS.case == _CASES.number,
+            _EVENTS.step.in_((Step.ASSIGN, Step.CONCLUDE)),
+            _EVENTS.person.is_not(None),
+        )
+        last = given.correlate(tables.cases).scalar_subquery()
+        of_unit = sa.select(people.id).where(people.unit == _CASES.unit).correlate(tables.cases)
+        done = sa.exists().where(
+            later.c.case == _CASES.number, later.c.id > last, later.c.person.in_(of_unit)
+        )
+        return self._select((_CASES.state == State.OPEN) & last.is_not(None) & ~done.correlate(tables.cases))
+
+    def _select(self, where: Any) -> list[Case]:
+        query = sa.select(tables.cases).where(where).order_by(_CASES.waiting_since, _CASES.number)
+        return [case_of(row) for row in self._connection.execute(query).mappings()]
