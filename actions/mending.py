@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import new_points
 from actions.cards import moved
 from actions.findings import findings
 from actions.history import event
@@ -43,7 +44,11 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     case = with_line_unit(case, store)
     if case.unit is not None and case.state in UNDER_LIMIT and case.grid != before.grid:
         case = replace(case, handler=handler_of(case.unit, case, store).id)
-    return mended(Step.PLACE, before, case, f"改地点：{before.place or '待定'} → {case.place}", cause, store)
+    told = f"改地点：{before.place or '待定'} → {case.place}"
+    return [
+        *mended(Step.PLACE, before, case, told, cause, store),
+        *new_points.offered(case, cause.at, store),
+    ]
 
 
 def change_source(before: Case, source: Source, cause: Cause, store: Store) -> list[Outgoing]:

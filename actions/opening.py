@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions import evidence
+from actions import evidence, new_points
 from actions.cards import guesses, moved, notices, ringing
 from actions.findings import findings, in_doubt, recognised
 from actions.history import event
@@ -70,9 +70,10 @@ def open_cases(
 
 def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     """Who hears of new cases: whoever reported them where they did, and the others who follow them."""
+    asked = [one for new in opened for one in new_points.offered(new.case, cause.at, store)]
     if len(opened) > 1:
-        return _together(opened, cause, store)
-    return moved(None, opened[0].case, cause, store, *opened[0].hints, others=opened[0].others)
+        return [*_together(opened, cause, store), *asked]
+    return [*moved(None, opened[0].case, cause, store, *opened[0].hints, others=opened[0].others), *asked]
 
 
 def _together(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence
+from actions import evidence, new_points
 from actions.audience import answer_to
 from actions.cards import moved, notices
 from actions.findings import findings
@@ -37,7 +37,8 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         return _noted(case, cause, *doubts.on_report(odd, cause.at))
     reporter = store.district.person.get(case.reporter)
     routed = _route(case, reporter, cause, store) if reporter else case
-    return moved(before, routed, cause, store)
+    asked = new_points.offered(case, cause.at, store) if before.grid is None else []
+    return [*moved(before, routed, cause, store), *asked]
 
 
 def note(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

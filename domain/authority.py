@@ -40,6 +40,7 @@ class Action(StrEnum):
     CALLED = "看点名情况"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
+    ADD_POINT = "加点位"
     BIND = "绑定群"
     JOIN = "登记"
     HELP = "帮助"
@@ -121,6 +122,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CALLED: (_rule(_EVERYBODY),),
     Action.ISSUE_CODE: (_rule({Role.OFFICE}, frozenset({Purpose.PRIVATE})),),
     Action.SET_WORKDAY: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),),
+    Action.ADD_POINT: (_rule({Role.OFFICE}),),
     Action.BIND: (_rule({Role.OFFICE}),),
     Action.JOIN: (_rule(_EVERYBODY),),
     Action.HELP: (_rule(_EVERYBODY),),

@@ -143,6 +143,7 @@ class Point:
     reporter: int | None = None
     cleaner: str = ""
     line_units: tuple[int, ...] = ()
+    added: bool = False  # in the chat (加点位), and no workbook names it yet
 
 
 @dataclass(frozen=True, slots=True)

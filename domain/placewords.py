@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.lexicon import read
+
 LONGEST_PLACE = 40  # characters; a place is one line of a card
 
 # What ends or cannot be part of a place: punctuation, mentions, case numbers, and what people say around it.
@@ -18,7 +20,7 @@ _BREAK = re.compile(
     r"|路[面灯]|道路|地面|墙[面上]|店[外招]|东西|知道|方面|时候"
 )
 _LIKE_A_PLACE = re.compile(
-    r"[路街道巷弄村庄社区园里号楼栋幢室场馆站所桥河塘渠湖港口门店铺摊棚亭院校库厕角旁侧边沿东西南北前后内面处]"
+    r"[后围外院山东西南北]墙[根角脚]?|[路街道巷弄村庄社区园里号楼栋幢室场馆站所桥河塘渠湖港口门店铺摊棚亭院校库厕角旁侧边沿东西南北前后内面处]"
     r"|单元|墙根|墙角|角落|夹缝|灯杆|电线?杆|站牌|附近|一带|[楼桥地]下|[桥村街码]头|胡同"
 )
 _NUMBER_AT_END = re.compile(r"\d[\dA-Za-z]*(?:-\d+)*\s*$")
@@ -36,6 +38,21 @@ def place_in(text: str) -> str:
 def place_going_on(text: str) -> str:
     """How a place goes on right after its name, as typed: `门口` of `门口有人乱扔`; '' if it does not."""
     return _up_to_place(_BREAK.split(text, maxsplit=1)[0])
+
+
+_AROUND = re.compile(
+    r"(?:的?(?:大?门口|门前|旁边|边上|旁|跟前|附近|周围|周边|一带|斜?对面|隔壁|里面|外面|前面|后面|这里|那里|这边|那边|处))+$"
+    r"|(?<=墙)[根角脚边上下外里]+$"
+)
+
+
+def narrowed(words: str, grid: str = "") -> str:
+    """A place as it is called in a grid of that name, whatever was said around it and however it was written.
+
+    `老粮站后墙旁边`, `老粮站 后墙` and `金山一网格老粮站后墙` are one.
+    """
+    called = read(words).folded.removeprefix(read(grid).folded)
+    return _AROUND.sub("", called) or called
 
 
 def _up_to_place(part: str) -> str:

@@ -140,6 +140,13 @@ class Rules:
     stubborn: Recurrence = _rule(
         "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。"
     )
+    new_points: Recurrence = _rule(
+        "新点位",
+        rulewords.RECURRENCE,
+        "3次/90日",
+        "底册里没有的同一地方，多少日内报了几次就问创建办要不要加成点位。",
+        used=True,
+    )
     asks_about_photos: tuple[Purpose, ...] = _rule(
         "照片追问",
         rulewords.PURPOSES,

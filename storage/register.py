@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from domain.district import (
     UnitKind,
 )
 from domain.rules import Rules
-from storage import rules, tables
+from storage import added_points, rules, tables
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
@@ -34,7 +34,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does to one thing of the register; `how` is 新增, 修改 or 停用."""
+    """What an import does to one thing of the register; `how` is 新增, 修改 or 停用, or 保留 for a point that was
+    added in the chat (加点位) and that no workbook has named yet."""
 
     sheet: str
     name: str
@@ -81,10 +82,13 @@ def bring_to(connection: Connection, book: District, own: Rules) -> list[Change]
     changes: list[Change] = []
     present = {sheet.name: _present(connection, sheet) for sheet in _SHEETS}
     for sheet in _SHEETS:
+        if sheet.name == "点位":
+            present[sheet.name] = added_points.as_named(book.points, present[sheet.name], ids["网格"])
         ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
+    kept = {"点位": added_points.kept(present["点位"], ids["网格"])}
     for sheet in _SHEETS:
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
-        changes += _write(connection, sheet, wanted, present[sheet.name])
+        changes += _write(connection, sheet, wanted, present[sheet.name], kept.get(sheet.name, frozenset()))
     _write_accounts(connection, book, ids["人员"], present["人员"])
     return [*changes, *(Change("规则", name, "修改") for name in rules.bring_to(connection, own))]
 
@@ -223,6 +227,7 @@ def _write(
     sheet: _Sheet,
     wanted: Mapping[int, dict[str, Any]],
     present: Mapping[tuple[Any, ...], Row],
+    kept: Set[int],
 ) -> list[Change]:
     table, before = sheet.table, {row["id"]: row for row in present.values()}
     changes = []
@@ -235,7 +240,9 @@ def _write(
             connection.execute(table.update().where(table.c.id == id_).values(columns))
             changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
     for id_, gone in before.items():
-        if gone["active"] and id_ not in wanted:
+        if id_ in kept and id_ not in wanted:
+            changes.append(Change(sheet.name, gone["name"], "保留"))
+        elif gone["active"] and id_ not in wanted:
             connection.execute(table.update().where(table.c.id == id_).values(active=False))
             changes.append(Change(sheet.name, gone["name"], "停用"))
     return changes

@@ -31,6 +31,7 @@ from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.ledgers import Ledgers
 from storage.matters import Matters
+from storage.new_places import NewPlaces
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.post import Post
@@ -194,6 +195,11 @@ class Store:
     def matters(self) -> Matters:
         """延期 挂账 会商 督办 回头看 申诉 of cases."""
         return Matters(self.connection)
+
+    @cached_property
+    def new_places(self) -> NewPlaces:
+        """Places that the register does not have."""
+        return NewPlaces(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -109,6 +109,7 @@ points = sa.Table(
     _ref("reporter", "people"),
     _text("cleaner"),
     sa.Column("line_units", sa.JSON, nullable=False),
+    _flag("added"),
     _active(),
 )
 groups = sa.Table(
@@ -238,6 +239,13 @@ cases = sa.Table(
     sa.Index("cases_by_opening", "opened_at"),
     sa.Index("cases_by_point", "point", "category"),
     sa.Index("cases_by_tie", "tied_to"),
+    sa.Index(
+        "cases_without_point",
+        "grid",
+        "opened_at",
+        sqlite_where=sa.text("point IS NULL"),
+        postgresql_where=sa.text("point IS NULL"),
+    ),
 )
 events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
     "events",
@@ -329,6 +337,16 @@ reminded = sa.Table(
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), primary_key=True),
     sa.Column("reason", sa.Text, primary_key=True),
     sa.Column("due_at", Moment, primary_key=True),
+)
+
+new_places = sa.Table(  # places that no register has, and what became of them: actions/new_points.py
+    "new_places",
+    metadata,
+    _ref("grid", "grids", primary_key=True, nullable=False),
+    sa.Column("place", sa.Text, primary_key=True),  # narrowed: domain/placewords.py
+    sa.Column("told_at", Moment),  # when the office was asked; none if it was never asked
+    sa.Column("added", sa.Boolean),  # none until somebody decides
+    _ref("person", "people"),  # who decided
 )
 
 # --- messages -----------------------------------------------------------------------------------------------

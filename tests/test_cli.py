@@ -185,6 +185,19 @@ def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
     assert zoujie("district", "import", changed).out == ["没有变动。"]
 
 
+def test_import_names_the_points_it_keeps(zoujie: CommandLine, folder: Path) -> None:
+    """A point that was added in the chat is no change, but whoever imports is told of it."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as database, database:
+        database.execute(
+            "INSERT INTO points (id, code, name, kind, grid, address, aliases, cleaner, line_units, active, added)"
+            " VALUES (9999, '01-老粮站后墙', '老粮站后墙', '', 1, '', '[]', '', '[]', 1, 1)"
+        )
+    assert zoujie("district", "import", SAMPLE).out == [
+        "《点位》里没有 老粮站后墙（群里加的），保留",
+        "没有变动。",
+    ]
+
+
 def test_formula_stays_text(zoujie: CommandLine, folder: Path) -> None:
     """What begins with = goes in and comes out as text, never as a formula."""
     evil = "=cmd|' /C calc'!A0"

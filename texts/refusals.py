@@ -174,6 +174,22 @@ def _(why: refused.UnknownPerson) -> str:
 
 
 @wording.register
+def _(why: refused.UnknownGrid) -> str:
+    return f"没有找到网格“{_typed(why.words)}”。{_maybe(why.near)}"
+
+
+@wording.register
+def _(why: refused.NameTaken) -> str:
+    what = "不用再加" if why.of.endswith("点位") else "请换个名称"
+    return f"“{_typed(why.name)}”已经是{why.of}，{what}。"
+
+
+@wording.register
+def _(why: refused.NoName) -> str:
+    return f"点位名称要有 {why.least} 到 {why.most} 个字，不能只是数字。"
+
+
+@wording.register
 def _(why: refused.UnknownScope) -> str:
     return f"不认识“{_typed(why.words)}”。可以写单位、网格或地点，如：进度 金山 本周"
 

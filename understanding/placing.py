@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from understanding.evidence import CLEAR
@@ -18,6 +19,8 @@ from understanding.where import (
     is_relative,
     place_of,
 )
+
+_OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
 
 
 class Placing:
@@ -114,7 +117,11 @@ class Placing:
         clause = seen.clauses[seen.clause_of(problem.start)]
         start = max(clause.start, since)
         pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
-        marks = [piece for piece in pieces if not is_a_spot(seen.text[piece[0] : piece[1]])]
+        marks = [
+            (begin, end)
+            for begin, end in pieces
+            if not is_a_spot(seen.text[begin:end]) and not _OLD.match(seen.text, begin, end + 1)
+        ]
         if words := free_place(seen.shown(start, clause.end, marks)):
             return words
         ahead = [one for one in seen.clauses if since <= one.start and one.end <= start]

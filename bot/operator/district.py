@@ -68,7 +68,9 @@ def _retired(changes: list[Change]) -> Counter[str]:
 
 def _told(changes: list[Change], what: str) -> tuple[str, ...]:
     """What changes, and how much of it."""
-    return (*map(_line, changes), _total(changes, what))
+    done = [change for change in changes if change.how != "保留"]
+    kept = [f"《点位》里没有 {change.name}（群里加的），保留" for change in changes if change.how == "保留"]
+    return (*map(_line, done), *kept, _total(done, what))
 
 
 def _line(change: Change) -> str:

@@ -1,0 +1,62 @@
+"""加点位, 不加点位: the office decides whether a place that is reported often becomes a point of the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from actions import new_points
+from domain.authority import Action
+from domain.district import District, Grid, Person
+from domain.refused import UnknownGrid
+from handlers.kit import Answer, Ask, Said, button, command
+from storage.store import Store
+
+_PARTS = re.compile(r"[\s,，、;；]+")
+_BUTTONS = 4  # grids to choose from, where there are few
+_WHAT = "加哪个点位？请写名称和网格，例：老粮站后墙 金山一网格"
+_WHAT_NOT = "哪个地方不加？请写名称和网格，例：老粮站后墙 金山一网格"
+
+Decide = Callable[[str, Grid, Person, Store], str]
+
+
+@command("加点位", "新点位", "添加点位", "addpoint", does=Action.ADD_POINT)
+def add_point(said: Said, store: Store) -> Answer:
+    """加点位 老粮站后墙 金山一网格 — 常报的地方加进底册，以后报了就认得"""
+    return _decided(said, "加点位", _WHAT, new_points.add, store)
+
+
+@command("不加点位", "nopoint", does=Action.ADD_POINT)
+def leave_out(said: Said, store: Store) -> Answer:
+    """不加点位 老粮站后墙 金山一网格 — 这个地方不加，以后不再问"""
+    return _decided(said, "不加点位", _WHAT_NOT, new_points.decline, store)
+
+
+def _decided(said: Said, word: str, what: str, decide: Decide, store: Store) -> Answer:
+    *names, last = _PARTS.split(said.words.strip())
+    if not last:
+        return Ask(what, word)
+    if names:
+        return decide("".join(names), _grid(last, store.district), said.person, store)
+    here = store.district.grid.get(said.group.grid or 0) if said.group else None
+    if here is not None:
+        return decide(last, here, said.person, store)
+    grids = store.district.grids if len(store.district.grids) <= _BUTTONS else ()
+    choices = tuple(button(one.name) for one in grids)
+    return Ask(f"“{last}”在哪个网格？", f"{word} {last}", choices=choices)
+
+
+def _grid(words: str, district: District) -> Grid:
+    """By name or code; else the only one that contains the words. Raises UnknownGrid with the nearest names."""
+    exact = [grid for grid in district.grids if words == grid.name or _is_code(words, grid)]
+    partly = [grid for grid in district.grids if words in grid.name]
+    if exact or len(partly) == 1:
+        return (exact or partly)[0]
+    names = [grid.name for grid in partly]
+    near = names or get_close_matches(words, [grid.name for grid in district.grids], n=3, cutoff=0.3)
+    raise UnknownGrid(words, tuple(near[:3]))
+
+
+def _is_code(words: str, grid: Grid) -> bool:
+    return words.lstrip("0") == grid.code.lstrip("0") != ""
