@@ -231,7 +231,7 @@ async def test_health_says_what_an_operator_must_know(site: Site) -> None:
     """Alive, database, polls, what waits and the last runs, for whoever asks from anywhere."""
     status, health = await told(await site.client.get("/healthz", headers={"Host": "bot.example"}))
     assert status == 200
-    assert set(health) == {"ok", "database", "clock", "platforms", "backlog", "jobs"}
+    assert set(health) == {"ok", "database", "clock", "platforms", "backlog", "jobs", "intakes", "journal"}
     assert (health["ok"], health["database"]) == (True, "ok")
     assert set(health["backlog"]) == {"inbox", "outbox"}
 

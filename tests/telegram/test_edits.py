@@ -11,7 +11,7 @@ from tests.telegram.test_messages import REPORT, cases, hashes, history, part, p
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import Json
 
-MORE, OTHER = "门口也有两家", "人民广场西侧 占道经营"
+MORE, OTHER = "请尽快来看看", "人民广场西侧 占道经营"
 
 
 async def settled(town: TelegramWire) -> None:
@@ -53,7 +53,7 @@ async def test_several_captions(town: TelegramWire, captions: tuple[str, ...], t
         ((REPORT, ""), 1, MORE, f"{REPORT}\n{MORE}"),
         ((REPORT, ""), 0, OTHER, OTHER),
         (("", REPORT), 0, MORE, f"{REPORT}\n{MORE}"),
-        ((REPORT, MORE), 1, "门口有三家", f"{REPORT}\n门口有三家"),
+        ((REPORT, MORE), 1, "麻烦今天处理", f"{REPORT}\n麻烦今天处理"),
         ((REPORT, MORE), 0, OTHER, f"{OTHER}\n{MORE}"),
         ((REPORT, MORE), 1, "", f"{REPORT}\n{MORE}"),
     ],
@@ -74,9 +74,9 @@ async def test_one_part_twice(town: TelegramWire) -> None:
     parts = await album(town, REPORT, "")
     changed = town.people.edit(parts[1], MORE)
     await settled(town)
-    town.people.edit(changed, "门口有三家")
+    town.people.edit(changed, "麻烦今天处理")
     await settled(town)
-    assert await cases(town) == [f"{REPORT}\n门口有三家"]
+    assert await cases(town) == [f"{REPORT}\n麻烦今天处理"]
 
 
 async def test_a_late_part(town: TelegramWire) -> None:

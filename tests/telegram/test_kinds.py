@@ -72,6 +72,11 @@ def test_what_cannot_be_used(content: Json, title: str) -> None:
     assert heard(media_group_id="9", **content).message.unusable == title
 
 
+def test_an_unknown_field_beside_words_is_no_kind() -> None:
+    """A newer server, or an emulator, says more of a text than we know."""
+    assert heard(text="人民广场 占道经营", glow={"depth": 3}).message.unusable == ""
+
+
 @pytest.mark.parametrize("name", sorted(SERVICE - {"migrate_to_chat_id", "migrate_from_chat_id"}))
 def test_what_is_said_of_a_chat_is_not_answered(name: str) -> None:
     """Nobody sent it."""

@@ -152,7 +152,8 @@ def unusable(message: Raw, blocks: Iterable[Raw], *, pictured: bool) -> str:
     """What of a message nobody here can look at, in Chinese; '' if there is nothing of the kind.
 
     In: the message as it came, and the blocks of a rich one. `pictured`: its file is a picture, which is looked at.
-    A kind that nobody knows yet is one, too.
+    A kind that nobody knows yet is one, too, where the message has nothing else: beside words or a picture an unknown
+    field says how they look.
     """
     there = {name for one in (message, *blocks) for name in one}
     if pictured:
@@ -160,4 +161,6 @@ def unusable(message: Raw, blocks: Iterable[Raw], *, pictured: bool) -> str:
     for name, title in UNUSABLE.items():
         if name in there:
             return title
+    if message.keys() & (READ - {"caption"}):
+        return ""
     return UNKNOWN if message.keys() - READ - SERVICE - ENVELOPE - UNUSABLE.keys() else ""
