@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from domain.authority import Relation, relations
+from domain.authority import Relation, may_know, relations
 from domain.card import Row
 from domain.cases import Case, independent
 from domain.cause import Cause
@@ -33,8 +33,10 @@ def unit_hears(case: Case, district: District) -> Group | None:
 def hears(unit: int, case: Case, district: District) -> Group | None:
     """Where a unit hears of a case: the grid's group if it came from there, else its own, else the grid's.
 
-    None for a unit without a group.
+    None for a unit without a group, and of a confidential case.
     """
+    if case.confidential:
+        return None
     home = _home(case, district)
     if home and home.grid in district.grid and district.grid[home.grid].unit == unit:
         return home
@@ -66,7 +68,9 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
 
 def followers(before: Case | None, case: Case, store: Store) -> Audience:
     """Who hears that a case has moved: where it came from, its unit and the one that had it; the office while it
-    decides and when that is over; and those who hear of it alone."""
+    decides and when that is over; and those who hear of it alone. Of a confidential case all who know of it, alone."""
+    if case.confidential:
+        return knowing(case, store)
     home = _home(case, store.district)
     groups = [unit_hears(case, store.district)]
     if before is not None and before.unit != case.unit:
@@ -78,6 +82,11 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     return audience | alone(store, [one for one in store.district.people if _hears_alone(one, case)])
 
 
+def knowing(case: Case, store: Store) -> Audience:
+    """Who may know of a case, each alone: of a confidential one the office, its handler, and whoever reported it."""
+    return alone(store, [one for one in store.district.people if may_know(one, case)])
+
+
 def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
     """A text to whoever asked, where they asked, with the cases it is about; the clock is told nothing."""
     rows = tuple(Row(case.number, text) for case in about)
@@ -87,6 +96,8 @@ def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
 def waits_for(person: Person, case: Case, district: District) -> bool:
     """Does the case wait for this person? The unit's people have what they hold, the office what nobody holds,
     verifiers what they may verify."""
+    if not may_know(person, case):
+        return False
     side = LIFE[case.state].holder
     match side:
         case Side.UNIT:

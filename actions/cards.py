@@ -113,7 +113,14 @@ def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> lis
         return []
     photos = () if face.case.state in PHOTOS_JUST_SEEN else face.photos
     mentions = ringing(before, face.case)
-    return [_card(replace(face, photos=photos), cause.chat, cause.alone, store, mentions=mentions)]
+    card = _card(replace(face, photos=photos), cause.chat, cause.alone, store, mentions=mentions)
+    return [replace(card, choices=(*card.choices, *_discretion(before, face.case, cause)))]
+
+
+def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, ...]:
+    """What is told to the bot alone can be kept confidential with one press."""
+    told_alone = before is None and cause.alone is not None
+    return (wording.conceal(case),) if told_alone and not case.confidential else ()
 
 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:

@@ -71,7 +71,7 @@ def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outg
 def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """通过: it is fixed and closed (销号). Raises NotIndependent."""
     closed = steps.pass_check(case, cause.by, store.district, cause.at)
-    hint = f"{wording.actor(cause.by, store.district)} 核查通过"
+    hint = f"{wording.actor_on(case, cause.by, store.district)} 核查通过"
     return _take(Step.PASS, case, closed, cause, store, hint)
 
 

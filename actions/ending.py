@@ -19,7 +19,7 @@ def void(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """作废, for the reason in the words. What was late by then stays late in its unit's figures. Raises WrongState."""
     ended = steps.void(case, cause.at)
     store.cases.move(case, ended, event(ended, Step.VOID, cause))
-    return moved(case, ended, cause, store, f"{_who(cause, store)} 作废：{one_line(cause.words)}")
+    return moved(case, ended, cause, store, f"{_who(case, cause, store)} 作废：{one_line(cause.words)}")
 
 
 def withdraw(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -35,8 +35,10 @@ def withdraw(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     ended = steps.withdraw(case, cause.at)
     store.cases.move(case, ended, event(ended, Step.WITHDRAW, cause))
     reason = f"：{one_line(cause.words)}" if cause.words else ""
-    return moved(case, ended, cause, store, f"{_who(cause, store)} 撤回{reason}")
+    return moved(case, ended, cause, store, f"{_who(case, cause, store)} 撤回{reason}")
 
 
-def _who(cause: Cause, store: Store) -> str:
-    return wording.SYSTEM if isinstance(cause.by, System) else cause.by.name
+def _who(case: Case, cause: Cause, store: Store) -> str:
+    if isinstance(cause.by, System) or case.confidential:
+        return wording.actor_on(case, cause.by, store.district)
+    return cause.by.name

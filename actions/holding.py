@@ -63,6 +63,8 @@ def straight_to_unit(
 
     `directly`: so does what others found on a walk, or put right themselves.
     """
+    if case.confidential:
+        return case  # nobody but the office says who may know of it
     knows = directly or reporter.has(Role.REPORTER)
     if not (case.sorted and knows and case.grid in store.district.grid):
         return case

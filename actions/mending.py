@@ -42,7 +42,12 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         before, place=found.place or cause.words, point=found.point, grid=found.grid or before.grid
     )
     case = with_line_unit(case, store)
-    if case.unit is not None and case.state in UNDER_LIMIT and case.grid != before.grid:
+    if (
+        case.unit is not None
+        and not case.confidential
+        and case.state in UNDER_LIMIT
+        and case.grid != before.grid
+    ):
         case = replace(case, handler=handler_of(case.unit, case, store).id)
     told = f"改地点：{before.place or '待定'} → {case.place}"
     return [

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions import evidence, new_points
+from actions.audience import alone, answer_to
 from actions.cards import guesses, moved, notices, ringing
+from actions.confiding import IN_GROUP, NOBODY_ALONE
 from actions.findings import findings, in_doubt, recognised
 from actions.history import event
 from actions.holding import straight_to_unit, with_line_unit
@@ -16,6 +18,7 @@ from domain.district import Category, Group, Person, Role
 from storage.store import Store
 from texts import cases as wording
 from texts import doubts
+from understanding.discretion import parted
 from understanding.reading import Finding
 
 TOGETHER = "已记下"  # the title of a message about several new cases
@@ -53,12 +56,15 @@ def open_cases(
 
     In: `directly` to the unit where place and category are known, whoever reports; `source`, if not by their role.
     """
-    found = findings(cause.words, group.grid if group else None, store)
+    words, discreet = parted(cause.words)
+    cause = replace(cause, words=words)
+    found = findings(words, group.grid if group else None, store)
     texts = [one.words for one in found] if len(found) > 1 else [cause.words]
     opened = []
     for finding, text in zip(found, texts, strict=True):
         case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
         case = replace(case, source=source) if source else case
+        case = replace(case, confidential=True, group=None) if discreet else case
         case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
         odd = evidence.of_report(case, cause, store)
         hints = (*doubts.on_report(odd, cause.at), _same_place(case, store), recognised(finding, store))
@@ -70,10 +76,19 @@ def open_cases(
 
 def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     """Who hears of new cases: whoever reported them where they did, and the others who follow them."""
+    noted = _noted(cause, store) if any(one.case.confidential for one in opened) else []
     asked = [one for new in opened for one in new_points.offered(new.case, cause.at, store)]
     if len(opened) > 1:
-        return [*_together(opened, cause, store), *asked]
-    return [*moved(None, opened[0].case, cause, store, *opened[0].hints, others=opened[0].others), *asked]
+        return [*noted, *_together(opened, cause, store), *asked]
+    (one,) = opened
+    return [*noted, *moved(None, one.case, cause, store, *one.hints, others=one.others), *asked]
+
+
+def _noted(cause: Cause, store: Store) -> list[Outgoing]:
+    """What is said in the group where it was told; and if nobody of the office can be told alone, that."""
+    able = alone(store, [one for one in store.district.people if one.has(Role.OFFICE)])
+    told = [] if cause.alone else [IN_GROUP]
+    return answer_to(cause, "\n".join([*told, *([] if able else [NOBODY_ALONE])])) if told or not able else []
 
 
 def _together(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from actions.audience import alone, answer_to, chat_of, office, unit_hears
 from actions.cards import moved
 from actions.history import event
+from domain.authority import may_know
 from domain.calendar import end_of_day
 from domain.card import Row
 from domain.cases import Case, Step
@@ -173,7 +174,9 @@ def _lacking(matter: Matter, store: Store) -> list[Role]:
 def _signers(role: Role, matter: Matter, store: Store) -> list[Person]:
     """Who could sign: of the office anybody but who asked; unit heads of the unit or, if it has no other, above it."""
     district = store.district
-    able = [one for one in district.people if one.has(role) and one.id != matter.opened_by]
+    case = store.cases.get(matter.case)
+    known = [one for one in district.people if case is None or may_know(one, case)]
+    able = [one for one in known if one.has(role) and one.id != matter.opened_by]
     if role is Role.OFFICE:
         return able
     for unit in district.lineage(matter.unit):

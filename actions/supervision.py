@@ -15,7 +15,7 @@ from domain.district import Person, Role
 from domain.life import must_allow, overdue
 from domain.matters import Matter, MatterKind, MatterState, Signature
 from domain.order import Order
-from domain.refused import AlreadySupervised, NotSupervised, NoUnitHolds
+from domain.refused import AlreadySupervised, Confidential, NotSupervised, NoUnitHolds
 from storage.store import Store
 from texts import supervision as wording
 
@@ -60,10 +60,12 @@ def decline(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """签发: it gets its number and goes to the unit, with the document. The words are what is demanded.
 
-    Raises WrongState, NoUnitHolds, AlreadySupervised.
+    Raises WrongState, Confidential, NoUnitHolds, AlreadySupervised.
     """
     must_allow(case, Step.SUPERVISE)
     drafted = under_way(case, store)
+    if case.confidential:
+        raise Confidential(case)
     if case.unit is None:
         raise NoUnitHolds(case)
     if drafted is not None and drafted.state is MatterState.AGREED:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from actions.discretion import discreet
 from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
 from bot.budget import Allowance, Budget
 from bot.clock import Clock
@@ -202,7 +203,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             found = (told for part in said if (told := spoken(part, message, store)))
             answers += [replace(told, asker=message.sender) for told in found]
             done.append(one.received.id)
-    store.post.outbox.put_all(answers, now)
+    store.post.outbox.put_all(discreet(answers, store), now)
     reached("answer-half-written")
     store.post.inbox.done(done)
 

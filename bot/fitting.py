@@ -35,7 +35,7 @@ def fitting(
     """
     fits = [
         case
-        for case in store.cases.live(Scope(DISTRICT))
+        for case in store.cases.live(Scope(DISTRICT), confidential=message.chat.private)
         if (not among or case.number in among) and _may_take(step, case, message, person, store)
     ]
     own = [case for case in fits if waits_for(person, case, store.district)]
@@ -67,6 +67,8 @@ def _may_take(step: Step, case: Case, message: Incoming, person: Person, store: 
     if not may_take(case, step) or (
         group is not None and not authority.belongs_here(case, group, store.district)
     ):
+        return False
+    if not authority.may_know(person, case):
         return False
     relations = authority.relations(person, case, store.district)
     if not authority.allows(person, place_of(message.chat, group), action_of(step), relations):

@@ -105,7 +105,7 @@ def obey(
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return _without_number(order, command, message, person, store)
     if order.sure:
-        known = meant or any(store.cases.get(number) is not None for number in order.numbers)
+        known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None
     return _not_sure(order, quoted, meant, message, person, store)
 
@@ -264,4 +264,10 @@ def _is_ordered(order: Order, store: Books) -> bool:
     """Is it clear, though nobody speaks to the bot, that a step is ordered which has no command yet?"""
     if order.step in IN_TALK or not order.numbers:
         return False
-    return order.sure or any(store.cases.get(number) is not None for number in order.numbers)
+    return order.sure or any(_is_known(number, store) for number in order.numbers)
+
+
+def _is_known(number: int, store: Books) -> bool:
+    """Is there such a case? Of a confidential one that is not told by answering where the bot would be silent."""
+    case = store.cases.get(number)
+    return case is not None and not case.confidential

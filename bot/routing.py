@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from domain import authority
+from domain.cases import Case
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
@@ -129,9 +130,16 @@ def _with_case(said: Said, handler: Handler, store: Books) -> Said:
     if number is None:
         raise NoNumber(handler.help if handler.words else "整改 12 说明")
     case = store.cases.get(number, lock=not handler.only_asks)
-    if case is None:
-        raise NoSuchCase(number)
+    if case is None or not _is_open_here(case, said):
+        raise NoSuchCase(number)  # of a confidential case not even that there is one
     return replace(said, words=words.strip(), about=case)
+
+
+def _is_open_here(case: Case, said: Said) -> bool:
+    """May it be spoken of with this person, in this place?"""
+    return not case.confidential or (
+        said.purpose is Purpose.PRIVATE and authority.may_know(said.person, case)
+    )
 
 
 def _number(said: Said, handler: Handler) -> tuple[int | None, str]:

@@ -11,6 +11,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import audience
+from actions.discretion import discreet
 from bot.clock import Clock
 from bot.drawing import Drawing
 from bot.transactions import Transactions
@@ -160,7 +161,8 @@ def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
 def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> bool:
     if not store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
         return False
-    store.post.outbox.put_all(slot.job.work(now, store) if says is None else says, now)
+    said = slot.job.work(now, store) if says is None else says
+    store.post.outbox.put_all(discreet(said, store), now)
     reached("job-before-commit")
     return True
 

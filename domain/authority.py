@@ -25,6 +25,8 @@ class Action(StrEnum):
     REOPEN = "重开"
     WITHDRAW = "撤回"
     VOID = "作废"
+    CONCEAL = "保密"
+    DISCLOSE = "公开"
     SUPERVISE = "督办"
     RECEIVE = "签收督办"
     SOURCE = "定来源"
@@ -73,6 +75,7 @@ _EVERYBODY = frozenset(Role)
 _UNIT_PEOPLE = frozenset({Role.REPORTER, Role.HANDLER, Role.UNIT_HEAD})
 _OVERSEERS = frozenset({Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER})
 _ANYWHERE = frozenset(Purpose)
+_ALONE = frozenset({Purpose.PRIVATE})
 _AT_WORK = frozenset({Purpose.LIAISON, Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})
 _ANY = frozenset(Relation)
 _OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER})
@@ -107,6 +110,11 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
+    Action.CONCEAL: (
+        _rule({Role.OFFICE}, _ALONE),
+        _rule(_EVERYBODY - {Role.OBSERVER}, _ALONE, frozenset({Relation.REPORTED})),
+    ),
+    Action.DISCLOSE: (_rule(_EVERYBODY - {Role.OBSERVER}, _ALONE, frozenset({Relation.REPORTED})),),
     Action.SUPERVISE: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.RECEIVE: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
@@ -189,10 +197,13 @@ def roles_for(action: Action) -> tuple[Role, ...]:
 
 
 def relations(person: Person, case: Case, district: District) -> frozenset[Relation]:
-    """What the person has to do with the case."""
+    """What the person has to do with the case. With a confidential one a unit as such has nothing to do."""
     found = set()
     if case.reporter == person.id:
         found.add(Relation.REPORTED)
+    if case.confidential:
+        found |= {Relation.RESPONSIBLE} if case.handler == person.id else set()
+        return frozenset(found) or frozenset({Relation.OTHER})
     if case.unit is not None and case.unit == person.unit:
         found.add(Relation.RESPONSIBLE)
     if person.unit in case.partners:
@@ -202,8 +213,17 @@ def relations(person: Person, case: Case, district: District) -> frozenset[Relat
     return frozenset(found) or frozenset({Relation.OTHER})
 
 
+def may_know(person: Person, case: Case) -> bool:
+    """May this person know of the case, alone with the bot? Of a confidential one the office, whom it was given to,
+    and whoever reported it."""
+    return not case.confidential or person.has(Role.OFFICE) or person.id in (case.handler, case.reporter)
+
+
 def belongs_here(case: Case, group: Group, district: District) -> bool:
-    """May the case be spoken of in this group? A unit's or a grid's group hears only of its own."""
+    """May the case be spoken of in this group? A unit's or a grid's group hears only of its own, and none of a
+    confidential one."""
+    if case.confidential:
+        return False
     if group.purpose is Purpose.GRID:
         return case.group == group.id or case.grid == group.grid
     if group.purpose is Purpose.UNIT and group.unit is not None:

@@ -313,3 +313,10 @@ class NotSupervised(Refused):
     """#12 没有督办。"""
 
     case: Case
+
+
+@dataclass(eq=False)
+class Confidential(Refused):
+    """#12 是保密件，不发督办单。"""
+
+    case: Case

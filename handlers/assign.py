@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from actions import cases
 from actions.consulting import must_be_returnable, must_not_be_consulted
 from domain.authority import Action
-from domain.cases import Step
-from domain.district import District, Person, Unit
+from domain.cases import Case, Step
+from domain.district import District, Person, Role, Unit
 from domain.life import must_allow
-from domain.refused import UnknownPerson, UnknownUnit
-from handlers.kit import Answer, Ask, Said, command
+from domain.refused import UnitHasNobody, UnknownPerson, UnknownUnit
+from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
+
+MOST_NAMED = 6
 
 
 @command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
@@ -26,6 +28,8 @@ def assign(said: Said, store: Store) -> Answer:
     unit = unit_named(unit_words, store.district)
     named = person_words.strip()
     to = _person(named, unit, store.district) if named else None
+    if said.case.confidential and to is None:
+        return _whom(said.case, unit, store.district)
     return cases.assign(said.case, unit, said.cause, store, to=to)
 
 
@@ -43,6 +47,16 @@ def give_back(said: Said, store: Store) -> Answer:
     if not said.words:
         return Ask(f"#{said.case.number} 为什么退回？请写理由。", f"退回 {said.case.number}")
     return cases.give_back(said.case, said.cause, store)
+
+
+def _whom(case: Case, unit: Unit, district: District) -> Ask:
+    """A confidential case is told to one person of the unit, who is named."""
+    able = [one for one in district.people if one.unit == unit.id and one.has(Role.HANDLER, Role.UNIT_HEAD)]
+    choices = tuple(button(one.name) for one in able[:MOST_NAMED])
+    if not able:
+        raise UnitHasNobody(unit.short)
+    text = f"#{case.number} 是保密件，只告诉一个人。派给{unit.short}的谁？"
+    return Ask(text, f"派 {case.number} {unit.name}", choices=choices)
 
 
 def unit_named(words: str, district: District) -> Unit:

@@ -50,6 +50,8 @@ def _shown(found: Sequence[Doubt], said: Said, store: Store) -> tuple[list[Doubt
 def _may_see(other: Case, said: Said, store: Store) -> bool:
     """May this person see the other case, and may it be spoken of here?"""
     relations = authority.relations(said.person, other, store.district)
+    if not authority.may_know(said.person, other):
+        return False
     here = said.group is None or authority.belongs_here(other, said.group, store.district)
     return here and authority.allows(said.person, said.purpose, Action.SEE, relations)
 

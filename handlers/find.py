@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions import evidence
 from domain.authority import Action
 from domain.chat import Outgoing
+from domain.district import Role
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import cases as wording
@@ -15,12 +16,19 @@ from texts.cards import as_text
 MOST_PHOTOS = 9
 
 
+def _nameless(said: Said) -> int | None:
+    """Who is not named: of a confidential case its reporter, but to themselves and to the office."""
+    case = said.case
+    knows = said.person.has(Role.OFFICE) or said.person.id == case.reporter
+    return case.reporter if case.confidential and not knows else None
+
+
 @command("查", "查询", "case", does=Action.SEE, on_case=True)
 def find(said: Said, store: Store) -> Answer:
     """查 12 — 看一件的全部经过和照片"""
     events = store.cases.history(said.case.number)
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
-    told = wording.history(events, store.district, said.at)
+    told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
     card = replace(wording.card(said.case, store.district, said.at, *odd), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

@@ -27,7 +27,7 @@ def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Ou
 
 def listed(said: Said, store: Store, page: int = 1) -> Answer:
     """A page of what waits for whoever asks; of what they reported, if nothing does."""
-    live = store.cases.live(Scope("全区"))
+    live = store.cases.live(Scope("全区"), confidential=said.group is None)
     waiting = [case for case in live if waits_for(said.person, case, store.district)]
     if said.group is not None:
         group = said.group

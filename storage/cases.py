@@ -23,9 +23,11 @@ from storage.case_photos import CasePhotos
 from storage.conditions import (
     ACCOUNT,
     CHECKING,
+    CONFIDENTIAL,
     HELD,
     KEPT,
     LIVING,
+    PUBLIC,
     deferred,
     due,
     fell_due,
@@ -122,11 +124,17 @@ class Cases:
             for row in rows
         ]
 
-    def live(self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED) -> list[Case]:
-        """Cases in these states, the most urgent limit first, those without one last."""
+    def live(
+        self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED, *, confidential: bool = False
+    ) -> list[Case]:
+        """Cases in these states, the most urgent limit first, those without one last.
+
+        `confidential` ones are among them only for whoever asks, alone, what they may know.
+        """
         cases = tables.cases.c
+        known = sa.true() if confidential else PUBLIC
         return self._select(
-            cases.state.in_(list(states)) & inside(scope, self._district),
+            known & cases.state.in_(list(states)) & inside(scope, self._district),
             cases.due_at.is_(None),
             cases.due_at,
             cases.number,
@@ -137,7 +145,9 @@ class Cases:
         cases = tables.cases.c
         query = (
             sa.select(cases.point, cases.latitude, cases.longitude)
-            .where(cases.point.is_not(None), cases.latitude.is_not(None), cases.longitude.is_not(None))
+            .where(
+                PUBLIC, cases.point.is_not(None), cases.latitude.is_not(None), cases.longitude.is_not(None)
+            )
             .order_by(cases.number.desc())
             .limit(most)
         )
@@ -146,18 +156,18 @@ class Cases:
     def overdue(self, scope: Scope, at: datetime) -> list[Case]:
         """超期: past the limit on some unit's account, longest overdue first."""
         cases = tables.cases.c
-        return self._select(overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
+        return self._select(PUBLIC & overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
 
     def new_and_held(self, span: Span) -> list[Case]:
         """Reported in a span of time and still with a unit under a limit, in order."""
         cases = tables.cases.c
-        held = HELD & cases.due_at.is_not(None)
+        held = PUBLIC & HELD & cases.due_at.is_not(None)
         return self._select(held & within(cases.opened_at, span), cases.number)
 
     def closings(self, span: Span) -> list[Closing]:
         """Which cases were closed (销号) in a span of time, latest first."""
         cases = tables.cases.c
-        done = (cases.state == State.CLOSED) & within(cases.closed_at, span)
+        done = PUBLIC & (cases.state == State.CLOSED) & within(cases.closed_at, span)
         query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
         rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
         return [Closing(*row) for row in rows]
@@ -167,16 +177,25 @@ class Cases:
         found = self._select(tables.cases.c.number.in_(list(numbers)))
         return {case.number: case for case in found}
 
+    def confidential(self) -> list[Case]:
+        """All confidential cases, the newest first. There are few, and an index has them."""
+        return self._select(CONFIDENTIAL, tables.cases.c.number.desc())
+
+    def open_to_all(self, reporter: int) -> list[Case]:
+        """Live cases of a reporter that are not confidential, the newest first."""
+        cases = tables.cases.c
+        return self._select(PUBLIC & LIVING & (cases.reporter == reporter), cases.number.desc())
+
     def every(self) -> list[Case]:
         """All cases, for the operator."""
         return self._select(sa.true(), tables.cases.c.number)
 
     def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
         """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
-        query = sa.select(*_counts(span, now)).where(inside(scope, self._district))
+        query = sa.select(*_counts(span, now)).where(PUBLIC, inside(scope, self._district))
         now_and_then = Tally(*(number or 0 for number in self._connection.execute(query).one()))
         past = tables.past_limits.c
-        query = sa.select(*_past_counts(span)).where(inside(scope, self._district, past.unit))
+        query = sa.select(*_past_counts(span)).where(PUBLIC, inside(scope, self._district, past.unit))
         earlier = self._connection.execute(query.select_from(PAST_LIMITS)).one()
         return now_and_then + _of_past(earlier)
 
@@ -186,7 +205,7 @@ class Cases:
         """How each unit stands in each grid, within two spans: all cases, or those at some points, read once."""
         cases = tables.cases.c
         again = [column for column in _counts(over, now) if column.name in _OF_SPAN and over != span]
-        query = sa.select(ACCOUNT.label("account"), cases.grid, *_counts(span, now), *again)
+        query = sa.select(ACCOUNT.label("account"), cases.grid, *_counts(span, now), *again).where(PUBLIC)
         if points is not None:
             query = query.where(cases.point.in_(list(points)))
         rows = self._connection.execute(query.group_by("account", cases.grid))
@@ -199,7 +218,7 @@ class Cases:
         """Limits that are over, of the units that had them."""
         past, cases = tables.past_limits.c, tables.cases.c
         query = sa.select(past.unit, cases.grid, *_past_counts(span), *_past_counts(over))
-        query = query.select_from(PAST_LIMITS).group_by(past.unit, cases.grid)
+        query = query.select_from(PAST_LIMITS).where(PUBLIC).group_by(past.unit, cases.grid)
         if points is not None:
             query = query.where(cases.point.in_(list(points)))
         rows = self._connection.execute(query)

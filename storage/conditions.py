@@ -19,6 +19,10 @@ from storage import tables
 _CASES = tables.cases.c
 _PAST = tables.past_limits.c
 
+# What lists, figures, papers and answers are made of. A confidential case is in none of them, nor in any total: a total
+# that is more than its parts would give it away.
+PUBLIC = _CASES.confidential.is_(sa.false())
+CONFIDENTIAL = _CASES.confidential.is_(sa.true())
 LIVING = _CASES.state.not_in(sorted(ENDED))
 HELD = _CASES.state.in_(sorted(UNDER_LIMIT))
 CHECKING = _CASES.state == State.CHECKING

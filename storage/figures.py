@@ -23,6 +23,7 @@ from storage.conditions import (
     HELD,
     KEPT,
     LIVING,
+    PUBLIC,
     deferred,
     due,
     fell_due,
@@ -145,7 +146,7 @@ class Figures:
     def _where(self, sought: Sought, unit: Any = ACCOUNT) -> Any:
         """As SQL; `unit` is whose a case is."""
         cases = tables.cases.c
-        tests = [self._in_any(sought.scopes, unit)]
+        tests = [PUBLIC, self._in_any(sought.scopes, unit)]
         if sought.states:
             tests.append(sa.or_(*(self._holds(one, sought) for one in sought.states)))
         elif sought.span:

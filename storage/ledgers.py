@@ -15,7 +15,7 @@ from domain.district import District
 from domain.tally import Scope, Span
 from storage import tables
 from storage.cases import case_of
-from storage.conditions import inside
+from storage.conditions import PUBLIC, inside
 
 AT_ONCE = 500  # cases of one statement
 
@@ -59,4 +59,4 @@ class Ledgers:
     def _open_in(self, scope: Scope, span: Span) -> Any:
         cases = tables.cases.c
         ended_before = cases.closed_at.is_not(None) & (cases.closed_at < span.start)
-        return (cases.opened_at < span.end) & ~ended_before & inside(scope, self._district)
+        return PUBLIC & (cases.opened_at < span.end) & ~ended_before & inside(scope, self._district)

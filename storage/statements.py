@@ -143,7 +143,7 @@ def _like() -> Any:
     cases = tables.cases.c
     same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
     living = sa.and_(*(cases.state != state for state in sorted(ENDED)))
-    return sa.select(sa.func.min(cases.number)).where(same, living)
+    return sa.select(sa.func.min(cases.number)).where(same, living, cases.confidential.is_(sa.false()))
 
 
 @cache

@@ -42,6 +42,7 @@ from storage.runs import Runs
 from storage.sources import Sources
 from storage.stalled import Stalled
 from storage.workdays import WorkDays, set_workday
+from understanding.discretion import parted
 from understanding.questions import QuestionReader
 from understanding.reading import Reading
 from understanding.reports import ReportReader
@@ -126,9 +127,12 @@ class Store:
         return self._known.report_reader
 
     def heard(self, words: str, grid: int | None) -> Reading:
-        """What words mean that were said in the group of `grid` (its id). The same words are read once."""
+        """What words mean that were said in the group of `grid` (its id). The same words are read once.
+
+        A wish for discretion is no part of what is reported.
+        """
         if (words, grid) not in self._heard:
-            self._heard[words, grid] = self.report_reader.read(words, grid=grid)
+            self._heard[words, grid] = self.report_reader.read(parted(words).words, grid=grid)
         return self._heard[words, grid]
 
     @property

@@ -246,6 +246,12 @@ cases = sa.Table(
         sqlite_where=sa.text("point IS NULL"),
         postgresql_where=sa.text("point IS NULL"),
     ),
+    sa.Index(
+        "cases_confidential",
+        "number",
+        sqlite_where=sa.text("confidential IS 1"),
+        postgresql_where=sa.text("confidential IS true"),
+    ),
 )
 events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
     "events",

@@ -147,6 +147,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "digest": ((time(18, 0),), False),
         "reminders": (hours, True),
         "deferrals": (hours, True),
+        "confidential": (hours, True),
         "escalation": (hours, True),
         "follow-up": (hours, True),
         "holidays": (TellingDays(time(9, 0)), True),

@@ -20,6 +20,8 @@ MOST_TOLD = 200  # characters of one person's words in a history
 SYSTEM = "系统"  # who did what the clock did
 UNSORTED = "待分类"
 MOST_VERDICTS = 4  # buttons of a 会商
+NAMELESS = "上报人"  # who reported a confidential case
+KEPT_PRIVATE = "保密件，只在私聊里办，不要转发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
         category.name if category else UNSORTED,
         urgent=_is_urgent(case, category) and case.state is not State.CLOSED,
         lines=tuple(line for line in lines if line.text),
-        hints=tuple(hint for hint in (_supervised(case), *hints) if hint),
+        hints=tuple(
+            hint for hint in (_supervised(case), KEPT_PRIVATE if case.confidential else "", *hints) if hint
+        ),
         tone=tone(case, now),
     )
 
@@ -99,6 +103,11 @@ def instead(case: Case, categories: Sequence[Category]) -> tuple[Choice, ...]:
     return tuple(Choice(f"改为{one.name}", f"改类别 {case.number} {one.name}") for one in categories)
 
 
+def conceal(case: Case) -> Choice:
+    """The button by which its reporter makes it confidential."""
+    return Choice("保密", f"保密 {case.number}")
+
+
 def verbs(case: Case, district: District, precedent: Unit | None = None) -> tuple[Choice, ...]:
     """Buttons for what can be done next with a case: those of its row in domain/life.py; those of a 会商 meanwhile.
 
@@ -124,9 +133,11 @@ def verdicts(case: Case, district: District) -> tuple[Choice, ...]:
     )
 
 
-def history(events: Sequence[Event], district: District, now: datetime) -> tuple[str, ...]:
-    """Who did what and when, a line each, oldest first."""
-    return tuple(_told(event, district, times.moment(event.at, now)) for event in events)
+def history(
+    events: Sequence[Event], district: District, now: datetime, *, nameless: int | None = None
+) -> tuple[str, ...]:
+    """Who did what and when, a line each, oldest first. `nameless` is the id of the reporter who is not named."""
+    return tuple(_told(event, district, times.moment(event.at, now), nameless) for event in events)
 
 
 def record(events: Sequence[Event], district: District, zone: tzinfo) -> tuple[str, ...]:
@@ -142,6 +153,13 @@ def person(someone: Person | None, district: District) -> str:
 def actor(by: Actor, district: District) -> str:
     """Who did something: `金山社区 王敏`, or 系统."""
     return SYSTEM if isinstance(by, System) else person(by, district)
+
+
+def actor_on(case: Case, by: Actor, district: District) -> str:
+    """Who did something to the case; whoever reported a confidential one is not named."""
+    if case.confidential and isinstance(by, Person) and by.id == case.reporter:
+        return NAMELESS
+    return actor(by, district)
 
 
 def _button(step: Step, case: Case, district: District) -> Choice | None:
@@ -172,6 +190,8 @@ def _is_urgent(case: Case, category: Category | None) -> bool:
 def _holder(case: Case, district: District) -> str:
     if case.unit is None:
         reporter = district.person.get(case.reporter)
+        if case.confidential:
+            return f"保密上报：{one_line(case.text)}"
         return f"{person(reporter, district)} 上报：{one_line(case.text)}"
     handler = district.person.get(case.handler or 0)
     line_unit = district.unit.get(case.line_unit or 0)
@@ -211,8 +231,9 @@ def _limit(case: Case, now: datetime) -> Iterator[str]:
         yield f"停表{times.span(timedelta(seconds=case.away))}"
 
 
-def _told(event: Event, district: District, when: str) -> str:
+def _told(event: Event, district: District, when: str, nameless: int | None = None) -> str:
     who = SYSTEM if event.person is None else person(district.person.get(event.person), district)
+    who = NAMELESS if nameless is not None and event.person == nameless else who
     photos = f" [照片{len(event.photos)}张]" if event.photos else ""
     words = f"：{one_line(event.words, MOST_TOLD)}" if event.words else ""
     return f"{when} {who} {event.step}{words}{photos}"

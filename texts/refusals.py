@@ -43,6 +43,8 @@ def _(why: refused.NotYourCase) -> str:
         return _VERIFIERS
     if why.action is Action.REOPEN:
         return f"#{number} 只有上报人、督查员、创建办能重开。"
+    if why.action is Action.DISCLOSE:
+        return f"#{number} 要不要公开，由上报人自己定。"
     if why.action is Action.WITHDRAW:
         return f"#{number} 不是您上报的，不能撤回。误报请创建办发：作废 {number} 理由"
     if why.holder is None:
@@ -255,3 +257,8 @@ def _(why: refused.AlreadySupervised) -> str:
 @wording.register
 def _(why: refused.NotSupervised) -> str:
     return f"#{why.case.number} 没有督办。"
+
+
+@wording.register
+def _(why: refused.Confidential) -> str:
+    return f"#{why.case.number} 是保密件，不发督办单。请私下找经办人。"
