@@ -163,7 +163,7 @@ def test_questions_are_answered_in_the_talk(arrive: Arrive) -> None:
         ("我的任务", "何雨桐，等您办的"),
         ("超期", "科创网格没有超期的问题"),
         ("进度", "新增 1"),
-        ("帮助", "何雨桐，在这里可以"),
+        ("帮助", "何雨桐，在这里常用"),
     ):
         visitor.page.get_by_test_id("quick").get_by_text(word, exact=True).click()
         visitor.hears(answer)
