@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
-from domain.question import Measure, Question, understood
+from domain.question import By, Measure, Order, Question, understood
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
@@ -23,7 +24,15 @@ from texts import answers, refusals
 from understanding.questions import Asked
 
 MOST_GUESSES = 3
-_ENDS = {Measure.COUNT: "有多少件", Measure.LIST: "有哪些"}
+_ENDS = {
+    Measure.COUNT: "有多少件",
+    Measure.LIST: "有哪些",
+    Measure.RANKING: "最多",
+    Measure.OWNER: "谁负责",
+    Measure.DUE: "到期的有哪些",
+    Measure.TREND: "趋势",
+    Measure.CASE: "到哪一步了",
+}
 _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超过|不到")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
@@ -121,21 +130,41 @@ def _drawn(asked: Inquiry) -> Answer:
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
-    near = tuple(dict.fromkeys((*_without_them(found, said, store), *found.nearest)))[:MOST_GUESSES]
+    near = _few(_without_them(found, said.today, store), found.nearest)
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
 
 
-def _without_them(found: Asked, said: Said, store: Store) -> tuple[str, ...]:
+def _few(guess: tuple[str, ...], near: tuple[str, ...]) -> tuple[str, ...]:
+    """The best guess first, then the nearest others."""
+    return tuple(dict.fromkeys((*guess, *near)))[:MOST_GUESSES]
+
+
+def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
     """The question without the words that could not be used, in full, unless these turn its sense round (除了)."""
     wanted = found.question
-    if wanted is None or wanted.measure not in _ENDS or any(_TURNS_ROUND.search(one) for one in found.left):
+    if (
+        wanted is None
+        or wanted.measure not in _ENDS
+        or wanted.share
+        or any(_TURNS_ROUND.search(one) for one in found.left)
+    ):
         return ()
     if wanted == Question(wanted.measure) or set(wanted.states) & NOT_KEPT:
         return ()
-    words = f"{understood(wanted, store.district).replace(' · ', ' ')} {_ENDS[wanted.measure]}"
-    again = store.question_reader.read(words, said.today, addressed=True)
+    narrowed = understood(replace(wanted, measure=Measure.COUNT, by=None), store.district)
+    words = f"{narrowed.replace(' · ', ' ')} {_end(wanted)}".strip()
+    again = store.question_reader.read(words, today, addressed=True)
     return (words,) if again.question == wanted and not again.left else ()
+
+
+def _end(wanted: Question) -> str:
+    """How the question ends: 有哪些, 哪个网格最多."""
+    if wanted.measure is not Measure.RANKING:
+        return _ENDS[wanted.measure]
+    part = "地方" if wanted.by is By.POINT else wanted.by or By.UNIT
+    first = "最少" if wanted.order is Order.LEAST else "最多"
+    return f"{first}的{wanted.n}个{part}" if wanted.n else f"哪个{part}{first}"
 
 
 def asks_more(words: str, message: Incoming, store: Store) -> bool:
@@ -152,8 +181,10 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     text = message.text.strip()
     if not text:
         return refusals.HERE
-    near = store.question_reader.read(text, message.at.date()).nearest
+    found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
-    if message.photos or near == nothing:
+    guess = _without_them(found, message.at.date(), store) if found.left else ()
+    if message.photos or (found.nearest == nothing and not guess):
         return refusals.LOST
+    near = _few(guess, () if found.nearest == nothing else found.nearest)
     return Outgoing(message.chat, answers.lost(near), choices=tuple(button(one) for one in near))

@@ -88,9 +88,13 @@ def meaning(states: Sequence[Status]) -> str:
     return "\n".join(told) or "按上报时间算，上报的都算。"
 
 
+_NAMED = 2  # words that could not be used; of more the longest are named
+
+
 def not_used(words: Sequence[str], near: Sequence[str]) -> str:
     """Something was recognised that the answer could not respect."""
-    said = "、".join(f"“{one}”" for one in words)
+    longest = sorted(words, key=len, reverse=True)[:_NAMED]
+    said = "、".join(f"“{one}”" for one in words if one in longest)
     if not near:
         return f"这句里的{said}我还答不了。去掉它再问一次，或发“帮助”看能问什么。"
     return "\n".join([f"这句里的{said}我还答不了。可以改问：", *near])

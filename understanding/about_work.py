@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question, Status
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.question_words import Cue
 from understanding.signs import (
     asks_for_parts,
     is_where_and_when,

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from domain.question import Measure, Status
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_words import Cue
 
 _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
 
@@ -77,6 +77,9 @@ _AWAITED = {
     "验收": Status.CHECKING,
     "复核": Status.CHECKING,
 }
+
+
+AWAITED = frozenset(_AWAITED.values())
 
 
 def _tasks(heard: Heard) -> list[str]:

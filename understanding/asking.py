@@ -9,11 +9,11 @@ from domain.district import District
 from domain.periods import Period, just_before, year_before
 from domain.question import By, Measure, Order, Question, Status
 from understanding.asked_states import states
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
 from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
-from understanding.question_words import Cue
 from understanding.signs import (
     are_asked_for,
     asks_for_a_person,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from domain.district import District
 from domain.question import By, Measure, Question
 from understanding.asking import Meant, asking, useful
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Slot
-from understanding.question_words import Cue
 from understanding.signs import is_about_time
 
 _FILLS: dict[Slot, tuple[str, ...]] = {

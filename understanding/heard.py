@@ -11,12 +11,12 @@ from typing import TypeVar
 from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Status
+from understanding.cues import Cue
 from understanding.phrases import grid_heads, twice, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
 from understanding.question_slips import Sounds
-from understanding.question_words import Cue
 from understanding.simplified import simplified
 
 T = TypeVar("T")
@@ -171,7 +171,7 @@ def _cuts(typed: Typed, piece: Piece) -> bool:
 
 
 _AHEAD = re.compile(
-    r"到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+    r"必须|务必|到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
 )
 
 
@@ -218,7 +218,9 @@ def _places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list
         if piece.slot is Slot.KIND and place and place.slot is Slot.SCOPE:
             between = typed.folded[place.end : piece.start]
             whole = typed.folded[place.start : place.end] + typed.folded[piece.start : piece.end]
-            if between in _BETWEEN and (scope := names.point(whole, typed.words(place.start, piece.end))):
+            words = typed.words(place.start, piece.end)
+            alike = typed.folded[place.start : place.end] + str(piece.value)  # 北湖公园厕所
+            if between in _BETWEEN and (scope := names.point(whole, words) or names.point(alike, words)):
                 kept = [one for one in kept if one.end <= place.start]
                 piece = Piece(place.start, piece.end, Slot.SCOPE, scope)
         kept.append(piece)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from domain.question import By, Measure, Status
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.question_words import Cue
 from understanding.signs import (
     are_set_beside,
     asks_for_parts,
@@ -60,7 +60,7 @@ def measure_of(heard: Heard) -> Measure | None:
     ):
         return Measure.RANKING
     if (
-        heard.has(Cue.WAIT)
+        _is_waited(heard)
         or _who_waits(heard, states)
         or any(follows(heard, one, "等着") for one in heard.said(Slot.SCOPE))
     ):
@@ -117,7 +117,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
     if offers_two(heard):
         return True
-    if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)):
+    if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)) and not _has_only_states(heard):
         return True
     utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
     if heard.said(Slot.DUTY) and not utmost and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
@@ -132,6 +132,12 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         and bool(heard.said(Slot.SCOPE))
         and (which_part(heard) or heard.has(Cue.WHO_IS))
     )
+
+
+def _has_only_states(heard: Heard) -> bool:
+    """超期的都是谁家的: no place, category or case of which somebody could be in charge."""
+    named = (Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.DUTY)
+    return bool(heard.said(Slot.STATUS)) and not any(heard.said(slot) for slot in named)
 
 
 def _stages(heard: Heard) -> list[Piece]:
@@ -172,6 +178,13 @@ def _wants_the_longest(heard: Heard) -> bool:
 def _are_short(heard: Heard) -> bool:
     """多, 差: said of everything, and no order by themselves."""
     return all(one.end - one.start == 1 for one in heard.said(Slot.ORDER))
+
+
+def _is_waited(heard: Heard) -> bool:
+    """卡在哪, but not 还压着多少没销, where the number of what is in a state is asked for."""
+    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
+    counted = heard.has(Cue.HOW_MANY) and heard.said(Slot.STATUS)
+    return any(not counted or re.search("[谁哪什等待人]", words) for words in said)
 
 
 _WAITED = frozenset(

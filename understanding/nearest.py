@@ -51,5 +51,8 @@ def _place(heard: Heard, district: District) -> str:
 
 
 def _category(heard: Heard, district: District) -> str:
-    ids = next(iter(heard.of(Slot.CATEGORY, tuple)), ())
-    return district.category[ids[0]].name if len(ids) == 1 else ""
+    """The first category that was named; a family (大类) in the words typed."""
+    said = next(iter(heard.said(Slot.CATEGORY)), None)
+    if said is None or not isinstance(said.value, tuple):
+        return ""
+    return district.category[said.value[0]].name if len(said.value) == 1 else heard.words(said)

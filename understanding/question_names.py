@@ -18,7 +18,7 @@ from understanding.vocabulary import vocabulary
 # How people call a standard category when they ask about it; its own names and aliases are the district's.
 _PLAINLY = """
     店外经营: 店外 出店 跨门 店外摆放 出店占道 店外摆摊 门店外溢 商品外摆 外摆 占道经营: 摆摊
-    摊位占道 占道摊 占道卖菜 占道摆卖 占路经营 路边摆摊 游商摊贩: 地摊 推车卖 三轮车卖 摆地摊
+    摊位占道 占道摊 占道卖菜 占道摆卖 占路经营 路边摆摊 游商摊贩: 小商小贩 小商贩 地摊 推车卖 三轮车卖 摆地摊
     流动摊贩 游商 游摊 摊贩 小摊 小摊贩 流动摊 小贩 流动商贩 路边摊 乱贴乱画: 小广告 非法小广告 乱涂
     涂鸦 墙上广告 城市牛皮癣 乱张贴 乱贴 贴小广告 乱涂乱画 违规广告牌匾: 广告牌 违规牌匾 牌匾
     破损店招: 招牌 招牌破损 店招 店牌 公益广告老旧破损: 公益广告 门前三包不到位: 三包 私搭乱建:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from domain.district import District
 from domain.question import Measure, Status
 from domain.scope import Scope
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.question_words import Cue
 from understanding.signs import follows
 
 # These hold no cases as a unit does: what they are waited for is said by the state.

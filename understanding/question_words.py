@@ -3,56 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, auto
 
+from understanding.cues import Cue
 from understanding.pieces import Meaning, Slot, spelled
 from understanding.question_fillers import FILLERS, PARTICLES
 from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.question_states import STATUSES, WEAK
 from understanding.question_topics import TOPICS
-
-
-class Cue(Enum):
-    """A word that says, alone or with others, what is to be told."""
-
-    HOW_MANY = auto()
-    WHICH = auto()  # 哪个, 哪些: with a word for the parts
-    SHOW = auto()  # 清单, 有哪些
-    HOW = auto()  # 怎么样, 情况
-    SHARE = auto()  # 率
-    RANK = auto()
-    BOARD = auto()  # 晒比拼
-    OWNER = auto()
-    STAGE = auto()  # 到哪一步
-    THAT = auto()  # 那件: one case
-    CALL = auto()  # 点名
-    COMPARE = auto()
-    MORE_OR_LESS = auto()  # 多还是少, after a comparison
-    LIKE_LAST_YEAR = auto()
-    LIKE_BEFORE = auto()
-    TREND = auto()
-    WAIT = auto()
-    WHETHER = auto()  # 有没有, 吗
-    LOOK_UP = auto()  # 查
-    PROGRESS = auto()  # 进度
-    MINE = auto()
-    WHO = auto()
-    DONE = auto()  # 整改: done or to be done, as the rest says
-    CASES = auto()  # 问题, 案件
-    ITEM = auto()  # 件, 号问题
-    AND = auto()
-    VERSUS = auto()  # 比
-    SHOW_ME = auto()  # 我想看: a list, if nothing else is asked
-    ANSWERS_FOR = auto()  # 管, 负责, with a word for who
-    WHO_IS = auto()  # 是谁
-    THEN = auto()  # 那…呢
-    OF_THOSE = auto()  # 其中
-    NEXT_PAGE = auto()
-    PAGE_BEFORE = auto()
-    PICTURE = auto()
-    WHY = auto()
-    URGING = auto()  # it tells people what to do, or talks of something else: no question
-
 
 _CUES: dict[Cue, str] = {
     Cue.HOW_MANY: """
@@ -73,7 +30,8 @@ _CUES: dict[Cue, str] = {
         (名字|名单|姓名)(报|列|发|说|念|给|拉)(一下|下|出来|给我|上来|我|) 名字 姓名 是哪几件 具体哪些 哪些是
         哪几件 看看都有啥 挨个说说 逐一列 详细列 (有|)哪些(案件|件|单子)
         是哪几个 (都是|是|都)(什么|啥|啥子|哪些|些什么)问题
-        (都|)(报|上报|查|发现|反映|投诉|出|接|收|办|派|销|干)(了|过|)(些|)(啥|什么|哪些|些什么|些啥) (导|给|发|
+        (都|)(报|上报|查|发现|反映|投诉|出|接|收|办|派|销|干|弄|做|搞|忙)(了|过|)(些|)(啥|什么|哪些|些什么|
+        些啥) (导|给|发|
         要|来|拉|出|打|列|
         整|打印)(我|出|)(一|)(份|张|个)(清单|名单|列表|明细|台账|单子|表|)
     """,
@@ -120,7 +78,9 @@ _CUES: dict[Cue, str] = {
         谁(巡|巡查|巡河|在巡|捞|在做|做|承包|承办|包的|在包|清的|清洗|在清|在扫|修的|装的|养的)
         (哪个单位|哪家单位|哪家|哪个部门|什么单位)(捞|巡|巡查|在做|
         做的|承包|承办|在管|在清|在扫|在修|包的|装的) (是|)哪家在(做|管|弄|清|扫|收|运)
-        谁(抓|治|查|整|盯|收|拾掇|管理|整治|督|挂钩|挂点|蹲点) (该|要|得|)(找|问|联系|打给)(哪|什么|哪家|
+        (归|属|属于|算)(哪块|哪一块|哪片|哪头|哪儿|哪里)(管|负责|) 谁(来|去|)(拖走|清走|挪|挪走|搬走|拆|铲|撕|
+        刷|补|换|通|掏|捡|倒|清运|修) 谁(抓|治|查|整|盯|收|拾掇|管理|整治|督|挂钩|挂点|蹲点) (该|要|得|)(找|问|
+        联系|打给)(哪|什么|哪家|
         哪个)(家|个|)(公司|企业|单位|部门|人|科室) 谁(看着|盯着|守着|包着|联系|包保|的片) (是|)(哪个|哪家|什么|
         谁|哪个单位|哪个部门)的(事|活|
         责任|职责|管辖|范围|地界|归口) 该谁(管|负责) 有没有人管 谁来管 谁打扫 谁清扫 谁巡查 谁看
@@ -148,9 +108,10 @@ _CUES: dict[Cue, str] = {
         在谁(手上|手里|那|那里|那儿) 有没有(整改|处理|办|销号|解决|核查|派)(好|完|掉|到位|) (还有|
         还剩|)(多久|几天|多长时间)(到期|超期|) (超期|超|超时|逾期)(了|)(多久|几天|多长时间)
         (拖|办|过)了(多久|几天|
-        多长时间) 照片 现场照片 图片 啥时候(到期|能好|办完|办好) 什么时候(到期|报的|上报的|能好|
+        多长时间) 照片 现场照片 图片 啥时候(到期|能好|能弄好|能办完|能整改完|能整改好|能修好|能处理完|能处理好|
+        能解决|能结|能完|能销号|能销|修好|弄好|办完|办好) 什么时候(到期|报的|上报的|能好|
         办完|办好|截止|处理完|销的号|销号) 哪天到期 (何时|几时|几号)(到期|上报|销号) 谁报的 谁上报的
-        谁在管这件 办到哪了
+        谁在管这件 办到哪了 (还|)在走流程 走(完|到)流程 走完了
     """,
     Cue.THAT: """
         (那|这|该|此)(一|)(几|些|)(件|起|单|条|桩|宗|个问题|个案子|个件|个单子|张单子|件事|个事)
@@ -189,7 +150,8 @@ _CUES: dict[Cue, str] = {
         下去|上去)(了|)(吗|没|没有|么|) 在(增加|减少|上升|下降) (变|在变|有没有变)(多|少|好|
         差)(了|)(吗|没|没有) (有没有|)(好转|恶化|起色|改观|改善)(了|)(吗|没|没有|) 涨势 是(涨|升|
         增)是(跌|降|减) (涨|升)(还是|了还是)(跌|降)(了|) 折线 升降
-        还是(少|多|减少|增加|下降|上升) (上升|增加)还是(下降|减少) 涨跌 涨落 起伏 怎么走的 咋走的 怎么走
+        还是(少|多|减少|增加|下降|上升) (上升|增加)还是(下降|减少) 涨跌 涨落 起伏 走高还是走低 走高 走低 攀升
+        抬头 上扬 下行 升还是降 往上走 往下走 在涨 在降 怎么走的 咋走的 怎么走
         走得怎么样 怎么变的 怎么变
         如何变化
     """,
@@ -257,7 +219,7 @@ _CUES: dict[Cue, str] = {
         做成图 画出来 来张图 柱状图 饼图
     """,
     Cue.WHY: """
-        为什么 为啥 为何 咋回事 怎么回事 什么原因 啥原因 原因 原因是什么 凭什么 怎么来的 怎么算的
+        因为啥 因为什么 啥缘故 什么缘故 为什么 为啥 为何 咋回事 怎么回事 什么原因 啥原因 原因 原因是什么 凭什么 怎么来的 怎么算的
         怎么算出来的 怎么得来的 依据 依据是什么 为什么这么多 为什么这么少 为啥这么多 怎么这么多
         什么意思 口径
         (怎么|咋|为啥|为什么)(还|老|一直|总|到现在|拖|这么|会|拖了|拖这么|拖了这么|要这么|这样)(久|慢|长时间|)
@@ -287,7 +249,7 @@ def question_words() -> Iterator[tuple[str, Meaning]]:
     yield from ((word, Meaning(Slot.VAGUE, "")) for word in spelled(VAGUE))
     yield from ((word, Meaning(Slot.LENGTH, "", 1.1)) for word in spelled(TIMES))
     yield from ((word, Meaning(Slot.TOPIC, "", 1.2)) for word in spelled(TOPICS))
-    yield "我", Meaning(Slot.CUE, Cue.MINE, 4.0)
+    yield from ((word, Meaning(Slot.CUE, Cue.MINE, 4.0)) for word in ("我", "本人", "俺"))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
             yield from ((word, Meaning(slot, value)) for word in spelled(patterns))

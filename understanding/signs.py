@@ -7,9 +7,9 @@ import re
 from domain.periods import Period
 from domain.question import By
 from domain.scope import Scope
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.question_words import Cue
 
 
 def has_a_term(heard: Heard) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from domain.question import Measure, Question, Status
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_words import Cue
 from understanding.surely import asks, is_bare
 from understanding.telling import tells
 

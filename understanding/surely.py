@@ -6,9 +6,9 @@ import re
 
 from domain.question import Measure, Question
 from understanding.about_work import is_about_work, is_due, names_a_case
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_words import Cue
 from understanding.signs import (
     asks_for_parts,
     is_headed,

@@ -6,9 +6,9 @@ import re
 
 from domain.question import Measure, Question, Status
 from domain.scope import Scope
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_words import Cue
 from understanding.signs import lies_ahead, tells_one, which_part
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.

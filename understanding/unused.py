@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from domain.question import Measure, Status
-from understanding.asked_states import NOT_COUNTED, done_words
+from domain.question import By, Measure, Status
+from understanding.asked_states import AWAITED, NOT_COUNTED, done_words
+from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.question_words import Cue
 from understanding.signs import is_about_time, names_something, offers_two
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
@@ -35,14 +35,16 @@ _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
     ),
     Cue.RANK: frozenset({Measure.RANKING, Measure.ROLLCALL}),
     Cue.BOARD: frozenset({Measure.RANKING}),
-    Cue.OWNER: frozenset({Measure.OWNER, Measure.CASE, Measure.WAITING}),
+    Cue.OWNER: frozenset({Measure.LIST, Measure.OWNER, Measure.CASE, Measure.WAITING}),
     Cue.CALL: frozenset({Measure.ROLLCALL}),
-    Cue.COMPARE: frozenset({Measure.COMPARISON, Measure.TREND, Measure.RANKING}),
+    Cue.COMPARE: frozenset({Measure.ROLLCALL, Measure.COMPARISON, Measure.TREND, Measure.RANKING}),
     Cue.MORE_OR_LESS: frozenset({Measure.COMPARISON, Measure.TREND, Measure.RANKING, Measure.RATE, Measure.COUNT}),
     Cue.LIKE_LAST_YEAR: frozenset({Measure.COMPARISON}),
     Cue.LIKE_BEFORE: frozenset({Measure.COMPARISON}),
     Cue.TREND: frozenset({Measure.TREND, Measure.COMPARISON}),
-    Cue.WAIT: frozenset({Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}),
+    Cue.WAIT: frozenset(
+        {Measure.COUNT, Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}
+    ),
     Cue.WHY: frozenset(
         {Measure.WAITING, Measure.CASE, Measure.COUNT, Measure.RATE, Measure.RANKING, Measure.COMPARISON}
     ),
@@ -57,6 +59,7 @@ _ORDERED = frozenset(
 )
 
 
+_HOW_LONG = re.compile("几天|多久|多长")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
 
 
@@ -81,11 +84,15 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         yield from _contrary(heard)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
-    if measure in (Measure.COUNT, Measure.RATE) and not heard.said(Slot.STATUS):
+    if measure in (Measure.COUNT, Measure.RATE) and not AWAITED & set(heard.of(Slot.STATUS, Status)):
         yield from (words for words in done_words(heard) if words in NOT_COUNTED)
     if measure is Measure.RATE:
         rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
         yield from (heard.words(one) for one in rates[1:] if one.value is not rates[0].value)
+    if measure is Measure.COMPARISON:
+        yield from _families(heard)
+    if measure is Measure.COUNT:
+        yield from _other_things(heard)
     if measure is Measure.DUE:
         yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
     if measure is not Measure.ROLLCALL:  # a morning is less than its day
@@ -110,11 +117,27 @@ def _contrary(heard: Heard) -> Iterator[str]:
     yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
 
 
+def _families(heard: Heard) -> Iterator[str]:
+    """环境卫生 against 市容秩序: families are not set against each other, only categories are."""
+    said = heard.said(Slot.CATEGORY)
+    if len(said) > 1 and any(isinstance(one.value, tuple) and len(one.value) > 1 for one in said):
+        yield heard.words(said[-1])
+
+
+def _other_things(heard: Heard) -> Iterator[str]:
+    """全区点位多少个: points, grids and people are not counted, cases are."""
+    cases = (Slot.STATUS, Slot.CATEGORY, Slot.PERIOD, Slot.KIND, Slot.PERSON)
+    if heard.has(Cue.CASES, Cue.ITEM, Cue.MINE) or any(heard.said(slot) for slot in cases):
+        return
+    yield from (heard.words(one) for one in heard.said(Slot.PART) if one.value is not By.CATEGORY)
+
+
 def _idle_cues(heard: Heard, measure: Measure) -> Iterator[Piece]:
     """排名 where no parts are put in order, 趋势 where one number is told."""
     for one in heard.said(Slot.CUE):
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
-        if taken is not None and measure not in taken:
+        lasts = one.value is Cue.STAGE and _HOW_LONG.search(heard.folded(one))
+        if (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
             yield one
 
 
