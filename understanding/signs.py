@@ -147,7 +147,7 @@ def parts_counted(heard: Heard) -> By | None:
 
 
 _TOLD = (
-    (Slot.FIRST, re.compile("类"), By.CATEGORY),
+    (Slot.FIRST, re.compile("类|大的?$"), By.CATEGORY),
     (Slot.CUE, re.compile("(?:什么|啥|哪些)问题$"), By.CATEGORY),
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
     (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
