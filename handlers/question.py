@@ -135,6 +135,12 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
 
 
+def _says_more(found: Asked) -> bool:
+    """A state, days or parts beside the place: the question made of them is nearer than any other."""
+    wanted = found.question
+    return wanted is not None and bool(wanted.states or wanted.period or wanted.by)
+
+
 def _few(guess: tuple[str, ...], near: tuple[str, ...]) -> tuple[str, ...]:
     """The best guess first, then the nearest others."""
     return tuple(dict.fromkeys((*guess, *near)))[:MOST_GUESSES]
@@ -183,7 +189,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
         return refusals.HERE
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
-    guess = _without_them(found, message.at.date(), store) if found.left else ()
+    guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
     if message.photos or (found.nearest == nothing and not guess):
         return refusals.LOST
     near = _few(guess, () if found.nearest == nothing else found.nearest)
