@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot import walking
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.routing import (
     CALL_OFF,
@@ -31,6 +32,7 @@ from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.store import Books
 from texts import kinds, refusals
+from texts.walks import WORD as WALK
 from understanding.kinds import Kind as Utterance
 from understanding.orders import Order
 
@@ -119,6 +121,9 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
+    if not beside and (about := walking.ordered(message, command, store)):
+        return _of_walk(about, store)
+    typed, named = message, command
     changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)
     if pending and _stands_alone(message, pending, store):
@@ -137,10 +142,20 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
             store.asks.drop(message.chat, message.sender)
             message, command, changed = completed, match_command(completed.text), True
             orders = orders_of(message, command)
+    if not (changed or beside) and (found := walking.listed(typed, named, store)):
+        return _of_walk(found, store)
     said = _do(orders, command, message, store, leave=not (changed or beside))
     if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
+
+
+def _of_walk(message: Incoming, store: Books) -> list[Part] | None:
+    """What a walk's own command says; what waited for an answer about its list waits no more."""
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    if pending and pending.then.startswith(f"{WALK} "):
+        store.asks.drop(message.chat, message.sender)
+    return _obey(message, match_command(message.text), store, leave=False)
 
 
 def _is_mere_talk(command: Match, message: Incoming) -> bool:

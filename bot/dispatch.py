@@ -223,6 +223,8 @@ def _go_by(received: Received, store: Books) -> None:
     store.people.told(platform, sender, received.person)
     if not received.asked:
         store.asks.told_none(platform, sender)
+    if not received.walking:
+        store.walks.told_none(received.message.chat, sender)
 
 
 def _local(received: Received, store: Books) -> Incoming:

@@ -57,7 +57,8 @@ def match_command(text: str) -> Match | None:
     found = _commands().match(said)
     if found is None:
         return None
-    return Match(_by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:："))
+    handler, words = _by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:：")
+    return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 
 
 def handler_of(word: str) -> Handler | None:

@@ -15,6 +15,7 @@ class Action(StrEnum):
     """What people can ask for."""
 
     REPORT = "上报问题"
+    WALK = "走街"
     ADD = "补充情况"
     TRIAGE = "受理"
     ASSIGN = "派遣"
@@ -91,6 +92,7 @@ def _rule(
 
 RULES: dict[Action, tuple[Permission, ...]] = {
     Action.REPORT: (_rule(_EVERYBODY - {Role.OBSERVER}),),
+    Action.WALK: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.ADD: (
         _rule(_UNIT_PEOPLE, relations=_OWN),
         _rule({Role.INSPECTOR, Role.OFFICE, Role.LEADER}),

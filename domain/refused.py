@@ -94,6 +94,11 @@ class MatterChanged(Refused):
 
 
 @dataclass(eq=False)
+class WalkChanged(Refused):
+    """这份清单刚变了，请发：走街. Somebody or the clock was faster with the list of a walk."""
+
+
+@dataclass(eq=False)
 class TooLateToWithdraw(Refused):
     """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
 

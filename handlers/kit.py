@@ -109,6 +109,7 @@ _POLITE = re.compile(
 class Handler:
     """One thing people can say. A command has `words`; a listener `wants` what nobody addressed to the bot.
 
+    `fits`: what may stand behind the word; with anything else it is no command, but talk.
     `anywhere`: also in groups that are not in the register, where the bot is silent otherwise.
     """
 
@@ -119,6 +120,7 @@ class Handler:
     for_strangers: bool = False
     wants: Wants | None = field(default=None)
     anywhere: bool = False
+    fits: re.Pattern[str] | None = None
 
     @property
     def only_asks(self) -> bool:
@@ -132,12 +134,17 @@ class Handler:
 
 
 def command(
-    *words: str, does: Action, on_case: bool = False, for_strangers: bool = False, anywhere: bool = False
+    *words: str,
+    does: Action,
+    on_case: bool = False,
+    for_strangers: bool = False,
+    anywhere: bool = False,
+    fits: re.Pattern[str] | None = None,
 ) -> Callable[[Work], Handler]:
     """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
 
     def declare(answer: Work) -> Handler:
-        return Handler(answer, does, words, on_case, for_strangers, anywhere=anywhere)
+        return Handler(answer, does, words, on_case, for_strangers, anywhere=anywhere, fits=fits)
 
     return declare
 

@@ -24,6 +24,7 @@ class Received:
     """One row of the inbox: the message, how often it was tried, and what was read along with it.
 
     `register`: the register's version. `person`: whose account sent it. `asked`: the bot has asked them something.
+    `walking`: they are on a walk (走街) somewhere.
     `more`: other rows wait behind it.
     """
 
@@ -33,6 +34,7 @@ class Received:
     register: int
     person: int | None
     asked: bool
+    walking: bool
     more: bool
 
 
@@ -207,6 +209,7 @@ def _received(row: Any) -> Received:
         row["register"] or 0,
         row["person"],
         bool(row["asked"]),
+        bool(row["walking"]),
         bool(row["more"]),
     )
 

@@ -36,6 +36,9 @@ class Moves:
         noted = self._connection.execute(insert_once(self._connection, tables.moved_chats), row)
         self._move_messages(platform, old, new)
         self._move_asks(platform, old, new)
+        walks = tables.walks
+        here = (walks.c.platform == platform) & (walks.c.chat == old)
+        self._connection.execute(walks.update().where(here).values(chat=new))
         change_group(self._connection, tables.groups.c.chat == old, Chat(platform, new), platform)
         return bool(noted.rowcount)
 

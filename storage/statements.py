@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.cases import Step
 from domain.life import ENDED
+from domain.walks import WalkState
 from storage import tables
 
 
@@ -56,12 +57,17 @@ def _next() -> Any:
 
 def _beside(inbox: sa.Table) -> tuple[Any, ...]:
     """What every message is asked about anyway: the register's version, who its sender is, whether they are asked
-    anything, and whether more waits behind it."""
-    accounts, asks, later = tables.accounts.c, tables.asks.c, inbox.alias()
+    anything or are on a walk, and whether more waits behind it."""
+    accounts, asks, walks, later = tables.accounts.c, tables.asks.c, tables.walks.c, inbox.alias()
     person = sa.select(accounts.person).where(
         accounts.platform == inbox.c.platform, accounts.account == inbox.c.sender
     )
     asked = sa.exists().where(asks.platform == inbox.c.platform, asks.sender == inbox.c.sender)
+    walking = sa.exists().where(
+        walks.platform == inbox.c.platform,
+        walks.sender == inbox.c.sender,
+        walks.state.in_((WalkState.UNDER_WAY, WalkState.LISTED)),
+    )
     behind = (later.c.chat == inbox.c.chat) | (later.c.sender == inbox.c.sender)
     more = sa.exists().where(
         later.c.state == "todo", later.c.platform == inbox.c.platform, behind, later.c.id > inbox.c.id
@@ -70,6 +76,7 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         _counter("register").scalar_subquery().label("register"),
         person.scalar_subquery().label("person"),
         asked.label("asked"),
+        walking.label("walking"),
         more.label("more"),
     )
 

@@ -41,6 +41,7 @@ from storage.rollcalls import RollCalls
 from storage.runs import Runs
 from storage.sources import Sources
 from storage.stalled import Stalled
+from storage.walks import Walks
 from storage.workdays import WorkDays, set_workday
 from understanding.discretion import parted
 from understanding.questions import QuestionReader
@@ -204,6 +205,11 @@ class Store:
     def new_places(self) -> NewPlaces:
         """Places that the register does not have."""
         return NewPlaces(self.connection)
+
+    @cached_property
+    def walks(self) -> Walks:
+        """走街, and their lists."""
+        return Walks(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -337,6 +337,58 @@ doubts = sa.Table(  # about photos of cases: domain/doubts.py
     sa.Column("taken_at", Moment),
     sa.Column("metres", sa.Integer, nullable=False),
 )
+walks = sa.Table(  # 走街: whoever walks, in one chat, and how far it is
+    "walks",
+    metadata,
+    _id(),
+    sa.Column("platform", sa.Text, nullable=False),
+    sa.Column("chat", sa.Text, nullable=False),
+    sa.Column("private", sa.Boolean, nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    _ref("person", "people", nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    _text("route"),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("last_at", Moment, nullable=False),
+    sa.Column("closed_at", Moment),
+    sa.Index("walks_by_sender", "platform", "sender", "state"),
+)
+walk_items = sa.Table(  # the list of a walk; `cases` became of a line
+    "walk_items",
+    metadata,
+    _id(),
+    _ref("walk", "walks", nullable=False, index=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    _text("text"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("photos", sa.JSON, nullable=False),
+    sa.Column("place", sa.JSON(none_as_null=True)),
+    _text("message"),
+    sa.Column("dropped", sa.Boolean, nullable=False, default=False),
+    sa.Column("cases", sa.JSON, nullable=False),
+)
+dragnets = sa.Table(  # 拉网 over the points of a scope
+    "dragnets",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False),
+    _ref("opened_by", "people", nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("until", Moment),
+    sa.Column("ended_at", Moment, index=True),
+)
+dragnet_points = sa.Table(  # what was found at each of its points, and by whom
+    "dragnet_points",
+    metadata,
+    sa.Column("dragnet", sa.Integer, sa.ForeignKey("dragnets.id"), primary_key=True),
+    sa.Column("point", sa.Integer, sa.ForeignKey("points.id"), primary_key=True),
+    sa.Column("result", sa.Text),
+    _text("words"),
+    _ref("person", "people"),
+    sa.Column("at", Moment),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number")),
+)
 reminded = sa.Table(
     "reminded",
     metadata,

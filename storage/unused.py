@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.files import MadeFiles
 from storage.photos import PhotoFiles
+from storage.walks import LIVE_WALKS
 
 KEPT = timedelta(days=1)  # after a message that the bot took: an answer, or more of its album, may still come
 MOST = 5000  # photos at once, some 2 s of removing files
@@ -65,10 +66,14 @@ def _unused(connection: Connection, at: datetime) -> set[str]:
 
 
 def _referred_to(connection: Connection, at: datetime) -> set[str]:
-    """The photos of messages that wait, that are fresh, or that the web chat shows, and of open questions."""
+    """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, and of lists
+    that somebody makes on a walk."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
     heard = connection.scalars(sa.select(inbox.carries).where(live))
-    waiting = [*asked, *(carries.get("photos", ()) for carries in heard)]
+    walks, items = tables.walks.c, tables.walk_items.c
+    found = sa.select(items.photos).join_from(tables.walk_items, tables.walks)
+    listed = connection.scalars(found.where(walks.state.in_(LIVE_WALKS)))
+    waiting = [*asked, *listed, *(carries.get("photos", ()) for carries in heard)]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

@@ -25,6 +25,7 @@ from tests.talk import ZONE, Start, Talk
 EXPECTED = """
              网格员 经办人 单位负责人 督查员 创建办 领导 观察员   哪里
 REPORT         可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
+WALK           可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
 ADD            自    自      自      可     可    可    －    全区 核心 联络 单位 网格 私聊
 TRIAGE         －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
 ASSIGN         －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊

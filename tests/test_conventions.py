@@ -46,11 +46,13 @@ MAY_BE_CHINESE = {
     "bot/routing.py": "the words by which a question is answered or called off, and how numbers are written",
     "bot/answering.py": "that nothing is done any more",
     "bot/scheduler.py": "that a job was missed, said in one place",
+    "bot/walking.py": "the words for a walk and its list that only count while somebody walks",
     "domain/authority.py": "names of actions",
     "domain/cases.py": "names of states, steps and sources",
     "domain/district.py": "the workbook's words",
     "domain/matters.py": "names of kinds and states of matters",
     "domain/rollcall.py": "the two answers",
+    "domain/walks.py": "names of walks and of how far they are",
     "domain/tally.py": "the name of the whole district",
     "domain/clockwords.py": "how people write times",
     "domain/cycles.py": "how the times of jobs are shown",
@@ -150,6 +152,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "confidential": (hours, True),
         "escalation": (hours, True),
         "follow-up": (hours, True),
+        "walks": (tuple(time(hour) for hour in range(7, 21)), False),
         "holidays": (TellingDays(time(9, 0)), True),
     }
 

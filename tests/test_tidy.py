@@ -173,3 +173,18 @@ async def test_a_running_bot_tidies_by_itself(app: App, clock: StillClock) -> No
             await asyncio.sleep(0.01)
         stop.set()
         await task
+
+
+async def test_a_photo_on_a_walks_list_stays(app: App, clock: StillClock) -> None:
+    """It is no case yet; once the list is void nothing needs it any more."""
+    with app.database.transaction() as store:
+        store.post.inbox.put(Incoming("w1", GRID, REPORTER, "走街 开始", clock.now()))
+    await app.dispatcher.answer_next()
+    photo = await _send(app, REPORTER, "人民广场 占道经营", 3)
+    await app.dispatcher.answer_next()
+    clock.move_to(MONDAY + 2 * DAY)
+    assert await _tidy(app) == 0 and app.database.files.path(photo.sha256, Size.ORIGINAL)
+    with app.database.transaction() as store:
+        store.post.inbox.put(Incoming("w2", GRID, REPORTER, "走街 作废", clock.now()))
+    await app.dispatcher.answer_next()
+    assert await _tidy(app) == 1

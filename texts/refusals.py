@@ -161,6 +161,11 @@ def _(why: refused.NotIndependent) -> str:
 
 
 @wording.register
+def _(_why: refused.WalkChanged) -> str:
+    return "这份清单刚变了，请发：走街"
+
+
+@wording.register
 def _(why: refused.OldPhoto) -> str:
     return doubts.old_photo(why.number)
 

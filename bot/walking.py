@@ -1,0 +1,91 @@
+"""On a walk (走街) what its person says is for the list: it is read as the walk's own command.
+
+Other people in the same group are not on that walk, and commands about cases stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.routing import CALL_OFF, Match, expects_answer
+from domain.chat import Incoming
+from domain.walks import TOGETHER, Walk, WalkName, WalkState
+from handlers.hearing import WORD, heard
+from handlers.kit import is_polite, quotes_cases
+from handlers.question import read
+from storage.store import Books
+from texts.walks import WORD as WALK
+from understanding.kinds import Kind
+
+# People leave out the space: 走街结束.
+_GLUED = re.compile(rf"\s*({'|'.join(WalkName)})\s*(开始|结束|确认|继续走?|作废|清单)[。.!！]*\s*")
+_CHANGE = re.compile(r"\s*(?:修改|更正|改)\s*第?\s*(\d{1,3})(?!\d)\s*[条项]?[\s,，:：、.]*(.*)", re.DOTALL)
+_DROP = re.compile(
+    r"\s*(?:删除|删掉|删|去掉)\s*第?\s*(\d{1,3}(?:\s*[、,，\s]\s*\d{1,3})*)\s*[条项]?[。.!！]*\s*"
+)
+_YES = re.compile(r"\s*(确认|继续走|作废)[。.!！]*\s*")
+
+
+def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """What people say about the walk itself for short: 走街结束, 改 3 …, 删 3, 确认. None if it is something else."""
+    text = message.text
+    if message.edits is not None or message.forwarded:
+        return None
+    if glued := _GLUED.fullmatch(text):
+        return replace(message, text=f"{glued[1]} {glued[2]}")
+    if command is not None and command.words:
+        return None
+    short = _short(text)
+    if short is None or message.quotes is not None:
+        return None
+    walk = store.walks.current(message.chat, message.sender)
+    if walk is None or (_YES.fullmatch(text) and walk.state is not WalkState.LISTED):
+        return None
+    return replace(message, text=f"{WALK} {short}")
+
+
+def listed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """What goes on the list of the walk that its sender is on here; None if they are on none, or it is other talk."""
+    reports = command is not None and command.handler.words[:1] == (WORD,)
+    if (command is not None and not reports) or message.forwarded or quotes_cases(message):
+        return None
+    walk = store.walks.current(message.chat, message.sender)
+    if walk is None or walk.state is not WalkState.UNDER_WAY:
+        return None
+    words = command.words if command is not None else message.text.strip()
+    if message.edits is None and not reports and not _is_found(message, walk, store):
+        return None
+    return replace(message, text=f"{WALK} 记 {words}".strip())
+
+
+def _short(text: str) -> str | None:
+    if change := _CHANGE.fullmatch(text):
+        return f"改 {change[1]} {change[2]}".strip()
+    if drop := _DROP.fullmatch(text):
+        return f"删 {drop[1]}"
+    yes = _YES.fullmatch(text)
+    return yes[1] if yes else None
+
+
+def _is_found(message: Incoming, walk: Walk, store: Books) -> bool:
+    """Is it something that was found? Photos and positions are; words as far as they are no question and no talk."""
+    if message.photos or message.place:
+        return True
+    text = message.text.strip()
+    if not text or is_polite(message) or text in CALL_OFF:
+        return False
+    reading = heard(message, store)
+    if reading.kind is Kind.PROBLEM:
+        return True
+    if reading.sure and reading.kind in (Kind.TALK, Kind.QUESTION, Kind.PRESENCE, Kind.LEAVE):
+        return False
+    if _waits_for_words(message, walk, store):
+        return True
+    return expects_answer(message) and read(text, message, store).question is None
+
+
+def _waits_for_words(message: Incoming, walk: Walk, store: Books) -> bool:
+    """True if the last thing on the list is a photo, sent a moment ago, that nothing was said to."""
+    items = store.walks.items(walk)
+    return bool(items) and not items[-1].text and message.at - items[-1].at <= TOGETHER

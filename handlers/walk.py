@@ -1,0 +1,144 @@
+"""走街 (走访, 飞检, 夜查): a person opens a walk; what they post is one list, and with 确认 it becomes cases."""
+
+from __future__ import annotations
+
+import re
+
+from actions import walking
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.walks import Walk, WalkItem, WalkState
+from handlers.kit import Answer, Ask, Said, Saying, command
+from storage.store import Store
+from texts import walks as wording
+
+_NUMBERED = r"(?:改|删)(?=\s*\d)"
+_VERBS = rf"开始|结束|确认|继续走?|作废|清单|记|{_NUMBERED}"
+_FITS = re.compile(rf"(?:(?P<verb>{_VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
+_NUMBER = re.compile(r"(\d{1,3})\D?\s*")
+
+
+@command("走街", "走访", "飞检", "夜查", "walk", does=Action.WALK, fits=_FITS)
+def walk(said: Said, store: Store) -> Answer:
+    """走街 开始 — 边走边发，走街 结束 后确认，一次立案（走访、飞检、夜查也行）"""
+    found = _FITS.fullmatch(said.words)
+    verb = (found["verb"] if found else "") or ""
+    rest = (found["rest"] if found else "") or ""
+    current = store.walks.current(said.chat, said.message.sender)
+    if verb == "开始":
+        return _start(current, rest, said, store)
+    if current is None:
+        return None if said.message.edits else wording.NONE
+    return _said_on(current, verb.removesuffix("走"), rest, said, store)
+
+
+def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:
+    match verb:
+        case "记":
+            return _note(current, rest, said, store)
+        case "改":
+            return _change(current, rest, said, store)
+        case "删":
+            return _drop(current, rest, said, store)
+        case "继续":
+            walking.go_on(current, said.cause, store)
+            return f"{current.name}继续。{wording.HOW}"
+        case "作废":
+            walking.discard(current, said.cause, store)
+            return f"{current.name}清单已作废，没有立案。"
+        case "确认":
+            return _confirmed(current, said, store)
+        case "结束":
+            return _end_and_show(current, said, store)
+    return _shown(current, said, store)
+
+
+def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer:
+    if current is not None:
+        return _shown(current, said, store)
+    begun = Walk(
+        said.chat,
+        said.message.sender,
+        said.person.id,
+        wording.named(said.message.text),
+        said.at,
+        said.at,
+        route=route.strip(),
+    )
+    return Outgoing(said.chat, walking.start(begun, store), choices=(wording.END,))
+
+
+def _note(current: Walk, text: str, said: Said, store: Store) -> Answer:
+    if said.message.edits is not None:
+        return walking.reword(current, said.message.edits, text, _grid(said), store)
+    if not (text or said.photos or said.message.place):
+        return wording.HOW
+    item = WalkItem(0, text, said.at, said.photos, said.message.place, said.message.id)
+    return walking.note(current, item, _grid(said), store)
+
+
+def _change(current: Walk, rest: str, said: Said, store: Store) -> Answer:
+    found = _NUMBER.match(rest)
+    assert found, "the words fit"
+    number, words = int(found[1]), rest[found.end() :].strip()
+    if not walking.has(current, number, store):
+        return _no_such(number)
+    if not words:
+        return Ask(f"第 {number} 条改成什么？", f"{wording.WORD} 改 {number}")
+    told = walking.change(current, number, words, _grid(said), store)
+    return _listed(current, said, store) if current.state is WalkState.LISTED else told
+
+
+def _drop(current: Walk, rest: str, said: Said, store: Store) -> Answer:
+    numbers = [int(one) for one in re.findall(r"\d+", rest)]
+    gone = [number for number in numbers if walking.drop(current, number, store)]
+    if not gone:
+        return _no_such(numbers[0])
+    if current.state is WalkState.LISTED:
+        return _listed(current, said, store)
+    return f"删了第 {'、'.join(map(str, gone))} 条。"
+
+
+def _no_such(number: int) -> str:
+    return f"清单里没有第 {number} 条。看清单请发：走街"
+
+
+def _end(current: Walk, store: Store) -> Walk:
+    return walking.end(current, store) if current.state is WalkState.UNDER_WAY else current
+
+
+def _confirmed(current: Walk, said: Said, store: Store) -> Answer:
+    ended = _end(current, store)
+    if not store.walks.items(ended):
+        return _listed(ended, said, store) if ended.state is WalkState.LISTED else wording.NOTHING
+    return walking.confirm(ended, said.person, said.group, said.cause, store)
+
+
+def _end_and_show(current: Walk, said: Said, store: Store) -> Answer:
+    ended = _end(current, store)
+    return wording.NOTHING if ended.state is WalkState.VOID else _listed(ended, said, store)
+
+
+def _shown(current: Walk, said: Said, store: Store) -> Answer:
+    if current.state is WalkState.LISTED:
+        return _listed(current, said, store)
+    lines = walking.lines(current, _grid(said), store)
+    return Outgoing(said.chat, wording.under_way(current, lines, said.at), choices=(wording.END,))
+
+
+def _listed(current: Walk, said: Said, store: Store) -> Answer:
+    """The list with its buttons, and one question if something on it is unclear."""
+    lines = walking.lines(current, _grid(said), store)
+    if not lines:
+        walking.discard(current, said.cause, store)
+        return wording.NOTHING
+    text = wording.written_down(current, lines)
+    told: list[Saying] = [Outgoing(said.chat, text, choices=(wording.CONFIRM, wording.GO_ON, wording.VOID))]
+    if unclear := walking.first_unclear(current, _grid(said), store):
+        then = f"{wording.WORD} 改 {unclear.item.number}"
+        told.append(Ask(unclear.question, then, choices=unclear.choices))
+    return told
+
+
+def _grid(said: Said) -> int | None:
+    return said.group.grid if said.group else None

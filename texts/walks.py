@@ -1,0 +1,94 @@
+"""How a walk (走街) and its list are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.cases import Case
+from domain.chat import Choice
+from domain.district import District
+from domain.life import ENDED, overdue
+from domain.walks import Walk, WalkItem, WalkName
+from texts import times
+from texts.cases import listing
+from texts.typed import one_line
+
+WORD = "走街"
+MOST_WORDS = 60  # of one line of the list
+MOST_LINES = 40  # of the list in one message
+HOW = "看到什么就发：照片、文字、位置都记进清单，先不立案。要改发：改 3 …，要删发：删 3。\n走完发：走街 结束"
+NOTHING = "这次什么也没记，走街结束。"
+NONE = "您在这里没有走街。要开始请发：走街 开始"
+CONFIRM = Choice("确认", f"{WORD} 确认")
+GO_ON = Choice("继续走", f"{WORD} 继续")
+VOID = Choice("作废", f"{WORD} 作废")
+SHOW = Choice("看清单", f"{WORD} 清单")
+END = Choice("结束", f"{WORD} 结束")
+
+
+def begun(walk: Walk) -> str:
+    """What is said at the start."""
+    route = f"（{one_line(walk.route)}）" if walk.route else ""
+    return f"{walk.name}开始{route}。{HOW}"
+
+
+def line(item: WalkItem, lacks: str) -> str:
+    """`3. 人民广场 占道经营 [照片2张] ⚠ 缺地点`."""
+    words = one_line(item.text, MOST_WORDS) if item.text else "（没有文字）"
+    photos = f" [照片{len(item.photos)}张]" if item.photos else ""
+    place = " [位置]" if item.place else ""
+    return f"{item.number}. {words}{photos}{place}{f' ⚠ 缺{lacks}' if lacks else ''}"
+
+
+def written_down(walk: Walk, lines: Sequence[str]) -> str:
+    """The whole list, waiting for a yes."""
+    shown = lines[:MOST_LINES]
+    rest = [f"……还有 {len(lines) - len(shown)} 条"] if len(lines) > len(shown) else []
+    told = f"{walk.name}清单（{len(lines)} 条），确认后才立案："
+    return "\n".join([told, *shown, *rest])
+
+
+def under_way(walk: Walk, lines: Sequence[str], now: datetime) -> str:
+    """How far a walk is."""
+    since = times.moment(walk.opened_at, now)
+    told = f"{walk.name}从 {since} 开始，已记 {len(lines)} 条。走完发：走街 结束"
+    return "\n".join([told, *lines[-MOST_LINES:]])
+
+
+def forgotten(walk: Walk, count: int) -> str:
+    """Asked once of whoever did not end it."""
+    return f"{walk.name}走完了吗？已记 {count} 条，都留着，确认后才立案。"
+
+
+def asked(item: WalkItem, lacks: str) -> str:
+    """The question for what is unclear of one line."""
+    words = f"“{one_line(item.text, MOST_WORDS)}”" if item.text else ""
+    what = {"地点": "在哪里？", "类别": "是什么问题？"}.get(lacks, "在哪里、什么问题？")
+    return f"第 {item.number} 条{words}{what}"
+
+
+def opened(walk: Walk, cases: Sequence[Case], lines: Sequence[str], hints: Sequence[str]) -> str:
+    """What became of the list: every number, a line each."""
+    return "\n".join([f"{walk.name}清单已立案（{len(cases)} 件）", *lines, *hints])
+
+
+def became(walk: Walk, cases: Sequence[Case], district: District, now: datetime) -> str:
+    """What became of the last list: counts, and what is still open."""
+    if not cases:
+        return ""
+    states: dict[str, int] = {}
+    for case in cases:
+        states[str(case.state)] = states.get(str(case.state), 0) + 1
+    counts = "，".join(f"{state} {count}" for state, count in states.items())
+    late = sum(overdue(case, now) for case in cases)
+    told = f"上次{walk.name}（{times.date_of(walk.opened_at, now)}）立案 {len(cases)} 件：{counts}"
+    told += f"，超期 {late}" if late else ""
+    left = [case for case in cases if case.state not in ENDED]
+    return f"{told}\n{listing('还没办完', left, district, now).text}" if left else f"{told}，都办完了"
+
+
+def named(text: str) -> WalkName:
+    """What whoever starts it calls it."""
+    begins = text.lstrip(" /／")
+    return next((name for name in WalkName if begins.startswith(name)), WalkName.STREETS)
