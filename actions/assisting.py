@@ -1,11 +1,123 @@
-"""配合: units that help the one that holds a case."""
+"""配合: units that help the one that holds a case, each with a limit of its own. Until all have, it is not passed."""
 
 from __future__ import annotations
 
-from domain.cases import Case
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from actions import evidence
+from actions.audience import answer_to, beside, chat_of, unit_hears
+from actions.cards import moved
+from actions.history import event
+from actions.holding import limit
+from actions.partners import KIND, helpers, waited_for
+from domain.card import Row
+from domain.cases import Case, Step
+from domain.cause import Cause
+from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.district import Person, Unit
+from domain.life import must_allow
+from domain.matters import Matter, MatterState, Signature, ended
+from domain.refused import AlreadyAssists, NotAssisting
 from storage.store import Store
+from texts import assisting as wording
 
 
-def helpers(case: Case, store: Store) -> tuple[int, ...]:
-    """The units that assist or have assisted."""
-    return ()
+def ask(
+    case: Case, units: Sequence[Unit], until: datetime | None, cause: Cause, store: Store
+) -> list[Outgoing]:
+    """配合 by these units until then, by default until the case is due; the words of the cause say what is to be done.
+
+    Raises WrongState, AlreadyAssists.
+    """
+    must_allow(case, Step.ASSIST)
+    at_work = {one.unit for one in waited_for(case, store)} | {case.unit}
+    if already := next((unit for unit in units if unit.id in at_work), None):
+        raise AlreadyAssists(case, already.short)
+    until = until or _limit(case, cause, store)
+    asker = cause.by.id if isinstance(cause.by, Person) else None
+    for unit in units:
+        matter = Matter(
+            KIND, case.number, cause.at, asker, MatterState.AGREED, until=until, words=cause.words
+        )
+        store.matters.open(replace(matter, unit=unit.id))
+    told = wording.asked(units, until, cause.words, cause.at)
+    after = replace(case, partners=helpers(case, store))
+    store.cases.move(case, after, event(after, Step.ASSIST, replace(cause, words=told)))
+    text = wording.please(case, told, store.district.unit[case.unit or 0], store.district)
+    choices = (Choice("配合好了", f"配合好了 {case.number}"),)
+    asked = _notices([unit.id for unit in units], case, text, cause, store, choices)
+    return [*answer_to(cause, f"#{case.number} {told}", case), *asked, *_to_holder(case, told, cause, store)]
+
+
+def done(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """配合好了 by somebody of such a unit, shown with a photo. Raises NotAssisting, OldPhoto."""
+    matter = asked_of(case, person, store)
+    counted = evidence.without_old(case, cause, store)
+    signature = Signature(person.id, cause.at, cause.words)
+    over = replace(ended(matter, cause.at), signatures=(*matter.signatures, signature))
+    store.matters.change(matter, over)
+    store.cases.move(case, case, event(case, Step.HELPED, counted))
+    return moved(case, case, cause, store, wording.done(store.district.unit[person.unit], cause.words))
+
+
+def drop(case: Case, units: Sequence[Unit], cause: Cause, store: Store) -> list[Outgoing]:
+    """不用配合: these units, or all, are asked no longer. Raises NotAssisting."""
+    wanted = {unit.id for unit in units}
+    dropped = [one for one in waited_for(case, store) if not wanted or one.unit in wanted]
+    if not dropped:
+        raise NotAssisting(case)
+    for matter in dropped:
+        store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
+    text = wording.dropped(case, wording.names(dropped, store.district))
+    told = _notices([one.unit for one in dropped if one.unit], case, text, cause, store)
+    after = replace(case, partners=helpers(case, store))
+    store.cases.move(case, after, event(after, Step.ADD, replace(cause, words=text)))
+    return [*answer_to(cause, text, case), *told]
+
+
+def asked_of(case: Case, person: Person, store: Store) -> Matter:
+    """What is asked of this person's unit. Raises NotAssisting."""
+    found = next((one for one in waited_for(case, store) if one.unit == person.unit), None)
+    if found is None:
+        raise NotAssisting(case)
+    return found
+
+
+def _limit(case: Case, cause: Cause, store: Store) -> datetime:
+    """As long as the holder has; as long as a new case would have if that is over."""
+    if case.due_at is not None and case.due_at > cause.at:
+        return case.due_at
+    return limit(case, cause.at, store)
+
+
+def _notices(
+    units: Sequence[int],
+    case: Case,
+    text: str,
+    cause: Cause,
+    store: Store,
+    choices: tuple[Choice, ...] = (),
+) -> list[Outgoing]:
+    rows = (Row(case.number, text),)
+    return [
+        Outgoing(
+            chat, text, choices=choices, mentions=_handler(unit, case, store), kind=Kind.NOTICE, rows=rows
+        )
+        for chat, unit in beside(units, case, store).items()
+        if chat != cause.chat
+    ]
+
+
+def _handler(unit: int, case: Case, store: Store) -> tuple[int, ...]:
+    handler = store.district.handler_of(unit, case.grid)
+    return (handler.id,) if handler else ()
+
+
+def _to_holder(case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
+    group = unit_hears(case, store.district)
+    chat: Chat | None = chat_of(group) if group and not case.confidential else None
+    text = f"#{case.number} {told}"
+    rows = (Row(case.number, text),)
+    return [Outgoing(chat, text, kind=Kind.NOTICE, rows=rows)] if chat and chat != cause.chat else []

@@ -9,7 +9,8 @@ from actions import consulting, evidence
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
-from actions.holding import handler_of, limit, limit_in
+from actions.holding import handler_of, instead, limit, limit_in, present
+from actions.partners import must_be_helped
 from domain import steps
 from domain.cases import Case, Step
 from domain.cause import Cause, System
@@ -34,10 +35,11 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
     """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody, Consulted."""
     must_not_be_consulted(case)
-    handler = handler_of(unit.id, case, store)
+    handler = present(to, cause.at, store) if to else handler_of(unit.id, case, cause.at, store)
     due_at = limit_in(unit.id, case, cause.at, store)
-    assigned = steps.assign(case, unit.id, (to or handler).id, due_at, cause.at)
-    return _take(Step.ASSIGN, case, assigned, cause, store)
+    assigned = steps.assign(case, unit.id, handler.id, due_at, cause.at)
+    hint = instead(to or store.district.handler_of(unit.id, case.grid), assigned, store)
+    return _take(Step.ASSIGN, case, assigned, cause, store, hint)
 
 
 def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -69,8 +71,9 @@ def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outg
 
 
 def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """通过: it is fixed and closed (销号). Raises NotIndependent."""
+    """通过: it is fixed and closed (销号). Raises NotIndependent, StillAssisted."""
     closed = steps.pass_check(case, cause.by, store.district, cause.at)
+    must_be_helped(case, store)
     hint = f"{wording.actor_on(case, cause.by, store.district)} 核查通过"
     return _take(Step.PASS, case, closed, cause, store, hint)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actions import assisting
+from actions import partners as partnership
 from actions.audience import answer_to, beside, office
 from actions.cards import moved
 from actions.history import event
@@ -63,7 +63,7 @@ def begin(before: Case, case: Case, cause: Cause, store: Store, *hints: str) -> 
     limit = store.rules.consulting
     until = due_at(cause.at, limit.amount, limit.unit, store.calendar)
     parties = _parties(case, store)
-    partners = tuple(dict.fromkeys((*parties, *assisting.helpers(case, store))))
+    partners = tuple(dict.fromkeys((*parties, *partnership.helpers(case, store))))
     after = steps.consult(case, until, partners, cause.at)
     store.cases.move(case, after, event(after, Step.CONSULT, cause))
     by = cause.by.id if isinstance(cause.by, Person) else None
@@ -92,10 +92,10 @@ def speak(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
 def conclude(case: Case, unit: Unit, cause: Cause, store: Store) -> list[Outgoing]:
     """结论: this unit has it, for the reason in the words. Raises NotConsulted, UnitHasNobody."""
     matter = _under_way(case, store)
-    handler = handler_of(unit.id, case, store)
+    handler = handler_of(unit.id, case, cause.at, store)
     after = steps.conclude(case, unit.id, handler.id, limit_in(unit.id, case, cause.at, store), cause.at)
     partners = case.partners
-    after = replace(after, partners=assisting.helpers(case, store))
+    after = replace(after, partners=partnership.helpers(case, store))
     told = wording.concluded(unit, cause.words)
     over = replace(ended(matter, cause.at), unit=unit.id, words=cause.words)
     store.matters.change(matter, over)

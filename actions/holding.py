@@ -48,12 +48,30 @@ def _limits(case: Case, store: Store) -> Iterator[tuple[float, LimitUnit]]:
         yield DANGER_HOURS, LimitUnit.HOUR
 
 
-def handler_of(unit: int, case: Case, store: Store) -> Person:
-    """Who leads the case in a unit. Raises UnitHasNobody."""
+def handler_of(unit: int, case: Case, at: datetime, store: Store) -> Person:
+    """Who leads the case in a unit that gets it now. Raises UnitHasNobody."""
     person = store.district.handler_of(unit, case.grid)
     if person is None:
         raise UnitHasNobody(store.district.unit[unit].short)
-    return person
+    return present(person, at, store)
+
+
+def present(person: Person, at: datetime, store: Store) -> Person:
+    """The person; while they are away (请假, 替班) who stands in for them, else another handler of their unit, else its
+    head. Whoever it is is of the unit and works that day; if there is nobody, it is the person after all."""
+    absent = store.rollcalls.absent(at.astimezone(store.zone).date())
+    if person.id not in absent:
+        return person
+    unit = [one for one in store.district.people if one.unit == person.unit and one.id not in absent]
+    named = [one for one in unit if one.id == absent[person.id]]
+    by_role = [one for role in (Role.HANDLER, Role.UNIT_HEAD) for one in unit if one.has(role)]
+    return next(iter((*named, *by_role)), person)
+
+
+def instead(wanted: Person | None, case: Case, store: Store) -> str:
+    """What a card says where another than the `wanted` person has got the case; empty if it is that person."""
+    got = store.district.person.get(case.handler or 0)
+    return f"{wanted.name}不在岗，由{got.name}代办" if wanted and got and wanted != got else ""
 
 
 def straight_to_unit(
@@ -69,9 +87,9 @@ def straight_to_unit(
     if not (case.sorted and knows and case.grid in store.district.grid):
         return case
     unit = store.district.grid[case.grid].unit
-    handler = store.district.handler_of(unit, case.grid)
-    if handler is None:
+    if store.district.handler_of(unit, case.grid) is None:
         return case  # the office will see that nobody is there
+    handler = handler_of(unit, case, at, store)
     return steps.assign(case, unit, handler.id, limit_in(unit, case, at, store), at)
 
 

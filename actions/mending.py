@@ -48,7 +48,7 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         and case.state in UNDER_LIMIT
         and case.grid != before.grid
     ):
-        case = replace(case, handler=handler_of(case.unit, case, store).id)
+        case = replace(case, handler=handler_of(case.unit, case, cause.at, store).id)
     told = f"改地点：{before.place or '待定'} → {case.place}"
     return [
         *mended(Step.PLACE, before, case, told, cause, store),

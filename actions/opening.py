@@ -10,7 +10,7 @@ from actions.cards import guesses, moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
 from actions.findings import findings, in_doubt, recognised
 from actions.history import event
-from actions.holding import straight_to_unit, with_line_unit
+from actions.holding import instead, straight_to_unit, with_line_unit
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Choice, Outgoing
@@ -67,7 +67,12 @@ def open_cases(
         case = replace(case, confidential=True, group=None) if discreet else case
         case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
         odd = evidence.of_report(case, cause, store)
-        hints = (*doubts.on_report(odd, cause.at), _same_place(case, store), recognised(finding, store))
+        hints = (
+            *doubts.on_report(odd, cause.at),
+            _same_place(case, store),
+            recognised(finding, store),
+            _instead(case, store),
+        )
         store.cases.open(case, event(case, Step.REPORT, cause))
         store.doubts.put(case.number, odd)
         opened.append(Opened(case, hints, in_doubt(finding, store)))
@@ -154,6 +159,11 @@ def _source(person: Person) -> Source:
         Role.LEADER: Source.LEADER,
     }
     return next((by_role[role] for role in by_role if person.has(role)), Source.SELF)
+
+
+def _instead(case: Case, store: Store) -> str:
+    """Who has got it where somebody is away."""
+    return instead(store.district.handler_of(case.unit, case.grid), case, store) if case.unit else ""
 
 
 def _same_place(case: Case, store: Store) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from actions.audience import answer_to, chat_of
+from actions.handover import hand_over
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Group, Person, Purpose
@@ -96,14 +97,19 @@ def leave(
     *,
     reason: str = "",
     detail: str = "",
+    substitute: int | None = None,
 ) -> list[Outgoing]:
-    """Somebody is away (请假) from one day to another; if that is today already, it answers these calls."""
+    """Somebody is away (请假) from one day to another; if that is today already, it answers these calls.
+
+    Who minds their work meanwhile, the `substitute` if one is named, hears what falls due.
+    """
     first, last = days
-    store.rollcalls.put_leave(Leave(person.id, first, last, reason))
+    store.rollcalls.put_leave(Leave(person.id, first, last, reason, substitute))
     today = cause.at.date()
     for one in calls if first <= today else ():
         store.rollcalls.answer(one, person.id, _word(LEAVE, reason, one, cause.at, detail))
-    return answer_to(cause, rollcalls.on_leave(person, first, last, reason, today))
+    answer = answer_to(cause, rollcalls.on_leave(person, first, last, reason, today))
+    return [*answer, *hand_over(person, first, last, cause.at, store)]
 
 
 def stand_in(
@@ -122,7 +128,8 @@ def stand_in(
     for one in calls if said and by is not None else ():
         assert by is not None, "there is somebody to call"
         store.rollcalls.stand_in(one, by.id, person.id)
-    return said
+    today = cause.at.date()
+    return [*said, *hand_over(person, today, today, cause.at, store)] if said else said
 
 
 def take_back(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:

@@ -36,6 +36,8 @@ class Action(StrEnum):
     SIGN = "签批"
     CONSULT = "会商"
     SPEAK = "发表会商意见"
+    ASSIST = "请人配合"
+    ASSISTED = "回复配合"
     SEE = "查看问题"
     ASK = "查询进度"
     MINE = "看自己的任务"
@@ -125,6 +127,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE})),
     Action.CONSULT: (_rule({Role.OFFICE}),),
     Action.SPEAK: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_BESIDE),),
+    Action.ASSIST: (_rule({Role.UNIT_HEAD}, relations=_HELD), _rule({Role.OFFICE})),
+    Action.ASSISTED: (_rule(_UNIT_PEOPLE, relations=_BESIDE),),
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),
@@ -178,6 +182,10 @@ def action_of(step: Step) -> Action:
             return Action.CONSULT
         case Step.SPEAK:
             return Action.SPEAK
+        case Step.ASSIST:
+            return Action.ASSIST
+        case Step.HELPED:
+            return Action.ASSISTED
     assert_never(step)
 
 

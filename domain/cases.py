@@ -56,6 +56,8 @@ class Step(StrEnum):
     CONSULT = "会商"
     SPEAK = "意见"
     CONCLUDE = "结论"
+    ASSIST = "配合"
+    HELPED = "配合好了"
 
 
 class Source(StrEnum):

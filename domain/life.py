@@ -103,6 +103,7 @@ def stage(state: State) -> Stage:
                     Step.RETURN: State.RETURNED,
                     Step.ASSIGN: State.OPEN,  # it went to the wrong unit
                     Step.CONSULT: State.UNASSIGNED,
+                    Step.ASSIST: State.OPEN,
                     Step.EXTEND: State.OPEN,
                     Step.DEFER: State.OPEN,
                     Step.WITHDRAW: State.VOID,
@@ -176,13 +177,14 @@ def _ever(state: State) -> Mapping[Step, State]:
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
 ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case is closed
-NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, *ANSWERS)
+NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED, *ANSWERS)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.
 BEGINS = (State.PENDING, State.OPEN)
 ENDED = frozenset(state for state, row in LIFE.items() if row.ended)
 WITH_OFFICE = frozenset(state for state, row in LIFE.items() if row.holder is Side.OFFICE)
+WITH_VERIFIERS = frozenset(state for state, row in LIFE.items() if row.holder is Side.VERIFIERS)
 UNDER_LIMIT = frozenset(state for state, row in LIFE.items() if row.timer is Timer.LIMIT)
 # Report and rectification bring photos: whoever is in that chat has seen them a moment ago.
 PHOTOS_JUST_SEEN = frozenset(

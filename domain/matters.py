@@ -19,6 +19,7 @@ class MatterKind(StrEnum):
     SUPERVISION = "督办"
     LOOK_BACK = "回头看"
     APPEAL = "申诉"
+    ASSIST = "配合"
 
 
 class MatterState(StrEnum):

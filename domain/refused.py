@@ -184,6 +184,29 @@ class NotConsulted(Refused):
 
 
 @dataclass(eq=False)
+class StillAssisted(Refused):
+    """#12 还在等执法中队配合，不能通过。 `units` are their names."""
+
+    case: Case
+    units: str
+
+
+@dataclass(eq=False)
+class AlreadyAssists(Refused):
+    """#12 执法中队已经在办，不用再请。"""
+
+    case: Case
+    unit: str
+
+
+@dataclass(eq=False)
+class NotAssisting(Refused):
+    """#12 没有等配合的事。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
 class NotIndependent(Refused):
     """#12 是您或您单位整改的，请督查员或创建办核查。"""
 

@@ -123,7 +123,16 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     reason = "，".join(one for one in (half, heard.reason) if one)
     detail = rollcalls.until(heard.days, first, last)
     days, cause = (first, last), said.cause
-    return actions.leave(calls, said.person, days, cause, store, reason=reason, detail=detail)
+    stands_in = _of_unit(heard.substitute, said.person, store) if heard.substitute else None
+    return actions.leave(
+        calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
+    )
+
+
+def _of_unit(name: str, person: Person, store: Store) -> int | None:
+    """Somebody else of the person's unit, by name."""
+    unit = (one for one in store.district.people if one.unit == person.unit and one != person)
+    return next((one.id for one in unit if one.name == name), None)
 
 
 def _days(heard: Heard, today: date) -> tuple[date, date]:

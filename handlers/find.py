@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence
+from actions import evidence, partners
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -30,5 +30,6 @@ def find(said: Said, store: Store) -> Answer:
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
-    card = replace(wording.card(said.case, store.district, said.at, *odd), history=told)
+    waits = partners.hints(said.case, said.at, store)
+    card = replace(wording.card(said.case, store.district, said.at, *waits, *odd), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

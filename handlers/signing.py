@@ -50,7 +50,7 @@ def disagree(said: Said, store: Store) -> Answer:
 def _asked(said: Said, store: Store, word: str, why: str) -> Answer:
     """The day first, then the reason; what is missing is asked for."""
     number = said.case.number
-    day, reason = _day_and_reason(said.words, said.today)
+    day, reason = day_and_reason(said.words, said.today)
     if day is None:
         return Ask(f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料", f"{word} {number}")
     if not reason:
@@ -60,7 +60,7 @@ def _asked(said: Said, store: Store, word: str, why: str) -> Answer:
     return ask(said.case, day, cause, store)
 
 
-def _day_and_reason(words: str, today: date) -> tuple[date | None, str]:
+def day_and_reason(words: str, today: date) -> tuple[date | None, str]:
     """`到 12月20日 等材料` as its day and what stands behind it; no day where it does not begin with one."""
     text = "".join(map(_narrow, words))
     first = next(iter(find_periods(text, today, ahead=True)), None)

@@ -1,19 +1,23 @@
-"""What the office has to move on: cases that no unit has taken, 会商 that is not decided in time."""
+"""What does not move: cases that no unit has taken and 会商 that is not decided, told to the office; 配合 that is late,
+told to the unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from actions.audience import office
+from actions.audience import beside, office
 from domain.calendar import full_hours
+from domain.card import Row
 from domain.cases import Case
 from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
+from domain.life import ENDED
+from domain.matters import MatterKind, MatterState
 from jobs.kit import job
 from storage.store import Store
+from texts import assisting, consulting
 from texts import cases as wording
-from texts import consulting
 
 UNTAKEN, UNDECIDED = "unclaimed", "consultation"
 
@@ -46,7 +50,21 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
-    return said
+    return [*said, *_late_helpers(at, store)]
+
+
+def _late_helpers(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """Each unit that has not assisted (配合) in time is told once."""
+    for matter in store.matters.all(MatterKind.ASSIST, (MatterState.AGREED,)):
+        case = store.cases.get(matter.case)
+        late = matter.until is not None and matter.until < at
+        if case is None or case.state in ENDED or not late or matter.unit is None or matter.until is None:
+            continue
+        if store.reminders.first(case.number, f"assist:{matter.unit}", matter.until):
+            text = assisting.late(case, matter, store.district, at)
+            rows = (Row(case.number, text),)
+            for chat in beside([matter.unit], case, store):
+                yield Outgoing(chat, text, kind=Kind.NOTICE, rows=rows)
 
 
 def _is_over(since: datetime, at: datetime, store: Store) -> bool:

@@ -10,19 +10,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.rollcall import UNCLEAR, Answer, RollCall
+from domain.rollcall import ABSENT, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall
 from storage import tables
 from storage.statements import insert_once
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """请假: a person is away from `first` to `last`, both included."""
+    """请假: a person is away from `first` to `last`, both included; `substitute` stands in, if that was said."""
 
     person: int
     first: date
     last: date
     reason: str
+    substitute: int | None = None
 
 
 class RollCalls:
@@ -118,7 +119,11 @@ class RollCalls:
         """Somebody is away."""
         self._connection.execute(
             tables.leaves.insert().values(
-                person=leave.person, first=leave.first, last=leave.last, reason=leave.reason
+                person=leave.person,
+                first=leave.first,
+                last=leave.last,
+                reason=leave.reason,
+                substitute=leave.substitute,
             )
         )
 
@@ -127,6 +132,28 @@ class RollCalls:
         leaves = tables.leaves.c
         query = sa.select(leaves.person).where(leaves.first <= day, leaves.last >= day)
         return frozenset(self._connection.scalars(query).all())
+
+    def absent(self, day: date) -> dict[int, int | None]:
+        """Who does not work that day, by a leave or by what they answered, each with who stands in if that is known."""
+        leaves, calls, people = tables.leaves.c, tables.roll_calls, tables.roll_call_people
+        called = sa.join(people, calls, calls.c.id == people.c.roll_call)
+        of_day = calls.c.day == day
+        nobody = sa.cast(sa.null(), sa.Integer)
+        found = self._connection.execute(
+            sa.union_all(
+                sa.select(leaves.person, leaves.substitute).where(leaves.first <= day, leaves.last >= day),
+                sa.select(people.c.person, nobody)
+                .select_from(called)
+                .where(of_day, people.c.answer.in_((LEAVE, ABSENT, SUBSTITUTE))),
+                sa.select(people.c.stands_in_for, people.c.person)
+                .select_from(called)
+                .where(of_day, people.c.stands_in_for.is_not(None)),
+            )
+        )
+        absent: dict[int, int | None] = {}
+        for person, substitute in found:
+            absent[person] = substitute or absent.get(person)
+        return absent
 
     def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people

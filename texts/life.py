@@ -135,6 +135,10 @@ def of_step(step: Step) -> StepWords:
             return StepWords("意见", "发表意见", "发表会商意见")
         case Step.CONCLUDE:
             return StepWords("结论", "定给", "定会商结论")
+        case Step.ASSIST:
+            return StepWords("配合", "请人配合", "请人配合")
+        case Step.HELPED:
+            return StepWords("配合好了", "配合好了", "报配合好了")
     assert_never(step)
 
 

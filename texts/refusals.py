@@ -37,6 +37,8 @@ def _(why: refused.NotYoursToDo) -> str:
 
 @wording.register
 def _(why: refused.NotYourCase) -> str:
+    if why.action in (Action.SPEAK, Action.ASSISTED):
+        return f"#{why.case.number} 没有请您单位{'会商' if why.action is Action.SPEAK else '配合'}。"
     """Who may do it instead; if that is not always the same, who has the case."""
     number = why.case.number
     if why.action is Action.VERIFY:
@@ -153,6 +155,22 @@ def _(why: refused.Consulted) -> str:
 @wording.register
 def _(why: refused.NotConsulted) -> str:
     return f"#{why.case.number} 没有在会商。"
+
+
+@wording.register
+def _(why: refused.StillAssisted) -> str:
+    number = why.case.number
+    return f"#{number} 还在等{why.units}配合，不能通过。不用等了请发：不用配合 {number}"
+
+
+@wording.register
+def _(why: refused.AlreadyAssists) -> str:
+    return f"#{why.case.number} {why.unit}已经在办，不用再请。"
+
+
+@wording.register
+def _(why: refused.NotAssisting) -> str:
+    return f"#{why.case.number} 没有等配合的事。"
 
 
 @wording.register

@@ -149,3 +149,9 @@ def _whose(one: RollCall, district: District) -> str:
 
 def _names(people: Sequence[int], district: District) -> str:
     return "、".join(district.person[one].name for one in people if one in district.person)
+
+
+def minding(person: Person, last: date, deputy: Person | None) -> str:
+    """The title of what falls due while somebody is away, for who minds it; None where nobody of the unit is there."""
+    who = f"请{deputy.name}盯着" if deputy else "单位没有别人在岗，请创建办安排"
+    return f"{person.name}不在（到{last.month}月{last.day}日），这段时间到期的{who}"

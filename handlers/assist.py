@@ -1,0 +1,56 @@
+"""配合: other units help the one that has the case, and say so with a photo."""
+
+from __future__ import annotations
+
+import re
+
+from actions import assisting
+from domain.authority import Action
+from domain.calendar import end_of_day
+from domain.cases import Step
+from domain.district import District, Unit
+from domain.life import must_allow
+from handlers.assign import unit_named
+from handlers.kit import Answer, Ask, Said, command
+from handlers.signing import day_and_reason
+from storage.store import Store
+
+_LISTED = re.compile(r"[、,，]")
+
+
+@command("配合", "assist", does=Action.ASSIST, on_case=True)
+def assist(said: Said, store: Store) -> Answer:
+    """配合 12 单位、单位 [到 日期] [要求] — 请别的单位一起办"""
+    must_allow(said.case, Step.ASSIST)
+    if not said.words:
+        return Ask(f"#{said.case.number} 请哪个单位配合？请写单位和要求。", f"配合 {said.case.number}")
+    named, _, demand = said.words.partition(" ")
+    units = units_named(named, store.district)
+    day, rest = day_and_reason(demand, said.today)
+    until = end_of_day(day, store.calendar) if day and day >= said.today else None
+    cause = said.cause_saying(rest if until else demand.strip())
+    return assisting.ask(said.case, units, until, cause, store)
+
+
+@command("配合好了", "helped", does=Action.ASSISTED, on_case=True)
+def helped(said: Said, store: Store) -> Answer:
+    """配合好了 12 说明 — 附照片，本单位配合的办好了"""
+    must_allow(said.case, Step.HELPED)
+    assisting.asked_of(said.case, said.person, store)
+    number = said.case.number
+    if not said.photos:
+        return Ask(f"请发 #{number} 配合完成的现场照片。", f"配合好了 {number} {said.words}".strip())
+    return assisting.done(said.case, said.person, said.cause, store)
+
+
+@command("不用配合", "unassist", does=Action.ASSIST, on_case=True)
+def drop(said: Said, store: Store) -> Answer:
+    """不用配合 12 [单位] — 不用那个单位配合了"""
+    units = units_named(said.words, store.district) if said.words else ()
+    return assisting.drop(said.case, units, said.cause, store)
+
+
+def units_named(words: str, district: District) -> tuple[Unit, ...]:
+    """Units by name, each once. Raises UnknownUnit."""
+    names = [one.strip() for one in _LISTED.split(words) if one.strip()]
+    return tuple(dict.fromkeys(unit_named(one, district) for one in names))

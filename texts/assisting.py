@@ -1,0 +1,51 @@
+"""配合 in words: who is asked to help, until when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.cases import Case
+from domain.district import District, Unit
+from domain.matters import Matter
+from texts import times
+from texts.consulting import about
+from texts.typed import one_line
+
+
+def names(matters: Iterable[Matter], district: District) -> str:
+    """`执法中队、环卫所`."""
+    return "、".join(district.unit[one.unit].short for one in matters if one.unit in district.unit)
+
+
+def hint(matter: Matter, district: District, now: datetime) -> str:
+    """For the card: `等执法中队配合（今天 13:00 前）`."""
+    until = f"（{times.due(matter.until, now)}）" if matter.until else ""
+    return f"等{names([matter], district)}配合{until}"
+
+
+def asked(units: Iterable[Unit], until: datetime, words: str, now: datetime) -> str:
+    """`请执法中队配合，今天 13:00 前：清走摊位`."""
+    demand = f"：{one_line(words)}" if words else ""
+    return f"请{'、'.join(unit.short for unit in units)}配合，{times.due(until, now)}{demand}"
+
+
+def please(case: Case, told: str, holder: Unit, district: District) -> str:
+    """For each unit that is asked."""
+    return f"【配合】{about(case, district)} · {holder.short}在办\n{told}\n办好请拍照发：配合好了 {case.number} 说明"
+
+
+def done(unit: Unit, words: str) -> str:
+    """`执法中队 配合好了：已清走`."""
+    return f"{unit.short} 配合好了{f'：{one_line(words)}' if words else ''}"
+
+
+def dropped(case: Case, units: str) -> str:
+    """For whoever ends it, and the units."""
+    return f"#{case.number} 不用{units}配合了。"
+
+
+def late(case: Case, matter: Matter, district: District, now: datetime) -> str:
+    """For a unit that has not helped in time."""
+    until = times.due(matter.until, now) if matter.until else ""
+    return f"【配合】{about(case, district)}\n{until}，请抓紧；办好请拍照发：配合好了 {case.number} 说明"
