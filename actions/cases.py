@@ -33,9 +33,13 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
-    """派 to a unit; `to` leads it there, by default the unit's handler. Raises UnitHasNobody, Consulted."""
+    """派 to a unit; `to` leads it there, by default the unit's handler; while they are away somebody else.
+
+    A confidential case goes to whom the office names and to nobody instead. Raises UnitHasNobody, Consulted.
+    """
     must_not_be_consulted(case)
-    handler = present(to, cause.at, store) if to else handler_of(unit.id, case, cause.at, store)
+    named = to if to is None or case.confidential else present(to, cause.at, store)
+    handler = named or handler_of(unit.id, case, cause.at, store)
     due_at = limit_in(unit.id, case, cause.at, store)
     assigned = steps.assign(case, unit.id, handler.id, due_at, cause.at)
     hint = instead(to or store.district.handler_of(unit.id, case.grid), assigned, store)
