@@ -47,6 +47,7 @@ def where(finding: Finding) -> tuple[str, str | None]:
         ("金山东路的垃圾怎么没人管？", Kind.PROBLEM),
         ("路灯坏了好几天了，什么时候能来修？", Kind.PROBLEM),
         ("下周准备在人民广场整治占道经营", Kind.PLAN),
+        ("群公告写着周五前清理小广告，到今天还没人来清", Kind.PROBLEM),
         ("麻烦明天安排人修一下东港弄的路灯，不亮了", Kind.PROBLEM),
         ("人民广场占道经营专项整治方案", Kind.TITLE),
         ("乱停车治理工作方案.docx", Kind.TITLE),
@@ -165,11 +166,25 @@ def test_other_categories() -> None:
         ("金山东路和金衡街都有占道经营", [("金山东路", "占道经营"), ("金衡街", "占道经营")]),
         ("九鼎路垃圾桶满了，垃圾扔得满地都是", [("九鼎路", "垃圾外溢")]),
         ("九鼎路没有占道经营，金衡街有小广告", [("金衡街", "乱贴乱画")]),
+        ("2号楼楼道堆满纸箱，3号楼电动车飞线充电", [("2号楼", "乱堆杂物"), ("3号楼", "私拉乱接电线")]),
+        ("金山小区：①楼道堆物 ②飞线充电", [("金山小区", "乱堆杂物"), ("金山小区", "私拉乱接电线")]),
+        (
+            "金山小区东侧围墙倒了一段，西侧有人种菜",
+            [("金山小区东侧", "市政设施破损"), ("金山小区西侧", "菜地")],
+        ),
+        ("金衡街比以前干净多了，美中不足是墙角还有小广告", [("金衡街", "乱贴乱画")]),
     ],
 )
 def test_several_problems(text: str, found: list[tuple[str, str]]) -> None:
     """Each problem is told with its own place; what is told twice is one."""
     assert [(one.place, name(one.category)) for one in READER.read(text).findings] == found
+
+
+@pytest.mark.parametrize("text", ["金衡街绿化带里都是塑料袋，树枝也断了挂着", "楼道灯不亮，墙皮掉了一地"])
+def test_what_is_left_unread_is_asked_about(text: str) -> None:
+    """One problem is understood, and something more is told: it is not sure, so that the other is not lost."""
+    found = READER.read(text)
+    assert (found.kind, found.sure) == (Kind.PROBLEM, False)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +198,9 @@ def test_several_problems(text: str, found: list[tuple[str, str]]) -> None:
         ("金山东路18号灯杆灯不亮", "金山东路18号灯杆", "金山东路"),
         ("金山小区3号楼楼道堆满纸箱子", "金山小区3号楼楼道", "金山小区"),
         ("老粮站后墙根全是快餐盒", "老粮站后墙根", None),
+        ("老粮站后墙 乱堆杂物", "老粮站后墙", None),
+        ("老粮站后墙边上有人乱扔垃圾", "老粮站后墙边", None),
+        ("井盖碎了半边", "", None),
         ("人行道上有烟头", "", None),
         ("金山小学垃圾外溢", "金山小学", "金山小学"),
     ],

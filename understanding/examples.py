@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from understanding.kinds import Kind, L
@@ -50,14 +50,14 @@ class Examples:
         """For each standard category that some run speaks for how much all of them do."""
         sums = [0.0] * len(self.categories)
         weights = self._weights
-        for run in _runs(text):
+        for run in _runs_of(text):
             for number, weight in weights.get(run, ()):
                 sums[number] += weight
         return {self.categories[i]: worth for i, worth in enumerate(sums) if worth}
 
     def tells_a_problem(self, text: str) -> float:
         """Above 0 if the text is more like problems, below if it is more like talk, plans, praise and the like."""
-        runs = [self._kinds[run] for run in _runs(text) if run in self._kinds]
+        runs = [self._kinds[run] for run in _runs_of(text) if run in self._kinds]
         return sum(runs) / math.sqrt(len(runs)) if runs else 0.0
 
 
@@ -79,6 +79,12 @@ def _runs(text: str) -> set[str]:
         for length in range(1, _LONGEST + 1):
             found.update(piece[i : i + length] for i in range(len(piece) - length + 1))
     return found
+
+
+@lru_cache(maxsize=8)
+def _runs_of(text: str) -> Sequence[str]:
+    """The runs of a text that is read, which is asked for several times in a row."""
+    return tuple(_runs(text))
 
 
 def _words() -> Iterator[tuple[str, str, float]]:

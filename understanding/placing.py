@@ -12,6 +12,7 @@ from understanding.seen import Seen
 from understanding.where import (
     Group,
     Place,
+    beside,
     free_place,
     groups_of,
     is_a_name,
@@ -86,7 +87,7 @@ class Placing:
     def _seen_from(self, before: Place, free: str) -> Place:
         """The place of the problem before, another one that has a name, or what lies beside it."""
         if is_relative(free):
-            return replace(before, words=f"{before.words}{free}")
+            return replace(before, words=beside(before.words, free))
         return Place(free, None, (), self._grid) if is_a_name(free) else before
 
     def _free_place(self, words: str) -> Place:

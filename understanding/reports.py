@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,6 +29,9 @@ from understanding.where import Place
 
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _OTHERS = 3
+_LISTED = re.compile(
+    r"[:：]?\s*[①-⑳⑴-⒇❶-❿](?![号幢栋]|单元|楼(?![道梯顶下上]))"
+)  # signs of a list, which folded would be numbers
 # Categories named after a thing that ought to be there: 没有健康证 is the problem.
 _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
@@ -42,6 +46,9 @@ _WEAK = (
 )  # cues of theirs stand in problems too
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
 _SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
+_SOMETHING_MORE = (
+    4.0  # how much a clause without a found problem is to be like problems, for one to be missing
+)
 _ENOUGH_VOTES = 3.0  # of single words: characters
 _NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 
@@ -64,7 +71,7 @@ class ReportReader:
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
         """What `text` says, said in the group of `grid` (its id). Never raises."""
-        typed = self._slips.heard(spoken(text[:LONGEST]))
+        typed = self._slips.heard(spoken(_LISTED.sub("；", text[:LONGEST])))
         seen = self._apart.seen(typed, grid)
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
             seen = self._apart.seen(mended, grid)
@@ -100,8 +107,11 @@ class ReportReader:
         for clause in seen.clauses:
             if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
                 plain = seen.without_places(clause.start, clause.end)
+                leaning = examples().tells_a_problem(plain)
                 best = self._weighing.leads(self._weighing.likeness(plain))
-                if best is not None and best not in found and examples().tells_a_problem(plain) >= A_PROBLEM:
+                another = begins_another(seen.text[clause.start : clause.end])
+                unread = _MORE_A_PROBLEM if another else _SOMETHING_MORE
+                if best not in found and leaning >= (A_PROBLEM if best is not None else unread):
                     return False
         return True
 

@@ -66,6 +66,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
             for one, kind in zip(said, reached, strict=True)
         ]
         spot = True
+    reached = _come_due(said, reached)
     problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
     everything = tuple(one.problem for one in said)
     if overall is not None:
@@ -79,6 +80,20 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     if hinted or has_place or _COMPLAINT.search(whole):
         return Verdict(Kind.PROBLEM, False, everything, False)
     return Verdict(Kind.TALK, False, everything, False)
+
+
+_NOTHING_DONE = re.compile(
+    r"(?:到今天|到现在|至今|到这会儿?|现在|可是?|但是?|结果|都).{0,4}(?:还|也|都|仍)?(?:没|未|不见)有?(?:人|谁)?(?:来|去|动|管|清|修|处理|整改|拆|弄)"
+)
+
+
+def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+    """公告写着周五前清理，到今天还没人来清: what was to be done and is not is a problem now."""
+    behind = next((i for i, one in enumerate(said) if i and _NOTHING_DONE.search(one.plain)), len(said))
+    return [
+        Kind.PROBLEM if i < behind < len(said) and one.problem and kind in (Kind.PLAN, Kind.NOTICE) else kind
+        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
+    ]
 
 
 Test = tuple[Kind, Callable[[], bool]]

@@ -35,6 +35,8 @@ _SPOT = re.compile(
     r"|弄口|巷弄口|外墙|墙上|后巷|围墙[外边根后]|桥洞|桥底|桥下|空地|门口|店门口|门前|店门前|校门口|小区门口|路口|村口|桥头|巷口|河边|路边|公交站台?|站台|公厕|厕所|电梯口|电梯|出入口|入口|出口|停车场|广场|公园"
     r"|[校大小]门口?|花坛|绿化带|大厅|卫生间|院子|巷子|弄堂)[里上下内旁边]?$"
 )
+_NUMBER_OF = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>号楼?|幢|栋|单元|楼|层|弄)")
+_SIDE_OF = re.compile(r"[东南西北](?P<what>[侧边面门])")
 _POLE = re.compile(
     r"^\s*第?[\dA-Za-z一二三四五六七八九十-]+\s*号?\s*(?:灯杆|路灯杆|路灯|电线杆|电杆|杆|桩|站牌)"
 )
@@ -129,6 +131,16 @@ def is_a_spot(words: str) -> bool:
 def is_relative(words: str) -> bool:
     """True if the words say where seen from a place named before: 旁边, 3号楼."""
     return _RELATIVE.match(words) is not None
+
+
+def beside(before: str, words: str) -> str:
+    """Where words lead that are seen from a place named before: 52号门口 and 54号 are two numbers of one road."""
+    for kind in (_NUMBER_OF, _SIDE_OF):
+        later = kind.match(words)
+        earlier = [one for one in kind.finditer(before) if later and one["what"] == later["what"]]
+        if earlier:
+            return before[: earlier[-1].start()] + words
+    return before + words
 
 
 def is_a_name(words: str) -> bool:
