@@ -12,7 +12,7 @@ from domain.authority import action_of
 from domain.card import Card
 from domain.cases import Case, Step, independent
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Kind, Outgoing, Photo, Place
+from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Category, Person, Point, Purpose, Unit
@@ -126,10 +126,28 @@ def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
     handler = face.case.handler if LIFE[face.case.state].holder is Side.UNIT else None
     mentions = (handler,) if handler else ()
-    return [
+    audience = followers(before, face.case, store)
+    told = [
         _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE)
-        for chat, alone in followers(before, face.case, store).items()
+        for chat, alone in audience.items()
         if not _is_told(chat, cause, store)
+    ]
+    return [*told, *_quietly(before, face, {*audience, cause.chat}, store)]
+
+
+def without_buttons(card: Outgoing) -> Outgoing:
+    """A card that only takes the place of an earlier one, which is used up."""
+    return replace(card, photos=(), choices=(), mentions=(), kind=Kind.NOTICE, manner=Manner.QUIETLY)
+
+
+def _quietly(before: Case | None, face: _Face, told: set[Chat | None], store: Store) -> list[Outgoing]:
+    """Whoever was shown buttons that are used up now, and need not hear what became of it."""
+    if before is None or before.state is face.case.state:
+        return []
+    return [
+        without_buttons(_card(face, chat, None, store))
+        for chat in store.live_cards.chats(face.case.number)
+        if chat not in told
     ]
 
 

@@ -27,7 +27,7 @@ from bot.joining import Together, by_itself, together_with_first
 from bot.pace import MINUTE, Pace, Sent
 from bot.shares import Shares, in_turns
 from bot.transactions import Transactions
-from domain.chat import Chat, Kind
+from domain.chat import Chat, Kind, Manner
 from domain.district import Platform
 from storage.failpoints import reached
 from storage.mail import ToSend
@@ -186,6 +186,8 @@ class Courier:
             return False
         if replaces is None:
             return False
+        if not replaces and group.message.manner is Manner.QUIETLY:
+            return await self._leave_out(ids)
         try:
             id_ = await gateway.send(first.id, group.message, replaces or None)
         except TryLater as later:
@@ -205,6 +207,12 @@ class Courier:
         now = self._clock.now()
         await self._surely(lambda outbox: outbox.sent(ids, now, id_, as_list=group.is_list))
         reached("send-marked")
+        return True
+
+    async def _leave_out(self, ids: Sequence[int]) -> bool:
+        """What is only said in place of an earlier card is not said where there is none."""
+        now = self._clock.now()
+        await self._surely(lambda outbox: outbox.sent(ids, now, "", as_list=True))
         return True
 
     async def _claim(self, first: ToSend, ids: Sequence[int]) -> str | None:

@@ -8,7 +8,7 @@ from itertools import accumulate, takewhile
 
 from bot.gateways.base import Limits
 from domain.card import Tone
-from domain.chat import Kind, Outgoing
+from domain.chat import Kind, Manner, Outgoing
 from storage.mail import ToSend
 from texts import cards
 
@@ -70,7 +70,8 @@ def _plain(row: ToSend) -> bool:
 def _new_case(row: ToSend) -> bool:
     """The first card of a living case in its chat. One that was asked for (查) stands by itself."""
     card = row.message.card
-    return card is not None and card.place_of is not None and card.tone is not Tone.ENDED and not row.follows
+    first = card is not None and card.place_of is not None and card.tone is not Tone.ENDED and not row.follows
+    return first and row.message.manner is Manner.IN_PLACE
 
 
 def _each_once(rows: Sequence[ToSend]) -> list[ToSend]:

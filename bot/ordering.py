@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from actions.cards import without_buttons
 from bot.fitting import fitting, may_do, named_by, step_of
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from domain.card import Row
@@ -159,6 +160,7 @@ class _Told:
         lines += dict.fromkeys(self.refused)
         asks = [_ask_for_all(*one, message) for one in self.asked.values()]
         others = [one for one in self.elsewhere if one.chat != message.chat]
+        others += [without_buttons(one) for one in self.elsewhere if one.chat == message.chat and one.card]
         if asks:
             return [replace(asks[0], text="\n".join([*lines, asks[0].text])), *asks[1:], *others]
         told = Outgoing(message.chat, "\n".join(lines), rows=tuple(one for _, some in rows for one in some))

@@ -106,6 +106,14 @@ class Kind(StrEnum):
     BROADCAST = "broadcast"  # digest, list, roll-call: a repeat misleads
 
 
+class Manner(StrEnum):
+    """How a card is said where an earlier one of its case stands."""
+
+    IN_PLACE = "in place"  # in its place where the platform can, else below
+    BELOW = "below"  # as a new message, for somebody waits for it: the earlier one loses its buttons
+    QUIETLY = "quietly"  # only in its place: where the platform cannot, nothing is said, but the buttons go if they can
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A message of the bot that somebody quotes: its words, and the cases it is about in the order of its lines."""
@@ -152,7 +160,7 @@ class Outgoing:
     """One message the bot wants said. Two with the same `key` are said once. `mentions` are people's ids.
 
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
-    the same case in its place; else `rows`, the lines that are about cases.
+    the same case in its place, as its `manner` says; else `rows`, the lines that are about cases.
     `only_for` is the account of the one person in the group whom it concerns: where a platform can, they alone see it.
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
@@ -174,6 +182,7 @@ class Outgoing:
     sketch: Sketch | None = None
     order: Order | None = None
     only_for: str = ""
+    manner: Manner = Manner.IN_PLACE
 
     @property
     def cases(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Choice, File, Incoming, Kind, Outgoing, Photo, Place, legible
+from domain.chat import Chat, Choice, File, Incoming, Kind, Manner, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
@@ -221,6 +221,7 @@ def carries_out(message: Outgoing) -> dict[str, Any]:
         "choices": [[choice.label, choice.says] for choice in message.choices],
         "mentions": list(message.mentions),
         **({"only_for": message.only_for} if message.only_for else {}),
+        **({"manner": message.manner} if message.manner is not Manner.IN_PLACE else {}),
     } | shows_in(message)
 
 
@@ -239,6 +240,7 @@ def to_send(row: Any) -> ToSend:
         rows=rows_of(carries, row["card"], row["text"]),
         only_for=carries.get("only_for", ""),
         asker=row["asker"],
+        manner=Manner(carries.get("manner", Manner.IN_PLACE)),
     )
     return ToSend(
         row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))

@@ -30,6 +30,7 @@ from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.ledgers import Ledgers
+from storage.live_cards import LiveCards
 from storage.matters import Matters
 from storage.new_places import NewPlaces
 from storage.people import People
@@ -210,6 +211,11 @@ class Store:
     def walks(self) -> Walks:
         """走街, and their lists."""
         return Walks(self.connection)
+
+    @cached_property
+    def live_cards(self) -> LiveCards:
+        """Cards that still have buttons."""
+        return LiveCards(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:

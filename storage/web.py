@@ -70,6 +70,8 @@ class WebMessages:
         self, messages: Sequence[tuple[str, str, str, Mapping[str, Any], str]], at: datetime
     ) -> list[WebMessage]:
         """Append messages that were never appended before: chat, sender, text, what they carry, and their `once`."""
+        if not messages:
+            return []
         names = ("chat", "sender", "text", "carries", "once")
         rows = [dict(zip(names, one, strict=True)) | {"quote": None, "at": at} for one in messages]
         ids = self._connection.scalars(APPEND, rows)

@@ -85,7 +85,8 @@ class Gateway(Protocol):
         """Show a message. Out: the platform's id of it.
 
         In: `row` is the number of the outbox row, the same on every try. `replaces` is the platform's id of the
-        earlier card of the same case, which is edited where that is possible.
+        earlier card of the same case, which is edited where that is possible; a card that is to be shown quietly comes
+        only with it.
         Raises TryLater, WillNotWork: it was not sent. Any other exception: nobody knows whether it was.
         """
         ...

@@ -28,7 +28,7 @@ from bot.gateways.telegram.sending import CAPTION, Sender
 from bot.gateways.telegram.settings import ALONE, OLDEST
 from bot.gateways.telegram.units import units
 from bot.transactions import Transactions
-from domain.chat import Chat, Outgoing
+from domain.chat import Chat, Manner, Outgoing
 from domain.district import Platform
 from storage.store import Books
 
@@ -95,8 +95,11 @@ class Telegram:
                 store.post.shown.photos(message.chat, replaces) if replaces else (),
             )
         )
-        # A change alerts nobody: whoever is mentioned must get a new message.
-        if replaces and not people and not said and {*message.photos} <= {*shown}:
+        if replaces and message.manner is Manner.QUIETLY:
+            return await self._quietly(row, message, replaces)
+        # A change alerts nobody: whoever is mentioned, or waits for it, must get a new message.
+        in_place = message.manner is Manner.IN_PLACE and not people
+        if replaces and in_place and not said and {*message.photos} <= {*shown}:
             words = parts(row, replace(message, photos=()), ())
             if await self._change(message.chat, replaces, words):
                 return replaces
@@ -104,6 +107,12 @@ class Telegram:
         if replaces:
             await self._sender.unbutton(message.chat, replaces)
         return ids[main_part(plan)]
+
+    async def _quietly(self, row: int, message: Outgoing, replaces: str) -> str:
+        """Change the earlier card, or at least take its buttons away."""
+        if not await self._change(message.chat, replaces, parts(row, replace(message, photos=()), ())):
+            await self._sender.unbutton(message.chat, replaces)
+        return replaces
 
     def _only_for(self, message: Outgoing, part: Part) -> int | None:
         """Who alone is to see it; None for all, also where the Bot API is older than that."""

@@ -16,7 +16,7 @@ from bot.gateways.base import Wakes
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat import cards
 from bot.transactions import Transactions
-from domain.chat import Chat, Incoming, Outgoing, Place, legible
+from domain.chat import Chat, Incoming, Manner, Outgoing, Place, legible
 from domain.district import Group, Platform
 from storage.cards import shows_in
 from storage.failpoints import reached
@@ -30,6 +30,7 @@ BOT_NAME = "走街"
 PRIVATE = "private:"
 MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
+NOT_SHOWN = "0"  # no message's id: a card that only took the buttons of an earlier one
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
@@ -131,13 +132,15 @@ class WebChat:
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
         """Show what the bot says; see `Local` in bot/gateways/base.py."""
         at = self._clock.now()
+        said = [row for row in rows if row.message.manner is not Manner.QUIETLY]
         kept = store.post.web.put_all(
             [
                 (row.message.chat.id, BOT, row.message.text, _carries(row.message), f"out:{row.id}")
-                for row in rows
+                for row in said
             ],
             at,
         )
+        ids = dict(zip((row.id for row in said), (str(one.id) for one in kept), strict=True))
         used = [(one.chat, self._shown(store, one)) for row in rows for one in _use_up(row, store)]
         reached("show-before-commit")
 
@@ -146,7 +149,7 @@ class WebChat:
             for chat, message in used:
                 self._tell(chat, message)
 
-        return [str(one.id) for one in kept], tell
+        return [ids.get(row.id, NOT_SHOWN) for row in rows], tell
 
     async def chats(self) -> list[dict[str, Any]]:
         """The groups with who sits in them."""

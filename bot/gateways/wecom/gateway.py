@@ -26,7 +26,7 @@ from bot.gateways.wecom.robot import Robot
 from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
 from bot.transactions import Transactions
-from domain.chat import Chat, Outgoing
+from domain.chat import Chat, Manner, Outgoing
 from storage.store import Books
 
 log = logging.getLogger("zoujie.wecom")
@@ -89,6 +89,8 @@ class Wecom:
     async def send(self, row: int, message: Outgoing, replaces: str | None) -> str:
         """Show a message, or change the card that was just pressed. Raises TryLater, WillNotWork; else a doubt."""
         facts = await self._facts(row, message)
+        if replaces and message.manner is Manner.QUIETLY:
+            return await self._quietly(row, message, facts, replaces)
         why: Declined | None = None
         for way in self._ways(message, facts):
             try:
@@ -109,6 +111,16 @@ class Wecom:
         if why.code == UNKNOWN_CHAT:
             log.error("nobody has spoken to the robot in a chat yet, or it is not there: nothing can be said")
         raise meaning(why)
+
+    async def _quietly(self, row: int, message: Outgoing, facts: _Facts, replaces: str) -> str:
+        """Change the card if it was pressed a moment ago; WeCom lets nobody change any other."""
+        for way in self._ways(message, facts):
+            if isinstance(way, ByRobot):
+                plan = parts(message, (), robot=self._called, most=way.most, cards=way.cards)
+                if card := as_card(plan[0]):
+                    await way.update(row, card, replaces)
+                break
+        return replaces
 
     async def _facts(self, row: int, message: Outgoing) -> _Facts:
         return await self._transactions.read(partial(self._found, row, message))

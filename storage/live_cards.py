@@ -1,0 +1,29 @@
+"""Where a card of a case still stands with buttons."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.chat import Chat
+from domain.district import Platform
+from storage import tables
+
+_MAY_STAND = ("todo", "sending", "sent", "unknown")
+
+
+class LiveCards:
+    """Reads which cards were said, or are about to be."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def chats(self, case: int) -> list[Chat]:
+        """The chats in which the newest card of a case has buttons, in the order in which they got their first one."""
+        outbox = tables.outbox.c
+        query = sa.select(outbox.platform, outbox.chat, outbox.private, outbox.carries)
+        said = query.where(outbox.card == case, outbox.state.in_(_MAY_STAND)).order_by(outbox.id)
+        newest: dict[Chat, bool] = {}
+        for platform, chat, private, carries in self._connection.execute(said):
+            newest[Chat(Platform(platform), chat, private)] = bool(carries["choices"])
+        return [chat for chat, has_buttons in newest.items() if has_buttons]
