@@ -79,7 +79,14 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     audience |= {chat_of(group): None for group in groups if group and group != home}
     if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
         audience |= office(store)
-    return audience | alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+    hear_alone = alone(store, [one for one in store.district.people if _hears_alone(one, case)])
+    if LIFE[case.state].holder is Side.VERIFIERS and not _has_inspector(hear_alone):
+        audience |= office(store)  # there is nobody else
+    return audience | hear_alone
+
+
+def _has_inspector(audience: Audience) -> bool:
+    return any(person is not None and person.has(Role.INSPECTOR) for person in audience.values())
 
 
 def knowing(case: Case, store: Store) -> Audience:

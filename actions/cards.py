@@ -103,7 +103,7 @@ def _face(
     card = wording.card(case, store.district, cause.at, *hints, *partners.hints(case, cause.at, store), *odd)
     choices = (*guesses(case, store), *wording.instead(case, others), *look)
     # A case that has just begun has the photos that it was reported with, and no others.
-    photos = _photos(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
+    photos = before_and_after(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
     return _Face(case, card, photos, choices, precedent(case, store))
 
 
@@ -180,7 +180,7 @@ def _card(
     )
 
 
-def _photos(case: Case, store: Store) -> tuple[Photo, ...]:
+def before_and_after(case: Case, store: Store) -> tuple[Photo, ...]:
     """What is wrong; once it is fixed, the first photo before and the last after, side by side."""
     before = store.photos.of(case.number, Step.REPORT, Step.ADD)
     if case.fixed_at is None:

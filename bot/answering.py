@@ -271,4 +271,4 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
     pending = Pending(one.then, one.photos, one.only_yes, one.place, one.or_photos)
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     yes = (button(one.yes),) if one.only_yes else ()
-    return Outgoing(message.chat, one.text, choices=(*one.choices, *yes, button(one.no)))
+    return Outgoing(message.chat, one.text, one.shows, choices=(*one.choices, *yes, button(one.no)))

@@ -43,7 +43,9 @@ Parts = Sequence[str | Outgoing | Ask]
 
 def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     """What a message orders about cases. Empty if it is no order, or a command that is not about cases."""
-    if command is not None and (not command.handler.on_case or _THEN_A_MARKED_ONE.match(command.words)):
+    if command is not None and (not command.handler.on_case or command.handler.by_button):
+        return ()
+    if command is not None and _THEN_A_MARKED_ONE.match(command.words):
         return ()
     if _ENUMERATION.match(message.text):
         return ()
@@ -175,7 +177,9 @@ def _ask_for_all(ask: Ask, order: Order, numbers: Sequence[int], message: Incomi
     """The question that the command asks of one case, asked once of all of them."""
     text = ask.text.replace(f"#{numbers[0]}", wording.numbers(numbers))
     then = as_command(replace(order, numbers=tuple(numbers)))
-    return replace(ask, text=text, then=then, photos=message.photos)
+    return replace(
+        ask, text=text, then=then, photos=message.photos, shows=ask.shows if len(numbers) == 1 else ()
+    )
 
 
 def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:

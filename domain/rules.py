@@ -87,7 +87,9 @@ class Rules:
         "月报", clockwords.MONTHLY, "1日 09:00", "每月哪天几点发月报；放假就顺延到上班的日子。"
     )
     yearly: Yearly = _rule("年报", clockwords.YEARLY, "1月 10:00", "哪个月几点发年报，在那个月第一个工作日。")
-    verification: TimeLimit = _rule("核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒。")
+    verification: TimeLimit = _rule(
+        "核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。", used=True
+    )
     claiming: TimeLimit = _rule(
         "认领时限",
         rulewords.LIMIT,

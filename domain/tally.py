@@ -41,11 +41,11 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How a scope stands. `new`, `closed`, `void` (作废) happened within the span; `open`, `checking`, `due`,
-    `overdue`, `deferred` (挂账), `extended` (延期) hold now.
+    `overdue`, `rework` (返工), `deferred` (挂账), `extended` (延期) hold now.
 
     `open` (在办) is what somebody must act on; `checking` (待核查) and `deferred` stand beside it. `due` is due later
-    today, `overdue` (超期) past its limit. `fell_due` had their limit within the span, `on_time` are those of them
-    whose 整改 kept it; `owed` (旧欠) fell due before the span and is overdue still.
+    today, `overdue` (超期) past its limit, `rework` failed at least once. `fell_due` had their limit within the span,
+    `on_time` are those of them whose 整改 kept it; `owed` (旧欠) fell due before the span and is overdue still.
     """
 
     new: int = 0
@@ -53,6 +53,7 @@ class Tally:
     checking: int = 0
     due: int = 0
     overdue: int = 0
+    rework: int = 0
     owed: int = 0
     deferred: int = 0
     extended: int = 0

@@ -72,7 +72,8 @@ class Ask:
     """A question. The person's next message here is taken as if said after `then`, with `photos` and `place` added.
 
     With `only_yes` nothing but 是, or the same command anew, is an answer, and with `or_photos` also photos without
-    words. Each of the `choices` says an answer; `yes` and `no` are what the last two buttons say.
+    words. Each of the `choices` says an answer; `yes` and `no` are what the last two buttons say. `shows` are photos to
+    look at, which are no part of the answer.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Ask:
     place: Place | None = None
     choices: tuple[Choice, ...] = ()
     or_photos: bool = False
+    shows: tuple[Photo, ...] = ()
     yes: str = "是"
     no: str = "取消"
 
@@ -111,6 +113,7 @@ class Handler:
 
     `fits`: what may stand behind the word; with anything else it is no command, but talk.
     `anywhere`: also in groups that are not in the register, where the bot is silent otherwise.
+    `by_button`: buttons say it, so it is read as it stands, and 帮助 does not name it.
     """
 
     answer: Work
@@ -121,6 +124,7 @@ class Handler:
     wants: Wants | None = field(default=None)
     anywhere: bool = False
     fits: re.Pattern[str] | None = None
+    by_button: bool = False
 
     @property
     def only_asks(self) -> bool:
@@ -140,11 +144,14 @@ def command(
     for_strangers: bool = False,
     anywhere: bool = False,
     fits: re.Pattern[str] | None = None,
+    by_button: bool = False,
 ) -> Callable[[Work], Handler]:
     """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
 
     def declare(answer: Work) -> Handler:
-        return Handler(answer, does, words, on_case, for_strangers, anywhere=anywhere, fits=fits)
+        return Handler(
+            answer, does, words, on_case, for_strangers, anywhere=anywhere, fits=fits, by_button=by_button
+        )
 
     return declare
 

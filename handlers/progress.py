@@ -24,7 +24,8 @@ def progress(said: Said, store: Store) -> Answer:
     tally = store.cases.tally(scope, span, said.at)
     urgent = store.cases.overdue(scope, said.at)[: standings.MOST_URGENT]
     rows = tuple(wording.row(case, store.district, said.at) for case in urgent)
-    text = standings.progress(scope.words, period, tally, rows, said.at)
+    since = store.cases.longest_check(scope)
+    text = standings.progress(scope.words, period, tally, rows, said.at, since)
     return [Outgoing(said.chat, text, rows=rows), *_kept(found)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import cases, consulting
+from actions.cards import before_and_after
 from domain import authority
 from domain.authority import Action
 from domain.cases import Step
@@ -26,7 +27,9 @@ def rectify(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.RECTIFY)
     if not said.photos:
         return Ask(
-            f"请发 #{said.case.number} 整改后的现场照片。", f"整改 {said.case.number} {said.words}".strip()
+            f"请发 #{said.case.number} 整改后的现场照片。",
+            f"整改 {said.case.number} {said.words}".strip(),
+            shows=before_and_after(said.case, store)[:1],
         )
     try:
         return cases.rectify(said.case, said.person, said.cause, store)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from actions.audience import waits_for
 from domain import authority
-from domain.cases import Case
+from domain.cases import Case, State
 from domain.chat import Outgoing
+from domain.district import Role
 from domain.question import Measure, Question
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Remember, Said, button
 from storage.boards import facts
 from storage.store import Store
-from texts import boards
+from texts import boards, verification
 from texts import cases as wording
 
 
@@ -32,20 +33,36 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
+    others = _with_verifiers(live, said, store)
     if waiting:
-        return _listed(f"{said.person.name}，等您办的", waiting, said, store, page)
+        return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id]
     if reported:
-        return _listed("没有等您办的事。您上报的在办", reported, said, store, page)
-    return "没有等您办的事。"
+        return _listed("没有等您办的事。您上报的在办", reported, said, store, page, others)
+    return "\n".join(["没有等您办的事。", *others])
 
 
-def _listed(title: str, cases: Sequence[Case], said: Said, store: Store, page: int) -> Answer:
+def _listed(
+    title: str, cases: Sequence[Case], said: Said, store: Store, page: int, others: Sequence[str]
+) -> Answer:
     first = (page - 1) * wording.MOST_LINES
     listed = wording.listing(title, cases, store.district, said.at, first)
-    more = len(cases) > first + wording.MOST_LINES
+    more = (button("下一页"),) if len(cases) > first + wording.MOST_LINES else ()
+    checks = [case for case in cases if waits_for(said.person, case, store.district)]
+    checks = [case for case in checks if case.state is State.CHECKING]
+    queue = (verification.ONE_BY_ONE,) if len(checks) > 1 else ()
     asked = Remember(Question(Measure.LIST, mine=True, page=page))
-    return [
-        Outgoing(said.chat, listed.text, rows=listed.rows, choices=(button("下一页"),) if more else ()),
-        asked,
+    text = "\n".join([listed.text, *(others if page == 1 else ())])
+    return [Outgoing(said.chat, text, rows=listed.rows, choices=(*more, *queue)), asked]
+
+
+def _with_verifiers(live: Sequence[Case], said: Said, store: Store) -> list[str]:
+    """For whoever handled it, or heads the unit: what waits for others to verify it."""
+    theirs = [
+        case
+        for case in live
+        if case.state is State.CHECKING
+        and case.unit == said.person.unit
+        and (case.handler == said.person.id or said.person.has(Role.UNIT_HEAD))
     ]
+    return [verification.of_my_unit(theirs, said.at)] if theirs else []

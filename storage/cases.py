@@ -140,6 +140,13 @@ class Cases:
             cases.number,
         )
 
+    def longest_check(self, scope: Scope) -> datetime | None:
+        """Since when what waits longest for 核查 does; None if nothing waits."""
+        waiting_since = tables.cases.c.waiting_since
+        query = sa.select(waiting_since).where(CHECKING & inside(scope, self._district))
+        found: datetime | None = self._connection.scalar(query.order_by(waiting_since).limit(1))
+        return found
+
     def positions(self, most: int) -> list[tuple[int, Place]]:
         """From where the newest reports about a point came (WGS-84), each with the point's id."""
         cases = tables.cases.c
@@ -263,6 +270,7 @@ def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
         "checking": CHECKING,
         "due": due(Span(now, tomorrow), now),
         "overdue": overdue(now),
+        "rework": HELD & (cases.reworked > 0),
         "owed": overdue(now) & (cases.due_at < span.start),
         "deferred": deferred(now),
         "extended": LIVING & (cases.extended > 0),

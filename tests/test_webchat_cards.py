@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import sqlalchemy as sa
 from storage import tables
 from tests.photographs import small_photo
 from tests.site import Site, sample_site
+
+INSPECTORS = ("6", "7")
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -76,6 +79,39 @@ async def test_a_used_button_is_gone(site: Site) -> None:
     assert {one["id"]: one["choices"] for one in await site.read("grid-06")}[second["id"]] and not told[
         "choices"
     ]
+
+
+async def test_buttons_are_gone_wherever_they_were_shown(site: Site) -> None:
+    """An inspector passes what another was shown: that card's buttons go, and no new message comes. Cards of several
+    cases that are passed at once lose theirs, where they were passed too."""
+    numbers: list[int] = []
+    for words in ("科技园 乱贴乱画", "科创路 乱堆杂物"):
+        card = await site.answer_to(
+            "grid-09", await site.say("grid-09", "39", words, small_photo(60 + len(numbers)))
+        )
+        numbers.append(card["card"]["number"])
+    for number in numbers:
+        fixed = await site.say("grid-09", "38", f"整改 {number} 好了", small_photo(70 + number))
+        await site.answer_to("grid-09", fixed)
+    one, other = (f"private:{person}" for person in INSPECTORS)
+    for chat in (one, other):
+        await _shows(site, chat, numbers, ["通过", "不通过"])
+    seen = len(await site.read(other))
+    await site.say(one, INSPECTORS[0], f"通过 {numbers[0]} {numbers[1]}")
+    for chat in (one, other):
+        await _shows(site, chat, numbers, [])
+    assert len(await site.read(other)) == seen
+
+
+async def _shows(site: Site, chat: str, numbers: list[int], labels: list[str]) -> None:
+    """Soon the cards of these cases have these buttons in that chat."""
+    async with asyncio.timeout(5):
+        while True:
+            cards = [one for one in await site.read(chat) if one.get("card")]
+            found = [one["choices"] for one in cards if one["card"]["number"] in numbers]
+            if found == [labels] * len(numbers):
+                return
+            await asyncio.sleep(0.02)
 
 
 async def test_what_is_quoted_knows_its_case(site: Site) -> None:

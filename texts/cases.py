@@ -17,6 +17,7 @@ from texts.typed import one_line
 
 MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_TOLD = 200  # characters of one person's words in a history
+WORTH_A_WORD = timedelta(hours=1)  # of waiting for 核查
 SYSTEM = "系统"  # who did what the clock did
 UNSORTED = "待分类"
 MOST_VERDICTS = 4  # buttons of a 会商
@@ -77,8 +78,16 @@ def row(case: Case, district: District, now: datetime) -> Row:
     if case.consulted_until is not None:
         late = "超期后" if was_late(case) else ""
         until = f"{late}会商，{times.due(case.consulted_until, now)}"
-    parts += [*(["紧急"] if case.urgent else []), until or state]
+    parts += [*(["紧急"] if case.urgent else []), until or state, *_waits(case, now)]
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
+
+
+def _waits(case: Case, now: datetime) -> list[str]:
+    """How long it waits for 核查, once that is worth a word."""
+    if case.state is not State.CHECKING or case.waiting_since is None:
+        return []
+    waited = now - case.waiting_since
+    return [f"已等{times.span(waited)}"] if waited >= WORTH_A_WORD else []
 
 
 def listing(title: str, cases: Sequence[Case], district: District, now: datetime, first: int = 0) -> Listing:
@@ -225,6 +234,8 @@ def _limit(case: Case, now: datetime) -> Iterator[str]:
     assert case.due_at is not None, "asked only of what has a limit"
     if not _deferral(case, now) or case.due_at < now:
         yield times.due(case.due_at, now)
+    if case.reworked:
+        yield f"返工{case.reworked}次"
     if case.extended:
         yield f"延期{case.extended}次"
     if case.away:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.card import Row
 from domain.standing import percent
 from domain.tally import Tally
+from texts import times
 
 MOST_URGENT = 3  # cases named below the numbers
 
 
-def progress(scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: datetime) -> str:
-    """The answer to 进度."""
+def progress(
+    scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: datetime, since: datetime | None = None
+) -> str:
+    """The answer to 进度. `since`: when what waits longest for 核查 began to."""
     lines = [
         f"{scope} · {period}（截至 {now:%H:%M}）",
-        f"在办 {tally.open} 件：今日到期 {tally.due}，超期 {tally.overdue}",
+        f"在办 {tally.open} 件：今日到期 {tally.due}，超期 {tally.overdue}{_rework(tally)}",
         f"{period}新增 {tally.new}，销号 {tally.closed}{_void(tally)}",
         rate(tally),
-        *beside(tally),
+        *beside(tally, now - since if since else None),
     ]
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
@@ -33,16 +36,22 @@ def rate(tally: Tally) -> str:
     return f"按期率 {percent(tally.on_time, tally.fell_due)}%（按期 {tally.on_time} / 到期 {tally.fell_due}）"
 
 
-def beside(tally: Tally) -> list[str]:
-    """What stands beside 在办 and the rate and is in neither, where there is any."""
+def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:
+    """What stands beside 在办 and the rate and is in neither, where there is any; `longest` is how long 核查 is
+    waited for at most."""
+    waits = f"（最久已等{times.span(longest)}）" if longest is not None else ""
     counts = (
-        ("待核查", tally.checking),
-        ("旧欠", tally.owed),
-        ("挂账", tally.deferred),
-        ("延期", tally.extended),
+        (f"待核查 {tally.checking}{waits}", tally.checking),
+        (f"旧欠 {tally.owed}", tally.owed),
+        (f"挂账 {tally.deferred}", tally.deferred),
+        (f"延期 {tally.extended}", tally.extended),
     )
-    told = "，".join(f"{name} {count}" for name, count in counts if count)
+    told = "，".join(words for words, count in counts if count)
     return [f"另有：{told}"] if told else []
+
+
+def _rework(tally: Tally) -> str:
+    return f"，返工 {tally.rework}" if tally.rework else ""
 
 
 def _void(tally: Tally) -> str:

@@ -9,6 +9,7 @@ and to each chat by itself, because chats do not wait for each other):
   line 请 … 留意 stands for people whom the message mentions.
 - The buttons, all labels in their order.
 - The number of photos. An edited card keeps the photos that it has, so then it may be fewer.
+- What is only said in place of an earlier card is not compared: the web chat says nothing then.
 - How many messages were said elsewhere is not compared: an album with its text is two.
 
 Messages leave at the pace that Telegram allows, which a standing clock does not have: while the bot delivers, time
@@ -25,7 +26,7 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.clock import Clock
-from domain.chat import Place
+from domain.chat import Manner, Place
 from tests.contract import next_due
 from tests.photographs import has_position
 from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
@@ -167,7 +168,12 @@ class TelegramTalk(Talk):
         told, self._told = self.world.shown[self._told :], len(self.world.shown)
         with self.app.database.reading() as store:
             titles = {int(group.chat): group.name for group in store.district.groups}
-        return [self._as_spoken(one, titles) for one in told if one.how != "buttons"]
+        quiet = said_quietly(self.app)
+        return [
+            self._as_spoken(one, titles)
+            for one in told
+            if one.how == "new" or (one.how != "buttons" and not _is_quiet(one, quiet))
+        ]
 
     async def _answer(self) -> None:
         """Albums wait for more parts, so time goes on a little."""
@@ -225,6 +231,20 @@ class TelegramTalk(Talk):
         found = next((one for one in said if quote in words(one).translate(_LIVE)), None)
         assert found, f"the bot has not said 「{quote}」 here"
         return found
+
+
+def said_quietly(app: App) -> set[tuple[str, str]]:
+    """The cards that only take the place of earlier ones: each by its chat, and its words as they are compared."""
+    with app.database.reading() as store:
+        return {
+            (row.message.chat.id, _compared(row.message.text))
+            for row in store.post.outbox.rows(None)
+            if row.message.manner is Manner.QUIETLY
+        }
+
+
+def _is_quiet(one: Shown, quiet: set[tuple[str, str]]) -> bool:
+    return (str(one.chat), _compared(words(one.message))) in quiet
 
 
 def without_refused(transcript: str) -> str:

@@ -25,7 +25,7 @@ from bot.clock import Clock
 from domain.chat import Choice, Place
 from storage import tables
 from tests.talk import STRANGER, Spoken, Talk
-from tests.telegram.stage import StageClock, Step
+from tests.telegram.stage import StageClock, Step, said_quietly
 from tests.wecom import district as there
 from tests.wecom.people import Sent
 from tests.wecom.server import FakeWeCom
@@ -45,6 +45,11 @@ _TO_A_NAME = re.compile(
     re.DOTALL,
 )
 _TYPED = re.compile(r"(?:^|\n)可以回(?:（群里发时先 [@＠]走街）)?：\n((?:.+\n?)+)$")
+
+
+def _is_quiet(one: Told, quiet: set[tuple[str, str]]) -> bool:
+    text = re.sub(r"\s+", "", one.text).translate(_WIDE)
+    return one.changed and (one.shown.chat, text) in quiet
 
 
 class WecomTalk(Talk):
@@ -138,7 +143,8 @@ class WecomTalk(Talk):
         told, self._read = self.fake.world.told[self._read :], len(self.fake.world.told)
         with self.app.database.reading() as store:
             titles = {group.chat: group.name for group in store.district.groups}
-        return [await self._as_spoken(one, titles) for one in told]
+        quiet = {(chat, text.translate(_WIDE)) for chat, text in said_quietly(self.app)}
+        return [await self._as_spoken(one, titles) for one in told if not _is_quiet(one, quiet)]
 
     async def _deliver(self) -> None:
         """At once what may be said at once; only then does time go on."""

@@ -1,0 +1,112 @@
+"""核查: what waits for it, who may do it, and the queue that shows one card after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from actions import evidence
+from actions.audience import office
+from actions.cards import before_and_after
+from domain import authority
+from domain.authority import Action
+from domain.cases import Case, State, independent
+from domain.chat import Chat, Kind, Manner, Outgoing
+from domain.deadline import due_at
+from domain.district import Group, Person, Purpose, Role
+from domain.rulewords import TimeLimit
+from domain.tally import Scope
+from storage.store import Store
+from texts import cases as wording
+from texts import verification
+from texts.cards import as_text
+
+
+def waiting(store: Store) -> list[Case]:
+    """All that waits for 核查, what waits longest first."""
+    return sorted(store.cases.live(Scope(""), {State.CHECKING}), key=_place)
+
+
+def queue(person: Person, group: Group | None, store: Store) -> list[Case]:
+    """What this person may verify where they are, what waits longest first."""
+    found = [case for case in waiting(store) if _may(person, case, store)]
+    if group is None:
+        return found
+    return [case for case in found if authority.belongs_here(case, group, store.district)]
+
+
+def after(case: Case, cases: Iterable[Case]) -> list[Case]:
+    """The part of a queue that comes behind this case, which may have left it."""
+    return [one for one in cases if _place(one) > _place(case)]
+
+
+def shown(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, done: str = "") -> Outgoing:
+    """The first of these cases: its card with the photos before and after, and the buttons of the queue."""
+    case = cases[0]
+    odd, look = evidence.hints(case, at, store)
+    place = verification.place_in_queue(case, len(cases) - 1, at)
+    card = wording.card(case, store.district, at, done, *odd, place)
+    choices = (*verification.buttons(case), *look)
+    photos = before_and_after(case, store)
+    return Outgoing(chat, as_text(card), photos, choices=choices, card=card, manner=Manner.BELOW)
+
+
+def late(at: datetime, store: Store, times: int = 1) -> list[Case]:
+    """What has waited for 核查 for so many times 核查提醒."""
+    rule = store.rules.verification
+    limit = TimeLimit(rule.amount * times, rule.unit)
+    return [
+        case
+        for case in waiting(store)
+        if due_at(verification.since(case), limit.amount, limit.unit, store.calendar) <= at
+    ]
+
+
+def remind(at: datetime, store: Store) -> list[Outgoing]:
+    """One message for each inspector who may verify something late; the office hears of what no inspector is told of,
+    and of what has waited twice as long."""
+    found = late(at, store)
+    inspectors = [person for person in store.district.people if person.has(Role.INSPECTOR)]
+    said: list[Outgoing] = []
+    told: set[int] = set()
+    for person in inspectors:
+        chat = store.people.private_chat(person)
+        theirs = [case for case in found if _may(person, case, store)]
+        if chat and theirs:
+            said.append(_reminder(theirs, chat, at, store))
+            told |= {case.number for case in theirs}
+    return [*said, *_tell_office(found, told, bool(inspectors), at, store)]
+
+
+def _tell_office(
+    found: Sequence[Case], told: set[int], has_inspectors: bool, at: datetime, store: Store
+) -> list[Outgoing]:
+    very_late = {case.number for case in late(at, store, times=2)}
+    theirs = [case for case in found if case.number not in told or case.number in very_late]
+    if not theirs:
+        return []
+    note = verification.NOBODY_LOOKED if told else verification.NOT_TOLD
+    note = note if has_inspectors else verification.NO_INSPECTOR
+    return [_reminder(theirs, chat, at, store, note) for chat in office(store)]
+
+
+def _reminder(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str = "") -> Outgoing:
+    listed = verification.reminder(cases, store.district, at, note)
+    return Outgoing(
+        chat,
+        listed.text,
+        choices=(verification.ONE_BY_ONE,),
+        key=f"verification-queue:{chat.id}:{at:%Y-%m-%dT%H}",
+        kind=Kind.NOTICE,
+        rows=listed.rows,
+    )
+
+
+def _may(person: Person, case: Case, store: Store) -> bool:
+    relations = authority.relations(person, case, store.district)
+    able = any(authority.allows(person, purpose, Action.VERIFY, relations) for purpose in Purpose)
+    return able and independent(case, person, store.district)
+
+
+def _place(case: Case) -> tuple[datetime, int]:
+    return verification.since(case), case.number

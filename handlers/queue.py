@@ -1,0 +1,77 @@
+"""核查: the queue of what waits for 核查. After each press the next card comes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import cases, verification
+from actions.cards import without_buttons
+from domain.authority import Action
+from domain.cases import Case, Step
+from domain.chat import Choice, Outgoing
+from domain.life import must_allow
+from domain.refused import WrongState
+from domain.steps import must_be_independent
+from handlers.kit import Answer, Ask, Said, Saying, command
+from storage.store import Store
+from texts import refusals
+from texts import verification as wording
+
+
+@command("核查", "queue", does=Action.VERIFY)
+def begin(said: Said, store: Store) -> Answer:
+    """核查 — 一件一件看等您核查的，照片前后对着看"""
+    found = verification.queue(said.person, said.group, store)
+    return verification.shown(found, said.chat, said.at, store) if found else wording.NOTHING
+
+
+@command("逐件通过", does=Action.VERIFY, on_case=True, by_button=True)
+def passed(said: Said, store: Store) -> Answer:
+    """逐件通过 12 — 核查通过，接着看下一件"""
+    return _done(said, store, wording.passed(said.case), cases.pass_check)
+
+
+@command("逐件不通过", does=Action.VERIFY, on_case=True, by_button=True)
+def failed(said: Said, store: Store) -> Answer:
+    """逐件不通过 12 理由 — 返工，接着看下一件"""
+    try:
+        must_allow(said.case, Step.FAIL)
+    except WrongState as why:
+        return _next(said, store, refusals.wording(why).removesuffix("。"))
+    must_be_independent(said.case, said.person, store.district)
+    if not said.words:
+        reasons = tuple(Choice(reason, reason) for reason in wording.REASONS)
+        return Ask(wording.why(said.case), f"逐件不通过 {said.case.number}", choices=reasons)
+    return _done(said, store, wording.failed(said.case), cases.fail_check)
+
+
+@command("先放着", does=Action.VERIFY, on_case=True, by_button=True)
+def left(said: Said, store: Store) -> Answer:
+    """先放着 12 — 这件先不核，接着看下一件"""
+    own = verification.shown([said.case], said.chat, said.at, store)
+    return [without_buttons(own), *_next(said, store, wording.left(said.case))]
+
+
+def _done(said: Said, store: Store, done: str, act: Callable[..., list[Outgoing]]) -> list[Saying]:
+    """Take the step, and go on; somebody else may have been faster."""
+    try:
+        told = act(said.case, said.cause, store)
+    except WrongState as why:
+        return _next(said, store, refusals.wording(why).removesuffix("。"))
+    here = [without_buttons(one) for one in told if one.chat == said.chat and one.card]
+    others = [one for one in told if one.chat != said.chat]
+    return [*here, *_next(said, store, done), *others]
+
+
+def _next(said: Said, store: Store, done: str) -> list[Saying]:
+    """The card behind this one; at the end how many were put aside."""
+    found = [one for one in verification.queue(said.person, said.group, store) if not _same(one, said.case)]
+    rest = verification.after(said.case, found)
+    if rest:
+        return [verification.shown(rest, said.chat, said.at, store, done)]
+    aside = verification.queue(said.person, said.group, store)
+    return [wording.at_end(done, len(aside))]
+
+
+def _same(one: Case, other: Case) -> bool:
+    return one.number == other.number
