@@ -15,7 +15,7 @@ from domain import steps
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.cause import Cause, System
-from domain.chat import Choice, Kind, Outgoing
+from domain.chat import Choice, Kind, Manner, Outgoing
 from domain.deadline import due_at
 from domain.district import Person, Unit
 from domain.life import LIFE, must_allow
@@ -72,7 +72,7 @@ def begin(before: Case, case: Case, cause: Cause, store: Store, *hints: str) -> 
     store.matters.open(matter)
     told = wording.opened(wording.names(parties, store.district), until, cause.at)
     cards = moved(before, after, cause, store, *hints, told)
-    reached = {one.chat for one in cards}
+    reached = {one.chat for one in cards if one.manner is not Manner.QUIETLY}
     invited = _invitations(after, matter, parties, cause, store)
     return [*cards, *(one for one in invited if one.chat not in reached)]
 
@@ -102,7 +102,7 @@ def conclude(case: Case, unit: Unit, cause: Cause, store: Store) -> list[Outgoin
     store.cases.move(case, after, event(after, Step.CONCLUDE, replace(cause, words=told)))
     cards = moved(case, after, cause, store, f"会商结论：{told}")
     text = wording.to_parties(case, told, store.district)
-    reached = {one.chat for one in cards}
+    reached = {one.chat for one in cards if one.manner is not Manner.QUIETLY}
     chats = [chat for chat in beside(partners, case, store) if chat not in reached and chat != cause.chat]
     return [*cards, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats)]
 
