@@ -22,14 +22,16 @@ from texts import verification
 from texts.cards import as_text
 
 
-def waiting(store: Store) -> list[Case]:
+def waiting(store: Store, *, confidential: bool = False) -> list[Case]:
     """All that waits for 核查, what waits longest first."""
-    return sorted(store.cases.live(Scope(""), {State.CHECKING}), key=_place)
+    found = store.cases.live(Scope(""), {State.CHECKING}, confidential=confidential)
+    return sorted(found, key=_place)
 
 
 def queue(person: Person, group: Group | None, store: Store) -> list[Case]:
     """What this person may verify where they are, what waits longest first."""
-    found = [case for case in waiting(store) if _may(person, case, store)]
+    all_ = waiting(store, confidential=group is None)
+    found = [case for case in all_ if authority.may_know(person, case) and _may(person, case, store)]
     if group is None:
         return found
     return [case for case in found if authority.belongs_here(case, group, store.district)]

@@ -143,7 +143,7 @@ class Cases:
     def longest_check(self, scope: Scope) -> datetime | None:
         """Since when what waits longest for 核查 does; None if nothing waits."""
         waiting_since = tables.cases.c.waiting_since
-        query = sa.select(waiting_since).where(CHECKING & inside(scope, self._district))
+        query = sa.select(waiting_since).where(PUBLIC & CHECKING & inside(scope, self._district))
         found: datetime | None = self._connection.scalar(query.order_by(waiting_since).limit(1))
         return found
 
