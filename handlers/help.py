@@ -49,7 +49,9 @@ _OTHERS = "其他"
 @command("帮助", "help", "start", does=Action.HELP)
 def show(said: Said, _store: Store) -> Answer:
     """帮助 — 看在这里能做什么；帮助 全部 是全部"""
-    able = sorted((one for one in find_handlers() if one.words and not one.by_button and _may(one, said)), key=_place)
+    able = sorted(
+        (one for one in find_handlers() if one.words and not one.by_button and _may(one, said)), key=_place
+    )
     wanted = said.words.strip()
     if wanted == _ALL:
         return "\n".join([f"{said.person.name}，在这里可以：", *_grouped(able)])
