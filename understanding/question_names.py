@@ -192,6 +192,9 @@ def _cost_of(found: Match[Scope]) -> float:
     return 1.3 if found.values[0].kind == "points" or found.length <= 2 else 1.0
 
 
+_OF_A_FAMILY = ("类", "问题", "方面", "这块", "这一块", "这方面")
+
+
 def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
     families: dict[str, list[int]] = {}
     by_name = {category.name: category.id for category in district.categories}
@@ -204,7 +207,11 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
             (f"{family}{tail}", tuple(ids)) for tail in ("", "类", "大类", "类问题", "方面") if family
         )
         halves = (family[:2], family[2:]) if len(family) == 4 else ()
-        yield from ((half + tail, tuple(ids)) for half in halves for tail in ("类", "问题", "方面"))
+        yield from (
+            (half + tail, tuple(ids))
+            for half in halves
+            for tail in ("类", "问题", "方面", "这块", "这一块", "这方面")
+        )
     name = ""
     for word in _PLAINLY.split():
         if word.endswith(":"):

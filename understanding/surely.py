@@ -109,6 +109,8 @@ def asks(heard: Heard, question: Question) -> bool:
         return False
     if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
         return True
+    if heard.typed.shown.rstrip().endswith(("?", "？")) and not heard.unknown:
+        return True  # 13号又退了？
     if not heard.unknown and any(
         _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
     ):

@@ -43,7 +43,7 @@ _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
     Cue.LIKE_BEFORE: frozenset({Measure.COMPARISON}),
     Cue.TREND: frozenset({Measure.TREND, Measure.COMPARISON}),
     Cue.WAIT: frozenset(
-        {Measure.COUNT, Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}
+        {Measure.COUNT, Measure.DUE, Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}
     ),
     Cue.WHY: frozenset(
         {Measure.WAITING, Measure.CASE, Measure.COUNT, Measure.RATE, Measure.RANKING, Measure.COMPARISON}
