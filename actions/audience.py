@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from domain.authority import Relation, may_know, relations
+from domain.authority import Relation, belongs_here, may_know, relations
 from domain.card import Row
 from domain.cases import Case, independent
 from domain.cause import Cause
@@ -82,11 +82,25 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     hear_alone = alone(store, [one for one in store.district.people if _hears_alone(one, case)])
     if LIFE[case.state].holder is Side.VERIFIERS and not _has_inspector(hear_alone):
         audience |= office(store)  # there is nobody else
+    if case.echoed and LIFE[case.state].ended:
+        audience = _others(case, store) | audience
     return audience | hear_alone
 
 
 def _has_inspector(audience: Audience) -> bool:
     return any(person is not None and person.has(Role.INSPECTOR) for person in audience.values())
+
+
+def _others(case: Case, store: Store) -> Audience:
+    """Where others told of the same: in that group, if the case may be spoken of there, else each alone."""
+    found: Audience = {}
+    for id_, chat in store.sources.told_by(case.number):
+        group, person = store.group_of(chat), store.district.person.get(id_)
+        if group is not None and belongs_here(case, group, store.district):
+            found[chat] = None
+        elif person is not None:
+            found |= alone(store, [person])
+    return found
 
 
 def knowing(case: Case, store: Store) -> Audience:

@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence
+from actions import consulting, evidence, merging
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -90,6 +90,7 @@ def fail_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """重开, for the reason in the words."""
+    merging.part(case, cause, store)
     reopened = steps.reopen(case, limit(case, cause.at, store))
     return _take(Step.REOPEN, case, reopened, cause, store, _because("重开", cause))
 

@@ -34,7 +34,7 @@ def discreet(messages: Iterable[Outgoing], store: Store) -> list[Outgoing]:
     named = {number for one in found for number in _names(one)}
     if not named:
         return found
-    hidden = {case.number: case for case in store.cases.confidential() if case.number in named}
+    hidden = store.cases.confidential_among(named)
     if not hidden:
         return found
     told = [told for one in found for told in _told(one, hidden, store)]

@@ -12,13 +12,14 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
+from handlers.report import ANOTHER
 from storage.asks import Pending
 from storage.store import Books
 from texts.doubts import STILL, WRONG
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
-_YES = frozenset({"是", "是的", "对", "对的"})  # completes what was asked for as it stands
+_YES = frozenset({"是", "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")

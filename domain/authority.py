@@ -26,6 +26,7 @@ class Action(StrEnum):
     REOPEN = "重开"
     WITHDRAW = "撤回"
     VOID = "作废"
+    ECHO = "反映"
     CONCEAL = "保密"
     DISCLOSE = "公开"
     SUPERVISE = "督办"
@@ -114,6 +115,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
+    Action.ECHO: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.CONCEAL: (
         _rule({Role.OFFICE}, _ALONE),
         _rule(_EVERYBODY - {Role.OBSERVER}, _ALONE, frozenset({Relation.REPORTED})),
@@ -168,6 +170,8 @@ def action_of(step: Step) -> Action:
             return Action.WITHDRAW
         case Step.VOID | Step.MERGE:
             return Action.VOID
+        case Step.ECHO:
+            return Action.ECHO
         case Step.SUPERVISE | Step.SETTLE:
             return Action.SUPERVISE
         case Step.RECEIVE | Step.REPLY:

@@ -44,6 +44,7 @@ class Step(StrEnum):
     WITHDRAW = "撤回"
     VOID = "作废"
     MERGE = "并案"
+    ECHO = "反映"
     EXTEND = "延期"
     DEFER = "挂账"
     SOURCE = "来源"
@@ -84,7 +85,8 @@ class Case:
     `fixed_at`/`fixed_by` are the last rectification (整改); whether it was on time is judged by `fixed_at`, for
     waiting for verification is not the unit's doing. `urgent` if the words told of danger to people.
     `waiting_since` is when whoever holds it now got it. `returned`, `reworked`, `reopened` and `extended` say how
-    often that was. `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
+    often that was, `echoed` how often others told of the same (反映, 并案).
+    `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
     `consulted_until` is set while it is 会商; `partners` are the units that have a say in it beside the one that holds
     it: those that are consulted, those that assist (配合).
     """
@@ -125,6 +127,7 @@ class Case:
     tied_to: int | None = None
     confidential: bool = False
     withdrawn: bool = False
+    echoed: int = 0
     consulted_until: datetime | None = None
     partners: tuple[int, ...] = ()
 

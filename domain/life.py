@@ -177,7 +177,7 @@ def _ever(state: State) -> Mapping[Step, State]:
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
 ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case is closed
-NOTED = (Step.ADD, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED, *ANSWERS)
+NOTED = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED, *ANSWERS)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.

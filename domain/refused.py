@@ -348,3 +348,11 @@ class Confidential(Refused):
     """#12 是保密件，不发督办单。"""
 
     case: Case
+
+
+@dataclass(eq=False)
+class CannotMerge(Refused):
+    """#12 不能并到 #8：要并到另一件还没办完的，保密件不并案。 `into` is the number of the other."""
+
+    case: Case
+    into: int

@@ -111,6 +111,21 @@ def merge(case: Case, into: int, at: datetime) -> Case:
     return replace(_ended(case, Step.MERGE, at), merged_into=into)
 
 
+def echo(case: Case) -> Case:
+    """反映: somebody else tells of the same."""
+    return replace(led(case, Step.ECHO), echoed=case.echoed + 1)
+
+
+def joined(case: Case, other: Case) -> Case:
+    """The case that goes on, with another in it (并案)."""
+    return replace(case, echoed=case.echoed + other.echoed + 1, urgent=case.urgent or other.urgent)
+
+
+def parted(case: Case, other: Case) -> Case:
+    """The same without it again."""
+    return replace(case, echoed=max(0, case.echoed - other.echoed - 1))
+
+
 def must_be_independent(case: Case, by: Actor, district: District) -> None:
     """Raise NotIndependent if the verifier or their unit repaired it. The clock repairs nothing."""
     if not isinstance(by, System) and not independent(case, by, district):

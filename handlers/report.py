@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions import opening, reports, spot
+from actions import duplicates, opening, reports, spot
 from actions.audience import chat_of
 from actions.cards import near
-from actions.findings import first_unclear, has_place, is_sure
-from domain.authority import Action
+from actions.findings import findings, first_unclear, has_place, is_sure
+from domain.authority import Action, belongs_here
+from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Category, Point
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.asks import Pending
 from storage.store import Store
-from texts import kinds
+from texts import cases as wording
+from texts import kinds, times
 from texts.typed import one_line
+from understanding.discretion import parted
 from understanding.reading import Finding, Reading
 
+APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that says so
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
 MOST_GUESSES = 4  # buttons for what is not understood
@@ -41,10 +45,40 @@ def report(said: Said, store: Store) -> Answer:
         return Ask(text, WORD, said.photos, place=said.message.place)
     if asked := _which_where(said, store):
         return asked
+    return _already_told(said, store) or apart.answer(said, store)
+
+
+@command(APART, "new", does=Action.REPORT)
+def apart(said: Said, store: Store) -> Answer:
+    """另报 地点 问题 — 和已有的不是同一件，另立一件"""
+    if not said.words:
+        return report.answer(said, store)
     waits = store.asks.of(said.chat, said.message.sender, said.at)
     if waits is not None and waits.silent:
         store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
     return _with_offer(opening.report(said.person, said.group, said.cause, store), said, store)
+
+
+def _already_told(said: Said, store: Store) -> Ask | None:
+    """The likely same case with its photo, asked about once before a second one is opened."""
+    words, discreet = parted(said.words)
+    found = findings(words, said.group.grid if said.group else None, store)
+    if discreet or len(found) != 1:
+        return None
+    case = duplicates.likely(found[0], said.person, said.cause, store)
+    if case is None or (said.group is not None and not belongs_here(case, said.group, store.district)):
+        return None
+    told = f"可能已经报过了，还要另报吗？\n{wording.row(case, store.district, said.at).text}"
+    return Ask(
+        f"{told}\n{times.moment(case.opened_at, said.at)} 上报，同一点位",
+        f"{APART} {said.words}",
+        said.photos,
+        only_yes=True,
+        place=said.message.place,
+        choices=(Choice("就是它", f"反映 {case.number}"),),
+        yes=ANOTHER,
+        shows=tuple(store.photos.of(case.number, Step.REPORT)[:1]),
+    )
 
 
 def _with_offer(told: list[Outgoing], said: Said, store: Store) -> list[Outgoing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -39,7 +39,7 @@ from storage.conditions import (
     within,
 )
 from storage.failpoints import reached
-from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE, NEXT_NUMBER
+from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
@@ -62,6 +62,8 @@ class Cases:
         self._connection = connection
         self._district = district
         self._photos = photos
+        self._at_point: dict[int, list[Case]] = {}
+        self._public: set[int] = set()  # known in this transaction not to be confidential
 
     def next_number(self) -> int:
         """The next case number. Numbers have no gaps, because the transaction locks the counter until it ends."""
@@ -71,6 +73,8 @@ class Cases:
 
     def open(self, case: Case, event: Event) -> None:
         """Keep a new case with the first line of its history."""
+        self._at_point.clear()
+        self._note(case, case)
         self._connection.execute(INSERT_CASE, asdict(replace(case, waiting_since=event.at)))
         reached("case-half-open")
         self._write(event, asdict(case), after="")
@@ -88,6 +92,8 @@ class Cases:
 
         Who has to act on it since when, and limits that are over by the change, are kept with it.
         """
+        self._at_point.clear()
+        self._note(before, after)
         cases = tables.cases
         if passed_on(before, after):
             after = replace(after, waiting_since=event.at if after.state not in ENDED else None)
@@ -188,6 +194,11 @@ class Cases:
         """All confidential cases, the newest first. There are few, and an index has them."""
         return self._select(CONFIDENTIAL, tables.cases.c.number.desc())
 
+    def confidential_among(self, numbers: Collection[int]) -> dict[int, Case]:
+        """Those of these cases that are confidential. Nothing is asked of what this transaction knows to be none."""
+        asked = set(numbers) - self._public
+        return {case.number: case for case in self.confidential() if case.number in asked} if asked else {}
+
     def open_to_all(self, reporter: int) -> list[Case]:
         """Live cases of a reporter that are not confidential, the newest first."""
         cases = tables.cases.c
@@ -231,12 +242,26 @@ class Cases:
         rows = self._connection.execute(query)
         return [Count(unit, grid, _of_past(both[:2]), _of_past(both[2:])) for unit, grid, *both in rows]
 
+    def live_at(self, point: int) -> list[Case]:
+        """Live cases at a point, oldest first; read once for a report."""
+        if point not in self._at_point:
+            rows = self._connection.execute(LIVE_AT, {"point_": point}).mappings()
+            self._at_point[point] = [case_of(row) for row in rows]
+            self._public.update(case.number for case in self._at_point[point])
+        return self._at_point[point]
+
     def like(self, case: Case) -> int | None:
         """The number of another live case of the same category at the same point."""
         if not (case.point and case.category):
             return None
-        found = self._connection.scalar(LIKE, {"point_": case.point, "category_": case.category})
-        return int(found) if found is not None else None
+        same = (one.number for one in self.live_at(case.point) if one.category == case.category)
+        return next(same, None)
+
+    def _note(self, before: Case, after: Case) -> None:
+        if not (before.confidential or after.confidential):
+            self._public.add(after.number)
+        else:
+            self._public.discard(after.number)
 
     def _select(self, where: Any, *order: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(*order)

@@ -40,6 +40,20 @@ class Sources:
         chat = rest.rpartition(":")[0]
         return Chat(Platform(platform), chat) if chat else None
 
+    def told_by(self, case: int) -> list[tuple[int, Chat]]:
+        """Who else told of a case and where: by 反映, or by a report that became part of it (并案)."""
+        events, cases = tables.events.c, tables.cases.c
+        merged = sa.select(cases.number).where(cases.merged_into == case)
+        own = (events.case == case) & (events.step == Step.ECHO)
+        theirs = events.case.in_(merged) & events.step.in_((Step.REPORT, Step.ECHO))
+        query = sa.select(events.person, events.message).where(own | theirs).order_by(events.id)
+        found = []
+        for person, reference in self._connection.execute(query):
+            platform, _, rest = reference.partition(":")
+            if rest and person is not None:
+                found.append((person, Chat(Platform(platform), rest.rpartition(":")[0])))
+        return found
+
     def opened_by(self, chat: Chat, message: str) -> int | None:
         """The case that a message, or the album that it is part of, opened or changed."""
         found = self.case_of(chat, message)

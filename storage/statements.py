@@ -146,11 +146,11 @@ def _next_number() -> Any:
     return one_more.returning(counters.c.value)
 
 
-def _like() -> Any:
+def _live_at() -> Any:
     cases = tables.cases.c
-    same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
+    there = (cases.point == sa.bindparam("point_")) & cases.confidential.is_(sa.false())
     living = sa.and_(*(cases.state != state for state in sorted(ENDED)))
-    return sa.select(sa.func.min(cases.number)).where(same, living, cases.confidential.is_(sa.false()))
+    return sa.select(tables.cases).where(there, living).order_by(cases.number)
 
 
 @cache
@@ -185,6 +185,6 @@ NEXT, ANY_NEXT, STILL_WAITS, DONE, DUE = _next(), _any_next(), _still_waits(), _
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()
-LIKE, PERSON, ASKS, ASKED = _like(), _person(), _asks(), _asked()
+LIVE_AT, PERSON, ASKS, ASKED = _live_at(), _person(), _asks(), _asked()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)

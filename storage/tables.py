@@ -232,6 +232,7 @@ cases = sa.Table(
     sa.Column("tied_to", sa.Integer),
     _flag("confidential"),
     _flag("withdrawn"),
+    _count("echoed"),
     sa.Column("consulted_until", Moment),
     sa.Column("partners", sa.JSON, nullable=False, default=(), server_default="[]"),  # units
     sa.Index("cases_by_state", "state", "due_at"),

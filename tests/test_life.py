@@ -167,10 +167,7 @@ def test_a_card_asks_for_the_steps_of_its_row(state: State) -> None:
     assert named if steps else words.asked(case) == ""
 
 
-NOT_YET_SAID = frozenset({Step.MERGE})  # no command for them yet
-
-
-@pytest.mark.parametrize("step", sorted(frozenset(Step) - NOT_YET_SAID))
+@pytest.mark.parametrize("step", sorted(Step))
 def test_a_step_is_called_as_its_command_and_ruled_as_its_action(step: Step) -> None:
     """What a button or a card says is a command, and takes the right that the step takes."""
     word = words.of_step(step).command

@@ -58,9 +58,7 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
         category.name if category else UNSORTED,
         urgent=_is_urgent(case, category) and case.state is not State.CLOSED,
         lines=tuple(line for line in lines if line.text),
-        hints=tuple(
-            hint for hint in (_supervised(case), KEPT_PRIVATE if case.confidential else "", *hints) if hint
-        ),
+        hints=tuple(hint for hint in (_echoed(case), _supervised(case), _kept_private(case), *hints) if hint),
         tone=tone(case, now),
     )
 
@@ -185,6 +183,14 @@ def _button(step: Step, case: Case, district: District) -> Choice | None:
 def _step_button(step: Step, case: Case) -> Choice:
     words = life.of_step(step)
     return Choice(words.button, f"{words.command} {case.number}")
+
+
+def _kept_private(case: Case) -> str:
+    return KEPT_PRIVATE if case.confidential else ""
+
+
+def _echoed(case: Case) -> str:
+    return f"反映 {case.echoed + 1} 次" if case.echoed else ""
 
 
 def _supervised(case: Case) -> str:

@@ -111,6 +111,8 @@ def of_step(step: Step) -> StepWords:
             return StepWords("作废", "作废", "作废")
         case Step.MERGE:
             return StepWords("并案", "并案", "并案")
+        case Step.ECHO:
+            return StepWords("反映", "就是它", "再反映")
         case Step.EXTEND:
             return StepWords("延期", "延期", "延期")
         case Step.DEFER:

@@ -285,3 +285,8 @@ def _(why: refused.NotSupervised) -> str:
 @wording.register
 def _(why: refused.Confidential) -> str:
     return f"#{why.case.number} 是保密件，不发督办单。请私下找经办人。"
+
+
+@wording.register
+def _(why: refused.CannotMerge) -> str:
+    return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的，保密件不并案。"

@@ -1,0 +1,40 @@
+"""并案 and 反映: one problem that several people tell of is one case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import merging
+from domain.authority import Action
+from domain.cases import Step
+from domain.life import must_allow
+from handlers.kit import Answer, Ask, Said, command
+from handlers.report import APART
+from storage.store import Store
+
+_INTO = re.compile(r"\s*(?:到|进|入|和|与|跟)?\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]*")
+
+
+@command("并案", "merge", does=Action.VOID, on_case=True)
+def merge(said: Said, store: Store) -> Answer:
+    """并案 12 到 8 — 同一件事报了两次，并到前一件"""
+    must_allow(said.case, Step.MERGE)
+    into = _INTO.match(said.words)
+    if into is None:
+        return Ask(f"#{said.case.number} 并到哪一件？请写编号。", f"并案 {said.case.number} 到")
+    cause = said.cause_saying(said.words[into.end() :])
+    return merging.merge(said.case, int(into[1]), cause, store)
+
+
+@command("反映", "also", does=Action.ECHO, on_case=True)
+def echo(said: Said, store: Store) -> Answer:
+    """反映 12 [情况] — 和这件是同一件事，不另报，办完告诉我"""
+    cause = said.cause
+    waits = store.asks.of(said.chat, said.message.sender, said.at)
+    if waits is not None and waits.then.startswith(f"{APART} "):  # what was about to be reported anew
+        words = said.words or waits.then.removeprefix(APART).strip()
+        photos = (*waits.photos, *said.photos)
+        cause = replace(cause, words=words, photos=photos, place=waits.place or cause.place)
+        store.asks.drop(said.chat, said.message.sender)
+    return merging.echo(said.case, cause, store)
