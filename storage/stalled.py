@@ -45,6 +45,14 @@ class Stalled:
         )
         return self._select((_CASES.state == State.OPEN) & last.is_not(None) & ~done.correlate(tables.cases))
 
+    def untold_lines(self) -> list[Case]:
+        """At a unit, with another as their line unit (条线) that was not told of it yet."""
+        reminded = tables.reminded.c
+        reason = sa.literal("line:") + sa.cast(_CASES.line_unit, sa.Text)
+        told = sa.exists().where(reminded.case == _CASES.number, reminded.reason == reason)
+        named = _CASES.line_unit.is_not(None) & (_CASES.line_unit != _CASES.unit) & ~_CASES.confidential
+        return self._select((_CASES.state == State.OPEN) & named & ~told.correlate(tables.cases))
+
     def _select(self, where: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(_CASES.waiting_since, _CASES.number)
         return [case_of(row) for row in self._connection.execute(query).mappings()]

@@ -152,6 +152,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "confidential": (hours, True),
         "escalation": (hours, True),
         "follow-up": (hours, True),
+        "line-units": ((time(11), time(17)), True),
         "walks": (tuple(time(hour) for hour in range(7, 21)), False),
         "verification-queue": ((time(9), time(14)), True),
         "holidays": (TellingDays(time(9, 0)), True),
