@@ -108,6 +108,48 @@ def knowing(case: Case, store: Store) -> Audience:
     return alone(store, [one for one in store.district.people if may_know(one, case)])
 
 
+def holder_of(case: Case, district: District) -> Person | None:
+    """Who of the unit holds it: whoever handles it, else the unit's head; None if nobody of today does."""
+    if case.unit is None:
+        return None
+    handler = district.staff.get(case.handler or 0)
+    return handler or next(iter(heads(case.unit, district)), None)
+
+
+def heads(unit: int, district: District) -> list[Person]:
+    """单位负责人 of a unit: whom the register names, else who has that role there, else those of the unit above."""
+    for one in district.lineage(unit):
+        named = district.staff.get(district.unit[one].head or 0)
+        found = [named] if named else [p for p in district.people if p.unit == one and p.has(Role.UNIT_HEAD)]
+        if found:
+            return found
+    return []
+
+
+def linked_leader(unit: int, district: District) -> Person | None:
+    """包挂领导: the 联系领导 of a unit, else of the one above it."""
+    named = (district.staff.get(district.unit[one].leader or 0) for one in district.lineage(unit))
+    return next((person for person in named if person), None)
+
+
+def talk_with(person: Person, store: Store, *, even_unheard: bool = False) -> Chat | None:
+    """The private talk with somebody who has talked to the bot there: elsewhere nobody may read it."""
+    chat = store.people.private_chat(person)
+    return chat if chat and (even_unheard or store.people.has_talked(chat)) else None
+
+
+def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:
+    """Where people hear what is meant for each of them: in private with whoever has talked to the bot there, the
+    others in 核心, where they are named; in private all the same where there is no such group."""
+    core = next(map(chat_of, store.district.groups_for(Purpose.CORE)), None)
+    found: dict[Chat, list[Person]] = {}
+    for person in people:
+        chat = talk_with(person, store) or core or store.people.private_chat(person)
+        if chat:
+            found.setdefault(chat, []).append(person)
+    return found
+
+
 def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
     """A text to whoever asked, where they asked, with the cases it is about; the clock is told nothing."""
     rows = tuple(Row(case.number, text) for case in about)

@@ -54,10 +54,10 @@ def resumed(
         case LimitUnit.HOUR:
             return (due.astimezone(UTC) + (back - left)).astimezone(calendar.zone)
         case LimitUnit.WORKING_HOUR:
-            worked = _working_time(left, back, calendar)
+            worked = working_time(left, back, calendar)
             return _after_working_time(due, worked, calendar) if worked else due
         case LimitUnit.WORKING_DAY:
-            days = _working_days_between(left.date(), back.date(), calendar)
+            days = working_days_between(left.date(), back.date(), calendar)
             return end_of_day(_working_days_later(due.date(), days, calendar), calendar) if days else due
         case LimitUnit.CALENDAR_DAY:
             return (
@@ -89,7 +89,8 @@ def _working_days_later(day: date, count: int, calendar: Calendar) -> date:
     return day
 
 
-def _working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    """How much working time lies between two local moments."""
     day, worked = start.date(), timedelta()
     while day <= end.date():
         spans = working_spans(day, calendar)
@@ -100,7 +101,7 @@ def _working_time(start: datetime, end: datetime, calendar: Calendar) -> timedel
     return worked
 
 
-def _working_days_between(first: date, last: date, calendar: Calendar) -> int:
+def working_days_between(first: date, last: date, calendar: Calendar) -> int:
     """How many days after `first`, up to `last`, are worked."""
     days = (first + timedelta(days=1 + count) for count in range((last - first).days))
     return sum(calendar.is_working_day(day) for day in days)

@@ -70,7 +70,11 @@ class Rules:
         used=True,
     )
     quiet: tuple[time, time] = _rule(
-        "夜间免打扰", clockwords.NIGHT, "21:00-07:00", "这段时间不主动发消息，攒到结束后再发。"
+        "夜间免打扰",
+        clockwords.NIGHT,
+        "21:00-07:00",
+        "这段时间不催办；开始前一小时，先提醒到下个上班早上为止要到期的。",
+        used=True,
     )
     roll_call: time = _rule("点名", clockwords.CLOCK, "08:30", "工作日几点点名。", used=True)
     roll_call_reminder: time = _rule(
@@ -101,13 +105,18 @@ class Rules:
         "会商时限", rulewords.LIMIT, "1工作日", "会商开始后多久以内要定；到时没定就提醒创建办。", used=True
     )
     reminders: int = _rule(
-        "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题最多催办几次；0 是不催。", used=True
+        "催办次数",
+        rulewords.whole_number("次", 0, 9),
+        "2",
+        "一件问题对一个承办人最多催办几次；0 是不催。",
+        used=True,
     )
     ladder: tuple[Rung, ...] = _rule(
         "升级",
         rulewords.CLIMB,
         "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
-        "超期后逐级告诉谁，各在超期多久以后。",
+        "超期后逐级告诉谁，各在超期多久以后，每级只说一次。",
+        used=True,
     )
     withdrawing: timedelta = _rule(
         "撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回，有人办过就不能撤。", used=True

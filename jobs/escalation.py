@@ -1,19 +1,20 @@
-"""What climbs: cases that are to be supervised (督办) are proposed to the office; unanswered 督办 are told to it."""
+"""What climbs: overdue cases go up the ladder (升级); cases that are to be supervised (督办) are proposed to the
+office; unanswered 督办 are told to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions import supervision
+from actions import ladder, supervision
 from actions.audience import office
-from domain.calendar import full_hours
 from domain.cases import Case, Source
 from domain.cause import by_the_clock
 from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
 from domain.life import UNDER_LIMIT, overdue
 from domain.matters import MatterKind, MatterState
+from domain.reminding import working_hours
 from domain.tally import Scope
 from jobs.kit import job
 from storage.store import Store
@@ -23,14 +24,15 @@ from texts.supervision import unanswered
 @job(
     "escalation",
     "升级督办",
-    lambda rules: full_hours(rules.hours),
+    working_hours,
     grace=timedelta(minutes=50),
     report_missed=False,
 )
 def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """Each case is proposed once, each 督办 whose time is over is told once."""
-    said: list[Outgoing] = []
-    for case in store.cases.live(Scope(""), UNDER_LIMIT):
+    """Each step of the ladder is told once, each case proposed once, each 督办 whose time is over told once."""
+    held = store.cases.live(Scope(""), UNDER_LIMIT)
+    said = ladder.climb(held, at, store)
+    for case in held:
         if not case.supervised and _calls_for_it(case, at, store):
             said += supervision.draft(case, by_the_clock(at), store)
     return [*said, *_unanswered(at, store)]

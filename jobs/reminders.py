@@ -1,4 +1,4 @@
-"""Reminders before and after a limit: to the unit that has the case, each once, merged into one message."""
+"""Reminders of limits (催办): half over, soon, past; to whoever holds the case only, in one message."""
 
 from __future__ import annotations
 
@@ -6,58 +6,54 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions.audience import chat_of, unit_hears
-from domain.calendar import full_hours
+from actions.audience import Audience, chat_of, holder_of, talk_with, unit_hears
 from domain.cases import Case
-from domain.chat import Kind, Outgoing
-from domain.district import Group
+from domain.chat import Chat, Kind, Outgoing
+from domain.district import Person
 from domain.life import UNDER_LIMIT
+from domain.reminding import Look, Reason, Reminding, look, reason
 from domain.tally import Scope
 from jobs.kit import job
 from storage.store import Store
-from texts import cases as wording
+from texts import reminders as wording
 
-SOON = timedelta(hours=2)
-HOW = "\n整改后请拍照发：整改 编号 说明"
+Mention = tuple[Reason, Case, Person]
 
 
-# Within working time only; what falls due at night is told in the morning.
-@job(
-    "reminders",
-    "催办提醒",
-    lambda rules: full_hours(rules.hours),
-    grace=timedelta(minutes=50),
-    report_missed=False,
-)
+# Within working time, and once before the night of what falls due until the next morning of work.
+@job("reminders", "催办提醒", Reminding, grace=timedelta(minutes=50), report_missed=False)
 def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """Each case is mentioned once when it is due soon and once when it is overdue, never more."""
-    by_group: dict[Group, list[Case]] = defaultdict(list)
+    """Whoever holds a case hears of its limit at most 催办次数 times, whatever the reason; the ladder goes on then."""
+    seen = look(at, store.calendar, store.rules)
+    by_chat: dict[Chat, list[Mention]] = defaultdict(list)
     for case in store.cases.live(Scope(""), UNDER_LIMIT):
-        reason, group = _reason(case, at, store.rules.reminders), unit_hears(case, store.district)
-        if reason and group and case.due_at and store.reminders.first(case.number, reason, case.due_at):
-            by_group[group].append(case)
-    return [_say(group, cases, at, store) for group, cases in by_group.items()]
+        for chat, mention in _mentioned(case, seen, store):
+            by_chat[chat].append(mention)
+    return [_say(chat, told, at, store) for chat, told in by_chat.items()]
 
 
-def _reason(case: Case, at: datetime, most: int) -> str | None:
-    """Why a case is mentioned now. Of two reminders in all (催办次数) the one after the limit matters more."""
-    if case.deferred_until and case.deferred_until > at:
-        return None
-    if case.due_at is None or case.due_at - at > SOON:
-        return None
-    if case.due_at < at:
-        return "overdue" if most >= 1 else None
-    return "soon" if most >= 2 else None
+def _mentioned(case: Case, seen: Look, store: Store) -> Iterable[tuple[Chat, Mention]]:
+    """Where its holder is reminded now; nowhere if it is not time, or was done."""
+    why, holder = reason(case, seen, store.calendar), holder_of(case, store.district)
+    if why is None or holder is None or case.due_at is None:
+        return
+    most = store.rules.reminders
+    for chat in _where(case, holder, store):
+        if store.reminders.first_to(holder.id, case.number, why, case.due_at, most):
+            yield chat, (why, case, holder)
 
 
-def _say(group: Group, cases: list[Case], at: datetime, store: Store) -> Outgoing:
-    mentions = tuple(dict.fromkeys(case.handler for case in cases if case.handler))
-    listed = wording.listing("【催办】快到时限或已超期", cases, store.district, at)
-    return Outgoing(
-        chat_of(group),
-        listed.text + HOW,
-        mentions=mentions,
-        key=f"reminders:{group.id}:{at:%Y-%m-%dT%H}",
-        kind=Kind.NOTICE,
-        rows=listed.rows,
-    )
+def _where(case: Case, holder: Person, store: Store) -> Audience:
+    """In private with whoever has talked to the bot there, else where the unit hears of the case, by name."""
+    if chat := talk_with(holder, store, even_unheard=case.confidential):
+        return {chat: holder}
+    group = None if case.confidential else unit_hears(case, store.district)
+    return {chat_of(group): None} if group else {}
+
+
+def _say(chat: Chat, told: list[Mention], at: datetime, store: Store) -> Outgoing:
+    cases = [case for _, case, _ in told]
+    listed = wording.reminder([why for why, _, _ in told], cases, store.district, at)
+    people = () if chat.private else tuple(dict.fromkeys(holder.id for _, _, holder in told))
+    key = f"reminders:{chat.platform}:{chat.id}:{at:%Y-%m-%dT%H}"
+    return Outgoing(chat, listed.text, mentions=people, key=key, kind=Kind.NOTICE, rows=listed.rows)

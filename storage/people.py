@@ -48,6 +48,12 @@ class People:
                 return Chat(platform, found[platform], private=True)
         return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
 
+    def has_talked(self, chat: Chat) -> bool:
+        """True if something was ever said to the bot in this private talk."""
+        inbox = tables.inbox.c
+        said = (inbox.platform == chat.platform) & (inbox.chat == chat.id) & inbox.private
+        return self._connection.scalar(sa.select(inbox.id).where(said).limit(1)) is not None
+
     def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
         """The account of each of these people on a platform; without those who have none there."""
         accounts = tables.accounts.c

@@ -396,6 +396,7 @@ reminded = sa.Table(
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), primary_key=True),
     sa.Column("reason", sa.Text, primary_key=True),
     sa.Column("due_at", Moment, primary_key=True),
+    sa.Column("holder", sa.Integer),  # the person who was reminded; none of what the ladder (升级) told
 )
 
 new_places = sa.Table(  # places that no register has, and what became of them: actions/new_points.py

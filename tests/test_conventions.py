@@ -18,6 +18,7 @@ from domain.cases import State, Step
 from domain.feasts import TellingDays
 from domain.life import ENDED, must_allow
 from domain.refused import Refused, WrongState
+from domain.reminding import Reminding
 from domain.rules import DEFAULTS
 from handlers.kit import Handler, find_handlers
 from jobs.kit import Job, find_jobs
@@ -64,6 +65,7 @@ MAY_BE_CHINESE = {
     "domain/period_readings.py": "how people write days",
     "domain/question.py": "names of measures and states, and the first line of an answer",
     "domain/placewords.py": "how people write places",
+    "domain/reminding.py": "how the times of a job are shown",
     "domain/rules.py": "the workbook's words",
     "domain/rulewords.py": "how people write the values of rules",
     "domain/scope.py": "how people write parts of a district",
@@ -147,7 +149,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "roll-call-reminder": ((time(9, 0),), True),
         "roll-call-result": ((time(9, 30),), True),
         "digest": ((time(18, 0),), False),
-        "reminders": (hours, True),
+        "reminders": (Reminding(DEFAULTS), True),
         "deferrals": (hours, True),
         "confidential": (hours, True),
         "escalation": (hours, True),
