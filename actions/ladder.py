@@ -42,7 +42,7 @@ def _heard_by(who: str, case: Case, store: Store) -> Iterator[tuple[Chat, str, P
         return
     for chat, people in by_name(_people(who, case, store), store).items():
         if chat.private or not case.confidential:
-            yield from ((chat, f"{one.name}（{who}）", one) for one in people)
+            yield from ((chat, f"{who} {one.name}", one) for one in people)
 
 
 def _people(who: str, case: Case, store: Store) -> list[Person]:

@@ -45,20 +45,25 @@ def remind(one: RollCall, group: Group, until: time, store: Store) -> list[Outgo
 
 
 def end(one: RollCall, group: Group, at: datetime, store: Store) -> list[Outgoing]:
-    """End it, once: whoever answers from now on is late. The result is said to the group."""
+    """End it, once: whoever answers from now on is late. The result is said to the group.
+
+    Where one person alone was called their answer has said it already: it stands in what the leaders are told.
+    """
     if one.ended_at is not None:
         return []
     store.rollcalls.end(one, at)
     ended = store.rollcalls.of(one.group, one.day) or one
+    if ended.expected == 1:
+        return []
     return [_say(group, rollcalls.result(ended, store.district), _result(group, one.day))]
 
 
 def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
-    """How a day's calls ended, in numbers, to the core groups."""
+    """How a day's calls ended, all in one message, in numbers, to the core and the liaison groups."""
     if not calls:
         return []
     text = rollcalls.overview(calls, store.district)
-    groups = store.district.groups_for(Purpose.CORE)
+    groups = (*store.district.groups_for(Purpose.CORE), *store.district.groups_for(Purpose.LIAISON))
     return [_say(group, text, _result(group, calls[0].day)) for group in groups]
 
 

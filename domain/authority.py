@@ -44,6 +44,7 @@ class Action(StrEnum):
     MINE = "看自己的任务"
     ANSWER = "应答点名"
     CALLED = "看点名情况"
+    BURDEN = "看负担"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
     ADD_POINT = "加点位"
@@ -53,7 +54,7 @@ class Action(StrEnum):
 
 
 # What changes nothing, whoever asks for it.
-ASKING = frozenset({Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.HELP})
+ASKING = frozenset({Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.BURDEN, Action.HELP})
 
 
 class Relation(StrEnum):
@@ -136,6 +137,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.MINE: (_rule(_EVERYBODY),),
     Action.ANSWER: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.CALLED: (_rule(_EVERYBODY),),
+    Action.BURDEN: (
+        _rule({Role.OFFICE, Role.LEADER}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),
+    ),
     Action.ISSUE_CODE: (_rule({Role.OFFICE}, frozenset({Purpose.PRIVATE})),),
     Action.SET_WORKDAY: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),),
     Action.ADD_POINT: (_rule({Role.OFFICE}),),

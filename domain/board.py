@@ -20,11 +20,21 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """How many there are, and the first of them, which are named."""
+
+    count: int = 0
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """晒问题 晒进度 晒成效 of one scope. `reference` is what text and picture both carry.
 
-    `new_by_unit` pairs a unit's short name with its new cases; `ranked` compares grids or units (`compared`)
-    over `ranked_over`; `own` is the row of whoever is shown the digest.
+    `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; what waits
+    for verification has waited since `checking_since`; none of a span that is over. `new_by_unit` pairs a unit's
+    short name with its new cases; `ranked` compares grids or units (`compared`) over `ranked_over`, and `over` is
+    the scope's tally of that span; `own` is the row of whoever is shown the digest.
     """
 
     reference: str
@@ -32,8 +42,12 @@ class Facts:
     period: str
     at: datetime
     tally: Tally
+    over: Tally
+    late: Named
+    soon: Named
+    soon_until: datetime
+    checking_since: datetime | None
     new_by_unit: tuple[tuple[str, int], ...]
-    urgent: tuple[Case, ...]
     closed: tuple[Closed, ...]
     compared: str
     ranked: tuple[Ranked, ...]

@@ -34,6 +34,16 @@ def next_working_day(day: date, calendar: Calendar) -> date:
     return day
 
 
+def last_working_days(day: date, count: int, calendar: Calendar) -> tuple[date, ...]:
+    """So many working days up to `day`, that day included if it is worked, oldest first."""
+    found: list[date] = []
+    while len(found) < count:
+        if calendar.is_working_day(day):
+            found.insert(0, day)
+        day -= timedelta(days=1)
+    return tuple(found)
+
+
 def working_spans(day: date, calendar: Calendar) -> tuple[tuple[datetime, datetime], ...]:
     """When people work on this day: (start, end) of each stretch; nothing on a day off."""
     if not calendar.is_working_day(day):

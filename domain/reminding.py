@@ -14,7 +14,7 @@ from domain.rules import Rules
 from domain.rulewords import Rung
 
 SOON = timedelta(hours=2)
-HOUR = timedelta(hours=1)
+JUST_NOW = timedelta(minutes=30)  # that whoever got a case has read its limit on the card
 
 
 class Reason(StrEnum):
@@ -100,7 +100,7 @@ def reason(case: Case, seen: Look, calendar: Calendar) -> Reason | None:
     if due < seen.at:
         return None if seen.last else Reason.OVERDUE
     if due <= seen.ahead:
-        return Reason.DUE
+        return Reason.DUE if seen.at - (case.waiting_since or case.opened_at) >= JUST_NOW else None
     return Reason.HALF if seen.first and _half_over(case, due, seen.at, calendar) else None
 
 

@@ -84,6 +84,13 @@ class Rules:
         "点名结果", clockwords.CLOCK, "09:30", "工作日几点公布点名结果。", used=True
     )
     digest: time = _rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。", used=True)
+    joined_digests: bool = _rule(
+        "合并晒比拼",
+        rulewords.YES_OR_NO,
+        "否",
+        "是：网格群不单独发晒比拼，和本单位的群合在一起说。",
+        used=True,
+    )
     weekly: Weekly = _rule(
         "周报", clockwords.WEEKLY, "周五 17:00", "每周哪天几点发周报；放假就提前到上班的日子。"
     )

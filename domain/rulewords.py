@@ -180,6 +180,12 @@ def _spot(text: str) -> SpotRule:
     return SpotRule(text)
 
 
+def _yes_or_no(text: str) -> bool:
+    if text not in ("是", "否"):
+        raise ValueError
+    return text == "是"
+
+
 def _pair(text: str) -> tuple[str, str]:
     names = [name for name in SPACED.split(text) if name]
     if len(names) != 2 or names[0] == names[1]:
@@ -231,3 +237,4 @@ PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一�
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
+YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")

@@ -9,11 +9,11 @@ from domain.standing import Ranked
 
 
 class Totals(NamedTuple):
-    """The district's or unit's figures at the cut-off: 新增 在办 今日到期 超期 销号."""
+    """The scope's figures of the period, up to the cut-off: 新增 在办 待核查 超期 销号."""
 
     new: int
     open: int
-    due: int
+    checking: int
     overdue: int
     closed: int
 

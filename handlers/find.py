@@ -31,5 +31,6 @@ def find(said: Said, store: Store) -> Answer:
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
     waits = partners.hints(said.case, said.at, store)
-    card = replace(wording.card(said.case, store.district, said.at, *waits, *odd), history=told)
+    since = wording.since_reported(said.case, said.at)
+    card = replace(wording.card(said.case, store.district, said.at, since, *waits, *odd), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

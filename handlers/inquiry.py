@@ -118,7 +118,7 @@ class Inquiry:
         if self.question.measure is Measure.LIST and self.question.n:
             return self._first(head, sought, self.question.n, total)
         first = (self.question.page - 1) * PER_PAGE
-        if total and first >= total:
+        if first and first >= total:
             return self.says(f"{answers.counted(head, total)}\n没有下一页了。", (), LIST)
         return self._lines(head, total, self.store.figures.listed(sought, first, PER_PAGE), first)
 

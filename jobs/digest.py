@@ -1,4 +1,4 @@
-"""晒比拼 every evening at 18:00: each group its own scope, as short text and one picture."""
+"""晒比拼 every evening: each group its own scope, as short text and one picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.chat import Kind, Outgoing
 from domain.district import Group, Purpose
 from domain.tally import Span, of_group
 from jobs.kit import job
-from storage.boards import facts
+from storage.boards import TODAY, facts
 from storage.store import Store
 from texts import boards
 
@@ -27,13 +27,34 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
     only_says=True,
 )
 def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """晒问题 晒进度 晒成效 of the day; the ranking counts the month so far."""
+    """The day in words, the month so far in the picture. Where there is nothing to say nothing is said, but one line
+    to everybody on a working day."""
     today = Span(at.replace(hour=0, minute=0, second=0, microsecond=0), at)
     month = Span(today.start.replace(day=1), at)
-    groups = [group for group in store.district.groups if group.purpose in SHOWN_TO]
+    groups = [group for group in store.district.groups if _is_told(group, store)]
     views = [(of_group(group, store.district), group) for group in groups]
-    found = facts(store, views, today, "今天", at=at, ranked=(month, "本月"))
-    return [_of(group, shown, store) for group, shown in zip(groups, found, strict=True)]
+    found = facts(store, views, today, TODAY, at=at, ranked=(month, "本月"))
+    worked = store.calendar.is_working_day(at.date())
+    return [
+        _of(group, shown, store)
+        for group, shown in zip(groups, found, strict=True)
+        if _has_news(shown, group, worked)
+    ]
+
+
+def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
+    """On a day off only what came or was closed is news, for nobody works on the rest."""
+    if not worked:
+        return bool(shown.tally.new or shown.tally.closed)
+    return group.purpose is Purpose.ALL or not boards.empty(shown)
+
+
+def _is_told(group: Group, store: Store) -> bool:
+    """合并晒比拼: a grid's group is told in the group of its unit, if there is one."""
+    if not (store.rules.joined_digests and group.purpose is Purpose.GRID):
+        return group.purpose in SHOWN_TO
+    grid = store.district.grid.get(group.grid or 0)
+    return grid is None or not store.district.groups_for(Purpose.UNIT, unit=grid.unit)
 
 
 def _of(group: Group, shown: Facts, store: Store) -> Outgoing:

@@ -38,7 +38,7 @@ def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 @job("roll-call-result", "点名结果", lambda rules: (rules.roll_call_result,), grace=timedelta(hours=8))
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """End the roll-calls: the result to each group, and all of them in numbers to the leaders and the office."""
+    """End the roll-calls: the result to each group, and all of them in numbers to the core and liaison groups."""
     ended = [said for call, group in _calls(at, store) for said in rollcall.end(call, group, at, store)]
     return [*ended, *rollcall.tell_leaders(store.rollcalls.on(at.date()), store)]
 

@@ -14,7 +14,6 @@ from PIL import Image, ImageDraw, ImageOps
 from domain.sketch import Board, Pair, Totals
 from papers.board_rows import panels
 from papers.ink import (
-    AMBER,
     BODY,
     GREEN,
     GREY,
@@ -40,7 +39,7 @@ MOST_PAIRS = 3
 
 
 def draw(board: Board, photo: Finder) -> bytes:
-    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
+    """The picture as a PNG, 1080 px wide, at most 400 KB. A photo that is missing or cannot be read is said so."""
     sections = tuple(_sections(board, photo))
     picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
     ink = ImageDraw.Draw(picture)
@@ -69,7 +68,7 @@ def _header(board: Board) -> Section:
         # The face's dot is as wide as a character: it needs no spaces.
         title = fitted(readable(board.title).replace(" · ", "·"), 64, WIDTH - 2 * MARGIN)
         write(ink, (MARGIN, top + 150), title, 64, GREEN, bold=True)
-        about = fitted(f"{readable(board.measure)}　{readable(board.period)}", BODY, WIDTH - 2 * MARGIN)
+        about = fitted(f"{readable(board.period)}　{readable(board.measure)}", BODY, WIDTH - 2 * MARGIN)
         write(ink, (MARGIN, top + 212), about, BODY, INK)
 
     return Section(240, paint)
@@ -79,7 +78,7 @@ def _totals(totals: Totals) -> Section:
     figures = (
         ("新增", totals.new, INK),
         ("在办", totals.open, INK),
-        ("● 今日到期", totals.due, AMBER if totals.due else GREY),
+        ("待核查", totals.checking, INK if totals.checking else GREY),
         ("▲ 超期", totals.overdue, RED if totals.overdue else GREY),
         ("销号", totals.closed, GREY),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PIL.Image import Image
 from PIL.ImageDraw import ImageDraw
@@ -40,13 +40,34 @@ ROW, HEAD, AXIS = 76, 82, 52
 
 
 def panels(measure: str, rows: tuple[Ranked, ...], highlight: str | None) -> Iterator[Section]:
-    """Sheets of seven rows each, in the order given; `highlight` names the row of whoever looks at it."""
+    """Sheets of seven rows each, in the order given; `highlight` names the row of whoever looks at it.
+
+    Those who had nothing share one line at the end.
+    """
+    idle = [row.standing.name for row in rows if _had_nothing(row)]
+    rows = tuple(row for row in rows if not _had_nothing(row))
     if not rows:
         yield _nothing()
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
         heading = f"{readable(measure)}排名" if len(rows) <= AT_ONCE else _places(part)
         yield _panel(heading, part, highlight, explained=start == 0)
+    if idle:
+        yield _idle(idle)
+
+
+def _had_nothing(row: Ranked) -> bool:
+    return row.place is None and not row.standing.open
+
+
+def _idle(names: Sequence[str]) -> Section:
+    def paint(picture: Image, ink: ImageDraw, top: int) -> None:
+        paper(ink, top, 84)
+        listed = "、".join(map(readable, names))
+        told = listed if width(f"无件：{listed}", SMALL) <= RIGHT - LEFT else f"{len(names)} 个：{listed}"
+        write(ink, (LEFT, top + 53), fitted(f"无件：{told}", SMALL, RIGHT - LEFT), SMALL, GREY)
+
+    return Section(84 + 24, paint)
 
 
 def _places(rows: tuple[Ranked, ...]) -> str:
@@ -102,11 +123,12 @@ def _highlight(ink: ImageDraw, top: int) -> None:
 def _row(ink: ImageDraw, top: int, row: Ranked, highlighted: bool) -> None:
     one, base = row.standing, top + 51
     if row.place is not None:
-        color = GREEN if row.place <= 3 else INK
+        # Whoever kept less than half of their limits is not shown as good, whatever their place.
+        color = GREEN if row.place <= 3 and 2 * one.on_time >= one.due else INK
         write(ink, (PLACE_END, base), str(row.place), LARGE, color, "rs", bold=True)
     _name(ink, top, readable(one.name), highlighted)
     if one.rate is None or one.percent is None:
-        waiting = f"在办{one.open}件，未到期限" if one.open else "无件"
+        waiting = f"在办{one.open}件，未到期限"
         ink.rectangle((BAR + 3, top + 3, RIGHT, top + ROW - 3), fill=PALE_GREEN if highlighted else PAPER)
         write(ink, (BAR + 16, base), waiting, SMALL, GREY)
     else:

@@ -27,8 +27,8 @@ LINE = "#dde3df"
 # A picture is 1080 px wide and looked at 390 px wide: 30 px become 11, below which nobody reads.
 WIDTH, MARGIN = 1080, 36
 SMALL, BODY, LARGE = 30, 36, 42
-# WeCom's group robots take pictures of up to 2 MB; only photos full of noise come near it.
-MOST_BYTES = 2_000_000
+MOST_BYTES = 400_000  # people in villages look at it over a phone's network
+FEWER_COLORS = (256, 128, 64, 32, 16, 8)  # what noise in photos may cost
 
 Finder = Callable[[str], bytes | Path | None]  # a photo's file or bytes (JPEG, PNG or WEBP) by its hash
 
@@ -132,11 +132,16 @@ def _drawable(char: str) -> bool:
 
 
 def png(picture: Image) -> bytes:
-    """As small as need be: photos in a picture that is too large keep 256 colours."""
+    """As small as need be: photos in a picture that is too large keep fewer colours."""
+    data = _saved(picture, 2)
+    for colors in FEWER_COLORS:
+        if len(data) <= MOST_BYTES:
+            break
+        data = _saved(picture.quantize(colors, dither=Dither.NONE), 6)
+    return data
+
+
+def _saved(picture: Image, level: int) -> bytes:
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=2)
-    if len(out.getvalue()) <= MOST_BYTES:
-        return out.getvalue()
-    out = BytesIO()
-    picture.quantize(256, dither=Dither.NONE).save(out, "PNG", compress_level=6)
+    picture.save(out, "PNG", compress_level=level)
     return out.getvalue()

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 from itertools import islice
 
-from domain.board import Closed, Facts
-from domain.cases import Case, Step
+from domain.board import Closed, Facts, Named
+from domain.calendar import next_working_day
+from domain.cases import Step
 from domain.district import Group, Purpose
-from domain.life import account
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
-from storage.cases import Closing
+from storage.cases import Closing, Pressing, Why
 from storage.store import Store
 
-MOST_URGENT = 3
+MOST_NAMED = 5
 MOST_CLOSED = 9
+NOON = time(12)
+TODAY = "今天"
 UNHELD = "待派单"
 
 View = tuple[Scope, Group | None]  # of what a digest is, and who is shown it
@@ -33,20 +36,26 @@ def facts(
     over, over_words = ranked
     read = _Read(store, span, over, at)
     closed = [read.closed(scope) for scope, _ in views]
-    shown = _Shown(store, {number for numbers in closed for number in numbers})
+    pressing = [read.pressing(scope) for scope, _ in views]
+    named = (number for one in pressing for numbers in one.named for number in numbers)
+    shown = _Shown(store, {number for numbers in closed for number in numbers}, named)
     found = []
-    for (scope, group), numbers in zip(views, closed, strict=True):
+    for (scope, group), numbers, presses in zip(views, closed, pressing, strict=True):
         by_unit = group is not None and group.purpose is Purpose.UNIT
         counts = read.counts(scope)
         found.append(
             Facts(
-                reference=f"D-{at:%Y%m%d}-{group.chat if group else 'me'}",
+                reference=_reference(scope, period, at),
                 scope=scope,
                 period=period,
                 at=at,
                 tally=total(count.tally for count in counts),
+                over=total(count.over for count in counts),
+                late=shown.named(presses.late, presses.late_count),
+                soon=shown.named(presses.soon, presses.soon_count),
+                soon_until=read.soon_until,
+                checking_since=presses.checking_since,
                 new_by_unit=_new_by_unit(store, counts),
-                urgent=read.urgent(scope),
                 closed=tuple(map(shown.closed, numbers)),
                 compared="单位" if by_unit else "网格",
                 ranked=read.units if by_unit else read.grids,
@@ -57,6 +66,27 @@ def facts(
     return found
 
 
+def _reference(scope: Scope, period: str, at: datetime) -> str:
+    """`晒比拼 12-06 金山一网格`: what it is, of which day and of whom."""
+    return " ".join(["晒比拼", f"{at:%m-%d}", scope.words, *([period] if period != TODAY else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Presses:
+    """What presses in one scope: the numbers of the first, and how many there are."""
+
+    late: tuple[int, ...] = ()
+    late_count: int = 0
+    soon: tuple[int, ...] = ()
+    soon_count: int = 0
+    checking_since: datetime | None = None
+
+    @property
+    def named(self) -> tuple[tuple[int, ...], ...]:
+        """Both lists."""
+        return self.late, self.soon
+
+
 class _Read:
     """The cases as they stand, read once; parted by scope afterwards."""
 
@@ -64,7 +94,9 @@ class _Read:
         self._store = store
         self._span, self._over, self._at = span, over, at
         self._counts = store.cases.counts(span, over, at)
-        self._urgent = sorted(store.cases.new_and_held(span), key=self._urgency)
+        self.soon_until = _noon_to_come(at, store)
+        # Of a span that is over nothing presses any more.
+        self._pressing = store.cases.pressing(at, self.soon_until) if span.end >= at else []
         self._closed = store.cases.closings(span)
         self.grids, self.units = self._ranked()
 
@@ -75,25 +107,30 @@ class _Read:
         inside = self._within(scope)
         return [count for count in self._counts if inside(count)]
 
-    def urgent(self, scope: Scope) -> tuple[Case, ...]:
-        """New cases that are still with a unit, urgent categories first, then by what is due soonest."""
+    def pressing(self, scope: Scope) -> _Presses:
+        """What is late, due soon, or waits for verification."""
         inside = self._within(scope)
-        return tuple(islice((case for case in self._urgent if inside(case)), MOST_URGENT))
+        mine = [one for one in self._pressing if inside(one)]
+        late = [one.number for one in mine if one.why == Why.LATE]
+        soon = [one.number for one in mine if one.why == Why.SOON]
+        waits = [one.waiting_since for one in mine if one.why == Why.CHECKING and one.waiting_since]
+        return _Presses(
+            tuple(late[:MOST_NAMED]), len(late), tuple(soon[:MOST_NAMED]), len(soon), min(waits, default=None)
+        )
 
     def closed(self, scope: Scope) -> tuple[int, ...]:
         """The numbers of the latest that were closed."""
         inside = self._within(scope)
         return tuple(islice((one.number for one in self._closed if inside(one)), MOST_CLOSED))
 
-    def _within(self, scope: Scope) -> Callable[[Case | Closing | Count], bool]:
+    def _within(self, scope: Scope) -> Callable[[Pressing | Closing | Count], bool]:
         """As `Cases` asks the database: a case that no unit holds counts for the unit of its grid."""
         units, grids, points = scope.units, scope.grids, scope.points
         if units is not None:
             theirs = {grid.id for grid in self._store.district.grids_of(units)}
 
-            def is_theirs(one: Case | Closing | Count) -> bool:
-                unit = account(one) if isinstance(one, Case) else one.unit
-                return unit in units or (unit is None and one.grid in theirs)
+            def is_theirs(one: Pressing | Closing | Count) -> bool:
+                return one.unit in units or (one.unit is None and one.grid in theirs)
 
             return is_theirs
         if grids is not None:
@@ -101,11 +138,6 @@ class _Read:
         if points is not None:
             return lambda one: not isinstance(one, Count) and one.point in points
         return lambda one: True
-
-    def _urgency(self, case: Case) -> tuple[bool, datetime]:
-        assert case.due_at is not None, "asked for"
-        of_category = case.category is not None and self._store.district.category[case.category].urgent
-        return not (case.urgent or of_category), case.due_at
 
     def _ranked(self) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
         """Grids, and those units that had something to do."""
@@ -119,11 +151,15 @@ class _Read:
 
 
 class _Shown:
-    """The closed cases that are shown, with their photos: two statements for all."""
+    """The cases that are shown, the closed ones with their photos: two statements for all."""
 
-    def __init__(self, store: Store, numbers: Collection[int]) -> None:
-        self._cases = store.cases.some(numbers)
+    def __init__(self, store: Store, numbers: Collection[int], named: Iterable[int]) -> None:
+        self._cases = store.cases.some({*numbers, *named})
         self._photos = store.photos.of_cases(numbers, (Step.REPORT, Step.ADD, Step.RECTIFY))
+
+    def named(self, numbers: Iterable[int], count: int) -> Named:
+        """So many cases, of which these are named."""
+        return Named(count, tuple(self._cases[number] for number in numbers))
 
     def closed(self, number: int) -> Closed:
         """With the first photo that it was reported with, and the last of its rectification."""
@@ -131,6 +167,12 @@ class _Shown:
         before = [sha256 for step, sha256 in photos if step is not Step.RECTIFY]
         after = [sha256 for step, sha256 in photos if step is Step.RECTIFY]
         return Closed(case, before[0], after[-1]) if before and after else Closed(case)
+
+
+def _noon_to_come(at: datetime, store: Store) -> datetime:
+    """Noon of the next working day."""
+    local = at.astimezone(store.zone)
+    return datetime.combine(next_working_day(local.date(), store.calendar), NOON, store.zone)
 
 
 def _by(counts: Iterable[Count], whose: str) -> Mapping[int | None, Tally]:

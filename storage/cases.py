@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -24,7 +25,6 @@ from storage.conditions import (
     ACCOUNT,
     CHECKING,
     CONFIDENTIAL,
-    HELD,
     KEPT,
     LIVING,
     PUBLIC,
@@ -44,6 +44,25 @@ from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
 _OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time")  # the others hold now, whatever the span
+
+
+class Why(StrEnum):
+    """Why a case presses: past its limit, due soon, waiting for verification."""
+
+    LATE = "late"
+    SOON = "soon"
+    CHECKING = "checking"
+
+
+class Pressing(NamedTuple):
+    """That a case presses, why, on whose account it stands, and since when whoever has it waits for it."""
+
+    number: int
+    why: str
+    unit: int | None
+    grid: int | None
+    point: int | None
+    waiting_since: datetime | None
 
 
 class Closing(NamedTuple):
@@ -171,14 +190,21 @@ class Cases:
         cases = tables.cases.c
         return self._select(PUBLIC & overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
 
-    def new_and_held(self, span: Span) -> list[Case]:
-        """Reported in a span of time and still with a unit under a limit, in order."""
+    def pressing(self, now: datetime, until: datetime) -> list[Pressing]:
+        """What is overdue, falls due before a moment to come, or waits for verification, the earliest limit first.
+
+        What is confidential is named to nobody.
+        """
         cases = tables.cases.c
-        held = PUBLIC & HELD & cases.due_at.is_not(None)
-        return self._select(held & within(cases.opened_at, span), cases.number)
+        soon, late = due(Span(now, until), now), overdue(now)
+        wanted = (soon | late | CHECKING) & PUBLIC
+        why = sa.case((late, Why.LATE), (CHECKING, Why.CHECKING), else_=Why.SOON).label("why")
+        told = (cases.number, why, ACCOUNT, cases.grid, cases.point, cases.waiting_since)
+        rows = self._connection.execute(sa.select(*told).where(wanted).order_by(cases.due_at, cases.number))
+        return [Pressing(*row) for row in rows]
 
     def closings(self, span: Span) -> list[Closing]:
-        """Which cases were closed (销号) in a span of time, latest first."""
+        """Which cases were closed (销号) in a span of time, latest first; none that is confidential."""
         cases = tables.cases.c
         done = PUBLIC & (cases.state == State.CLOSED) & within(cases.closed_at, span)
         query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)

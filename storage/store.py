@@ -22,6 +22,7 @@ from domain.rules import Rules
 from storage import register
 from storage.asked import LastAsked
 from storage.asks import Asks
+from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.counters import Counters
@@ -226,6 +227,11 @@ class Store:
     def stalled(self) -> Stalled:
         """Cases that wait for somebody to move."""
         return Stalled(self.connection)
+
+    @cached_property
+    def burden(self) -> Burden:
+        """How much the bot has said."""
+        return Burden(self.connection)
 
     @cached_property
     def sources(self) -> Sources:

@@ -16,7 +16,7 @@ from PIL import Image, ImageColor
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Ranked, Standing, rank
 from papers.board_picture import draw
-from papers.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, ROW
+from papers.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, PLACE_END, ROW
 from papers.ink import (
     AMBER,
     BODY,
@@ -24,6 +24,7 @@ from papers.ink import (
     GREY,
     GROUND,
     INK,
+    MARGIN,
     MOST_BYTES,
     PALE_GREEN,
     PAPER,
@@ -97,9 +98,19 @@ def test_red_is_for_overdue_and_amber_for_due_today(overdue: int, due_today: int
     """Neither colour is used for anything else."""
     rows = rank([_standing("甲", overdue=overdue, due_today=due_today)])
     assert _colors(_drawn(replace(BOARD, rows=rows))) & {RED, AMBER} == colors
-    totals = Totals(1, 1, due_today, overdue, 1)
-    expected = ({RED} if overdue else set()) | ({AMBER} if due_today else set())
+    totals = Totals(1, 1, 0, overdue, 1)
+    expected = {RED} if overdue else set()
     assert _colors(_drawn(replace(BOARD, rows=(), totals=totals))) & {RED, AMBER} == expected
+
+
+def test_a_place_is_green_only_with_a_good_rate() -> None:
+    """Whoever kept less than half of their limits is not shown as good, be they first or second."""
+    for on_time, green in ((1, False), (3, True)):
+        rows = rank([Standing("甲", 4, on_time, 1, 0, 1), Standing("乙", 4, 0, 4, 0, 4)])
+        picture = _opened(_drawn(replace(BOARD, rows=rows))).convert("RGB")
+        places = picture.crop((MARGIN, 440, PLACE_END, picture.height - 84))
+        colors = {color for _, color in places.getcolors(1 << 24) or ()}
+        assert (ImageColor.getrgb(GREEN) in colors) is green
 
 
 def test_the_highlighted_row_and_no_other_is_tinted() -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 import sqlalchemy as sa
 
-from domain.board import Closed, Facts
+from domain.board import Closed, Facts, Named
 from domain.cases import Case, Event, Source, State, Step, on_time
 from domain.chat import Photo
 from domain.district import District, Purpose
@@ -27,6 +27,7 @@ NOW = datetime(2026, 3, 20, 18, 0, tzinfo=ZONE)
 TODAY = Span(NOW.replace(hour=0), NOW)
 MONTH = Span(NOW.replace(day=1, hour=0), NOW)
 FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
+NOON_TO_COME = NOW + timedelta(days=3, hours=-6)  # it is a Friday
 MANY = 400
 PHOTOS = [Photo(f"{number:064x}") for number in range(40)]
 
@@ -84,13 +85,17 @@ class _Recount:
     def facts(self) -> Facts:
         by_unit = self.group is not None and self.group.purpose is Purpose.UNIT
         return Facts(
-            reference=f"D-20260320-{self.group.chat if self.group else 'me'}",
+            reference=f"晒比拼 03-20 {self.scope.words} 这段",
             scope=self.scope,
             period="这段",
             at=NOW,
             tally=_tally(self.mine, self.span),
+            over=_tally(self.mine, self.over),
+            late=self._named([case for case in self.mine if overdue(case, NOW)]),
+            soon=self._named([case for case in self.mine if _soon(case)]),
+            soon_until=NOON_TO_COME,
+            checking_since=self._checking_since(),
             new_by_unit=self._new_by_unit(),
-            urgent=self._urgent(),
             closed=self._closed(),
             compared="单位" if by_unit else "网格",
             ranked=rank(self._units() if by_unit else self._grids()),
@@ -116,11 +121,16 @@ class _Recount:
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 
-    def _urgent(self) -> tuple[Case, ...]:
-        held = [case for case in self.mine if case.state is State.OPEN and case.due_at is not None]
-        new = sorted((case for case in held if _in(case.opened_at, self.span)), key=lambda one: one.number)
-        urgent = {one.id for one in self.district.categories if one.urgent}
-        return tuple(sorted(new, key=lambda one: (one.category not in urgent, one.due_at))[:3])
+    def _named(self, cases: list[Case]) -> Named:
+        if self.span.end < NOW:
+            return Named()
+        told = sorted((case for case in cases if not case.confidential), key=lambda one: one.number)
+        told.sort(key=lambda one: one.due_at or NOW)
+        return Named(len(told), tuple(told[:5]))
+
+    def _checking_since(self) -> datetime | None:
+        waits = [case.waiting_since for case in self.mine if case.state is State.CHECKING]
+        return min((at for at in waits if at), default=None) if self.span.end >= NOW else None
 
     def _closed(self) -> tuple[Closed, ...]:
         done = [case for case in self.mine if case.state is State.CLOSED and _in(case.closed_at, self.span)]
@@ -185,6 +195,12 @@ def _tally(cases: list[Case], span: Span) -> Tally:
 
 def _in(at: datetime | None, span: Span) -> bool:
     return at is not None and span.start <= at < span.end
+
+
+def _soon(case: Case) -> bool:
+    put_off = case.deferred_until and case.deferred_until > NOW
+    held = case.state is State.OPEN and not put_off
+    return held and case.due_at is not None and NOW <= case.due_at < NOON_TO_COME
 
 
 def _day(at: datetime | None) -> date | None:

@@ -15,7 +15,7 @@ from bot.app import App, running
 from bot.scheduler import LOOK_BACK
 from bot.serve import SAMPLE
 from bot.workbook import read
-from domain.calendar import Calendar, full_hours
+from domain.calendar import Calendar
 from domain.rules import DEFAULTS
 from jobs.kit import find_jobs
 from storage import register, tables
@@ -26,7 +26,12 @@ from tests.talk import ZONE, Start, StillClock
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
 JOBS = {job.name: job for job in find_jobs()}
-HOURLY = sorted(name for name, job in JOBS.items() if job.when(DEFAULTS) == full_hours(DEFAULTS.hours))
+MORE_THAN_A_FEW = 7  # slots of a working day
+HOURLY = sorted(
+    name
+    for name, job in JOBS.items()
+    if len([*job.slots(MONDAY, WorkDays(ZONE), DEFAULTS)]) >= MORE_THAN_A_FEW
+)
 
 
 def _at(time: str, day: date = MONDAY) -> datetime:
@@ -78,6 +83,7 @@ async def test_a_working_day_has_its_slots_in_order(app: App) -> None:
             "roll-call-result 02 09:30",
             "digest 02 18:00",
             *(f"{name} 02 {hour:02}:00" for name in HOURLY for hour in hours),
+            "reminders 02 20:00",
         ]
     )
     times = [slot.rpartition(" ")[2] for slot in slots]
@@ -85,10 +91,11 @@ async def test_a_working_day_has_its_slots_in_order(app: App) -> None:
 
 
 async def test_a_day_off_has_few_jobs(app: App) -> None:
-    """Weekends and holidays call nobody and remind nobody of cases; the digest comes every day."""
+    """Weekends and holidays call nobody; the digest comes every day, and what falls due is told in the evening."""
     saturday = MONDAY + 5 * DAY
     slots = await _due(app, _at("23:59", saturday + DAY))
-    assert [slot for slot in slots if slot[-8:-6] in ("07", "08")] == ["digest 07 18:00", "digest 08 18:00"]
+    off = [slot for slot in slots if slot[-8:-6] in ("07", "08")]
+    assert off == ["digest 07 18:00", "reminders 07 20:00", "digest 08 18:00", "reminders 08 20:00"]
 
 
 @pytest.mark.parametrize(
@@ -294,7 +301,7 @@ async def test_jobs_take_their_times_from_the_rules(app: App) -> None:
     slots = await _due(app, _at("23:59"))
     assert {"roll-call 02 08:10", "roll-call-reminder 02 09:00", "digest 02 17:00"} < set(slots)
     reminders = [slot[-5:] for slot in slots if slot.startswith("reminders")]
-    assert reminders == ["09:00", "10:00", "15:00", "16:00", "17:00"]
+    assert reminders == ["09:00", "10:00", "15:00", "16:00", "17:00", "20:00"]
 
 
 async def test_a_new_time_neither_repeats_nor_misses_what_was_done(app: App, clock: StillClock) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from domain.board import Facts
+from dataclasses import replace
+
+from domain.board import Facts, Named
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
 from domain.sketch import Board, Pair, Totals
 from texts import cases as wording
+from texts import times
 from texts.standings import beside, rate
 from texts.typed import one_line
 
@@ -15,31 +18,41 @@ MOST_CLOSED = 5  # named in the text
 MOST_PAIRS = 3
 
 
+def empty(facts: Facts) -> bool:
+    """True where there is nothing to say: nothing new, nothing at work, nothing closed, nothing beside it."""
+    tally = facts.tally
+    return not (tally.new or tally.open or tally.closed or beside(tally))
+
+
 def words(facts: Facts, district: District) -> str:
-    """The text that goes with the picture."""
+    """The text that goes with the picture: what presses first, by name; then the figures; then what was closed."""
     title, tally = f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）", facts.tally
-    if not (tally.new or tally.open or tally.closed or beside(tally)):
+    if empty(facts):
         return f"{title}\n没有新增，没有在办，都清了。\n{facts.reference}"
-    lines = [title, *_problems(facts, district)]
-    lines += [
-        f"晒进度：在办 {tally.open}，今日到期 {tally.due}，超期 {tally.overdue}",
+    today = f"，今日到期 {tally.due}" if tally.due else ""
+    lines = [
+        title,
+        *_pressing(facts, district),
+        _problems(facts),
+        f"晒进度：在办 {tally.open}{today}，超期 {tally.overdue}",
         rate(tally),
-        *beside(tally),
+        *beside(replace(tally, checking=0) if facts.checking_since else tally),
+        *_results(facts, district),
     ]
-    lines += _results(facts, district)
     return "\n".join([*lines, facts.reference])
 
 
 def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     """The lines of the words that are cases, in their order."""
-    return (*_urgent(facts, district), *_closed(facts, district))
+    named = (*facts.late.cases, *facts.soon.cases)
+    return (*(wording.row(case, district, facts.at) for case in named), *_closed(facts, district))
 
 
 def picture(facts: Facts, name: str) -> Board | None:
     """The board to draw; `name` is the district's. None where nobody has something to show."""
     if not any(one.place is not None or one.standing.open for one in facts.ranked):
         return None
-    tally = facts.tally
+    tally = facts.over
     pairs = [
         Pair(one.case.number, one.case.place or "", one.before, one.after)
         for one in facts.closed
@@ -53,31 +66,42 @@ def picture(facts: Facts, name: str) -> Board | None:
         cutoff=f"截至 {facts.at.month}月{facts.at.day}日 {facts.at:%H:%M}",
         reference=facts.reference,
         rows=facts.ranked,
-        totals=Totals(tally.new, tally.open, tally.due, tally.overdue, tally.closed),
+        totals=Totals(tally.new, tally.open, tally.checking, tally.overdue, tally.closed),
         highlight=facts.own,
         pairs=tuple(pairs[:MOST_PAIRS]),
     )
 
 
-def _problems(facts: Facts, district: District) -> list[str]:
-    if not facts.tally.new:
-        return [f"晒问题：{facts.period}没有新增"]
-    by_unit = "、".join(f"{unit} {count}" for unit, count in facts.new_by_unit)
-    lines = [f"晒问题：新增 {facts.tally.new} 件（{by_unit}）"]
-    if facts.urgent:
-        lines += ["最急：", *(row.text for row in _urgent(facts, district))]
+def _pressing(facts: Facts, district: District) -> list[str]:
+    """What somebody must see to: the longest overdue, what falls due next, what waits for verification."""
+    lines = _named(f"超期最久的（共 {facts.late.count} 件）：", facts.late, facts, district)
+    day = times.near_day(facts.soon_until, facts.at)
+    lines += _named(f"{day}中午前到期（{facts.soon.count} 件）：", facts.soon, facts, district)
+    if facts.checking_since:
+        waited = times.span(facts.at - facts.checking_since)
+        lines.append(f"待核查 {facts.tally.checking} 件，最久等了{waited}")
     return lines
+
+
+def _named(title: str, named: Named, facts: Facts, district: District) -> list[str]:
+    if not named.count:
+        return []
+    more = named.count - len(named.cases)
+    rows = [wording.row(case, district, facts.at).text for case in named.cases]
+    return [title, *rows, *([f"……还有 {more} 件"] if more else [])]
+
+
+def _problems(facts: Facts) -> str:
+    if not facts.tally.new:
+        return f"晒问题：{facts.period}没有新增"
+    by_unit = "、".join(f"{unit} {count}" for unit, count in facts.new_by_unit)
+    return f"晒问题：新增 {facts.tally.new} 件（{by_unit}）"
 
 
 def _results(facts: Facts, district: District) -> list[str]:
     if not facts.tally.closed:
         return [f"晒成效：{facts.period}还没有销号"]
     return [f"晒成效：销号 {facts.tally.closed} 件", *(row.text for row in _closed(facts, district))]
-
-
-def _urgent(facts: Facts, district: District) -> list[Row]:
-    """What is most urgent is named beside what is new."""
-    return [wording.row(case, district, facts.at) for case in facts.urgent] if facts.tally.new else []
 
 
 def _closed(facts: Facts, district: District) -> list[Row]:

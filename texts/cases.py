@@ -140,6 +140,17 @@ def verdicts(case: Case, district: District) -> tuple[Choice, ...]:
     )
 
 
+def since_reported(case: Case, now: datetime) -> str:
+    """The citizen's clock, beside the unit's: how long it takes since the report, whoever has had it.
+
+    Nothing for the first hour.
+    """
+    end = case.closed_at if case.state is State.CLOSED and case.closed_at else now
+    if end - case.opened_at < timedelta(hours=1) or (case.state in ENDED and end == now):
+        return ""
+    return f"{'从上报到销号' if case.state in ENDED else '上报至今'} {times.span(end - case.opened_at)}"
+
+
 def history(
     events: Sequence[Event], district: District, now: datetime, *, nameless: int | None = None
 ) -> tuple[str, ...]:

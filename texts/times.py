@@ -36,6 +36,12 @@ def written(local: datetime) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
+def near_day(at: datetime, now: datetime) -> str:
+    """Which day, as people say it: `明天`, `周一`, `3月20日` if it is more than a week away."""
+    on, today = at.astimezone(now.tzinfo).date(), now.date()
+    return _near(on, today) or (_weekday(on) if 0 < (on - today).days < 7 else _date(on, today))
+
+
 def span(length: timedelta) -> str:
     """How long, in the largest whole unit, cut and not rounded: `35分钟`, `2小时`, `3天`."""
     minutes = int(length / timedelta(minutes=1))

@@ -1,0 +1,31 @@
+"""The words of 负担."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.burden import OfRole
+from domain.district import Group
+
+MOST_GROUPS = 5
+NOTHING = "近五个工作日走街没有发过消息。"
+
+
+def told(
+    first: date,
+    last: date,
+    roles: Sequence[OfRole],
+    groups: Sequence[tuple[Group, float]],
+    mentions: float,
+) -> str:
+    """How many messages a working day brings, by role and in the fullest groups."""
+    lines = [
+        f"【负担】{first.month}月{first.day}日到{last.month}月{last.day}日，每人每个工作日收到走街几条",
+        "（居中的人，括号里是最多的；群里的每人都算；答复自己的另算）",
+        *(f"{one.role} {one.middle:g}（{one.most:g}），另有答复自己的 {one.answers:g}" for one in roles),
+    ]
+    if groups:
+        fullest = "、".join(f"{group.name} {count:g}" for group, count in groups[:MOST_GROUPS])
+        lines.append(f"说得最多的群，每天：{fullest}")
+    return "\n".join([*lines, f"提到人（@），每天共 {mentions:g} 次"])
