@@ -20,7 +20,7 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Shortlist:
     """How many there are, and the first of them, which are named."""
 
     count: int = 0
@@ -43,8 +43,8 @@ class Facts:
     at: datetime
     tally: Tally
     over: Tally
-    late: Named
-    soon: Named
+    late: Shortlist
+    soon: Shortlist
     soon_until: datetime
     checking_since: datetime | None
     new_by_unit: tuple[tuple[str, int], ...]

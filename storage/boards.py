@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import islice
 
-from domain.board import Closed, Facts, Named
+from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
 from domain.cases import Step
 from domain.district import Group, Purpose
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
-from storage.cases import Closing, Pressing, Why
+from storage.cases import Closing, Press, Pressing
 from storage.store import Store
 
 MOST_NAMED = 5
@@ -95,8 +95,8 @@ class _Read:
         self._span, self._over, self._at = span, over, at
         self._counts = store.cases.counts(span, over, at)
         self.soon_until = _noon_to_come(at, store)
-        # Of a span that is over nothing presses any more.
-        self._pressing = store.cases.pressing(at, self.soon_until) if span.end >= at else []
+        # Of a span that is over nothing presses any more, nor is it read.
+        self._pressing = self._pressing_at(None)
         self._closed = store.cases.closings(span)
         self.grids, self.units = self._ranked()
 
@@ -109,14 +109,18 @@ class _Read:
 
     def pressing(self, scope: Scope) -> _Presses:
         """What is late, due soon, or waits for verification."""
-        inside = self._within(scope)
-        mine = [one for one in self._pressing if inside(one)]
-        late = [one.number for one in mine if one.why == Why.LATE]
-        soon = [one.number for one in mine if one.why == Why.SOON]
-        waits = [one.waiting_since for one in mine if one.why == Why.CHECKING and one.waiting_since]
+        at_points, inside = scope.points is not None, self._within(scope)
+        found = self._pressing_at(scope.points) if at_points else self._pressing
+        mine = [one for one in found if at_points or inside(one)]
+        late, soon, waits = ([one for one in mine if one.why == why] for why in Press)
         return _Presses(
-            tuple(late[:MOST_NAMED]), len(late), tuple(soon[:MOST_NAMED]), len(soon), min(waits, default=None)
+            *_first(late), *_first(soon), min((one.since for one in waits if one.since), default=None)
         )
+
+    def _pressing_at(self, points: frozenset[int] | None) -> list[Pressing]:
+        if self._span.end < self._at:
+            return []
+        return self._store.cases.pressing(self._at, self.soon_until, MOST_NAMED, points)
 
     def closed(self, scope: Scope) -> tuple[int, ...]:
         """The numbers of the latest that were closed."""
@@ -136,7 +140,7 @@ class _Read:
         if grids is not None:
             return lambda one: one.grid in grids
         if points is not None:
-            return lambda one: not isinstance(one, Count) and one.point in points
+            return lambda one: isinstance(one, Closing) and one.point in points
         return lambda one: True
 
     def _ranked(self) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
@@ -157,9 +161,9 @@ class _Shown:
         self._cases = store.cases.some({*numbers, *named})
         self._photos = store.photos.of_cases(numbers, (Step.REPORT, Step.ADD, Step.RECTIFY))
 
-    def named(self, numbers: Iterable[int], count: int) -> Named:
+    def named(self, numbers: Iterable[int], count: int) -> Shortlist:
         """So many cases, of which these are named."""
-        return Named(count, tuple(self._cases[number] for number in numbers))
+        return Shortlist(count, tuple(self._cases[number] for number in numbers))
 
     def closed(self, number: int) -> Closed:
         """With the first photo that it was reported with, and the last of its rectification."""
@@ -167,6 +171,12 @@ class _Shown:
         before = [sha256 for step, sha256 in photos if step is not Step.RECTIFY]
         after = [sha256 for step, sha256 in photos if step is Step.RECTIFY]
         return Closed(case, before[0], after[-1]) if before and after else Closed(case)
+
+
+def _first(pressing: Sequence[Pressing]) -> tuple[tuple[int, ...], int]:
+    """The numbers of those that are named, and how many there are."""
+    count = sum(one.many for one in pressing if one.place == 1)
+    return tuple(one.number for one in pressing[:MOST_NAMED]), count
 
 
 def _noon_to_come(at: datetime, store: Store) -> datetime:

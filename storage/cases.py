@@ -46,8 +46,8 @@ _FIGURES = tuple(field.name for field in fields(Tally))
 _OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time")  # the others hold now, whatever the span
 
 
-class Why(StrEnum):
-    """Why a case presses: past its limit, due soon, waiting for verification."""
+class Press(StrEnum):
+    """Press a case presses: past its limit, due soon, waiting for verification."""
 
     LATE = "late"
     SOON = "soon"
@@ -55,14 +55,21 @@ class Why(StrEnum):
 
 
 class Pressing(NamedTuple):
-    """That a case presses, why, on whose account it stands, and since when whoever has it waits for it."""
+    """That a case presses, and why; on whose account it stands. It is at this place among so `many` of this kind of
+    one unit in one grid, the first of which has waited `since` then."""
 
     number: int
     why: str
-    unit: int | None
+    account: int | None
     grid: int | None
-    point: int | None
-    waiting_since: datetime | None
+    place: int
+    many: int
+    since: datetime | None
+
+    @property
+    def unit(self) -> int | None:
+        """The unit on whose account it stands."""
+        return self.account
 
 
 class Closing(NamedTuple):
@@ -190,17 +197,38 @@ class Cases:
         cases = tables.cases.c
         return self._select(PUBLIC & overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
 
-    def pressing(self, now: datetime, until: datetime) -> list[Pressing]:
+    def pressing(
+        self, now: datetime, until: datetime, most: int, points: frozenset[int] | None = None
+    ) -> list[Pressing]:
         """What is overdue, falls due before a moment to come, or waits for verification, the earliest limit first.
 
-        What is confidential is named to nobody.
+        Of each unit in each grid the first few of each kind; all cases, or those at some points. What is
+        confidential is named to nobody.
         """
         cases = tables.cases.c
         soon, late = due(Span(now, until), now), overdue(now)
         wanted = (soon | late | CHECKING) & PUBLIC
-        why = sa.case((late, Why.LATE), (CHECKING, Why.CHECKING), else_=Why.SOON).label("why")
-        told = (cases.number, why, ACCOUNT, cases.grid, cases.point, cases.waiting_since)
-        rows = self._connection.execute(sa.select(*told).where(wanted).order_by(cases.due_at, cases.number))
+        if points is not None:
+            wanted &= cases.point.in_(list(points))
+        why = sa.case((late, Press.LATE.value), (CHECKING, Press.CHECKING.value), else_=Press.SOON.value)
+        parted = (why, ACCOUNT, cases.grid)
+        order = (cases.due_at, cases.number)
+        found = (
+            sa.select(
+                cases.number,
+                why.label("why"),
+                ACCOUNT.label("account"),
+                cases.grid,
+                cases.due_at,
+                sa.func.row_number().over(partition_by=parted, order_by=order).label("place"),
+                sa.func.count().over(partition_by=parted).label("many"),
+                sa.func.min(cases.waiting_since).over(partition_by=parted).label("since"),
+            )
+            .where(wanted)
+            .subquery()
+        )
+        told = sa.select(*(found.c[name] for name in Pressing._fields)).where(found.c.place <= most)
+        rows = self._connection.execute(told.order_by(found.c.due_at, found.c.number))
         return [Pressing(*row) for row in rows]
 
     def closings(self, span: Span) -> list[Closing]:

@@ -8,7 +8,7 @@ from random import Random
 
 import sqlalchemy as sa
 
-from domain.board import Closed, Facts, Named
+from domain.board import Closed, Facts, Shortlist
 from domain.cases import Case, Event, Source, State, Step, on_time
 from domain.chat import Photo
 from domain.district import District, Purpose
@@ -121,12 +121,12 @@ class _Recount:
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 
-    def _named(self, cases: list[Case]) -> Named:
+    def _named(self, cases: list[Case]) -> Shortlist:
         if self.span.end < NOW:
-            return Named()
+            return Shortlist()
         told = sorted((case for case in cases if not case.confidential), key=lambda one: one.number)
         told.sort(key=lambda one: one.due_at or NOW)
-        return Named(len(told), tuple(told[:5]))
+        return Shortlist(len(told), tuple(told[:5]))
 
     def _checking_since(self) -> datetime | None:
         waits = [case.waiting_since for case in self.mine if case.state is State.CHECKING]

@@ -107,7 +107,7 @@ def test_troubled_database(zoujie: CommandLine, tmp_path: Path, statements: list
 @pytest.mark.parametrize("state", ["unknown", "failed"])
 def test_doubtful_messages(zoujie: CommandLine, tmp_path: Path, state: str) -> None:
     """Messages in doubt or failed are counted, with the command that lists them."""
-    zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00")
+    zoujie("job", "roll-call", "--at", "2026-03-02T08:30+08:00")
     change(tmp_path, f"UPDATE outbox SET state = '{state}' WHERE id IN (1, 2)")
     said = zoujie("check")
     assert said.code == 1

@@ -216,8 +216,7 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
         "【点名",
         "【点名",
         "【点名结果",
-        "【晒比拼",
-    ]
+    ], "a group with nothing to say gets no digest"
     with app.database.reading() as store:
         rows = (store.connection.execute(sa.select(tables.runs).order_by(tables.runs.c.at))).all()
         said = store.post.outbox.rows(None)

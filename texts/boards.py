@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.board import Facts, Named
+from domain.board import Facts, Shortlist
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
@@ -83,7 +83,7 @@ def _pressing(facts: Facts, district: District) -> list[str]:
     return lines
 
 
-def _named(title: str, named: Named, facts: Facts, district: District) -> list[str]:
+def _named(title: str, named: Shortlist, facts: Facts, district: District) -> list[str]:
     if not named.count:
         return []
     more = named.count - len(named.cases)

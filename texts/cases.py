@@ -145,10 +145,11 @@ def since_reported(case: Case, now: datetime) -> str:
 
     Nothing for the first hour.
     """
-    end = case.closed_at if case.state is State.CLOSED and case.closed_at else now
-    if end - case.opened_at < timedelta(hours=1) or (case.state in ENDED and end == now):
+    closed = case.state is State.CLOSED
+    end = case.closed_at if closed and case.closed_at else now
+    if (case.state in ENDED and not closed) or end - case.opened_at < timedelta(hours=1):
         return ""
-    return f"{'从上报到销号' if case.state in ENDED else '上报至今'} {times.span(end - case.opened_at)}"
+    return f"{'从上报到销号' if closed else '上报至今'} {times.span(end - case.opened_at)}"
 
 
 def history(
