@@ -132,10 +132,10 @@ def linked_leader(unit: int, district: District) -> Person | None:
     return next((person for person in named if person), None)
 
 
-def talk_with(person: Person, store: Store, *, even_unheard: bool = False) -> Chat | None:
+def talk_with(person: Person, store: Store) -> Chat | None:
     """The private talk with somebody who has talked to the bot there: elsewhere nobody may read it."""
     chat = store.people.private_chat(person)
-    return chat if chat and (even_unheard or store.people.has_talked(chat)) else None
+    return chat if chat and store.people.has_talked(chat) else None
 
 
 def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:

@@ -37,12 +37,10 @@ def climb(cases: Iterable[Case], at: datetime, store: Store) -> list[Outgoing]:
 def _heard_by(who: str, case: Case, store: Store) -> Iterator[tuple[Chat, str, Person | None]]:
     """Where a step of the ladder hears of the case, and how it is called there."""
     if who == wording.OFFICE:
-        audience = office(store, but=lambda _chat: case.confidential)
-        yield from ((chat, wording.OFFICE, None) for chat in audience)
+        yield from ((chat, wording.OFFICE, None) for chat in office(store))
         return
     for chat, people in by_name(_people(who, case, store), store).items():
-        if chat.private or not case.confidential:
-            yield from ((chat, f"{who} {one.name}", one) for one in people)
+        yield from ((chat, f"{who} {one.name}", one) for one in people)
 
 
 def _people(who: str, case: Case, store: Store) -> list[Person]:

@@ -45,9 +45,9 @@ def _mentioned(case: Case, seen: Look, store: Store) -> Iterable[tuple[Chat, Men
 
 def _where(case: Case, holder: Person, store: Store) -> Audience:
     """In private with whoever has talked to the bot there, else where the unit hears of the case, by name."""
-    if chat := talk_with(holder, store, even_unheard=case.confidential):
+    if chat := talk_with(holder, store):
         return {chat: holder}
-    group = None if case.confidential else unit_hears(case, store.district)
+    group = unit_hears(case, store.district)
     return {chat_of(group): None} if group else {}
 
 
