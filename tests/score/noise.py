@@ -24,7 +24,7 @@ from tests.talk import Talk, local_moment
 
 FIRST = date(2026, 3, 2)
 WEEKS, DAYS_OF_WEEK = 2, 5
-REPORTS = 8  # each half of a day
+REPORTS = 4  # each half of a day
 PROBLEMS = ("占道经营", "垃圾外溢", "乱堆杂物", "违停", "小广告")
 # What everybody should get at most a working day, in the median of their role (issue 12): 20 for the office.
 GOAL, OF_OFFICE = 6.0, 20.0
