@@ -25,6 +25,7 @@ from storage.conditions import (
     ACCOUNT,
     CHECKING,
     CONFIDENTIAL,
+    HELD,
     KEPT,
     LIVING,
     PUBLIC,
