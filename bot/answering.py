@@ -20,6 +20,7 @@ from bot.routing import (
     overheard,
     understand,
 )
+from bot.sweeping import swept
 from domain.authority import Action
 from domain.card import Row
 from domain.cases import Case
@@ -123,6 +124,8 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         return None
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)
+    if direct and (net := swept(message, command, store)):
+        message, command = net, match_command(net.text)
     typed, named = message, command
     changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)

@@ -16,6 +16,8 @@ class Action(StrEnum):
 
     REPORT = "上报问题"
     WALK = "走街"
+    DRAGNET = "拉网"
+    SWEEP = "报拉网结果"
     ADD = "补充情况"
     TRIAGE = "受理"
     ASSIGN = "派遣"
@@ -97,6 +99,13 @@ def _rule(
 RULES: dict[Action, tuple[Permission, ...]] = {
     Action.REPORT: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.WALK: (_rule(_EVERYBODY - {Role.OBSERVER}),),
+    Action.DRAGNET: (_rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE}),),
+    Action.SWEEP: (
+        _rule(
+            _UNIT_PEOPLE | {Role.INSPECTOR, Role.OFFICE},
+            frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE}),
+        ),
+    ),
     Action.ADD: (
         _rule(_UNIT_PEOPLE, relations=_OWN),
         _rule({Role.INSPECTOR, Role.OFFICE, Role.LEADER}),

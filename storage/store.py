@@ -27,6 +27,7 @@ from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.counters import Counters
 from storage.doubts import Doubts
+from storage.dragnets import Dragnets
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
@@ -207,6 +208,11 @@ class Store:
     def new_places(self) -> NewPlaces:
         """Places that the register does not have."""
         return NewPlaces(self.connection)
+
+    @cached_property
+    def dragnets(self) -> Dragnets:
+        """拉网, and what was found at each point."""
+        return Dragnets(self.connection)
 
     @cached_property
     def walks(self) -> Walks:

@@ -1,0 +1,114 @@
+"""拉网: a net is opened over points, each is told of, what was found is noted, and the coverage is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from actions import opening
+from actions.audience import chat_of
+from domain.cause import Cause
+from domain.chat import Chat, Kind, Outgoing
+from domain.district import Grid, Group, Person, Point, Purpose, Role
+from domain.dragnets import Dragnet, Found, Stop, covered
+from storage.store import Store
+from texts import dragnets as wording
+
+
+def start(net: Dragnet, points: Sequence[Point], store: Store) -> list[Outgoing]:
+    """A net over these points, of which there are some: each grid's group hears which are its own."""
+    started = store.dragnets.start(net, [point.id for point in points])
+    return [
+        Outgoing(chat, wording.asked(started, [point.name for point in own], net.opened_at), kind=Kind.NOTICE)
+        for grid, own in by_grid(points, store)
+        if (chat := _hears(grid, store)) is not None
+    ]
+
+
+def within(person: Person, points: Iterable[Point], store: Store) -> list[Point]:
+    """Those of the points that this person answers for: all for whoever oversees, else their grids and units."""
+    if person.has(Role.INSPECTOR, Role.OFFICE):
+        return list(points)
+    units = store.district.within(person.unit)
+    return [
+        one
+        for one in points
+        if one.grid in person.grids
+        or (one.grid in store.district.grid and store.district.grid[one.grid].unit in units)
+    ]
+
+
+def open_at(points: Sequence[Point], store: Store) -> list[tuple[Dragnet, Stop]]:
+    """Where these points stand in the nets that are open."""
+    ids = {point.id for point in points}
+    nets = store.dragnets.open_ones()
+    return [(net, stop) for net in nets for stop in store.dragnets.stops(net) if stop.point in ids]
+
+
+def note(
+    found: Found,
+    points: Sequence[Point],
+    person: Person,
+    cause: Cause,
+    store: Store,
+    *,
+    case: int | None = None,
+) -> None:
+    """What was found at these points, in every open net that has them. A case stays with its point."""
+    for net, stop in open_at(points, store):
+        told = replace(
+            stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
+        )
+        store.dragnets.note(net, told)
+
+
+def problem(point: Point, person: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
+    """有问题: a case like any report, and the point's result."""
+    opened = opening.open_cases(person, group, cause, store)
+    note(Found.PROBLEM, [point], person, cause, store, case=opened[0].case.number)
+    return opening.told(opened, cause, store)
+
+
+def coverage(net: Dragnet, grids: frozenset[int] | None, now: datetime, store: Store) -> list[str]:
+    """How far a net is, and the holes of each grid; of these grids only, unless it is None."""
+    stops = {stop.point: stop for stop in store.dragnets.stops(net)}
+    points = [one for id_ in stops if (one := store.district.point.get(id_))]
+    points = [one for one in points if grids is None or one.grid in grids]
+    if not points:
+        return []
+    lines = [wording.of_all(net, covered(stops[one.id] for one in points), now)]
+    for grid, own in by_grid(points, store):
+        holes = [one.name for one in own if stops[one.id].result is None]
+        lines.append(wording.of_grid(grid, covered(stops[one.id] for one in own), holes))
+    return lines
+
+
+def holes(net: Dragnet, store: Store) -> list[Point]:
+    """The points of a net at which nobody has been."""
+    ids = [stop.point for stop in store.dragnets.stops(net) if stop.result is None]
+    return [one for id_ in ids if (one := store.district.point.get(id_))]
+
+
+def remind(net: Dragnet, at: datetime, store: Store) -> Iterator[Outgoing]:
+    """To the group of each grid that has holes, once a day."""
+    for grid, own in by_grid(holes(net, store), store):
+        if chat := _hears(grid, store):
+            text = wording.reminded(net, [point.name for point in own], at)
+            key = f"dragnet:{net.id}:{grid.id}:{at:%Y-%m-%d}"
+            yield Outgoing(chat, text, kind=Kind.NOTICE, key=key)
+
+
+def by_grid(points: Iterable[Point], store: Store) -> list[tuple[Grid, list[Point]]]:
+    """The points of each grid, grids in the register's order."""
+    found: dict[int, list[Point]] = {}
+    for point in points:
+        found.setdefault(point.grid, []).append(point)
+    return [(grid, found[grid.id]) for grid in store.district.grids if grid.id in found]
+
+
+def _hears(grid: Grid, store: Store) -> Chat | None:
+    """The grid's group, else its unit's."""
+    groups = store.district.groups_for(Purpose.GRID, grid=grid.id)
+    groups = groups or store.district.groups_for(Purpose.UNIT, unit=grid.unit)
+    return chat_of(groups[0]) if groups else None

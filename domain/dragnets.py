@@ -1,0 +1,62 @@
+"""拉网: every point of a scope is looked at, and each gets 好, 有问题 or 去不了."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Found(StrEnum):
+    """What somebody found at a point."""
+
+    FINE = "好"
+    PROBLEM = "有问题"
+    UNREACHED = "去不了"
+
+
+@dataclass(frozen=True, slots=True)
+class Dragnet:
+    """One dragnet. `until` is the end of its last day, if it has one."""
+
+    name: str
+    opened_by: int
+    opened_at: datetime
+    until: datetime | None = None
+    ended_at: datetime | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A point of a dragnet, by its id, with what was found there; None is a hole. `case` came of a problem."""
+
+    point: int
+    result: Found | None = None
+    words: str = ""
+    person: int | None = None
+    at: datetime | None = None
+    case: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of some points were looked at; 去不了 is neither seen nor a hole."""
+
+    points: int
+    seen: int
+    problems: int
+    unreached: int
+
+    @property
+    def percent(self) -> int:
+        """Cut, not rounded: 100 only when everything was seen."""
+        return self.seen * 100 // self.points if self.points else 0
+
+
+def covered(stops: Iterable[Stop]) -> Coverage:
+    """The coverage of these points."""
+    results = [stop.result for stop in stops]
+    problems, unreached = results.count(Found.PROBLEM), results.count(Found.UNREACHED)
+    return Coverage(len(results), results.count(Found.FINE) + problems, problems, unreached)

@@ -1,0 +1,196 @@
+"""拉网: opened over a scope, answered point by point, and shown as coverage."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from actions import sweeping
+from domain.authority import Action
+from domain.chat import Choice, Outgoing
+from domain.district import Point, Purpose, Role
+from domain.dragnets import Dragnet, Found
+from domain.periods import find_periods
+from handlers.kit import Answer, Ask, Said, command
+from storage.store import Store
+from texts import dragnets as wording
+
+PER_PAGE = 8  # lines of the coverage in one message
+_PARTED = re.compile(r"[、，,；;\s]+")
+_RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
+_UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
+
+
+@command("拉网", "dragnet", does=Action.DRAGNET)
+def dragnet(said: Said, store: Store) -> Answer:
+    """拉网 范围 [到 3月5日] — 逐个点位排查；拉网 结束 是收网"""
+    if said.words.startswith("结束"):
+        return _ended(said.words.removeprefix("结束").strip(), said, store)
+    scope, until = _until(said.words, said.today)
+    if until is not None and until < said.today:
+        return "截止日已经过了，请改成今天或以后的日子。"
+    if any(one.name == scope for one in store.dragnets.open_ones()):
+        return f"拉网 {scope} 已经开着。看进度发：拉网"
+    points = sweeping.within(said.person, points_of(scope, store), store)
+    if not points:
+        return f"“{scope}”里没有您能拉网的点位。可以写单位、网格、点位类型或全区。"
+    end = datetime.combine(until, time(23, 59), store.zone) if until else None
+    net = Dragnet(scope, said.person.id, said.at, end)
+    told = sweeping.start(net, points, store)
+    grids = len(sweeping.by_grid(points, store))
+    answer = f"{wording.title(net, said.at)}开始：{grids} 个网格 {len(points)} 个点位。看进度发：拉网"
+    return [answer, *(one for one in told if one.chat != said.chat)]
+
+
+@command("拉网进度", "coverage", does=Action.ASK)
+def progress(said: Said, store: Store) -> Answer:
+    """拉网进度 — 各网格查了多少、还缺哪些点位（也可只发 拉网）"""
+    grids = _seen_here(said, store)
+    nets = store.dragnets.open_ones()
+    lines = [line for net in nets for line in sweeping.coverage(net, grids, said.at, store)]
+    if not lines:
+        return wording.NONE
+    page = max(1, int(said.words)) if said.words.isdecimal() else 1
+    shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE] or ["没有更多了。"]
+    more = len(lines) > page * PER_PAGE
+    choices = (Choice("下一页", f"拉网进度 {page + 1}"),) if more else ()
+    return Outgoing(said.chat, "\n".join(shown), choices=choices)
+
+
+@command("拉网结果", "swept", does=Action.SWEEP)
+def result(said: Said, store: Store) -> Answer:
+    """拉网结果 好 点位 — 拉网时报点位：好、有问题 说明、去不了 理由（开头四字可省）"""
+    found = _RESULT.fullmatch(said.words)
+    if found is None or not found[2].strip():
+        return wording.HOW
+    word, words = Found(found[1]), found[2].strip()
+    if word is Found.FINE:
+        return _fine(words, said, store)
+    point = next(iter(_in_nets(_named(words, said, store), said, store)), None)
+    if point is None:
+        return "没找到这个点位，或它不在您要看的拉网里。看还缺哪些发：拉网"
+    return (
+        _problem(point, words, said, store)
+        if word is Found.PROBLEM
+        else _unreached(point, words, said, store)
+    )
+
+
+def points_of(scope: str, store: Store) -> list[Point]:
+    """The points that people mean: 全区, a unit, a grid, a kind of point, or a kind within a part."""
+    points = list(store.district.points)
+    kind = max((one.kind for one in points if one.kind and one.kind in scope), key=len, default="")
+    part = scope.replace(kind, "").strip(" 的")
+    if kind:
+        points = [one for one in points if one.kind == kind]
+    if part in ("", "全区", "所有", "全部"):
+        return points if kind or part else []
+    found = store.recogniser.find_scope(part)
+    if found is None or found.kind == "own":
+        return []
+    if found.kind == "district":
+        return points
+    if found.kind in ("point", "points"):
+        return [one for one in points if one.id in found.ids]
+    grids = set(found.ids)
+    if found.kind == "unit":
+        units = [below for unit in found.ids for below in store.district.within(unit)]
+        grids = {grid.id for grid in store.district.grids_of(units)}
+    return [one for one in points if one.grid in grids]
+
+
+def point_called(name: str, grid: int | None, store: Store) -> Point | None:
+    """The point with this name, alias or number; in the grid, if several are called so."""
+    alike = [one for one in store.district.points if name in (one.name, one.code, *one.aliases)]
+    here = [one for one in alike if one.grid == grid] or alike
+    return here[0] if len(here) == 1 else store.recogniser.recognise(name, grid).point
+
+
+def _fine(words: str, said: Said, store: Store) -> Answer:
+    names = [one for one in _PARTED.split(words) if one]
+    grid = said.group.grid if said.group else None
+    called = {name: point_called(name, grid, store) for name in names}
+    able = _in_nets([point for point in called.values() if point], said, store)
+    unknown = [name for name, point in called.items() if point not in able]
+    if not able:
+        return "没找到这些点位，或它们不在您要看的拉网里。看还缺哪些发：拉网"
+    sweeping.note(Found.FINE, able, said.person, said.cause_saying(""), store)
+    return wording.noted([one.name for one in able], Found.FINE, unknown, _left(able, store))
+
+
+def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:
+    then = f"拉网结果 {Found.PROBLEM} {words}"
+    if not words.replace(point.name, "").strip(" ，,、。"):
+        return Ask(f"{point.name}，是什么问题？", then, said.photos)
+    if not said.photos:
+        return Ask(f"请发{point.name}的现场照片。", then)
+    return sweeping.problem(point, said.person, said.group, said.cause_saying(words), store)
+
+
+def _unreached(point: Point, words: str, said: Said, store: Store) -> Answer:
+    if not words.replace(point.name, "").strip(" ，,、。"):
+        return Ask(f"{point.name}为什么去不了？请写理由。", f"拉网结果 {Found.UNREACHED} {words}")
+    sweeping.note(Found.UNREACHED, [point], said.person, said.cause_saying(words), store)
+    return wording.noted([point.name], Found.UNREACHED, (), _left([point], store))
+
+
+def _named(words: str, said: Said, store: Store) -> list[Point]:
+    grid = said.group.grid if said.group else None
+    first = point_called(_PARTED.split(words)[0], grid, store)
+    found = first or store.recogniser.recognise(words, grid).point
+    return [found] if found else []
+
+
+def _in_nets(points: list[Point], said: Said, store: Store) -> list[Point]:
+    """Those that are in an open net, this person's to look at, and of this group."""
+    grids = _seen_here(said, store)
+    in_nets = {stop.point for _, stop in sweeping.open_at(points, store)}
+    own = sweeping.within(said.person, points, store)
+    return [one for one in own if one.id in in_nets and (grids is None or one.grid in grids)]
+
+
+def _left(points: list[Point], store: Store) -> int:
+    """How many points of these grids nobody has seen yet, in any open net."""
+    grids = {one.grid for one in points}
+    left = {
+        one.id
+        for net in store.dragnets.open_ones()
+        for one in sweeping.holes(net, store)
+        if one.grid in grids
+    }
+    return len(left)
+
+
+def _seen_here(said: Said, store: Store) -> frozenset[int] | None:
+    """The grids that may be spoken of: of the group, else of the person; None is all of them."""
+    group, district = said.group, store.district
+    if group is not None and group.purpose is Purpose.GRID and group.grid is not None:
+        return frozenset({group.grid})
+    unit = group.unit if group is not None and group.purpose is Purpose.UNIT else None
+    if unit is None and said.person.has(Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER):
+        return None
+    below = district.within(unit if unit is not None else said.person.unit)
+    return frozenset({*(grid.id for grid in district.grids_of(below)), *said.person.grids})
+
+
+def _until(words: str, today: date) -> tuple[str, date | None]:
+    """`金山社区 到 3月5日` as its scope and its last day."""
+    last = next(reversed(list(find_periods(words, today, ahead=True))), None)
+    if last is None:
+        return words.strip(), None
+    return _UNTIL.sub("", words[: last.start]).strip(" ，,"), last.period.last
+
+
+def _ended(name: str, said: Said, store: Store) -> Answer:
+    """收网: by whoever opened it, or the office."""
+    nets = store.dragnets.open_ones()
+    own = [one for one in nets if said.person.has(Role.OFFICE) or one.opened_by == said.person.id]
+    named = [one for one in own if not name or one.name == name]
+    if not named:
+        return "没有您开的拉网。" if nets else wording.NONE
+    if len(named) > 1:
+        choices = tuple(Choice(one.name, f"拉网 结束 {one.name}") for one in named)
+        return Outgoing(said.chat, "结束哪一个？", choices=choices)
+    store.dragnets.end(named[0], said.at)
+    lines = sweeping.coverage(named[0], _seen_here(said, store), said.at, store)
+    return "\n".join([f"收网。{lines[0]}" if lines else "收网。", *lines[1:PER_PAGE]])

@@ -1,0 +1,65 @@
+"""Dragnets (拉网), and what was found at each of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.dragnets import Dragnet, Found, Stop
+from storage import tables
+
+
+class Dragnets:
+    """Every read and write of dragnets."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def start(self, net: Dragnet, points: Collection[int]) -> Dragnet:
+        """Keep a new one over these points. Out: the same with its id."""
+        values = {
+            "name": net.name,
+            "opened_by": net.opened_by,
+            "opened_at": net.opened_at,
+            "until": net.until,
+        }
+        id_ = self._connection.scalar(tables.dragnets.insert().returning(tables.dragnets.c.id), values)
+        assert id_ is not None, "an insert gives its id"
+        rows = [{"dragnet": id_, "point": point, "words": ""} for point in points]
+        self._connection.execute(tables.dragnet_points.insert(), rows)
+        return replace(net, id=id_)
+
+    def open_ones(self) -> list[Dragnet]:
+        """Those that nobody has ended, oldest first."""
+        nets = tables.dragnets
+        query = sa.select(nets).where(nets.c.ended_at.is_(None)).order_by(nets.c.id)
+        return [Dragnet(**row) for row in self._connection.execute(query).mappings()]
+
+    def stops(self, net: Dragnet) -> list[Stop]:
+        """Its points, by id."""
+        points = tables.dragnet_points
+        query = sa.select(points).where(points.c.dragnet == net.id).order_by(points.c.point)
+        return [_stop(row) for row in self._connection.execute(query).mappings()]
+
+    def note(self, net: Dragnet, stop: Stop) -> None:
+        """What was found at a point; what is said last holds."""
+        points = tables.dragnet_points
+        here = (points.c.dragnet == net.id) & (points.c.point == stop.point)
+        values = {"result": stop.result, "words": stop.words, "person": stop.person, "at": stop.at}
+        self._connection.execute(points.update().where(here).values(**values, case=stop.case))
+
+    def end(self, net: Dragnet, at: datetime) -> bool:
+        """End it. False if somebody has done so."""
+        nets = tables.dragnets
+        this = (nets.c.id == net.id) & nets.c.ended_at.is_(None)
+        return self._connection.execute(nets.update().where(this).values(ended_at=at)).rowcount == 1
+
+
+def _stop(row: Any) -> Stop:
+    result = Found(row["result"]) if row["result"] else None
+    return Stop(row["point"], result, row["words"], row["person"], row["at"], row["case"])
