@@ -16,7 +16,6 @@ from typing import Any, Protocol
 from tests.score import (
     elsewhere,
     intakes,
-    noise,
     photographs,
     postgres,
     rates,
@@ -64,7 +63,6 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "photographs": (photographs.rows,),
     "intakes": (intakes.rows,),
     "rates": (rates.rows,),
-    "noise": (noise.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
 }
