@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions import evidence, new_points
+from actions import chronic, evidence, new_points
 from actions.audience import alone, answer_to
 from actions.cards import guesses, moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
@@ -28,11 +28,12 @@ MOST_GUESSES = 2  # buttons for each of several cases
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A new case, with what is to be looked out for and what else it may be."""
+    """A new case, with what is to be looked out for, what else it may be, and how often it was there."""
 
     case: Case
     hints: tuple[str, ...]
     others: tuple[Category, ...]
+    times: int
 
 
 def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
@@ -67,15 +68,17 @@ def open_cases(
         case = replace(case, confidential=True, group=None) if discreet else case
         case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
         odd = evidence.of_report(case, cause, store)
+        times = chronic.times(case, cause.at, store)
         hints = (
             *doubts.on_report(odd, cause.at),
             _same_place(case, store),
+            chronic.hint(case, times, store),
             recognised(finding, store),
             _instead(case, store),
         )
         store.cases.open(case, event(case, Step.REPORT, cause))
         store.doubts.put(case.number, odd)
-        opened.append(Opened(case, hints, in_doubt(finding, store)))
+        opened.append(Opened(case, hints, in_doubt(finding, store), times))
     return opened
 
 
@@ -83,6 +86,7 @@ def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     """Who hears of new cases: whoever reported them where they did, and the others who follow them."""
     noted = _noted(cause, store) if any(one.case.confidential for one in opened) else []
     asked = [one for new in opened for one in new_points.offered(new.case, cause.at, store)]
+    asked += [one for new in opened for one in chronic.told(new.case, new.times, store)]
     if len(opened) > 1:
         return [*noted, *_together(opened, cause, store), *asked]
     (one,) = opened

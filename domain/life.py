@@ -183,6 +183,8 @@ LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 # A report is one of these: grid staff who name place and category send it straight to the unit.
 BEGINS = (State.PENDING, State.OPEN)
 ENDED = frozenset(state for state, row in LIFE.items() if row.ended)
+# Ended for there was nothing, or it was told twice.
+NOT_THERE = frozenset({State.REJECTED, State.VOID, State.MERGED})
 WITH_OFFICE = frozenset(state for state, row in LIFE.items() if row.holder is Side.OFFICE)
 WITH_VERIFIERS = frozenset(state for state, row in LIFE.items() if row.holder is Side.VERIFIERS)
 UNDER_LIMIT = frozenset(state for state, row in LIFE.items() if row.timer is Timer.LIMIT)

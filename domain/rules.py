@@ -156,7 +156,7 @@ class Rules:
         "反弹天数", rulewords.whole_number("[日天]", 1, 366), "30", "销号后多少日内同样的问题再出现算反弹。"
     )
     stubborn: Recurrence = _rule(
-        "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。"
+        "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。", used=True
     )
     new_points: Recurrence = _rule(
         "新点位",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence, partners
+from actions import chronic, evidence, partners
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -31,6 +31,7 @@ def find(said: Said, store: Store) -> Answer:
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
     waits = partners.hints(said.case, said.at, store)
+    again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)
-    card = replace(wording.card(said.case, store.district, said.at, since, *waits, *odd), history=told)
+    card = replace(wording.card(said.case, store.district, said.at, since, *waits, again, *odd), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

@@ -40,7 +40,7 @@ from storage.conditions import (
     within,
 )
 from storage.failpoints import reached
-from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER
+from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
@@ -311,6 +311,13 @@ class Cases:
             return None
         same = (one.number for one in self.live_at(case.point) if one.category == case.category)
         return next(same, None)
+
+    def times_before(self, case: Case, since: datetime) -> int:
+        """How many other cases of its category at its point began `since` then."""
+        if not (case.point and case.category):
+            return 0
+        wanted = {"point_": case.point, "category_": case.category, "number_": case.number, "since": since}
+        return int(self._connection.scalar(TIMES, wanted) or 0)
 
     def _note(self, before: Case, after: Case) -> None:
         if not (before.confidential or after.confidential):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.cases import Step
-from domain.life import ENDED
+from domain.life import ENDED, NOT_THERE
 from domain.walks import WalkState
 from storage import tables
 
@@ -153,6 +153,16 @@ def _live_at() -> Any:
     return sa.select(tables.cases).where(there, living).order_by(cases.number)
 
 
+def _times() -> Any:
+    """How many other cases of a category at a point began `since` then."""
+    cases = tables.cases.c
+    same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
+    others = (cases.number != sa.bindparam("number_")) & cases.confidential.is_(sa.false())
+    there = sa.and_(*(cases.state != state for state in sorted(NOT_THERE)))
+    lately = cases.opened_at >= sa.bindparam("since")
+    return sa.select(sa.func.count()).select_from(tables.cases).where(same, others, there, lately)
+
+
 @cache
 def photos_of(steps: tuple[Step, ...]) -> Any:
     """The photos of a `case_` from these steps, oldest first."""
@@ -185,6 +195,6 @@ NEXT, ANY_NEXT, STILL_WAITS, DONE, DUE = _next(), _any_next(), _still_waits(), _
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()
-LIVE_AT, PERSON, ASKS, ASKED = _live_at(), _person(), _asks(), _asked()
+LIVE_AT, TIMES, PERSON, ASKS, ASKED = _live_at(), _times(), _person(), _asks(), _asked()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)

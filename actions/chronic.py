@@ -1,0 +1,38 @@
+"""顽疾: the same category at the same point so often (规则 顽疾) that a plan is wanted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from actions.audience import office
+from domain.cases import Case
+from domain.chat import Kind, Outgoing
+from domain.life import NOT_THERE
+from storage.store import Store
+from texts import chronic as wording
+
+
+def times(case: Case, at: datetime, store: Store) -> int:
+    """How often it has been there within the days of the rule, this time too."""
+    return 1 + store.cases.times_before(case, at - timedelta(days=store.rules.stubborn.days))
+
+
+def hint(case: Case, times: int, store: Store) -> str:
+    """What a card says of it; nothing where it is none."""
+    rule = store.rules.stubborn
+    if case.confidential or case.state in NOT_THERE or times < rule.times:
+        return ""
+    return wording.hint(times, rule)
+
+
+def told(case: Case, times: int, store: Store) -> list[Outgoing]:
+    """The office hears of it when it has become one, and again when that has doubled, trebled …"""
+    if not hint(case, times, store) or times % store.rules.stubborn.times:
+        return []
+    text = wording.told(case, times, store.rules.stubborn, store.district)
+    choices = (wording.order(case),) if case.unit is not None else ()
+    key = f"chronic:{case.number}"
+    return [
+        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, key=f"{key}:{chat.id}")
+        for chat in office(store)
+    ]

@@ -1,0 +1,32 @@
+"""顽疾 in words: the same kind of problem at the same point, again and again."""
+
+from __future__ import annotations
+
+from domain.cases import Case
+from domain.chat import Choice
+from domain.district import District
+from domain.rulewords import Recurrence
+from texts import cases as wording
+
+PLAN = "请拿出长效整治方案"
+
+
+def hint(times: int, rule: Recurrence) -> str:
+    """For the card."""
+    return f"顽疾：{rule.days}日内第{times}次，{PLAN}"
+
+
+def told(case: Case, times: int, rule: Recurrence, district: District) -> str:
+    """For the office, when it has become one."""
+    category = district.category[case.category or 0].name
+    unit = district.unit.get(case.unit or 0)
+    who = unit.short if unit else "责任单位"
+    return (
+        f"【顽疾】#{case.number} {category} · {wording.place(case, district)}，{rule.days}日内第{times}次。\n"
+        f"请{who}{PLAN.removeprefix('请')}；要督办点按钮。"
+    )
+
+
+def order(case: Case) -> Choice:
+    """督办 with what is wanted."""
+    return Choice("督办要方案", f"督办 {case.number} {PLAN}")
