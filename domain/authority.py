@@ -29,6 +29,7 @@ class Action(StrEnum):
     WITHDRAW = "撤回"
     VOID = "作废"
     ECHO = "反映"
+    APPEAL = "申诉"
     CONCEAL = "保密"
     DISCLOSE = "公开"
     SUPERVISE = "督办"
@@ -136,7 +137,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SOURCE: (_rule({Role.OFFICE}),),
     Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.DEFER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
-    Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE})),
+    Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE, Role.LEADER})),
+    Action.APPEAL: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.CONSULT: (_rule({Role.OFFICE}),),
     Action.SPEAK: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_BESIDE),),
     Action.ASSIST: (_rule({Role.UNIT_HEAD}, relations=_HELD), _rule({Role.OFFICE})),

@@ -128,8 +128,14 @@ class Case:
     confidential: bool = False
     withdrawn: bool = False
     echoed: int = 0
+    excused_at: datetime | None = None
     consulted_until: datetime | None = None
     partners: tuple[int, ...] = ()
+
+    @property
+    def excused(self) -> bool:
+        """True if an appeal (申诉) took its limit out of the on-time rate; a new limit counts again."""
+        return self.excused_at is not None and self.excused_at == self.due_at
 
     @property
     def sorted(self) -> bool:

@@ -246,7 +246,7 @@ class PastLimit:
 def past_limit(before: Case, after: Case, at: datetime) -> PastLimit | None:
     """What stays in a unit's figures when a case gets a new limit: because another unit takes it, or by 重开."""
     whose = before.unit if before.unit is not None else before.left_unit
-    if whose is None or before.due_at is None or after.due_at == before.due_at:
+    if whose is None or before.due_at is None or before.excused or after.due_at == before.due_at:
         return None
     if after.unit == whose and before.state is not State.CLOSED:
         return None  # the same clock goes on

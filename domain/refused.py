@@ -356,3 +356,17 @@ class CannotMerge(Refused):
 
     case: Case
     into: int
+
+
+@dataclass(eq=False)
+class NotLate(Refused):
+    """#12 没有超期，不用申诉。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadyAppealed(Refused):
+    """#12 这次超期已经申诉过，不能再申诉。"""
+
+    case: Case

@@ -40,12 +40,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a scope stands. `new`, `closed`, `void` (作废) happened within the span; `open`, `checking`, `due`,
+    """How a scope stands. `new`, `closed`, `void` (作废), `rejected` (不予受理),
+    `merged` (并案) happened within the span; `open`, `checking`, `due`,
     `overdue`, `rework` (返工), `deferred` (挂账), `extended` (延期) hold now.
 
     `open` (在办) is what somebody must act on; `checking` (待核查) and `deferred` stand beside it. `due` is due later
     today, `overdue` (超期) past its limit, `rework` failed at least once. `fell_due` had their limit within the span,
     `on_time` are those of them whose 整改 kept it; `owed` (旧欠) fell due before the span and is overdue still.
+    `excused` (申诉免计) fell due and is not counted.
     """
 
     new: int = 0
@@ -61,6 +63,9 @@ class Tally:
     void: int = 0
     fell_due: int = 0
     on_time: int = 0
+    excused: int = 0
+    rejected: int = 0
+    merged: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from actions import signing
+from actions import appeals, signing
 from domain.authority import Action
 from domain.cases import Step
 from domain.life import must_allow
@@ -34,16 +34,24 @@ def defer(said: Said, store: Store) -> Answer:
 
 @command("同意", "agree", does=Action.SIGN, on_case=True)
 def agree(said: Said, store: Store) -> Answer:
-    """同意 12 — 同意延期或挂账"""
+    """同意 12 — 同意延期、挂账或申诉"""
+    if appeals.waiting(said.case, store):
+        return appeals.agree(said.case, said.person, said.cause, store)
     return signing.agree(said.case, said.person, said.cause, store)
 
 
 @command("不同意", "disagree", does=Action.SIGN, on_case=True)
 def disagree(said: Said, store: Store) -> Answer:
-    """不同意 12 理由 — 不同意延期或挂账"""
-    signing.must_sign(said.case, said.person, said.cause, store)
+    """不同意 12 理由 — 不同意延期、挂账或申诉"""
+    appealed = appeals.waiting(said.case, store)
+    if appealed:
+        appeals.must_sign(said.case, said.person, store)
+    else:
+        signing.must_sign(said.case, said.person, said.cause, store)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么不同意？请写理由。", f"不同意 {said.case.number}")
+    if appealed:
+        return appeals.refuse(said.case, said.person, said.cause, store)
     return signing.refuse(said.case, said.person, said.cause, store)
 
 

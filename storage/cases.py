@@ -31,6 +31,7 @@ from storage.conditions import (
     PUBLIC,
     deferred,
     due,
+    excused,
     fell_due,
     inside,
     number,
@@ -44,7 +45,8 @@ from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, 
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
-_OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time")  # the others hold now, whatever the span
+# What is counted within the span; the others hold now.
+_OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time", "excused", "rejected", "merged")
 
 
 class Press(StrEnum):
@@ -365,6 +367,9 @@ def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
         "void": (cases.state == State.VOID) & within(cases.closed_at, span),
         "fell_due": fell_due(span, now),
         "on_time": fell_due(span, now) & KEPT,
+        "excused": excused(span, now),
+        "rejected": (cases.state == State.REJECTED) & within(cases.closed_at, span),
+        "merged": (cases.state == State.MERGED) & within(cases.closed_at, span),
     }
     return [number(wanted[name]).label(name) for name in _FIGURES]
 

@@ -71,7 +71,17 @@ def due(span: Span, now: datetime) -> Any:
 
 
 def fell_due(span: Span | None, now: datetime) -> Any:
-    """Its limit came in the span; not so if the case had left its unit before, and has not come back."""
+    """Its limit came in the span; not so if the case had left its unit before, and has not come back, nor if an
+    appeal took it out."""
+    return _came(span, now) & (_CASES.excused_at.is_(None) | (_CASES.excused_at != _CASES.due_at))
+
+
+def excused(span: Span | None, now: datetime) -> Any:
+    """The same of limits that an appeal (申诉) took out of the rate."""
+    return _came(span, now) & (_CASES.excused_at == _CASES.due_at)
+
+
+def _came(span: Span | None, now: datetime) -> Any:
     came = within(_CASES.due_at, span) if span else _CASES.due_at < now
     return came & (_CASES.left_at.is_(None) | _LEFT_LATE)
 

@@ -233,6 +233,7 @@ cases = sa.Table(
     _flag("confidential"),
     _flag("withdrawn"),
     _count("echoed"),
+    sa.Column("excused_at", Moment),  # the limit that an appeal took out of the rate
     sa.Column("consulted_until", Moment),
     sa.Column("partners", sa.JSON, nullable=False, default=(), server_default="[]"),  # units
     sa.Index("cases_by_state", "state", "due_at"),

@@ -188,6 +188,8 @@ def _tally(cases: list[Case], span: Span) -> Tally:
         extended=sum(case.extended > 0 and case.state not in ENDED for case in cases),
         closed=len(closed),
         void=sum(case.state is State.VOID and _in(case.closed_at, span) for case in cases),
+        rejected=sum(case.state is State.REJECTED and _in(case.closed_at, span) for case in cases),
+        merged=sum(case.state is State.MERGED and _in(case.closed_at, span) for case in cases),
         fell_due=len(fell_due),
         on_time=sum(on_time(case) for case in fell_due),
     )

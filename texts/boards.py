@@ -11,7 +11,7 @@ from domain.district import District
 from domain.sketch import Board, Pair, Totals
 from texts import cases as wording
 from texts import times
-from texts.standings import beside, rate
+from texts.standings import beside, otherwise, rate
 from texts.typed import one_line
 
 MOST_CLOSED = 5  # named in the text
@@ -100,8 +100,11 @@ def _problems(facts: Facts) -> str:
 
 def _results(facts: Facts, district: District) -> list[str]:
     if not facts.tally.closed:
-        return [f"晒成效：{facts.period}还没有销号"]
-    return [f"晒成效：销号 {facts.tally.closed} 件", *(row.text for row in _closed(facts, district))]
+        return [f"晒成效：{facts.period}还没有销号{otherwise(facts.tally)}"]
+    return [
+        f"晒成效：销号 {facts.tally.closed} 件{otherwise(facts.tally)}",
+        *(row.text for row in _closed(facts, district)),
+    ]
 
 
 def _closed(facts: Facts, district: District) -> list[Row]:

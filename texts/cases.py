@@ -21,6 +21,7 @@ WORTH_A_WORD = timedelta(hours=1)  # of waiting for 核查
 SYSTEM = "系统"  # who did what the clock did
 UNSORTED = "待分类"
 MOST_VERDICTS = 4  # buttons of a 会商
+EXCUSED = "申诉免计"
 NAMELESS = "上报人"  # who reported a confidential case
 KEPT_PRIVATE = "保密件，只在私聊里办，不要转发"
 
@@ -58,7 +59,17 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
         category.name if category else UNSORTED,
         urgent=_is_urgent(case, category) and case.state is not State.CLOSED,
         lines=tuple(line for line in lines if line.text),
-        hints=tuple(hint for hint in (_echoed(case), _supervised(case), _kept_private(case), *hints) if hint),
+        hints=tuple(
+            hint
+            for hint in (
+                _echoed(case),
+                _supervised(case),
+                EXCUSED if case.excused else "",
+                _kept_private(case),
+                *hints,
+            )
+            if hint
+        ),
         tone=tone(case, now),
     )
 

@@ -290,3 +290,13 @@ def _(why: refused.Confidential) -> str:
 @wording.register
 def _(why: refused.CannotMerge) -> str:
     return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的，保密件不并案。"
+
+
+@wording.register
+def _(why: refused.NotLate) -> str:
+    return f"#{why.case.number} 没有超期，不用申诉。"
+
+
+@wording.register
+def _(why: refused.AlreadyAppealed) -> str:
+    return f"#{why.case.number} 这次超期已经申诉过，不能再申诉。"

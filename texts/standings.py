@@ -20,7 +20,7 @@ def progress(
     lines = [
         f"{scope} · {period}（截至 {now:%H:%M}）",
         f"在办 {tally.open} 件：今日到期 {tally.due}，超期 {tally.overdue}{_rework(tally)}",
-        f"{period}新增 {tally.new}，销号 {tally.closed}{_void(tally)}",
+        f"{period}新增 {tally.new}，销号 {tally.closed}{otherwise(tally)}",
         rate(tally),
         *beside(tally, now - since if since else None),
     ]
@@ -45,6 +45,7 @@ def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:
         (f"旧欠 {tally.owed}", tally.owed),
         (f"挂账 {tally.deferred}", tally.deferred),
         (f"延期 {tally.extended}", tally.extended),
+        (f"申诉免计 {tally.excused}", tally.excused),
     )
     told = "，".join(words for words, count in counts if count)
     return [f"另有：{told}"] if told else []
@@ -54,5 +55,7 @@ def _rework(tally: Tally) -> str:
     return f"，返工 {tally.rework}" if tally.rework else ""
 
 
-def _void(tally: Tally) -> str:
-    return f"，作废 {tally.void}" if tally.void else ""
+def otherwise(tally: Tally) -> str:
+    """`，作废 1，不予受理 2`: what ended without being solved, where there is any."""
+    counts = (("作废", tally.void), ("不予受理", tally.rejected), ("并案", tally.merged))
+    return "".join(f"，{name} {count}" for name, count in counts if count)
