@@ -19,7 +19,7 @@ from domain.cases import Case, Step
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Role
-from domain.life import must_allow
+from domain.life import may_take, must_allow
 from domain.matters import Matter, MatterKind, MatterState, Signature, ended, refused, signed
 from domain.refused import (
     AlreadyAskedFor,
@@ -33,6 +33,7 @@ from storage.store import Store
 from texts import matters as wording
 
 MOST_EXTENSIONS = 2
+STEPS = {MatterKind.EXTENSION: Step.EXTEND, MatterKind.DEFERRAL: Step.DEFER}
 
 
 def ask_extension(case: Case, until: date, cause: Cause, store: Store) -> list[Outgoing]:
@@ -86,10 +87,10 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
 
 
 def end_deferral(matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
-    """The day of a 挂账 has come: the case is 在办 again, if it still is one."""
+    """The day of a 挂账 has come: the case is 在办 again, if it still is one and no later day was signed meanwhile."""
     store.matters.change(matter, ended(matter, cause.at))
     case = store.cases.get(matter.case, lock=True)
-    if case is None or case.deferred_until is None:
+    if case is None or case.deferred_until is None or case.deferred_until > cause.at:
         return []
     back = replace(case, deferred_until=None)
     store.cases.move(case, back, event(back, Step.DEFER, replace(cause, words="到期，恢复在办")))
@@ -102,11 +103,12 @@ def must_sign(case: Case, person: Person, cause: Cause, store: Store) -> None:
 
 
 def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
-    """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed."""
-    for kind in (MatterKind.EXTENSION, MatterKind.DEFERRAL):
+    """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed; and
+    nothing is signed for a case that is fixed or ended, or is no longer that unit's."""
+    for kind in STEPS:
         for matter in store.matters.of(case.number, kind, (MatterState.ASKED,)):
             lapsed = kind is MatterKind.EXTENSION and (case.due_at is None or case.due_at < at)
-            if not lapsed and case.unit == matter.unit:
+            if not lapsed and case.unit == matter.unit and may_take(case, STEPS[kind]):
                 return matter
     return None
 
@@ -135,11 +137,11 @@ def _take_effect(case: Case, matter: Matter, cause: Cause, store: Store) -> list
     kept = case.due_at is None or case.due_at >= cause.at
     due_at = max(case.due_at, matter.until) if case.due_at and kept else case.due_at
     if matter.kind is MatterKind.EXTENSION:
-        after, step = replace(case, due_at=due_at, extended=case.extended + 1), Step.EXTEND
+        after = replace(case, due_at=due_at, extended=case.extended + 1)
     else:
-        after, step = replace(case, due_at=due_at, deferred_until=matter.until), Step.DEFER
+        after = replace(case, due_at=due_at, deferred_until=matter.until)
     told = wording.agreed(matter, cause.at)
-    store.cases.move(case, after, event(after, step, replace(cause, words=told)))
+    store.cases.move(case, after, event(after, STEPS[matter.kind], replace(cause, words=told)))
     return moved(case, after, cause, store, f"同意{matter.kind}{told}")
 
 
