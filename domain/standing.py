@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 
 
@@ -72,9 +73,29 @@ def rank(standings: Iterable[Standing]) -> tuple[Ranked, ...]:
     return (*_places(placed), *(Ranked(one, None) for one in everybody if not one.due))
 
 
-def _merit(one: Standing) -> tuple[float, int, float]:
-    """The key to sort by; smaller is better. Closed cases count by size, so that a grid does not win by being large."""
-    return -(one.rate or 0.0), one.overdue, -one.closed / one.size
+class Merit(Enum):
+    """What decides about a place (名次), in this order.
+
+    Closed cases count by size, so that a grid does not win by being large.
+    """
+
+    RATE = auto()  # the higher, the better
+    OVERDUE = auto()  # the fewer
+    CLOSED_BY_SIZE = auto()  # the more
+
+    def of(self, one: Standing) -> float:
+        """The key to sort by: smaller is better."""
+        match self:
+            case Merit.RATE:
+                return -(one.rate or 0.0)
+            case Merit.OVERDUE:
+                return one.overdue
+            case Merit.CLOSED_BY_SIZE:
+                return -one.closed / one.size
+
+
+def _merit(one: Standing) -> tuple[float, ...]:
+    return tuple(merit.of(one) for merit in Merit)
 
 
 def _places(ordered: Iterable[Standing]) -> Iterable[Ranked]:

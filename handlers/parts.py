@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.measures import ON_TIME_RATE
 from domain.question import By, Order, Status
 from domain.standing import percent
 from handlers.inquiry import Inquiry
@@ -34,7 +35,7 @@ def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]
     """How many of how many, and what they are called. But for 按期率 the whole is what was reported in the period."""
     if is_of_limits(sought):
         whole, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
-        return kept, whole, ("按期", "到期")
+        return kept, whole, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
     whole = number_of(asked, replace(sought, states=(Status.NEW,), also=()))
     part = number_of(asked, replace(sought, also=(*sought.also, Status.NEW)))
     return part, whole, ("、".join(sought.states or sought.also), "上报")

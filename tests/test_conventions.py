@@ -52,6 +52,7 @@ MAY_BE_CHINESE = {
     "domain/authority.py": "names of actions",
     "domain/cases.py": "names of states, steps and sources",
     "domain/district.py": "the workbook's words",
+    "domain/measures.py": "names of figures",
     "domain/matters.py": "names of kinds and states of matters",
     "domain/rollcall.py": "the two answers",
     "domain/dragnets.py": "what people find at a point",

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from domain.measures import Figure
 from domain.question import Status
 from domain.standing import percent
+from texts.measures import COUNTS
 
 MOST_PARTS = 10  # of a count that is divided
 
 _MEANINGS = {
     Status.UNCLOSED: "还没销号的，待核查的也算；不予受理、作废、并案的不算",
-    Status.OPEN: "等人办的：待受理、待派遣、处置中、退回；待核查和挂账的另计",
-    Status.OVERDUE: "过了时限单位还没报整改的；超期以后退回的，没有别的单位接手前还算；在等核查的不算",
-    Status.CHECKING: "单位报了整改，还没人核查的",
+    Status.OPEN: COUNTS[Figure.OPEN],
+    Status.OVERDUE: COUNTS[Figure.OVERDUE],
+    Status.CHECKING: COUNTS[Figure.CHECKING],
     Status.FIXED: "单位报了整改的，核查没核查都算",
-    Status.CLOSED: "核查通过、已销号的，按销号时间",
-    Status.ON_TIME: "到期的里面，时限内报了整改、核查没有打回的；拖着不办、退回、作废都不会变高",
-    Status.NEW: "上报的全部，按上报时间",
-    Status.DUE: "今天到时限、还没报整改的",
+    Status.CLOSED: COUNTS[Figure.CLOSED],
+    Status.ON_TIME: COUNTS[Figure.ON_TIME],
+    Status.NEW: COUNTS[Figure.NEW],
+    Status.DUE: COUNTS[Figure.DUE],
     Status.RETURNED: "单位退回、还没重新派的",
     Status.UNASSIGNED: "受理了、还没派到单位的",
     Status.UNCLAIMED: "受理了、还没派到单位的",
@@ -26,9 +28,9 @@ _MEANINGS = {
     Status.REWORK: "核查没通过、退回重做的",
     Status.REOPENED: "销号以后又重开的",
     Status.REJECTED: "创建办不予受理的",
-    Status.VOID: "上报人撤回的和创建办作废的，按作废时间",
-    Status.DEFERRED: "一时办不了、经创建办同意挂账的，到挂账的日子又算在办",
-    Status.EXTENDED: "经单位负责人和创建办同意延期的",
+    Status.VOID: COUNTS[Figure.VOID],
+    Status.DEFERRED: COUNTS[Figure.DEFERRED],
+    Status.EXTENDED: COUNTS[Figure.EXTENDED],
     Status.URGENT: "紧急类别的",
 }
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.card import Row
-from domain.standing import percent
+from domain.measures import ON_TIME_RATE, Figure
 from domain.tally import Tally
 from texts import times
 
+BESIDE = (Figure.CHECKING, Figure.OWED, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
 MOST_URGENT = 3  # cases named below the numbers
 
 
@@ -31,23 +32,19 @@ def progress(
 
 def rate(tally: Tally) -> str:
     """按期率 with its numerator and denominator: of what fell due, what was put right in time."""
-    if not tally.fell_due:
-        return "按期率：还没有到期的"
-    return f"按期率 {percent(tally.on_time, tally.fell_due)}%（按期 {tally.on_time} / 到期 {tally.fell_due}）"
+    one = ON_TIME_RATE
+    share = one.of(tally)
+    if share is None:
+        return f"{one.name}：还没有{one.whole}的"
+    return f"{one.name} {share}%（{one.part} {one.part.of(tally)} / {one.whole} {one.whole.of(tally)}）"
 
 
 def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:
     """What stands beside 在办 and the rate and is in neither, where there is any; `longest` is how long 核查 is
     waited for at most."""
     waits = f"（最久已等{times.span(longest)}）" if longest is not None else ""
-    counts = (
-        (f"待核查 {tally.checking}{waits}", tally.checking),
-        (f"旧欠 {tally.owed}", tally.owed),
-        (f"挂账 {tally.deferred}", tally.deferred),
-        (f"延期 {tally.extended}", tally.extended),
-        (f"申诉免计 {tally.excused}", tally.excused),
-    )
-    told = "，".join(words for words, count in counts if count)
+    behind = {Figure.CHECKING: waits}
+    told = "，".join(f"{one} {one.of(tally)}{behind.get(one, '')}" for one in BESIDE if one.of(tally))
     return [f"另有：{told}"] if told else []
 
 

@@ -1,0 +1,75 @@
+"""口径: what each published figure counts, how the rate is worked out, and what decides about a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.measures import ON_TIME_RATE, Figure
+from domain.standing import Merit
+
+COUNTS = {
+    Figure.NEW: "上报的全部，按上报时间",
+    Figure.OPEN: "等人办的：待受理、待派遣、处置中、退回；待核查和挂账的另计",
+    Figure.CHECKING: "单位报了整改，还没人核查的",
+    Figure.DUE: "今天到时限、还没报整改的",
+    Figure.OVERDUE: "过了时限单位还没报整改的；超期以后退回的，没有别的单位接手前还算；在等核查的不算",
+    Figure.REWORK: "现在在单位手上、核查没通过打回过的",
+    Figure.OWED: "这段时间以前到的时限，现在还超期的",
+    Figure.DEFERRED: "一时办不了、经创建办同意挂账的，到挂账的日子又算在办",
+    Figure.EXTENDED: "经单位负责人和创建办同意延期的",
+    Figure.CLOSED: "核查通过、已销号的，按销号时间",
+    Figure.VOID: "上报人撤回的和创建办作废的，按作废时间",
+    Figure.FELL_DUE: "时限落在这段时间里的，办没办都算；换了单位的、销号后重开的，原来到过的时限也还算",
+    Figure.ON_TIME: "到期的里面，时限内报了整改、核查没有打回的；拖着不办、退回、作废都不会变高",
+    Figure.EXCUSED: "到过时限、经申诉不计入按期率的，超期的事实还在",
+    Figure.REJECTED: "创建办不予受理的，按不予受理的时间",
+    Figure.MERGED: "并到另一件里去办的，按并案的时间",
+}
+MERITS = {
+    Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
+    Merit.OVERDUE: f"一样的，{Figure.OVERDUE}少的在前",
+    Merit.CLOSED_BY_SIZE: f"再一样，{Figure.CLOSED} ÷ 规模 大的在前",
+}
+PLACE = "名次"
+
+
+def names() -> tuple[str, ...]:
+    """Whatever can be asked about, in the order in which it is shown."""
+    return (ON_TIME_RATE.name, PLACE, *Figure)
+
+
+def explained(name: str) -> str:
+    """How one of these is worked out, and what is counted for it."""
+    if name == ON_TIME_RATE.name:
+        parts = (ON_TIME_RATE.part, ON_TIME_RATE.whole)
+        return "\n".join([rate(), *(f"{one}：{COUNTS[one]}。" for one in parts)])
+    if name == PLACE:
+        return f"{PLACE}：{place()}。没有{ON_TIME_RATE.whole}的不排名次。"
+    return f"{name}：{COUNTS[Figure(name)]}。"
+
+
+def rate() -> str:
+    """`按期率 = 按期 ÷ 到期`."""
+    return f"{ON_TIME_RATE.name} = {ON_TIME_RATE.part} ÷ {ON_TIME_RATE.whole}"
+
+
+def place() -> str:
+    """What decides, in order."""
+    return "；".join(MERITS[one] for one in Merit)
+
+
+def overview() -> str:
+    """The formulas, and about what else one can ask."""
+    return "\n".join(_overview())
+
+
+def _overview() -> Iterator[str]:
+    yield rate()
+    yield f"{PLACE}：{place()}"
+    yield f"每个数怎么算：口径 {ON_TIME_RATE.name}"
+    yield "还可以问：" + "、".join(Figure)
+
+
+def unknown(name: str) -> str:
+    """No such figure."""
+    return f"没有“{name}”这个指标。可以问：" + "、".join(names())
