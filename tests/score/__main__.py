@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from tests.score import (
     elsewhere,
     intakes,
+    life,
     photographs,
     postgres,
     rates,
@@ -63,6 +64,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "photographs": (photographs.rows,),
     "intakes": (intakes.rows,),
     "rates": (rates.rows,),
+    "life": (life.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
 }

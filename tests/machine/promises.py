@@ -1,0 +1,195 @@
+"""What must hold after each step, in words of the tests' own: a line for each promise that is broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import datetime
+
+from domain import authority
+from domain.authority import Action, action_of
+from domain.cases import Case, State, Step
+from domain.district import District, Person, Purpose
+from domain.life import LIFE
+from domain.matters import MatterKind, MatterState
+from tests.machine.seen import Line, Seen
+
+ENDED = {"已销号", "不予受理", "作废", "并案"}
+AT_UNIT, WAITS = {"处置中"}, {"待核查"}
+COUNTED = {"returned": Step.RETURN, "reworked": Step.FAIL, "reopened": Step.REOPEN, "extended": Step.EXTEND}
+MOVES_A_LIMIT = {Step.ASSIGN, Step.CLAIM, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
+SIGNED = {Step.EXTEND: MatterKind.EXTENSION, Step.DEFER: MatterKind.DEFERRAL}
+NEVER_CHANGES = ("number", "reporter", "opened_at")
+
+
+def broken(before: Seen, after: Seen) -> list[str]:
+    """Every promise that the step from one moment to the next has broken."""
+    found = [*_history(before, after), *_limits_are_over_once(before, after)]
+    for number, case in after.cases.items():
+        was, new = before.cases.get(number), [one for one in _new(before, after) if one.case == number]
+        found += [f"#{number} {fault}" for fault in _holder(case)]
+        if was is None:
+            continue
+        found += [f"#{number} {fault}" for fault in _change(was, case, new, before, after)]
+    return found
+
+
+def _new(before: Seen, after: Seen) -> tuple[Line, ...]:
+    return after.lines[len(before.lines) :]
+
+
+def _holder(case: Case) -> Iterator[str]:
+    """Exactly one of these has it: a unit with a person, the office, the verifiers; or it has an end."""
+    unit = case.unit is not None and case.handler is not None
+    nobody = case.unit is None and case.handler is None
+    fixed = case.fixed_at is not None and case.fixed_by is not None
+    if (case.state in ENDED) != (case.closed_at is not None):
+        yield f"is {case.state} and its end is {case.closed_at}"
+    if case.state in AT_UNIT and not (unit and not fixed and case.due_at and case.left_at is None):
+        yield "is with a unit, without its person or limit, or its clock stands"
+    if case.state in WAITS and not (unit and fixed):
+        yield "waits for verification, and nobody has fixed it"
+    if case.state not in ENDED | AT_UNIT | WAITS and not nobody:
+        yield f"is {case.state} at the office, and a unit has it too"
+    if case.state not in ENDED and case.waiting_since is None:
+        yield "waits for somebody since never"
+
+
+def _history(before: Seen, after: Seen) -> Iterator[str]:
+    """Lines are only added; each tells of now, of whoever may do so, and of the state that the case is in."""
+    if after.lines[: len(before.lines)] != before.lines:
+        yield "the history was changed"
+    last: dict[int, Line] = {one.case: one for one in after.lines}
+    for number, case in after.cases.items():
+        if number not in last or last[number].state != case.state:
+            yield f"#{number} is {case.state}, and its history says otherwise"
+    for line in _new(before, after):
+        if line.at != after.at:
+            yield f"#{line.case} a line of another time"
+        if line.case in before.cases and line.step not in LIFE[before.cases[line.case].state].leads:
+            yield f"#{line.case} {line.step} is no step from {before.cases[line.case].state}"
+        yield from _may(line, before, after)
+
+
+def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
+    """Whoever is in the history was allowed to do it."""
+    person, case = after.district.person.get(line.person or 0), before.cases.get(line.case)
+    if person is None or case is None:
+        return
+    asks = {Step.ADD: [Action.ADD, Action.EXTEND, Action.DEFER, Action.SIGN], Step.EXTEND: [Action.SIGN]}
+    needed = asks.get(line.step, [Action.SIGN] if line.step is Step.DEFER else [action_of(line.step)])
+    related = authority.relations(person, case, after.district)
+    if not any(
+        authority.allows(person, purpose, action, related) for action in needed for purpose in Purpose
+    ):
+        yield f"#{line.case} {person.name} may not do {line.step}"
+    if line.step in (Step.PASS, Step.FAIL):
+        yield from _verifier(line, person, case, before)
+
+
+def _verifier(line: Line, person: Person, case: Case, before: Seen) -> Iterator[str]:
+    """Neither whoever fixed it last, nor of that unit or below it."""
+    fixers = [one.person for one in before.of(line.case) if one.step is Step.RECTIFY]
+    fixer = before.district.person.get(fixers[-1] or 0) if fixers else None
+    units = {case.unit, fixer.unit if fixer else None}
+    if person.id in fixers[-1:] or units & set(_above(person.unit, before.district)):
+        yield f"#{line.case} was verified by whoever fixed it, or their unit"
+
+
+def _above(unit: int | None, district: District) -> Iterator[int]:
+    while unit is not None:
+        yield unit
+        unit = district.unit[unit].parent
+
+
+def _change(was: Case, case: Case, new: list[Line], before: Seen, after: Seen) -> Iterator[str]:
+    """What was refused has changed nothing; what was done has its line, and moves no clock backwards."""
+    if not new and case != was:
+        names = [one.name for one in fields(Case) if getattr(case, one.name) != getattr(was, one.name)]
+        yield f"changed without a line of history: {names}"
+    if len(new) > 1 and len({one.message for one in new}) > 1:
+        yield "two messages at once"
+    if any(getattr(case, name) != getattr(was, name) for name in NEVER_CHANGES):
+        yield "is another case now"
+    if case.waiting_since and case.waiting_since > after.at:
+        yield "waits since a moment to come"
+    if was.waiting_since and case.waiting_since and case.waiting_since < was.waiting_since:
+        yield "waits for longer than before"
+    steps = Counter(one.step for one in after.of(case.number))
+    for name, step in COUNTED.items():
+        if getattr(case, name) != steps[step]:
+            yield f"{name} is {getattr(case, name)}, its history says {steps[step]}"
+    if was.unit is not None and case.unit is None and (case.left_unit != was.unit or case.left_at is None):
+        yield "its clock does not stand while it is away"
+    stood = int((after.at - was.left_at).total_seconds()) if was.left_at and not case.left_at else 0
+    if case.away != was.away + stood:
+        yield f"was away for {stood} s more, and {case.away - was.away} are kept"
+    was_off = was.deferred_until and was.deferred_until > after.at
+    if was_off and not case.deferred_until and {one.step for one in new} == {Step.DEFER}:
+        yield "挂账 ended before its day"
+    if case.due_at != was.due_at:
+        yield from _limit(was, case, [one.step for one in new], before, after)
+
+
+def _limit(was: Case, case: Case, steps: list[Step], before: Seen, after: Seen) -> Iterator[str]:
+    """A limit moves by what gives time, and for the same unit never once it has passed."""
+    same = (was.unit or was.left_unit) == case.unit
+    if was.due_at is None or case.due_at is None or not same or Step.REOPEN in steps:
+        return
+    if not set(steps) & MOVES_A_LIMIT:
+        yield f"its limit moved by {steps}"
+    stopped = was.left_at or was.fixed_at or after.at
+    if was.due_at < stopped:
+        yield f"a limit that had passed moved by {steps}"
+    mends = {Step.CATEGORY, Step.SOURCE}
+    if case.due_at < was.due_at and not set(steps) & mends:
+        yield f"its limit came nearer by {steps}"
+    if Step.FAIL in steps and was.fixed_at and case.due_at - was.due_at != after.at - was.fixed_at:
+        yield "返工 gave another time than the wait"
+    if Step.ASSIGN in steps and was.left_at is None:
+        yield "派 gave the same unit more time"
+    for step in set(steps) & set(SIGNED):
+        yield from _signed(case, SIGNED[step], after)
+
+
+def _signed(case: Case, kind: MatterKind, after: Seen) -> Iterator[str]:
+    """延期 and 挂账: to the day that was asked for, with the signatures of others."""
+    matters = [one for one in after.matters if one.case == case.number and one.kind is kind]
+    good = [
+        one
+        for one in matters
+        if one.until == case.due_at
+        and one.state in (MatterState.AGREED, MatterState.ENDED)
+        and len({*one.signed_by, one.opened_by}) >= 2
+        and one.opened_by not in one.signed_by
+    ]
+    if not good:
+        yield f"{kind} without its signatures"
+
+
+def _limits_are_over_once(before: Seen, after: Seen) -> Iterator[str]:
+    """A limit that fell due is kept, once, when the case gets another one; and nothing else is."""
+    kept, expected = Counter(after.past), Counter(before.past) + Counter(_over(before, after))
+    for row in (kept - expected) + (expected - kept):
+        yield f"#{row[0]} limit of unit {row[1]}: kept {kept[row]} times, not {expected[row]}"
+
+
+def _over(before: Seen, after: Seen) -> Iterator[tuple[int, int, datetime, bool]]:
+    for line in _new(before, after):
+        was, case = before.cases.get(line.case), after.cases[line.case]
+        had = was and (was.unit or was.left_unit)
+        if was is None or not had or was.due_at is None or was.due_at == case.due_at:
+            continue
+        another = case.unit is not None and case.unit != had
+        anew = was.state is State.CLOSED
+        if (another or anew) and was.due_at < (was.left_at or after.at):
+            yield was.number, had, was.due_at, bool(was.fixed_at and was.fixed_at <= was.due_at)
+
+
+def differs(counted: object, again: object) -> Iterable[str]:
+    """Where two tallies say different things."""
+    for field in fields(counted):  # type: ignore[arg-type]
+        one, other = getattr(counted, field.name), getattr(again, field.name)
+        if one != other:
+            yield f"{field.name} is counted {one}, and is {other}"

@@ -1,0 +1,89 @@
+"""The figures of the database once more, counted in plain Python from the history and the cases."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain.cases import Case
+from domain.tally import Span, Tally
+from tests.machine.seen import Line, Seen
+
+OFFICE = {"待受理", "待派遣", "退回"}
+
+
+def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
+    """How some units, or everybody, stand."""
+    cases = [case for case in now.cases.values() if units is None or _whose(case, now) in units]
+    ended = {one.case: (one.state, one.at) for one in now.lines}  # its last line of all
+    changed = {
+        one.case: one.at for one, last in _with_state_before(now) if one.state != last
+    }  # when it came into the state in which it is
+    due = [case for case in cases if case.due_at and _in(case.due_at, span) and _counts(case)]
+    past = [one for one in now.past if _in(one[2], span) and (units is None or one[1] in units)]
+    late = [case for case in cases if _late(case, now.at)]
+    put_off = [one for one in cases if one.state == "处置中" and _is_off(one, now.at)]
+    tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return Tally(
+        new=sum(_in(case.opened_at, span) for case in cases),
+        open=sum(
+            case.state in OFFICE or (case.state == "处置中" and (case not in put_off or case in late))
+            for case in cases
+        ),
+        checking=sum(case.state == "待核查" for case in cases),
+        due=sum(
+            case.state == "处置中" and case not in put_off and _in(case.due_at, Span(now.at, tomorrow))
+            for case in cases
+        ),
+        overdue=len(late),
+        owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
+        deferred=len(put_off),
+        extended=sum(case.extended > 0 and case.closed_at is None for case in cases),
+        closed=sum(ended[one.number][0] == "已销号" and _in(changed[one.number], span) for one in cases),
+        void=sum(ended[one.number][0] == "作废" and _in(changed[one.number], span) for one in cases),
+        fell_due=len(due) + len(past),
+        on_time=sum(_kept(case) for case in due) + sum(one[3] for one in past),
+    )
+
+
+def _with_state_before(now: Seen) -> list[tuple[Line, str]]:
+    last: dict[int, str] = {}
+    found = []
+    for one in now.lines:
+        found.append((one, last.get(one.case, "")))
+        last[one.case] = one.state
+    return found
+
+
+def _whose(case: Case, now: Seen) -> int | None:
+    """Who has it; else who was late with it when it left; else the unit of its grid."""
+    if case.unit is not None:
+        return case.unit
+    if case.left_at and case.due_at and case.due_at < case.left_at:
+        return case.left_unit
+    grid = next((one for one in now.district.grids if one.id == case.grid), None)
+    return grid.unit if grid else None
+
+
+def _late(case: Case, at: datetime) -> bool:
+    if case.due_at is None:
+        return False
+    if case.state == "处置中":
+        return case.due_at < at
+    return case.state in OFFICE and case.left_at is not None and case.due_at < case.left_at
+
+
+def _counts(case: Case) -> bool:
+    """A limit that did not come while a unit had the case is no limit."""
+    return case.left_at is None or (case.due_at is not None and case.due_at < case.left_at)
+
+
+def _kept(case: Case) -> bool:
+    return bool(case.fixed_at and case.due_at and case.fixed_at <= case.due_at)
+
+
+def _is_off(case: Case, at: datetime) -> bool:
+    return case.deferred_until is not None and case.deferred_until > at
+
+
+def _in(moment: datetime | None, span: Span) -> bool:
+    return moment is not None and span.start <= moment < span.end

@@ -1,0 +1,80 @@
+"""The state machine of tests/machine: some hundred steps hold, and each planted fault is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import actions.cases
+import bot.routing
+import domain.steps
+import storage.cases
+from actions.holding import limit
+from domain.cases import Case
+from storage import conditions
+from storage.store import Store
+from tests.machine.play import Broken, play
+
+ENOUGH = 1000  # steps within which a planted fault must show; most do within fifty
+
+
+async def test_what_must_hold_holds(sqlite_template: Path) -> None:
+    """Some hundred steps; `make score` plays 100,000."""
+    played = await play(sqlite_template, seed=1, steps=100)
+    assert sum(played.taken.values()) > 25 and len(played.taken) > 7, played
+
+
+def _fixers_verify(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(domain.steps, "must_be_independent", lambda *_: None)
+    return "verified by whoever fixed it"
+
+
+def _away_is_forgotten(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(domain.steps, "leave", lambda case, _at: case)
+    return "clock does not stand"
+
+
+def _all_is_counted_twice(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(storage.cases, "number", lambda condition: conditions.number(condition) * 2)
+    return "is counted 2, and is 1"
+
+
+def _late_is_forgotten(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(storage.cases, "past_limit", lambda *_: None)
+    return "kept 0 times, not 1"
+
+
+def _nobody_is_asked_whether_they_may(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(bot.routing, "_must_be_allowed", lambda *_: None)
+    return "may not do"
+
+
+def _a_fresh_limit_for_the_same_unit(patch: pytest.MonkeyPatch) -> str:
+    def fresh(_unit: int, case: Case, at: datetime, store: Store) -> datetime:
+        return limit(case, at, store)
+
+    patch.setattr(actions.cases, "limit_in", fresh)
+    return "a limit that had passed moved"
+
+
+FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
+    _fixers_verify,
+    _away_is_forgotten,
+    _all_is_counted_twice,
+    _late_is_forgotten,
+    _nobody_is_asked_whether_they_may,
+    _a_fresh_limit_for_the_same_unit,
+)
+
+
+@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__.strip("_"))
+async def test_a_planted_fault_is_found(
+    plant: Callable[[pytest.MonkeyPatch], str], sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule is broken in the code: the machine stops, and says which."""
+    expected = plant(monkeypatch)
+    with pytest.raises(Broken, match=expected):
+        await play(sqlite_template, seed=5, steps=ENOUGH)
