@@ -107,6 +107,14 @@ class TooLateToWithdraw(Refused):
 
 
 @dataclass(eq=False)
+class TooLateToConceal(Refused):
+    """#12 上报超过30分钟或过了时限，不能改为保密 …. `within` is how long it could have been done."""
+
+    case: Case
+    within: timedelta
+
+
+@dataclass(eq=False)
 class InHand(Refused):
     """#12 已经有人办了，不能撤回。请创建办发：作废 12 理由."""
 

@@ -102,6 +102,15 @@ def _(why: refused.TooLateToWithdraw) -> str:
 
 
 @wording.register
+def _(why: refused.TooLateToConceal) -> str:
+    within = why.within // timedelta(minutes=1)
+    return (
+        f"#{why.case.number} 上报超过{within}分钟或过了时限，不能改为保密。"
+        "要保密的，请创建办作废这件，再私聊重新上报，写明“保密”"
+    )
+
+
+@wording.register
 def _(why: refused.InHand) -> str:
     return f"#{why.case.number} 已经有人办了，不能撤回。请创建办发：作废 {why.case.number} 理由"
 
