@@ -153,7 +153,10 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=None,
                 asks={Side.REPORTER: (Step.REOPEN,)},
-                leads={Step.REOPEN: State.PENDING},  # the office decides anew
+                leads={
+                    Step.REOPEN: State.PENDING,  # the office decides anew
+                    **dict.fromkeys(ANSWERS, State.REJECTED),
+                },
                 buttons=(),
                 timer=Timer.NOTHING,
                 follows_edits=False,
@@ -162,7 +165,7 @@ def stage(state: State) -> Stage:
             return Stage(
                 holder=None,
                 asks={Side.REPORTER: (Step.REOPEN,)} if state is State.VOID else {},
-                leads={Step.REOPEN: State.PENDING},
+                leads={Step.REOPEN: State.PENDING, **dict.fromkeys(ANSWERS, state)},
                 buttons=(),
                 timer=Timer.NOTHING,
                 follows_edits=False,
@@ -176,7 +179,7 @@ def _ever(state: State) -> Mapping[Step, State]:
 
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
-ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case is closed
+ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case has ended
 NOTED = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED, *ANSWERS)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
