@@ -91,7 +91,7 @@ class Talker:
         role = self.dice.choice((Role.REPORTER, Role.REPORTER, Role.INSPECTOR, Role.LEADER))
         able = [one for one in district.people if one.has(role)]
         near = [one for one in able if one.grids and one.grids[0] in (1, 2, 3)]
-        person = self.dice.choice(near or able or list(district.people))
+        person = self.dice.choice(near or able or district.people)
         groups = [one for one in district.groups if one.grid in person.grids and one.grid]
         private = Chat(Platform.WEB, f"private:{person.id}", private=True)
         chat = Chat(Platform.WEB, self.dice.choice(groups).chat) if groups else private
@@ -108,10 +108,13 @@ class Talker:
             "延期": f"到 {day:%Y-%m-%d} 等材料",
             "挂账": f"到 {day:%Y-%m-%d} 先围起来",
             "改类别": self.dice.choice(CATEGORIES),
+            "保密": "",
             "改地点": self.dice.choice(PLACES),
             "来源": self.dice.choice(list(Source)).value,
             "同意": "",
             "签收": "",
+            "结论": f"{self.dice.choice(UNITS)} 理由",
+            "配合": self.dice.choice(UNITS),
         }
         return rest.get(word, "理由")
 

@@ -18,7 +18,8 @@ from tests.machine.seen import Line, Seen
 ENDED = {"已销号", "不予受理", "作废", "并案"}
 AT_UNIT, WAITS = {"处置中"}, {"待核查"}
 COUNTED = {"returned": Step.RETURN, "reworked": Step.FAIL, "reopened": Step.REOPEN, "extended": Step.EXTEND}
-MOVES_A_LIMIT = {Step.ASSIGN, Step.CLAIM, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
+COMES_BACK = {Step.ASSIGN, Step.CLAIM, Step.CONCLUDE}
+MOVES_A_LIMIT = {*COMES_BACK, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
 SIGNED = {Step.EXTEND: MatterKind.EXTENSION, Step.DEFER: MatterKind.DEFERRAL}
 NEVER_CHANGES = ("number", "reporter", "opened_at")
 
@@ -48,6 +49,10 @@ def _holder(case: Case) -> Iterator[str]:
         yield f"is {case.state} and its end is {case.closed_at}"
     if case.state in AT_UNIT and not (unit and not fixed and case.due_at and case.left_at is None):
         yield "is with a unit, without its person or limit, or its clock stands"
+    if case.consulted_until and case.state not in ENDED and (unit or case.state in WAITS):
+        yield "is 会商, and a unit has it"
+    if case.returned > 2:
+        yield "was given back a third time"
     if case.state in WAITS and not (unit and fixed):
         yield "waits for verification, and nobody has fixed it"
     if case.state not in ENDED | AT_UNIT | WAITS and not nobody:
@@ -64,11 +69,14 @@ def _history(before: Seen, after: Seen) -> Iterator[str]:
     for number, case in after.cases.items():
         if number not in last or last[number].state != case.state:
             yield f"#{number} is {case.state}, and its history says otherwise"
+    stood = {number: case.state for number, case in before.cases.items()}
     for line in _new(before, after):
         if line.at != after.at:
             yield f"#{line.case} a line of another time"
-        if line.case in before.cases and line.step not in LIFE[before.cases[line.case].state].leads:
-            yield f"#{line.case} {line.step} is no step from {before.cases[line.case].state}"
+        came = stood.get(line.case)
+        if came is not None and LIFE[came].leads.get(line.step) != line.state:
+            yield f"#{line.case} {line.step} does not lead from {came} to {line.state}"
+        stood[line.case] = State(line.state)
         yield from _may(line, before, after)
 
 
@@ -176,8 +184,8 @@ def _limits_are_over_once(before: Seen, after: Seen) -> Iterator[str]:
 
 
 def _over(before: Seen, after: Seen) -> Iterator[tuple[int, int, datetime, bool]]:
-    for line in _new(before, after):
-        was, case = before.cases.get(line.case), after.cases[line.case]
+    for number in {line.case for line in _new(before, after)}:
+        was, case = before.cases.get(number), after.cases[number]
         had = was and (was.unit or was.left_unit)
         if was is None or not had or was.due_at is None or was.due_at == case.due_at:
             continue

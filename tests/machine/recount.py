@@ -13,13 +13,15 @@ OFFICE = {"待受理", "待派遣", "退回"}
 
 def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     """How some units, or everybody, stand."""
-    cases = [case for case in now.cases.values() if units is None or _whose(case, now) in units]
+    public = {number: case for number, case in now.cases.items() if not case.confidential}
+    cases = [case for case in public.values() if units is None or _whose(case, now) in units]
     ended = {one.case: (one.state, one.at) for one in now.lines}  # its last line of all
     changed = {
         one.case: one.at for one, last in _with_state_before(now) if one.state != last
     }  # when it came into the state in which it is
     due = [case for case in cases if case.due_at and _in(case.due_at, span) and _counts(case)]
-    past = [one for one in now.past if _in(one[2], span) and (units is None or one[1] in units)]
+    past = [one for one in now.past if one[0] in public and _in(one[2], span)]
+    past = [one for one in past if units is None or one[1] in units]
     late = [case for case in cases if _late(case, now.at)]
     put_off = [one for one in cases if one.state == "处置中" and _is_off(one, now.at)]
     tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
