@@ -37,6 +37,7 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
             for case in cases
         ),
         overdue=len(late),
+        rework=sum(case.state == "处置中" and case.reworked > 0 for case in cases),
         owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
         deferred=len(put_off),
         extended=sum(case.extended > 0 and case.closed_at is None for case in cases),
