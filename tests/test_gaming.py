@@ -192,7 +192,7 @@ def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
         for unit, span, then in frozen:
             _is_no_better(then, _kept(store).tally(unit, span, at), f"{span}")
             _is_told(store, unit, span, at)
-    assert played >= {"退回", "派", "整改", "延期", "挂账"}, played
+    assert played >= {"退回", "派", "整改", "挂账"} and len(played) > 12, played
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ class Talker:
         return [one for one in COMMANDS if one.does in wanted]
 
     def _person(self, handler: Handler, case: Case, district: District) -> Person:
+        if case.reporter in district.person and self.dice.random() < 0.2:
+            return district.person[case.reporter]
         anybody = self.dice.sample(district.people, len(district.people))
         if self.dice.random() > OFTEN_ABLE:
             return anybody[0]
