@@ -28,11 +28,6 @@ async def test_what_must_hold_holds(sqlite_template: Path) -> None:
     assert sum(played.taken.values()) > 25 and len(played.taken) > 7, played
 
 
-def _fixers_verify(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr(domain.steps, "must_be_independent", lambda *_: None)
-    return "verified by whoever fixed it"
-
-
 def _away_is_forgotten(patch: pytest.MonkeyPatch) -> str:
     patch.setattr(domain.steps, "leave", lambda case, _at: case)
     return "clock does not stand"
@@ -62,7 +57,6 @@ def _a_fresh_limit_for_the_same_unit(patch: pytest.MonkeyPatch) -> str:
 
 
 FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
-    _fixers_verify,
     _away_is_forgotten,
     _all_is_counted_twice,
     _late_is_forgotten,
