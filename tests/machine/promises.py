@@ -187,7 +187,7 @@ def _over(before: Seen, after: Seen) -> Iterator[tuple[int, int, datetime, bool]
     for number in {line.case for line in _new(before, after)}:
         was, case = before.cases.get(number), after.cases[number]
         had = was and (was.unit or was.left_unit)
-        if was is None or not had or was.due_at is None or was.due_at == case.due_at:
+        if was is None or not had or was.due_at is None or was.due_at in (case.due_at, was.excused_at):
             continue
         another = case.unit is not None and case.unit != had
         anew = was.state is State.CLOSED

@@ -19,7 +19,8 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     changed = {
         one.case: one.at for one, last in _with_state_before(now) if one.state != last
     }  # when it came into the state in which it is
-    due = [case for case in cases if case.due_at and _in(case.due_at, span) and _counts(case)]
+    came = [case for case in cases if case.due_at and _in(case.due_at, span) and _counts(case)]
+    due = [case for case in came if case.excused_at != case.due_at]  # what an appeal took out stands beside
     past = [one for one in now.past if one[0] in public and _in(one[2], span)]
     past = [one for one in past if units is None or one[1] in units]
     late = [case for case in cases if _late(case, now.at)]
@@ -42,6 +43,9 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         deferred=len(put_off),
         extended=sum(case.extended > 0 and case.closed_at is None for case in cases),
         closed=sum(ended[one.number][0] == "已销号" and _in(changed[one.number], span) for one in cases),
+        excused=len(came) - len(due),
+        rejected=sum(case.state == "不予受理" and _in(changed[case.number], span) for case in cases),
+        merged=sum(case.state == "并案" and _in(changed[case.number], span) for case in cases),
         void=sum(ended[one.number][0] == "作废" and _in(changed[one.number], span) for one in cases),
         fell_due=len(due) + len(past),
         on_time=sum(_kept(case) for case in due) + sum(one[3] for one in past),
