@@ -196,8 +196,13 @@ def _is_command(heard: Heard) -> bool:
     return begins and any(one.slot not in (Slot.CUE, Slot.FILLER) for one in heard.pieces)
 
 
+_SUM = re.compile(r"\d[这那]?[两三四五六七八九十]个?[件条单起]")  # 看14、27、39三件
+
+
 def names_a_case(heard: Heard) -> bool:
     """#12, 第8件, 12号问题: said of nothing but cases."""
+    if len(heard.said(Slot.NUMBER)) > 1 and _SUM.search(heard.typed.folded):
+        return True
     return any(
         re.search(r"#|第.*[件号]|号.|[件单案]\d", heard.folded(one)) for one in heard.said(Slot.NUMBER)
     )

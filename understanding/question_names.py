@@ -12,6 +12,7 @@ from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
 from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Piece, Slot, Words, spelled
+from understanding.question_pinyin import Pinyin
 from understanding.sounds import alike, heard
 from understanding.vocabulary import vocabulary
 
@@ -34,7 +35,7 @@ _PLAINLY = """
     私拉乱接电线: 飞线充电 电线 拉线充电 乱接电线 私拉乱接 乱拉电线 私接电线 乱堆杂物: 堆东西 堆垃圾
     杂物乱堆 楼道堆放 占楼道 乱堆东西 楼道堆物 楼道杂物 楼道堆杂物 堆杂物 杂物 堆物 乱堆放 乱堆
     堆放杂物 卫生死角: 死角 卫生死角垃圾 污水乱泼: 泼脏水 倒污水 污水 污水外溢 脏水 乱泼污水
-    蚊蝇孳生地: 蚊蝇 蚊虫 菜地: 种菜 玻璃脏污: 玻璃 控烟: 吸烟 抽烟 无障碍设施: 无障碍 窗口服务:
+    蚊蝇孳生地: 蚊蝇 蚊虫 菜地: 种菜 毁绿种菜 毁绿种的菜 毁绿 种的菜 开荒种菜 开荒种的菜 玻璃脏污: 玻璃 控烟: 吸烟 抽烟 无障碍设施: 无障碍 窗口服务:
     窗口 亮证亮照: 营业执照 不亮证 亮证 证照 索证索票: 索证 清运不及时: 垃圾不清运 垃圾没运
     垃圾清理不及时 清运 垃圾没清运 垃圾没人收 垃圾清运 垃圾外溢: 垃圾溢出 垃圾桶满了 垃圾满了
     垃圾成堆 垃圾堆积 垃圾溢满 垃圾桶满 外溢 僵尸车: 僵尸车辆 废弃车 交通安全设施: 交通标志 标志牌
@@ -86,6 +87,7 @@ class Names:
         self._slips = _Slips(_registered(district))
         self._sounds = _Sounds(self._categories)
         self._told = _Told(district)
+        self._pinyin = Pinyin(_placed(district))
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 
@@ -111,6 +113,10 @@ class Names:
         yield from self._told.find(typed.folded)
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
+        for start, end, name in self._pinyin.find(typed.folded):
+            for found in self._scopes.find_all(read(name)):
+                if found.length == len(name):
+                    yield Piece(start, end, Slot.SCOPE, found.values[0])
         yield from self._words.find(typed.folded)
 
 
@@ -223,6 +229,11 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
 def _registered(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
     for category in district.categories:
         yield from ((name, (category.id,)) for name in (category.name, *category.aliases))
+
+
+def _placed(district: District) -> Iterator[str]:
+    yield from (unit.short for unit in district.units)
+    yield from (one.name for one in chain(district.grids, district.points))
 
 
 def _kinds(district: District) -> Iterator[tuple[str, Meaning]]:

@@ -60,6 +60,8 @@ _LENGTH = re.compile(
 
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
 
+_BOTH_DAYS = re.compile(r"(?<=[周期]末|[周期]日|周天|期天|拜天|昨天|今天|明天|前天)[这那]?[两2俩]天")  # 周末两天
+
 _COUNTED = re.compile(r"(?<![\d.#/-])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
 
 
@@ -91,6 +93,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
                     yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
+    for days in _BOTH_DAYS.finditer(folded):
+        yield Piece(days.start(), days.end(), Slot.FILLER, "", 0.4)
     for length in _LENGTH.finditer(folded):
         yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
     for wanted, order in _FIRSTS:

@@ -45,8 +45,9 @@ def is_where_and_when(heard: Heard) -> bool:
 
 
 def is_headed(heard: Heard) -> bool:
-    """金山片的问题: nothing but where and when, and the word for cases at the end."""
-    last = heard.pieces[-1] if heard.pieces else None
+    """金山片的问题, 返工的案子，本周: the word for cases at the end, where and when aside."""
+    said = [one for one in heard.pieces if one.slot not in (Slot.SCOPE, Slot.PERIOD, Slot.FILLER)]
+    last = said[-1] if said else None
     return (
         last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
     )
@@ -124,7 +125,21 @@ def kinds_are_parts(heard: Heard) -> bool:
         for one in heard.pieces
         if one.value is Cue.WHICH or one.slot is Slot.FIRST or _is_utmost(heard, one)
     ]
+    if _are_gone_through(heard):
+        return True
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+_AMONG = re.compile(r"(?:里|里面|里头|中|当中|之中|这几个)?哪[个家座处条]")
+
+
+def _are_gone_through(heard: Heard) -> bool:
+    """公厕里面哪个老出问题: the one of these places is asked for."""
+    if not heard.said(Slot.ORDER) or heard.said(Slot.BY):
+        return False
+    which = {one.end for one in heard.said(Slot.CUE) if one.value in (Cue.WHICH, Cue.MORE_OR_LESS)}
+    found = (_AMONG.match(heard.typed.folded, one.end) for one in heard.said(Slot.KIND))
+    return any(one is not None and one.end() in which for one in found)
 
 
 def is_of_places(heard: Heard) -> bool:

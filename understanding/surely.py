@@ -118,7 +118,7 @@ def asks(heard: Heard, question: Question) -> bool:
     parts = heard.said(Slot.PART) or heard.said(Slot.BY)
     if parts and not heard.unknown and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)):
         return True  # 超过5件没整改的社区
-    if any(re.search("[谁几]|多少", heard.folded(one)) for one in heard.said(Slot.STATUS)):
+    if any(re.search("[谁几吗么]|多少|[都全].*没", heard.folded(one)) for one in heard.said(Slot.STATUS)):
         return True
     if {"应到", "实到"} <= {heard.folded(one) for one in heard.said(Slot.STATUS)}:
         return True
