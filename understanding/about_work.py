@@ -122,6 +122,7 @@ def _says_enough(heard: Heard) -> bool:
         return False
     narrowed = heard.said(Slot.PERIOD) or is_placed(heard) or heard.said(Slot.CATEGORY)
     asks_more = heard.has(*ASKING - {Cue.WHETHER}) or (heard.has(Cue.WHETHER) and heard.said(Slot.SCOPE))
+    asks_more = asks_more or asks_for_parts(heard)
     return bool(narrowed and asks_more)
 
 

@@ -28,6 +28,10 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
         return ()
+    if measure is Measure.WAITING and _are_in_hands(heard):
+        said = [one for one in said if one is not Status.OPEN]
+    if not said and _are_mine(heard):
+        return ()
     if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
         return (Status.UNCLOSED,)
     if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
@@ -44,6 +48,17 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+def _are_in_hands(heard: Heard) -> bool:
+    """堵在市场监管所手里的: where they wait, and no state."""
+    return any(heard.folded(one)[0] == "手" for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
+
+
+def _are_mine(heard: Heard) -> bool:
+    """我这边还有啥要处理: what waits for the asker, in whatever state."""
+    mine = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MINE]
+    return any(re.search("(?:什么|啥子?|哪些)[要该得等需]", words) for words in mine)
 
 
 def _mine(heard: Heard) -> list[Status]:

@@ -42,7 +42,7 @@ _FIRSTS = (
     (re.compile(r"top(?P<n>\d{1,2})"), Order.MOST),
     (re.compile(rf"(?:最近|最新)的?(?P<n>{NUMBER})(?:件|条|个|起)"), None),
     (
-        re.compile(rf"(?<=的)(?P<n>{NUMBER})(?:件|条|个|名|类|家|种|处|起|位)"),
+        re.compile(rf"(?<=的)(?P<n>{NUMBER})(?:件|条|个|名|类|家|种|处|起|位)(?![件条个家处])"),
         None,
     ),
 )

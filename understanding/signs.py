@@ -48,8 +48,9 @@ def is_headed(heard: Heard) -> bool:
     """金山片的问题, 返工的案子，本周: the word for cases at the end, where and when aside."""
     said = [one for one in heard.pieces if one.slot not in (Slot.SCOPE, Slot.PERIOD, Slot.FILLER)]
     last = said[-1] if said else None
+    ends = [Cue.CASES, Cue.ITEM, Cue.THAT] if heard.said(Slot.STATUS) else [Cue.CASES]
     return (
-        last is not None and last.value is Cue.CASES and not heard.said(Slot.CATEGORY) and not heard.unknown
+        last is not None and last.value in ends and not heard.said(Slot.CATEGORY) and not heard.unknown
     )
 
 

@@ -10,7 +10,7 @@ from understanding.asked_states import AWAITED, NOT_COUNTED, done_words
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
-from understanding.signs import is_about_time, names_something, offers_two
+from understanding.signs import is_about_time, names_something, offers_two, several
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
@@ -97,6 +97,7 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
     if measure is not Measure.ROLLCALL:  # a morning is less than its day
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
+    yield from _unheard_of(heard, measure)
     kinds = heard.said(Slot.KIND)
     for piece in [one for one in kinds[1:] if one.value != kinds[0].value]:
         yield heard.words(piece)
@@ -106,8 +107,22 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
             and piece.value is Cue.THAT
             and not heard.said(Slot.NUMBER)
             and not names_something(heard)
+            and not (heard.said(Slot.STATUS) and several(heard))
         ):
             yield heard.words(piece)
+
+
+_FULL = re.compile(r"(?:街道|社区|[村镇局所队区]|中心|专班|全域)$")
+
+
+def _unheard_of(heard: Heard, measure: Measure) -> Iterator[str]:
+    """北湖网格, where there is none of that name: the whole of 北湖 was not asked about."""
+    if measure in _ORDERED - {Measure.ROLLCALL, Measure.RATE} or heard.said(Slot.ORDER):
+        return
+    short = {one.end for one in heard.said(Slot.SCOPE) if not _FULL.search(heard.folded(one))}
+    for one in heard.said(Slot.PART):
+        if one.start in short and heard.folded(one) in ("网格", "社区", "村", "街道", "镇"):
+            yield heard.words(one)
 
 
 def _contrary(heard: Heard) -> Iterator[str]:
