@@ -28,7 +28,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
         return ()
-    if measure is Measure.WAITING and _are_in_hands(heard):
+    if (measure is Measure.WAITING or len(said) > 1) and _are_in_hands(heard):
         said = [one for one in said if one is not Status.OPEN]
     if not said and _are_mine(heard):
         return ()

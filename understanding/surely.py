@@ -59,7 +59,7 @@ def _counts_cases(heard: Heard) -> bool:
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})
 
 
-_FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|过期|截止|下班前")
+_FALLS_DUE = re.compile(r"到期|临期|期限|时限|超期|超时|过期|截止|下班前|[快要][要]?超")
 
 
 _NAMED_STATES = frozenset(
@@ -97,7 +97,9 @@ _NAMED_STATES = frozenset(
 )
 
 
-_MINE = re.compile(r"任务|待办|[办处核做干管]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到")
+_MINE = re.compile(
+    r"任务|待办|[办处核做干管验受派签]|手[上头里]|名下|还有|[上]?报|活|事|案|件|问题|负责|轮到"
+)
 
 
 _THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
@@ -114,6 +116,8 @@ def asks(heard: Heard, question: Question) -> bool:
     if not heard.unknown and any(
         _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
     ):
+        return True
+    if _HAND_OVER.search(heard.typed.folded) and not heard.unknown:
         return True
     parts = heard.said(Slot.PART) or heard.said(Slot.BY)
     if parts and not heard.unknown and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)):
@@ -138,6 +142,9 @@ def asks(heard: Heard, question: Question) -> bool:
         or is_headed(heard)
         or is_where_and_when(heard)
     )
+
+
+_HAND_OVER = re.compile(r"[把将]\w+(?:来|我|一下|看看|群里)$")  # 把昨天没到岗的报上来
 
 
 def is_bare(heard: Heard) -> bool:

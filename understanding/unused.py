@@ -59,7 +59,7 @@ _ORDERED = frozenset(
 )
 
 
-_HOW_LONG = re.compile("几天|多久|多长")  # told of one case only
+_HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
 
 
