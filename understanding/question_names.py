@@ -235,7 +235,8 @@ def _registered(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def _placed(district: District) -> Iterator[str]:
     yield from (unit.short for unit in district.units)
-    yield from (one.name for one in chain(district.grids, district.points))
+    yield from (grid.name for grid in district.grids)
+    yield from (point.name for point in district.points)
 
 
 def _kinds(district: District) -> Iterator[tuple[str, Meaning]]:

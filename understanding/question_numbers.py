@@ -95,8 +95,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
                     yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
-    for days in _BOTH_DAYS.finditer(folded):
-        yield Piece(days.start(), days.end(), Slot.FILLER, "", 0.4)
+    for both in _BOTH_DAYS.finditer(folded):
+        yield Piece(both.start(), both.end(), Slot.FILLER, "", 0.4)
     for length in _LENGTH.finditer(folded):
         yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
     for wanted, order in _FIRSTS:
