@@ -357,7 +357,7 @@ def test_cases_as_json(zoujie: CommandLine) -> None:
         "reporter": "程晓燕",
     }
     assert first["opened_at"] == first["closed_at"] == "2026-03-02T09:00:00+08:00"
-    assert first["due_at"] == "2026-03-02T13:00:00+08:00"
+    assert first["due_at"] == "2026-03-02T15:00:00+08:00"
     assert (second["number"], second["state"], second["closed_at"]) == (2, "处置中", None)
     assert [len(set(one["photos"])) for one in (first, second)] == [2, 2]
     assert (first["source"], first["handler"], first["verified_by"]) == ("网格巡查", "毛俊逸", "高正扬")
