@@ -17,7 +17,6 @@ from papers.ink import (
     BODY,
     GREEN,
     GREY,
-    GROUND,
     INK,
     LINE,
     MARGIN,
@@ -31,6 +30,7 @@ from papers.ink import (
     paper,
     png,
     readable,
+    stacked,
     width,
     write,
 )
@@ -40,14 +40,7 @@ MOST_PAIRS = 3
 
 def draw(board: Board, photo: Finder) -> bytes:
     """The picture as a PNG, 1080 px wide, at most 400 KB. A photo that is missing or cannot be read is said so."""
-    sections = tuple(_sections(board, photo))
-    picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
-    ink = ImageDraw.Draw(picture)
-    top = 0
-    for section in sections:
-        section.paint(picture, ink, top)
-        top += section.height
-    return png(picture)
+    return png(stacked(tuple(_sections(board, photo))))
 
 
 def _sections(board: Board, photo: Finder) -> Iterator[Section]:

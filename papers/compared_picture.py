@@ -13,7 +13,6 @@ from papers.ink import (
     BODY,
     GREEN,
     GREY,
-    GROUND,
     INK,
     LINE,
     MARGIN,
@@ -25,6 +24,7 @@ from papers.ink import (
     fitted,
     png,
     readable,
+    stacked,
     width,
     write,
 )
@@ -36,14 +36,7 @@ HIGH = SIDE  # a photo upright or lying has the same room
 
 def draw(comparison: Comparison, photo: Finder) -> bytes:
     """The picture as a PNG, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
-    sections = tuple(_sections(comparison, photo))
-    picture = Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
-    ink = ImageDraw.Draw(picture)
-    top = 0
-    for section in sections:
-        section.paint(picture, ink, top)
-        top += section.height
-    return png(picture)
+    return png(stacked(tuple(_sections(comparison, photo))))
 
 
 def _sections(comparison: Comparison, photo: Finder) -> Iterator[Section]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import PIL.Image
+import PIL.ImageDraw
 from PIL import ImageFont
 from PIL.Image import Dither, Image
 from PIL.ImageDraw import ImageDraw
@@ -38,6 +40,17 @@ class Section(NamedTuple):
 
     height: int
     paint: Callable[[Image, ImageDraw, int], None]
+
+
+def stacked(sections: Sequence[Section]) -> Image:
+    """The sections as one picture, each below the one before."""
+    picture = PIL.Image.new("RGB", (WIDTH, sum(section.height for section in sections)), GROUND)
+    ink = PIL.ImageDraw.Draw(picture)
+    top = 0
+    for section in sections:
+        section.paint(picture, ink, top)
+        top += section.height
+    return picture
 
 
 def paper(draw: ImageDraw, top: int, height: int) -> None:
