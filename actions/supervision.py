@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.audience import Audience, chat_of, office, unit_hears
+from actions.audience import Audience, answer_to, chat_of, office, unit_hears
 from actions.history import event
 from domain.cases import Case, Source, Step
 from domain.cause import Cause, System
-from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
 from domain.district import Person, Role
 from domain.life import must_allow, overdue
@@ -54,7 +54,7 @@ def decline(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     if matter is None or matter.state is not MatterState.ASKED:
         raise NotSupervised(case)
     store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
-    return _answer(cause, f"#{case.number} 这次不督办。")
+    return answer_to(cause, f"#{case.number} 这次不督办。")
 
 
 def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -98,7 +98,7 @@ def receive(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """签收 by the unit's head. Raises NotSupervised."""
     matter = _issued(case, store)
     if matter.signatures:
-        return _answer(cause, f"督办{matter.label} 已经签收，不用再签。")
+        return answer_to(cause, f"督办{matter.label} 已经签收，不用再签。")
     return _signed(case, matter, Step.RECEIVE, cause, store)
 
 
@@ -113,7 +113,7 @@ def settle(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     store.matters.change(matter, replace(matter, state=MatterState.ENDED, ended_at=cause.at))
     store.cases.move(case, case, event(case, Step.SETTLE, cause))
     text = wording.settled(case, matter)
-    return [*_answer(cause, text), *_notices(_unit(case, store), text, cause, store)]
+    return [*answer_to(cause, text), *_notices(_unit(case, store), text, cause, store)]
 
 
 def _issued(case: Case, store: Store) -> Matter:
@@ -129,7 +129,7 @@ def _signed(case: Case, matter: Matter, step: Step, cause: Cause, store: Store) 
     store.cases.move(case, case, event(case, step, cause))
     text = wording.signed(case, matter, step, cause.words, store.district)
     settles = (Choice("办结督办", f"办结 {case.number}"),) if step is Step.REPLY else ()
-    return [*_answer(cause, text), *_notices(office(store), text, cause, store, settles)]
+    return [*answer_to(cause, text), *_notices(office(store), text, cause, store, settles)]
 
 
 def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
@@ -138,7 +138,7 @@ def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> li
     order = Order("督办单", cause.at, case=case.number)
     choices = (Choice("签收", f"签收 {case.number}"),)
     unit = [replace(one, order=order) for one in _notices(_unit(case, store), text, cause, store, choices)]
-    answer = [replace(one, order=order) for one in _answer(cause, text)]
+    answer = [replace(one, order=order) for one in answer_to(cause, text)]
     return [*answer, *unit]
 
 
@@ -162,15 +162,6 @@ def _notices(
     return [
         Outgoing(chat, text, choices=choices, kind=Kind.NOTICE) for chat in audience if chat != cause.chat
     ]
-
-
-def _answer(cause: Cause, text: str) -> list[Outgoing]:
-    return [Outgoing(_chat(cause), text)] if cause.chat else []
-
-
-def _chat(cause: Cause) -> Chat:
-    assert cause.chat is not None, "asked for"
-    return cause.chat
 
 
 def _person(cause: Cause) -> int | None:
