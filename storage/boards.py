@@ -13,7 +13,6 @@ from itertools import islice
 
 from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
-from domain.cases import Step
 from domain.district import Group, Purpose
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
@@ -159,7 +158,7 @@ class _Shown:
 
     def __init__(self, store: Store, numbers: Collection[int], named: Iterable[int]) -> None:
         self._cases = store.cases.some({*numbers, *named})
-        self._photos = store.photos.of_cases(numbers, (Step.REPORT, Step.ADD, Step.RECTIFY))
+        self._photos = store.photos.before_and_after(numbers)
 
     def named(self, numbers: Iterable[int], count: int) -> Shortlist:
         """So many cases, of which these are named."""
@@ -167,10 +166,8 @@ class _Shown:
 
     def closed(self, number: int) -> Closed:
         """With the first photo that it was reported with, and the last of its rectification."""
-        case, photos = self._cases[number], self._photos.get(number, ())
-        before = [sha256 for step, sha256 in photos if step is not Step.RECTIFY]
-        after = [sha256 for step, sha256 in photos if step is Step.RECTIFY]
-        return Closed(case, before[0], after[-1]) if before and after else Closed(case)
+        case, photos = self._cases[number], self._photos[number]
+        return Closed(case, *photos) if all(photos) else Closed(case)
 
 
 def _first(pressing: Sequence[Pressing]) -> tuple[tuple[int, ...], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
@@ -27,6 +27,16 @@ class Earlier(NamedTuple):
     sha256: str
 
 
+_BEFORE = (Step.REPORT, Step.ADD)
+
+
+class BeforeAndAfter(NamedTuple):
+    """A case's photo before it was put right and after, by their hashes; empty where there is none."""
+
+    before: str = ""
+    after: str = ""
+
+
 class CasePhotos:
     """Photos as evidence; their files are storage/photos.py's."""
 
@@ -40,16 +50,20 @@ class CasePhotos:
         rows = self._connection.scalars(photos_of(steps), {"case_": number})
         return [Photo(sha256) for sha256 in rows]
 
-    def of_cases(self, numbers: Collection[int], steps: Iterable[Step]) -> dict[int, list[tuple[Step, str]]]:
-        """The hashes of several cases' photos from these steps, each with its step, oldest first."""
+    def before_and_after(self, numbers: Collection[int]) -> dict[int, BeforeAndAfter]:
+        """Of each of these cases the first photo that it was reported with, and the last of its rectification."""
         photos = tables.case_photos.c
         query = sa.select(photos.case, photos.step, photos.sha256)
-        wanted = photos.case.in_(list(numbers)) & photos.step.in_(list(steps))
-        found: dict[int, list[tuple[Step, str]]] = {}
+        wanted = photos.case.in_(list(numbers)) & photos.step.in_([*_BEFORE, Step.RECTIFY])
+        found = dict.fromkeys(numbers, BeforeAndAfter())
         for number, step, sha256 in self._connection.execute(
             query.where(wanted).order_by(photos.event, photos.position)
         ):
-            found.setdefault(number, []).append((Step(step), sha256))
+            had = found[number]
+            if step == Step.RECTIFY:
+                found[number] = BeforeAndAfter(had.before, sha256)
+            else:
+                found[number] = BeforeAndAfter(had.before or sha256, had.after)
         return found
 
     def used(self) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from actions.documents.kit import document
-from domain.cases import Case, State, Step, on_time
+from domain.cases import Case, State, on_time
 from domain.ledger import Entry, Ledger
 from domain.life import ENDED, overdue
 from domain.order import Order
+from storage.case_photos import BeforeAndAfter
 from storage.store import Store
 from texts import cases as wording
 from texts import times
@@ -64,18 +65,13 @@ def _measures(case: Case, order: Order) -> Iterator[str]:
 def _entries(cases: list[Case], at: datetime, store: Store) -> Iterator[Entry]:
     numbers = [case.number for case in cases]
     histories = store.ledgers.histories(numbers, at)
-    photos = store.photos.of_cases(numbers, (Step.REPORT, Step.ADD, Step.RECTIFY))
+    photos = store.photos.before_and_after(numbers)
     for case in cases:
-        of_case = photos.get(case.number, [])
-        before = [sha256 for step, sha256 in of_case if step is not Step.RECTIFY]
-        after = [sha256 for step, sha256 in of_case if step is Step.RECTIFY]
         told = wording.record(histories.get(case.number, []), store.district, store.zone)
-        yield _entry(case, at, store, before[:1], after[-1:], told)
+        yield _entry(case, at, store, photos[case.number], told)
 
 
-def _entry(
-    case: Case, at: datetime, store: Store, before: list[str], after: list[str], history: tuple[str, ...]
-) -> Entry:
+def _entry(case: Case, at: datetime, store: Store, photos: BeforeAndAfter, history: tuple[str, ...]) -> Entry:
     district, zone = store.district, store.zone
     category, grid = district.category.get(case.category or 0), district.grid.get(case.grid or 0)
     unit, line_unit = district.unit.get(case.unit or 0), district.unit.get(case.line_unit or 0)
@@ -98,8 +94,8 @@ def _entry(
         fixed_at=local(case.fixed_at),
         closed_at=local(case.closed_at),
         judged=_judged(case, at),
-        before="".join(before),
-        after="".join(after),
+        before=photos.before,
+        after=photos.after,
         history=history,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.documents.kit import document
-from domain.cases import Case, Step
+from domain.cases import Case
 from domain.district import Role
 from domain.matters import Matter, MatterKind, MatterState
 from domain.order import Order
@@ -13,7 +13,6 @@ from storage.store import Store
 from texts import cases as wording
 from texts import supervision, times
 
-MOST_PHOTOS = 2
 MOST_HISTORY = 8  # lines: it has to print on two pages
 
 
@@ -68,12 +67,9 @@ def _facts(case: Case, matter: Matter, store: Store) -> Form:
 
 
 def _photos(case: Case, store: Store) -> list[Block]:
-    steps = (Step.REPORT, Step.ADD, Step.RECTIFY)
-    found = store.photos.of_cases([case.number], steps).get(case.number, [])
-    before = [sha256 for step, sha256 in found if step is not Step.RECTIFY][:1]
-    after = [sha256 for step, sha256 in found if step is Step.RECTIFY][-1:]
-    photos = [*(("上报时", one) for one in before), *(("整改后", one) for one in after)]
-    return [PhotoRow(tuple(photos[:MOST_PHOTOS]))] if photos else []
+    before, after = store.photos.before_and_after([case.number])[case.number]
+    photos = [(words, one) for words, one in (("上报时", before), ("整改后", after)) if one]
+    return [PhotoRow(tuple(photos))] if photos else []
 
 
 def _history(case: Case, store: Store) -> list[Block]:
