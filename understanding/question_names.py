@@ -200,9 +200,6 @@ def _cost_of(found: Match[Scope]) -> float:
     return 1.3 if found.values[0].kind == "points" or found.length <= 2 else 1.0
 
 
-_OF_A_FAMILY = ("类", "问题", "方面", "这块", "这一块", "这方面")
-
-
 def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
     families: dict[str, list[int]] = {}
     by_name = {category.name: category.id for category in district.categories}
