@@ -54,7 +54,7 @@ def issued(case: Case, matter: Matter, district: District, now: datetime) -> str
         f"【督办】{matter.label} {_about(case, district)}",
         f"依据：{why}",
         f"要求：{demand}",
-        f"请单位负责人签收，{until}回复：回复 {case.number} 说明",
+        f"请单位负责人先签收；{until}要回复，请发：回复 {case.number} 说明",
     ]
     return "\n".join(lines)
 
