@@ -93,6 +93,25 @@ def test_mixed() -> None:
     assert found.pictures == (WecomPicture(PICTURE["url"], PICTURE["aeskey"]),)
 
 
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ({"msgtype": "video", "video": {"url": "https://example.com/v"}}, "视频"),
+        ({"msgtype": "location", "location": {}}, "位置"),
+        ({"msgtype": "hologram"}, "这种消息"),
+        ({"msgtype": "voice", "voice": {"content": "东门"}}, ""),
+        ({"msgtype": "image", "image": PICTURE}, ""),
+        (text(""), ""),
+    ],
+)
+def test_what_cannot_be_used_in_a_mixed_message(item: dict[str, Any], title: str) -> None:
+    """Its sender is told of it, beside words or alone."""
+    worded = heard(msgtype="mixed", mixed={"msg_item": [text("@走街 上报 东门 占道"), item]})
+    assert worded.message.unusable == title and "上报 东门 占道" in worded.message.text
+    if title:
+        assert heard(alone=True, msgtype="mixed", mixed={"msg_item": [item]}).mute == title
+
+
 def test_quotes() -> None:
     """A quote's words are what is quoted, its pictures join; a picture alone needs no words."""
     found = heard(**text("@走街 通过"), quote=text("#12 待核查 · 占道经营"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ _WITH_WORDS, _WITH_LINKS = ("text", "mixed", "voice"), ("image", "file")
 _LINKS = ("url", "pic_url", "picurl", "download_url")  # the documents know the first one
 _KEYS = ("aeskey", "aes_key")
 _MUTE = {"video": "视频", "voice": VOICE, "appmsg": "卡片和在线文档", "location": "位置"}
+_UNKNOWN = "这种消息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,11 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard[WecomPicture] | Non
     pictures += tuple(one for one in _pictures(_kind(quote), quote) if one.url and not one.as_file)
     text = legible("\n".join(texts))
     text = text.strip() if said.chat.private else spoken(text, robot)
-    message = _with(said, text, quote_of(quoted))
+    message = replace(_with(said, text, quote_of(quoted)), unusable=_unusable(kind, body))
     if text or pictures or (quoted and not said.chat.private):
         return Heard(message, pictures)
     if said.chat.private:
-        return Heard(message, mute=_MUTE.get(kind, "这种消息"))
+        return Heard(message, mute=message.unusable or _MUTE.get(kind, _UNKNOWN))
     return Heard(message) if kind in ("text", "mixed") else None
 
 
@@ -130,6 +131,13 @@ def _words(kind: str, body: Frame) -> list[str]:
     if kind == "mixed":
         return [text for item in _items(body) for text in _words(_kind(item), item)]
     return []
+
+
+def _unusable(kind: str, body: Frame) -> str:
+    """What of a mixed message nobody here can look at, in Chinese; '' if there is nothing of the kind."""
+    items = _items(body) if kind == "mixed" else ()
+    silent = (item for item in items if not _words(_kind(item), item) and not _pictures(_kind(item), item))
+    return next((_MUTE.get(_kind(item), _UNKNOWN) for item in silent if _kind(item) != "text"), "")
 
 
 def _pictures(kind: str, body: Frame) -> tuple[WecomPicture, ...]:
