@@ -50,8 +50,7 @@ def taken_at(tags: Tags, zone: ZoneInfo) -> datetime | None:
     if naive is None or not EARLIEST <= naive.year <= LATEST:
         return None
     said = match[11] or _text(tags.shot.get(Base.OffsetTimeOriginal))
-    offset = timezone.utc if match[11] in ("Z", "z") else _offset(said)  # noqa: UP017 (a zone, as the other)
-    return naive.replace(tzinfo=offset or zone)
+    return naive.replace(tzinfo=_offset(said) or zone)
 
 
 def place(tags: Tags) -> Place | None:
@@ -95,10 +94,15 @@ def _naive(match: re.Match[str]) -> datetime | None:
 
 
 def _offset(said: str) -> timezone | None:
+    if said.strip() in ("Z", "z"):
+        return timezone.utc  # noqa: UP017 (a zone, as the other)
     if not (match := OFFSET.fullmatch(said.strip())):
         return None
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     return timezone(offset if match[1] == "+" else -offset) if offset <= WIDEST_OFFSET else None
+
+
+_SAME = 0.001  # degrees: some 100 m
 
 
 def _degrees(tags: Fields, tag: int, ref_tag: int, hemispheres: str, most: int) -> float | None:
@@ -110,6 +114,9 @@ def _degrees(tags: Fields, tag: int, ref_tag: int, hemispheres: str, most: int) 
     if sign < 0 and min(parts) < 0:  # south or west, said twice
         parts = [abs(part) for part in parts]
     degrees, minutes, seconds = parts
+    finer = minutes / 60 + seconds / 3600
+    if degrees % 1 and finer:  # the fraction is told twice, or one of the two is wrong
+        return sign * degrees if abs(degrees % 1 - finer) < _SAME and 0 <= degrees <= most else None
     total = degrees + minutes / 60 + seconds / 3600
     if not (degrees >= 0 and 0 <= minutes < 60 and 0 <= seconds < ROUNDED_UP and total <= most):
         return None

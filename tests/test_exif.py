@@ -126,6 +126,7 @@ def test_a_time_nobody_can_mend_is_left_out_alone(said: bytes) -> None:
         (b"UTC+9", 9),
         (b"GMT+09:00", 9),
         (b"+ 9:00", 9),
+        (b"Z", 0),
         ("−05:00".encode(), -5),
     ],
 )
@@ -150,6 +151,7 @@ def test_an_offset_is_read_as_it_is_written(said: bytes, hours: float) -> None:
         (((2800, 100), (5300, 100), (599900, 10000)), 28 + 53 / 60 + 59.99 / 3600),
         (((28_000_000, 1_000_000), (53, 1), (4_294_967_295, 71_582_788)), 28 + 53 / 60 + 60 / 3600),
         (((28, 1), (53, 1), (0, 1)), 28 + 53 / 60),
+        (((28_225, 1000), (135, 10), (0, 1)), 28.225),  # the fraction and the minutes are the same
     ],
 )
 def test_a_place_that_can_be_mended_is(latitude: tuple[Rational, ...], degrees: float) -> None:
@@ -189,6 +191,7 @@ def test_a_hemisphere_may_be_written_in_many_ways(
         ((91, 1), (0, 1), (0, 1)),
         ((90, 1), (0, 1), (1, 1)),
         ((0, 0), (0, 0), (0, 0)),
+        ((315, 10), (20, 1), (0, 1)),  # half a degree, or twenty minutes
         ((28, 1), (53, 1), (12, 1), (0, 1)),
     ],
 )
