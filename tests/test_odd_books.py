@@ -143,6 +143,12 @@ CELLS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
+def test_a_short_code_with_an_e_is_no_number(tmp_path: Path) -> None:
+    """3E0 is the code of a point as somebody typed it."""
+    path = with_cell("点位", "A2", '<c r="A2" t="inlineStr"><is><t>3E0</t></is></c>')(tmp_path / "book.xlsx")
+    assert "3E0" in {one.code for one in read(path).district.points}
+
+
 @pytest.mark.parametrize(("xml", "account", "fault"), CELLS)
 def test_each_kind_of_cell(tmp_path: Path, xml: str, account: str, fault: str) -> None:
     """What a cell shows is what is read; what shows nothing that can be used is named with its cell."""

@@ -21,6 +21,7 @@ _SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _ZEROS = re.compile(r"0+")
 _SCIENTIFIC = re.compile(r"-?(?P<first>\d)(?:\.(?P<rest>\d+))?[Ee]\+?(?P<places>\d+)")
+_SHORT_CODE = re.compile(r"\d[Ee]\d")  # 3E0, typed so: a number that a spreadsheet writes so has two places
 _SCIENTIFIC_FORMAT = re.compile(r"[#0]+(?:\.(?P<places>0+))?[Ee]\+0+")
 _WHOLE = re.compile(r"(-?\d{5,})\.0+")
 # Seen as nothing though they are no control or format characters: fillers, a blank Braille cell, a stray accent.
@@ -64,7 +65,7 @@ def _whole_code(text: str) -> str:
     Raises Unreadable if the spreadsheet has kept only the first digits, as in 1.38E+10.
     """
     found = _SCIENTIFIC.fullmatch(text)
-    if found is None:
+    if found is None or _SHORT_CODE.fullmatch(text):
         return _WHOLE.sub(r"\1", text)
     digits, places = found["first"] + (found["rest"] or ""), int(found["places"])
     if len(digits) != places + 1:
