@@ -93,6 +93,8 @@ def test_what_is_said_of_a_chat_is_not_answered(name: str) -> None:
         ({"live_photo": FILE, "photo": SIZES, "caption": "占道"}, "占道", 1),
         ({"document": FILE | {"file_name": "IMG_1.JPG"}, "caption": "占道"}, "占道", 1),
         ({"document": FILE | {"file_name": "a.jpg", "mime_type": "application/octet-stream"}}, "", 1),
+        ({"document": FILE | {"file_name": "a", "mime_type": "IMAGE/JPEG"}}, "", 1),
+        ({"document": FILE | {"file_name": "a.heic ", "mime_type": "application/x-heic"}}, "", 1),
         ({"rich_message": {"blocks": [{"type": "paragraph", "text": "人民广场 占道经营"}]}}, "人民广场 占道经营", 0),
         ({"rich_message": {"blocks": [
             {"type": "heading", "size": 1, "text": ["人民", {"type": "bold", "text": "广场"}]},

@@ -84,11 +84,11 @@ def _picture(file: Raw) -> TelegramPicture | None:
 
 
 def _is_picture(document: Raw) -> bool:
-    """By what it is called; where it is called nothing, by the ending of its name."""
-    kind = word(document, "mime_type")
-    if kind and kind != "application/octet-stream":
+    """By what it is called; where that says little, by the ending of its name."""
+    kind = word(document, "mime_type").lower()
+    if kind and not kind.startswith("application/"):
         return kind.startswith("image/")
-    return word(document, "file_name").lower().endswith(_PICTURES)
+    return word(document, "file_name").strip().lower().endswith(_PICTURES)
 
 
 # --- rich messages ---------------------------------------------------------------------------------------------
