@@ -50,7 +50,8 @@ def taken_at(tags: Tags, zone: ZoneInfo) -> datetime | None:
     if naive is None or not EARLIEST <= naive.year <= LATEST:
         return None
     said = match[11] or _text(tags.shot.get(Base.OffsetTimeOriginal))
-    return naive.replace(tzinfo=_offset(said) or zone)
+    offset = timezone.utc if match[11] in ("Z", "z") else _offset(said)  # noqa: UP017 (a zone, as the other)
+    return naive.replace(tzinfo=offset or zone)
 
 
 def place(tags: Tags) -> Place | None:
@@ -94,8 +95,6 @@ def _naive(match: re.Match[str]) -> datetime | None:
 
 
 def _offset(said: str) -> timezone | None:
-    if said.strip() in ("Z", "z"):
-        return timezone.utc  # noqa: UP017 (a zone, as the other)
     if not (match := OFFSET.fullmatch(said.strip())):
         return None
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
