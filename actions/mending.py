@@ -52,7 +52,7 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     told = f"改地点：{before.place or '待定'} → {case.place}"
     return [
         *mended(Step.PLACE, before, case, told, cause, store),
-        *new_points.offered(case, cause.at, store),
+        *new_points.offered(case, cause, store),
     ]
 
 

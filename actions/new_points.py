@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from actions.audience import office
 from domain.cases import Case
+from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Grid, Person, Point
 from domain.lexicon import read
@@ -19,15 +20,18 @@ SHORTEST = 3  # characters: 后墙 and 东门 are everywhere
 _MOST_NUMBERS = 5  # that are named in the question
 
 
-def offered(case: Case, at: datetime, store: Store) -> list[Outgoing]:
-    """The question to the office, once, when a case makes its place one that is reported often (规则 新点位)."""
+def offered(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """The question to the office, once, when a case makes its place one that is reported often (规则 新点位).
+
+    Where the report was answered, it comes after the answer.
+    """
     grid = store.district.grid.get(case.grid or 0)
     name = narrowed(case.place, grid.name if grid else "")
     if grid is None or case.point is not None or case.confidential or not _is_new(name, store):
         return []
     rule = store.rules.new_points
-    numbers = store.new_places.reports(grid, name, at - timedelta(days=rule.days))
-    if len(numbers) < rule.times or not store.new_places.tell(grid, name, at):
+    numbers = store.new_places.reports(grid, name, cause.at - timedelta(days=rule.days))
+    if len(numbers) < rule.times or not store.new_places.tell(grid, name, cause.at):
         return []
     return [
         Outgoing(
@@ -35,7 +39,7 @@ def offered(case: Case, at: datetime, store: Store) -> list[Outgoing]:
             _question(name, grid, numbers),
             choices=_choices(name, grid),
             key=f"new-place:{grid.id}:{name}",
-            kind=Kind.NOTICE,
+            kind=Kind.ACK if chat == cause.chat else Kind.NOTICE,
         )
         for chat in office(store)
     ]

@@ -85,7 +85,7 @@ def open_cases(
 def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     """Who hears of new cases: whoever reported them where they did, and the others who follow them."""
     noted = _noted(cause, store) if any(one.case.confidential for one in opened) else []
-    asked = [one for new in opened for one in new_points.offered(new.case, cause.at, store)]
+    asked = [one for new in opened for one in new_points.offered(new.case, cause, store)]
     asked += [one for new in opened for one in chronic.told(new.case, new.times, store)]
     if len(opened) > 1:
         return [*noted, *_together(opened, cause, store), *asked]

@@ -37,7 +37,7 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         return _noted(case, cause, *doubts.on_report(odd, cause.at))
     reporter = store.district.person.get(case.reporter)
     routed = _route(case, reporter, cause, store) if reporter else case
-    asked = new_points.offered(case, cause.at, store) if before.grid is None else []
+    asked = new_points.offered(case, cause, store) if before.grid is None else []
     return [*moved(before, routed, cause, store), *asked]
 
 
