@@ -13,7 +13,7 @@ from domain.card import Row
 from domain.cases import Case, independent
 from domain.cause import Cause
 from domain.chat import Chat, Outgoing
-from domain.district import District, Group, Person, Purpose, Role
+from domain.district import District, Grid, Group, Person, Purpose, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from storage.store import Store
 
@@ -44,6 +44,13 @@ def hears(unit: int, case: Case, district: District) -> Group | None:
     grid = district.groups_for(Purpose.GRID, grid=case.grid) if case.grid else ()
     of_grid = [group for group in grid if group.grid and district.grid[group.grid].unit == unit]
     return next(iter((*own, *of_grid)), None)
+
+
+def grid_hears(grid: Grid, store: Store) -> Chat | None:
+    """Where a grid hears of what is its own: in its group, else in its unit's."""
+    groups = store.district.groups_for(Purpose.GRID, grid=grid.id)
+    groups = groups or store.district.groups_for(Purpose.UNIT, unit=grid.unit)
+    return chat_of(groups[0]) if groups else None
 
 
 def beside(units: Iterable[int], case: Case, store: Store) -> dict[Chat, int]:

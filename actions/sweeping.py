@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions import opening
-from actions.audience import chat_of
+from actions.audience import grid_hears
 from domain.cause import Cause
-from domain.chat import Chat, Kind, Outgoing
-from domain.district import Grid, Group, Person, Point, Purpose, Role
+from domain.chat import Kind, Outgoing
+from domain.district import Grid, Group, Person, Point, Role
 from domain.dragnets import Dragnet, Found, Stop, covered
 from storage.store import Store
 from texts import dragnets as wording
@@ -22,7 +22,7 @@ def start(net: Dragnet, points: Sequence[Point], store: Store) -> list[Outgoing]
     return [
         Outgoing(chat, wording.asked(started, [point.name for point in own], net.opened_at), kind=Kind.NOTICE)
         for grid, own in by_grid(points, store)
-        if (chat := _hears(grid, store)) is not None
+        if (chat := grid_hears(grid, store)) is not None
     ]
 
 
@@ -93,7 +93,7 @@ def holes(net: Dragnet, store: Store) -> list[Point]:
 def remind(net: Dragnet, at: datetime, store: Store) -> Iterator[Outgoing]:
     """To the group of each grid that has holes, once a day."""
     for grid, own in by_grid(holes(net, store), store):
-        if chat := _hears(grid, store):
+        if chat := grid_hears(grid, store):
             text = wording.reminded(net, [point.name for point in own], at)
             key = f"dragnet:{net.id}:{grid.id}:{at:%Y-%m-%d}"
             yield Outgoing(chat, text, kind=Kind.NOTICE, key=key)
@@ -105,10 +105,3 @@ def by_grid(points: Iterable[Point], store: Store) -> list[tuple[Grid, list[Poin
     for point in points:
         found.setdefault(point.grid, []).append(point)
     return [(grid, found[grid.id]) for grid in store.district.grids if grid.id in found]
-
-
-def _hears(grid: Grid, store: Store) -> Chat | None:
-    """The grid's group, else its unit's."""
-    groups = store.district.groups_for(Purpose.GRID, grid=grid.id)
-    groups = groups or store.district.groups_for(Purpose.UNIT, unit=grid.unit)
-    return chat_of(groups[0]) if groups else None

@@ -58,13 +58,13 @@ def match_command(text: str) -> Match | None:
     found = _commands().match(said)
     if found is None:
         return None
-    handler, words = _by_word()[found[1].lower()], said[found.end(1) :].strip(" \t\n　,，:：")
+    handler, words = _by_word()[_tight(found[1])], said[found.end(1) :].strip(" \t\n　,，:：")
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 
 
 def handler_of(word: str) -> Handler | None:
     """The command with this word, if there is one."""
-    return _by_word().get(word.lower())
+    return _by_word().get(_tight(word))
 
 
 def names_case(command: Match, message: Incoming) -> bool:
@@ -175,10 +175,16 @@ def _must_be_allowed(handler: Handler, said: Said, store: Books) -> None:
 
 @cache
 def _by_word() -> dict[str, Handler]:
-    return {word.lower(): handler for handler in find_handlers() for word in handler.words}
+    return {_tight(word): handler for handler in find_handlers() for word in handler.words}
+
+
+def _tight(word: str) -> str:
+    """评分 抽签 is one word, however wide its space is."""
+    return "".join(word.lower().split())
 
 
 @cache
 def _commands() -> re.Pattern[str]:
-    words = sorted(_by_word(), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, words))})(?=$|[\s\d#＃,，:：、。!！?？　])", re.IGNORECASE)
+    words = sorted((word for one in find_handlers() for word in one.words), key=len, reverse=True)
+    able = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in words)
+    return re.compile(rf"({able})(?=$|[\s\d#＃,，:：、。!！?？　])", re.IGNORECASE)

@@ -47,6 +47,9 @@ class Action(StrEnum):
     MINE = "看自己的任务"
     ANSWER = "应答点名"
     CALLED = "看点名情况"
+    DRAW_LOTS = "评分抽签"
+    SCORE = "评分"
+    SCORES = "看评分"
     BURDEN = "看负担"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
@@ -57,7 +60,9 @@ class Action(StrEnum):
 
 
 # What changes nothing, whoever asks for it.
-ASKING = frozenset({Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.BURDEN, Action.HELP})
+ASKING = frozenset(
+    {Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.SCORES, Action.BURDEN, Action.HELP}
+)
 
 
 class Relation(StrEnum):
@@ -148,6 +153,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.MINE: (_rule(_EVERYBODY),),
     Action.ANSWER: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.CALLED: (_rule(_EVERYBODY),),
+    Action.DRAW_LOTS: (_rule({Role.OFFICE}),),
+    Action.SCORE: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
+    Action.SCORES: (_rule(_EVERYBODY),),
     Action.BURDEN: (
         _rule({Role.OFFICE, Role.LEADER}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),
     ),

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from domain.calendar import Hours
-from domain.cycles import Monthly, Weekly, Yearly
+from domain.cycles import LAST_DAY, Monthly, MonthMoment, Weekly, Yearly
 
 T = TypeVar("T")
 SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
@@ -26,6 +26,7 @@ _CLOCK = re.compile(
 )
 _WEEKLY = re.compile(r"每?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])\s*(?P<clock>.+)")
 _MONTHLY = re.compile(r"(?:每月)?\s*(?P<day>\d{1,2})\s*[日号]\s*(?P<clock>.+)")
+_MONTH_END = re.compile(r"(?:每月)?(?:月末|月底|最后一[天日])\s*(?P<clock>.+)")
 _YEARLY = re.compile(r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<clock>.+)")
 _WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
     "天": 7
@@ -118,6 +119,14 @@ def _yearly(text: str) -> Yearly:
     return Yearly(int(found["month"]), _clock(found["clock"]))
 
 
+def _month_moment(text: str) -> MonthMoment:
+    found = _MONTH_END.fullmatch(text)
+    if found:
+        return MonthMoment(LAST_DAY, _clock(found["clock"]))
+    monthly = _monthly(text)
+    return MonthMoment(monthly.day, monthly.at)
+
+
 def _say_clock(at: time) -> str:
     return f"{at:%H:%M}"
 
@@ -135,4 +144,5 @@ HOURS = Spelling(_hours, _say_hours, "应由早到晚写各段，如 08:30-12:00
 NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:00")
 WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")
 MONTHLY = Spelling(_monthly, str, "应为日子和时刻，如 1日 09:00")
+MONTH_MOMENT = Spelling(_month_moment, str, "应为月末或日子，和时刻，如 月末 18:00")
 YEARLY = Spelling(_yearly, str, "应为月份和时刻，如 1月 10:00")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import chain
 from typing import Protocol
 
 from domain.calendar import Calendar, next_working_day
+
+LAST_DAY = 31  # of a month, however long it is
 
 
 class Cycle(Protocol):
@@ -89,6 +91,28 @@ class Yearly:
     def __str__(self) -> str:
         """`1月 10:00`."""
         return f"{self.month}月 {self.at:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMoment:
+    """A moment of each month, whether or not that day is worked: `月末 18:00`, `25日 18:00`.
+
+    `day` is the day of the month, 31 the last one. A month that is too short for the day has it on its last day.
+    """
+
+    day: int
+    at: time
+
+    def of(self, month: date, zone: tzinfo) -> datetime:
+        """The moment in the month that this day lies in."""
+        first = month.replace(day=1)
+        return datetime.combine(
+            min(first + timedelta(days=self.day - 1), _end_of_month(first)), self.at, zone
+        )
+
+    def __str__(self) -> str:
+        """`月末 18:00`, `25日 18:00`."""
+        return f"{'月末' if self.day == LAST_DAY else f'{self.day}日'} {self.at:%H:%M}"
 
 
 def _worked(day: date, calendar: Calendar) -> date:

@@ -1,8 +1,8 @@
 """互评: which grid scores which in a month. A pure function of the grids, a seed and the months before.
 
-The grids stand round a circle, shuffled by the seed. A shift k has each of them score the k-th one after it. No shift is
-0 (nobody scores themselves), and none is its own opposite within a month (k and n-k: no two score each other). While the
-grids stay the same the circle stays, and each shift is used once: no pair comes twice until all shifts are used.
+The grids stand round a circle, shuffled by the seed. A shift k has each of them score the k-th one after it. No shift
+is 0 (nobody scores themselves), and no month has both k and n-k (no two score each other). While the grids stay the
+same the circle stays, and each shift is used once: no pair comes twice until all shifts are used.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def draw(grids: Iterable[str], seed: str, past: Sequence[Turn] = (), sheets: int
 def _new_circle(grids: Sequence[str], seed: str, sheets: int, recent: Mapping[tuple[str, str], int]) -> Turn:
     best, least = None, (len(grids) ** 2, 0)
     for attempt in range(_ATTEMPTS):
-        order = tuple(sorted(grids, key=lambda grid: _mark(seed, attempt, grid)))  # noqa: B023 - used at once
+        order = tuple(sorted(grids, key=lambda grid: _mark(seed, attempt, grid)))
         turn = Turn(order, _picked(order, set(), seed, sheets, recent))
         cost = _repeats(turn.pairs, recent)
         if best is None or cost < least:

@@ -18,7 +18,7 @@ from domain import clockwords, rulewords
 from domain.calendar import Hours
 from domain.cases import Source
 from domain.clockwords import Spelling, narrowed
-from domain.cycles import Monthly, Weekly, Yearly
+from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.district import Purpose
 from domain.rulewords import MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 
@@ -180,6 +180,20 @@ class Rules:
         rulewords.DATUM,
         "WGS84",
         "《点位》的经纬度用的坐标：WGS84 是手机和卫星定位；高德、腾讯地图是 GCJ02；百度地图是 BD09。",
+        used=True,
+    )
+    score_sheets: int = _rule(
+        "互评份数",
+        rulewords.whole_number("份", 1, 5),
+        "1",
+        "每个网格每月由几个别的网格打分；网格少时，互相打分免不了的就少评几份。",
+        used=True,
+    )
+    scores_until: MonthMoment = _rule(
+        "评分截止",
+        clockwords.MONTH_MOMENT,
+        "月末 18:00",
+        "每月互评填到什么时候，过了就不能填、不能改。",
         used=True,
     )
     boards: tuple[str, str] = _rule("榜名", rulewords.PAIR, "红榜、黄榜", "两个榜叫什么，先好后差。")

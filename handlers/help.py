@@ -41,6 +41,7 @@ _HEADINGS = {
     "核查": (Action.VERIFY, Action.REOPEN),
     "督办": (Action.SUPERVISE, Action.RECEIVE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),
+    "评分": (Action.DRAW_LOTS, Action.SCORE, Action.SCORES),
     "点名": (Action.ANSWER, Action.CALLED),
 }
 _OTHERS = "其他"
@@ -55,14 +56,19 @@ def show(said: Said, _store: Store) -> Answer:
     wanted = said.words.strip()
     if wanted == _ALL:
         return "\n".join([f"{said.person.name}，在这里可以：", *_grouped(able)])
-    if named := [one.help for one in able if wanted and wanted in one.words]:
+    if named := [one.help for one in able if wanted and _is_called(one, wanted)]:
         return "\n".join(named)
-    if wanted and any(wanted in one.words for one in find_handlers()):
+    if wanted and any(_is_called(one, wanted) for one in find_handlers()):
         return f"“{wanted}”不归您在这里办。发“帮助”看能做什么。"
     daily = _daily(said)
     lines = [one.help for one in able if daily & set(one.words)]
     text = "\n".join([f"{said.person.name}，在这里常用：", *lines, _SAYING])
     return Outgoing(said.chat, text, choices=(button(f"帮助 {_ALL}"),))
+
+
+def _is_called(one: Handler, wanted: str) -> bool:
+    """By one of its words; 评分 also calls 评分 填."""
+    return any(word == wanted or word.startswith(f"{wanted} ") for word in one.words)
 
 
 def _daily(said: Said) -> set[str]:

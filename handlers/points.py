@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from actions import new_points
 from domain.authority import Action
-from domain.district import District, Grid, Person
-from domain.refused import UnknownGrid
+from domain.district import Grid, Person
 from handlers.kit import Answer, Ask, Said, button, command
+from handlers.scopes import grid_called
 from storage.store import Store
 
 _PARTS = re.compile(r"[\s,，、;；]+")
@@ -38,25 +37,10 @@ def _decided(said: Said, word: str, what: str, decide: Decide, store: Store) -> 
     if not last:
         return Ask(what, word)
     if names:
-        return decide("".join(names), _grid(last, store.district), said.person, store)
+        return decide("".join(names), grid_called(last, store.district), said.person, store)
     here = store.district.grid.get(said.group.grid or 0) if said.group else None
     if here is not None:
         return decide(last, here, said.person, store)
     grids = store.district.grids if len(store.district.grids) <= _BUTTONS else ()
     choices = tuple(button(one.name) for one in grids)
     return Ask(f"“{last}”在哪个网格？", f"{word} {last}", choices=choices)
-
-
-def _grid(words: str, district: District) -> Grid:
-    """By name or code; else the only one that contains the words. Raises UnknownGrid with the nearest names."""
-    exact = [grid for grid in district.grids if words == grid.name or _is_code(words, grid)]
-    partly = [grid for grid in district.grids if words in grid.name]
-    if exact or len(partly) == 1:
-        return (exact or partly)[0]
-    names = [grid.name for grid in partly]
-    near = names or get_close_matches(words, [grid.name for grid in district.grids], n=3, cutoff=0.3)
-    raise UnknownGrid(words, tuple(near[:3]))
-
-
-def _is_code(words: str, grid: Grid) -> bool:
-    return words.lstrip("0") == grid.code.lstrip("0") != ""

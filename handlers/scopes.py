@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 
-from domain.district import District, Person, Purpose, Role
+from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
-from domain.refused import ScopeNotHere, ScopeNotYours, UnknownScope
+from domain.refused import ScopeNotHere, ScopeNotYours, UnknownGrid, UnknownScope
 from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
@@ -81,6 +82,21 @@ def span_of(period: Period, now: datetime) -> Span:
     return Span(midnight(period.first, now), min(midnight(period.last + timedelta(days=1), now), now))
 
 
+def month_of(words: str, today: date) -> tuple[date, str] | None:
+    """The first day of the month that words name (上月, 11月, 2026-11), and the words without it. None where they
+    name another stretch of time; without one it is this month."""
+    found = find_period(words, today)
+    if found is None:
+        return today.replace(day=1), words.strip()
+    period, rest = found
+    whole = period.first.day == 1 and (period.first, period.last) == _month(period.first)
+    return (period.first, rest) if whole else None
+
+
+def _month(first: date) -> tuple[date, date]:
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def midnight(day: date, now: datetime) -> datetime:
     """The beginning of a local day."""
     return datetime.combine(day, time(), now.tzinfo)
@@ -141,3 +157,18 @@ def _grids(scope: Scope, district: District) -> frozenset[int] | None:
     if scope.units is not None:
         return frozenset(grid.id for grid in district.grids_of(scope.units))
     return None
+
+
+def grid_called(words: str, district: District) -> Grid:
+    """By name or code; else the only one that contains the words. Raises UnknownGrid with the nearest names."""
+    exact = [grid for grid in district.grids if words == grid.name or _is_code(words, grid)]
+    partly = [grid for grid in district.grids if words in grid.name]
+    if exact or len(partly) == 1:
+        return (exact or partly)[0]
+    names = [grid.name for grid in partly]
+    near = names or get_close_matches(words, [grid.name for grid in district.grids], n=3, cutoff=0.3)
+    raise UnknownGrid(words, tuple(near[:3]))
+
+
+def _is_code(words: str, grid: Grid) -> bool:
+    return words.lstrip("0") == grid.code.lstrip("0") != ""

@@ -42,6 +42,7 @@ from storage.register import Change
 from storage.reminders import Reminders
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
+from storage.scoring import Scoring
 from storage.sources import Sources
 from storage.stalled import Stalled
 from storage.walks import Walks
@@ -233,6 +234,11 @@ class Store:
     def stalled(self) -> Stalled:
         """Cases that wait for somebody to move."""
         return Stalled(self.connection)
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """互评: its lots and its sheets."""
+        return Scoring(self.connection)
 
     @cached_property
     def burden(self) -> Burden:

@@ -391,6 +391,36 @@ dragnet_points = sa.Table(  # what was found at each of its points, and by whom
     sa.Column("at", Moment),
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number")),
 )
+score_draws = sa.Table(  # 互评: the lots of each month
+    "score_draws",
+    metadata,
+    _id(),
+    sa.Column("month", sa.Date, nullable=False, unique=True),
+    sa.Column("seed", sa.Text, nullable=False),
+    sa.Column("line", sa.Integer, nullable=False),  # of the history; 0 where there was none
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("order", sa.JSON, nullable=False),
+    sa.Column("shifts", sa.JSON, nullable=False),
+    sa.Column("begins", sa.Boolean, nullable=False),
+    sa.Column("drawn_at", Moment, nullable=False),
+    _ref("drawn_by", "people", nullable=False),
+    sa.Column("until", Moment, nullable=False),
+    sa.Column("ended_at", Moment),
+)
+score_sheets = sa.Table(  # what a grid gave another; a correction is another row
+    "score_sheets",
+    metadata,
+    _id(),
+    _ref("draw", "score_draws", nullable=False, index=True),
+    sa.Column("scorer", sa.Text, nullable=False),
+    sa.Column("scored", sa.Text, nullable=False),
+    sa.Column("points", sa.Float, nullable=False),
+    _text("words"),
+    _ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("photos", sa.JSON, nullable=False),
+    _text("message"),
+)
 reminded = sa.Table(
     "reminded",
     metadata,

@@ -66,8 +66,8 @@ def _unused(connection: Connection, at: datetime) -> set[str]:
 
 
 def _referred_to(connection: Connection, at: datetime) -> set[str]:
-    """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, and of lists
-    that somebody makes on a walk."""
+    """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, of lists
+    that somebody makes on a walk, and of score sheets."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
@@ -75,5 +75,6 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     walks, items = tables.walks.c, tables.walk_items.c
     found = sa.select(items.photos).join_from(tables.walk_items, tables.walks)
     listed = connection.scalars(found.where(walks.state.in_(LIVE_WALKS)))
-    waiting = [*asked, *listed, *(carries.get("photos", ()) for carries in heard)]
+    scored = connection.scalars(sa.select(tables.score_sheets.c.photos))
+    waiting = [*asked, *listed, *scored, *(carries.get("photos", ()) for carries in heard)]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

@@ -1,0 +1,155 @@
+"""评分: lots of the month, the sheets of a grid, what came of them, and whether the seed is right."""
+
+from __future__ import annotations
+
+import re
+
+from actions import scoring
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.district import Grid, Person, Purpose, Role
+from domain.scoring import FULL, ScoreDraw, ScoreSheet
+from handlers.kit import Answer, Ask, Said, command
+from handlers.scopes import grid_called, month_of
+from storage.store import Store
+from texts import scoring as wording
+
+_SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
+_PARTED = re.compile(
+    r"(?P<grid>\S+)\s+(?P<points>-?\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
+)
+_JOINED = re.compile(
+    r"(?P<grid>\D+?)(?P<points>\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
+)
+_NO_MONTH = "看不懂是哪个月，请写：评分 结果 2026-11"
+
+
+@command("评分", "score", does=Action.SCORES)
+def score(said: Said, store: Store) -> Answer:
+    """评分 — 这个月评谁、交了没有；抽签、填、结果、核对都写在后面"""
+    drawn = store.scoring.of_month(said.today.replace(day=1))
+    if drawn is None:
+        return wording.NOT_DRAWN
+    own = _own_pairs(drawn, said.person, store)
+    if not own:
+        return _shown(drawn, said, store)
+    filled = {(sheet.scorer, sheet.scored): sheet for sheet in store.scoring.sheets(drawn)}
+    return "\n".join(wording.own(drawn, own, filled, store.district, said.at))
+
+
+@command("评分 抽签", "scoredraw", does=Action.DRAW_LOTS)
+def draw_lots(said: Said, store: Store) -> Answer:
+    """评分 抽签 — 抽这个月哪个网格评哪个网格，带种子"""
+    return scoring.lots(said.person, said.cause, store)
+
+
+@command("评分 填", "scorefill", does=Action.SCORE)
+def fill(said: Said, store: Store) -> Answer:
+    """评分 填 北湖一网格 92 说明 — 给抽到的网格打分，可附照片"""
+    drawn = store.scoring.of_month(said.today.replace(day=1))
+    if drawn is None:
+        return wording.NOT_DRAWN
+    if not drawn.takes(said.at):
+        return wording.over(drawn, said.at)
+    found = _PARTED.fullmatch(said.words) or _JOINED.fullmatch(said.words)
+    if found is None:
+        return _unfinished(drawn, said, store)
+    grid = grid_called(found["grid"], store.district)
+    scorer = _scorer(drawn, grid, said.person, store)
+    if isinstance(scorer, str):
+        return scorer
+    points, words = float(found["points"]), found["words"].strip()
+    if not 0 <= points <= FULL:
+        return "分数要在 0 到 100 之间，可以有一位小数，如 92 或 91.5"
+    if not words:
+        then = f"评分 填 {grid.name} {found['points']}"
+        return Ask(f"{grid.name} {found['points']} 分，为什么？请写说明。", then, said.photos)
+    sheet = ScoreSheet(
+        drawn.id,
+        scorer.code,
+        grid.code,
+        round(points, 1),
+        words,
+        said.person.id,
+        said.at,
+        said.photos,
+        said.cause.reference,
+    )
+    return scoring.fill(sheet, drawn, said.cause_saying(words), store)
+
+
+@command("评分 结果", "scores", does=Action.SCORES)
+def results(said: Said, store: Store) -> Answer:
+    """评分 结果 2026-11 — 每个网格得几分、谁评的、为什么"""
+    found = month_of(said.words, said.today)
+    if found is None or found[1]:
+        return _NO_MONTH
+    drawn = store.scoring.of_month(found[0])
+    if drawn is None:
+        return f"{found[0].year}年{found[0].month}月没有抽过签，没有互评。"
+    return _shown(drawn, said, store)
+
+
+@command("评分 核对", "scorecheck", does=Action.SCORES)
+def check(said: Said, store: Store) -> Answer:
+    """评分 核对 种子 — 按种子重算一遍，看抽签有没有被改过"""
+    latest = store.scoring.latest()
+    if latest is None:
+        return wording.NONE_EVER
+    seed = said.words.strip().upper()
+    if seed in ("", "种子"):
+        return scoring.check(latest, said.at, store)
+    drawn = store.scoring.of_seed(seed)
+    if drawn is None:
+        return wording.no_such_seed(said.words, latest, said.at)
+    return scoring.check(drawn, said.at, store)
+
+
+def _shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
+    """Scores are everybody's once they stand; before that only whoever oversees sees them, not among others."""
+    found = scoring.outcome(drawn, store)
+    alone = said.purpose in (Purpose.PRIVATE, Purpose.LIAISON)
+    if drawn.takes(said.at) and not (alone and said.person.has(*_SEE_BEFORE_THE_END)):
+        return wording.counts(drawn, found, said.at)
+    return Outgoing(said.chat, wording.results(drawn, found, store.district, said.at))
+
+
+def _unfinished(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
+    """No score, or no grid; whoever has one grid to score is only asked for the score."""
+    own = _own_pairs(drawn, said.person, store)
+    if said.words and any(
+        grid.name == said.words or grid.code == said.words for grid in store.district.grids
+    ):
+        grid = grid_called(said.words, store.district)
+        scorer = _scorer(drawn, grid, said.person, store)
+        if isinstance(scorer, str):
+            return scorer
+        return Ask(
+            f"给{grid.name}打几分（0 到 100）？为什么？如：92 干净", f"评分 填 {grid.name}", said.photos
+        )
+    if not own:
+        return "您的网格这个月不用评分。"
+    return f"请这样发：{wording.HOW.format(grid=wording.name(own[0][1], store.district))}"
+
+
+def _own_pairs(drawn: ScoreDraw, person: Person, store: Store) -> list[tuple[str, str]]:
+    """Whom this person's grids score."""
+    own = {grid.code for grid in store.district.grids if _is_of(person, grid)}
+    return [pair for pair in drawn.turn.pairs if pair[0] in own]
+
+
+def _scorer(drawn: ScoreDraw, scored: Grid, person: Person, store: Store) -> Grid | str:
+    """The grid for which this person may score that one; else why they may not."""
+    if _is_of(person, scored):
+        return f"您是{scored.name}的人，不能给自己网格打分。"
+    own = _own_pairs(drawn, person, store)
+    codes = [one for one, other in own if other == scored.code]
+    if codes:
+        return next(grid for grid in store.district.grids if grid.code == codes[0])
+    names = "、".join(wording.name(one, store.district) for _, one in own)
+    instead = f"您的网格评的是：{names}。" if names else "您的网格这个月不用评分。"
+    return f"{scored.name}这个月不归您评。{instead}"
+
+
+def _is_of(person: Person, grid: Grid) -> bool:
+    return grid.id in person.grids or grid.leader == person.id

@@ -1,0 +1,124 @@
+"""互评: what is missing is no zero, corrections stay in sight, and 核对 finds whatever was changed afterwards."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions import scoring
+from actions.opening import open_cases
+from domain.cause import Cause
+from domain.cycles import MonthMoment
+from domain.district import Person
+from domain.rotation import Turn
+from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
+from storage import tables
+from storage.database import Database
+from storage.photos import PhotoFiles
+from storage.store import Books
+
+ZONE = ZoneInfo("Asia/Shanghai")
+LAST_MONTH = datetime(2026, 2, 27, 9, 0, tzinfo=ZONE)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+DRAW = ScoreDraw(date(2026, 3, 1), "7F", 0, "", Turn(("01", "02", "03"), (1,)), NOW, 1, NOW, id=1)
+
+
+@pytest.fixture
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Books]:
+    """The sample district, in a transaction."""
+    shutil.copy(sqlite_template, tmp_path / "zoujie.db")
+    database = Database(
+        f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}", PhotoFiles(tmp_path / "photos"), ZONE
+    )
+    with database.transaction() as store:
+        yield store
+    database.close()
+
+
+def sheet(scorer: str, scored: str, points: float) -> ScoreSheet:
+    """One that was filled in."""
+    return ScoreSheet(1, scorer, scored, points, "整洁", 1, NOW)
+
+
+def test_what_is_missing_is_no_zero() -> None:
+    """The mean is of what is there, a grid without any has none and comes last; of a correction the last one counts."""
+    found = marked(DRAW, [sheet("01", "02", 60), sheet("02", "03", 91.5), sheet("01", "02", 80)])
+    assert [(one.grid, one.mean, one.missing) for one in found] == [
+        ("03", 91.5, 0),
+        ("02", 80, 0),
+        ("01", None, 1),
+    ]
+    assert [earlier.points for earlier in found[1].marks[0].earlier] == [60]
+
+
+@given(st.lists(st.floats(0, 100), min_size=5, max_size=60))
+def test_most_scores_are_never_unusual(points: list[float]) -> None:
+    """However they lie, less than half of them is far from the middle; nothing within ten points is."""
+    assert 2 * sum(one in unusual(points) for one in points) < len(points)
+    assert unusual([*(90.0 for _ in points), 80.0]) == frozenset()
+    assert unusual([*(90.0 for _ in points), 79.0]) == {79.0}
+    assert unusual([10.0, 90.0, 90.0, 90.0]) == frozenset(), "of four nobody can tell"
+
+
+def test_the_end_of_a_month() -> None:
+    """月末 is the last day, however long the month; a day that it has not is its last one too."""
+    moments = [MonthMoment(day, NOW.time()).of(date(2026, 2, 3), ZONE).day for day in (31, 30, 25)]
+    assert moments == [28, 28, 25]
+
+
+def test_the_seed_is_of_last_month_s_history(store: Books) -> None:
+    """Whatever happens in the month itself, the lots are of the history before it; and they can be drawn again."""
+    reported(LAST_MONTH, store)
+    line, basis = store.scoring.last_line(NOW)
+    reported(NOW, store)
+    office = person("林晓岚", store)
+    scoring.lots(office, Cause(office, NOW + timedelta(hours=1)), store)
+    drawn = store.scoring.latest()
+    assert drawn and (drawn.line, drawn.basis) == (line, basis) and basis
+    assert "：一致" in scoring.check(drawn, NOW, store)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"basis": "00"}, "和抽签时不一样了"),
+        ({"seed": "000000000000"}, "，不同"),
+        ({"turn": Turn(("02", "01", *(f"{one:02}" for one in range(3, 11))), (1,))}, "和当时不一样"),
+    ],
+)
+def test_what_was_changed_afterwards_is_found(store: Books, changed: dict[str, object], told: str) -> None:
+    """核对 says which part does not come out again."""
+    reported(LAST_MONTH, store)
+    office = person("林晓岚", store)
+    scoring.lots(office, Cause(office, NOW), store)
+    drawn = store.scoring.latest()
+    assert drawn
+    found = scoring.check(replace(drawn, **changed), NOW, store)  # type: ignore[arg-type]
+    assert "：不一致" in found and told in found
+
+
+def test_lots_are_kept_once(store: Books) -> None:
+    """Two replicas that draw at the same time: one of them is told what the other drew."""
+    assert store.scoring.keep(replace(DRAW, seed="A")) is not None
+    assert store.scoring.keep(replace(DRAW, seed="B")) is None
+    assert store.connection.scalar(sa.select(sa.func.count()).select_from(tables.score_draws)) == 1
+
+
+def reported(at: datetime, store: Books) -> None:
+    """Somebody reports something."""
+    reporter = person("程晓燕", store)
+    open_cases(reporter, None, Cause(reporter, at, "人民广场 占道经营"), store)
+
+
+def person(name: str, store: Books) -> Person:
+    """Somebody of the sample district."""
+    return next(one for one in store.district.people if one.name == name)
