@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from actions.audience import by_name, heads, linked_leader, office
@@ -17,14 +17,15 @@ from texts import reminders as wording
 Told = dict[str, list[Case]]  # whom, as the message names them, and their cases
 
 
-def climb(cases: Iterable[Case], at: datetime, store: Store) -> list[Outgoing]:
+def climb(cases: Collection[Case], at: datetime, store: Store) -> list[Outgoing]:
     """Each step that an overdue case has reached is told once for each limit. In: cases under a limit."""
     said: dict[Chat, Told] = defaultdict(lambda: defaultdict(list))
     named: dict[Chat, dict[int, None]] = defaultdict(dict)
+    told = store.reminders.told([case.number for case in cases])
     for case in cases:
         for rung in rungs(case, at, store.rules.ladder, store.calendar):
             assert case.due_at is not None, "it is overdue"
-            if not store.reminders.first(case.number, f"ladder:{rung.who}", case.due_at):
+            if not told.first(case.number, f"ladder:{rung.who}", case.due_at):
                 continue
             for chat, whom, person in _heard_by(rung.who, case, store):
                 if case not in said[chat][whom]:

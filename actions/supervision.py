@@ -13,7 +13,7 @@ from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
 from domain.district import Person, Role
 from domain.life import must_allow, overdue
-from domain.matters import Matter, MatterKind, MatterState, Signature
+from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.order import Order
 from domain.refused import AlreadySupervised, Confidential, NotSupervised, NoUnitHolds
 from storage.store import Store
@@ -33,10 +33,13 @@ def basis(case: Case, cause: Cause, store: Store) -> str:
     return wording.basis(late, cause.at, case.reworked, case.source if case.source is Source.LEADER else None)
 
 
+def proposed(store: Store) -> set[int]:
+    """The cases of which one is under way or was refused: the clock proposes none for them."""
+    return {one.case for one in store.matters.all(KIND, [*UNDER_WAY, MatterState.REFUSED])}
+
+
 def draft(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """The clock proposes it to the office, which issues it or not. Nothing where one is under way, or was refused."""
-    if any(one.under_way or one.state is MatterState.REFUSED for one in store.matters.of(case.number, KIND)):
-        return []
+    """The clock proposes it to the office, which issues it or not."""
     why = basis(case, cause, store)
     store.matters.open(Matter(KIND, case.number, cause.at, None, words=why, unit=case.unit))
     text = wording.proposed(case, why, store.district)

@@ -32,8 +32,9 @@ def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each step of the ladder is told once, each case proposed once, each 督办 whose time is over told once."""
     held = store.cases.live(Scope(""), UNDER_LIMIT)
     said = ladder.climb(held, at, store)
+    proposed = supervision.proposed(store)
     for case in held:
-        if not case.supervised and _calls_for_it(case, at, store):
+        if not case.supervised and case.number not in proposed and _calls_for_it(case, at, store):
             said += supervision.draft(case, by_the_clock(at), store)
     return [*said, *_unanswered(at, store)]
 

@@ -14,6 +14,7 @@ from domain.life import UNDER_LIMIT
 from domain.reminding import Look, Reason, Reminding, look, reason
 from domain.tally import Scope
 from jobs.kit import job
+from storage.reminders import Told
 from storage.store import Store
 from texts import reminders as wording
 
@@ -26,20 +27,23 @@ def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Whoever holds a case hears of its limit at most 催办次数 times, whatever the reason; the ladder goes on then."""
     seen = look(at, store.calendar, store.rules)
     by_chat: dict[Chat, list[Mention]] = defaultdict(list)
-    for case in store.cases.live(Scope(""), UNDER_LIMIT):
-        for chat, mention in _mentioned(case, seen, store):
+    held = store.cases.live(Scope(""), UNDER_LIMIT)
+    told = store.reminders.told([case.number for case in held])
+    for case in held:
+        for chat, mention in _mentioned(case, seen, told, store):
             by_chat[chat].append(mention)
-    return [_say(chat, told, at, store) for chat, told in by_chat.items()]
+    return [_say(chat, mentions, at, store) for chat, mentions in by_chat.items()]
 
 
-def _mentioned(case: Case, seen: Look, store: Store) -> Iterable[tuple[Chat, Mention]]:
+def _mentioned(case: Case, seen: Look, told: Told, store: Store) -> Iterable[tuple[Chat, Mention]]:
     """Where its holder is reminded now; nowhere if it is not time, or was done."""
     why, holder = reason(case, seen, store.calendar), holder_of(case, store.district)
     if why is None or holder is None or case.due_at is None:
         return
-    most = store.rules.reminders
+    if not told.open_to(holder.id, case.number, why, case.due_at, store.rules.reminders):
+        return
     for chat in _where(case, holder, store):
-        if store.reminders.first_to(holder.id, case.number, why, case.due_at, most):
+        if told.first_to(holder.id, case.number, why, case.due_at):
             yield chat, (why, case, holder)
 
 
