@@ -14,6 +14,7 @@ from actions import audience
 from actions.discretion import discreet
 from bot.clock import Clock
 from bot.drawing import Drawing
+from bot.timetable import Timetable
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
@@ -38,6 +39,7 @@ class Scheduler:
         self._drawing = drawing
         self._spoke = spoke
         self._running = asyncio.Lock()
+        self._timetable: Timetable | None = None
         self._alarm = AsyncIOScheduler(timezone=clock.zone)
 
     async def start(self) -> None:
@@ -79,9 +81,7 @@ class Scheduler:
                     elif await self.run(slot, now):
                         ran.append(slot.job.name)
                 except Exception:
-                    log.exception(
-                        "job %s of %s %s failed; trying again", slot.job.name, slot.day, _name(slot)
-                    )
+                    log.exception("job %s of %s %s failed; trying again", slot.job.name, slot.day, slot.name)
             return ran
 
     async def _get_over_a_wrong_clock(self, now: datetime) -> None:
@@ -101,14 +101,11 @@ class Scheduler:
         born = datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone)
         since = max(born, until - LOOK_BACK)
         settled = store.runs.settled(since.date())
-        slots = [
-            slot
-            for day in _days(since.date(), until.date())
-            for job in find_jobs()
-            for slot in _open([*job.slots(day, store.calendar, store.rules)], settled)
-            if since <= slot.at <= until
-        ]
-        return sorted(slots, key=lambda slot: slot.at)
+        if self._timetable is None or not self._timetable.holds(store.calendar, store.rules):
+            self._timetable = Timetable(store.calendar, store.rules)
+        days = _days(since.date(), until.date())
+        slots = (slot for day in days for slot in self._timetable.open(day, settled))
+        return sorted((slot for slot in slots if since <= slot.at <= until), key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
@@ -136,30 +133,20 @@ class Scheduler:
         return ran
 
     async def _report_missed(self, slot: Slot, now: datetime) -> None:
-        log.error("job %s of %s %s was missed", slot.job.name, slot.day, _name(slot))
+        log.error("job %s of %s %s was missed", slot.job.name, slot.day, slot.name)
         await self._transactions.write(partial(_note_missed, slot, now))
         self._spoke.set()
 
 
-def _open(slots: list[Slot], settled: set[tuple[str, date, str]]) -> list[Slot]:
-    """Those of a job's slots of one day that nobody has run or reported.
-
-    A job that is due once a day is settled by any run of that day, because its time may have been changed (规则).
-    """
-    if len(slots) == 1 and any((name, day) == (slots[0].job.name, slots[0].day) for name, day, _ in settled):
-        return []
-    return [slot for slot in slots if (slot.job.name, slot.day, _name(slot)) not in settled]
-
-
 def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
     """What a job has to say; None if it was run before."""
-    if (slot.job.name, slot.day, _name(slot)) in store.runs.settled(slot.day):
+    if (slot.job.name, slot.day, slot.name) in store.runs.settled(slot.day):
         return None
     return slot.job.work(now, store)
 
 
 def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> bool:
-    if not store.runs.claim(slot.job.name, "", slot.day, _name(slot), now):
+    if not store.runs.claim(slot.job.name, "", slot.day, slot.name, now):
         return False
     said = slot.job.work(now, store) if says is None else says
     store.post.outbox.put_all(discreet(said, store), now)
@@ -168,27 +155,23 @@ def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Book
 
 
 def _note_missed(slot: Slot, now: datetime, store: Books) -> None:
-    if store.runs.claim(slot.job.name, "", slot.day, _name(slot), now, "missed"):
+    if store.runs.claim(slot.job.name, "", slot.day, slot.name, now, "missed"):
         store.post.outbox.put_all(_tell_office(slot, store), now)
 
 
 def _tell_office(slot: Slot, store: Books) -> list[Outgoing]:
     if not slot.job.report_missed:
         return []
-    when = f"{slot.day.month}月{slot.day.day}日 {_name(slot)}"
+    when = f"{slot.day.month}月{slot.day.day}日 {slot.name}"
     return [
         Outgoing(
             chat,
             f"⚠ {when} 的{slot.job.title}因停机没有发出，没有补发。",
             kind=Kind.NOTICE,
-            key=f"missed:{slot.job.name}:{slot.day}:{_name(slot)}:{chat.id}",
+            key=f"missed:{slot.job.name}:{slot.day}:{slot.name}:{chat.id}",
         )
         for chat in audience.office(store)
     ]
-
-
-def _name(slot: Slot) -> str:
-    return f"{slot.time:%H:%M}"
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -28,6 +28,11 @@ class Slot:
     time: time
     at: datetime
 
+    @property
+    def name(self) -> str:
+        """Its name among those of the day: `18:00`."""
+        return self.time.isoformat("minutes")
+
 
 @dataclass(frozen=True)
 class Job:

@@ -1,0 +1,39 @@
+"""When each job is due on each day; worked out once, for the clock asks every few seconds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.calendar import Calendar
+from domain.rules import Rules
+from jobs.kit import Slot, find_jobs
+
+Settled = set[tuple[str, date, str]]  # (job, day, slot) of what was run, or reported as missed
+
+
+class Timetable:
+    """The slots under one calendar and one set of rules."""
+
+    def __init__(self, calendar: Calendar, rules: Rules) -> None:
+        self._calendar, self._rules = calendar, rules
+        self._days: dict[date, tuple[list[Slot], ...]] = {}
+
+    def holds(self, calendar: Calendar, rules: Rules) -> bool:
+        """False once the district has other ones."""
+        return self._calendar is calendar and self._rules is rules
+
+    def open(self, day: date, settled: Settled) -> list[Slot]:
+        """The slots of a day that nobody has run or reported.
+
+        A job that is due once a day is settled by any run of that day, because its time may have been changed (规则).
+        """
+        if day not in self._days:
+            self._days[day] = tuple([*job.slots(day, self._calendar, self._rules)] for job in find_jobs())
+        names = {name for name, of, _ in settled if of == day}
+        return [slot for slots in self._days[day] for slot in _open(slots, settled, names)]
+
+
+def _open(slots: list[Slot], settled: Settled, names: set[str]) -> list[Slot]:
+    if len(slots) == 1:
+        return [] if slots[0].job.name in names else slots
+    return [slot for slot in slots if (slot.job.name, slot.day, slot.name) not in settled]
