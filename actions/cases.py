@@ -9,7 +9,7 @@ from actions import consulting, evidence, merging
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
-from actions.holding import handler_of, instead, limit, limit_in, present
+from actions.holding import handler_of, instead, limit, limit_after_check, limit_in, present
 from actions.partners import must_be_helped
 from domain import steps
 from domain.cases import Case, Step
@@ -84,7 +84,8 @@ def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 def fail_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """不通过: back to the unit, for the reason in the words. Raises NotIndependent."""
-    back = steps.fail_check(case, cause.by, store.district, cause.at)
+    due = limit_after_check(case, cause.at, store)
+    back = steps.fail_check(case, cause.by, store.district, due)
     return _take(Step.FAIL, case, back, cause, store, _because("返工", cause))
 
 

@@ -30,8 +30,19 @@ def limit_in(unit: int, case: Case, at: datetime, store: Store) -> datetime:
     """When it is due in a unit that gets it now: whoever had it last goes on with the clock that stood meanwhile."""
     if case.left_unit != unit or case.left_at is None or case.due_at is None:
         return limit(case, at, store)
-    _, measure = _shortest(case, case.left_at.astimezone(store.zone), store)
-    return resumed(case.due_at, case.left_at, at, measure, store.calendar)
+    return _resumed(case.due_at, case.left_at, case, at, store)
+
+
+def limit_after_check(case: Case, at: datetime, store: Store) -> datetime | None:
+    """When what was not passed is due: the clock stood while it waited for verification."""
+    if case.due_at is None or case.fixed_at is None:
+        return case.due_at
+    return _resumed(case.due_at, case.fixed_at, case, at, store)
+
+
+def _resumed(due: datetime, left: datetime, case: Case, at: datetime, store: Store) -> datetime:
+    _, measure = _shortest(case, left.astimezone(store.zone), store)
+    return resumed(due, left, at, measure, store.calendar)
 
 
 def _shortest(case: Case, at: datetime, store: Store) -> tuple[datetime, LimitUnit]:

@@ -72,18 +72,16 @@ def pass_check(case: Case, by: Actor, district: District, at: datetime) -> Case:
     return replace(closed, closed_at=at, verified_by=None if isinstance(by, System) else by.id)
 
 
-def fail_check(case: Case, by: Actor, district: District, at: datetime) -> Case:
-    """核查不通过: back to the unit (返工). The time spent waiting for verification is given back; a limit that had
-    passed when it was fixed has passed.
+def fail_check(case: Case, by: Actor, district: District, due_at: datetime | None) -> Case:
+    """核查不通过: back to the unit (返工). A limit that was kept moves to `due_at`, by the time spent waiting for
+    verification; one that had passed when it was fixed has passed.
 
     Raises WrongState, NotIndependent.
     """
     back = led(case, Step.FAIL)
     must_be_independent(case, by, district)
-    due_at = case.due_at
-    if due_at and case.fixed_at and on_time(case):
-        due_at += at - case.fixed_at
-    return replace(back, due_at=due_at, fixed_at=None, fixed_by=None, reworked=case.reworked + 1)
+    due = due_at if on_time(case) else case.due_at
+    return replace(back, due_at=due, fixed_at=None, fixed_by=None, reworked=case.reworked + 1)
 
 
 def reopen(case: Case, due_at: datetime) -> Case:

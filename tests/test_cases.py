@@ -102,7 +102,7 @@ TAKE: dict[Step, Take] = {
     Step.RETURN: lambda case, _who, _unit, at: steps.give_back(case, at),
     Step.RECTIFY: lambda case, who, _unit, at: steps.rectify(case, who, at),
     Step.PASS: lambda case, who, _unit, at: steps.pass_check(case, who, DISTRICT, at),
-    Step.FAIL: lambda case, who, _unit, at: steps.fail_check(case, who, DISTRICT, at),
+    Step.FAIL: lambda case, who, _unit, at: steps.fail_check(case, who, DISTRICT, case.due_at),
     Step.REOPEN: lambda case, _who, _unit, at: steps.reopen(case, at + 4 * HOUR),
     Step.WITHDRAW: lambda case, _who, _unit, at: steps.withdraw(case, at),
     Step.VOID: lambda case, _who, _unit, at: steps.void(case, at),
@@ -237,8 +237,8 @@ def test_a_fixer_who_changed_units_still_may_not_verify() -> None:
 
 
 def test_rework_gives_back_the_time_spent_waiting_for_the_check() -> None:
-    """Fixed at 13:00, failed at 18:00: the limit of 16:00 becomes 21:00, and nothing counts as fixed."""
-    back = steps.fail_check(case_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 6 * HOUR)
+    """Fixed in time and failed: the limit moves to where its clock says, and nothing counts as fixed."""
+    back = steps.fail_check(case_in(State.CHECKING), PERSON[41], DISTRICT, NOON + 9 * HOUR)
     assert back.due_at == NOON + 9 * HOUR
     assert (back.fixed_at, back.fixed_by, back.unit) == (None, None, 2)
 
@@ -246,7 +246,7 @@ def test_rework_gives_back_the_time_spent_waiting_for_the_check() -> None:
 def test_rework_gives_back_nothing_of_a_limit_that_had_passed() -> None:
     """Fixed at 18:00, two hours late, and failed the next day: it has been late since 16:00 all along."""
     late = steps.rectify(_open(), PERSON[21], NOON + 6 * HOUR)
-    back = steps.fail_check(late, PERSON[41], DISTRICT, NOON + 30 * HOUR)
+    back = steps.fail_check(late, PERSON[41], DISTRICT, NOON + 40 * HOUR)
     assert (back.due_at, back.reworked) == (NOON + 4 * HOUR, 1)
 
 
@@ -260,7 +260,8 @@ def test_the_unit_has_its_limit_whatever_the_check_takes(rounds: list[tuple[int,
         case = steps.rectify(case, PERSON[21], at)
         assert on_time(case) == (worked <= 240)
         at += timedelta(minutes=check)
-        case = steps.fail_check(case, PERSON[41], DISTRICT, at)
+        assert case.due_at is not None
+        case = steps.fail_check(case, PERSON[41], DISTRICT, case.due_at + timedelta(minutes=check))
 
 
 def test_another_unit_gets_a_limit_of_its_own() -> None:
