@@ -10,12 +10,14 @@ from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall
+from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Said, command, listener
 from storage.store import Store
 from texts import rollcalls
 from understanding.rollcalls import Answer as Word
 from understanding.rollcalls import Heard, read_answer
 
+_REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
 _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of presence only until the call has ended
 
 
@@ -43,7 +45,7 @@ def leave(said: Said, store: Store) -> Answer:
 
 def _answers(message: Incoming, store: Store) -> bool:
     """True for words that answer a call that waits for their sender, or for whom they are about."""
-    if message.edits is not None or message.forwarded:
+    if message.edits is not None or message.forwarded or taken_for(message, store) in _REPORTS:
         return False
     person = store.people.by_account(message.chat.platform, message.sender)
     return person is not None and _read(message, person, store) is not None

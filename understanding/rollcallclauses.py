@@ -10,6 +10,7 @@ from enum import StrEnum
 from understanding import rollcallnoise as noise
 from understanding import rollcallwords as words
 from understanding.absence import TIME_WORDS
+from understanding.blocked import blocks
 from understanding.standins import ME, StandIn, read_stand_in
 
 
@@ -46,7 +47,7 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return None
     if noise.WISH.search(text) and len(text) <= _MERE_WISH:
         return Clause(text, plain=False)
-    if any(one.search(text) for one in (noise.PAPER, noise.FIGURES, noise.NOT_NOW)):
+    if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES, noise.NOT_NOW)):
         return None
     asks = noise.QUESTION.search(text) is not None and noise.NO_QUESTION.search(text) is None
     stand_in = None if asks else read_stand_in(text, called, sender)

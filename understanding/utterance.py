@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from understanding import kinds
+from understanding.blocked import blocks
 from understanding.kinds import Kind, L
 
 _COMPLAINT = re.compile(
@@ -128,7 +129,7 @@ def _kind(one: Said, whole: str) -> Kind | None:
         (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
-        (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words)),
+        (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
     )
@@ -154,7 +155,7 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
-    if kinds.says("ON_LEAVE", whole):
+    if kinds.says("ON_LEAVE", whole) and not blocks(whole):
         return Kind.LEAVE
     if kinds.says("PRAISED", whole):
         return Kind.PRAISE
