@@ -34,6 +34,7 @@ log = logging.getLogger("zoujie.app")
 
 FAREWELL = 5.0  # seconds to finish what is in hand; systemd and people expect ten in all
 CANCELLED = 0.5  # seconds for what is broken off
+PICTURED = timedelta(days=2)  # before the end of a clock's move
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
 
 
@@ -60,6 +61,7 @@ class App:
     settings: Settings
     clock: Clock
     transactions: Transactions
+    drawing: Drawing
     dispatcher: Dispatcher
     courier: Courier
     maker: Maker
@@ -100,16 +102,23 @@ class App:
         now = self.clock.now()
         return await self.transactions.read(lambda store: store.post.inbox.due(now))
 
-    async def move_clock(self, to: datetime) -> list[str]:
+    async def move_clock(self, to: datetime, pictures_from: datetime | None = None) -> list[str]:
         """Move the demo's clock forward. It stops at each job that is due on the way, until the job has spoken.
 
-        Out: the names of the jobs that ran.
+        In: from when on what is said has its pictures; the last days if it is not said. Those of three months would
+        be drawn for minutes, and nobody looks back that far. Out: the names of the jobs that ran.
         """
+        since = to - PICTURED if pictures_from is None else pictures_from
         ran: list[str] = []
-        while (now := self.clock.now()) < to:
-            near = min(to, now + LOOK_BACK)  # what is due is looked for no further back than that
-            slots = [slot for slot in await self.scheduler.due(near) if slot.at > now]
-            ran += await self._step_to(slots[0].at if slots else near)
+        try:
+            while (now := self.clock.now()) < to:
+                near = min(to, now + LOOK_BACK)  # what is due is looked for no further back than that
+                slots = [slot for slot in await self.scheduler.due(near) if slot.at > now]
+                moment = slots[0].at if slots else near
+                self.drawing.rests = moment < since
+                ran += await self._step_to(moment)
+        finally:
+            self.drawing.rests = to < since
         return ran
 
     async def _step_to(self, moment: datetime) -> list[str]:
@@ -147,7 +156,17 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
         if one.intake is not None
     )
     return App(
-        settings, clock, transactions, dispatcher, courier, maker, scheduler, platforms, listeners, Ending()
+        settings,
+        clock,
+        transactions,
+        drawing,
+        dispatcher,
+        courier,
+        maker,
+        scheduler,
+        platforms,
+        listeners,
+        Ending(),
     )
 
 

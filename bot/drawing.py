@@ -25,12 +25,15 @@ class Drawing:
     def __init__(self, files: PhotoFiles) -> None:
         self._files = files
         self._one_at_a_time = asyncio.Lock()
+        self.rests = False  # True: what is said goes without its pictures
 
     async def drawn(self, message: Outgoing) -> Outgoing:
         """The message with its picture among its photos. What cannot be drawn costs only the picture."""
         if message.sketch is None:
             return message
         plain = replace(message, sketch=None)
+        if self.rests:
+            return plain
         try:
             async with self._one_at_a_time:
                 sha256 = await asyncio.to_thread(self._draw, message.sketch)
