@@ -14,11 +14,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from domain import clockwords, rulewords
+from domain import clockwords, daywords, rulewords
 from domain.calendar import Hours
 from domain.cases import Source
 from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
+from domain.daywords import DaysOf
 from domain.district import Purpose
 from domain.rulewords import MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 
@@ -133,6 +134,37 @@ class Rules:
         rulewords.SOURCE_LIMITS,
         "无",
         "哪些来源的问题另有时限，如 领导交办 4小时；和类别的时限比，先到的算。",
+        used=True,
+    )
+    source_weights: tuple[tuple[Source, int], ...] = _rule(
+        "来源权重",
+        rulewords.SOURCE_WEIGHTS,
+        "领导交办 3、上级 3、媒体曝光 3、飞检 2",
+        "自查占比里，各来源的一件按几件算；没写的按 1。",
+        used=True,
+    )
+    self_report_radius: int = _rule(
+        "自报范围",
+        rulewords.METRES,
+        "50米",
+        "上面发现的问题，多远以内先前自报过算自报；同一点位都算。",
+        used=True,
+    )
+    self_report_days: int = _rule(
+        "自报窗口", rulewords.DAYS, "30天", "上面发现的问题，往前多少天以内自报过算自报。", used=True
+    )
+    explaining: TimeLimit = _rule(
+        "说明时限",
+        rulewords.LIMIT,
+        "1工作日",
+        "没查到自报的，请单位多久以内说明；到时没说明，创建办也可以定。",
+        used=True,
+    )
+    amnesty: tuple[DaysOf, ...] = _rule(
+        "排摸月",
+        daywords.AMNESTY,
+        "无",
+        "问题排摸月，这些天里上面发现的问题不追责，如 2026-12 或 2026-12-01到2026-12-20。",
         used=True,
     )
     supervised_after: TimeLimit = _rule(

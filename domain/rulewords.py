@@ -142,6 +142,20 @@ def _source_limits(text: str) -> tuple[tuple[Source, TimeLimit], ...]:
     return tuple(limits.items())
 
 
+def _source_weights(text: str) -> tuple[tuple[Source, int], ...]:
+    if text in _NONE:
+        return ()
+    weights = {}
+    for part in _SEPARATOR.split(text):
+        found = re.fullmatch(r"(?P<source>\D+?)\s*(?P<weight>\d{1,2})", part)
+        if found is None:
+            raise ValueError
+        if found["source"] not in tuple(Source):
+            raise ValueError(f"里的“{found['source']}”不是 {'、'.join(Source)} 中的一个")
+        weights[Source(found["source"])] = int(found["weight"])
+    return tuple(weights.items())
+
+
 def _recurrence(text: str) -> Recurrence:
     found = _RECURRENCE.fullmatch(text)
     if found is None:
@@ -193,8 +207,8 @@ def _pair(text: str) -> tuple[str, str]:
     return names[0], names[1]
 
 
-def whole_number(unit: str, low: int, high: int) -> Spelling[int]:
-    """A whole number from `low` to `high`, with or without its unit behind it."""
+def whole_number(unit: str, low: int, high: int, said: str = "") -> Spelling[int]:
+    """A whole number from `low` to `high`, with or without its unit behind it; it is said with `said` behind it."""
 
     def read(text: str) -> int:
         found = re.fullmatch(rf"(\d{{1,6}})(?:\.0+)?\s*(?:{unit})?", text)
@@ -204,7 +218,7 @@ def whole_number(unit: str, low: int, high: int) -> Spelling[int]:
             raise ValueError("超出范围")
         return int(found[1])
 
-    return Spelling(read, str, f"应为 {low} 到 {high} 的整数")
+    return Spelling(read, lambda number: f"{number}{said}", f"应为 {low} 到 {high} 的整数")
 
 
 def _say_limit(limit: TimeLimit) -> str:
@@ -231,6 +245,13 @@ SOURCE_LIMITS = Spelling(
     lambda limits: _listed(f"{source} {_say_limit(limit)}" for source, limit in limits),
     f"应逐个写来源和时限，如 领导交办 4小时、媒体曝光 8工作时，或 {_NONE[0]}",
 )
+SOURCE_WEIGHTS = Spelling(
+    _source_weights,
+    lambda weights: _listed(f"{source} {weight}" for source, weight in weights),
+    f"应逐个写来源和 0 到 99 的整数，如 领导交办 3、督查 1，或 {_NONE[0]}",
+)
+METRES = whole_number("米", 1, 2000, "米")
+DAYS = whole_number("[日天]", 1, 366, "天")
 RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
 PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {_NONE[0]}")

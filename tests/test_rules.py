@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
+from domain.cases import Source
 from domain.cycles import Monthly, Weekly, Yearly
+from domain.daywords import DaysOf
 from domain.district import LimitUnit, Purpose
 from domain.rules import BadRule, RuleLine, Rules, changed, conflicts, line_of, offered, rules_of, says, table
 from domain.rulewords import MapDatum, Recurrence, Rung, TimeLimit
@@ -56,6 +58,18 @@ READ: list[tuple[str, str, object, str]] = [
         ),
         "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
     ),
+    ("自报范围", "80", 80, "80米"),
+    ("自报窗口", "15 日", 15, "15天"),
+    ("来源权重", "领导交办3；督查 1", ((Source.LEADER, 3), (Source.INSPECTION, 1)), "领导交办 3、督查 1"),
+    ("来源权重", "无", (), "无"),
+    ("排摸月", "无", (), "无"),
+    ("排摸月", "2026年12月", (DaysOf(date(2026, 12, 1), date(2026, 12, 31)),), "2026-12"),
+    (
+        "排摸月",
+        "2026-05、2026/12/01—2026.12.20",
+        (DaysOf(date(2026, 5, 1), date(2026, 5, 31)), DaysOf(date(2026, 12, 1), date(2026, 12, 20))),
+        "2026-05、2026-12-01到2026-12-20",
+    ),
     ("撤回时限", "30分钟", timedelta(minutes=30), "30分钟"),
     ("撤回时限", "1小时", timedelta(hours=1), "60分钟"),
     ("回头看比例", "１０％", 10, "10%"),
@@ -96,6 +110,9 @@ REFUSED = [
     ("撤回时限", "2天", "撤回时限“2天”看不懂; 应为几分钟，如 30分钟"),
     ("回头看比例", "0.1", "回头看比例“0.1”看不懂; 应为 0% 到 100%，如 10%"),
     ("顽疾", "1次/90日", "顽疾“1次/90日”应至少 2 次、不超过 366 日; 应为几次和几日，如 3次/90日"),
+    ("来源权重", "网友 3", "来源权重“网友 3”里的“网友”不是 自查、网格巡查、督查、飞检、领导交办、上级、媒体曝光、信箱、外部平台 中的一个; 应逐个写来源和 0 到 99 的整数，如 领导交办 3、督查 1，或 无"),
+    ("排摸月", "12月", "排摸月“12月”看不懂; 应为月份或起止日子，如 2026-12 或 2026-12-01到2026-12-20，或 无"),
+    ("排摸月", "2026-13", "排摸月“2026-13”看不懂; 应为月份或起止日子，如 2026-12 或 2026-12-01到2026-12-20，或 无"),
     ("照片追问", "微信", "照片追问“微信”里的“微信”不是群的用途; 应为 全区、核心、联络、单位、网格 中的一个或几个，或 无"),
     ("坐标", "西安80", "坐标“西安80”看不懂; 应为 WGS84、GCJ02、BD09 中的一个"),
     ("榜名", "红榜", "榜名“红榜”不是两个不同的名字; 应为两个名字，如 红榜、黄榜"),
