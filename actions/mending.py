@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import new_points
+from actions import new_points, self_reports
 from actions.cards import moved
 from actions.findings import findings
 from actions.history import event
@@ -15,6 +15,7 @@ from domain.chat import Outgoing
 from domain.district import Category
 from domain.life import UNDER_LIMIT, must_allow
 from storage.store import Store
+from texts import cases as wording
 
 _GAVE = (Step.REPORT, Step.ASSIGN, Step.CLAIM, Step.REOPEN)  # with these a limit begins
 
@@ -56,18 +57,30 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     ]
 
 
-def change_source(before: Case, source: Source, cause: Cause, store: Store) -> list[Outgoing]:
-    """来源: that is where it came from; some sources have a limit of their own. Raises WrongState."""
+def change_source(
+    before: Case, source: Source, cause: Cause, store: Store, instruction: str = ""
+) -> list[Outgoing]:
+    """来源: that is where it came from, with what was ordered or said there; some sources have a limit of their own.
+
+    Raises WrongState.
+    """
     must_allow(before, Step.SOURCE)
-    case = with_limit(before, replace(before, source=source), cause, store)
-    return mended(Step.SOURCE, before, case, f"来源：{before.source} → {source}", cause, store)
+    case = replace(before, source=source, instruction=instruction)
+    case = with_limit(before, case, cause, store) if source is not before.source else case
+    changes = f"{before.source} → {source}" if source is not before.source else str(source)
+    noted = "，".join([changes, *([wording.instruction(case)] if instruction else [])])
+    return mended(Step.SOURCE, before, case, f"来源：{changes}", cause, store, noted)
 
 
-def mended(step: Step, before: Case, case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
-    """The case as it was put right, with what was `told` of it as the words of its line of history."""
-    words = told.partition("：")[2]
+def mended(
+    step: Step, before: Case, case: Case, told: str, cause: Cause, store: Store, noted: str = ""
+) -> list[Outgoing]:
+    """The case as it was put right, with what was `told` of it as the words of its line of history, or what is `noted`
+    there instead."""
+    words = noted or told.partition("：")[2]
     store.cases.move(before, case, event(case, step, replace(cause, words=words)))
-    return moved(before, case, cause, store, told)
+    case, asked = self_reports.trace(case, cause, store, anew=step is not Step.SOURCE)
+    return [*moved(before, case, cause, store, told), *asked]
 
 
 def with_limit(before: Case, case: Case, cause: Cause, store: Store) -> Case:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import mending, reports
 from actions.findings import category_called
 from domain.authority import Action
@@ -40,15 +42,15 @@ def change_place(said: Said, store: Store) -> Answer:
 
 @command("来源", "source", does=Action.SOURCE, on_case=True)
 def change_source(said: Said, store: Store) -> Answer:
-    """来源 12 媒体曝光 — 定这件是从哪里来的"""
+    """来源 12 领导交办 批示：内容 — 定这件是从哪里来的"""
     must_allow(said.case, Step.SOURCE)
-    number, source = said.case.number, _source(said.words.strip())
+    number, (source, ordered) = said.case.number, _source(said.words.strip())
     if source is None:
         choices = tuple(button(str(one)) for one in Source if one is not said.case.source)
         return Ask(f"#{number} 现在的来源是{said.case.source}，改成哪个？", f"来源 {number}", choices=choices)
-    if source is said.case.source:
+    if source is said.case.source and ordered in ("", said.case.instruction):
         return f"#{number} 的来源已经是{source}，不用改。"
-    return mending.change_source(said.case, source, said.cause, store)
+    return mending.change_source(said.case, source, said.cause, store, ordered)
 
 
 _CALLED = {
@@ -57,9 +59,16 @@ _CALLED = {
     "领导": Source.LEADER,
     "交办": Source.LEADER,
     "巡查": Source.PATROL,
+    **{str(one): one for one in Source},
 }
+_NAMED = re.compile(
+    rf"(?P<source>{'|'.join(sorted(_CALLED, key=len, reverse=True))})"
+    r"(?:(?:[\s,，:：;；。]+|(?=批示))(?:批示)?[\s,，:：]*(?P<ordered>.*))?",
+    re.DOTALL,
+)
 
 
-def _source(words: str) -> Source | None:
-    """The source that people call so."""
-    return _CALLED.get(words) or next((one for one in Source if one == words), None)
+def _source(words: str) -> tuple[Source | None, str]:
+    """The source that people call so, and what was ordered or said there (批示)."""
+    found = _NAMED.fullmatch(words)
+    return (_CALLED[found["source"]], (found["ordered"] or "").strip()) if found else (None, "")

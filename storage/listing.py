@@ -49,6 +49,8 @@ class ListedCase:
     confidential: bool
     withdrawn: bool
     away: int
+    instruction: str | None
+    accountability: str | None
 
 
 def every_case(connection: Connection) -> list[ListedCase]:
@@ -64,11 +66,14 @@ def every_case(connection: Connection) -> list[ListedCase]:
         query = query.outerjoin(table, table.c.id == cases[name])
     photos = _photos(connection)
     return [
-        ListedCase(**row | {"photos": tuple(photos[row["number"]]), "supervised": row["supervised"] or None})
+        ListedCase(
+            **row | {"photos": tuple(photos[row["number"]])} | {name: row[name] or None for name in _MAYBE}
+        )
         for row in map(dict, connection.execute(query.order_by(cases.number)).mappings())
     ]
 
 
+_MAYBE = ("supervised", "instruction", "accountability")  # texts that may be empty
 _NAMED = {
     "grid": tables.grids,
     "point": tables.points,

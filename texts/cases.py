@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from domain.card import Card, Line, Means, Row, tone
-from domain.cases import Case, Event, State, Step, on_time
+from domain.cases import Case, Event, Source, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point, Unit
@@ -65,6 +65,7 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
                 _echoed(case),
                 _supervised(case),
                 EXCUSED if case.excused else "",
+                instruction(case),
                 _kept_private(case),
                 *hints,
             )
@@ -149,6 +150,14 @@ def verdicts(case: Case, district: District) -> tuple[Choice, ...]:
         Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
         for unit in units[:MOST_VERDICTS]
     )
+
+
+def instruction(case: Case) -> str:
+    """`批示：请两日内办结`: what was ordered or said where it came from."""
+    if not case.instruction:
+        return ""
+    of_whom = "批示" if case.source in (Source.LEADER, Source.ABOVE) else case.source
+    return f"{of_whom}：{one_line(case.instruction)}"
 
 
 def since_reported(case: Case, now: datetime) -> str:
