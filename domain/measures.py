@@ -31,6 +31,10 @@ class Figure(StrEnum):
     EXCUSED = "申诉免计"
     REJECTED = "不予受理"
     MERGED = "并案"
+    SELF_REPORTED = "自报"
+    SHIELDED = "自报免责"
+    BLAMED = "追责"
+    QUESTIONED = "待说明"
 
     def of(self, tally: Tally) -> int:
         """Its value in a tally."""
@@ -52,3 +56,5 @@ class Ratio:
 
 
 ON_TIME_RATE = Ratio("按期率", Figure.ON_TIME, Figure.FELL_DUE)
+SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
+RATIOS = (ON_TIME_RATE, SELF_SHARE)

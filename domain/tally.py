@@ -48,6 +48,8 @@ class Tally:
     today, `overdue` (超期) past its limit, `rework` failed at least once. `fell_due` had their limit within the span,
     `on_time` are those of them whose 整改 kept it; `owed` (旧欠) fell due before the span and is overdue still.
     `excused` (申诉免计) fell due and is not counted.
+    Of what was reported within the span, `self_reported` (自报) the units told of themselves, `shielded` (自报免责) and
+    `blamed` (追责) others found; `questioned` (待说明) waits now to be decided.
     """
 
     new: int = 0
@@ -66,6 +68,10 @@ class Tally:
     excused: int = 0
     rejected: int = 0
     merged: int = 0
+    self_reported: int = 0
+    shielded: int = 0
+    blamed: int = 0
+    questioned: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.authority import Action
 from domain.chat import Outgoing
+from domain.district import Purpose
 from domain.question import Measure, Question, Status
 from handlers.kit import Answer, Remember, Said, button, command
 from handlers.question import told
@@ -12,6 +13,9 @@ from storage.store import Store
 from texts import cases as wording
 from texts import standings
 from understanding.questions import Asked
+
+# Where it is nobody's shame what came of 自报倒查.
+_ACCOUNTS_IN = frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.UNIT, Purpose.PRIVATE})
 
 
 @command("进度", "status", does=Action.ASK)
@@ -25,7 +29,8 @@ def progress(said: Said, store: Store) -> Answer:
     urgent = store.cases.overdue(scope, said.at)[: standings.MOST_URGENT]
     rows = tuple(wording.row(case, store.district, said.at) for case in urgent)
     since = store.cases.longest_check(scope)
-    text = standings.progress(scope.words, period, tally, rows, said.at, since)
+    accounts = said.purpose in _ACCOUNTS_IN
+    text = standings.progress(scope.words, period, tally, rows, said.at, since, accounts=accounts)
     return [Outgoing(said.chat, text, rows=rows), *_kept(found)]
 
 

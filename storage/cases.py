@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import Case, Event, Source, State, Step
+from domain.cases import Accountability, Case, Event, Source, State, Step
 from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, passed_on, past_limit
@@ -29,6 +29,8 @@ from storage.conditions import (
     KEPT,
     LIVING,
     PUBLIC,
+    SELF_REPORTED,
+    answered,
     deferred,
     due,
     excused,
@@ -46,7 +48,10 @@ from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 _FIGURES = tuple(field.name for field in fields(Tally))
 # What is counted within the span; the others hold now.
-_OF_SPAN = ("new", "owed", "closed", "void", "fell_due", "on_time", "excused", "rejected", "merged")
+_OF_SPAN = (
+    *("new", "owed", "closed", "void", "fell_due", "on_time", "excused", "rejected", "merged"),
+    *("self_reported", "shielded", "blamed"),
+)
 
 
 class Press(StrEnum):
@@ -370,6 +375,10 @@ def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
         "excused": excused(span, now),
         "rejected": (cases.state == State.REJECTED) & within(cases.closed_at, span),
         "merged": (cases.state == State.MERGED) & within(cases.closed_at, span),
+        "self_reported": SELF_REPORTED & within(cases.opened_at, span),
+        "shielded": answered(Accountability.SHIELDED) & within(cases.opened_at, span),
+        "blamed": answered(Accountability.BLAMED) & within(cases.opened_at, span),
+        "questioned": answered(Accountability.QUESTIONED),
     }
     return [number(wanted[name]).label(name) for name in _FIGURES]
 
@@ -399,6 +408,7 @@ def case_of(row: Any) -> Case:
         "state": State(row["state"]),
         "source": Source(row["source"]),
         "partners": tuple(row["partners"]),
+        "accountability": Accountability(row["accountability"]),
     }
     return Case(**values)
 

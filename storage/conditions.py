@@ -10,9 +10,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.cases import State
+from domain.cases import Accountability, State
 from domain.district import District
-from domain.life import ENDED, UNDER_LIMIT, WITH_OFFICE
+from domain.life import ENDED, NOT_THERE, UNDER_LIMIT, WITH_OFFICE
+from domain.selfreports import SELF_REPORTS
 from domain.tally import Scope, Span
 from storage import tables
 
@@ -30,6 +31,7 @@ _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late whe
 # The unit on whose account a case stands: which has it, else which was late with it.
 ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)
 KEPT = _CASES.fixed_at <= _CASES.due_at
+SELF_REPORTED = _CASES.source.in_(sorted(SELF_REPORTS))  # 自报: by the units' own people
 
 
 def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
@@ -89,6 +91,11 @@ def _came(span: Span | None, now: datetime) -> Any:
 def past_fell_due(span: Span | None) -> Any:
     """The same of an earlier limit; whatever is kept of those has come."""
     return within(_PAST.due_at, span)
+
+
+def answered(outcome: Accountability) -> Any:
+    """What 自报倒查 came to, of what was not struck out."""
+    return (_CASES.accountability == outcome) & _CASES.state.not_in(sorted(NOT_THERE))
 
 
 def _not_deferred(now: datetime) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import Case, State, Step
+from domain.cases import Case, Source, State, Step
 from domain.district import District
 from domain.life import ENDED, UNDER_LIMIT
 from domain.question import By, Status
@@ -111,6 +111,13 @@ class Figures:
         column = _part(by, ACCOUNT)
         query = sa.select(column, sa.func.count()).where(self._where(sought)).group_by(column)
         return {key: int(count) for key, count in self._connection.execute(query)}
+
+    def by_source(self, scope: Scope, span: Span) -> dict[Source, int]:
+        """How many were reported in a scope within a span, by where they came from (来源)."""
+        cases = tables.cases.c
+        where = PUBLIC & inside(scope, self._district) & within(cases.opened_at, span)
+        query = sa.select(cases.source, sa.func.count()).where(where).group_by(cases.source)
+        return {Source(source): int(count) for source, count in self._connection.execute(query)}
 
     def in_time(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
         """按期率: how many fell due in the span (without one, ever), and how many of them were put right in time; by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.measures import ON_TIME_RATE, Figure
+from domain.measures import ON_TIME_RATE, RATIOS, SELF_SHARE, Figure, Ratio
 from domain.standing import Merit
 
 COUNTS = {
@@ -24,6 +24,10 @@ COUNTS = {
     Figure.EXCUSED: "到过时限、经申诉不计入按期率的，超期的事实还在",
     Figure.REJECTED: "创建办不予受理的，按不予受理的时间",
     Figure.MERGED: "并到另一件里去办的，按并案的时间",
+    Figure.SELF_REPORTED: "来源是自查、网格巡查的，按上报时间",
+    Figure.SHIELDED: "上面发现的里面，单位先前自报过或创建办定了免责的，按上报时间",
+    Figure.BLAMED: "上面发现的里面，先前没有自报、创建办定了追责的，按上报时间",
+    Figure.QUESTIONED: "上面发现的里面，没查到自报、创建办还没定的",
 }
 MERITS = {
     Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
@@ -35,14 +39,15 @@ PLACE = "名次"
 
 def names() -> tuple[str, ...]:
     """Whatever can be asked about, in the order in which it is shown."""
-    return (ON_TIME_RATE.name, PLACE, *Figure)
+    return (*(one.name for one in RATIOS), PLACE, *Figure)
 
 
 def explained(name: str) -> str:
     """How one of these is worked out, and what is counted for it."""
-    if name == ON_TIME_RATE.name:
-        parts = (ON_TIME_RATE.part, ON_TIME_RATE.whole)
-        return "\n".join([rate(), *(f"{one}：{COUNTS[one]}。" for one in parts)])
+    for ratio in RATIOS:
+        if name == ratio.name:
+            parts = (ratio.part, ratio.whole)
+            return "\n".join([formula(ratio), *(f"{one}：{COUNTS[one]}。" for one in parts)])
     if name == PLACE:
         return f"{PLACE}：{place()}。没有{ON_TIME_RATE.whole}的不排名次。"
     return f"{name}：{COUNTS[Figure(name)]}。"
@@ -50,7 +55,12 @@ def explained(name: str) -> str:
 
 def rate() -> str:
     """`按期率 = 按期 ÷ 到期`."""
-    return f"{ON_TIME_RATE.name} = {ON_TIME_RATE.part} ÷ {ON_TIME_RATE.whole}"
+    return formula(ON_TIME_RATE)
+
+
+def formula(ratio: Ratio) -> str:
+    """A share as what it is of what."""
+    return f"{ratio.name} = {ratio.part} ÷ {ratio.whole}"
 
 
 def place() -> str:
@@ -66,6 +76,7 @@ def overview() -> str:
 def _overview() -> Iterator[str]:
     yield rate()
     yield f"{PLACE}：{place()}"
+    yield formula(SELF_SHARE)
     yield f"每个数怎么算：口径 {ON_TIME_RATE.name}"
     yield "还可以问：" + "、".join(Figure)
 

@@ -11,19 +11,28 @@ from domain.tally import Tally
 from texts import times
 
 BESIDE = (Figure.CHECKING, Figure.OWED, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
+ANSWERED_FOR = (Figure.SHIELDED, Figure.QUESTIONED, Figure.BLAMED)  # no digest has them
 MOST_URGENT = 3  # cases named below the numbers
 
 
 def progress(
-    scope: str, period: str, tally: Tally, urgent: Sequence[Row], now: datetime, since: datetime | None = None
+    scope: str,
+    period: str,
+    tally: Tally,
+    urgent: Sequence[Row],
+    now: datetime,
+    since: datetime | None = None,
+    *,
+    accounts: bool = False,
 ) -> str:
-    """The answer to 进度. `since`: when what waits longest for 核查 began to."""
+    """The answer to 进度. `since`: when what waits longest for 核查 began to. `accounts`: with 自报倒查."""
     lines = [
         f"{scope} · {period}（截至 {now:%H:%M}）",
         f"在办 {tally.open} 件：今日到期 {tally.due}，超期 {tally.overdue}{_rework(tally)}",
         f"{period}新增 {tally.new}，销号 {tally.closed}{otherwise(tally)}",
         rate(tally),
         *beside(tally, now - since if since else None),
+        *(answered_for(tally) if accounts else ()),
     ]
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
@@ -46,6 +55,12 @@ def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:
     behind = {Figure.CHECKING: waits}
     told = "，".join(f"{one} {one.of(tally)}{behind.get(one, '')}" for one in BESIDE if one.of(tally))
     return [f"另有：{told}"] if told else []
+
+
+def answered_for(tally: Tally) -> list[str]:
+    """What came of looks for earlier self-reports, where there were any."""
+    told = "，".join(f"{one} {one.of(tally)}" for one in ANSWERED_FOR if one.of(tally))
+    return [f"自报倒查：{told}"] if told else []
 
 
 def _rework(tally: Tally) -> str:
