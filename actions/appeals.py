@@ -14,6 +14,7 @@ from domain.cases import Case, Step
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person, Role
+from domain.life import ever_late
 from domain.matters import Matter, MatterKind, MatterState, Signature, refused, signed
 from domain.refused import AlreadyAppealed, NotLate, NotYourSignature
 from storage.store import Store
@@ -31,7 +32,7 @@ def waiting(case: Case, store: Store) -> Matter | None:
 
 def must_be_late(case: Case, at: datetime) -> None:
     """Raise NotLate unless its limit passed before it was put right, or before now."""
-    if case.due_at is None or not case.due_at < (case.fixed_at or case.left_at or case.closed_at or at):
+    if not ever_late(case, at):
         raise NotLate(case)
 
 

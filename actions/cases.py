@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging
+from actions import consulting, evidence, merging, self_reports
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -98,7 +98,8 @@ def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 def _take(step: Step, before: Case, after: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
     store.cases.move(before, after, event(after, step, cause))
-    return moved(before, after, cause, store, *hints)
+    after, asked = self_reports.trace(after, cause, store)
+    return [*moved(before, after, cause, store, *hints), *asked]
 
 
 def _because(what: str, cause: Cause) -> str:

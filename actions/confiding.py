@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import self_reports
 from actions.audience import answer_to
 from actions.cards import moved
 from actions.history import event
@@ -42,4 +43,5 @@ def disclose(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         return answer_to(cause, f"#{case.number} 不是保密件。", case)
     after = replace(case, confidential=False)
     store.cases.move(case, after, event(after, Step.ADD, replace(cause, words="不再保密")))
-    return moved(case, after, cause, store, "不再保密，按一般问题办理")
+    after, asked = self_reports.trace(after, cause, store)
+    return [*moved(case, after, cause, store, "不再保密，按一般问题办理"), *asked]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions import partners as partnership
+from actions import self_reports
 from actions.audience import answer_to, beside, office
 from actions.cards import moved
 from actions.history import event
@@ -100,11 +101,12 @@ def conclude(case: Case, unit: Unit, cause: Cause, store: Store) -> list[Outgoin
     over = replace(ended(matter, cause.at), unit=unit.id, words=cause.words)
     store.matters.change(matter, over)
     store.cases.move(case, after, event(after, Step.CONCLUDE, replace(cause, words=told)))
+    after, asked = self_reports.trace(after, cause, store)
     cards = moved(case, after, cause, store, f"会商结论：{told}")
     text = wording.to_parties(case, told, store.district)
     reached = {one.chat for one in cards if one.manner is not Manner.QUIETLY}
     chats = [chat for chat in beside(partners, case, store) if chat not in reached and chat != cause.chat]
-    return [*cards, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats)]
+    return [*cards, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats), *asked]
 
 
 def _parties(case: Case, store: Store) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions import chronic, evidence, new_points
+from actions import chronic, evidence, new_points, self_reports
 from actions.audience import alone, answer_to
 from actions.cards import guesses, moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
@@ -28,12 +28,14 @@ MOST_GUESSES = 2  # buttons for each of several cases
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A new case, with what is to be looked out for, what else it may be, and how often it was there."""
+    """A new case, with what is to be looked out for, what else it may be, how often it was there, and what its unit is
+    asked (自报倒查)."""
 
     case: Case
     hints: tuple[str, ...]
     others: tuple[Category, ...]
     times: int
+    asked: tuple[Outgoing, ...] = ()
 
 
 def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
@@ -78,7 +80,8 @@ def open_cases(
         )
         store.cases.open(case, event(case, Step.REPORT, cause))
         store.doubts.put(case.number, odd)
-        opened.append(Opened(case, hints, in_doubt(finding, store), times))
+        case, asked = self_reports.trace(case, cause, store)
+        opened.append(Opened(case, hints, in_doubt(finding, store), times, tuple(asked)))
     return opened
 
 
@@ -87,6 +90,7 @@ def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
     noted = _noted(cause, store) if any(one.case.confidential for one in opened) else []
     asked = [one for new in opened for one in new_points.offered(new.case, cause, store)]
     asked += [one for new in opened for one in chronic.told(new.case, new.times, store)]
+    asked += self_reports.together([one for new in opened for one in new.asked])
     if len(opened) > 1:
         return [*noted, *_together(opened, cause, store), *asked]
     (one,) = opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence, new_points
+from actions import evidence, new_points, self_reports
 from actions.audience import answer_to
 from actions.cards import moved, notices
 from actions.findings import findings
@@ -37,8 +37,9 @@ def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         return _noted(case, cause, *doubts.on_report(odd, cause.at))
     reporter = store.district.person.get(case.reporter)
     routed = _route(case, reporter, cause, store) if reporter else case
+    traced, questions = self_reports.trace(routed, cause, store)
     asked = new_points.offered(case, cause, store) if before.grid is None else []
-    return [*moved(before, routed, cause, store), *asked]
+    return [*moved(before, traced, cause, store), *asked, *questions]
 
 
 def note(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -81,7 +82,8 @@ def reword(
     routed = case if before.sorted else _route(case, reporter, cause, store)
     told = answer_to(cause, f"#{case.number} 已按您改的更新。", case)
     if routed != replace(before, text=text, place=routed.place):
-        return [*told, *moved(before, routed, cause, store)]
+        traced, questions = self_reports.trace(routed, cause, store)
+        return [*told, *moved(before, traced, cause, store), *questions]
     if case.state in WITH_OFFICE:  # their card shows the reporter's words
         return [*told, *notices(before, case, cause, store)]
     return told

@@ -8,6 +8,7 @@ from actions import opening
 from actions.cards import near, notices, ringing
 from actions.findings import findings
 from actions.opening import Opened
+from actions.self_reports import together
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Outgoing
 from domain.district import Group, Person
@@ -126,7 +127,8 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
         for new, own in opened
         for one in notices(None, new.case, own, store, *new.hints, others=new.others)
     ]
-    return [*_answer(walk, [new for new, _ in opened], cause, store), *told]
+    asked = together([one for new, _ in opened for one in new.asked])
+    return [*_answer(walk, [new for new, _ in opened], cause, store), *told, *asked]
 
 
 def lacks(item: WalkItem, grid: int | None, store: Store) -> str:

@@ -35,7 +35,7 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 # Points of a notice, no cases.
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
-IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意"})
+IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 Parts = Sequence[str | Outgoing | Ask]

@@ -35,6 +35,8 @@ class Action(StrEnum):
     SUPERVISE = "督办"
     RECEIVE = "签收督办"
     SOURCE = "定来源"
+    EXPLAIN = "说明自报情况"
+    JUDGE = "定免责或追责"
     EXTEND = "申请延期"
     DEFER = "申请挂账"
     SIGN = "签批"
@@ -93,6 +95,7 @@ _AT_WORK = frozenset({Purpose.LIAISON, Purpose.UNIT, Purpose.GRID, Purpose.PRIVA
 _ANY = frozenset(Relation)
 _OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER})
 _HELD = frozenset({Relation.RESPONSIBLE})
+_THEIRS = frozenset({Relation.RESPONSIBLE, Relation.CONCERNED})
 _BESIDE = frozenset({Relation.PARTNER})
 
 
@@ -140,6 +143,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SUPERVISE: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.RECEIVE: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
+    Action.EXPLAIN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_THEIRS),),
+    Action.JUDGE: (_rule({Role.OFFICE}),),
     Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.DEFER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SIGN: (_rule({Role.UNIT_HEAD}, relations=_OWN), _rule({Role.OFFICE, Role.LEADER})),
@@ -201,6 +206,12 @@ def action_of(step: Step) -> Action:
             return Action.RECEIVE
         case Step.SOURCE:
             return Action.SOURCE
+        case Step.TRACE:
+            return Action.SEE  # it is looked for by itself; people see what was found
+        case Step.EXPLAIN:
+            return Action.EXPLAIN
+        case Step.SHIELD | Step.BLAME:
+            return Action.JUDGE
         case Step.EXTEND:
             return Action.EXTEND
         case Step.DEFER:

@@ -59,6 +59,10 @@ class Step(StrEnum):
     CONCLUDE = "结论"
     ASSIST = "配合"
     HELPED = "配合好了"
+    TRACE = "自报倒查"
+    EXPLAIN = "说明"
+    SHIELD = "免责"
+    BLAME = "追责"
 
 
 class Source(StrEnum):
@@ -75,6 +79,16 @@ class Source(StrEnum):
     PLATFORM = "外部平台"
 
 
+class Accountability(StrEnum):
+    """Whether a unit has to answer for what somebody above found before it did (自报倒查)."""
+
+    NONE = ""  # nobody asks: it was not found from above, or it is not known where or what
+    SHIELDED = "免责"
+    QUESTIONED = "待定"
+    BLAMED = "追责"
+    AMNESTY = "排摸月"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One problem on its way to a verified end. All but the moments and words are ids of the register.
@@ -89,6 +103,8 @@ class Case:
     `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
     `consulted_until` is set while it is 会商; `partners` are the units that have a say in it beside the one that holds
     it: those that are consulted, those that assist (配合).
+    `instruction` is what was said with its source: the 批示 of a leader's order. `accountability` is what the look for
+    earlier self-reports came to, or a person decided.
     """
 
     number: int
@@ -131,6 +147,8 @@ class Case:
     excused_at: datetime | None = None
     consulted_until: datetime | None = None
     partners: tuple[int, ...] = ()
+    instruction: str = ""
+    accountability: Accountability = Accountability.NONE
 
     @property
     def excused(self) -> bool:

@@ -143,7 +143,7 @@ def stage(state: State) -> Stage:
                 leads={
                     Step.REOPEN: State.OPEN,
                     Step.VOID: State.VOID,
-                    **dict.fromkeys(ANSWERS, State.CLOSED),
+                    **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
                 },
                 buttons=(),
                 timer=Timer.NOTHING,
@@ -180,7 +180,12 @@ def _ever(state: State) -> Mapping[Step, State]:
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
 ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case has ended
-NOTED = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED, *ANSWERS)
+ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
+NOTED = (
+    *(Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED),
+    *ANSWERS,
+    *ACCOUNTED,
+)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.
@@ -229,6 +234,11 @@ def overdue(case: Case, at: datetime) -> bool:
 def was_late(case: Case) -> bool:
     """True if the unit that had it last was late with it when it left."""
     return case.due_at is not None and case.left_at is not None and case.due_at < case.left_at
+
+
+def ever_late(case: Case, at: datetime) -> bool:
+    """True if its present limit passed before it was put right, left its unit or ended, or before now."""
+    return case.due_at is not None and case.due_at < (case.fixed_at or case.left_at or case.closed_at or at)
 
 
 def account(case: Case) -> int | None:

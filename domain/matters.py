@@ -1,4 +1,4 @@
-"""A matter of its own tied to a case (延期 挂账 会商 督办 回头看 申诉): asked for, signed, at work, ended.
+"""A matter of its own tied to a case (延期 挂账 会商 督办 回头看 申诉 自报倒查): asked for, signed, at work, ended.
 
 These are not states of the case, or they would multiply with each other.
 """
@@ -20,6 +20,7 @@ class MatterKind(StrEnum):
     LOOK_BACK = "回头看"
     APPEAL = "申诉"
     ASSIST = "配合"
+    SELF_REPORT = "自报倒查"  # 同意 is 免责 and 不同意 追责, by the look-up itself or by a person who signed
 
 
 class MatterState(StrEnum):

@@ -6,7 +6,7 @@ Each docstring begins with what people read, for `#12` and the like. The wording
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.authority import Action
 from domain.cases import Case, Step
@@ -376,5 +376,36 @@ class NotLate(Refused):
 @dataclass(eq=False)
 class AlreadyAppealed(Refused):
     """#12 这次超期已经申诉过，不能再申诉。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotQuestioned(Refused):
+    """#12 没有要说明自报、定免责或追责的事。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadyExplained(Refused):
+    """#12 已经说明过，等创建办定。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class StatementAwaited(Refused):
+    """#12 还在等金山社区说明，今天 17:00 前；到时没说明再定追责。 `until` is None before the unit was asked."""
+
+    case: Case
+    unit: str
+    until: datetime | None
+    at: datetime
+
+
+@dataclass(eq=False)
+class OwnUnit(Refused):
+    """#12 是您单位的，免责追责请创建办别的人来定。"""
 
     case: Case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, partners
+from actions import chronic, evidence, partners, self_reports
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -33,5 +33,7 @@ def find(said: Said, store: Store) -> Answer:
     waits = partners.hints(said.case, said.at, store)
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)
-    card = replace(wording.card(said.case, store.district, said.at, since, *waits, again, *odd), history=told)
+    shield = self_reports.hint(None, said.case, said.at, store)
+    hints = (since, shield, *waits, again, *odd)
+    card = replace(wording.card(said.case, store.district, said.at, *hints), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

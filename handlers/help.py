@@ -39,7 +39,7 @@ _HEADINGS = {
     ),
     "整改": (Action.RECTIFY, Action.EXTEND, Action.DEFER, Action.SIGN),
     "核查": (Action.VERIFY, Action.REOPEN),
-    "督办": (Action.SUPERVISE, Action.RECEIVE),
+    "督办": (Action.SUPERVISE, Action.RECEIVE, Action.EXPLAIN, Action.JUDGE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),
     "评分": (Action.DRAW_LOTS, Action.SCORE, Action.SCORES),
     "点名": (Action.ANSWER, Action.CALLED),

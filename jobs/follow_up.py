@@ -7,19 +7,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from actions.audience import beside, office
+from actions.self_reports import asked_of_office
 from domain.calendar import full_hours
 from domain.card import Row
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
-from domain.life import ENDED
+from domain.life import ENDED, may_take
 from domain.matters import MatterKind, MatterState
 from jobs.kit import job
 from storage.store import Store
-from texts import assisting, consulting
+from texts import assisting, consulting, self_reports
 from texts import cases as wording
 
-UNTAKEN, UNDECIDED = "unclaimed", "consultation"
+UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
 
 
 @job(
@@ -50,7 +51,18 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
-    return [*said, *_late_helpers(at, store)]
+    return [*said, *_late_helpers(at, store), *_unexplained(at, store)]
+
+
+def _unexplained(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """自报倒查: where the unit has not said anything in time, the office is told once, and decides."""
+    for matter in store.matters.all(MatterKind.SELF_REPORT, (MatterState.ASKED,)):
+        case = store.cases.get(matter.case)
+        if case is None or matter.words or matter.until is None or matter.until >= at:
+            continue
+        if may_take(case, Step.BLAME) and store.reminders.first(case.number, UNEXPLAINED, matter.until):
+            text = self_reports.unexplained(case, matter, store.district)
+            yield from (asked_of_office(chat, case, text) for chat in office(store))
 
 
 def _late_helpers(at: datetime, store: Store) -> Iterable[Outgoing]:

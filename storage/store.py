@@ -43,6 +43,7 @@ from storage.reminders import Reminders
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
 from storage.scoring import Scoring
+from storage.self_reports import SelfReports
 from storage.sources import Sources
 from storage.stalled import Stalled
 from storage.walks import Walks
@@ -204,6 +205,11 @@ class Store:
     def matters(self) -> Matters:
         """延期 挂账 会商 督办 回头看 申诉 of cases."""
         return Matters(self.connection)
+
+    @cached_property
+    def self_reports(self) -> SelfReports:
+        """自报倒查: earlier self-reports, and what was found."""
+        return SelfReports(self.connection)
 
     @cached_property
     def new_places(self) -> NewPlaces:

@@ -236,6 +236,8 @@ cases = sa.Table(
     sa.Column("excused_at", Moment),  # the limit that an appeal took out of the rate
     sa.Column("consulted_until", Moment),
     sa.Column("partners", sa.JSON, nullable=False, default=(), server_default="[]"),  # units
+    sa.Column("instruction", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("accountability", sa.Text, nullable=False, default="", server_default=""),
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),
@@ -338,6 +340,28 @@ doubts = sa.Table(  # about photos of cases: domain/doubts.py
     _text("step"),
     sa.Column("taken_at", Moment),
     sa.Column("metres", sa.Integer, nullable=False),
+)
+lookups = sa.Table(  # 自报倒查: what was looked for, by which rules
+    "lookups",
+    metadata,
+    _id(),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    _ref("unit", "units", nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("metres", sa.Integer, nullable=False),
+    sa.Column("days", sa.Integer, nullable=False),
+    sa.Column("amnesty", sa.Boolean, nullable=False),
+)
+self_reports = sa.Table(  # what such a look found, as it stood then
+    "self_reports",
+    metadata,
+    sa.Column("lookup", sa.Integer, sa.ForeignKey("lookups.id"), primary_key=True),
+    sa.Column("number", sa.Integer, sa.ForeignKey("cases.number"), primary_key=True, index=True),
+    sa.Column("reported_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("metres", sa.Integer),
+    sa.Column("weakness", sa.Text),
 )
 walks = sa.Table(  # 走街: whoever walks, in one chat, and how far it is
     "walks",

@@ -20,7 +20,8 @@ from storage.database import Database
 from tests.talk import ZONE, Start, Talk
 
 # 可: any case · 自: reported it, holds it, or their grid, line or lower unit · 办: their unit holds it ·
-# 帮: their unit is consulted or assists · 报: reported it · －: never.
+# 责: the same as 自 but for whoever reported it or is a partner · 帮: their unit is consulted or assists ·
+# 报: reported it · －: never.
 # Written from the issue and the design, not from the code.
 EXPECTED = """
              网格员 经办人 单位负责人 督查员 创建办 领导 观察员   哪里
@@ -43,6 +44,8 @@ APPEAL         －    －      办      －     －    －    －    全区 核�
 CONCEAL        报    报      报      报     可    报    －    私聊
 DISCLOSE       报    报      报      报     报    报    －    私聊
 SOURCE         －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+EXPLAIN        －    责      责      －     －    －    －    全区 核心 联络 单位 网格 私聊
+JUDGE          －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
 SUPERVISE      －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
 RECEIVE        －    －      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
 EXTEND         －    办      办      －     －    －    －    全区 核心 联络 单位 网格 私聊
@@ -68,6 +71,7 @@ HELP           可    可      可      可     可    可    可    全区 核�
 SIGNS = {
     "可": set(Relation),
     "自": {Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER},
+    "责": {Relation.RESPONSIBLE, Relation.CONCERNED},
     "帮": {Relation.PARTNER},
     "办": {Relation.RESPONSIBLE},
     "报": {Relation.REPORTED},

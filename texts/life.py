@@ -141,6 +141,14 @@ def of_step(step: Step) -> StepWords:
             return StepWords("配合", "请人配合", "请人配合")
         case Step.HELPED:
             return StepWords("配合好了", "配合好了", "报配合好了")
+        case Step.TRACE:
+            return StepWords("自报", "自报", "倒查自报")
+        case Step.EXPLAIN:
+            return StepWords("说明", "说明", "说明自报")
+        case Step.SHIELD:
+            return StepWords("免责", "免责", "定免责")
+        case Step.BLAME:
+            return StepWords("追责", "追责", "定追责")
     assert_never(step)
 
 

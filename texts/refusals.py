@@ -10,7 +10,7 @@ from domain import refused
 from domain.authority import Action
 from domain.district import Purpose
 from domain.refused import Refused
-from texts import doubts, life
+from texts import doubts, life, times
 from texts.typed import one_line
 
 STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
@@ -309,3 +309,26 @@ def _(why: refused.NotLate) -> str:
 @wording.register
 def _(why: refused.AlreadyAppealed) -> str:
     return f"#{why.case.number} 这次超期已经申诉过，不能再申诉。"
+
+
+@wording.register
+def _(why: refused.NotQuestioned) -> str:
+    return f"#{why.case.number} 没有自报倒查的事要办。看经过请发：自报 {why.case.number}"
+
+
+@wording.register
+def _(why: refused.AlreadyExplained) -> str:
+    return f"#{why.case.number} 已经说明过，等创建办定。"
+
+
+@wording.register
+def _(why: refused.StatementAwaited) -> str:
+    number = why.case.number
+    if why.until is None:
+        return f"#{number} 还没派到单位，等派了、{why.unit}说明了再定追责。"
+    return f"#{number} 还在等{why.unit}说明，{times.due(why.until, why.at)}；说明了或到时没说明再定追责。"
+
+
+@wording.register
+def _(why: refused.OwnUnit) -> str:
+    return f"#{why.case.number} 是您单位的，免责、追责要创建办别的人来定。"

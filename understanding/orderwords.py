@@ -143,6 +143,10 @@ WORDS = (
     "反弹",
     "好",
     "来源",
+    "说明",
+    "免责",
+    "追责",
+    "自报",
 )
 # Said in passing it may mean something else: the bot asks.
 WEAK = re.compile("取消$|删|误报|^(?:我们?|咱们?)来?(?:领|接|认)[了下]?$|^$|^§(?!通过)|^[,，]|[报发填传]错")
