@@ -44,7 +44,12 @@ class Status(StrEnum):
     DEFERRED = "挂账"
     EXTENDED = "延期"
     SUPERVISED = "督办"
+    UNRECEIVED = "督办未签收"
+    UNANSWERED = "督办未回复"
+    CONSULTING = "会商"
+    APPEALED = "申诉"
     REWORK = "返工"
+    CHECKED = "核查过"  # passed or failed; what 返工率 is of
     REBOUND = "反弹"
     REOPENED = "重开"
     REJECTED = "不予受理"

@@ -8,6 +8,7 @@ from functools import cached_property
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Choice, Outgoing
+from domain.district import Role
 from domain.question import Measure, Question, Status, understood
 from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span
@@ -21,7 +22,12 @@ from texts import cases as wording
 PER_PAGE = 10
 LIST = "名单"
 # These narrow what the other states say; the others are counted beside each other.
-_NARROWING = frozenset({Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME})
+_NARROWING = frozenset(
+    {
+        Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
+        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,17 @@ class Inquiry:
             self.also,
             question.categories,
             question.place_kind,
-            question.person,
-            self.said.person.id if question.mine else None,
+            None if self._reported else question.person,
+            self.said.person.id if question.mine else question.person if self._reported else None,
         )
+
+    @property
+    def _reported(self) -> bool:
+        """True if somebody's reports are meant: 程晓燕这周报了几个, and whatever is asked of grid staff."""
+        if self.question.person is None:
+            return False
+        person = self.store.district.person[self.question.person]
+        return Status.NEW in self.question.states or not person.has(Role.HANDLER)
 
     @property
     def head(self) -> str:

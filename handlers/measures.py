@@ -22,7 +22,8 @@ MOST_URGENT = 3  # cases named below a count
 _NOW_ONLY = frozenset(
     {
         Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
-        Status.UNCLAIMED, Status.DUE, Status.DEFERRED,
+        Status.UNCLAIMED, Status.DUE, Status.DEFERRED, Status.UNRECEIVED,
+        Status.UNANSWERED, Status.APPEALED,
     }
 )  # fmt: skip
 _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})

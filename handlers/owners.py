@@ -14,7 +14,7 @@ from domain.question import By, Measure
 from domain.refused import NoSuchCase, NotThisGroup, NotYourCase
 from domain.tally import Scope
 from handlers.find import find
-from handlers.inquiry import Inquiry
+from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.kit import Answer, Said
 from storage.store import Store
 from texts import answers
@@ -155,9 +155,24 @@ def case(asked: Inquiry) -> Answer:
         if len(found) == 1:
             return find.answer(replace(asked.said, about=found[0]), asked.store)
         return asked.page(asked.head, asked.sought)
-    cases = [seen(one, asked.said, asked.store) for one in asked.question.numbers[:MOST_CASES]]
+    if len(asked.question.numbers) > MOST_CASES:
+        return _in_lines(asked)
+    cases = [seen(one, asked.said, asked.store) for one in asked.question.numbers]
     cards = [find.answer(replace(asked.said, about=one), asked.store) for one in cases]
     return [card for card in cards if isinstance(card, Outgoing)]
+
+
+def _in_lines(asked: Inquiry) -> Outgoing:
+    """More cases than cards go into a talk: a line each."""
+    numbers = asked.question.numbers
+    rows = asked.rows([seen(one, asked.said, asked.store) for one in numbers[:PER_PAGE]])
+    more = len(numbers) - PER_PAGE
+    lines = [
+        asked.head,
+        *(row.text for row in rows),
+        *([f"……还有 {more} 件，请分几次问"] if more > 0 else []),
+    ]
+    return asked.says("\n".join(lines), rows)
 
 
 def seen(number: int, said: Said, store: Store) -> Case:

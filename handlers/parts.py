@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from domain.measures import ON_TIME_RATE
 from domain.question import By, Order, Status
 from domain.standing import percent
+from domain.tally import Span
 from handlers.inquiry import Inquiry
 from storage.figures import Sought
 from texts import answers
 
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)  # before every case
 UNNAMED = {
     By.UNIT: "待派单",
     By.GRID: "网格待定",
@@ -32,13 +35,23 @@ def is_of_limits(sought: Sought) -> bool:
 
 
 def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
-    """How many of how many, and what they are called. But for 按期率 the whole is what was reported in the period."""
+    """How many of how many, and what they are called: 按期率 is of what fell due, 返工率 of what was checked, every
+    other share of what was reported in the period."""
     if is_of_limits(sought):
-        whole, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
-        return kept, whole, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
-    whole = number_of(asked, replace(sought, states=(Status.NEW,), also=()))
-    part = number_of(asked, replace(sought, also=(*sought.also, Status.NEW)))
-    return part, whole, ("、".join(sought.states or sought.also), "上报")
+        due, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
+        return kept, due, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
+    whole, part = _whole_and_part(sought)
+    names = "、".join(sought.states or sought.also), "上报" if Status.NEW in whole.states else whole.states[0]
+    return number_of(asked, part), number_of(asked, whole), names
+
+
+def _whole_and_part(sought: Sought) -> tuple[Sought, Sought]:
+    """A state is set against what was reported; 返工 against what was checked in the period, or ever."""
+    if (sought.states or sought.also) == (Status.REWORK,):
+        span = sought.span or Span(_EVER, sought.at)
+        checked = replace(sought, states=(Status.CHECKED,), also=(), span=span)
+        return checked, replace(checked, states=(Status.REWORK,))
+    return replace(sought, states=(Status.NEW,), also=()), replace(sought, also=(*sought.also, Status.NEW))
 
 
 def divided(asked: Inquiry) -> str:
@@ -85,9 +98,8 @@ def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
     sought, figures = asked.sought, asked.store.figures
     if is_of_limits(sought):
         return figures.in_time(sought, by)
-    of = figures.parts(replace(sought, states=(Status.NEW,), also=()), by)
-    done = figures.parts(replace(sought, also=(*sought.also, Status.NEW)), by)
-    return {key: (whole, done.get(key, 0)) for key, whole in of.items()}
+    whole, part = (figures.parts(one, by) for one in _whole_and_part(sought))
+    return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 
 
 def _name(asked: Inquiry, by: By, key: int | None) -> str:

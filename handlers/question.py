@@ -12,7 +12,7 @@ from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.question import By, Measure, Order, Question, understood
 from handlers.inquiry import Inquiry
-from handlers.kit import Answer, Remember, Said, button, listener
+from handlers.kit import Answer, Remember, Said, button, find_handlers, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
 from handlers.presence import may_see_names, roll_call
@@ -130,7 +130,7 @@ def _drawn(asked: Inquiry) -> Answer:
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
-    near = _few(_without_them(found, said.today, store), found.nearest)
+    near = _few((*_without_them(found, said.today, store), *_commands_in(said.words)), found.nearest)
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
 
@@ -164,6 +164,17 @@ def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
     return (words,) if again.question == wanted and not again.left else ()
 
 
+_TWO = 2  # characters by which a longer command is known: 拉网 of 拉网进度
+
+
+def _commands_in(text: str) -> tuple[str, ...]:
+    """The command that tells of what the text names, if there is one: 周报什么时候出 is not known, 周报 is."""
+    asking = [one for one in find_handlers() if one.only_asks and not (one.on_case or one.by_button)]
+    words = [word for one in asking for word in one.words[:1] if len(word) >= _TWO]
+    named = [one for one in words if one in text or (len(one) > _TWO + 1 and one[:_TWO] in text)]
+    return tuple(sorted(named, key=lambda one: (one not in text, -len(one)))[:1])
+
+
 def _end(wanted: Question) -> str:
     """How the question ends: 有哪些, 哪个网格最多."""
     if wanted.measure is not Measure.RANKING:
@@ -190,6 +201,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
+    guess = (*guess, *_commands_in(text))
     if message.photos or (found.nearest == nothing and not guess):
         return refusals.LOST
     near = _few(guess, () if found.nearest == nothing else found.nearest)

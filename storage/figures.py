@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from domain.cases import Case, Source, State, Step
 from domain.district import District
 from domain.life import ENDED, UNDER_LIMIT
+from domain.matters import UNDER_WAY, MatterKind, MatterState
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage import tables
@@ -60,7 +61,7 @@ class Sought:
 
 
 # Nothing of a case says so.
-NOT_KEPT = frozenset({Status.REBOUND, Status.SUPERVISED})
+NOT_KEPT = frozenset({Status.REBOUND})
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 _IN_STATE = {
     Status.CHECKING: State.CHECKING,
@@ -70,11 +71,22 @@ _IN_STATE = {
     Status.REJECTED: State.REJECTED,
 }
 _BY_STEP = {
-    Status.RETURNED: Step.RETURN,
-    Status.REWORK: Step.FAIL,
-    Status.REOPENED: Step.REOPEN,
-    Status.EXTENDED: Step.EXTEND,
+    Status.RETURNED: (Step.RETURN,),
+    Status.REWORK: (Step.FAIL,),
+    Status.CHECKED: (Step.PASS, Step.FAIL),
+    Status.REOPENED: (Step.REOPEN,),
+    Status.EXTENDED: (Step.EXTEND,),
+    Status.SUPERVISED: (Step.SUPERVISE,),
+    Status.CONSULTING: (Step.CONSULT,),
 }
+_BY_MATTER = {
+    Status.SUPERVISED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.UNRECEIVED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.UNANSWERED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.CONSULTING: (MatterKind.CONSULTATION, UNDER_WAY),
+    Status.APPEALED: (MatterKind.APPEAL, UNDER_WAY),
+}
+_UNTIL = {Status.UNRECEIVED: Step.RECEIVE, Status.UNANSWERED: Step.REPLY}
 
 
 class Figures:
@@ -185,6 +197,10 @@ class Figures:
         closed = (cases.state == State.CLOSED) & within(cases.closed_at, sought.span)
         if status in _IN_STATE:
             return (cases.state == _IN_STATE[status]) & reported
+        if status in _UNTIL:
+            return self._under_way(status, sought.span) & ~_came_since_the_order(_UNTIL[status])
+        if status in _BY_MATTER and not (sought.span and status in _BY_STEP):
+            return self._under_way(status, sought.span)
         if status in _BY_STEP:
             return self._stepped(status, sought.span)
         match status:
@@ -215,15 +231,32 @@ class Figures:
                 return cases.category.in_(urgent) & reported
         return sa.false()
 
+    def _under_way(self, status: Status, span: Span | None) -> Any:
+        """督办, 会商, 申诉: what is at work now, opened in the span if there is one."""
+        kind, states = _BY_MATTER[status]
+        matters = tables.matters.c
+        found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
+        return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
+
     def _stepped(self, status: Status, span: Span | None) -> Any:
         """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended."""
         cases, events = tables.cases.c, tables.events.c
         if span is None and status is Status.RETURNED:
             return cases.state == State.RETURNED
-        taken = sa.select(events.id).where(events.case == cases.number, events.step == _BY_STEP[status])
+        taken = sa.select(events.id).where(events.case == cases.number, events.step.in_(_BY_STEP[status]))
         if span is None:
             return taken.exists() & cases.state.not_in(list(ENDED))
         return taken.where(within(events.at, span)).exists()
+
+
+def _came_since_the_order(step: Step) -> Any:
+    """签收 or 回复 came since the last 督办 of the case."""
+    order, answer = tables.events.alias(), tables.events.alias()
+    last = sa.select(sa.func.max(order.c.id)).where(
+        order.c.case == tables.cases.c.number, order.c.step == Step.SUPERVISE
+    )
+    given = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number, answer.c.step == step)
+    return given.where(answer.c.id > last.scalar_subquery()).exists()
 
 
 def _part(by: By | None, unit: Any) -> Any:

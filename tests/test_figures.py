@@ -22,11 +22,13 @@ NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
 ENDED = {State.CLOSED, State.REJECTED, State.VOID, State.MERGED}
 STEPS = {
-    Status.RETURNED: Step.RETURN,
-    Status.REWORK: Step.FAIL,
-    Status.REOPENED: Step.REOPEN,
-    Status.EXTENDED: Step.EXTEND,
+    Status.RETURNED: {Step.RETURN},
+    Status.REWORK: {Step.FAIL},
+    Status.CHECKED: {Step.PASS, Step.FAIL},
+    Status.REOPENED: {Step.REOPEN},
+    Status.EXTENDED: {Step.EXTEND},
 }
+OF_MATTERS = {Status.SUPERVISED, Status.UNRECEIVED, Status.UNANSWERED, Status.CONSULTING, Status.APPEALED}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
 
@@ -67,7 +69,9 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
     )
     taken = [
         Step.REPORT,
-        *dice.choices([*STEPS.values(), Step.ADD], k=dice.randint(0, 2)),
+        *dice.choices(
+            [*(step for steps in STEPS.values() for step in sorted(steps)), Step.ADD], k=dice.randint(0, 2)
+        ),
     ]
     return case, [Event(number, at(), case.reporter, step, state) for step in taken]
 
@@ -91,7 +95,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     case, events = kept
     reported, alive = _during(case.opened_at, span), case.state not in ENDED
     if status in STEPS:
-        at = [one.at for one in events if one.step is STEPS[status]]
+        at = [one.at for one in events if one.step in STEPS[status]]
         if span is None and status is Status.RETURNED:
             return case.state is State.RETURNED
         return any(_during(one, span) for one in at) and (span is not None or alive)
@@ -139,7 +143,7 @@ def _fits(kept: Kept, sought: Sought, district: District) -> bool:
 
 def _questions(dice: random.Random, district: District) -> Iterable[Sought]:
     """Each state alone, with and without days, and many mixtures."""
-    kept = [one for one in Status if one not in NOT_KEPT | PRESENCE]
+    kept = [one for one in Status if one not in NOT_KEPT | PRESENCE | OF_MATTERS]
     plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
     yield from plain
     for _ in range(150):

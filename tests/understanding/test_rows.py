@@ -28,7 +28,20 @@ from tests.understanding.rows import (
 REPORTS, QUESTIONS, ROLLCALL = reports(), questions(), rollcall()
 BOOK = load_workbook(Path(__file__).parents[2] / "bot" / "sample" / "district.xlsx", read_only=True)
 
-CASE_STATES = {"待受理", "待派遣", "待核查", "已销号", "已整改", "退回", "返工", "反弹", "挂账", "督办"}
+CASE_STATES = {
+    "待受理",
+    "待派遣",
+    "待核查",
+    "已销号",
+    "已整改",
+    "退回",
+    "返工",
+    "反弹",
+    "挂账",
+    "督办",
+    "督办未回复",
+    "督办未签收",
+} | {"会商", "申诉"}
 STATES = (
     CASE_STATES | {"在办", "未销号", "新增", "超期", "今日到期"} | {"未到", "请假", "迟到", "到岗", "替班"}
 )
