@@ -22,43 +22,74 @@ _OF_A_RULE = 2.0  # how much a word of a rule counts, shared among those like it
 _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
 A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
+Weights = tuple[tuple[int, float], ...]
 _NO_PROBLEM = frozenset(kind.name.lower() for kind in Kind if kind is not Kind.PROBLEM)
 
 
 class Examples:
-    """What each run of characters speaks for; the same for every district."""
+    """What each run of characters speaks for; the same for every district.
+
+    Only counted at first: most runs are never met, and the first answer after a start waits for this.
+    """
 
     def __init__(self, labelled: Sequence[tuple[str, str]]) -> None:
         """`labelled` are examples: a category's standard name or a kind, and a text with a sign for each place."""
         self.categories = vocabulary().categories
         numbers = {name: i for i, name in enumerate(self.categories)}
-        counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        self._counts: dict[str, dict[int, float]] = {}
+        self._kinds: tuple[dict[str, int], dict[str, int]] = {}, {}  # of problems, of other kinds of text
+        self._texts = [0, 0]
         for label, text in labelled:
-            if label in numbers:
-                for run in _runs(text):
-                    counts[run][numbers[label]] += 1
+            self._count(label, _runs(text), numbers)
         for category, word, worth in _words():
+            number = numbers[category]
             for run in _runs(word):
-                of = counts[run]
-                of[numbers[category]] = min(
-                    of[numbers[category]] + worth, max(_MOST_OF_RULES, of[numbers[category]])
-                )
-        self._weights = dict(_weights(counts, len(numbers)))
-        self._kinds = dict(_leanings(labelled))
+                of = self._counts.setdefault(run, {})
+                before = of.get(number, 0.0)
+                of[number] = min(before + worth, max(_MOST_OF_RULES, before))
+        self._weights: dict[str, Weights] = {}
+
+    def _count(self, label: str, runs: Iterable[str], numbers: Mapping[str, int]) -> None:
+        other = label in _NO_PROBLEM
+        self._texts[other] += 1
+        seen, number = self._kinds[other], numbers.get(label)
+        for run in runs:
+            seen[run] = seen.get(run, 0) + 1
+            if number is not None:
+                of = self._counts.setdefault(run, {})
+                of[number] = of.get(number, 0.0) + 1
 
     def likely(self, text: str) -> dict[str, float]:
         """For each standard category that some run speaks for how much all of them do."""
         sums = [0.0] * len(self.categories)
-        weights = self._weights
         for run in _runs_of(text):
-            for number, weight in weights.get(run, ()):
-                sums[number] += weight
+            if run in self._counts:
+                for number, weight in self._weight(run):
+                    sums[number] += weight
         return {self.categories[i]: worth for i, worth in enumerate(sums) if worth}
 
     def tells_a_problem(self, text: str) -> float:
         """Above 0 if the text is more like problems, below if it is more like talk, plans, praise and the like."""
-        runs = [self._kinds[run] for run in _runs_of(text) if run in self._kinds]
+        known = (self._leaning(run) for run in _runs_of(text))
+        runs = [leaning for leaning in known if leaning is not None]
         return sum(runs) / math.sqrt(len(runs)) if runs else 0.0
+
+    def _weight(self, run: str) -> Weights:
+        """The categories for which a run speaks, with how much."""
+        if run not in self._weights:
+            of, categories = self._counts[run], len(self.categories)
+            share = categories / (sum(of.values()) + _SMOOTH * categories)
+            speaks = ((number, math.log((count + _SMOOTH) * share)) for number, count in of.items())
+            self._weights[run] = tuple((number, weight) for number, weight in speaks if weight > 0)
+        return self._weights[run]
+
+    def _leaning(self, run: str) -> float | None:
+        """How much likelier a run is in a problem than in another kind of text, as a logarithm; None if in neither."""
+        problems, others = (seen.get(run, 0) for seen in self._kinds)
+        if not problems + others:
+            return None
+        of_problems, of_others = self._texts
+        return math.log((problems + 0.5) / (of_problems + 1)) - math.log((others + 0.5) / (of_others + 1))
 
 
 @cache
@@ -100,31 +131,3 @@ def _words() -> Iterator[tuple[str, str, float]]:
                 worth[rule.category, word] += share
     for (category, word), most in sorted(worth.items()):
         yield category, word, most
-
-
-def _weights(
-    counts: Mapping[str, Mapping[int, float]], categories: int
-) -> Iterator[tuple[str, tuple[tuple[int, float], ...]]]:
-    for run, of in counts.items():
-        share = categories / (sum(of.values()) + _SMOOTH * categories)
-        speaks = [(number, math.log((count + _SMOOTH) * share)) for number, count in of.items()]
-        kept = tuple((number, weight) for number, weight in speaks if weight > 0)
-        if kept:
-            yield run, kept
-
-
-def _leanings(labelled: Iterable[tuple[str, str]]) -> Iterator[tuple[str, float]]:
-    """For each run how much likelier it is in a problem than in another kind of text, as a logarithm."""
-    problems: dict[str, int] = defaultdict(int)
-    others: dict[str, int] = defaultdict(int)
-    total = [0, 0]
-    for label, text in labelled:
-        other = label in _NO_PROBLEM
-        total[other] += 1
-        for run in _runs(text):
-            (others if other else problems)[run] += 1
-    for run in problems.keys() | others.keys():
-        yield (
-            run,
-            math.log((problems[run] + 0.5) / (total[0] + 1)) - math.log((others[run] + 0.5) / (total[1] + 1)),
-        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import product
+from math import prod
 
 
 class Slot(Enum):
@@ -88,19 +89,47 @@ class Meaning:
     cost: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words written as one (see `spelled`), with what each of them may mean; those that are `weak` cost more."""
+
+    written: str
+    meaning: Meaning
+    weak: frozenset[str] = frozenset()
+
+    def said(self, word: str) -> Meaning:
+        """What this one of its words may mean."""
+        return replace(self.meaning, cost=_WEAK) if word in self.weak else self.meaning
+
+
+_WEAK = 1.4
+_MOST_SPELLED = 300  # a pattern of more words is not spelled out: it would take long, and much memory
+
+
 class Words:
     """Known words, each with all that it may mean."""
 
-    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
         """Words are given folded (lower case, no spaces)."""
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
-        for word, meaning in entries:
-            known = self._meanings.get(word, ())
-            if meaning not in known:
-                self._meanings[word] = (*known, meaning)
+        self._chains: dict[str, list[_Chain]] = {}
+        for pattern in patterns:
+            choices = _choices(pattern.written)
+            if prod(map(len, choices)) > _MOST_SPELLED:
+                chain = _Chain(pattern, choices)
+                for head in chain.heads():
+                    self._chains.setdefault(head, []).append(chain)
+            else:
+                for chosen in product(*choices):
+                    self._add("".join(chosen), pattern)
         self._longest: dict[str, int] = {}
         for word in self._meanings:
             self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
+
+    def _add(self, word: str, pattern: Pattern) -> None:
+        known, meaning = self._meanings.get(word, ()), pattern.said(word)
+        if meaning not in known:
+            self._meanings[word] = (*known, meaning)
 
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
@@ -108,14 +137,58 @@ class Words:
             for end in range(start + 1, min(start + self._longest.get(char, 0), len(text)) + 1):
                 for meaning in self._meanings.get(text[start:end], ()):
                     yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
+            for chain in self._chains.get(char, ()):
+                for end in chain.ends(text, start):
+                    meaning = chain.pattern.said(text[start:end])
+                    yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A pattern that is followed through the text, one group after the other."""
+
+    pattern: Pattern
+    choices: Sequence[Sequence[str]]
+
+    def heads(self) -> set[str]:
+        """With which characters its words begin."""
+        found: set[str] = set()
+        for options in self.choices:
+            found.update(option[0] for option in options if option)
+            if "" not in options:
+                break
+        return found
+
+    def ends(self, text: str, start: int) -> set[int]:
+        """Where its words end that begin at `start`."""
+        ends = {start}
+        for options in self.choices:
+            ends = {end + len(one) for end in ends for one in options if text.startswith(one, end)}
+            if not ends:
+                break
+        return ends - {start}
+
+
+def patterns_in(written: str) -> list[str]:
+    """The patterns that are parted by spaces; one may go on in the next line after a `|`."""
+    return _NEXT_LINE.sub("|", written).split()
 
 
 def spelled(patterns: str) -> Iterator[str]:
-    """The words that patterns parted by spaces stand for: `(没|未)整改(好|)` stands for four.
+    """The words that patterns stand for: `(没|未)整改(好|)` stands for four."""
+    for pattern in patterns_in(patterns):
+        yield from ("".join(chosen) for chosen in product(*_choices(pattern)))
 
-    A pattern may go on in the next line after a `|`.
-    """
-    for pattern in _NEXT_LINE.sub("|", patterns).split():
-        parts = _GROUP.split(pattern)  # every second part is the inside of a group
-        choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
-        yield from ("".join(chosen) for chosen in product(*choices))
+
+def spelled_within(pattern: str, longest: int) -> list[str]:
+    """The words of one pattern that are no longer than so many characters."""
+    words = [""]
+    for options in _choices(pattern):
+        words = [word + one for word in words for one in options if len(word) + len(one) <= longest]
+    return words
+
+
+def _choices(pattern: str) -> list[list[str]]:
+    """What may stand in each place of a pattern."""
+    parts = _GROUP.split(pattern)  # every second part is the inside of a group
+    return [part.split("|") if i % 2 else [part] for i, part in enumerate(parts) if part or i % 2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from understanding.pieces import Meaning, Piece, Slot
+from understanding.pieces import Meaning, Pattern, Piece, Slot, spelled_within
 from understanding.sounds import alike, heard
 
 _LESS_SURE = 2.5  # added to the cost of the word as it is written
@@ -18,13 +18,15 @@ _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 class Sounds:
     """Known words by their sound."""
 
-    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
         """Takes words for states, parts and duties; of those of two characters only what is no other word mistyped."""
         short = frozenset(_SHORT.split())
         self._meant: dict[str, list[tuple[str, Meaning]]] = {}
-        for word, meaning in entries:
-            if meaning.slot in _SLOTS and (word in short or _ENOUGH <= len(word) <= _LONGEST):
-                self._meant.setdefault(heard(word), []).append((word, meaning))
+        for pattern in patterns:
+            if pattern.meaning.slot in _SLOTS:
+                for word in spelled_within(pattern.written, _LONGEST):
+                    if word in short or len(word) >= _ENOUGH:
+                        self._meant.setdefault(heard(word), []).append((word, pattern.said(word)))
 
     def find(self, text: str) -> Iterator[Piece]:
         """Where half of a word stands and the rest sounds like it."""

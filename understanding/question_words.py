@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from understanding.cues import Cue
-from understanding.pieces import Meaning, Slot, spelled
+from understanding.pieces import Meaning, Pattern, Slot, patterns_in
 from understanding.question_fillers import FILLERS, PARTICLES
 from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.question_states import STATUSES, WEAK
@@ -33,6 +34,7 @@ _CUES: dict[Cue, str] = {
         (逐|挨)(个|条|件|一|项|家)(报|念|列|说|讲|过)(一下|下|出来|给我|一遍|) 分别(是|有)(哪些|什么|)
         (都|)(在|是)(哪|哪里|哪儿|哪些地方) 是哪些
         (名字|名单|姓名)(报|列|发|说|念|给|拉)(一下|下|出来|给我|上来|我|) 名字 姓名 是哪几件 具体哪些 哪些是
+        (都|)(在|是)哪几(个|处)(地方|点位|点|位置|) (都|)是些(什么|啥|啥子|哪些|哪样)
         哪几件 看看都有啥 挨个说说 逐一列 详细列 (有|)哪些(案件|件|单子)
         是哪几个 (都是|是|都)(什么|啥|啥子|哪些|些什么)问题
         (都|)(报|上报|查|发现|反映|投诉|出|接|收|办|派|销|干|弄|做|搞|忙)(了|过|)(些|)(啥|什么|哪些|些什么|
@@ -81,6 +83,14 @@ _CUES: dict[Cue, str] = {
         清|收拾|解决|办) 谁(在|来|)(扫|值守|养护|维护|打理|照管|清运|修|看管|维修|管理|牵头|收拾)
         (算|划给|分给|归)(谁|谁的|哪个的) 谁说了算 (是|)(谁|哪个|哪家)(的|)(片区|辖区|责任片|包干区|
         责任路段|地盘|责任田|管片) (哪个|什么|哪家)(单位|部门)(养护|维护|管理|打扫)
+        (该|得|要|由|归|)(谁|哪个单位|哪个部门|哪家|哪家单位)(来|去)(整治|治理|处理|整改|解决|清理|清|拆|拖|修|管|弄|
+        收拾|打扫|扫|铲|补|搬|挪|捞)
+        (找|该找|让|叫|由|归|该)(谁|哪个单位|哪个部门|哪家|哪家单位)(来|去|)(拖|拖走|挪|搬|捞|劝|劝离|撵|赶|抓|治|
+        管管|整治|治理|整改)
+        (归|由|是|属|属于|)(哪个|哪条|哪一个|哪一条|哪路)(口子|口|条口|条块|系统|线)(来|)(上|)(管|负责|的事|管的|
+        牵头|)
+        (谁|哪个|哪家|哪一个|哪个社区|哪个单位|哪个网格|哪个街道|哪个村|哪个镇|哪个部门|哪个局)(家|)(的|)(地盘|地界|
+        地段|辖区|责任区|责任田|责任片|片区|包干区|管片)
         谁(巡|巡查|巡河|在巡|捞|在做|做|承包|承办|包的|在包|清的|清洗|在清|在扫|修的|装的|养的)
         (哪个单位|哪家单位|哪家|哪个部门|什么单位)(捞|巡|巡查|在做|
         做的|承包|承办|在管|在清|在扫|在修|包的|装的) (是|)哪家在(做|管|弄|清|扫|收|运)
@@ -121,7 +131,7 @@ _CUES: dict[Cue, str] = {
         (现场|整改前|整改后|整改前后|前后|处理后|处理前|办完|改完|)(照|照片|图片|相片|对比图|对比照)(发|来|给|拿|
         调)(一下|下|个|我|一张|张|给我|来|出来|
         看看) (整改前后|前后|整改后|整改前|处理后)(的|)(照片|对比图|对比照|图片|现场照) 处理结果 结果 结果呢 结果如何
-        谁在(办|处理|弄|整改|跟|跟进)
+        谁在(办|处理|弄|整改|跟|跟进) (办理|处理|整改|处置|核查|流转|整个|)过程
         在谁(手上|手里|那|那里|那儿) 有没有(整改|处理|办|销号|解决|核查|派)(好|完|掉|到位|) (还有|
         还剩|)(多久|几天|多长时间)(到期|超期|) (超期|超|超时|逾期)(了|)(多久|几天|多长时间)
         (拖|办|过)了(多久|几天|
@@ -188,7 +198,9 @@ _CUES: dict[Cue, str] = {
         (压|卡|拖|堵)(着|了) 卡脖子 卡(哪|哪里|哪儿)了 卡(在|到)(谁|谁的|哪家|哪个单位)(手里|手上|
         头上|那里|那儿|那) 谁(压|卡|拖|等|堵)(着|了) 该谁(办|动|处理|核查|受理|派) (还|一直|老|总|都|还是|
         就是)不动 不动 没动静 不见动静 谁(该|应该)(签收|认领|受理|派遣|接单|回复|整改|处理|办)(的|)(还|)(没|
-        没有|未)(签收|认领|受理|派遣|接单|回复|整改|处理|办) 轮到谁 该谁(去|来|)(核|核查|验|验收|管|办|受理|派|
+        没有|未)(签收|认领|受理|派遣|接单|回复|整改|处理|办)
+        轮到(谁|哪家|哪个单位|哪一家|哪个部门)(了|来|去|)(办|处理|核查|整改|受理|派|动|管|接|弄|)
+        该谁(去|来|)(核|核查|验|验收|管|办|受理|派|
         动|处理|接|接手|认领) 谁(去|该去|来)(核|验|派|接) 等谁 等待
         正等着 (卡|停|压|堵)在 在等
         等着 谁没(动|管|理|反应|签收|接) (没|没有|无)(人|单位)(理|接手|接|动|管|问|处理|跟进|接单|
@@ -269,26 +281,41 @@ _CUES: dict[Cue, str] = {
 }
 
 
-def question_words() -> Iterator[tuple[str, Meaning]]:
-    """Every word with what it may mean; weak ones (they say something else as often) cost more."""
+# The same said another way, wherever it stands in a word.
+_ALSO = (("哪个", "哪一个"), ("哪家", "哪一家"), ("几件", "几单"), ("几件", "几桩"), ("多少", "几多"))
+
+
+def question_patterns() -> Iterator[Pattern]:
+    """Every pattern of words with what they may mean; weak words (they say something else as often) cost more."""
+    for one in _listed():
+        yield one
+        yield from (
+            replace(one, written=one.written.replace(usual, other))
+            for usual, other in _ALSO
+            if usual in one.written
+        )
+
+
+def _listed() -> Iterator[Pattern]:
     weak = frozenset(WEAK.split())
     for status, patterns in STATUSES.items():
-        for word in spelled(patterns):
-            yield word, Meaning(Slot.STATUS, status, 1.4 if word in weak else 1.0)
+        yield from (Pattern(one, Meaning(Slot.STATUS, status), weak) for one in patterns_in(patterns))
     for cue, patterns in _CUES.items():
-        cost = 2.5 if cue is Cue.URGING else 1.0
-        for word in spelled(patterns):
-            yield word, Meaning(Slot.CUE, cue, cost)
-    yield from ((word, Meaning(Slot.VAGUE, "")) for word in spelled(VAGUE))
-    yield from ((word, Meaning(Slot.LENGTH, "", 1.1)) for word in spelled(TIMES))
-    yield from ((word, Meaning(Slot.TOPIC, "", 1.2)) for word in spelled(TOPICS))
-    yield from ((word, Meaning(Slot.CUE, Cue.MINE, 4.0)) for word in ("我", "本人", "俺"))
+        yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
+    yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
+    yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
+    yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
+    yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
-            yield from ((word, Meaning(slot, value)) for word in spelled(patterns))
+            yield from _all(patterns, Meaning(slot, value))
     for by, patterns in PARTS.items():
-        yield from ((word, Meaning(Slot.PART, by, 1.5)) for word in spelled(patterns))
+        yield from _all(patterns, Meaning(Slot.PART, by, 1.5))
     for chars, order in SHORT_ORDERS:
-        yield from ((char, Meaning(Slot.ORDER, order, 1.5)) for char in chars)
-    yield from ((word, Meaning(Slot.FILLER, "", 1.6)) for word in spelled(FILLERS))
-    yield from ((char, Meaning(Slot.FILLER, "", 0.4)) for char in PARTICLES)
+        yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
+    yield from _all(FILLERS, Meaning(Slot.FILLER, "", 1.6))
+    yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
+
+
+def _all(patterns: str, meaning: Meaning) -> Iterator[Pattern]:
+    return (Pattern(one, meaning) for one in patterns_in(patterns))

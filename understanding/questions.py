@@ -15,7 +15,7 @@ from understanding.nearest import nearest
 from understanding.pieces import Words
 from understanding.question_names import Names
 from understanding.question_slips import Sounds
-from understanding.question_words import question_words
+from understanding.question_words import question_patterns
 from understanding.spokento import is_meant
 from understanding.surely import is_asked
 
@@ -72,4 +72,5 @@ class QuestionReader:
 @cache
 def _words() -> tuple[Words, Sounds]:
     """The same for every district."""
-    return Words(question_words()), Sounds(question_words())
+    patterns = tuple(question_patterns())
+    return Words(patterns), Sounds(patterns)
