@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from domain.lexicon import NUMBER
 from domain.period_readings import (
+    FEASTS,
     Days,
     Reading,
     Seen,
@@ -16,7 +17,9 @@ from domain.period_readings import (
     day_of_month,
     days_before,
     days_of_month,
+    feast,
     first_quarters,
+    half_month,
     half_year,
     last_days,
     named_day,
@@ -48,7 +51,8 @@ _MONTH = r"(?<!\d)(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])�
 _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
 # 11.20 is a day; 3.5米, 1.2万 and 版本2.3.1 are not.
-_DOTTED = r"(?<![\w.#/-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
+_NOT_WITHIN = r"(?:(?<![\w.#/-])|(?<=[问下看查在从自到是]))"  # 查12.3: a verb, and no part of a name
+_DOTTED = _NOT_WITHIN + r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
 _THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
 _SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=半)月|个?季度|年)"
 _TO = r"[到至~-]"
@@ -62,22 +66,40 @@ def _after_today(match: re.Match[str], seen: Seen) -> Days | None:
     return next_days(match, Seen(seen.today + timedelta(days=1), seen.ahead))
 
 
+def _until_then(match: re.Match[str], seen: Seen) -> Days | None:
+    """还有两天就到期: today, and as many days more."""
+    days = next_days(match, seen)
+    return (days[0], days[1] + timedelta(days=1)) if days else None
+
+
 FORMS: tuple[Form, ...] = (
     (
         re.compile(
-            r"[今昨明](?:[天日]|儿个?)|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
+            rf"(?P<feast>{'|'.join(FEASTS)})(?:节|假期|长假|小长假)?(?=以来|至今|到现在|到今天|到目前|到今)"
+        ),
+        feast,
+    ),
+    (
+        re.compile(
+            rf"(?:(?:(?P<year>{_SHORT_YEAR})?{_MONTH}份?|(?P<this>{_THIS})月)的?(?P<half>[上下前后])|(?<![近最过去这])(?P<bare>[上下]))半个?月"
+        ),
+        half_month,
+    ),
+    (
+        re.compile(
+            r"[今昨明](?:[天日]|儿个?|个儿?(?![月年星礼季]))|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
         ),
         named_day,
     ),
     (
         re.compile(
-            r"(?:本|当|这一?个?|上上个?|上一?个?|下下个?|下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]))?"
+            r"(?:本|当|这一?个?|上上个?|上一?个?|(?<![一看问查教说报列发催瞧瞅])下下个?|(?<!一)下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]))?"
         ),
         named_week,
     ),
     (
         re.compile(
-            r"(?<![本这上下个一每两几数\d])(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常天])"
+            r"(?:(?<=一下)|(?<![本这上下个一每两几数\d]))(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常天])"
         ),
         bare_weekday,
     ),
@@ -98,6 +120,7 @@ FORMS: tuple[Form, ...] = (
     (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), until_the_end),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), next_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), year),
+    (re.compile(r"(?<![年月\d])[全整]年度?(?P<year>)(?![级龄代度])"), year),
     (re.compile(rf"(?P<year>{_YEAR})?的?(?<![以之马身线路])(?P<half>[上下])半年"), half_year),
     (re.compile(rf"(?P<year>{_YEAR})?的?第?(?P<quarter>[一二三四1-4])季度?"), numbered_quarter),
     (
@@ -121,7 +144,7 @@ FORMS: tuple[Form, ...] = (
     (_WRITTEN_DAY, numbered_day),
     (_ISO_DAY, numbered_day),
     (_DOTTED_DAY, numbered_day),
-    (re.compile(r"(?<![\w./#-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/A-Za-z])"), numbered_day),
+    (re.compile(_NOT_WITHIN + r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/A-Za-z])"), numbered_day),
     (re.compile(r"(?<![\w./#-])(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d/A-Za-z号楼室-])"), numbered_day),
     (re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"), compact_day),
     (re.compile(r"(?<![\d月第.])(?P<day>\d{1,2})日(?![内前后])"), day_of_month),
@@ -134,6 +157,9 @@ FORMS: tuple[Form, ...] = (
     ),
 )
 # 12号 may be a day, a case, a house or a grid, 三天内 a term: for those who can tell from the rest of the sentence.
+_DONE = (
+    "就?能?(?:办|整改|处理|处置|解决|销|改|弄|清|修|做|搞)[完好掉结号了到]"  # 三天内办完的: how long it took
+)
 SPOKEN: tuple[Form, ...] = (
     (re.compile(r"(?P<pair>昨今|今明|明后)(?:[两二2]天|天)"), two_days),
     (re.compile(rf"(?<![最近去]){_SPAN}(?:以来|来)(?=每|各|的|一共|共|总)"), within_days),
@@ -143,19 +169,23 @@ SPOKEN: tuple[Form, ...] = (
         ),
         day_of_month,
     ),
-    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内|以来|来[的新超未没销])"), within_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内(?!{_DONE})|以来|来[的新超未没销])"), within_days),
     (
         re.compile(rf"(?<![目以之当大的名排提])前(?P<count>{NUMBER})(?P<unit>天|日|周|个?星期|个?礼拜|个月)"),
         days_before,
     ),
     (re.compile(rf"(?<![最倒以之今往前明])后{_SPAN}"), _after_today),
+    (
+        re.compile(rf"(?:还有|还剩|只剩|再过|再有){_SPAN}(?=就?[要会]?(?:到期|超期|逾期|到点|到时限|过期))"),
+        _until_then,
+    ),
     (re.compile(rf"(?<![最近去]){_SPAN}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
 )
 UNTIL = re.compile(r"\s*(?:份|份?开始|起)?(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (
     _WRITTEN_DAY,
     _ISO_DAY,
-    re.compile(_DOTTED.replace(r"(?<![\w.#/-])", "")),  # after a hyphen it is the end of a range
+    re.compile(_DOTTED.removeprefix(_NOT_WITHIN)),  # after a hyphen it is the end of a range
     re.compile(r"(?P<day>\d{1,2})[日号]"),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     re.compile(r"(?:(?P<month>\d{1,2})月|本?月)?(?P<end>[底末])"),
@@ -163,4 +193,4 @@ RANGE_ENDS = (
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今)")
 BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
-TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的)*")
+TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的(?!话))*")

@@ -191,6 +191,37 @@ def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else _month(first)[1]
 
 
+def half_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """上半月, 11月下半月, 上个月后半月: up to the fifteenth, and after it."""
+    if match["month"]:
+        first = _begun(match, _number(match["month"]), 1, seen)
+    else:
+        first = _months_on(seen.today.replace(day=1), _steps(match["this"]) if match["this"] else 0)
+    if first is None:
+        return None
+    early = (match["half"] or match["bare"]) in "上前"
+    return (first, first.replace(day=15)) if early else (first.replace(day=16), _month(first)[1])
+
+
+# Feasts that are on the same day every year: from then on something is counted.
+FEASTS = {
+    "元旦": (1, 1),
+    "三八": (3, 8),
+    "五一": (5, 1),
+    "劳动": (5, 1),
+    "六一": (6, 1),
+    "七一": (7, 1),
+    "八一": (8, 1),
+    "国庆": (10, 1),
+}
+
+
+def feast(match: re.Match[str], seen: Seen) -> Days | None:
+    """国庆以来: the latest one."""
+    day = _latest(*FEASTS[match["feast"]], seen.today)
+    return (day, day) if day else None
+
+
 def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
     day = _begun(match, _number(match["month"]), _number(match["day"]), seen)
     return (day, day) if day else None

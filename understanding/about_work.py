@@ -35,14 +35,17 @@ _OF_A_PLACE = frozenset(
 _OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
 
 
-_STUCK = re.compile(r"积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
+_STUCK = re.compile(r"轮到|差谁|签收|积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动|签收")
 
 
 def is_about_work(heard: Heard, question: Question) -> bool:
     if (
         _has_a_topic(heard)
         or _says_enough(heard)
-        or (question.measure is Measure.DUE and is_due(heard))
+        or (question.measure is Measure.DUE and (is_due(heard) or _lists_what_falls_due(heard)))
+        or counts_what_is_done(heard)
+        or _sets_a_limit(heard)
+        or (question.measure is Measure.WAITING and heard.has(Cue.THAT))
         or (question.measure is Measure.CASE and not heard.unknown and _asks_of_one(heard))
         or heard.has(Cue.BOARD, Cue.CALL)
         or _is_mine(heard)
@@ -85,11 +88,37 @@ _ELSEWHERE = re.compile(
 )
 
 
+_OWN_WORDS = re.compile("回头看|拉网|走街.|飞检|12345")  # said of nothing else
+
+
 def _has_a_topic(heard: Heard) -> bool:
     """Something of the work of which no figures are kept; 物业 and 放假 colleagues talk about as well."""
     topics = [heard.folded(one) for one in heard.said(Slot.TOPIC)]
+    if any(_OWN_WORDS.search(words) for words in topics):
+        return True
     counted = names_a_state(heard) or heard.has(Cue.CASES) or is_placed(heard)
     return any(counted or not (_ELSEWHERE.search(words) or heard.unknown) for words in topics)
+
+
+_OF_CASES = re.compile("整改|核查|派遣|受理|认领|验收|复核|派单|整治")
+
+
+def counts_what_is_done(heard: Heard) -> bool:
+    """主动整改的有多少: how many, of what is done to cases alone, whatever else is said."""
+    done = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
+    return heard.has(Cue.HOW_MANY) and any(_OF_CASES.search(words) for words in done)
+
+
+def _sets_a_limit(heard: Heard) -> bool:
+    """少于三件的网格, 排名掉了的网格: parts of the district, and a limit or a rank, whatever else is said."""
+    limits = any(heard.folded(one)[-1] in "件起" for one in heard.said(Slot.LENGTH))
+    return bool(heard.said(Slot.PART) or heard.said(Slot.BY)) and (limits or heard.has(Cue.RANK))
+
+
+def _lists_what_falls_due(heard: Heard) -> bool:
+    """快到点的有哪些."""
+    asks = heard.has(Cue.SHOW, Cue.HOW_MANY, Cue.WHICH)
+    return asks and not heard.unknown and bool(heard.said(Slot.STATUS))
 
 
 def _asks_of_a_place(heard: Heard) -> bool:
@@ -120,7 +149,9 @@ def _says_enough(heard: Heard) -> bool:
     sure = heard.said(Slot.SCOPE) or any(one.cost <= 1 for one in heard.said(Slot.STATUS))
     if heard.unknown or heard.said(Slot.TOPIC) or not sure or not heard.said(Slot.STATUS):
         return False
-    narrowed = heard.said(Slot.PERIOD) or is_placed(heard) or heard.said(Slot.CATEGORY)
+    narrowed = (
+        heard.said(Slot.PERIOD) or heard.said(Slot.LENGTH) or is_placed(heard) or heard.said(Slot.CATEGORY)
+    )
     asks_more = heard.has(*ASKING - {Cue.WHETHER}) or (heard.has(Cue.WHETHER) and heard.said(Slot.SCOPE))
     asks_more = asks_more or asks_for_parts(heard)
     return bool(narrowed and asks_more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.question import Measure, Status
@@ -16,7 +17,7 @@ _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有�
 def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if measure is Measure.WAITING and not said:
-        said = [_AWAITED[words] for words in done_words(heard) if words in _AWAITED]
+        said = list(dict.fromkeys(_awaited(heard)))
     said += [status for status in _mine(heard) if status not in said]
     if (
         _tasks(heard)
@@ -28,12 +29,20 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = [Status.ON_TIME]
     if measure is Measure.CASE:
         return ()
+    if order := [one for one in said if one in (Status.UNRECEIVED, Status.UNANSWERED)]:
+        return tuple(order)  # 督办没回的, however the case itself stands
+    if Status.SUPERVISED in said:
+        said = [
+            one for one in said if one not in (Status.UNCLOSED, Status.OPEN)
+        ]  # it is under way until 办结
     if (measure is Measure.WAITING or len(said) > 1) and _are_in_hands(heard):
         said = [one for one in said if one is not Status.OPEN]
     if not said and _are_mine(heard):
         return ()
     if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
         return (Status.UNCLOSED,)
+    if len(said) > 1 and _only_remain(heard):
+        said = [one for one in said if one is not Status.UNCLOSED]  # 还剩几个没到岗
     if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
         said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
@@ -48,6 +57,12 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+def _only_remain(heard: Heard) -> bool:
+    """还剩, 剩下, 余下: what remains, and no state where another one is named."""
+    words = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.UNCLOSED]
+    return bool(words) and all(re.search("[剩余]", one) for one in words)
 
 
 def _are_in_hands(heard: Heard) -> bool:
@@ -92,6 +107,13 @@ _AWAITED = {
     "验收": Status.CHECKING,
     "复核": Status.CHECKING,
 }
+
+
+def _awaited(heard: Heard) -> Iterator[Status]:
+    """等核查, 等核查嘛: what is done next."""
+    for one in heard.said(Slot.CUE):
+        if one.value in (Cue.DONE, Cue.STAGE):
+            yield from (state for words, state in _AWAITED.items() if heard.folded(one).startswith(words))
 
 
 AWAITED = frozenset(_AWAITED.values())

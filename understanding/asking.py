@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
@@ -64,7 +65,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         by=_by(heard, measure),
         n=n,
         order=order,
-        numbers=tuple(dict.fromkeys(heard.of(Slot.NUMBER, int))),
+        numbers=tuple(dict.fromkeys(_numbers(heard))),
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
         duty=_duty(heard, measure),
@@ -74,6 +75,11 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
     return Meant(question, (*heard.left, *unused(heard, measure, spare)))
+
+
+def _numbers(heard: Heard) -> Iterator[int]:
+    for one in heard.said(Slot.NUMBER):
+        yield from one.value if isinstance(one.value, tuple) else heard.of(Slot.NUMBER, int)
 
 
 def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, list[Piece]]:

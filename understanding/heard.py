@@ -12,7 +12,7 @@ from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.cues import Cue
-from understanding.phrases import grid_heads, twice, undone
+from understanding.phrases import grid_heads, how_many, or_not, twice, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
@@ -29,6 +29,7 @@ class Heard:
     typed: Typed
     pieces: tuple[Piece, ...]
     unknown: tuple[tuple[int, int], ...]
+    today: date
 
     def of(self, slot: Slot, sort: type[T]) -> list[T]:
         """The values of this slot, left to right."""
@@ -69,7 +70,7 @@ def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(text)
     folded = _JANUARY.sub("1", simplified(typed.folded))
-    return Typed(typed.shown, _NOT_YET.sub("未", folded), typed.at)
+    return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
 
 
 _JANUARY = re.compile("元(?=月)")
@@ -79,6 +80,9 @@ _NOT_YET = re.compile(
     r"(?<![月周年期季岁])末(?=整改|处理|销号|办结|解决|完成|核查|派|受理)"
     r"|(?<![作认成称因以视即更是])为(?=(?:整改|处理|销号|办结|解决|受理|核查)(?:的|完|好|掉|到位))"
 )
+_UTMOST = re.compile(
+    "(?<![屋山楼房])顶(?=[多少高低好差慢快凶乱脏])"
+)  # 顶多的: the most, as it is said in the south
 
 
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
@@ -92,7 +96,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *_periods(typed, today),
         *twice(typed.folded),
     ]
-    pieces += grid_heads(typed.folded, pieces)
+    pieces += [*grid_heads(typed.folded, pieces), *how_many(typed.folded), *or_not(typed.folded)]
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
@@ -100,6 +104,8 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         pieces += counted(typed)
     if any(piece.slot is Slot.CATEGORY for piece in pieces):
         pieces += undone(typed.folded)
+    if any(piece.value is Status.SUPERVISED for piece in pieces):
+        pieces += unanswered(typed.folded)
     able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
@@ -108,7 +114,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
     for start, end in _prefaces(typed.folded, chosen):
         chosen = [one for one in chosen if not start <= one.start < end]
         unknown = [one for one in unknown if not start <= one[0] < end]
-    return Heard(typed, tuple(chosen), tuple(unknown))
+    return Heard(typed, tuple(chosen), tuple(unknown), today)
 
 
 # Why somebody asks; such a clause says nothing about what.
@@ -154,6 +160,14 @@ def _is_cut_off(typed: Typed, piece: Piece) -> bool:
         going = folded[piece.start : piece.end] == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
         return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
     words = folded[piece.start : piece.end]
+    if (
+        piece.value is Cue.OWNER
+        and words[0] == "问"
+        and folded[piece.start - 1 : piece.start] in ("请", "想")
+    ):
+        return True  # 请问谁
+    if words[0] == "件" and folded[piece.start - 1 : piece.start] in tuple("文邮零条证软附硬配稿信快部"):
+        return True  # 文件, 快件
     at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有", "不")) or (
         piece.value is Cue.STAGE and words[-1] == "没"
     )
@@ -162,8 +176,12 @@ def _is_cut_off(typed: Typed, piece: Piece) -> bool:
     if piece.value is Cue.WHETHER and piece.start and folded[piece.start - 1] in "都也":
         return True  # 一张都没有
     end = typed.at[piece.end - 1] + 1
-    rest = typed.shown[end : end + 2].lstrip("呢啊呀哦")
-    return bool(rest) and rest[0].isalnum()
+    rest = typed.shown[end:].lstrip(_SAID_AFTER)
+    return rest[:1].isalnum() and not _ASIDE.match(rest)
+
+
+_SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
+_ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")
 
 
 def _cuts(typed: Typed, piece: Piece) -> bool:
@@ -183,13 +201,19 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
     for said in find_periods(simplified(typed.shown).casefold(), today, ahead=ahead):
         start, last = places.get(said.start), places.get(said.end - 1)
         if start is not None and last is not None:
-            yield Piece(start, last + 1, Slot.PERIOD, said.period)
+            yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
     for said in find_periods(folded, today, ahead=ahead):
-        yield Piece(said.start, said.end, Slot.PERIOD, said.period)
+        yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
 
 
+def _since(folded: str, start: int, period: Period) -> int:
+    """1 for a 打 before the days, which says that they begin there: 打十月起."""
+    return int(folded[start - 1 : start] == "打" and period.words.endswith(_BEGINS))
+
+
+_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今")
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 

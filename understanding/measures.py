@@ -47,6 +47,12 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.OWNER
     if heard.said(Slot.NUMBER):
         return Measure.CASE
+    if (
+        several(heard)
+        and not names_something(heard)
+        and any("谁" in heard.folded(one) for one in _stages(heard))
+    ):
+        return Measure.WAITING  # 这些件都在谁手上
     if names_something(heard) and any("谁" in heard.folded(one) for one in _stages(heard)):
         return Measure.OWNER
     if _sides(heard):
@@ -94,6 +100,8 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
         return Measure.COUNT
+    if heard.has(Cue.HOW) and not heard.has(Cue.SHOW, Cue.WHICH) and not asks_for_parts(heard):
+        return Measure.COUNT  # 帮我看下北湖社区这个季度怎么样
     if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST
     if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (

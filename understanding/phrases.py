@@ -17,6 +17,32 @@ def twice(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _TWICE.finditer(folded))
 
 
+# Many, or in the south-west how many: asked at the end of a clause, or where cases are counted.
+_HOW_MANY = re.compile(
+    r"(?:还|总共|一共|)有?好多(?:[件起单宗](?!的)|(?:[处家位]|个?人?)了?(?=[呢啊呀哦噻嘛哈嘞]*(?:[^\w]|$)))"
+)
+
+
+def how_many(folded: str) -> Iterator[Piece]:
+    """挂账的有好多."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.2) for one in _HOW_MANY.finditer(folded)
+    )
+
+
+_OR_NOT = (
+    (re.compile(r"([来到])没\1(?:上班|岗|了)?"), Slot.STATUS, Status.PRESENT),
+    (re.compile(r"([改办销修结派清核整拆补])没\1(?:[完好掉了]|改完?|查|号)?"), Slot.CUE, Cue.STAGE),
+    (re.compile(r"超没超期?"), Slot.STATUS, Status.OVERDUE),
+)
+
+
+def or_not(folded: str) -> Iterator[Piece]:
+    """来没来, 改没改好: asked by saying it both ways."""
+    for pattern, slot, value in _OR_NOT:
+        yield from (Piece(one.start(), one.end(), slot, value, 0.9) for one in pattern.finditer(folded))
+
+
 _HEAD = re.compile(r"长(?![城期时])")
 
 
@@ -36,6 +62,24 @@ _ASKED = re.compile(
 _HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤]"
 _NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
 _DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
+
+
+_ORDERED = "(?:还|都|一直|迟迟|仍)?(?:没有?|未|尚未|没人|不)"
+_OF_AN_ORDER = (
+    (
+        re.compile(_ORDERED + "(?:回复?|答复|回音|回话|回信|反馈|回应|交)了?的?(?![单弹头])"),
+        Status.UNANSWERED,
+    ),
+    (re.compile(_ORDERED + "(?:签收?|收)了?的?"), Status.UNRECEIVED),
+)
+
+
+def unanswered(folded: str) -> Iterator[Piece]:
+    """督办 that nobody answered or signed for."""
+    for pattern, status in _OF_AN_ORDER:
+        yield from (
+            Piece(one.start(), one.end(), Slot.STATUS, status, 0.9) for one in pattern.finditer(folded)
+        )
 
 
 def undone(folded: str) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
 from understanding.evidence import SURE, EvidenceFinder
-from understanding.pieces import Meaning, Piece, Slot, Words, spelled
+from understanding.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.question_pinyin import Pinyin
 from understanding.sounds import alike, heard
 from understanding.vocabulary import vocabulary
@@ -20,13 +20,15 @@ from understanding.vocabulary import vocabulary
 _PLAINLY = """
     店外经营: 店外 出店 跨门 店外摆放 出店占道 店外摆摊 门店外溢 商品外摆 外摆 占道经营: 摆摊
     摊位占道 占道摊 占道卖菜 占道摆卖 占路经营 路边摆摊 游商摊贩: 小商小贩 小商贩 地摊 推车卖 三轮车卖 摆地摊
-    流动摊贩 摊子 摊儿 路边摊子 游商 游摊 摊贩 小摊 小摊贩 流动摊 小贩 流动商贩 路边摊 乱贴乱画: 小广告 非法小广告 乱涂
+    流动摊贩 摊子 摊儿 路边摊子 游商 游摊 摊贩 小摊 小摊贩 流动摊 小贩 流动商贩 路边摊 乱贴乱画: 小广告 非法小广告
+    乱涂
     涂鸦 墙上广告 城市牛皮癣 乱张贴 乱贴 贴小广告 乱涂乱画 违规广告牌匾: 广告牌 违规牌匾 牌匾
     破损店招: 招牌 招牌破损 店招 店牌 公益广告老旧破损: 公益广告 门前三包不到位: 三包 私搭乱建:
     违章搭建 搭棚 彩钢棚 铁皮房 违规搭建 违章建筑 违法建设 违法建筑 搭建 乱搭乱建 乱搭建 私搭
     乱丢乱弃: 乱丢 乱丢烟头 烟头 乱扔 乱丢垃圾 乱抛 违法停车: 车子乱停 停车不规范 停车乱象 停车
     停车乱 乱停车辆 违停车辆 车辆违停 占道停车 车乱停 乱停 停车问题 违章停车 违规停车 车辆乱停
-    车辆乱停放 机动车乱停 共享单车乱停: 共享单车 共享电动车 共享车 单车 占压盲道: 盲道 车位线磨损:
+    车辆乱停放 机动车乱停 共享单车乱停: 共享电动车乱停 共享电动车乱放 共享车乱停 共享车乱放 共享单车乱停放 共享单车
+    共享电动车 共享车 单车 占压盲道: 盲道 车位线磨损:
     划线 车位线 停车线 停车位施划 损坏隔离设施: 栏杆 隔离带 护栏坏 护栏 隔离栏 隔离设施 破损便道:
     地砖 人行道砖 地砖破损 便道 人行道 市政设施破损: 下水道 路坑 坑洞 井盖 窨井盖 路面坑洼 路面坏
     路面破损 坑洼 雨水篦子 市政破损 市政设施 市政 路面 路灯故障: 路灯 灯坏 灯不亮 灯黑 楼道灯坏
@@ -88,7 +90,7 @@ class Names:
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = _Slips(_registered(district))
         self._sounds = _Sounds(self._categories)
-        self._told = _Told(district)
+        self._told = _Told(district, self._categories)
         self._pinyin = Pinyin(_placed(district))
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
@@ -103,7 +105,8 @@ class Names:
 
     def find(self, typed: Typed) -> Iterator[Piece]:
         """What the text may name, overlapping things as well."""
-        for found in self._scopes.find_all(typed):
+        scopes = self._scopes.find_all(typed)
+        for found in scopes:
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
         for named in self._categories.find(typed):
             if typed.folded[named.end : named.end + 1] in _ANOTHER_THING:
@@ -112,7 +115,7 @@ class Names:
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
         yield from self._sounds.find(typed.folded)
-        yield from self._told.find(typed.folded)
+        yield from (one for one in self._told.find(typed.folded) if not _crosses(one, scopes))
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         for start, end, name in self._pinyin.find(typed.folded):
@@ -122,8 +125,17 @@ class Names:
         yield from self._words.find(typed.folded)
 
 
+def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
+    """True if the words of a problem run over the end of a place, in 垃圾 北湖 几件."""
+    return any(told.start < one.end <= told.end and one.start >= told.start for one in scopes) or any(
+        one.start < told.start < one.end for one in scopes
+    )
+
+
 # Short names that are often typed by another character of the same sound: 伟停, 占到, 井概.
-_BY_SOUND = "违停 占道 路灯 井盖 盲道 单车 烟头 摆摊 地摊 杂物 违建 飞线 外溢"
+_BY_SOUND = (
+    "小广告 僵尸车 下水道 垃圾桶 信号灯 违停 占道 路灯 井盖 盲道 单车 烟头 摆摊 地摊 杂物 违建 飞线 外溢"
+)
 
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
@@ -132,11 +144,16 @@ _CLOSEST = 2  # characters between a thing and its defect: a question may have a
 _ASKS = re.compile("[谁哪几]|多少|什么")
 
 
+# Vehicles and the like, of which no figures are kept apart.
+_SAYS_MORE = re.compile("货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土")
+
+
 class _Told:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
 
-    def __init__(self, district: District) -> None:
+    def __init__(self, district: District, plain: Lexicon[tuple[int, ...]]) -> None:
         words = vocabulary()
+        self._plain = plain
         self._categories = Categories(district, words)
         self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
 
@@ -146,11 +163,20 @@ class _Told:
         for one in self._evidence.find(folded):
             gap = one.end - one.start - sum(end - start for start, end in one.pieces)
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
+            if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
+                continue  # 大货车违停 is less than 违停, of which alone there are figures
             if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
                 told.setdefault((one.start, one.end), one.category)
         for (start, end), category in told.items():
             if self._categories.has(category):
                 yield Piece(start, end, Slot.CATEGORY, (category,), 3.4)
+
+    def _names(self, words: str) -> bool:
+        """True if a category is named in these words besides what is told, and not by a name that has it all."""
+        found = self._plain.find(read(words))
+        return any(one.end - one.start < len(words) for one in found) and not any(
+            _SAYS_MORE.search(words, one.start, one.end) for one in found
+        )
 
 
 class _Sounds:
@@ -164,11 +190,11 @@ class _Sounds:
         """Where one character of a name stands, and beside it one that sounds like the other."""
         sounds = heard(folded)
         for start in range(len(folded) - 1):
-            word, ids = self._meant.get(sounds[start : start + 2], ("", ()))
-            pairs = list(zip(word, folded[start : start + 2], strict=bool(word)))
-            slips = [(a, b) for a, b in pairs if a != b]
-            if len(slips) == 1 and slips[0][1] not in _LITTLE | {"到"} and alike(*slips[0]):
-                yield Piece(start, start + 2, Slot.CATEGORY, ids, 3.4)
+            for end in (start + 2, start + 3):
+                word, ids = self._meant.get(sounds[start:end], ("", ()))
+                slips = [(a, b) for a, b in zip(word, folded[start:end], strict=False) if a != b]
+                if len(slips) == 1 and slips[0][1] not in _LITTLE | {"到"} and alike(*slips[0]):
+                    yield Piece(start, end, Slot.CATEGORY, ids, 3.4)
 
 
 _SHORTEST_SLIP = 4  # characters; of three, two alike are found in half of all sentences
@@ -180,18 +206,20 @@ class _Slips:
     """Names of categories with one character mistyped: 占到经营."""
 
     def __init__(self, names: Iterable[tuple[str, tuple[int, ...]]]) -> None:
-        self._meant: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._meant: dict[tuple[str, str], tuple[tuple[int, ...], str]] = {}
         for name, ids in names:
             if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP:
-                self._meant.update({(name[:i], name[i + 1 :]): ids for i in range(len(name))})
+                self._meant.update({(name[:i], name[i + 1 :]): (ids, name[i]) for i in range(len(name))})
 
     def find(self, folded: str) -> Iterator[Piece]:
         """Where all but one character of a name stand."""
         for start in range(len(folded) - _SHORTEST_SLIP + 1):
             for end in range(start + _SHORTEST_SLIP, min(start + _LONGEST_SLIP, len(folded)) + 1):
                 for i in range(start, end):
-                    ids = self._meant.get((folded[start:i], folded[i + 1 : end]))
-                    if ids and folded[i] not in _LITTLE:
+                    ids, meant = self._meant.get((folded[start:i], folded[i + 1 : end]), ((), ""))
+                    if not ids or folded[i] in _LITTLE:
+                        continue
+                    if i > start or heard(meant) == heard(folded[i]):  # 电动车乱停 is not 单车乱停
                         yield Piece(start, end, Slot.CATEGORY, ids, 2.5)
 
 
@@ -236,17 +264,16 @@ def _placed(district: District) -> Iterator[str]:
     yield from (point.name for point in district.points)
 
 
-def _kinds(district: District) -> Iterator[tuple[str, Meaning]]:
+def _kinds(district: District) -> Iterator[Pattern]:
     for kind in {point.kind for point in district.points if point.kind}:
         for word in {kind, *_KINDS.get(kind, "").split()}:
             tails = _AT_PLACES if len(word) > 1 else _AT_PLACES.replace("|里|里面|里头", "")
             cost = 1.4 if len(word) == 1 or word == "市场" else 1.2
-            yield from ((said, Meaning(Slot.KIND, kind, cost)) for said in spelled(word + tails))
+            yield Pattern(word + tails, Meaning(Slot.KIND, kind, cost))
 
 
-def _wide_scopes(district: District) -> Iterator[tuple[str, Meaning]]:
+def _wide_scopes(district: District) -> Iterator[Pattern]:
     names = {district.name, district.name.removesuffix("区")} - {"本区", "本", ""}
     for word in (*_DISTRICT.split(), *(f"{name}{tail}" for name in names for tail in ("", "全区"))):
-        yield word, Meaning(Slot.SCOPE, Scope("district", (), word))
-    for word in spelled(_OWN):
-        yield word, Meaning(Slot.SCOPE, Scope("own", (), word), 1.1)
+        yield Pattern(word, Meaning(Slot.SCOPE, Scope("district", (), word)))
+    yield from (Pattern(word, Meaning(Slot.SCOPE, Scope("own", (), word), 1.1)) for word in spelled(_OWN))

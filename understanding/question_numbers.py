@@ -53,11 +53,16 @@ _LENGTH = re.compile(
     rf"(?<=[超逾]期)(?:{NUMBER}|半)个?(?:天|周|星期|礼拜|月|小时)(?:之?内|以内)|"
     rf"(?:{_MORE_OR_LESS}|连续|持续|第)?(?:{NUMBER}|半)(?:个?多?(?:天|周|星期|礼拜|季度|年|小时|钟头|整天)|个多?月|(?<=半)月)"
     r"(?:以上|多|左右|以下|以内的|之久|还多)?"
+    rf"|(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|凌晨)?(?:{NUMBER}|[两二])点(?:半|钟|整|\d{{1,2}}分)?(?:[以之]?[前后]|开始|起)"
     rf"|(?:{_MORE_OR_LESS})(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?"
     rf"|(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?(?:以上|以下|之上|之下)"
 )  # 超期三天以上, 超过五件: limits of which no figures are kept
 
 
+_SERIES = re.compile(
+    rf"(?<![\d.#/月-])#?(?P<first>\d{{1,7}})号?(?:到|至|-|~|—)#?(?P<last>\d{{1,7}})(?:号{_OF_CASE}?|{_OF_CASE})"
+)  # 40到45号, 40-45号
+MOST_IN_A_SERIES = 10
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
 
 _BOTH_DAYS = re.compile(
@@ -93,6 +98,11 @@ def numbers(typed: Typed) -> Iterator[Piece]:
             for match in pattern.finditer(stretch):
                 if (value := number(match["number"])) is not None:
                     yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
+        for series in _SERIES.finditer(stretch):
+            first, last = int(series["first"]), int(series["last"])
+            if first < last <= first + MOST_IN_A_SERIES:
+                ends = start + series.start(), start + series.end()
+                yield Piece(*ends, Slot.NUMBER, tuple(range(first, last + 1)), 1.3)
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for both in _BOTH_DAYS.finditer(folded):
@@ -102,5 +112,5 @@ def numbers(typed: Typed) -> Iterator[Piece]:
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):
-                days = match[0].endswith("天")  # 前三天: rather days of the calendar
+                days = match[0].rstrip("的").endswith("天")  # 前三天: rather days of the calendar
                 yield Piece(match.start(), match.end(), Slot.FIRST, (value, order), 1.2 if days else 1.0)

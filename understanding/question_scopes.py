@@ -24,7 +24,8 @@ def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
     if measure is Measure.OWNER:
         said = [one for one in said if not follows(heard, one, "归由")]
     named = [one.value for one in said if isinstance(one.value, Scope)]
-    yield from [one for one in named if one.kind != "own" or len(named) == 1]
+    beside = measure is Measure.COMPARISON or scopes_are_joined(heard)  # 我们街道和北湖街道
+    yield from [one for one in named if one.kind != "own" or len(named) == 1 or beside]
 
 
 _SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇)")

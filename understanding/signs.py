@@ -129,7 +129,7 @@ def kinds_are_parts(heard: Heard) -> bool:
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
 
 
-_AMONG = re.compile(r"(?:里|里面|里头|中|当中|之中|这几个)?哪[个家座处条]")
+_AMONG = re.compile(r"(?:里|里面|里头|中|当中|之中|这几个)?哪一?[个家座处条]")
 
 
 def _are_gone_through(heard: Heard) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question
-from understanding.about_work import is_about_work, is_due, names_a_case
+from understanding.about_work import counts_what_is_done, is_about_work, is_due, names_a_case
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
@@ -38,7 +38,9 @@ _OF_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.FIRST, Slo
 
 def _is_of_something(heard: Heard) -> bool:
     """A place, days, a state or the like beside what is unknown; 剩 is said of all things."""
-    states = any("剩" not in heard.folded(one) for one in heard.said(Slot.STATUS))
+    states = any("剩" not in heard.folded(one) for one in heard.said(Slot.STATUS)) or counts_what_is_done(
+        heard
+    )
     return states or heard.has(Cue.CASES, Cue.ITEM) or any(one.slot in _OF_WHAT for one in heard.pieces)
 
 
@@ -53,7 +55,7 @@ def _counts_cases(heard: Heard) -> bool:
     asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
     if any(last in "起宗" for last in asked):
         return True
-    return "件" in asked and bool(heard.said(Slot.PERIOD))
+    return ("件" in asked and bool(heard.said(Slot.PERIOD))) or (bool(asked) and names_a_state(heard))
 
 
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})
@@ -122,7 +124,10 @@ def asks(heard: Heard, question: Question) -> bool:
     parts = heard.said(Slot.PART) or heard.said(Slot.BY)
     if parts and not heard.unknown and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)):
         return True  # 超过5件没整改的社区
-    if any(re.search("[谁几吗么]|多少|[都全].*没", heard.folded(one)) for one in heard.said(Slot.STATUS)):
+    if any(
+        re.search(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1", heard.folded(one))
+        for one in heard.said(Slot.STATUS)
+    ):
         return True
     if {"应到", "实到"} <= {heard.folded(one) for one in heard.said(Slot.STATUS)}:
         return True
@@ -144,7 +149,9 @@ def asks(heard: Heard, question: Question) -> bool:
     )
 
 
-_HAND_OVER = re.compile(r"[把将]\w+(?:来|我|一下|看看|群里)$")  # 把昨天没到岗的报上来
+_HAND_OVER = re.compile(
+    r"[把将]\w+(?:来|我|一下|看看|群里)[呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦]?[。!！]?$"
+)  # 把昨天没到岗的报上来
 
 
 def is_bare(heard: Heard) -> bool:
@@ -158,7 +165,17 @@ def is_bare(heard: Heard) -> bool:
         return False
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
-    return heard.folded(said[0]) in _NAMED_STATES or heard.typed.folded.rstrip("。.?？").endswith(_OF_WHOM)
+    return heard.folded(said[0]) in _NAMED_STATES or _without_asides(heard).endswith(_OF_WHOM)
+
+
+def _without_asides(heard: Heard) -> str:
+    """The sentence up to its last word that says something: 昨日未到岗人员 of 昨日未到岗人员，谢谢啊."""
+    end = len(heard.typed.folded.rstrip("。.?？!！"))
+    for piece in reversed(heard.pieces):
+        if piece.slot is not Slot.FILLER or heard.folded(piece).endswith(_OF_WHOM):
+            break
+        end = piece.start
+    return heard.typed.folded[:end].rstrip("，,。.?？!！~")
 
 
 _OF_WHOM = ("的", "人员", "的人", "人员名单")

@@ -13,7 +13,7 @@ from understanding.signs import lies_ahead, tells_one, which_part
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 OF_THE_WORK = re.compile(
-    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签到|点名|应答|缺岗|脱岗"
+    r"整改|销号|超期|逾期|处理|处置|核查|验收|复核|派遣|派单|分派|受理|认领|挂[账帐]|督办|返工|退[回单件]|到岗|在岗|上岗|签收|会商|申诉|签到|点名|应答|缺岗|脱岗"
     r"|请假|到期|时限|期限|上报|新增|在办|办结|闭环|整治|反弹|按[期时]|结案|延期|不予|作废|没销|超时|待办|销掉|销了|消号|超其|答到|打卡|替班|替岗|顶班|复查|延期|缓办|待整改|待处理|[没未]派|派出|报上来|办完|到齐|出勤|应到|实到|待派|积压|率$|消化|化解|交差|销[账帐]|了结|摆平|收尾|驳回|打回|重做|下班前|拖着|[快要]超"
 )
 
@@ -44,10 +44,17 @@ def tells(heard: Heard, question: Question) -> bool:
         return True
     named = names_a_state(heard)
     counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
-    counted = counted or _counts_a_problem(heard) or _asks_for_one(heard, question)
+    counted = (
+        counted
+        or heard.has(Cue.SHARE)
+        or _asks_what_was_reported(heard)
+        or _counts_a_problem(heard)
+        or _asks_for_one(heard, question)
+    )
     if heard.unknown and not named and not counted and _is_like_a_report(heard):
         return True
-    if _denies_something_else(heard) and not (heard.said(Slot.CATEGORY) or is_placed(heard) or named):
+    placed = heard.said(Slot.CATEGORY) or heard.said(Slot.TOPIC) or is_placed(heard)
+    if _denies_something_else(heard) and not (placed or named):
         return True
     if tells_one(heard) and (_only_waits(heard) or _counts_shops(heard)):
         return True
@@ -64,6 +71,12 @@ def tells(heard: Heard, question: Question) -> bool:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _asks_what_was_reported(heard: Heard) -> bool:
+    """有没有人报, 报了几次: of a report that somebody made, and not made by these words."""
+    reported = any("报" in heard.folded(one) for one in heard.said(Slot.STATUS))
+    return reported and heard.has(Cue.WHETHER, Cue.HOW_MANY, Cue.SHOW)
 
 
 def _only_compares(heard: Heard) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from domain.periods import Period
 from domain.question import By, Measure, Status
 from understanding.asked_states import AWAITED, NOT_COUNTED, done_words
 from understanding.cues import Cue
@@ -59,6 +60,7 @@ _ORDERED = frozenset(
 )
 
 
+_MORNING = re.compile("早|清晨|上午")
 _HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
 
@@ -74,7 +76,10 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
         soon = measure is Measure.DUE and piece.slot is Slot.VAGUE
-        if piece.slot not in useful and not soon and piece.slot not in _NEVER_LEFT and not ranked:
+        called = measure is Measure.ROLLCALL and _MORNING.search(
+            heard.folded(piece)
+        )  # the roll is called then
+        if piece.slot not in useful and not (soon or called or ranked) and piece.slot not in _NEVER_LEFT:
             yield heard.words(piece)
     for piece in (*spare, *_idle_cues(heard, measure), *_idle_orders(heard, measure)):
         yield heard.words(piece)
@@ -84,7 +89,13 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         yield from _contrary(heard)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
-    if measure in (Measure.COUNT, Measure.RATE) and not AWAITED & set(heard.of(Slot.STATUS, Status)):
+    if measure is Measure.DUE:  # the day up to which it is put off is another one
+        yield from (heard.words(one) for one in heard.said(Slot.STATUS) if one.value is Status.DEFERRED)
+    else:
+        yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if _is_to_come(one, heard))
+    if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.RANKING) and not AWAITED & set(
+        heard.of(Slot.STATUS, Status)
+    ):
         yield from (words for words in done_words(heard) if words in NOT_COUNTED)
     if measure is Measure.RATE:
         rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
@@ -95,7 +106,9 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         yield from _other_things(heard)
     if measure is Measure.DUE:
         yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
-    if measure is not Measure.ROLLCALL:  # a morning is less than its day
+    if measure is Measure.ROLLCALL:
+        yield from (heard.words(one) for one in heard.said(Slot.DUTY) if one.value not in RANKED)
+    else:  # a morning is less than its day
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
     yield from _unheard_of(heard, measure)
     kinds = heard.said(Slot.KIND)
@@ -107,9 +120,14 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
             and piece.value is Cue.THAT
             and not heard.said(Slot.NUMBER)
             and not names_something(heard)
-            and not (heard.said(Slot.STATUS) and several(heard))
+            and not ((heard.said(Slot.STATUS) or measure is Measure.WAITING) and several(heard))
         ):
             yield heard.words(piece)
+
+
+def _is_to_come(piece: Piece, heard: Heard) -> bool:
+    """下周新增多少: nothing has happened yet on those days, and only what falls due is known."""
+    return isinstance(piece.value, Period) and piece.value.first > heard.today
 
 
 _FULL = re.compile(r"(?:街道|社区|[村镇局所队区]|中心|专班|全域)$")
