@@ -76,6 +76,11 @@ def _stretch(text: str) -> tuple[time, time]:
     return _clock(start), _clock(end)
 
 
+def read_stretch(text: str) -> tuple[time, time]:
+    """From when to when: `08:00-12:00`, 上午8点到12点; over the night the end comes before the beginning."""
+    return _stretch(_tight(text))
+
+
 def _hours(text: str) -> Hours:
     hours = tuple(_stretch(part) for part in SPACED.split(_DASH.sub("-", _tight(text))) if part)
     if not hours:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, Protocol, TypeVar
 
+from domain.rosters import Roster
+
 
 class Role(StrEnum):
     """角色, in the workbook's words."""
@@ -199,6 +201,7 @@ class District:
     points: tuple[Point, ...] = ()
     groups: tuple[Group, ...] = ()
     categories: tuple[Category, ...] = ()
+    rosters: tuple[Roster, ...] = ()
     retired: District | None = None
 
     @cached_property
@@ -236,6 +239,11 @@ class District:
     def category(self) -> dict[int, Category]:
         """Categories by id."""
         return _by_id(self.categories, self.retired.categories if self.retired else ())
+
+    @cached_property
+    def roster(self) -> dict[int, Roster]:
+        """值班 by id."""
+        return _by_id(self.rosters, self.retired.rosters if self.retired else ())
 
     def lineage(self, unit: int | None) -> Iterator[int]:
         """The unit and those above it, nearest first; a loop in the register ends it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,7 +26,7 @@ from domain.district import (
     UnitKind,
 )
 from domain.rules import Rules
-from storage import added_points, rules, tables
+from storage import added_points, rosters, rules, tables
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
@@ -65,15 +65,18 @@ def load(connection: Connection) -> tuple[District, dict[date, bool], Rules]:
         rows = _rows(connection, sheet)
         present[sheet.attribute] = tuple(sheet.value(row) for row in rows if row["active"])
         retired[sheet.attribute] = tuple(sheet.value(row) for row in rows if not row["active"])
+    present["rosters"], retired["rosters"] = rosters.load(connection)
     days = connection.execute(sa.select(tables.workdays)).all()
     worked = {row.day: row.working for row in days}
     return District(**present, retired=District(**retired)), worked, rules.load(connection)
 
 
-def bring_to(connection: Connection, book: District, own: Rules) -> list[Change]:
+def bring_to(
+    connection: Connection, book: District, own: Rules, at: datetime | None = None
+) -> list[Change]:
     """Make the register and its rules what the workbook says. What the book no longer names is retired, never deleted.
 
-    In: a District as read from a book, with ids of its own. Out: what was added, changed and retired; empty
+    In: a District as read from a book, with ids of its own, and when that is. Out: what was added, changed and retired; empty
     when the book says what was there already. For a dry run the caller rolls back.
     """
     touch(connection)
@@ -90,6 +93,8 @@ def bring_to(connection: Connection, book: District, own: Rules) -> list[Change]
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
         changes += _write(connection, sheet, wanted, present[sheet.name], kept.get(sheet.name, frozenset()))
     _write_accounts(connection, book, ids["人员"], present["人员"])
+    duty = rosters.bring_to(connection, book.rosters, ids["点位"], ids["单位"], ids["人员"], at)
+    changes += [Change("值班", post, how) for post, how in duty]
     return [*changes, *(Change("规则", name, "修改") for name in rules.bring_to(connection, own))]
 
 

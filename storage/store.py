@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -325,7 +325,9 @@ class Books(Store):
         driver: Any = self.connection.connection.dbapi_connection
         return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
 
-    def bring_to(self, book: District, rules: Rules | None = None) -> list[Change]:
+    def bring_to(
+        self, book: District, rules: Rules | None = None, at: datetime | None = None
+    ) -> list[Change]:
         """Make the register, and the rules if given, what a workbook says; this transaction goes on with the old."""
         _ = self._known
-        return register.bring_to(self.connection, book, rules or self.rules)
+        return register.bring_to(self.connection, book, rules or self.rules, at)

@@ -584,7 +584,10 @@ roll_calls = sa.Table(
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("called_at", Moment, nullable=False),
     sa.Column("ended_at", Moment),
-    sa.UniqueConstraint("group", "day"),
+    _count("roster"),  # whose shift it calls; 0 for the call of the day (点名)
+    sa.Column("shift", sa.Text, nullable=False, server_default=""),  # when that begins: 08:00
+    sa.Column("over_at", Moment),  # when that ends
+    sa.UniqueConstraint("group", "day", "roster", "shift", name="one_call_of_a_shift"),
 )
 roll_call_people = sa.Table(
     "roll_call_people",
@@ -597,6 +600,56 @@ roll_call_people = sa.Table(
     sa.Column("late", sa.Boolean, nullable=False, default=False),
     sa.Column("detail", sa.Text, nullable=False, server_default=""),
     sa.Column("stands_in_for", sa.Integer),  # the person whose place this one takes
+)
+rosters = sa.Table(
+    "rosters",
+    metadata,
+    _id(),
+    _text("post"),
+    sa.Column("shifts", sa.JSON, nullable=False),
+    sa.Column("people", sa.JSON, nullable=False),
+    _ref("point", "points"),
+    _ref("unit", "units"),
+    sa.Column("parts", sa.JSON, nullable=False),
+    sa.Column("days", sa.JSON, nullable=False),
+    sa.Column("substitutes", sa.JSON, nullable=False),
+    _text("answering"),
+    sa.Column("first", sa.Date),
+    sa.Column("last", sa.Date),
+    _flag("added"),
+    sa.Column("since", Moment),
+    _active(),
+)
+duty_changes = sa.Table(
+    "duty_changes",
+    metadata,
+    _ref("roster", "rosters", nullable=False, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("shift", sa.Text, primary_key=True),
+    _ref("person", "people", nullable=False, primary_key=True),
+    _ref("substitute", "people", nullable=False),
+    _ref("by", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+duty_checks = sa.Table(
+    "duty_checks",
+    metadata,
+    _id(),
+    _ref("roster", "rosters", nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("shift", sa.Text, nullable=False),
+    _ref("person", "people", nullable=False),
+    _ref("checker", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("present", sa.Boolean, nullable=False),
+    _text("words"),
+    sa.Column("explain_by", Moment),
+    _text("explanation"),
+    _ref("explained_by", "people"),
+    _text("state"),
+    _ref("signed_by", "people"),
+    sa.Column("signed_at", Moment),
+    sa.UniqueConstraint("roster", "day", "shift", "person", name="one_check_of_a_person"),
 )
 leaves = sa.Table(
     "leaves",

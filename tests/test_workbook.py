@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -62,6 +62,7 @@ ROWS: dict[str, list[list[object]]] = {
     ],
     "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
     "规则": [["点名", "8:30", "自己的说明"], ["晒比拼", "18：00", None]],
+    "值班": [["东门岗", None, None, "1+1", "8:00-12:00、22:00-6:00", "周五至周日", "张一、李三@执法中队", "钱五", "照片", datetime(2026, 3, 1), "2026年4月1日"]],
 }  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def test_sample_is_a_whole_district() -> None:
 
 
 def test_template_is_sound_and_empty(tmp_path: Path) -> None:
-    """The template has seven sheets with notes and lists, an example row each, and the usual categories."""
+    """The template has eight sheets with notes and lists, an example row each, and the usual categories."""
     template(tmp_path / "empty.xlsx")
     book = load_workbook(tmp_path / "empty.xlsx")
     assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
@@ -209,6 +210,24 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"规则_B2": "9:15"}, ["规则!B2: 点名提醒 09:00 不晚于点名 09:15; 应先点名，再提醒，后公布结果"]),
     ({"规则_A3": None}, ["规则!A3: 缺名称; 应填写名称"]),
     ({"规则_B2": date(2026, 1, 2)}, ["规则!B2: 单元格是日期或时间; 应先把单元格格式设为文本再重新填写"]),
+    ({"值班_B2": "D9", "值班_C2": "城北", "值班_G2": "张一、周九"}, [
+        "值班!B2: 点位“D9”不在《点位》表里; 应为《点位》表里的编号或名称",
+        "值班!C2: 单位“城北”不在《单位》表里; 应为《单位》表里的名称或简称",
+        "值班!G2: 人员“周九”不在《人员》表里; 应为《人员》表里的姓名，或写成 姓名@单位"]),
+    ({"值班_D2": "两人", "值班_E2": "8点", "值班_F2": "周八", "值班_I2": "语音"}, [
+        "值班!D2: 人数“两人”看不懂; 应为 1 到 99 的整数，或 2+4 这样的勤务模式",
+        "值班!E2: 班次“8点”看不懂; 应由早到晚写各班，如 08:00-12:00、14:00-18:00",
+        "值班!F2: 星期“周八”看不懂; 应为 工作日、每天、休息日，或 周六、周日 这样的几天",
+        "值班!I2: 应答不能是“语音”; 应为 文字、照片、位置"]),
+    ({"值班_G2": "张一、李三", "值班_H2": "张一", "值班_K2": "2026-02-30"}, [
+        "值班!G2: 有 2 个人叫“李三”; 应写成 姓名@单位，如 “李三@城东街道办事处”",
+        "值班!H2: “张一”已在人员里; 应写别的人，或空着",
+        "值班!K2: 止“2026-02-30”看不懂; 应写成 2026-03-05 这样的日期"]),
+    ({"值班_D2": "2+4", "值班_K2": "2026-02-01"}, [
+        "值班!G2: 人数 2+4 是 6 人，人员写了 2 人; 应依次写 2、4 人，共 6 人",
+        "值班!K2: 止 2026-02-01 早于起 2026-03-01; 应不早于起"]),
+    ({f"值班_{column}3": value for column, value in zip("ADEFGJ", ["东门岗", "1", "08:00-12:00、22:00-06:00", "周末、周五", "王二", "2026/3/1"], strict=True)}, [
+        "值班!A3: “东门岗”与第 2 行是同一个岗位的同一班; 应并成一行，人员用顿号隔开"]),
     ({"规则_B1": "数值"}, ["规则!A1: 没有“值”列; 应在第一行写上列名“值”"]),
 ]  # fmt: skip
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime, timedelta
 
+from bot.app import AHEAD
+from bot.clock import Clock
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, opened
 from bot.operator.positions import doubt
 from bot.settings import Settings
@@ -11,6 +14,7 @@ from bot.workbook import read, write
 from bot.workbook import template as write_template
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
+from storage.store import Books
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
@@ -35,7 +39,7 @@ async def import_(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database:
         try:
             with database.transaction() as store:
-                changes = store.bring_to(book.district, book.rules)
+                changes = store.bring_to(book.district, book.rules, _now(settings, store))
                 losses = too_much_retired(store.district, _retired(changes))
                 lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
                 if options.dry_run or (losses and not options.force):
@@ -55,6 +59,11 @@ async def export(settings: Settings, options: Options) -> Printout:
     return Printout((f"区底册已写到 {options.file}。",))
 
 
+def _now(settings: Settings, store: Books) -> datetime:
+    """The moment by the district's clock, which a demo may have moved."""
+    return Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD))).now()
+
+
 class _NotNow(Exception):
     """Rolls the transaction back: of a dry run, or of an import that has to be confirmed."""
 
@@ -69,7 +78,7 @@ def _retired(changes: list[Change]) -> Counter[str]:
 def _told(changes: list[Change], what: str) -> tuple[str, ...]:
     """What changes, and how much of it."""
     done = [change for change in changes if change.how != "保留"]
-    kept = [f"《点位》里没有 {change.name}（群里加的），保留" for change in changes if change.how == "保留"]
+    kept = [f"《{change.sheet}》里没有 {change.name}（群里加的），保留" for change in changes if change.how == "保留"]
     return (*map(_line, done), *kept, _total(done, what))
 
 

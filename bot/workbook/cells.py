@@ -78,6 +78,8 @@ def _whole_code(text: str) -> str:
 def _raw_text(value: object, number_format: str, column: Column) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, date) and column.what is What.DAY:
+        return f"{value:%Y-%m-%d}"
     if isinstance(value, time) and column.what is What.SHOWN:
         return f"{value:%H:%M}"
     if isinstance(value, date | time | timedelta):

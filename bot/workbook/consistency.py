@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from bot.workbook.cells import folded, split
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
+from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, UNITS
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames
+from bot.workbook.rostering import broken_rosters
 from bot.workbook.rows import SheetRow, Table
 from domain.district import District, Platform, Purpose, Role
 
@@ -39,6 +40,7 @@ def broken_rules(tables: Mapping[str, Table], names: BookNames, district: Distri
         _ownerless(groups),
         _repeated(categories, "名称", lambda row: folded(row.says("名称"))),
         _borrowed_names(categories, lambda row: 0, ""),
+        broken_rosters(tables[ROSTERS.name].rows, district.rosters),
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds a unit, a grid or a person by the name that another sheet uses."""
+"""Finds a unit, a grid, a person or a point by the name that another sheet uses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from bot.workbook.cells import folded
-from bot.workbook.columns import GRIDS, PEOPLE, UNITS
+from bot.workbook.columns import GRIDS, PEOPLE, POINTS, UNITS
 from bot.workbook.faults import shown
 from bot.workbook.rows import Table
 
@@ -28,6 +28,10 @@ class BookNames:
         self._people: dict[str, list[int]] = {}
         for id, row in enumerate(tables[PEOPLE.name].rows, 1):
             self._people.setdefault(folded(row.says("姓名")), []).append(id)
+        self._point_codes = self._index(POINTS.name, "编号")
+        self._point_names: dict[str, list[int]] = {}
+        for id, row in enumerate(tables[POINTS.name].rows, 1):
+            self._point_names.setdefault(folded(row.says("名称")), []).append(id)
 
     def unit(self, text: str) -> int | None:
         """The unit of this 名称 or 简称."""
@@ -49,6 +53,11 @@ class BookNames:
         by_unit = {self.person_units[id] or -id: id for id in reversed(found)}
         return tuple(sorted(by_unit.values()))
 
+    def points(self, text: str) -> tuple[int, ...]:
+        """The point of this 编号, else everything of this 名称: several grids may have an 东门."""
+        code = self._point_codes.get(folded(text))
+        return (code,) if code else tuple(self._point_names.get(folded(text), ()))
+
     def unit_name(self, id: int | None) -> str:
         """名称 of the unit, "" if there is none."""
         return self._tables[UNITS.name].rows[id - 1].says("名称") if id else ""
@@ -60,14 +69,20 @@ class BookNames:
     def complete(self, sheet: str) -> bool:
         """True if the sheet has the column that names its rows. Only then is a name that is not found a fault."""
         table = self._tables[sheet]
-        return {UNITS.name: "名称", GRIDS.name: "编号", PEOPLE.name: "姓名"}[sheet] in table.columns
+        named_by = {UNITS.name: "名称", GRIDS.name: "编号", PEOPLE.name: "姓名", POINTS.name: "名称"}
+        return named_by[sheet] in table.columns
 
     def like(self, sheet: str, text: str) -> str:
         """A hint at what may have been meant, or ""."""
         self._hints_left -= 1
         if self._hints_left < 0:
             return ""
-        column = {UNITS.name: ("名称", "简称"), GRIDS.name: ("编号", "名称"), PEOPLE.name: ("姓名",)}[sheet]
+        column = {
+            UNITS.name: ("名称", "简称"),
+            GRIDS.name: ("编号", "名称"),
+            PEOPLE.name: ("姓名",),
+            POINTS.name: ("编号", "名称"),
+        }[sheet]
         known = [row.says(name) for row in self._tables[sheet].rows for name in column]
         near = get_close_matches(text, [name for name in known if name], 1)
         return f"，是不是{shown(near[0])}" if near else ""

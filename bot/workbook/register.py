@@ -1,4 +1,4 @@
-"""From rows to the register (底册): six kinds of values, with every name turned into an id."""
+"""From rows to the register (底册): seven kinds of values, with every name turned into an id."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.workbook.cells import number_of, split, split_names
-from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, UNITS
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames, listed
+from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
 from domain.district import (
     Category,
@@ -45,6 +46,7 @@ def district_of(
         points=tuple(desk.point(id, row) for id, row in enumerate(tables[POINTS.name].rows, 1)),
         groups=tuple(desk.group(id, row) for id, row in enumerate(tables[GROUPS.name].rows, 1)),
         categories=tuple(desk.category(id, row) for id, row in enumerate(tables[CATEGORIES.name].rows, 1)),
+        rosters=tuple(roster_of(id, row, desk) for id, row in enumerate(tables[ROSTERS.name].rows, 1)),
     )
 
 
@@ -52,7 +54,7 @@ class _Desk:
     """Turns one row at a time into a value."""
 
     def __init__(self, names: BookNames, report: Callable[[CellFault], None]) -> None:
-        self._names, self._report = names, report
+        self._names, self.report = names, report
 
     def unit(self, id: int, row: SheetRow) -> Unit:
         return Unit(
@@ -61,8 +63,8 @@ class _Desk:
             short=row.says("简称") or row.says("名称"),
             kind=_word(row.says("类型"), UnitKind, UnitKind.OTHER),
             parent=self._unit(row, "上级单位"),
-            head=self._person(row, "负责人", id),
-            leader=self._person(row, "联系领导", id),
+            head=self.person_of(row, "负责人", id),
+            leader=self.person_of(row, "联系领导", id),
         )
 
     def grid(self, id: int, row: SheetRow) -> Grid:
@@ -72,7 +74,7 @@ class _Desk:
             code=row.says("编号"),
             name=row.says("名称"),
             unit=unit or 0,
-            leader=self._person(row, "网格长", unit),
+            leader=self.person_of(row, "网格长", unit),
             scope=row.says("范围"),
             size=number_of(row.says("规模")) or 1.0,
         )
@@ -103,8 +105,8 @@ class _Desk:
             aliases=split(row.says("别名")),
             latitude=number_of(row.says("纬度")),
             longitude=number_of(row.says("经度")),
-            manager=self._person(row, "管理员", unit),
-            reporter=self._person(row, "网格员", unit),
+            manager=self.person_of(row, "管理员", unit),
+            reporter=self.person_of(row, "网格员", unit),
             cleaner=row.says("保洁员"),
             line_units=self._units(row, "条线单位"),
         )
@@ -165,9 +167,30 @@ class _Desk:
             self._unknown(row, column, text, sheet, named)
         return id
 
-    def _person(self, row: SheetRow, column: str, unit: int | None) -> int | None:
+    def person_of(self, row: SheetRow, column: str, unit: int | None) -> int | None:
         """The person a cell names; of several with one name the one of this unit."""
+        return self._person(row, column, row.says(column), unit)
+
+    def people_of(self, row: SheetRow, column: str, unit: int | None) -> tuple[int, ...]:
+        """The people a cell names, each once, in order."""
+        found = (self._person(row, column, name, unit) for name in split(row.says(column)))
+        return tuple(dict.fromkeys(id for id in found if id is not None))
+
+    def point_of(self, row: SheetRow, column: str) -> int | None:
+        """The point a cell names, by its number or by a name that no other point has."""
         text = row.says(column)
+        able = self._names.points(text) if text else ()
+        if text and not able and self._names.complete(POINTS.name):
+            self._unknown(row, column, text, POINTS.name, "编号或名称")
+        if len(able) > 1:
+            self.report(row.fault(column, f"有 {len(able)} 个点位叫{shown(text)}", "应写点位的编号"))
+        return able[0] if len(able) == 1 else None
+
+    def unit_of(self, row: SheetRow, column: str) -> int | None:
+        """The unit a cell names."""
+        return self._unit(row, column)
+
+    def _person(self, row: SheetRow, column: str, text: str, unit: int | None) -> int | None:
         able = self._names.people(text) if text else ()
         if text and not able and self._names.complete(PEOPLE.name):
             self._unknown(row, column, text, PEOPLE.name, "姓名，或写成 姓名@单位")
@@ -178,12 +201,12 @@ class _Desk:
             return able[units.index(unit)]
         if None not in units and unit is not None:  # else a unit has a fault, which is already reported
             right = f"应写成 姓名@单位，如 {shown(f'{text}@{self._names.unit_name(units[0])}')}"
-            self._report(row.fault(column, f"有 {len(able)} 个人叫{shown(text)}", right))
+            self.report(row.fault(column, f"有 {len(able)} 个人叫{shown(text)}", right))
         return None
 
     def _unknown(self, row: SheetRow, column: str, text: str, sheet: str, named: str) -> None:
         right = f"应为《{sheet}》表里的{named}{self._names.like(sheet, text)}"
-        self._report(row.fault(column, f"{column}{listed([text])}不在《{sheet}》表里", right))
+        self.report(row.fault(column, f"{column}{listed([text])}不在《{sheet}》表里", right))
 
 
 def _word(text: str, kind: type[Word], otherwise: Word) -> Word:

@@ -12,11 +12,13 @@ from openpyxl import Workbook
 
 from bot.files import write_private
 from bot.workbook.cells import folded
-from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, RULES, SHEETS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, RULES, SHEETS, UNITS
 from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
+from bot.workbook.rostering import row_of_roster
 from bot.workbook.ruling import rows_of_rules
 from domain.district import Category, District, Grid, Group, Person, Point, Unit
+from domain.rosters import Roster
 from domain.rules import DEFAULTS, Rules
 
 Cells = dict[str, str | float]
@@ -62,6 +64,7 @@ def book_of(district: District, rules: Rules = DEFAULTS) -> Workbook:
     fill(pages[GROUPS.name], GROUPS, map(clerk.group, district.groups))
     fill(pages[CATEGORIES.name], CATEGORIES, map(clerk.category, district.categories))
     fill(pages[RULES.name], RULES, rows_of_rules(rules))
+    fill(pages[ROSTERS.name], ROSTERS, map(clerk.roster, district.rosters))
     return book
 
 
@@ -139,6 +142,12 @@ class _Clerk:
             "时限单位": category.limit_unit,
             "紧急": "是" if category.urgent else "否",
         }
+
+    def roster(self, roster: Roster) -> Cells:
+        return row_of_roster(roster, self._unit, self._point, self._person)
+
+    def _point(self, id: int | None) -> str:
+        return "" if id is None else self._district.point[id].code
 
     def _unit(self, id: int | None) -> str:
         return "" if id is None else self._district.unit[id].name
