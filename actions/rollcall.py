@@ -18,7 +18,7 @@ from storage.store import Store
 from texts import rollcalls
 
 BACK = "收回"  # said after 到 it takes it back
-_CALLED = re.compile(r"roll-call(?:-reminder)?:(\d+):(\d{4}-\d\d-\d\d)")
+_CALLED = re.compile(r"(?:roll-call(?:-reminder)?|duty):(\d+):(\d{4}-\d\d-\d\d)(?::\d\d:\d\d:\d+)?")
 
 
 def call(group: Group, people: Sequence[Person], at: datetime, until: time, store: Store) -> list[Outgoing]:
@@ -52,7 +52,7 @@ def end(one: RollCall, group: Group, at: datetime, store: Store) -> list[Outgoin
     if one.ended_at is not None:
         return []
     store.rollcalls.end(one, at)
-    ended = store.rollcalls.of(one.group, one.day) or one
+    ended = store.rollcalls.again(one)
     if ended.expected == 1:
         return []
     return [_say(group, rollcalls.result(ended, store.district), _result(group, one.day))]
@@ -65,11 +65,6 @@ def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
     text = rollcalls.overview(calls, store.district)
     groups = (*store.district.groups_for(Purpose.CORE), *store.district.groups_for(Purpose.LIAISON))
     return [_say(group, text, _result(group, calls[0].day)) for group in groups]
-
-
-def answer(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """Somebody is here (到). What is said is empty if they have answered every one of the calls before."""
-    return say(calls, person, HERE, cause, store)
 
 
 def say(
@@ -88,8 +83,8 @@ def say(
     """
     noted = None
     for one in calls:
-        if store.rollcalls.answer(one, person.id, _word(word, reason, one, cause.at, detail)):
-            noted = store.rollcalls.of(one.group, one.day)
+        if store.rollcalls.answer(one, person.id, worded(word, reason, one, cause.at, detail)):
+            noted = store.rollcalls.again(one)
     return answer_to(cause, rollcalls.noted(person, noted)) if noted else []
 
 
@@ -112,7 +107,7 @@ def leave(
     store.rollcalls.put_leave(Leave(person.id, first, last, reason, substitute))
     today = cause.at.date()
     for one in calls if first <= today else ():
-        store.rollcalls.answer(one, person.id, _word(LEAVE, reason, one, cause.at, detail))
+        store.rollcalls.answer(one, person.id, worded(LEAVE, reason, one, cause.at, detail))
     answer = answer_to(cause, rollcalls.on_leave(person, first, last, reason, today))
     return [*answer, *hand_over(person, first, last, cause.at, store)]
 
@@ -155,7 +150,7 @@ def ask(
     detail = f"由 {stand_in} 替？" if stand_in else ""
     asks = [one for one in calls if one.waits_for(person.id) and one.answers[person.id] is None]
     for one in asks:
-        store.rollcalls.answer(one, person.id, _word(UNCLEAR, cause.words, one, cause.at, detail))
+        store.rollcalls.answer(one, person.id, worded(UNCLEAR, cause.words, one, cause.at, detail))
     if not asks or cause.chat is None:
         return []
     choices = tuple(Choice(word, word) for word in (HERE, LEAVE, LATE))
@@ -164,7 +159,8 @@ def ask(
     return [Outgoing(cause.chat, text, choices=choices, mentions=() if own else (person.id,))]
 
 
-def _word(word: str, reason: str, one: RollCall, at: datetime, detail: str) -> Word:
+def worded(word: str, reason: str, one: RollCall, at: datetime, detail: str = "") -> Word:
+    """An answer to a call, late once that has ended."""
     return Word(word, reason, at, one.ended_at is not None, detail)
 
 

@@ -101,19 +101,22 @@ class Scheduler:
         born = datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone)
         since = max(born, until - LOOK_BACK)
         settled = store.runs.settled(since.date())
-        if self._timetable is None or not self._timetable.holds(store.calendar, store.rules):
-            self._timetable = Timetable(store.calendar, store.rules)
+        known = (store.calendar, store.rules, store.district.rosters)
+        if self._timetable is None or not self._timetable.holds(*known):
+            self._timetable = Timetable(*known)
         days = _days(since.date(), until.date())
         slots = (slot for day in days for slot in self._timetable.open(day, settled))
         return sorted((slot for slot in slots if since <= slot.at <= until), key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
-        calendar, rules = await self._transactions.read(lambda store: (store.calendar, store.rules))
+        calendar, rules, rosters = await self._transactions.read(
+            lambda store: (store.calendar, store.rules, store.district.rosters)
+        )
         found: dict[str, datetime] = {}
         for day in _days(after.date(), after.date() + timedelta(days=31)):
             for job in find_jobs():
-                for slot in job.slots(day, calendar, rules):
+                for slot in job.slots(day, calendar, rules, rosters):
                     if slot.at > after:
                         found.setdefault(job.name, slot.at)
         return found

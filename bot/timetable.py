@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.calendar import Calendar
+from domain.rosters import Roster
 from domain.rules import Rules
 from jobs.kit import Slot, find_jobs
 
@@ -12,28 +13,30 @@ Settled = set[tuple[str, date, str]]  # (job, day, slot) of what was run, or rep
 
 
 class Timetable:
-    """The slots under one calendar and one set of rules."""
+    """The slots under one calendar, one set of rules, and some rosters (值班)."""
 
-    def __init__(self, calendar: Calendar, rules: Rules) -> None:
-        self._calendar, self._rules = calendar, rules
+    def __init__(self, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()) -> None:
+        self._calendar, self._rules, self._rosters = calendar, rules, rosters
         self._days: dict[date, tuple[list[Slot], ...]] = {}
 
-    def holds(self, calendar: Calendar, rules: Rules) -> bool:
+    def holds(self, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()) -> bool:
         """False once the district has other ones."""
-        return self._calendar is calendar and self._rules is rules
+        return self._calendar is calendar and self._rules is rules and self._rosters == rosters
 
     def open(self, day: date, settled: Settled) -> list[Slot]:
         """The slots of a day that nobody has run or reported.
 
         A job that is due once a day is settled by any run of that day, because its time may have been changed (规则).
+        That does not hold for jobs of shifts (值班): another roster may follow on the same day.
         """
         if day not in self._days:
-            self._days[day] = tuple([*job.slots(day, self._calendar, self._rules)] for job in find_jobs())
+            known = (day, self._calendar, self._rules, self._rosters)
+            self._days[day] = tuple([*job.slots(*known)] for job in find_jobs())
         names = {name for name, of, _ in settled if of == day}
         return [slot for slots in self._days[day] for slot in _open(slots, settled, names)]
 
 
 def _open(slots: list[Slot], settled: Settled, names: set[str]) -> list[Slot]:
-    if len(slots) == 1:
+    if len(slots) == 1 and slots[0].job.of_shift is None:
         return [] if slots[0].job.name in names else slots
     return [slot for slot in slots if (slot.job.name, slot.day, slot.name) not in settled]

@@ -49,6 +49,9 @@ class Action(StrEnum):
     MINE = "看自己的任务"
     ANSWER = "应答点名"
     CALLED = "看点名情况"
+    ON_DUTY = "看值班"
+    ROSTER = "排班"
+    STAND_IN = "替班"
     DRAW_LOTS = "评分抽签"
     SCORE = "评分"
     SCORES = "看评分"
@@ -63,7 +66,16 @@ class Action(StrEnum):
 
 # What changes nothing, whoever asks for it.
 ASKING = frozenset(
-    {Action.SEE, Action.ASK, Action.MINE, Action.CALLED, Action.SCORES, Action.BURDEN, Action.HELP}
+    {
+        Action.SEE,
+        Action.ASK,
+        Action.MINE,
+        Action.CALLED,
+        Action.ON_DUTY,
+        Action.SCORES,
+        Action.BURDEN,
+        Action.HELP,
+    }
 )
 
 
@@ -156,8 +168,11 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),
-    Action.ANSWER: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
+    Action.ANSWER: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.CALLED: (_rule(_EVERYBODY),),
+    Action.ON_DUTY: (_rule(_EVERYBODY),),
+    Action.ROSTER: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
+    Action.STAND_IN: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.DRAW_LOTS: (_rule({Role.OFFICE}),),
     Action.SCORE: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.SCORES: (_rule(_EVERYBODY),),

@@ -283,6 +283,14 @@ class District:
         head = self.unit[unit].head if unit in self.unit else None
         return self.staff.get(head) if head is not None else None
 
+    def called(self, name: str, near: int | None = None) -> tuple[Person, ...]:
+        """Everybody of today who is called so, or 姓名@单位; of several those of the unit `near`, if there are any."""
+        plain, _, unit = name.strip().partition("@")
+        found = [one for one in self.people if one.name == plain]
+        if unit:
+            found = [one for one in found if unit in (self.unit[one.unit].name, self.unit[one.unit].short)]
+        return tuple([one for one in found if one.unit == near] or found)
+
     def members(self, group: Group) -> tuple[Person, ...]:
         """Who sits in a group of the web chat, in the workbook's order: see docs/glossary.md, 群."""
         return tuple(person for person in self.people if self._sits_in(person, group))

@@ -34,9 +34,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RollCall:
-    """One group's roll-call of one day. `answers` has everybody who is expected, None while they are silent.
+    """One group's roll-call of one day, or of a shift (值班) there.
+
+    `answers` has everybody who is expected, None while they are silent.
 
     `stand_ins` are those of them who were named by somebody as 替班, each with whose place they take.
+    `roster` is whose shift it calls (an id, 0 for the call of the day), `shift` when that begins (`08:00`), `over_at`
+    when it ends.
     """
 
     id: int
@@ -46,6 +50,9 @@ class RollCall:
     ended_at: datetime | None
     answers: dict[int, Answer | None]
     stand_ins: Mapping[int, int] = field(default_factory=dict)
+    roster: int = 0
+    shift: str = ""
+    over_at: datetime | None = None
 
     @property
     def expected(self) -> int:

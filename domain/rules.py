@@ -21,7 +21,7 @@ from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
-from domain.rulewords import MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.rulewords import DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 
 T = TypeVar("T")
 
@@ -83,6 +83,27 @@ class Rules:
     )
     roll_call_result: time = _rule(
         "点名结果", clockwords.CLOCK, "09:30", "工作日几点公布点名结果。", used=True
+    )
+    duty_window: timedelta = _rule(
+        "值班应答",
+        rulewords.MINUTES,
+        "15分钟",
+        "每班开始后多久出值班结果；那时没到齐，告诉单位负责人和创建办。",
+        used=True,
+    )
+    duty_modes: tuple[DutyMode, ...] = _rule(
+        "值守模式",
+        rulewords.DUTY_MODES,
+        "无",
+        "值班人数写成 2+4 时各是什么人，如 2+4=2名民警+4名辅警；几种用顿号隔开。",
+        used=True,
+    )
+    explaining: TimeLimit = _rule(
+        "说明时限",
+        rulewords.LIMIT,
+        "4工作时",
+        "查岗不在的，请单位说明；多久没说明就照实起草通报。",
+        used=True,
     )
     digest: time = _rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。", used=True)
     joined_digests: bool = _rule(

@@ -85,6 +85,14 @@ class Recurrence:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class DutyMode:
+    """勤务模式: how many of each sort are required, and what each is called: 2+4 with 2名民警 and 4名辅警."""
+
+    parts: tuple[int, ...]
+    names: tuple[str, ...]
+
+
 def _limit(text: str) -> TimeLimit:
     found = _LIMIT.fullmatch(text)
     unit = _UNITS.get(found["unit"]) if found else None
@@ -173,6 +181,34 @@ def _percent(text: str) -> int:
     return int(found[1])
 
 
+def _duty_modes(text: str) -> tuple[DutyMode, ...]:
+    if text in _NONE:
+        return ()
+    modes = tuple(_duty_mode(part) for part in _SEPARATOR.split(text) if part)
+    if not modes or len({mode.parts for mode in modes}) != len(modes):
+        raise ValueError("里有一种写了两次")
+    return modes
+
+
+def _duty_mode(text: str) -> DutyMode:
+    digits, _, meaning = text.partition("=")
+    names = tuple(one.strip() for one in meaning.split("+"))
+    if not re.fullmatch(r"\d{1,2}(\s*\+\s*\d{1,2}){1,3}\s*", digits) or not all(names):
+        raise ValueError
+    parts = tuple(int(one) for one in digits.split("+"))
+    if len(parts) != len(names):
+        raise ValueError(f"里 {digits.strip()} 要写 {len(parts)} 种人")
+    said = [re.match(r"\d+", name) for name in names]
+    if any(one and int(one[0]) != part for one, part in zip(said, parts, strict=True)):
+        raise ValueError("两边的人数不一样")
+    return DutyMode(parts, names)
+
+
+def _say_duty_modes(modes: tuple[DutyMode, ...]) -> str:
+    said = (f"{'+'.join(map(str, mode.parts))}={'+'.join(mode.names)}" for mode in modes)
+    return "、".join(said) or "无"
+
+
 def _purposes(text: str) -> tuple[Purpose, ...]:
     if text in _NONE:
         return ()
@@ -259,3 +295,6 @@ DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
 YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")
+DUTY_MODES = Spelling(
+    _duty_modes, _say_duty_modes, "应为 2+4=2名民警+4名辅警 这样，几种用顿号隔开；没有就写 无"
+)

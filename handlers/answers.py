@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
+from actions import duty
 from actions import rollcall as actions
 from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall
+from domain.rosters import Answering
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Said, command, listener
 from storage.store import Store
+from texts import duty as wording
 from texts import rollcalls
 from understanding.rollcalls import Answer as Word
 from understanding.rollcalls import Heard, read_answer
@@ -25,13 +29,28 @@ _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of pre
 def present(said: Said, store: Store) -> Answer:
     """到 — 应答点名（也可说 在岗、收到，或点按钮）"""
     calls = _calls_of(said.person, said, store)
+    if not calls and said.words != actions.BACK and said.group is not None:
+        return _present_elsewhere(said, store)
     if said.words == actions.BACK:
         return actions.take_back(calls, said.person, said.cause, store)
     heard = _heard(f"到 {said.words}", said, store) if said.words else None
     if heard and heard.answer is not Word.PRESENT and any(one.waits_for(said.person.id) for one in calls):
         return _take(heard, calls, said, store)
-    noted = actions.answer(calls, said.person, said.cause, store)
+    noted = duty.here(calls, said.person, said.cause, store)
     return noted or rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
+
+
+def _present_elsewhere(said: Said, store: Store) -> Answer:
+    """到 in a group that has not called its sender: taken for the one other group that has, told of several."""
+    calls = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
+    waiting = [one for one in calls if one.waits_for(said.person.id)]
+    names = [one.name for one in store.district.groups if one.id in {call.group for call in waiting}]
+    if len(names) > 1:
+        return wording.called_elsewhere(names)
+    noted = duty.here(waiting, said.person, said.cause, store)
+    if not noted:
+        return rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
+    return [replace(one, text=f"{one.text}{wording.elsewhere(*names)}") for one in noted]
 
 
 @command("请假", "leave", does=Action.ANSWER)
@@ -40,7 +59,8 @@ def leave(said: Said, store: Store) -> Answer:
     heard = _heard(f"请假 {said.words}".strip(), said, store)
     if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
         heard = Heard(Word.LEAVE, reason=said.words)
-    return _leave(heard, _calls_of(said.person, said, store), said, store)
+    everywhere = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
+    return _leave(heard, everywhere, said, store)
 
 
 def _answers(message: Incoming, store: Store) -> bool:
@@ -65,6 +85,8 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
     """What the message answers, and the calls that wait for that; None if it is chatter."""
     calls = _open_calls(message, person, store)
     text = message.text.strip()
+    if calls and not text and (shown := [one for one in calls if _shows(message, one, person, store)]):
+        return Heard(Word.PRESENT), shown
     if not calls or not text:
         return None
     heard = read_answer(text, names=_names(calls, person, store), sender=person.name, at=message.at)
@@ -79,13 +101,19 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
     return (heard, waiting) if waiting else None
 
 
+def _shows(message: Incoming, one: RollCall, person: Person, store: Store) -> bool:
+    """True for a bare photo or position that answers the call of a post which asks for just that."""
+    asked = store.district.roster[one.roster].answering if one.roster else Answering.WORD
+    given = {Answering.PHOTO: bool(message.photos), Answering.PLACE: message.position is not None}
+    return given.get(asked, False) and one.waits_for(person.id)
+
+
 def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCall]:
-    """Today's call of this group, or in a private talk those that expect this person."""
-    group = store.group_of(message.chat)
+    """The calls of this group, or in a private talk those that expect this person."""
+    group, today = store.group_of(message.chat), message.at.date()
     if group is not None:
-        call = store.rollcalls.of(group.id, message.at.date())
-        return [call] if call else []
-    return store.rollcalls.calling(person.id, message.at.date()) if message.chat.private else []
+        return store.rollcalls.open_at(today, message.at, group=group.id)
+    return store.rollcalls.open_at(today, message.at, person=person.id) if message.chat.private else []
 
 
 def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Answer:
@@ -104,7 +132,7 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
 def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
     match heard.answer:
         case Word.PRESENT:
-            return actions.answer(calls, said.person, said.cause, store)
+            return duty.here(calls, said.person, said.cause, store)
         case Word.LATE:
             when = _clock(heard.time) if heard.time else ""
             return actions.say(calls, said.person, LATE, said.cause, store, reason=heard.reason, detail=when)
@@ -151,9 +179,9 @@ def _heard(text: str, said: Said, store: Store) -> Heard | None:
 
 
 def _calls_of(person: Person, said: Said, store: Store) -> list[RollCall]:
-    """Today's calls that expect this person, in this group or, in a private talk, in any."""
-    calls = store.rollcalls.calling(person.id, said.today)
-    return [call for call in calls if said.group is None or call.group == said.group.id]
+    """The calls that expect this person, in this group or, in a private talk, in any."""
+    group = said.group.id if said.group else None
+    return store.rollcalls.open_at(said.today, said.at, group=group, person=person.id)
 
 
 def _names(calls: Sequence[RollCall], person: Person, store: Store) -> list[str]:

@@ -42,7 +42,7 @@ _HEADINGS = {
     "督办": (Action.SUPERVISE, Action.RECEIVE, Action.EXPLAIN, Action.JUDGE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),
     "评分": (Action.DRAW_LOTS, Action.SCORE, Action.SCORES),
-    "点名": (Action.ANSWER, Action.CALLED),
+    "点名值班": (Action.ANSWER, Action.CALLED, Action.ON_DUTY, Action.STAND_IN, Action.ROSTER),
 }
 _OTHERS = "其他"
 

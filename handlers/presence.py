@@ -135,7 +135,7 @@ def _who(state: Status, calls: list[RollCall], store: Store) -> Counter[int]:
 def _on_leave(call: RollCall, store: Store) -> list[Person]:
     """Who was not called, being on leave for some days."""
     group = next(one for one in store.district.groups if one.id == call.group)
-    away = store.rollcalls.away(call.day)
+    away = store.rollcalls.away(call.day) if not call.roster else frozenset()
     return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
 
 

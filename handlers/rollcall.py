@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import duty
 from domain.authority import Action
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
@@ -21,15 +22,19 @@ def called(said: Said, store: Store) -> Answer:
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"
     if not calls:
-        return "今天还没有点名。工作日 08:30 自动点名。"
-    if len(calls) == 1 and _is_its_own(calls[0], said):
-        return rollcalls.result(calls[0], store.district)
+        return "今天还没有点名。工作日 08:30 自动点名；排了值班的按班次叫人，看值班发：值班"
+    if len({call.group for call in calls}) == 1 and _may_be_named(calls[0], said, store):
+        return "\n".join(duty.results(calls, store))
     return rollcalls.overview(calls, store.district)
 
 
-def _is_its_own(call: RollCall, said: Said) -> bool:
-    """Names are for the group that was called, and for a person alone; other groups get numbers."""
-    return said.group is None or call.group == said.group.id
+def _may_be_named(call: RollCall, said: Said, store: Store) -> bool:
+    """Names are for the group that was called; in private also for its people, unit heads, the office and leaders."""
+    if said.group is not None:
+        return call.group == said.group.id
+    return said.person.has(Role.OFFICE, Role.LEADER) or call.group in {
+        one.id for one in _groups_of(said, store)
+    }
 
 
 def _may_see(said: Said, call: RollCall, store: Store) -> bool:

@@ -12,11 +12,13 @@ from functools import cache
 from domain.calendar import Calendar
 from domain.chat import Outgoing
 from domain.cycles import Cycle
+from domain.rosters import Roster, Shift, shifts_on
 from domain.rules import Rules
 from storage.store import Store
 
 When = Callable[[Rules], tuple[time, ...] | Cycle]
 Work = Callable[[datetime, Store], Iterable[Outgoing]]
+OfShift = Callable[[Shift, Rules], tuple[datetime, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Job:
 
     What `only_says` is worked out beside the writer: a digest takes a while, in which messages must be kept. A job
     whose messages are to have pictures is one of these, for nothing is drawn in a transaction that writes.
+    `of_shift` says when it is due for each shift of the rosters (值班); such a job has no times of its own.
     """
 
     work: Work
@@ -50,11 +53,23 @@ class Job:
     grace: timedelta
     report_missed: bool
     only_says: bool
+    of_shift: OfShift | None = None
 
-    def slots(self, day: date, calendar: Calendar, rules: Rules) -> Iterator[Slot]:
-        """When it is due on a day."""
+    def slots(
+        self, day: date, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()
+    ) -> Iterator[Slot]:
+        """When it is due on a day; for a job of shifts, for those that begin on it."""
         when = self.when(rules)
-        if not isinstance(when, tuple):
+        if self.of_shift is not None:
+            moments = {
+                at
+                for shift in shifts_on(day, rosters, calendar)
+                for at in self.of_shift(shift, rules)
+                if shift.roster.since is None or at >= shift.roster.since
+            }
+            for moment in sorted(moments):  # a night's shift may end the next day
+                yield Slot(self, moment.date(), moment.time(), moment)
+        elif not isinstance(when, tuple):
             for moment in when.moments(day, day, calendar):
                 yield Slot(self, day, moment.time(), moment)
         elif not self.working_days or calendar.is_working_day(day):
@@ -71,16 +86,18 @@ def job(
     working_days: bool = True,
     report_missed: bool = True,
     only_says: bool = False,
+    of_shift: OfShift | None = None,
 ) -> Callable[[Work], Job]:
     """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
 
     Later than `grace` after its time it is no longer run but reported as missed.
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
+    `of_shift` is for a job of shifts (值班), instead of `when`.
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, when, working_days, grace, report_missed, only_says)
+        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift)
 
     return declare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions import rollcall
+from actions import duty, rollcall
 from domain.chat import Outgoing
 from domain.district import Group
 from domain.rollcall import RollCall, on_duty
@@ -15,9 +15,17 @@ from storage.store import Store
 
 @job("roll-call", "点名", lambda rules: (rules.roll_call,), grace=timedelta(minutes=25))
 def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody."""
+    """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody.
+
+    Groups with a roster (值班) for the day are called by that, and nobody is called twice.
+    """
     away, until = store.rollcalls.away(at.date()), store.rules.roll_call_result
-    called = [(group, on_duty(group, store.district, away)) for group in store.district.groups]
+    rostered, called_there = duty.groups_on_duty(at.date(), store)
+    called = [
+        (group, on_duty(group, store.district, away | called_there))
+        for group in store.district.groups
+        if group.id not in rostered
+    ]
     return [
         said for group, people in called if people for said in rollcall.call(group, people, at, until, store)
     ]
@@ -40,10 +48,14 @@ def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the core and liaison groups."""
     ended = [said for call, group in _calls(at, store) for said in rollcall.end(call, group, at, store)]
-    return [*ended, *rollcall.tell_leaders(store.rollcalls.on(at.date()), store)]
+    return [*ended, *rollcall.tell_leaders(_ended(at, store), store)]
+
+
+def _ended(at: datetime, store: Store) -> list[RollCall]:
+    return [call for call in store.rollcalls.on(at.date()) if call.ended_at is not None]
 
 
 def _calls(at: datetime, store: Store) -> list[tuple[RollCall, Group]]:
     groups = {group.id: group for group in store.district.groups}
     calls = store.rollcalls.on(at.date())
-    return [(call, groups[call.group]) for call in calls if call.group in groups]
+    return [(call, groups[call.group]) for call in calls if call.group in groups and not call.roster]

@@ -71,13 +71,11 @@ def load(connection: Connection) -> tuple[District, dict[date, bool], Rules]:
     return District(**present, retired=District(**retired)), worked, rules.load(connection)
 
 
-def bring_to(
-    connection: Connection, book: District, own: Rules, at: datetime | None = None
-) -> list[Change]:
+def bring_to(connection: Connection, book: District, own: Rules, at: datetime | None = None) -> list[Change]:
     """Make the register and its rules what the workbook says. What the book no longer names is retired, never deleted.
 
-    In: a District as read from a book, with ids of its own, and when that is. Out: what was added, changed and retired; empty
-    when the book says what was there already. For a dry run the caller rolls back.
+    In: a District as read from a book, with ids of its own, and when that is. Out: what was added, changed and
+    retired; empty when the book says what was there already. For a dry run the caller rolls back.
     """
     touch(connection)
     book = replace(book, groups=_where_they_are(connection, book.groups))

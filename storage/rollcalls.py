@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.rollcall import ABSENT, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall
+from domain.rosters import Shift
 from storage import tables
 from storage.statements import insert_once
 
@@ -32,48 +33,73 @@ class RollCalls:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def call(self, group: int, day: date, at: datetime, people: Iterable[int]) -> None:
-        """Begin the roll-call of a group's day. A second one of the same day changes nothing."""
-        insert = insert_once(self._connection, tables.roll_calls)
-        values = {"group": group, "day": day, "called_at": at}
-        if self._connection.execute(insert.values(values)).rowcount != 1:
-            return
-        id_ = self._connection.scalar(sa.select(tables.roll_calls.c.id).where(_of(group, day)))
+    def call(
+        self, group: int, day: date, at: datetime, people: Iterable[int], shift: Shift | None = None
+    ) -> RollCall | None:
+        """Begin the roll-call of a group's day, or of a shift there. None if it is begun already."""
+        values: dict[str, Any] = {"group": group, "day": day, "called_at": at, "roster": 0, "shift": ""}
+        if shift is not None:
+            values |= {"roster": shift.roster.id, "shift": shift.name, "over_at": shift.ends}
+        insert = insert_once(self._connection, tables.roll_calls, tables.roll_calls.c.id)
+        id_ = self._connection.scalar(insert, values)
+        if id_ is None:
+            return None
         for person in people:
             self._connection.execute(
                 tables.roll_call_people.insert().values(roll_call=id_, person=person, late=False)
             )
+        return self._one(tables.roll_calls.c.id == id_)
 
     def of(self, group: int, day: date) -> RollCall | None:
-        """A group's roll-call of that day."""
-        row = (
-            (self._connection.execute(sa.select(tables.roll_calls).where(_of(group, day)))).mappings().first()
-        )
-        return self._with_answers(row) if row else None
+        """A group's roll-call of that day, which is none of a shift."""
+        calls = tables.roll_calls.c
+        return self._one(calls.group == group, calls.day == day, calls.roster == 0)
+
+    def again(self, call: RollCall) -> RollCall:
+        """The same call as it stands now."""
+        return self._one(tables.roll_calls.c.id == call.id) or call
+
+    def called(self, roster: int, day: date, shift: str) -> RollCall | None:
+        """The call of a shift."""
+        calls = tables.roll_calls.c
+        return self._one(calls.roster == roster, calls.day == day, calls.shift == shift)
+
+    def open_at(
+        self, day: date, at: datetime, *, group: int | None = None, person: int | None = None
+    ) -> list[RollCall]:
+        """The calls of the day, and those of shifts that are not over then, of a group and that expect a person."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        today = (calls.c.roster == 0) & (calls.c.day == day)
+        tests: list[Any] = [
+            today | ((calls.c.roster != 0) & (calls.c.over_at > at) & (calls.c.called_at <= at))
+        ]
+        if group is not None:
+            tests.append(calls.c.group == group)
+        if person is not None:
+            expects = (people.c.roll_call == calls.c.id) & (people.c.person == person)
+            tests.append(sa.exists().where(expects))
+        rows = self._connection.execute(sa.select(calls).where(*tests).order_by(calls.c.group, calls.c.id))
+        return [self._with_answers(row) for row in rows.mappings().all()]
+
+    def unended_shifts(self) -> list[RollCall]:
+        """Calls of shifts whose result is not said yet, oldest first."""
+        calls = tables.roll_calls
+        query = sa.select(calls).where(calls.c.roster != 0, calls.c.ended_at.is_(None)).order_by(calls.c.id)
+        return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
 
     def on(self, day: date) -> list[RollCall]:
         """All roll-calls of a day, by group."""
         query = sa.select(tables.roll_calls).where(tables.roll_calls.c.day == day)
-        rows = self._connection.execute(query.order_by(tables.roll_calls.c.group)).mappings().all()
+        order = (tables.roll_calls.c.group, tables.roll_calls.c.id)
+        rows = self._connection.execute(query.order_by(*order)).mappings().all()
         return [self._with_answers(row) for row in rows]
-
-    def calling(self, person: int, day: date) -> list[RollCall]:
-        """Those of a day that expect this person, by group."""
-        calls, people = tables.roll_calls, tables.roll_call_people
-        query = (
-            sa.select(calls)
-            .join(people, people.c.roll_call == calls.c.id)
-            .where(calls.c.day == day, people.c.person == person)
-            .order_by(calls.c.group)
-        )
-        return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
 
     def between(self, first: date, last: date) -> list[RollCall]:
         """All roll-calls from one day to another, both included, by day and group."""
         calls, people = tables.roll_calls, tables.roll_call_people
         days = (calls.c.day >= first) & (calls.c.day <= last)
         found = self._connection.execute(
-            sa.select(calls).where(days).order_by(calls.c.day, calls.c.group)
+            sa.select(calls).where(days).order_by(calls.c.day, calls.c.group, calls.c.id)
         ).mappings()
         people_of: dict[int, list[Any]] = {}
         query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(days)
@@ -137,7 +163,7 @@ class RollCalls:
         """Who does not work that day, by a leave or by what they answered, each with who stands in if that is known."""
         leaves, calls, people = tables.leaves.c, tables.roll_calls, tables.roll_call_people
         called = sa.join(people, calls, calls.c.id == people.c.roll_call)
-        of_day = calls.c.day == day
+        of_day = (calls.c.day == day) & (calls.c.roster == 0)  # a shift is not the whole day
         nobody = sa.cast(sa.null(), sa.Integer)
         found = self._connection.execute(
             sa.union_all(
@@ -155,6 +181,10 @@ class RollCalls:
             absent[person] = substitute or absent.get(person)
         return absent
 
+    def _one(self, *tests: Any) -> RollCall | None:
+        row = self._connection.execute(sa.select(tables.roll_calls).where(*tests)).mappings().first()
+        return self._with_answers(row) if row else None
+
     def _with_answers(self, row: Any) -> RollCall:
         people = tables.roll_call_people
         query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
@@ -171,10 +201,14 @@ def _call(row: Any, people: Sequence[Any]) -> RollCall:
     answers = {one["person"]: _answer(one) for one in people}
     stand_ins = {one["person"]: one["stands_in_for"] for one in people if one["stands_in_for"]}
     return RollCall(
-        row["id"], row["group"], row["day"], row["called_at"], row["ended_at"], answers, stand_ins
+        row["id"],
+        row["group"],
+        row["day"],
+        row["called_at"],
+        row["ended_at"],
+        answers,
+        stand_ins,
+        row["roster"],
+        row["shift"],
+        row["over_at"],
     )
-
-
-def _of(group: int, day: date) -> Any:
-    calls = tables.roll_calls.c
-    return (calls.group == group) & (calls.day == day)

@@ -93,7 +93,7 @@ def _write(connection: Connection, roster: Roster) -> None:
 
 def _all(connection: Connection) -> list[_Kept]:
     rows = connection.execute(sa.select(tables.rosters).order_by(tables.rosters.c.id)).mappings()
-    return [_Kept(_roster(row), row["active"]) for row in rows]
+    return [_Kept(_roster(dict(row)), row["active"]) for row in rows]
 
 
 def _key(roster: Roster) -> tuple[Any, ...]:

@@ -28,6 +28,7 @@ from storage.cases import Cases
 from storage.counters import Counters
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
+from storage.duty import Duty
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
@@ -200,6 +201,11 @@ class Store:
     def rollcalls(self) -> RollCalls:
         """点名, and leave."""
         return RollCalls(self.connection)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """值班 made in the chat, 替班 and 查岗."""
+        return Duty(self.connection)
 
     @cached_property
     def matters(self) -> Matters:

@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -62,7 +62,7 @@ ROWS: dict[str, list[list[object]]] = {
     ],
     "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
     "规则": [["点名", "8:30", "自己的说明"], ["晒比拼", "18：00", None]],
-    "值班": [["东门岗", None, None, "1+1", "8:00-12:00、22:00-6:00", "周五至周日", "张一、李三@执法中队", "钱五", "照片", datetime(2026, 3, 1), "2026年4月1日"]],
+    "值班": [["东门岗", None, None, "1+1", "8:00-12:00、22:00-6:00", "周五至周日", "张一、李三@执法中队", "钱五", "照片", date(2026, 3, 1), "2026年4月1日"]],
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,22 +31,29 @@ def result(one: RollCall, district: District) -> str:
     """How a group's roll-call stands or ended."""
     title = "点名结果" if one.ended_at else "点名进行中"
     lines = [f"【{title}】{_group(one, district)} {times.day(one.day)}", counts(one)]
-    if one.missing:
-        lines.append(f"未应答：{_names(one.missing, district)}")
+    return "\n".join([*lines, *named(one, district)])
+
+
+def named(one: RollCall, district: District) -> list[str]:
+    """Who is not simply there, by name, for those who may see it."""
+    lines = [f"未应答：{_names(one.missing, district)}"] if one.missing else []
     for word in (UNCLEAR, LATE, LEAVE, ABSENT, SUBSTITUTE):
         if people := one.who(word):
             lines.append(f"{word}：{'、'.join(_with_detail(person, one, district) for person in people)}")
-    return "\n".join(lines)
+    return lines
 
 
 def overview(calls: Sequence[RollCall], district: District) -> str:
     """All groups of a day: the sum, and the groups where somebody has not answered; numbers, no names."""
-    title = f"【点名情况】{times.day(calls[0].day)}，{len(calls)} 个群"
+    title = f"【点名情况】{times.day(calls[0].day)}，{len({one.group for one in calls})} 个群"
     lines = [title, _counts(calls, people=" 人")]
-    absent = sorted((one for one in calls if one.missing), key=lambda one: -len(one.missing))
-    named = [f"{_whose(one, district)} {len(one.missing)}" for one in absent[:MOST_GROUPS]]
-    more = f" 等 {len(absent)} 个群" if len(absent) > MOST_GROUPS else ""
-    return "\n".join([*lines, *([f"未应答：{'、'.join(named)}{more}"] if absent else [])])
+    absent: Counter[str] = Counter()
+    for one in calls:
+        absent[_whose(one, district)] += len(one.missing)
+    most = [(whose, count) for whose, count in absent.most_common() if count]
+    told = "、".join(f"{whose} {count}" for whose, count in most[:MOST_GROUPS])
+    more = f" 等 {len(most)} 个群" if len(most) > MOST_GROUPS else ""
+    return "\n".join([*lines, *([f"未应答：{told}{more}"] if most else [])])
 
 
 def counts(one: RollCall) -> str:
@@ -66,7 +74,8 @@ def noted(person: Person, one: RollCall) -> str:
     answer = one.answers[person.id]
     if answer is None or answer.word == HERE:
         late = "（迟到）" if answer and answer.late else ""
-        return f"{person.name} 到{late}，{one.settled}/{one.expected} 已应答"
+        odd = f"（{answer.detail}）" if answer and answer.detail else ""
+        return f"{person.name} 到{late}{odd}，{one.settled}/{one.expected} 已应答"
     because = f"（{one_line(answer.reason, MOST_REASON)}）" if answer.reason else ""
     if answer.word == SUBSTITUTE:
         return f"{person.name} 由 {answer.detail} 替班{because}，已记下。"

@@ -78,7 +78,11 @@ def _retired(changes: list[Change]) -> Counter[str]:
 def _told(changes: list[Change], what: str) -> tuple[str, ...]:
     """What changes, and how much of it."""
     done = [change for change in changes if change.how != "保留"]
-    kept = [f"《{change.sheet}》里没有 {change.name}（群里加的），保留" for change in changes if change.how == "保留"]
+    kept = [
+        f"《{change.sheet}》里没有 {change.name}（群里加的），保留"
+        for change in changes
+        if change.how == "保留"
+    ]
     return (*map(_line, done), *kept, _total(done, what))
 
 

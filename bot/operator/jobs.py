@@ -8,6 +8,7 @@ from bot.app import build
 from bot.operator.answer import NotDone, Options, Printout, WrongUse, opened
 from bot.settings import Settings
 from domain.calendar import Calendar
+from domain.rosters import Roster
 from domain.rules import Rules
 from jobs.kit import Job, Slot, find_jobs
 
@@ -34,7 +35,7 @@ async def _run(settings: Settings, job: Job, at: datetime | None, *, ahead: bool
         now = app.clock.now()
         moment = (at or now).astimezone(app.clock.zone)
         with app.database.reading() as store:
-            slot = latest_slot(job, moment, store.calendar, store.rules)
+            slot = latest_slot(job, moment, store.calendar, store.rules, store.district.rosters)
         if moment > now and not ahead:
             raise NotDone(f"{moment:%Y-%m-%d %H:%M} 还没到；确实要现在发，请加 --force。")
         when = f"{slot.day.month}月{slot.day.day}日 {slot.time:%H:%M}"
@@ -45,9 +46,13 @@ async def _run(settings: Settings, job: Job, at: datetime | None, *, ahead: bool
     return f"{when} 的{job.title}已办，消息由运行中的机器人发出；没有运行的，下次启动时发出。"
 
 
-def latest_slot(job: Job, at: datetime, calendar: Calendar, rules: Rules) -> Slot:
+def latest_slot(
+    job: Job, at: datetime, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()
+) -> Slot:
     """The slot of that local day that was due last. Raises NotDone with the reason if there is none."""
-    slots = list(job.slots(at.date(), calendar, rules))
+    slots = list(job.slots(at.date(), calendar, rules, rosters))
+    if not slots and job.of_shift is not None:
+        raise NotDone(f"{at.month}月{at.day}日没有班，{job.title}不发。")
     if not slots:
         raise NotDone(f"{at.month}月{at.day}日不是工作日，{job.title}不发。")
     due = [slot for slot in slots if slot.at <= at]
@@ -65,6 +70,8 @@ def _all(settings: Settings) -> list[str]:
 
 def _listed(job: Job, rules: Rules) -> str:
     when = job.when(rules)
+    if job.of_shift is not None:
+        return f"{job.name} {job.title} 按《值班》的班次"
     if not isinstance(when, tuple):
         return f"{job.name} {job.title} {when}"
     times = "、".join(f"{time:%H:%M}" for time in when)

@@ -76,7 +76,9 @@ def _miscounted(row: SheetRow, roster: Roster) -> Iterator[CellFault]:
     named = len(split(row.says("人员")))
     if len(roster.parts) > 1 and named and named != roster.required:
         wrong = f"人数 {say_parts(roster.parts)} 是 {roster.required} 人，人员写了 {named} 人"
-        yield row.fault("人员", wrong, f"应依次写 {'、'.join(map(str, roster.parts))} 人，共 {roster.required} 人")
+        yield row.fault(
+            "人员", wrong, f"应依次写 {'、'.join(map(str, roster.parts))} 人，共 {roster.required} 人"
+        )
 
 
 def _twice(row: SheetRow) -> Iterator[CellFault]:

@@ -12,7 +12,18 @@ from openpyxl import Workbook
 
 from bot.files import write_private
 from bot.workbook.cells import folded
-from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, RULES, SHEETS, UNITS
+from bot.workbook.columns import (
+    ACCOUNTS,
+    CATEGORIES,
+    GRIDS,
+    GROUPS,
+    PEOPLE,
+    POINTS,
+    ROSTERS,
+    RULES,
+    SHEETS,
+    UNITS,
+)
 from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
 from bot.workbook.rostering import row_of_roster

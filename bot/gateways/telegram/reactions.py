@@ -24,8 +24,11 @@ def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:
     if shown is None or called is None or called[1] != said.at.astimezone(store.zone).date():
         return None
     person = store.people.by_account(said.chat.platform, said.sender)
-    call = store.rollcalls.of(*called)
-    if person is None or call is None or person.id not in call.answers:
+    if person is None:
+        return None
+    calls = store.rollcalls.open_at(called[1], said.at, group=called[0], person=person.id)
+    call = next((one for one in calls if one.waits_for(person.id)), calls[0] if calls else None)
+    if call is None:
         return None
     said = replace(said, chat=shown.chat)
     if _here(reacted.after):

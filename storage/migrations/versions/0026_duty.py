@@ -7,8 +7,8 @@ from alembic import op
 
 from storage.tables import Moment
 
-revision = "0029"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -41,7 +41,7 @@ def _of_shifts() -> tuple[sa.Column[Any], ...]:
 def _make_calls_anew() -> None:
     """SQLite does not change a constraint: both tables are put aside, made anew and filled again."""
     for table in KEPT:
-        op.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")
+        op.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")  # noqa: S608
     for table in reversed(KEPT):
         op.drop_table(table)
     op.create_table(

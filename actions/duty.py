@@ -1,0 +1,227 @@
+"""值班: a shift is called when it begins, its result is said once, and too few people at a post are told at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from actions import rollcall
+from actions.audience import alone, answer_to, chat_of, heads, office, talk_with
+from domain.cause import Cause
+from domain.chat import Chat, Choice, Kind, Outgoing, Place
+from domain.coordinates import CoordinateSystem, to_wgs84
+from domain.distance import metres
+from domain.district import Group, Person, Role
+from domain.duty import CATCH_UP, DutyChange, group_of, is_short, staffing, unit_of
+from domain.rollcall import HERE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
+from domain.rosters import Answering, Roster, Shift, shifts_on
+from storage.store import Store
+from texts import duty as wording
+from texts import rollcalls
+
+FAR = 500.0  # metres from the post at which an answer says so: phones are often a street off
+Together = tuple[int, date, str]  # what is said in one message: group, day and beginning
+
+
+def shifts(day: date, store: Store) -> list[Shift]:
+    """Every shift that begins on a day."""
+    return list(shifts_on(day, store.district.rosters, store.calendar))
+
+
+def under_way(at: datetime, store: Store) -> list[Shift]:
+    """The shifts that run at a moment, also those that began yesterday."""
+    days = (at.date() - timedelta(days=1), at.date())
+    return [one for day in days for one in shifts(day, store) if one.starts <= at < one.ends]
+
+
+def call_due(at: datetime, store: Store) -> list[Outgoing]:
+    """Call the shifts that have just begun, or began while the bot was down; none is called twice."""
+    return call([one for one in under_way(at, store) if at < one.starts + CATCH_UP], at, store)
+
+
+def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
+    """Call these shifts, in one message for those of a group that begin together."""
+    together: dict[Together, list[RollCall]] = defaultdict(list)
+    groups: dict[int, Group] = {}
+    for shift in begun:
+        group = group_of(shift.roster, store.district)
+        called = _called(shift, group, at, store) if group else None
+        if group and called:
+            groups[group.id] = group
+            together[group.id, shift.day, shift.name].append(called)
+    return [_say_call(groups[key[0]], calls, at, store) for key, calls in together.items()]
+
+
+def end_due(at: datetime, store: Store) -> list[Outgoing]:
+    """End the calls whose time to answer is over: the result to the group, too few people to who can send some."""
+    window = store.rules.duty_window
+    over = [one for one in store.rollcalls.unended_shifts() if one.called_at + window <= at]
+    together: dict[Together, list[RollCall]] = defaultdict(list)
+    for one in over:
+        store.rollcalls.end(one, at)
+        together[one.group, one.day, one.shift].append(store.rollcalls.again(one))
+    said = [message for calls in together.values() for message in _say_result(calls, store)]
+    short = [one for calls in together.values() for one in calls if is_short(one, _roster(one, store))]
+    return [*said, *_tell_shortage(short, store)]
+
+
+def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Somebody is here (到). Where a post asks for a photo or a position and there is none, it is asked for once.
+
+    What is said is empty if they have answered every one of the calls before.
+    """
+    asking = [one for one in calls if one.waits_for(person.id) and _lacks(one, cause, store)]
+    first = [one for one in asking if one.said(person.id) != UNCLEAR or not _asked(one, person)]
+    for one in first:
+        detail = wording.WAITS[_roster(one, store).answering]
+        store.rollcalls.answer(one, person.id, rollcall.worded(UNCLEAR, "", one, cause.at, detail))
+    said = []
+    for one in (one for one in calls if one not in first):
+        detail = wording.WITHOUT[_roster(one, store).answering] if one in asking else _far(one, cause, store)
+        said += rollcall.say([one], person, HERE, cause, store, detail=detail)
+    asks = [wording.shows_first(person.name, _roster(one, store).answering) for one in first[:1]]
+    return [*said[:1], *(message for text in asks for message in answer_to(cause, text))]
+
+
+def results(calls: Sequence[RollCall], store: Store) -> list[str]:
+    """How the calls of one group stand, with names: the call of the day, and the shifts that begin together."""
+    names = {one.id: one.name for one in store.district.groups}
+    together: dict[Together, list[RollCall]] = defaultdict(list)
+    for one in calls:
+        together[one.group, one.day, one.shift].append(one)
+    return [
+        _result(names[key[0]], those, store) if key[2] else rollcalls.result(those[0], store.district)
+        for key, those in together.items()
+    ]
+
+
+def groups_on_duty(day: date, store: Store) -> tuple[frozenset[int], frozenset[int]]:
+    """The groups that have a roster for the day, and who is called by one: they are not called at 点名 again."""
+    changes, away = store.duty.changes(day, day), store.rollcalls.away(day)
+    groups, people = set(), set()
+    for shift in shifts(day, store):
+        if group := group_of(shift.roster, store.district):
+            groups.add(group.id)
+        people |= {*staffing(shift, changes, away, store.district).called}
+    return frozenset(groups), frozenset(people)
+
+
+def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall | None:
+    """The shift's call with whoever is expected; those who are away are answered for. None if it is called already."""
+    staff = staffing(shift, _changes(shift, store), store.rollcalls.away(shift.day), store.district)
+    replaced = dict.fromkeys(staff.stand_ins.values())
+    called = store.rollcalls.call(
+        group.id,
+        shift.day,
+        at,
+        [one for one in (*staff.called, *replaced, *staff.on_leave) if one not in staff.stand_ins],
+        shift,
+    )
+    if called is None:
+        return None
+    for one in staff.on_leave:
+        store.rollcalls.answer(called, one, rollcall.worded(LEAVE, "", called, at))
+    for substitute, person in staff.stand_ins.items():
+        name = store.district.person[substitute].name
+        store.rollcalls.answer(called, person, rollcall.worded(SUBSTITUTE, "", called, at, name))
+        store.rollcalls.stand_in(called, substitute, person)
+    return store.rollcalls.again(called)
+
+
+def _changes(shift: Shift, store: Store) -> list[DutyChange]:
+    return store.duty.changes(shift.day, shift.day)
+
+
+def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> Outgoing:
+    text = wording.call(group.name, calls, at + store.rules.duty_window, store.district)
+    takes_words = any(_roster(one, store).answering is Answering.WORD for one in calls)
+    return Outgoing(
+        chat_of(group),
+        text,
+        choices=(Choice(HERE, HERE),) if takes_words else (),
+        mentions=tuple(dict.fromkeys(person for one in calls for person in one.missing)),
+        key=f"duty:{_key(calls)}",
+        kind=Kind.BROADCAST,
+    )
+
+
+def _say_result(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
+    """The result, unless the answers have said it all: everybody is there."""
+    group = next((one for one in store.district.groups if one.id == calls[0].group), None)
+    if group is None or all(_all_there(one, store) for one in calls):
+        return []
+    text = _result(group.name, calls, store)
+    missing = tuple(dict.fromkeys(person for one in calls for person in one.missing))
+    key = f"duty-result:{_key(calls)}"
+    return [Outgoing(chat_of(group), text, mentions=missing, key=key, kind=Kind.BROADCAST)]
+
+
+def _result(group: str, calls: Sequence[RollCall], store: Store) -> str:
+    checks = store.duty.checks_on(calls[0].day)
+    return wording.result(group, calls, checks, store.rules.duty_modes, store.district)
+
+
+def _all_there(one: RollCall, store: Store) -> bool:
+    answers = one.answers.items()
+    plain = all(a and a.word in (HERE, SUBSTITUTE) and not (a.word == HERE and a.detail) for _, a in answers)
+    return plain and not is_short(one, _roster(one, store))
+
+
+def _tell_shortage(short: Sequence[RollCall], store: Store) -> list[Outgoing]:
+    """To the heads of the units, and to the office: with names in private, else in numbers in its group."""
+    told: dict[Chat, list[RollCall]] = defaultdict(list)
+    for one in short:
+        unit = unit_of(_roster(one, store), store.district)
+        for chat in alone(store, heads(unit, store.district)) if unit else ():
+            told[chat].append(one)
+    people = [one for one in store.district.people if one.has(Role.OFFICE)]
+    privately = [talk for one in people if (talk := talk_with(one, store))]
+    told |= {talk: list(short) for talk in privately}
+    said = [_short(chat, calls, store, names=True) for chat, calls in told.items() if calls]
+    if privately or not short:
+        return said
+    return [*said, *(_short(chat, short, store, names=chat.private) for chat in office(store))]
+
+
+def _short(chat: Chat, calls: Sequence[RollCall], store: Store, *, names: bool) -> Outgoing:
+    text = wording.shortage(calls, store.district, names=names)
+    key = f"duty-short:{_key(calls)}:{chat.platform}:{chat.id}"
+    return Outgoing(chat, text, key=key, kind=Kind.NOTICE)
+
+
+def _lacks(one: RollCall, cause: Cause, store: Store) -> bool:
+    """True if what somebody says does not show what the post asks for."""
+    match _roster(one, store).answering if one.roster else Answering.WORD:
+        case Answering.PHOTO:
+            return not cause.photos
+        case Answering.PLACE:
+            return cause.place is None
+    return False
+
+
+def _asked(one: RollCall, person: Person) -> bool:
+    answer = one.answers[person.id]
+    return answer is not None and answer.detail in wording.WAITS.values()
+
+
+def _far(one: RollCall, cause: Cause, store: Store) -> str:
+    """How far from the post somebody is who sent where they are; nothing if that is near enough or not known."""
+    if not one.roster or cause.place is None or _roster(one, store).answering is not Answering.PLACE:
+        return ""
+    point = store.district.point.get(_roster(one, store).point or 0)
+    if point is None or point.latitude is None or point.longitude is None:
+        return ""
+    post = to_wgs84(Place(point.latitude, point.longitude), CoordinateSystem(store.rules.datum))
+    away = metres(post, cause.place)
+    return f"离岗位约 {away / 1000:.1f} 公里" if away > FAR else ""
+
+
+def _roster(one: RollCall, store: Store) -> Roster:
+    return store.district.roster[one.roster]
+
+
+def _key(calls: Sequence[RollCall]) -> str:
+    """Says once what is about the same shifts."""
+    first = calls[0]
+    return f"{first.group}:{first.day}:{first.shift}:{min(one.id for one in calls)}"

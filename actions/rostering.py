@@ -1,0 +1,51 @@
+"""排班: a roster (值班) is made or taken off in the chat, by the head of a unit or the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from actions.audience import answer_to, chat_of
+from domain.cause import Cause
+from domain.chat import Kind, Outgoing
+from domain.duty import group_of
+from domain.lexicon import read
+from domain.rosters import Roster, shifts_on
+from storage.store import Store
+from texts import duty as wording
+
+
+def like(roster: Roster, store: Store) -> Roster | None:
+    """The roster that is there already for the same post, days and shifts."""
+
+    def key(one: Roster) -> tuple[object, ...]:
+        return read(one.post).folded, one.point, one.shifts, one.days, one.first, one.last
+
+    return next((one for one in store.district.rosters if key(one) == key(roster)), None)
+
+
+def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
+    """Keep a roster, and tell its people where it is called. A shift that runs already is called as the next one."""
+    kept = store.duty.add(replace(roster, added=True, since=cause.at))
+    days = (cause.at.date(), cause.at.date() - timedelta(days=1))
+    begun = any(
+        one.starts < cause.at < one.ends for day in days for one in shifts_on(day, (kept,), store.calendar)
+    )
+    when = "现在这班已经开始，从下一班起到点叫人。" if begun else "到点在群里叫人。"
+    text = f"排好了，{when}\n{wording.rostered(kept, store.district)}"
+    return _told(kept, text, cause, store)
+
+
+def take_off(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
+    """Nobody is called by it any more."""
+    store.duty.take_off(roster)
+    again = "" if roster.added else "\n它是工作簿《值班》里的，请在工作簿里也去掉，不然下次导入又会有。"
+    return _told(roster, f"撤了这个班。\n{wording.rostered(roster, store.district)}{again}", cause, store)
+
+
+def _told(roster: Roster, text: str, cause: Cause, store: Store) -> list[Outgoing]:
+    group = group_of(roster, store.district)
+    own = chat_of(group) if group else None
+    if own is None or own == cause.chat:
+        return [replace(one, mentions=roster.people) for one in answer_to(cause, text)]
+    return [*answer_to(cause, text), Outgoing(own, text, mentions=roster.people, kind=Kind.NOTICE)]

@@ -1,0 +1,94 @@
+"""替班: somebody else comes to a shift, today's or a later one, as the absent person, their head or the office says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from actions import duty, rollcall
+from actions.audience import answer_to, chat_of
+from domain.cause import Cause
+from domain.chat import Kind, Outgoing
+from domain.district import Person
+from domain.duty import DutyChange, Staffing, group_of, staffing
+from domain.rollcall import SUBSTITUTE
+from domain.rosters import Shift
+from storage.store import Store
+from texts import duty as wording
+
+AHEAD = 14  # days in which somebody's next shift is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's shift, and who stands there as things are."""
+
+    shift: Shift
+    staff: Staffing
+
+    def slot_of(self, person: int) -> int:
+        """Whose place on the roster it is."""
+        return self.staff.stand_ins.get(person, person)
+
+
+def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Iterator[Turn]:
+    """The shifts of somebody that are not over, on a day or in the coming two weeks, soonest first.
+
+    Also those of which they are on leave: that is what somebody else is to come for.
+    """
+    today = cause.at.date()
+    days = [day] if day else [today + timedelta(days=ahead) for ahead in range(-1, AHEAD)]
+    for on in days:
+        changes, away = store.duty.changes(on, on), store.rollcalls.away(on)
+        for shift in sorted(duty.shifts(on, store), key=lambda one: one.starts):
+            staff = staffing(shift, changes, away, store.district)
+            if shift.ends > cause.at and person.id in (*staff.called, *staff.on_leave):
+                yield Turn(shift, staff)
+
+
+def hindrance(turn: Turn, substitute: Person, store: Store) -> str:
+    """Why somebody cannot come to that shift; nothing if they can."""
+    shift = turn.shift
+    if substitute.id in turn.staff.called:
+        return f"{substitute.name}这一班本来就在。"
+    if substitute.id in store.rollcalls.away(shift.day):
+        return f"{substitute.name}那天请假，请换一个人。"
+    for day in (shift.day - timedelta(days=1), shift.day):
+        changes = store.duty.changes(day, day)
+        for other in duty.shifts(day, store):
+            staff = staffing(other, changes, store.rollcalls.away(day), store.district)
+            overlaps = other.starts < shift.ends and shift.starts < other.ends
+            if overlaps and substitute.id in staff.called:
+                return (
+                    f"{substitute.name}那时在{wording.post(other.roster, store.district)}值班，请换一个人。"
+                )
+    return ""
+
+
+def stand_in(turn: Turn, person: Person, substitute: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Have somebody come to a shift instead of another, who is told where the shift is called."""
+    put(turn, person, substitute, cause, store)
+    group = group_of(turn.shift.roster, store.district)
+    text = wording.stands_in(person, substitute, turn.shift, cause.at, store.district)
+    own = chat_of(group) if group else None
+    mentions = (substitute.id,)
+    if cause.chat is None or cause.chat == own:
+        return [Outgoing(one.chat, one.text, mentions=mentions) for one in answer_to(cause, text)]
+    told = [Outgoing(own, text, mentions=mentions, kind=Kind.NOTICE)] if own else []
+    return [*answer_to(cause, text), *told]
+
+
+def put(turn: Turn, person: Person, substitute: Person, cause: Cause, store: Store) -> None:
+    """Note who comes instead, and change the call if the shift is called already."""
+    shift, slot = turn.shift, turn.slot_of(person.id)
+    by = cause.by.id if isinstance(cause.by, Person) else person.id
+    store.duty.change(DutyChange(shift.roster.id, shift.day, shift.name, slot, substitute.id, by, cause.at))
+    called = store.rollcalls.called(shift.roster.id, shift.day, shift.name)
+    if called is None or person.id not in called.answers:
+        return
+    store.rollcalls.take_back(called, person.id)
+    store.rollcalls.answer(
+        called, person.id, rollcall.worded(SUBSTITUTE, "", called, cause.at, substitute.name)
+    )
+    store.rollcalls.stand_in(called, substitute.id, person.id)

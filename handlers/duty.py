@@ -1,0 +1,158 @@
+"""值班: who is on duty now and next, on another day, or of a unit, a grid or a post; also asked in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from actions import duty
+from domain.authority import Action
+from domain.chat import Incoming
+from domain.district import Purpose, Role
+from domain.duty import group_of, staffing, unit_of
+from domain.lexicon import read
+from domain.periods import find_periods
+from domain.rosters import Shift
+from handlers.kit import Answer, Said, command, listener
+from storage.store import Store
+from texts import duty as wording
+
+MOST_LINES = 10
+MOST_DAYS = 7  # of a period that is listed
+AHEAD = 14  # days in which the next shift is looked for
+_ASKED = re.compile(
+    r"(?P<of>.{0,20}?)(?:是|有|该|轮到)?(?:谁|哪些人|哪几个人?|什么人)(?:在|来|去)?(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
+)
+_ENTERS = ("排", "撤")
+_SEES_ALL = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.OBSERVER)
+
+
+@command("值班", "duty", does=Action.ON_DUTY)
+def on_duty(said: Said, store: Store) -> Answer:
+    """值班 [明天] [单位] — 看现在谁值班、下一班是谁"""
+    if said.words.startswith(_ENTERS):
+        return "排班请发：值班 排 岗位 08:00-12:00 甲、乙 周六；撤班请发：值班 撤 岗位"
+    return told(said.words, said, store)
+
+
+def _asks(message: Incoming, _store: Store) -> bool:
+    plain = not (message.photos or message.place or message.edits or message.forwarded)
+    return plain and _ASKED.fullmatch(message.text.strip()) is not None
+
+
+@listener(does=Action.ON_DUTY, wants=_asks)
+def asked(said: Said, store: Store) -> Answer:
+    """今天谁值班, 人民广场明天谁值守: the same in plain words."""
+    found = _ASKED.fullmatch(said.words)
+    return told(found["of"] if found else "", said, store)
+
+
+def told(words: str, said: Said, store: Store) -> str:
+    """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
+    days, part = _days(words, said.today)
+    found = [one for one in _shifts(days, said.at, store) if _may_see(one, said, store)]
+    if part:
+        named = [one for one in found if _is_named(part, one, store)]
+        if not named and not _is_known(part, store):
+            return f"没找到“{part}”的岗位或单位。看全部请发：值班"
+        found = named
+    if days is not None:
+        return _listed(f"【值班】{_period(days)}", found, said, store) or f"{_period(days)}没有人值班。"
+    now = [one for one in found if one.starts <= said.at]
+    later = [one for one in found if one.starts > said.at]
+    following = [one for one in later if one.starts == later[0].starts]
+    lines = [_listed("【值班】现在", now, said, store), _listed("【下一班】", following, said, store)]
+    return "\n".join(one for one in lines if one) or _nothing(said, store)
+
+
+def _nothing(said: Said, store: Store) -> str:
+    if store.district.rosters and said.person.has(*_SEES_ALL):
+        return f"{AHEAD} 天里没有人值班。"
+    return "这里没有排值班，工作日照常点名。排班由单位负责人、创建办发：值班 排 岗位 08:00-12:00 甲、乙 周六"
+
+
+def _days(words: str, today: date) -> tuple[tuple[date, date] | None, str]:
+    """The days that words name, and the rest of them."""
+    said = next(iter(find_periods(words, today, ahead=True)), None)
+    if said is None:
+        return None, words.strip(" 的，,")
+    rest = f"{words[: said.start]}{words[said.end :]}".strip(" 的，,")
+    first = said.period.first
+    return (first, min(said.period.last, first + timedelta(days=MOST_DAYS - 1))), rest
+
+
+def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Iterator[Shift]:
+    """Those of the days; without days those that run and those to come, soonest first."""
+    if days is not None:
+        first, last = days
+        on = [first + timedelta(days=count) for count in range((last - first).days + 1)]
+    else:
+        on = [at.date() + timedelta(days=count) for count in range(-1, AHEAD)]
+    found = [one for day in on for one in duty.shifts(day, store) if days is not None or one.ends > at]
+    yield from sorted(found, key=lambda one: (one.starts, one.roster.id))
+
+
+def _may_see(shift: Shift, said: Said, store: Store) -> bool:
+    """In a unit's or grid's group its own; elsewhere overseers see all, others what is of their unit or theirs."""
+    district, group, unit = store.district, said.group, unit_of(shift.roster, store.district)
+    if group is not None and group.purpose in (Purpose.GRID, Purpose.UNIT):
+        below = district.within(group.unit) if group.purpose is Purpose.UNIT and group.unit else frozenset()
+        return group_of(shift.roster, district) == group or unit in below
+    if said.person.has(*_SEES_ALL):
+        return True
+    staff = (*shift.roster.people, *shift.roster.substitutes)
+    changes = store.duty.changes(shift.day, shift.day)
+    stands_in = any(one.substitute == said.person.id and one.roster == shift.roster.id for one in changes)
+    return unit in district.within(said.person.unit) or said.person.id in staff or stands_in
+
+
+def _is_named(part: str, shift: Shift, store: Store) -> bool:
+    district, roster, wanted = store.district, shift.roster, read(part).folded
+    point = district.point.get(roster.point or 0)
+    names = [roster.post, *((point.name, point.code, *point.aliases) if point else ())]
+    if any(wanted in read(name).folded for name in names):
+        return True
+    return unit_of(roster, district) in _units(part, store) or (
+        point is not None and point.grid in _grids(part, store)
+    )
+
+
+def _units(part: str, store: Store) -> frozenset[int]:
+    found = store.recogniser.find_scope(part)
+    if found is None or found.kind not in ("unit", "district"):
+        return frozenset()
+    if found.kind == "district":
+        return frozenset(store.district.unit)
+    return frozenset(below for unit in found.ids for below in store.district.within(unit))
+
+
+def _grids(part: str, store: Store) -> frozenset[int]:
+    found = store.recogniser.find_scope(part)
+    return frozenset(found.ids) if found is not None and found.kind == "grid" else frozenset()
+
+
+def _is_known(part: str, store: Store) -> bool:
+    return store.recogniser.find_scope(part) is not None
+
+
+def _listed(title: str, shifts: list[Shift], said: Said, store: Store) -> str:
+    if not shifts:
+        return ""
+    lines = [_line(one, said.at, store) for one in shifts[:MOST_LINES]]
+    more = len(shifts) - MOST_LINES
+    rest = [f"还有 {more} 班，可加单位或岗位再问。"] if more > 0 else []
+    return "\n".join([title, *lines, *rest])
+
+
+def _line(shift: Shift, now: datetime, store: Store) -> str:
+    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
+    staff = staffing(shift, changes, away, store.district)
+    called = store.rollcalls.called(shift.roster.id, shift.day, shift.name)
+    return wording.on_duty(shift, staff, called, now, store.district)
+
+
+def _period(days: tuple[date, date]) -> str:
+    first, last = days
+    named = f"{first.month}月{first.day}日"
+    return named if first == last else f"{named}到{last.month}月{last.day}日"

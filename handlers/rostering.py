@@ -1,0 +1,230 @@
+"""值班 排, 值班 撤: a roster is entered or taken off in the chat; it is shown back before it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from actions import rostering
+from domain.authority import Action
+from domain.chat import Choice, Outgoing
+from domain.district import Point, Role
+from domain.duty import unit_of
+from domain.lexicon import read
+from domain.periods import find_periods
+from domain.rosters import WORKING_DAYS, Answering, Roster, read_days, read_parts, read_shifts, say_shift
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import duty as wording
+
+_HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置"
+_TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
+_STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
+_PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
+_SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
+_WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
+
+
+class _Unclear(Exception):
+    """What was written cannot be taken; the text says why."""
+
+
+@dataclass
+class _Rest:
+    """What stands behind the times, as it is read off."""
+
+    days: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
+    answering: Answering = Answering.WORD
+    people: tuple[int, ...] = ()
+
+
+@command("排班", "值班 排", "值班排", "roster", does=Action.ROSTER)
+def enter(said: Said, store: Store) -> Answer:
+    """排班 岗位 08:00-12:00 甲、乙 [周六] — 排值班，先给您看再确认（也可发 值班 排）"""
+    try:
+        roster = _roster(said.words, said, store)
+    except _Unclear as unclear:
+        return str(unclear)
+    if rostering.like(roster, store):
+        return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
+    text = f"这样排班吗？\n{wording.rostered(roster, store.district)}"
+    return Outgoing(said.chat, text, choices=_choices(f"排班确认 {said.words}"))
+
+
+@command("排班确认", does=Action.ROSTER, by_button=True)
+def confirm(said: Said, store: Store) -> Answer:
+    """排班确认 — 照给您看的排"""
+    try:
+        roster = _roster(said.words, said, store)
+    except _Unclear as unclear:
+        return str(unclear)
+    if rostering.like(roster, store):
+        return "这个班已经排过了。"
+    return rostering.add(roster, said.cause, store)
+
+
+@command("撤班", "值班 撤", "值班撤", "unroster", does=Action.ROSTER)
+def take_off(said: Said, store: Store) -> Answer:
+    """撤班 岗位 [08:00-12:00] — 撤掉排好的值班（也可发 值班 撤）"""
+    found = _rosters_named(said.words, said, store)
+    if isinstance(found, str):
+        return found
+    text = f"撤掉这个班吗？\n{wording.rostered(found, store.district)}"
+    return Outgoing(said.chat, text, choices=_choices(f"撤班确认 {found.id}"))
+
+
+@command("撤班确认", does=Action.ROSTER, by_button=True)
+def confirm_off(said: Said, store: Store) -> Answer:
+    """撤班确认 — 撤掉给您看的班"""
+    number = int(said.words) if said.words.isdecimal() else 0
+    roster = next((one for one in store.district.rosters if one.id == number), None)
+    if roster is None or not _is_theirs(roster, said, store):
+        return "这个班已经撤了。"
+    return rostering.take_off(roster, said.cause, store)
+
+
+@command("排班取消", does=Action.ROSTER, by_button=True)
+def cancel(_said: Said, _store: Store) -> Answer:
+    """排班取消 — 这次不改"""
+    return "好，没有改。"
+
+
+def _choices(confirms: str) -> tuple[Choice, ...]:
+    return Choice("确认", confirms), Choice("取消", "排班取消")
+
+
+def _roster(words: str, said: Said, store: Store) -> Roster:
+    """What was written. Raises _Unclear."""
+    stretches = list(_STRETCH.finditer(words))
+    post = words[: stretches[0].start()].strip(" 、，,") if stretches else ""
+    if not post:
+        raise _Unclear(_HOW)
+    try:
+        shifts = read_shifts("、".join(one[0].replace("：", ":") for one in stretches))
+    except ValueError:
+        raise _Unclear(f"时间没看懂。{_HOW}") from None
+    rest = words[stretches[0].end() :]
+    for one in stretches[1:]:
+        rest = rest.replace(one[0], " ")
+    found = _SUBSTITUTES.search(rest)
+    rest = _SUBSTITUTES.sub(" ", rest)
+    period = (
+        next(iter(find_periods(rest, said.today, ahead=True)), None)
+        if re.search(r"\d+\s*[月日号]", rest)
+        else None
+    )
+    if period:
+        rest = f"{rest[: period.start]} {rest[period.end :]}"
+    read_off = _read_off(rest, said, store)
+    if not read_off.people:
+        raise _Unclear(f"没写谁值班。{_HOW}")
+    point = _point(post, store)
+    roster = Roster(
+        id=0,
+        post=post,
+        shifts=shifts,
+        people=read_off.people,
+        point=point.id if point else None,
+        unit=said.person.unit if not said.person.has(Role.OFFICE) else None,
+        parts=read_off.parts,
+        days=read_off.days
+        or (_every_day_of(period.period.first, period.period.last) if period else (WORKING_DAYS,)),
+        substitutes=tuple(_person(name, said, store) for name in re.split("[、，,]", found[1]))
+        if found
+        else (),
+        answering=read_off.answering,
+        first=period.period.first if period else None,
+        last=period.period.last if period else None,
+    )
+    _must_be_sound(roster, said, store)
+    return roster
+
+
+def _every_day_of(first: date, last: date) -> tuple[str, ...]:
+    """Days named by their date are meant whatever weekday they are."""
+    return ("每天",) if first <= last else (WORKING_DAYS,)
+
+
+def _read_off(rest: str, said: Said, store: Store) -> _Rest:
+    found = _Rest()
+    for word in (one for one in _PARTED.split(rest) if one):
+        if word in _WORDS:
+            found.answering = _WORDS[word]
+        elif store.district.called(word):
+            found.people = tuple(dict.fromkeys((*found.people, _person(word, said, store))))
+        elif re.fullmatch(r"\d+(\+\d+)*[人名]?", word):
+            found.parts = read_parts(word)
+        else:
+            try:
+                found.days = tuple(dict.fromkeys((*found.days, *read_days(word))))
+            except ValueError:
+                raise _Unclear(f"“{word}”没看懂：底册里没有这个人，也不是星期。{_HOW}") from None
+    return found
+
+
+def _must_be_sound(roster: Roster, said: Said, store: Store) -> None:
+    if len(roster.parts) > 1 and len(roster.people) != roster.required:
+        raise _Unclear(f"要 {roster.required} 人，写了 {len(roster.people)} 人，请依次写齐。")
+    if set(roster.people) & set(roster.substitutes):
+        raise _Unclear("替班的人已在值班的人里，请换一个。")
+    if not said.person.has(Role.OFFICE):
+        below = store.district.within(said.person.unit)
+        strange = [one for one in roster.people if store.district.person[one].unit not in below]
+        if strange:
+            raise _Unclear(f"{wording.names(strange, store.district)}不是您单位的，请创建办来排。")
+
+
+def _person(name: str, said: Said, store: Store) -> int:
+    found = store.district.called(name, said.person.unit)
+    if not found:
+        raise _Unclear(f"没找到“{name}”，请写底册里的姓名。")
+    if len(found) > 1:
+        raise _Unclear(f"有 {len(found)} 个人叫“{name}”，请写 {name}@单位。")
+    return found[0].id
+
+
+def _point(post: str, store: Store) -> Point | None:
+    """The point whose name stands in the post's, else the one that has just this number or alias."""
+    wanted = read(post).folded
+    points = store.district.points
+    within = [one for one in points if read(one.name).folded in wanted]
+    longest = max((len(one.name) for one in within), default=0)
+    named = [one for one in within if len(one.name) == longest]
+    named = named or [one for one in points if wanted in map(_folded, (one.code, *one.aliases))]
+    return named[0] if len(named) == 1 else None
+
+
+def _folded(name: str) -> str:
+    return read(name).folded
+
+
+def _rosters_named(words: str, said: Said, store: Store) -> Roster | str:
+    """The one roster of theirs that the words name, or what to say instead."""
+    own = [one for one in store.district.rosters if _is_theirs(one, said, store)]
+    times = _STRETCH.search(words)
+    post = read(words[: times.start()] if times else words).folded
+    if not post:
+        return _all_of(own, store) or "没有您能撤的班。"
+    found = [one for one in own if read(one.post).folded == post]
+    if times:
+        found = [one for one in found if read_shifts(times[0].replace("：", ":"))[0] in one.shifts]
+    if not found:
+        return f"没有您能撤的这个班。{_all_of(own, store)}"
+    if len(found) > 1:
+        return (
+            f"有 {len(found)} 个班，请写上时间，如：值班 撤 {found[0].post} {say_shift(found[0].shifts[0])}"
+        )
+    return found[0]
+
+
+def _all_of(own: list[Roster], store: Store) -> str:
+    names = list(dict.fromkeys(one.post for one in own))
+    return f"撤哪个？{'、'.join(names[:8])}。请发：值班 撤 岗位" if names else ""
+
+
+def _is_theirs(roster: Roster, said: Said, store: Store) -> bool:
+    if said.person.has(Role.OFFICE):
+        return True
+    return unit_of(roster, store.district) in store.district.within(said.person.unit)

@@ -1,0 +1,72 @@
+"""替班: the absent person names who comes instead; a unit's head and the office name it for others."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actions import rollcall, standing_in
+from domain.authority import Action
+from domain.district import Person, Role
+from domain.periods import find_periods
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+
+_PARTED = re.compile(r"[\s、，,：:]+")
+_HOW = "请写谁来替，如：替班 王敏；单位负责人、创建办替别人定：替班 张三 王敏，可加日期"
+
+
+@command("替班", "standin", does=Action.STAND_IN)
+def stand_in(said: Said, store: Store) -> Answer:
+    """替班 [乙] 丙 — 我这一班请丙来；单位负责人、创建办可替乙定"""
+    day, names = _read(said)
+    if not 1 <= len(names) <= 2:
+        return _HOW
+    people = [_person(name, said, store) for name in names]
+    if unknown := [name for name, one in zip(names, people, strict=True) if one is None]:
+        return f"没找到“{unknown[0]}”，请写底册里的姓名；同名时写 姓名@单位。"
+    *absent, substitute = [one for one in people if one is not None]
+    person = absent[0] if absent else said.person
+    return _agreed(person, substitute, day, said, store)
+
+
+def _agreed(person: Person, substitute: Person, day: date | None, said: Said, store: Store) -> Answer:
+    if person == substitute:
+        return "不能自己替自己，请写别的人。"
+    if person != said.person and not _is_in_charge_of(person, said, store):
+        return f"{person.name}的班，请{person.name}本人、单位负责人或创建办来定。"
+    turn = next(standing_in.turns(person, said.cause, day, store), None)
+    if turn is None:
+        return _of_the_day(person, substitute, day, said, store)
+    return standing_in.hindrance(turn, substitute, store) or standing_in.stand_in(
+        turn, person, substitute, said.cause, store
+    )
+
+
+def _of_the_day(person: Person, substitute: Person, day: date | None, said: Said, store: Store) -> Answer:
+    """Where there is no shift, it is about the call of the day (点名)."""
+    calls = (
+        store.rollcalls.open_at(said.today, said.at, person=person.id) if day in (None, said.today) else []
+    )
+    waiting = [one for one in calls if one.waits_for(person.id)]
+    if waiting:
+        return rollcall.stand_in(waiting, person, substitute.name, substitute, said.cause, store)
+    when = f"{day.month}月{day.day}日" if day else f"{standing_in.AHEAD} 天里"
+    return f"{person.name} {when}没有班，也没有点名在等，不用替。看值班发：值班"
+
+
+def _read(said: Said) -> tuple[date | None, list[str]]:
+    period = next(iter(find_periods(said.words, said.today, ahead=True)), None)
+    rest = said.words if period is None else f"{said.words[: period.start]} {said.words[period.end :]}"
+    return (period.period.first if period else None), [one for one in _PARTED.split(rest) if one]
+
+
+def _person(name: str, said: Said, store: Store) -> Person | None:
+    found = store.district.called(name, said.person.unit)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_in_charge_of(person: Person, said: Said, store: Store) -> bool:
+    if said.person.has(Role.OFFICE):
+        return True
+    return said.person.has(Role.UNIT_HEAD) and person.unit in store.district.within(said.person.unit)

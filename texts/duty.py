@@ -1,0 +1,210 @@
+"""The words of duty (值班): the call of a shift, its result, and a post that is short of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.district import District, Person
+from domain.duty import Staffing, present, required, unit_of
+from domain.dutychecks import CheckState, DutyCheck
+from domain.rollcall import HERE, RollCall
+from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_shift, say_shifts
+from domain.rulewords import DutyMode
+from texts import rollcalls, times
+
+NO_PHOTO = "没发照片"
+NO_PLACE = "没发位置"
+WAITS = {Answering.PHOTO: "等照片", Answering.PLACE: "等位置"}
+WITHOUT = {Answering.PHOTO: NO_PHOTO, Answering.PLACE: NO_PLACE}
+_SHOWS = {Answering.PHOTO: "发现场照片", Answering.PLACE: "发位置"}
+
+
+def span(call: RollCall, roster: Roster) -> str:
+    """`08:00-12:00`, as the roster has it now; only the beginning, if that shift was changed meanwhile."""
+    return next((say_shift(one) for one in roster.shifts if f"{one[0]:%H:%M}" == call.shift), call.shift)
+
+
+def post(roster: Roster, district: District) -> str:
+    """A post with its place, where its name does not say it: `东门岗·人民广场`."""
+    point = district.point.get(roster.point or 0)
+    return roster.post if point is None or point.name in roster.post else f"{roster.post}·{point.name}"
+
+
+def call(group: str, calls: Sequence[RollCall], until: datetime, district: District) -> str:
+    """The call of the shifts that begin together in a group."""
+    first = calls[0]
+    lines = [f"【值班】{group} {times.day(first.day)} {first.shift}"]
+    lines += [_called(one, district) for one in calls]
+    rosters = [district.roster[one.roster] for one in calls]
+    ways = [
+        f"{_SHOWS[one]}" for one in Answering if one in _SHOWS and any(r.answering is one for r in rosters)
+    ]
+    if any(one.answering is Answering.WORD for one in rosters):
+        ways.insert(0, "点“到”")
+    return "\n".join([*lines, f"{until:%H:%M} 前应答：{'或'.join(ways)}；来不了发 请假 原因 或 替班 姓名"])
+
+
+def _called(one: RollCall, district: District) -> str:
+    roster = district.roster[one.roster]
+    names = [_with_place(person, one, district) for person in one.missing]
+    shows = f"（{_SHOWS[roster.answering]}）" if roster.answering in _SHOWS else ""
+    return f"{post(roster, district)} {span(one, roster)}：{'、'.join(names) or '没有人'}{shows}"
+
+
+def _with_place(person: int, one: RollCall, district: District) -> str:
+    replaced = one.stand_ins.get(person)
+    instead = f"（替{_name(replaced, district)}）" if replaced else ""
+    return f"{_name(person, district)}{instead}"
+
+
+def result(
+    group: str,
+    calls: Sequence[RollCall],
+    checks: Sequence[DutyCheck],
+    modes: Sequence[DutyMode],
+    district: District,
+) -> str:
+    """How the shifts that began together stand or ended; names are for their own group."""
+    first = calls[0]
+    title = "值班结果" if all(one.ended_at for one in calls) else "值班应答中"
+    lines = [f"【{title}】{group} {times.day(first.day)} {first.shift}"]
+    for one in calls:
+        lines += of_post(one, checks, modes, district, names=True)
+    return "\n".join(lines)
+
+
+def of_post(
+    one: RollCall,
+    checks: Sequence[DutyCheck],
+    modes: Sequence[DutyMode],
+    district: District,
+    *,
+    names: bool,
+) -> list[str]:
+    """One shift's lines: how many must be and are there; with the names of those who are not, if they may be said."""
+    roster = district.roster[one.roster]
+    counts = "，".join(filter(None, (needs(one, roster, modes), rollcalls.counts(one))))
+    lines = [f"{post(roster, district)} {span(one, roster)}：{counts}"]
+    if names:
+        lines += rollcalls.named(one, district)
+        odd = [who for who in one.who(HERE) if _detail(who, one)]
+        lines += [f"{_name(who, district)} 到，{_detail(who, one)}" for who in odd]
+    own = [check for check in checks if (check.roster, check.shift) == (one.roster, one.shift)]
+    return [*lines, *([checked(own, district, names=names)] if own else [])]
+
+
+def needs(one: RollCall, roster: Roster, modes: Sequence[DutyMode]) -> str:
+    """`要 3 人` where others are expected; with a duty mode who is there of which: `要 2+4（民警+辅警），到 2+3`."""
+    if len(roster.parts) < 2:
+        return f"要 {roster.required} 人" if roster.required != one.expected else ""
+    meant = next((f"（{'+'.join(mode.names)}）" for mode in modes if mode.parts == roster.parts), "")
+    return f"要 {say_parts(roster.parts)}{meant}，到 {say_parts(present(one, roster))}"
+
+
+def checked(checks: Sequence[DutyCheck], district: District, *, names: bool) -> str:
+    """What a checker found: `查岗：在岗 1，不在岗 1（郑小满，已说明）`."""
+    gone = [one for one in checks if not one.present]
+    there = len(checks) - len(gone)
+    told = "、".join(f"{_name(one.person, district)}{_so_far(one)}" for one in gone) if names else ""
+    absent = f"，不在岗 {len(gone)}{f'（{told}）' if told else ''}" if gone else ""
+    return f"查岗：在岗 {there}{absent}"
+
+
+def _so_far(check: DutyCheck) -> str:
+    if check.state is CheckState.SIGNED:
+        return "，已通报"
+    return "，已说明" if check.explanation else ""
+
+
+def shortage(calls: Sequence[RollCall], district: District, *, names: bool) -> str:
+    """Posts with too few people, for those who can send somebody; the names only where they may be said."""
+    first = calls[0]
+    lines = [f"【缺岗】{times.day(first.day)} {first.shift}"]
+    for one in calls:
+        roster = district.roster[one.roster]
+        unit = district.unit.get(unit_of(roster, district) or 0)
+        whose = f"（{unit.short}）" if unit else ""
+        lines.append(f"{post(roster, district)}{whose}：{_lacks(one, roster)}")
+        if names:
+            lines += rollcalls.named(one, district)
+    if names and (missing := [person for one in calls for person in one.missing]):
+        lines.append(f"请催到岗，或派人顶上：替班 {_name(missing[0], district)} 姓名")
+    return "\n".join(lines)
+
+
+def _lacks(one: RollCall, roster: Roster) -> str:
+    there, needed = present(one, roster), required(roster)
+    lacking = sum(max(must - have, 0) for have, must in zip(there, needed, strict=True))
+    return f"要 {say_parts(needed)} 人，到 {say_parts(there)}，缺 {lacking}"
+
+
+def shows_first(name: str, answering: Answering) -> str:
+    """Somebody said a word where a photo or a position is asked for."""
+    return f"{name}，请{_SHOWS[answering]}，先记“待确认”。"
+
+
+def elsewhere(group: str) -> str:
+    """Behind an answer that was given in another group than the one that was called."""
+    return f"（{group}的点名）"
+
+
+def called_elsewhere(groups: Sequence[str]) -> str:
+    """Somebody is called in several other groups: which answer is meant, nobody can tell."""
+    return f"您在{'、'.join(groups)}都有点名，请到那里应答。"
+
+
+def _detail(person: int, one: RollCall) -> str:
+    answer = one.answers[person]
+    return answer.detail if answer else ""
+
+
+def _name(person: int, district: District) -> str:
+    return district.person[person].name if person in district.person else "（已离任）"
+
+
+def names(people: Sequence[int], district: District) -> str:
+    """People by name."""
+    return "、".join(_name(one, district) for one in people)
+
+
+def shift_in_words(shift: Shift, now: datetime, district: District) -> str:
+    """`今天 09:00-11:00 人民广场文明岗`."""
+    day = times.NEAR_DAYS.get((shift.day - now.date()).days) or times.day(shift.day)
+    return f"{day} {shift.name}-{shift.ends:%H:%M} {post(shift.roster, district)}"
+
+
+def stands_in(person: Person, substitute: Person, shift: Shift, now: datetime, district: District) -> str:
+    """Who comes instead of whom, and to which shift."""
+    when = shift_in_words(shift, now, district)
+    here = f"请{substitute.name}到岗后发：到" if shift.starts <= now else f"请{substitute.name}到时上岗。"
+    return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
+
+
+def rostered(roster: Roster, district: District) -> str:
+    """A roster on one line for who enters it: what, when, who, how many, from when."""
+    parts = [
+        f"岗位：{post(roster, district)}",
+        f"班次：{say_days(roster.days)} {say_shifts(roster.shifts)}",
+        f"人员：{names(roster.people, district)}（要 {say_parts(required(roster))} 人）",
+    ]
+    if roster.substitutes:
+        parts.append(f"替班：{names(roster.substitutes, district)}")
+    if roster.answering is not Answering.WORD:
+        parts.append(f"应答：{_SHOWS[roster.answering]}")
+    if roster.first or roster.last:
+        first = f"{times.day(roster.first)} 起" if roster.first else ""
+        last = f"{times.day(roster.last)} 止" if roster.last else ""
+        parts.append("，".join(one for one in (first, last) if one))
+    return "\n".join(parts)
+
+
+def on_duty(shift: Shift, staff: Staffing, called: RollCall | None, now: datetime, district: District) -> str:
+    """One shift with who stands there: `今天 09:00-11:00 东门岗：程晓燕、毛俊逸（替郑小满）（到 1/2）`."""
+    people = [
+        f"{_name(one, district)}{f'（替{_name(staff.stand_ins[one], district)}）' if one in staff.stand_ins else ''}"
+        for one in staff.called
+    ]
+    there = f"（到 {called.count(HERE)}/{called.expected}）" if called else ""
+    away = f"（{names(staff.on_leave, district)} 请假）" if staff.on_leave else ""
+    return f"{shift_in_words(shift, now, district)}：{'、'.join(people) or '没有人'}{away}{there}"
