@@ -21,7 +21,7 @@ AHEAD = 14  # days in which somebody's next shift is looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class DutyTurn:
     """Somebody's shift, and who stands there as things are."""
 
     shift: Shift
@@ -32,7 +32,7 @@ class Turn:
         return self.staff.stand_ins.get(person, person)
 
 
-def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Iterator[Turn]:
+def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Iterator[DutyTurn]:
     """The shifts of somebody that are not over, on a day or in the coming two weeks, soonest first.
 
     Also those of which they are on leave: that is what somebody else is to come for.
@@ -44,10 +44,10 @@ def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Itera
         for shift in sorted(duty.shifts(on, store), key=lambda one: one.starts):
             staff = staffing(shift, changes, away, store.district)
             if shift.ends > cause.at and person.id in (*staff.called, *staff.on_leave):
-                yield Turn(shift, staff)
+                yield DutyTurn(shift, staff)
 
 
-def hindrance(turn: Turn, substitute: Person, store: Store) -> str:
+def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
     """Why somebody cannot come to that shift; nothing if they can."""
     shift = turn.shift
     if substitute.id in turn.staff.called:
@@ -66,7 +66,7 @@ def hindrance(turn: Turn, substitute: Person, store: Store) -> str:
     return ""
 
 
-def stand_in(turn: Turn, person: Person, substitute: Person, cause: Cause, store: Store) -> list[Outgoing]:
+def stand_in(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """Have somebody come to a shift instead of another, who is told where the shift is called."""
     put(turn, person, substitute, cause, store)
     group = group_of(turn.shift.roster, store.district)
@@ -79,7 +79,7 @@ def stand_in(turn: Turn, person: Person, substitute: Person, cause: Cause, store
     return [*answer_to(cause, text), *told]
 
 
-def put(turn: Turn, person: Person, substitute: Person, cause: Cause, store: Store) -> None:
+def put(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store) -> None:
     """Note who comes instead, and change the call if the shift is called already."""
     shift, slot = turn.shift, turn.slot_of(person.id)
     by = cause.by.id if isinstance(cause.by, Person) else person.id

@@ -21,7 +21,7 @@ class Timetable:
 
     def holds(self, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()) -> bool:
         """False once the district has other ones."""
-        return self._calendar is calendar and self._rules is rules and self._rosters == rosters
+        return self._calendar is calendar and self._rules is rules and self._rosters is rosters
 
     def open(self, day: date, settled: Settled) -> list[Slot]:
         """The slots of a day that nobody has run or reported.
