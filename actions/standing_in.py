@@ -66,7 +66,9 @@ def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
     return ""
 
 
-def stand_in(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store) -> list[Outgoing]:
+def stand_in(
+    turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store
+) -> list[Outgoing]:
     """Have somebody come to a shift instead of another, who is told where the shift is called."""
     put(turn, person, substitute, cause, store)
     group = group_of(turn.shift.roster, store.district)
