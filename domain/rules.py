@@ -98,8 +98,8 @@ class Rules:
         "值班人数写成 2+4 时各是什么人，如 2+4=2名民警+4名辅警；几种用顿号隔开。",
         used=True,
     )
-    explaining: TimeLimit = _rule(
-        "说明时限",
+    duty_explaining: TimeLimit = _rule(
+        "查岗说明",
         rulewords.LIMIT,
         "4工作时",
         "查岗不在的，请单位说明；多久没说明就照实起草通报。",
