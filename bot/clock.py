@@ -22,3 +22,20 @@ class Clock:
         """Move the clock forward, never back, in whole seconds, as the database keeps it."""
         further = max(moment - self.now(), timedelta())
         self.ahead += timedelta(seconds=math.ceil(further.total_seconds()))
+
+
+class StandingClock(Clock):
+    """A clock that stands until it is moved. In: an aware moment in the district's zone."""
+
+    def __init__(self, moment: datetime) -> None:
+        assert isinstance(moment.tzinfo, ZoneInfo), "a moment in the district's zone"
+        super().__init__(moment.tzinfo)
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """Where it stands."""
+        return self._moment
+
+    def move_to(self, moment: datetime) -> None:
+        """Forward only."""
+        self._moment = max(moment, self._moment)

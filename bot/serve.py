@@ -13,6 +13,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.app import App, build, running
+from bot.clock import Clock
 from bot.gateways.platforms import PLATFORMS
 from bot.operator.answer import NotDone
 from bot.setting import WrongSetting
@@ -36,10 +37,15 @@ async def demo(settings: Settings) -> None:
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
+    if not (home / "zoujie.db").exists():
+        from bot import past  # once in a demo's life
+
+        print("第一次启动，先铺样例区六周的往事，要十几秒……", flush=True)
+        await past.lay(own, Clock(settings.zone).now(), past.script())
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            _bring_sample(store)
+            bring_sample(store)
             reached("register-before-commit")
     await _run(app, is_demo=True)
 
@@ -55,7 +61,8 @@ async def serve(settings: Settings) -> None:
     await _run(await build(settings), is_demo=False)
 
 
-def _bring_sample(store: Books) -> None:
+def bring_sample(store: Books) -> None:
+    """Make the sample district the register of an empty database."""
     from bot.workbook import read  # once in a demo's life, and what reads workbooks takes long to load
 
     sample = read(SAMPLE)

@@ -29,7 +29,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.clock import Clock
+from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
 from domain.chat import Place
@@ -54,20 +54,7 @@ _LONG_RUN = re.compile(r"(.)\1{19,}")
 _CODE = re.compile(r"(?<=登记码：)[A-Z2-9]{8}|(?<=登记 )[A-Z2-9]{8}")
 
 
-class StillClock(Clock):
-    """A clock that stands until it is moved."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(ZONE)
-        self._moment = moment
-
-    def now(self) -> datetime:
-        """Where it stands."""
-        return self._moment
-
-    def move_to(self, moment: datetime) -> None:
-        """Forward only."""
-        self._moment = max(moment, self._moment)
+StillClock = StandingClock
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.score import (
+    demo,
     elsewhere,
     intakes,
     life,
@@ -65,6 +66,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "intakes": (intakes.rows,),
     "rates": (rates.rows,),
     "life": (life.rows,),
+    "demo": (demo.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
 }

@@ -1,0 +1,146 @@
+"""The past of the sample district: six weeks of invented work, played through the bot itself with a clock that stands.
+
+Nothing is written into tables here. Everybody says what stands in bot/sample/past.txt at the time that stands there,
+the jobs that are due speak in between, and what comes of it is what a district would have after six such weeks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from bot.app import PICTURED, App, build
+from bot.clock import StandingClock
+from bot.gateways.webchat.gateway import PRIVATE, TypedMessage
+from bot.gateways.webchat.wiring import WebChatParts
+from bot.serve import bring_sample
+from bot.settings import Settings
+from domain.calendar import Calendar
+from papers import scene
+from storage.clocks import BORN
+from storage.disk import make
+from storage.store import Books, Store
+
+SCRIPT = Path(__file__).parent / "sample" / "past.txt"
+BEGINS = time(8, 0)
+
+_LINE = re.compile(r"(?P<day>-\d+) (?P<time>\d\d:\d\d) (?P<who>[^@]+)@(?P<where>[^>]+)> (?P<text>.+)")
+_PHOTO = re.compile(r"\s*\[(\d+)(?: (\S+))?\]")
+_DATE = re.compile(r"\{\+(\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody says something: `day` working days before today."""
+
+    day: int
+    at: time
+    who: str
+    where: str
+    text: str
+
+
+def script() -> list[Line]:
+    """The lines of the script, in order. Raises ValueError for one that is none."""
+    lines = SCRIPT.read_text("utf-8").splitlines()
+    return [_line(line) for line in lines if line and not line.startswith("#")]
+
+
+def wrongs(line: Line) -> list[str]:
+    """What is wrong in the photos of a line."""
+    return [found[2] for found in _PHOTO.finditer(line.text) if found[2]]
+
+
+def _line(text: str) -> Line:
+    if (found := _LINE.fullmatch(text)) is None:
+        raise ValueError(f"no line of a past: {text}")
+    return Line(
+        int(found["day"]), time.fromisoformat(found["time"]), found["who"], found["where"], found["text"]
+    )
+
+
+async def lay(settings: Settings, until: datetime, lines: Sequence[Line]) -> None:
+    """Begin a demo that has its past up to a moment. It grows beside the demo's folder, and is moved there when it is
+    whole, for a first start may be broken off. In: the demo's settings; nothing is kept there yet."""
+    beside = settings.data_dir.with_name(f"{settings.data_dir.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    make(beside)
+    new = replace(settings, data_dir=beside, database_url=f"sqlite+aiosqlite:///{beside / 'zoujie.db'}")
+    await _play(new, until, lines)
+    beside.replace(settings.data_dir)
+
+
+async def _play(settings: Settings, until: datetime, lines: Sequence[Line]) -> None:
+    app = await build(settings)
+    await app.transactions.write(bring_sample)
+    calendar = await app.transactions.read(lambda store: store.calendar)
+    await app.close()
+    days = _Days(until.date(), calendar)
+    clock = StandingClock(days.moment(lines[0].day, BEGINS))
+    app = await build(settings, clock)
+    try:
+        await app.transactions.write(lambda store: _begin(store, clock.now()))
+        await _say(app, lines, days, until - PICTURED)
+        await app.move_clock(until)
+    finally:
+        await app.close()
+
+
+async def _say(app: App, lines: Sequence[Line], days: _Days, pictures_from: datetime) -> None:
+    people, groups = await app.transactions.read(_names)
+    chat = next(parts.chat for parts in app.platforms if isinstance(parts, WebChatParts))
+    for line in lines:
+        await app.move_clock(days.moment(line.day, line.at), pictures_from)
+        sender = people[line.who]
+        where = PRIVATE + sender if line.where == "私聊" else groups[line.where]
+        await chat.hear(where, await _typed(line, sender, days))
+        await app.settle()
+
+
+def _begin(store: Books, now: datetime) -> None:
+    if not store.counters.get(BORN):
+        store.counters.set(BORN, int(now.timestamp()))
+
+
+def _names(store: Store) -> tuple[dict[str, str], dict[str, str]]:
+    """How people and groups are called on the wire, by name."""
+    people = {person.name: str(person.id) for person in store.district.people}
+    return people, {group.name: group.chat for group in store.district.groups}
+
+
+async def _typed(line: Line, sender: str, days: _Days) -> TypedMessage:
+    photos = await asyncio.to_thread(
+        lambda: tuple(scene.draw(int(one[1]), one[2]) for one in _PHOTO.finditer(line.text))
+    )
+    text = _DATE.sub(lambda found: days.date_in_words(line.day + int(found[1])), _PHOTO.sub("", line.text))
+    return TypedMessage(sender, text, photos, None, None)
+
+
+class _Days:
+    """Days counted in working days from today."""
+
+    def __init__(self, today: date, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._today = today
+
+    def moment(self, away: int, at: time) -> datetime:
+        """The moment on a working day so many before (-) or after today."""
+        return datetime.combine(self._day(away), at, self._calendar.zone)
+
+    def date_in_words(self, away: int) -> str:
+        """Such a day as people write it."""
+        day = self._day(away)
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    def _day(self, away: int) -> date:
+        step = 1 if away > 0 else -1
+        day, left = self._today, abs(away)
+        while left:
+            day += timedelta(days=step)
+            left -= self._calendar.is_working_day(day)
+        return day

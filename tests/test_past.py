@@ -1,0 +1,55 @@
+"""The past that a demo begins with: its script, and how it is played. `make score demo` plays the whole of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from bot import past
+from bot.app import build
+from bot.serve import SAMPLE
+from bot.settings import Settings
+from bot.workbook import read
+from domain.cases import State
+from domain.tally import Scope
+from papers import scene
+from tests.platforms import ON_THE_PAGE
+from tests.talk import ZONE
+
+TUESDAY = datetime(2026, 3, 10, 12, 0, tzinfo=ZONE)
+PLAYED = 4  # working days, of thirty
+
+
+def test_the_script_is_of_the_sample_district() -> None:
+    """Everybody and every group in it is there, every picture can be drawn, and time goes forward."""
+    lines, sample = past.script(), read(SAMPLE).district
+    people = {one.name for one in sample.people}
+    groups = {one.name for one in sample.groups} | {"私聊"}
+    assert {line.who for line in lines} <= people
+    assert {line.where for line in lines} <= groups
+    assert {wrong for line in lines for wrong in past.wrongs(line)} <= scene.WRONG.keys()
+    assert lines == sorted(lines, key=lambda line: (line.day, line.at))
+    assert lines[0].day == -30
+
+
+async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
+    """The first days of the script, as if they were the last: each line does what it says, at its time."""
+    home = tmp_path / "demo"
+    url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
+    settings = Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
+    first = past.script()[0].day
+    lines = [
+        replace(line, day=line.day - first - PLAYED) for line in past.script() if line.day < first + PLAYED
+    ]
+    await past.lay(settings, TUESDAY, lines)
+    app = await build(settings)
+    with app.database.reading() as store:
+        cases = store.cases.live(Scope(""), tuple(State))
+        assert Counter(one.state for one in cases) == {State.CLOSED: 9, State.CHECKING: 2, State.OPEN: 1}
+        assert min(one.opened_at for one in cases) == datetime(2026, 3, 4, 8, 52, tzinfo=ZONE)
+        assert store.counters.get("clock-ahead") == 0
+        assert not store.post.inbox.due(TUESDAY)
+    await app.close()
+    assert not home.with_name("demo.new").exists()
