@@ -13,6 +13,7 @@ from typing import Any
 
 from bot import past
 from bot.app import build
+from bot.clock import StandingClock
 from bot.settings import Settings
 from domain.cases import State
 from domain.matters import MatterKind
@@ -71,7 +72,7 @@ async def rows(_seed: int) -> AsyncIterator[Row]:
         begin = perf_counter()
         await past.lay(settings, FRIDAY, past.script())
         took = perf_counter() - begin
-        app = await build(settings, past.StandingClock(FRIDAY))
+        app = await build(settings, StandingClock(FRIDAY))
         with app.database.reading() as store:
             found, faults = _found(store)
         yield Row("a demo's past", found, [*faults, *_late(took)], took)
