@@ -35,7 +35,7 @@ _DATE = re.compile(r"\{\+(\d+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScriptLine:
     """Somebody says something: `day` working days before today."""
 
     day: int
@@ -45,26 +45,26 @@ class Line:
     text: str
 
 
-def script() -> list[Line]:
+def script() -> list[ScriptLine]:
     """The lines of the script, in order. Raises ValueError for one that is none."""
     lines = SCRIPT.read_text("utf-8").splitlines()
     return [_line(line) for line in lines if line and not line.startswith("#")]
 
 
-def wrongs(line: Line) -> list[str]:
+def wrongs(line: ScriptLine) -> list[str]:
     """What is wrong in the photos of a line."""
     return [found[2] for found in _PHOTO.finditer(line.text) if found[2]]
 
 
-def _line(text: str) -> Line:
+def _line(text: str) -> ScriptLine:
     if (found := _LINE.fullmatch(text)) is None:
         raise ValueError(f"no line of a past: {text}")
-    return Line(
+    return ScriptLine(
         int(found["day"]), time.fromisoformat(found["time"]), found["who"], found["where"], found["text"]
     )
 
 
-async def lay(settings: Settings, until: datetime, lines: Sequence[Line]) -> None:
+async def lay(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:
     """Begin a demo that has its past up to a moment. It grows beside the demo's folder, and is moved there when it is
     whole, for a first start may be broken off. In: the demo's settings; nothing is kept there yet."""
     beside = settings.data_dir.with_name(f"{settings.data_dir.name}.new")
@@ -75,7 +75,7 @@ async def lay(settings: Settings, until: datetime, lines: Sequence[Line]) -> Non
     beside.replace(settings.data_dir)
 
 
-async def _play(settings: Settings, until: datetime, lines: Sequence[Line]) -> None:
+async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:
     app = await build(settings)
     await app.transactions.write(bring_sample)
     calendar = await app.transactions.read(lambda store: store.calendar)
@@ -91,7 +91,7 @@ async def _play(settings: Settings, until: datetime, lines: Sequence[Line]) -> N
         await app.close()
 
 
-async def _say(app: App, lines: Sequence[Line], days: _Days, pictures_from: datetime) -> None:
+async def _say(app: App, lines: Sequence[ScriptLine], days: _Days, pictures_from: datetime) -> None:
     people, groups = await app.transactions.read(_names)
     chat = next(parts.chat for parts in app.platforms if isinstance(parts, WebChatParts))
     for line in lines:
@@ -113,7 +113,7 @@ def _names(store: Store) -> tuple[dict[str, str], dict[str, str]]:
     return people, {group.name: group.chat for group in store.district.groups}
 
 
-async def _typed(line: Line, sender: str, days: _Days) -> TypedMessage:
+async def _typed(line: ScriptLine, sender: str, days: _Days) -> TypedMessage:
     photos = await asyncio.to_thread(
         lambda: tuple(scene.draw(int(one[1]), one[2]) for one in _PHOTO.finditer(line.text))
     )

@@ -37,6 +37,7 @@ MAY_BE_CHINESE = {
     "bot/operator/": "operators read it",
     "bot/listening.py": "operators read why the program ended",
     "bot/serve.py": "operators read it",
+    "bot/past.py": "how its script writes a private talk and a date",
     "bot/setting.py": "operators read what is wrong with a setting",
     "bot/settings.py": "operators read what is wrong with a setting",
     "bot/workbook/": "the words of the workbook, and what is wrong with its cells",
