@@ -66,7 +66,7 @@ class Paper:
     """One document. `file` is the name that people see, without its ending.
 
     `number` (文号) stands under the title, `addressee` (主送) before the text; `signer` and `day` (落款) at the end.
-    `copies` is the block below everything: 报, 发, 抄送, each with who gets it.
+    `copies` is the block below everything: 报, 发, 抄送, each with who gets it. `appendix` (附件) begins a new page.
     """
 
     file: str
@@ -78,3 +78,4 @@ class Paper:
     signer: str = ""
     day: date | None = None
     copies: tuple[tuple[str, str], ...] = ()
+    appendix: tuple[Block, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from io import BytesIO
@@ -39,6 +39,9 @@ from papers.page import (
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
 _MISSING = "（照片已不在）"
+FEW_COLUMNS = 6  # in more of them words of three characters would not fit
+TINY = Pt(12)  # 小四号
+LONG_CELL = 300  # characters, from which on a row may go over to the next page
 _PHOTO_PX = 1000  # as much as paper shows
 
 
@@ -54,6 +57,7 @@ def word(paper: Paper, photo: Finder) -> bytes:
     for block in paper.blocks:
         _add(block, document, photo)
     _foot(document, paper)
+    _appendix(document, paper, photo)
     held = BytesIO()
     document.save(held)
     return held.getvalue()
@@ -101,7 +105,10 @@ def _foot(document: Written, paper: Paper) -> None:
             line = pitch(document.add_paragraph())
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             line.paragraph_format.right_indent = BODY * 4
-            line.paragraph_format.keep_with_next = bool(paper.copies)  # nor the copies alone on a page
+            # Neither the day nor the copies stand alone on a page.
+            line.paragraph_format.keep_with_next = bool(paper.copies) or (
+                text == paper.signer and bool(paper.day)
+            )
             write(line, text)
     _copies(document, paper.copies)
 
@@ -120,6 +127,13 @@ def _copies(document: Written, copies: tuple[tuple[str, str], ...]) -> None:
             rule(line, "top", eighths=8)
         if index == len(copies) - 1:
             rule(line, "bottom", eighths=8)
+
+
+def _appendix(document: Written, paper: Paper, photo: Finder) -> None:
+    if paper.appendix:
+        document.add_page_break()  # type: ignore[no-untyped-call]
+    for block in paper.appendix:
+        _add(block, document, photo)
 
 
 @singledispatch
@@ -147,9 +161,10 @@ def _(block: PaperTable, document: Written, _photo: Finder) -> None:
         caption.paragraph_format.keep_with_next = True
         write(caption, block.caption, HEADING_FACE, SMALL)
     table = _ruled(document, len(block.columns), block.widths)
-    _fill(_new_row(table), block.columns, heading=True)
+    size = SMALL if len(block.columns) <= FEW_COLUMNS else TINY
+    _fill(_new_row(table), block.columns, size, heading=True)
     for row in block.rows:
-        _fill(_new_row(table), row)
+        _fill(_new_row(table), row, size)
     _gap(document)
 
 
@@ -234,11 +249,12 @@ def _new_row(table: WrittenTable) -> _Row:
     return row
 
 
-def _fill(row: _Row, texts: Iterable[str], *, heading: bool = False) -> None:
+def _fill(row: _Row, texts: Sequence[str], size: Pt, *, heading: bool = False) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
         side = WD_ALIGN_PARAGRAPH.CENTER if heading else _side(text)
-        _cell(cell, text, HEADING_FACE if heading else BODY_FACE, side)
-    _keep_whole(row)
+        _cell(cell, text, HEADING_FACE if heading else BODY_FACE, side, size)
+    if max(map(len, texts)) <= LONG_CELL:
+        _keep_whole(row)
     if heading:
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
@@ -251,14 +267,18 @@ def _side(text: str) -> WD_ALIGN_PARAGRAPH:
 
 
 def _cell(
-    cell: _Cell, text: str, face: str = BODY_FACE, side: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
+    cell: _Cell,
+    text: str,
+    face: str = BODY_FACE,
+    side: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
+    size: Pt = SMALL,
 ) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     lines = text.splitlines() or [""]
     for index, part in enumerate(lines):
         line = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
         pitch(line, SMALL_PITCH).alignment = side
-        write(line, part, face, SMALL)
+        write(line, part, face, size)
 
 
 def _gap(document: Written) -> None:

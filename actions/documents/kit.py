@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from domain.district import Role
 from domain.ledger import Ledger
 from domain.order import Order
 from domain.paper import Paper
@@ -43,3 +44,9 @@ def find_documents() -> dict[str, DocumentKind]:
             if isinstance(value, DocumentKind):
                 found[value.name] = value
     return found
+
+
+def office(store: Store) -> str:
+    """Who signs what the office issues."""
+    found = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
+    return store.district.unit[found.unit].name if found else store.district.name

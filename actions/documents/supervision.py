@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from actions.documents.kit import document
+from actions.documents.kit import document, office
 from domain.cases import Case
-from domain.district import Role
 from domain.matters import Matter, MatterKind, MatterState
 from domain.order import Order
 from domain.paper import Block, Form, Heading, Paper, Paragraph, PhotoRow
@@ -39,7 +38,7 @@ def slip(order: Order, store: Store) -> Paper:
             *_history(case, store),
             _answers(matter, store),
         ),
-        signer=_office(store),
+        signer=office(store),
         day=matter.opened_at.astimezone(store.zone).date(),
     )
 
@@ -91,8 +90,3 @@ def _answers(matter: Matter, store: Store) -> Form:
     replies = [signed(index) for index, one in enumerate(matter.signatures) if one.words]
     ended = "已办结" if matter.state is MatterState.ENDED else ""
     return Form((("签收", signed(0)), ("办理情况", "\n".join(replies)), ("办结意见", ended)))
-
-
-def _office(store: Store) -> str:
-    office = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
-    return store.district.unit[office.unit].name if office else store.district.name
