@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from actions.audience import beside, office
 from actions.self_reports import asked_of_office
+from actions.untaken import untaken
 from domain.calendar import full_hours
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
-from domain.deadline import due_at
 from domain.life import ENDED, may_take
 from domain.matters import MatterKind, MatterState
 from jobs.kit import job
@@ -32,22 +32,19 @@ UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
 )
 def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
     """One message an hour: each untaken case once for each time it was given out, each late 会商 once a day."""
-    stalled = store.stalled
-    untaken = [
+    waiting = [
         case
-        for case in (*stalled.untaken(), *stalled.untouched())
-        if case.waiting_since
-        and _is_over(case.waiting_since, at, store)
-        and store.reminders.first(case.number, UNTAKEN, case.waiting_since)
+        for case in untaken(at, store)
+        if case.waiting_since and store.reminders.first(case.number, UNTAKEN, case.waiting_since)
     ]
     today = at.replace(hour=0, minute=0, second=0, microsecond=0)
     undecided = [
-        case for case in stalled.undecided(at) if store.reminders.first(case.number, UNDECIDED, today)
+        case for case in store.stalled.undecided(at) if store.reminders.first(case.number, UNDECIDED, today)
     ]
     said: list[Outgoing] = []
     for confidential in (False, True):
         lists = [
-            (consulting.UNTAKEN, [one for one in untaken if one.confidential is confidential]),
+            (consulting.UNTAKEN, [one for one in waiting if one.confidential is confidential]),
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
@@ -77,12 +74,6 @@ def _late_helpers(at: datetime, store: Store) -> Iterable[Outgoing]:
             rows = (Row(case.number, text),)
             for chat in beside([matter.unit], case, store):
                 yield Outgoing(chat, text, kind=Kind.NOTICE, rows=rows)
-
-
-def _is_over(since: datetime, at: datetime, store: Store) -> bool:
-    """Has the rule's time to take it (认领时限) passed?"""
-    limit = store.rules.claiming
-    return due_at(since, limit.amount, limit.unit, store.calendar) <= at
 
 
 def _to_office(
