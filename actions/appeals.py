@@ -15,7 +15,7 @@ from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import ever_late
-from domain.matters import Matter, MatterKind, MatterState, Signature, refused, signed
+from domain.matters import APPEAL_GRANTED, Matter, MatterKind, MatterState, Signature, refused, signed
 from domain.refused import AlreadyAppealed, NotLate, NotYourSignature
 from storage.store import Store
 from texts import matters as wording
@@ -71,9 +71,9 @@ def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
         return answer_to(cause, f"#{case.number} 记下了，您同意申诉。还要另一位创建办或领导同意。", case)
     after = replace(case, excused_at=matter.until)
     store.cases.move(
-        case, after, event(after, Step.ADD, replace(cause, words="申诉成立，超期照记，不计入按期率"))
+        case, after, event(after, Step.ADD, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率"))
     )
-    return moved(case, after, cause, store, "申诉成立")
+    return moved(case, after, cause, store, APPEAL_GRANTED)
 
 
 def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

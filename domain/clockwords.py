@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from domain.calendar import Hours
-from domain.cycles import LAST_DAY, Monthly, MonthMoment, Weekly, Yearly
+from domain.cycles import EVERY_MONTH, LAST_DAY, QUARTERS_BEGIN, Monthly, MonthMoment, Weekly, Yearly
 
 T = TypeVar("T")
 SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
@@ -115,6 +115,14 @@ def _monthly(text: str) -> Monthly:
     return Monthly(int(found["day"]), _clock(found["clock"]))
 
 
+def _quarterly(text: str) -> Monthly:
+    return replace(_monthly(text), months=QUARTERS_BEGIN)
+
+
+def _say_quarterly(cycle: Monthly) -> str:
+    return str(replace(cycle, months=EVERY_MONTH))
+
+
 def _yearly(text: str) -> Yearly:
     found = _YEARLY.fullmatch(text)
     if found is None:
@@ -150,4 +158,5 @@ NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:
 WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")
 MONTHLY = Spelling(_monthly, str, "应为日子和时刻，如 1日 09:00")
 MONTH_MOMENT = Spelling(_month_moment, str, "应为月末或日子，和时刻，如 月末 18:00")
+QUARTERLY = Spelling(_quarterly, _say_quarterly, "应为日子和时刻，如 1日 09:30")
 YEARLY = Spelling(_yearly, str, "应为月份和时刻，如 1月 10:00")

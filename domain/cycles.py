@@ -11,6 +11,8 @@ from typing import Protocol
 from domain.calendar import Calendar, next_working_day
 
 LAST_DAY = 31  # of a month, however long it is
+EVERY_MONTH = frozenset(range(1, 13))
+QUARTERS_BEGIN = frozenset({1, 4, 7, 10})
 
 
 class Cycle(Protocol):
@@ -54,24 +56,26 @@ class Weekly:
 class Monthly:
     """Once a month, on a day of the month from 1 to 31, or on the first day worked after it.
 
-    A month that is too short for the day has it on its last day.
+    A month that is too short for the day has it on its last day. `months` are those in which it comes round.
     """
 
     day: int
     at: time
+    months: frozenset[int] = EVERY_MONTH
 
     def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
         """See `Cycle`."""
         month = _month_before(first)  # what was due at its end may have moved into the next one
         while month <= last:
             day = _worked(min(month + timedelta(days=self.day - 1), _end_of_month(month)), calendar)
-            if first <= day <= last:
+            if month.month in self.months and first <= day <= last:
                 yield datetime.combine(day, self.at, calendar.zone)
             month = _month_after(month)
 
     def __str__(self) -> str:
-        """`1日 09:00`."""
-        return f"{self.day}日 {self.at:%H:%M}"
+        """`1日 09:00`; `1、4、7、10月1日 09:30` if not in every month."""
+        some = "" if self.months == EVERY_MONTH else f"{'、'.join(map(str, sorted(self.months)))}月"
+        return f"{some}{self.day}日 {self.at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,20 @@ class MonthMoment:
     def __str__(self) -> str:
         """`月末 18:00`, `25日 18:00`."""
         return f"{'月末' if self.day == LAST_DAY else f'{self.day}日'} {self.at:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsEnd:
+    """At the midnight with which each month ends, worked or not."""
+
+    def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
+        """See `Cycle`."""
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        yield from (datetime.combine(day, time(), calendar.zone) for day in days if day.day == 1)
+
+    def __str__(self) -> str:
+        """As `job --list` shows it."""
+        return "每月1日 00:00"
 
 
 def _worked(day: date, calendar: Calendar) -> date:

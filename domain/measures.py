@@ -41,20 +41,41 @@ class Figure(StrEnum):
         return int(getattr(tally, self.name.lower()))
 
 
+class Deed(StrEnum):
+    """What was done to cases within a period, counted from their history for a report (周报 月报 季报 年报)."""
+
+    GIVEN = "派到单位"
+    RETURNED = "被退回"
+    JUDGED = "核查"
+    FAILED = "打回"
+    SETTLED = "已结案"
+    UNCLAIMED = "没人认领"
+    SUPERVISED = "督办"
+    PUT_OFF = "批准延期"
+    DEFERRED = "批准挂账"
+    APPEALED = "申诉"
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A share of one figure in another."""
+    """A share of one figure in another, of which it is always a part: never more than the whole."""
 
     name: str
-    part: Figure
-    whole: Figure
+    part: Figure | Deed
+    whole: Figure | Deed
 
     def of(self, tally: Tally) -> int | None:
-        """In whole percent; None where there is nothing of which it is a share."""
+        """In whole percent; None where there is nothing of which it is a share. Only where both are of a tally."""
+        assert isinstance(self.part, Figure) and isinstance(self.whole, Figure)
         whole = self.whole.of(tally)
         return percent(self.part.of(tally), whole) if whole else None
 
 
 ON_TIME_RATE = Ratio("按期率", Figure.ON_TIME, Figure.FELL_DUE)
+SETTLED_RATE = Ratio("结案率", Deed.SETTLED, Figure.NEW)
+REWORK_RATE = Ratio("返工率", Deed.FAILED, Deed.JUDGED)
+RETURN_RATE = Ratio("退回率", Deed.RETURNED, Deed.GIVEN)
 SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
-RATIOS = (ON_TIME_RATE, SELF_SHARE)
+RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, SELF_SHARE)
+FIRST_ANSWER = "首次回应"
+COVERAGE = "覆盖率"

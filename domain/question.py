@@ -24,6 +24,7 @@ class Measure(StrEnum):
     TREND = "趋势"
     DUE = "到期"
     WAITING = "在等谁"
+    BEHIND = "展开"  # the cases behind a figure of a report
 
 
 class Status(StrEnum):
@@ -97,6 +98,7 @@ class Question:
       by percent of all (销号率最高) and not by number.
     - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
+    - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
     """
 
@@ -116,6 +118,8 @@ class Question:
     mine: bool = False
     duty: str = ""
     share: bool = False
+    edition: str = ""
+    figure: str = ""
     page: int = 1
     picture: bool = False
     why: bool = False

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from domain.authority import Action
 from domain.cases import Case, Step
 from domain.district import Purpose, Role
+from domain.stretches import EditionKind
 
 
 class Refused(Exception):
@@ -274,6 +275,29 @@ class UnknownScope(Refused):
     """不认识“火星”。可以写单位、网格或地点。"""
 
     words: str
+
+
+@dataclass(eq=False)
+class NotOneReport(Refused):
+    """周报一周一期，请写哪一周，如：周报 2026-W47 `words` are no week, month, quarter or year of `kind`'s."""
+
+    kind: EditionKind
+    words: str
+
+
+@dataclass(eq=False)
+class ReportToCome(Refused):
+    """周报 2026-W50 还没开始。"""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoSuchFigure(Refused):
+    """没有“天气”这个数。可以展开：新增、销号 …"""
+
+    words: str
+    figures: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -114,12 +114,40 @@ class Rules:
         used=True,
     )
     weekly: Weekly = _rule(
-        "周报", clockwords.WEEKLY, "周五 17:00", "每周哪天几点发周报；放假就提前到上班的日子。"
+        "周报",
+        clockwords.WEEKLY,
+        "周五 17:00",
+        "每周哪天几点截稿、发周报；放假就提前到上班的日子。",
+        used=True,
     )
     monthly: Monthly = _rule(
-        "月报", clockwords.MONTHLY, "1日 09:00", "每月哪天几点发月报；放假就顺延到上班的日子。"
+        "月报",
+        clockwords.MONTHLY,
+        "1日 09:00",
+        "每月哪天几点发上个月的月报，月底截稿；放假就顺延到上班的日子。",
+        used=True,
     )
-    yearly: Yearly = _rule("年报", clockwords.YEARLY, "1月 10:00", "哪个月几点发年报，在那个月第一个工作日。")
+    quarterly: Monthly = _rule(
+        "季报",
+        clockwords.QUARTERLY,
+        "1日 09:30",
+        "一个季度过后，下个月哪天几点发季报；放假就顺延到上班的日子。",
+        used=True,
+    )
+    yearly: Yearly = _rule(
+        "年报",
+        clockwords.YEARLY,
+        "1月 10:00",
+        "哪个月几点发上一年的年报，在那个月第一个工作日。",
+        used=True,
+    )
+    ranked_from: int = _rule(
+        "排名件数",
+        rulewords.whole_number("件", 1, 99),
+        "5",
+        "周报、月报里到期不足几件的单位和网格不排名次，件数太少比不出来。",
+        used=True,
+    )
     verification: TimeLimit = _rule(
         "核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。", used=True
     )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -25,21 +25,14 @@ from storage.conditions import (
     ACCOUNT,
     CHECKING,
     CONFIDENTIAL,
-    HELD,
-    KEPT,
     LIVING,
     PUBLIC,
-    SELF_REPORTED,
-    answered,
-    deferred,
     due,
-    excused,
-    fell_due,
+    figures,
     inside,
     number,
     overdue,
     past_fell_due,
-    to_do,
     within,
 )
 from storage.failpoints import reached
@@ -356,30 +349,7 @@ class Cases:
 
 def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
     """The figures of a tally as columns, in its order."""
-    cases = tables.cases.c
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    wanted = {
-        "new": within(cases.opened_at, span),
-        "open": to_do(now),
-        "checking": CHECKING,
-        "due": due(Span(now, tomorrow), now),
-        "overdue": overdue(now),
-        "rework": HELD & (cases.reworked > 0),
-        "owed": overdue(now) & (cases.due_at < span.start),
-        "deferred": deferred(now),
-        "extended": LIVING & (cases.extended > 0),
-        "closed": (cases.state == State.CLOSED) & within(cases.closed_at, span),
-        "void": (cases.state == State.VOID) & within(cases.closed_at, span),
-        "fell_due": fell_due(span, now),
-        "on_time": fell_due(span, now) & KEPT,
-        "excused": excused(span, now),
-        "rejected": (cases.state == State.REJECTED) & within(cases.closed_at, span),
-        "merged": (cases.state == State.MERGED) & within(cases.closed_at, span),
-        "self_reported": SELF_REPORTED & within(cases.opened_at, span),
-        "shielded": answered(Accountability.SHIELDED) & within(cases.opened_at, span),
-        "blamed": answered(Accountability.BLAMED) & within(cases.opened_at, span),
-        "questioned": answered(Accountability.QUESTIONED),
-    }
+    wanted = figures(span, now)
     return [number(wanted[name]).label(name) for name in _FIGURES]
 
 

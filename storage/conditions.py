@@ -5,7 +5,7 @@ The same in plain words is in domain/life.py; tests compare the two.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -100,6 +100,33 @@ def answered(outcome: Accountability) -> Any:
 
 def _not_deferred(now: datetime) -> Any:
     return _CASES.deferred_until.is_(None) | (_CASES.deferred_until <= now)
+
+
+def figures(span: Span, now: datetime) -> dict[str, Any]:
+    """Which cases each figure of a tally counts, by the name of its field; `now` is in the district's zone."""
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return {
+        "new": within(_CASES.opened_at, span),
+        "open": to_do(now),
+        "checking": CHECKING,
+        "due": due(Span(now, tomorrow), now),
+        "overdue": overdue(now),
+        "rework": HELD & (_CASES.reworked > 0),
+        "owed": overdue(now) & (_CASES.due_at < span.start),
+        "deferred": deferred(now),
+        "extended": LIVING & (_CASES.extended > 0),
+        "closed": (_CASES.state == State.CLOSED) & within(_CASES.closed_at, span),
+        "void": (_CASES.state == State.VOID) & within(_CASES.closed_at, span),
+        "fell_due": fell_due(span, now),
+        "on_time": fell_due(span, now) & KEPT,
+        "excused": excused(span, now),
+        "rejected": (_CASES.state == State.REJECTED) & within(_CASES.closed_at, span),
+        "merged": (_CASES.state == State.MERGED) & within(_CASES.closed_at, span),
+        "self_reported": SELF_REPORTED & within(_CASES.opened_at, span),
+        "shielded": answered(Accountability.SHIELDED) & within(_CASES.opened_at, span),
+        "blamed": answered(Accountability.BLAMED) & within(_CASES.opened_at, span),
+        "questioned": answered(Accountability.QUESTIONED),
+    }
 
 
 def number(condition: Any) -> Any:

@@ -22,6 +22,7 @@ from domain.rules import Rules
 from storage import register
 from storage.asked import LastAsked
 from storage.asks import Asks
+from storage.behind import Behind
 from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
@@ -29,6 +30,7 @@ from storage.counters import Counters
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
 from storage.duty import Duty
+from storage.editions import Editions
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
@@ -161,6 +163,16 @@ class Store:
     def figures(self) -> Figures:
         """Counts and lists of 问题 for questions."""
         return Figures(self.connection, self.district)
+
+    @cached_property
+    def behind(self) -> Behind:
+        """The cases behind the figures of a report."""
+        return Behind(self.connection)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """周报 月报 季报 年报 as they were at their cut-off."""
+        return Editions(self.connection)
 
     @cached_property
     def ledgers(self) -> Ledgers:

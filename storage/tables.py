@@ -454,6 +454,18 @@ reminded = sa.Table(
     sa.Column("holder", sa.Integer),  # the person who was reminded; none of what the ladder (升级) told
 )
 
+editions = sa.Table(  # 周报 月报 季报 年报 as they were at their cut-off: written once
+    "editions",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("cut_off", Moment, nullable=False),
+    sa.Column("taken_at", Moment, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("rules", sa.JSON, nullable=False),
+    sa.Column("figures", sa.JSON, nullable=False),
+)
 new_places = sa.Table(  # places that no register has, and what became of them: actions/new_points.py
     "new_places",
     metadata,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.measures import ON_TIME_RATE, Figure
+from domain.measures import ON_TIME_RATE, RATIOS, Deed, Figure
 from domain.standing import Standing, rank
 from domain.tally import Tally
 from texts import measures as wording
@@ -26,9 +26,14 @@ def test_every_figure_of_a_tally_is_explained() -> None:
 
 def test_the_page_says_what_the_chat_says() -> None:
     """docs/measures.md has each formula and each row."""
-    assert f"\n{wording.rate()}\n{wording.place().join(('名次：', ''))}\n" in PAGE
+    assert f"\n{wording.place().join(('名次：', ''))}\n" in PAGE
+    for ratio in RATIOS:
+        assert f"\n{wording.rate(ratio)}\n" in PAGE
     for one in Figure:
         assert f"\n| {one} | {wording.COUNTS[one]} | " in PAGE
+    for name, words in (wording.DEEDS | wording.OTHERS).items():
+        assert f"\n| {name} | {words} | " in PAGE
+    assert set(wording.DEEDS) == set(Deed)
 
 
 def test_the_rate_is_what_its_formula_says() -> None:

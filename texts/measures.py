@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.measures import ON_TIME_RATE, RATIOS, SELF_SHARE, Figure, Ratio
+from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, RATIOS, Deed, Figure, Ratio
 from domain.standing import Merit
 
 COUNTS = {
@@ -29,6 +29,23 @@ COUNTS = {
     Figure.BLAMED: "上面发现的里面，先前没有自报、创建办定了追责的，按上报时间",
     Figure.QUESTIONED: "上面发现的里面，没查到自报、创建办还没定的",
 }
+DEEDS = {
+    Deed.GIVEN: "这段时间派到、认领到或直接报到单位手上的，一件对一个单位算一次",
+    Deed.RETURNED: "派到单位的里面，单位又退回来的",
+    Deed.JUDGED: "这段时间核查的，通过和打回都算一次",
+    Deed.FAILED: "核查的里面，没通过、打回去重做的",
+    Deed.SETTLED: "新增的里面，截稿时已经销号的；作废、不予受理、并案的不算结案",
+    Deed.UNCLAIMED: "过了认领时限，还没有单位认领、派到单位也没人动的",
+    Deed.SUPERVISED: "这段时间签发的督办单",
+    Deed.PUT_OFF: "这段时间批准延期的，批一次算一次",
+    Deed.DEFERRED: "这段时间批准挂账的，批一次算一次",
+    Deed.APPEALED: "这段时间提出申诉的，成不成立都算",
+}
+OTHERS = {
+    FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
+    "截稿时还没动的算到截稿为止，拖着不动不会变短",
+    COVERAGE: "这段时间有人看过的点位 ÷ 全部点位；报过问题、拉网回了 好 或 有问题 的算看过，去不了 的不算",
+}
 MERITS = {
     Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
     Merit.OVERDUE: f"一样的，{Figure.OVERDUE}少的在前",
@@ -39,18 +56,23 @@ PLACE = "名次"
 
 def names() -> tuple[str, ...]:
     """Whatever can be asked about, in the order in which it is shown."""
-    return (*(one.name for one in RATIOS), PLACE, *Figure)
+    return (*(one.name for one in RATIOS), *OTHERS, PLACE, *Figure, *Deed)
 
 
 def explained(name: str) -> str:
     """How one of these is worked out, and what is counted for it."""
-    for ratio in RATIOS:
-        if name == ratio.name:
-            parts = (ratio.part, ratio.whole)
-            return "\n".join([formula(ratio), *(f"{one}：{COUNTS[one]}。" for one in parts)])
+    ratio = next((one for one in RATIOS if one.name == name), None)
+    if ratio is not None:
+        return "\n".join([formula(ratio), *(f"{one}：{_counts(one)}。" for one in (ratio.part, ratio.whole))])
     if name == PLACE:
         return f"{PLACE}：{place()}。没有{ON_TIME_RATE.whole}的不排名次。"
-    return f"{name}：{COUNTS[Figure(name)]}。"
+    if name in OTHERS:
+        return f"{name}：{OTHERS[name]}。"
+    return f"{name}：{_counts(Figure(name) if name in tuple(Figure) else Deed(name))}。"
+
+
+def _counts(one: Figure | Deed) -> str:
+    return COUNTS[one] if isinstance(one, Figure) else DEEDS[one]
 
 
 def rate() -> str:
@@ -74,11 +96,10 @@ def overview() -> str:
 
 
 def _overview() -> Iterator[str]:
-    yield rate()
+    yield from (formula(one) for one in RATIOS)
     yield f"{PLACE}：{place()}"
-    yield formula(SELF_SHARE)
     yield f"每个数怎么算：口径 {ON_TIME_RATE.name}"
-    yield "还可以问：" + "、".join(Figure)
+    yield "还可以问：" + "、".join((*OTHERS, *Figure, *Deed))
 
 
 def unknown(name: str) -> str:

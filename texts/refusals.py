@@ -10,6 +10,7 @@ from domain import refused
 from domain.authority import Action
 from domain.district import Purpose
 from domain.refused import Refused
+from domain.stretches import EXAMPLES
 from texts import doubts, life, times
 from texts.typed import one_line
 
@@ -226,6 +227,29 @@ def _(why: refused.NoName) -> str:
 @wording.register
 def _(why: refused.UnknownScope) -> str:
     return f"不认识“{_typed(why.words)}”。可以写单位、网格或地点，如：进度 金山 本周"
+
+
+@wording.register
+def _(why: refused.NotOneReport) -> str:
+    often = {
+        "周报": "一周一期，请写哪一周",
+        "月报": "一月一期，请写哪个月",
+        "季报": "一季一期，请写哪一季",
+        "年报": "一年一期，请写哪一年",
+    }
+    unread = f"“{_typed(why.words)}”不行。" if why.words else ""
+    return f"{unread}{why.kind}{often[why.kind]}，如：{why.kind} {EXAMPLES[why.kind]}；放假一整周的不单出。"
+
+
+@wording.register
+def _(why: refused.ReportToCome) -> str:
+    return f"{why.name} 还没开始。"
+
+
+@wording.register
+def _(why: refused.NoSuchFigure) -> str:
+    unread = f"没有“{_typed(why.words)}”这个数。" if why.words else ""
+    return f"{unread}可以展开：{'、'.join(why.figures)}。如：展开 按期率"
 
 
 @wording.register

@@ -45,7 +45,7 @@ def rate(tally: Tally) -> str:
     share = one.of(tally)
     if share is None:
         return f"{one.name}：还没有{one.whole}的"
-    return f"{one.name} {share}%（{one.part} {one.part.of(tally)} / {one.whole} {one.whole.of(tally)}）"
+    return f"{one.name} {share}%（{one.part} {tally.on_time} / {one.whole} {tally.fell_due}）"
 
 
 def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:

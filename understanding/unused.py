@@ -16,6 +16,7 @@ from understanding.signs import is_about_time, names_something, offers_two, seve
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
 _USES: dict[Measure, frozenset[Slot]] = {
+    Measure.BEHIND: frozenset({Slot.SCOPE}),
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
     Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
     Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},

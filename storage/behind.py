@@ -1,0 +1,217 @@
+"""The cases behind the figures of a report (周报 月报 季报 年报), read with the conditions that count them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.cases import State, Step
+from domain.dragnets import Found
+from domain.editions import Counted
+from domain.life import NOT_THERE
+from domain.matters import APPEAL_GRANTED, MatterKind
+from domain.measures import Deed, Figure
+from domain.rulewords import Recurrence
+from domain.tally import Span
+from storage import tables
+from storage.cases import PAST_LIMITS
+from storage.conditions import ACCOUNT, PUBLIC, figures, past_fell_due, within
+
+_CASES, _EVENTS, _PAST = tables.cases.c, tables.events.c, tables.past_limits.c
+_MOMENT = {
+    Figure.NEW: _CASES.opened_at,
+    Figure.OPEN: _CASES.opened_at,
+    Figure.CHECKING: _CASES.waiting_since,
+    Figure.OVERDUE: _CASES.due_at,
+    Figure.REWORK: _CASES.opened_at,
+    Figure.OWED: _CASES.due_at,
+    Figure.DEFERRED: _CASES.opened_at,
+    Figure.EXTENDED: _CASES.opened_at,
+    Figure.CLOSED: _CASES.closed_at,
+    Figure.VOID: _CASES.closed_at,
+    Figure.FELL_DUE: _CASES.due_at,
+    Figure.ON_TIME: _CASES.due_at,
+    Figure.EXCUSED: _CASES.due_at,
+    Figure.REJECTED: _CASES.closed_at,
+    Figure.MERGED: _CASES.closed_at,
+    Figure.SELF_REPORTED: _CASES.opened_at,
+    Figure.SHIELDED: _CASES.opened_at,
+    Figure.BLAMED: _CASES.opened_at,
+    Figure.QUESTIONED: _CASES.opened_at,
+}
+# With these a unit has a case that it did not have before; without a person in it, it is at the unit at once.
+_GIVE = (Step.REPORT, Step.ASSIGN, Step.CLAIM, Step.CONCLUDE)
+# What a unit answers with.
+_ANSWER = (Step.CLAIM, Step.RECTIFY, Step.RETURN, Step.ASSIST, Step.EXTEND, Step.DEFER)
+_DEEDS = {
+    Step.PASS: (Deed.JUDGED,),
+    Step.FAIL: (Deed.JUDGED, Deed.FAILED),
+    Step.SUPERVISE: (Deed.SUPERVISED,),
+    Step.EXTEND: (Deed.PUT_OFF,),
+    Step.DEFER: (Deed.DEFERRED,),
+}
+# What changes a figure of a report after it was made.
+_TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.FAIL)
+
+Lists = dict[str, list[Counted]]
+Worked = Callable[[datetime, datetime], timedelta]
+
+
+class Behind:
+    """Reads what stands behind figures. Nothing that is confidential is among it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def cases(self, span: Span, now: datetime) -> Lists:
+        """The cases of each figure of a tally but what is due today, which no report has."""
+        wanted = {name: figures(span, now)[name.name.lower()] for name in _MOMENT}
+        flags = [sa.case((condition, 1), else_=0).label(name.name) for name, condition in wanted.items()]
+        settled = (_CASES.state == State.CLOSED) & (_CASES.closed_at < span.end)
+        columns = dict.fromkeys(_MOMENT.values())
+        query = sa.select(
+            _CASES.number, ACCOUNT.label("account"), _CASES.grid, _CASES.source, settled.label("settled"),
+            *columns, *flags,
+        ).where(PUBLIC & sa.or_(*wanted.values())).order_by(_CASES.number)  # fmt: skip
+        found: Lists = defaultdict(list)
+        for row in self._connection.execute(query).mappings():
+            for name, column in _MOMENT.items():
+                if row[name.name]:
+                    found[name].append(_counted(row, row[column.name] or row["opened_at"], row["source"]))
+            if row[Figure.NEW.name] and row["settled"]:
+                found[Deed.SETTLED].append(_counted(row, row["opened_at"]))
+        self._past(found, span)
+        return found
+
+    def _past(self, found: Lists, span: Span) -> None:
+        """Limits that are over, on the account of the units that had them."""
+        query = sa.select(_PAST.case, _PAST.unit, _CASES.grid, _PAST.due_at, _PAST.on_time)
+        query = query.select_from(PAST_LIMITS).where(PUBLIC & past_fell_due(span)).order_by(_PAST.id)
+        for number, unit, grid, due_at, on_time in self._connection.execute(query):
+            one = Counted(number, unit, grid, due_at)
+            found[Figure.FELL_DUE].append(one)
+            if on_time:
+                found[Figure.ON_TIME].append(one)
+
+    def deeds(self, span: Span, worked: Worked) -> Lists:
+        """What was done within the span, from the history; `worked` says how much working time lies between."""
+        found: Lists = defaultdict(list)
+        given: dict[tuple[int, int | None], tuple[Any, datetime]] = {}
+        answers: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
+        for row in self._history(span):
+            for deed in _DEEDS.get(row["step"], ()):
+                if row["person"] is not None:
+                    found[deed].append(_counted(row, row["at"]))
+            if row["step"] in _GIVE and row["state"] == State.OPEN:
+                given.setdefault((row["number"], row["account"]), (row, row["at"]))
+            if row["step"] in _ANSWER:
+                answers[row["number"]].append((row["at"], row["step"]))
+        for row, at in given.values():
+            self._of_given(found, row, at, answers[row["number"]], span, worked)
+        found[Deed.APPEALED] = self._appeals(span)
+        return found
+
+    def _of_given(
+        self,
+        found: Lists,
+        row: Any,
+        at: datetime,
+        answers: Iterable[tuple[datetime, str]],
+        span: Span,
+        worked: Worked,
+    ) -> None:
+        """A unit that has not answered yet has taken until the cut-off at least."""
+        later = [(moment, step) for moment, step in answers if moment >= at]
+        first = min((moment for moment, _ in later), default=span.end)
+        spent = int(worked(at, first).total_seconds())
+        found[Deed.GIVEN].append(_counted(row, at, spent=spent))
+        if any(step == Step.RETURN for _, step in later):
+            found[Deed.RETURNED].append(_counted(row, at))
+
+    def _history(self, span: Span) -> Iterable[Any]:
+        wanted = {*_DEEDS, *_GIVE, *_ANSWER}
+        unit = sa.func.coalesce(ACCOUNT, _CASES.left_unit)
+        query = (
+            sa.select(_CASES.number, unit.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
+            .add_columns(_EVENTS.state, _EVENTS.person)
+            .join(tables.cases, _CASES.number == _EVENTS.case)
+            .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(wanted)))
+            .order_by(_EVENTS.id)
+        )
+        return self._connection.execute(query).mappings()
+
+    def _appeals(self, span: Span) -> list[Counted]:
+        matters = tables.matters.c
+        query = (
+            sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, matters.opened_at)
+            .join(tables.cases, _CASES.number == matters.case)
+            .where(PUBLIC & (matters.kind == MatterKind.APPEAL) & within(matters.opened_at, span))
+            .order_by(matters.id)
+        )
+        return [_counted(row, row["opened_at"]) for row in self._connection.execute(query).mappings()]
+
+    def titles(self, numbers: Collection[int]) -> dict[int, tuple[int | None, str]]:
+        """Category and place of each case, as they are typed."""
+        wanted = sorted(numbers)
+        found: dict[int, tuple[int | None, str]] = {}
+        for first in range(0, len(wanted), 1000):
+            some = _CASES.number.in_(wanted[first : first + 1000])
+            query = sa.select(_CASES.number, _CASES.category, _CASES.place).where(some)
+            found |= {
+                number: (category, place) for number, category, place in self._connection.execute(query)
+            }
+        return found
+
+    def points_seen(self, span: Span) -> set[int]:
+        """Points at which something was reported, or that a dragnet (拉网) found in order or not, within the span."""
+        nets = tables.dragnet_points.c
+        looked = nets.result.in_([one for one in Found if one is not Found.UNREACHED])
+        queries = (
+            sa.select(_CASES.point).where(
+                PUBLIC & _CASES.point.is_not(None) & within(_CASES.opened_at, span)
+            ),
+            sa.select(nets.point).where(looked & within(nets.at, span)),
+        )
+        return {point for query in queries for point in self._connection.scalars(query) if point is not None}
+
+    def stubborn(self, rule: Recurrence, until: datetime) -> Mapping[tuple[int, int], list[int]]:
+        """顽疾 at a moment: cases by point and category, where there are enough within the days of the rule."""
+        span = Span(until - timedelta(days=rule.days), until)
+        there = _CASES.state.not_in(sorted(NOT_THERE)) & within(_CASES.opened_at, span)
+        known = _CASES.point.is_not(None) & _CASES.category.is_not(None)
+        query = sa.select(_CASES.point, _CASES.category, _CASES.number).where(PUBLIC & there & known)
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for point, category, number in self._connection.execute(query.order_by(_CASES.number)):
+            found[point, category].append(number)
+        return {key: numbers for key, numbers in found.items() if len(numbers) >= rule.times}
+
+    def began_before(self, moment: datetime) -> bool:
+        """True if anything had been reported before that moment."""
+        return bool(self._connection.scalar(sa.select(sa.exists().where(_EVENTS.at < moment))))
+
+    def last_event(self) -> int:
+        """The newest line of history."""
+        return int(self._connection.scalar(sa.select(sa.func.max(_EVENTS.id))) or 0)
+
+    def later(self, event: int, before: datetime) -> list[Any]:
+        """Lines of history after that one: what turns a case round, and what was dated before a moment. Each with
+        case, account, grid, at, step and words."""
+        turns = _EVENTS.step.in_(_TURNS) | (
+            (_EVENTS.step == Step.ADD) & _EVENTS.words.startswith(APPEAL_GRANTED)
+        )
+        query = (
+            sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
+            .join(tables.cases, _CASES.number == _EVENTS.case)
+            .where(PUBLIC & (_EVENTS.id > event) & (turns | (_EVENTS.at < before)))
+            .order_by(_EVENTS.id)
+        )
+        return list(self._connection.execute(query).mappings())
+
+
+def _counted(row: Any, at: datetime, note: str = "", *, spent: int = 0) -> Counted:
+    return Counted(row["number"], row["account"], row["grid"], at, spent, note)
