@@ -122,7 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("name", metavar="文件名")
     report.add_argument("--out", dest="file", type=Path, required=True, metavar="文件")
     report.add_argument(
-        "--period", default="本月", metavar="时段", help="如 本周、2026-W47、2026-11；默认 本月"
+        "--period",
+        metavar="时段",
+        help="如 本周、2026-W47、2026-11、2026-Q4、2026；默认 本月，周报等默认这一期",
     )
     report.add_argument("--case", type=int, metavar="编号", help="哪一件问题")
     report.add_argument("--seed", default="", metavar="种子", help="抽签的种子")

@@ -15,10 +15,10 @@ from storage.store import Store
 _DAILY = {
     Role.REPORTER: "上报 整改 通过 我的任务 查 到 请假",
     Role.HANDLER: "整改 退回 认领 延期 我的任务 查 到 请假",
-    Role.UNIT_HEAD: "我的任务 同意 签收 挂账 超期 进度 查 到 请假",
+    Role.UNIT_HEAD: "我的任务 同意 签收 挂账 超期 进度 周报 查 到 请假",
     Role.INSPECTOR: "上报 核查 通过 不通过 我的任务 超期 进度 查",
-    Role.OFFICE: "受理 派 通过 督办 我的任务 进度 超期 台账 查",
-    Role.LEADER: "进度 超期 晒比拼 督办 台账 查",
+    Role.OFFICE: "受理 派 通过 督办 我的任务 进度 超期 台账 周报 查",
+    Role.LEADER: "进度 超期 晒比拼 周报 督办 台账 查",
     Role.OBSERVER: "进度 超期 晒比拼 查",
 }
 _ALL = "全部"

@@ -11,6 +11,7 @@ from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.question import By, Measure, Order, Question, understood
+from handlers.behind import behind
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, find_handlers, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
@@ -40,6 +41,7 @@ _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
     Measure.OWNER: owner,
     Measure.CASE: case,
     Measure.WAITING: waiting,
+    Measure.BEHIND: behind,
     Measure.ROLLCALL: roll_call,
 }
 

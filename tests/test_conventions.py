@@ -15,6 +15,7 @@ import pytest
 
 from domain.authority import RULES, Action
 from domain.cases import State, Step
+from domain.cycles import QUARTERS_BEGIN, Monthly, MonthsEnd, Weekly, Yearly
 from domain.feasts import TellingDays
 from domain.life import ENDED, must_allow
 from domain.refused import Refused, WrongState
@@ -77,6 +78,7 @@ MAY_BE_CHINESE = {
     "domain/rulewords.py": "how people write the values of rules",
     "domain/selfreports.py": "why a self-report does not count",
     "domain/scope.py": "how people write parts of a district",
+    "domain/stretches.py": "names of reports, and of what they cover",
     "storage/audit.py": "operators read it",
     "storage/backup.py": "operators read it",
     "storage/exif.py": "the halves of a day, as some phones write them into photos",
@@ -172,6 +174,11 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "walks": (tuple(time(hour) for hour in range(7, 21)), False),
         "verification-queue": ((time(9), time(14)), True),
         "holidays": (TellingDays(time(9, 0)), True),
+        "cut-off": (MonthsEnd(), True),
+        "weekly": (Weekly(5, time(17)), True),
+        "monthly": (Monthly(1, time(9)), True),
+        "quarterly": (Monthly(1, time(9, 30), QUARTERS_BEGIN), True),
+        "yearly": (Yearly(1, time(10)), True),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from actions.documents.kit import find_documents
@@ -14,8 +15,11 @@ from bot.settings import Settings
 from domain.order import Order
 from domain.periods import Period, find_period
 from domain.refused import Refused
+from domain.stretches import EditionKind
 from handlers.scopes import span_of
 from texts.refusals import wording
+
+THIS_MONTH = "本月"
 
 
 async def report(settings: Settings, options: Options) -> Printout:
@@ -25,15 +29,7 @@ async def report(settings: Settings, options: Options) -> Printout:
         raise WrongUse(f"没有文件“{options.name}”；可用的有：{'、'.join(documents)}")
     must_be_new(options)
     now = Clock(settings.zone).now()
-    period = _period(options.period, now)
-    order = Order(
-        options.name,
-        now,
-        span=span_of(period, now),
-        period=options.period,
-        case=options.case,
-        seed=options.seed,
-    )
+    order = _order(options, now)
     with opened(settings) as database, database.reading() as store:
         try:
             drawn = documents[options.name].facts(order, store)
@@ -44,6 +40,15 @@ async def report(settings: Settings, options: Options) -> Printout:
         raise WrongUse(f"{options.name}是 {ending} 文件，--out 请以 {ending} 结尾")
     write_private(options.file, data)
     return Printout((f"{drawn.file} 已写到 {options.file}。",))
+
+
+def _order(options: Options, now: datetime) -> Order:
+    """Which document of which days. A 周报, 月报 … reads its own period; without one it is of now."""
+    order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
+    if options.name in tuple(EditionKind):
+        return order
+    words = options.period or THIS_MONTH
+    return replace(order, span=span_of(_period(words, now), now), period=words)
 
 
 def _period(words: str, now: datetime) -> Period:

@@ -1,0 +1,180 @@
+"""Reports (周报 月报 季报 年报): counted at the cut-off and kept so; what has changed since stands beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
+
+from actions.untaken import untaken
+from domain.cases import Step
+from domain.deadline import working_time
+from domain.editions import WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
+from domain.life import account
+from domain.measures import Deed, Figure
+from domain.periods import find_period
+from domain.refused import NotOneReport, ReportToCome
+from domain.rules import says
+from domain.stretches import WEEK, EditionKind, Stretch, backwards, latest, of_period, stretch
+from domain.tally import Span
+from storage.store import Store
+from texts import cases as wording
+from texts.typed import one_line
+
+MOST_BEFORE = 3  # reports with which one is compared
+KEPT_RULES = ("周报", "月报", "季报", "年报", "排名件数", "顽疾", "认领时限")
+_TURNED = {
+    Step.WITHDRAW: "撤回",
+    Step.VOID: "作废",
+    Step.REJECT: "不予受理",
+    Step.MERGE: "并案",
+    Step.REOPEN: "重开",
+    Step.FAIL: "返工",
+    Step.ADD: "申诉免计",
+}
+
+
+def asked(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
+    """The one that these words name, as people write a week, month, quarter or year; of now without words.
+
+    Raises NotOneReport, ReportToCome.
+    """
+    words = words.strip()
+    today = at.astimezone(store.zone).date()
+    if not words:
+        return begun(kind, at, store)
+    found = find_period(f"{words}年" if re.fullmatch(r"\d{4}", words) else words, today)
+    if found is None or found[1]:
+        raise NotOneReport(kind, words)
+    wanted = of_period(kind, found[0], store.rules, store.calendar)
+    if wanted is None:
+        raise NotOneReport(kind, words)
+    wanted = _moved(wanted, store)
+    if wanted.since > at:
+        raise ReportToCome(wanted.name)
+    return wanted
+
+
+def due(kind: EditionKind, at: datetime, store: Store) -> Stretch:
+    """The newest one whose cut-off has come."""
+    return _moved(latest(kind, at, store.rules, store.calendar), store)
+
+
+def begun(kind: EditionKind, at: datetime, store: Store) -> Stretch:
+    """The one of this day, whether or not its cut-off has come; of a week off, the one that covers it."""
+    local = at.astimezone(store.zone)
+    found = stretch(kind, local.date(), store.rules, store.calendar)
+    while found is None:
+        local += WEEK
+        found = stretch(kind, local.date(), store.rules, store.calendar)
+    return _moved(found, store)
+
+
+def freeze(wanted: Stretch, at: datetime, store: Store) -> Edition:
+    """The report with its figures kept from now on; as it is, if it was frozen before."""
+    kept = store.editions.get(wanted)
+    if kept is not None:
+        return kept
+    counted = replace(count(wanted, at, store), frozen=True)
+    store.editions.keep(counted, _kept_rules(store))
+    return counted
+
+
+def shown(wanted: Stretch, at: datetime, store: Store) -> Issued:
+    """The report as it was frozen, or as its figures run now, with what it is compared with."""
+    edition = store.editions.get(wanted) or count(wanted, at, store)
+    earlier = backwards(wanted.kind, wanted.since, store.rules, store.calendar)
+    before = (
+        store.editions.get(one) for one in islice(earlier, MOST_BEFORE + 1) if one.cut_off <= wanted.since
+    )
+    found = tuple(one for one in before if one)
+    return Issued(edition, found[:MOST_BEFORE], late(edition, store))
+
+
+def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
+    """The figures of that time as they are known now; no further than the present."""
+    now = min(at, wanted.cut_off).astimezone(store.zone)
+    span = Span(wanted.since, now)
+    worked = partial(_worked, store=store)
+    behind = {**store.behind.cases(span, now), **store.behind.deeds(span, worked)}
+    behind[Deed.UNCLAIMED] = [
+        Counted(case.number, account(case), case.grid, case.waiting_since)
+        for case in untaken(now, store)
+        if case.waiting_since and not case.confidential
+    ]
+    tally = store.cases.tally(WHOLE, span, now)
+    numbers = {one.number for some in behind.values() for one in some}
+    return Edition(
+        wanted,
+        at.astimezone(store.zone),
+        behind={name: tuple(some) for name, some in behind.items() if some},
+        totals={name: name.of(tally) for name in Figure if name is not Figure.DUE},
+        units={unit.id: Portion(unit.short, unit.parent) for unit in store.district.units},
+        grids={grid.id: Portion(grid.name, grid.unit, grid.size) for grid in store.district.grids},
+        titles={number: _title(*said, store) for number, said in store.behind.titles(numbers).items()},
+        seen=_seen(span, store),
+        stubborn=tuple(_stubborn(now, store)),
+        ranked_from=store.rules.ranked_from,
+        last_event=store.behind.last_event(),
+    )
+
+
+def _kept_rules(store: Store) -> dict[str, str]:
+    """By which rules it was made."""
+    said = says(store.rules)
+    return {name: said[name] for name in KEPT_RULES}
+
+
+def late(edition: Edition, store: Store) -> tuple[Late, ...]:
+    """截稿后变化: what turned its cases round since, and what is dated within it but came later; once a case."""
+    if not edition.frozen:
+        return ()
+    wanted, known, found = edition.stretch, edition.numbers(), {}
+    for row in store.behind.later(edition.last_event, wanted.cut_off):
+        within = wanted.since <= row["at"] < wanted.cut_off
+        if within or (row["number"] in known and row["step"] in _TURNED):
+            words = _TURNED.get(row["step"], row["step"])
+            if within:
+                words = f"{words}（{row['at'].astimezone(store.zone):%m-%d %H:%M}，截稿后才收到）"
+            found[row["number"]] = Late(row["number"], row["account"], row["grid"], words)
+    return tuple(found.values())
+
+
+def _moved(found: Stretch, store: Store) -> Stretch:
+    """It goes on where the one before was cut off, also if the rule has changed since."""
+    earlier = backwards(found.kind, found.since, store.rules, store.calendar)
+    before = next(one for one in earlier if one.cut_off <= found.since)
+    kept = store.editions.cut_off(before.kind, before.period)
+    return replace(found, since=kept.astimezone(store.zone)) if kept else found
+
+
+def _worked(start: datetime, end: datetime, store: Store) -> timedelta:
+    return working_time(start.astimezone(store.zone), end.astimezone(store.zone), store.calendar)
+
+
+def _title(category: int | None, place: str, store: Store) -> str:
+    known = store.district.category.get(category or 0)
+    return f"{known.name if known else wording.UNSORTED} · {one_line(place) or '地点待定'}"
+
+
+def _seen(span: Span, store: Store) -> dict[int, tuple[int, int]]:
+    """By grid: how many of its points somebody saw, and how many there are."""
+    seen = store.behind.points_seen(span)
+    found = {grid.id: (0, 0) for grid in store.district.grids}
+    for point in store.district.points:
+        if point.grid in found:
+            before, all_ = found[point.grid]
+            found[point.grid] = before + (point.id in seen), all_ + 1
+    return found
+
+
+def _stubborn(now: datetime, store: Store) -> Iterable[Stubborn]:
+    """顽疾, most often first."""
+    found = store.behind.stubborn(store.rules.stubborn, now).items()
+    for (point, category), numbers in sorted(found, key=lambda one: (-len(one[1]), one[0])):
+        place, what = store.district.point.get(point), store.district.category.get(category)
+        if place and what:
+            yield Stubborn(f"{what.name} · {place.name}", place.grid, tuple(numbers))

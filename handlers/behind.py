@@ -1,0 +1,128 @@
+"""展开: the cases behind a figure of a report, ten on a page, from the numbers that were frozen with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions import editions
+from domain.card import Row
+from domain.chat import Choice, Outgoing
+from domain.editions import Counted, Edition, Name
+from domain.measures import COVERAGE, FIRST_ANSWER, RATIOS, Deed, Figure, Ratio
+from domain.refused import NoSuchFigure
+from domain.stretches import EditionKind
+from domain.tally import Scope
+from handlers.inquiry import PER_PAGE, Inquiry
+from texts import editions as wording
+
+_NOT_COUNTED = (Figure.DUE,)
+_RATES: dict[str, Ratio] = {one.name: one for one in RATIOS}
+_FIGURES: dict[str, Name] = {one: one for one in (*Figure, *Deed) if one not in _NOT_COUNTED} | {
+    FIRST_ANSWER: Deed.GIVEN
+}
+_CALLED = {
+    "已销号": "销号",
+    "逾期": "超期",
+    "上报": "新增",
+    "按期整改率": "按期率",
+    "没回应": "没人认领",
+    COVERAGE: "",
+}
+
+
+MOST_OFFERED = 12
+# What is said of a case that is in the part of a rate, and of one that is not.
+_SAYS = {
+    Figure.ON_TIME: ("按期", "没按期"),
+    Deed.SETTLED: ("已结案", "没结案"),
+    Deed.FAILED: ("打回", "通过"),
+    Deed.RETURNED: ("退回了", "没退回"),
+    Deed.SELF: ("自查", "别处来的"),
+}
+
+
+def names() -> tuple[str, ...]:
+    """What can be opened, as people call it."""
+    return (*_RATES, *_FIGURES)
+
+
+def named(words: str) -> str:
+    """The figure that is meant. Raises NoSuchFigure."""
+    found = _CALLED.get(words, words)
+    if found not in names():
+        raise NoSuchFigure(words, names()[:MOST_OFFERED])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A figure with its cases in the order in which they are listed."""
+
+    head: str
+    lines: tuple[tuple[Counted, str], ...]
+
+
+def behind(asked: Inquiry) -> Outgoing:
+    """A page of the cases behind the figure. Raises NoSuchFigure, and as a report does when it is asked for."""
+    question = asked.question
+    kind, _, period = question.edition.partition(" ")
+    stretch = editions.asked(EditionKind(kind), period, asked.said.at, asked.store)
+    shown, scope = editions.shown(stretch, asked.said.at, asked.store), asked.scopes[0]
+    opened = _opened(named(question.figure), shown.edition, scope)
+    head = f"【{stretch.name}】{scope.words} · {opened.head}\n{wording.cut_off(shown.edition)}"
+    hidden = asked.store.cases.confidential_among([one.number for one, _ in opened.lines])
+    lines = [(one, text) for one, text in opened.lines if one.number not in hidden]
+    return _page(asked, head, lines, len(hidden))
+
+
+def _page(asked: Inquiry, head: str, lines: list[tuple[Counted, str]], hidden: int) -> Outgoing:
+    first = (asked.question.page - 1) * PER_PAGE
+    if first and first >= len(lines):
+        return Outgoing(asked.said.chat, f"{head}\n没有下一页了。")
+    rows = tuple(Row(one.number, text) for one, text in lines[first : first + PER_PAGE])
+    told = [head, *(row.text for row in rows)]
+    more = len(lines) - first - len(rows)
+    if first or more:
+        told.append(f"第 {first + 1}–{first + len(rows)} 件" + (f"，还有 {more} 件" if more else ""))
+    if not lines and not hidden:
+        told.append("一件也没有。")
+    if hidden:
+        told.append(f"另有 {hidden} 件不列。")
+    return Outgoing(asked.said.chat, "\n".join(told), rows=rows, choices=_next(asked) if more else ())
+
+
+def _next(asked: Inquiry) -> tuple[Choice, ...]:
+    """In a group anybody may press it, who asked nothing before: so it says all of it."""
+    question = asked.question
+    where = "".join(f"{one.words} " for one in question.scopes[:1])
+    says = f"展开 {question.figure} {where}{question.edition} 第{question.page + 1}页"
+    return (Choice("下一页", says),)
+
+
+def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
+    if name in _RATES:
+        return _of_rate(_RATES[name], edition, scope)
+    figure = _FIGURES[name]
+    found = sorted(edition.of(figure, scope), key=lambda one: (one.at, one.number))
+    if name == FIRST_ANSWER:
+        found.sort(key=lambda one: (-one.spent, one.number))
+    return Unfolded(
+        f"{name} {len(found)} 件", tuple((one, wording.line(edition, one, figure)) for one in found)
+    )
+
+
+def _of_rate(ratio: Ratio, edition: Edition, scope: Scope) -> Unfolded:
+    """What is not in the part comes first, if being in it is good; else what is in it."""
+    parts = list(edition.of(ratio.part, scope))
+    lines: list[tuple[bool, Counted]] = []
+    for one in sorted(edition.of(ratio.whole, scope), key=lambda one: (one.at, one.number)):
+        same = next((other for other in parts if (other.number, other.unit) == (one.number, one.unit)), None)
+        if same is not None:
+            parts.remove(same)
+        lines.append((same is not None, one))
+    lines.sort(key=lambda line: line[0])
+    told = tuple(
+        (one, f"{wording.line(edition, one, ratio.whole)} · {_SAYS[ratio.part][0 if part else 1]}")
+        for part, one in lines
+    )
+    return Unfolded(wording.rate(ratio, edition, scope), told)

@@ -1,0 +1,125 @@
+"""周报, 月报, 季报, 年报 on demand: as it was frozen, or how it stands so far; its figures opened; its document."""
+
+from __future__ import annotations
+
+import re
+
+from actions import editions
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.order import Order
+from domain.periods import find_period
+from domain.question import Measure, Question
+from domain.refused import NoSuchFigure, UnknownScope
+from domain.scope import Scope as Named
+from domain.stretches import EditionKind
+from domain.tally import DISTRICT
+from handlers.behind import MOST_OFFERED, behind, named, names
+from handlers.inquiry import Inquiry
+from handlers.kit import Answer, Remember, Said, command
+from handlers.scopes import scopes_of
+from storage.store import Store
+from texts import editions as wording
+
+_FILE = re.compile(r"\s*(?:的?(?:文件|文档|word))\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
+_EDITION = re.compile(rf"(?P<kind>{'|'.join(EditionKind)})\s*(?P<period>\S*)")
+_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
+
+
+@command("周报", "weekly", does=Action.ASK)
+def weekly(said: Said, store: Store) -> Answer:
+    """周报 [范围] [哪一周] [文件] — 截稿时的数，如：周报 2026-W47；没截稿的是现在的数"""
+    return _told(EditionKind.WEEKLY, said, store)
+
+
+@command("月报", "monthly", does=Action.ASK)
+def monthly(said: Said, store: Store) -> Answer:
+    """月报 [范围] [哪个月] [文件] — 如：月报 2026-11"""
+    return _told(EditionKind.MONTHLY, said, store)
+
+
+@command("季报", "quarterly", does=Action.ASK)
+def quarterly(said: Said, store: Store) -> Answer:
+    """季报 [范围] [哪一季] [文件] — 如：季报 2026-Q4"""
+    return _told(EditionKind.QUARTERLY, said, store)
+
+
+@command("年报", "yearly", does=Action.ASK)
+def yearly(said: Said, store: Store) -> Answer:
+    """年报 [范围] [哪一年] [文件] — 如：年报 2026"""
+    return _told(EditionKind.YEARLY, said, store)
+
+
+@command("展开", "open", does=Action.ASK)
+def opened(said: Said, store: Store) -> Answer:
+    """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率 周报 2026-W47"""
+    question = _question(said, store)
+    return [behind(Inquiry(question, said, store)), Remember(question)]
+
+
+def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
+    wants_file = _FILE.search(said.words) is not None
+    words, where = _parted(_FILE.sub("", said.words), said)
+    named_scopes = _scopes(where, store)
+    stretch = editions.asked(kind, words, said.at, store)
+    question = Question(Measure.BEHIND, scopes=named_scopes, edition=stretch.name)
+    scope = scopes_of(question, said, store)[0]
+    if wants_file:
+        order = Order(kind, said.at, scope, period=stretch.period)
+        return Outgoing(said.chat, f"{stretch.name} · {scope.words}", order=order)
+    shown = editions.shown(stretch, said.at, store)
+    own = scopes_of(Question(Measure.BEHIND), said, store)[0]
+    told = wording.words(shown, scope)
+    choices = wording.openings(shown.edition, scope, own)
+    if not shown.edition.frozen and shown.before:
+        choices = (*choices, wording.earlier(shown.before[0], scope, own))
+    return [Outgoing(said.chat, told.text, rows=told.rows, choices=choices), Remember(question)]
+
+
+def _parted(words: str, said: Said) -> tuple[str, str]:
+    """The days that were named, and the rest, which is the part of the district."""
+    words = _YEAR.sub(r"\1年", words)
+    found = find_period(words, said.today)
+    if found is None:
+        return "", words.strip()
+    rest = found[1].strip()
+    return words.replace(rest, "", 1).strip() if rest else words.strip(), rest
+
+
+def _scopes(words: str, store: Store) -> tuple[Named, ...]:
+    words = words.strip(" 　的，,。？?")
+    if not words:
+        return ()
+    if words == DISTRICT:
+        return (Named("district", (), DISTRICT),)
+    found = store.recogniser.find_scope(words)
+    if found is None:
+        raise UnknownScope(words)
+    return (found,)
+
+
+def _question(said: Said, store: Store) -> Question:
+    """Which figure of which report; of the one that was asked for last here, else of this week's. Raises Refused."""
+    page = _PAGE.search(said.words)
+    words = _PAGE.sub("", said.words)
+    edition = _EDITION.search(words)
+    figure, _, where = _EDITION.sub("", words).strip().partition(" ")
+    if not figure:
+        raise NoSuchFigure("", names()[:MOST_OFFERED])
+    before = store.asked.before(said.chat, said.message.sender, said.at)
+    if edition:
+        kind = EditionKind(edition["kind"])
+        name = editions.asked(kind, edition["period"], said.at, store).name
+    elif before is not None and before.edition:
+        name = before.edition
+    else:
+        name = editions.asked(EditionKind.WEEKLY, "", said.at, store).name
+    scopes = _scopes(where, store) or (before.scopes if before is not None and before.edition == name else ())
+    return Question(
+        Measure.BEHIND,
+        scopes=scopes,
+        edition=name,
+        figure=named(figure),
+        page=int(page["page"]) if page else 1,
+    )

@@ -1,0 +1,84 @@
+"""周报, 月报, 季报, 年报: figures frozen at the cut-off, told to 核心 in full and to each unit about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from actions import editions
+from actions.audience import chat_of
+from domain.chat import Kind, Outgoing
+from domain.cycles import MonthsEnd
+from domain.district import Group, Purpose
+from domain.editions import WHOLE, Issued
+from domain.stretches import EditionKind
+from domain.tally import of_group
+from jobs.kit import job
+from storage.store import Store
+from texts import editions as wording
+
+CUT_AT_MONTHS_END = (EditionKind.MONTHLY, EditionKind.QUARTERLY, EditionKind.YEARLY)
+LATE = timedelta(days=5)  # a report that comes late is still wanted, and says so
+
+
+@job("cut-off", "截稿", lambda _rules: MonthsEnd(), grace=timedelta(hours=23), report_missed=False)
+def cut_off(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """Freezes what ends with the month, so that the figures are those of that midnight; nothing is said yet."""
+    for kind in CUT_AT_MONTHS_END:
+        wanted = editions.due(kind, at, store)
+        if at - wanted.cut_off < timedelta(days=1) and store.behind.began_before(wanted.cut_off):
+            editions.freeze(wanted, at, store)
+    return ()
+
+
+@job("weekly", "周报", lambda rules: rules.weekly, grace=LATE)
+def weekly(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """From the last cut-off to this one."""
+    return _told(EditionKind.WEEKLY, at, store, (Purpose.CORE, Purpose.UNIT))
+
+
+@job("monthly", "月报", lambda rules: rules.monthly, grace=LATE)
+def monthly(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """The month that is over."""
+    return _told(EditionKind.MONTHLY, at, store, (Purpose.CORE, Purpose.UNIT))
+
+
+@job("quarterly", "季报", lambda rules: rules.quarterly, grace=LATE)
+def quarterly(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """The quarter that is over."""
+    return _told(EditionKind.QUARTERLY, at, store, (Purpose.CORE,))
+
+
+@job("yearly", "年报", lambda rules: rules.yearly, grace=LATE)
+def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """The year that is over."""
+    return _told(EditionKind.YEARLY, at, store, (Purpose.CORE,))
+
+
+def _told(kind: EditionKind, at: datetime, store: Store, to: tuple[Purpose, ...]) -> list[Outgoing]:
+    """To everybody who has something to hear; 核心 hears also that there is nothing."""
+    wanted = editions.due(kind, at, store)
+    if kind is not EditionKind.WEEKLY and not store.behind.began_before(wanted.cut_off):
+        return []  # the bot was not there yet
+    editions.freeze(wanted, at, store)
+    shown = editions.shown(wanted, at, store)
+    return [_to(group, shown, store) for group in _groups(shown, store, to)]
+
+
+def _groups(shown: Issued, store: Store, to: tuple[Purpose, ...]) -> Iterator[Group]:
+    for group in store.district.groups:
+        scope = of_group(group, store.district)
+        if group.purpose in to and (scope == WHOLE or not wording.empty(shown.edition, scope)):
+            yield group
+
+
+def _to(group: Group, shown: Issued, store: Store) -> Outgoing:
+    scope = of_group(group, store.district)
+    told = wording.words(shown, scope)
+    key = f"{shown.edition.stretch.kind}:{group.id}:{shown.edition.stretch.period}"
+    choices = (
+        wording.openings(shown.edition, scope, scope)
+        if told.rows or not wording.empty(shown.edition, scope)
+        else ()
+    )
+    return Outgoing(chat_of(group), told.text, key=key, kind=Kind.BROADCAST, rows=told.rows, choices=choices)

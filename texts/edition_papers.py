@@ -1,0 +1,327 @@
+"""Reports (周报 月报 季报 年报) as documents: the message at length, and in the end the cases of each figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
+
+from domain.district import District
+from domain.editions import Counted, Edition, Issued, Name, by_month, improved, unbalanced
+from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, REWORK_RATE, Deed, Figure
+from domain.paper import Block, Heading, Paper, PaperTable, Paragraph
+from domain.standing import percent
+from domain.stretches import EditionKind
+from domain.tally import Scope
+from texts import editions as wording
+from texts import measures as formulas
+
+MOST_LISTED = 25  # cases in a table
+MOST_STUBBORN = 15
+MOST_NUMBERS = 500  # of one figure in the appendix, neighbours as one; the ledger has the rest
+_NUMERALS = "一二三四五六七八九十"  # of headings; there are never more
+_MAIN = (
+    Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME, Figure.OPEN, Figure.OVERDUE, Figure.OWED,
+    Figure.CHECKING, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.VOID, Figure.REJECTED, Figure.MERGED,
+)  # fmt: skip
+_ALWAYS = _MAIN[:8]
+_OF_PART = (Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME)
+_OF_PART_NOW = (Figure.OVERDUE, Figure.CHECKING)
+_MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
+_OPENED = (*_MAIN, *(one for one in Deed if one is not Deed.UNCLAIMED), Deed.UNCLAIMED)
+
+
+def paper(shown: Issued, scope: Scope, district: District) -> Paper:
+    """The document of a part of the district, without its signer."""
+    edition = shown.edition
+    stretch = edition.stretch
+    whole = scope.units is None and scope.grids is None
+    where = district.name if whole else scope.words
+    return Paper(
+        file=f"{stretch.kind} {scope.words} {stretch.period}",
+        title=f"{where}文明城市创建工作{stretch.kind}",
+        number=f"（{stretch.title}）",
+        blocks=tuple(_numbered(_sections(shown, scope))),
+        day=wording.asked_at(edition).date(),
+        appendix=tuple(_appendix(edition, scope)),
+    )
+
+
+def _numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+    numbers = count()
+    for title, blocks in sections:
+        if blocks:
+            yield Heading(f"{_NUMERALS[next(numbers)]}、{title}")
+            yield from blocks
+
+
+def _sections(shown: Issued, scope: Scope) -> Iterator[tuple[str, Sequence[Block]]]:
+    edition = shown.edition
+    longer = edition.stretch.kind is not EditionKind.WEEKLY
+    yield "总体情况", [*_summary(shown, scope), _main(shown, scope), *_rates(edition, scope)]
+    yield "各时段情况", _through_time(shown, scope)
+    yield "各单位情况", _parts(shown, scope, "单位")
+    yield "各网格情况", _parts(shown, scope, "网格")
+    yield "没回应的问题", _unanswered(edition, scope)
+    yield "核查情况", _checks(edition, scope)
+    if longer:
+        yield "问题来源", _sources(edition, scope)
+        yield "顽疾", _stubborn(edition, scope)
+        yield "督办、挂账、延期和申诉", _matters(edition, scope)
+    yield "数字核对", _checked(shown, scope)
+
+
+def _summary(shown: Issued, scope: Scope) -> list[Block]:
+    edition = shown.edition
+    lines = [wording.cut_off(edition) + "。"]
+    if wording.empty(edition, scope):
+        return [Paragraph(lines[0]), Paragraph("没有新增，没有在办，都清了。")]
+    lines += [line + "。" for line in wording.figures(shown, scope)]
+    return [Paragraph(line) for line in lines]
+
+
+def _main(shown: Issued, scope: Scope) -> PaperTable:
+    edition = shown.edition
+    then = shown.before[0] if shown.before else None
+    rows = []
+    for one in _MAIN:
+        now, was = edition.count(one, scope), then.count(one, scope) if then else None
+        if one in _ALWAYS or now or was:
+            rows.append(
+                (
+                    str(one),
+                    str(now),
+                    "" if was is None else str(was),
+                    "" if was is None else f"{now - was:+d}",
+                )
+            )
+    rate = edition.share(ON_TIME_RATE, scope).percent
+    before = then.share(ON_TIME_RATE, scope).percent if then else None
+    rose = f"{rate - before:+d} 点" if rate is not None and before is not None else ""
+    rows.insert(4, (ON_TIME_RATE.name, _percent(rate), _percent(before) if then else "", rose))
+    if then is None:
+        return PaperTable(("指标", "本期"), tuple(row[:2] for row in rows), (0.6, 0.4), "主要数字（件）")
+    return PaperTable(
+        ("指标", "本期", "上期", "增减"), tuple(rows), (0.34, 0.22, 0.22, 0.22), "主要数字（件）"
+    )
+
+
+def _rates(edition: Edition, scope: Scope) -> list[Block]:
+    """The other measures, each with the two figures that it is made of."""
+    rows = [
+        (one.name, f"{share.percent}%", f"{one.part} {share.part} ÷ {one.whole} {share.whole}")
+        for one in wording.OTHER_RATES
+        if (share := edition.share(one, scope)).whole
+    ]
+    answer, covered = edition.first_answer(scope), edition.coverage(scope)
+    if answer is not None:
+        given = edition.count(Deed.GIVEN, scope)
+        rows.append((FIRST_ANSWER, wording.hours(answer), f"{Deed.GIVEN} {given} 件，居中的一件"))
+    if covered.whole:
+        rows.append((COVERAGE, f"{covered.percent}%", f"看过的点位 {covered.part} ÷ 点位 {covered.whole}"))
+    return (
+        [PaperTable(("指标", "本期", "怎么来的"), tuple(rows), (0.25, 0.25, 0.5), "各项比率")] if rows else []
+    )
+
+
+def _percent(rate: int | None) -> str:
+    return "—" if rate is None else f"{rate}%"
+
+
+def _through_time(shown: Issued, scope: Scope) -> list[Block]:
+    """The reports before this one; of a year its months."""
+    edition = shown.edition
+    columns = ("时段", "新增", "销号", "到期", "按期", "按期率")
+    if edition.stretch.kind in (EditionKind.QUARTERLY, EditionKind.YEARLY):
+        rows = _months(edition, scope)
+    else:
+        editions = [one for one in (*reversed(shown.before), edition) if one.frozen or one is edition]
+        if len(editions) < 2:
+            return []
+        rows = [_row(one.stretch.title, [one.of(name, scope) for name in _OF_PART]) for one in editions]
+    return [PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))] if rows else []
+
+
+def _months(edition: Edition, scope: Scope) -> list[tuple[str, ...]]:
+    by_name = {name: dict(by_month(edition, name, scope)) for name in _OF_PART}
+    months = sorted({month for found in by_name.values() for month in found})
+    rows = [_row(_month(month), [by_name[name].get(month, ()) for name in _OF_PART]) for month in months]
+    return [*rows, _row("合计", [edition.of(name, scope) for name in _OF_PART])] if rows else []
+
+
+def _month(month: str) -> str:
+    """`3月` of `2026-03`; a limit of an earlier year may be among those of the present one."""
+    return f"{month[:4]}年{int(month[5:])}月"
+
+
+def _row(name: str, lists: Sequence[Sequence[Counted]]) -> tuple[str, ...]:
+    new, closed, due, kept = map(len, lists)
+    return name, str(new), str(closed), str(due), str(kept), f"{percent(kept, due)}%" if due else "—"
+
+
+def _parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
+    """A line for each unit or grid that has something, in the order of its place, and what they add up to."""
+    edition = shown.edition
+    scopes = _scopes(edition, scope, what)
+    lines = [(one, _of_part(edition, one)) for one in scopes]
+    lines = [(one, line) for one, line in lines if any(line)]
+    if len(lines) < 2:
+        return []
+    found = wording.of_units(edition) if what == "单位" else wording.of_grids(edition)
+    place = {one.standing.name: one.place for one in found.ranked}
+    lines.sort(key=lambda line: (place.get(line[0].words) or 999, line[0].words))
+    rows = [_shown_part(one.words, line, str(place.get(one.words) or "—")) for one, line in lines]
+    summed = [sum(column) for column in zip(*(line for _, line in lines), strict=True)]
+    rest = [
+        edition.count(name, scope) - one for name, one in zip((*_OF_PART, *_OF_PART_NOW), summed, strict=True)
+    ]
+    if any(rest):
+        rows.append(_shown_part("未定", rest, "—"))
+        summed = [one + other for one, other in zip(summed, rest, strict=True)]
+    rows.append(_shown_part("合计", summed, ""))
+    columns = (what, "名次", "新增", "销号", "到期", "按期", "按期率", "超期", "待核查")
+    table = PaperTable(columns, tuple(rows), (0.2, 0.09, 0.09, 0.09, 0.09, 0.09, 0.13, 0.09, 0.13))
+    return [table, *(Paragraph(line) for line in _about_places(shown, {one.words for one in scopes}, what))]
+
+
+def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:
+    edition = shown.edition
+    if what == "单位":
+        few = f"到期不足 {edition.ranked_from} 件的不排（名次栏为“—”），件数太少比不出来"
+        yield f"{formulas.PLACE}：{formulas.place()}；{few}。"
+    of = wording.of_units if what == "单位" else wording.of_grids
+    if shown.before and (best := improved(of(edition), of(shown.before[0]))) and best.name in names:
+        yield wording.most_improved(best) + "。"
+
+
+def _scopes(edition: Edition, scope: Scope, what: str) -> list[Scope]:
+    if what == "单位":
+        return [one for id_, one in edition.by_unit().items() if id_ in _units(edition, scope)]
+    grids = _grids(edition, scope)
+    return [one for id_, one in edition.by_grid().items() if id_ in grids]
+
+
+def _units(edition: Edition, scope: Scope) -> set[int]:
+    if scope.grids is not None:
+        return set()
+    return set(scope.units if scope.units is not None else edition.units)
+
+
+def _grids(edition: Edition, scope: Scope) -> set[int]:
+    if scope.grids is not None:
+        return set(scope.grids)
+    return {one for one, part in edition.grids.items() if scope.units is None or part.of in scope.units}
+
+
+def _of_part(edition: Edition, scope: Scope) -> list[int]:
+    return [edition.count(name, scope) for name in (*_OF_PART, *_OF_PART_NOW)]
+
+
+def _shown_part(name: str, line: Sequence[int], place: str) -> tuple[str, ...]:
+    new, closed, due, kept, late, checking = line
+    rate = f"{percent(kept, due)}%" if due else "—"
+    return name, place, str(new), str(closed), str(due), str(kept), rate, str(late), str(checking)
+
+
+def _unanswered(edition: Edition, scope: Scope) -> list[Block]:
+    found = wording.unanswered(edition, scope)
+    return _listed(edition, [(one, name) for name, one in found]) or [Paragraph("没有。")]
+
+
+def _checks(edition: Edition, scope: Scope) -> list[Block]:
+    waiting = sorted(edition.of(Figure.CHECKING, scope), key=lambda one: (one.at, one.number))
+    judged = [wording.rate(REWORK_RATE, edition, scope) + "。"] if edition.count(Deed.JUDGED, scope) else []
+    return [*map(Paragraph, judged), *_listed(edition, [(one, Figure.CHECKING) for one in waiting])]
+
+
+def _listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Block]:
+    rows = []
+    for one, name in found[:MOST_LISTED]:
+        unit = edition.units.get(edition.unit_of(one) or 0)
+        said = wording.said_of(edition, one, name)
+        rows.append((f"#{one.number}", edition.titles.get(one.number, ""), unit.name if unit else "—", said))
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(
+            PaperTable(("编号", "问题和地点", "单位", "情况"), tuple(rows), (0.12, 0.44, 0.2, 0.24))
+        )
+    if len(found) > MOST_LISTED:
+        blocks.append(Paragraph(f"还有 {len(found) - MOST_LISTED} 件，见台账。"))
+    return blocks
+
+
+def _sources(edition: Edition, scope: Scope) -> list[Block]:
+    found = Counter(one.note for one in edition.of(Figure.NEW, scope))
+    rows = tuple((name, str(number)) for name, number in found.most_common())
+    total = (("合计", str(edition.count(Figure.NEW, scope))),)
+    return [PaperTable(("来源", "新增"), (*rows, *total), (0.6, 0.4))] if rows else []
+
+
+def _stubborn(edition: Edition, scope: Scope) -> list[Block]:
+    mine = [one for one in edition.stubborn if one.grid in _grids(edition, scope)]
+    rows = tuple((one.words, str(len(one.numbers)), _numbers(one.numbers)) for one in mine[:MOST_STUBBORN])
+    more = len(mine) - MOST_STUBBORN
+    return [
+        *([PaperTable(("问题和点位", "次", "编号"), rows, (0.5, 0.1, 0.4))] if rows else []),
+        *([Paragraph(f"还有 {more} 处。")] if more > 0 else []),
+    ]
+
+
+def _matters(edition: Edition, scope: Scope) -> list[Block]:
+    told = [f"{name} {number} 件" for name in _MATTERS if (number := edition.count(name, scope))]
+    now = [
+        f"{name} {number} 件"
+        for name in (Figure.DEFERRED, Figure.EXTENDED)
+        if (number := edition.count(name, scope))
+    ]
+    lines = [
+        *(["本期" + "，".join(told) + "。"] if told else []),
+        *(["截稿时还在" + "，".join(now) + "。"] if now else []),
+    ]
+    return [Paragraph(line) for line in lines]
+
+
+def _checked(shown: Issued, scope: Scope) -> list[Block]:
+    """Totals against parts, and what has changed since; nothing is hidden."""
+    differences = [wording.difference(one) for one in unbalanced(shown.edition)]
+    lines = differences or ["全区各项合计与各单位之和都对得上。"]
+    late = wording.late_words(shown, scope)
+    if late:
+        lines.append(f"截稿后变化 {len(late)} 件（上面的数没改）：{'、'.join(late)}。")
+    return [Paragraph(line) for line in lines]
+
+
+def _appendix(edition: Edition, scope: Scope) -> list[Block]:
+    """The cases of each figure; of a quarter and a year by month."""
+    rows = [row for name in _OPENED for row in _numbers_of(edition, name, scope)]
+    if not rows:
+        return []
+    head = Heading(f"附件：各项数字对应的问题编号（{edition.stretch.title}）")
+    return [head, PaperTable(("数", "件", "编号"), tuple(rows), (0.26, 0.1, 0.64))]
+
+
+def _numbers_of(edition: Edition, name: Name, scope: Scope) -> list[tuple[str, ...]]:
+    found = edition.of(name, scope)
+    if edition.stretch.kind not in (EditionKind.QUARTERLY, EditionKind.YEARLY):
+        return [(str(name), str(len(found)), _numbers([one.number for one in found]))] if found else []
+    months = by_month(edition, name, scope)
+    return [
+        (f"{name} {_month(month)}", str(len(some)), _numbers([one.number for one in some]))
+        for month, some in months
+    ]
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """`#1–4 #7 #9×2`: neighbours together; what counts twice says so."""
+    often = Counter(numbers)
+    told = [*_neighbours(sorted(one for one, times in often.items() if times == 1))]
+    told += [f"#{one}×{times}" for one, times in sorted(often.items()) if times > 1]
+    return " ".join(told[:MOST_NUMBERS]) + (" 等，全在台账" if len(told) > MOST_NUMBERS else "")
+
+
+def _neighbours(numbers: Sequence[int]) -> Iterator[str]:
+    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        together = [number for _, number in run]
+        yield (
+            f"#{together[0]}–{together[-1]}" if len(together) > 2 else " ".join(f"#{one}" for one in together)
+        )

@@ -1,0 +1,388 @@
+"""Reports (周报 月报 季报 年报) in words that fit a phone; the document says the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.card import Row
+from domain.chat import Choice
+from domain.editions import (
+    Counted,
+    Difference,
+    Edition,
+    Improved,
+    Issued,
+    Places,
+    improved,
+    places,
+    unbalanced,
+)
+from domain.measures import (
+    COVERAGE,
+    FIRST_ANSWER,
+    ON_TIME_RATE,
+    RETURN_RATE,
+    REWORK_RATE,
+    SELF_SHARE,
+    SETTLED_RATE,
+    Deed,
+    Figure,
+    Ratio,
+)
+from domain.standing import Ranked
+from domain.stretches import EditionKind
+from domain.tally import Scope
+from texts import times
+
+MOST_NAMED = 5
+MOST_PLACES = 7
+MOST_LATE = 5
+WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
+_BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
+_STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
+_OTHERWISE = (Figure.VOID, Figure.REJECTED, Figure.MERGED)
+_SPEAKS = (
+    Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.CLOSED, Figure.FELL_DUE, Figure.DEFERRED, Figure.OVERDUE,
+)  # fmt: skip
+OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, SELF_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The message: its text, and those of its lines that are cases."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+def empty(edition: Edition, scope: Scope) -> bool:
+    """True where there is nothing to say of a part of the district."""
+    return not any(edition.count(one, scope) for one in _SPEAKS)
+
+
+def words(shown: Issued, scope: Scope) -> Told:
+    """The whole message about a part of the district."""
+    edition, before = shown.edition, shown.before
+    head = [heading(edition, scope), cut_off(edition)]
+    if empty(edition, scope):
+        return Told("\n".join([*head, "没有新增，没有在办，都清了。", *_late(shown, scope)]))
+    rows = tuple(_unanswered(edition, scope))
+    lines = [
+        *head,
+        *figures(shown, scope),
+        *([] if edition.stretch.kind is EditionKind.WEEKLY else measures(edition, scope)),
+        *_standing(shown, scope),
+        *_unanswered_head(edition, scope),
+        *(row.text for row in rows),
+        *trend((*reversed(before), edition), scope),
+        *_late(shown, scope),
+        *(difference(one) for one in unbalanced(edition)),
+    ]
+    return Told("\n".join(lines), rows)
+
+
+def heading(edition: Edition, scope: Scope) -> str:
+    """`【周报】全区 · 2026年第47周（2026-W47）`: also how one asks for it again."""
+    stretch = edition.stretch
+    return f"【{stretch.kind}】{scope.words} · {stretch.title}（{stretch.period}）"
+
+
+def cut_off(edition: Edition) -> str:
+    """What it covers and until when; that it is not cut off yet, or was made later than it should have been."""
+    stretch, taken = edition.stretch, edition.taken_at
+    if not edition.frozen and taken < stretch.cut_off:
+        return f"还没截稿，现在是 {moment(taken)} 的数；{moment(stretch.cut_off)} 截稿"
+    begins = f"{moment(stretch.since)} 起，" if stretch.kind is EditionKind.WEEKLY else ""
+    span = f"{begins}截至 {moment(stretch.cut_off)}"
+    if not edition.frozen:
+        return f"{span}\n当时没有截稿，这是 {moment(taken)} 补算的，在办、超期按补算时的情形"
+    if taken - stretch.cut_off > WORTH_SAYING:
+        return f"{span}（{moment(taken)} 补截稿）"
+    return span
+
+
+def moment(at: datetime) -> str:
+    """`11月20日 17:00`; the midnight that ends something belongs to the day before: `11月30日 24:00`."""
+    if (at.hour, at.minute, at.second) == (0, 0, 0):
+        day = at - timedelta(days=1)
+        return f"{day.month}月{day.day}日 24:00"
+    return f"{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def figures(shown: Issued, scope: Scope) -> Iterator[str]:
+    """The numbers, a line for each thing to know."""
+    edition = shown.edition
+    then = shown.before[0] if shown.before and edition.frozen else None
+    otherwise = "".join(f"，{one} {count}" for one in _OTHERWISE if (count := edition.count(one, scope)))
+    new, closed = (_against(one, edition, then, scope) for one in (Figure.NEW, Figure.CLOSED))
+    yield f"新增 {new}，销号 {closed}{otherwise}"
+    yield rate(ON_TIME_RATE, edition, scope) + _points(edition, then, scope)
+    still, late, owed, checking = (edition.count(one, scope) for one in _STANDS)
+    old = f"（旧欠 {owed}）" if owed else ""
+    yield f"在办 {still}，超期 {late}{old}，待核查 {checking}{_longest_check(edition, scope)}"
+    beside = "，".join(f"{one} {count}" for one in _BESIDE if (count := edition.count(one, scope)))
+    if beside:
+        yield f"另有：{beside}"
+
+
+def measures(edition: Edition, scope: Scope) -> list[str]:
+    """The other measures, those of which there is something to say, each with its two figures."""
+    told = [rate(one, edition, scope) for one in OTHER_RATES if edition.count(one.whole, scope)]
+    answer, covered = edition.first_answer(scope), edition.coverage(scope)
+    if answer is not None:
+        told.append(f"{FIRST_ANSWER} {hours(answer)}")
+    if covered.whole:
+        told.append(f"{COVERAGE} {covered.percent}%（{covered.part}/{covered.whole} 个点位）")
+    return told
+
+
+def hours(seconds: float) -> str:
+    """`2.5 工作时`."""
+    return f"{round(seconds / 3600, 1):g} 工作时"
+
+
+def rate(ratio: Ratio, edition: Edition, scope: Scope) -> str:
+    """`按期率 86%（按期 19 / 到期 22）`."""
+    share = edition.share(ratio, scope)
+    if share.percent is None:
+        return f"{ratio.name}：还没有{ratio.whole}的"
+    return f"{ratio.name} {share.percent}%（{ratio.part} {share.part} / {ratio.whole} {share.whole}）"
+
+
+def _against(figure: Figure, edition: Edition, then: Edition | None, scope: Scope) -> str:
+    now = edition.count(figure, scope)
+    if then is None:
+        return str(now)
+    more = now - then.count(figure, scope)
+    return f"{now}（比{edition.stretch.before}{_changed(more, '')}）"
+
+
+def _changed(by: int, unit: str) -> str:
+    if not by:
+        return "持平"
+    return f"多 {by}{unit} ↑" if by > 0 else f"少 {-by}{unit} ↓"
+
+
+def _points(edition: Edition, then: Edition | None, scope: Scope) -> str:
+    now = edition.share(ON_TIME_RATE, scope).percent
+    was = then.share(ON_TIME_RATE, scope).percent if then else None
+    if then is None or now is None or was is None or not _enough(edition, then, scope):
+        return ""
+    by = now - was
+    how = "持平" if not by else f"高 {by} 个点 ↑" if by > 0 else f"低 {-by} 个点 ↓"
+    return f"，比{edition.stretch.before}{how}"
+
+
+def _enough(edition: Edition, then: Edition, scope: Scope) -> bool:
+    """Of a few cases the rate jumps whatever anybody does."""
+    fewest = min(one.count(Figure.FELL_DUE, scope) for one in (edition, then))
+    return fewest >= edition.ranked_from
+
+
+def _longest_check(edition: Edition, scope: Scope) -> str:
+    waiting = edition.of(Figure.CHECKING, scope)
+    if not waiting:
+        return ""
+    first = min(waiting, key=lambda one: (one.at, one.number))
+    waited = times.span(asked_at(edition) - first.at)
+    return f"（最久 #{first.number} 等了{waited}）"
+
+
+def asked_at(edition: Edition) -> datetime:
+    """The moment for which its figures hold."""
+    return min(edition.taken_at, edition.stretch.cut_off)
+
+
+def of_units(edition: Edition) -> Places:
+    """Where the units are."""
+    return places(edition, [(scope, 1.0) for scope in edition.by_unit().values()])
+
+
+def of_grids(edition: Edition) -> Places:
+    """Where the grids are, with their sizes."""
+    return places(edition, [(scope, edition.grids[one].size) for one, scope in edition.by_grid().items()])
+
+
+def compared(edition: Edition) -> tuple[str, Places]:
+    """What is compared: units by the week, grids by the month and longer."""
+    if edition.stretch.kind is EditionKind.WEEKLY:
+        return "单位", of_units(edition)
+    return "网格", of_grids(edition)
+
+
+def _standing(shown: Issued, scope: Scope) -> Iterator[str]:
+    edition = shown.edition
+    what, found = compared(edition)
+    mine = _names(edition, scope, what)
+    ranked = [one for one in found.ranked if one.standing.name in mine]
+    few = [one for one in found.too_few if one.name in mine]
+    if scope.units is None and scope.grids is None:
+        yield from _ranking(what, ranked, edition)
+    else:
+        yield from (
+            f"{one.standing.name} 在全区排第 {one.place}（共 {len(found.ranked)} 个{what}）"
+            for one in ranked[:3]
+        )
+    if few and len(mine) == 1:
+        yield f"到期不足 {edition.ranked_from} 件，不排名次"
+    elif few:
+        told = "、".join(f"{one.name} {one.on_time}/{one.due}" for one in few[:MOST_PLACES])
+        yield f"到期不足 {edition.ranked_from} 件不排名：{told}{'等' if len(few) > MOST_PLACES else ''}"
+    if shown.before and edition.frozen:
+        best = improved(found, compared(shown.before[0])[1])
+        if best and best.name in mine:
+            yield most_improved(best)
+
+
+def _names(edition: Edition, scope: Scope, what: str) -> set[str]:
+    parts = edition.units if what == "单位" else edition.grids
+    if scope.units is None and scope.grids is None:
+        return {one.name for one in parts.values()}
+    if what == "单位":
+        return {edition.units[one].name for one in scope.units or () if one in edition.units}
+    wanted = scope.grids or {one for one, part in edition.grids.items() if part.of in (scope.units or ())}
+    return {edition.grids[one].name for one in wanted if one in edition.grids}
+
+
+def _ranking(what: str, ranked: Sequence[Ranked], edition: Edition) -> Iterator[str]:
+    if not ranked:
+        return
+    yield f"{what}按期率："
+    yield from (place(one) for one in ranked[:MOST_PLACES])
+    if len(ranked) > MOST_PLACES:
+        yield f"……还有 {len(ranked) - MOST_PLACES} 个，全在文件里"
+
+
+def place(one: Ranked) -> str:
+    """`1 金山社区 96%（24/25），超期 1`."""
+    standing = one.standing
+    late = f"，超期 {standing.overdue}" if standing.overdue else ""
+    return f"{one.place} {standing.name} {standing.percent}%（{standing.on_time}/{standing.due}）{late}"
+
+
+def most_improved(best: Improved) -> str:
+    """Beside the rank."""
+    return f"进步最大：{best.name} {best.before}% → {best.now}%"
+
+
+def unanswered(edition: Edition, scope: Scope) -> list[tuple[Deed | Figure, Counted]]:
+    """没回应的: overdue, longest first, then what no unit has taken; each case once."""
+    late = sorted(edition.of(Figure.OVERDUE, scope), key=lambda one: (one.at, one.number))
+    named = {one.number for one in late}
+    free = sorted(edition.of(Deed.UNCLAIMED, scope), key=lambda one: (one.at, one.number))
+    return [
+        *((Figure.OVERDUE, one) for one in late),
+        *((Deed.UNCLAIMED, one) for one in free if one.number not in named),
+    ]
+
+
+def _unanswered_head(edition: Edition, scope: Scope) -> Iterator[str]:
+    found = unanswered(edition, scope)
+    if found:
+        most = _most_named(edition)
+        more = f"，前 {most} 件" if len(found) > most else ""
+        yield f"没回应的 {len(found)} 件{more}："
+
+
+def _most_named(edition: Edition) -> int:
+    """The longer ones say more else, and it all has to fit a phone."""
+    return MOST_NAMED if edition.stretch.kind is EditionKind.WEEKLY else 3
+
+
+def _unanswered(edition: Edition, scope: Scope) -> Iterator[Row]:
+    for name, one in unanswered(edition, scope)[: _most_named(edition)]:
+        yield Row(one.number, line(edition, one, name))
+
+
+def line(edition: Edition, one: Counted, name: Deed | Figure) -> str:
+    """`#12 占道经营 · 金山路口 · 金山社区 · 超期 3天`."""
+    unit = edition.units.get(edition.unit_of(one) or 0)
+    parts = [edition.titles.get(one.number, ""), unit.name if unit else "", said_of(edition, one, name)]
+    return f"#{one.number} " + " · ".join(part for part in parts if part)
+
+
+def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
+    """What the figure says of this case."""
+    since = times.span(asked_at(edition) - one.at)
+    when = f"{one.at.astimezone(edition.stretch.since.tzinfo):%m-%d %H:%M}"
+    match name:
+        case Figure.OVERDUE | Figure.OWED:
+            return f"超期 {since}"
+        case Figure.CHECKING:
+            return f"等核查 {since}"
+        case Deed.UNCLAIMED:
+            return f"没人认领 {since}"
+        case Deed.GIVEN:
+            return f"{when} 派到，{hours(one.spent)}回应"
+        case Figure.FELL_DUE | Figure.ON_TIME | Figure.EXCUSED:
+            return f"{when} 到期"
+        case (
+            Figure.NEW
+            | Deed.SELF
+            | Deed.SETTLED
+            | Figure.OPEN
+            | Figure.DEFERRED
+            | Figure.EXTENDED
+            | Figure.REWORK
+        ):
+            return f"{when} 上报" + (
+                f"（{one.note}）" if one.note and name in (Figure.NEW, Deed.SELF) else ""
+            )
+        case _:
+            return f"{when} {name}"
+
+
+def trend(editions: Sequence[Edition], scope: Scope) -> Iterator[str]:
+    """`近 4 周按期率：80% → 83% → 83% → 86%`, oldest first; nothing of fewer than three that had a rate."""
+    frozen = [one for one in editions if one.frozen]
+    shares = [one.share(ON_TIME_RATE, scope).percent for one in frozen]
+    known = [one for one in shares if one is not None]
+    if len(known) < 3 or not frozen:
+        return
+    unit = {"周报": "周", "月报": "个月", "季报": "个季度", "年报": "年"}[frozen[0].stretch.kind]
+    yield f"近 {len(known)} {unit}按期率：" + " → ".join(f"{one}%" for one in known)
+
+
+def _late(shown: Issued, scope: Scope) -> Iterator[str]:
+    found = late_words(shown, scope)
+    if found:
+        more = f"等 {len(found)} 件" if len(found) > MOST_LATE else ""
+        yield f"截稿后变化：{'、'.join(found[:MOST_LATE])}{more}（上面的数没改）"
+
+
+def late_words(shown: Issued, scope: Scope) -> list[str]:
+    """`#12 撤回` of each case of this part."""
+    edition = shown.edition
+    mine = (
+        one
+        for one in shown.late
+        if edition.inside(Counted(one.number, one.unit, one.grid, edition.taken_at), scope)
+    )
+    return [f"#{one.number} {one.words}" for one in mine]
+
+
+def difference(one: Difference) -> str:
+    """A total that is not the sum of its parts is shown, not hidden."""
+    return f"核对：{one.name}合计 {one.total} 与各项之和 {one.parts} 差 {abs(one.total - one.parts)}"
+
+
+def openings(edition: Edition, scope: Scope, own: Scope) -> tuple[Choice, ...]:
+    """Buttons that open its figures, and bring the document. `own` is what one need not say here."""
+    where = "" if scope == own else f"{scope.words} "
+    name = edition.stretch.name
+    wanted: list[Choice] = []
+    if edition.count(ON_TIME_RATE.whole, scope):
+        wanted.append(Choice("展开按期率", f"展开 按期率 {where}{name}"))
+    if edition.count(Figure.OVERDUE, scope):
+        wanted.append(Choice("展开超期", f"展开 超期 {where}{name}"))
+    kind, _, period = name.partition(" ")
+    return (*wanted, Choice("文件", f"{kind} {where}{period} 文件"))
+
+
+def earlier(edition: Edition, scope: Scope, own: Scope) -> Choice:
+    """The button for the newest one that is frozen."""
+    where = "" if scope == own else f"{scope.words} "
+    stretch = edition.stretch
+    return Choice(stretch.name, f"{stretch.kind} {where}{stretch.period}")
