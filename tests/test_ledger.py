@@ -172,5 +172,5 @@ async def test_the_command_line_writes_it(
     assert [cell.value for cell in load_workbook(file)["台账"]["A"]][3:] == [1, 2]
     assert file.stat().st_mode & 0o777 == 0o600
     assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
-    assert run("日记") == 2 and "可用的有：台账" in capsys.readouterr().err
+    assert run("日记") == 2 and "、台账" in capsys.readouterr().err
     assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.card import Row
@@ -35,6 +34,7 @@ from domain.standing import Ranked
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from texts import times
+from texts.cases import Listing
 
 MOST_NAMED = 5
 MOST_PLACES = 7
@@ -49,25 +49,17 @@ _SPEAKS = (
 OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, SELF_SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The message: its text, and those of its lines that are cases."""
-
-    text: str
-    rows: tuple[Row, ...] = ()
-
-
 def empty(edition: Edition, scope: Scope) -> bool:
     """True where there is nothing to say of a part of the district."""
     return not any(edition.count(one, scope) for one in _SPEAKS)
 
 
-def words(shown: Issued, scope: Scope) -> Told:
+def words(shown: Issued, scope: Scope) -> Listing:
     """The whole message about a part of the district."""
     edition, before = shown.edition, shown.before
     head = [heading(edition, scope), cut_off(edition)]
     if empty(edition, scope):
-        return Told("\n".join([*head, "没有新增，没有在办，都清了。", *_late(shown, scope)]))
+        return Listing("\n".join([*head, "没有新增，没有在办，都清了。", *_late(shown, scope)]), ())
     rows = tuple(_unanswered(edition, scope))
     lines = [
         *head,
@@ -80,7 +72,7 @@ def words(shown: Issued, scope: Scope) -> Told:
         *_late(shown, scope),
         *(difference(one) for one in unbalanced(edition)),
     ]
-    return Told("\n".join(lines), rows)
+    return Listing("\n".join(lines), rows)
 
 
 def heading(edition: Edition, scope: Scope) -> str:
