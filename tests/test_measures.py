@@ -28,7 +28,7 @@ def test_the_page_says_what_the_chat_says() -> None:
     """docs/measures.md has each formula and each row."""
     assert f"\n{wording.place().join(('名次：', ''))}\n" in PAGE
     for ratio in RATIOS:
-        assert f"\n{wording.rate(ratio)}\n" in PAGE
+        assert f"\n{wording.formula(ratio)}\n" in PAGE
     for one in Figure:
         assert f"\n| {one} | {wording.COUNTS[one]} | " in PAGE
     for name, words in (wording.DEEDS | wording.OTHERS).items():

@@ -312,7 +312,7 @@ def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
             return f"{when} 到期"
         case (
             Figure.NEW
-            | Deed.SELF
+            | Figure.SELF_REPORTED
             | Deed.SETTLED
             | Figure.OPEN
             | Figure.DEFERRED
@@ -320,7 +320,7 @@ def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
             | Figure.REWORK
         ):
             return f"{when} 上报" + (
-                f"（{one.note}）" if one.note and name in (Figure.NEW, Deed.SELF) else ""
+                f"（{one.note}）" if one.note and name in (Figure.NEW, Figure.SELF_REPORTED) else ""
             )
         case _:
             return f"{when} {name}"
