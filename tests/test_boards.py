@@ -9,7 +9,7 @@ from random import Random
 import sqlalchemy as sa
 
 from domain.board import Closed, Facts, Shortlist
-from domain.cases import Case, Event, Source, State, Step, on_time
+from domain.cases import Accountability, Case, Event, Source, State, Step, on_time
 from domain.chat import Photo
 from domain.district import District, Purpose
 from domain.life import ENDED, WITH_OFFICE, account, overdue, was_late
@@ -28,6 +28,7 @@ TODAY = Span(NOW.replace(hour=0), NOW)
 MONTH = Span(NOW.replace(day=1, hour=0), NOW)
 FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
 NOON_TO_COME = NOW + timedelta(days=3, hours=-6)  # it is a Friday
+OWN = (Source.SELF, Source.PATROL)
 MANY = 400
 PHOTOS = [Photo(f"{number:064x}") for number in range(40)]
 
@@ -190,9 +191,17 @@ def _tally(cases: list[Case], span: Span) -> Tally:
         void=sum(case.state is State.VOID and _in(case.closed_at, span) for case in cases),
         rejected=sum(case.state is State.REJECTED and _in(case.closed_at, span) for case in cases),
         merged=sum(case.state is State.MERGED and _in(case.closed_at, span) for case in cases),
+        self_reported=sum(case.source in OWN and _in(case.opened_at, span) for case in cases),
+        shielded=sum(_came_to(case, Accountability.SHIELDED) and _in(case.opened_at, span) for case in cases),
+        blamed=sum(_came_to(case, Accountability.BLAMED) and _in(case.opened_at, span) for case in cases),
+        questioned=sum(_came_to(case, Accountability.QUESTIONED) for case in cases),
         fell_due=len(fell_due),
         on_time=sum(on_time(case) for case in fell_due),
     )
+
+
+def _came_to(case: Case, outcome: Accountability) -> bool:
+    return case.accountability is outcome and case.state not in (State.REJECTED, State.VOID, State.MERGED)
 
 
 def _in(at: datetime | None, span: Span) -> bool:
@@ -241,7 +250,8 @@ def _case(number: int, district: District, random: Random) -> Case:
         number=number,
         state=state,
         text="占道经营",
-        source=Source.PATROL,
+        source=[*Source][number % len(Source)],
+        accountability=[*Accountability][number % len(Accountability)],
         place=point.name,
         reporter=district.people[0].id,
         opened_at=opened,

@@ -13,7 +13,7 @@ from domain.cases import Case, Source, State
 from domain.chat import Chat, Incoming, Photo
 from domain.district import District, Person, Platform, Purpose, Role
 from domain.life import LIFE
-from domain.matters import MatterState
+from domain.matters import MatterKind, MatterState
 from handlers.kit import Handler, find_handlers
 from tests.machine.seen import Seen
 
@@ -53,7 +53,11 @@ class Talker:
 
     def _which(self, now: Seen) -> tuple[Case, Handler]:
         """A case and a command; often a signature that is waited for, or a request for one."""
-        asked = [one.case for one in now.matters if one.state is MatterState.ASKED]
+        asked = [
+            one.case
+            for one in now.matters
+            if one.state is MatterState.ASKED and one.kind is not MatterKind.SELF_REPORT
+        ]
         open_ones = [one.number for one in now.cases.values() if one.state is State.OPEN]
         if asked and self.dice.random() < 0.4:
             return now.cases[self.dice.choice(asked)], self.dice.choice(SIGNING)

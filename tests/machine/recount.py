@@ -9,6 +9,7 @@ from domain.tally import Span, Tally
 from tests.machine.seen import Line, Seen
 
 OFFICE = {"待受理", "待派遣", "退回"}
+SELF = {"自查", "网格巡查"}
 
 
 def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
@@ -46,6 +47,10 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         excused=len(came) - len(due),
         rejected=sum(case.state == "不予受理" and _in(changed[case.number], span) for case in cases),
         merged=sum(case.state == "并案" and _in(changed[case.number], span) for case in cases),
+        self_reported=sum(one.source in SELF and _in(one.opened_at, span) for one in cases),
+        shielded=sum(_answered(one, "免责") and _in(one.opened_at, span) for one in cases),
+        blamed=sum(_answered(one, "追责") and _in(one.opened_at, span) for one in cases),
+        questioned=sum(_answered(one, "待定") for one in cases),
         void=sum(ended[one.number][0] == "作废" and _in(changed[one.number], span) for one in cases),
         fell_due=len(due) + len(past),
         on_time=sum(_kept(case) for case in due) + sum(one[3] for one in past),
@@ -59,6 +64,10 @@ def _with_state_before(now: Seen) -> list[tuple[Line, str]]:
         found.append((one, last.get(one.case, "")))
         last[one.case] = one.state
     return found
+
+
+def _answered(case: Case, outcome: str) -> bool:
+    return case.accountability == outcome and case.state not in ("作废", "不予受理", "并案")
 
 
 def _whose(case: Case, now: Seen) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.calendar import Calendar
 from domain.cases import Case, Step
 from domain.district import District
 from domain.matters import MatterKind, MatterState
@@ -50,6 +51,7 @@ class Seen:
     lines: tuple[Line, ...]
     matters: tuple[Asked, ...]
     past: tuple[tuple[int, int, datetime, bool], ...]
+    calendar: Calendar
 
     def of(self, case: int) -> list[Line]:
         """The history of a case."""
@@ -81,6 +83,7 @@ def seen(store: Books, at: datetime, known: tuple[Line, ...] = ()) -> Seen:
         (*known, *new),
         tuple(map(_asked, store.connection.execute(_MATTERS))),
         tuple((case, unit, due, bool(kept)) for case, unit, due, kept in store.connection.execute(_PAST)),
+        store.calendar,
     )
 
 
