@@ -247,14 +247,14 @@ async def test_what_is_denied_changes_nothing(start: Start, database: Database) 
         await talk.play("程晓燕@金山一网格群> 人民广场 占道经营 [照片]")
         await talk.play("任春生@东港网格群> 东港路 违停 [照片]")
         await talk.play("夏子墨@东港网格群> 整改 2 拖走了 [照片]")
-        before = await _everything(database)
+        before = await everything(database)
         for line in DENIED.strip().splitlines():
             said, expected = line.rsplit(maxsplit=1)
             talk.played.clear()
             await talk.play(said.strip())
             _, _, answer, *more = talk.played
             assert expected in answer and not more, talk.played
-            assert await _everything(database) == before, said
+            assert await everything(database) == before, said
     finally:
         talk.app.database.close()
 
@@ -264,14 +264,14 @@ async def test_what_is_allowed_changes_something(start: Start, database: Databas
     talk = await Talk.begin(start, "2026-03-02 10:00")
     try:
         await talk.play("程晓燕@金山一网格群> 人民广场 占道经营 [照片]")
-        before = await _everything(database)
+        before = await everything(database)
         await talk.play("毛俊逸@金山一网格群> 退回 1 不是我们的")
-        assert await _everything(database) != before
+        assert await everything(database) != before
     finally:
         talk.app.database.close()
 
 
-async def _everything(database: Database) -> str:
+async def everything(database: Database) -> str:
     """A fingerprint of every row, but for the messages themselves and the pictures that came with them."""
     passing = {"inbox", "outbox", "web_messages", "photos", "looks"}
     digest = hashlib.sha256()
