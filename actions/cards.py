@@ -121,7 +121,7 @@ def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> lis
 
 def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, ...]:
     """What is told to the bot alone can be kept confidential with one press."""
-    told_alone = before is None and cause.alone is not None
+    told_alone = before is None and cause.alone is not None and case.tied_to is None
     return (wording.conceal(case),) if told_alone and not case.confidential else ()
 
 

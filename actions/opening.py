@@ -10,14 +10,16 @@ from actions.cards import guesses, moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
 from actions.findings import findings, in_doubt, recognised
 from actions.history import event
-from actions.holding import instead, straight_to_unit, with_line_unit
+from actions.holding import handler_of, instead, limit_in, straight_to_unit, with_line_unit
+from domain import steps
+from domain.authority import belongs_here
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Choice, Outgoing
 from domain.district import Category, Group, Person, Role
 from storage.store import Store
 from texts import cases as wording
-from texts import doubts
+from texts import doubts, look_back
 from understanding.discretion import parted
 from understanding.reading import Finding
 
@@ -69,20 +71,53 @@ def open_cases(
         case = replace(case, source=source) if source else case
         case = replace(case, confidential=True, group=None) if discreet else case
         case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
-        odd = evidence.of_report(case, cause, store)
-        times = chronic.times(case, cause.at, store)
-        hints = (
-            *doubts.on_report(odd, cause.at),
-            _same_place(case, store),
-            chronic.hint(case, times, store),
-            recognised(finding, store),
-            _instead(case, store),
-        )
-        store.cases.open(case, event(case, Step.REPORT, cause))
-        store.doubts.put(case.number, odd)
-        case, asked = self_reports.trace(case, cause, store)
-        opened.append(Opened(case, hints, in_doubt(finding, store), times, tuple(asked)))
+        likely = in_doubt(finding, store)
+        new = _kept(case, cause, store, recognised(finding, store), others=likely)
+        case, asked = self_reports.trace(new.case, cause, store)
+        opened.append(replace(new, case=case, asked=tuple(asked)))
     return opened
+
+
+def open_again(before: Case, person: Person, group: Group | None, cause: Cause, store: Store) -> Opened:
+    """A case of what was closed and is there again (反弹): same place, category and unit, with a limit of its own."""
+    here = group is not None and belongs_here(before, group, store.district)
+    case = Case(
+        number=store.cases.next_number(),
+        state=State.PENDING,
+        text=cause.words or before.text,
+        source=Source.INSPECTION,
+        place=before.place,
+        reporter=person.id,
+        opened_at=cause.at,
+        point=before.point,
+        grid=before.grid,
+        category=before.category,
+        line_unit=before.line_unit,
+        group=group.id if here and group else None,
+        urgent=before.urgent,
+        tied_to=before.number,
+    )
+    if before.unit is not None and store.district.handler_of(before.unit, before.grid) is not None:
+        handler = handler_of(before.unit, case, cause.at, store)
+        due_at = limit_in(before.unit, case, cause.at, store)
+        case = steps.assign(case, before.unit, handler.id, due_at, cause.at)
+    return _kept(case, cause, store, look_back.again(before.number))
+
+
+def _kept(case: Case, cause: Cause, store: Store, *hints: str, others: tuple[Category, ...] = ()) -> Opened:
+    """The new case with the first line of its history, and what is to be looked out for, beside the `hints`."""
+    odd = evidence.of_report(case, cause, store)
+    times = chronic.times(case, cause.at, store)
+    all_hints = (
+        *doubts.on_report(odd, cause.at),
+        _same_place(case, store),
+        chronic.hint(case, times, store),
+        *hints,
+        _instead(case, store),
+    )
+    store.cases.open(case, event(case, Step.REPORT, cause))
+    store.doubts.put(case.number, odd)
+    return Opened(case, all_hints, others, times)
 
 
 def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:

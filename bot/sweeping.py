@@ -1,19 +1,26 @@
-"""好, 有问题 and 去不了 are small talk, unless a dragnet (拉网) is open over the point that stands behind them."""
+"""好, 有问题 and 去不了 are small talk, unless a dragnet (拉网) is open over the point that stands behind them.
+
+好 with the number of a case is left to the look-back (回头看); where it is a point's number too, it is asked which.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.look_back import waiting
 from actions.sweeping import open_at
 from bot.routing import Match
 from domain.chat import Incoming
+from domain.district import Point
 from domain.dragnets import Found
 from handlers.dragnet import point_called
+from handlers.look_back import WHICH
 from storage.store import Books
 
-_SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s\d#＃])(.+)", re.DOTALL)
-_FIRST = re.compile(r"[、，,；;\s]+")
+_SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
+_PARTED = re.compile(r"[、，,；;\s]+")
 
 
 def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -25,8 +32,26 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     found = _SAID.fullmatch(message.text)
     if found is None:
         return None
-    group = store.group_of(message.chat)
-    point = point_called(_FIRST.split(found[2].strip())[0], group.grid if group else None, store)
+    words = found[2].strip()
+    names = _PARTED.split(words)
+    point = _called(names[0], message, store)
     if point is None or not open_at([point], store):
         return None
-    return replace(message, text=f"拉网结果 {found[1]} {found[2].strip()}")
+    if found[1] == Found.FINE and _looks_at(names, message, store):
+        return replace(message, text=f"{WHICH} {words}")
+    return replace(message, text=f"拉网结果 {found[1]} {words}")
+
+
+def _called(name: str, message: Incoming, store: Books) -> Point | None:
+    """The point of this name; by a number only the one that has it, for cases have numbers too."""
+    if name[:1].isdigit():
+        return next((one for one in store.district.points if one.code == name), None)
+    group = store.group_of(message.chat)
+    return point_called(name, group.grid if group else None, store)
+
+
+def _looks_at(names: Sequence[str], message: Incoming, store: Books) -> bool:
+    """Is one of these the number of a case that this person has to look at?"""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    numbers = {int(name) for name in names if name.isdecimal()}
+    return person is not None and any(case.number in numbers for _, case in waiting(store, person))

@@ -26,6 +26,8 @@ class Action(StrEnum):
     RECTIFY = "整改"
     VERIFY = "核查"
     REOPEN = "重开"
+    LOOK_BACK = "回头看"
+    DRAWN = "看回头看名单"
     WITHDRAW = "撤回"
     VOID = "作废"
     ECHO = "反映"
@@ -74,6 +76,7 @@ ASKING = frozenset(
         Action.ON_DUTY,
         Action.SCORES,
         Action.BURDEN,
+        Action.DRAWN,
         Action.HELP,
     }
 )
@@ -144,6 +147,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
         _rule({Role.INSPECTOR, Role.OFFICE}),
         _rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),
     ),
+    Action.LOOK_BACK: (_rule({Role.INSPECTOR, Role.OFFICE}),),
+    # Whoever put it right need not know which of their cases is looked at.
+    Action.DRAWN: (_rule({Role.INSPECTOR, Role.OFFICE, Role.LEADER}, _ALONE),),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
     Action.ECHO: (_rule(_EVERYBODY - {Role.OBSERVER}),),
@@ -239,6 +245,8 @@ def action_of(step: Step) -> Action:
             return Action.ASSIST
         case Step.HELPED:
             return Action.ASSISTED
+        case Step.LASTS | Step.REBOUND:
+            return Action.LOOK_BACK
     assert_never(step)
 
 

@@ -63,6 +63,8 @@ class Step(StrEnum):
     EXPLAIN = "说明"
     SHIELD = "免责"
     BLAME = "追责"
+    LASTS = "回头看通过"
+    REBOUND = "反弹"
 
 
 class Source(StrEnum):

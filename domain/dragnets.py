@@ -18,13 +18,15 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dragnet:
-    """One dragnet. `until` is the end of its last day, if it has one."""
+    """One dragnet. `until` is the end of its last day, if it has one. One over similar points (触类旁通) has the closed
+    `case` whose like is looked for."""
 
     name: str
     opened_by: int
     opened_at: datetime
     until: datetime | None = None
     ended_at: datetime | None = None
+    case: int | None = None
     id: int = 0
 
 

@@ -143,6 +143,8 @@ def stage(state: State) -> Stage:
                 leads={
                     Step.REOPEN: State.OPEN,
                     Step.VOID: State.VOID,
+                    Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
+                    Step.REBOUND: State.CLOSED,  # and a new one is tied to it
                     **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
                 },
                 buttons=(),

@@ -52,6 +52,8 @@ class Matter:
     `label` is its own number, where it has one (`〔2026〕3号`); `until` is the day or moment that it is about; `words`
     are what was asked or ordered. `opened_by` is None for what the clock opened. `unit` and `person` have to act on
     it. `signatures` come in their order; whoever refused is the last of them.
+
+    Of a 回头看 `label` is the week in which it was drawn, if it was, and `words` are what was found (`Look`).
     """
 
     kind: MatterKind

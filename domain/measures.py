@@ -35,6 +35,8 @@ class Figure(StrEnum):
     SHIELDED = "自报免责"
     BLAMED = "追责"
     QUESTIONED = "待说明"
+    LOOKED = "回头看"
+    REBOUNDED = "反弹"
 
     def of(self, tally: Tally) -> int:
         """Its value in a tally."""
@@ -76,6 +78,7 @@ SETTLED_RATE = Ratio("结案率", Deed.SETTLED, Figure.NEW)
 REWORK_RATE = Ratio("返工率", Deed.FAILED, Deed.JUDGED)
 RETURN_RATE = Ratio("退回率", Deed.RETURNED, Deed.GIVEN)
 SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
-RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, SELF_SHARE)
+REBOUND_RATE = Ratio("反弹率", Figure.REBOUNDED, Figure.LOOKED)
+RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
 FIRST_ANSWER = "首次回应"
 COVERAGE = "覆盖率"

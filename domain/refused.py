@@ -433,3 +433,46 @@ class OwnUnit(Refused):
     """#12 是您单位的，免责追责请创建办别的人来定。"""
 
     case: Case
+
+
+@dataclass(eq=False)
+class NotDrawn(Refused):
+    """#12 没有抽中回头看，不用报好。 Only what was drawn is looked at again; a 反弹 is told of anything."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class LookedBack(Refused):
+    """#12 已经回头看过：好，不用再报。 `found` is how it was found, with the new case of a 反弹."""
+
+    case: Case
+    found: str
+
+
+@dataclass(eq=False)
+class NotYourLook(Refused):
+    """#12 的回头看派给了督查室 高正扬，不归您看。 `looker` is who has to, with their unit's short name."""
+
+    case: Case
+    looker: str
+
+
+@dataclass(eq=False)
+class MustNotLook(Refused):
+    """#12 是您或您单位办的、核查的，回头看要换个人。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class ClosedLongAgo(Refused):
+    """#12 销号超过30天，不算反弹，请另外上报。 `days` is how long it could have been told."""
+
+    case: Case
+    days: int
+
+
+@dataclass(eq=False)
+class NoDraw(Refused):
+    """还没有抽过回头看。"""

@@ -232,9 +232,29 @@ class Rules:
         "当场办好、附前后照片的怎么算：待核查 是别人核查后才销号，直接销号 是报了就销号。",
         used=True,
     )
-    look_back: int = _rule("回头看比例", rulewords.PERCENT, "10%", "销号的问题抽多少回头看，百分之几。")
+    looking_back: Weekly = _rule(
+        "回头看",
+        clockwords.WEEKLY,
+        "周一 09:00",
+        "每周哪天几点抽回头看；周一放假就顺延到上班的日子。",
+        used=True,
+    )
+    look_back: int = _rule(
+        "回头看比例",
+        rulewords.PERCENT,
+        "10%",
+        "上次抽查以来销号的抽多少回头看，百分之几，至少一件；0% 是不抽。",
+        used=True,
+    )
+    look_back_limit: TimeLimit = _rule(
+        "回头看时限", rulewords.LIMIT, "4工作日", "抽中的多久以内要看完。", used=True
+    )
     rebound_days: int = _rule(
-        "反弹天数", rulewords.whole_number("[日天]", 1, 366), "30", "销号后多少日内同样的问题再出现算反弹。"
+        "反弹天数",
+        rulewords.whole_number("[日天]", 1, 366),
+        "30",
+        "销号后多少日内的可以抽回头看、可以报反弹。",
+        used=True,
     )
     stubborn: Recurrence = _rule(
         "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。", used=True

@@ -50,6 +50,8 @@ class Tally:
     `excused` (申诉免计) fell due and is not counted.
     Of what was reported within the span, `self_reported` (自报) the units told of themselves, `shielded` (自报免责) and
     `blamed` (追责) others found; `questioned` (待说明) waits now to be decided.
+    `looked` (回头看) were looked at again within the span,
+    `rebounded` (反弹) are those of them that were there again.
     """
 
     new: int = 0
@@ -72,6 +74,8 @@ class Tally:
     shielded: int = 0
     blamed: int = 0
     questioned: int = 0
+    looked: int = 0
+    rebounded: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, partners, self_reports
+from actions import chronic, evidence, look_back, partners, self_reports
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -34,6 +34,7 @@ def find(said: Said, store: Store) -> Answer:
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)
     shield = self_reports.hint(None, said.case, said.at, store)
-    hints = (since, shield, *waits, again, *odd)
+    looked = look_back.hints(said.case, store)
+    hints = (*looked, since, shield, *waits, again, *odd)
     card = replace(wording.card(said.case, store.district, said.at, *hints), history=told)
     return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)

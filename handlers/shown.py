@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions import look_back
 from actions.audience import waits_for
 from domain import authority
 from domain.cases import Case, State
@@ -16,6 +17,7 @@ from storage.boards import facts
 from storage.store import Store
 from texts import boards, verification
 from texts import cases as wording
+from texts import look_back as look_back_words
 
 
 def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Outgoing:
@@ -33,7 +35,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
-    others = _with_verifiers(live, said, store)
+    others = [*_to_look_at(said, store), *_with_verifiers(live, said, store)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id]
@@ -54,6 +56,13 @@ def _listed(
     asked = Remember(Question(Measure.LIST, mine=True, page=page))
     text = "\n".join([listed.text, *(others if page == 1 else ())])
     return [Outgoing(said.chat, text, rows=listed.rows, choices=(*more, *queue)), asked]
+
+
+def _to_look_at(said: Said, store: Store) -> list[str]:
+    """What was drawn for whoever asks (回头看). It is told to nobody else, so in no group."""
+    mine = look_back.waiting(store, said.person) if said.group is None else []
+    until = max((matter.until for matter, _ in mine if matter.until), default=None)
+    return [look_back_words.mine([case for _, case in mine], until, said.at)] if mine else []
 
 
 def _with_verifiers(live: Sequence[Case], said: Said, store: Store) -> list[str]:

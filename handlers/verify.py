@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cases
+from actions import cases, look_back
 from domain.authority import Action
 from domain.cases import Step
 from domain.life import must_allow
@@ -31,6 +31,7 @@ def failed(said: Said, store: Store) -> Answer:
 def reopen(said: Said, store: Store) -> Answer:
     """重开 12 理由 — 问题又出现或没解决，重新办理"""
     must_allow(said.case, Step.REOPEN)
+    look_back.must_stand(said.case, store)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么重开？请写理由。", f"重开 {said.case.number}")
     return cases.reopen(said.case, said.cause, store)

@@ -17,6 +17,8 @@ from domain.cases import Accountability, Case, Event, Source, State, Step
 from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, passed_on, past_limit
+from domain.lookback import LookResult
+from domain.matters import MatterKind, MatterState
 from domain.refused import Changed
 from domain.tally import Count, Scope, Span, Tally
 from storage import tables
@@ -39,7 +41,11 @@ from storage.failpoints import reached
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
-_FIGURES = tuple(field.name for field in fields(Tally))
+_OF_LOOKS = (
+    "looked",
+    "rebounded",
+)  # the last of a tally, which are counted by what was found and not by cases
+_FIGURES = tuple(field.name for field in fields(Tally) if field.name not in _OF_LOOKS)
 # What is counted within the span; the others hold now.
 _OF_SPAN = (
     *("new", "owed", "closed", "void", "fell_due", "on_time", "excused", "rejected", "merged"),
@@ -270,7 +276,9 @@ class Cases:
         past = tables.past_limits.c
         query = sa.select(*_past_counts(span)).where(PUBLIC, inside(scope, self._district, past.unit))
         earlier = self._connection.execute(query.select_from(PAST_LIMITS)).one()
-        return now_and_then + _of_past(earlier)
+        looks = sa.select(*_look_counts(span)).where(inside(scope, self._district, tables.matters.c.unit))
+        looked = self._connection.execute(looks.where(PUBLIC, _LOOKED).select_from(LOOKS)).one()
+        return now_and_then + _of_past(earlier) + _of_looks(looked)
 
     def counts(
         self, span: Span, over: Span, now: datetime, points: frozenset[int] | None = None
@@ -285,7 +293,17 @@ class Cases:
         found = [
             _count(unit, grid, both[: len(_FIGURES)], both[len(_FIGURES) :]) for unit, grid, *both in rows
         ]
-        return [*found, *self._past_counts(span, over, points)]
+        return [*found, *self._past_counts(span, over, points), *self._looks(span, over, points)]
+
+    def _looks(self, span: Span, over: Span, points: frozenset[int] | None) -> list[Count]:
+        """What was found by 回头看, of the units that had put it right."""
+        matters, cases = tables.matters.c, tables.cases.c
+        query = sa.select(matters.unit, cases.grid, *_look_counts(span), *_look_counts(over))
+        query = query.select_from(LOOKS).where(PUBLIC, _LOOKED).group_by(matters.unit, cases.grid)
+        if points is not None:
+            query = query.where(cases.point.in_(list(points)))
+        rows = self._connection.execute(query)
+        return [Count(unit, grid, _of_looks(both[:2]), _of_looks(both[2:])) for unit, grid, *both in rows]
 
     def _past_counts(self, span: Span, over: Span, points: frozenset[int] | None) -> list[Count]:
         """Limits that are over, of the units that had them."""
@@ -363,6 +381,24 @@ def _past_counts(span: Span) -> list[Any]:
 
 def _of_past(both: Sequence[int | None]) -> Tally:
     return Tally(fell_due=both[0] or 0, on_time=both[1] or 0)
+
+
+LOOKS = tables.matters.join(tables.cases, tables.cases.c.number == tables.matters.c.case)
+_LOOKED = (tables.matters.c.kind == MatterKind.LOOK_BACK) & (tables.matters.c.state == MatterState.ENDED)
+
+
+def _look_counts(span: Span) -> list[Any]:
+    """How many were looked at again in a span, and how many of them had rebounded."""
+    matters = tables.matters.c
+    then = within(matters.ended_at, span)
+    return [
+        number(then & matters.words.in_(list(LookResult))),
+        number(then & (matters.words == LookResult.REBOUND)),
+    ]
+
+
+def _of_looks(both: Sequence[int | None]) -> Tally:
+    return Tally(looked=both[0] or 0, rebounded=both[1] or 0)
 
 
 def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Sequence[int]) -> Count:

@@ -27,6 +27,7 @@ class Dragnets:
             "opened_by": net.opened_by,
             "opened_at": net.opened_at,
             "until": net.until,
+            "case": net.case,
         }
         id_ = self._connection.scalar(tables.dragnets.insert().returning(tables.dragnets.c.id), values)
         assert id_ is not None, "an insert gives its id"

@@ -61,7 +61,7 @@ class Sought:
 
 
 # Nothing of a case says so.
-NOT_KEPT = frozenset({Status.REBOUND})
+NOT_KEPT: frozenset[Status] = frozenset()
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 _IN_STATE = {
     Status.CHECKING: State.CHECKING,
@@ -78,6 +78,7 @@ _BY_STEP = {
     Status.EXTENDED: (Step.EXTEND,),
     Status.SUPERVISED: (Step.SUPERVISE,),
     Status.CONSULTING: (Step.CONSULT,),
+    Status.REBOUND: (Step.REBOUND,),
 }
 _BY_MATTER = {
     Status.SUPERVISED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
@@ -239,12 +240,15 @@ class Figures:
         return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
 
     def _stepped(self, status: Status, span: Span | None) -> Any:
-        """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended."""
+        """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended.
+
+        A 反弹 is told of what has ended.
+        """
         cases, events = tables.cases.c, tables.events.c
         if span is None and status is Status.RETURNED:
             return cases.state == State.RETURNED
         taken = sa.select(events.id).where(events.case == cases.number, events.step.in_(_BY_STEP[status]))
-        if span is None:
+        if span is None and status is not Status.REBOUND:
             return taken.exists() & cases.state.not_in(list(ENDED))
         return taken.where(within(events.at, span)).exists()
 

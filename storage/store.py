@@ -36,6 +36,7 @@ from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.ledgers import Ledgers
 from storage.live_cards import LiveCards
+from storage.look_backs import LookBacks
 from storage.matters import Matters
 from storage.new_places import NewPlaces
 from storage.people import People
@@ -228,6 +229,11 @@ class Store:
     def self_reports(self) -> SelfReports:
         """自报倒查: earlier self-reports, and what was found."""
         return SelfReports(self.connection)
+
+    @cached_property
+    def look_backs(self) -> LookBacks:
+        """Draws of 回头看."""
+        return LookBacks(self.connection)
 
     @cached_property
     def new_places(self) -> NewPlaces:

@@ -403,6 +403,7 @@ dragnets = sa.Table(  # 拉网 over the points of a scope
     sa.Column("opened_at", Moment, nullable=False),
     sa.Column("until", Moment),
     sa.Column("ended_at", Moment, index=True),
+    sa.Column("case", sa.Integer),  # 触类旁通: the closed case whose like is looked for
 )
 dragnet_points = sa.Table(  # what was found at each of its points, and by whom
     "dragnet_points",
@@ -444,6 +445,27 @@ score_sheets = sa.Table(  # what a grid gave another; a correction is another ro
     sa.Column("at", Moment, nullable=False),
     sa.Column("photos", sa.JSON, nullable=False),
     _text("message"),
+)
+look_backs = sa.Table(  # draws of 回头看, and all that could be drawn: domain/lookback.py
+    "look_backs",
+    metadata,
+    _id(),
+    sa.Column("label", sa.Text, nullable=False, unique=True),
+    sa.Column("seed", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment, nullable=False),
+    sa.Column("first_line", sa.Integer, nullable=False),
+    sa.Column("last_line", sa.Integer, nullable=False),
+    sa.Column("share", sa.Integer, nullable=False),
+)
+look_back_lots = sa.Table(
+    "look_back_lots",
+    metadata,
+    sa.Column("draw", sa.Integer, sa.ForeignKey("look_backs.id"), primary_key=True),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number"), primary_key=True),
+    sa.Column("weight", sa.Integer, nullable=False),
+    sa.Column("risks", sa.JSON, nullable=False),
+    sa.Index("look_back_lots_by_case", "case"),
 )
 reminded = sa.Table(
     "reminded",

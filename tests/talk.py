@@ -16,7 +16,7 @@
 
 A person's private talk is `@私聊`; somebody who is in no register is written 陌生人. What a line cannot show is
 written ⏎ for a new line, ‹202E› for a character by its number, ‹字×2000› for many of one; a 登记码, which is
-different each time, ‹码›.
+different each time, ‹码›; a seed, in which the ids of the platform's messages are, ‹种子›.
 Every message is delivered twice and every job is run twice; the transcript must not show it.
 """
 
@@ -51,6 +51,7 @@ _QUOTE = re.compile(r"「([^」]+)」")
 _UNSEEN = re.compile(r"‹([0-9A-F]{4})›")
 _MANY = re.compile(r"‹(.)×(\d+)›")
 _LONG_RUN = re.compile(r"(.)\1{19,}")
+_SEED = re.compile(r"(?<=种子 )[0-9a-f]{16}")
 _CODE = re.compile(r"(?<=登记码：)[A-Z2-9]{8}|(?<=登记 )[A-Z2-9]{8}")
 
 
@@ -228,7 +229,7 @@ def _typed(text: str, code: str) -> str:
 
 def visible(text: str) -> str:
     """The same the other way round."""
-    text = _CODE.sub("‹码›", text)
+    text = _SEED.sub("‹种子›", _CODE.sub("‹码›", text))
     text = _LONG_RUN.sub(lambda found: f"‹{found[1]}×{len(found[0])}›", text)
     return "".join(f"‹{ord(one):04X}›" if one != "\n" and not one.isprintable() else one for one in text)
 

@@ -27,6 +27,7 @@ STEPS = {
     Status.CHECKED: {Step.PASS, Step.FAIL},
     Status.REOPENED: {Step.REOPEN},
     Status.EXTENDED: {Step.EXTEND},
+    Status.REBOUND: {Step.REBOUND},
 }
 OF_MATTERS = {Status.SUPERVISED, Status.UNRECEIVED, Status.UNANSWERED, Status.CONSULTING, Status.APPEALED}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
@@ -98,7 +99,8 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         at = [one.at for one in events if one.step in STEPS[status]]
         if span is None and status is Status.RETURNED:
             return case.state is State.RETURNED
-        return any(_during(one, span) for one in at) and (span is not None or alive)
+        ever = span is not None or alive or status is Status.REBOUND
+        return any(_during(one, span) for one in at) and ever
     closed = case.state is State.CLOSED and _during(case.closed_at, span)
     late = overdue(case, NOW)
     put_off = case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > NOW

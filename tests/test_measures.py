@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.measures import ON_TIME_RATE, RATIOS, Deed, Figure
+from domain.measures import ON_TIME_RATE, RATIOS, REBOUND_RATE, Deed, Figure
 from domain.standing import Standing, rank
 from domain.tally import Tally
 from texts import measures as wording
@@ -41,6 +41,8 @@ def test_the_rate_is_what_its_formula_says() -> None:
     assert wording.rate() == "按期率 = 按期 ÷ 到期"
     assert ON_TIME_RATE.of(Tally(fell_due=3, on_time=2, open=9)) == 67
     assert ON_TIME_RATE.of(Tally(open=9)) is None
+    assert wording.formula(REBOUND_RATE) == "反弹率 = 反弹 ÷ 回头看"
+    assert REBOUND_RATE.of(Tally(looked=8, rebounded=1)) == 12
 
 
 @pytest.mark.parametrize(

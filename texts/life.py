@@ -149,6 +149,10 @@ def of_step(step: Step) -> StepWords:
             return StepWords("免责", "免责", "定免责")
         case Step.BLAME:
             return StepWords("追责", "追责", "定追责")
+        case Step.LASTS:
+            return StepWords("好", "没反弹", "回头看")
+        case Step.REBOUND:
+            return StepWords("反弹", "反弹了", "报反弹")
     assert_never(step)
 
 

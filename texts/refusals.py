@@ -356,3 +356,35 @@ def _(why: refused.StatementAwaited) -> str:
 @wording.register
 def _(why: refused.OwnUnit) -> str:
     return f"#{why.case.number} 是您单位的，免责、追责要创建办别的人来定。"
+
+
+@wording.register
+def _(why: refused.NotDrawn) -> str:
+    number = why.case.number
+    return f"#{number} 没有抽中回头看，不用报好。问题又出现请拍照发：反弹 {number} 说明"
+
+
+@wording.register
+def _(why: refused.LookedBack) -> str:
+    return f"#{why.case.number} 已经回头看过：{why.found}，不用再报。"
+
+
+@wording.register
+def _(why: refused.NotYourLook) -> str:
+    number = why.case.number
+    return f"#{number} 的回头看派给了{why.looker}，不归您看。问题又出现请拍照发：反弹 {number} 说明"
+
+
+@wording.register
+def _(why: refused.MustNotLook) -> str:
+    return f"#{why.case.number} 是您或您单位办的、核查的，回头看要换个人。"
+
+
+@wording.register
+def _(why: refused.ClosedLongAgo) -> str:
+    return f"#{why.case.number} 销号超过{why.days}天，不算反弹，请另外上报。"
+
+
+@wording.register
+def _(_why: refused.NoDraw) -> str:
+    return "还没有抽过回头看。"

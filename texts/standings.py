@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.card import Row
-from domain.measures import ON_TIME_RATE, Figure
+from domain.measures import ON_TIME_RATE, REBOUND_RATE, Figure
 from domain.tally import Tally
 from texts import times
 
@@ -54,7 +54,15 @@ def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:
     waits = f"（最久已等{times.span(longest)}）" if longest is not None else ""
     behind = {Figure.CHECKING: waits}
     told = "，".join(f"{one} {one.of(tally)}{behind.get(one, '')}" for one in BESIDE if one.of(tally))
-    return [f"另有：{told}"] if told else []
+    return [*([f"另有：{told}"] if told else []), *_looked(tally)]
+
+
+def _looked(tally: Tally) -> list[str]:
+    """`反弹率 13%（反弹 1 / 回头看 8）`, where anybody looked."""
+    one, share = REBOUND_RATE, REBOUND_RATE.of(tally)
+    if share is None:
+        return []
+    return [f"{one.name} {share}%（{one.part} {one.part.of(tally)} / {one.whole} {one.whole.of(tally)}）"]
 
 
 def answered_for(tally: Tally) -> list[str]:

@@ -22,15 +22,19 @@ NOT_MADE = "文件没做成，请过一会儿再发一次；还不行就找管�
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """One kind of document. `facts` reads, in a transaction that changes nothing, what stands in an ordered one."""
+    """One kind of document. `facts` reads, in a transaction that changes nothing, what stands in an ordered one.
+
+    Where no period is named it is the `last` one there is, else the one of this month.
+    """
 
     name: str
     facts: Facts
+    last: bool = False
 
 
-def document(name: str) -> Callable[[Facts], DocumentKind]:
+def document(name: str, *, last: bool = False) -> Callable[[Facts], DocumentKind]:
     """Declare the document that people know by this name."""
-    return lambda facts: DocumentKind(name, facts)
+    return lambda facts: DocumentKind(name, facts, last)
 
 
 @cache
