@@ -2,7 +2,8 @@
 
 The moves: 退回, 派 back to the same unit and to another, 认领, 整改 late, 通过, 不通过, 重开, 延期 and 挂账 with all
 their signatures, also when it is too late for them, 改类别, 改地点, 来源, 受理, 不予受理, 撤回, 作废, 督办 with its
-answers. The actions play them, at random, while time goes on; docs/measures.md says what each of them comes to.
+answers, 好 and 反弹. The actions play them, at random, while time goes on; docs/measures.md says what each of them
+comes to.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
-from actions import cases, consulting, ending, mending, signing, supervision
+from actions import cases, consulting, ending, look_back, mending, signing, supervision
 from actions.history import event
 from domain.cases import Case, Source, State, Step, on_time
 from domain.cause import Cause
 from domain.district import Person, Role
 from domain.life import PastLimit, account, may_take, overdue, was_late
+from domain.lookback import LookResult
+from domain.matters import Matter, MatterKind
 from domain.refused import Refused
 from domain.steps import assign
 from domain.tally import Scope, Span, Tally
@@ -33,6 +36,7 @@ from texts.life import of_step
 START = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 CASES = 6
 MOVES = 160
+DRAWS = (80, 155)  # before these moves 回头看 is drawn
 # By these a case goes off a unit's account now: it was put right, another unit has it, or it is none.
 LETS_GO = frozenset({"整改", "派给别的单位", "认领", "作废", "撤回", "不予受理", "结论"})
 
@@ -100,6 +104,13 @@ def _moves(units: tuple[int, int]) -> dict[str, Play]:
     def office(desk: _Desk) -> Cause:
         return desk.cause(desk.person(Role.OFFICE))
 
+    def inspector(desk: _Desk) -> Person:
+        return desk.person(Role.INSPECTOR)
+
+    def looker(case: Case, desk: _Desk) -> Person:
+        drawn = {other.number: matter.person for matter, other in look_back.waiting(desk.store)}
+        return desk.store.district.person[drawn.get(case.number) or inspector(desk).id]
+
     def handler(case: Case, desk: _Desk) -> Person:
         return desk.store.district.person[case.handler or desk.person(Role.HANDLER).id]
 
@@ -153,6 +164,12 @@ def _moves(units: tuple[int, int]) -> dict[str, Play]:
             case, desk.cause(desk.store.district.person[case.reporter]), desk.store
         ),
         "作废": lambda case, desk: ending.void(case, office(desk), desk.store),
+        "好": lambda case, desk: look_back.lasts(
+            case, looker(case, desk), desk.cause(looker(case, desk)), desk.store
+        ),
+        "反弹": lambda case, desk: look_back.rebound(
+            case, inspector(desk), None, desk.cause(inspector(desk)), desk.store
+        ),
         "会商": lambda case, desk: consulting.open_by_hand(case, office(desk), desk.store),
         "结论": lambda case, desk: consulting.conclude(
             case, desk.store.district.unit[desk.dice.choice(units)], office(desk), desk.store
@@ -172,7 +189,9 @@ def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
         moves = _moves(units)
         for number in range(1, CASES + 1):
             _open(number, units[number % 2], store, at)
-        for _ in range(MOVES):
+        for move in range(MOVES):
+            if move in DRAWS:
+                look_back.draw(at, store)
             at += timedelta(minutes=dice.choice((0, 1, 5, 30, 60, 300)))
             so_far = Span(START, at)
             kept = _kept(store)
@@ -187,6 +206,10 @@ def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
                 _is_no_better(before, after, name)
                 assert after.overdue >= before.overdue or name in LETS_GO, name
                 assert after.closed <= before.closed or name == "通过", name
+                assert after.rebounded >= before.rebounded, name
+                assert after.looked - after.rebounded <= before.looked - before.rebounded or name == "好", (
+                    name
+                )
             unit, span = dice.choice(units), Span(START, START + (at - START) * dice.random())
             frozen.append((unit, span, now.tally(unit, span, at)))
         for unit, span, then in frozen:
@@ -201,24 +224,29 @@ class _Kept:
 
     cases: list[Case]
     past: list[PastLimit]
+    looks: list[Matter]
 
     def tally(self, unit: int, span: Span, at: datetime) -> Tally:
         """What is told of a unit, recounted; tests/test_boards.py shows that the database counts the same."""
         own = [case for case in self.cases if account(case) == unit]
         due = [case for case in own if _came(case.due_at, span) and (was_late(case) or not case.left_at)]
         past = [one for one in self.past if one.unit == unit and _came(one.due_at, span)]
+        looked = [one for one in self.looks if one.unit == unit and _came(one.ended_at, span)]
         return Tally(
             overdue=sum(overdue(case, at) for case in own),
             fell_due=len(due) + len(past),
             on_time=sum(map(on_time, due)) + sum(one.on_time for one in past),
             closed=sum(case.state is State.CLOSED and _came(case.closed_at, span) for case in own),
+            looked=len(looked),
+            rebounded=sum(one.words == LookResult.REBOUND for one in looked),
         )
 
 
 def _kept(store: Store) -> _Kept:
     past = tables.past_limits.c
     rows = store.connection.execute(sa.select(past.case, past.unit, past.due_at, past.on_time))
-    return _Kept(store.cases.every(), [PastLimit(*row) for row in rows])
+    looks = [one for one in store.matters.all(MatterKind.LOOK_BACK) if one.words]
+    return _Kept(store.cases.every(), [PastLimit(*row) for row in rows], looks)
 
 
 def _came(due_at: datetime | None, span: Span) -> bool:
@@ -232,12 +260,14 @@ def _is_told(store: Store, unit: int, span: Span, at: datetime) -> None:
         again = _kept(store).tally(unit, span, at)
         assert (told.fell_due, told.on_time) == (again.fell_due, again.on_time)
         assert (told.overdue, told.closed) == (again.overdue, again.closed)
+        assert (told.looked, told.rebounded) == (again.looked, again.rebounded)
 
 
 def _is_no_better(before: Tally, now: Tally, what: str) -> None:
     late, later = before.fell_due - before.on_time, now.fell_due - now.on_time
     assert later >= late, f"{what}: something late was forgotten"
     assert now.on_time * before.fell_due <= before.on_time * now.fell_due, f"{what}: the rate has risen"
+    assert now.rebounded >= before.rebounded, f"{what}: a 反弹 was forgotten"
 
 
 def _play(move: Play, case: Case, dice: Random, store: Books, at: datetime) -> bool:

@@ -44,7 +44,7 @@ class Talker:
             return self._report(now.district, at)
         case, handler = self._which(now)
         person = self._person(handler, case, now.district)
-        photo = handler.does is Action.RECTIFY or self.dice.random() < 0.05
+        photo = handler.does is Action.RECTIFY or handler.words[0] == "反弹" or self.dice.random() < 0.05
         words = self._rest(handler.words[0], at)
         if handler.does is Action.ASSIGN and case.left_unit and self.dice.random() < 0.5:
             words = now.district.unit[case.left_unit].short  # back to whoever had it

@@ -93,8 +93,10 @@ def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
         authority.allows(person, purpose, action, related) for action in needed for purpose in Purpose
     ):
         yield f"#{line.case} {person.name} may not do {line.step}"
-    if line.step in (Step.PASS, Step.FAIL):
+    if line.step in (Step.PASS, Step.FAIL, Step.LASTS):
         yield from _verifier(line, person, case, before)
+    if line.step is Step.LASTS and person.id == case.verified_by:
+        yield f"#{line.case} {person.name} looked again at what they had verified"
 
 
 def _verifier(line: Line, person: Person, case: Case, before: Seen) -> Iterator[str]:

@@ -26,6 +26,8 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     past = [one for one in past if units is None or one[1] in units]
     late = [case for case in cases if _late(case, now.at)]
     put_off = [one for one in cases if one.state == "处置中" and _is_off(one, now.at)]
+    looks = [one for one in now.matters if one.kind == "回头看" and _in(one.ended_at, span)]
+    looks = [one for one in looks if one.case in public and (units is None or one.unit in units)]
     tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return Tally(
         new=sum(_in(case.opened_at, span) for case in cases),
@@ -54,6 +56,8 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         void=sum(ended[one.number][0] == "作废" and _in(changed[one.number], span) for one in cases),
         fell_due=len(due) + len(past),
         on_time=sum(_kept(case) for case in due) + sum(one[3] for one in past),
+        looked=sum(one.words != "" for one in looks),
+        rebounded=sum(one.words == "反弹" for one in looks),
     )
 
 

@@ -39,6 +39,9 @@ class Asked:
     until: datetime | None
     opened_by: int | None
     signed_by: tuple[int, ...]
+    unit: int | None
+    words: str
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,15 @@ _PAST = sa.select(_LIMIT.case, _LIMIT.unit, _LIMIT.due_at, _LIMIT.on_time).order
     _LIMIT.case, _LIMIT.due_at
 )
 _MATTERS = sa.select(
-    _MATTER.case, _MATTER.kind, _MATTER.state, _MATTER.until, _MATTER.opened_by, _MATTER.signatures
+    _MATTER.case,
+    _MATTER.kind,
+    _MATTER.state,
+    _MATTER.until,
+    _MATTER.opened_by,
+    _MATTER.signatures,
+    _MATTER.unit,
+    _MATTER.words,
+    _MATTER.ended_at,
 ).order_by(_MATTER.id)
 
 
@@ -88,6 +99,6 @@ def seen(store: Books, at: datetime, known: tuple[Line, ...] = ()) -> Seen:
 
 
 def _asked(row: Any) -> Asked:
-    case, kind, state, until, opened_by, signatures = row
+    case, kind, state, until, opened_by, signatures, *rest = row
     people = tuple(one[0] for one in signatures)
-    return Asked(case, MatterKind(kind), MatterState(state), until, opened_by, people)
+    return Asked(case, MatterKind(kind), MatterState(state), until, opened_by, people, *rest)
