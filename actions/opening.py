@@ -72,9 +72,7 @@ def open_cases(
         case = replace(case, confidential=True, group=None) if discreet else case
         case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
         likely = in_doubt(finding, store)
-        new = _kept(case, cause, store, recognised(finding, store), others=likely)
-        case, asked = self_reports.trace(new.case, cause, store)
-        opened.append(replace(new, case=case, asked=tuple(asked)))
+        opened.append(_kept(case, cause, store, recognised(finding, store), others=likely))
     return opened
 
 
@@ -117,7 +115,8 @@ def _kept(case: Case, cause: Cause, store: Store, *hints: str, others: tuple[Cat
     )
     store.cases.open(case, event(case, Step.REPORT, cause))
     store.doubts.put(case.number, odd)
-    return Opened(case, all_hints, others, times)
+    case, asked = self_reports.trace(case, cause, store)
+    return Opened(case, all_hints, others, times, tuple(asked))
 
 
 def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:

@@ -43,8 +43,10 @@ async def report(settings: Settings, options: Options) -> Printout:
 
 
 def _order(options: Options, now: datetime) -> Order:
-    """Which document of which days. A 周报, 月报 … reads its own period; without one it is of now. Without a period a draw
-    is the last one."""
+    """Which document of which days. A 周报, 月报 … reads its own period; without one it is of now.
+
+    Without a period a draw is the last one.
+    """
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
     if options.name in tuple(EditionKind) or (find_documents()[options.name].last and not options.period):
         return order
