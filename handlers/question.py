@@ -19,7 +19,6 @@ from handlers.owners import case, owner, waiting
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import drawn, listed
-from storage.figures import NOT_KEPT
 from storage.store import Store
 from texts import answers, refusals
 from understanding.questions import Asked
@@ -88,8 +87,6 @@ def told(found: Asked, said: Said, store: Store) -> Answer:
     """
     if found.question is None or found.left:
         return _asked_back(found, said, store)
-    if unknown := [one.value for one in found.question.states if one in NOT_KEPT]:
-        return _asked_back(replace(found, left=tuple(unknown)), said, store)
     answer = _answered(Inquiry(found.question, said, store))
     many = [answer] if isinstance(answer, (str, Outgoing)) or answer is None else answer
     return [*many, Remember(found.question)]  # type: ignore[misc]
@@ -158,7 +155,7 @@ def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
         or any(_TURNS_ROUND.search(one) for one in found.left)
     ):
         return ()
-    if wanted == Question(wanted.measure) or set(wanted.states) & NOT_KEPT:
+    if wanted == Question(wanted.measure):
         return ()
     narrowed = understood(replace(wanted, measure=Measure.COUNT, by=None), store.district)
     words = f"{narrowed.replace(' · ', ' ')} {_end(wanted)}".strip()

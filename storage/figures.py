@@ -60,8 +60,6 @@ class Sought:
     waits: frozenset[State] | None = None
 
 
-# Nothing of a case says so.
-NOT_KEPT: frozenset[Status] = frozenset()
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 _IN_STATE = {
     Status.CHECKING: State.CHECKING,
@@ -192,7 +190,7 @@ class Figures:
         return sa.or_(*places) if places else sa.true()
 
     def _holds(self, status: Status, sought: Sought) -> Any:
-        """A state as SQL; those of NOT_KEPT, and the answers to a roll-call, no case is in."""
+        """A state as SQL; the answers to a roll-call no case is in."""
         cases = tables.cases.c
         reported = within(cases.opened_at, sought.span)
         closed = (cases.state == State.CLOSED) & within(cases.closed_at, sought.span)

@@ -14,7 +14,7 @@ from domain.life import account, overdue
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage.database import Database
-from storage.figures import NOT_KEPT, Sought
+from storage.figures import Sought
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
 
@@ -145,7 +145,7 @@ def _fits(kept: Kept, sought: Sought, district: District) -> bool:
 
 def _questions(dice: random.Random, district: District) -> Iterable[Sought]:
     """Each state alone, with and without days, and many mixtures."""
-    kept = [one for one in Status if one not in NOT_KEPT | PRESENCE | OF_MATTERS]
+    kept = [one for one in Status if one not in PRESENCE | OF_MATTERS]
     plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
     yield from plain
     for _ in range(150):
