@@ -62,7 +62,7 @@ def _looked(tally: Tally) -> list[str]:
     one, share = REBOUND_RATE, REBOUND_RATE.of(tally)
     if share is None:
         return []
-    return [f"{one.name} {share}%（{one.part} {one.part.of(tally)} / {one.whole} {one.whole.of(tally)}）"]
+    return [f"{one.name} {share}%（{one.part} {tally.rebounded} / {one.whole} {tally.looked}）"]
 
 
 def answered_for(tally: Tally) -> list[str]:
