@@ -20,6 +20,7 @@ from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage import register
+from storage.appraisals import Appraisals
 from storage.asked import LastAsked
 from storage.asks import Asks
 from storage.behind import Behind
@@ -269,6 +270,11 @@ class Store:
     def scoring(self) -> Scoring:
         """互评: its lots and its sheets."""
         return Scoring(self.connection)
+
+    @cached_property
+    def appraisals(self) -> Appraisals:
+        """考核分: its rules, and what there is to count."""
+        return Appraisals(self.connection, self.zone)
 
     @cached_property
     def burden(self) -> Burden:

@@ -139,6 +139,19 @@ categories = sa.Table(
     sa.Column("urgent", sa.Boolean, nullable=False, default=False),
     _active(),
 )
+score_rules = sa.Table(  # 评分规则: the lines of every version
+    "score_rules",
+    metadata,
+    _id(),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("since", sa.Date, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("points", sa.Float, nullable=False),
+    sa.Column("sources", sa.JSON, nullable=False),
+    sa.Column("target", sa.Integer),
+    sa.Column("cap", sa.Float),
+    _text("note"),
+)
 rules = sa.Table(  # 规则, those that are not at their default, as a workbook writes them
     "rules",
     metadata,

@@ -51,6 +51,8 @@ MAY_BE_CHINESE = {
     "bot/scheduler.py": "that a job was missed, said in one place",
     "bot/sweeping.py": "the words that only count while a dragnet is open",
     "bot/walking.py": "the words for a walk and its list that only count while somebody walks",
+    "domain/appraisal.py": "names of what is counted",
+    "domain/rulesets.py": "rules as the workbook writes them",
     "domain/authority.py": "names of actions",
     "domain/cases.py": "names of states, steps and sources",
     "domain/daywords.py": "how people write days",

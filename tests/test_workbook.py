@@ -18,7 +18,12 @@ from openpyxl import Workbook, load_workbook
 
 from bot.workbook import Book, read, template, write
 from bot.workbook.cells import split
-from bot.workbook.columns import CATEGORIES, RULES, SHEETS
+from bot.workbook.columns import CATEGORIES, RULES, SCORES, SHEETS
+from bot.workbook.opening import load
+from bot.workbook.rows import table_of
+from bot.workbook.scoring import sets_of_sheet
+from domain.appraisal import Outcome, ScoreRule
+from domain.cases import Source
 from domain.district import (
     Category,
     District,
@@ -34,6 +39,7 @@ from domain.district import (
     UnitKind,
 )
 from domain.rules import Rules, offered
+from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulewords import MapDatum
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
@@ -63,6 +69,13 @@ ROWS: dict[str, list[list[object]]] = {
     "类别": [["占道经营", "市容秩序", "占道", "执法中队", 4, "小时", "否"], ["违建", None, None, None, 15, "自然日", "是"]],
     "规则": [["点名", "8:30", "自己的说明"], ["晒比拼", "18：00", None]],
     "值班": [["东门岗", None, None, "1+1", "8:00-12:00、22:00-6:00", "周五至周日", "张一、李三@执法中队", "钱五", "照片", date(2026, 3, 1), "2026年4月1日"]],
+    "评分规则": [
+        ["一版", "2026-01-01", None, "基础", 100, None, None, "人人都有"],
+        ["一版", "2026年1月1日", None, "按期率", -1, "90%", 50, None],
+        ["二版", "2026/3/1", None, "基础", 100, None, None, None],
+        ["二版", "2026-03-01", "媒体曝光、上级", "超期", -1, None, None, None],
+        ["二版", "2026-03-01", None, "超期", -0.5, None, 10, None],
+    ],
 }  # fmt: skip
 
 
@@ -100,7 +113,7 @@ def test_sample_comes_back_equal(tmp_path: Path) -> None:
     sample = read(SAMPLE)
     assert sample.faults == ()
     write(sample.district, tmp_path / "again.xlsx", sample.rules)
-    assert read(tmp_path / "again.xlsx") == sample
+    assert read(tmp_path / "again.xlsx") == replace(sample, rule_sets=(USUAL,))
 
 
 def test_writing_twice_says_the_same(tmp_path: Path) -> None:
@@ -131,7 +144,7 @@ def test_sample_is_a_whole_district() -> None:
 
 
 def test_template_is_sound_and_empty(tmp_path: Path) -> None:
-    """The template has eight sheets with notes and lists, an example row each, and the usual categories."""
+    """The template has all sheets with notes and lists, an example row each, and the usual categories."""
     template(tmp_path / "empty.xlsx")
     book = load_workbook(tmp_path / "empty.xlsx")
     assert book.sheetnames == ["说明", *(sheet.name for sheet in SHEETS)]
@@ -139,7 +152,7 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         page = book[sheet.name]
         assert [cell.value for cell in page[1]] == [column.name for column in sheet.columns]
         assert all(cell.comment for cell in page[1])
-        assert sheet in (CATEGORIES, RULES) or str(page["A2"].value).startswith("示例：")
+        assert sheet in (CATEGORIES, RULES, SCORES) or str(page["A2"].value).startswith("示例：")
         lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
         offered = [c for c in sheet.columns if c.choices or c.hints]
         assert list(lists.values()) == [f'"{",".join(c.choices or c.hints)}"' for c in offered]
@@ -148,7 +161,7 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         )  # a longer list makes Excel call the file broken
     standard = tuple(replace(one, line_units=()) for one in read(SAMPLE).district.categories)
     assert len(standard) == 52 and all(one.limit and one.aliases for one in standard if one.urgent)
-    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules())
+    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules(), (USUAL,))
 
 
 LONG = "长" * 2001
@@ -206,6 +219,16 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"规则_B2": "25:00"}, ["规则!B2: 点名“25:00”没有这个时刻; 应为一个时刻，如 08:30"]),
     ({"规则_A3": "晒比"}, [f"规则!A3: 没有规则“晒比”; 应为 {'、'.join(rule.name for rule in offered())} 中的一个"]),
     ({"规则_A3": "榜名", "规则_B3": "红榜、黄榜"}, ["规则!A3: 规则“榜名”现在还不起作用; 应去掉这一行"]),
+    ({"评分规则_B3": "2026-02-30"}, ["评分规则!B3: 生效日期“2026-02-30”不是日期; 应为日期，如 2026-11-01"]),
+    ({"评分规则_B3": "2026-02-01"}, ["评分规则!B3: “一版”有两个生效日期; 应为 2026-01-01，同一版本写同一天；改规则请另写一个版本"]),
+    ({"评分规则_A3": "三版"}, ["评分规则!B3: “三版”和“一版”同一天生效; 每个版本的生效日期应不同"]),
+    ({"评分规则_C5": "群众"}, [f"评分规则!C5: 来源不能是“群众”; 应为 {'、'.join(Source)} 中的一个或几个"]),
+    ({"评分规则_D2": "底分"}, [f"评分规则!D2: 结果不能是“底分”; 应为 {'、'.join(Outcome)}"]),
+    ({"评分规则_E2": "很多"}, ["评分规则!E2: 分值“很多”不是数字; 应为-1000 到 1000 的数字"]),
+    ({"评分规则_F3": None}, ["评分规则!F3: 按期率缺目标; 应为 1% 到 100%，如 95%"]),
+    ({"评分规则_F6": "90%"}, ["评分规则!F6: 超期不用目标; 应空着，只有按期率、结案率、紧急按期率、紧急结案率要写"]),
+    ({"评分规则_C6": "上级"}, ["评分规则!C6: “二版”的超期上级写了两次; 应只写一行"]),
+    ({"评分规则_C2": "督查"}, ["评分规则!C2: 基础分不分来源; 应空着"]),
     ({"规则_A3": "点 名", "规则_B3": "9:00"}, ["规则!A3: 规则“点 名”与第 2 行重复; 应只写一行"]),
     ({"规则_B2": "9:15"}, ["规则!B2: 点名提醒 09:00 不晚于点名 09:15; 应先点名，再提醒，后公布结果"]),
     ({"规则_A3": None}, ["规则!A3: 缺名称; 应填写名称"]),
@@ -250,7 +273,7 @@ def test_rules_are_read_and_come_back(tmp_path: Path) -> None:
     book = read(small_book(tmp_path / "book.xlsx", change))
     assert book.faults == ()
     assert book.rules == replace(Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02)
-    write(book.district, tmp_path / "again.xlsx", book.rules)
+    write(book.district, tmp_path / "again.xlsx", book.rules, book.rule_sets or ())
     assert read(tmp_path / "again.xlsx") == book
 
 
@@ -258,6 +281,32 @@ def test_a_book_without_rules_has_the_defaults(tmp_path: Path) -> None:
     """The sheet may be missing: books from before it was there are read as before."""
     book = read(small_book(tmp_path / "book.xlsx", lambda book: book.remove(book["规则"])))
     assert (book.faults, book.rules) == ((), Rules())
+
+
+def test_versions_of_score_rules_are_read(tmp_path: Path) -> None:
+    """By version, with a day that a spreadsheet keeps as a date too; a book without the sheet says nothing of them."""
+    path = small_book(tmp_path / "book.xlsx", setting(评分规则_B4=date(2026, 3, 1)))
+    first, second = read(path).rule_sets or ()
+    assert (first.version, first.since, second.since) == ("一版", date(2026, 1, 1), date(2026, 3, 1))
+    assert first.rules[1] == ScoreRule(Outcome.ON_TIME, -1, target=90, cap=50)
+    assert second.rules[1] == ScoreRule(Outcome.LATE, -1, (Source.MEDIA, Source.ABOVE))
+    bare = small_book(tmp_path / "bare.xlsx", lambda book: book.remove(book["评分规则"]))
+    assert read(bare).rule_sets is None
+
+
+def test_ready_made_rules_are_examples_until_they_are_renamed(tmp_path: Path) -> None:
+    """The template's own rules are the usual ones; without 示例： in front the examples are read as they are meant."""
+    template(tmp_path / "empty.xlsx")
+    book = load_workbook(tmp_path / "empty.xlsx")
+    page = book["评分规则"]
+    for row in range(2, page.max_row + 1):
+        page.cell(row, 1).value = str(page.cell(row, 1).value).removeprefix("示例：")
+        if page.cell(row, 1).value == INSPECTION.version:
+            page.cell(row, 2).value = "2026-02-01"
+    book.save(tmp_path / "own.xlsx")
+    found = table_of(SCORES, load(tmp_path / "own.xlsx", {SCORES.name})[SCORES.name], pytest.fail)
+    sets = sets_of_sheet(found, pytest.fail)
+    assert sets == (USUAL, CITY_MANAGEMENT, replace(INSPECTION, since=date(2026, 2, 1)))
 
 
 def test_the_template_explains_every_rule(tmp_path: Path) -> None:
@@ -398,7 +447,7 @@ def comes_back(words: list[str], path: Path) -> None:
     types = {cell.data_type for page in load_workbook(path) for row in page.iter_rows() for cell in row}
     assert types == {"s", "n"}
     grids = tuple(replace(grid, scope=kept(grid.scope)) for grid in district.grids)
-    assert read(path) == Book(replace(district, grids=grids), ())
+    assert read(path) == Book(replace(district, grids=grids), (), Rules(), (USUAL,))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,6 +12,7 @@ from bot.operator.positions import doubt
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
+from bot.workbook.columns import SCORES
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
 from storage.store import Books
@@ -40,6 +41,9 @@ async def import_(settings: Settings, options: Options) -> Printout:
         try:
             with database.transaction() as store:
                 changes = store.bring_to(book.district, book.rules, _now(settings, store))
+                if book.rule_sets is not None:
+                    sets = store.appraisals.bring_to(book.rule_sets)
+                    changes += [Change(SCORES.name, name, "修改") for name in sets]
                 losses = too_much_retired(store.district, _retired(changes))
                 lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
                 if options.dry_run or (losses and not options.force):
@@ -55,7 +59,7 @@ async def export(settings: Settings, options: Options) -> Printout:
     """Write the register as a workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
-        write(store.district, options.file, store.rules)
+        write(store.district, options.file, store.rules, store.appraisals.rule_sets())
     return Printout((f"区底册已写到 {options.file}。",))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from bot.gateways.platforms import PLATFORMS
+from domain.appraisal import Outcome
+from domain.cases import Source
 from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rosters import DAYS_OFF, EVERY_DAY, WORKING_DAYS, Answering
 from domain.rules import offered
@@ -258,4 +260,33 @@ ROSTERS = Sheet(
     ),
     may_lack=True,
 )
-SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES, RULES, ROSTERS)
+SCORES = Sheet(
+    "评分规则",
+    "按案件给网格、单位打分的规则，一行一条；改规则就加一个新版本和生效日期，旧的留着。",
+    (
+        Column("版本", "同一版本的各行写一样的名字。", "", 18, required=True),
+        Column("生效日期", "从哪天起算，同一版本写同一天。", "", 14, What.DAY, required=True),
+        Column(
+            "来源",
+            "哪些来源的问题，可写几个；空着是没有别的行写到的来源。",
+            "",
+            26,
+            choices=_words(Source),
+            several=True,
+        ),
+        Column(
+            "结果",
+            "基础：人人都有的分；发现、超期、返工、督办、重开：按件；按期率、结案率：每低于目标一个百分点。",
+            "",
+            12,
+            required=True,
+            choices=_words(Outcome),
+        ),
+        Column("分值", "扣分写负数，如 -0.5。", "", 8, What.NUMBER, required=True, low=-1000, high=1000),
+        Column("目标", "只有按期率、结案率要写，如 95%。", "", 8, What.SHOWN),
+        Column("封顶", "这一行最多扣（加）几分；空着不封顶。", "", 8, What.NUMBER, high=1000, above_low=True),
+        Column("说明", "给人看的。", "", 44, What.LINES, may_lack=True),
+    ),
+    may_lack=True,
+)
+SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES, RULES, ROSTERS, SCORES)

@@ -23,9 +23,10 @@ _SPARE_ROWS = 2_000  # rows below the last one that still have drop-down lists
 _TEXT_FORMAT = "@"  # keeps 01 from becoming 1, and = from becoming a formula, when a clerk edits the cell
 _GUIDE = (
     "走街 · 区底册",
-    "八张表：单位、网格、人员、点位、群、类别、规则、值班。请按这个次序填，后面的表按名称引用前面的表。",
+    "九张表：单位、网格、人员、点位、群、类别、规则、值班、评分规则。请按这个次序填，后面的表按名称引用前面的表。",
     "《规则》是本区自己定的时间、次数和做法，每条都有说明和默认值；可以不改，也可以整张删掉。",
     "《值班》写谁在哪个岗位、几点到几点；到点只叫当班的人，别的群照常点名。不用就整张删掉。",
+    "《评分规则》按案件打分，填好的是通用的；下面两套示例去掉“示例：”就能用，一套一个生效日期。整张删掉就用原来的。",
     "第一行是列名，不要改；列的次序可以变，可以加自己的列和表，导入时不看。",
     "鼠标停在列名上有填写说明；有下拉列表的单元格请从列表里选。",
     "一个单元格写几个值时用顿号隔开，如：张家弄、老街。每个单元格不超过 2000 个字。",
@@ -37,7 +38,7 @@ _GUIDE = (
 
 
 def new_book() -> tuple[Workbook, dict[str, Worksheet]]:
-    """A workbook with the sheet 说明 and the eight sheets, heads only; the sheets by name."""
+    """A workbook with the sheet 说明 and all others, heads only; the sheets by name."""
     book = Workbook()
     book.properties.creator = "走街"
     guide = book.worksheets[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
-from bot.workbook.columns import RULES, SHEETS
+from bot.workbook.columns import RULES, SCORES, SHEETS
 from bot.workbook.consistency import broken_rules
 from bot.workbook.faults import CellFault
 from bot.workbook.names import BookNames
@@ -16,17 +16,21 @@ from bot.workbook.opening import NotAWorkbook, load
 from bot.workbook.register import district_of
 from bot.workbook.rows import table_of
 from bot.workbook.ruling import rules_of_sheet
+from bot.workbook.scoring import sets_of_sheet
+from domain.appraisal import RuleSet
 from domain.district import District
 from domain.rules import DEFAULTS, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a workbook says. `district` and `rules` mean something only if there are no faults."""
+    """What a workbook says; it means something only if there are no faults. `rule_sets` (评分规则) is None if it says
+    nothing of them, and then those stay that are there."""
 
     district: District
     faults: tuple[CellFault, ...]
     rules: Rules = DEFAULTS
+    rule_sets: tuple[RuleSet, ...] | None = None
 
 
 def read(path: Path) -> Book:
@@ -44,9 +48,10 @@ def read(path: Path) -> Book:
     district = district_of(tables, names, faults.append)
     faults += broken_rules(tables, names, district)
     rules = rules_of_sheet(tables[RULES.name], faults.append)
+    rule_sets = sets_of_sheet(tables[SCORES.name], faults.append)
     if faults:
         return Book(District(), tuple(sorted(faults, key=_place)))
-    return Book(district, (), rules)
+    return Book(district, (), rules, rule_sets)
 
 
 def _place(fault: CellFault) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.workbook.columns import (
     POINTS,
     ROSTERS,
     RULES,
+    SCORES,
     SHEETS,
     UNITS,
 )
@@ -28,18 +29,23 @@ from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
 from bot.workbook.rostering import row_of_roster
 from bot.workbook.ruling import rows_of_rules
+from bot.workbook.scoring import example_rows, rows_of_sets
+from domain.appraisal import RuleSet
 from domain.district import Category, District, Grid, Group, Person, Point, Unit
 from domain.rosters import Roster
 from domain.rules import DEFAULTS, Rules
+from domain.rulesets import USUAL
 
 Cells = dict[str, str | float]
 SAMPLE = Path(__file__).parents[1] / "sample" / "district.xlsx"
 
 
-def write(district: District, path: Path, rules: Rules = DEFAULTS) -> None:
+def write(
+    district: District, path: Path, rules: Rules = DEFAULTS, rule_sets: Sequence[RuleSet] = (USUAL,)
+) -> None:
     """Write the workbook that says this district and its rules; reading it gives equal ones. May raise OSError."""
     data = BytesIO()
-    book_of(district, rules).save(data)
+    book_of(district, rules, rule_sets).save(data)
     write_private(path, data.getvalue())
 
 
@@ -51,8 +57,12 @@ def template(path: Path) -> None:
     book, pages = new_book()
     fill(pages[CATEGORIES.name], CATEGORIES, map(_Clerk(District()).category, _standard_categories()))
     fill(pages[RULES.name], RULES, rows_of_rules(DEFAULTS))
+    usual, examples = list(rows_of_sets((USUAL,))), list(example_rows())
+    fill(pages[SCORES.name], SCORES, [*usual, *examples])
+    for number in range(len(examples)):
+        grey(pages[SCORES.name], 2 + len(usual) + number)
     for sheet in SHEETS:
-        if sheet not in (CATEGORIES, RULES):
+        if sheet not in (CATEGORIES, RULES, SCORES):
             fill(pages[sheet.name], sheet, [{column.name: column.example for column in sheet.columns}])
             grey(pages[sheet.name], 2)
     book.save(path)
@@ -64,7 +74,7 @@ def _standard_categories() -> Iterator[Category]:
         yield replace(category, line_units=())
 
 
-def book_of(district: District, rules: Rules = DEFAULTS) -> Workbook:
+def book_of(district: District, rules: Rules = DEFAULTS, rule_sets: Sequence[RuleSet] = (USUAL,)) -> Workbook:
     """The workbook that says this district and its rules, not yet written anywhere."""
     clerk = _Clerk(district)
     book, pages = new_book()
@@ -76,6 +86,7 @@ def book_of(district: District, rules: Rules = DEFAULTS) -> Workbook:
     fill(pages[CATEGORIES.name], CATEGORIES, map(clerk.category, district.categories))
     fill(pages[RULES.name], RULES, rows_of_rules(rules))
     fill(pages[ROSTERS.name], ROSTERS, map(clerk.roster, district.rosters))
+    fill(pages[SCORES.name], SCORES, rows_of_sets(rule_sets))
     return book
 
 
