@@ -120,6 +120,13 @@ def in_force(sets: Iterable[RuleSet], day: date) -> RuleSet | None:
     return max(able, key=lambda one: one.since, default=None)
 
 
+def combined(appraisal: float | None, peers: float | None, weights: tuple[int, int]) -> float | None:
+    """综合分: 考核分 and 互评 by their weights in percent; the one that there is where the other is missing."""
+    if appraisal is None or peers is None:
+        return appraisal if peers is None else peers
+    return round((appraisal * weights[0] + peers * weights[1]) / 100 + 1e-9, 2)
+
+
 def appraised(
     facts: Iterable[Fact],
     dues: Iterable[FellDue],

@@ -21,7 +21,7 @@ from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
-from domain.rulewords import DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.rulewords import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 
 T = TypeVar("T")
 
@@ -297,9 +297,42 @@ class Rules:
         "每月互评填到什么时候，过了就不能填、不能改。",
         used=True,
     )
-    boards: tuple[str, str] = _rule("榜名", rulewords.PAIR, "红榜、黄榜", "两个榜叫什么，先好后差。")
+    score_weights: tuple[int, int] = _rule(
+        "榜分权重",
+        rulewords.WEIGHTS,
+        "考核70、互评30",
+        "综合分里考核分和互评各占百分之几；缺一样就按另一样算。",
+        used=True,
+    )
+    boards: tuple[str, str] = _rule(
+        "榜名", rulewords.PAIR, "红榜、黄榜", "两个榜叫什么，先好后差。", used=True
+    )
+    good_bar: Bar = _rule(
+        "红榜条件",
+        rulewords.TOP,
+        "前3名、90分",
+        "上好的榜：名次，和综合分至少几分；写了两样就都要够。",
+        used=True,
+    )
+    weak_bar: Bar = _rule(
+        "黄榜条件",
+        rulewords.BOTTOM,
+        "后3名、80分",
+        "上差的榜：名次，和综合分至多几分；写了两样就都要够。",
+        used=True,
+    )
+    least_due: int = _rule(
+        "上榜件数",
+        rulewords.whole_number("件", 0, 999),
+        "5",
+        "一个月到期不满几件的网格不排名，免得一两件就定好坏。",
+        used=True,
+    )
     objecting: TimeLimit = _rule(
-        "异议期", rulewords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
+        "异议期", rulewords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。", used=True
+    )
+    published_in: tuple[Purpose, ...] = _rule(
+        "榜单公布", rulewords.PURPOSES, "全区、核心", "榜单签发后发到哪些用途的群；都不发就写 无。", used=True
     )
 
 

@@ -7,7 +7,7 @@ Times of day and cycles are in domain/clockwords.py. A reader takes a text that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -91,6 +91,14 @@ class DutyMode:
 
     parts: tuple[int, ...]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What it takes to come on a list: to be among so many, and to have at least, or at most, so many points."""
+
+    places: int | None
+    points: float | None
 
 
 def _limit(text: str) -> TimeLimit:
@@ -243,6 +251,42 @@ def _pair(text: str) -> tuple[str, str]:
     return names[0], names[1]
 
 
+def _bar(words: str) -> Callable[[str], Bar]:
+    """`前3名、90分`: both must hold; either may be left out. `words` is 前 or 后."""
+
+    def read(text: str) -> Bar:
+        places = points = None
+        for part in _SEPARATOR.split(text):
+            if found := re.fullmatch(rf"{words}\s*(\d{{1,3}})\s*名", part):
+                places = int(found[1])
+            elif found := re.fullmatch(r"(\d{1,3}(?:\.\d)?)\s*分", part):
+                points = float(found[1])
+            else:
+                raise ValueError
+        if places == 0:
+            raise ValueError("至少要有 1 名")
+        return Bar(places, points)
+
+    return read
+
+
+def _say_bar(words: str) -> Callable[[Bar], str]:
+    def say(bar: Bar) -> str:
+        parts = [f"{words}{bar.places}名"] if bar.places is not None else []
+        return "、".join([*parts, *([f"{bar.points:g}分"] if bar.points is not None else [])])
+
+    return say
+
+
+def _weights(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"考核\s*(\d{1,3})\s*%?\s*[、,;]?\s*互评\s*(\d{1,3})\s*%?", text)
+    if found is None:
+        raise ValueError
+    if int(found[1]) + int(found[2]) != 100:
+        raise ValueError("加起来不是 100")
+    return int(found[1]), int(found[2])
+
+
 def whole_number(unit: str, low: int, high: int, said: str = "") -> Spelling[int]:
     """A whole number from `low` to `high`, with or without its unit behind it; it is said with `said` behind it."""
 
@@ -293,6 +337,11 @@ PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10
 PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {_NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
+TOP = Spelling(_bar("前"), _say_bar("前"), "应为名次、分数或两样，如 前3名、90分")
+BOTTOM = Spelling(_bar("后"), _say_bar("后"), "应为名次、分数或两样，如 后3名、80分")
+WEIGHTS = Spelling(
+    _weights, lambda both: f"考核{both[0]}、互评{both[1]}", "应为两个数，加起来 100，如 考核70、互评30"
+)
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
 YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")
 DUTY_MODES = Spelling(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from actions import scoring
+from actions.appraising import month_of_cases
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Grid, Person, Purpose, Role
 from domain.scoring import FULL, ScoreDraw, ScoreSheet
 from handlers.kit import Answer, Ask, Said, command
-from handlers.scopes import grid_called, month_of
+from handlers.scopes import asked, grid_called, month_of
 from storage.store import Store
+from texts import appraisal
 from texts import scoring as wording
 
 _SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
@@ -103,6 +105,39 @@ def check(said: Said, store: Store) -> Answer:
     if drawn is None:
         return wording.no_such_seed(said.words, latest, said.at)
     return scoring.check(drawn, said.at, store)
+
+
+@command("评分 为什么", "scorewhy", does=Action.SCORES)
+def why(said: Said, store: Store) -> Answer:
+    """评分 为什么 北湖一网格 2026-11 — 考核分一条一条怎么来的、是哪几件"""
+    found = month_of(said.words, said.today)
+    if found is None:
+        return _NO_MONTH.replace("结果", "为什么 网格")
+    month, name = found
+    if month > said.today:
+        return "还没到这个月。"
+    scope, _, _ = asked(name, said, store)
+    if scope.points is not None:
+        return "考核分只有网格和单位有。如：评分 为什么 北湖一网格 2026-11"
+    counted = month_of_cases(month, said.at, store)
+    if scope.grids is None and scope.units is None:
+        rows = [(grid.name, counted.of_grid(grid).total) for grid in store.district.grids]
+        return appraisal.totals(rows, month, counted.span, said.at)
+    appraised = counted.of(scope)
+    if appraised.total is None:
+        return appraisal.NO_RULES
+    lines = appraisal.explained(scope.words, month, appraised, counted.span, said.at)
+    grids = [grid for grid in store.district.grids if scope.grids == {grid.id}]
+    for grid in grids:
+        peers, total = counted.peers(grid), counted.total(grid)
+        lines.append(appraisal.whole(total, appraised.total, peers, store.rules.score_weights))
+    return "\n".join(lines)
+
+
+@command("评分 规则", "scorerules", does=Action.SCORES)
+def rules(said: Said, store: Store) -> Answer:
+    """评分 规则 — 现在按什么给分、扣分，有哪几版"""
+    return appraisal.rules(store.appraisals.rule_sets(), said.today)
 
 
 def _shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
