@@ -57,6 +57,11 @@ class Action(StrEnum):
     DRAW_LOTS = "评分抽签"
     SCORE = "评分"
     SCORES = "看评分"
+    LISTS = "看红黄榜"
+    DRAW_UP = "拟榜、审核"
+    OBJECT = "提异议"
+    SIGN_LIST = "签发红黄榜"
+    WITHDRAW_LIST = "撤榜"
     BURDEN = "看负担"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
@@ -182,6 +187,11 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.DRAW_LOTS: (_rule({Role.OFFICE}),),
     Action.SCORE: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.SCORES: (_rule(_EVERYBODY),),
+    Action.LISTS: (_rule(_EVERYBODY),),
+    Action.DRAW_UP: (_rule({Role.OFFICE}),),
+    Action.OBJECT: (_rule({Role.UNIT_HEAD}),),
+    Action.SIGN_LIST: (_rule({Role.LEADER}),),
+    Action.WITHDRAW_LIST: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (
         _rule({Role.OFFICE, Role.LEADER}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),
     ),

@@ -100,6 +100,11 @@ class WalkChanged(Refused):
 
 
 @dataclass(eq=False)
+class ListChanged(Refused):
+    """这份榜刚被别人处理了，请发：红黄榜. Somebody else was faster."""
+
+
+@dataclass(eq=False)
 class TooLateToWithdraw(Refused):
     """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
 

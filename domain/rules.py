@@ -324,7 +324,7 @@ class Rules:
     least_due: int = _rule(
         "上榜件数",
         rulewords.whole_number("件", 0, 999),
-        "5",
+        "3",
         "一个月到期不满几件的网格不排名，免得一两件就定好坏。",
         used=True,
     )

@@ -127,7 +127,7 @@ def why(said: Said, store: Store) -> Answer:
     if appraised.total is None:
         return appraisal.NO_RULES
     lines = appraisal.explained(scope.words, month, appraised, counted.span, said.at)
-    grids = [grid for grid in store.district.grids if scope.grids == {grid.id}]
+    grids = [grid for grid in store.district.grids if scope.grids == frozenset({grid.id})]
     for grid in grids:
         peers, total = counted.peers(grid), counted.total(grid)
         lines.append(appraisal.whole(total, appraised.total, peers, store.rules.score_weights))

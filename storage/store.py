@@ -43,6 +43,7 @@ from storage.new_places import NewPlaces
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.post import Post
+from storage.redlists import RedLists
 from storage.register import Change
 from storage.reminders import Reminders
 from storage.rollcalls import RollCalls
@@ -275,6 +276,11 @@ class Store:
     def appraisals(self) -> Appraisals:
         """考核分: its rules, and what there is to count."""
         return Appraisals(self.connection, self.zone)
+
+    @cached_property
+    def redlists(self) -> RedLists:
+        """红黄榜, and what happened to each."""
+        return RedLists(self.connection)
 
     @cached_property
     def burden(self) -> Burden:

@@ -480,6 +480,33 @@ look_back_lots = sa.Table(
     sa.Column("risks", sa.JSON, nullable=False),
     sa.Index("look_back_lots_by_case", "case"),
 )
+score_lists = sa.Table(  # 红黄榜: each of a month, and each anew
+    "score_lists",
+    metadata,
+    _id(),
+    sa.Column("month", sa.Date, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("names", sa.JSON, nullable=False),
+    _text("basis"),
+    sa.Column("entries", sa.JSON, nullable=False),
+    sa.Column("cut_at", Moment, nullable=False),
+    sa.Column("until", Moment),
+    sa.Column("told_at", Moment),
+    sa.UniqueConstraint("month", "revision"),
+)
+score_list_events = sa.Table(  # every step of one, and every objection
+    "score_list_events",
+    metadata,
+    _id(),
+    _ref("list", "score_lists", nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    _ref("person", "people"),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("grid", sa.Text, nullable=False),
+    _text("words"),
+    _text("message"),
+)
 reminded = sa.Table(
     "reminded",
     metadata,

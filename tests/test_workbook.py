@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from bot.workbook import Book, read, template, write
 from bot.workbook.cells import split
 from bot.workbook.columns import CATEGORIES, RULES, SCORES, SHEETS
+from bot.workbook.faults import CellFault
 from bot.workbook.opening import load
 from bot.workbook.rows import table_of
 from bot.workbook.scoring import sets_of_sheet
@@ -218,7 +219,9 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"群_G1": "备注"}, []),
     ({"规则_B2": "25:00"}, ["规则!B2: 点名“25:00”没有这个时刻; 应为一个时刻，如 08:30"]),
     ({"规则_A3": "晒比"}, [f"规则!A3: 没有规则“晒比”; 应为 {'、'.join(rule.name for rule in offered())} 中的一个"]),
-    ({"规则_A3": "榜名", "规则_B3": "红榜、黄榜"}, ["规则!A3: 规则“榜名”现在还不起作用; 应去掉这一行"]),
+    ({"规则_A3": "反弹天数", "规则_B3": "30"}, ["规则!A3: 规则“反弹天数”现在还不起作用; 应去掉这一行"]),
+    ({"规则_A3": "红榜条件", "规则_B3": "后3名"}, ["规则!B3: 红榜条件“后3名”看不懂; 应为名次、分数或两样，如 前3名、90分"]),
+    ({"规则_A3": "榜分权重", "规则_B3": "考核70、互评40"}, ["规则!B3: 榜分权重“考核70、互评40”加起来不是 100; 应为两个数，加起来 100，如 考核70、互评30"]),
     ({"评分规则_B3": "2026-02-30"}, ["评分规则!B3: 生效日期“2026-02-30”不是日期; 应为日期，如 2026-11-01"]),
     ({"评分规则_B3": "2026-02-01"}, ["评分规则!B3: “一版”有两个生效日期; 应为 2026-01-01，同一版本写同一天；改规则请另写一个版本"]),
     ({"评分规则_A3": "三版"}, ["评分规则!B3: “三版”和“一版”同一天生效; 每个版本的生效日期应不同"]),
@@ -304,9 +307,10 @@ def test_ready_made_rules_are_examples_until_they_are_renamed(tmp_path: Path) ->
         if page.cell(row, 1).value == INSPECTION.version:
             page.cell(row, 2).value = "2026-02-01"
     book.save(tmp_path / "own.xlsx")
-    found = table_of(SCORES, load(tmp_path / "own.xlsx", {SCORES.name})[SCORES.name], pytest.fail)
-    sets = sets_of_sheet(found, pytest.fail)
-    assert sets == (USUAL, CITY_MANAGEMENT, replace(INSPECTION, since=date(2026, 2, 1)))
+    faults: list[CellFault] = []
+    found = table_of(SCORES, load(tmp_path / "own.xlsx", {SCORES.name})[SCORES.name], faults.append)
+    sets = sets_of_sheet(found, faults.append)
+    assert (faults, sets) == ([], (USUAL, CITY_MANAGEMENT, replace(INSPECTION, since=date(2026, 2, 1))))
 
 
 def test_the_template_explains_every_rule(tmp_path: Path) -> None:

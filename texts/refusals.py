@@ -194,6 +194,11 @@ def _(_why: refused.WalkChanged) -> str:
 
 
 @wording.register
+def _(_why: refused.ListChanged) -> str:
+    return "这份榜刚被别人处理了，请发：红黄榜"
+
+
+@wording.register
 def _(why: refused.OldPhoto) -> str:
     return doubts.old_photo(why.number)
 

@@ -1,0 +1,26 @@
+"""红黄榜: when the time for objections is over, leaders hear that they can sign, or the office what is undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from actions import redlist
+from domain.calendar import full_hours
+from domain.chat import Outgoing
+from domain.redlist import ListState
+from jobs.kit import job
+from storage.store import Store
+
+
+@job(
+    "red-list",
+    "红黄榜",
+    lambda rules: full_hours(rules.hours),
+    grace=timedelta(minutes=50),
+    report_missed=False,
+)
+def lists(at: datetime, store: Store) -> Iterable[Outgoing]:
+    """Each list that objections were taken to."""
+    found = store.redlists.in_state((ListState.OBJECTING,))
+    return [one for each in found for one in redlist.follow_up(each, at, store)]
