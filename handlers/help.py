@@ -41,7 +41,16 @@ _HEADINGS = {
     "核查": (Action.VERIFY, Action.REOPEN),
     "督办": (Action.SUPERVISE, Action.RECEIVE, Action.EXPLAIN, Action.JUDGE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),
-    "评分": (Action.DRAW_LOTS, Action.SCORE, Action.SCORES),
+    "评分": (
+        Action.DRAW_LOTS,
+        Action.SCORE,
+        Action.SCORES,
+        Action.LISTS,
+        Action.DRAW_UP,
+        Action.OBJECT,
+        Action.SIGN_LIST,
+        Action.WITHDRAW_LIST,
+    ),
     "点名值班": (Action.ANSWER, Action.CALLED, Action.ON_DUTY, Action.STAND_IN, Action.ROSTER),
 }
 _OTHERS = "其他"
