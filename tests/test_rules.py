@@ -154,7 +154,7 @@ def test_a_rule_is_found_by_its_name_however_it_is_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong"), [("点各", "没有规则“点各”"), ("反弹天数", "规则“反弹天数”现在还不起作用")]
+    ("name", "wrong"), [("点各", "没有规则“点各”"), ("每群每日上限", "规则“每群每日上限”现在还不起作用")]
 )
 def test_a_rule_that_does_nothing_is_not_accepted(name: str, wrong: str) -> None:
     """Neither an unknown name nor one that no code uses yet passes for a setting."""
