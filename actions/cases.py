@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging, self_reports
+from actions import consulting, evidence, merging, self_reports, similar
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -79,7 +79,7 @@ def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     closed = steps.pass_check(case, cause.by, store.district, cause.at)
     must_be_helped(case, store)
     hint = f"{wording.actor_on(case, cause.by, store.district)} 核查通过"
-    return _take(Step.PASS, case, closed, cause, store, hint)
+    return similar.offered(closed, _take(Step.PASS, case, closed, cause, store, hint), store)
 
 
 def fail_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

@@ -55,12 +55,17 @@ def note(
     *,
     case: int | None = None,
 ) -> None:
-    """What was found at these points, in every open net that has them. A case stays with its point."""
+    """What was found at these points, in every open net that has them. A case stays with its point.
+
+    A net over similar points (触类旁通) is over when all were seen.
+    """
     for net, stop in open_at(points, store):
         told = replace(
             stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
         )
         store.dragnets.note(net, told)
+        if net.case is not None and not holes(net, store):
+            store.dragnets.end(net, cause.at)
 
 
 def problem(point: Point, person: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:

@@ -28,6 +28,7 @@ class Action(StrEnum):
     REOPEN = "重开"
     LOOK_BACK = "回头看"
     DRAWN = "看回头看名单"
+    LOOK_ELSEWHERE = "触类旁通"
     WITHDRAW = "撤回"
     VOID = "作废"
     ECHO = "反映"
@@ -155,6 +156,10 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.LOOK_BACK: (_rule({Role.INSPECTOR, Role.OFFICE}),),
     # Whoever put it right need not know which of their cases is looked at.
     Action.DRAWN: (_rule({Role.INSPECTOR, Role.OFFICE, Role.LEADER}, _ALONE),),
+    Action.LOOK_ELSEWHERE: (
+        _rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),
+        _rule({Role.INSPECTOR, Role.OFFICE}),
+    ),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
     Action.ECHO: (_rule(_EVERYBODY - {Role.OBSERVER}),),

@@ -41,6 +41,13 @@ class Dragnets:
         query = sa.select(nets).where(nets.c.ended_at.is_(None)).order_by(nets.c.id)
         return [Dragnet(**row) for row in self._connection.execute(query).mappings()]
 
+    def of_case(self, case: int) -> Dragnet | None:
+        """The one over points like that of a case (触类旁通), also if it has ended."""
+        nets = tables.dragnets
+        query = sa.select(nets).where(nets.c.case == case).order_by(nets.c.id.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return Dragnet(**row) if row else None
+
     def stops(self, net: Dragnet) -> list[Stop]:
         """Its points, by id."""
         points = tables.dragnet_points
