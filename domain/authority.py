@@ -55,6 +55,9 @@ class Action(StrEnum):
     ON_DUTY = "看值班"
     ROSTER = "排班"
     STAND_IN = "替班"
+    CHECK_POST = "查岗"
+    EXPLAIN_POST = "说明查岗"
+    SIGN_NOTICE = "签发查岗通报"
     DRAW_LOTS = "评分抽签"
     SCORE = "评分"
     SCORES = "看评分"
@@ -189,6 +192,13 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.ON_DUTY: (_rule(_EVERYBODY),),
     Action.ROSTER: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
     Action.STAND_IN: (_rule(_EVERYBODY - {Role.OBSERVER}),),
+    Action.CHECK_POST: (
+        _rule({Role.INSPECTOR, Role.OFFICE}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
+    ),
+    Action.EXPLAIN_POST: (
+        _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
+    ),
+    Action.SIGN_NOTICE: (_rule({Role.OFFICE}, frozenset({Purpose.LIAISON, Purpose.PRIVATE})),),
     Action.DRAW_LOTS: (_rule({Role.OFFICE}),),
     Action.SCORE: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.SCORES: (_rule(_EVERYBODY),),

@@ -51,9 +51,9 @@ def asked(said: Said, store: Store) -> Answer:
 def told(words: str, said: Said, store: Store) -> str:
     """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
     days, part = _days(words, said.today)
-    found = [one for one in _shifts(days, said.at, store) if _may_see(one, said, store)]
+    found = [one for one in _shifts(days, said.at, store) if may_see(one, said, store)]
     if part:
-        named = [one for one in found if _is_named(part, one, store)]
+        named = [one for one in found if is_named(part, one, store)]
         if not named and not _is_known(part, store):
             return f"没找到“{part}”的岗位或单位。看全部请发：值班"
         found = named
@@ -93,7 +93,7 @@ def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Itera
     yield from sorted(found, key=lambda one: (one.starts, one.roster.id))
 
 
-def _may_see(shift: Shift, said: Said, store: Store) -> bool:
+def may_see(shift: Shift, said: Said, store: Store) -> bool:
     """In a unit's or grid's group its own; elsewhere overseers see all, others what is of their unit or theirs."""
     district, group, unit = store.district, said.group, unit_of(shift.roster, store.district)
     if group is not None and group.purpose in (Purpose.GRID, Purpose.UNIT):
@@ -107,7 +107,8 @@ def _may_see(shift: Shift, said: Said, store: Store) -> bool:
     return unit in district.within(said.person.unit) or said.person.id in staff or stands_in
 
 
-def _is_named(part: str, shift: Shift, store: Store) -> bool:
+def is_named(part: str, shift: Shift, store: Store) -> bool:
+    """True if the words name the post, its point, or the unit or grid that it is in."""
     district, roster, wanted = store.district, shift.roster, read(part).folded
     point = district.point.get(roster.point or 0)
     names = [roster.post, *((point.name, point.code, *point.aliases) if point else ())]

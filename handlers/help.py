@@ -51,7 +51,10 @@ _HEADINGS = {
         Action.SIGN_LIST,
         Action.WITHDRAW_LIST,
     ),
-    "点名值班": (Action.ANSWER, Action.CALLED, Action.ON_DUTY, Action.STAND_IN, Action.ROSTER),
+    "点名值班": (
+        *(Action.ANSWER, Action.CALLED, Action.ON_DUTY, Action.STAND_IN, Action.ROSTER),
+        *(Action.CHECK_POST, Action.EXPLAIN_POST, Action.SIGN_NOTICE),
+    ),
 }
 _OTHERS = "其他"
 

@@ -166,6 +166,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "roll-call-result": ((time(9, 30),), True),
         "duty": ((), False),
         "duty-result": ((), False),
+        "duty-notices": (hours, True),
         "digest": ((time(18, 0),), False),
         "reminders": (Reminding(DEFAULTS), True),
         "deferrals": (hours, True),

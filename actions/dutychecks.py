@@ -1,0 +1,162 @@
+"""查岗: what a checker found is kept, the unit is asked once to explain, a person of the office signs the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talk_with
+from domain.cause import Cause
+from domain.chat import Choice, Kind, Outgoing
+from domain.deadline import due_at
+from domain.district import Person, Purpose, Role
+from domain.duty import group_of, unit_of
+from domain.dutychecks import CheckState, DutyCheck
+from domain.rosters import Roster, Shift
+from storage.store import Store
+from texts import dutychecks as wording
+
+
+def found(
+    shift: Shift, people: Iterable[Person], present: bool, checker: Person, cause: Cause, store: Store
+) -> tuple[list[DutyCheck], list[Outgoing]]:
+    """Note whether people are at their post. Out: what is new of it, and the question to the units of the absent."""
+    limit = store.rules.duty_explaining
+    until = None if present else due_at(cause.at, limit.amount, limit.unit, store.calendar)
+    state = CheckState.SETTLED if present else CheckState.ASKED
+    checks, said = list[DutyCheck](), list[Outgoing]()
+    for person in people:
+        check = store.duty.put_check(
+            DutyCheck(
+                shift.roster.id,
+                shift.day,
+                shift.name,
+                person.id,
+                checker.id,
+                cause.at,
+                present,
+                cause.words,
+                until,
+                state=state,
+            )
+        )
+        if check is not None:
+            checks.append(check)
+            said += [] if present else _ask(check, cause, store)
+    return checks, said
+
+
+def explain(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
+    """The unit says why; the notice is drafted with its words. Nothing if somebody was faster."""
+    by = cause.by.id if isinstance(cause.by, Person) else None
+    after = replace(check, explanation=cause.words, explained_by=by, state=CheckState.DRAFTED)
+    if not store.duty.change_check(check, after):
+        return answer_to(cause, "已经说明过了。")
+    return [*answer_to(cause, wording.explained(after)), *draft(after, store)]
+
+
+def draft_late(at: datetime, store: Store) -> list[Outgoing]:
+    """What no unit has explained in its time is drafted without."""
+    said = []
+    for check in store.duty.checks_in([CheckState.ASKED]):
+        after = replace(check, state=CheckState.DRAFTED)
+        if check.explain_by and check.explain_by <= at and store.duty.change_check(check, after):
+            said += draft(after, store)
+    return said
+
+
+def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
+    """The draft to the people of the office in private; in its group without the name, if none of them is there."""
+    people = [one for one in store.district.people if one.has(Role.OFFICE)]
+    told: Audience = {talk: one for one in people if (talk := talk_with(one, store))}
+    return [
+        Outgoing(
+            chat,
+            drafted(check, store, names=chat.private),
+            choices=choices(check),
+            kind=Kind.NOTICE,
+            key=f"duty-notice:{check.id}:{chat.platform}:{chat.id}",
+        )
+        for chat in told or office(store)
+    ]
+
+
+def drafted(check: DutyCheck, store: Store, *, names: bool) -> str:
+    """The notice before it is signed."""
+    return wording.draft(check, facts(check, store, names=names), _unit_name(check, store), names=names)
+
+
+def choices(check: DutyCheck) -> tuple[Choice, ...]:
+    """What the office may do with a draft."""
+    return Choice("签发", f"查岗通报 {check.id} 签发"), Choice("不发", f"查岗通报 {check.id} 不发")
+
+
+def sign(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """The notice goes to the unit: to its group and its head, and to nobody else."""
+    after = replace(check, state=CheckState.SIGNED, signed_by=signer.id, signed_at=cause.at)
+    if not store.duty.change_check(check, after):
+        return answer_to(cause, "已经有人处理了。")
+    text = wording.notice(after, facts(after, store), signer.name)
+    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _unit(after, store) if chat != cause.chat]
+    return [*answer_to(cause, f"查岗{check.id}号已签发，发给{_unit_name(check, store)}。"), *told]
+
+
+def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """No notice; the unit's head, who was asked, hears that."""
+    after = replace(check, state=CheckState.DROPPED, signed_by=signer.id, signed_at=cause.at)
+    if not store.duty.change_check(check, after):
+        return answer_to(cause, "已经有人处理了。")
+    text = wording.dropped(after)
+    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _heads(after, store) if chat != cause.chat]
+    return [*answer_to(cause, text), *told]
+
+
+def may_sign(check: DutyCheck, signer: Person, store: Store) -> bool:
+    """Whoever checked signs no notice about it, unless the office has nobody else."""
+    others = [one for one in store.district.people if one.has(Role.OFFICE) and one.id != check.checker]
+    return signer.id != check.checker or not others
+
+
+def facts(check: DutyCheck, store: Store, *, names: bool = True) -> str:
+    """What was found, with what the person had answered to the call."""
+    call = store.rollcalls.called(check.roster, check.day, check.shift)
+    local = replace(check, at=check.at.astimezone(store.zone))
+    answered = call.said(check.person) if call else ""
+    return wording.facts(local, _roster(check, store), answered, store.district, names=names)
+
+
+def unit_asked(check: DutyCheck, store: Store) -> int | None:
+    """The unit that is to explain."""
+    return unit_of(_roster(check, store), store.district)
+
+
+def _ask(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
+    """To the unit's head in private, else where the post is called."""
+    group = group_of(_roster(check, store), store.district)
+    told = _heads(check, store) or ({chat_of(group): None} if group else {})
+    text = wording.please_explain(check, facts(check, store), cause.at)
+    return [Outgoing(chat, text, kind=Kind.NOTICE) for chat in told]
+
+
+def _unit(check: DutyCheck, store: Store) -> Audience:
+    """Its group, else where the post is called; and its head in private."""
+    unit = unit_asked(check, store)
+    own = store.district.groups_for(Purpose.UNIT, unit=unit) if unit else ()
+    called = group_of(_roster(check, store), store.district)
+    group = next(iter(own), called)
+    return ({chat_of(group): None} if group else {}) | _heads(check, store)
+
+
+def _heads(check: DutyCheck, store: Store) -> Audience:
+    unit = unit_asked(check, store)
+    return alone(store, heads(unit, store.district)) if unit else {}
+
+
+def _unit_name(check: DutyCheck, store: Store) -> str:
+    unit = store.district.unit.get(unit_asked(check, store) or 0)
+    return unit.short if unit else ""
+
+
+def _roster(check: DutyCheck, store: Store) -> Roster:
+    return store.district.roster[check.roster]

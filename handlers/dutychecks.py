@@ -1,0 +1,220 @@
+"""查岗: a checker sees who should be at a post and says who is; the unit explains, the office signs the notice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actions import duty, dutychecks
+from domain.authority import Action
+from domain.chat import Choice, Outgoing
+from domain.district import Person, Role
+from domain.duty import Staffing, staffing
+from domain.dutychecks import CheckState, DutyCheck
+from domain.rosters import Shift
+from handlers.duty import is_named, may_see
+from handlers.kit import Answer, Ask, Said, command
+from storage.store import Store
+from texts import dutychecks as wording
+from texts.duty import post
+
+MOST_POSTS = 5  # as buttons
+_RESULT = re.compile(r"(都在岗|不在岗|在岗)")
+_NUMBERED = re.compile(r"[#＃]?(\d{1,7})号")
+_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (在岗|不在岗|都在岗)")
+_TO_A_CHECK = re.compile(r"(?:查岗)?[#＃]?(\d{1,7})号?[\s,，:：]*(.*)", re.DOTALL)
+
+
+@command("查岗", "check", does=Action.CHECK_POST)
+def check(said: Said, store: Store) -> Answer:
+    """查岗 岗位或点位 — 看现在谁该在岗，逐个点在岗、不在岗"""
+    if numbered := _NUMBERED.fullmatch(said.words):
+        return _one(int(numbered[1]), said, store)
+    result = _RESULT.search(said.words)
+    here = [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
+    if not said.words:
+        return _posts(here, said, store)
+    words = _RESULT.sub(" ", said.words, count=1)
+    shifts = [one for one in here if _means(words, one, said, store)]
+    posts = {one.roster.post for one in shifts}
+    if not shifts:
+        return f"“{said.words}”现在没有人值班。看值班发：值班"
+    if len(posts) > 1:
+        return _which(shifts, said)
+    if result is None:
+        return _shown(shifts[0], said, store)
+    return _typed(shifts[0], result[1], words, said, store)
+
+
+@command("查岗结果", does=Action.CHECK_POST, by_button=True)
+def pressed(said: Said, store: Store) -> Answer:
+    """查岗结果 — 看到的人在不在岗"""
+    found = _PRESSED.fullmatch(said.words)
+    shift = _shift(int(found[1]), date.fromisoformat(found[2]), found[3], store) if found else None
+    if found is None or shift is None or shift.ends <= said.at:
+        return "这一班已经结束了，或排班改了。看现在的发：查岗"
+    staff = _staff(shift, store)
+    people = [store.district.person[one] for one in staff.called]
+    if found[5] != wording.ALL:
+        people = [one for one in people if one.id == int(found[4])]
+    return _noted(shift, people, found[5] != wording.ABSENT, said, store)
+
+
+@command("查岗说明", "说明 查岗", "checkreply", does=Action.EXPLAIN_POST)
+def explain(said: Said, store: Store) -> Answer:
+    """查岗说明 3 原因 — 单位说明查岗时为什么不在"""
+    found = _TO_A_CHECK.fullmatch(said.words)
+    asked = store.duty.check(int(found[1])) if found else _only_one(said, store)
+    if asked is None or not _is_theirs(asked, said, store):
+        return "没有要您单位说明的这次查岗，请核对编号。例：查岗说明 3 原因"
+    words = found[2].strip() if found else said.words
+    if asked.state is not CheckState.ASKED:
+        return (
+            f"查岗{asked.id}号{'已经说明过了' if asked.explanation else f'现在是“{asked.state}”，不用说明'}。"
+        )
+    if not words:
+        return Ask(f"查岗{asked.id}号，当时为什么不在？请写原因。", f"查岗说明 {asked.id}")
+    return dutychecks.explain(asked, said.cause_saying(words), store)
+
+
+@command("查岗通报", "checknotice", does=Action.SIGN_NOTICE)
+def sign(said: Said, store: Store) -> Answer:
+    """查岗通报 3 签发 — 创建办签发查岗的通报；不发的写 不发"""
+    found = _TO_A_CHECK.fullmatch(said.words)
+    drafted = store.duty.check(int(found[1])) if found else None
+    if found is None or drafted is None:
+        return "没有这次查岗，请核对编号。例：查岗通报 3 签发"
+    if drafted.state is not CheckState.DRAFTED:
+        return f"查岗{drafted.id}号现在是“{drafted.state}”，不用签发。"
+    match found[2].strip():
+        case "签发" if not dutychecks.may_sign(drafted, said.person, store):
+            return "查岗是您查的，通报请创建办别的人签发。"
+        case "签发":
+            return dutychecks.sign(drafted, said.person, said.cause, store)
+        case "不发":
+            return dutychecks.drop(drafted, said.person, said.cause, store)
+    text = dutychecks.drafted(drafted, store, names=said.chat.private)
+    return Outgoing(said.chat, text, choices=dutychecks.choices(drafted))
+
+
+def _posts(here: list[Shift], said: Said, store: Store) -> Answer:
+    open_ = [one for one in store.duty.checks_in((CheckState.ASKED, CheckState.DRAFTED)) if said.chat.private]
+    told = wording.open_ones(open_) if open_ else ""
+    if not here:
+        return "\n".join(filter(None, ("现在没有人值班。", told)))
+    if len({one.roster.post for one in here}) == 1 and not told:
+        return _shown(here[0], said, store)
+    which = _which(here, said)
+    return Outgoing(said.chat, "\n".join(filter(None, (which.text, told))), choices=which.choices)
+
+
+def _which(shifts: list[Shift], said: Said) -> Outgoing:
+    posts = list(dict.fromkeys(one.roster.post for one in shifts))
+    choices = tuple(Choice(one, f"查岗 {one}") for one in posts[:MOST_POSTS])
+    more = f"等 {len(posts)} 个岗" if len(posts) > MOST_POSTS else ""
+    return Outgoing(
+        said.chat, f"{wording.HOW}\n现在有：{'、'.join(posts[:MOST_POSTS])}{more}", choices=choices
+    )
+
+
+def _shown(shift: Shift, said: Said, store: Store) -> Answer:
+    """Who should be there, and the first of them who was not looked for yet."""
+    staff, call = _staff(shift, store), store.rollcalls.called(shift.roster.id, shift.day, shift.name)
+    names = {one: store.district.person[one].name for one in staff.called}
+    people = [wording.with_answer(name, one, call) for one, name in names.items()]
+    text = wording.who_should_be(shift, people, said.at, store.district)
+    return _next(shift, staff, text, said, store)
+
+
+def _next(shift: Shift, staff: Staffing, text: str, said: Said, store: Store) -> Answer:
+    checks = {one.person: one for one in _checks(shift, store)}
+    left = [one for one in staff.called if one not in checks and one != said.person.id]
+    if not left:
+        return f"{text}\n{wording.done(list(checks.values()))}" if checks else text
+    says = f"查岗结果 {shift.roster.id} {shift.day} {shift.name} {left[0]}"
+    words = (wording.PRESENT, wording.ABSENT, *((wording.ALL,) if len(left) > 1 else ()))
+    choices = tuple(Choice(word, f"{says} {word}") for word in words)
+    name = store.district.person[left[0]].name
+    return Outgoing(said.chat, f"{text}\n{wording.asked_of(name)}", choices=choices)
+
+
+def _typed(shift: Shift, result: str, words: str, said: Said, store: Store) -> Answer:
+    staff = _staff(shift, store)
+    people = [store.district.person[one] for one in staff.called]
+    named = [one for one in people if one.name in words]
+    if result != wording.ALL and not named:
+        return f"请写是谁，如：查岗 {shift.roster.post} {people[0].name if people else '姓名'} {result}"
+    rest = words
+    for one in (*(one.name for one in named), shift.roster.post, post(shift.roster, store.district)):
+        rest = rest.replace(one, " ")
+    said_of_it = [part for part in rest.split() if not is_named(part, shift, store)]
+    why = " ".join(said_of_it) if result == wording.ABSENT else ""
+    chosen = people if result == wording.ALL else named
+    return _noted(shift, chosen, result != wording.ABSENT, said, store, why)
+
+
+def _noted(
+    shift: Shift, people: list[Person], present: bool, said: Said, store: Store, why: str = ""
+) -> Answer:
+    if people == [said.person]:
+        return wording.CANNOT_CHECK_ONESELF
+    before = {one.person: one for one in _checks(shift, store)}
+    new = [one for one in people if one.id not in before and one != said.person]
+    if not new:
+        return (
+            "\n".join(wording.again(one.name, before[one.id]) for one in people if one.id in before)
+            or wording.HOW
+        )
+    checks, told = dutychecks.found(shift, new, present, said.person, said.cause_saying(why), store)
+    names = "、".join(one.name for one in new)
+    text = "\n".join(
+        [wording.found(names, True)]
+        if present
+        else [wording.found(store.district.person[one.person].name, False, one.id) for one in checks]
+    )
+    answer = _next(shift, _staff(shift, store), text, said, store)
+    return [answer, *told] if isinstance(answer, (str, Outgoing)) else answer
+
+
+def _one(number: int, said: Said, store: Store) -> Answer:
+    """One check as it stands; its draft once more, for whoever may sign it."""
+    one = store.duty.check(number)
+    if one is None or not said.chat.private:
+        return f"没有查岗{number}号。" if one is None else "查岗的结果请私聊看。"
+    if one.state is CheckState.DRAFTED and said.person.has(Role.OFFICE):
+        text = dutychecks.drafted(one, store, names=True)
+        return Outgoing(said.chat, text, choices=dutychecks.choices(one))
+    return wording.so_far(one, dutychecks.facts(one, store), store.district)
+
+
+def _means(words: str, shift: Shift, said: Said, store: Store) -> bool:
+    """True if the words name this post; whoever stands there may be named beside it."""
+    for one in _staff(shift, store).called:
+        words = words.replace(store.district.person[one].name, " ")
+    parts = words.split()
+    return any(is_named(part, shift, store) for part in parts) if parts else True
+
+
+def _only_one(said: Said, store: Store) -> DutyCheck | None:
+    """The one check that their unit is asked about, if it is the only one."""
+    own = [one for one in store.duty.checks_in([CheckState.ASKED]) if _is_theirs(one, said, store)]
+    return own[0] if len(own) == 1 else None
+
+
+def _is_theirs(check: DutyCheck, said: Said, store: Store) -> bool:
+    return dutychecks.unit_asked(check, store) in store.district.within(said.person.unit)
+
+
+def _staff(shift: Shift, store: Store) -> Staffing:
+    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
+    return staffing(shift, changes, away, store.district)
+
+
+def _checks(shift: Shift, store: Store) -> list[DutyCheck]:
+    of_day = store.duty.checks_on(shift.day)
+    return [one for one in of_day if (one.roster, one.shift) == (shift.roster.id, shift.name)]
+
+
+def _shift(roster: int, day: date, name: str, store: Store) -> Shift | None:
+    shifts = duty.shifts(day, store)
+    return next((one for one in shifts if (one.roster.id, one.name) == (roster, name)), None)

@@ -1,0 +1,112 @@
+"""The words of 查岗: who should be at a post, what was found, the unit's explanation, and the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.district import District
+from domain.duty import unit_of
+from domain.dutychecks import CheckState, DutyCheck
+from domain.rollcall import RollCall
+from domain.rosters import Roster, Shift
+from texts import duty, times
+from texts.typed import one_line
+
+MOST_WORDS = 60  # characters of somebody's words
+PRESENT, ABSENT, ALL = "在岗", "不在岗", "都在岗"
+HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"
+CANNOT_CHECK_ONESELF = "不能查自己的岗，请别的督查员或创建办来查。"
+
+
+def who_should_be(shift: Shift, people: Sequence[str], now: datetime, district: District) -> str:
+    """Who should be at a post now, each with what they answered."""
+    head = f"【查岗】{duty.shift_in_words(shift, now, district)}"
+    return f"{head}\n应在岗：{'、'.join(people) or '没有人'}"
+
+
+def with_answer(name: str, person: int, call: RollCall | None) -> str:
+    """`程晓燕（到）`, `毛俊逸（未应答）`; the name alone before the shift is called."""
+    return name if call is None else f"{name}（{call.said(person) or '未应答'}）"
+
+
+def asked_of(name: str) -> str:
+    """Who is looked for now."""
+    return f"{name} 在不在？"
+
+
+def found(names: str, present: bool, number: int = 0) -> str:
+    """What was noted of one or several people."""
+    if present:
+        return f"{names} 在岗，已记下。"
+    return f"{names} 不在岗，已记下（查岗{number}号），已请单位说明。"
+
+
+def again(name: str, check: DutyCheck) -> str:
+    """Somebody was looked for at this shift already."""
+    return f"{name} 这一班查过了：{PRESENT if check.present else ABSENT}。"
+
+
+def done(checks: Sequence[DutyCheck]) -> str:
+    """Everybody was looked for."""
+    gone = sum(not one.present for one in checks)
+    return f"查完了：在岗 {len(checks) - gone}，不在岗 {gone}。"
+
+
+def facts(check: DutyCheck, roster: Roster, answered: str, district: District, *, names: bool = True) -> str:
+    """What was found, in one sentence: `3月7日 10:20，查金山社区人民广场文明岗（09:00 那班），郑小满不在岗`."""
+    unit = district.unit.get(unit_of(roster, district) or 0)
+    who = duty.names([check.person], district) if names else "1 人"
+    when = f"{times.day(check.at.date())} {check.at:%H:%M}"
+    place = f"{unit.short if unit else ''}{duty.post(roster, district)}（{check.shift} 那班）"
+    words = f"（{one_line(check.words, MOST_WORDS)}）" if check.words and names else ""
+    what = PRESENT if check.present else ABSENT
+    return f"{when} 查{place}，{who}{what}{words}。值班应答：{answered or '未应答'}。"
+
+
+def please_explain(check: DutyCheck, told: str, now: datetime) -> str:
+    """To the unit, once."""
+    until = f"{times.moment(check.explain_by, now)} 前" if check.explain_by else ""
+    return f"【查岗{check.id}号】{told}\n请单位说明，{until}发：查岗说明 {check.id} 原因"
+
+
+def explained(check: DutyCheck) -> str:
+    """The answer to whoever explained."""
+    return f"查岗{check.id}号的说明已记下，交创建办看。"
+
+
+def draft(check: DutyCheck, told: str, unit: str, *, names: bool) -> str:
+    """The notice as the office sees it before it is signed; in a group without what may name somebody."""
+    why = _explanation(check) if names else f"名字和说明请私聊看：查岗 {check.id}号"
+    return f"【通报草稿】查岗{check.id}号\n{told}\n{why}\n签发后只发{unit or '本单位'}。"
+
+
+def notice(check: DutyCheck, told: str, signer: str) -> str:
+    """The notice itself."""
+    return f"【通报】查岗{check.id}号\n{told}\n{_explanation(check)}\n创建办 {signer} 签发"
+
+
+def dropped(check: DutyCheck) -> str:
+    """No notice comes of it."""
+    return f"查岗{check.id}号：创建办看过，不通报。"
+
+
+def so_far(check: DutyCheck, told: str, district: District) -> str:
+    """How far a check is, with the unit's explanation."""
+    signer = f"（{duty.names([check.signed_by], district)}）" if check.signed_by else ""
+    lines = [f"【查岗{check.id}号】{check.state}{signer}", told]
+    return "\n".join([*lines, *([_explanation(check)] if check.explanation else [])])
+
+
+def open_ones(checks: Sequence[DutyCheck]) -> str:
+    """The checks of which something is still to come."""
+    told = [
+        f"{state} {'、'.join(f'{one.id}号' for one in checks if one.state is state)}"
+        for state in (CheckState.ASKED, CheckState.DRAFTED)
+        if any(one.state is state for one in checks)
+    ]
+    return f"{'；'.join(told)}。看一件发：查岗 {checks[0].id}号" if told else ""
+
+
+def _explanation(check: DutyCheck) -> str:
+    return f"单位说明：{one_line(check.explanation, 200)}" if check.explanation else "单位到时没有说明。"
