@@ -94,3 +94,24 @@ def put(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store:
         called, person.id, rollcall.worded(SUBSTITUTE, "", called, cause.at, substitute.name)
     )
     store.rollcalls.stand_in(called, substitute.id, person.id)
+
+
+def swap(
+    one: DutyTurn, person: Person, other: DutyTurn, colleague: Person, cause: Cause, store: Store
+) -> str:
+    """换班: two people take each other's shift. Out: what is said of it."""
+    put(one, person, colleague, cause, store)
+    put(other, colleague, person, cause, store)
+    return wording.swapped(one.shift, person, other.shift, colleague, cause.at, store.district)
+
+
+def hinders_swap(one: DutyTurn, person: Person, other: DutyTurn, colleague: Person, store: Store) -> str:
+    """Why two people cannot take each other's shift; nothing if they can. What each gives away is in no way."""
+    if one.shift == other.shift:
+        return f"{person.name}和{colleague.name}是同一班，不用换。"
+    for turn, comes in ((one, colleague), (other, person)):
+        if comes.id in turn.staff.called:
+            return f"{comes.name}那一班本来就在，换不了。"
+        if comes.id in store.rollcalls.away(turn.shift.day):
+            return f"{comes.name}那天请假，换不了。"
+    return ""

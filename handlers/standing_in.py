@@ -19,13 +19,12 @@ _HOW = "请写谁来替，如：替班 王敏；单位负责人、创建办替�
 @command("替班", "standin", does=Action.STAND_IN)
 def stand_in(said: Said, store: Store) -> Answer:
     """替班 [乙] 丙 — 我这一班请丙来；单位负责人、创建办可替乙定"""
-    day, names = _read(said)
-    if not 1 <= len(names) <= 2:
+    day, people, unknown = people_and_day(said, store)
+    if unknown:
+        return f"没找到“{unknown}”，请写底册里的姓名；同名时写 姓名@单位。"
+    if not 1 <= len(people) <= 2:
         return _HOW
-    people = [_person(name, said, store) for name in names]
-    if unknown := [name for name, one in zip(names, people, strict=True) if one is None]:
-        return f"没找到“{unknown[0]}”，请写底册里的姓名；同名时写 姓名@单位。"
-    *absent, substitute = [one for one in people if one is not None]
+    *absent, substitute = people
     person = absent[0] if absent else said.person
     return _agreed(person, substitute, day, said, store)
 
@@ -33,7 +32,7 @@ def stand_in(said: Said, store: Store) -> Answer:
 def _agreed(person: Person, substitute: Person, day: date | None, said: Said, store: Store) -> Answer:
     if person == substitute:
         return "不能自己替自己，请写别的人。"
-    if person != said.person and not _is_in_charge_of(person, said, store):
+    if person != said.person and not is_in_charge_of(person, said, store):
         return f"{person.name}的班，请{person.name}本人、单位负责人或创建办来定。"
     turn = next(standing_in.turns(person, said.cause, day, store), None)
     if turn is None:
@@ -55,6 +54,14 @@ def _of_the_day(person: Person, substitute: Person, day: date | None, said: Said
     return f"{person.name} {when}没有班，也没有点名在等，不用替。看值班发：值班"
 
 
+def people_and_day(said: Said, store: Store) -> tuple[date | None, list[Person], str]:
+    """The day and the people that the words name, and the first name that nobody has."""
+    day, names = _read(said)
+    people = [_person(name, said, store) for name in names[:3]]
+    unknown = next((name for name, one in zip(names, people, strict=False) if one is None), "")
+    return day, [one for one in people if one is not None], unknown
+
+
 def _read(said: Said) -> tuple[date | None, list[str]]:
     period = next(iter(find_periods(said.words, said.today, ahead=True)), None)
     rest = said.words if period is None else f"{said.words[: period.start]} {said.words[period.end :]}"
@@ -66,7 +73,8 @@ def _person(name: str, said: Said, store: Store) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_in_charge_of(person: Person, said: Said, store: Store) -> bool:
+def is_in_charge_of(person: Person, said: Said, store: Store) -> bool:
+    """True for the office, and for the head of the person's unit or of one above it."""
     if said.person.has(Role.OFFICE):
         return True
     return said.person.has(Role.UNIT_HEAD) and person.unit in store.district.within(said.person.unit)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
+from bot.workbook import read, write
+from bot.workbook.writing import SAMPLE
 from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
 from domain.duty import DutyChange, group_of, is_short, present, staffing
 from domain.rollcall import HERE, SUBSTITUTE, Answer, RollCall
@@ -14,7 +17,7 @@ from domain.rosters import Roster, read_days, read_parts, read_shifts, say_shift
 from domain.rules import BadRule, rules_of, says
 from jobs.duty import duty, result
 from storage.workdays import WorkDays
-from tests.talk import ZONE
+from tests.talk import ZONE, Start, Talk
 
 SATURDAY, SUNDAY = date(2026, 3, 7), date(2026, 3, 8)
 CALENDAR = WorkDays(ZONE)
@@ -62,7 +65,7 @@ def test_days_as_people_write_them(typed: str, days: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("typed", ["", "周八", "周五至周一", "明天"])
 def test_what_is_no_days(typed: str) -> None:
     """Refused, and not guessed."""
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=r"^"):
         read_days(typed)
 
 
@@ -72,7 +75,7 @@ def test_shifts_may_last_over_the_night() -> None:
     (shift,) = shifts_on(SATURDAY, (replace(ROSTER, shifts=read_shifts("22:00-06:00")),), CALENDAR)
     assert (shift.starts.day, shift.ends.day, shift.name) == (7, 8, "22:00")
     for wrong in ("8:00-8:00", "8:00-9:00、8:00-10:00", "八点"):
-        with pytest.raises(ValueError, match="^"):
+        with pytest.raises(ValueError, match=r"^"):
             read_shifts(wrong)
 
 
@@ -159,5 +162,26 @@ def test_how_many_are_required() -> None:
     """A number, 人 behind it or not, or a mode; never none."""
     assert [read_parts(one) for one in ("2", "2人", "２＋４")] == [(2,), (2,), (2, 4)]
     for wrong in ("0", "2+0", "两", "100", "1+2+3+4+5"):
-        with pytest.raises(ValueError, match="^"):
+        with pytest.raises(ValueError, match=r"^"):
             read_parts(wrong)
+
+
+async def test_an_import_leaves_alone_what_the_chat_made(start: Start, tmp_path: Path) -> None:
+    """A roster of the chat stays, stands in the export, and is the same one once a workbook names it."""
+    talk = await Talk.begin(start, "2026-03-02 09:00")
+    await talk.play("叶秀兰@私聊> 值班 排 人民广场岗 09:00-11:00 程晓燕 周六 替班 郑小满 照片")
+    await talk.play("叶秀兰@私聊> 〔确认〕")
+    book, again = read(SAMPLE), tmp_path / "again.xlsx"
+    database = talk.app.database
+    with database.transaction() as store:
+        kept = [(one.sheet, one.name, one.how) for one in store.bring_to(book.district, book.rules)]
+        write(store.district, again, store.rules)
+    with database.transaction() as store:
+        named = [(one.sheet, one.name, one.how) for one in store.bring_to(read(again).district)]
+    with database.transaction() as store:
+        (roster,) = [one for one in store.district.rosters if one.post == "人民广场岗"]
+        gone = [one.how for one in store.bring_to(book.district) if one.name == "人民广场岗"]
+    talk.app.database.close()
+    assert ("值班", "人民广场岗", "保留") in kept
+    assert named == [("值班", "人民广场岗", "修改")] and not roster.added
+    assert gone == ["停用"]

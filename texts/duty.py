@@ -208,3 +208,18 @@ def on_duty(shift: Shift, staff: Staffing, called: RollCall | None, now: datetim
     there = f"（到 {called.count(HERE)}/{called.expected}）" if called else ""
     away = f"（{names(staff.on_leave, district)} 请假）" if staff.on_leave else ""
     return f"{shift_in_words(shift, now, district)}：{'、'.join(people) or '没有人'}{away}{there}"
+
+
+def exchange(
+    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
+) -> str:
+    """Whose shift goes to whom: `程晓燕 明天 09:00-11:00 东门岗 ⇄ 郑小满 后天 09:00-11:00 东门岗`."""
+    mine, theirs = (shift_in_words(shift, now, district) for shift in (one, other))
+    return f"{person.name} {mine} ⇄ {colleague.name} {theirs}"
+
+
+def swapped(
+    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
+) -> str:
+    """Two people have taken each other's shift."""
+    return f"换好了：{exchange(one, person, other, colleague, now, district)}"

@@ -1,0 +1,77 @@
+"""换班: two people take each other's next shift; it counts once the other one, their head or the office agrees."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actions import standing_in
+from actions.audience import chat_of
+from actions.standing_in import DutyTurn
+from domain.authority import Action
+from domain.chat import Choice, Kind, Outgoing
+from domain.district import Person
+from domain.duty import group_of
+from handlers.kit import Answer, Said, command
+from handlers.standing_in import is_in_charge_of, people_and_day
+from storage.store import Store
+from texts import duty as wording
+
+_HOW = "请写和谁换，如：换班 王敏；对方同意了才算。可写对方那一班的日期"
+_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+)")
+
+
+@command("换班", "swap", does=Action.STAND_IN)
+def swap(said: Said, store: Store) -> Answer:
+    """换班 乙 [日期] — 我的下一班和乙的换，乙同意才算"""
+    day, people, unknown = people_and_day(said, store)
+    if unknown:
+        return f"没找到“{unknown}”，请写底册里的姓名；同名时写 姓名@单位。"
+    if len(people) != 1 or people[0] == said.person:
+        return _HOW
+    colleague = people[0]
+    mine = next(standing_in.turns(said.person, said.cause, None, store), None)
+    theirs = next((one for one in standing_in.turns(colleague, said.cause, day, store) if one != mine), None)
+    if mine is None or theirs is None:
+        return f"{(said.person if mine is None else colleague).name} {standing_in.AHEAD} 天里没有班，换不了。"
+    if why := standing_in.hinders_swap(mine, said.person, theirs, colleague, store):
+        return why
+    return _asked(mine, theirs, colleague, said, store)
+
+
+@command("换班同意", does=Action.STAND_IN, by_button=True)
+def agree(said: Said, store: Store) -> Answer:
+    """换班同意 — 对方同意和我换"""
+    found = _PRESSED.fullmatch(said.words)
+    if found is None:
+        return _HOW
+    person, colleague = (store.district.staff.get(int(found[number])) for number in (4, 8))
+    if person is None or colleague is None:
+        return "人已不在底册里，换不了。"
+    if said.person != colleague and not is_in_charge_of(colleague, said, store):
+        return f"要{colleague.name}本人、单位负责人或创建办来点。"
+    one = _turn(person, found[1], found[2], found[3], said, store)
+    other = _turn(colleague, found[5], found[6], found[7], said, store)
+    if one is None or other is None:
+        return "班已经变了，这次换不了。看值班发：值班"
+    why = standing_in.hinders_swap(one, person, other, colleague, store)
+    return why or standing_in.swap(one, person, other, colleague, said.cause, store)
+
+
+def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, store: Store) -> list[Outgoing]:
+    """The question, where the other one can answer: in this group, else in that of their post."""
+    text = wording.exchange(mine.shift, said.person, theirs.shift, colleague, said.at, store.district)
+    ends = (f"{one.shift.roster.id} {one.shift.day} {one.shift.name}" for one in (mine, theirs))
+    first, second = ends
+    choices = (Choice("同意换班", f"换班同意 {first} {said.person.id} {second} {colleague.id}"),)
+    asks = f"{text}\n{colleague.name}同意请点一下，点了才算。"
+    group = group_of(theirs.shift.roster, store.district)
+    if said.group is not None or group is None:
+        return [Outgoing(said.chat, asks, choices=choices, mentions=(colleague.id,))]
+    there = Outgoing(chat_of(group), asks, choices=choices, mentions=(colleague.id,), kind=Kind.NOTICE)
+    return [Outgoing(said.chat, f"{text}\n已在{group.name}里问{colleague.name}，同意了才算。"), there]
+
+
+def _turn(person: Person, roster: str, day: str, shift: str, said: Said, store: Store) -> DutyTurn | None:
+    turns = standing_in.turns(person, said.cause, date.fromisoformat(day), store)
+    return next((one for one in turns if (one.shift.roster.id, one.shift.name) == (int(roster), shift)), None)
