@@ -53,7 +53,7 @@ def asked(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
     if wanted is None:
         raise NotOneReport(kind, words)
     wanted = _moved(wanted, store)
-    if wanted.since > at:
+    if wanted.since > at and store.editions.cut_off(kind, wanted.period) is None:
         raise ReportToCome(wanted.name)
     return wanted
 
@@ -71,6 +71,14 @@ def begun(kind: EditionKind, at: datetime, store: Store) -> Stretch:
         local += WEEK
         found = stretch(kind, local.date(), store.rules, store.calendar)
     return _moved(found, store)
+
+
+def running(kind: EditionKind, at: datetime, store: Store) -> Stretch:
+    """The one whose cut-off is still to come."""
+    found = begun(kind, at, store)
+    while found.cut_off <= at:
+        found = begun(kind, found.cut_off + WEEK, store)
+    return found
 
 
 def freeze(wanted: Stretch, at: datetime, store: Store) -> Edition:

@@ -16,6 +16,7 @@ from domain.stretches import Stretch
 from domain.tally import DISTRICT, Scope
 
 WHOLE = Scope(DISTRICT)
+UNANSWERED = "unanswered"  # noted of a case that its unit had not touched yet
 
 Name = Figure | Deed
 

@@ -22,6 +22,7 @@ from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
 from domain.rulewords import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.visits import Visit
 
 T = TypeVar("T")
 
@@ -146,6 +147,13 @@ class Rules:
         rulewords.whole_number("件", 1, 99),
         "5",
         "周报、月报里到期不足几件的单位和网格不排名次，件数太少比不出来。",
+        used=True,
+    )
+    visit: Visit | None = _rule(
+        "迎检",
+        rulewords.VISIT,
+        "无",
+        "上级来检查的那几天，如 2026-12-01 至 2026-12-05；那几天中午加一次晒比拼、每天出周报进展，过了自己停。",
         used=True,
     )
     verification: TimeLimit = _rule(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.cases import Source
 from domain.clockwords import SPACED, Spelling
 from domain.district import LimitUnit, Purpose
+from domain.visits import LONGEST, Visit
 
 _SEPARATOR = re.compile(r"\s*[、,;]\s*")
 _LIMIT = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*个?\s*(?P<unit>\S+)")
@@ -217,6 +218,27 @@ def _say_duty_modes(modes: tuple[DutyMode, ...]) -> str:
     return "、".join(said) or "无"
 
 
+_DAYS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+
+
+def _visit(text: str) -> Visit | None:
+    if text in _NONE:
+        return None
+    parts = [part.strip() for part in re.split(r"\s*(?:至|到|~)\s*|\s+-+\s+", text)]
+    found = [_DAYS.fullmatch(part) for part in parts]
+    if len(found) > 2 or not all(found):
+        raise ValueError
+    try:
+        days = [date(*map(int, one.groups())) for one in found if one]
+    except ValueError:
+        raise ValueError("没有这一天") from None
+    if days[-1] < days[0]:
+        raise ValueError("结束早于开始")
+    if (days[-1] - days[0]).days >= LONGEST:
+        raise ValueError(f"不能超过 {LONGEST} 天")
+    return Visit(days[0], days[-1])
+
+
 def _purposes(text: str) -> tuple[Purpose, ...]:
     if text in _NONE:
         return ()
@@ -343,6 +365,9 @@ WEIGHTS = Spelling(
     _weights, lambda both: f"考核{both[0]}、互评{both[1]}", "应为两个数，加起来 100，如 考核70、互评30"
 )
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
+VISIT = Spelling(
+    _visit, lambda one: str(one or _NONE[0]), f"应为从哪天到哪天，如 2026-12-01 至 2026-12-05，或 {_NONE[0]}"
+)
 YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")
 DUTY_MODES = Spelling(
     _duty_modes, _say_duty_modes, "应为 2+4=2名民警+4名辅警 这样，几种用顿号隔开；没有就写 无"

@@ -10,6 +10,7 @@ from domain.board import Facts
 from domain.chat import Kind, Outgoing
 from domain.district import Group, Purpose
 from domain.tally import Span, of_group
+from domain.visits import Denser
 from jobs.kit import job
 from storage.boards import TODAY, facts
 from storage.store import Store
@@ -21,7 +22,7 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 @job(
     "digest",
     "晒比拼",
-    lambda rules: (rules.digest,),
+    lambda rules: Denser(rules.digest, rules.visit) if rules.visit else (rules.digest,),
     working_days=False,
     grace=timedelta(hours=5, minutes=59),
     only_says=True,
@@ -34,11 +35,12 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     groups = [group for group in store.district.groups if _is_told(group, store)]
     views = [(of_group(group, store.district), group) for group in groups]
     found = facts(store, views, today, TODAY, at=at, ranked=(month, "本月"))
+    noon = at.time() < store.rules.digest  # 迎检
     worked = store.calendar.is_working_day(at.date())
     return [
-        _of(group, shown, store)
+        _of(group, shown, store, noon=noon)
         for group, shown in zip(groups, found, strict=True)
-        if _has_news(shown, group, worked)
+        if _has_news(shown, group, worked) and not (noon and boards.empty(shown))
     ]
 
 
@@ -57,11 +59,11 @@ def _is_told(group: Group, store: Store) -> bool:
     return grid is None or not store.district.groups_for(Purpose.UNIT, unit=grid.unit)
 
 
-def _of(group: Group, shown: Facts, store: Store) -> Outgoing:
+def _of(group: Group, shown: Facts, store: Store, *, noon: bool) -> Outgoing:
     return Outgoing(
         chat_of(group),
         boards.words(shown, store.district),
-        key=f"digest:{group.id}:{shown.at:%Y-%m-%d}",
+        key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
         sketch=boards.picture(shown, store.district.name),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from domain.cases import State, Step
 from domain.dragnets import Found
-from domain.editions import Counted
+from domain.editions import UNANSWERED, Counted
 from domain.life import NOT_THERE
 from domain.matters import APPEAL_GRANTED, MatterKind
 from domain.measures import Deed, Figure
@@ -129,7 +129,7 @@ class Behind:
         later = [(moment, step) for moment, step in answers if moment >= at]
         first = min((moment for moment, _ in later), default=span.end)
         spent = int(worked(at, first).total_seconds())
-        found[Deed.GIVEN].append(_counted(row, at, spent=spent))
+        found[Deed.GIVEN].append(_counted(row, at, "" if later else UNANSWERED, spent=spent))
         if any(step == Step.RETURN for _, step in later):
             found[Deed.RETURNED].append(_counted(row, at))
 

@@ -1,6 +1,7 @@
 """Plays a transcript: a conversation in Chinese goes through the whole bot, and must come out as it is written.
 
     时间 2026-03-02 08:30                       moves the clock; jobs due on the way speak; `时间 09:00` is the same day
+    规则 迎检 2026-03-03 至 2026-03-04          the district sets a rule, as its workbook would
     重启                                        the program ends and starts again on the same database
     停机到 2026-03-02 10:00                     the program is down until then, and starts again
     只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
@@ -33,6 +34,7 @@ from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
 from domain.chat import Place
+from domain.rules import rules_of, says
 from storage.store import Store
 from storage.web import WebMessage
 from tests.photographs import edited, small_photo
@@ -109,6 +111,10 @@ class Talk:
         elif line.startswith("停机到 "):
             self.clock.move_to(local_moment(line.removeprefix("停机到 "), self.clock.now()))
             await self._restart()
+        elif line.startswith("规则 "):
+            name, value = line.removeprefix("规则 ").split(maxsplit=1)
+            with self.app.database.transaction() as store:
+                store.bring_to(store.district, rules_of(says(store.rules) | {name: value}))
         elif line.startswith("只看 "):
             self.shown = tuple(line.removeprefix("只看 ").split("、"))
         elif line.startswith("同时 "):

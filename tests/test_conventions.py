@@ -21,6 +21,7 @@ from domain.life import ENDED, must_allow
 from domain.refused import Refused, WrongState
 from domain.reminding import Reminding
 from domain.rules import DEFAULTS
+from domain.visits import DuringVisit
 from handlers.kit import Handler, find_handlers
 from jobs.kit import Job, find_jobs
 from tests.test_cases import DISTRICT, NOON, case_in
@@ -83,6 +84,7 @@ MAY_BE_CHINESE = {
     "domain/selfreports.py": "why a self-report does not count",
     "domain/scope.py": "how people write parts of a district",
     "domain/stretches.py": "names of reports, and of what they cover",
+    "domain/visits.py": "how the times of jobs are shown",
     "storage/audit.py": "operators read it",
     "storage/backup.py": "operators read it",
     "storage/exif.py": "the halves of a day, as some phones write them into photos",
@@ -186,6 +188,9 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "monthly": (Monthly(1, time(9)), True),
         "quarterly": (Monthly(1, time(9, 30), QUARTERS_BEGIN), True),
         "yearly": (Yearly(1, time(10)), True),
+        "visit-begins": (DuringVisit(None, time(8), only="first"), True),
+        "visit-progress": (DuringVisit(None, time(17), but=Weekly(5, time(17))), True),
+        "visit-ends": (DuringVisit(None, time(20), only="last"), True),
     }
 
 

@@ -174,3 +174,7 @@ async def test_the_command_line_writes_it(
     assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
     assert run("日记") == 2 and "、台账" in capsys.readouterr().err
     assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
+    assert run("月报", "--force", "--period", "2026-W10") == 1 and "请写哪个月" in capsys.readouterr().err
+    assert run("周报", "--force", "--period", "2026-W10") == 2 and ".docx" in capsys.readouterr().err
+    file = tmp_path / "weekly.docx"
+    assert run("周报", "--period", "2026-W10") == 0 and file.read_bytes().startswith(b"PK")

@@ -164,7 +164,17 @@ async def test_what_was_missed_for_long_is_said_to_be_missed(app: App, clock: St
     assert (await _runs(app))["roll-call", MONDAY, "08:30"] == "missed"
 
 
-ON_FEW_DAYS = ("holidays", "cut-off", "weekly", "monthly", "quarterly", "yearly")
+ON_FEW_DAYS = (
+    "holidays",
+    "visit-begins",
+    "visit-progress",
+    "visit-ends",
+    "cut-off",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "yearly",
+)
 
 
 @pytest.mark.parametrize(

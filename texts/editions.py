@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from domain.card import Row
 from domain.chat import Choice
 from domain.editions import (
+    UNANSWERED,
     Counted,
     Difference,
     Edition,
@@ -42,6 +43,7 @@ MOST_LATE = 5
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
 _BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
+_AS_REPORTED = (Deed.SETTLED, Figure.OPEN, Figure.DEFERRED, Figure.EXTENDED, Figure.REWORK)
 _OTHERWISE = (Figure.VOID, Figure.REJECTED, Figure.MERGED)
 _SPEAKS = (
     Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.CLOSED, Figure.FELL_DUE, Figure.DEFERRED, Figure.OVERDUE,
@@ -307,21 +309,14 @@ def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
         case Deed.UNCLAIMED:
             return f"没人认领 {since}"
         case Deed.GIVEN:
-            return f"{when} 派到，{hours(one.spent)}回应"
+            after = f"{hours(one.spent)}"
+            return f"{when} 派到，{f'过了 {after}还没回应' if one.note == UNANSWERED else f'{after}回应'}"
         case Figure.FELL_DUE | Figure.ON_TIME | Figure.EXCUSED:
             return f"{when} 到期"
-        case (
-            Figure.NEW
-            | Figure.SELF_REPORTED
-            | Deed.SETTLED
-            | Figure.OPEN
-            | Figure.DEFERRED
-            | Figure.EXTENDED
-            | Figure.REWORK
-        ):
-            return f"{when} 上报" + (
-                f"（{one.note}）" if one.note and name in (Figure.NEW, Figure.SELF_REPORTED) else ""
-            )
+        case Figure.NEW | Figure.SELF_REPORTED:
+            return f"{when} 上报（{one.note}）"
+        case _ if name in _AS_REPORTED:
+            return f"{when} 上报"
         case _:
             return f"{when} {name}"
 

@@ -237,13 +237,13 @@ def _(why: refused.UnknownScope) -> str:
 @wording.register
 def _(why: refused.NotOneReport) -> str:
     often = {
-        "周报": "一周一期，请写哪一周",
+        "周报": "一周一期，放假一整周的不出，请写哪一周",
         "月报": "一月一期，请写哪个月",
         "季报": "一季一期，请写哪一季",
         "年报": "一年一期，请写哪一年",
     }
     unread = f"“{_typed(why.words)}”不行。" if why.words else ""
-    return f"{unread}{why.kind}{often[why.kind]}，如：{why.kind} {EXAMPLES[why.kind]}；放假一整周的不单出。"
+    return f"{unread}{why.kind}{often[why.kind]}，如：{why.kind} {EXAMPLES[why.kind]}"
 
 
 @wording.register

@@ -53,6 +53,9 @@ def latest_slot(
     slots = list(job.slots(at.date(), calendar, rules, rosters))
     if not slots and job.of_shift is not None:
         raise NotDone(f"{at.month}月{at.day}日没有班，{job.title}不发。")
+    when = job.when(rules)
+    if not slots and not isinstance(when, tuple):
+        raise NotDone(f"{at.month}月{at.day}日没有{job.title}：{when}。")
     if not slots:
         raise NotDone(f"{at.month}月{at.day}日不是工作日，{job.title}不发。")
     due = [slot for slot in slots if slot.at <= at]
