@@ -231,6 +231,8 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_shown() -> None:
     found = differences({"新亮": 3182, "新增": 2}, {"新亮": (36, 142, 2124, 819), "新增": (1, 1)})
     assert [(one.total, one.parts) for one in found] == [(3182, 3121)]
     assert wording.difference(found[0]) == "核对：新亮合计 3182 与各项之和 3121 差 61"
+    whole = wording.difference(replace(found[0], name="合计"))
+    assert whole == "核对：合计 3182 与各项之和 3121 差 61"
     wrong = _edition({"新增": [(1, 1), (2, 2), (3, None)]}, {"新增": 4})
     assert [(one.name, one.total, one.parts) for one in unbalanced(wrong)] == [("新增", 4, 3)]
 

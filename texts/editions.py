@@ -37,6 +37,7 @@ from domain.tally import Scope
 from texts import times
 from texts.cases import Listing
 
+TOTAL = "合计"
 MOST_NAMED = 5
 MOST_PLACES = 7
 MOST_LATE = 5
@@ -352,7 +353,8 @@ def late_words(shown: Issued, scope: Scope) -> list[str]:
 
 def difference(one: Difference) -> str:
     """A total that is not the sum of its parts is shown, not hidden."""
-    return f"核对：{one.name}合计 {one.total} 与各项之和 {one.parts} 差 {abs(one.total - one.parts)}"
+    name = "" if one.name == TOTAL else one.name
+    return f"核对：{name}合计 {one.total} 与各项之和 {one.parts} 差 {abs(one.total - one.parts)}"
 
 
 def openings(edition: Edition, scope: Scope, own: Scope) -> tuple[Choice, ...]:

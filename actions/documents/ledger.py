@@ -8,16 +8,19 @@ from datetime import datetime
 
 from actions.documents.kit import document
 from domain.cases import Case, State, on_time
+from domain.editions import differences
 from domain.ledger import Entry, Ledger
 from domain.life import ENDED, overdue
 from domain.order import Order
 from storage.case_photos import BeforeAndAfter
 from storage.store import Store
 from texts import cases as wording
+from texts import editions as checked
 from texts import times
 from texts.typed import one_line
 
 MEASURES = ("新增", "在办", "待核查", "超期", "销号", "其他结束", "合计")
+_STATES = ("在办", "待核查", "销号", "其他结束")
 NO_UNIT = "待派单位"
 
 
@@ -35,14 +38,23 @@ def ledger(order: Order, store: Store) -> Ledger:
     totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
     totals.append(("合计", tuple(sum(column) for column in zip(*(row for _, row in totals), strict=True))))
     what = f"{order.scope.words} · {order.period}"
+    cutoff = f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件"
     return Ledger(
         file=f"台账 {order.scope.words} {order.period}",
         title=f"{store.district.name} 问题整改台账（{what}）",
-        cutoff=f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件",
+        cutoff="；".join([cutoff, *_wrong(store.ledgers.count(order.scope, order.span), totals[-1][1])]),
         entries=tuple(entries),
         measures=MEASURES,
         totals=tuple(totals),
     )
+
+
+def _wrong(counted: int, summed: tuple[int, ...]) -> Iterator[str]:
+    """Where the whole is not what the database counts, or not the sum of the states its cases are in."""
+    of = dict(zip(MEASURES, summed, strict=True))
+    parts = {checked.TOTAL: [of[name] for name in _STATES]}
+    for difference in differences({checked.TOTAL: counted}, parts):
+        yield checked.difference(difference)
 
 
 def _measures(case: Case, order: Order) -> Iterator[str]:
