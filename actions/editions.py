@@ -14,12 +14,13 @@ from domain.cases import Step
 from domain.deadline import working_time
 from domain.editions import WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
 from domain.life import account
-from domain.measures import Deed, Figure
+from domain.measures import Deed
 from domain.periods import find_period
 from domain.refused import NotOneReport, ReportToCome
 from domain.rules import says
 from domain.stretches import WEEK, EditionKind, Stretch, backwards, latest, of_period, stretch
 from domain.tally import Span
+from storage.behind import COUNTED
 from storage.store import Store
 from texts import cases as wording
 from texts.typed import one_line
@@ -33,6 +34,7 @@ _TURNED = {
     Step.MERGE: "并案",
     Step.REOPEN: "重开",
     Step.FAIL: "返工",
+    Step.REBOUND: "反弹",
     Step.ADD: "申诉免计",
 }
 
@@ -119,7 +121,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         wanted,
         at.astimezone(store.zone),
         behind={name: tuple(some) for name, some in behind.items() if some},
-        totals={name: name.of(tally) for name in Figure if name is not Figure.DUE},
+        totals={name: name.of(tally) for name in COUNTED},
         units={unit.id: Portion(unit.short, unit.parent) for unit in store.district.units},
         grids={grid.id: Portion(grid.name, grid.unit, grid.size) for grid in store.district.grids},
         titles={number: _title(*said, store) for number, said in store.behind.titles(numbers).items()},

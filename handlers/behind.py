@@ -37,6 +37,7 @@ _SAYS = {
     Deed.SETTLED: ("已结案", "没结案"),
     Deed.FAILED: ("打回", "通过"),
     Deed.RETURNED: ("退回了", "没退回"),
+    Figure.REBOUNDED: ("反弹", "好"),
     Figure.SELF_REPORTED: ("自查", "别处来的"),
 }
 

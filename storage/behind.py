@@ -14,12 +14,13 @@ from domain.cases import State, Step
 from domain.dragnets import Found
 from domain.editions import UNANSWERED, Counted
 from domain.life import NOT_THERE
+from domain.lookback import LookResult
 from domain.matters import APPEAL_GRANTED, MatterKind
 from domain.measures import Deed, Figure
 from domain.rulewords import Recurrence
 from domain.tally import Span
 from storage import tables
-from storage.cases import PAST_LIMITS
+from storage.cases import LOOKED, LOOKS, PAST_LIMITS
 from storage.conditions import ACCOUNT, PUBLIC, figures, past_fell_due, within
 
 _CASES, _EVENTS, _PAST = tables.cases.c, tables.events.c, tables.past_limits.c
@@ -44,6 +45,7 @@ _MOMENT = {
     Figure.BLAMED: _CASES.opened_at,
     Figure.QUESTIONED: _CASES.opened_at,
 }
+COUNTED = (*_MOMENT, Figure.LOOKED, Figure.REBOUNDED)
 # With these a unit has a case that it did not have before; without a person in it, it is at the unit at once.
 _GIVE = (Step.REPORT, Step.ASSIGN, Step.CLAIM, Step.CONCLUDE)
 # What a unit answers with.
@@ -56,7 +58,7 @@ _DEEDS = {
     Step.DEFER: (Deed.DEFERRED,),
 }
 # What changes a figure of a report after it was made.
-_TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.FAIL)
+_TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.FAIL, Step.REBOUND)
 
 Lists = dict[str, list[Counted]]
 Worked = Callable[[datetime, datetime], timedelta]
@@ -86,6 +88,7 @@ class Behind:
             if row[Figure.NEW.name] and row["settled"]:
                 found[Deed.SETTLED].append(_counted(row, row["opened_at"]))
         self._past(found, span)
+        self._looks(found, span)
         return found
 
     def _past(self, found: Lists, span: Span) -> None:
@@ -97,6 +100,17 @@ class Behind:
             found[Figure.FELL_DUE].append(one)
             if on_time:
                 found[Figure.ON_TIME].append(one)
+
+    def _looks(self, found: Lists, span: Span) -> None:
+        """What 回头看 found, on the account of the units that had put it right."""
+        matters = tables.matters.c
+        done = LOOKED & PUBLIC & matters.words.in_(list(LookResult)) & within(matters.ended_at, span)
+        query = sa.select(_CASES.number, matters.unit, _CASES.grid, matters.ended_at, matters.words)
+        rows = self._connection.execute(query.select_from(LOOKS).where(done).order_by(matters.id))
+        for number, unit, grid, at, result in rows:
+            found[Figure.LOOKED].append(Counted(number, unit, grid, at))
+            if result == LookResult.REBOUND:
+                found[Figure.REBOUNDED].append(Counted(number, unit, grid, at))
 
     def deeds(self, span: Span, worked: Worked) -> Lists:
         """What was done within the span, from the history; `worked` says how much working time lies between."""

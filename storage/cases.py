@@ -277,7 +277,7 @@ class Cases:
         query = sa.select(*_past_counts(span)).where(PUBLIC, inside(scope, self._district, past.unit))
         earlier = self._connection.execute(query.select_from(PAST_LIMITS)).one()
         looks = sa.select(*_look_counts(span)).where(inside(scope, self._district, tables.matters.c.unit))
-        looked = self._connection.execute(looks.where(PUBLIC, _LOOKED).select_from(LOOKS)).one()
+        looked = self._connection.execute(looks.where(PUBLIC, LOOKED).select_from(LOOKS)).one()
         return now_and_then + _of_past(earlier) + _of_looks(looked)
 
     def counts(
@@ -299,7 +299,7 @@ class Cases:
         """What was found by 回头看, of the units that had put it right."""
         matters, cases = tables.matters.c, tables.cases.c
         query = sa.select(matters.unit, cases.grid, *_look_counts(span), *_look_counts(over))
-        query = query.select_from(LOOKS).where(PUBLIC, _LOOKED).group_by(matters.unit, cases.grid)
+        query = query.select_from(LOOKS).where(PUBLIC, LOOKED).group_by(matters.unit, cases.grid)
         if points is not None:
             query = query.where(cases.point.in_(list(points)))
         rows = self._connection.execute(query)
@@ -384,7 +384,7 @@ def _of_past(both: Sequence[int | None]) -> Tally:
 
 
 LOOKS = tables.matters.join(tables.cases, tables.cases.c.number == tables.matters.c.case)
-_LOOKED = (tables.matters.c.kind == MatterKind.LOOK_BACK) & (tables.matters.c.state == MatterState.ENDED)
+LOOKED = (tables.matters.c.kind == MatterKind.LOOK_BACK) & (tables.matters.c.state == MatterState.ENDED)
 
 
 def _look_counts(span: Span) -> list[Any]:

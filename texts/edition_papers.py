@@ -28,7 +28,8 @@ _ALWAYS = _MAIN[:8]
 _OF_PART = (Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME)
 _OF_PART_NOW = (Figure.OVERDUE, Figure.CHECKING)
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
-_OPENED = (*_MAIN, *(one for one in Deed if one is not Deed.UNCLAIMED), Deed.UNCLAIMED)
+_FOUND = (Figure.LOOKED, Figure.REBOUNDED, Figure.SELF_REPORTED, Figure.SHIELDED, Figure.BLAMED)
+_OPENED = (*_MAIN, *_FOUND, *(one for one in Deed if one is not Deed.UNCLAIMED), Deed.UNCLAIMED)
 
 
 def paper(shown: Issued, scope: Scope, district: District) -> Paper:

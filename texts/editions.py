@@ -23,6 +23,7 @@ from domain.measures import (
     COVERAGE,
     FIRST_ANSWER,
     ON_TIME_RATE,
+    REBOUND_RATE,
     RETURN_RATE,
     REWORK_RATE,
     SELF_SHARE,
@@ -42,14 +43,14 @@ MOST_NAMED = 5
 MOST_PLACES = 7
 MOST_LATE = 5
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
-_BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
+_BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.REBOUNDED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
 _AS_REPORTED = (Deed.SETTLED, Figure.OPEN, Figure.DEFERRED, Figure.EXTENDED, Figure.REWORK)
 _OTHERWISE = (Figure.VOID, Figure.REJECTED, Figure.MERGED)
 _SPEAKS = (
     Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.CLOSED, Figure.FELL_DUE, Figure.DEFERRED, Figure.OVERDUE,
 )  # fmt: skip
-OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, SELF_SHARE)
+OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
 
 
 def empty(edition: Edition, scope: Scope) -> bool:
