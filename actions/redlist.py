@@ -31,6 +31,12 @@ from texts.appraisal import month_name
 LIVING = (ListState.DRAFT, ListState.OBJECTING, ListState.PUBLISHED)
 
 
+def entry(grid: Grid, counted: MonthOfCases) -> ListEntry:
+    """What a grid has to show for a month, not yet placed."""
+    found = counted.of_grid(grid)
+    return ListEntry(grid.code, counted.total(grid), found.total, counted.peers(grid), found.due)
+
+
 def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | str:
     """拟榜 of a month: a draft, or the draft anew. Out: the draft, or why there is none."""
     before = store.redlists.of_month(month, lock=True)
@@ -38,7 +44,7 @@ def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | st
         return wording.wrong_state(before, ListStep.DRAW_UP, cause.at)
     counted, rules = month_of_cases(month, cause.at, store), store.rules
     entries = placed(
-        (_entry(grid, counted) for grid in store.district.grids),
+        (entry(grid, counted) for grid in store.district.grids),
         rules.good_bar,
         rules.weak_bar,
         rules.least_due,
@@ -159,11 +165,6 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
 def refused(one: RedList, step: ListStep, now: datetime) -> str | None:
     """Why this step cannot be taken where the list stands; None if it can."""
     return None if allowed(one.state, step) else wording.wrong_state(one, step, now)
-
-
-def _entry(grid: Grid, counted: MonthOfCases) -> ListEntry:
-    found = counted.of_grid(grid)
-    return ListEntry(grid.code, counted.total(grid), found.total, counted.peers(grid), found.due)
 
 
 def _is_ripe(one: RedList, at: datetime, store: Store) -> bool:

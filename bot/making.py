@@ -14,7 +14,9 @@ from bot.dispatch import wait
 from bot.transactions import Transactions
 from domain.chat import File
 from domain.ledger import Ledger
+from domain.tabular import Tabular
 from papers.ledger import excel
+from papers.tabular import excel_of
 from papers.word import word
 from storage.making import Unmade
 from storage.photos import PhotoFiles, Size
@@ -77,4 +79,6 @@ def set_in_type(drawn: Drawn, files: PhotoFiles) -> tuple[bytes, str]:
     """The document's bytes, and the ending of its name."""
     if isinstance(drawn, Ledger):
         return excel(drawn, partial(files.path, size=Size.SHOWN)), ".xlsx"
+    if isinstance(drawn, Tabular):
+        return excel_of(drawn), ".xlsx"
     return word(drawn, partial(files.path, size=Size.SHOWN)), ".docx"

@@ -105,6 +105,18 @@ class ListChanged(Refused):
 
 
 @dataclass(eq=False)
+class NotAMonth(Refused):
+    """评分和红黄榜按月，时段请写 2026-11 这样的月份。"""
+
+
+@dataclass(eq=False)
+class NoList(Refused):
+    """2026年11月还没有红黄榜。"""
+
+    month: date
+
+
+@dataclass(eq=False)
 class TooLateToWithdraw(Refused):
     """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
 

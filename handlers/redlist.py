@@ -10,6 +10,7 @@ from actions.appraising import month_of_cases
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Grid, Purpose, Role
+from domain.order import Order
 from domain.redlist import ListState, ListStep, RedList
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Ask, Said, command
@@ -105,6 +106,21 @@ def withdraw(said: Said, store: Store) -> Answer:
     if not words.strip():
         return Ask(f"{month_name(one.month, said.at)}的榜为什么撤？请写理由。", f"撤榜 {one.month:%Y-%m}")
     return redlist.withdraw(one, said.person, said.cause_saying(words.strip()), store)
+
+
+@command("红黄榜 表", "listtable", does=Action.LISTS)
+def table(said: Said, store: Store) -> Answer:
+    """红黄榜 表 2026-11 — 做成 Excel：榜单和经过"""
+    found = month_of(said.words, said.today)
+    if found is None or found[1]:
+        return _NO_MONTH
+    month = found[0] if said.words.strip() else _month_meant(said, store)
+    one = store.redlists.of_month(month)
+    if one is None or not (_may_see(one, said) and _may_see_here(one, said)):
+        return wording.not_yet(month, said.at)
+    span = month_of_cases(month, said.at, store).span
+    order = Order("红黄榜", said.at, span=span, period=f"{month:%Y-%m}")
+    return Outgoing(said.chat, f"{one.title} · {month_name(month, said.at)}", order=order)
 
 
 def _drawn_up(month: date, said: Said, store: Store) -> Answer:

@@ -9,6 +9,7 @@ from actions.appraising import month_of_cases
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Grid, Person, Purpose, Role
+from domain.order import Order
 from domain.scoring import FULL, ScoreDraw, ScoreSheet
 from handlers.kit import Answer, Ask, Said, command
 from handlers.scopes import asked, grid_called, month_of
@@ -138,6 +139,19 @@ def why(said: Said, store: Store) -> Answer:
 def rules(said: Said, store: Store) -> Answer:
     """评分 规则 — 现在按什么给分、扣分，有哪几版"""
     return appraisal.rules(store.appraisals.rule_sets(), said.today)
+
+
+@command("评分 表", "scoretable", does=Action.SCORES)
+def table(said: Said, store: Store) -> Answer:
+    """评分 表 2026-11 — 做成 Excel：综合分、考核分逐项、互评"""
+    found = month_of(said.words, said.today)
+    if found is None or found[1]:
+        return _NO_MONTH.replace("结果", "表")
+    if found[0] > said.today:
+        return "还没到这个月。"
+    span = month_of_cases(found[0], said.at, store).span
+    order = Order("评分", said.at, span=span, period=f"{found[0]:%Y-%m}")
+    return Outgoing(said.chat, f"评分 · {appraisal.month_name(found[0], said.at)}", order=order)
 
 
 def _shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:

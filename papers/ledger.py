@@ -13,14 +13,13 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from domain.ledger import Entry, Ledger
+from papers.excel import MOST_CHARACTERS, PLAIN, Looks, begin
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 MISSING = "照片已不在"
-MOST_CHARACTERS = 32_000  # an Excel cell holds 32,767
 _PX = 160  # of a photo's longer side in the file
 _SHOWN = 0.6  # how large it is shown: some 96 px, crisp in print
 _ROW = 78  # points: a row with a photo
@@ -51,31 +50,12 @@ def excel(ledger: Ledger, photo: Finder) -> bytes:
     """The ledger as an .xlsx. Typed text is never a formula or a link; a photo that is gone is said to be."""
     held = BytesIO()
     with tempfile.TemporaryDirectory() as folder:
-        options = {
-            "constant_memory": True,
-            "tmpdir": folder,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
+        options = {"constant_memory": True, "tmpdir": folder} | PLAIN
         with Workbook(held, options) as book:
-            looks = _Looks(book)
+            looks = Looks(book)
             _totals(book.add_worksheet("汇总"), ledger, looks)
             _entries(book.add_worksheet("台账"), ledger, looks, _Thumbs(photo, Path(folder)))
     return held.getvalue()
-
-
-class _Looks:
-    """How cells look."""
-
-    def __init__(self, book: Workbook) -> None:
-        plain = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
-        self.cell: Format = book.add_format(plain)
-        self.figure: Format = book.add_format(plain | {"align": "center"})
-        self.moment: Format = book.add_format(plain | {"num_format": "yy-mm-dd hh:mm", "align": "center"})
-        self.head: Format = book.add_format(plain | {"bold": True, "align": "center", "bg_color": "#E3EFE7"})
-        self.title: Format = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})
-        self.note: Format = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#616B66"})
 
 
 class _Thumbs:
@@ -107,22 +87,12 @@ class _Thumbs:
         return target
 
 
-def _begin(sheet: Worksheet, ledger: Ledger, columns: int, looks: _Looks) -> None:
-    """The heading, and how it prints."""
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(2)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    sheet.set_row(0, 26)
-    sheet.write_string(0, 0, ledger.title, looks.title)
-    sheet.write_string(1, 0, ledger.cutoff, looks.note)
-    sheet.freeze_panes(3, 1)
-    sheet.print_area(0, 0, 2 + max(len(ledger.entries), len(ledger.totals)), columns - 1)
+def _begin(sheet: Worksheet, ledger: Ledger, columns: int, looks: Looks) -> None:
+    rows = max(len(ledger.entries), len(ledger.totals))
+    begin(sheet, ledger.title, ledger.cutoff, rows, columns, looks)
 
 
-def _totals(sheet: Worksheet, ledger: Ledger, looks: _Looks) -> None:
+def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
     heads = ("责任单位", *ledger.measures)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, len(heads) - 1, 10)
@@ -134,7 +104,7 @@ def _totals(sheet: Worksheet, ledger: Ledger, looks: _Looks) -> None:
             sheet.write_number(row, column, figure, looks.figure)
 
 
-def _entries(sheet: Worksheet, ledger: Ledger, looks: _Looks, thumbs: _Thumbs) -> None:
+def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, thumbs: _Thumbs) -> None:
     for column, (_head, wide) in enumerate(_COLUMNS):
         sheet.set_column(column, column, wide)
     _begin(sheet, ledger, len(_COLUMNS), looks)
@@ -144,7 +114,7 @@ def _entries(sheet: Worksheet, ledger: Ledger, looks: _Looks, thumbs: _Thumbs) -
         _entry(sheet, row, entry, looks, thumbs)
 
 
-def _entry(sheet: Worksheet, row: int, entry: Entry, looks: _Looks, thumbs: _Thumbs) -> None:
+def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, thumbs: _Thumbs) -> None:
     shows = bool(entry.before or entry.after)
     lines = max(2, len(entry.history), len(entry.text) // 12 + 1)
     sheet.set_row(row, min(400, max(13 * lines, _ROW if shows else 0)))  # Excel takes 409 points
@@ -169,7 +139,7 @@ def _entry(sheet: Worksheet, row: int, entry: Entry, looks: _Looks, thumbs: _Thu
     sheet.write_string(row, 16, "\n".join(entry.history)[:MOST_CHARACTERS], looks.cell)
 
 
-def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, looks: _Looks) -> None:
+def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, looks: Looks) -> None:
     """As a date that can be sorted; Excel knows no zones."""
     if moment is None:
         sheet.write_blank(row, column, None, looks.moment)
@@ -177,7 +147,7 @@ def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, lo
         sheet.write_datetime(row, column, moment.replace(tzinfo=None), looks.moment)
 
 
-def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: _Looks, thumbs: _Thumbs) -> None:
+def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: Looks, thumbs: _Thumbs) -> None:
     thumb = thumbs.of(sha256) if sha256 else None
     sheet.write_string(row, column, MISSING if sha256 and thumb is None else "", looks.figure)
     if thumb is not None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,14 +14,22 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from actions import scoring
+from actions import redlist, scoring
+from actions.documents.kit import find_documents
 from actions.opening import open_cases
 from domain.cause import Cause
 from domain.cycles import MonthMoment
 from domain.district import Person
+from domain.order import Order
+from domain.redlist import RedList
+from domain.refused import NoList, NotAMonth
 from domain.rotation import Turn
 from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
+from domain.tabular import Tabular
+from domain.tally import Span
+from papers.tabular import excel_of
 from storage import tables
 from storage.database import Database
 from storage.photos import PhotoFiles
@@ -111,6 +120,62 @@ def test_lots_are_kept_once(store: Books) -> None:
     assert store.scoring.keep(replace(DRAW, seed="A")) is not None
     assert store.scoring.keep(replace(DRAW, seed="B")) is None
     assert store.connection.scalar(sa.select(sa.func.count()).select_from(tables.score_draws)) == 1
+
+
+def test_the_tables_of_a_month(store: Books) -> None:
+    """Both documents: typed text is text, every point has its cases, and before the end nobody reads a score."""
+    office, head = person("林晓岚", store), person("叶秀兰", store)
+    for _ in range(3):
+        reported(NOW, store)
+    scoring.lots(office, Cause(office, NOW), store)
+    drawn = store.scoring.latest()
+    assert drawn
+    pair = drawn.turn.pairs[0]
+    typed = "=1+1"
+    store.scoring.fill(ScoreSheet(drawn.id, *pair, 91.5, typed, office.id, NOW))
+    end = NOW.replace(month=4, day=1, hour=0)
+    later = NOW + timedelta(days=2)
+    early = pages(Order("评分", later, span=Span(NOW.replace(day=1, hour=0), later)), store)
+    assert typed not in str(early["互评"]) and "已交" in str(early["互评"])
+    whole = pages(Order("评分", end, span=Span(NOW.replace(day=1, hour=0), end)), store)
+    assert (91.5, typed) in [row[2:4] for row in whole["互评"]]
+    assert [row[2] for row in whole["互评"]].count("缺") == len(drawn.turn.pairs) - 1
+    by_hand = {row[1]: row[4] for row in whole["汇总"]}
+    assert by_hand["金山一网格"] == 50 and by_hand["长城网格"] == 100  # three of three late: 100 - 0.5 x 100
+    assert [row[8] for row in whole["考核分"] if row[2] == "按期率"] == ["#1、#2、#3"]
+
+    one = redlist.draw_up(NOW.date().replace(day=1), office, Cause(office, end), store)
+    assert isinstance(one, RedList)
+    redlist.review(one, office, Cause(office, end), store)
+    under = store.redlists.of_month(one.month)
+    grid = next(grid for grid in store.district.grids if grid.code == "01")
+    assert under
+    redlist.object_to(under, grid, head, Cause(head, end, typed), store)
+    listed = pages(Order("红黄榜", end, span=Span(NOW.replace(day=1, hour=0), end)), store)
+    assert [(row[1], row[3]) for row in listed["榜单"] if row[3]] == [("金山一网格", "黄榜")]
+    assert [(row[1], row[2], row[4]) for row in listed["经过"]] == [
+        ("林晓岚", "拟榜", ""),
+        ("林晓岚", "审核", ""),
+        ("叶秀兰", "异议", typed),
+    ]
+
+
+def test_a_table_is_of_a_whole_month(store: Books) -> None:
+    """A week, and a month without a list, are refused in words."""
+    week = Order("评分", NOW, span=Span(NOW.replace(hour=0), NOW.replace(day=5)))
+    with pytest.raises(NotAMonth):
+        find_documents()["评分"].facts(week, store)
+    with pytest.raises(NoList):
+        find_documents()["红黄榜"].facts(Order("红黄榜", NOW), store)
+
+
+def pages(order: Order, store: Books) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each sheet as another library reads them, below the heads; nothing in them is a formula."""
+    drawn = find_documents()[order.name].facts(order, store)
+    assert isinstance(drawn, Tabular)
+    book = load_workbook(BytesIO(excel_of(drawn)))
+    assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
+    return {page.title: list(page.iter_rows(min_row=4, values_only=True)) for page in book}
 
 
 def reported(at: datetime, store: Books) -> None:

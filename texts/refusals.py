@@ -199,6 +199,16 @@ def _(_why: refused.ListChanged) -> str:
 
 
 @wording.register
+def _(_why: refused.NotAMonth) -> str:
+    return "评分和红黄榜按月，时段请写 2026-11 这样的月份。"
+
+
+@wording.register
+def _(why: refused.NoList) -> str:
+    return f"{why.month.year}年{why.month.month}月还没有红黄榜。"
+
+
+@wording.register
 def _(why: refused.OldPhoto) -> str:
     return doubts.old_photo(why.number)
 

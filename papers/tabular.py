@@ -1,0 +1,57 @@
+"""Writes a document of tables as an Excel workbook that prints as it is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from domain.tabular import Entered, TablePage, Tabular
+from papers.excel import FIRST_ROW, MOST_CHARACTERS, PLAIN, Looks, begin
+
+_LINE = 13.5  # points of a line of text
+
+
+def excel_of(document: Tabular) -> bytes:
+    """The document as an .xlsx. Typed text is never a formula or a link."""
+    held = BytesIO()
+    with Workbook(held, {"in_memory": True} | PLAIN) as book:
+        looks = Looks(book)
+        for page in document.pages:
+            _page(book.add_worksheet(page.name), page, looks)
+    return held.getvalue()
+
+
+def _page(sheet: Worksheet, page: TablePage, looks: Looks) -> None:
+    begin(sheet, page.title, page.note, len(page.rows), len(page.heads), looks)
+    for column, (head, wide) in enumerate(page.heads):
+        sheet.set_column(column, column, wide)
+        sheet.write_string(FIRST_ROW - 1, column, head, looks.head)
+    for row, cells in enumerate(page.rows, FIRST_ROW):
+        sheet.set_row(row, _LINE * _lines(cells, page) + 4)
+        for column, value in enumerate(cells):
+            _cell(sheet, row, column, value, looks)
+
+
+def _cell(sheet: Worksheet, row: int, column: int, value: Entered, looks: Looks) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, looks.cell)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value[:MOST_CHARACTERS], looks.cell)
+    else:
+        sheet.write_number(row, column, value, looks.figure)
+
+
+def _lines(cells: tuple[Entered, ...], page: TablePage) -> int:
+    """How many lines the longest text of a row takes; a Chinese character is as wide as two others."""
+    taken = [
+        sum(_width(line) // wide + 1 for line in value.split("\n"))
+        for value, (_head, wide) in zip(cells, page.heads, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(28, max(taken, default=1))
+
+
+def _width(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
