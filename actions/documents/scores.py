@@ -59,12 +59,11 @@ def scores(order: Order, store: Store) -> Tabular:
     title = f"{store.district.name} {month.year}年{month.month}月"
     note = cutoff(counted.span, now)
     drawn = store.scoring.of_month(month)
-    weights = store.rules.score_weights
     pages = (
         TablePage(
             "汇总",
             f"{title}网格评分",
-            f"{note}；综合分 = 考核分 × {weights[0]}% + 互评 × {weights[1]}%，缺一样就按另一样算；到期不满 {store.rules.least_due} 件不排名",
+            f"{note}；{_how(store)}",
             _TOTALS,
             _totals(counted, store),
         ),
@@ -109,6 +108,11 @@ def _totals(counted: MonthOfCases, store: Store) -> tuple[tuple[Entered, ...], .
         )
         for one in placed(entries, rules.good_bar, rules.weak_bar, rules.least_due)
     )
+
+
+def _how(store: Store) -> str:
+    weights, least = store.rules.score_weights, store.rules.least_due
+    return f"综合分 = 考核分 × {weights[0]}% + 互评 × {weights[1]}%，缺一样就按另一样算；到期不满 {least} 件不排名"
 
 
 def _points(counted: MonthOfCases, store: Store) -> Iterator[tuple[Entered, ...]]:
