@@ -33,6 +33,7 @@ def conceal(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         raise TooLateToConceal(case, store.rules.withdrawing)
     after = replace(case, confidential=True, group=None)
     store.cases.move(case, after, event(after, Step.ADD, replace(cause, words="标为保密")))
+    after, _ = self_reports.trace(after, cause, store)
     return moved(case, after, cause, store, TOLD_BEFORE)
 
 

@@ -102,7 +102,7 @@ def _dropped(case: Case, cause: Cause, store: Store) -> Case:
     if not case.accountability:
         return case
     _end(case, cause, store)
-    return _noted(case, Accountability.NONE, wording.DROPPED, cause, store)
+    return _noted(case, Accountability.NONE, wording.dropped(case), cause, store)
 
 
 def _end(case: Case, cause: Cause, store: Store) -> None:

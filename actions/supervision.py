@@ -30,7 +30,7 @@ def under_way(case: Case, store: Store) -> Matter | None:
 def basis(case: Case, cause: Cause, store: Store) -> str:
     """Why it is supervised, from what the case shows: `已超期 3天；返工 2 次`."""
     late = case.due_at if overdue(case, cause.at) else None
-    return wording.basis(late, cause.at, case.reworked, case.source if case.source is Source.LEADER else None)
+    return wording.basis(late, cause.at, case.reworked, case if case.source is Source.LEADER else None)
 
 
 def proposed(store: Store) -> set[int]:

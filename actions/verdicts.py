@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from actions.audience import answer_to
 from actions.cards import moved
 from actions.history import event
-from actions.self_reports import current, to_office
-from domain.authority import Action
+from actions.self_reports import KIND, current, to_office
+from domain.authority import Action, belongs_here
 from domain.cases import Accountability, Case, Step
 from domain.cause import Cause
 from domain.chat import Outgoing
-from domain.district import Person
-from domain.life import must_allow
+from domain.district import Group, Person, Role
+from domain.life import may_take, must_allow
 from domain.matters import Matter, MatterState, Signature
 from domain.refused import AlreadyExplained, NotQuestioned, NotYourCase, OwnUnit, StatementAwaited
 from storage.store import Store
@@ -35,6 +36,33 @@ def must_be_asked(case: Case, person: Person, store: Store) -> Matter:
     if matter.words:
         raise AlreadyExplained(case)
     return matter
+
+
+def is_asked(case: Case, person: Person, store: Store) -> bool:
+    """True while this person's unit is asked and has not answered."""
+    try:
+        must_be_asked(case, person, store)
+    except (NotQuestioned, NotYourCase, AlreadyExplained):
+        return False
+    return True
+
+
+def waiting(
+    person: Person, group: Group | None, at: datetime, store: Store
+) -> tuple[list[Matter], list[Matter]]:
+    """What this person's unit has to explain, and what the office has to decide, as far as it may be said there."""
+    to_explain, to_decide = [], []
+    for matter in store.matters.all(KIND, (MatterState.ASKED,)):
+        case = store.cases.get(matter.case)
+        if case is None or case.confidential or not may_take(case, Step.EXPLAIN):
+            continue
+        if group is not None and not belongs_here(case, group, store.district):
+            continue
+        if person.has(Role.HANDLER, Role.UNIT_HEAD) and is_asked(case, person, store):
+            to_explain.append(matter)
+        if person.has(Role.OFFICE) and _is_heard(matter, at):
+            to_decide.append(matter)
+    return to_explain, to_decide
 
 
 def explain(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -64,8 +92,7 @@ def must_be_decidable(step: Step, case: Case, person: Person, cause: Cause, stor
         raise NotQuestioned(case)
     if person.unit in store.district.within(matter.unit):
         raise OwnUnit(case)
-    heard = bool(matter.words) or (matter.until is not None and matter.until < cause.at)
-    if step is Step.BLAME and matter.state is MatterState.ASKED and not heard:
+    if step is Step.BLAME and matter.state is MatterState.ASKED and not _is_heard(matter, cause.at):
         until = matter.until.astimezone(store.zone) if matter.until else None
         raise StatementAwaited(case, store.district.unit[matter.unit].short, until, cause.at)
     return matter
@@ -81,3 +108,8 @@ def decide(step: Step, case: Case, person: Person, cause: Cause, store: Store) -
     store.cases.move(case, after, event(after, step, cause))
     because = f"：{one_line(cause.words)}" if cause.words else ""
     return moved(after, after, cause, store, f"创建办定{step}{because}")
+
+
+def _is_heard(matter: Matter, at: datetime) -> bool:
+    """Has the unit said what it has to say, or had the time to?"""
+    return bool(matter.words) or (matter.until is not None and matter.until < at)

@@ -13,6 +13,7 @@ from bot.routing import (
     Match,
     addressed,
     answering,
+    as_statement,
     expects_answer,
     handler_of,
     match_command,
@@ -126,6 +127,8 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         return _of_walk(about, store)
     if direct and (net := swept(message, command, store)):
         message, command = net, match_command(net.text)
+    if direct and (statement := as_statement(message, command, store)):
+        message, command = statement, match_command(statement.text)
     typed, named = message, command
     changed = False
     pending = store.asks.of(message.chat, message.sender, message.at)

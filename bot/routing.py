@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from actions import verdicts
 from domain import authority
 from domain.cases import Case
 from domain.chat import Incoming
@@ -16,6 +17,7 @@ from handlers.report import ANOTHER
 from storage.asks import Pending
 from storage.store import Books
 from texts.doubts import STILL, WRONG
+from texts.self_reports import TITLE
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
@@ -107,6 +109,19 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     words = "" if message.text.strip() in _YES else message.text
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
+
+
+def as_statement(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """What quotes a question of 自报倒查, as the statement (说明) that it is; None if nobody asked its sender."""
+    quoted = message.quotes
+    if command is not None or quoted is None or quoted.case is None or not quoted.words.startswith(TITLE):
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    case = store.cases.get(quoted.case)
+    if person is None or case is None or not message.text.strip() or is_polite(message):
+        return None
+    asked = verdicts.is_asked(case, person, store)
+    return replace(message, text=f"说明 {case.number} {message.text}", quotes=None) if asked else None
 
 
 def _which_one(word: str, quoted: int | None, message: Incoming) -> Incoming | None:

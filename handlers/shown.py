@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import look_back
+from actions import look_back, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.cases import Case, State
@@ -15,7 +15,7 @@ from domain.tally import Scope, Span
 from handlers.kit import Answer, Remember, Said, button
 from storage.boards import facts
 from storage.store import Store
-from texts import boards, verification
+from texts import boards, self_reports, verification
 from texts import cases as wording
 from texts import look_back as look_back_words
 
@@ -35,7 +35,11 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
-    others = [*_to_look_at(said, store), *_with_verifiers(live, said, store)]
+    others = [
+        *_to_look_at(said, store),
+        *_with_verifiers(live, said, store),
+        *_to_answer_for(said, store),
+    ]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id]
@@ -75,3 +79,8 @@ def _with_verifiers(live: Sequence[Case], said: Said, store: Store) -> list[str]
         and (case.handler == said.person.id or said.person.has(Role.UNIT_HEAD))
     ]
     return [verification.of_my_unit(theirs, said.at)] if theirs else []
+
+
+def _to_answer_for(said: Said, store: Store) -> list[str]:
+    """自报倒查 that waits for what their unit says, or for the office."""
+    return self_reports.waits(*verdicts.waiting(said.person, said.group, said.at, store), said.at)

@@ -17,7 +17,7 @@ from texts import times
 from texts.standings import answered_for
 from texts.typed import one_line
 
-DROPPED = "来源改了，不再倒查"
+TITLE = "【自报倒查】"
 _TOLD = (Step.EXPLAIN, Step.SHIELD, Step.BLAME)
 
 
@@ -52,27 +52,30 @@ def came_to(lookup: Lookup, district: District) -> str:
     return f"{where}先前没有自报{besides}；{last}"
 
 
+def dropped(case: Case) -> str:
+    """Why nobody asks any more."""
+    return "改为保密，不再倒查" if case.confidential else "来源改了，不再倒查"
+
+
 def to_unit(case: Case, matter: Matter, lookup: Lookup, district: District, now: datetime) -> str:
     """What the unit is asked, once."""
     return "\n".join(
         [
-            f"【自报倒查】{_about(case, district)}，来源：{case.source}",
+            f"{TITLE}{_about(case, district)}，来源：{case.source}",
             _missed(lookup, district),
-            f"请单位负责人或经办人说明，{_until(matter, now)}：说明 {case.number} 内容",
+            f"请单位负责人或经办人说明，{_until(matter, now)}：说明 {case.number} 内容（引用这条回复也行）",
         ]
     )
 
 
 def explained(case: Case, matter: Matter, who: str, district: District) -> str:
     """For the office, which decides now."""
-    return f"【自报倒查】{_about(case, district)}\n{who} 说明：{one_line(matter.words)}\n{_decide(case)}"
+    return f"{TITLE}{_about(case, district)}\n{who} 说明：{one_line(matter.words)}\n{_decide(case)}"
 
 
 def unexplained(case: Case, matter: Matter, district: District) -> str:
     """For the office, when the unit's time is over."""
-    return (
-        f"【自报倒查】{_about(case, district)}\n{_unit(matter.unit, district)}到期没有说明。\n{_decide(case)}"
-    )
+    return f"{TITLE}{_about(case, district)}\n{_unit(matter.unit, district)}到期没有说明。\n{_decide(case)}"
 
 
 def whole(
@@ -96,6 +99,16 @@ def whole(
             f"结果：{_result(case, matter, district, now)}",
         ]
     )
+
+
+def waits(to_explain: Sequence[Matter], to_decide: Sequence[Matter], now: datetime) -> list[str]:
+    """For 我的任务: what somebody's unit has to say, and what the office has to decide."""
+    asked = "、".join(f"#{one.case}（{_until(one, now)}）" for one in to_explain)
+    decided = "、".join(f"#{one.case}" for one in to_decide)
+    return [
+        *([f"等您单位说明自报：{asked}"] if asked else []),
+        *([f"等您定免责还是追责：{decided}"] if decided else []),
+    ]
 
 
 def shielded(number: int, later: Iterable[int]) -> str:
@@ -147,7 +160,7 @@ def _result(case: Case, matter: Matter | None, district: District, now: datetime
     return (
         f"{case.accountability}{'（创建办定）' if by_hand else '（先前自报过）'}"
         if case.accountability
-        else DROPPED
+        else dropped(case)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.cases import Case, Source, Step
+from domain.cases import Case, Step
 from domain.district import District
 from domain.matters import Matter
 from texts import cases as wording
@@ -20,9 +20,15 @@ def label(year: int, number: int) -> str:
     return f"〔{year}〕{number}号"
 
 
-def basis(late: datetime | None, now: datetime, reworked: int, source: Source | None) -> str:
-    """Why, from what the case shows; where it shows nothing, because the office wants it."""
-    found = [str(source)] if source else []
+def basis(late: datetime | None, now: datetime, reworked: int, of_leader: Case | None) -> str:
+    """Why, from what the case shows; where it shows nothing, because the office wants it.
+
+    In: `of_leader` is the case if a leader handed it over; what was ordered with it (批示) is told.
+    """
+    found = []
+    if of_leader is not None:
+        ordered = wording.instruction(of_leader)
+        found.append(f"{of_leader.source}（{ordered}）" if ordered else str(of_leader.source))
     if late is not None:
         found.append(f"已超期 {times.span(now - late)}")
     if reworked:
