@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Never
 
 from actions import opening, spot
 from actions.audience import alone, answer_to, chat_of, office
+from actions.cards import before_and_after, without_buttons
 from actions.history import event
 from domain import lookback
 from domain.cases import Case, State, Step
 from domain.cause import Cause
-from domain.chat import Kind, Outgoing
+from domain.chat import Chat, Kind, Manner, Outgoing
 from domain.deadline import due_at
 from domain.district import Group, Person, Purpose
 from domain.life import must_allow
@@ -24,6 +25,7 @@ from domain.refused import ClosedLongAgo, LookedBack, MustNotLook, NotDrawn, Not
 from storage.store import Store
 from texts import cases as words_of_cases
 from texts import look_back as wording
+from texts.cards import as_text
 
 KIND = MatterKind.LOOK_BACK
 
@@ -59,9 +61,7 @@ def lasts(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
     _must_be_theirs(matter, case, person, cause.at, store)
     _end(matter, LookResult.FINE, "", person, cause, store)
     store.cases.move(case, case, event(case, Step.LASTS, cause))
-    left = [other for _, other in waiting(store, person)]
-    text = wording.lasts(case, wording.rest(left))
-    return [replace(one, choices=wording.buttons(left)) for one in answer_to(cause, text, case)]
+    return [*_used_up(case, cause, store), *_next(case, person, cause, store)]
 
 
 def must_be_rebound(case: Case, at: datetime, store: Store) -> None:
@@ -87,7 +87,38 @@ def rebound(case: Case, person: Person, group: Group | None, cause: Cause, store
     _end(matter, LookResult.REBOUND, told, person, cause, store)
     line = replace(cause, words=f"{told}：{cause.words}" if cause.words else told, photos=())
     store.cases.move(case, case, event(case, Step.REBOUND, line))
-    return opening.told([again], cause, store)
+    return [*_used_up(case, cause, store), *opening.told([again], cause, store)]
+
+
+def shown(
+    found: Sequence[tuple[Matter, Case]], chat: Chat, at: datetime, store: Store, done: str = ""
+) -> Outgoing:
+    """The first of what somebody has to look at: its card with the photos before and after, and both results."""
+    matter, case = found[0]
+    hint = wording.to_look_at(matter.until, len(found) - 1, at)
+    card = words_of_cases.card(case, store.district, at, done, hint)
+    photos = before_and_after(case, store)
+    return Outgoing(
+        chat, as_text(card), photos, choices=wording.buttons(case), card=card, manner=Manner.BELOW
+    )
+
+
+def _used_up(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """Wherever somebody is alone with its card, the buttons go."""
+    card = words_of_cases.card(case, store.district, cause.at, *hints(case, store))
+    return [
+        without_buttons(Outgoing(chat, as_text(card), card=card))
+        for chat in store.live_cards.chats(case.number)
+        if chat.private
+    ]
+
+
+def _next(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """What is said to whoever found that one lasts; alone with the bot they are shown the next."""
+    left, done = waiting(store, person), wording.lasts(case)
+    if cause.chat is not None and cause.alone is not None and left:
+        return [shown(left, cause.chat, cause.at, store, done)]
+    return answer_to(cause, done if left else f"{done}。{wording.NOTHING}", case)
 
 
 def must_stand(case: Case, store: Store) -> None:
@@ -227,7 +258,7 @@ def _told(at: datetime, store: Store) -> Iterable[Outgoing]:
             left = sum(matter.opened_at < at for matter, _ in mine)
             listed = wording.given(cases, until, left, store.district, at)
             for chat in chats:
-                choices = (*wording.buttons(cases), wording.SHOW)
+                choices = (wording.NEXT, wording.SHOW)
                 yield Outgoing(
                     chat, listed.text, choices=choices, kind=Kind.NOTICE, rows=listed.rows, key=key
                 )

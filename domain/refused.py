@@ -492,4 +492,6 @@ class ClosedLongAgo(Refused):
 
 @dataclass(eq=False)
 class NoDraw(Refused):
-    """还没有抽过回头看。"""
+    """上月没有抽过回头看。 `period` is how it was asked for; empty where none was drawn ever."""
+
+    period: str = ""

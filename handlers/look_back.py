@@ -29,6 +29,9 @@ _FITS = re.compile(
 @command("回头看", "lookback", does=Action.DRAWN)
 def state(said: Said, store: Store) -> Answer:
     """回头看 [时段] — 抽中了哪些、谁看、看得怎样；回头看 名单 是文件"""
+    if said.words == wording.ONE_BY_ONE:
+        mine = action.waiting(store, said.person)
+        return action.shown(mine, said.chat, said.at, store) if mine else wording.NOTHING
     words = said.words.removeprefix(_LIST).strip()
     period = find_period(words, said.today)
     if words and (period is None or period[1].strip()):
@@ -74,10 +77,10 @@ def rebound(said: Said, store: Store) -> Answer:
 
 
 def _shown(draw: Draw, said: Said, store: Store) -> Outgoing:
-    mine = [case for _, case in action.waiting(store, said.person)]
+    mine = action.waiting(store, said.person)
     seed = [wording.seed(draw)] if draw.lots else []
     text = "\n".join([*_lines(draw, said, store), *seed])
-    choices = (*wording.buttons(mine), *((wording.PAPER,) if draw.lots else ()))
+    choices = (*((wording.NEXT,) if mine else ()), *((wording.PAPER,) if draw.lots else ()))
     return Outgoing(said.chat, text, choices=choices)
 
 

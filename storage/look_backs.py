@@ -44,8 +44,10 @@ class LookBacks:
         """The draw of a week (`2026-W48`)."""
         return self._last(tables.look_backs.c.label == label)
 
-    def last(self, span: Span | None = None) -> Draw | None:
-        """The last draw, of a span of time if given."""
+    def last(self, span: Span | None = None, label: str = "") -> Draw | None:
+        """The last draw, of a span of time if given; the one of the week `label` if it was drawn."""
+        if label and (found := self.of_week(label)):
+            return found
         until = tables.look_backs.c.until
         return self._last((until >= span.start) & (until < span.end) if span else sa.true())
 

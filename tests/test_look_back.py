@@ -149,6 +149,14 @@ def test_whoever_is_on_leave_gets_none_and_the_rest_take_turns(books: Books) -> 
     given = Counter(matter.person for matter, _ in look_back.waiting(books))
     assert sum(given.values()) == 5 and away.id not in given
     assert len(given) == len(able) - 2, "all but whoever is away and whoever verified them"
+    busy = books.district.person[next(person for person, count in given.items() if count == 2) or 0]
+    (_, first), (_, second) = look_back.waiting(books, busy)
+    chat = Chat(Platform.WEB, f"private:{busy.id}", private=True)
+    (said,) = look_back.lasts(first, busy, Cause(busy, MONDAY, chat=chat), books)
+    assert said.cases == (second.number,) and f"#{first.number} 回头看：好，记下了" in said.text
+    assert [choice.says for choice in said.choices] == [f"好 {second.number}", f"反弹 {second.number}"]
+    (said,) = look_back.lasts(second, busy, Cause(busy, MONDAY, chat=chat), books)
+    assert "没有等您回头看的了" in said.text and not said.choices
 
 
 def test_the_office_hears_what_nobody_may_look_at(database: Database) -> None:

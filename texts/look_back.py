@@ -17,20 +17,23 @@ from texts.typed import one_line
 
 WORD = "回头看"
 SHOW = Choice(WORD, WORD)
+ONE_BY_ONE = "逐件"
+NEXT = Choice("逐件看", f"{WORD} {ONE_BY_ONE}")
 PAPER = Choice("名单文件", f"{WORD} 名单")
 NONE = "还没有抽过回头看。每周一抽一次上次以来销号的。"
 NOTHING = "没有等您回头看的了。"
-HOW = "到现场看：没反弹发“好 编号”（可附照片），又出现了拍照发“反弹 编号 说明”。先不要告诉整改单位。"
-MOST_BUTTONS = 2  # cases with buttons under one message
+HOW = "没反弹发“好 编号”（可附照片），又出现了拍照发“反弹 编号 说明”。先不要告诉整改单位。"
 
 
-def buttons(cases: Sequence[Case]) -> tuple[Choice, ...]:
-    """For whoever looks: both results of the first few."""
-    return tuple(
-        Choice(f"#{case.number} {label}", f"{word} {case.number}")
-        for case in cases[:MOST_BUTTONS]
-        for word, label in ((LookResult.FINE, "好"), (LookResult.REBOUND, "反弹"))
-    )
+def buttons(case: Case) -> tuple[Choice, ...]:
+    """Both results, for whoever looks."""
+    return tuple(Choice(word, f"{word} {case.number}") for word in LookResult)
+
+
+def to_look_at(until: datetime | None, behind: int, now: datetime) -> str:
+    """For the card: until when, and how many come after it."""
+    when = f"，{times.due(until, now)}" if until else ""
+    return f"请到现场回头看{when}{f'，后面还有 {behind} 件' if behind else ''}"
 
 
 def given(
@@ -38,9 +41,9 @@ def given(
 ) -> Listing:
     """For somebody who has these to look at, so many of which are left from earlier draws."""
     when = f"，{times.due(until, now)}看完" if until and until > now else ""
-    older = f"（其中上次没看完的 {left} 件）" if left else ""
-    listed = wording.listing(f"【回头看】请您看已销号的{older}{when}", cases, district, now)
-    return Listing(f"{listed.text}\n{HOW}", listed.rows)
+    older = [f"其中上次没看完的 {left} 件"] if left else []
+    listed = wording.listing(f"【回头看】请您到现场看{when}", cases, district, now)
+    return Listing("\n".join([listed.text, *older, HOW]), listed.rows)
 
 
 def waiting_here(name: str, count: int) -> str:
@@ -53,11 +56,6 @@ def nobody(count: int) -> str:
     return (
         f"【回头看】有 {count} 件没有合适的人看（不能是办的、核查的人和他们单位的），请创建办私聊发：{WORD}"
     )
-
-
-def rest(cases: Sequence[Case]) -> str:
-    """What the looker still has to look at."""
-    return f"还有 {len(cases)} 件等您看：{numbers(cases)}" if cases else NOTHING
 
 
 def numbers(cases: Sequence[Case]) -> str:
@@ -112,9 +110,9 @@ def seed(draw: Draw) -> str:
     return f"种子 {draw.seed}，怎么抽的都写在名单里。"
 
 
-def lasts(case: Case, rest: str) -> str:
+def lasts(case: Case) -> str:
     """For whoever found that it lasts."""
-    return f"#{case.number} 回头看：好，记下了。{rest}"
+    return f"#{case.number} 回头看：好，记下了"
 
 
 def rebounded(number: int) -> str:

@@ -401,5 +401,5 @@ def _(why: refused.ClosedLongAgo) -> str:
 
 
 @wording.register
-def _(_why: refused.NoDraw) -> str:
-    return "还没有抽过回头看。"
+def _(why: refused.NoDraw) -> str:
+    return f"{_typed(why.period) or '还'}没有抽过回头看。"

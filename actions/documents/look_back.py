@@ -31,9 +31,9 @@ def paper(order: Order, store: Store) -> Paper:
 
     Raises NoDraw.
     """
-    draw = store.look_backs.last(order.span)
+    draw = store.look_backs.last(order.span, order.period)
     if draw is None:
-        raise NoDraw
+        raise NoDraw(order.period)
     seed = order.seed.strip() or draw.seed
     return Paper(
         file=f"回头看抽查名单 {draw.label}",
