@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from actions import scoring
-from domain.appraisal import Appraisal, Fact, FellDue, appraised, combined
+from domain.appraisal import Appraisal, Fact, FellDue, RuleSet, appraised, combined
 from domain.district import Grid
 from domain.tally import Scope, Span
 from storage.store import Store
@@ -42,7 +42,7 @@ class MonthOfCases:
                 return unit in scope.units or (unit is None and grid in grids)
             return True
 
-        return appraised(self._facts, self._dues, self.store.appraisals.rule_sets(), self.last, mine)
+        return appraised(self._facts, self._dues, self._sets, self.last, mine)
 
     def of_grid(self, grid: Grid) -> Appraisal:
         """The appraisal of one grid."""
@@ -62,6 +62,10 @@ class MonthOfCases:
         if drawn is None or drawn.takes(self.span.end):
             return {}
         return {one.grid: one.mean for one in scoring.outcome(drawn, self.store)}
+
+    @cached_property
+    def _sets(self) -> tuple[RuleSet, ...]:
+        return self.store.appraisals.rule_sets()
 
     @cached_property
     def _facts(self) -> list[Fact]:

@@ -24,12 +24,15 @@ _PARTED = re.compile(
 _JOINED = re.compile(
     r"(?P<grid>\D+?)(?P<points>\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
 )
+_VERBS = re.compile(r"(?:(?:抽签|填|结果|核对|为什么|表|规则).*)?", re.DOTALL)  # else it is talk
 _NO_MONTH = "看不懂是哪个月，请写：评分 结果 2026-11"
 
 
-@command("评分", "score", does=Action.SCORES)
+@command("评分", "score", does=Action.SCORES, fits=_VERBS)
 def score(said: Said, store: Store) -> Answer:
     """评分 — 这个月评谁、交了没有；抽签、填、结果、核对都写在后面"""
+    if said.words:
+        return "请用空格隔开，如：评分 填 北湖一网格 92 说明"
     drawn = store.scoring.of_month(said.today.replace(day=1))
     if drawn is None:
         return wording.NOT_DRAWN

@@ -20,6 +20,7 @@ from actions import redlist, scoring
 from actions.documents.kit import find_documents
 from actions.opening import open_cases
 from domain.cause import Cause
+from domain.chat import Photo
 from domain.cycles import MonthMoment
 from domain.district import Person
 from domain.order import Order
@@ -34,6 +35,7 @@ from storage import tables
 from storage.database import Database
 from storage.photos import PhotoFiles
 from storage.store import Books
+from storage.unused import remove_unused
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LAST_MONTH = datetime(2026, 2, 27, 9, 0, tzinfo=ZONE)
@@ -158,6 +160,17 @@ def test_the_tables_of_a_month(store: Books) -> None:
         ("林晓岚", "审核", ""),
         ("叶秀兰", "异议", typed),
     ]
+
+
+def test_photos_of_a_sheet_are_kept(store: Books) -> None:
+    """A photo that only a score sheet has is not tidied away; one that nothing has is."""
+    kept, lost = "a" * 64, "b" * 64
+    store.connection.execute(tables.photos.insert(), [{"sha256": kept}, {"sha256": lost}])
+    drawn = store.scoring.keep(DRAW)
+    assert drawn
+    store.scoring.fill(replace(sheet("01", "02", 90), draw=drawn.id, photos=(Photo(kept),)))
+    remove_unused(store.connection, store.files, NOW + timedelta(days=9))
+    assert list(store.connection.scalars(sa.select(tables.photos.c.sha256))) == [kept]
 
 
 def test_a_table_is_of_a_whole_month(store: Books) -> None:

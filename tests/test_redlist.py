@@ -1,0 +1,119 @@
+"""红黄榜: who comes on it, which step may follow which, and that two who are equally fast do not both publish it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.redlist import (
+    LEADS,
+    Listed,
+    ListEntry,
+    ListEvent,
+    ListState,
+    ListStep,
+    RedList,
+    objections,
+    placed,
+    standing,
+)
+from domain.refused import ListChanged
+from domain.rules import DEFAULTS, Rules
+from domain.rulewords import Bar
+from storage.database import Database
+
+NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+TOTALS = st.one_of(st.none(), st.integers(0, 100).map(float))
+ENTRIES = st.lists(st.tuples(TOTALS, st.integers(0, 9)), max_size=20).map(
+    lambda rows: [entry(f"{place:02}", total, due) for place, (total, due) in enumerate(rows)]
+)
+BARS = st.builds(Bar, st.one_of(st.none(), st.integers(1, 9)), st.one_of(st.none(), st.integers(0, 100)))
+
+
+def entry(grid: str, total: float | None, due: int = 9) -> ListEntry:
+    """A grid with a score."""
+    return ListEntry(grid, total, total, None, due)
+
+
+def event(step: ListStep, grid: str = "") -> ListEvent:
+    """One line of a history."""
+    return ListEvent(1, NOW, 1, step, grid)
+
+
+def listed(*totals: float, rules: Rules = DEFAULTS) -> str:
+    """On which list each of these comes: + good, - weak."""
+    entries = [entry(f"{place:02}", total) for place, total in enumerate(totals)]
+    found = {one.grid: one.listed for one in placed(entries, rules.good_bar, rules.weak_bar, 3)}
+    return "".join(
+        {Listed.GOOD: "+", Listed.WEAK: "-", Listed.NEITHER: "."}[found[one.grid]] for one in entries
+    )
+
+
+def test_place_and_points_must_both_hold() -> None:
+    """The first three with at least 90, the last three with at most 80; equals are equal."""
+    assert listed(99, 95, 92, 91, 85, 81, 80, 70, 60) == "+++...---"
+    assert listed(99, 99, 99, 99, 50, 50, 50, 50) == "++++----", "equals share a place"
+    assert listed(89, 88, 81) == "...", "nobody is shamed for being last with 81"
+    assert listed(100, 100, 100, 100) == "++++"
+    assert listed(rules=replace(DEFAULTS, good_bar=Bar(1, None))) == ""
+
+
+@given(ENTRIES, BARS, BARS, st.integers(0, 5))
+def test_places_are_fair(entries: list[ListEntry], good: Bar, weak: Bar, least: int) -> None:
+    """Everybody is there once; who has too few limits or no score has no place and no list; more is never worse."""
+    found = placed(entries, good, weak, least)
+    assert sorted(one.grid for one in found) == sorted(one.grid for one in entries)
+    ranked = [one for one in found if one.place is not None]
+    assert all((one.place is not None) == (one.total is not None and one.due >= least) for one in found)
+    assert all(one.listed is Listed.NEITHER for one in found if one.place is None)
+    for one in ranked:
+        for other in ranked:
+            assert (one.total or 0) <= (other.total or 0) or (one.place or 0) < (other.place or 0)
+            if (one.total, one.listed) == (other.total, Listed.GOOD):
+                assert other.listed is Listed.GOOD
+
+
+def test_objections_are_what_the_events_say() -> None:
+    """Undecided, upheld, dismissed; a draft drawn up anew has none; who was upheld is on neither list."""
+    raised = [event(ListStep.OBJECT, "01"), event(ListStep.OBJECT, "02"), event(ListStep.OBJECT, "03")]
+    found = objections([*raised, event(ListStep.UPHOLD, "01"), event(ListStep.DISMISS, "02")])
+    assert [(one.grid, one.decided is not None, one.upheld) for one in found] == [
+        ("01", True, True),
+        ("02", True, False),
+        ("03", False, False),
+    ]
+    good = [replace(entry(grid, 99), listed=Listed.GOOD) for grid in ("01", "02", "03")]
+    assert [one.listed for one in standing(good, found)] == [Listed.NEITHER, Listed.GOOD, Listed.GOOD]
+    assert objections([*raised, event(ListStep.DRAW_UP)]) == ()
+
+
+def test_every_step_leads_somewhere() -> None:
+    """Each state has its row, each can be reached, and nothing leads out of a list that was withdrawn."""
+    assert set(LEADS) == set(ListState)
+    assert {step for steps in LEADS.values() for step in steps} == set(ListStep)
+    reached = {state for steps in LEADS.values() for state in steps.values()}
+    assert reached == set(ListState) and not LEADS[ListState.WITHDRAWN]
+    published = [state for state, steps in LEADS.items() if ListState.PUBLISHED in steps.values()]
+    assert published == [ListState.OBJECTING], "nothing is published that nobody could object to"
+
+
+def test_whoever_is_slower_is_told(database: Database) -> None:
+    """Two leaders sign what both have read as 异议期: one does; a list of one month is begun once."""
+    names = ("红榜", "黄榜")
+    new = RedList(date(2026, 3, 1), 1, ListState.OBJECTING, names, "", (), NOW, NOW + timedelta(days=2))
+    with database.transaction() as store:
+        kept = store.redlists.begin(new)
+        signed = replace(kept, state=ListState.PUBLISHED)
+        line = ListEvent(kept.id, NOW, None, ListStep.SIGN)
+        store.redlists.move(kept, signed, line)
+        with pytest.raises(ListChanged):
+            store.redlists.move(kept, signed, line)
+        with pytest.raises(ListChanged):
+            store.redlists.begin(new)
+        assert store.redlists.of_month(new.month) == signed
+        assert [one.step for one in store.redlists.history(kept)] == [ListStep.SIGN]
