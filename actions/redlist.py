@@ -125,7 +125,8 @@ def sign(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoing]
     groups = _published_in(store)
     names = "、".join(f"{purpose}群" for purpose in store.rules.published_in)
     answer = f"{month_name(one.month, cause.at)}的榜已签发，发到{names}。" if groups else text
-    return [*answer_to(cause, answer), *_published(after, text, groups, "published")]
+    told = _published(after, text, groups, "published")
+    return [*answer_to(cause, answer), *(replace(each, choices=wording.poster(after)) for each in told)]
 
 
 def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoing]:

@@ -11,8 +11,8 @@ from functools import cache, partial
 from importlib.metadata import version
 
 from domain.chat import Outgoing, Photo
-from domain.sketch import Comparison, Sketch
-from papers import board_picture, compared_picture
+from domain.sketch import Comparison, Poster, Sketch
+from papers import board_picture, compared_picture, list_poster
 from papers.ink import Finder
 from storage.photos import PhotoFiles, Size
 
@@ -53,6 +53,8 @@ class Drawing:
 def _picture(sketch: Sketch, photo: Finder) -> bytes:
     if isinstance(sketch, Comparison):
         return compared_picture.draw(sketch, photo)
+    if isinstance(sketch, Poster):
+        return list_poster.draw(sketch)
     return board_picture.draw(sketch, photo)
 
 

@@ -64,4 +64,25 @@ class Comparison:
     twins: tuple[Twin, ...]
 
 
-Sketch = Board | Comparison  # each kind of picture that can be said
+@dataclass(frozen=True, slots=True)
+class PosterList:
+    """One of the lists of a poster: its name, and its rows of place, grid and points."""
+
+    name: str
+    good: bool
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What the picture of a published list says (红黄榜)."""
+
+    district: str
+    title: str
+    measure: str
+    cutoff: str
+    reference: str
+    lists: tuple[PosterList, ...]
+
+
+Sketch = Board | Comparison | Poster  # each kind of picture that can be said

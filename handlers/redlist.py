@@ -108,6 +108,21 @@ def withdraw(said: Said, store: Store) -> Answer:
     return redlist.withdraw(one, said.person, said.cause_saying(words.strip()), store)
 
 
+@command("红黄榜 图", "poster", does=Action.SCORES)
+def poster(said: Said, store: Store) -> Answer:
+    """红黄榜 图 2026-11 — 公布了的榜做成一张图，可以转发"""
+    found = month_of(said.words, said.today)
+    if found is None or found[1]:
+        return _NO_MONTH
+    lists = store.redlists.in_state((ListState.PUBLISHED,))
+    wanted = [one for one in lists if not said.words.strip() or one.month == found[0]]
+    if not wanted:
+        return "没有公布了的榜。" if not said.words.strip() else wording.not_yet(found[0], said.at)
+    one = wanted[-1]
+    sketch = wording.picture(one, store.redlists.history(one), store.district, said.at)
+    return Outgoing(said.chat, wording.reference(one), sketch=sketch)
+
+
 @command("红黄榜 表", "listtable", does=Action.LISTS)
 def table(said: Said, store: Store) -> Answer:
     """红黄榜 表 2026-11 — 做成 Excel：榜单和经过"""
@@ -140,6 +155,8 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
     choices = wording.review(one) if one.state is ListState.DRAFT and said.person.has(Role.OFFICE) else ()
     if one.state is ListState.OBJECTING and said.person.has(Role.LEADER):
         choices = wording.sign(one)
+    if one.state is ListState.PUBLISHED:
+        choices = wording.poster(one)
     return Outgoing(said.chat, text, choices=choices)
 
 

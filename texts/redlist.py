@@ -19,6 +19,7 @@ from domain.redlist import (
     standing,
 )
 from domain.rules import Rules, table
+from domain.sketch import Poster, PosterList
 from texts import times
 from texts.appraisal import month_name, points
 from texts.scoring import name
@@ -78,6 +79,42 @@ def published(
         f"{signer} {now.month}月{now.day}日签发。每一分怎么来的，发：评分 为什么 网格 {one.month:%Y-%m}"
     )
     return "\n".join(lines)
+
+
+def picture(one: RedList, events: Sequence[ListEvent], district: District, now: datetime) -> Poster:
+    """The same as a picture."""
+    entries = standing(one.entries, objections(events))
+    lists_ = tuple(
+        PosterList(
+            title,
+            side is Listed.GOOD,
+            tuple(
+                (f"{entry.place}", name(entry.grid, district), points(entry.total))
+                for entry in entries
+                if entry.listed is side
+            ),
+        )
+        for title, side in zip(one.names, (Listed.GOOD, Listed.WEAK), strict=True)
+    )
+    cut = one.cut_at.astimezone(now.tzinfo)
+    return Poster(
+        district.name,
+        f"{one.month.year}年{one.month.month}月{one.title}{_revision(one)}",
+        "综合分（满分 100），按网格",
+        f"数据截至 {times.written(cut)}",
+        reference(one),
+        lists_,
+    )
+
+
+def reference(one: RedList) -> str:
+    """What stands on the picture and beside it."""
+    return f"{one.title} {one.month:%Y-%m}"
+
+
+def poster(one: RedList) -> tuple[Choice, ...]:
+    """The button of a published list."""
+    return (Choice("海报", f"红黄榜 图 {one.month:%Y-%m}"),)
 
 
 def withdrawn(one: RedList, why: str, district: District, now: datetime) -> str:
