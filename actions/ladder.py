@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from actions.audience import by_name, heads, linked_leader, office
+from actions.audience import by_name, heads, holder_of, linked_leader, office
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person, Role
@@ -36,11 +36,13 @@ def climb(cases: Collection[Case], at: datetime, store: Store) -> list[Outgoing]
 
 
 def _heard_by(who: str, case: Case, store: Store) -> Iterator[tuple[Chat, str, Person | None]]:
-    """Where a step of the ladder hears of the case, and how it is called there."""
+    """Where a step of the ladder hears of the case, and how it is called there; never whoever holds it."""
     if who == wording.OFFICE:
         yield from ((chat, wording.OFFICE, None) for chat in office(store))
         return
-    for chat, people in by_name(_people(who, case, store), store).items():
+    holder = holder_of(case, store.district)  # whom 催办 has told already
+    people_told = [one for one in _people(who, case, store) if one != holder]
+    for chat, people in by_name(people_told, store).items():
         yield from ((chat, f"{who} {one.name}", one) for one in people)
 
 
