@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions import evidence, partners, self_reports
+from actions import evidence, partners, returns, self_reports
 from actions.audience import followers
 from actions.holding import precedent
 from domain import authority
@@ -100,8 +100,10 @@ def _face(
     others: tuple[Category, ...],
 ) -> _Face:
     odd, look = evidence.hints(case, cause.at, store)
+    just_returned = before is not None and before.returned != case.returned  # then the hints say so
+    back = "" if just_returned else returns.hint(case, store)
     asked = self_reports.hint(before, case, cause.at, store)
-    told = (*hints, asked, *partners.hints(case, cause.at, store), *odd)
+    told = (*hints, asked, back, *partners.hints(case, cause.at, store), *odd)
     card = wording.card(case, store.district, cause.at, *told)
     choices = (*guesses(case, store), *wording.instead(case, others), *look)
     # A case that has just begun has the photos that it was reported with, and no others.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, look_back, partners, self_reports
+from actions import chronic, evidence, look_back, partners, returns, self_reports
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -30,7 +30,7 @@ def find(said: Said, store: Store) -> Answer:
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
-    waits = partners.hints(said.case, said.at, store)
+    waits = (returns.hint(said.case, store), *partners.hints(said.case, said.at, store))
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)
     shield = self_reports.hint(None, said.case, said.at, store)

@@ -201,6 +201,13 @@ def actor_on(case: Case, by: Actor, district: District) -> str:
     return actor(by, district)
 
 
+def returned(line: Event, district: District) -> str:
+    """Which unit gave a case back, and why: `东港社区退回：不归本社区`."""
+    by = district.person.get(line.person or 0)
+    who = SYSTEM if line.person is None else district.unit[by.unit].short if by else "（已离任）"
+    return f"{who}退回：{one_line(line.words)}" if line.words else f"{who}退回"
+
+
 def _button(step: Step, case: Case, district: District) -> Choice | None:
     """派 has a button only where the unit is known to which the case would go."""
     words = life.of_step(step)
