@@ -16,6 +16,8 @@ from domain.cases import Case, Step
 from domain.cause import Cause, System
 from domain.chat import Outgoing
 from domain.district import Person, Unit
+from domain.life import UNDER_LIMIT
+from domain.refused import AlreadyHeld
 from storage.store import Store
 from texts import cases as wording
 from texts import doubts
@@ -47,11 +49,20 @@ def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | N
 
 
 def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """认领 by somebody for their unit. Raises Consulted."""
+    """认领 by somebody for their unit. Raises Consulted, AlreadyHeld."""
     must_not_be_consulted(case)
+    _must_be_free(case, person, store)
     due_at = limit_in(person.unit, case, cause.at, store)
     claimed = steps.claim(case, person.unit, person.id, due_at, cause.at)
     return _take(Step.CLAIM, case, claimed, cause, store)
+
+
+def _must_be_free(case: Case, person: Person, store: Store) -> None:
+    """Raise AlreadyHeld while a unit has it."""
+    if case.state in UNDER_LIMIT and case.unit is not None:
+        handler = store.district.staff.get(case.handler or 0)
+        name, unit = handler.name if handler else "", store.district.unit[case.unit].short
+        raise AlreadyHeld(case, unit, name, own=case.unit == person.unit)
 
 
 def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

@@ -188,6 +188,16 @@ class NotYourSignature(Refused):
 
 
 @dataclass(eq=False)
+class AlreadyHeld(Refused):
+    """#12 已派给金山社区，毛俊逸在办，不用认领。 `unit` and `handler` are names; `own`: it is the claimer's own unit."""
+
+    case: Case
+    unit: str
+    handler: str
+    own: bool
+
+
+@dataclass(eq=False)
 class NoMoreReturns(Refused):
     """#12 会商定了由本单位办：占道归城管，不能再退回。 `decision` is empty where only two returns stand behind it."""
 

@@ -53,7 +53,7 @@ def told(state: State) -> StageWords:
                 "正在处置",
                 "整改后请拍照发：整改 {} 说明",
                 "请等单位报整改。",
-                {Step.ACCEPT: "已经派到单位，不用再受理", Step.CLAIM: "已有单位在办，不用认领"},
+                {Step.ACCEPT: "已经派到单位，不用再受理"},
             )
         case State.RETURNED:
             return StageWords("已退回创建办，等重新派单", "请创建办重新派单：派 {} 单位")

@@ -150,6 +150,14 @@ def _(why: refused.NotYourSignature) -> str:
 
 
 @wording.register
+def _(why: refused.AlreadyHeld) -> str:
+    who = f"{why.handler}在办" if why.handler else "在办"
+    if why.own:
+        return f"#{why.case.number} 已在您单位，{who}，不用认领。"
+    return f"#{why.case.number} 已派给{why.unit}，{who}，不用认领。要换单位请找创建办。"
+
+
+@wording.register
 def _(why: refused.NoMoreReturns) -> str:
     if why.decision:
         return f"#{why.case.number} 会商定了由本单位办：{why.decision}，不能再退回。办不了请找创建办改派。"
