@@ -68,13 +68,19 @@ def drop(case: Case, units: Sequence[Unit], cause: Cause, store: Store) -> list[
     dropped = [one for one in waited_for(case, store) if not wanted or one.unit in wanted]
     if not dropped:
         raise NotAssisting(case)
-    for matter in dropped:
-        store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
-    text = wording.dropped(case, wording.names(dropped, store.district))
-    told = _notices([one.unit for one in dropped if one.unit], case, text, cause, store)
+    text, told = (
+        wording.dropped(case, wording.names(dropped, store.district)),
+        _ended(case, dropped, cause, store),
+    )
     after = replace(case, partners=helpers(case, store))
     store.cases.move(case, after, event(after, Step.ADD, replace(cause, words=text)))
     return [*answer_to(cause, text, case), *told]
+
+
+def release(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """Nobody is asked any longer, for the case goes another way."""
+    asked = waited_for(case, store)
+    return _ended(case, asked, cause, store) if asked else []
 
 
 def asked_of(case: Case, person: Person, store: Store) -> Matter:
@@ -83,6 +89,13 @@ def asked_of(case: Case, person: Person, store: Store) -> Matter:
     if found is None:
         raise NotAssisting(case)
     return found
+
+
+def _ended(case: Case, asked: Sequence[Matter], cause: Cause, store: Store) -> list[Outgoing]:
+    for matter in asked:
+        store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
+    text = wording.dropped(case, wording.names(asked, store.district))
+    return _notices([one.unit for one in asked if one.unit], case, text, cause, store)
 
 
 def _limit(case: Case, cause: Cause, store: Store) -> datetime:

@@ -10,13 +10,14 @@ from typing import assert_never
 
 from domain.authority import Relation, belongs_here, may_know, relations
 from domain.card import Row
-from domain.cases import Case, independent
+from domain.cases import Case, State, independent
 from domain.cause import Cause
 from domain.chat import Chat, Outgoing
 from domain.district import District, Grid, Group, Person, Purpose, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from storage.store import Store
 
+OFFICE_HEARS = WITH_OFFICE | {State.SPLIT}
 Audience = dict[Chat, Person | None]  # a private talk with who that is, a group with None
 
 
@@ -84,7 +85,7 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
         groups.append(unit_hears(before, store.district))
     audience: Audience = {_told_in(case, home, store): None} if home else {}
     audience |= {chat_of(group): None for group in groups if group and group != home}
-    if case.state in WITH_OFFICE or (before is not None and before.state in WITH_OFFICE):
+    if {case.state, before.state if before else case.state} & OFFICE_HEARS:
         audience |= office(store)
     hear_alone = alone(store, [one for one in store.district.people if _hears_alone(one, case)])
     if LIFE[case.state].holder is Side.VERIFIERS and not _has_inspector(hear_alone):
@@ -179,7 +180,7 @@ def waits_for(person: Person, case: Case, district: District) -> bool:
             return person.has(Role.INSPECTOR, Role.OFFICE) and independent(case, person, district)
         case Side.REPORTER:
             return case.reporter == person.id
-        case None:
+        case Side.PARTS | None:
             return False
     assert_never(side)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions import evidence, partners, returns, self_reports
+from actions import evidence, partners, parts, returns, self_reports
 from actions.audience import followers
 from actions.holding import precedent
 from domain import authority
@@ -103,9 +103,9 @@ def _face(
     just_returned = before is not None and before.returned != case.returned  # then the hints say so
     back = "" if just_returned else returns.hint(case, store)
     asked = self_reports.hint(before, case, cause.at, store)
-    told = (*hints, asked, back, *partners.hints(case, cause.at, store), *odd)
-    card = wording.card(case, store.district, cause.at, *told)
-    choices = (*guesses(case, store), *wording.instead(case, others), *look)
+    waits = (*parts.hints(case, store), *partners.hints(case, cause.at, store))
+    card = wording.card(case, store.district, cause.at, *hints, asked, back, *waits, *odd)
+    choices = (*guesses(case, store), *wording.instead(case, others), *look, *parts.buttons(case, store))
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = before_and_after(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
     return _Face(case, card, photos, choices, precedent(case, store))

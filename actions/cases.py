@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging, self_reports, similar
+from actions import consulting, evidence, merging, parts, self_reports, similar, splitting
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -101,7 +101,9 @@ def fail_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """重开, for the reason in the words."""
+    """重开, for the reason in the words. Raises PartsHaveIt, PartIsOver."""
+    parts.must_be_undivided(case, Step.REOPEN, store)
+    parts.must_go_with_the_whole(case, store)
     merging.part(case, cause, store)
     reopened = steps.reopen(case, limit(case, cause.at, store))
     return _take(Step.REOPEN, case, reopened, cause, store, _because("重开", cause))
@@ -110,7 +112,8 @@ def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def _take(step: Step, before: Case, after: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
     store.cases.move(before, after, event(after, step, cause))
     after, asked = self_reports.trace(after, cause, store)
-    return [*moved(before, after, cause, store, *hints), *asked]
+    told = [*moved(before, after, cause, store, *hints), *asked]
+    return [*told, *splitting.followed(before, after, cause, store)]
 
 
 def _because(what: str, cause: Cause) -> str:

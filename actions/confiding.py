@@ -12,7 +12,7 @@ from domain.cases import Case, Step
 from domain.cause import Cause
 from domain.chat import Outgoing
 from domain.life import must_allow
-from domain.refused import TooLateToConceal
+from domain.refused import SharedOut, TooLateToConceal
 from storage.store import Store
 
 IN_GROUP = "收到，已转创建办单独处理，这里不再显示。办理情况请私聊我看。"
@@ -21,13 +21,16 @@ TOLD_BEFORE = "以前发到群里的收不回来，以后只有创建办、经�
 
 
 def conceal(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """保密: from now on it is in no group, list, figure or paper. Raises WrongState, TooLateToConceal.
+    """保密: from now on it is in no group, list, figure or paper. Raises WrongState, TooLateToConceal,
+    SharedOut.
 
     Only soon after the report (撤回时限) and before its limit: else what is late would leave the figures.
     """
     must_allow(case, Step.ADD)
     if case.confidential:
         return answer_to(cause, f"#{case.number} 已经是保密件。", case)
+    if case.part or case.parts:
+        raise SharedOut(case)
     late = case.due_at is not None and case.due_at < cause.at
     if late or cause.at - case.opened_at > store.rules.withdrawing:
         raise TooLateToConceal(case, store.rules.withdrawing)

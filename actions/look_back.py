@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Never
 
-from actions import opening, spot
+from actions import opening, parts, spot
 from actions.audience import alone, answer_to, chat_of, office
 from actions.cards import before_and_after, without_buttons
 from actions.history import event
@@ -67,6 +67,7 @@ def lasts(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
 def must_be_rebound(case: Case, at: datetime, store: Store) -> None:
     """Raise WrongState, LookedBack or ClosedLongAgo unless a 反弹 may be told of it now."""
     must_allow(case, Step.REBOUND)
+    parts.must_be_undivided(case, Step.REBOUND, store)
     must_stand(case, store)
     days = timedelta(days=store.rules.rebound_days)
     if _to_look(case, store) is None and case.closed_at is not None and at - case.closed_at > days:

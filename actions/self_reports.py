@@ -45,7 +45,7 @@ def trace(case: Case, cause: Cause, store: Store, *, anew: bool = False) -> tupl
 
     In: the case as it is kept; `anew` where it is told to be elsewhere, or something else, than before.
     """
-    if not from_above(case):
+    if case.part or not from_above(case):  # of a part the whole is asked
         return _dropped(case, cause, store), []
     if not (is_asked(case) and case.grid in store.district.grid):
         return case, []

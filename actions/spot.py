@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence, opening
+from actions import evidence, opening, splitting
 from actions.cards import moved
 from actions.history import event
 from domain import steps
@@ -44,7 +44,8 @@ def mend(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoin
     last = store.photos.of(case.number, Step.REPORT)[-1:]
     shown = replace(cause, photos=tuple(last), words=WORD)
     fixed = _fixed(case, person, shown, store)
-    return moved(case, fixed, cause, store, _hint(fixed))
+    told = moved(case, fixed, cause, store, _hint(fixed))
+    return [*told, *splitting.followed(case, fixed, cause, store)]
 
 
 def offers(case: Case, store: Store) -> bool:

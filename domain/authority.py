@@ -228,7 +228,7 @@ def action_of(step: Step) -> Action:
             return Action.ADD
         case Step.ACCEPT | Step.REJECT:
             return Action.TRIAGE
-        case Step.ASSIGN:
+        case Step.ASSIGN | Step.SPLIT | Step.WHOLE | Step.UNDONE | Step.APART:
             return Action.ASSIGN
         case Step.CLAIM:
             return Action.CLAIM

@@ -20,6 +20,7 @@ class State(StrEnum):
     UNASSIGNED = "待派遣"
     OPEN = "处置中"
     RETURNED = "退回"
+    SPLIT = "已拆分"
     CHECKING = "待核查"
     CLOSED = "已销号"
     REJECTED = "不予受理"
@@ -65,6 +66,10 @@ class Step(StrEnum):
     BLAME = "追责"
     LASTS = "回头看通过"
     REBOUND = "反弹"
+    SPLIT = "拆分"
+    WHOLE = "各部分办完"
+    UNDONE = "各部分没办"
+    APART = "部分重开"
 
 
 class Source(StrEnum):
@@ -104,9 +109,10 @@ class Case:
     often that was, `echoed` how often others told of the same (反映, 并案).
     `deferred_until` is set while it is 挂账, `supervised` is the number of its 督办.
     `consulted_until` is set while it is 会商; `partners` are the units that have a say in it beside the one that holds
-    it: those that are consulted, those that assist (配合).
+    it: those that are consulted, those that assist (配合), those that have a part of it.
     `instruction` is what was said with its source: the 批示 of a leader's order. `accountability` is what the look for
     earlier self-reports came to, or a person decided.
+    A case that was split (拆分) has so many `parts`; each of them is a `part`, and tied to it.
     """
 
     number: int
@@ -151,6 +157,8 @@ class Case:
     partners: tuple[int, ...] = ()
     instruction: str = ""
     accountability: Accountability = Accountability.NONE
+    part: bool = False
+    parts: int = 0
 
     @property
     def excused(self) -> bool:

@@ -24,6 +24,7 @@ class Side(Enum):
     OFFICE = auto()  # 创建办
     UNIT = auto()  # 责任单位
     VERIFIERS = auto()  # 督查员 and 创建办, never of the unit that fixed it
+    PARTS = auto()  # the units that have its parts (拆分), each with a case of its own
 
 
 class Timer(Enum):
@@ -68,6 +69,7 @@ def stage(state: State) -> Stage:
                     Step.ASSIGN: State.OPEN,
                     Step.ACCEPT: State.UNASSIGNED,
                     Step.CONSULT: State.UNASSIGNED,
+                    Step.SPLIT: State.SPLIT,
                     Step.REJECT: State.REJECTED,
                     Step.WITHDRAW: State.VOID,
                 },
@@ -86,6 +88,7 @@ def stage(state: State) -> Stage:
                     Step.CONSULT: State.UNASSIGNED,
                     Step.SPEAK: State.UNASSIGNED,
                     Step.CONCLUDE: State.OPEN,
+                    Step.SPLIT: State.SPLIT,
                     Step.REJECT: State.REJECTED,
                     Step.WITHDRAW: State.VOID,
                 },
@@ -104,6 +107,7 @@ def stage(state: State) -> Stage:
                     Step.ASSIGN: State.OPEN,  # it went to the wrong unit
                     Step.CONSULT: State.UNASSIGNED,
                     Step.ASSIST: State.OPEN,
+                    Step.SPLIT: State.SPLIT,
                     Step.EXTEND: State.OPEN,
                     Step.DEFER: State.OPEN,
                     Step.WITHDRAW: State.VOID,
@@ -121,9 +125,23 @@ def stage(state: State) -> Stage:
                     Step.ASSIGN: State.OPEN,
                     Step.CLAIM: State.OPEN,
                     Step.CONSULT: State.UNASSIGNED,
+                    Step.SPLIT: State.SPLIT,
                     Step.REJECT: State.REJECTED,
                 },
                 buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
+                timer=Timer.NOTHING,
+                follows_edits=False,
+            )
+        case State.SPLIT:
+            return Stage(
+                holder=Side.PARTS,
+                asks={Side.PARTS: (Step.WHOLE,)},
+                leads={
+                    **dict.fromkeys(TOLD, State.SPLIT),
+                    Step.WHOLE: State.CLOSED,
+                    Step.UNDONE: State.UNASSIGNED,
+                },
+                buttons=(),  # they are on the cards of its parts
                 timer=Timer.NOTHING,
                 follows_edits=False,
             )
@@ -142,6 +160,7 @@ def stage(state: State) -> Stage:
                 asks={},
                 leads={
                     Step.REOPEN: State.OPEN,
+                    Step.APART: State.SPLIT,
                     Step.VOID: State.VOID,
                     Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
                     Step.REBOUND: State.CLOSED,  # and a new one is tied to it
@@ -183,11 +202,10 @@ def _ever(state: State) -> Mapping[Step, State]:
 # What is noted or put right, whoever holds the case, and leads nowhere.
 ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE)  # to a 督办, also when the case has ended
 ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
-NOTED = (
-    *(Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, Step.SUPERVISE, Step.HELPED),
-    *ANSWERS,
-    *ACCOUNTED,
-)
+TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *ACCOUNTED)
+NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED)
+# What a split case does when its parts have ended, or one of them goes on again: nobody says so.
+BY_ITSELF = (Step.WHOLE, Step.UNDONE, Step.APART)
 LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.
@@ -263,6 +281,8 @@ def past_limit(before: Case, after: Case, at: datetime) -> PastLimit | None:
     whose = before.unit if before.unit is not None else before.left_unit
     if whose is None or before.due_at is None or before.excused or after.due_at == before.due_at:
         return None
+    if after.due_at is None:
+        return None  # a part of it has the limit now
     if after.unit == whose and before.state is not State.CLOSED:
         return None  # the same clock goes on
     fell_due = before.due_at < (before.left_at or at)

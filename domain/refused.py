@@ -189,7 +189,7 @@ class NotYourSignature(Refused):
 
 @dataclass(eq=False)
 class AlreadyHeld(Refused):
-    """#12 已派给金山社区，毛俊逸在办，不用认领。 `unit` and `handler` are names; `own`: it is the claimer's own unit."""
+    """#12 已派给金山社区，毛俊逸在办，不用认领。 `unit` and `handler` are names; `own`: it is the claimer's."""
 
     case: Case
     unit: str
@@ -411,7 +411,7 @@ class Confidential(Refused):
 
 @dataclass(eq=False)
 class CannotMerge(Refused):
-    """#12 不能并到 #8：要并到另一件还没办完的，保密件不并案。 `into` is the number of the other."""
+    """#12 不能并到 #8：要并到另一件还没办完的；保密件和拆出来的不并案。 `into` is the number of the other."""
 
     case: Case
     into: int
@@ -505,3 +505,34 @@ class NoDraw(Refused):
     """上月没有抽过回头看。 `period` is how it was asked for; empty where none was drawn ever."""
 
     period: str = ""
+
+
+@dataclass(eq=False)
+class CannotSplit(Refused):
+    """#12 不能拆分：保密件不拆分。 `because` says why."""
+
+    case: Case
+    because: str
+
+
+@dataclass(eq=False)
+class PartsHaveIt(Refused):
+    """#12 是拆成 #15、#16 办的，请对没办好的那一件说：重开 15 理由."""
+
+    case: Case
+    step: Step
+    parts: tuple[int, ...]
+
+
+@dataclass(eq=False)
+class PartIsOver(Refused):
+    """#15 是 #12 拆出来的，#12 已另行办理，请在 #12 上说。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class SharedOut(Refused):
+    """#12 已经拆分给几个单位，不能改为保密。"""
+
+    case: Case

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.cases import Case, Step, independent, on_time
+from domain.cases import Case, State, Step, independent, on_time
 from domain.cause import Actor, System
 from domain.district import District, Person
-from domain.life import LIFE, Side, led
+from domain.life import LIFE, Side, led, was_late
 from domain.refused import NotIndependent
 
 
@@ -122,6 +123,57 @@ def joined(case: Case, other: Case) -> Case:
 def parted(case: Case, other: Case) -> Case:
     """The same without it again."""
     return replace(case, echoed=max(0, case.echoed - other.echoed - 1))
+
+
+def part_of(case: Case, number: int, text: str, unit: int, at: datetime) -> Case:
+    """A part of a case that is being split (拆分), not yet given to its unit.
+
+    The unit that had the whole goes on with its clock, and with what is counted of it: no limit is won by splitting.
+    """
+    new = Case(
+        number, State.PENDING, text, case.source, case.place, case.reporter, at,
+        point=case.point, grid=case.grid, category=case.category, line_unit=case.line_unit, group=case.group,
+        latitude=case.latitude, longitude=case.longitude, urgent=case.urgent, tied_to=case.number, part=True,
+    )  # fmt: skip
+    had = leave(case, at)
+    if had.left_unit != unit:
+        return new
+    new = replace(new, due_at=had.due_at, left_unit=unit, left_at=had.left_at, away=had.away)
+    new = replace(new, extended=had.extended, reworked=had.reworked, returned=had.returned)
+    return replace(new, excused_at=had.excused_at)
+
+
+def split(case: Case, units: tuple[int, ...], at: datetime) -> Case:
+    """拆分 into a part for each of these units: it waits for them, and no unit has it.
+
+    What was late stays late on the account of the unit that had it; if that unit has a part, the part has the limit.
+    """
+    apart = leave(led(case, Step.SPLIT), at)
+    due_at = None if apart.left_unit in units else apart.due_at
+    apart = replace(apart, unit=None, handler=None, due_at=due_at, deferred_until=None)
+    return replace(apart, partners=units, parts=len(units))
+
+
+def whole(case: Case, at: datetime) -> Case:
+    """Every part has ended and one at least was solved: the case is closed with them."""
+    return replace(led(case, Step.WHOLE), closed_at=at)
+
+
+def undone(case: Case, parts: Sequence[Case]) -> Case:
+    """Every part has ended and none was solved: the office decides anew.
+
+    The clock that a part went on with comes back with it; what was late in the part counts there already.
+    """
+    back = replace(led(case, Step.UNDONE), partners=(), parts=0)
+    for part in parts:
+        if case.due_at is None and part.left_unit == case.left_unit and not was_late(part):
+            return replace(back, due_at=part.due_at, left_at=part.left_at)
+    return back
+
+
+def come_apart(case: Case) -> Case:
+    """A part goes on again (重开), and so the case waits for it."""
+    return replace(led(case, Step.APART), closed_at=None)
 
 
 def must_be_independent(case: Case, by: Actor, district: District) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, look_back, partners, returns, self_reports
+from actions import chronic, evidence, look_back, partners, parts, returns, self_reports
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -30,11 +30,17 @@ def find(said: Said, store: Store) -> Answer:
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))
     odd, look = evidence.hints(said.case, said.at, store)
-    waits = (returns.hint(said.case, store), *partners.hints(said.case, said.at, store))
+    waits = (
+        returns.hint(said.case, store),
+        *parts.hints(said.case, store),
+        *partners.hints(said.case, said.at, store),
+    )
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)
     shield = self_reports.hint(None, said.case, said.at, store)
     looked = look_back.hints(said.case, store)
     hints = (*looked, since, shield, *waits, again, *odd)
     card = replace(wording.card(said.case, store.district, said.at, *hints), history=told)
-    return Outgoing(said.chat, as_text(card), photos, choices=look, card=card)
+    return Outgoing(
+        said.chat, as_text(card), photos, choices=(*look, *parts.buttons(said.case, store)), card=card
+    )

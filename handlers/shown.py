@@ -42,7 +42,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     ]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
-    reported = [case for case in live if case.reporter == said.person.id]
+    reported = [case for case in live if case.reporter == said.person.id and not case.part]
     if reported:
         return _listed("没有等您办的事。您上报的在办", reported, said, store, page, others)
     return "\n".join(["没有等您办的事。", *others])

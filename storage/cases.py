@@ -26,6 +26,7 @@ from storage.case_photos import CasePhotos
 from storage.conditions import (
     ACCOUNT,
     CHECKING,
+    CLOSED,
     CONFIDENTIAL,
     LIVING,
     PUBLIC,
@@ -241,7 +242,7 @@ class Cases:
     def closings(self, span: Span) -> list[Closing]:
         """Which cases were closed (销号) in a span of time, latest first; none that is confidential."""
         cases = tables.cases.c
-        done = PUBLIC & (cases.state == State.CLOSED) & within(cases.closed_at, span)
+        done = PUBLIC & CLOSED & within(cases.closed_at, span)
         query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
         rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
         return [Closing(*row) for row in rows]
@@ -263,7 +264,8 @@ class Cases:
     def open_to_all(self, reporter: int) -> list[Case]:
         """Live cases of a reporter that are not confidential, the newest first."""
         cases = tables.cases.c
-        return self._select(PUBLIC & LIVING & (cases.reporter == reporter), cases.number.desc())
+        mine = PUBLIC & LIVING & REPORTED & (cases.reporter == reporter)
+        return self._select(mine, cases.number.desc())
 
     def every(self) -> list[Case]:
         """All cases, for the operator."""

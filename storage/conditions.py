@@ -27,6 +27,11 @@ CONFIDENTIAL = _CASES.confidential.is_(sa.true())
 LIVING = _CASES.state.not_in(sorted(ENDED))
 HELD = _CASES.state.in_(sorted(UNDER_LIMIT))
 CHECKING = _CASES.state == State.CHECKING
+# A case that was split (拆分) is one that was reported, and its parts are what is done: nothing is counted twice.
+REPORTED = _CASES.part.is_(sa.false())
+SPLIT = _CASES.state == State.SPLIT
+UNDIVIDED = _CASES.parts == 0
+CLOSED = (_CASES.state == State.CLOSED) & UNDIVIDED
 _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left
 # The unit on whose account a case stands: which has it, else which was late with it.
 ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)
@@ -64,7 +69,7 @@ def deferred(now: datetime) -> Any:
 def to_do(now: datetime) -> Any:
     """在办: somebody must act on it. What waits for verification and what is 挂账 stand beside it; what was overdue
     when it was deferred stays in it."""
-    return LIVING & ~CHECKING & (~HELD | _not_deferred(now) | overdue(now))
+    return LIVING & ~SPLIT & ~CHECKING & (~HELD | _not_deferred(now) | overdue(now))
 
 
 def due(span: Span, now: datetime) -> Any:
@@ -106,7 +111,7 @@ def figures(span: Span, now: datetime) -> dict[str, Any]:
     """Which cases each figure of a tally counts, by the name of its field; `now` is in the district's zone."""
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     return {
-        "new": within(_CASES.opened_at, span),
+        "new": REPORTED & within(_CASES.opened_at, span),
         "open": to_do(now),
         "checking": CHECKING,
         "due": due(Span(now, tomorrow), now),
@@ -114,15 +119,15 @@ def figures(span: Span, now: datetime) -> dict[str, Any]:
         "rework": HELD & (_CASES.reworked > 0),
         "owed": overdue(now) & (_CASES.due_at < span.start),
         "deferred": deferred(now),
-        "extended": LIVING & (_CASES.extended > 0),
-        "closed": (_CASES.state == State.CLOSED) & within(_CASES.closed_at, span),
+        "extended": LIVING & ~SPLIT & (_CASES.extended > 0),
+        "closed": CLOSED & within(_CASES.closed_at, span),
         "void": (_CASES.state == State.VOID) & within(_CASES.closed_at, span),
         "fell_due": fell_due(span, now),
         "on_time": fell_due(span, now) & KEPT,
         "excused": excused(span, now),
         "rejected": (_CASES.state == State.REJECTED) & within(_CASES.closed_at, span),
         "merged": (_CASES.state == State.MERGED) & within(_CASES.closed_at, span),
-        "self_reported": SELF_REPORTED & within(_CASES.opened_at, span),
+        "self_reported": REPORTED & SELF_REPORTED & within(_CASES.opened_at, span),
         "shielded": answered(Accountability.SHIELDED) & within(_CASES.opened_at, span),
         "blamed": answered(Accountability.BLAMED) & within(_CASES.opened_at, span),
         "questioned": answered(Accountability.QUESTIONED),

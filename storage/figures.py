@@ -21,10 +21,14 @@ from storage import tables
 from storage.cases import PAST_LIMITS, case_of
 from storage.conditions import (
     ACCOUNT,
+    CLOSED,
     HELD,
     KEPT,
     LIVING,
     PUBLIC,
+    REPORTED,
+    SPLIT,
+    UNDIVIDED,
     deferred,
     due,
     fell_due,
@@ -142,7 +146,9 @@ class Figures:
     def _fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
         whole = fell_due(sought.span, sought.at)
         key = _part(by, ACCOUNT)
-        query = sa.select(key, number(whole), number(whole & KEPT)).where(self._where(_any_state(sought)))
+        query = sa.select(key, number(whole), number(whole & KEPT)).where(
+            self._where(_any_state(sought), rated=True)
+        )
         return self._connection.execute(query.group_by(*_grouped(key, by)))
 
     def _past_fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
@@ -151,7 +157,7 @@ class Figures:
         key, whole = _part(by, past.unit), past_fell_due(sought.span)
         query = sa.select(key, number(whole), number(whole & past.on_time)).select_from(PAST_LIMITS)
         return self._connection.execute(
-            query.where(self._where(_any_state(sought), past.unit)).group_by(*_grouped(key, by))
+            query.where(self._where(_any_state(sought), past.unit, rated=True)).group_by(*_grouped(key, by))
         )
 
     def through_time(self, sought: Sought, begin: Callable[[datetime], str]) -> dict[str, int]:
@@ -161,14 +167,18 @@ class Figures:
         moments = self._connection.scalars(sa.select(moment).where(self._where(sought)))
         return dict(Counter(begin(one.astimezone(zone)) for one in moments if one is not None))
 
-    def _where(self, sought: Sought, unit: Any = ACCOUNT) -> Any:
-        """As SQL; `unit` is whose a case is."""
+    def _where(self, sought: Sought, unit: Any = ACCOUNT, *, rated: bool = False) -> Any:
+        """As SQL; `unit` is whose a case is. A case that was split counts by its parts, but for its own limit (`rated`)
+        and for what was reported in a span."""
         cases = tables.cases.c
         tests = [PUBLIC, self._in_any(sought.scopes, unit)]
         if sought.states:
             tests.append(sa.or_(*(self._holds(one, sought) for one in sought.states)))
         elif sought.span:
             tests.append(within(cases.opened_at, sought.span))
+            tests += [REPORTED] if sought.person is None else []
+        elif not rated:
+            tests.append(UNDIVIDED)
         tests += [self._holds(one, sought) for one in sought.also]
         if sought.categories:
             tests.append(cases.category.in_(sought.categories))
@@ -193,7 +203,7 @@ class Figures:
         """A state as SQL; the answers to a roll-call no case is in."""
         cases = tables.cases.c
         reported = within(cases.opened_at, sought.span)
-        closed = (cases.state == State.CLOSED) & within(cases.closed_at, sought.span)
+        closed = CLOSED & within(cases.closed_at, sought.span)
         if status in _IN_STATE:
             return (cases.state == _IN_STATE[status]) & reported
         if status in _UNTIL:
@@ -204,9 +214,9 @@ class Figures:
             return self._stepped(status, sought.span)
         match status:
             case Status.NEW:
-                return reported
+                return REPORTED & reported
             case Status.UNCLOSED:
-                return LIVING & reported
+                return LIVING & ~SPLIT & reported
             case Status.OPEN:
                 return to_do(sought.at) & reported
             case Status.OVERDUE:

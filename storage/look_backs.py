@@ -16,7 +16,7 @@ from domain.matters import MatterKind
 from domain.tally import Span
 from storage import tables
 from storage.cases import case_of
-from storage.conditions import PUBLIC
+from storage.conditions import CLOSED, PUBLIC
 
 
 class LookBacks:
@@ -65,7 +65,7 @@ class LookBacks:
         )
         looked = looked.where(matters.ended_at >= cases.c.closed_at)
         then = (cases.c.closed_at >= since) & (cases.c.closed_at < until)
-        query = sa.select(cases).where(PUBLIC, cases.c.state == State.CLOSED, then)
+        query = sa.select(cases).where(PUBLIC, CLOSED, then)
         query = query.where(~before.exists(), ~looked.exists())
         return [case_of(row) for row in self._connection.execute(query.order_by(cases.c.number)).mappings()]
 

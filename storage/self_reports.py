@@ -50,6 +50,7 @@ class SelfReports:
             cases.opened_at >= since,
             cases.opened_at < case.opened_at,
             cases.source.in_(sorted(SELF_REPORTS)),
+            cases.part.is_(sa.false()),
             cases.category.in_(list(categories)),
             cases.state.not_in([State.REJECTED, State.VOID]),
             near,

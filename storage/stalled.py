@@ -53,6 +53,11 @@ class Stalled:
         named = _CASES.line_unit.is_not(None) & (_CASES.line_unit != _CASES.unit) & ~_CASES.confidential
         return self._select((_CASES.state == State.OPEN) & named & ~told.correlate(tables.cases))
 
+    def parts(self, number: int) -> list[Case]:
+        """The parts of a case that was split (拆分), by number, also of an earlier time."""
+        found = self._select((_CASES.tied_to == number) & _CASES.part.is_(sa.true()))
+        return sorted(found, key=lambda one: one.number)
+
     def _select(self, where: Any) -> list[Case]:
         query = sa.select(tables.cases).where(where).order_by(_CASES.waiting_since, _CASES.number)
         return [case_of(row) for row in self._connection.execute(query).mappings()]

@@ -149,7 +149,7 @@ def _next_number() -> Any:
 def _live_at() -> Any:
     cases = tables.cases.c
     there = (cases.point == sa.bindparam("point_")) & cases.confidential.is_(sa.false())
-    living = sa.and_(*(cases.state != state for state in sorted(ENDED)))
+    living = sa.and_(*(cases.state != state for state in sorted(ENDED)), cases.part.is_(sa.false()))
     return sa.select(tables.cases).where(there, living).order_by(cases.number)
 
 
@@ -158,7 +158,7 @@ def _times() -> Any:
     cases = tables.cases.c
     same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
     others = (cases.number != sa.bindparam("number_")) & cases.confidential.is_(sa.false())
-    there = sa.and_(*(cases.state != state for state in sorted(NOT_THERE)))
+    there = sa.and_(*(cases.state != state for state in sorted(NOT_THERE)), cases.part.is_(sa.false()))
     lately = cases.opened_at >= sa.bindparam("since")
     return sa.select(sa.func.count()).select_from(tables.cases).where(same, others, there, lately)
 

@@ -251,6 +251,8 @@ cases = sa.Table(
     sa.Column("partners", sa.JSON, nullable=False, default=(), server_default="[]"),  # units
     sa.Column("instruction", sa.Text, nullable=False, default="", server_default=""),
     sa.Column("accountability", sa.Text, nullable=False, default="", server_default=""),
+    _flag("part"),  # of the case that it is tied to
+    _count("parts"),  # that it was split into
     sa.Index("cases_by_state", "state", "due_at"),
     sa.Index("cases_by_closing", "closed_at"),
     sa.Index("cases_by_opening", "opened_at"),

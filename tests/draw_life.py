@@ -16,6 +16,7 @@ SIDES = {
     Side.OFFICE: "创建办",
     Side.UNIT: "责任单位",
     Side.VERIFIERS: "督查员、创建办",
+    Side.PARTS: "各部分的单位",
 }
 TIMERS = {Timer.NOTHING: "", Timer.LIMIT: "时限", Timer.CHECK: "等核查"}
 

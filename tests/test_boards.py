@@ -73,6 +73,9 @@ def _statements(store: Books, views: list[View]) -> int:
     return len(seen)
 
 
+ELSEWHERE = (State.CHECKING, State.SPLIT)  # what is not 在办, and counted there or by its parts
+
+
 class _Recount:
     """One view, counted in Python over all cases."""
 
@@ -117,7 +120,7 @@ class _Recount:
         return held_by in self.scope.units
 
     def _new_by_unit(self) -> tuple[tuple[str, int], ...]:
-        new = [account(case) for case in self.mine if _in(case.opened_at, self.span)]
+        new = [account(case) for case in self.mine if _in(case.opened_at, self.span) and not case.part]
         names = {None: "待派单"} | {unit.id: unit.short for unit in self.district.units}
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
@@ -134,7 +137,7 @@ class _Recount:
         return min((at for at in waits if at), default=None) if self.span.end >= NOW else None
 
     def _closed(self) -> tuple[Closed, ...]:
-        done = [case for case in self.mine if case.state is State.CLOSED and _in(case.closed_at, self.span)]
+        done = [case for case in self.mine if _solved(case) and _in(case.closed_at, self.span)]
         latest = sorted(done, key=lambda one: one.number)
         latest.sort(key=lambda one: one.closed_at or NOW, reverse=True)
         return tuple(Closed(case, *self._pair(case)) for case in latest[:9])
@@ -171,22 +174,22 @@ class _Recount:
 
 
 def _tally(cases: list[Case], span: Span) -> Tally:
-    closed = [case for case in cases if case.state is State.CLOSED and _in(case.closed_at, span)]
+    closed = [case for case in cases if _solved(case) and _in(case.closed_at, span)]
     held = [case for case in cases if case.state is State.OPEN and case.due_at]
     late = [case for case in cases if overdue(case, NOW)]
     put_off = [case for case in held if case.deferred_until and case.deferred_until > NOW]
-    to_do = [case for case in cases if case.state not in (*ENDED, State.CHECKING)]
+    to_do = [case for case in cases if case.state not in (*ENDED, *ELSEWHERE)]
     fell_due = [case for case in cases if _in(case.due_at, span) and (was_late(case) or not case.left_at)]
     today = [case for case in held if case not in late and _day(case.due_at) == NOW.date()]
     return Tally(
-        new=sum(_in(case.opened_at, span) for case in cases),
+        new=sum(_in(case.opened_at, span) and not case.part for case in cases),
         open=sum(case not in put_off or case in late for case in to_do),
         checking=sum(case.state is State.CHECKING for case in cases),
         due=sum(case not in put_off for case in today),
         overdue=len(late),
         owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
         deferred=len(put_off),
-        extended=sum(case.extended > 0 and case.state not in ENDED for case in cases),
+        extended=sum(case.extended > 0 and case.state not in (*ENDED, State.SPLIT) for case in cases),
         closed=len(closed),
         void=sum(case.state is State.VOID and _in(case.closed_at, span) for case in cases),
         rejected=sum(case.state is State.REJECTED and _in(case.closed_at, span) for case in cases),
@@ -202,6 +205,11 @@ def _tally(cases: list[Case], span: Span) -> Tally:
 
 def _came_to(case: Case, outcome: Accountability) -> bool:
     return case.accountability is outcome and case.state not in (State.REJECTED, State.VOID, State.MERGED)
+
+
+def _solved(case: Case) -> bool:
+    """Closed, and not by its parts, which are counted."""
+    return case.state is State.CLOSED and not case.parts
 
 
 def _in(at: datetime | None, span: Span) -> bool:
@@ -244,7 +252,8 @@ def _case(number: int, district: District, random: Random) -> Case:
     state = random.choice([*State, State.OPEN, State.OPEN, State.CLOSED, State.CLOSED])
     fixed = min(opened + timedelta(minutes=random.randint(1, 6000)), NOW)
     sorted_ = random.random() < 0.9
-    left = state in WITH_OFFICE or state in (State.VOID, State.MERGED)
+    left = state in WITH_OFFICE or state in (State.SPLIT, State.VOID, State.MERGED)
+    divided = state is State.SPLIT or (state is State.CLOSED and random.random() < 0.2)
     units = (None, district.grid[point.grid].unit, random.choice(district.units).id)
     return Case(
         number=number,
@@ -258,7 +267,9 @@ def _case(number: int, district: District, random: Random) -> Case:
         point=point.id if random.random() < 0.8 else None,
         grid=point.grid if random.random() < 0.9 else None,
         category=random.choice(district.categories).id if sorted_ else None,
-        unit=None if state in WITH_OFFICE else random.choice(units),
+        unit=None if state in WITH_OFFICE or divided else random.choice(units),
+        part=not divided and random.random() < 0.1,
+        parts=2 if divided else 0,
         left_unit=random.choice(units[1:]) if left else None,
         left_at=opened + timedelta(minutes=random.randint(1, 9000)) if left else None,
         deferred_until=NOW + timedelta(days=random.choice((-1, 3))) if random.random() < 0.2 else None,

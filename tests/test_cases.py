@@ -63,8 +63,8 @@ LEADS = {
     (State.VOID, Step.REOPEN): State.PENDING,
     (State.MERGED, Step.REOPEN): State.PENDING,
     (State.CLOSED, Step.VOID): State.VOID,
-    **{(state, Step.VOID): State.VOID for state in LIVING},
-    **{(state, Step.MERGE): State.MERGED for state in LIVING},
+    **{(state, Step.VOID): State.VOID for state in LIVING - {State.SPLIT}},
+    **{(state, Step.MERGE): State.MERGED for state in LIVING - {State.SPLIT}},
     **{(state, Step.WITHDRAW): State.VOID for state in (State.PENDING, State.UNASSIGNED, State.OPEN)},
 }
 
@@ -290,6 +290,23 @@ def test_what_was_late_when_it_left_stays_on_the_units_account() -> None:
     assert past_limit(back, taken, NOON + 6 * HOUR) == PastLimit(1, 2, NOON + 4 * HOUR, on_time=False)
     assert past_limit(back, steps.assign(back, 2, 21, NOON + 4 * HOUR, NOON), NOON) is None
     assert was_late(steps.void(_open(), NOON + 5 * HOUR)) and not was_late(steps.void(_open(), NOON + HOUR))
+
+
+def test_a_limit_is_neither_won_nor_counted_twice_by_splitting() -> None:
+    """拆分 after the limit: the unit that had the whole goes on with it in its part; without a part it stays late."""
+    at = NOON + 5 * HOUR
+    late = _open(extended=2, reworked=1)
+    own, other = (steps.part_of(late, number, "一半", unit, at) for number, unit in ((2, 2), (3, 3)))
+    assert (own.due_at, own.left_unit, own.extended, own.reworked) == (NOON + 4 * HOUR, 2, 2, 1)
+    assert (other.due_at, other.left_unit, other.extended) == (None, None, 0)
+    shared, given_away = steps.split(late, (2, 3), at), steps.split(late, (3, 4), at)
+    assert shared.due_at is None and past_limit(late, shared, at) is None
+    assert was_late(given_away) and account(given_away) == 2 and not overdue(given_away, at)
+    assert past_limit(late, given_away, at) is None
+    whole = steps.split(_open(), (2, 3), NOON)
+    halves = [steps.part_of(_open(), number, "一半", number, NOON) for number in (2, 3)]
+    voided = [steps.void(steps.assign(one, one.number, 21, NOON + 4 * HOUR, NOON), NOON) for one in halves]
+    assert steps.undone(whole, voided).due_at == NOON + 4 * HOUR
 
 
 def test_reopening_starts_a_new_limit() -> None:

@@ -48,6 +48,7 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
     points = [one.id for one in district.points if one.grid == grid]
     fixed = state in (State.CHECKING, State.CLOSED)
     away = not held and dice.random() < 0.5
+    divided = state is State.SPLIT or (state is State.CLOSED and dice.random() < 0.2)
     case = Case(
         number,
         state,
@@ -65,7 +66,9 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         left_unit=dice.choice(district.units).id if away else None,
         left_at=at() if away else None,
         deferred_until=dice.choice([None, None, NOW - timedelta(hours=1), NOW + timedelta(days=3)]),
-        fixed_at=at() if fixed else None,
+        fixed_at=at() if fixed and not divided else None,
+        part=not divided and dice.random() < 0.2,
+        parts=2 if divided else 0,
         closed_at=at() if state in ENDED else None,
     )
     taken = [
@@ -95,22 +98,23 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     """The same once more, as one would say it."""
     case, events = kept
     reported, alive = _during(case.opened_at, span), case.state not in ENDED
+    acted_on = alive and case.state is not State.SPLIT
     if status in STEPS:
         at = [one.at for one in events if one.step in STEPS[status]]
         if span is None and status is Status.RETURNED:
             return case.state is State.RETURNED
         ever = span is not None or alive or status is Status.REBOUND
         return any(_during(one, span) for one in at) and ever
-    closed = case.state is State.CLOSED and _during(case.closed_at, span)
+    closed = case.state is State.CLOSED and not case.parts and _during(case.closed_at, span)
     late = overdue(case, NOW)
     put_off = case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > NOW
     today = case.due_at is not None and NOW <= case.due_at < datetime(2026, 3, 21, tzinfo=ZONE)
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
     return {
-        Status.NEW: reported,
-        Status.UNCLOSED: alive and reported,
-        Status.OPEN: alive and case.state is not State.CHECKING and (late or not put_off) and reported,
+        Status.NEW: reported and not case.part,
+        Status.UNCLOSED: acted_on and reported,
+        Status.OPEN: acted_on and case.state is not State.CHECKING and (late or not put_off) and reported,
         Status.DEFERRED: put_off and reported,
         Status.VOID: case.state is State.VOID and _during(case.closed_at, span),
         Status.OVERDUE: late and reported,
@@ -120,7 +124,9 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         Status.UNCLAIMED: case.state is State.UNASSIGNED and reported,
         Status.PENDING: case.state is State.PENDING and reported,
         Status.REJECTED: case.state is State.REJECTED and reported,
-        Status.FIXED: case.state in (State.CHECKING, State.CLOSED) and _during(case.fixed_at, span),
+        Status.FIXED: case.state in (State.CHECKING, State.CLOSED)
+        and bool(case.fixed_at)
+        and _during(case.fixed_at, span),
         Status.CLOSED: closed,
         Status.ON_TIME: closed and in_time,
         Status.URGENT: urgent and reported,

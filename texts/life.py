@@ -57,6 +57,13 @@ def told(state: State) -> StageWords:
             )
         case State.RETURNED:
             return StageWords("已退回创建办，等重新派单", "请创建办重新派单：派 {} 单位")
+        case State.SPLIT:
+            return StageWords(
+                "已拆分给几个单位分别办",
+                "各部分都办完，这件自动销号",
+                "请对它的各部分说，编号请发：查 {}",
+                {Step.SPLIT: "已经拆分，不用再拆"},
+            )
         case State.CHECKING:
             return StageWords(
                 "已报整改，正等核查",
@@ -153,6 +160,14 @@ def of_step(step: Step) -> StepWords:
             return StepWords("好", "没反弹", "回头看")
         case Step.REBOUND:
             return StepWords("反弹", "反弹了", "报反弹")
+        case Step.SPLIT:
+            return StepWords("拆分", "拆分", "拆分")
+        case Step.WHOLE:
+            return StepWords("各部分办完", "各部分办完", "办完")
+        case Step.UNDONE:
+            return StepWords("各部分没办", "各部分没办", "交回创建办")
+        case Step.APART:
+            return StepWords("部分重开", "部分重开", "重开")
     assert_never(step)
 
 

@@ -8,8 +8,8 @@ from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, RATIOS, Deed, 
 from domain.standing import Merit
 
 COUNTS = {
-    Figure.NEW: "上报的全部，按上报时间",
-    Figure.OPEN: "等人办的：待受理、待派遣、处置中、退回；待核查和挂账的另计",
+    Figure.NEW: "上报的全部，按上报时间；拆分的算一件",
+    Figure.OPEN: "等人办的：待受理、待派遣、处置中、退回；待核查和挂账的另计；拆分的按各部分算",
     Figure.CHECKING: "单位报了整改，还没人核查的",
     Figure.DUE: "今天到时限、还没报整改的",
     Figure.OVERDUE: "过了时限单位还没报整改的；超期以后退回的，没有别的单位接手前还算；在等核查的不算",
@@ -17,7 +17,7 @@ COUNTS = {
     Figure.OWED: "这段时间以前到的时限，现在还超期的",
     Figure.DEFERRED: "一时办不了、经创建办同意挂账的，到挂账的日子又算在办",
     Figure.EXTENDED: "经单位负责人和创建办同意延期的",
-    Figure.CLOSED: "核查通过、已销号的，按销号时间",
+    Figure.CLOSED: "核查通过、已销号的，按销号时间；拆分的按各部分算",
     Figure.VOID: "上报人撤回的和创建办作废的，按作废时间",
     Figure.FELL_DUE: "时限落在这段时间里的，办没办都算；换了单位的、销号后重开的，原来到过的时限也还算",
     Figure.ON_TIME: "到期的里面，时限内报了整改、核查没有打回的；拖着不办、退回、作废都不会变高",

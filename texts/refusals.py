@@ -345,7 +345,7 @@ def _(why: refused.Confidential) -> str:
 
 @wording.register
 def _(why: refused.CannotMerge) -> str:
-    return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的，保密件不并案。"
+    return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的；保密件和拆出来的不并案。"
 
 
 @wording.register
@@ -411,3 +411,26 @@ def _(why: refused.ClosedLongAgo) -> str:
 @wording.register
 def _(why: refused.NoDraw) -> str:
     return f"{_typed(why.period) or '还'}没有抽过回头看。"
+
+
+@wording.register
+def _(why: refused.CannotSplit) -> str:
+    return f"#{why.case.number} 不能拆分：{why.because}。"
+
+
+@wording.register
+def _(why: refused.PartsHaveIt) -> str:
+    parts = "、".join(f"#{number}" for number in why.parts)
+    how = f"{life.of_step(why.step).command} {why.parts[0]} 理由"
+    return f"#{why.case.number} 是拆成 {parts} 办的，请对其中没办好的说，如：{how}"
+
+
+@wording.register
+def _(why: refused.PartIsOver) -> str:
+    whole = why.case.tied_to
+    return f"#{why.case.number} 是 #{whole} 拆出来的，#{whole} 已另行办理，请在 #{whole} 上说。"
+
+
+@wording.register
+def _(why: refused.SharedOut) -> str:
+    return f"#{why.case.number} 已经拆分给几个单位办，不能改为保密。"

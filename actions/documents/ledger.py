@@ -19,8 +19,8 @@ from texts import editions as checked
 from texts import times
 from texts.typed import one_line
 
-MEASURES = ("新增", "在办", "待核查", "超期", "销号", "其他结束", "合计")
-_STATES = ("在办", "待核查", "销号", "其他结束")
+MEASURES = ("新增", "在办", "待核查", "超期", "销号", "其他结束", "已拆分", "合计")
+_STATES = ("在办", "待核查", "销号", "其他结束", "已拆分")
 NO_UNIT = "待派单位"
 
 
@@ -60,8 +60,11 @@ def _wrong(counted: int, summed: tuple[int, ...]) -> Iterator[str]:
 def _measures(case: Case, order: Order) -> Iterator[str]:
     assert order.span is not None
     yield "合计"
-    if case.opened_at >= order.span.start:
+    if case.opened_at >= order.span.start and not case.part:
         yield "新增"
+    if case.parts:
+        yield "已拆分"  # its parts are counted
+        return
     if case.state is State.CLOSED:
         yield "销号"
     elif case.state in ENDED:

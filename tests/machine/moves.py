@@ -121,6 +121,7 @@ class Talker:
             "签收": "",
             "结论": f"{self.dice.choice(UNITS)} 理由",
             "配合": self.dice.choice(UNITS),
+            "拆分": "、".join(self.dice.sample(UNITS, 2)),
         }
         return rest.get(word, "理由")
 

@@ -17,7 +17,7 @@ from domain.matters import MatterKind, MatterState
 from tests.machine.seen import Line, Seen
 
 ENDED = {"已销号", "不予受理", "作废", "并案"}
-AT_UNIT, WAITS = {"处置中"}, {"待核查"}
+AT_UNIT, WAITS, SPLIT = {"处置中"}, {"待核查"}, {"已拆分"}
 COUNTED = {"returned": Step.RETURN, "reworked": Step.FAIL, "reopened": Step.REOPEN, "extended": Step.EXTEND}
 COMES_BACK = {Step.ASSIGN, Step.CLAIM, Step.CONCLUDE}
 MOVES_A_LIMIT = {*COMES_BACK, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
@@ -30,7 +30,7 @@ def broken(before: Seen, after: Seen) -> list[str]:
     found = [*_history(before, after), *_limits_are_over_once(before, after)]
     for number, case in after.cases.items():
         was, new = before.cases.get(number), [one for one in _new(before, after) if one.case == number]
-        found += [f"#{number} {fault}" for fault in _holder(case)]
+        found += [f"#{number} {fault}" for fault in (*_holder(case), *_parts(case, after))]
         if was is None:
             continue
         found += [f"#{number} {fault}" for fault in _change(was, case, new, before, after)]
@@ -60,6 +60,22 @@ def _holder(case: Case) -> Iterator[str]:
         yield f"is {case.state} at the office, and a unit has it too"
     if case.state not in ENDED and case.waiting_since is None:
         yield "waits for somebody since never"
+
+
+def _parts(case: Case, now: Seen) -> Iterator[str]:
+    """A split case waits for a part that is not ended, and is closed with the last; a part is nobody's whole."""
+    parts = [one for one in now.cases.values() if one.part and one.tied_to == case.number][-case.parts :]
+    living = [one for one in parts if one.state not in ENDED]
+    if (case.parts > 0) != (case.state == "已拆分" or (case.state == "已销号" and case.fixed_at is None)):
+        yield f"is {case.state} with {case.parts} parts"
+    if case.part and (case.parts or now.cases[case.tied_to or 0].part):
+        yield "is a part and has parts"
+    if case.parts and len(parts) != case.parts:
+        yield f"has {len(parts)} parts, not {case.parts}"
+    if case.parts and bool(living) != (case.state == "已拆分"):
+        yield f"is {case.state} while of its parts {len(living)} are not ended"
+    if case.parts and not living and not any(one.state == "已销号" for one in parts):
+        yield "was closed, and nothing of it was solved"
 
 
 def _history(before: Seen, after: Seen) -> Iterator[str]:
@@ -127,10 +143,10 @@ def _change(was: Case, case: Case, new: list[Line], before: Seen, after: Seen) -
         yield "waits since a moment to come"
     if was.waiting_since and case.waiting_since and case.waiting_since < was.waiting_since:
         yield "waits for longer than before"
-    steps = Counter(one.step for one in after.of(case.number))
-    for name, step in COUNTED.items():
-        if getattr(case, name) != steps[step]:
-            yield f"{name} is {getattr(case, name)}, its history says {steps[step]}"
+    steps = Counter(one.step for one in new)
+    for name, step in COUNTED.items():  # a part begins with what its unit had already
+        if getattr(case, name) != getattr(was, name) + steps[step]:
+            yield f"{name} is {getattr(case, name)}, its history says otherwise"
     if was.unit is not None and case.unit is None and (case.left_unit != was.unit or case.left_at is None):
         yield "its clock does not stand while it is away"
     stood = int((after.at - was.left_at).total_seconds()) if was.left_at and not case.left_at else 0

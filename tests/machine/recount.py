@@ -30,7 +30,7 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     looks = [one for one in looks if one.case in public and (units is None or one.unit in units)]
     tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return Tally(
-        new=sum(_in(case.opened_at, span) for case in cases),
+        new=sum(_in(case.opened_at, span) and not case.part for case in cases),
         open=sum(
             case.state in OFFICE or (case.state == "处置中" and (case not in put_off or case in late))
             for case in cases
@@ -44,8 +44,13 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         rework=sum(case.state == "处置中" and case.reworked > 0 for case in cases),
         owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
         deferred=len(put_off),
-        extended=sum(case.extended > 0 and case.closed_at is None for case in cases),
-        closed=sum(ended[one.number][0] == "已销号" and _in(changed[one.number], span) for one in cases),
+        extended=sum(
+            case.extended > 0 and case.closed_at is None and case.state != "已拆分" for case in cases
+        ),
+        closed=sum(
+            ended[one.number][0] == "已销号" and not one.parts and _in(changed[one.number], span)
+            for one in cases
+        ),
         excused=len(came) - len(due),
         rejected=sum(case.state == "不予受理" and _in(changed[case.number], span) for case in cases),
         merged=sum(case.state == "并案" and _in(changed[case.number], span) for case in cases),
