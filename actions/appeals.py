@@ -52,7 +52,7 @@ def ask(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing
     )
     store.matters.open(matter)
     told = f"申诉超期：{one_line(cause.words)}"
-    _note(case, told, cause, store)
+    _note(case, cause.words, cause, store)
     answer = answer_to(
         cause, f"#{case.number} {told}\n等创建办和另一位创建办或领导同意，同意了不计入按期率。", case
     )
@@ -67,11 +67,11 @@ def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
     last = len(eyes) >= EYES and any(one is not None and one.has(Role.OFFICE) for one in eyes)
     store.matters.change(matter, signed(matter, signer, last=last))
     if not last:
-        _note(case, "同意申诉", cause, store)
+        _note(case, "同意", cause, store)
         return answer_to(cause, f"#{case.number} 记下了，您同意申诉。还要另一位创建办或领导同意。", case)
     after = replace(case, excused_at=matter.until)
     store.cases.move(
-        case, after, event(after, Step.ADD, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率"))
+        case, after, event(after, Step.APPEAL, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率"))
     )
     return moved(case, after, cause, store, APPEAL_GRANTED)
 
@@ -80,9 +80,9 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
     """不同意, for the reason in the words: it counts as before. Raises NotYourSignature."""
     matter = must_sign(case, person, store)
     store.matters.change(matter, refused(matter, Signature(person.id, cause.at, cause.words)))
-    told = f"申诉不成立：{one_line(cause.words)}"
+    told = f"不成立：{one_line(cause.words)}"
     _note(case, told, cause, store)
-    return moved(case, case, cause, store, told)
+    return moved(case, case, cause, store, f"申诉{told}")
 
 
 def must_sign(case: Case, person: Person, store: Store) -> Matter:
@@ -96,7 +96,7 @@ def must_sign(case: Case, person: Person, store: Store) -> Matter:
 
 
 def _note(case: Case, words: str, cause: Cause, store: Store) -> None:
-    store.cases.move(case, case, event(case, Step.ADD, replace(cause, words=words)))
+    store.cases.move(case, case, event(case, Step.APPEAL, replace(cause, words=words)))
 
 
 def _to_signers(case: Case, person: Person, told: str, cause: Cause, store: Store) -> Iterator[Outgoing]:

@@ -272,6 +272,8 @@ def action_of(step: Step) -> Action:
             return Action.ASSISTED
         case Step.LASTS | Step.REBOUND:
             return Action.LOOK_BACK
+        case Step.APPEAL:
+            return Action.APPEAL
     assert_never(step)
 
 

@@ -66,6 +66,7 @@ class Step(StrEnum):
     BLAME = "追责"
     LASTS = "回头看通过"
     REBOUND = "反弹"
+    APPEAL = "申诉"
     SPLIT = "拆分"
     WHOLE = "各部分办完"
     UNDONE = "各部分没办"

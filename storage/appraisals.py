@@ -15,7 +15,7 @@ from domain.cases import Source, State, Step
 from domain.rulesets import USUAL
 from domain.tally import Span
 from storage import tables
-from storage.conditions import ACCOUNT, KEPT, PUBLIC, fell_due, past_fell_due, within
+from storage.conditions import ACCOUNT, KEPT, PUBLIC, REPORTED, fell_due, past_fell_due, within
 
 _NEVER_WAS = (State.REJECTED, State.VOID, State.MERGED)  # 发现 of these costs nobody anything
 _STEPS = {Step.FAIL: Outcome.REWORK, Step.SUPERVISE: Outcome.SUPERVISED, Step.REOPEN: Outcome.REOPENED}
@@ -88,7 +88,7 @@ class Appraisals:
         cases = tables.cases.c
         query = (
             sa.select(cases.number, cases.opened_at, cases.source, ACCOUNT.label("unit"), cases.grid)
-            .where(PUBLIC & within(cases.opened_at, span) & cases.state.not_in(_NEVER_WAS))
+            .where(PUBLIC & REPORTED & within(cases.opened_at, span) & cases.state.not_in(_NEVER_WAS))
             .order_by(cases.number)
         )
         for row in self._connection.execute(query):

@@ -216,7 +216,7 @@ class Behind:
         """Lines of history after that one: what turns a case round, and what was dated before a moment. Each with
         case, account, grid, at, step and words."""
         turns = _EVENTS.step.in_(_TURNS) | (
-            (_EVENTS.step == Step.ADD) & _EVENTS.words.startswith(APPEAL_GRANTED)
+            _EVENTS.step.in_((Step.APPEAL, Step.ADD)) & _EVENTS.words.startswith(APPEAL_GRANTED)
         )
         query = (
             sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)

@@ -160,6 +160,8 @@ def of_step(step: Step) -> StepWords:
             return StepWords("好", "没反弹", "回头看")
         case Step.REBOUND:
             return StepWords("反弹", "反弹了", "报反弹")
+        case Step.APPEAL:
+            return StepWords("申诉", "申诉", "申诉")
         case Step.SPLIT:
             return StepWords("拆分", "拆分", "拆分")
         case Step.WHOLE:

@@ -103,6 +103,7 @@ def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
     if person is None or case is None:
         return
     asks = {Step.ADD: [Action.ADD, Action.EXTEND, Action.DEFER, Action.SIGN], Step.EXTEND: [Action.SIGN]}
+    asks[Step.APPEAL] = [Action.APPEAL, Action.SIGN]
     needed = asks.get(line.step, [Action.SIGN] if line.step is Step.DEFER else [action_of(line.step)])
     related = authority.relations(person, case, after.district)
     if not any(
