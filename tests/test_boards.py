@@ -183,6 +183,7 @@ def _tally(cases: list[Case], span: Span) -> Tally:
     today = [case for case in held if case not in late and _day(case.due_at) == NOW.date()]
     return Tally(
         new=sum(_in(case.opened_at, span) and not case.part for case in cases),
+        self_reported=sum(_in(case.opened_at, span) and not case.part for case in cases),  # all by 网格巡查
         open=sum(case not in put_off or case in late for case in to_do),
         checking=sum(case.state is State.CHECKING for case in cases),
         due=sum(case not in put_off for case in today),
