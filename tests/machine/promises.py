@@ -66,13 +66,16 @@ def _parts(case: Case, now: Seen) -> Iterator[str]:
     """A split case waits for a part that is not ended, and is closed with the last; a part is nobody's whole."""
     parts = [one for one in now.cases.values() if one.part and one.tied_to == case.number][-case.parts :]
     living = [one for one in parts if one.state not in ENDED]
-    if (case.parts > 0) != (case.state == "已拆分" or (case.state == "已销号" and case.fixed_at is None)):
+    if (case.parts > 0) != (case.state in SPLIT or (case.state == "已销号" and case.fixed_at is None)):
         yield f"is {case.state} with {case.parts} parts"
-    if case.part and (case.parts or now.cases[case.tied_to or 0].part):
-        yield "is a part and has parts"
+    whole = now.cases.get(case.tied_to or 0)
+    if case.part and (whole is None or whole.part or case.parts):
+        yield "is a part of nothing, or has parts"
+    if case.part and whole and case.state not in ENDED and whole.state not in SPLIT:
+        yield f"goes on, and what it is a part of is {whole.state}"
     if case.parts and len(parts) != case.parts:
         yield f"has {len(parts)} parts, not {case.parts}"
-    if case.parts and bool(living) != (case.state == "已拆分"):
+    if case.parts and bool(living) != (case.state in SPLIT):
         yield f"is {case.state} while of its parts {len(living)} are not ended"
     if case.parts and not living and not any(one.state == "已销号" for one in parts):
         yield "was closed, and nothing of it was solved"
