@@ -71,7 +71,9 @@ def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
         return answer_to(cause, f"#{case.number} 记下了，您同意申诉。还要另一位创建办或领导同意。", case)
     after = replace(case, excused_at=matter.until)
     store.cases.move(
-        case, after, event(after, Step.APPEAL, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率"))
+        case,
+        after,
+        event(after, Step.APPEAL, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率")),
     )
     return moved(case, after, cause, store, APPEAL_GRANTED)
 

@@ -183,7 +183,6 @@ def _tally(cases: list[Case], span: Span) -> Tally:
     today = [case for case in held if case not in late and _day(case.due_at) == NOW.date()]
     return Tally(
         new=sum(_in(case.opened_at, span) and not case.part for case in cases),
-        self_reported=sum(_in(case.opened_at, span) and not case.part for case in cases),  # all by 网格巡查
         open=sum(case not in put_off or case in late for case in to_do),
         checking=sum(case.state is State.CHECKING for case in cases),
         due=sum(case not in put_off for case in today),
@@ -195,7 +194,9 @@ def _tally(cases: list[Case], span: Span) -> Tally:
         void=sum(case.state is State.VOID and _in(case.closed_at, span) for case in cases),
         rejected=sum(case.state is State.REJECTED and _in(case.closed_at, span) for case in cases),
         merged=sum(case.state is State.MERGED and _in(case.closed_at, span) for case in cases),
-        self_reported=sum(case.source in OWN and _in(case.opened_at, span) for case in cases),
+        self_reported=sum(
+            case.source in OWN and _in(case.opened_at, span) and not case.part for case in cases
+        ),
         shielded=sum(_came_to(case, Accountability.SHIELDED) and _in(case.opened_at, span) for case in cases),
         blamed=sum(_came_to(case, Accountability.BLAMED) and _in(case.opened_at, span) for case in cases),
         questioned=sum(_came_to(case, Accountability.QUESTIONED) for case in cases),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from domain.cases import Accountability, Case
+from domain.cases import Case
 from domain.tally import Span, Tally
 from tests.machine.seen import Line, Seen
 
-STRUCK_OUT = {"不予受理", "作废", "并案"}
 OFFICE = {"待受理", "待派遣", "退回"}
 SELF = {"自查", "网格巡查"}
 
@@ -32,13 +31,6 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return Tally(
         new=sum(_in(case.opened_at, span) and not case.part for case in cases),
-        self_reported=sum(
-            _in(case.opened_at, span) and not case.part and case.source in ("自查", "网格巡查")
-            for case in cases
-        ),
-        shielded=sum(_in(case.opened_at, span) for case in _answered(cases, Accountability.SHIELDED)),
-        blamed=sum(_in(case.opened_at, span) for case in _answered(cases, Accountability.BLAMED)),
-        questioned=len(_answered(cases, Accountability.QUESTIONED)),
         open=sum(
             case.state in OFFICE or (case.state == "处置中" and (case not in put_off or case in late))
             for case in cases
@@ -62,7 +54,7 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         excused=len(came) - len(due),
         rejected=sum(case.state == "不予受理" and _in(changed[case.number], span) for case in cases),
         merged=sum(case.state == "并案" and _in(changed[case.number], span) for case in cases),
-        self_reported=sum(one.source in SELF and _in(one.opened_at, span) for one in cases),
+        self_reported=sum(one.source in SELF and _in(one.opened_at, span) and not one.part for one in cases),
         shielded=sum(_answered(one, "免责") and _in(one.opened_at, span) for one in cases),
         blamed=sum(_answered(one, "追责") and _in(one.opened_at, span) for one in cases),
         questioned=sum(_answered(one, "待定") for one in cases),
@@ -72,11 +64,6 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         looked=sum(one.words != "" for one in looks),
         rebounded=sum(one.words == "反弹" for one in looks),
     )
-
-
-def _answered(cases: list[Case], outcome: Accountability) -> list[Case]:
-    """Of which 自报倒查 came to that, but for what was struck out."""
-    return [one for one in cases if one.accountability is outcome and one.state not in STRUCK_OUT]
 
 
 def _with_state_before(now: Seen) -> list[tuple[Line, str]]:
