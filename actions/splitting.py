@@ -24,14 +24,14 @@ from texts import splitting as wording
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Portion:
     """What one unit is to do of the whole; empty words mean the whole's own."""
 
     unit: Unit
     words: str = ""
 
 
-def split(case: Case, shares: Sequence[Share], cause: Cause, store: Store) -> list[Outgoing]:
+def split(case: Case, shares: Sequence[Portion], cause: Cause, store: Store) -> list[Outgoing]:
     """拆分 into a part for each share. Raises WrongState, Consulted, CannotSplit, UnitHasNobody."""
     must_be_splittable(case, store)
     _must_be_several(case, shares)
@@ -74,7 +74,7 @@ def must_be_splittable(case: Case, store: Store) -> None:
         raise CannotSplit(case, wording.PENDING)
 
 
-def _must_be_several(case: Case, shares: Sequence[Share]) -> None:
+def _must_be_several(case: Case, shares: Sequence[Portion]) -> None:
     seen: set[int] = set()
     for share in shares:
         if share.unit.id in seen:
@@ -84,7 +84,7 @@ def _must_be_several(case: Case, shares: Sequence[Share]) -> None:
         raise CannotSplit(case, wording.TOO_FEW)
 
 
-def _part(case: Case, share: Share, cause: Cause, store: Store) -> Case:
+def _part(case: Case, share: Portion, cause: Cause, store: Store) -> Case:
     """The part at its unit, not kept yet."""
     text = share.words or case.text
     part = steps.part_of(case, store.cases.next_number(), text, share.unit.id, cause.at)

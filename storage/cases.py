@@ -30,6 +30,7 @@ from storage.conditions import (
     CONFIDENTIAL,
     LIVING,
     PUBLIC,
+    REPORTED,
     due,
     figures,
     inside,

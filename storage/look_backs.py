@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import Case, State, Step
+from domain.cases import Case, Step
 from domain.lookback import Draw, LookResult, Lot, Risk
 from domain.matters import MatterKind
 from domain.tally import Span
