@@ -153,8 +153,9 @@ def _result(case: Case, matter: Matter | None, district: District, now: datetime
     if case.accountability is Accountability.QUESTIONED and matter is not None:
         if matter.until is None:
             return "待定，派到单位后请单位说明"
-        waits = "" if matter.words else f"，等{_unit(matter.unit, district)}说明，{_until(matter, now)}"
-        return f"待创建办定{waits}"
+        unit = _unit(matter.unit, district)
+        waits = f"，等{unit}说明，{_until(matter, now)}" if matter.until >= now else f"，{unit}到期没有说明"
+        return f"待创建办定{'' if matter.words else waits}"
     if case.accountability is Accountability.AMNESTY:
         return "问题排摸月，不追责"
     return (
