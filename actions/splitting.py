@@ -24,20 +24,20 @@ from texts import splitting as wording
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class PartAsked:
     """What one unit is to do of the whole; empty words mean the whole's own."""
 
     unit: Unit
     words: str = ""
 
 
-def split(case: Case, shares: Sequence[Portion], cause: Cause, store: Store) -> list[Outgoing]:
-    """拆分 into a part for each share. Raises WrongState, Consulted, CannotSplit, UnitHasNobody."""
+def split(case: Case, asked: Sequence[PartAsked], cause: Cause, store: Store) -> list[Outgoing]:
+    """拆分 into a part for each of what is asked. Raises WrongState, Consulted, CannotSplit, UnitHasNobody."""
     must_be_splittable(case, store)
-    _must_be_several(case, shares)
+    _must_be_several(case, asked)
     released = assisting.release(case, cause, store)
-    parts = [_part(case, share, cause, store) for share in shares]
-    after = steps.split(case, tuple(one.unit.id for one in shares), cause.at)
+    parts = [_part(case, one, cause, store) for one in asked]
+    after = steps.split(case, tuple(one.unit.id for one in asked), cause.at)
     told = wording.into(parts, store.district)
     store.cases.move(case, after, event(after, Step.SPLIT, replace(cause, words=told)))
     photos = tuple(store.photos.of(case.number, Step.REPORT, Step.ADD))
@@ -74,23 +74,23 @@ def must_be_splittable(case: Case, store: Store) -> None:
         raise CannotSplit(case, wording.PENDING)
 
 
-def _must_be_several(case: Case, shares: Sequence[Portion]) -> None:
+def _must_be_several(case: Case, asked: Sequence[PartAsked]) -> None:
     seen: set[int] = set()
-    for share in shares:
-        if share.unit.id in seen:
-            raise CannotSplit(case, wording.twice(share.unit.short))
-        seen.add(share.unit.id)
+    for one in asked:
+        if one.unit.id in seen:
+            raise CannotSplit(case, wording.twice(one.unit.short))
+        seen.add(one.unit.id)
     if len(seen) < 2:
         raise CannotSplit(case, wording.TOO_FEW)
 
 
-def _part(case: Case, share: Portion, cause: Cause, store: Store) -> Case:
+def _part(case: Case, one: PartAsked, cause: Cause, store: Store) -> Case:
     """The part at its unit, not kept yet."""
-    text = share.words or case.text
-    part = steps.part_of(case, store.cases.next_number(), text, share.unit.id, cause.at)
-    handler = handler_of(share.unit.id, part, cause.at, store)
-    due_at = limit_in(share.unit.id, part, cause.at, store)
-    return steps.assign(part, share.unit.id, handler.id, due_at, cause.at)
+    text = one.words or case.text
+    part = steps.part_of(case, store.cases.next_number(), text, one.unit.id, cause.at)
+    handler = handler_of(one.unit.id, part, cause.at, store)
+    due_at = limit_in(one.unit.id, part, cause.at, store)
+    return steps.assign(part, one.unit.id, handler.id, due_at, cause.at)
 
 
 def _open(part: Case, cause: Cause, store: Store) -> Iterator[Outgoing]:

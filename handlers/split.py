@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import splitting
-from actions.splitting import Portion
+from actions.splitting import PartAsked
 from domain.authority import Action
 from domain.district import District
 from handlers.assign import unit_named
@@ -24,15 +24,15 @@ def split(said: Said, store: Store) -> Answer:
     splitting.must_be_splittable(said.case, store)
     if not said.words:
         return Ask(wording.ask(said.case), f"拆分 {said.case.number}")
-    return splitting.split(said.case, shares(said.words, store.district), said.cause, store)
+    return splitting.split(said.case, asked(said.words, store.district), said.cause, store)
 
 
-def shares(words: str, district: District) -> list[Portion]:
+def asked(words: str, district: District) -> list[PartAsked]:
     """`给 城管局 拆广告牌、交警大队 拖车` as units with what each is to do. Raises UnknownUnit."""
     listed = _TO.sub("", words.strip())
     parting = _STRONG if _STRONG.search(listed) else _LISTED
     found = []
     for piece in filter(None, (one.strip() for one in parting.split(listed))):
         named, _, todo = piece.partition(" ")
-        found.append(Portion(unit_named(named, district), todo.strip()))
+        found.append(PartAsked(unit_named(named, district), todo.strip()))
     return found

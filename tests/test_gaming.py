@@ -110,7 +110,10 @@ class _Desk:
         """拆分 to these units."""
         units = [one for one in self.store.district.units if one.short in names]
         splitting.split(
-            case, [splitting.Portion(one) for one in units], self.cause(self.person(Role.OFFICE)), self.store
+            case,
+            [splitting.PartAsked(one) for one in units],
+            self.cause(self.person(Role.OFFICE)),
+            self.store,
         )
 
     def mend_own(self, unit: int) -> None:
