@@ -21,6 +21,7 @@ COMMANDS = [one for one in find_handlers() if one.on_case and one.words and not 
 _SIGNING = [one for one in COMMANDS if one.does is Action.SIGN]
 SIGNING = sorted((*_SIGNING, *_SIGNING), key=lambda one: len(one.words[0]))[:3]  # more is agreed to than not
 ASKING = [one for one in COMMANDS if one.does in (Action.EXTEND, Action.DEFER)]
+LOOKING = [one for one in COMMANDS if one.does is Action.LOOK_BACK]
 REPORT = "上报"
 UNITS = ("金山社区", "东港社区", "北湖街道")
 PLACES = ("人民广场", "金山小学", "东港路")
@@ -52,7 +53,7 @@ class Talker:
         return self._message(person, self._chat(person, case, now.district), text, at, photo)
 
     def _which(self, now: Seen) -> tuple[Case, Handler]:
-        """A case and a command; often a signature that is waited for, or a request for one."""
+        """A case and a command; often a signature that is waited for, a request for one, or a second look."""
         asked = [
             one.case
             for one in now.matters
@@ -63,6 +64,11 @@ class Talker:
             return now.cases[self.dice.choice(asked)], self.dice.choice(SIGNING)
         if open_ones and self.dice.random() < 0.1:
             return now.cases[self.dice.choice(open_ones)], self.dice.choice(ASKING)
+        closed = [one for one in now.cases.values() if one.state is State.CLOSED]
+        drawn = {one.case for one in now.matters if one.kind is MatterKind.LOOK_BACK}
+        if closed and self.dice.random() < 0.06:
+            looked_at = [one for one in closed if one.number in drawn] or closed
+            return self.dice.choice(looked_at), self.dice.choice(LOOKING)
         case = self.dice.choice(list(now.cases.values()))
         return case, self.dice.choice(self._fitting(case) or COMMANDS)
 
