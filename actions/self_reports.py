@@ -20,7 +20,7 @@ from domain.district import Purpose
 from domain.life import NOT_THERE, ever_late
 from domain.matters import Matter, MatterKind, MatterState, ended
 from domain.placewords import narrowed
-from domain.selfreports import Lookup, SelfReport, from_above, is_asked, weakness
+from domain.selfreports import Lookup, SelfReport, Weakness, from_above, is_asked, weakness
 from storage.store import Store
 from texts import self_reports as wording
 
@@ -160,9 +160,11 @@ def _found(case: Case, lookup: Lookup, store: Store) -> Iterator[SelfReport]:
             continue
         if not same and there is None and one.place:
             continue  # it names another place
-        yield _self_report(
+        report = _self_report(
             one, far, lookup.at, store, late=one.number in late, located=same or far is not None
         )
+        did_not_last = one.number == case.tied_to  # 反弹: what was put right is there again
+        yield replace(report, weakness=Weakness.REBOUNDED) if did_not_last else report
 
 
 def _self_report(

@@ -22,6 +22,7 @@ class Weakness(StrEnum):
     LATE = "它自己超期"
     NOWHERE = "没写地点"
     EMPTY = "没写地点也没照片"
+    REBOUNDED = "销号后反弹"
 
 
 @dataclass(frozen=True, slots=True)
