@@ -76,7 +76,11 @@ def listing(asked: Inquiry) -> Outgoing:
 
 
 def rate(asked: Inquiry) -> Outgoing:
-    """What part of all, as the standings reckon it."""
+    """What part of all, as the standings reckon it; of each part, if parts are named."""
+    question = asked.question
+    if question.by:
+        sort, told = (Measure.TREND, trend) if question.by in _TIMES else (Measure.RANKING, ranking)
+        return told(replace(asked, question=replace(question, measure=sort, share=True)))
     part, of, names = share_of(asked, asked.sought)
     text = answers.share(asked.head, part, of, names)
     return asked.says(text, (), *(["名单"] if of else []))
@@ -206,14 +210,32 @@ def trend(asked: Inquiry) -> Outgoing:
     period = asked.question.period or Period(today - timedelta(days=days - 1), today, words)
     asked = replace(asked, question=replace(asked.question, period=period))
     last = min(period.last, today)
-    by = asked.question.by if asked.question.by in _TIMES else _fine(period.first, last)
-    found = asked.store.figures.through_time(asked.sought, _TIMES[by])
+    by = asked.question.by
+    if by is None or by not in _TIMES:
+        by = _fine(period.first, last)
     dates = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
+    if asked.question.share:
+        return _rates_through(asked, by, dates)
+    found = asked.store.figures.through_time(asked.sought, _TIMES[by])
     begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in dates)
     counts = {_shown(key, by): found.get(key, 0) for key in begun}
     text = answers.bars(asked.headed(replace(asked.question, by=by)), counts)
     note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & _NOW_ONLY else ""
     return asked.says(text + note, (), "名单")
+
+
+def _rates_through(asked: Inquiry, by: By, dates: list[date]) -> Outgoing:
+    """A share for each part of the time; a dash where there is nothing of which it is one."""
+    parts: dict[str, list[date]] = {}
+    for day in dates:
+        parts.setdefault(_TIMES[by](midnight(day, asked.said.at)), []).append(day)
+    lines = []
+    for key, days in parts.items():
+        begin, end = (midnight(day, asked.said.at) for day in (days[0], days[-1] + timedelta(days=1)))
+        part, whole, _ = share_of(asked, replace(asked.sought, span=Span(begin, end)))
+        told = f"{percent(part, whole)}%（{part}/{whole}）" if whole else "—"
+        lines.append(f"{_shown(key, by)} {told}")
+    return asked.says("\n".join([asked.headed(replace(asked.question, by=by)), *lines]))
 
 
 def _fine(first: date, last: date) -> By:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from domain.measures import ON_TIME_RATE
+from domain.measures import ON_TIME_RATE, REWORK_RATE
 from domain.question import By, Order, Status
 from domain.standing import percent
-from domain.tally import Span
 from handlers.inquiry import Inquiry
 from storage.figures import Sought
 from texts import answers
 
-_EVER = datetime(2000, 1, 1, tzinfo=UTC)  # before every case
 UNNAMED = {
     By.UNIT: "待派单",
     By.GRID: "网格待定",
@@ -40,17 +37,19 @@ def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]
     if is_of_limits(sought):
         due, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
         return kept, due, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
+    if _is_rework(sought):
+        judged, failed = asked.store.figures.judged(sought).get(None, (0, 0))
+        return failed, judged, (REWORK_RATE.part, REWORK_RATE.whole)
     whole, part = _whole_and_part(sought)
-    names = "、".join(sought.states or sought.also), "上报" if Status.NEW in whole.states else whole.states[0]
-    return number_of(asked, part), number_of(asked, whole), names
+    return number_of(asked, part), number_of(asked, whole), ("、".join(sought.states or sought.also), "上报")
+
+
+def _is_rework(sought: Sought) -> bool:
+    return (sought.states or sought.also) == (Status.REWORK,)
 
 
 def _whole_and_part(sought: Sought) -> tuple[Sought, Sought]:
-    """A state is set against what was reported; 返工 against what was checked in the period, or ever."""
-    if (sought.states or sought.also) == (Status.REWORK,):
-        span = sought.span or Span(_EVER, sought.at)
-        checked = replace(sought, states=(Status.CHECKED,), also=(), span=span)
-        return checked, replace(checked, states=(Status.REWORK,))
+    """A state is set against what was reported in the period."""
     return replace(sought, states=(Status.NEW,), also=()), replace(sought, also=(*sought.also, Status.NEW))
 
 
@@ -98,6 +97,8 @@ def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
     sought, figures = asked.sought, asked.store.figures
     if is_of_limits(sought):
         return figures.in_time(sought, by)
+    if _is_rework(sought):
+        return figures.judged(sought, by)
     whole, part = (figures.parts(one, by) for one in _whole_and_part(sought))
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 

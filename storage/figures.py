@@ -134,6 +134,19 @@ class Figures:
         query = sa.select(cases.source, sa.func.count()).where(where).group_by(cases.source)
         return {Source(source): int(count) for source, count in self._connection.execute(query)}
 
+    def judged(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
+        """返工率: how often cases were checked in the span (without one, ever), and how often they failed; by the id of
+        the part, or all under None. Whoever checks one case twice has checked twice, as in 周报."""
+        events, cases = tables.events, tables.cases
+        key, failed = _part(by, ACCOUNT), events.c.step == Step.FAIL
+        query = sa.select(key, sa.func.count(), number(failed)).select_from(
+            events.join(cases, cases.c.number == events.c.case)
+        )
+        query = query.where(self._where(_any_state(sought)), within(events.c.at, sought.span))
+        done = events.c.step.in_([Step.PASS, Step.FAIL]) & events.c.person.is_not(None)
+        query = query.where(done).group_by(*_grouped(key, by))
+        return {part: (int(whole), int(fails or 0)) for part, whole, fails in self._connection.execute(query)}
+
     def in_time(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
         """按期率: how many fell due in the span (without one, ever), and how many of them were put right in time; by
         the id of the part, or all of them under None."""
