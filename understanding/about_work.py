@@ -67,6 +67,8 @@ def is_about_work(heard: Heard, question: Question) -> bool:
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
     ):
         return True
+    if _is_whose(heard):
+        return False
     if heard.has(Cue.CASES, Cue.ITEM) or (
         heard.said(Slot.NUMBER) and (heard.has(*_OF_A_CASE) or heard.said(Slot.BY))
     ):
@@ -180,6 +182,12 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
 
 
 _IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")
+
+
+def _is_whose(heard: Heard) -> bool:
+    """谁的问题: said of anything."""
+    said = {one.value for one in heard.pieces if one.slot is not Slot.FILLER}
+    return bool(said & {Cue.WHO, Cue.WHO_IS}) and said <= {Cue.WHO, Cue.WHO_IS, Cue.CASES}
 
 
 def _counts_posts(heard: Heard) -> bool:

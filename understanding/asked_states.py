@@ -41,14 +41,16 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         return ()
     if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
         return (Status.UNCLOSED,)
-    if len(said) > 1 and _only_remain(heard):
+    if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard):
         said = [one for one in said if one is not Status.UNCLOSED]  # 还剩几个没到岗
+    if not are_listed(heard) and how_many(heard) < 2:
+        said = _waits_since(heard, said)
     if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
         said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
         said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
     asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    if (Status.OVERDUE in said and len(asked) < 2 and not _are_listed(heard)) or measure is Measure.DUE:
+    if (Status.OVERDUE in said and len(asked) < 2 and not are_listed(heard)) or measure is Measure.DUE:
         said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
     if measure is Measure.DUE:
         done = {one.value for one in heard.said(Slot.STATUS) if heard.folded(one)[0] not in "已都全"}
@@ -57,6 +59,30 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+_DONE = frozenset({Status.FIXED, Status.CLOSED})
+
+
+def how_many(heard: Heard) -> int:
+    """How often a number is asked for."""
+    return sum(one.value is Cue.HOW_MANY for one in heard.said(Slot.CUE))
+
+
+def _waits_since(heard: Heard, said: list[Status]) -> list[Status]:
+    """弄完没验的, 整改了还没销号的 wait for verification; 报了整改的 are reported as done."""
+    if Status.CHECKING in said:
+        return [one for one in said if one not in _DONE]
+    if (
+        Status.FIXED in said
+        and Status.UNCLOSED in said
+        and not any("剩" in heard.folded(one) for one in heard.said(Slot.STATUS))
+    ):
+        return [Status.CHECKING, *(one for one in said if one not in (Status.FIXED, Status.UNCLOSED))]
+    new = [one.end for one in heard.said(Slot.STATUS) if one.value is Status.NEW]
+    if any(one.start in new and (one.value in _DONE or one.value is Cue.DONE) for one in heard.pieces):
+        return [one for one in said if one is not Status.NEW]
+    return said
 
 
 def _only_remain(heard: Heard) -> bool:
@@ -85,7 +111,7 @@ def _mine(heard: Heard) -> list[Status]:
 _JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")
 
 
-def _are_listed(heard: Heard) -> bool:
+def are_listed(heard: Heard) -> bool:
     """超期、未销号: two states beside each other; 超期没整改 is one."""
     said = heard.said(Slot.STATUS)
     return any(_JOINT.fullmatch(heard.typed.folded, one.end, other.start) for one, other in pairwise(said))

@@ -74,7 +74,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     )
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
-    return Meant(question, (*heard.left, *unused(heard, measure, spare)))
+    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked)))
 
 
 def _numbers(heard: Heard) -> Iterator[int]:

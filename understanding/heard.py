@@ -12,8 +12,10 @@ from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.cues import Cue
+from understanding.cut_off import cuts, is_cut_off
 from understanding.phrases import grid_heads, how_many, or_not, twice, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
+from understanding.question_homophones import put_right
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
 from understanding.question_slips import Sounds
@@ -70,6 +72,7 @@ def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(text)
     folded = _JANUARY.sub("1", simplified(typed.folded))
+    folded = put_right(folded)
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
 
 
@@ -106,7 +109,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         pieces += undone(typed.folded)
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
-    able = [piece for piece in pieces if not _cuts(typed, piece) and not _is_cut_off(typed, piece)]
+    able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
     chosen = _places_in_full(chosen, typed, names)
@@ -152,42 +155,6 @@ def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]
             yield start, end
 
 
-def _is_cut_off(typed: Typed, piece: Piece) -> bool:
-    """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
-    folded = typed.folded
-    if piece.value is Cue.LOOK_UP:
-        before = folded[piece.start - 1 : piece.start]
-        going = folded[piece.start : piece.end] == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
-        return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
-    words = folded[piece.start : piece.end]
-    if (
-        piece.value is Cue.OWNER
-        and words[0] == "问"
-        and folded[piece.start - 1 : piece.start] in ("请", "想")
-    ):
-        return True  # 请问谁
-    if words[0] == "件" and folded[piece.start - 1 : piece.start] in tuple("文邮零条证软附硬配稿信快部"):
-        return True  # 文件, 快件
-    at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有", "不")) or (
-        piece.value is Cue.STAGE and words[-1] == "没"
-    )
-    if not at_the_end:
-        return False
-    if piece.value is Cue.WHETHER and piece.start and folded[piece.start - 1] in "都也":
-        return True  # 一张都没有
-    end = typed.at[piece.end - 1] + 1
-    rest = typed.shown[end:].lstrip(_SAID_AFTER)
-    return rest[:1].isalnum() and not _ASIDE.match(rest)
-
-
-_SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
-_ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")
-
-
-def _cuts(typed: Typed, piece: Piece) -> bool:
-    return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)
-
-
 _AHEAD = re.compile(
     r"必须|务必|到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
 )
@@ -198,7 +165,7 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
     folded = typed.folded
     ahead = _AHEAD.search(folded) is not None
     places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
-    for said in find_periods(simplified(typed.shown).casefold(), today, ahead=ahead):
+    for said in find_periods(_as_folded(typed), today, ahead=ahead):
         start, last = places.get(said.start), places.get(said.end - 1)
         if start is not None and last is not None:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
@@ -206,6 +173,15 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
+
+
+def _as_folded(typed: Typed) -> str:
+    """The text with its spaces, and with what was put right in it."""
+    shown = list(simplified(typed.shown).casefold())
+    for char, at in zip(typed.folded, typed.at, strict=True):
+        if at < len(shown):
+            shown[at] = char
+    return "".join(shown)
 
 
 def _since(folded: str, start: int, period: Period) -> int:

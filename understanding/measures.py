@@ -86,7 +86,7 @@ def _is_of_one(heard: Heard) -> bool:
         return True
     if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
         return True
-    return tells_one(heard) and (heard.has(Cue.STAGE) or how_it_goes(heard))
+    return tells_one(heard) and not heard.has(Cue.HOW_MANY) and (heard.has(Cue.STAGE) or how_it_goes(heard))
 
 
 def _asks_for_figures(heard: Heard) -> bool:
@@ -137,7 +137,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     return (
         not states
         and not ordered
-        and bool(heard.said(Slot.SCOPE))
+        and bool(heard.said(Slot.SCOPE) or heard.said(Slot.PERSON))
         and (which_part(heard) or heard.has(Cue.WHO_IS))
     )
 

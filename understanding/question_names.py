@@ -12,6 +12,7 @@ from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
 from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
+from understanding.question_homophones import NamesBySound
 from understanding.question_pinyin import Pinyin
 from understanding.sounds import alike, heard
 from understanding.vocabulary import vocabulary
@@ -92,6 +93,7 @@ class Names:
         self._sounds = _Sounds(self._categories)
         self._told = _Told(district, self._categories)
         self._pinyin = Pinyin(_placed(district))
+        self._misheard = NamesBySound(_placed(district))
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 
@@ -118,10 +120,10 @@ class Names:
         yield from (one for one in self._told.find(typed.folded) if not _crosses(one, scopes))
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
-        for start, end, name in self._pinyin.find(typed.folded):
+        for start, end, name in (*self._pinyin.find(typed.folded), *self._misheard.find(typed.folded)):
             for found in self._scopes.find_all(read(name)):
                 if found.length == len(name):
-                    yield Piece(start, end, Slot.SCOPE, found.values[0])
+                    yield Piece(start, end, Slot.SCOPE, found.values[0], 1.2)
         yield from self._words.find(typed.folded)
 
 

@@ -15,7 +15,9 @@ from understanding.signs import follows
 
 # These hold no cases as a unit does: what they are waited for is said by the state.
 _OFFICE = re.compile(r"创建办|督查|创建工作办公室")
-_AT_THE_OFFICE = frozenset({Status.PENDING, Status.UNASSIGNED, Status.RETURNED, Status.CHECKING})
+_AT_THE_OFFICE = frozenset(
+    {Status.PENDING, Status.UNASSIGNED, Status.RETURNED, Status.CHECKING, Status.CHECKED}
+)
 
 
 def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:

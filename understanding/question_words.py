@@ -1,18 +1,10 @@
-"""The words in which people ask about cases: what is asked, of which cases, and how it is divided and ordered."""
+"""Words that ask: what is to be told, of which cases, in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from understanding.cues import Cue
-from understanding.pieces import Meaning, Pattern, Slot, patterns_in
-from understanding.question_fillers import FILLERS, PARTICLES
-from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
-from understanding.question_states import STATUSES, WEAK
-from understanding.question_topics import TOPICS
 
-_CUES: dict[Cue, str] = {
+CUES: dict[Cue, str] = {
     Cue.HOW_MANY: """
         (还有|有|共有|总共有|一共有|都有|现有|尚有|大概有|)(多少|几|多少多少|多小)(件|个|
         处|起|条|宗|项|单|例|桩|样|张|家|人|次|名|位|盏|辆|堆|摊|根|块|面|只|台|间|户|幅|场|回|份|笔|
@@ -279,43 +271,3 @@ _CUES: dict[Cue, str] = {
         (麻烦|请|)(谁|哪位|哪个)(去|过去|帮|帮忙|搭把手|顺路)
     """,
 }
-
-
-# The same said another way, wherever it stands in a word.
-_ALSO = (("哪个", "哪一个"), ("哪家", "哪一家"), ("几件", "几单"), ("几件", "几桩"), ("多少", "几多"))
-
-
-def question_patterns() -> Iterator[Pattern]:
-    """Every pattern of words with what they may mean; weak words (they say something else as often) cost more."""
-    for one in _listed():
-        yield one
-        yield from (
-            replace(one, written=one.written.replace(usual, other))
-            for usual, other in _ALSO
-            if usual in one.written
-        )
-
-
-def _listed() -> Iterator[Pattern]:
-    weak = frozenset(WEAK.split())
-    for status, patterns in STATUSES.items():
-        yield from (Pattern(one, Meaning(Slot.STATUS, status), weak) for one in patterns_in(patterns))
-    for cue, patterns in _CUES.items():
-        yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
-    yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
-    yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
-    yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
-    yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
-    for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
-        for value, patterns in table.items():
-            yield from _all(patterns, Meaning(slot, value))
-    for by, patterns in PARTS.items():
-        yield from _all(patterns, Meaning(Slot.PART, by, 1.5))
-    for chars, order in SHORT_ORDERS:
-        yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
-    yield from _all(FILLERS, Meaning(Slot.FILLER, "", 1.6))
-    yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
-
-
-def _all(patterns: str, meaning: Meaning) -> Iterator[Pattern]:
-    return (Pattern(one, meaning) for one in patterns_in(patterns))

@@ -14,8 +14,8 @@ from understanding.heard import Heard, hear
 from understanding.nearest import nearest
 from understanding.pieces import Words
 from understanding.question_names import Names
+from understanding.question_patterns import question_patterns
 from understanding.question_slips import Sounds
-from understanding.question_words import question_patterns
 from understanding.spokento import is_meant
 from understanding.surely import is_asked
 

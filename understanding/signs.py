@@ -180,7 +180,8 @@ def told_parts(heard: Heard) -> By | None:
 
 def is_about_time(heard: Heard) -> bool:
     """拖得最久: cases are put in order, not their categories."""
-    return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in "久长拖")
+    longest = "久长拖慢" if any("件" in heard.folded(one) for one in heard.said(Slot.FIRST)) else "久长拖"
+    return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in longest)
 
 
 def asks_for_a_person(heard: Heard) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from domain.periods import Period
 from domain.question import By, Measure, Status
@@ -12,6 +13,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.signs import is_about_time, names_something, offers_two, several
+from understanding.two_at_once import second_of_two
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
@@ -38,6 +40,7 @@ _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
     Cue.RANK: frozenset({Measure.RANKING, Measure.ROLLCALL}),
     Cue.BOARD: frozenset({Measure.RANKING}),
     Cue.OWNER: frozenset({Measure.LIST, Measure.OWNER, Measure.CASE, Measure.WAITING}),
+    Cue.NEXT_PAGE: frozenset(),
     Cue.CALL: frozenset({Measure.ROLLCALL}),
     Cue.COMPARE: frozenset({Measure.ROLLCALL, Measure.COMPARISON, Measure.TREND, Measure.RANKING}),
     Cue.MORE_OR_LESS: frozenset({Measure.COMPARISON, Measure.TREND, Measure.RANKING, Measure.RATE, Measure.COUNT}),
@@ -61,6 +64,7 @@ _ORDERED = frozenset(
 )
 
 
+_CALLED = re.compile("电话|联系方式|手机号")
 _MORNING = re.compile("早|清晨|上午")
 _HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
@@ -71,8 +75,10 @@ def uses_of(measure: Measure) -> frozenset[Slot]:
     return _USES.get(measure, _USUALLY)
 
 
-def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[str]:
-    """What was recognised and has no place in this question."""
+def unused(
+    heard: Heard, measure: Measure, spare: Iterable[Piece], asked: tuple[Status, ...] = ()
+) -> Iterator[str]:
+    """What was recognised and has no place in this question, which is about cases in the states `asked`."""
     useful = uses_of(measure)
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
@@ -86,8 +92,7 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         yield heard.words(piece)
     if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
-    if measure is Measure.RANKING:
-        yield from _contrary(heard)
+    yield from second_of_two(heard, measure, asked)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     if measure is Measure.DUE:  # the day up to which it is put off is another one
@@ -98,11 +103,6 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
         heard.of(Slot.STATUS, Status)
     ):
         yield from (words for words in done_words(heard) if words in NOT_COUNTED)
-    if measure is Measure.RATE:
-        rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
-        yield from (heard.words(one) for one in rates[1:] if one.value is not rates[0].value)
-    if measure is Measure.COMPARISON:
-        yield from _families(heard)
     if measure is Measure.COUNT:
         yield from _other_things(heard)
     if measure is Measure.DUE:
@@ -112,9 +112,12 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
     else:  # a morning is less than its day
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
     yield from _unheard_of(heard, measure)
-    kinds = heard.said(Slot.KIND)
-    for piece in [one for one in kinds[1:] if one.value != kinds[0].value]:
-        yield heard.words(piece)
+    if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.DUE):
+        yield from _of_other_things(heard)
+    if measure is not Measure.CASE:
+        yield from _only_wanted(heard)
+    if measure in (Measure.COUNT, Measure.LIST, Measure.RANKING, Measure.TREND):
+        yield from _done_besides(heard, measure)
     for piece in heard.pieces:
         if (
             piece.slot is Slot.CUE
@@ -124,6 +127,55 @@ def unused(heard: Heard, measure: Measure, spare: Iterable[Piece]) -> Iterator[s
             and not ((heard.said(Slot.STATUS) or measure is Measure.WAITING) and several(heard))
         ):
             yield heard.words(piece)
+
+
+_NAMED = _PLACED | {Slot.BY, Slot.PART, Slot.FIRST, Slot.ORDER, Slot.DUTY}
+_AROUND = ("周边", "周围", "附近")  # of what?
+_THINGS = re.compile(
+    "单位|人员|同志|门店|店铺?|小店|店家|商[户家]|沿街|街面|[前后外里上下内]面|单独|另外|周围|附近|周边"
+)
+
+
+def _of_other_things(heard: Heard) -> Iterator[str]:
+    """门店的有几件: a thing of which no figures are kept apart, where no place before it says which."""
+    for one, other in pairwise(heard.pieces):
+        words, before = heard.folded(one), heard.before(one)
+        thing = one.slot is Slot.PART or (one.slot is Slot.FILLER and _THINGS.fullmatch(words))
+        placed = before is not None and before.end == one.start and before.slot in _NAMED
+        owned = one.end == other.start and heard.folded(other) == "的"
+        if not placed and ((thing and owned) or words in _AROUND):
+            yield heard.words(one)
+
+
+def _done_besides(heard: Heard, measure: Measure) -> Iterator[str]:
+    """能整改的还有几件没销号: what is done narrows what another state says already; 完成的清单 says no state."""
+    states = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
+    for one, other in pairwise(heard.pieces):
+        if (
+            (states or measure is Measure.LIST)
+            and one.value is Cue.DONE
+            and one.end == other.start
+            and heard.folded(other) == "的"
+        ):
+            yield heard.words(one)
+
+
+_WANTED = re.compile("需?要|想要?|该|应该?")
+_ABLE = re.compile("能够?|可以|预计|估计|争取")
+_DONE_STATES = frozenset({Status.CLOSED, Status.FIXED})
+_GRANTED = frozenset(
+    {Status.EXTENDED, Status.DEFERRED, Status.CONSULTING, Status.SUPERVISED, Status.REOPENED, Status.VOID}
+)
+
+
+def _only_wanted(heard: Heard) -> Iterator[str]:
+    """要延期的, 能销几件: not yet what they want to be."""
+    for one, other in pairwise(heard.pieces):
+        wanted = one.slot is Slot.FILLER and _WANTED.fullmatch(heard.folded(one))
+        able = one.slot is Slot.FILLER and _ABLE.fullmatch(heard.folded(one))
+        ahead = (wanted and other.value in _GRANTED) or (able and other.value in _DONE_STATES)
+        if ahead and one.end == other.start:
+            yield heard.words(one)
 
 
 def _is_to_come(piece: Piece, heard: Heard) -> bool:
@@ -144,26 +196,14 @@ def _unheard_of(heard: Heard, measure: Measure) -> Iterator[str]:
             yield heard.words(one)
 
 
-def _contrary(heard: Heard) -> Iterator[str]:
-    """最好的三个和最差的三个: a second order, a second number."""
-    utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
-    yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
-    yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
-
-
-def _families(heard: Heard) -> Iterator[str]:
-    """环境卫生 against 市容秩序: families are not set against each other, only categories are."""
-    said = heard.said(Slot.CATEGORY)
-    if len(said) > 1 and any(isinstance(one.value, tuple) and len(one.value) > 1 for one in said):
-        yield heard.words(said[-1])
-
-
 def _other_things(heard: Heard) -> Iterator[str]:
     """全区点位多少个: points, grids and people are not counted, cases are."""
     cases = (Slot.STATUS, Slot.CATEGORY, Slot.PERIOD, Slot.KIND, Slot.PERSON)
     if heard.has(Cue.CASES, Cue.ITEM, Cue.MINE) or any(heard.said(slot) for slot in cases):
         return
-    yield from (heard.words(one) for one in heard.said(Slot.PART) if one.value is not By.CATEGORY)
+    counted = [one for one in heard.said(Slot.BY) if heard.folded(one)[0] == "几"]  # 北湖街道有几个网格
+    parts = [one for one in heard.said(Slot.PART) if one.value is not By.CATEGORY]
+    yield from (heard.words(one) for one in (*counted, *parts))
 
 
 def _idle_cues(heard: Heard, measure: Measure) -> Iterator[Piece]:
@@ -171,7 +211,8 @@ def _idle_cues(heard: Heard, measure: Measure) -> Iterator[Piece]:
     for one in heard.said(Slot.CUE):
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         lasts = one.value is Cue.STAGE and _HOW_LONG.search(heard.folded(one))
-        if (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
+        called = one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
+        if called or (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
             yield one
 
 

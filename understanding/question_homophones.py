@@ -1,0 +1,79 @@
+"""Words of a question that were heard as others of the same sound: 做天 for 昨天, 执法中对 for 执法中队."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from understanding.sounds import alike, heard
+
+# Days and parts, which a sentence must not lose. 到齐, 都办 and 吃到 are words of their own, and
+# so there is no 到期, 督办 or 迟到 here.
+_WORDS = """
+    昨天 明天 今天 前天 后天 上月 本月 上个月 这个月 这月 下个月 上周 本周 这周 下周 上半年 下半年 今年 去年 这两天
+    上礼拜
+    这礼拜 单位 网格 社区 街道 部门 地方 小区 菜场 这个 这边 这些 两个 三个 创建办 督查室 超期 请假 到岗 缺岗 新增 返工
+    问题 销号
+"""
+# One character, which only what stands beside it shows to be another.
+_BESIDE = (
+    (re.compile("(?<![单各诸])位(?=销号|整改|办结|核查)"), "未"),
+    (re.compile(r"(?<=[\d一二三四五六七八九十几])[约越](?=份)"), "月"),
+    (re.compile(r"(?<=到)[其起](?=几|的|有|没)"), "期"),
+    (re.compile(r"(?<![\w])个(?=单位|网格|社区|街道)|(?<=[日月周天下])个(?=单位|网格|社区|街道)"), "各"),
+)
+_LITTLE = frozenset("的了是有不没未都还在到对里和跟给能会要得着过吗呢吧")
+
+
+def put_right(folded: str) -> str:
+    """The text with such words as they are written, character for character."""
+    for pattern, char in _BESIDE:
+        folded = pattern.sub(char, folded)
+    found = list(_slips(folded, _words()))
+    for start, word in found:
+        folded = folded[:start] + word + folded[start + len(word) :]
+    return folded
+
+
+class NamesBySound:
+    """Names of a register, each found where one of its characters was heard as another."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Short names are left out: of two characters with one wrong nothing is sure."""
+        self._names = {heard(name): name for name in names if _SHORTEST <= len(name) <= _LONGEST}
+        self._lengths = sorted({len(name) for name in self._names})
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Where a name is heard: start, end and the name as the register has it."""
+        sounds = heard(folded)
+        for start in range(len(folded) - _SHORTEST + 1):
+            for length in self._lengths:
+                name = self._names.get(sounds[start : start + length], "")
+                if name and _is_one_slip(folded[start : start + length], name):
+                    yield start, start + length, name
+
+
+_SHORTEST, _LONGEST = 3, 12
+
+
+def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
+    sounds = heard(folded)
+    for start in range(len(folded) - 1):
+        for length in (2, 3):
+            word = words.get(sounds[start : start + length], "")
+            if word and _is_one_slip(folded[start : start + length], word):
+                yield start, word
+
+
+def _is_one_slip(written: str, word: str) -> bool:
+    slips = [(a, b) for a, b in zip(written, word, strict=True) if a != b]
+    if len(slips) != 1:
+        return False
+    long = len(word) > _SHORTEST or word.startswith("这")  # 则个月, 人名广场: z for zh, n for ng
+    return (long or slips[0][0] not in _LITTLE) and (long or alike(*slips[0]))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {heard(word): word for word in _WORDS.split()}
