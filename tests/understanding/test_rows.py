@@ -41,16 +41,16 @@ CASE_STATES = {
     "督办",
     "督办未回复",
     "督办未签收",
-} | {"会商", "申诉"}
+} | {"会商", "申诉", "延期", "紧急", "作废", "重开", "不予受理", "待认领"}
 STATES = (
     CASE_STATES | {"在办", "未销号", "新增", "超期", "今日到期"} | {"未到", "请假", "迟到", "到岗", "替班"}
 )
 COUNTED = {"count", "list", "rate", "ranking", "comparison", "trend"}
-MEASURES = COUNTED | {"owner", "case", "rollcall", "due", "waiting", "none"}
-GROUPS = {"grid", "unit", "category", "point", "person", "day", "month"}
+MEASURES = COUNTED | {"owner", "case", "rollcall", "due", "waiting", "none", "asks"}
+GROUPS = {"grid", "unit", "category", "point", "person", "day", "month", "week"}
 ANSWERS = {"present", "late", "leave", "absent", "substitute", "none"}
 PERIOD = re.compile(
-    r"今天|昨天|明天|后天|本周|上周|本月|上月|上半年|下半年|今年|去年|近\d+天"
+    r"今天|昨天|明天|后天|本周|上周|本月|上月|上半年|下半年|今年|去年|近\d+天|本季度|下周"
     r"|\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?|\d{4}-\d\d|\d{4}-W\d\d"
 )
 
