@@ -37,28 +37,26 @@ def entry(grid: Grid, counted: MonthOfCases) -> ListEntry:
     return ListEntry(grid.code, counted.total(grid), found.total, counted.peers(grid), found.due)
 
 
-def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | str:
-    """拟榜 of a month: a draft, or the draft anew. Out: the draft, or why there is none."""
-    before = store.redlists.of_month(month, lock=True)
-    if before is not None and before.state not in (ListState.DRAFT, ListState.WITHDRAWN):
-        return wording.wrong_state(before, ListStep.DRAW_UP, cause.at)
-    counted, rules = month_of_cases(month, cause.at, store), store.rules
+def preview(month: date, now: datetime, store: Store, revision: int = 1) -> RedList:
+    """The list of a month as a draft would have it now; nothing is kept."""
+    counted, rules = month_of_cases(month, now, store), store.rules
     entries = placed(
         (entry(grid, counted) for grid in store.district.grids),
         rules.good_bar,
         rules.weak_bar,
         rules.least_due,
     )
+    basis = wording.basis(rules)
+    return RedList(month, revision, ListState.DRAFT, rules.boards, basis, entries, counted.span.end)
+
+
+def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | str:
+    """拟榜 of a month: a draft, or the draft anew. Out: the draft, or why there is none."""
+    before = store.redlists.of_month(month, lock=True)
+    if before is not None and before.state not in (ListState.DRAFT, ListState.WITHDRAWN):
+        return wording.wrong_state(before, ListStep.DRAW_UP, cause.at)
     revision = 1 if before is None else before.revision + (before.state is ListState.WITHDRAWN)
-    drawn = RedList(
-        month,
-        revision,
-        ListState.DRAFT,
-        rules.boards,
-        wording.basis(rules),
-        entries,
-        counted.span.end,
-    )
+    drawn = preview(month, cause.at, store, revision)
     if before is not None and before.state is ListState.DRAFT:
         kept = replace(drawn, id=before.id)
         store.redlists.move(before, kept, _event(kept, ListStep.DRAW_UP, by, cause))

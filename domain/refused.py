@@ -110,13 +110,6 @@ class NotAMonth(Refused):
 
 
 @dataclass(eq=False)
-class NoList(Refused):
-    """2026年11月还没有红黄榜。"""
-
-    month: date
-
-
-@dataclass(eq=False)
 class TooLateToWithdraw(Refused):
     """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
 

@@ -26,7 +26,7 @@ def scores(at: datetime, store: Store) -> Iterable[Outgoing]:
     for drawn in store.scoring.open_ones():
         if at > drawn.until:
             said += scoring.end(drawn, at, store)
-        elif at.date() >= _day_before(drawn.until, store):
+        elif at.date() >= max(_day_before(drawn.until, store), _day_after(drawn.drawn_at, store)):
             said += scoring.remind(drawn, at, store)
     if _begins(at, store) and _was_used(at, store):
         said += scoring.propose(at, store)
@@ -36,6 +36,11 @@ def scores(at: datetime, store: Store) -> Iterable[Outgoing]:
 def _day_before(until: datetime, store: Store) -> date:
     """The last working day that leaves a day: whoever is reminded must still be able to go and look."""
     return last_working_days(until.astimezone(store.zone).date() - timedelta(days=1), 1, store.calendar)[0]
+
+
+def _day_after(drawn_at: datetime, store: Store) -> date:
+    """On the day of the lots everybody has just heard of it."""
+    return drawn_at.astimezone(store.zone).date() + timedelta(days=1)
 
 
 def _begins(at: datetime, store: Store) -> bool:

@@ -25,7 +25,7 @@ from domain.cycles import MonthMoment
 from domain.district import Person
 from domain.order import Order
 from domain.redlist import RedList
-from domain.refused import NoList, NotAMonth
+from domain.refused import NotAMonth
 from domain.rotation import Turn
 from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
 from domain.tabular import Tabular
@@ -174,12 +174,12 @@ def test_photos_of_a_sheet_are_kept(store: Books) -> None:
 
 
 def test_a_table_is_of_a_whole_month(store: Books) -> None:
-    """A week, and a month without a list, are refused in words."""
+    """A week is refused in words; a month without a list is shown as it would be drawn up, and nothing is kept."""
     week = Order("评分", NOW, span=Span(NOW.replace(hour=0), NOW.replace(day=5)))
     with pytest.raises(NotAMonth):
         find_documents()["评分"].facts(week, store)
-    with pytest.raises(NoList):
-        find_documents()["红黄榜"].facts(Order("红黄榜", NOW), store)
+    assert len(pages(Order("红黄榜", NOW), store)["榜单"]) == len(store.district.grids)
+    assert store.redlists.of_month(NOW.date().replace(day=1)) is None
 
 
 def pages(order: Order, store: Books) -> dict[str, list[tuple[object, ...]]]:

@@ -212,11 +212,6 @@ def _(_why: refused.NotAMonth) -> str:
 
 
 @wording.register
-def _(why: refused.NoList) -> str:
-    return f"{why.month.year}年{why.month.month}月还没有红黄榜。"
-
-
-@wording.register
 def _(why: refused.OldPhoto) -> str:
     return doubts.old_photo(why.number)
 

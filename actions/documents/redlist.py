@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
+from actions import redlist
 from actions.documents.kit import document
 from actions.documents.scores import month_of_order
 from domain.order import Order
 from domain.redlist import Listed, ListEntry, ListEvent, ListState, Objection, RedList, objections, standing
-from domain.refused import NoList
 from domain.tabular import Entered, TablePage, Tabular
 from storage.store import Store
 from texts import times
@@ -33,13 +33,14 @@ _EVENTS = (("时间", 20), ("谁", 12), ("做了什么", 14), ("网格", 16), ("
 
 @document("红黄榜", last=True)
 def red_list(order: Order, store: Store) -> Tabular:
-    """The list as it stands. Raises NotAMonth, NoList."""
+    """The list as it stands. Raises NotAMonth."""
     now = order.at.astimezone(store.zone)
     one = _ordered(order, store)
     events = store.redlists.history(one)
     title = f"{store.district.name} {one.month.year}年{one.month.month}月{one.title}"
     revision = f"（更正第 {one.revision - 1} 次）" if one.revision > 1 else ""
-    note = f"{one.state}；数据截至 {times.written(one.cut_at.astimezone(now.tzinfo))}；{one.basis}"
+    state = one.state if one.id else "还没拟榜，先按现在的案件排"
+    note = f"{state}；数据截至 {times.written(one.cut_at.astimezone(now.tzinfo))}；{one.basis}"
     return Tabular(
         f"{one.title} {month_name(one.month, now)}",
         (
@@ -52,14 +53,11 @@ def red_list(order: Order, store: Store) -> Tabular:
 
 
 def _ordered(order: Order, store: Store) -> RedList:
-    """That of the month, or the last one of all where none is named."""
+    """That of the month, or the last one of all where none is named; where there is none, as it would be drawn up."""
     if order.span is None and (lists := store.redlists.in_state(tuple(ListState))):
         return lists[-1]
-    month: date = month_of_order(order, store)
-    found = store.redlists.of_month(month)
-    if found is None:
-        raise NoList(month)
-    return found
+    month = month_of_order(order, store)
+    return store.redlists.of_month(month) or redlist.preview(month, order.at, store)
 
 
 def _entries(one: RedList, events: Sequence[ListEvent], store: Store) -> tuple[tuple[Entered, ...], ...]:
