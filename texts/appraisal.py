@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.appraisal import RATES, Appraisal, Outcome, RuleSet, ScorePoint, ScoreRule, in_force
 from domain.tally import Span
@@ -22,20 +22,20 @@ def points(value: float | None) -> str:
     return "无" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def cutoff(span: Span, now: datetime) -> str:
-    """`截至 3月31日 24:00`."""
-    end = span.end.astimezone(now.tzinfo)
-    if (end.hour, end.minute, end.second) == (0, 0, 0):
-        last = (span.end.astimezone(now.tzinfo) - _MOMENT).date()
-        return f"截至 {last.month}月{last.day}日 24:00"
-    return f"截至 {end.month}月{end.day}日 {end:%H:%M}"
+def cutoff(end: datetime, now: datetime) -> str:
+    """`截至 3月31日 24:00`, with the year if it is not this one."""
+    local = end.astimezone(now.tzinfo)
+    midnight = local.time() == time()
+    day = (local - _MOMENT).date() if midnight else local.date()
+    year = "" if day.year == now.year else f"{day.year}年"
+    return f"截至 {year}{day.month}月{day.day}日 {'24:00' if midnight else f'{local:%H:%M}'}"
 
 
 def explained(name: str, month: date, found: Appraisal, span: Span, now: datetime) -> list[str]:
     """A month's points, one line a rule, each with its cases."""
     versions = dict.fromkeys(one.version for one in found.points)
     lines = [
-        f"{name} {month_name(month, now)}考核分 {points(found.total)}（{cutoff(span, now)}，到期 {found.due} 件）",
+        f"{name} {month_name(month, now)}考核分 {points(found.total)}（{cutoff(span.end, now)}，到期 {found.due} 件）",
         f"规则：{'、'.join(versions)}",
     ]
     return [*lines, *(point(one, several=len(versions) > 1) for one in found.points)]
@@ -69,7 +69,7 @@ def totals(rows: Sequence[tuple[str, float | None]], month: date, span: Span, no
     """考核分 of every grid, best first."""
     ordered = sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0.0), row[0]))
     lines = [f"{name} {points(total)}" for name, total in ordered]
-    head = f"{month_name(month, now)}考核分（{cutoff(span, now)}）"
+    head = f"{month_name(month, now)}考核分（{cutoff(span.end, now)}）"
     return "\n".join([head, *lines, "一个网格的分怎么来的，发：评分 为什么 网格"])
 
 

@@ -21,7 +21,7 @@ from domain.redlist import (
 from domain.rules import Rules, table
 from domain.sketch import Poster, PosterList
 from texts import times
-from texts.appraisal import month_name, points
+from texts.appraisal import cutoff, month_name, points
 from texts.scoring import name
 from texts.typed import one_line
 
@@ -49,7 +49,7 @@ def shown(one: RedList, events: Sequence[ListEvent], district: District, now: da
     if unranked:
         lines.append(f"件数不够或没有分、不排名：{'、'.join(unranked)}")
     lines += [_objection(each, district) for each in raised]
-    return "\n".join([*lines, f"按：{one.basis}", f"数据截至 {times.moment(one.cut_at, now)}"])
+    return "\n".join([*lines, f"按：{one.basis}", f"数据{cutoff(one.cut_at, now)}"])
 
 
 def lists(one: RedList, raised: Iterable[Objection], district: District) -> list[str]:
@@ -96,12 +96,11 @@ def picture(one: RedList, events: Sequence[ListEvent], district: District, now: 
         )
         for title, side in zip(one.names, (Listed.GOOD, Listed.WEAK), strict=True)
     )
-    cut = one.cut_at.astimezone(now.tzinfo)
     return Poster(
         district.name,
         f"{one.month.year}年{one.month.month}月{one.title}{_revision(one)}",
         "综合分（满分 100），按网格",
-        f"数据截至 {times.written(cut)}",
+        f"数据{cutoff(one.cut_at, now)}",
         reference(one),
         lists_,
     )

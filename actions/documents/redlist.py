@@ -13,7 +13,7 @@ from domain.redlist import Listed, ListEntry, ListEvent, ListState, Objection, R
 from domain.tabular import Entered, TablePage, Tabular
 from storage.store import Store
 from texts import times
-from texts.appraisal import month_name
+from texts.appraisal import cutoff, month_name
 from texts.scoring import name
 from texts.typed import one_line
 
@@ -40,7 +40,7 @@ def red_list(order: Order, store: Store) -> Tabular:
     title = f"{store.district.name} {one.month.year}年{one.month.month}月{one.title}"
     revision = f"（更正第 {one.revision - 1} 次）" if one.revision > 1 else ""
     state = one.state if one.id else "还没拟榜，先按现在的案件排"
-    note = f"{state}；数据截至 {times.written(one.cut_at.astimezone(now.tzinfo))}；{one.basis}"
+    note = f"{state}；数据{cutoff(one.cut_at, now)}；{one.basis}"
     return Tabular(
         f"{one.title} {month_name(one.month, now)}",
         (

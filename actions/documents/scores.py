@@ -57,7 +57,7 @@ def scores(order: Order, store: Store) -> Tabular:
     month = month_of_order(order, store)
     counted, now = month_of_cases(month, order.at, store), order.at.astimezone(store.zone)
     title = f"{store.district.name} {month.year}年{month.month}月"
-    note = cutoff(counted.span, now)
+    note = cutoff(counted.span.end, now)
     drawn = store.scoring.of_month(month)
     pages = (
         TablePage(
