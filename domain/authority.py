@@ -66,6 +66,10 @@ class Action(StrEnum):
     OBJECT = "提异议"
     SIGN_LIST = "签发红黄榜"
     WITHDRAW_LIST = "撤榜"
+    DRAFT = "起草简报"
+    ISSUE = "签发简报"
+    RESOLVE = "记议定事项"
+    FULFIL = "办议定事项"
     BURDEN = "看负担"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
@@ -115,6 +119,7 @@ _UNIT_PEOPLE = frozenset({Role.REPORTER, Role.HANDLER, Role.UNIT_HEAD})
 _OVERSEERS = frozenset({Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER})
 _ANYWHERE = frozenset(Purpose)
 _ALONE = frozenset({Purpose.PRIVATE})
+_OFFICES = frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})
 _AT_WORK = frozenset({Purpose.LIAISON, Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})
 _ANY = frozenset(Relation)
 _OWN = frozenset({Relation.REPORTED, Relation.RESPONSIBLE, Relation.CONCERNED, Relation.PARTNER})
@@ -207,11 +212,13 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.OBJECT: (_rule({Role.UNIT_HEAD}),),
     Action.SIGN_LIST: (_rule({Role.LEADER}),),
     Action.WITHDRAW_LIST: (_rule({Role.OFFICE, Role.LEADER}),),
-    Action.BURDEN: (
-        _rule({Role.OFFICE, Role.LEADER}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),
-    ),
+    Action.DRAFT: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.ISSUE: (_rule({Role.OFFICE}, _OFFICES),),
+    Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
+    Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.ISSUE_CODE: (_rule({Role.OFFICE}, frozenset({Purpose.PRIVATE})),),
-    Action.SET_WORKDAY: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.PRIVATE})),),
+    Action.SET_WORKDAY: (_rule({Role.OFFICE}, _OFFICES),),
     Action.ADD_POINT: (_rule({Role.OFFICE}),),
     Action.BIND: (_rule({Role.OFFICE}),),
     Action.JOIN: (_rule(_EVERYBODY),),

@@ -529,3 +529,51 @@ class SharedOut(Refused):
     """#12 已经拆分给几个单位，不能改为保密。"""
 
     case: Case
+
+
+@dataclass(eq=False)
+class AlreadyIssued(Refused):
+    """2026年第47周的简报已经签发过，是2026年第3期。"""
+
+    kind: str
+    name: str
+    period: str
+
+
+@dataclass(eq=False)
+class NotOnePeriod(Refused):
+    """“上上礼拜五”不行，简报写一周、一月、一季或一年，如：简报 2026-W47"""
+
+    kind: str
+    words: str
+
+
+@dataclass(eq=False)
+class NoSuchIssue(Refused):
+    """没有 2026年第9期 简报。"""
+
+    kind: str
+    year: int
+    number: int
+
+
+@dataclass(eq=False)
+class NoSuchResolution(Refused):
+    """没有 议定9，发“议定”看还有哪些。"""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotYourResolution(Refused):
+    """议定3 是金山街道的，不归您这边。"""
+
+    number: int
+    unit: str
+
+
+@dataclass(eq=False)
+class ResolutionEnded(Refused):
+    """议定3 已经办完了，不用再发。"""
+
+    number: int

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from domain import clockwords, daywords, rulewords
+from domain import clockwords, daywords, paperwords, rulewords
 from domain.calendar import Hours
 from domain.cases import Source
 from domain.clockwords import Spelling, narrowed
@@ -334,6 +334,14 @@ class Rules:
         rulewords.whole_number("件", 0, 999),
         "3",
         "一个月到期不满几件的网格不排名，免得一两件就定好坏。",
+        used=True,
+    )
+    bulletin_name: str = _rule("简报名称", paperwords.NAME, "创建动态", "简报报头上的名字。", used=True)
+    bulletin_copies: tuple[tuple[str, str], ...] = _rule(
+        "简报报送",
+        paperwords.COPIES,
+        "报：区委、区政府；发：各街道、镇、部门；抄送：市创建办",
+        "简报、通报末尾的 报、发、抄送。",
         used=True,
     )
     objecting: TimeLimit = _rule(

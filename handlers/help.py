@@ -41,6 +41,7 @@ _HEADINGS = {
     "核查": (Action.VERIFY, Action.REOPEN),
     "督办": (Action.SUPERVISE, Action.RECEIVE, Action.EXPLAIN, Action.JUDGE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),
+    "简报和会议": (Action.DRAFT, Action.ISSUE, Action.RESOLVE, Action.FULFIL),
     "评分": (
         Action.DRAW_LOTS,
         Action.SCORE,

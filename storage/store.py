@@ -24,6 +24,7 @@ from storage.appraisals import Appraisals
 from storage.asked import LastAsked
 from storage.asks import Asks
 from storage.behind import Behind
+from storage.bulletins import Bulletins
 from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
@@ -46,6 +47,7 @@ from storage.post import Post
 from storage.redlists import RedLists
 from storage.register import Change
 from storage.reminders import Reminders
+from storage.resolutions import Resolutions
 from storage.rollcalls import RollCalls
 from storage.runs import Runs
 from storage.scoring import Scoring
@@ -281,6 +283,16 @@ class Store:
     def redlists(self) -> RedLists:
         """红黄榜, and what happened to each."""
         return RedLists(self.connection)
+
+    @cached_property
+    def bulletins(self) -> Bulletins:
+        """简报 and 通报."""
+        return Bulletins(self.connection)
+
+    @cached_property
+    def resolutions(self) -> Resolutions:
+        """议定事项."""
+        return Resolutions(self.connection)
 
     @cached_property
     def burden(self) -> Burden:

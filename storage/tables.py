@@ -343,6 +343,40 @@ matters = sa.Table(  # 延期 挂账 会商 督办 回头看 申诉: what is tie
     sa.Column("ended_at", Moment),
     sa.Index("matters_by_kind", "kind", "state"),
 )
+bulletins = sa.Table(  # 简报 and 通报 that were issued, as they were then
+    "bulletins",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("period", sa.Text, nullable=False),
+    sa.Column("issued_at", Moment, nullable=False),
+    _ref("person", "people", nullable=False),
+    sa.Column("paper", sa.JSON, nullable=False),
+)
+bulletin_notes = sa.Table(  # what is to stand in the next one
+    "bulletin_notes",
+    metadata,
+    _id(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    _ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+resolutions = sa.Table(  # 议定事项
+    "resolutions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    _ref("unit", "units", nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    _ref("person", "people", nullable=False),
+    sa.Column("done_at", Moment),
+    sa.Column("done_words", sa.Text, nullable=False),
+    sa.Column("void", sa.Boolean, nullable=False),
+    sa.Column("told", sa.Text),  # for which reasons somebody was asked about it
+)
 doubts = sa.Table(  # about photos of cases: domain/doubts.py
     "doubts",
     metadata,

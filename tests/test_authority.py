@@ -77,6 +77,10 @@ DRAW_UP        －    －      －      －     可    －    －    全区 核�
 OBJECT         －    －      可      －     －    －    －    全区 核心 联络 单位 网格 私聊
 SIGN_LIST      －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
 WITHDRAW_LIST  －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
+DRAFT          －    －      －      －     可    可    －    核心 联络 私聊
+ISSUE          －    －      －      －     可    －    －    核心 联络 私聊
+RESOLVE        －    －      －      －     可    可    －    核心 联络 私聊
+FULFIL         －    可      可      －     可    可    －    全区 核心 联络 单位 网格 私聊
 BURDEN         －    －      －      －     可    可    －    核心 联络 私聊
 ISSUE_CODE     －    －      －      －     可    －    －    私聊
 SET_WORKDAY    －    －      －      －     可    －    －    核心 联络 私聊

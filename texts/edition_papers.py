@@ -42,13 +42,13 @@ def paper(shown: Issued, scope: Scope, district: District) -> Paper:
         file=f"{stretch.kind} {scope.words} {stretch.period}",
         title=f"{where}文明城市创建工作{stretch.kind}",
         number=f"（{stretch.title}）",
-        blocks=tuple(_numbered(_sections(shown, scope))),
+        blocks=tuple(numbered(_sections(shown, scope))),
         day=wording.asked_at(edition).date(),
         appendix=tuple(_appendix(edition, scope)),
     )
 
 
-def _numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+def numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
     numbers = count()
     for title, blocks in sections:
         if blocks:
@@ -59,20 +59,20 @@ def _numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block
 def _sections(shown: Issued, scope: Scope) -> Iterator[tuple[str, Sequence[Block]]]:
     edition = shown.edition
     longer = edition.stretch.kind is not EditionKind.WEEKLY
-    yield "总体情况", [*_summary(shown, scope), _main(shown, scope), *_rates(edition, scope)]
+    yield "总体情况", [*summary(shown, scope), main_figures(shown, scope), *_rates(edition, scope)]
     yield "各时段情况", _through_time(shown, scope)
-    yield "各单位情况", _parts(shown, scope, "单位")
-    yield "各网格情况", _parts(shown, scope, "网格")
+    yield "各单位情况", parts(shown, scope, "单位")
+    yield "各网格情况", parts(shown, scope, "网格")
     yield "没回应的问题", _unanswered(edition, scope)
     yield "核查情况", _checks(edition, scope)
     if longer:
-        yield "问题来源", _sources(edition, scope)
-        yield "顽疾", _stubborn(edition, scope)
+        yield "问题来源", sources(edition, scope)
+        yield "顽疾", stubborn(edition, scope)
         yield "督办、挂账、延期和申诉", _matters(edition, scope)
     yield "数字核对", _checked(shown, scope)
 
 
-def _summary(shown: Issued, scope: Scope) -> list[Block]:
+def summary(shown: Issued, scope: Scope) -> list[Block]:
     edition = shown.edition
     lines = [wording.cut_off(edition) + "。"]
     if wording.empty(edition, scope):
@@ -81,7 +81,7 @@ def _summary(shown: Issued, scope: Scope) -> list[Block]:
     return [Paragraph(line) for line in lines]
 
 
-def _main(shown: Issued, scope: Scope) -> PaperTable:
+def main_figures(shown: Issued, scope: Scope) -> PaperTable:
     edition = shown.edition
     then = shown.before[0] if shown.before else None
     rows = []
@@ -160,7 +160,7 @@ def _row(name: str, lists: Sequence[Sequence[Counted]]) -> tuple[str, ...]:
     return name, str(new), str(closed), str(due), str(kept), f"{percent(kept, due)}%" if due else "—"
 
 
-def _parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
+def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
     """A line for each unit or grid that has something, in the order of its place, and what they add up to."""
     edition = shown.edition
     scopes = _scopes(edition, scope, what)
@@ -226,16 +226,16 @@ def _shown_part(name: str, line: Sequence[int], place: str) -> tuple[str, ...]:
 
 def _unanswered(edition: Edition, scope: Scope) -> list[Block]:
     found = wording.unanswered(edition, scope)
-    return _listed(edition, [(one, name) for name, one in found]) or [Paragraph("没有。")]
+    return listed(edition, [(one, name) for name, one in found]) or [Paragraph("没有。")]
 
 
 def _checks(edition: Edition, scope: Scope) -> list[Block]:
     waiting = sorted(edition.of(Figure.CHECKING, scope), key=lambda one: (one.at, one.number))
     judged = [wording.rate(REWORK_RATE, edition, scope) + "。"] if edition.count(Deed.JUDGED, scope) else []
-    return [*map(Paragraph, judged), *_listed(edition, [(one, Figure.CHECKING) for one in waiting])]
+    return [*map(Paragraph, judged), *listed(edition, [(one, Figure.CHECKING) for one in waiting])]
 
 
-def _listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Block]:
+def listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Block]:
     rows = []
     for one, name in found[:MOST_LISTED]:
         unit = edition.units.get(edition.unit_of(one) or 0)
@@ -251,14 +251,14 @@ def _listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Blo
     return blocks
 
 
-def _sources(edition: Edition, scope: Scope) -> list[Block]:
+def sources(edition: Edition, scope: Scope) -> list[Block]:
     found = Counter(one.note for one in edition.of(Figure.NEW, scope))
     rows = tuple((name, str(number)) for name, number in found.most_common())
     total = (("合计", str(edition.count(Figure.NEW, scope))),)
     return [PaperTable(("来源", "新增"), (*rows, *total), (0.6, 0.4))] if rows else []
 
 
-def _stubborn(edition: Edition, scope: Scope) -> list[Block]:
+def stubborn(edition: Edition, scope: Scope) -> list[Block]:
     mine = [one for one in edition.stubborn if one.grid in _grids(edition, scope)]
     rows = tuple((one.words, str(len(one.numbers)), _numbers(one.numbers)) for one in mine[:MOST_STUBBORN])
     more = len(mine) - MOST_STUBBORN

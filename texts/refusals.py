@@ -429,3 +429,33 @@ def _(why: refused.PartIsOver) -> str:
 @wording.register
 def _(why: refused.SharedOut) -> str:
     return f"#{why.case.number} 已经拆分给几个单位办，不能改为保密。"
+
+
+@wording.register
+def _(why: refused.AlreadyIssued) -> str:
+    return f"{why.period}的{why.kind}已经签发过，是{why.name}。要看发：{why.kind} {why.name}"
+
+
+@wording.register
+def _(why: refused.NotOnePeriod) -> str:
+    return f"“{_typed(why.words)}”不行，{why.kind}写一周、一月、一季或一年，如：{why.kind} 2026-W47"
+
+
+@wording.register
+def _(why: refused.NoSuchIssue) -> str:
+    return f"没有 {why.year}年第{why.number}期 {why.kind}。"
+
+
+@wording.register
+def _(why: refused.NoSuchResolution) -> str:
+    return f"没有 议定{why.number}，发“议定”看还有哪些。"
+
+
+@wording.register
+def _(why: refused.NotYourResolution) -> str:
+    return f"议定{why.number} 是{why.unit}的，不归您这边。"
+
+
+@wording.register
+def _(why: refused.ResolutionEnded) -> str:
+    return f"议定{why.number} 已经结束了，不用再发。"

@@ -12,6 +12,7 @@ from bot.files import write_private
 from bot.making import set_in_type
 from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, opened
 from bot.settings import Settings
+from domain.bulletins import BulletinKind
 from domain.order import Order
 from domain.periods import Period, find_period
 from domain.refused import Refused
@@ -43,12 +44,14 @@ async def report(settings: Settings, options: Options) -> Printout:
 
 
 def _order(options: Options, now: datetime) -> Order:
-    """Which document of which days. A 周报, 月报 … reads its own period; without one it is of now.
+    """Which document of which days. A 周报, 简报 … reads its own period; without one it is of now.
 
     Without a period a draw is the last one.
     """
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
-    if options.name in tuple(EditionKind) or (find_documents()[options.name].last and not options.period):
+    if options.name in (*EditionKind, *BulletinKind) or (
+        find_documents()[options.name].last and not options.period
+    ):
         return order
     words = options.period or THIS_MONTH
     return replace(order, span=span_of(_period(words, now), now), period=words)

@@ -1,0 +1,132 @@
+"""简报, 通报 and 会议材料: drafted from a report's figures, issued under a number, and kept as they were then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from actions import editions
+from actions.audience import chat_of
+from actions.documents.kit import office
+from domain.bulletins import BulletinKind, Issue
+from domain.cause import Cause
+from domain.chat import Kind, Outgoing
+from domain.district import Person
+from domain.matters import MatterKind, MatterState
+from domain.measures import Figure
+from domain.order import Order
+from domain.paper import Paper
+from domain.refused import AlreadyIssued, NoSuchIssue, NotOnePeriod, NotOneReport
+from domain.stretches import EditionKind, Stretch
+from storage.store import Store
+from texts import bulletin_papers, times
+from texts import bulletins as wording
+from texts import resolutions as decided
+from texts.bulletin_papers import Ahead, BeforeAfter, Head
+
+DONE_WITHIN = timedelta(days=31)  # decisions that are told as done
+MOST_LOOKED_AT = 30  # closed cases among which photos are looked for
+
+
+def stretch_called(kind: BulletinKind, words: str, at: datetime, store: Store) -> Stretch:
+    """Whose figures stand in it: a week, month, quarter or year by name; the last week that was cut off without words.
+
+    Raises NotOnePeriod, ReportToCome.
+    """
+    if not words.strip():
+        return editions.due(EditionKind.WEEKLY, at, store)
+    for one in EditionKind:
+        try:
+            return editions.asked(one, words, at, store)
+        except NotOneReport:
+            continue
+    raise NotOnePeriod(kind, words)
+
+
+def draft(kind: BulletinKind, stretch: Stretch, at: datetime, store: Store) -> Paper:
+    """How the next one would look now."""
+    day = at.astimezone(store.zone).date()
+    number = wording.number(day.year, store.bulletins.last_number(kind, day.year) + 1)
+    return _set(kind, stretch, "" if kind is BulletinKind.MEETING else f"{number}（草稿）", at, store)
+
+
+def issue(kind: BulletinKind, stretch: Stretch, cause: Cause, store: Store) -> list[Outgoing]:
+    """签发: it gets its number, stays as it is from now on, and goes to 核心 and 联络. Raises AlreadyIssued."""
+    before = store.bulletins.newest(kind, stretch.name)
+    if before is not None:
+        raise AlreadyIssued(kind, before.name, stretch.title)
+    year = cause.at.astimezone(store.zone).year
+    number = store.bulletins.last_number(kind, year) + 1
+    paper = _set(kind, stretch, wording.number(year, number), cause.at, store)
+    assert isinstance(cause.by, Person), "the clock issues nothing"
+    kept = Issue(kind, year, number, stretch.name, cause.at, cause.by.id, paper)
+    store.bulletins.keep(kept)
+    order = Order(kind, cause.at, period=kept.name)
+    text = wording.issued(kept, stretch)
+    chats = [chat_of(one) for one in store.district.groups if one.purpose in wording.SENT_TO]
+    told = [
+        Outgoing(chat, text, kind=Kind.BROADCAST, order=order, key=f"{kind}:{kept.name}:{chat.id}")
+        for chat in chats
+        if chat != cause.chat
+    ]
+    return [*([Outgoing(cause.chat, text, order=order)] if cause.chat else []), *told]
+
+
+def issued(kind: BulletinKind, year: int, number: int, store: Store) -> Issue:
+    """One that was issued. Raises NoSuchIssue."""
+    found = store.bulletins.get(kind, year, number)
+    if found is None:
+        raise NoSuchIssue(kind, year, number)
+    return found
+
+
+def _set(kind: BulletinKind, stretch: Stretch, number: str, at: datetime, store: Store) -> Paper:
+    shown = editions.shown(stretch, at, store)
+    head = Head(
+        office(store),
+        at.astimezone(store.zone).date(),
+        number,
+        store.rules.bulletin_name,
+        store.rules.bulletin_copies,
+    )
+    closed = [one.number for one in shown.edition.of(Figure.CLOSED)]
+    pairs = list(_pairs(closed, shown.edition.titles, store))
+    return bulletin_papers.paper(kind, head, shown, _ahead(kind, at, store), pairs, store.district)
+
+
+def _pairs(numbers: list[int], titles: Mapping[int, str], store: Store) -> Iterator[BeforeAfter]:
+    """The newest closed cases that have both photos."""
+    newest = sorted(numbers, reverse=True)[:MOST_LOOKED_AT]
+    photos = store.photos.before_and_after(newest)
+    for number in newest:
+        before, after = photos[number]
+        if before and after:
+            yield BeforeAfter(f"#{number} {titles.get(number, '')}", before, after)
+
+
+def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
+    today = at.astimezone(store.zone).date()
+    done = store.resolutions.ended_since(at - DONE_WITHIN)
+    return Ahead(
+        orders=tuple(_orders(store)),
+        consultations=tuple(_consultations(store)),
+        open_decisions=tuple(decided.line(one, today, store.district) for one in store.resolutions.open()),
+        done_decisions=tuple(decided.line(one, today, store.district) for one in done),
+        notes=tuple(one.words for one in store.bulletins.notes(kind)),
+    )
+
+
+def _orders(store: Store) -> Iterator[str]:
+    """督办 that nobody has answered yet."""
+    for matter in store.matters.all(MatterKind.SUPERVISION, [MatterState.AGREED]):
+        if not any(one.words for one in matter.signatures):
+            unit = store.district.unit.get(matter.unit or 0)
+            until = times.written(matter.until.astimezone(store.zone)) if matter.until else ""
+            yield wording.order(matter.label, matter.case, unit.short if unit else "", until)
+
+
+def _consultations(store: Store) -> Iterator[str]:
+    for matter in store.matters.under_way(MatterKind.CONSULTATION):
+        case = store.cases.get(matter.case)
+        if case is not None and not case.confidential:
+            yield wording.consultation(case, store.district)

@@ -1,0 +1,93 @@
+"""议定事项: recorded for a unit, done or dropped, and asked about while they are open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from actions.audience import answer_to, by_name, heads, office
+from domain.cause import Cause
+from domain.chat import Chat, Kind, Outgoing
+from domain.district import Person, Role, Unit
+from domain.refused import NoSuchResolution, NotYourResolution, ResolutionEnded
+from domain.resolutions import Resolution
+from storage.store import Store
+from texts import resolutions as wording
+
+Decided = tuple[Unit, date, str]  # who does it, the last day, and what
+
+
+def record(decided: Sequence[Decided], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Keep what a meeting decided; the heads of the units hear of theirs."""
+    kept = [
+        store.resolutions.add(unit.id, words, until, person.id, cause.at) for unit, until, words in decided
+    ]
+    today = _today(cause, store)
+    told = [Outgoing(cause.chat, wording.recorded(kept, today, store.district))] if cause.chat else []
+    return told + _to_heads(kept, wording.handed_over, today, store, "resolved")
+
+
+def complete(number: int, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """It is done, says the unit or the office. Raises NoSuchResolution, NotYourResolution, ResolutionEnded."""
+    one = _found(number, store)
+    if not person.has(Role.OFFICE) and one.unit not in store.district.within(person.unit):
+        raise NotYourResolution(number, store.district.unit[one.unit].short)
+    return _ended(one, cause, store, void=False)
+
+
+def drop(number: int, cause: Cause, store: Store) -> list[Outgoing]:
+    """It is not wanted any more. Raises NoSuchResolution, ResolutionEnded."""
+    return _ended(_found(number, store), cause, store, void=True)
+
+
+def ask(found: Iterable[Resolution], today: date, store: Store) -> list[Outgoing]:
+    """The heads of the units are asked how far theirs are."""
+    return _to_heads(found, wording.asked, today, store, "asked")
+
+
+def _found(number: int, store: Store) -> Resolution:
+    found = store.resolutions.get(number)
+    if found is None:
+        raise NoSuchResolution(number)
+    return found
+
+
+def _ended(one: Resolution, cause: Cause, store: Store, *, void: bool) -> list[Outgoing]:
+    if not store.resolutions.end(one.number, cause.at, cause.words, void=void):
+        raise ResolutionEnded(one.number)
+    text = wording.line(_found(one.number, store), _today(cause, store), store.district)
+    others = [chat for chat in office(store) if chat != cause.chat] if not void else []
+    return [
+        *answer_to(cause, text),
+        *(
+            Outgoing(chat, text, kind=Kind.NOTICE, key=f"resolution:{one.number}:{chat.id}")
+            for chat in others
+        ),
+    ]
+
+
+def _to_heads(
+    found: Iterable[Resolution], words: wording.Told, today: date, store: Store, why: str
+) -> list[Outgoing]:
+    """One message to each chat, with all that is meant for whoever hears it there."""
+    by_chat: dict[Chat, list[Resolution]] = defaultdict(list)
+    named: dict[Chat, dict[int, None]] = defaultdict(dict)
+    for one in found:
+        for chat, people in by_name(heads(one.unit, store.district), store).items():
+            by_chat[chat].append(one)
+            named[chat].update(dict.fromkeys(person.id for person in people))
+    return [
+        Outgoing(
+            chat,
+            words(mine, today, store.district),
+            mentions=() if chat.private else tuple(named[chat]),
+            kind=Kind.NOTICE,
+            key=f"{why}:{'-'.join(str(one.number) for one in mine)}:{today}:{chat.id}",
+        )
+        for chat, mine in by_chat.items()
+    ]
+
+
+def _today(cause: Cause, store: Store) -> date:
+    return cause.at.astimezone(store.zone).date()

@@ -1,0 +1,82 @@
+"""议定事项: what a meeting decided, typed in line by line; done, dropped, listed."""
+
+from __future__ import annotations
+
+import re
+
+from actions import resolutions as actions
+from domain.authority import Action
+from domain.district import Role
+from domain.resolutions import Resolution
+from handlers.assign import unit_named
+from handlers.kit import Answer, Ask, Said, command
+from handlers.signing import day_and_reason
+from storage.store import Store
+from texts import resolutions as wording
+
+_NUMBERED = re.compile(
+    r"(?:议定|#|第)?\s*(?P<number>\d{1,5})\s*(?:件|号)?[\s,，:：]*(?P<words>.*)", re.DOTALL
+)
+_WORD = re.compile(r"^\s*(?:\d{1,2}[.、)）]\s*)?(?:议定\s*)?")
+MOST_AT_ONCE = 20
+
+
+@command("议定", "resolve", does=Action.FULFIL)
+def resolve(said: Said, store: Store) -> Answer:
+    """议定 [单位 到 日期 事项] — 记会议议定的事（一行一件）；单发“议定”看没办完的"""
+    if not said.words.strip():
+        return wording.listed(_seen(said, store), said.today, store.district)
+    if not said.person.has(Role.OFFICE, Role.LEADER):
+        return "议定事项由创建办、领导记；单发“议定”看本单位的。"
+    lines = [line for line in said.words.splitlines() if line.strip()]
+    if len(lines) > MOST_AT_ONCE:
+        return f"一次最多记 {MOST_AT_ONCE} 件，请分开发。"
+    decided = []
+    for line in lines:
+        found = _parted(_WORD.sub("", line), said, store)
+        if isinstance(found, str):
+            return found if len(lines) == 1 else f"都没记，“{line.strip()[:20]}”这行：{found}"
+        decided.append(found)
+    return actions.record(decided, said.person, said.cause, store)
+
+
+@command("议定 完成", "resolved", does=Action.FULFIL)
+def resolved(said: Said, store: Store) -> Answer:
+    """议定 完成 3 说明 — 议定的事办完了（责任单位或创建办）"""
+    found = _NUMBERED.fullmatch(said.words.strip())
+    if found is None:
+        return f"第几件办完了？如：议定 完成 3 已验收\n{wording.listed(_seen(said, store), said.today, store.district)}"
+    if not found["words"].strip():
+        return Ask(f"议定{found['number']} 怎么办的？请写说明。", f"议定 完成 {found['number']}")
+    cause = said.cause_saying(found["words"].strip())
+    return actions.complete(int(found["number"]), said.person, cause, store)
+
+
+@command("议定 不办", "unresolve", does=Action.RESOLVE)
+def dropped(said: Said, store: Store) -> Answer:
+    """议定 不办 3 原因 — 议定的事不用办了"""
+    found = _NUMBERED.fullmatch(said.words.strip())
+    if found is None:
+        return "第几件不办了？如：议定 不办 3 已并入年度计划"
+    if not found["words"].strip():
+        return Ask(f"议定{found['number']} 为什么不办了？请写原因。", f"议定 不办 {found['number']}")
+    return actions.drop(int(found["number"]), said.cause_saying(found["words"].strip()), store)
+
+
+def _seen(said: Said, store: Store) -> list[Resolution]:
+    """Overseers see all, a unit's people what is their unit's."""
+    if said.person.has(Role.OFFICE, Role.LEADER):
+        return store.resolutions.open()
+    return store.resolutions.open(store.district.within(said.person.unit))
+
+
+def _parted(line: str, said: Said, store: Store) -> actions.Decided | str:
+    """`金山街道 到 12月5日 完成外立面整治` as its parts; what is missing as a question. Raises UnknownUnit."""
+    named, _, rest = line.strip().partition(" ")
+    unit = unit_named(named, store.district)
+    day, words = day_and_reason(rest, said.today)
+    if day is None or not words:
+        return wording.HOW
+    if day < said.today:
+        return f"{day.month}月{day.day}日 已经过了，请写今天以后的日期。"
+    return unit, day, words

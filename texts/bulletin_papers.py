@@ -1,0 +1,185 @@
+"""简报, 通报 and 会议材料 as documents: which blocks stand in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.bulletins import BulletinKind
+from domain.district import District
+from domain.editions import WHOLE, Issued
+from domain.measures import Figure
+from domain.paper import Block, Masthead, Paper, Paragraph, PhotoRow
+from texts import edition_papers, editions
+
+MOST_PAIRS = 3  # of photos before and after
+_NOTHING = "没有。"
+_DEMANDS = (
+    "请上述单位对照清单逐件整改，整改后附现场照片回复。",
+    "一时办不了的，按程序申请延期或挂账，先采取措施。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is not in the figures, as sentences: 督办 and 会商 under way, what was decided and is open or done, what the
+    office wants said."""
+
+    orders: tuple[str, ...] = ()
+    consultations: tuple[str, ...] = ()
+    open_decisions: tuple[str, ...] = ()
+    done_decisions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """A case that was closed, with its photos before and after."""
+
+    words: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who issues it, when, under which number, and who gets it."""
+
+    issuer: str
+    day: date
+    number: str
+    name: str
+    copies: tuple[tuple[str, str], ...]
+
+
+Section = tuple[str, Sequence[Block]]
+
+
+def paper(
+    kind: BulletinKind,
+    head: Head,
+    shown: Issued,
+    ahead: Ahead,
+    pairs: Sequence[BeforeAfter],
+    district: District,
+) -> Paper:
+    """The whole document."""
+    period = shown.edition.stretch.title
+    blocks = tuple(edition_papers.numbered(_SECTIONS[kind](shown, ahead, pairs, district)))
+    file = f"{kind} {head.number or period}"
+    match kind:
+        case BulletinKind.BULLETIN:
+            return Paper(
+                file,
+                title=f"{district.name}文明城市创建工作情况",
+                number=f"（{period}）",
+                blocks=blocks,
+                masthead=Masthead(head.name, head.number, head.issuer, head.day),
+                copies=head.copies,
+            )
+        case BulletinKind.CIRCULAR:
+            return Paper(
+                file,
+                title=f"关于{period}文明城市创建问题整改情况的通报",
+                number=head.number,
+                blocks=blocks,
+                addressee="各有关单位",
+                signer=head.issuer,
+                day=head.day,
+                copies=head.copies,
+            )
+        case BulletinKind.MEETING:
+            return Paper(
+                file,
+                title=f"{district.name}文明城市创建工作会议材料",
+                number=f"（{period}）",
+                blocks=blocks,
+                signer=head.issuer,
+                day=head.day,
+            )
+
+
+def _bulletin(
+    shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
+) -> Iterator[Section]:
+    edition = shown.edition
+    yield "总体情况", [*edition_papers.summary(shown, WHOLE), *edition_papers.parts(shown, WHOLE, "单位")]
+    yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
+    yield "晒进度", [edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
+    yield "晒成效", [Paragraph(_closed(shown)), *_photos(pairs)]
+    yield (
+        "下步打算",
+        _sentences([*ahead.notes, *ahead.orders, *ahead.open_decisions]) or [Paragraph(_NOTHING)],
+    )
+
+
+def _circular(
+    shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter], _district: District
+) -> Iterator[Section]:
+    edition = shown.edition
+    yield "基本情况", [*edition_papers.summary(shown, WHOLE), *edition_papers.parts(shown, WHOLE, "单位")]
+    yield "存在问题", [*_overdue(shown), *_stubborn(shown), *_sentences(ahead.orders)]
+    late = edition.count(Figure.OVERDUE) > 0
+    yield "有关要求", _sentences([*ahead.notes, *(_DEMANDS if late else ())])
+
+
+def _meeting(
+    shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
+) -> Iterator[Section]:
+    yield "总体情况", [*edition_papers.summary(shown, WHOLE), edition_papers.main_figures(shown, WHOLE)]
+    yield "各单位情况", edition_papers.parts(shown, WHOLE, "单位")
+    yield "主要问题", [*_overdue(shown), *_stubborn(shown)]
+    yield "需要研究的事项", _sentences([*ahead.consultations, *ahead.orders]) or [Paragraph(_NOTHING)]
+    decided = [*ahead.open_decisions, *ahead.done_decisions]
+    yield "议定事项落实情况", _sentences(decided) or [Paragraph(_NOTHING)]
+    yield "成效", [Paragraph(_closed(shown)), *_photos(pairs)]
+    yield "建议", _sentences(ahead.notes)
+
+
+_SECTIONS = {
+    BulletinKind.BULLETIN: _bulletin,
+    BulletinKind.CIRCULAR: _circular,
+    BulletinKind.MEETING: _meeting,
+}
+
+
+def _overdue(shown: Issued) -> list[Block]:
+    """What is late, the longest first."""
+    edition = shown.edition
+    late = [(one, name) for name, one in editions.unanswered(edition, WHOLE)]
+    if not late:
+        return [Paragraph("没有超期和没人认领的问题。")]
+    return [Paragraph("超期和没人认领的问题："), *edition_papers.listed(edition, late)]
+
+
+def _stubborn(shown: Issued) -> list[Block]:
+    found = edition_papers.stubborn(shown.edition, WHOLE)
+    return [Paragraph("反复出现的问题（顽疾）："), *found] if found else []
+
+
+def _left(shown: Issued) -> Iterator[str]:
+    """What the figures themselves say is to be done."""
+    edition = shown.edition
+    if late := edition.count(Figure.OVERDUE):
+        yield f"超期的 {late} 件，请责任单位抓紧整改；一时办不了的，按程序挂账并先采取措施。"
+    if checking := edition.count(Figure.CHECKING):
+        yield f"待核查的 {checking} 件，抓紧到现场核查。"
+    if not late and not checking:
+        yield "没有超期和待核查的问题，继续保持。"
+
+
+def _closed(shown: Issued) -> str:
+    return f"销号 {shown.edition.count(Figure.CLOSED)} 件。"
+
+
+def _photos(pairs: Sequence[BeforeAfter]) -> list[Block]:
+    return [
+        PhotoRow(((f"{one.words}（整改前）", one.before), ("整改后", one.after)))
+        for one in pairs[:MOST_PAIRS]
+    ]
+
+
+def _sentences(lines: Iterable[str]) -> list[Block]:
+    """Numbered, so that one can speak of each."""
+    return [Paragraph(f"{number}. {line}") for number, line in enumerate(lines, 1)]

@@ -1,0 +1,67 @@
+"""What the chat says of 简报, 通报 and 会议材料."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.bulletins import BulletinKind, Issue, Note
+from domain.cases import Case
+from domain.chat import Choice
+from domain.district import District, Purpose
+from domain.editions import WHOLE, Issued
+from domain.stretches import Stretch
+from texts import cases, editions
+
+SENT_TO = (Purpose.CORE, Purpose.LIAISON)
+MOST_NOTE = 500  # characters
+
+
+def number(year: int, count: int) -> str:
+    """`2026年第3期`."""
+    return f"{year}年第{count}期"
+
+
+def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]) -> str:
+    """What goes with a draft: its figures, and what was added."""
+    title = shown.edition.stretch.title
+    lines = [f"{kind}{'' if kind is BulletinKind.MEETING else f' {next_}（草稿）'} · {title}"]
+    lines += editions.figures(shown, WHOLE)
+    if notes:
+        lines.append("加进去的话：")
+        lines += [f"{index}. {one.words}" for index, one in enumerate(notes, 1)]
+    lines.append(f"还要加话发：{kind} 加 内容")
+    if kind is not BulletinKind.MEETING:
+        lines.append("签发后就不再变，发到核心群、联络群。")
+    return "\n".join(lines)
+
+
+def issue_button(kind: BulletinKind, stretch: Stretch) -> Choice:
+    """签发."""
+    return Choice(f"签发{kind}", f"{kind} 签发 {stretch.period}")
+
+
+def issued(issue: Issue, stretch: Stretch) -> str:
+    """Where it goes to."""
+    return f"【{issue.kind}】{issue.name} · {stretch.title}，已签发。"
+
+
+def again(issue: Issue, signer: str, day: str) -> str:
+    """An old one, once more."""
+    return f"{issue.kind} {issue.name}，{day} {signer} 签发。"
+
+
+def noted(kind: BulletinKind, count: int) -> str:
+    """After 加."""
+    return f"记下了，{kind}里现在有 {count} 句要加的话。"
+
+
+def order(label: str, case: int, unit: str, until: str) -> str:
+    """A 督办 that nobody has answered."""
+    return f"督办{label}（#{case}，{unit}）还没回复，{until} 前要回复。"
+
+
+def consultation(case: Case, district: District) -> str:
+    """A 会商 under way."""
+    category = district.category.get(case.category or 0)
+    what = category.name if category else cases.UNSORTED
+    return f"#{case.number} {what} · {cases.place(case, district)}，责任单位没定，正在会商。"

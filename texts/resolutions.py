@@ -1,0 +1,65 @@
+"""议定事项 in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from domain.district import District
+from domain.resolutions import Resolution
+from texts import times
+
+Told = Callable[[Sequence[Resolution], date, District], str]
+
+HOW = "要记就发：议定 单位 到 12月5日 事项"
+NONE = "没有还没办完的议定事项。"
+MOST_LISTED = 15
+
+
+def line(one: Resolution, today: date, district: District) -> str:
+    """`议定3 金山街道：完成市场外立面整治（12月5日前，已超期 2天）`."""
+    unit = district.unit.get(one.unit)
+    if one.done_at is not None:
+        done = "不办了" if one.void else "已完成"
+        when = f"{done}：{one.done_words}" if one.done_words else done
+    else:
+        late = (today - one.until).days
+        year = f"{one.until.year}年" if one.until.year != today.year else ""
+        when = f"{year}{times.day(one.until)}前" + (f"，已超期 {late}天" if late > 0 else "")
+    return f"议定{one.number} {unit.short if unit else '—'}：{one.words}（{when}）"
+
+
+def listed(found: Sequence[Resolution], today: date, district: District) -> str:
+    """Those that are open, the earliest day first."""
+    if not found:
+        return NONE
+    lines = [f"议定事项，还有 {len(found)} 件没办完："]
+    lines += [line(one, today, district) for one in found[:MOST_LISTED]]
+    if len(found) > MOST_LISTED:
+        lines.append(f"还有 {len(found) - MOST_LISTED} 件。")
+    lines.append("办完了发：议定 完成 编号 说明")
+    return "\n".join(lines)
+
+
+def recorded(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To whoever typed them in."""
+    return "\n".join(["记下了：", *(line(one, today, district) for one in found)])
+
+
+def handed_over(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To the unit that has to do them."""
+    lines = [line(one, today, district) for one in found]
+    return "\n".join(["【议定事项】会议定了，请办：", *lines, f"办完了发：议定 完成 {found[0].number} 说明"])
+
+
+def asked(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To whoever is asked how far it is."""
+    lines = [line(one, today, district) for one in found]
+    return "\n".join(["【议定事项】办得怎么样了？", *lines, f"办完了发：议定 完成 {found[0].number} 说明"])
+
+
+def late(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To the office: what was not done by its day."""
+    return "\n".join(
+        ["【议定事项】过了日期还没办完，已问单位：", *(line(one, today, district) for one in found)]
+    )
