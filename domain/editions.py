@@ -115,13 +115,14 @@ class Edition:
         spent = [one.spent for one in self.of(Deed.GIVEN, scope)]
         return median(spent) if spent else None
 
-    def by_unit(self) -> dict[int | None, Scope]:
-        """Each unit that has something in this report, as a scope of itself alone, by name."""
-        found = {self.unit_of(one) for some in self.behind.values() for one in some}
-        named = sorted(
-            (one for one in found if one is not None), key=lambda one: self.units.get(one, Portion("?")).name
-        )
-        return {one: Scope(self.units.get(one, Portion("?")).name, units=frozenset({one})) for one in named}
+    def by_unit(self, *names: Name) -> dict[int, Scope]:
+        """Each unit that has something in these figures, or in any, as a scope of itself alone, by name."""
+        lists = [self.behind.get(name, ()) for name in names] or self.behind.values()
+        found = {unit for some in lists for one in some if (unit := self.unit_of(one)) is not None}
+        called = {one: self.units[one].name if one in self.units else str(one) for one in found}
+        return {
+            one: Scope(called[one], units=frozenset({one})) for one in sorted(found, key=called.__getitem__)
+        }
 
     def by_grid(self) -> dict[int, Scope]:
         """Each grid as a scope, in the order of the register."""

@@ -75,18 +75,19 @@ class Behind:
         wanted = {name: figures(span, now)[name.name.lower()] for name in _MOMENT}
         flags = [sa.case((condition, 1), else_=0).label(name.name) for name, condition in wanted.items()]
         settled = (_CASES.state == State.CLOSED) & (_CASES.closed_at < span.end)
-        columns = dict.fromkeys(_MOMENT.values())
-        query = sa.select(
-            _CASES.number, ACCOUNT.label("account"), _CASES.grid, _CASES.source, settled.label("settled"),
-            *columns, *flags,
-        ).where(PUBLIC & sa.or_(*wanted.values())).order_by(_CASES.number)  # fmt: skip
+        moments = list(dict.fromkeys(_MOMENT.values()))
+        columns = (_CASES.number, ACCOUNT, _CASES.grid, _CASES.source, settled, *moments, *flags)
+        query = sa.select(*columns).where(PUBLIC & sa.or_(*wanted.values())).order_by(_CASES.number)
         found: Lists = defaultdict(list)
-        for row in self._connection.execute(query).mappings():
-            for name, column in _MOMENT.items():
-                if row[name.name]:
-                    found[name].append(_counted(row, row[column.name] or row["opened_at"], row["source"]))
-            if row[Figure.NEW.name] and row["settled"]:
-                found[Deed.SETTLED].append(_counted(row, row["opened_at"]))
+        of_moment = [(name, moments.index(column)) for name, column in _MOMENT.items()]
+        opened, begin = moments.index(_CASES.opened_at), len(moments)
+        for number, unit, grid, source, closed, *rest in self._connection.execute(query).all():
+            for (name, at), flag in zip(of_moment, rest[begin:], strict=True):
+                if flag:
+                    moment = rest[at] or rest[opened]
+                    found[name].append(Counted(number, unit, grid, moment, 0, source))
+                    if closed and name is Figure.NEW:
+                        found[Deed.SETTLED].append(Counted(number, unit, grid, moment))
         self._past(found, span)
         self._looks(found, span)
         return found
@@ -157,7 +158,7 @@ class Behind:
             .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(wanted)))
             .order_by(_EVENTS.id)
         )
-        return self._connection.execute(query).mappings()
+        return self._connection.execute(query).mappings().all()
 
     def _appeals(self, span: Span) -> list[Counted]:
         matters = tables.matters.c

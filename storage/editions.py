@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -78,7 +79,7 @@ def _edition(row: Any, asked: Stretch) -> Edition:
     return Edition(
         Stretch(asked.kind, asked.period, row["since"].astimezone(zone), row["cut_off"].astimezone(zone)),
         row["taken_at"].astimezone(zone),
-        behind={name: tuple(map(_read, some)) for name, some in figures["behind"].items()},
+        behind=_Lists(figures["behind"]),
         totals=figures["totals"],
         units={int(one): Portion(*part) for one, part in figures["units"].items()},
         grids={int(one): Portion(*part) for one, part in figures["grids"].items()},
@@ -89,6 +90,25 @@ def _edition(row: Any, asked: Stretch) -> Edition:
         last_event=figures["last_event"],
         frozen=True,
     )
+
+
+class _Lists(Mapping[str, tuple[Counted, ...]]):
+    """The cases of each figure. They are made when they are asked for: of most reports a few figures are."""
+
+    def __init__(self, written: Mapping[str, list[list[Any]]]) -> None:
+        self._written = written
+        self._read: dict[str, tuple[Counted, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Counted, ...]:
+        if name not in self._read:
+            self._read[name] = tuple(map(_read, self._written[name]))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
 
 
 def _read(line: list[Any]) -> Counted:

@@ -193,7 +193,7 @@ def asked_at(edition: Edition) -> datetime:
 
 def of_units(edition: Edition) -> Places:
     """Where the units are."""
-    return places(edition, [(scope, 1.0) for scope in edition.by_unit().values()])
+    return places(edition, [(scope, 1.0) for scope in edition.by_unit(Figure.FELL_DUE).values()])
 
 
 def of_grids(edition: Edition) -> Places:
