@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions import editions
 from domain.card import Row
@@ -20,17 +20,15 @@ _RATES: dict[str, Ratio] = {one.name: one for one in RATIOS}
 _FIGURES: dict[str, Name] = {one: one for one in (*Figure, *Deed) if one not in _NOT_COUNTED} | {
     FIRST_ANSWER: Deed.GIVEN
 }
+UNANSWERED = "没回应"  # what is overdue, and what no unit has taken
 _CALLED = {
     "已销号": "销号",
     "逾期": "超期",
     "上报": "新增",
     "按期整改率": "按期率",
-    "没回应": "没人认领",
-    COVERAGE: "",
+    "没回应的": UNANSWERED,
 }
-
-
-MOST_OFFERED = 12
+MOST_OFFERED = 14
 # What is said of a case that is in the part of a rate, and of one that is not.
 _SAYS = {
     Figure.ON_TIME: ("按期", "没按期"),
@@ -44,7 +42,7 @@ _SAYS = {
 
 def names() -> tuple[str, ...]:
     """What can be opened, as people call it."""
-    return (*_RATES, *_FIGURES)
+    return (*_RATES, FIRST_ANSWER, COVERAGE, UNANSWERED, *(one for one in _FIGURES if one != FIRST_ANSWER))
 
 
 def named(words: str) -> str:
@@ -63,16 +61,23 @@ class Unfolded:
     lines: tuple[tuple[Counted, str], ...]
 
 
-def behind(asked: Inquiry) -> Outgoing:
-    """A page of the cases behind the figure. Raises NoSuchFigure, and as a report does when it is asked for."""
+def behind(asked: Inquiry, *, pressed: bool = False) -> Outgoing:
+    """A page of the cases behind the figure. Raises NoSuchFigure, and as a report does when it is asked for.
+
+    Whoever `pressed` the button of the next page under somebody else's list may see less, which has no such page:
+    they are shown the first one.
+    """
     question = asked.question
     kind, _, period = question.edition.partition(" ")
     stretch = editions.asked(EditionKind(kind), period, asked.said.at, asked.store)
     shown, scope = editions.shown(stretch, asked.said.at, asked.store), asked.scopes[0]
     opened = _opened(named(question.figure), shown.edition, scope)
-    head = f"【{stretch.name}】{scope.words} · {opened.head}\n{wording.cut_off(shown.edition)}"
+    first, *rest = opened.head.splitlines()
+    head = "\n".join([f"【{stretch.name}】{scope.words} · {first}", wording.cut_off(shown.edition), *rest])
     hidden = asked.store.cases.confidential_among([one.number for one, _ in opened.lines])
     lines = [(one, text) for one, text in opened.lines if one.number not in hidden]
+    if pressed and (question.page - 1) * PER_PAGE >= len(lines):
+        asked = replace(asked, question=replace(question, page=1))
     return _page(asked, head, lines, len(hidden))
 
 
@@ -84,8 +89,9 @@ def _page(asked: Inquiry, head: str, lines: list[tuple[Counted, str]], hidden: i
     told = [head, *(row.text for row in rows)]
     more = len(lines) - first - len(rows)
     if first or more:
-        told.append(f"第 {first + 1}–{first + len(rows)} 件" + (f"，还有 {more} 件" if more else ""))
-    if not lines and not hidden:
+        last = f"–{first + len(rows)}" if len(rows) > 1 else ""
+        told.append(f"第 {first + 1}{last} 件" + (f"，还有 {more} 件" if more else ""))
+    if not lines and not hidden and asked.question.figure != COVERAGE:
         told.append("一件也没有。")
     if hidden:
         told.append(f"另有 {hidden} 件不列。")
@@ -103,6 +109,12 @@ def _next(asked: Inquiry) -> tuple[Choice, ...]:
 def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
     if name in _RATES:
         return _of_rate(_RATES[name], edition, scope)
+    if name == COVERAGE:
+        return Unfolded(wording.covered(edition, scope), ())
+    if name == UNANSWERED:
+        unanswered = wording.unanswered(edition, scope)
+        lines = tuple((one, wording.line(edition, one, figure)) for figure, one in unanswered)
+        return Unfolded(f"{name}的 {len(lines)} 件", lines)
     figure = _FIGURES[name]
     found = sorted(edition.of(figure, scope), key=lambda one: (one.at, one.number))
     if name == FIRST_ANSWER:

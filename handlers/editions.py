@@ -55,7 +55,7 @@ def yearly(said: Said, store: Store) -> Answer:
 def opened(said: Said, store: Store) -> Answer:
     """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率 周报 2026-W47"""
     question = _question(said, store)
-    return [behind(Inquiry(question, said, store)), Remember(question)]
+    return [behind(Inquiry(question, said, store), pressed=True), Remember(question)]
 
 
 def _told(kind: EditionKind, said: Said, store: Store) -> Answer:

@@ -42,6 +42,7 @@ TOTAL = "合计"
 MOST_NAMED = 5
 MOST_PLACES = 7
 MOST_LATE = 5
+MOST_GRIDS = 20
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
 _BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.REBOUNDED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
@@ -132,6 +133,20 @@ def measures(edition: Edition, scope: Scope) -> list[str]:
     if covered.whole:
         told.append(f"{COVERAGE} {covered.percent}%（{covered.part}/{covered.whole} 个点位）")
     return told
+
+
+def covered(edition: Edition, scope: Scope) -> str:
+    """覆盖率 with each grid's points, those first of which the fewest were seen."""
+    share = edition.coverage(scope)
+    if share.percent is None:
+        return f"{COVERAGE}：没有点位"
+    parts = [(part.words, edition.coverage(part)) for part in edition.by_grid().values()]
+    mine = [(name, one) for name, one in parts if one.whole and name in _names(edition, scope, "网格")]
+    mine.sort(key=lambda one: (one[1].part / one[1].whole, one[0]))
+    lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_GRIDS]]
+    more = [f"……还有 {len(mine) - MOST_GRIDS} 个网格"] if len(mine) > MOST_GRIDS else []
+    whole = f"{COVERAGE} {share.percent}%（{share.part}/{share.whole} 个点位，看得少的在前）"
+    return "\n".join([whole, *lines, *more])
 
 
 def hours(seconds: float) -> str:
