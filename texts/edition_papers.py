@@ -93,12 +93,12 @@ def main_figures(shown: Issued, scope: Scope) -> PaperTable:
                     str(one),
                     str(now),
                     "" if was is None else str(was),
-                    "" if was is None else f"{now - was:+d}",
+                    "" if was is None else _more(now - was),
                 )
             )
     rate = edition.share(ON_TIME_RATE, scope).percent
     before = then.share(ON_TIME_RATE, scope).percent if then else None
-    rose = f"{rate - before:+d} 点" if rate is not None and before is not None else ""
+    rose = f"{_more(rate - before)} 点" if rate is not None and before is not None else ""
     rows.insert(4, (ON_TIME_RATE.name, _percent(rate), _percent(before) if then else "", rose))
     if then is None:
         return PaperTable(("指标", "本期"), tuple(row[:2] for row in rows), (0.6, 0.4), "主要数字（件）")
@@ -123,6 +123,10 @@ def _rates(edition: Edition, scope: Scope) -> list[Block]:
     return (
         [PaperTable(("指标", "本期", "怎么来的"), tuple(rows), (0.25, 0.25, 0.5), "各项比率")] if rows else []
     )
+
+
+def _more(by: int) -> str:
+    return f"{by:+d}" if by else "0"
 
 
 def _percent(rate: int | None) -> str:
