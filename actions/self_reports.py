@@ -163,7 +163,7 @@ def _found(case: Case, lookup: Lookup, store: Store) -> Iterator[SelfReport]:
         report = _self_report(
             one, far, lookup.at, store, late=one.number in late, located=same or far is not None
         )
-        did_not_last = one.number == case.tied_to  # 反弹: what was put right is there again
+        did_not_last = one.number == case.tied_to and not case.part  # 反弹: what was put right is there again
         yield replace(report, weakness=Weakness.REBOUNDED) if did_not_last else report
 
 
