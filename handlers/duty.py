@@ -140,17 +140,26 @@ def _is_known(part: str, store: Store) -> bool:
 def _listed(title: str, shifts: list[Shift], said: Said, store: Store) -> str:
     if not shifts:
         return ""
-    lines = [_line(one, said.at, store) for one in shifts[:MOST_LINES]]
+    lines = [_line(one, said, store) for one in shifts[:MOST_LINES]]
     more = len(shifts) - MOST_LINES
     rest = [f"还有 {more} 班，可加单位或岗位再问。"] if more > 0 else []
     return "\n".join([title, *lines, *rest])
 
 
-def _line(shift: Shift, now: datetime, store: Store) -> str:
+def _line(shift: Shift, said: Said, store: Store) -> str:
     away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
     staff = staffing(shift, changes, away, store.district)
     called = store.rollcalls.called(shift.roster.id, shift.day, shift.name)
-    return wording.on_duty(shift, staff, called, now, store.district)
+    names_away = _may_name(shift, said, store)
+    return wording.on_duty(shift, staff, called, said.at, store.district, names_away=names_away)
+
+
+def _may_name(shift: Shift, said: Said, store: Store) -> bool:
+    """Who is away is for the group of the post, and alone for its unit's people, the office and leaders."""
+    if said.group is not None:
+        return group_of(shift.roster, store.district) == said.group
+    unit = unit_of(shift.roster, store.district)
+    return said.person.has(Role.OFFICE, Role.LEADER) or unit in store.district.within(said.person.unit)
 
 
 def _period(days: tuple[date, date]) -> str:

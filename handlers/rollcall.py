@@ -19,10 +19,12 @@ def called(said: Said, store: Store) -> Answer:
     if said.words and found.question:
         return told(found, said, store)
     calls = [call for call in store.rollcalls.on(said.today) if _may_see(said, call, store)]
+    if not calls and duty.shifts(said.today, store):
+        return "现在还没有点名；排了值班的到点叫人，看值班发：值班"
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"
     if not calls:
-        return "今天还没有点名。工作日 08:30 自动点名；排了值班的按班次叫人，看值班发：值班"
+        return "今天还没有点名。工作日 08:30 自动点名。"
     if len({call.group for call in calls}) == 1 and _may_be_named(calls[0], said, store):
         return "\n".join(duty.results(calls, store))
     return rollcalls.overview(calls, store.district)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,9 +70,8 @@ class RollCalls:
         """The calls of the day, and those of shifts that are not over then, of a group and that expect a person."""
         calls, people = tables.roll_calls, tables.roll_call_people
         today = (calls.c.roster == 0) & (calls.c.day == day)
-        tests: list[Any] = [
-            today | ((calls.c.roster != 0) & (calls.c.over_at > at) & (calls.c.called_at <= at))
-        ]
+        lately = calls.c.day >= day - timedelta(days=1)  # a night's shift began yesterday
+        tests: list[Any] = [lately, today | ((calls.c.roster != 0) & (calls.c.over_at > at))]
         if group is not None:
             tests.append(calls.c.group == group)
         if person is not None:

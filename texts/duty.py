@@ -47,7 +47,9 @@ def call(group: str, calls: Sequence[RollCall], until: datetime, district: Distr
 
 def _called(one: RollCall, district: District) -> str:
     roster = district.roster[one.roster]
-    names = [_with_place(person, one, district) for person in one.missing]
+    order = {person: place for place, person in enumerate(roster.people)}
+    called = sorted(one.missing, key=lambda who: order.get(one.stand_ins.get(who, who), len(order)))
+    names = [_with_place(person, one, district) for person in called]
     shows = f"（{_SHOWS[roster.answering]}）" if roster.answering in _SHOWS else ""
     return f"{post(roster, district)} {span(one, roster)}：{'、'.join(names) or '没有人'}{shows}"
 
@@ -199,15 +201,28 @@ def rostered(roster: Roster, district: District) -> str:
     return "\n".join(parts)
 
 
-def on_duty(shift: Shift, staff: Staffing, called: RollCall | None, now: datetime, district: District) -> str:
-    """One shift with who stands there: `今天 09:00-11:00 东门岗：程晓燕、毛俊逸（替郑小满）（到 1/2）`."""
+def on_duty(
+    shift: Shift,
+    staff: Staffing,
+    called: RollCall | None,
+    now: datetime,
+    district: District,
+    *,
+    names_away: bool,
+) -> str:
+    """One shift with who stands there: `今天 09:00-11:00 东门岗：程晓燕、毛俊逸（替郑小满）（到 1/2）`.
+
+    Who is away is named only where that may be said.
+    """
+    instead = staff.stand_ins if names_away else {}
     people = [
-        f"{_name(one, district)}{f'（替{_name(staff.stand_ins[one], district)}）' if one in staff.stand_ins else ''}"
+        f"{_name(one, district)}{f'（替{_name(instead[one], district)}）' if one in instead else ''}"
         for one in staff.called
     ]
     there = f"（到 {called.count(HERE)}/{called.expected}）" if called else ""
-    away = f"（{names(staff.on_leave, district)} 请假）" if staff.on_leave else ""
-    return f"{shift_in_words(shift, now, district)}：{'、'.join(people) or '没有人'}{away}{there}"
+    away = names(staff.on_leave, district) if names_away else f"{len(staff.on_leave)} 人"
+    leave = f"（{away} 请假）" if staff.on_leave else ""
+    return f"{shift_in_words(shift, now, district)}：{'、'.join(people) or '没有人'}{leave}{there}"
 
 
 def exchange(
