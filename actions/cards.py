@@ -15,8 +15,9 @@ from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Category, Person, Point, Purpose, Unit
+from domain.district import Category, Person, Point, Purpose, Role, Unit
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
+from domain.squads import is_team
 from storage.store import Store
 from texts import cases as wording
 from texts.cards import as_text
@@ -177,7 +178,11 @@ def _card(
         chat,
         as_text(face.card),
         face.photos,
-        choices=(*face.guesses, *_verbs(face.case, alone, store, face.precedent)),
+        choices=(
+            *face.guesses,
+            *_verbs(face.case, alone, store, face.precedent),
+            *_squad(face, chat, alone, store),
+        ),
         mentions=mentions,
         kind=kind,
         card=face.card,
@@ -197,6 +202,19 @@ def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | Non
     if alone is not None and not _may_go_on(alone, case, store):
         return ()
     return wording.verbs(case, store.district, precedent)
+
+
+def _squad(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
+    """The office may send an emergency team (应急小队), if there is one, to what is urgent and lasts."""
+    lasts = LIFE[face.case.state].holder in (Side.OFFICE, Side.UNIT)
+    if (
+        not (face.card.urgent and lasts and any(map(is_team, store.district.rosters)))
+        or face.case.confidential
+    ):
+        return ()
+    group = store.group_of(chat) if alone is None else None
+    here = alone.has(Role.OFFICE) if alone else group is not None and group.purpose is Purpose.LIAISON
+    return (wording.squad(face.case),) if here else ()
 
 
 def _may_go_on(person: Person, case: Case, store: Store) -> bool:

@@ -105,7 +105,9 @@ class Scheduler:
         if self._timetable is None or not self._timetable.holds(*known):
             self._timetable = Timetable(*known)
         days = _days(since.date(), until.date())
-        slots = (slot for day in days for slot in self._timetable.open(day, settled))
+        slots = [slot for day in days for slot in self._timetable.open(day, settled)]
+        rung = (slot for job in find_jobs() for slot in job.rung(store))
+        slots += [slot for slot in rung if (slot.job.name, slot.day, slot.name) not in settled]
         return sorted((slot for slot in slots if since <= slot.at <= until), key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:

@@ -58,6 +58,8 @@ class Action(StrEnum):
     CHECK_POST = "查岗"
     EXPLAIN_POST = "说明查岗"
     SIGN_NOTICE = "签发查岗通报"
+    SQUAD = "派应急队"
+    SQUAD_STEP = "应急处置"
     DRAW_LOTS = "评分抽签"
     SCORE = "评分"
     SCORES = "看评分"
@@ -203,6 +205,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.EXPLAIN_POST: (
         _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
     ),
+    Action.SQUAD: (_rule({Role.INSPECTOR, Role.OFFICE}),),
+    Action.SQUAD_STEP: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.SIGN_NOTICE: (_rule({Role.OFFICE}, frozenset({Purpose.LIAISON, Purpose.PRIVATE})),),
     Action.DRAW_LOTS: (_rule({Role.OFFICE}),),
     Action.SCORE: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),

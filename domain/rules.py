@@ -106,6 +106,13 @@ class Rules:
         "查岗不在的，请单位说明；多久没说明就照实起草通报。",
         used=True,
     )
+    squad_window: timedelta = _rule(
+        "应急接单",
+        rulewords.MINUTES,
+        "5分钟",
+        "应急队多久没接就找下一队。",
+        used=True,
+    )
     digest: time = _rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。", used=True)
     joined_digests: bool = _rule(
         "合并晒比拼",

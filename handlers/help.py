@@ -52,6 +52,7 @@ _HEADINGS = {
         Action.SIGN_LIST,
         Action.WITHDRAW_LIST,
     ),
+    "应急": (Action.SQUAD, Action.SQUAD_STEP),
     "点名值班": (
         *(Action.ANSWER, Action.CALLED, Action.ON_DUTY, Action.STAND_IN, Action.ROSTER),
         *(Action.CHECK_POST, Action.EXPLAIN_POST, Action.SIGN_NOTICE),

@@ -18,6 +18,7 @@ from storage.store import Store
 
 When = Callable[[Rules], tuple[time, ...] | Cycle]
 Work = Callable[[datetime, Store], Iterable[Outgoing]]
+Alarms = Callable[[Store], Iterable[datetime]]
 OfShift = Callable[[Shift, Rules], tuple[datetime, ...]]
 
 
@@ -42,7 +43,8 @@ class Job:
 
     What `only_says` is worked out beside the writer: a digest takes a while, in which messages must be kept. A job
     whose messages are to have pictures is one of these, for nothing is drawn in a transaction that writes.
-    `of_shift` says when it is due for each shift of the rosters (值班); such a job has no times of its own.
+    `of_shift` says when it is due for each shift of the rosters (值班), and `alarms` at which full minutes somebody
+    waits for it; such a job has no times of its own.
     """
 
     work: Work
@@ -54,6 +56,13 @@ class Job:
     report_missed: bool
     only_says: bool
     of_shift: OfShift | None = None
+    alarms: Alarms | None = None
+
+    def rung(self, store: Store) -> Iterator[Slot]:
+        """When somebody waits for it."""
+        for alarm in set(self.alarms(store)) if self.alarms is not None else ():
+            local = alarm.astimezone(store.zone)
+            yield Slot(self, local.date(), local.time(), local)
 
     def slots(
         self, day: date, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()
@@ -87,17 +96,18 @@ def job(
     report_missed: bool = True,
     only_says: bool = False,
     of_shift: OfShift | None = None,
+    alarms: Alarms | None = None,
 ) -> Callable[[Work], Job]:
     """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
 
     Later than `grace` after its time it is no longer run but reported as missed.
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
-    `of_shift` is for a job of shifts (值班), instead of `when`.
+    `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`.
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift)
+        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms)
 
     return declare
 

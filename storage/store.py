@@ -53,6 +53,7 @@ from storage.runs import Runs
 from storage.scoring import Scoring
 from storage.self_reports import SelfReports
 from storage.sources import Sources
+from storage.squads import Squads
 from storage.stalled import Stalled
 from storage.walks import Walks
 from storage.workdays import WorkDays, set_workday
@@ -223,6 +224,11 @@ class Store:
     def duty(self) -> Duty:
         """值班 made in the chat, 替班 and 查岗."""
         return Duty(self.connection)
+
+    @cached_property
+    def squads(self) -> Squads:
+        """Calls of emergency teams (应急小队)."""
+        return Squads(self.connection)
 
     @cached_property
     def matters(self) -> Matters:

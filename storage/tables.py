@@ -761,6 +761,24 @@ duty_checks = sa.Table(
     sa.Column("signed_at", Moment),
     sa.UniqueConstraint("roster", "day", "shift", "person", name="one_check_of_a_person"),
 )
+squad_calls = sa.Table(
+    "squad_calls",
+    metadata,
+    _id(),
+    _text("place"),
+    _text("words"),
+    _ref("opened_by", "people", nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    _ref("roster", "rosters", nullable=False),
+    sa.Column("answer_by", Moment, nullable=False),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number")),
+    sa.Column("tried", sa.JSON, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, index=True),
+    _ref("taken_by", "people"),
+    sa.Column("taken_at", Moment),
+    sa.Column("arrived_at", Moment),
+    sa.Column("done_at", Moment),
+)
 leaves = sa.Table(
     "leaves",
     metadata,

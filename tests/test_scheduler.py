@@ -178,7 +178,7 @@ ON_FEW_DAYS = (
 
 
 @pytest.mark.parametrize(
-    "name", [one.name for one in JOBS.values() if one.name not in ON_FEW_DAYS and not one.of_shift]
+    "name", [one.name for one in JOBS.values() if one.name not in ON_FEW_DAYS and one.when(DEFAULTS)]
 )  # shifts are due only where there are rosters
 async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: StillClock, name: str) -> None:
     """Within its grace a slot is run, a minute later it is reported; no grace reaches the next day's slot."""

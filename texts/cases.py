@@ -122,6 +122,11 @@ def instead(case: Case, categories: Sequence[Category]) -> tuple[Choice, ...]:
     return tuple(Choice(f"改为{one.name}", f"改类别 {case.number} {one.name}") for one in categories)
 
 
+def squad(case: Case) -> Choice:
+    """Sends an emergency team (应急小队) there."""
+    return Choice("派应急队", f"应急 {case.number}")
+
+
 def conceal(case: Case) -> Choice:
     """The button by which its reporter makes it confidential."""
     return Choice("保密", f"保密 {case.number}")

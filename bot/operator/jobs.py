@@ -51,6 +51,8 @@ def latest_slot(
 ) -> Slot:
     """The slot of that local day that was due last. Raises NotDone with the reason if there is none."""
     slots = list(job.slots(at.date(), calendar, rules, rosters))
+    if not slots and job.alarms is not None:
+        raise NotDone(f"{job.title}没有固定的时间，到了时限由运行中的机器人办。")
     if not slots and job.of_shift is not None:
         raise NotDone(f"{at.month}月{at.day}日没有班，{job.title}不发。")
     when = job.when(rules)
@@ -73,6 +75,8 @@ def _all(settings: Settings) -> list[str]:
 
 def _listed(job: Job, rules: Rules) -> str:
     when = job.when(rules)
+    if job.alarms is not None:
+        return f"{job.name} {job.title} 到了时限就办"
     if job.of_shift is not None:
         return f"{job.name} {job.title} 按《值班》的班次"
     if not isinstance(when, tuple):

@@ -1,0 +1,121 @@
+"""应急: the office or an inspector sends the next free team; the team takes it, arrives, and is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import squads
+from domain.authority import Action
+from domain.cases import Case
+from domain.chat import Outgoing
+from domain.district import Person, Role
+from domain.life import ENDED, LIFE, Side
+from domain.squads import SquadCall, SquadState
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import squads as wording
+from texts.cases import verbs
+
+_STEP = re.compile(r"(?:(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?)?", re.DOTALL)
+_CASE = re.compile(r"[#＃]?(\d{1,9})(?=$|[\s,，])\s*(.*)", re.DOTALL)
+# From which states a step leads on.
+_FROM = {
+    SquadState.TAKEN: (SquadState.OFFERED,),
+    SquadState.ARRIVED: (SquadState.OFFERED, SquadState.TAKEN),
+    SquadState.DONE: (SquadState.TAKEN, SquadState.ARRIVED),
+}
+
+
+@command("应急", "squad", does=Action.SQUAD)
+def send(said: Said, store: Store) -> Answer:
+    """应急 地点 事由 — 派空着的应急队，没接就找下一队；应急 12 是派去看那件问题"""
+    if not said.words:
+        free = [one.roster.post for one in squads.free(said.at, store)]
+        under_way = store.squads.under_way()
+        if not free and not under_way:
+            return wording.NO_TEAM
+        return wording.overview(free, under_way, store.district)
+    if found := _CASE.fullmatch(said.words):
+        return _about_case(int(found[1]), found[2], said, store)
+    place, _, words = said.words.partition(" ")
+    if not words.strip():
+        return wording.HOW
+    point = store.recogniser.recognise(said.words, None).point
+    unit = store.district.grid[point.grid].unit if point and point.grid in store.district.grid else None
+    return squads.send(place, words.strip(), None, unit, said.person, said.cause, store)
+
+
+@command("接", "take", does=Action.SQUAD_STEP, fits=_STEP)
+def take(said: Said, store: Store) -> Answer:
+    """接 3 — 应急队接下应急3号"""
+    return _step(SquadState.TAKEN, said, store)
+
+
+@command("到场", "arrived", does=Action.SQUAD_STEP, fits=_STEP)
+def arrived(said: Said, store: Store) -> Answer:
+    """到场 3 — 应急队到了，可附照片"""
+    return _step(SquadState.ARRIVED, said, store)
+
+
+@command("完成", "done", does=Action.SQUAD_STEP, fits=_STEP)
+def done(said: Said, store: Store) -> Answer:
+    """完成 3 说明 — 应急队办完了，可附照片"""
+    return _step(SquadState.DONE, said, store)
+
+
+@command("受阻", "blocked", does=Action.SQUAD_STEP, fits=_STEP)
+def blocked(said: Said, store: Store) -> Answer:
+    """受阻 3 说明 — 应急队遇到困难，告诉派的人"""
+    call, words = _call(said, store)
+    if call is None or not _is_of_team(call, said.person, said, store):
+        return _not_yours(call, said)
+    if not words:
+        return f"遇到什么困难？请发：受阻 {call.id} 说明"
+    return squads.blocked(call, said.person, said.cause_saying(words), store)
+
+
+def _about_case(number: int, words: str, said: Said, store: Store) -> Answer:
+    case = store.cases.get(number)
+    if case is None or case.confidential:
+        return f"没有 #{number} 这件，请核对编号。"
+    if case.state in ENDED:
+        return f"#{number} 已经是“{case.state}”，不用派应急队。"
+    category = store.district.category.get(case.category or 0)
+    place = case.place or (store.district.point[case.point].name if case.point else "")
+    what = words.strip() or (category.name if category else case.text)
+    told = squads.send(place, what, number, case.unit, said.person, said.cause, store)
+    return [_with_verbs(one, case, said, store) for one in told]
+
+
+def _with_verbs(one: Outgoing, case: Case, said: Said, store: Store) -> Outgoing:
+    """The button that sent the team has used up those of the card: the office still has to decide about the case."""
+    waits = LIFE[case.state].holder is Side.OFFICE and one.chat == said.chat and said.person.has(Role.OFFICE)
+    return replace(one, choices=verbs(case, store.district, None)) if waits else one
+
+
+def _step(state: SquadState, said: Said, store: Store) -> Answer:
+    call, words = _call(said, store)
+    if call is None or not _is_of_team(call, said.person, said, store):
+        return _not_yours(call, said)
+    if call.state not in _FROM[state]:
+        return wording.now_at(call, store.district)
+    return squads.step(call, state, said.person, said.cause_saying(words), store)
+
+
+def _call(said: Said, store: Store) -> tuple[SquadCall | None, str]:
+    """The call that is named, else the only one of the person's team; and the words behind its number."""
+    found = _STEP.fullmatch(said.words)
+    if found and found["number"]:
+        return store.squads.call(int(found["number"])), (found["words"] or "").strip()
+    own = [one for one in store.squads.under_way() if said.person.id in squads.members(one, said.at, store)]
+    return (own[0] if len(own) == 1 else None), ""
+
+
+def _not_yours(call: SquadCall | None, said: Said) -> Answer:
+    """Nothing is said to what may be talk: 接, 到场 and 完成 are words of every day."""
+    return wording.NOT_YOURS if call is not None or said.message.addressed or said.chat.private else None
+
+
+def _is_of_team(call: SquadCall, person: Person, said: Said, store: Store) -> bool:
+    return person.has(Role.OFFICE) or person.id in squads.members(call, said.at, store)

@@ -1,0 +1,87 @@
+"""The words of 应急小队: a team is called, takes it, arrives, is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.district import District
+from domain.squads import SquadCall, SquadState
+from texts import times
+from texts.typed import one_line
+
+MOST_WORDS = 60  # characters of somebody's words
+HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题的编号也行：应急 12"
+NO_TEAM = "现在没有应急队在班。应急队是《值班》里岗位以“应急”开头的班。"
+NOT_YOURS = "这件应急不是您这一队的。"
+
+
+def what(call: SquadCall) -> str:
+    """`人民广场 水管爆裂（#12）`."""
+    about = f"（#{call.case}）" if call.case else ""
+    return f"{one_line(call.place, MOST_WORDS)} {one_line(call.words, MOST_WORDS)}".strip() + about
+
+
+def team(call: SquadCall, district: District) -> str:
+    """The team that is asked, by its post."""
+    return district.roster[call.roster].post if call.roster in district.roster else "应急队"
+
+
+def offered(call: SquadCall, names: str, now: datetime, district: District) -> str:
+    """To the team: where to go, and until when somebody has to take it."""
+    until = f"{call.answer_by.astimezone(now.tzinfo):%H:%M}"
+    asks = f"{until} 前请一人点〔接〕，或发：接 {call.id}"
+    return f"【应急{call.id}号】{what(call)}\n{team(call, district)}：{names}，{asks}"
+
+
+def sent(call: SquadCall, now: datetime, district: District) -> str:
+    """To whoever called: which team is asked."""
+    until = f"{call.answer_by.astimezone(now.tzinfo):%H:%M}"
+    return f"应急{call.id}号已派{team(call, district)}，{until} 前没接就找下一队。"
+
+
+def nobody_free(busy: Sequence[SquadCall], district: District) -> str:
+    """No team is free; what each of them is about."""
+    told = "、".join(f"{team(one, district)}（应急{one.id}号 {one.state}）" for one in busy)
+    return f"应急队都不空：{told}。请打电话。" if told else NO_TEAM
+
+
+def passed_on(call: SquadCall, before: str, now: datetime, district: District) -> str:
+    """To whoever called: the team did not take it, and another one is asked."""
+    return f"{before}没接。{sent(call, now, district)}"
+
+
+def untaken(call: SquadCall) -> str:
+    """No team took it."""
+    return f"【应急{call.id}号】没有队接：{what(call)}。请打电话找人。"
+
+
+def step(call: SquadCall, name: str, district: District, words: str = "") -> str:
+    """A step of the team, for the team and for whoever called."""
+    head = f"应急{call.id}号 {call.state}：{team(call, district)} {name}"
+    return "\n".join(filter(None, (head, one_line(words, MOST_WORDS), _took(call))))
+
+
+def blocked(call: SquadCall, name: str, words: str, district: District) -> str:
+    """Something is in the way."""
+    return f"应急{call.id}号 受阻：{team(call, district)} {name}\n{one_line(words, MOST_WORDS)}"
+
+
+def _took(call: SquadCall) -> str:
+    """How long the steps took, once it is done."""
+    if call.state is not SquadState.DONE or call.done_at is None:
+        return ""
+    marks = (("接", call.taken_at), ("到场", call.arrived_at), ("完成", call.done_at))
+    return "用时：" + "，".join(f"{word} {times.span(at - call.opened_at)}" for word, at in marks if at)
+
+
+def now_at(call: SquadCall, district: District) -> str:
+    """That a step does not fit, with how far it is."""
+    return f"应急{call.id}号现在是“{call.state}”（{team(call, district)}）。"
+
+
+def overview(free: Sequence[str], under_way: Sequence[SquadCall], district: District) -> str:
+    """The teams on duty that are free, and what is under way."""
+    lines = [f"空着的应急队：{'、'.join(free)}" if free else "没有空着的应急队。"]
+    lines += [f"应急{one.id}号 {one.state} · {team(one, district)} · {what(one)}" for one in under_way]
+    return "\n".join(lines)
