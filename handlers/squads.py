@@ -81,6 +81,8 @@ def _about_case(number: int, words: str, said: Said, store: Store) -> Answer:
         return f"没有 #{number} 这件，请核对编号。"
     if case.state in ENDED:
         return f"#{number} 已经是“{case.state}”，不用派应急队。"
+    if sent := next((one for one in store.squads.under_way() if one.case == number), None):
+        return f"#{number} 已派。{wording.now_at(sent, store.district)}"
     category = store.district.category.get(case.category or 0)
     place = case.place or (store.district.point[case.point].name if case.point else "")
     what = words.strip() or (category.name if category else case.text)
