@@ -9,7 +9,7 @@ from datetime import datetime
 
 from domain import authority
 from domain.authority import Action, action_of
-from domain.cases import Case, State, Step
+from domain.cases import Accountability, Case, State, Step
 from domain.deadline import resumed
 from domain.district import District, LimitUnit, Person, Purpose
 from domain.life import LIFE
@@ -22,6 +22,13 @@ COUNTED = {"returned": Step.RETURN, "reworked": Step.FAIL, "reopened": Step.REOP
 COMES_BACK = {Step.ASSIGN, Step.CLAIM, Step.CONCLUDE}
 MOVES_A_LIMIT = {*COMES_BACK, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
 SIGNED = {Step.EXTEND: MatterKind.EXTENSION, Step.DEFER: MatterKind.DEFERRAL}
+ANSWERED = {
+    Accountability.NONE: [],
+    Accountability.SHIELDED: [MatterState.AGREED],
+    Accountability.AMNESTY: [MatterState.AGREED],
+    Accountability.QUESTIONED: [MatterState.ASKED],
+    Accountability.BLAMED: [MatterState.REFUSED],
+}
 NEVER_CHANGES = ("number", "reporter", "opened_at")
 
 
@@ -30,7 +37,8 @@ def broken(before: Seen, after: Seen) -> list[str]:
     found = [*_history(before, after), *_limits_are_over_once(before, after)]
     for number, case in after.cases.items():
         was, new = before.cases.get(number), [one for one in _new(before, after) if one.case == number]
-        found += [f"#{number} {fault}" for fault in (*_holder(case), *_parts(case, after))]
+        faults = (*_holder(case), *_parts(case, after), *_answered_for(case, after))
+        found += [f"#{number} {fault}" for fault in faults]
         if was is None:
             continue
         found += [f"#{number} {fault}" for fault in _change(was, case, new, before, after)]
@@ -79,6 +87,20 @@ def _parts(case: Case, now: Seen) -> Iterator[str]:
         yield f"is {case.state} while of its parts {len(living)} are not ended"
     if case.parts and not living and not any(one.state == "已销号" for one in parts):
         yield "was closed, and nothing of it was solved"
+
+
+def _answered_for(case: Case, now: Seen) -> Iterator[str]:
+    """What 自报倒查 came to is one question; only people blame, and none of the unit that would be blamed."""
+    asked = [one for one in now.matters if one.case == case.number and one.kind is MatterKind.SELF_REPORT]
+    holds = [one for one in asked if one.state is not MatterState.ENDED]
+    if [one.state for one in holds] != ANSWERED[case.accountability]:
+        yield f"is {case.accountability or 'asked nothing'}, and its questions are {[*map(str, holds)]}"
+    for one in holds:
+        if one.state is MatterState.REFUSED and not one.signed_by:
+            yield "is 追责, and nobody has said so"
+        signers = [now.district.person[person].unit for person in one.signed_by]
+        if one.unit is not None and now.district.within(one.unit) & {*signers}:
+            yield "was decided by somebody of its unit"
 
 
 def _history(before: Seen, after: Seen) -> Iterator[str]:
