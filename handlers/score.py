@@ -70,17 +70,7 @@ def fill(said: Said, store: Store) -> Answer:
     if not words:
         then = f"评分 填 {grid.name} {found['points']}"
         return Ask(f"{grid.name} {found['points']} 分，为什么？请写说明。", then, said.photos)
-    sheet = ScoreSheet(
-        drawn.id,
-        scorer.code,
-        grid.code,
-        round(points, 1),
-        words,
-        said.person.id,
-        said.at,
-        said.photos,
-        said.cause.reference,
-    )
+    sheet = _sheet(drawn, (scorer.code, grid.code), round(points, 1), words, said)
     return scoring.fill(sheet, drawn, said.cause_saying(words), store)
 
 
@@ -155,6 +145,12 @@ def table(said: Said, store: Store) -> Answer:
     span = month_of_cases(found[0], said.at, store).span
     order = Order("评分", said.at, span=span, period=f"{found[0]:%Y-%m}")
     return Outgoing(said.chat, f"评分 · {appraisal.month_name(found[0], said.at)}", order=order)
+
+
+def _sheet(drawn: ScoreDraw, pair: tuple[str, str], points: float, words: str, said: Said) -> ScoreSheet:
+    return ScoreSheet(
+        drawn.id, *pair, points, words, said.person.id, said.at, said.photos, said.cause.reference
+    )
 
 
 def _shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:

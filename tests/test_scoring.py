@@ -27,6 +27,7 @@ from domain.order import Order
 from domain.redlist import RedList
 from domain.refused import NotAMonth
 from domain.rotation import Turn
+from domain.rulesets import INSPECTION, USUAL
 from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
 from domain.tabular import Tabular
 from domain.tally import Span
@@ -36,6 +37,7 @@ from storage.database import Database
 from storage.photos import PhotoFiles
 from storage.store import Books
 from storage.unused import remove_unused
+from texts import scoring as wording
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LAST_MONTH = datetime(2026, 2, 27, 9, 0, tzinfo=ZONE)
@@ -115,6 +117,22 @@ def test_what_was_changed_afterwards_is_found(store: Books, changed: dict[str, o
     assert drawn
     found = scoring.check(replace(drawn, **changed), NOW, store)  # type: ignore[arg-type]
     assert "：不一致" in found and told in found
+
+
+def test_what_cannot_be_is_said() -> None:
+    """Two sheets for each of three grids would have two score each other: it is one, and the answer says so."""
+    assert "互评份数 2 做不到" in "".join(wording.limits(DRAW, 2))
+    assert wording.limits(DRAW, 1) == ["3 个网格，2 个月内不会重复。"]
+
+
+def test_rules_are_kept_and_come_back(store: Books) -> None:
+    """Versions that a workbook brought, each once; with none of its own the usual one holds."""
+    assert store.appraisals.rule_sets() == (USUAL,)
+    assert store.appraisals.bring_to((INSPECTION,)) == (INSPECTION.version, USUAL.version)
+    assert store.appraisals.bring_to((INSPECTION,)) == ()
+    assert store.appraisals.rule_sets() == (INSPECTION,)
+    assert store.appraisals.bring_to(()) == (INSPECTION.version, USUAL.version)
+    assert store.appraisals.rule_sets() == (USUAL,)
 
 
 def test_lots_are_kept_once(store: Books) -> None:
