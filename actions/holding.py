@@ -10,6 +10,7 @@ from domain import steps
 from domain.cases import Case
 from domain.deadline import due_at, resumed
 from domain.district import LimitUnit, Person, Role, Unit
+from domain.leading import leader
 from domain.life import WITH_OFFICE
 from domain.refused import UnitHasNobody
 from storage.store import Store
@@ -88,7 +89,7 @@ def instead(wanted: Person | None, case: Case, store: Store) -> str:
 def straight_to_unit(
     case: Case, reporter: Person, at: datetime, store: Store, *, directly: bool = False
 ) -> Case:
-    """Grid staff know their ground: with place and category known the unit of the grid (属地) gets it at once.
+    """Grid staff know their ground: with place and category known the unit that leads (牵头) gets it at once.
 
     `directly`: so does what others found on a walk, or put right themselves.
     """
@@ -97,8 +98,8 @@ def straight_to_unit(
     knows = directly or reporter.has(Role.REPORTER)
     if not (case.sorted and knows and case.grid in store.district.grid):
         return case
-    unit = store.district.grid[case.grid].unit
-    if store.district.handler_of(unit, case.grid) is None:
+    unit = leader(case, store.district)
+    if unit is None or store.district.handler_of(unit, case.grid) is None:
         return case  # the office will see that nobody is there
     handler = handler_of(unit, case, at, store)
     return steps.assign(case, unit, handler.id, limit_in(unit, case, at, store), at)

@@ -162,9 +162,16 @@ class Group:
     webhook_key: str = field(default="", repr=False)
 
 
+class Axis(StrEnum):
+    """牵头: by what a case has its unit first, by where it is or by what it is about."""
+
+    TERRITORY = "属地"
+    LINE = "条线"
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
-    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类."""
+    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类, `leading` says who leads (牵头)."""
 
     id: int
     name: str
@@ -174,6 +181,7 @@ class Category:
     limit: float
     limit_unit: LimitUnit
     urgent: bool = False
+    leading: Axis = Axis.TERRITORY
 
 
 class _Numbered(Protocol):

@@ -1,4 +1,4 @@
-"""条线: a unit that answers for such things by its subject hears which cases name it while another unit has them."""
+"""条线 and 属地: a unit that answers for a case by its subject or its place hears of it while the other one leads."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from actions.audience import beside
 from domain.calendar import Hours, full_hours
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
+from domain.leading import helper
 from jobs.kit import job
 from storage.store import Store
 from texts import cases as wording
 
-TITLE = "【条线】归属地办、贵单位有条线责任的"
-HOW = "请按职责指导；要一起办的，创建办会发配合。"
+# Title and what to do: for the line unit where the territorial one leads, and the other way round.
+LINE = ("【条线】归属地办、贵单位有条线责任的", "请按职责指导；要一起办的，创建办会发配合。")
+TERRITORY = ("【配合】条线牵头、在贵单位地界上的", "请配合；要一起办的，创建办会发配合。")
 
 
 def _before_breaks(hours: Hours) -> tuple[time, ...]:
@@ -34,17 +36,30 @@ def _before_breaks(hours: Hours) -> tuple[time, ...]:
     report_missed=False,
 )
 def line_units(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """One message for each line unit, with the cases that name it since the last; each case is told once."""
+    """One message for each unit that answers for cases another one leads; each case is told once."""
+    lines, territories = store.stalled.untold_lines(), store.stalled.untold_territories()
+    asked = [(one, one.line_unit, f"line:{one.line_unit}") for one in lines]
+    theirs = [(one, helper(one, store.district)) for one in territories]
+    helping = [(one, unit, f"territory:{unit}") for one, unit in theirs]
+    return [
+        *_told(asked, LINE, at, store),
+        *_told(helping, TERRITORY, at, store),
+    ]
+
+
+def _told(
+    named: Iterable[tuple[Case, int | None, str]], words: tuple[str, str], at: datetime, store: Store
+) -> list[Outgoing]:
     by_chat: dict[Chat, list[Case]] = defaultdict(list)
-    for case in store.stalled.untold_lines():
-        assert case.line_unit is not None, "asked for"
-        for chat in beside([case.line_unit], case, store):
-            if store.reminders.first(case.number, f"line:{case.line_unit}", case.opened_at):
+    for case, unit, reason in named:
+        for chat in beside([unit] if unit is not None else [], case, store):
+            if store.reminders.first(case.number, reason, case.opened_at):
                 by_chat[chat].append(case)
-    return [_say(chat, cases, at, store) for chat, cases in by_chat.items()]
+    return [_say(chat, cases, words, at, store) for chat, cases in by_chat.items()]
 
 
-def _say(chat: Chat, cases: list[Case], at: datetime, store: Store) -> Outgoing:
-    listed = wording.listing(TITLE, cases, store.district, at)
-    key = f"line-units:{chat.id}:{at:%Y-%m-%dT%H:%M}"
-    return Outgoing(chat, f"{listed.text}\n{HOW}", kind=Kind.NOTICE, rows=listed.rows, key=key)
+def _say(chat: Chat, cases: list[Case], words: tuple[str, str], at: datetime, store: Store) -> Outgoing:
+    title, how = words
+    listed = wording.listing(title, cases, store.district, at)
+    key = f"line-units:{title}:{chat.id}:{at:%Y-%m-%dT%H:%M}"
+    return Outgoing(chat, f"{listed.text}\n{how}", kind=Kind.NOTICE, rows=listed.rows, key=key)

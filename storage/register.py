@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.district import (
+    Axis,
     Category,
     District,
     Grid,
@@ -172,7 +173,7 @@ _SHEETS = (
         "类别",
         "categories",
         tables.categories,
-        _values(Category, aliases=tuple, line_units=tuple, limit_unit=LimitUnit),
+        _values(Category, aliases=tuple, line_units=tuple, limit_unit=LimitUnit, leading=Axis),
         ("name",),
         {"line_units": "单位"},
     ),

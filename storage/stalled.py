@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, State, Step
+from domain.district import Axis
 from storage import tables
 from storage.cases import case_of
 from storage.conditions import LIVING
@@ -52,6 +53,16 @@ class Stalled:
         told = sa.exists().where(reminded.case == _CASES.number, reminded.reason == reason)
         named = _CASES.line_unit.is_not(None) & (_CASES.line_unit != _CASES.unit) & ~_CASES.confidential
         return self._select((_CASES.state == State.OPEN) & named & ~told.correlate(tables.cases))
+
+    def untold_territories(self) -> list[Case]:
+        """At the line unit, which leads (牵头), with a territorial unit (属地) that was not told of it yet."""
+        grids, categories, reminded = tables.grids.c, tables.categories.c, tables.reminded.c
+        owner = sa.select(grids.unit).where(grids.id == _CASES.grid).correlate(tables.cases).scalar_subquery()
+        leads = sa.exists().where(categories.id == _CASES.category, categories.leading == Axis.LINE)
+        told = sa.exists().where(reminded.case == _CASES.number, reminded.reason.startswith("territory:"))
+        named = (_CASES.unit == _CASES.line_unit) & (owner != _CASES.unit) & ~_CASES.confidential
+        untold = leads.correlate(tables.cases) & ~told.correlate(tables.cases)
+        return self._select((_CASES.state == State.OPEN) & named & untold)
 
     def parts(self, number: int) -> list[Case]:
         """The parts of a case that was split (拆分), by number, also of an earlier time."""

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from domain.district import Axis
+
 metadata = sa.MetaData()
 
 
@@ -137,6 +139,9 @@ categories = sa.Table(
     sa.Column("limit", sa.Float, nullable=False),
     _text("limit_unit"),
     sa.Column("urgent", sa.Boolean, nullable=False, default=False),
+    sa.Column(
+        "leading", sa.Text, nullable=False, default=Axis.TERRITORY, server_default=Axis.TERRITORY.value
+    ),
     _active(),
 )
 score_rules = sa.Table(  # 评分规则: the lines of every version

@@ -26,6 +26,7 @@ from bot.workbook.scoring import sets_of_sheet
 from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
 from domain.district import (
+    Axis,
     Category,
     District,
     Grid,
@@ -214,6 +215,7 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"类别_C2": "违建"}, ["类别!C2: 别名“违建”是第 3 行的名称; 应去掉这个别名，或改成别的叫法"]),
     ({"类别_E2": -4}, ["类别!E2: 时限 -4 超出范围; 应为大于 0、不超过 9999 的数字"]),
     ({"类别_F2": "天", "类别_G2": "急"}, ["类别!F2: 时限单位不能是“天”; 应为 小时、工作时、工作日、自然日", "类别!G2: 紧急不能是“急”; 应为 是、否"]),
+    ({"类别_H1": "牵头", "类别_H2": "街道"}, ["类别!H2: 牵头不能是“街道”; 应为 属地、条线"]),
     ({"群_D1": "号码"}, ["群!A1: 没有“群号”列; 应在第一行写上列名“群号”"]),
     ({"群_H1": "群号"}, ["群!H1: “群号”列有两列; 应只有一列，另一列在 D 列"]),
     ({"群_G1": "备注"}, []),
@@ -349,7 +351,9 @@ def test_missing_sheets_and_columns_are_named_once(tmp_path: Path) -> None:
     )
     assert faults[1] == "人员!A1: 没有“姓名”列; 应在第一行写上列名“姓名”"
     assert faults[2:] == [
-        f"类别!A1: 没有“{c.name}”列; 应在第一行写上列名“{c.name}”" for c in CATEGORIES.columns
+        f"类别!A1: 没有“{c.name}”列; 应在第一行写上列名“{c.name}”"
+        for c in CATEGORIES.columns
+        if not c.may_lack
     ]
 
 
@@ -440,7 +444,11 @@ def district_saying(words: list[str]) -> District:
             for u, one in zip(units, line, strict=True)
         ),
         groups=(Group(1, line[0] + "群", Purpose.UNIT, Platform.WECOM, "1", len(line)),),
-        categories=(Category(1, line[0] + "类", line[0], split(line[0]), (len(line),), 4, LimitUnit.HOUR),),
+        categories=(
+            Category(
+                1, line[0] + "类", line[0], split(line[0]), (len(line),), 4, LimitUnit.HOUR, leading=Axis.LINE
+            ),
+        ),
     )
 
 

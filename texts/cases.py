@@ -11,6 +11,7 @@ from domain.cases import Case, Event, Source, State, Step, on_time
 from domain.cause import Actor, System
 from domain.chat import Choice
 from domain.district import Category, District, Person, Point, Unit
+from domain.leading import helper, leader
 from domain.life import ENDED, LIFE, UNDER_LIMIT, was_late
 from texts import life, times
 from texts.typed import one_line
@@ -218,9 +219,10 @@ def _button(step: Step, case: Case, district: District) -> Choice | None:
     words = life.of_step(step)
     if step is not Step.ASSIGN:
         return _step_button(step, case)
-    if not case.sorted or case.grid not in district.grid:
+    leads = leader(case, district)
+    if not case.sorted or leads is None:
         return None
-    unit = district.unit[district.grid[case.grid].unit]
+    unit = district.unit[leads]
     return Choice(f"{words.button}{unit.short}", f"{words.command} {case.number} {unit.name}")
 
 
@@ -254,7 +256,10 @@ def _holder(case: Case, district: District) -> str:
         return f"{person(reporter, district)} 上报：{one_line(case.text)}"
     handler = district.person.get(case.handler or 0)
     line_unit = district.unit.get(case.line_unit or 0)
+    territory = helper(case, district)
     holder = person(handler, district) if handler else district.unit[case.unit].short
+    if territory is not None:
+        return f"牵头 {holder} · 配合 {district.unit[territory].short}"
     beside = f" · 条线 {line_unit.short}" if line_unit and line_unit.id != case.unit else ""
     return holder + beside
 

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from bot.gateways.platforms import PLATFORMS
 from domain.appraisal import Outcome
 from domain.cases import Source
-from domain.district import LimitUnit, Platform, Purpose, Role, UnitKind
+from domain.district import Axis, LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rosters import DAYS_OFF, EVERY_DAY, WORKING_DAYS, Answering
 from domain.rules import offered
 
@@ -189,6 +189,14 @@ CATEGORIES = Sheet(
             choices=_words(LimitUnit),
         ),
         Column("紧急", "是 或 否；空着算否。", "否", 8, choices=("是", "否")),
+        Column(
+            "牵头",
+            "属地：先派网格的单位，条线单位另行告知；条线：先派条线单位，属地配合。空着算属地。",
+            Axis.TERRITORY,
+            8,
+            choices=_words(Axis),
+            may_lack=True,
+        ),
     ),
 )
 RULES = Sheet(

@@ -13,6 +13,7 @@ from bot.workbook.names import BookNames, listed
 from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
 from domain.district import (
+    Axis,
     Category,
     District,
     Grid,
@@ -133,6 +134,7 @@ class _Desk:
             limit=number_of(row.says("时限")) or 0.0,
             limit_unit=_word(row.says("时限单位"), LimitUnit, LimitUnit.WORKING_DAY),
             urgent=row.says("紧急") == "是",
+            leading=_word(row.says("牵头"), Axis, Axis.TERRITORY),
         )
 
     def _code(self, grid: int, row: SheetRow) -> str:

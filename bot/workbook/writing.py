@@ -163,6 +163,7 @@ class _Clerk:
             "时限": category.limit,
             "时限单位": category.limit_unit,
             "紧急": "是" if category.urgent else "否",
+            "牵头": category.leading,
         }
 
     def roster(self, roster: Roster) -> Cells:

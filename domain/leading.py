@@ -1,0 +1,31 @@
+"""牵头: of the two units that answer for a case, by its place (属地) and by its subject (条线), which one leads."""
+
+from __future__ import annotations
+
+from domain.cases import Case
+from domain.district import Axis, District
+
+
+def leader(case: Case, district: District) -> int | None:
+    """The unit that gets the case first: as its category says, 条线 only where a line unit is known."""
+    if is_of_line(case, district) and case.line_unit in district.unit:
+        return case.line_unit
+    return _territory(case, district)
+
+
+def is_of_line(case: Case, district: District) -> bool:
+    """Does its category leave the lead to the line unit?"""
+    category = district.category.get(case.category or 0)
+    return category is not None and category.leading is Axis.LINE
+
+
+def helper(case: Case, district: District) -> int | None:
+    """The territorial unit (属地) of a case that its line unit leads and has; it helps (配合)."""
+    led = is_of_line(case, district) and case.unit is not None and case.unit == case.line_unit
+    unit = _territory(case, district)
+    return unit if led and unit != case.unit else None
+
+
+def _territory(case: Case, district: District) -> int | None:
+    grid = district.grid.get(case.grid or 0)
+    return grid.unit if grid else None
