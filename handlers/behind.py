@@ -13,6 +13,8 @@ from domain.refused import NoSuchFigure
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from handlers.inquiry import PER_PAGE, Inquiry
+from texts import edition_lines as of_cases
+from texts import edition_rates as rates
 from texts import editions as wording
 
 _NOT_COUNTED = (Figure.DUE,)
@@ -110,17 +112,17 @@ def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
     if name in _RATES:
         return _of_rate(_RATES[name], edition, scope)
     if name == COVERAGE:
-        return Unfolded(wording.covered(edition, scope), ())
+        return Unfolded(rates.covered(edition, scope), ())
     if name == UNANSWERED:
-        unanswered = wording.unanswered(edition, scope)
-        lines = tuple((one, wording.line(edition, one, figure)) for figure, one in unanswered)
+        unanswered = of_cases.unanswered(edition, scope)
+        lines = tuple((one, of_cases.line(edition, one, figure)) for figure, one in unanswered)
         return Unfolded(f"{name}的 {len(lines)} 件", lines)
     figure = _FIGURES[name]
     found = sorted(edition.of(figure, scope), key=lambda one: (one.at, one.number))
     if name == FIRST_ANSWER:
         found.sort(key=lambda one: (-one.spent, one.number))
     return Unfolded(
-        f"{name} {len(found)} 件", tuple((one, wording.line(edition, one, figure)) for one in found)
+        f"{name} {len(found)} 件", tuple((one, of_cases.line(edition, one, figure)) for one in found)
     )
 
 
@@ -135,7 +137,7 @@ def _of_rate(ratio: Ratio, edition: Edition, scope: Scope) -> Unfolded:
         lines.append((same is not None, one))
     lines.sort(key=lambda line: line[0])
     told = tuple(
-        (one, f"{wording.line(edition, one, ratio.whole)} · {_SAYS[ratio.part][0 if part else 1]}")
+        (one, f"{of_cases.line(edition, one, ratio.whole)} · {_SAYS[ratio.part][0 if part else 1]}")
         for part, one in lines
     )
-    return Unfolded(wording.rate(ratio, edition, scope), told)
+    return Unfolded(rates.rate(ratio, edition, scope), told)

@@ -11,7 +11,7 @@ from domain.district import District
 from domain.editions import WHOLE, Issued
 from domain.measures import Figure
 from domain.paper import Block, Masthead, Paper, Paragraph, PhotoRow
-from texts import edition_papers, editions
+from texts import edition_lines, edition_papers
 
 MOST_PAIRS = 3  # of photos before and after
 _NOTHING = "没有。"
@@ -147,7 +147,7 @@ _SECTIONS = {
 def _overdue(shown: Issued) -> list[Block]:
     """What is late, the longest first."""
     edition = shown.edition
-    late = [(one, name) for name, one in editions.unanswered(edition, WHOLE)]
+    late = [(one, name) for name, one in edition_lines.unanswered(edition, WHOLE)]
     if not late:
         return [Paragraph("没有超期和没人认领的问题。")]
     return [Paragraph("超期和没人认领的问题："), *edition_papers.listed(edition, late)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby
+from itertools import count
 
 from domain.district import District
 from domain.editions import Counted, Edition, Issued, Name, by_month, improved, unbalanced
@@ -13,23 +13,18 @@ from domain.paper import Block, Heading, Paper, PaperTable, Paragraph
 from domain.standing import percent
 from domain.stretches import EditionKind
 from domain.tally import Scope
+from texts import edition_lines, edition_places, edition_rates
 from texts import editions as wording
 from texts import measures as formulas
+from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
 
 MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
-MOST_NUMBERS = 500  # of one figure in the appendix, neighbours as one; the ledger has the rest
 _NUMERALS = "一二三四五六七八九十"  # of headings; there are never more
-_MAIN = (
-    Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME, Figure.OPEN, Figure.OVERDUE, Figure.OWED,
-    Figure.CHECKING, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.VOID, Figure.REJECTED, Figure.MERGED,
-)  # fmt: skip
-_ALWAYS = _MAIN[:8]
+_ALWAYS = MAIN[:8]
 _OF_PART = (Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME)
 _OF_PART_NOW = (Figure.OVERDUE, Figure.CHECKING)
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
-_FOUND = (Figure.LOOKED, Figure.REBOUNDED, Figure.SELF_REPORTED, Figure.SHIELDED, Figure.BLAMED)
-_OPENED = (*_MAIN, *_FOUND, *(one for one in Deed if one is not Deed.UNCLAIMED), Deed.UNCLAIMED)
 
 
 def paper(shown: Issued, scope: Scope, district: District) -> Paper:
@@ -43,8 +38,8 @@ def paper(shown: Issued, scope: Scope, district: District) -> Paper:
         title=f"{where}文明城市创建工作{stretch.kind}",
         number=f"（{stretch.title}）",
         blocks=tuple(numbered(_sections(shown, scope))),
-        day=wording.asked_at(edition).date(),
-        appendix=tuple(_appendix(edition, scope)),
+        day=edition_lines.asked_at(edition).date(),
+        appendix=tuple(appendix(edition, scope)),
     )
 
 
@@ -85,7 +80,7 @@ def main_figures(shown: Issued, scope: Scope) -> PaperTable:
     edition = shown.edition
     then = shown.before[0] if shown.before else None
     rows = []
-    for one in _MAIN:
+    for one in MAIN:
         now, was = edition.count(one, scope), then.count(one, scope) if then else None
         if one in _ALWAYS or now or was:
             rows.append(
@@ -111,13 +106,13 @@ def _rates(edition: Edition, scope: Scope) -> list[Block]:
     """The other measures, each with the two figures that it is made of."""
     rows = [
         (one.name, f"{share.percent}%", f"{one.part} {share.part} ÷ {one.whole} {share.whole}")
-        for one in wording.OTHER_RATES
+        for one in edition_rates.OTHER_RATES
         if (share := edition.share(one, scope)).whole
     ]
     answer, covered = edition.first_answer(scope), edition.coverage(scope)
     if answer is not None:
         given = edition.count(Deed.GIVEN, scope)
-        rows.append((FIRST_ANSWER, wording.hours(answer), f"{Deed.GIVEN} {given} 件，居中的一件"))
+        rows.append((FIRST_ANSWER, edition_lines.hours(answer), f"{Deed.GIVEN} {given} 件，居中的一件"))
     if covered.whole:
         rows.append((COVERAGE, f"{covered.percent}%", f"看过的点位 {covered.part} ÷ 点位 {covered.whole}"))
     return (
@@ -150,13 +145,8 @@ def _through_time(shown: Issued, scope: Scope) -> list[Block]:
 def _months(edition: Edition, scope: Scope) -> list[tuple[str, ...]]:
     by_name = {name: dict(by_month(edition, name, scope)) for name in _OF_PART}
     months = sorted({month for found in by_name.values() for month in found})
-    rows = [_row(_month(month), [by_name[name].get(month, ()) for name in _OF_PART]) for month in months]
+    rows = [_row(spoken(month), [by_name[name].get(month, ()) for name in _OF_PART]) for month in months]
     return [*rows, _row("合计", [edition.of(name, scope) for name in _OF_PART])] if rows else []
-
-
-def _month(month: str) -> str:
-    """`3月` of `2026-03`; a limit of an earlier year may be among those of the present one."""
-    return f"{month[:4]}年{int(month[5:])}月"
 
 
 def _row(name: str, lists: Sequence[Sequence[Counted]]) -> tuple[str, ...]:
@@ -172,7 +162,7 @@ def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
     lines = [(one, line) for one, line in lines if any(line)]
     if len(lines) < 2:
         return []
-    found = wording.of_units(edition) if what == "单位" else wording.of_grids(edition)
+    found = edition_places.of_units(edition) if what == "单位" else edition_places.of_grids(edition)
     place = {one.standing.name: one.place for one in found.ranked}
     lines.sort(key=lambda line: (place.get(line[0].words) or 999, line[0].words))
     rows = [_shown_part(one.words, line, str(place.get(one.words) or "—")) for one, line in lines]
@@ -194,9 +184,9 @@ def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:
     if what == "单位":
         few = f"到期不足 {edition.ranked_from} 件的不排（名次栏为“—”），件数太少比不出来"
         yield f"{formulas.PLACE}：{formulas.place()}；{few}。"
-    of = wording.of_units if what == "单位" else wording.of_grids
+    of = edition_places.of_units if what == "单位" else edition_places.of_grids
     if shown.before and (best := improved(of(edition), of(shown.before[0]))) and best.name in names:
-        yield wording.most_improved(best) + "。"
+        yield edition_places.most_improved(best) + "。"
 
 
 def _scopes(edition: Edition, scope: Scope, what: str) -> list[Scope]:
@@ -229,13 +219,15 @@ def _shown_part(name: str, line: Sequence[int], place: str) -> tuple[str, ...]:
 
 
 def _unanswered(edition: Edition, scope: Scope) -> list[Block]:
-    found = wording.unanswered(edition, scope)
+    found = edition_lines.unanswered(edition, scope)
     return listed(edition, [(one, name) for name, one in found]) or [Paragraph("没有。")]
 
 
 def _checks(edition: Edition, scope: Scope) -> list[Block]:
     waiting = sorted(edition.of(Figure.CHECKING, scope), key=lambda one: (one.at, one.number))
-    judged = [wording.rate(REWORK_RATE, edition, scope) + "。"] if edition.count(Deed.JUDGED, scope) else []
+    judged = (
+        [edition_rates.rate(REWORK_RATE, edition, scope) + "。"] if edition.count(Deed.JUDGED, scope) else []
+    )
     return [*map(Paragraph, judged), *listed(edition, [(one, Figure.CHECKING) for one in waiting])]
 
 
@@ -243,7 +235,7 @@ def listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Bloc
     rows = []
     for one, name in found[:MOST_LISTED]:
         unit = edition.units.get(edition.unit_of(one) or 0)
-        said = wording.said_of(edition, one, name)
+        said = edition_lines.said_of(edition, one, name)
         rows.append((f"#{one.number}", edition.titles.get(one.number, ""), unit.name if unit else "—", said))
     blocks: list[Block] = []
     if rows:
@@ -264,7 +256,9 @@ def sources(edition: Edition, scope: Scope) -> list[Block]:
 
 def stubborn(edition: Edition, scope: Scope) -> list[Block]:
     mine = [one for one in edition.stubborn if one.grid in _grids(edition, scope)]
-    rows = tuple((one.words, str(len(one.numbers)), _numbers(one.numbers)) for one in mine[:MOST_STUBBORN])
+    rows = tuple(
+        (one.words, str(len(one.numbers)), listed_numbers(one.numbers)) for one in mine[:MOST_STUBBORN]
+    )
     more = len(mine) - MOST_STUBBORN
     return [
         *([PaperTable(("问题和点位", "次", "编号"), rows, (0.5, 0.1, 0.4))] if rows else []),
@@ -294,39 +288,3 @@ def _checked(shown: Issued, scope: Scope) -> list[Block]:
     if late:
         lines.append(f"截稿后变化 {len(late)} 件（上面的数没改）：{'、'.join(late)}。")
     return [Paragraph(line) for line in lines]
-
-
-def _appendix(edition: Edition, scope: Scope) -> list[Block]:
-    """The cases of each figure; of a quarter and a year by month."""
-    rows = [row for name in _OPENED for row in _numbers_of(edition, name, scope)]
-    if not rows:
-        return []
-    head = Heading(f"附件：各项数字对应的问题编号（{edition.stretch.title}）")
-    return [head, PaperTable(("数", "件", "编号"), tuple(rows), (0.26, 0.1, 0.64))]
-
-
-def _numbers_of(edition: Edition, name: Name, scope: Scope) -> list[tuple[str, ...]]:
-    found = edition.of(name, scope)
-    if edition.stretch.kind not in (EditionKind.QUARTERLY, EditionKind.YEARLY):
-        return [(str(name), str(len(found)), _numbers([one.number for one in found]))] if found else []
-    months = by_month(edition, name, scope)
-    return [
-        (f"{name} {_month(month)}", str(len(some)), _numbers([one.number for one in some]))
-        for month, some in months
-    ]
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """`#1–4 #7 #9×2`: neighbours together; what counts twice says so."""
-    often = Counter(numbers)
-    told = [*_neighbours(sorted(one for one, times in often.items() if times == 1))]
-    told += [f"#{one}×{times}" for one, times in sorted(often.items()) if times > 1]
-    return " ".join(told[:MOST_NUMBERS]) + (" 等，全在台账" if len(told) > MOST_NUMBERS else "")
-
-
-def _neighbours(numbers: Sequence[int]) -> Iterator[str]:
-    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
-        together = [number for _, number in run]
-        yield (
-            f"#{together[0]}–{together[-1]}" if len(together) > 2 else " ".join(f"#{one}" for one in together)
-        )

@@ -8,50 +8,34 @@ from datetime import datetime, timedelta
 from domain.card import Row
 from domain.chat import Choice
 from domain.editions import (
-    UNANSWERED,
     Counted,
     Difference,
     Edition,
-    Improved,
     Issued,
-    Places,
-    improved,
-    places,
     unbalanced,
 )
 from domain.measures import (
-    COVERAGE,
-    FIRST_ANSWER,
     ON_TIME_RATE,
-    REBOUND_RATE,
-    RETURN_RATE,
-    REWORK_RATE,
-    SELF_SHARE,
-    SETTLED_RATE,
-    Deed,
     Figure,
-    Ratio,
 )
-from domain.standing import Ranked
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from texts import times
 from texts.cases import Listing
+from texts.edition_lines import asked_at, line, unanswered
+from texts.edition_places import standing
+from texts.edition_rates import measures, rate
 
 TOTAL = "合计"
 MOST_NAMED = 5
-MOST_PLACES = 7
 MOST_LATE = 5
-MOST_GRIDS = 20
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
 _BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.REBOUNDED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
-_AS_REPORTED = (Deed.SETTLED, Figure.OPEN, Figure.DEFERRED, Figure.EXTENDED, Figure.REWORK)
 _OTHERWISE = (Figure.VOID, Figure.REJECTED, Figure.MERGED)
 _SPEAKS = (
     Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.CLOSED, Figure.FELL_DUE, Figure.DEFERRED, Figure.OVERDUE,
 )  # fmt: skip
-OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
 
 
 def empty(edition: Edition, scope: Scope) -> bool:
@@ -70,7 +54,7 @@ def words(shown: Issued, scope: Scope) -> Listing:
         *head,
         *figures(shown, scope),
         *([] if edition.stretch.kind is EditionKind.WEEKLY else measures(edition, scope)),
-        *_standing(shown, scope),
+        *standing(shown, scope),
         *_unanswered_head(edition, scope),
         *(row.text for row in rows),
         *trend((*reversed(before), edition), scope),
@@ -124,44 +108,6 @@ def figures(shown: Issued, scope: Scope) -> Iterator[str]:
         yield f"另有：{beside}"
 
 
-def measures(edition: Edition, scope: Scope) -> list[str]:
-    """The other measures, those of which there is something to say, each with its two figures."""
-    told = [rate(one, edition, scope) for one in OTHER_RATES if edition.count(one.whole, scope)]
-    answer, covered = edition.first_answer(scope), edition.coverage(scope)
-    if answer is not None:
-        told.append(f"{FIRST_ANSWER} {hours(answer)}")
-    if covered.whole:
-        told.append(f"{COVERAGE} {covered.percent}%（{covered.part}/{covered.whole} 个点位）")
-    return told
-
-
-def covered(edition: Edition, scope: Scope) -> str:
-    """覆盖率 with each grid's points, those first of which the fewest were seen."""
-    share = edition.coverage(scope)
-    if share.percent is None:
-        return f"{COVERAGE}：没有点位"
-    parts = [(part.words, edition.coverage(part)) for part in edition.by_grid().values()]
-    mine = [(name, one) for name, one in parts if one.whole and name in _names(edition, scope, "网格")]
-    mine.sort(key=lambda one: (one[1].part / one[1].whole, one[0]))
-    lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_GRIDS]]
-    more = [f"……还有 {len(mine) - MOST_GRIDS} 个网格"] if len(mine) > MOST_GRIDS else []
-    whole = f"{COVERAGE} {share.percent}%（{share.part}/{share.whole} 个点位，看得少的在前）"
-    return "\n".join([whole, *lines, *more])
-
-
-def hours(seconds: float) -> str:
-    """`2.5 工作时`."""
-    return f"{round(seconds / 3600, 1):g} 工作时"
-
-
-def rate(ratio: Ratio, edition: Edition, scope: Scope) -> str:
-    """`按期率 86%（按期 19 / 到期 22）`."""
-    share = edition.share(ratio, scope)
-    if share.percent is None:
-        return f"{ratio.name}：还没有{ratio.whole}的"
-    return f"{ratio.name} {share.percent}%（{ratio.part} {share.part} / {ratio.whole} {share.whole}）"
-
-
 def _against(figure: Figure, edition: Edition, then: Edition | None, scope: Scope) -> str:
     now = edition.count(figure, scope)
     if then is None:
@@ -201,94 +147,6 @@ def _longest_check(edition: Edition, scope: Scope) -> str:
     return f"（最久 #{first.number} 等了{waited}）"
 
 
-def asked_at(edition: Edition) -> datetime:
-    """The moment for which its figures hold."""
-    return min(edition.taken_at, edition.stretch.cut_off)
-
-
-def of_units(edition: Edition) -> Places:
-    """Where the units are."""
-    return places(edition, [(scope, 1.0) for scope in edition.by_unit(Figure.FELL_DUE).values()])
-
-
-def of_grids(edition: Edition) -> Places:
-    """Where the grids are, with their sizes."""
-    return places(edition, [(scope, edition.grids[one].size) for one, scope in edition.by_grid().items()])
-
-
-def compared(edition: Edition) -> tuple[str, Places]:
-    """What is compared: units by the week, grids by the month and longer."""
-    if edition.stretch.kind is EditionKind.WEEKLY:
-        return "单位", of_units(edition)
-    return "网格", of_grids(edition)
-
-
-def _standing(shown: Issued, scope: Scope) -> Iterator[str]:
-    edition = shown.edition
-    what, found = compared(edition)
-    mine = _names(edition, scope, what)
-    ranked = [one for one in found.ranked if one.standing.name in mine]
-    few = [one for one in found.too_few if one.name in mine]
-    if scope.units is None and scope.grids is None:
-        yield from _ranking(what, ranked, edition)
-    else:
-        yield from (
-            f"{one.standing.name} 在全区排第 {one.place}（共 {len(found.ranked)} 个{what}）"
-            for one in ranked[:3]
-        )
-    if few and len(mine) == 1:
-        yield f"到期不足 {edition.ranked_from} 件，不排名次"
-    elif few:
-        told = "、".join(f"{one.name} {one.on_time}/{one.due}" for one in few[:MOST_PLACES])
-        yield f"到期不足 {edition.ranked_from} 件不排名：{told}{'等' if len(few) > MOST_PLACES else ''}"
-    if shown.before and edition.frozen:
-        best = improved(found, compared(shown.before[0])[1])
-        if best and best.name in mine:
-            yield most_improved(best)
-
-
-def _names(edition: Edition, scope: Scope, what: str) -> set[str]:
-    parts = edition.units if what == "单位" else edition.grids
-    if scope.units is None and scope.grids is None:
-        return {one.name for one in parts.values()}
-    if what == "单位":
-        return {edition.units[one].name for one in scope.units or () if one in edition.units}
-    wanted = scope.grids or {one for one, part in edition.grids.items() if part.of in (scope.units or ())}
-    return {edition.grids[one].name for one in wanted if one in edition.grids}
-
-
-def _ranking(what: str, ranked: Sequence[Ranked], edition: Edition) -> Iterator[str]:
-    if not ranked:
-        return
-    yield f"{what}按期率："
-    yield from (place(one) for one in ranked[:MOST_PLACES])
-    if len(ranked) > MOST_PLACES:
-        yield f"……还有 {len(ranked) - MOST_PLACES} 个，全在文件里"
-
-
-def place(one: Ranked) -> str:
-    """`1 金山社区 96%（24/25），超期 1`."""
-    standing = one.standing
-    late = f"，超期 {standing.overdue}" if standing.overdue else ""
-    return f"{one.place} {standing.name} {standing.percent}%（{standing.on_time}/{standing.due}）{late}"
-
-
-def most_improved(best: Improved) -> str:
-    """Beside the rank."""
-    return f"进步最大：{best.name} {best.before}% → {best.now}%"
-
-
-def unanswered(edition: Edition, scope: Scope) -> list[tuple[Deed | Figure, Counted]]:
-    """没回应的: overdue, longest first, then what no unit has taken; each case once."""
-    late = sorted(edition.of(Figure.OVERDUE, scope), key=lambda one: (one.at, one.number))
-    named = {one.number for one in late}
-    free = sorted(edition.of(Deed.UNCLAIMED, scope), key=lambda one: (one.at, one.number))
-    return [
-        *((Figure.OVERDUE, one) for one in late),
-        *((Deed.UNCLAIMED, one) for one in free if one.number not in named),
-    ]
-
-
 def _unanswered_head(edition: Edition, scope: Scope) -> Iterator[str]:
     found = unanswered(edition, scope)
     if found:
@@ -305,37 +163,6 @@ def _most_named(edition: Edition) -> int:
 def _unanswered(edition: Edition, scope: Scope) -> Iterator[Row]:
     for name, one in unanswered(edition, scope)[: _most_named(edition)]:
         yield Row(one.number, line(edition, one, name))
-
-
-def line(edition: Edition, one: Counted, name: Deed | Figure) -> str:
-    """`#12 占道经营 · 金山路口 · 金山社区 · 超期 3天`."""
-    unit = edition.units.get(edition.unit_of(one) or 0)
-    parts = [edition.titles.get(one.number, ""), unit.name if unit else "", said_of(edition, one, name)]
-    return f"#{one.number} " + " · ".join(part for part in parts if part)
-
-
-def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
-    """What the figure says of this case."""
-    since = times.span(asked_at(edition) - one.at)
-    when = f"{one.at.astimezone(edition.stretch.since.tzinfo):%m-%d %H:%M}"
-    match name:
-        case Figure.OVERDUE | Figure.OWED:
-            return f"超期 {since}"
-        case Figure.CHECKING:
-            return f"等核查 {since}"
-        case Deed.UNCLAIMED:
-            return f"没人认领 {since}"
-        case Deed.GIVEN:
-            after = f"{hours(one.spent)}"
-            return f"{when} 派到，{f'过了 {after}还没回应' if one.note == UNANSWERED else f'{after}回应'}"
-        case Figure.FELL_DUE | Figure.ON_TIME | Figure.EXCUSED:
-            return f"{when} 到期"
-        case Figure.NEW | Figure.SELF_REPORTED:
-            return f"{when} 上报（{one.note}）"
-        case _ if name in _AS_REPORTED:
-            return f"{when} 上报"
-        case _:
-            return f"{when} {name}"
 
 
 def trend(editions: Sequence[Edition], scope: Scope) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""Rates of a report, each with the figures that it is made of."""
+
+from __future__ import annotations
+
+from domain.editions import Edition
+from domain.measures import (
+    COVERAGE,
+    FIRST_ANSWER,
+    REBOUND_RATE,
+    RETURN_RATE,
+    REWORK_RATE,
+    SELF_SHARE,
+    SETTLED_RATE,
+    Ratio,
+)
+from domain.tally import Scope
+from texts.edition_lines import hours
+from texts.edition_places import names
+
+MOST_GRIDS = 20
+OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
+
+
+def rate(ratio: Ratio, edition: Edition, scope: Scope) -> str:
+    """`按期率 86%（按期 19 / 到期 22）`."""
+    share = edition.share(ratio, scope)
+    if share.percent is None:
+        return f"{ratio.name}：还没有{ratio.whole}的"
+    return f"{ratio.name} {share.percent}%（{ratio.part} {share.part} / {ratio.whole} {share.whole}）"
+
+
+def measures(edition: Edition, scope: Scope) -> list[str]:
+    """The other measures, those of which there is something to say, each with its two figures."""
+    told = [rate(one, edition, scope) for one in OTHER_RATES if edition.count(one.whole, scope)]
+    answer, covered = edition.first_answer(scope), edition.coverage(scope)
+    if answer is not None:
+        told.append(f"{FIRST_ANSWER} {hours(answer)}")
+    if covered.whole:
+        told.append(f"{COVERAGE} {covered.percent}%（{covered.part}/{covered.whole} 个点位）")
+    return told
+
+
+def covered(edition: Edition, scope: Scope) -> str:
+    """覆盖率 with each grid's points, those first of which the fewest were seen."""
+    share = edition.coverage(scope)
+    if share.percent is None:
+        return f"{COVERAGE}：没有点位"
+    parts = [(part.words, edition.coverage(part)) for part in edition.by_grid().values()]
+    mine = [(name, one) for name, one in parts if one.whole and name in names(edition, scope, "网格")]
+    mine.sort(key=lambda one: (one[1].part / one[1].whole, one[0]))
+    lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_GRIDS]]
+    more = [f"……还有 {len(mine) - MOST_GRIDS} 个网格"] if len(mine) > MOST_GRIDS else []
+    whole = f"{COVERAGE} {share.percent}%（{share.part}/{share.whole} 个点位，看得少的在前）"
+    return "\n".join([whole, *lines, *more])
