@@ -15,7 +15,7 @@ from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import ever_late
-from domain.matters import APPEAL_GRANTED, Matter, MatterKind, MatterState, Signature, refused, signed
+from domain.matters import GRANTED, Matter, MatterKind, MatterState, Signature, refused, signed
 from domain.refused import AlreadyAppealed, NotLate, NotYourSignature
 from storage.store import Store
 from texts import matters as wording
@@ -73,9 +73,9 @@ def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
     store.cases.move(
         case,
         after,
-        event(after, Step.APPEAL, replace(cause, words=f"{APPEAL_GRANTED}，超期照记，不计入按期率")),
+        event(after, Step.APPEAL, replace(cause, words=f"{GRANTED}，超期照记，不计入按期率")),
     )
-    return moved(case, after, cause, store, APPEAL_GRANTED)
+    return moved(case, after, cause, store, f"申诉{GRANTED}")
 
 
 def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

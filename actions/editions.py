@@ -35,7 +35,6 @@ _TURNED = {
     Step.REOPEN: "重开",
     Step.FAIL: "返工",
     Step.REBOUND: "反弹",
-    Step.ADD: "申诉免计",  # of earlier versions
     Step.APPEAL: "申诉免计",
 }
 

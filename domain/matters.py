@@ -32,7 +32,7 @@ class MatterState(StrEnum):
     ENDED = "结束"
 
 
-APPEAL_GRANTED = "申诉成立"  # with this the line of history begins by which a limit leaves the rate
+GRANTED = "成立"  # with this the line of 申诉 begins by which a limit leaves the rate
 UNDER_WAY = (MatterState.ASKED, MatterState.AGREED)
 
 

@@ -15,7 +15,7 @@ from domain.dragnets import Found
 from domain.editions import UNANSWERED, Counted
 from domain.life import NOT_THERE
 from domain.lookback import LookResult
-from domain.matters import APPEAL_GRANTED, MatterKind
+from domain.matters import GRANTED, MatterKind
 from domain.measures import Deed, Figure
 from domain.rulewords import Recurrence
 from domain.tally import Span
@@ -216,9 +216,7 @@ class Behind:
     def later(self, event: int, before: datetime) -> list[Any]:
         """Lines of history after that one: what turns a case round, and what was dated before a moment. Each with
         case, account, grid, at, step and words."""
-        turns = _EVENTS.step.in_(_TURNS) | (
-            _EVENTS.step.in_((Step.APPEAL, Step.ADD)) & _EVENTS.words.startswith(APPEAL_GRANTED)
-        )
+        turns = _EVENTS.step.in_(_TURNS) | ((_EVENTS.step == Step.APPEAL) & _EVENTS.words.startswith(GRANTED))
         query = (
             sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
             .join(tables.cases, _CASES.number == _EVENTS.case)
