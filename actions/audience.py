@@ -5,7 +5,7 @@ Nobody else looks for a group or a private talk to tell something about a case i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import assert_never
 
 from domain.authority import Relation, belongs_here, may_know, relations
@@ -63,15 +63,19 @@ def beside(units: Iterable[int], case: Case, store: Store) -> dict[Chat, int]:
 
 
 def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -> Audience:
-    """The office: its liaison group, else each of its people in private.
+    """The office: each of its people alone, if all of them have talked to the bot there, for the handlers who sit in
+    the liaison group have nothing to do with it; else that group, else each in private all the same.
 
     `but` is true of a group in which it cannot be said, such as the one that it is about.
     """
+    people = [person for person in store.district.people if person.has(Role.OFFICE)]
+    if talks := talks_with_all(people, store):
+        return dict(talks)
     groups = map(chat_of, store.district.groups_for(Purpose.LIAISON))
     usable = [chat for chat in groups if not but(chat)]
     if usable:
         return {usable[0]: None}
-    return alone(store, [person for person in store.district.people if person.has(Role.OFFICE)])
+    return alone(store, people)
 
 
 def followers(before: Case | None, case: Case, store: Store) -> Audience:
@@ -144,6 +148,12 @@ def talk_with(person: Person, store: Store) -> Chat | None:
     """The private talk with somebody who has talked to the bot there: elsewhere nobody may read it."""
     chat = store.people.private_chat(person)
     return chat if chat and store.people.has_talked(chat) else None
+
+
+def talks_with_all(people: Sequence[Person], store: Store) -> dict[Chat, Person]:
+    """The private talks with all of these people; none at all if somebody has not talked to the bot there."""
+    found = {chat: person for person in people if (chat := talk_with(person, store))}
+    return found if len(found) == len(people) else {}
 
 
 def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions import evidence, partners, parts, returns, self_reports
-from actions.audience import followers
+from actions.audience import chat_of, followers, unit_hears, waits_for
 from actions.holding import precedent
 from domain import authority
 from domain.authority import action_of
@@ -17,6 +17,7 @@ from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Category, Person, Point, Purpose, Role, Unit
 from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
+from domain.notices import Notice
 from domain.squads import is_team
 from storage.store import Store
 from texts import cases as wording
@@ -133,11 +134,37 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
     mentions = (handler,) if handler else ()
     audience = followers(before, face.case, store)
     told = [
-        _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE)
+        replace(
+            _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE),
+            notice=_notice(face.case, chat, alone, store),
+        )
         for chat, alone in audience.items()
-        if not _is_told(chat, cause, store)
+        if not (_is_told(chat, cause, store) or _waits_its_turn(face.case, alone, chat, store))
     ]
     return [*told, *_quietly(before, face, {*audience, cause.chat}, store)]
+
+
+def _notice(case: Case, chat: Chat, alone: Person | None, store: Store) -> Notice:
+    """What is to be done by those who hear of it here; all else is progress, which can wait."""
+    row = LIFE[case.state]
+    if row.ended:
+        return Notice.PROGRESS
+    if alone is not None:
+        return Notice.TASK if waits_for(alone, case, store.district) else Notice.PROGRESS
+    if case.urgent:
+        return Notice.TASK
+    if row.holder is Side.UNIT:
+        unit = unit_hears(case, store.district)
+        return Notice.TASK if unit and chat_of(unit).room == chat.room else Notice.PROGRESS
+    group = store.group_of(chat)
+    return Notice.TASK if group and group.purpose is Purpose.LIAISON else Notice.PROGRESS
+
+
+def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, store: Store) -> bool:
+    """True for what an inspector need not be shown yet: the card of another case waits there for them already, and
+    核查 shows one after the other."""
+    checks = LIFE[case.state].holder is Side.VERIFIERS and alone is not None and alone.has(Role.INSPECTOR)
+    return checks and not case.urgent and store.live_cards.stands(chat, case.state, but=case.number)
 
 
 def without_buttons(card: Outgoing) -> Outgoing:

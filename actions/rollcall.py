@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
-from actions.audience import answer_to, chat_of
+from actions.audience import answer_to, chat_of, talks_with_all
 from actions.handover import hand_over
 from domain.cause import Cause
-from domain.chat import Choice, Kind, Outgoing
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Group, Person, Purpose
 from domain.rollcall import HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rollcall import Answer as Word
@@ -18,15 +18,24 @@ from storage.store import Store
 from texts import rollcalls
 
 BACK = "收回"  # said after 到 it takes it back
-_CALLED = re.compile(r"(?:roll-call(?:-reminder)?|duty):(\d+):(\d{4}-\d\d-\d\d)(?::\d\d:\d\d:\d+)?")
+_CALLED = re.compile(
+    r"(?:roll-call(?:-reminder)?|duty):(\d+):(\d{4}-\d\d-\d\d)(?::\d\d:\d\d:\d+)?(?::alone:\d+)?"
+)
 
 
 def call(group: Group, people: Sequence[Person], at: datetime, until: time, store: Store) -> list[Outgoing]:
-    """Call these people of a group, who answer until a time of the day. A second call that day changes nothing."""
-    day = at.date()
+    """Call these people of a group, who answer until a time of the day. A second call that day changes nothing.
+
+    If all of them have talked to the bot alone they are called there, and the group hears nothing.
+    """
+    day, here = at.date(), (Choice(HERE, HERE),)
     store.rollcalls.call(group.id, day, at, [person.id for person in people])
+    key = f"roll-call:{group.id}:{day}"
+    if talks := talks_with_all(people, store):
+        text = rollcalls.call_alone(day, f"{until:%H:%M}")
+        return [_say_alone(chat, one, text, key, choices=here) for chat, one in talks.items()]
     text = rollcalls.call(group.name, day, len(people), f"{until:%H:%M}")
-    return [_say(group, text, f"roll-call:{group.id}:{day}", choices=(Choice(HERE, HERE),))]
+    return [_say(group, text, key, choices=here)]
 
 
 def called_by(key: str | None) -> tuple[int, date] | None:
@@ -39,31 +48,36 @@ def remind(one: RollCall, group: Group, until: time, store: Store) -> list[Outgo
     """Remind those who have not answered, if it has not ended."""
     if not one.missing or one.ended_at is not None:
         return []
-    names = [store.district.person[who].name for who in one.missing if who in store.district.person]
-    text = rollcalls.reminder(names, f"{until:%H:%M}")
-    return [_say(group, text, f"roll-call-reminder:{group.id}:{one.day}", mentions=one.missing)]
+    people = [store.district.person[who] for who in one.missing if who in store.district.person]
+    key = f"roll-call-reminder:{group.id}:{one.day}"
+    if talks := talks_with_all(people, store):
+        text = rollcalls.reminder_alone(f"{until:%H:%M}")
+        return [_say_alone(chat, person, text, key) for chat, person in talks.items()]
+    text = rollcalls.reminder([person.name for person in people], f"{until:%H:%M}")
+    return [_say(group, text, key, mentions=one.missing)]
 
 
 def end(one: RollCall, group: Group, at: datetime, store: Store) -> list[Outgoing]:
     """End it, once: whoever answers from now on is late. The result is said to the group.
 
-    Where one person alone was called their answer has said it already: it stands in what the leaders are told.
+    Where one person alone was called their answer has said it already, and where all are here there is nothing to
+    see to: it stands in what the leaders are told.
     """
     if one.ended_at is not None:
         return []
     store.rollcalls.end(one, at)
     ended = store.rollcalls.again(one)
-    if ended.expected == 1:
+    if ended.expected == 1 or ended.count(HERE, late=False) == ended.expected:
         return []
     return [_say(group, rollcalls.result(ended, store.district), _result(group, one.day))]
 
 
 def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
-    """How a day's calls ended, all in one message, in numbers, to the core and the liaison groups."""
+    """How a day's calls ended, all in one message, in numbers, to the core group, else to the liaison group."""
     if not calls:
         return []
     text = rollcalls.overview(calls, store.district)
-    groups = (*store.district.groups_for(Purpose.CORE), *store.district.groups_for(Purpose.LIAISON))
+    groups = store.district.groups_for(Purpose.CORE) or store.district.groups_for(Purpose.LIAISON)
     return [_say(group, text, _result(group, calls[0].day)) for group in groups]
 
 
@@ -172,3 +186,9 @@ def _say(
     group: Group, text: str, key: str, *, choices: tuple[Choice, ...] = (), mentions: tuple[int, ...] = ()
 ) -> Outgoing:
     return Outgoing(chat_of(group), text, choices=choices, mentions=mentions, key=key, kind=Kind.BROADCAST)
+
+
+def _say_alone(
+    chat: Chat, person: Person, text: str, key: str, *, choices: tuple[Choice, ...] = ()
+) -> Outgoing:
+    return Outgoing(chat, text, choices=choices, key=f"{key}:alone:{person.id}", kind=Kind.BROADCAST)

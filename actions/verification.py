@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from actions import evidence
@@ -35,6 +36,18 @@ def queue(person: Person, group: Group | None, store: Store) -> list[Case]:
     if group is None:
         return found
     return [case for case in found if authority.belongs_here(case, group, store.district)]
+
+
+def with_rest(said: Sequence[Outgoing], person: Person, chat: Chat, store: Store) -> list[Outgoing]:
+    """What somebody is answered in private, with how much else waits for their 核查: they were not shown all of it."""
+    rest = len(queue(person, None, store)) if chat.private else 0
+    return [_with_rest(one, rest) if rest and one.chat == chat and one.card else one for one in said]
+
+
+def _with_rest(said: Outgoing, rest: int) -> Outgoing:
+    assert said.card is not None, "asked for"
+    card = replace(said.card, hints=(*said.card.hints, verification.rest(rest)))
+    return replace(said, text=as_text(card), card=card, choices=(*said.choices, verification.ONE_BY_ONE))
 
 
 def after(case: Case, cases: Iterable[Case]) -> list[Case]:

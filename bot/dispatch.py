@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from actions.discretion import discreet
+from actions.wishes import as_wished
 from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
 from bot.budget import Allowance, Budget
 from bot.clock import Clock
@@ -203,7 +204,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             found = (told for part in said if (told := spoken(part, message, store)))
             answers += [replace(told, asker=message.sender) for told in found]
             done.append(one.received.id)
-    store.post.outbox.put_all(discreet(answers, store), now)
+    store.post.outbox.put_all(as_wished(discreet(answers, store), now, store), now)
     reached("answer-half-written")
     store.post.inbox.done(done)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -12,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import audience
 from actions.discretion import discreet
+from actions.wishes import as_wished
 from bot.clock import Clock
 from bot.drawing import Drawing
 from bot.timetable import Timetable
@@ -154,7 +156,8 @@ def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Book
     if not store.runs.claim(slot.job.name, "", slot.day, slot.name, now):
         return False
     said = slot.job.work(now, store) if says is None else says
-    store.post.outbox.put_all(discreet(said, store), now)
+    kinds = (one if one.notice else replace(one, notice=slot.job.notice) for one in said)
+    store.post.outbox.put_all(as_wished(discreet(kinds, store), now, store), now)
     reached("job-before-commit")
     return True
 

@@ -73,6 +73,8 @@ class Action(StrEnum):
     RESOLVE = "记议定事项"
     FULFIL = "办议定事项"
     BURDEN = "看负担"
+    NOTICES = "看通知设置"
+    CHOOSE = "定通知"
     ISSUE_CODE = "发登记码"
     SET_WORKDAY = "设置调休"
     ADD_POINT = "加点位"
@@ -92,6 +94,7 @@ ASKING = frozenset(
         Action.SCORES,
         Action.BURDEN,
         Action.DRAWN,
+        Action.NOTICES,
         Action.HELP,
     }
 )
@@ -221,6 +224,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.NOTICES: (_rule(_EVERYBODY),),  # alone their own; whose a group is, handlers/notices.py knows
+    Action.CHOOSE: (_rule(_EVERYBODY),),
     Action.ISSUE_CODE: (_rule({Role.OFFICE}, frozenset({Purpose.PRIVATE})),),
     Action.SET_WORKDAY: (_rule({Role.OFFICE}, _OFFICES),),
     Action.ADD_POINT: (_rule({Role.OFFICE}),),

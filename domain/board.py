@@ -53,3 +53,11 @@ class Facts:
     ranked: tuple[Ranked, ...]
     ranked_over: str
     own: str | None
+
+
+def tells_the_same(one: Facts, other: Facts) -> bool:
+    """True if two digests of a day name the same cases and count the same; who is compared with whom may differ."""
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("tally", "late", "soon", "checking_since", "closed", "new_by_unit")
+    )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 from domain.chat import Chat
 from domain.district import District, Group, Person, Role
+from domain.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class SentMany:
-    """So many messages in one chat that came of one person's message; `asker` is None where the clock spoke."""
+    """So many messages of one kind in one chat that came of one person's message; `asker` is None where the clock
+    spoke, and `notice` is of an answer where somebody had asked."""
 
     chat: Chat
     asker: int | None
     count: int
+    notice: Notice = Notice.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,35 @@ class Load:
 
 def loads(sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District) -> Mapping[int, Load]:
     """What each person got; `talks` says whose each private talk is. In a group everybody in it gets everything."""
+    got, answers = defaultdict[int, int](int), defaultdict[int, int](int)
+    for one, person in _heard(sent, talks, district):
+        (answers if person == one.asker else got)[person] += one.count
+    return {person.id: Load(got[person.id], answers[person.id]) for person in district.people}
+
+
+def by_kind(
+    sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District
+) -> list[tuple[Notice, float]]:
+    """The kinds of messages of all that people got, each with its share, the most first; own answers apart."""
+    counts = defaultdict[Notice, int](int)
+    for one, person in _heard(sent, talks, district):
+        counts[one.notice] += one.count if person != one.asker else 0
+    whole = sum(counts.values())
+    return sorted(((kind, count / whole) for kind, count in counts.items() if count), key=lambda one: -one[1])
+
+
+def _heard(
+    sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District
+) -> Iterator[tuple[SentMany, int]]:
+    """Each with everybody who got it."""
     members = {
         Chat(group.platform, group.chat).room: [one.id for one in district.members(group)]
         for group in district.groups
     }
-    got, answers = defaultdict[int, int](int), defaultdict[int, int](int)
     for one in sent:
         whose = talks.get(one.chat)
-        people = members.get(one.chat.room, []) if whose is None else [whose]
-        for person in people:
-            (answers if person == one.asker else got)[person] += one.count
-    return {person.id: Load(got[person.id], answers[person.id]) for person in district.people}
+        for person in members.get(one.chat.room, []) if whose is None else [whose]:
+            yield one, person
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.district import Platform
+from domain.notices import Notice
 from domain.order import Order
 from domain.sketch import Sketch
 
@@ -166,6 +167,8 @@ class Outgoing:
     `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
     may order one; a sketch only who changes nothing.
+    `notice` is what kind of notice it is, which a group or a person may have chosen to hear later or never; it is
+    `gathered` where it is told with the evening's digest instead.
     """
 
     chat: Chat
@@ -183,6 +186,8 @@ class Outgoing:
     order: Order | None = None
     only_for: str = ""
     manner: Manner = Manner.IN_PLACE
+    notice: Notice = Notice.NONE
+    gathered: bool = False
 
     @property
     def cases(self) -> tuple[int, ...]:

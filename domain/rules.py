@@ -289,7 +289,11 @@ class Rules:
         used=True,
     )
     daily_messages: int = _rule(
-        "每群每日上限", rulewords.whole_number("条", 1, 999), "40", "每个群每天最多主动发几条，不算回答。"
+        "每群每日上限",
+        rulewords.whole_number("条", 1, 999),
+        "40",
+        "每个群每天最多主动发几条，不算回答；超过的，能等的并入晒比拼。",
+        used=True,
     )
     datum: MapDatum = _rule(
         "坐标",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from domain.authority import Action
-from domain.burden import by_group, by_role, loads
+from domain.burden import by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
 from domain.tally import Span
 from handlers.kit import Answer, Said, command
@@ -23,6 +23,7 @@ def burden(said: Said, store: Store) -> Answer:
     sent = store.burden.sent(span)
     if not sent:
         return wording.NOTHING
-    roles = by_role(loads(sent, store.burden.talks(), store.district), DAYS, store.district.people)
-    groups = by_group(sent, DAYS, store.district)
-    return wording.told(days[0], days[-1], roles, groups, store.burden.mentions(span) / DAYS)
+    talks, district = store.burden.talks(), store.district
+    roles = by_role(loads(sent, talks, district), DAYS, district.people)
+    groups, kinds = by_group(sent, DAYS, district), by_kind(sent, talks, district)
+    return wording.told(days[0], days[-1], roles, groups, kinds, store.burden.mentions(span) / DAYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cases, look_back
+from actions import cases, look_back, verification
 from domain.authority import Action
 from domain.cases import Step
 from domain.life import must_allow
@@ -14,7 +14,8 @@ from storage.store import Store
 @command("通过", "pass", does=Action.VERIFY, on_case=True)
 def passed(said: Said, store: Store) -> Answer:
     """通过 12 — 核查通过，销号"""
-    return cases.pass_check(said.case, said.cause, store)
+    done = cases.pass_check(said.case, said.cause, store)
+    return verification.with_rest(done, said.person, said.chat, store)
 
 
 @command("不通过", "fail", does=Action.VERIFY, on_case=True)
@@ -24,7 +25,8 @@ def failed(said: Said, store: Store) -> Answer:
     must_be_independent(said.case, said.person, store.district)
     if not said.words:
         return Ask(f"#{said.case.number} 哪里没整改好？请写理由。", f"不通过 {said.case.number}")
-    return cases.fail_check(said.case, said.cause, store)
+    done = cases.fail_check(said.case, said.cause, store)
+    return verification.with_rest(done, said.person, said.chat, store)
 
 
 @command("重开", "reopen", does=Action.REOPEN, on_case=True)

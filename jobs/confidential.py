@@ -13,6 +13,7 @@ from domain.cases import Case
 from domain.chat import Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import ENDED, overdue
+from domain.notices import Notice
 from jobs.kit import job
 from storage.store import Store
 from texts import cases as wording
@@ -24,6 +25,7 @@ from texts import cases as wording
     lambda rules: full_hours(rules.hours),
     grace=timedelta(minutes=50),
     report_missed=False,
+    notice=Notice.LIMIT,
 )
 def confidential(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each case once, when it is overdue; one message for each person."""

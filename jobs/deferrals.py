@@ -10,6 +10,7 @@ from domain.calendar import full_hours
 from domain.cause import by_the_clock
 from domain.chat import Outgoing
 from domain.matters import MatterKind, MatterState
+from domain.notices import Notice
 from jobs.kit import job
 from storage.store import Store
 
@@ -21,6 +22,7 @@ from storage.store import Store
     lambda rules: full_hours(rules.hours),
     grace=timedelta(minutes=50),
     report_missed=False,
+    notice=Notice.LIMIT,
 )
 def deferrals(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Every 挂账 whose day is over is ended, once."""

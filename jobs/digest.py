@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from actions.audience import chat_of
-from domain.board import Facts
-from domain.chat import Kind, Outgoing
+from domain.board import Facts, tells_the_same
+from domain.chat import Chat, Kind, Outgoing
 from domain.district import Group, Purpose
+from domain.notices import Chosen, Gathered, Notice, Owner, Wish
 from domain.tally import Span, of_group
 from domain.visits import Denser
 from jobs.kit import job
 from storage.boards import TODAY, facts
 from storage.store import Store
-from texts import boards
+from texts import boards, notices
 
 SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 
@@ -26,29 +27,45 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
     working_days=False,
     grace=timedelta(hours=5, minutes=59),
     only_says=True,
+    notice=Notice.BOARD,
 )
 def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """The day in words, the month so far in the picture. Where there is nothing to say nothing is said, but one line
-    to everybody on a working day."""
+    """The day in words, the month so far in the picture, and what was gathered for it in a line for each kind. Where
+    there is nothing to say nothing is said, but one line to everybody on a working day."""
     today = Span(at.replace(hour=0, minute=0, second=0, microsecond=0), at)
     month = Span(today.start.replace(day=1), at)
-    groups = [group for group in store.district.groups if _is_told(group, store)]
+    wishes = store.wishes.all()
+    groups = [group for group in store.district.groups if _is_told(group, store) and _wants(group, wishes)]
     views = [(of_group(group, store.district), group) for group in groups]
     found = facts(store, views, today, TODAY, at=at, ranked=(month, "本月"))
     noon = at.time() < store.rules.digest  # 迎检
     worked = store.calendar.is_working_day(at.date())
-    return [
-        _of(group, shown, store, noon=noon)
+    told = [
+        (group, shown)
         for group, shown in zip(groups, found, strict=True)
         if _has_news(shown, group, worked) and not (noon and boards.empty(shown))
     ]
+    told = [one for one in told if not _is_told_above(*one, told, store)]
+    gathered = {} if noon else store.wishes.gathered(at, f"{store.rules.digest:%H:%M}")
+    waits = _by_digest(gathered, [group for group, _ in told], store)
+    said = [_of(group, shown, waits.pop(chat_of(group), ()), store, noon=noon) for group, shown in told]
+    return [*said, *(_alone(chat, waiting, at) for chat, waiting in waits.items())]
 
 
 def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
     """On a day off only what came or was closed is news, for nobody works on the rest."""
     if not worked:
         return bool(shown.tally.new or shown.tally.closed)
-    return group.purpose is Purpose.ALL or not boards.empty(shown)
+    return group.purpose is Purpose.ALL or boards.has_news(shown)
+
+
+def _is_told_above(group: Group, shown: Facts, told: Sequence[tuple[Group, Facts]], store: Store) -> bool:
+    """True for a grid whose unit has no other grid and tells the same today, to everybody who sits here."""
+    grid = store.district.grid.get(group.grid or 0)
+    if group.purpose is not Purpose.GRID or grid is None or len(store.district.grids_of({grid.unit})) > 1:
+        return False
+    above = _above(group, [one for one, _ in told], store)
+    return above is not None and any(one == above and tells_the_same(shown, theirs) for one, theirs in told)
 
 
 def _is_told(group: Group, store: Store) -> bool:
@@ -59,10 +76,54 @@ def _is_told(group: Group, store: Store) -> bool:
     return grid is None or not store.district.groups_for(Purpose.UNIT, unit=grid.unit)
 
 
-def _of(group: Group, shown: Facts, store: Store, *, noon: bool) -> Outgoing:
+def _by_digest(
+    gathered: Mapping[Chat, Sequence[Gathered]], told: Sequence[Group], store: Store
+) -> dict[Chat, list[Gathered]]:
+    """What was gathered, where it is told: a grid's in the digest of its unit, where the grid has none today and the
+    same people read it."""
+    found: dict[Chat, list[Gathered]] = {}
+    for chat, waiting in gathered.items():
+        group = store.group_of(chat)
+        above = _above(group, told, store) if group and group not in told else None
+        found.setdefault(chat_of(above) if above else chat, []).extend(waiting)
+    return found
+
+
+def _above(group: Group, told: Sequence[Group], store: Store) -> Group | None:
+    """The group of a grid's unit, if it has a digest and everybody of the grid's group sits there too."""
+    grid = store.district.grid.get(group.grid or 0)
+    here = set(store.district.members(group))
+    return next(
+        (
+            one
+            for one in told
+            if grid is not None
+            and one.purpose is Purpose.UNIT
+            and one.unit == grid.unit
+            and here <= set(store.district.members(one))
+        ),
+        None,
+    )
+
+
+def _wants(group: Group, wishes: Mapping[tuple[Owner, Notice], Chosen]) -> bool:
+    chosen = wishes.get((Owner(group=group.id), Notice.BOARD))
+    return chosen is None or chosen.wish is not Wish.NEVER
+
+
+def _alone(chat: Chat, waiting: Sequence[Gathered], at: datetime) -> Outgoing:
+    """What was gathered for a chat that gets no digest today."""
+    key = f"gathered:{chat.platform}:{chat.id}:{at:%Y-%m-%d}"
+    text = notices.alone(waiting)
+    return Outgoing(
+        chat, text, key=key, kind=Kind.BROADCAST, rows=notices.rows(waiting, text), notice=Notice.OTHER
+    )
+
+
+def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *, noon: bool) -> Outgoing:
     return Outgoing(
         chat_of(group),
-        boards.words(shown, store.district),
+        "\n".join([boards.words(shown, store.district), *notices.gathered(waiting)]),
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from actions import duty as actions
 from domain.chat import Outgoing
 from domain.duty import CATCH_UP
+from domain.notices import Notice
 from domain.rosters import Shift
 from domain.rules import Rules
 from jobs.kit import job
@@ -24,7 +25,9 @@ def _ends(shift: Shift, rules: Rules) -> tuple[datetime, ...]:
     return shift.starts + window, shift.starts + CATCH_UP + window
 
 
-@job("duty", "值班点名", lambda _: (), grace=CATCH_UP, working_days=False, of_shift=_begins)
+@job(
+    "duty", "值班点名", lambda _: (), grace=CATCH_UP, working_days=False, of_shift=_begins, notice=Notice.CALL
+)
 def duty(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Call who is on duty now; and end what is over, so that one job run by hand does the whole."""
     return [*actions.call_due(at, store), *actions.end_due(at, store)]

@@ -11,6 +11,7 @@ from domain.chat import Kind, Outgoing
 from domain.cycles import MonthsEnd
 from domain.district import Group, Purpose
 from domain.editions import WHOLE, Issued
+from domain.notices import Notice
 from domain.stretches import EditionKind
 from domain.tally import of_group
 from jobs.kit import job
@@ -31,25 +32,25 @@ def cut_off(at: datetime, store: Store) -> Iterable[Outgoing]:
     return ()
 
 
-@job("weekly", "周报", lambda rules: rules.weekly, grace=LATE)
+@job("weekly", "周报", lambda rules: rules.weekly, grace=LATE, notice=Notice.REPORT)
 def weekly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """From the last cut-off to this one."""
     return _told(EditionKind.WEEKLY, at, store, (Purpose.CORE, Purpose.UNIT))
 
 
-@job("monthly", "月报", lambda rules: rules.monthly, grace=LATE)
+@job("monthly", "月报", lambda rules: rules.monthly, grace=LATE, notice=Notice.REPORT)
 def monthly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The month that is over."""
     return _told(EditionKind.MONTHLY, at, store, (Purpose.CORE, Purpose.UNIT))
 
 
-@job("quarterly", "季报", lambda rules: rules.quarterly, grace=LATE)
+@job("quarterly", "季报", lambda rules: rules.quarterly, grace=LATE, notice=Notice.REPORT)
 def quarterly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The quarter that is over."""
     return _told(EditionKind.QUARTERLY, at, store, (Purpose.CORE,))
 
 
-@job("yearly", "年报", lambda rules: rules.yearly, grace=LATE)
+@job("yearly", "年报", lambda rules: rules.yearly, grace=LATE, notice=Notice.REPORT)
 def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The year that is over."""
     return _told(EditionKind.YEARLY, at, store, (Purpose.CORE,))

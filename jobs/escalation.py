@@ -14,6 +14,7 @@ from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
 from domain.life import UNDER_LIMIT, overdue
 from domain.matters import MatterKind, MatterState
+from domain.notices import Notice
 from domain.reminding import working_hours
 from domain.tally import Scope
 from jobs.kit import job
@@ -27,6 +28,7 @@ from texts.supervision import unanswered
     working_hours,
     grace=timedelta(minutes=50),
     report_missed=False,
+    notice=Notice.LIMIT,
 )
 def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each step of the ladder is told once, each case proposed once, each 督办 whose time is over told once."""

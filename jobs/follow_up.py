@@ -15,6 +15,7 @@ from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
 from domain.life import ENDED, may_take
 from domain.matters import MatterKind, MatterState
+from domain.notices import Notice
 from jobs.kit import job
 from storage.store import Store
 from texts import assisting, consulting, self_reports
@@ -29,6 +30,7 @@ UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
     lambda rules: full_hours(rules.hours),
     grace=timedelta(minutes=50),
     report_missed=False,
+    notice=Notice.LIMIT,
 )
 def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
     """One message an hour: each untaken case once for each time it was given out, each late 会商 once a day."""

@@ -12,6 +12,7 @@ from functools import cache
 from domain.calendar import Calendar
 from domain.chat import Outgoing
 from domain.cycles import Cycle
+from domain.notices import Notice
 from domain.rosters import Roster, Shift, shifts_on
 from domain.rules import Rules
 from storage.store import Store
@@ -57,6 +58,7 @@ class Job:
     only_says: bool
     of_shift: OfShift | None = None
     alarms: Alarms | None = None
+    notice: Notice = Notice.OTHER
 
     def rung(self, store: Store) -> Iterator[Slot]:
         """When somebody waits for it."""
@@ -97,6 +99,7 @@ def job(
     only_says: bool = False,
     of_shift: OfShift | None = None,
     alarms: Alarms | None = None,
+    notice: Notice = Notice.OTHER,
 ) -> Callable[[Work], Job]:
     """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
 
@@ -104,10 +107,11 @@ def job(
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
     `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`.
+    `notice` is what kind of notice its messages are, where they do not say so themselves.
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms)
+        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms, notice)
 
     return declare
 

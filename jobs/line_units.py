@@ -11,6 +11,7 @@ from domain.calendar import Hours, full_hours
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.leading import helper
+from domain.notices import Notice
 from jobs.kit import job
 from storage.store import Store
 from texts import cases as wording
@@ -34,6 +35,7 @@ def _before_breaks(hours: Hours) -> tuple[time, ...]:
     lambda rules: _before_breaks(rules.hours),
     grace=timedelta(minutes=50),
     report_missed=False,
+    notice=Notice.LINE,
 )
 def line_units(at: datetime, store: Store) -> Iterable[Outgoing]:
     """One message for each unit that answers for cases another one leads; each case is told once."""

@@ -11,6 +11,7 @@ from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person
 from domain.life import UNDER_LIMIT
+from domain.notices import Notice
 from domain.reminding import Look, Reason, Reminding, look, reason
 from domain.tally import Scope
 from jobs.kit import job
@@ -22,7 +23,9 @@ Mention = tuple[Reason, Case, Person]
 
 
 # Within working time, and once before the night of what falls due until the next morning of work.
-@job("reminders", "催办提醒", Reminding, grace=timedelta(minutes=50), report_missed=False)
+@job(
+    "reminders", "催办提醒", Reminding, grace=timedelta(minutes=50), report_missed=False, notice=Notice.LIMIT
+)
 def reminders(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Whoever holds a case hears of its limit at most 催办次数 times, whatever the reason; the ladder goes on then."""
     seen = look(at, store.calendar, store.rules)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from actions import duty, rollcall
-from domain.chat import Outgoing
+from domain.chat import Chat, Outgoing
 from domain.district import Group
+from domain.notices import Notice
 from domain.rollcall import RollCall, on_duty
 from jobs.kit import job
 from storage.store import Store
 
 
-@job("roll-call", "点名", lambda rules: (rules.roll_call,), grace=timedelta(minutes=25))
+@job("roll-call", "点名", lambda rules: (rules.roll_call,), grace=timedelta(minutes=25), notice=Notice.CALL)
 def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Call each group's people on duty; whoever is on leave is not called, nor is a group with nobody.
 
@@ -26,9 +27,10 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
         for group in store.district.groups
         if group.id not in rostered
     ]
-    return [
-        said for group, people in called if people for said in rollcall.call(group, people, at, until, store)
-    ]
+    said = (
+        one for group, people in called if people for one in rollcall.call(group, people, at, until, store)
+    )
+    return _once_alone(said)
 
 
 @job(
@@ -37,14 +39,22 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
     lambda rules: (rules.roll_call_reminder,),
     grace=timedelta(minutes=25),
     report_missed=False,
+    notice=Notice.CALL,
 )
 def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Remind only those who have not answered, once."""
     until = store.rules.roll_call_result
-    return [said for call, group in _calls(at, store) for said in rollcall.remind(call, group, until, store)]
+    said = (one for call, group in _calls(at, store) for one in rollcall.remind(call, group, until, store))
+    return _once_alone(said)
 
 
-@job("roll-call-result", "点名结果", lambda rules: (rules.roll_call_result,), grace=timedelta(hours=8))
+@job(
+    "roll-call-result",
+    "点名结果",
+    lambda rules: (rules.roll_call_result,),
+    grace=timedelta(hours=8),
+    notice=Notice.RESULT,
+)
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the core and liaison groups."""
     ended = [said for call, group in _calls(at, store) for said in rollcall.end(call, group, at, store)]
@@ -53,6 +63,14 @@ def result(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 def _ended(at: datetime, store: Store) -> list[RollCall]:
     return [call for call in store.rollcalls.on(at.date()) if call.ended_at is not None]
+
+
+def _once_alone(said: Iterable[Outgoing]) -> list[Outgoing]:
+    """Whoever is called alone for two groups is called once, and answers both."""
+    found: dict[Chat | str | None, Outgoing] = {}
+    for one in said:
+        found.setdefault(one.chat if one.chat.private else one.key, one)
+    return list(found.values())
 
 
 def _calls(at: datetime, store: Store) -> list[tuple[RollCall, Group]]:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from actions import verification
 from domain.calendar import full_hours
 from domain.chat import Outgoing
+from domain.notices import Notice
 from domain.rules import Rules
 from jobs.kit import job
 from storage.store import Store
@@ -19,7 +20,14 @@ def _halves(rules: Rules) -> tuple[time, ...]:
     return tuple(dict.fromkeys((hours[0], hours[len(hours) // 2]))) if hours else ()
 
 
-@job("verification-queue", "核查提醒", _halves, grace=timedelta(hours=2), report_missed=False)
+@job(
+    "verification-queue",
+    "核查提醒",
+    _halves,
+    grace=timedelta(hours=2),
+    report_missed=False,
+    notice=Notice.LIMIT,
+)
 def verification_queue(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Inspectors, and the office where there are none or they are late, once in each slot."""
     return verification.remind(at, store)

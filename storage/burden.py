@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.burden import SentMany
 from domain.chat import Chat
 from domain.district import Platform
+from domain.notices import Notice
 from domain.tally import Span
 from storage import tables
+
+NOT_SHOWN = ("", "0")  # what a platform calls a row of which it showed nothing
 
 
 class Burden:
@@ -19,16 +24,20 @@ class Burden:
         self._connection = connection
 
     def sent(self, span: Span) -> list[SentMany]:
-        """Messages that arrived within a span of time."""
+        """New messages that arrived within a span of time: not what changed an earlier one, or changed nothing."""
         outbox, accounts = tables.outbox.c, tables.accounts.c
         whose = (accounts.platform == outbox.platform) & (accounts.account == outbox.asker)
         joined = tables.outbox.outerjoin(tables.accounts, whose & (outbox.asker != ""))
-        told = (outbox.platform, outbox.chat, outbox.private, outbox.asker, accounts.person)
+        told = (outbox.platform, outbox.chat, outbox.private, outbox.asker, accounts.person, outbox.notice)
         query = sa.select(*told, sa.func.count().label("said")).select_from(joined)
-        arrived = (outbox.state == "sent") & (outbox.sent_at >= span.start) & (outbox.sent_at < span.end)
-        rows = self._connection.execute(query.where(arrived).group_by(*told))
+        rows = self._connection.execute(query.where(_arrived(span), _is_new()).group_by(*told))
         return [
-            SentMany(Chat(Platform(row.platform), row.chat, private=row.private), row.person, row.said)
+            SentMany(
+                Chat(Platform(row.platform), row.chat, private=row.private),
+                row.person,
+                row.said,
+                Notice(row.notice),
+            )
             for row in rows
         ]
 
@@ -45,7 +54,18 @@ class Burden:
 
     def mentions(self, span: Span) -> int:
         """How often somebody was named so that their phone rings."""
-        outbox = tables.outbox.c
-        arrived = (outbox.state == "sent") & (outbox.sent_at >= span.start) & (outbox.sent_at < span.end)
-        rows = self._connection.execute(sa.select(outbox.carries).where(arrived))
+        rows = self._connection.execute(sa.select(tables.outbox.c.carries).where(_arrived(span)))
         return sum(len(row.carries.get("mentions", ())) for row in rows)
+
+
+def _arrived(span: Span) -> Any:
+    outbox = tables.outbox.c
+    return (outbox.state == "sent") & (outbox.sent_at >= span.start) & (outbox.sent_at < span.end)
+
+
+def _is_new() -> Any:
+    """False for a card that took the place of an earlier one, a line of a list, and what nobody was shown."""
+    outbox, earlier = tables.outbox.c, tables.outbox.alias()
+    same = (earlier.c.platform == outbox.platform) & (earlier.c.chat == outbox.chat)
+    said = sa.select(earlier.c.id).where(same, earlier.c.message == outbox.message, earlier.c.id < outbox.id)
+    return outbox.message.not_in(NOT_SHOWN) & ~said.correlate(tables.outbox).exists()

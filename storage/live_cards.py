@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.cases import State
 from domain.chat import Chat
 from domain.district import Platform
 from storage import tables
@@ -17,6 +18,16 @@ class LiveCards:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def stands(self, chat: Chat, state: State, *, but: int) -> bool:
+        """True if the card of a case in this state, but for one, stands in a chat and still has its buttons."""
+        outbox, cases = tables.outbox.c, tables.cases.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & outbox.state.in_(_MAY_STAND)
+        joined = tables.cases.join(tables.outbox, outbox.card == cases.number)
+        query = sa.select(outbox.card, outbox.carries).select_from(joined).order_by(outbox.id)
+        rows = self._connection.execute(query.where(cases.state == state, cases.number != but, here))
+        newest = {number: bool(carries["choices"]) for number, carries in rows}
+        return any(newest.values())
 
     def chats(self, case: int) -> list[Chat]:
         """The chats in which the newest card of a case has buttons, in the order in which they got their first one."""

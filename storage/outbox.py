@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Outgoing
+from domain.chat import Kind, Outgoing
+from domain.notices import Notice
 from storage import tables
 from storage.mail import ToSend, carries_out, count_by_state, to_send
 from storage.making import MAKING, order_in
@@ -152,4 +153,6 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "created_at": at,
         "card": message.card.place_of if message.card else None,
         "asker": message.asker,
+        "notice": message.notice or (Notice.NONE if message.kind is Kind.ACK else Notice.OTHER),
+        "gathered": message.gathered,
     }

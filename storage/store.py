@@ -56,6 +56,7 @@ from storage.sources import Sources
 from storage.squads import Squads
 from storage.stalled import Stalled
 from storage.walks import Walks
+from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
 from understanding.discretion import parted
 from understanding.questions import QuestionReader
@@ -299,6 +300,11 @@ class Store:
     def resolutions(self) -> Resolutions:
         """议定事项."""
         return Resolutions(self.connection)
+
+    @cached_property
+    def wishes(self) -> NoticeWishes:
+        """What groups and people chose to hear when, and what was gathered for them."""
+        return NoticeWishes(self.connection)
 
     @cached_property
     def burden(self) -> Burden:

@@ -623,6 +623,14 @@ outbox = sa.Table(
     sa.Column("leased_until", Moment),
     sa.Column("asker", sa.Text, nullable=False, server_default=""),  # whose message it answers
     sa.Column("parts", sa.JSON),  # platform ids of its parts that are sent, where it takes several messages
+    sa.Column("notice", sa.Text, nullable=False, default="", server_default=""),  # its kind; '' of an answer
+    _flag("gathered"),  # it is told with the evening's digest instead
+    sa.Index(
+        "outbox_gathered",
+        "created_at",
+        sqlite_where=sa.text("gathered IS 1"),
+        postgresql_where=sa.text("gathered IS true"),
+    ),
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
@@ -634,6 +642,19 @@ outbox = sa.Table(
         sqlite_where=sa.text("message IS NOT NULL"),
         postgresql_where=sa.text("message IS NOT NULL"),
     ),
+)
+notice_wishes = (
+    sa.Table(  # what groups and people chose to hear when; a row for each choice, the last one holds
+        "notice_wishes",
+        metadata,
+        _id(),
+        sa.Column("group", sa.Integer),  # one of the two
+        sa.Column("person", sa.Integer),
+        _text("notice"),
+        _text("wish"),
+        _ref("by", "people", nullable=False),
+        sa.Column("at", Moment, nullable=False),
+    )
 )
 asks = sa.Table(
     "asks",

@@ -24,7 +24,7 @@ Every message is delivered twice and every job is run twice; the transcript must
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -33,8 +33,11 @@ from bot.app import App
 from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
-from domain.chat import Place
+from domain.authority import belongs_here
+from domain.chat import Chat, Place
+from domain.district import Platform, Purpose
 from domain.rules import rules_of, says
+from storage.cards import cases_of
 from storage.store import Store
 from storage.web import WebMessage
 from tests.photographs import edited, small_photo
@@ -224,6 +227,7 @@ class Talk:
         with self.app.database.reading() as store:
             since = store.post.web.since(self.seen)
             self.seen = max((one.id for one in since), default=self.seen)
+            _stays_in_its_group([one for one in since if one.sender == BOT], store)
             return [_spoken(one, store) for one in since if one.sender == BOT]
 
 
@@ -245,6 +249,23 @@ def _spoken(message: WebMessage, store: Store) -> Spoken:
     choices = tuple(label for label, _says in carries.get("choices", ()))
     files = tuple(name for _sha256, name in carries.get("files", ()))
     return Spoken(_title(store, message.chat), message.text, len(carries.get("photos", ())), choices, files)
+
+
+def _stays_in_its_group(said: Sequence[WebMessage], store: Store) -> None:
+    """Nothing is told beyond its group: in that of a unit or a grid the bot shows such cases alone as belong there.
+
+    A refusal, and the end of something that a unit was asked for, name a case and show nothing of it.
+    """
+    for one in said:
+        group = store.group_of(Chat(Platform.WEB, one.chat))
+        if group is None or group.purpose not in (Purpose.UNIT, Purpose.GRID):
+            continue
+        for number in cases_of(one.carries) or ():
+            shown = "card" in one.carries or any(
+                line.startswith(f"#{number} ") and " · " in line for line in one.text.split("\n")
+            )
+            case = store.cases.get(number) if shown else None
+            assert case is None or belongs_here(case, group, store.district), f"{group.name}: {one.text}"
 
 
 def _written(spoken: Spoken) -> list[str]:

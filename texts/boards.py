@@ -24,6 +24,13 @@ def empty(facts: Facts) -> bool:
     return not (tally.new or tally.open or tally.closed or beside(tally))
 
 
+def has_news(facts: Facts) -> bool:
+    """False where nothing came today, nothing was closed and nothing presses whoever works there: what is merely at
+    work, or waits for others, is no news."""
+    tally = facts.tally
+    return bool(tally.new or tally.closed or tally.overdue or tally.due or facts.soon.count)
+
+
 def words(facts: Facts, district: District) -> str:
     """The text that goes with the picture: what presses first, by name; then the figures; then what was closed."""
     title, tally = f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）", facts.tally

@@ -7,8 +7,12 @@ from datetime import date
 
 from domain.burden import OfRole
 from domain.district import Group
+from domain.notices import Notice
 
 MOST_GROUPS = 5
+MOST_KINDS = 5
+ANSWERS = "群里答复别人"
+LESS = "要少收：群里发“群设置”，私聊发“通知设置”"
 NOTHING = "近五个工作日走街没有发过消息。"
 
 
@@ -17,9 +21,10 @@ def told(
     last: date,
     roles: Sequence[OfRole],
     groups: Sequence[tuple[Group, float]],
+    kinds: Sequence[tuple[Notice, float]],
     mentions: float,
 ) -> str:
-    """How many messages a working day brings, by role and in the fullest groups."""
+    """How many messages a working day brings, by role and in the fullest groups; which kinds, and how to have less."""
     lines = [
         f"【负担】{first.month}月{first.day}日到{last.month}月{last.day}日，每人每个工作日收到走街几条",
         "（居中的人，括号里是最多的；群里的每人都算；答复自己的另算）",
@@ -28,4 +33,7 @@ def told(
     if groups:
         fullest = "、".join(f"{group.name} {count:g}" for group, count in groups[:MOST_GROUPS])
         lines.append(f"说得最多的群，每天：{fullest}")
-    return "\n".join([*lines, f"提到人（@），每天共 {mentions:g} 次"])
+    if kinds:
+        most = "、".join(f"{kind or ANSWERS} {share:.0%}" for kind, share in kinds[:MOST_KINDS])
+        lines.append(f"最多的几种：{most}")
+    return "\n".join([*lines, f"提到人（@），每天共 {mentions:g} 次", LESS])

@@ -22,6 +22,16 @@ def call(group: str, day: date, expected: int, until: str) -> str:
     )
 
 
+def call_alone(day: date, until: str) -> str:
+    """The call to somebody alone."""
+    return f"【点名】{times.day(day)}，{until} 前应答：点“到”，或发 到 / 请假 原因"
+
+
+def reminder_alone(until: str) -> str:
+    """For somebody who has not answered, alone."""
+    return f"【点名】您还没应答，请在 {until} 前发 到 或 请假 原因"
+
+
 def reminder(names: Sequence[str], until: str) -> str:
     """Only for those who have not answered, once."""
     return f"【点名】还没应答：{'、'.join(names)}\n请在 {until} 前发 到 或 请假 原因"

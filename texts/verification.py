@@ -66,6 +66,11 @@ def since(case: Case) -> datetime:
     return case.waiting_since or case.fixed_at or case.opened_at
 
 
+def rest(count: int) -> str:
+    """What else waits for the same person."""
+    return f"另有 {count} 件等您核查，发“核查”一件一件看"
+
+
 def longest(cases: Sequence[Case], now: datetime) -> str:
     """`最久已等2天`."""
     return f"最久已等{times.span(now - min(map(since, cases)))}"

@@ -1,0 +1,128 @@
+"""群设置, 通知设置: when a group or a person hears of each kind of notice; 静音, 汇总, 恢复 change it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from actions.wishes import choose, had_today
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.district import Group, Role
+from domain.notices import CHOOSABLE, DEFAULTS, Chosen, Notice, Owner, Wish, offered, possible
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import notices as wording
+
+MUST_BE_HEARD = ("要办的", "派单", "催办", "升级", "核查", "点名", "急件", "督办")
+_KINDS = "|".join(sorted((*CHOOSABLE, *MUST_BE_HEARD), key=len, reverse=True))
+_CHOICE = re.compile(rf"(?:(?P<kind>{_KINDS})(?:\s*(?P<all>{wording.ALL_GROUPS}))?)?")
+
+
+@command("群设置", "groupnotices", does=Action.NOTICES)
+def of_group(said: Said, store: Store) -> Answer:
+    """群设置 — 看这个群收哪些通知，改成汇总或静音"""
+    return _shown(said, store)
+
+
+@command("通知设置", "notices", does=Action.NOTICES)
+def of_person(said: Said, store: Store) -> Answer:
+    """通知设置 — 看私聊里收哪些通知，改成汇总或静音"""
+    return _shown(said, store)
+
+
+@command("静音", "mute", does=Action.CHOOSE, fits=_CHOICE)
+def never(said: Said, store: Store) -> Answer:
+    """静音 进展 — 这里不再发这种通知"""
+    return _chosen(said, Wish.NEVER, store)
+
+
+@command("汇总", "gather", does=Action.CHOOSE, fits=_CHOICE)
+def together(said: Said, store: Store) -> Answer:
+    """汇总 进展 — 这种通知攒到晒比拼时一行说完"""
+    return _chosen(said, Wish.TOGETHER, store)
+
+
+@command("即时", "atonce", does=Action.CHOOSE, fits=_CHOICE)
+def at_once(said: Said, store: Store) -> Answer:
+    """即时 条线 — 这种通知来了就发"""
+    return _chosen(said, Wish.AT_ONCE, store)
+
+
+@command("恢复", "usual", does=Action.CHOOSE, fits=_CHOICE)
+def usual(said: Said, store: Store) -> Answer:
+    """恢复 进展 — 这种通知照平常发"""
+    return _chosen(said, None, store)
+
+
+def _shown(said: Said, store: Store) -> Answer:
+    if said.group is not None and not _is_theirs(said, said.group, store):
+        return wording.NOT_HERE
+    wishes = _of(_owner(said), store)
+    if said.group is None:
+        text = wording.person(said.person.name, wishes, store.district)
+    else:
+        today = had_today(said.chat, said.at, store)
+        rules = store.rules
+        text = wording.group(said.group, wishes, store.district, rules.quiet, rules.daily_messages, today)
+    return Outgoing(said.chat, text, choices=wording.buttons(said.purpose, wishes))
+
+
+def _chosen(said: Said, wish: Wish | None, store: Store) -> Answer:
+    """`wish` is None for what is usual."""
+    found = _CHOICE.fullmatch(said.words)
+    assert found is not None, "the command fits"
+    word, everywhere = found["kind"], bool(found["all"])
+    if said.group is not None and not _is_theirs(said, said.group, store):
+        return wording.NOT_HERE
+    if word is None:
+        return wording.which(offered(said.purpose))
+    if word not in CHOOSABLE:
+        return wording.must_be_heard(word)
+    notice = Notice(word)
+    now = wish or DEFAULTS.get(notice, Wish.AT_ONCE)
+    if now not in possible(notice):
+        return wording.not_possible(notice, now)
+    if everywhere:
+        return _everywhere(said, notice, now, store)
+    if notice not in offered(said.purpose):
+        return wording.not_here(notice, offered(said.purpose))
+    choose(_owner(said), notice, now, said.person.id, said.at, store)
+    return wording.chosen(notice, now, said.group.name if said.group else "您的私聊")
+
+
+def _everywhere(said: Said, notice: Notice, wish: Wish, store: Store) -> str:
+    """The office chooses for every group that gets such notices."""
+    if said.group is not None or not said.person.has(Role.OFFICE):
+        return wording.NO_GROUP
+    groups = [one for one in store.district.groups if notice in offered(one.purpose)]
+    for one in groups:
+        choose(Owner(group=one.id), notice, wish, said.person.id, said.at, store)
+    return wording.chosen(notice, wish, f"{len(groups)} 个群")
+
+
+def _owner(said: Said) -> Owner:
+    return Owner(group=said.group.id) if said.group else Owner(person=said.person.id)
+
+
+def _of(owner: Owner, store: Store) -> dict[Notice, Chosen]:
+    """What was chosen and holds; what is as usual needs no name beside it."""
+    held: Iterable[tuple[tuple[Owner, Notice], Chosen]] = store.wishes.all().items()
+    return {
+        notice: chosen
+        for (whose, notice), chosen in held
+        if whose == owner and chosen.wish is not DEFAULTS.get(notice, Wish.AT_ONCE)
+    }
+
+
+def _is_theirs(said: Said, group: Group, store: Store) -> bool:
+    """The office's are all; a unit's head has those of the unit and of its grids."""
+    if said.person.has(Role.OFFICE):
+        return True
+    grid = store.district.grid.get(group.grid or 0)
+    unit = grid.unit if grid else group.unit
+    return (
+        said.person.has(Role.UNIT_HEAD)
+        and unit is not None
+        and said.person.unit in store.district.lineage(unit)
+    )
