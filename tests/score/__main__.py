@@ -18,6 +18,7 @@ from tests.score import (
     elsewhere,
     intakes,
     life,
+    noise,
     photographs,
     postgres,
     rates,
@@ -67,6 +68,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "rates": (rates.rows,),
     "life": (life.rows,),
     "demo": (demo.rows,),
+    "noise": (noise.rows,),
     "conversations": (elsewhere.conversations,),
     "understanding": (elsewhere.understanding,),
 }
