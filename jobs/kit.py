@@ -111,7 +111,9 @@ def job(
     """
 
     def declare(work: Work) -> Job:
-        return Job(work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms, notice)
+        return Job(
+            work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms, notice
+        )
 
     return declare
 
