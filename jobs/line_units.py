@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from actions.audience import beside
@@ -45,7 +46,7 @@ def line_units(at: datetime, store: Store) -> Iterable[Outgoing]:
     helping = [(one, unit, f"territory:{unit}") for one, unit in theirs]
     return [
         *_told(asked, LINE, at, store),
-        *_told(helping, TERRITORY, at, store),
+        *(replace(one, notice=Notice.TASK) for one in _told(helping, TERRITORY, at, store)),
     ]
 
 
