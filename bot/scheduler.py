@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -30,6 +30,21 @@ TICK = 20  # seconds
 LOOK_BACK = timedelta(days=7)  # what was missed longer ago is nobody's news any more
 
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Jobs that do not run before a moment."""
+
+    jobs: frozenset[str] = frozenset()
+    before: datetime = LONG_AGO
+
+    def has(self, slot: Slot) -> bool:
+        """True for a slot that is neither run nor reported."""
+        return slot.job.name in self.jobs and slot.at < self.before
+
+
 class Scheduler:
     """Runs what is due, once, whoever asks and however often."""
 
@@ -41,6 +56,7 @@ class Scheduler:
         self._drawing = drawing
         self._spoke = spoke
         self._running = asyncio.Lock()
+        self.left_out = LeftOut()  # while a demo's past is played
         self._timetable: Timetable | None = None
         self._alarm = AsyncIOScheduler(timezone=clock.zone)
 
@@ -110,7 +126,8 @@ class Scheduler:
         slots = [slot for day in days for slot in self._timetable.open(day, settled)]
         rung = (slot for job in find_jobs() for slot in job.rung(store))
         slots += [slot for slot in rung if (slot.job.name, slot.day, slot.name) not in settled]
-        return sorted((slot for slot in slots if since <= slot.at <= until), key=lambda slot: slot.at)
+        within = (slot for slot in slots if since <= slot.at <= until and not self.left_out.has(slot))
+        return sorted(within, key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
