@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import groupby
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -91,16 +92,21 @@ class Scheduler:
         """
         async with self._running:
             await self._get_over_a_wrong_clock(now)
-            ran = []
-            for slot in await self.due(now):
-                try:
-                    if now - slot.at > slot.job.grace:
-                        await self._report_missed(slot, now)
-                    elif await self.run(slot, now):
-                        ran.append(slot.job.name)
-                except Exception:
-                    log.exception("job %s of %s %s failed; trying again", slot.job.name, slot.day, slot.name)
+            ran: list[str] = []
+            for slots in _at_once(await self.due(now)):
+                done = await asyncio.gather(*(self._run_or_report(slot, now) for slot in slots))
+                ran += [slot.job.name for slot, has in zip(slots, done, strict=True) if has]
             return ran
+
+    async def _run_or_report(self, slot: Slot, now: datetime) -> bool:
+        """True if it ran. What fails is tried again at the next tick."""
+        try:
+            if now - slot.at <= slot.job.grace:
+                return await self.run(slot, now)
+            await self._report_missed(slot, now)
+        except Exception:
+            log.exception("job %s of %s %s failed; trying again", slot.job.name, slot.day, slot.name)
+        return False
 
     async def _get_over_a_wrong_clock(self, now: datetime) -> None:
         """A clock that was ahead at the start and has been set right: without this no job would run until that day."""
@@ -160,6 +166,13 @@ class Scheduler:
         log.error("job %s of %s %s was missed", slot.job.name, slot.day, slot.name)
         await self._transactions.write(partial(_note_missed, slot, now))
         self._spoke.set()
+
+
+def _at_once(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
+    """Slots in order; those of one moment together, so that they share a commit. What only says is worked out beside
+    the writer, and waits for what was written before it."""
+    for _, some in groupby(slots, key=lambda slot: (slot.at, slot.job.only_says and slot.job.name)):
+        yield list(some)
 
 
 def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
