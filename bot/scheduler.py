@@ -17,7 +17,7 @@ from actions.discretion import discreet
 from actions.wishes import as_wished
 from bot.clock import Clock
 from bot.drawing import Drawing
-from bot.timetable import Timetable
+from bot.timetable import Timetable, by_day
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
@@ -124,14 +124,14 @@ class Scheduler:
     def _due(self, until: datetime, store: Books) -> list[Slot]:
         born = datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone)
         since = max(born, until - LOOK_BACK)
-        settled = store.runs.settled(since.date())
+        settled = by_day(store.runs.settled(since.date()))
         known = (store.calendar, store.rules, store.district.rosters)
         if self._timetable is None or not self._timetable.holds(*known):
             self._timetable = Timetable(*known)
         days = _days(since.date(), until.date())
-        slots = [slot for day in days for slot in self._timetable.open(day, settled)]
+        slots = [slot for day in days for slot in self._timetable.open(day, settled.get(day, {}))]
         rung = (slot for job in find_jobs() for slot in job.rung(store))
-        slots += [slot for slot in rung if (slot.job.name, slot.day, slot.name) not in settled]
+        slots += [slot for slot in rung if slot.name not in settled.get(slot.day, {}).get(slot.job.name, ())]
         within = (slot for slot in slots if since <= slot.at <= until and not self.left_out.has(slot))
         return sorted(within, key=lambda slot: slot.at)
 

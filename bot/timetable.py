@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.calendar import Calendar
@@ -9,7 +10,7 @@ from domain.rosters import Roster
 from domain.rules import Rules
 from jobs.kit import Slot, find_jobs
 
-Settled = set[tuple[str, date, str]]  # (job, day, slot) of what was run, or reported as missed
+Settled = dict[str, set[str]]  # of one day: the slots of each job that were run, or reported as missed
 
 
 class Timetable:
@@ -32,11 +33,20 @@ class Timetable:
         if day not in self._days:
             known = (day, self._calendar, self._rules, self._rosters)
             self._days[day] = tuple([*job.slots(*known)] for job in find_jobs())
-        names = {name for name, of, _ in settled if of == day}
-        return [slot for slots in self._days[day] for slot in _open(slots, settled, names)]
+        return [slot for slots in self._days[day] for slot in _open(slots, settled)]
 
 
-def _open(slots: list[Slot], settled: Settled, names: set[str]) -> list[Slot]:
+def by_day(settled: Iterable[tuple[str, date, str]]) -> dict[date, Settled]:
+    """What was run, or reported as missed: (job, day, slot)."""
+    found: dict[date, Settled] = {}
+    for job, day, slot in settled:
+        found.setdefault(day, {}).setdefault(job, set()).add(slot)
+    return found
+
+
+def _open(slots: list[Slot], settled: Settled) -> list[Slot]:
+    if not slots or not (done := settled.get(slots[0].job.name)):
+        return slots
     if len(slots) == 1 and slots[0].job.of_shift is None:
-        return [] if slots[0].job.name in names else slots
-    return [slot for slot in slots if (slot.job.name, slot.day, slot.name) not in settled]
+        return []
+    return [slot for slot in slots if slot.name not in done]
