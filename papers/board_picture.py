@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from papers.ink import (
     INK,
     LINE,
     MARGIN,
+    MOST_BYTES,
     PAPER,
     RED,
     SMALL,
@@ -39,8 +41,14 @@ MOST_PAIRS = 3
 
 
 def draw(board: Board, photo: Finder) -> bytes:
-    """The picture as a PNG, 1080 px wide, at most 400 KB. A photo that is missing or cannot be read is said so."""
-    return png(stacked(tuple(_sections(board, photo))))
+    """The picture as a PNG, 1080 px wide, at most 400 KB. A photo that is missing or cannot be read is said so.
+
+    With many places, photos that cannot be packed leave no room for each other: then fewer are shown.
+    """
+    data = png(stacked(tuple(_sections(board, photo))))
+    if len(data) <= MOST_BYTES or not board.pairs:
+        return data
+    return draw(replace(board, pairs=board.pairs[:MOST_PAIRS][:-1]), photo)
 
 
 def _sections(board: Board, photo: Finder) -> Iterator[Section]:

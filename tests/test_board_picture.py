@@ -185,9 +185,14 @@ def test_three_pairs_are_enough() -> None:
 
 
 def test_even_noise_stays_within_what_platforms_take() -> None:
-    """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere."""
+    """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere, and among a hundred
+    places a pair."""
     pairs = tuple(Pair(seed, "雨夜", str(seed), str(-seed - 1)) for seed in range(3))
-    assert len(_drawn(replace(BOARD, pairs=pairs), lambda seed: _noise(int(seed)))) <= MOST_BYTES
+    crowd = tuple(
+        replace(BOARD.rows[0], standing=replace(BOARD.rows[0].standing, name=f"网格{n}")) for n in range(100)
+    )
+    for board in (replace(BOARD, pairs=pairs), replace(BOARD, pairs=pairs, rows=crowd)):
+        assert len(_drawn(board, lambda seed: _noise(int(seed)))) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("color", [INK, GREEN, RED, AMBER, GREY])
