@@ -223,6 +223,13 @@ def test_whoever_verifies_is_never_of_the_unit_that_fixed(verifier: int, may: bo
             take(case, PERSON[verifier], 0, NOON)
 
 
+def test_a_fixer_who_verifies_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule is taken out of the code: the test above says so."""
+    monkeypatch.setattr(steps, "must_be_independent", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        test_whoever_verifies_is_never_of_the_unit_that_fixed(21, may=False)
+
+
 def test_one_below_the_fixing_unit_may_not_verify() -> None:
     """东社区 is under 街道: what 街道 fixed it may not judge."""
     case = steps.rectify(_open(unit=1), PERSON[11], NOON)
