@@ -37,7 +37,7 @@ class Play:
 
 PLAYS = (
     Play("cards edited in place", True, False, office=44, others=6),
-    Play("cards edited in place, groups quiet", True, True, office=34, others=6),
+    Play("cards edited in place, groups quiet", True, True, office=38, others=6),
     Play("each card a new message", False, False, office=80, others=9),
     Play("each card a new message, groups quiet", False, True, office=60, others=6.5),
 )
