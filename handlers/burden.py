@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from actions.documents.burden import DAYS
 from domain.authority import Action
 from domain.burden import by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
+from domain.chat import Outgoing
+from domain.order import Order
 from domain.tally import Span
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Said, button, command
 from storage.store import Store
 from texts import burden as wording
-
-DAYS = 5
 
 
 @command("负担", "burden", does=Action.BURDEN)
@@ -26,4 +27,11 @@ def burden(said: Said, store: Store) -> Answer:
     talks, district = store.burden.talks(), store.district
     roles = by_role(loads(sent, talks, district), DAYS, district.people)
     groups, kinds = by_group(sent, DAYS, district), by_kind(sent, talks, district)
-    return wording.told(days[0], days[-1], roles, groups, kinds, store.burden.mentions(span) / DAYS)
+    text = wording.told(days[0], days[-1], roles, groups, kinds, store.burden.mentions(span) / DAYS)
+    return Outgoing(said.chat, text, choices=(button("负担 表"),))
+
+
+@command("负担 表", "burdentable", does=Action.BURDEN)
+def table(said: Said, _store: Store) -> Answer:
+    """负担 表 — 做成 Excel：按角色、按人、按群、按种类"""
+    return Outgoing(said.chat, "负担 · 近五个工作日", order=Order("负担", said.at))

@@ -1,0 +1,74 @@
+"""负担: how many messages each person and each group got from the bot, as an Excel workbook."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from actions.documents.kit import document
+from domain.burden import by_group, by_kind, by_role, loads
+from domain.calendar import last_working_days
+from domain.district import Person
+from domain.order import Order
+from domain.tabular import Entered, TablePage, Tabular
+from domain.tally import Span
+from storage.store import Store
+from texts import burden as wording
+
+DAYS = 5  # working days, where no period is named
+_ROLES = (("角色", 14), ("居中的人", 12), ("最多的人", 12), ("另有答复自己的", 16))
+_PEOPLE = (("姓名", 12), ("单位", 22), ("角色", 20), ("收到", 10), ("每个工作日", 12), ("答复自己的", 12))
+_GROUPS = (("群", 26), ("用途", 10), ("每个工作日", 12))
+_KINDS = (("哪种消息", 20), ("占几成", 10))
+
+
+@document("负担", last=True)
+def burden(order: Order, store: Store) -> Tabular:
+    """Of a period, or of the last five working days up to now."""
+    span, days = _span(order, store)
+    sent, talks, district = store.burden.sent(span), store.burden.talks(), store.district
+    found = loads(sent, talks, district)
+    first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
+    title = f"{district.name} {first:%m-%d}到{last:%m-%d} 走街发的消息"
+    note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {store.burden.mentions(span)} 次"
+    roles = tuple(
+        (str(one.role), round(one.middle, 1), round(one.most, 1), round(one.answers, 1))
+        for one in by_role(found, days, district.people)
+    )
+    people = sorted(district.people, key=lambda one: (-found[one.id].got, one.id))
+    groups = tuple(
+        (group.name, str(group.purpose), round(count, 1)) for group, count in by_group(sent, days, district)
+    )
+    kinds = tuple(
+        (str(kind or wording.ANSWERS), f"{share:.0%}") for kind, share in by_kind(sent, talks, district)
+    )
+    lines = tuple(_line(one, found[one.id].got, found[one.id].answers, days, store) for one in people)
+    return Tabular(
+        f"负担 {first:%Y-%m-%d}到{last:%m-%d}",
+        (
+            TablePage("按角色", title, note, _ROLES, roles),
+            TablePage("按人", title, note, _PEOPLE, lines),
+            TablePage("按群", title, note, _GROUPS, groups),
+            TablePage("按种类", title, note, _KINDS, kinds),
+        ),
+    )
+
+
+def _line(person: Person, got: int, answers: int, days: int, store: Store) -> tuple[Entered, ...]:
+    unit = store.district.unit.get(person.unit)
+    roles = "、".join(str(one) for one in person.roles)
+    return person.name, unit.short if unit else "", roles, got, round(got / days, 1), answers
+
+
+def _span(order: Order, store: Store) -> tuple[Span, int]:
+    """The time it covers, and how many of its days were worked; at least one."""
+    now = order.at.astimezone(store.zone)
+    if order.span is not None:
+        span = Span(order.span.start.astimezone(store.zone), min(order.span.end.astimezone(store.zone), now))
+        return span, max(1, sum(store.calendar.is_working_day(one) for one in _days(span)))
+    days = last_working_days(now.date(), DAYS, store.calendar)
+    return Span(datetime.combine(days[0], time(), store.zone), now), DAYS
+
+
+def _days(span: Span) -> list[date]:
+    first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
