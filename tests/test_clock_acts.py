@@ -63,7 +63,7 @@ async def test_a_job_moves_a_case_and_everybody_reads_that_it_was_the_system(
     told = "\n".join(talk.played)
     for where in ("金山一网格群", "创建信息联络群"):
         assert f"走街@{where}< #1 退回 · 占道经营" in told
-    assert told.count(f"系统退回：{WHY}") == 2, "on both cards"
+    assert told.count(f"系统退回：{WHY}") == 3, "on both cards, and where it is looked up"
     assert f"17:30 系统 退回：{WHY}" in told
     with database.reading() as store:
         event = store.cases.history(1)[-1]
