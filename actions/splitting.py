@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actions import appeals, assisting
+from actions import appeals, assisting, supervision
 from actions.audience import chat_of, unit_hears
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
@@ -72,6 +72,8 @@ def must_be_splittable(case: Case, store: Store) -> None:
         raise CannotSplit(case, wording.CONFIDENTIAL)
     if appeals.waiting(case, store):
         raise CannotSplit(case, wording.PENDING)
+    if order := supervision.issued(case, store):
+        raise CannotSplit(case, wording.supervised(order))
 
 
 def _must_be_several(case: Case, asked: Sequence[PartAsked]) -> None:

@@ -27,6 +27,12 @@ def under_way(case: Case, store: Store) -> Matter | None:
     return next((one for one in store.matters.of(case.number, KIND) if one.under_way), None)
 
 
+def issued(case: Case, store: Store) -> Matter | None:
+    """The 督办 of the case that a unit has to answer."""
+    matter = under_way(case, store)
+    return matter if matter and matter.state is MatterState.AGREED else None
+
+
 def basis(case: Case, cause: Cause, store: Store) -> str:
     """Why it is supervised, from what the case shows: `已超期 3天；返工 2 次`."""
     late = case.due_at if overdue(case, cause.at) else None
@@ -120,8 +126,8 @@ def settle(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def _issued(case: Case, store: Store) -> Matter:
-    matter = under_way(case, store)
-    if matter is None or matter.state is not MatterState.AGREED:
+    matter = issued(case, store)
+    if matter is None:
         raise NotSupervised(case)
     return matter
 

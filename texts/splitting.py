@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from domain.cases import Case
 from domain.chat import Choice
 from domain.district import District
+from domain.matters import Matter
 from texts.typed import one_line
 
 MOST_BUTTONS = 4
@@ -19,6 +20,11 @@ PENDING = "申诉还没签完，签完再拆"
 def nested(case: Case) -> str:
     """A part is not split again."""
     return f"它是 #{case.tied_to} 的一部分，不再拆；要换单位请改派"
+
+
+def supervised(order: Matter) -> str:
+    """Who was ordered to answer for the whole answers first."""
+    return f"督办{order.label}还没办结，办结了再拆，各部分可以另行督办"
 
 
 def twice(unit: str) -> str:
