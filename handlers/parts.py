@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.measures import ON_TIME_RATE, REWORK_RATE
+from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE
 from domain.question import By, Order, Status
 from domain.standing import percent
 from handlers.inquiry import Inquiry
@@ -32,20 +32,27 @@ def is_of_limits(sought: Sought) -> bool:
 
 
 def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
-    """How many of how many, and what they are called: 按期率 is of what fell due, 返工率 of what was checked, every
-    other share of what was reported in the period."""
+    """How many of how many, and what they are called: 按期率 is of what fell due, 返工率 of what was checked,
+    反弹率 of what was looked at again, every other share of what was reported in the period."""
     if is_of_limits(sought):
         due, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
         return kept, due, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
     if _is_rework(sought):
         judged, failed = asked.store.figures.judged(sought).get(None, (0, 0))
         return failed, judged, (REWORK_RATE.part, REWORK_RATE.whole)
+    if _is_rebound(sought):
+        looked, rebounded = asked.store.figures.looked(sought).get(None, (0, 0))
+        return rebounded, looked, (REBOUND_RATE.part, REBOUND_RATE.whole)
     whole, part = _whole_and_part(sought)
     return number_of(asked, part), number_of(asked, whole), ("、".join(sought.states or sought.also), "上报")
 
 
 def _is_rework(sought: Sought) -> bool:
     return (sought.states or sought.also) == (Status.REWORK,)
+
+
+def _is_rebound(sought: Sought) -> bool:
+    return (sought.states or sought.also) == (Status.REBOUND,)
 
 
 def _whole_and_part(sought: Sought) -> tuple[Sought, Sought]:
@@ -99,6 +106,8 @@ def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
         return figures.in_time(sought, by)
     if _is_rework(sought):
         return figures.judged(sought, by)
+    if _is_rebound(sought):
+        return figures.looked(sought, by)
     whole, part = (figures.parts(one, by) for one in _whole_and_part(sought))
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 

@@ -14,11 +14,12 @@ from sqlalchemy import Connection
 from domain.cases import Case, Source, State, Step
 from domain.district import District
 from domain.life import ENDED, UNDER_LIMIT
+from domain.lookback import LookResult
 from domain.matters import UNDER_WAY, MatterKind, MatterState
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage import tables
-from storage.cases import PAST_LIMITS, case_of
+from storage.cases import LOOKED, LOOKS, PAST_LIMITS, case_of
 from storage.conditions import (
     ACCOUNT,
     CLOSED,
@@ -146,6 +147,16 @@ class Figures:
         done = events.c.step.in_([Step.PASS, Step.FAIL]) & events.c.person.is_not(None)
         query = query.where(done).group_by(*_grouped(key, by))
         return {part: (int(whole), int(fails or 0)) for part, whole, fails in self._connection.execute(query)}
+
+    def looked(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
+        """反弹率: how often closed cases were looked at again in the span (without one, ever), and how often they had
+        rebounded; by the id of the part, on the account of the unit that had put it right, or all under None."""
+        matters = tables.matters.c
+        key, rebounded = _part(by, matters.unit), matters.words == LookResult.REBOUND
+        query = sa.select(key, sa.func.count(), number(rebounded)).select_from(LOOKS)
+        done = LOOKED & matters.words.in_(list(LookResult)) & within(matters.ended_at, sought.span)
+        query = query.where(self._where(_any_state(sought), matters.unit), done).group_by(*_grouped(key, by))
+        return {part: (int(whole), int(some or 0)) for part, whole, some in self._connection.execute(query)}
 
     def in_time(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, int]]:
         """按期率: how many fell due in the span (without one, ever), and how many of them were put right in time; by
