@@ -97,6 +97,13 @@ def end_deferral(matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
     return moved(case, back, cause, store, "挂账到期，恢复在办")
 
 
+def go_on_with(part: Case, whole: Case, store: Store) -> None:
+    """The 挂账 of a case that was split goes on with the part of the unit that had it, and ends there."""
+    for matter in store.matters.of(whole.number, MatterKind.DEFERRAL, (MatterState.AGREED,)):
+        if part.deferred_until is not None and matter.until == part.deferred_until:
+            store.matters.change(matter, replace(matter, case=part.number))
+
+
 def must_sign(case: Case, person: Person, cause: Cause, store: Store) -> None:
     """Raise NothingToSign or NotYourSignature unless this person's signature is asked for."""
     _to_sign(case, person, cause, store)

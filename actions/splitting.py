@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actions import appeals, assisting, supervision
+from actions import appeals, assisting, signing, supervision
 from actions.audience import chat_of, unit_hears
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
@@ -42,6 +42,8 @@ def split(case: Case, asked: Sequence[PartAsked], cause: Cause, store: Store) ->
     store.cases.move(case, after, event(after, Step.SPLIT, replace(cause, words=told)))
     photos = tuple(store.photos.of(case.number, Step.REPORT, Step.ADD))
     given = [_open(part, replace(cause, photos=photos), store) for part in parts]
+    for part in parts:
+        signing.go_on_with(part, case, store)
     return [*released, *moved(case, after, cause, store), *(card for cards in given for card in cards)]
 
 

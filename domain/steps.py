@@ -140,7 +140,7 @@ def part_of(case: Case, number: int, text: str, unit: int, at: datetime) -> Case
         return new
     new = replace(new, due_at=had.due_at, left_unit=unit, left_at=had.left_at, away=had.away)
     new = replace(new, extended=had.extended, reworked=had.reworked, returned=had.returned)
-    return replace(new, excused_at=had.excused_at)
+    return replace(new, excused_at=had.excused_at, deferred_until=had.deferred_until)
 
 
 def split(case: Case, units: tuple[int, ...], at: datetime) -> Case:
@@ -183,10 +183,11 @@ def must_be_independent(case: Case, by: Actor, district: District) -> None:
 
 
 def _taken(case: Case, unit: int, handler: int, due_at: datetime, at: datetime) -> Case:
-    """The case at a unit; how long its clock has stood is added up."""
+    """The case at a unit; how long its clock has stood is added up. A 挂账 is of the unit that asked for it."""
+    deferred = case.deferred_until if unit in (case.unit, case.left_unit) else None
     stood = int((at - case.left_at).total_seconds()) if case.left_at else 0
     had = replace(case, left_unit=None, left_at=None, away=case.away + stood)
-    return replace(had, unit=unit, handler=handler, due_at=due_at)
+    return replace(had, unit=unit, handler=handler, due_at=due_at, deferred_until=deferred)
 
 
 def _ended(case: Case, step: Step, at: datetime) -> Case:

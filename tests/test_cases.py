@@ -316,6 +316,17 @@ def test_a_limit_is_neither_won_nor_counted_twice_by_splitting() -> None:
     assert steps.undone(whole, voided).due_at == NOON + 4 * HOUR
 
 
+def test_a_deferral_stays_with_the_unit_that_asked_for_it() -> None:
+    """挂账 goes on with another person of the unit and with its part; whoever else takes the case has a limit."""
+    until, due = NOON + 300 * HOUR, NOON + 4 * HOUR
+    asked = _open(deferred_until=until)
+    assert steps.assign(asked, 2, 22, due, NOON).deferred_until == until
+    assert steps.assign(asked, 3, 31, due, NOON).deferred_until is None
+    own, other = (steps.part_of(asked, 9, "一半", unit, NOON) for unit in (2, 3))
+    assert steps.assign(own, 2, 21, due, NOON).deferred_until == until
+    assert steps.assign(other, 3, 31, due, NOON).deferred_until is None
+
+
 def test_reopening_starts_a_new_limit() -> None:
     """重开 of a closed case goes back to its unit with a new limit; of a rejected one to the office, with none."""
     again = steps.reopen(case_in(State.CLOSED), NOON + 30 * HOUR)
