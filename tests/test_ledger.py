@@ -181,8 +181,11 @@ async def test_the_command_line_writes_it(
     assert [cell.value for cell in load_workbook(file)["台账"]["A"]][3:] == [1, 2]
     assert file.stat().st_mode & 0o777 == 0o600
     assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
+    assert run("台账", "--force", "--period", "2025") == 0 and load_workbook(file)["台账"].max_row == 3
     assert run("日记") == 2 and "、台账" in capsys.readouterr().err
     assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
+    assert run("周报", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
+    assert run("督办单", "--force") == 2 and "--case" in capsys.readouterr().err
     assert run("月报", "--force", "--period", "2026-W10") == 1 and "请写哪个月" in capsys.readouterr().err
     assert run("周报", "--force", "--period", "2026-W10") == 2 and ".docx" in capsys.readouterr().err
     file = tmp_path / "weekly.docx"

@@ -36,7 +36,7 @@ def ledger(order: Order, store: Store) -> Ledger:
             figures.update((unit, measure) for measure in _measures(case, order))
     units = sorted({unit for unit, _ in figures}, key=lambda unit: (unit == NO_UNIT, unit))
     totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
-    totals.append(("合计", tuple(sum(column) for column in zip(*(row for _, row in totals), strict=True))))
+    totals.append(("合计", tuple(sum(figures[unit, measure] for unit in units) for measure in MEASURES)))
     what = f"{order.scope.words} · {order.period}"
     cutoff = f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件"
     return Ledger(

@@ -21,6 +21,7 @@ from handlers.scopes import span_of
 from texts.refusals import wording
 
 THIS_MONTH = "本月"
+SUPERVISION = "督办单"
 
 
 async def report(settings: Settings, options: Options) -> Printout:
@@ -48,13 +49,15 @@ def _order(options: Options, now: datetime) -> Order:
 
     Without a period a draw is the last one.
     """
+    if options.name == SUPERVISION and not options.case:
+        raise WrongUse(f"{SUPERVISION}请写是哪一件：--case 12")
+    days = _period(options.period or THIS_MONTH, now)
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
     if options.name in (*EditionKind, *BulletinKind) or (
         find_documents()[options.name].last and not options.period
     ):
         return order
-    words = options.period or THIS_MONTH
-    return replace(order, span=span_of(_period(words, now), now), period=words)
+    return replace(order, span=span_of(days, now), period=options.period or THIS_MONTH)
 
 
 def _period(words: str, now: datetime) -> Period:
