@@ -27,16 +27,28 @@ _NO_MONTH = "看不懂是哪个月，请写：红黄榜 2026-11"
 @command("红黄榜", "红黑榜", "redlist", does=Action.LISTS)
 def show(said: Said, store: Store) -> Answer:
     """红黄榜 2026-11 — 看榜；创建办发就拟草案，再审核、听异议、签发、公布"""
-    found = month_of(said.words, said.today)
-    if found is None or found[1]:
-        return _NO_MONTH
-    month = found[0] if said.words.strip() else _month_meant(said, store)
-    if month > said.today:
-        return "还没到这个月。"
+    month = _month_asked(said.words, said, store)
+    if isinstance(month, str):
+        return month
     one = store.redlists.of_month(month)
     if said.person.has(Role.OFFICE) and (one is None or one.state is ListState.WITHDRAWN):
         return _drawn_up(month, said, store)
     return _shown(one, month, said, store)
+
+
+def seen(words: str, said: Said, store: Store) -> Answer:
+    """The list of the month that the words name, as far as it has come; nothing is drawn up."""
+    month = _month_asked(words, said, store)
+    return month if isinstance(month, str) else _shown(store.redlists.of_month(month), month, said, store)
+
+
+def _month_asked(words: str, said: Said, store: Store) -> date | str:
+    """The month that is named, else the one that is meant; or why it is none."""
+    found = month_of(words, said.today)
+    if found is None or found[1]:
+        return _NO_MONTH
+    month = found[0] if words.strip() else _month_meant(said, store)
+    return "还没到这个月。" if month > said.today else month
 
 
 @command("红黄榜 重拟", "redraft", does=Action.DRAW_UP)

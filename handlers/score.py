@@ -76,11 +76,11 @@ def fill(said: Said, store: Store) -> Answer:
 
 @command("评分 结果", "scores", does=Action.SCORES)
 def results(said: Said, store: Store) -> Answer:
-    """评分 结果 2026-11 — 每个网格得几分、谁评的、为什么"""
+    """评分 结果 2026-11 — 每个网格得几分、谁评的、为什么；不写月份是最近一次"""
     found = month_of(said.words, said.today)
     if found is None or found[1]:
         return _NO_MONTH
-    drawn = store.scoring.of_month(found[0])
+    drawn = store.scoring.of_month(found[0]) or (None if said.words.strip() else store.scoring.latest())
     if drawn is None:
         return f"{found[0].year}年{found[0].month}月没有抽过签，没有互评。"
     return _shown(drawn, said, store)

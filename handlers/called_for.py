@@ -1,0 +1,107 @@
+"""Products called for in a whole sentence: 这周的周报发我, 上个月评分结果, 红榜有谁, 会议定的事还有哪些."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from domain.authority import Action
+from domain.chat import Incoming
+from domain.periods import find_period
+from domain.stretches import EditionKind
+from domain.tally import DISTRICT
+from handlers import editions, redlist, resolutions, score
+from handlers.kit import Answer, Handler, Said, Wants, listener
+from storage.store import Store
+
+_PLEASE = r"(?:请|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
+_GIVE = (
+    r"(?:发一?下|发|传|给|我们?|看一?下|看看?|一下|一份|来|出来|出|做|好|了|没有?|有|在哪里?|怎么样|如何)*"
+    r"[呢吗吧啊]*"
+)
+_END = r"\s*[。！!？?～~]*"
+_EDITION = re.compile(
+    rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?P<kind>{'|'.join(EditionKind)})的?"
+    rf"(?P<file>文件|文档|word)?{_GIVE}{_END}",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:评分|互评)的?(?:结果|得分){_GIVE}{_END}")
+_LIST = r"(?:红[黄黑]榜|[红黄黑]榜)"
+_WHO = r"(?:谁|哪些网格|哪几个网格|哪个网格|哪些|哪几个)"
+_LISTED = re.compile(
+    rf"(?P<then>.{{0,12}}?){_WHO}(?:上了?|进了?|在){_LIST}(?:上|里)?了?{_END}"
+    rf"|{_PLEASE}(?P<when>.{{0,12}}?)的?{_LIST}上?(?:都?有|都?是)?(?:{_WHO}|名单|公布了?)?{_GIVE}{_END}"
+)
+_DECIDED = re.compile(
+    rf"(?:会议?上?|上次会议?上?)?(?:还有)?(?:哪些)?(?:议定|会上定|会议定)的?(?:事项|事情|事)"
+    rf"(?:还)?(?:有|剩)?(?:哪些|哪几件|几件|什么)?(?:都?(?:没|没有|还没)(?:办完?|完成|做完?|落实))?的?{_GIVE}{_END}"
+)
+
+
+def _spoken_to(message: Incoming) -> bool:
+    """Words to the bot and nothing else: colleagues ask each other for reports too."""
+    bare = not (message.photos or message.place or message.edits or message.forwarded or message.quotes)
+    return bare and (message.chat.private or message.addressed)
+
+
+def _is_known(words: str, message: Incoming, store: Store) -> bool:
+    """Do these words name nothing but days and a part of the district?"""
+    found = find_period(words, message.at.astimezone(store.zone).date())
+    part = (found[1] if found else words).strip(" 的")
+    return not part or part == DISTRICT or store.recogniser.find_scope(part) is not None
+
+
+def _asks_for(form: re.Pattern[str]) -> Wants:
+    def wants(message: Incoming, store: Store) -> bool:
+        found = form.fullmatch(message.text.strip()) if _spoken_to(message) else None
+        return found is not None and _is_known(_when(found), message, store)
+
+    return wants
+
+
+def _when(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return (groups.get("when") or groups.get("then") or "").strip()
+
+
+def _as_if(handler: Handler, words: str, said: Said, store: Store) -> Answer:
+    return handler.answer(replace(said, words=words), store)
+
+
+_KINDS = {
+    EditionKind.WEEKLY: editions.weekly,
+    EditionKind.MONTHLY: editions.monthly,
+    EditionKind.QUARTERLY: editions.quarterly,
+    EditionKind.YEARLY: editions.yearly,
+}
+
+
+@listener(does=Action.ASK, wants=_asks_for(_EDITION))
+def edition(said: Said, store: Store) -> Answer:
+    """这周的周报发我: as 周报 本周."""
+    found = _EDITION.fullmatch(said.words)
+    assert found
+    words = f"{_when(found)} {'文件' if found['file'] else ''}".strip()
+    return _as_if(_KINDS[EditionKind(found["kind"])], words, said, store)
+
+
+@listener(does=Action.SCORES, wants=_asks_for(_SCORES))
+def scores(said: Said, store: Store) -> Answer:
+    """上个月的评分结果: as 评分 结果 上个月."""
+    found = _SCORES.fullmatch(said.words)
+    assert found
+    return _as_if(score.results, _when(found), said, store)
+
+
+@listener(does=Action.LISTS, wants=_asks_for(_LISTED))
+def listed(said: Said, store: Store) -> Answer:
+    """红榜有谁: as 红黄榜, but whoever only asks draws nothing up."""
+    found = _LISTED.fullmatch(said.words)
+    assert found
+    return redlist.seen(_when(found), said, store)
+
+
+@listener(does=Action.FULFIL, wants=_asks_for(_DECIDED))
+def decided(said: Said, store: Store) -> Answer:
+    """会议定的事还有哪些: as 议定."""
+    return _as_if(resolutions.resolve, "", said, store)
