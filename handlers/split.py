@@ -16,6 +16,7 @@ from texts import splitting as wording
 _TO = re.compile(r"^(?:给|到|成)\s*")
 _STRONG = re.compile(r"[;；\n]")  # where one of these stands, a part's words may have 、 in them
 _LISTED = re.compile(r"[、,，]")
+_WHAT = re.compile(r"\s*[:：]\s*|\s+")  # after a unit's name
 
 
 @command("拆分", "split", does=Action.ASSIGN, on_case=True)
@@ -33,6 +34,6 @@ def asked(words: str, district: District) -> list[PartAsked]:
     parting = _STRONG if _STRONG.search(listed) else _LISTED
     found = []
     for piece in filter(None, (one.strip() for one in parting.split(listed))):
-        named, _, todo = piece.partition(" ")
-        found.append(PartAsked(unit_named(named, district), todo.strip()))
+        named, *todo = _WHAT.split(piece, maxsplit=1)
+        found.append(PartAsked(unit_named(named, district), *todo))
     return found
