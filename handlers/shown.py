@@ -35,17 +35,15 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
-    others = [
-        *_to_look_at(said, store),
-        *_with_verifiers(live, said, store),
-        *_to_answer_for(said, store),
-    ]
+    theirs = [*_to_look_at(said, store), *_to_answer_for(said, store)]
+    others = [*theirs, *_with_verifiers(live, said, store)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id and not case.part]
     if reported:
-        return _listed("没有等您办的事。您上报的在办", reported, said, store, page, others)
-    return "\n".join(["没有等您办的事。", *others])
+        title = "您上报的在办" if theirs else "没有等您办的事。您上报的在办"
+        return _listed(title, reported, said, store, page, others)
+    return "\n".join([f"{said.person.name}，等您办的" if theirs else "没有等您办的事。", *others])
 
 
 def _listed(
