@@ -1,0 +1,100 @@
+"""督办, 自报倒查, 回头看."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.cases import Case
+from domain.refused.reason import Refused
+
+
+@dataclass(eq=False)
+class AlreadySupervised(Refused):
+    """#12 已经督办，〔2026〕3号。 `label` is the number of the order."""
+
+    case: Case
+    label: str
+
+
+@dataclass(eq=False)
+class NotSupervised(Refused):
+    """#12 没有督办。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotQuestioned(Refused):
+    """#12 没有要说明自报、定免责或追责的事。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadyExplained(Refused):
+    """#12 已经说明过，等创建办定。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class StatementAwaited(Refused):
+    """#12 还在等金山社区说明，今天 17:00 前；到时没说明再定追责。 `until` is None before the unit was asked."""
+
+    case: Case
+    unit: str
+    until: datetime | None
+    at: datetime
+
+
+@dataclass(eq=False)
+class OwnUnit(Refused):
+    """#12 是您单位的，免责追责请创建办别的人来定。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotDrawn(Refused):
+    """#12 没有抽中回头看，不用报好。 Only what was drawn is looked at again; a 反弹 is told of anything."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class LookedBack(Refused):
+    """#12 已经回头看过：好，不用再报。 `found` is how it was found, with the new case of a 反弹."""
+
+    case: Case
+    found: str
+
+
+@dataclass(eq=False)
+class NotYourLook(Refused):
+    """#12 的回头看派给了督查室 高正扬，不归您看。 `looker` is who has to, with their unit's short name."""
+
+    case: Case
+    looker: str
+
+
+@dataclass(eq=False)
+class MustNotLook(Refused):
+    """#12 是您或您单位办的、核查的，回头看要换个人。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class ClosedLongAgo(Refused):
+    """#12 销号超过30天，不算反弹，请另外上报。 `days` is how long it could have been told."""
+
+    case: Case
+    days: int
+
+
+@dataclass(eq=False)
+class NoDraw(Refused):
+    """上月没有抽过回头看。 `period` is how it was asked for; empty where none was drawn ever."""
+
+    period: str = ""

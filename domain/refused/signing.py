@@ -1,0 +1,71 @@
+"""延期, 挂账, 申诉 and who signs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.cases import Case
+from domain.refused.reason import Refused
+
+
+@dataclass(eq=False)
+class PastDue(Refused):
+    """#12 已经超期，不能再延期。请尽快整改；一时办不了请单位负责人发：挂账 12 到 日期 措施."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class ExtendedOften(Refused):
+    """#12 已经延期2次，不能再延。 `most` is how often it may be."""
+
+    case: Case
+    most: int
+
+
+@dataclass(eq=False)
+class TooEarlyDate(Refused):
+    """#12 的日期要晚于3月2日。 It must come `after` that day."""
+
+    case: Case
+    after: date
+
+
+@dataclass(eq=False)
+class AlreadyAskedFor(Refused):
+    """#12 的延期正等签批，不用再报。 `kind` is what is asked for already."""
+
+    case: Case
+    kind: str
+
+
+@dataclass(eq=False)
+class NothingToSign(Refused):
+    """#12 没有等签的事。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotYourSignature(Refused):
+    """#12 的延期要单位负责人、创建办签。 `own`: it was asked for, or signed already, by the same person."""
+
+    case: Case
+    kind: str
+    own: bool
+    signers: str
+
+
+@dataclass(eq=False)
+class NotLate(Refused):
+    """#12 没有超期，不用申诉。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadyAppealed(Refused):
+    """#12 这次超期已经申诉过，不能再申诉。"""
+
+    case: Case

@@ -1,0 +1,72 @@
+"""督办, 自报倒查, 回头看."""
+
+from __future__ import annotations
+
+from domain import refused
+from texts import times
+from texts.refusals.why import typed, wording
+
+
+@wording.register
+def _(why: refused.AlreadySupervised) -> str:
+    return f"#{why.case.number} 已经督办，{why.label}。要文件请发：督办单 {why.case.number}"
+
+
+@wording.register
+def _(why: refused.NotSupervised) -> str:
+    return f"#{why.case.number} 没有督办。"
+
+
+@wording.register
+def _(why: refused.NotQuestioned) -> str:
+    return f"#{why.case.number} 没有自报倒查的事要办。看经过请发：自报 {why.case.number}"
+
+
+@wording.register
+def _(why: refused.AlreadyExplained) -> str:
+    return f"#{why.case.number} 已经说明过，等创建办定。"
+
+
+@wording.register
+def _(why: refused.StatementAwaited) -> str:
+    number = why.case.number
+    if why.until is None:
+        return f"#{number} 还没派到单位，等派了、{why.unit}说明了再定追责。"
+    return f"#{number} 还在等{why.unit}说明，{times.due(why.until, why.at)}；说明了或到时没说明再定追责。"
+
+
+@wording.register
+def _(why: refused.OwnUnit) -> str:
+    return f"#{why.case.number} 是您单位的，免责、追责要创建办别的人来定。"
+
+
+@wording.register
+def _(why: refused.NotDrawn) -> str:
+    number = why.case.number
+    return f"#{number} 没有抽中回头看，不用报好。问题又出现请拍照发：反弹 {number} 说明"
+
+
+@wording.register
+def _(why: refused.LookedBack) -> str:
+    return f"#{why.case.number} 已经回头看过：{why.found}，不用再报。"
+
+
+@wording.register
+def _(why: refused.NotYourLook) -> str:
+    number = why.case.number
+    return f"#{number} 的回头看派给了{why.looker}，不归您看。问题又出现请拍照发：反弹 {number} 说明"
+
+
+@wording.register
+def _(why: refused.MustNotLook) -> str:
+    return f"#{why.case.number} 是您或您单位办的、核查的，回头看要换个人。"
+
+
+@wording.register
+def _(why: refused.ClosedLongAgo) -> str:
+    return f"#{why.case.number} 销号超过{why.days}天，不算反弹，请另外上报。"
+
+
+@wording.register
+def _(why: refused.NoDraw) -> str:
+    return f"{typed(why.period) or '还'}没有抽过回头看。"

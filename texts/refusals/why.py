@@ -1,0 +1,23 @@
+"""What one says to whom nobody knows or understands, and the function that words a refusal."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from domain.refused import Refused
+from texts.typed import one_line
+
+STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
+LOST = "没看懂。发“帮助”看能做什么。"
+HERE = "在。发“帮助”看能做什么。"
+OLD_BUTTON = "这个按钮过时了。请看最新的卡片，或发：查 编号"
+
+
+@singledispatch
+def wording(why: Refused) -> str:
+    """The answer for the person who was refused. Each class of domain/refused is worded in this folder."""
+    raise NotImplementedError(f"{type(why).__name__} has no wording")
+
+
+def typed(words: str) -> str:
+    return one_line(words, 20)
