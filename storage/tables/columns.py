@@ -1,0 +1,61 @@
+"""What all tables share: their registry, and kinds of columns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+metadata = sa.MetaData()
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """An aware moment. SQLite drops zones, so it is kept in UTC and comes back in UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Naive moments are refused: nobody can say later what they meant."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """What SQLite gives back naive is UTC."""
+        return value if value is None or value.tzinfo is not None else value.replace(tzinfo=UTC)
+
+
+def id_() -> sa.Column[int]:
+    """The primary key."""
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def ref(name: str, table: str, **options: Any) -> sa.Column[int]:
+    """A reference to a row of another table."""
+    options.setdefault("nullable", True)
+    return sa.Column(name, sa.Integer, sa.ForeignKey(f"{table}.id"), **options)
+
+
+def text(name: str, default: str | None = "") -> sa.Column[str]:
+    """Words."""
+    return sa.Column(name, sa.Text, nullable=False, default=default)
+
+
+def count(name: str) -> sa.Column[int]:
+    """A number that begins at nothing."""
+    return sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0")
+
+
+def flag(name: str) -> sa.Column[bool]:
+    """Yes or no."""
+    return sa.Column(name, sa.Boolean, nullable=False, default=False, server_default=sa.false())
+
+
+def active() -> sa.Column[bool]:
+    """False for what the workbook no longer has."""
+    return sa.Column("active", sa.Boolean, nullable=False, default=True)

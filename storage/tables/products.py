@@ -1,0 +1,111 @@
+"""Reports, papers, scores and lists."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.tables.columns import Moment, id_, metadata, ref, text
+
+bulletins = sa.Table(  # 简报 and 通报 that were issued, as they were then
+    "bulletins",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("period", sa.Text, nullable=False),
+    sa.Column("issued_at", Moment, nullable=False),
+    ref("person", "people", nullable=False),
+    sa.Column("paper", sa.JSON, nullable=False),
+)
+bulletin_notes = sa.Table(  # what is to stand in the next one
+    "bulletin_notes",
+    metadata,
+    id_(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+resolutions = sa.Table(  # 议定事项
+    "resolutions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    ref("unit", "units", nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    ref("person", "people", nullable=False),
+    sa.Column("done_at", Moment),
+    sa.Column("done_words", sa.Text, nullable=False),
+    sa.Column("void", sa.Boolean, nullable=False),
+    sa.Column("told", sa.Text),  # for which reasons somebody was asked about it
+)
+score_draws = sa.Table(  # 互评: the lots of each month
+    "score_draws",
+    metadata,
+    id_(),
+    sa.Column("month", sa.Date, nullable=False, unique=True),
+    sa.Column("seed", sa.Text, nullable=False),
+    sa.Column("line", sa.Integer, nullable=False),  # of the history; 0 where there was none
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("order", sa.JSON, nullable=False),
+    sa.Column("shifts", sa.JSON, nullable=False),
+    sa.Column("begins", sa.Boolean, nullable=False),
+    sa.Column("drawn_at", Moment, nullable=False),
+    ref("drawn_by", "people", nullable=False),
+    sa.Column("until", Moment, nullable=False),
+    sa.Column("ended_at", Moment),
+)
+score_sheets = sa.Table(  # what a grid gave another; a correction is another row
+    "score_sheets",
+    metadata,
+    id_(),
+    ref("draw", "score_draws", nullable=False, index=True),
+    sa.Column("scorer", sa.Text, nullable=False),
+    sa.Column("scored", sa.Text, nullable=False),
+    sa.Column("points", sa.Float, nullable=False),
+    text("words"),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("photos", sa.JSON, nullable=False),
+    text("message"),
+)
+score_lists = sa.Table(  # 红黄榜: each of a month, and each anew
+    "score_lists",
+    metadata,
+    id_(),
+    sa.Column("month", sa.Date, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("names", sa.JSON, nullable=False),
+    text("basis"),
+    sa.Column("entries", sa.JSON, nullable=False),
+    sa.Column("cut_at", Moment, nullable=False),
+    sa.Column("until", Moment),
+    sa.Column("told_at", Moment),
+    sa.UniqueConstraint("month", "revision"),
+)
+score_list_events = sa.Table(  # every step of one, and every objection
+    "score_list_events",
+    metadata,
+    id_(),
+    ref("list", "score_lists", nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    ref("person", "people"),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("grid", sa.Text, nullable=False),
+    text("words"),
+    text("message"),
+)
+editions = sa.Table(  # 周报 月报 季报 年报 as they were at their cut-off: written once
+    "editions",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("cut_off", Moment, nullable=False),
+    sa.Column("taken_at", Moment, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("rules", sa.JSON, nullable=False),
+    sa.Column("figures", sa.JSON, nullable=False),
+)

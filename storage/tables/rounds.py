@@ -1,0 +1,61 @@
+"""走街 and 拉网."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.tables.columns import Moment, id_, metadata, ref, text
+
+walks = sa.Table(  # 走街: whoever walks, in one chat, and how far it is
+    "walks",
+    metadata,
+    id_(),
+    sa.Column("platform", sa.Text, nullable=False),
+    sa.Column("chat", sa.Text, nullable=False),
+    sa.Column("private", sa.Boolean, nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    ref("person", "people", nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    text("route"),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("last_at", Moment, nullable=False),
+    sa.Column("closed_at", Moment),
+    sa.Index("walks_by_sender", "platform", "sender", "state"),
+)
+walk_items = sa.Table(  # the list of a walk; `cases` became of a line
+    "walk_items",
+    metadata,
+    id_(),
+    ref("walk", "walks", nullable=False, index=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    text("text"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("photos", sa.JSON, nullable=False),
+    sa.Column("place", sa.JSON(none_as_null=True)),
+    text("message"),
+    sa.Column("dropped", sa.Boolean, nullable=False, default=False),
+    sa.Column("cases", sa.JSON, nullable=False),
+)
+dragnets = sa.Table(  # 拉网 over the points of a scope
+    "dragnets",
+    metadata,
+    id_(),
+    sa.Column("name", sa.Text, nullable=False),
+    ref("opened_by", "people", nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("until", Moment),
+    sa.Column("ended_at", Moment, index=True),
+    sa.Column("case", sa.Integer),  # 触类旁通: the closed case whose like is looked for
+)
+dragnet_points = sa.Table(  # what was found at each of its points, and by whom
+    "dragnet_points",
+    metadata,
+    sa.Column("dragnet", sa.Integer, sa.ForeignKey("dragnets.id"), primary_key=True),
+    sa.Column("point", sa.Integer, sa.ForeignKey("points.id"), primary_key=True),
+    sa.Column("result", sa.Text),
+    text("words"),
+    ref("person", "people"),
+    sa.Column("at", Moment),
+    sa.Column("case", sa.Integer, sa.ForeignKey("cases.number")),
+)
