@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from bot.serve import SAMPLE
 from bot.workbook import read
 from bot.workbook.columns import SHEETS
-from domain.district import District, LimitUnit, Platform
+from domain.district import Axis, District, LimitUnit, Platform
 from tests.test_workbook import lines, setting, small_book
 
 BOOKS = Path(__file__).parent / "inputs" / "books"
@@ -32,9 +32,12 @@ LOST = "应先把单元格格式设为文本，再填写完整的号码"
 
 
 def _without_limits(district: District) -> District:
-    """The books were made when the sample had other limits."""
-    categories = (replace(one, limit=1.0, limit_unit=LimitUnit.HOUR) for one in district.categories)
-    return replace(district, categories=tuple(categories))
+    """The books were made when the sample had other limits, and neither 牵头 nor 值班."""
+    old = (
+        replace(one, limit=1.0, limit_unit=LimitUnit.HOUR, leading=Axis.TERRITORY)
+        for one in district.categories
+    )
+    return replace(district, categories=tuple(old), rosters=())
 
 
 @pytest.mark.parametrize("name", SAME)

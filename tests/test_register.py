@@ -189,6 +189,8 @@ def shuffled(book: District, chance: random.Random) -> District:
     grids, grid = _renumbered(book.grids, chance)
     people, person = _renumbered(book.people, chance)
 
+    points, point = _renumbered(book.points, chance)
+
     def lines(ids: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(unit[id_] for id_ in ids)
 
@@ -214,13 +216,23 @@ def shuffled(book: District, chance: random.Random) -> District:
                 reporter=person.get(one.reporter or 0),
                 line_units=lines(one.line_units),
             )
-            for one in chance.sample(book.points, len(book.points))
+            for one in points
         ),
         groups=tuple(
             replace(one, unit=unit.get(one.unit or 0), grid=grid.get(one.grid or 0))
             for one in chance.sample(book.groups, len(book.groups))
         ),
         categories=tuple(replace(one, line_units=lines(one.line_units)) for one in book.categories),
+        rosters=tuple(
+            replace(
+                one,
+                point=point.get(one.point or 0),
+                unit=unit.get(one.unit or 0),
+                people=tuple(person[each] for each in one.people),
+                substitutes=tuple(person[each] for each in one.substitutes),
+            )
+            for one in chance.sample(book.rosters, len(book.rosters))
+        ),
     )
 
 

@@ -27,6 +27,7 @@ def _without(book: District, name: str) -> District:
         grids=tuple(cleared(grid, "leader") for grid in book.grids),
         people=tuple(person for person in book.people if person.id != id_),
         points=tuple(cleared(point, "manager", "reporter") for point in book.points),
+        rosters=(),
     )
 
 
