@@ -13,14 +13,14 @@ import pytest
 
 from bot.serve import SAMPLE
 from bot.workbook import read, write
-from domain.district import District, Grid, Person, Platform, Role, Unit, UnitKind
+from domain.district import District, Grid, Person, Platform, Point, Role, Unit, UnitKind
 from domain.rules import DEFAULTS
 from domain.rulewords import MapDatum
 from storage import register, tables
 from storage.database import Database
 from storage.register import Change
 
-Row = TypeVar("Row", Unit, Grid, Person)
+Row = TypeVar("Row", Unit, Grid, Person, Point)
 
 
 @pytest.fixture(scope="module")
