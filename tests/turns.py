@@ -1,7 +1,8 @@
 """Where each shared conversation is played.
 
 All of them on the web chat and SQLite, and every second one on one of the three others in its turn, so that the suite
-does not take much longer than its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of them are played everywhere.
+does not take much longer than its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of
+them are played everywhere.
 """
 
 from __future__ import annotations
