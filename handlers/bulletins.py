@@ -21,7 +21,7 @@ def bulletin(said: Said, store: Store) -> Answer:
     return _shown(BulletinKind.BULLETIN, said, store)
 
 
-@command("简报 签发", "bulletinissue", does=Action.ISSUE)
+@command("简报 签发", "签发 简报", "bulletinissue", does=Action.ISSUE)
 def issue_bulletin(said: Said, store: Store) -> Answer:
     """简报 签发 [时段] — 编号、定稿，发到核心群、联络群"""
     return _issued(BulletinKind.BULLETIN, said, store)
@@ -45,7 +45,7 @@ def circular(said: Said, store: Store) -> Answer:
     return _shown(BulletinKind.CIRCULAR, said, store)
 
 
-@command("通报 签发", "circularissue", does=Action.ISSUE)
+@command("通报 签发", "签发 通报", "circularissue", does=Action.ISSUE)
 def issue_circular(said: Said, store: Store) -> Answer:
     """通报 签发 [时段] — 编号、定稿，发到核心群、联络群"""
     return _issued(BulletinKind.CIRCULAR, said, store)

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from domain.authority import Action
+from domain.bulletins import BulletinKind
 from domain.chat import Incoming
 from domain.periods import find_period
 from domain.stretches import EditionKind
 from domain.tally import DISTRICT
-from handlers import editions, redlist, resolutions, score
+from handlers import bulletins, editions, ledger, redlist, resolutions, score
 from handlers.kit import Answer, Handler, Said, Wants, listener
 from storage.store import Store
 
-_PLEASE = r"(?:请|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
+_PLEASE = r"(?:请|一份|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
 _GIVE = (
     r"(?:发一?下|发|传|给|我们?|看一?下|看看?|一下|一份|来|出来|出|做|好|了|没有?|有|在哪里?|怎么样|如何)*"
     r"[呢吗吧啊]*"
@@ -24,6 +25,10 @@ _EDITION = re.compile(
     rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?P<kind>{'|'.join(EditionKind)})的?"
     rf"(?P<file>文件|文档|word)?{_GIVE}{_END}",
     re.IGNORECASE,
+)
+_LEDGER = re.compile(rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?:整改)?台账{_GIVE}{_END}")
+_DRAFTED = re.compile(
+    rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:工作)?(?P<kind>{'|'.join(BulletinKind)}){_GIVE}{_END}"
 )
 _SCORES = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:评分|互评)的?(?:结果|得分){_GIVE}{_END}")
 _LIST = r"(?:红[黄黑]榜|[红黄黑]榜)"
@@ -76,6 +81,13 @@ _KINDS = {
 }
 
 
+_DRAFTS = {
+    BulletinKind.BULLETIN: bulletins.bulletin,
+    BulletinKind.CIRCULAR: bulletins.circular,
+    BulletinKind.MEETING: bulletins.meeting,
+}
+
+
 @listener(does=Action.ASK, wants=_asks_for(_EDITION))
 def edition(said: Said, store: Store) -> Answer:
     """这周的周报发我: as 周报 本周."""
@@ -83,6 +95,22 @@ def edition(said: Said, store: Store) -> Answer:
     assert found
     words = f"{_when(found)} {'文件' if found['file'] else ''}".strip()
     return _as_if(_KINDS[EditionKind(found["kind"])], words, said, store)
+
+
+@listener(does=Action.ASK, wants=_asks_for(_LEDGER))
+def ledger_of(said: Said, store: Store) -> Answer:
+    """把本月台账发我: as 台账 本月."""
+    found = _LEDGER.fullmatch(said.words)
+    assert found
+    return _as_if(ledger.ledger, _when(found), said, store)
+
+
+@listener(does=Action.DRAFT, wants=_asks_for(_DRAFTED))
+def drafted(said: Said, store: Store) -> Answer:
+    """上周的简报: as 简报 上周."""
+    found = _DRAFTED.fullmatch(said.words)
+    assert found
+    return _as_if(_DRAFTS[BulletinKind(found["kind"])], _when(found), said, store)
 
 
 @listener(does=Action.SCORES, wants=_asks_for(_SCORES))

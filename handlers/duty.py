@@ -24,6 +24,7 @@ AHEAD = 14  # days in which the next shift is looked for
 _ASKED = re.compile(
     r"(?P<of>.{0,20}?)(?:是|有|该|轮到)?(?:谁|哪些人|哪几个人?|什么人)(?:在|来|去)?(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
 )
+_PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里|今晚|现在|目前|这会儿?")  # of a day all shifts are told
 _ENTERS = ("排", "撤")
 _SEES_ALL = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.OBSERVER)
 
@@ -50,7 +51,7 @@ def asked(said: Said, store: Store) -> Answer:
 
 def told(words: str, said: Said, store: Store) -> str:
     """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
-    days, part = _days(words, said.today)
+    days, part = _days(_PART_OF_DAY.sub("", words), said.today)
     found = [one for one in _shifts(days, said.at, store) if may_see(one, said, store)]
     if part:
         named = [one for one in found if is_named(part, one, store)]

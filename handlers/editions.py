@@ -17,12 +17,11 @@ from domain.tally import DISTRICT
 from handlers.behind import MOST_OFFERED, behind, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
-from handlers.scopes import scopes_of
+from handlers.scopes import scopes_of, with_years
 from storage.store import Store
 from texts import editions as wording
 
 _FILE = re.compile(r"\s*(?:的?(?:文件|文档|word))\s*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
 _EDITION = re.compile(rf"(?P<kind>{'|'.join(EditionKind)})\s*(?P<period>\S*)")
 _PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
 
@@ -79,7 +78,7 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
 
 def _parted(words: str, said: Said) -> tuple[str, str]:
     """The days that were named, and the rest, which is the part of the district."""
-    words = _YEAR.sub(r"\1年", words)
+    words = with_years(words)
     found = find_period(words, said.today)
     if found is None:
         return "", words.strip()

@@ -7,7 +7,7 @@ from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
-from handlers.scopes import asked
+from handlers.scopes import asked, with_years
 from storage.store import Store
 
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
@@ -16,7 +16,8 @@ LONG = 100  # cases from which on one waits noticeably: 100 with two photos each
 @command("台账", "ledger", does=Action.ASK)
 def ledger(said: Said, store: Store) -> Answer:
     """台账 [范围] [时段] — 做成 Excel，如：台账 金山片 本月"""
-    words = said.words if find_period(said.words, said.today) else f"{said.words} 本月"
+    words = with_years(said.words)
+    words = words if find_period(words, said.today) else f"{words} 本月"
     scope, span, period = asked(words, said, store)
     count = store.ledgers.count(scope, span)
     what = f"台账 · {scope.words} · {period}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 
@@ -14,6 +15,7 @@ from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
 from storage.store import Store
 
+_YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 
 
@@ -69,6 +71,11 @@ def _meant(found: Named, said: Said, district: District) -> Scope:
             return Scope(found.words, grids=ids)
         case _:
             return Scope(found.words, points=ids)
+
+
+def with_years(words: str) -> str:
+    """The words with 年 behind a year that stands alone: 台账 2026."""
+    return _YEAR.sub(r"\1年", words)
 
 
 def asked_over(period: Period | None, said: Said) -> tuple[Span, str]:
