@@ -30,14 +30,14 @@ function hints() {
       until: "待核查",
       words: "换成责任单位的经办人，发「整改 编号 说明」并附整改后的照片。示例也会备好，看一眼编号再点「发送」。",
       button: `换成${handler.name}（经办人）`,
-      act: () => begin(handler, sharedBy(handler, group), `整改 ${openCase(group) ?? ""} 已劝离，恢复通行`, "after"),
+      act: () => begin(handler, sharedBy(handler, group), `整改 ${lastCase(group, "处置中") ?? ""} 已劝离，恢复通行`, "after"),
     },
     verifier && {
       title: "核查销号",
       until: "已销号",
-      words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。",
+      words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。前面还有别的在等，就发备好的「通过 编号」。",
       button: `换成${verifier.name}（${verifier.role}）`,
-      act: () => guide.go(verifier, whereToPass(verifier, group)),
+      act: () => pass(verifier, group),
     },
   ].filter(Boolean);
 }
@@ -49,10 +49,17 @@ async function begin(person, group, text, scene) {
 
 const sharedBy = (person, group) => (group?.members.some((one) => one.id === person.id) ? group : null);
 
-/** The number of the case that was last opened in this group and is being dealt with. */
-function openCase(group) {
+/** Inspectors are shown one card at a time, so the words for this group's case are at hand too. */
+function pass(person, group) {
+  const number = lastCase(group, "待核查");
+  guide.go(person, whereToPass(person, group));
+  if (number !== null) guide.suggest(`通过 ${number}`, []);
+}
+
+/** The number of the case of this group whose newest card is in that state. */
+function lastCase(group, state) {
   const cards = group ? messagesOf(group.id).map((message) => message.card) : [];
-  return cards.findLast((card) => card?.state === "处置中")?.number ?? null;
+  return cards.findLast((card) => card?.state === state)?.number ?? null;
 }
 
 /** Where the last card with 通过 on it is, among the groups this person sits in. */
