@@ -1,6 +1,6 @@
 """Where each shared conversation is played.
 
-All of them on the web chat and SQLite, and every second one on one of the three others in its turn, so that the suite
+All of them on the web chat and SQLite, and every third one on one of the three others in its turn, so that the suite
 does not take much longer than its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of
 them are played everywhere.
 """
@@ -23,9 +23,9 @@ def in_turn(files: Iterable[Path], other: Other) -> list[Path]:
 
 
 def _turn(file: Path) -> Other | None:
-    """Where it is played beside the web chat; nowhere for every second one."""
+    """Where it is played beside the web chat; nowhere for two of three."""
     round_, turn = divmod(_number(file), len(OTHERS))
-    return OTHERS[turn] if round_ % 2 == 0 else None
+    return OTHERS[turn] if round_ % 3 == 0 else None
 
 
 def _number(file: Path) -> int:
