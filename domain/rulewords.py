@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from domain.cases import Source
 from domain.clockwords import SPACED, Spelling
 from domain.district import LimitUnit, Purpose
 from domain.visits import LONGEST, Visit
+
+Value = TypeVar("Value")
 
 _SEPARATOR = re.compile(r"\s*[、,;]\s*")
 _LIMIT = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*个?\s*(?P<unit>\S+)")
@@ -146,31 +149,26 @@ def _ladder(text: str) -> tuple[Rung, ...]:
 
 
 def _source_limits(text: str) -> tuple[tuple[Source, TimeLimit], ...]:
-    if text in _NONE:
-        return ()
-    limits = {}
-    for part in _SEPARATOR.split(text):
-        found = re.fullmatch(r"(?P<source>\D+?)\s*(?P<limit>\d.*)", part)
-        if found is None:
-            raise ValueError
-        if found["source"] not in tuple(Source):
-            raise ValueError(f"里的“{found['source']}”不是 {'、'.join(Source)} 中的一个")
-        limits[Source(found["source"])] = _positive_limit(found["limit"])
-    return tuple(limits.items())
+    return _by_source(text, r"\d.*", _positive_limit)
 
 
 def _source_weights(text: str) -> tuple[tuple[Source, int], ...]:
+    return _by_source(text, r"\d{1,2}", int)
+
+
+def _by_source(text: str, form: str, read: Callable[[str], Value]) -> tuple[tuple[Source, Value], ...]:
+    """A value for each source that is named, such as 领导交办 4小时."""
     if text in _NONE:
         return ()
-    weights = {}
+    values = {}
     for part in _SEPARATOR.split(text):
-        found = re.fullmatch(r"(?P<source>\D+?)\s*(?P<weight>\d{1,2})", part)
+        found = re.fullmatch(rf"(?P<source>\D+?)\s*(?P<value>{form})", part)
         if found is None:
             raise ValueError
         if found["source"] not in tuple(Source):
             raise ValueError(f"里的“{found['source']}”不是 {'、'.join(Source)} 中的一个")
-        weights[Source(found["source"])] = int(found["weight"])
-    return tuple(weights.items())
+        values[Source(found["source"])] = read(found["value"])
+    return tuple(values.items())
 
 
 def _recurrence(text: str) -> Recurrence:
