@@ -74,11 +74,6 @@ def script() -> list[ScriptLine]:
     return [_line(line) for line in lines if line and not line.startswith("#")]
 
 
-def wrongs(line: ScriptLine) -> list[str]:
-    """What is wrong in the photos of a line."""
-    return [found[2] for found in _PHOTO.finditer(line.text) if found[2]]
-
-
 def _line(text: str) -> ScriptLine:
     if (found := _LINE.fullmatch(text)) is None:
         raise ValueError(f"no line of a past: {text}")
