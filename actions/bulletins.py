@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from actions import editions
 from actions.audience import chat_of
 from actions.documents.kit import office
-from domain.bulletins import BulletinKind, Issue
+from domain.bulletins import BulletinKind, Issue, issue_name
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Person
@@ -45,9 +45,14 @@ def stretch_called(kind: BulletinKind, words: str, at: datetime, store: Store) -
 
 def draft(kind: BulletinKind, stretch: Stretch, at: datetime, store: Store) -> Paper:
     """How the next one would look now."""
-    day = at.astimezone(store.zone).date()
-    number = wording.number(day.year, store.bulletins.last_number(kind, day.year) + 1)
-    return _set(kind, stretch, "" if kind is BulletinKind.MEETING else f"{number}（草稿）", at, store)
+    name = issue_name(*next_number(kind, at, store))
+    return _set(kind, stretch, "" if kind is BulletinKind.MEETING else f"{name}（草稿）", at, store)
+
+
+def next_number(kind: BulletinKind, at: datetime, store: Store) -> tuple[int, int]:
+    """The year and the number that the next one gets."""
+    year = at.astimezone(store.zone).year
+    return year, store.bulletins.last_number(kind, year) + 1
 
 
 def issue(kind: BulletinKind, stretch: Stretch, cause: Cause, store: Store) -> list[Outgoing]:
@@ -55,9 +60,8 @@ def issue(kind: BulletinKind, stretch: Stretch, cause: Cause, store: Store) -> l
     before = store.bulletins.newest(kind, stretch.name)
     if before is not None:
         raise AlreadyIssued(kind, before.name, stretch.title)
-    year = cause.at.astimezone(store.zone).year
-    number = store.bulletins.last_number(kind, year) + 1
-    paper = _set(kind, stretch, wording.number(year, number), cause.at, store)
+    year, number = next_number(kind, cause.at, store)
+    paper = _set(kind, stretch, issue_name(year, number), cause.at, store)
     assert isinstance(cause.by, Person), "the clock issues nothing"
     kept = Issue(kind, year, number, stretch.name, cause.at, cause.by.id, paper)
     store.bulletins.keep(kept)

@@ -31,8 +31,8 @@ class Issue:
 
     @property
     def name(self) -> str:
-        """`2026年第3期`: how people call it, and how one asks for it again."""
-        return f"{self.year}年第{self.number}期"
+        """How people call it, and how one asks for it again."""
+        return issue_name(self.year, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,8 @@ class Note:
     words: str
     person: int
     at: datetime
+
+
+def issue_name(year: int, number: int) -> str:
+    """`2026年第3期`."""
+    return f"{year}年第{number}期"

@@ -6,7 +6,7 @@ from actions import bulletins as actions
 from actions import editions
 from actions.documents.bulletins import ISSUE
 from domain.authority import Action
-from domain.bulletins import BulletinKind
+from domain.bulletins import BulletinKind, issue_name
 from domain.chat import Outgoing
 from domain.order import Order
 from handlers.kit import Answer, Ask, Said, command
@@ -89,10 +89,9 @@ def _shown(kind: BulletinKind, said: Said, store: Store) -> Answer:
     kept = store.bulletins.newest(kind, stretch.name)
     if kept is not None:
         return _again(kind, kept.year, kept.number, said, store)
-    year = said.today.year
-    number = wording.number(year, store.bulletins.last_number(kind, year) + 1)
+    name = issue_name(*actions.next_number(kind, said.at, store))
     shown = editions.shown(stretch, said.at, store)
-    text = wording.drafted(kind, shown, number, store.bulletins.notes(kind))
+    text = wording.drafted(kind, shown, name, store.bulletins.notes(kind))
     order = Order(kind, said.at, period=stretch.period)
     choices = () if kind is BulletinKind.MEETING else (wording.issue_button(kind, stretch),)
     return Outgoing(said.chat, text, order=order, choices=choices)

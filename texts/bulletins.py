@@ -16,11 +16,6 @@ SENT_TO = (Purpose.CORE, Purpose.LIAISON)
 MOST_NOTE = 500  # characters
 
 
-def number(year: int, count: int) -> str:
-    """`2026年第3期`."""
-    return f"{year}年第{count}期"
-
-
 def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]) -> str:
     """What goes with a draft: its figures, and what was added."""
     title = shown.edition.stretch.title

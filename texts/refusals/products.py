@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import refused
+from domain.bulletins import issue_name
 from domain.stretches import EXAMPLES
 from texts.refusals.why import typed, wording
 
@@ -47,7 +48,7 @@ def _(why: refused.NotOnePeriod) -> str:
 
 @wording.register
 def _(why: refused.NoSuchIssue) -> str:
-    return f"没有 {why.year}年第{why.number}期 {why.kind}。"
+    return f"没有 {issue_name(why.year, why.number)} {why.kind}。"
 
 
 @wording.register
