@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from actions.audience import alone, knowing
 from domain.authority import may_know
+from domain.blocks import said_in
 from domain.card import Card, Row
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
@@ -43,7 +44,7 @@ def discreet(messages: Iterable[Outgoing], store: Store) -> list[Outgoing]:
 
 def _names(message: Outgoing) -> set[int]:
     """The numbers of cases that a message names anywhere."""
-    texts = [message.text, *(row.text for row in message.rows)]
+    texts = [message.text, *(row.text for row in message.rows), *said_in(message.blocks)]
     if message.card:
         texts += [*message.card.hints, *message.card.history, *(line.text for line in message.card.lines)]
     return {*message.cases, *(int(number) for text in texts for number in _NAMED.findall(text))}
@@ -76,7 +77,7 @@ def _elsewhere(message: Outgoing, case: Case, store: Store) -> Iterator[Outgoing
     for chat in alone(store, people):
         key = f"{message.key}:{chat.id}" if message.key else None
         kind = message.kind if asker is not None else Kind.NOTICE
-        yield replace(message, chat=chat, key=key, kind=kind, mentions=(), only_for="")
+        yield replace(message, chat=chat, key=key, kind=kind, mentions=(), only_for="", asked=None)
 
 
 def _without(message: Outgoing, numbers: set[int]) -> Outgoing:
@@ -87,6 +88,7 @@ def _without(message: Outgoing, numbers: set[int]) -> Outgoing:
         rows=tuple(_row(row, numbers) for row in message.rows if row.number not in numbers),
         choices=tuple(one for one in message.choices if not _numbers(one.says) & numbers),
         card=_card(message.card, numbers) if message.card else None,
+        blocks=(),  # what they say is in the text, line by line
     )
 
 

@@ -63,8 +63,8 @@ def _run(
 def _plain(row: ToSend) -> bool:
     """An acknowledgement of words alone: a card is edited later by its own id, and names ring their own people."""
     message = row.message
-    carries = message.photos or message.files or message.choices or message.mentions or message.only_for
-    return message.kind is Kind.ACK and message.card is None and not carries
+    carries = message.photos or message.files or message.choices or message.mentions or message.blocks
+    return message.kind is Kind.ACK and message.card is None and not (carries or message.only_for)
 
 
 def _new_case(row: ToSend) -> bool:

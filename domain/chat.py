@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.blocks import Block
 from domain.district import Platform
 from domain.notices import Notice
 from domain.order import Order
@@ -129,12 +130,21 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """The message that is answered: its id on its platform, and when it was said."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message somebody sent, at the moment they sent it. `quotes` is the message of the bot that it quotes.
 
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
     somebody else's; `addressed` if the bot was named in a group, so that an answer is expected. `unusable` says, in
     Chinese, what came with it that nobody here can look at: 视频, 文件 …
+    `alone` if nobody else in the group saw it, so that nobody else need see the answer.
     """
 
     id: str
@@ -149,6 +159,7 @@ class Incoming:
     forwarded: bool = False
     addressed: bool = False
     unusable: str = ""
+    alone: bool = False
 
     @property
     def position(self) -> Place | None:
@@ -162,7 +173,10 @@ class Outgoing:
 
     `text` says all of it. Beside it stand the `card`, if it is one: a platform that can edits the earlier card of
     the same case in its place, as its `manner` says; else `rows`, the lines that are about cases.
-    `only_for` is the account of the one person in the group whom it concerns: where a platform can, they alone see it.
+    `only_for` is the account of the one person in the group whom it concerns: where a platform can, they alone see it;
+    `asked` is then what they said, for whoever said it long ago may have gone. `wants_reply`: they are to answer in
+    words of their own, and a platform that can opens the field for them.
+    `blocks` say all that `text` and `photos` say, for a platform that can lay them out; any other shows those.
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
@@ -185,6 +199,9 @@ class Outgoing:
     sketch: Sketch | None = None
     order: Order | None = None
     only_for: str = ""
+    asked: Occasion | None = None
+    wants_reply: bool = False
+    blocks: tuple[Block, ...] = ()
     manner: Manner = Manner.IN_PLACE
     notice: Notice = Notice.NONE
     gathered: bool = False

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Choice, File, Incoming, Kind, Manner, Outgoing, Photo, Place, legible
+from domain.chat import Chat, Choice, File, Incoming, Kind, Manner, Occasion, Outgoing, Photo, Place, legible
 from domain.district import Platform
 from storage import tables
+from storage.blocks import blocks_in, blocks_out
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
 from storage.statements import ANY_NEXT, CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
@@ -183,7 +184,9 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "edits": message.edits,
         "forwarded": message.forwarded,
         "addressed": message.addressed,
-    } | ({"unusable": message.unusable} if message.unusable else {})
+        **({"unusable": message.unusable} if message.unusable else {}),
+        **({"alone": True} if message.alone else {}),
+    }
 
 
 def _received(row: Any) -> Received:
@@ -201,6 +204,7 @@ def _received(row: Any) -> Received:
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
         unusable=carries.get("unusable", ""),
+        alone=carries.get("alone", False),
     )
     return Received(
         row["id"],
@@ -214,6 +218,10 @@ def _received(row: Any) -> Received:
     )
 
 
+def _occasion_out(row: Sequence[str] | None) -> Occasion | None:
+    return Occasion(row[0], datetime.fromisoformat(row[1])) if row else None
+
+
 def carries_out(message: Outgoing) -> dict[str, Any]:
     return {
         "photos": [photo_in(photo) for photo in message.photos],
@@ -221,6 +229,9 @@ def carries_out(message: Outgoing) -> dict[str, Any]:
         "choices": [[choice.label, choice.says] for choice in message.choices],
         "mentions": list(message.mentions),
         **({"only_for": message.only_for} if message.only_for else {}),
+        **({"asked": [message.asked.id, message.asked.at.isoformat()]} if message.asked else {}),
+        **({"wants_reply": True} if message.wants_reply else {}),
+        **({"blocks": blocks_in(message.blocks)} if message.blocks else {}),
         **({"manner": message.manner} if message.manner is not Manner.IN_PLACE else {}),
     } | shows_in(message)
 
@@ -239,6 +250,9 @@ def to_send(row: Any) -> ToSend:
         card=card_of(carries),
         rows=rows_of(carries, row["card"], row["text"]),
         only_for=carries.get("only_for", ""),
+        asked=_occasion_out(carries.get("asked")),
+        wants_reply=carries.get("wants_reply", False),
+        blocks=blocks_out(carries.get("blocks", ())),
         asker=row["asker"],
         manner=Manner(carries.get("manner", Manner.IN_PLACE)),
     )
