@@ -25,7 +25,7 @@ from bot.sweeping import swept
 from domain.authority import Action
 from domain.card import Row
 from domain.cases import Case
-from domain.chat import Incoming, Kind, Outgoing
+from domain.chat import Incoming, Kind, Occasion, Outgoing
 from domain.refused import Refused
 from handlers.find import find
 from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
@@ -43,7 +43,7 @@ from understanding.orders import Order
 class Part:
     """One message of an answer, with the case it is about, so that whoever quotes it need not name the case.
 
-    `alone`: it concerns nobody but whoever spoke, and is nothing that they must act on.
+    `alone`: it concerns nobody but whoever spoke, and nobody need keep it.
     """
 
     what: Saying
@@ -250,17 +250,18 @@ def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
         store.asked.keep(message.chat, message.sender, part.what.question, message.at)
         return None
     said = _worded(part.what, message, store)
-    if part.alone and not message.chat.private and _may_pass(said):
-        said = replace(said, only_for=message.sender)
+    concerns_one = part.alone or message.alone or isinstance(part.what, Ask)
+    if concerns_one and not message.chat.private and _may_pass(said):
+        said = replace(said, only_for=message.sender, asked=Occasion(message.id, message.at))
     if part.about is None or said.cases:
         return said
     return replace(said, rows=(Row(part.about.number, said.text),))
 
 
 def _may_pass(said: Outgoing) -> bool:
-    """False for what must stay in the group: a card, which is changed later, photos, files, and whatever rings."""
+    """False for what must stay in the group: a card, which is changed later, papers, and whatever rings."""
     stays = said.card is not None and said.card.place_of is not None
-    return not (stays or said.photos or said.files or said.mentions or said.kind is not Kind.ACK)
+    return not (stays or said.files or said.order or said.mentions or said.kind is not Kind.ACK)
 
 
 def refusal(why: Refused) -> Part:
@@ -277,4 +278,5 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
     pending = Pending(one.then, one.photos, one.only_yes, one.place, one.or_photos)
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     yes = (button(one.yes),) if one.only_yes else ()
-    return Outgoing(message.chat, one.text, one.shows, choices=(*one.choices, *yes, button(one.no)))
+    choices = (*one.choices, *yes, button(one.no))
+    return Outgoing(message.chat, one.text, one.shows, choices=choices, wants_reply=one.wants_reply)

@@ -73,7 +73,7 @@ class Ask:
 
     With `only_yes` nothing but 是, or the same command anew, is an answer, and with `or_photos` also photos without
     words. Each of the `choices` says an answer; `yes` and `no` are what the last two buttons say. `shows` are photos to
-    look at, which are no part of the answer.
+    look at, which are no part of the answer. `or_words`: words of one's own are as good as one of the choices.
     """
 
     text: str
@@ -86,6 +86,12 @@ class Ask:
     shows: tuple[Photo, ...] = ()
     yes: str = "是"
     no: str = "取消"
+    or_words: bool = False
+
+    @property
+    def wants_reply(self) -> bool:
+        """True if no button says the answer: it is written or sent."""
+        return self.or_words or not (self.choices or self.only_yes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def failed(said: Said, store: Store) -> Answer:
     must_be_independent(said.case, said.person, store.district)
     if not said.words:
         reasons = tuple(Choice(reason, reason) for reason in wording.REASONS)
-        return Ask(wording.why(said.case), f"逐件不通过 {said.case.number}", choices=reasons)
+        return Ask(wording.why(said.case), f"逐件不通过 {said.case.number}", choices=reasons, or_words=True)
     return _done(said, store, wording.failed(said.case), cases.fail_check)
 
 

@@ -95,7 +95,7 @@ class Page(Generic[Pic]):
                 self._have_wait(message.chat, kept_with, (), nameless=nameless)
                 return
         if self.listens(message.chat):
-            answer(message, refusals.OLD_BUTTON, "old", self.now, self.store)
+            answer(message, refusals.OLD_BUTTON, "old", self.now, self.store, alone=True)
 
     def _have_wait(self, chat: Chat, kept: str | None, late: Sequence[Pic], *, nameless: bool) -> None:
         """For what is lacking of the message that it is kept with."""
@@ -112,7 +112,7 @@ class Page(Generic[Pic]):
         """Its ids are kept, so that a second copy is known, and that somebody spoke there."""
         if nothing := self.store.post.held.put(message, {}, self.now):
             self.store.post.held.drop(nothing)
-            answer(message, self.mute(what), "mute", self.now, self.store)
+            answer(message, self.mute(what), "mute", self.now, self.store, alone=True)
 
     def _named(self, message: Incoming) -> tuple[Incoming, bool]:
         """The message with the id by which the register knows its sender. True: that id is still to be asked for."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming, Occasion, Outgoing
 from storage.photos import Examined, Fault
 from storage.store import Books
 from texts import kinds
@@ -39,11 +39,16 @@ class Missing:
 Fetched = Examined | Missing
 
 
-def answer(message: Incoming, text: str, why: str, now: datetime, store: Books) -> None:
-    """Say something about a message, once for each `why`."""
+def answer(
+    message: Incoming, text: str, why: str, now: datetime, store: Books, *, alone: bool = False
+) -> None:
+    """Say something about a message, once for each `why`. `alone`: it concerns nobody but its sender."""
     chat = message.chat
     key = f"{chat.platform}-{why}:{chat.id}:{message.id}"
-    store.post.outbox.put(Outgoing(chat, text, key=key), now)
+    said = Outgoing(chat, text, key=key)
+    if alone and not chat.private:
+        said = replace(said, only_for=message.sender, asked=Occasion(message.id, message.at))
+    store.post.outbox.put(said, now)
 
 
 def without(lost: Sequence[Missing], message: Incoming, why: str, now: datetime, store: Books) -> Incoming:
