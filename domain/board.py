@@ -21,10 +21,11 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """How many there are, and the first of them, which are named."""
+    """How many there are, and the first of them, which are named; `more` of them where a list can be folded."""
 
     count: int = 0
     cases: tuple[Case, ...] = ()
+    more: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class Platform(str):
     TELEGRAM: ClassVar[Platform]
     WEB: ClassVar[Platform]
 
+    @property
+    def folds(self) -> bool:
+        """True where a message may be laid out in blocks (domain/blocks.py), so that a long list can be opened."""
+        return self == Platform.TELEGRAM
+
 
 Platform.WECOM = Platform("企业微信")
 Platform.TELEGRAM = Platform("Telegram")

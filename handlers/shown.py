@@ -15,7 +15,7 @@ from domain.tally import Scope, Span
 from handlers.kit import Answer, Remember, Said, button
 from storage.boards import facts
 from storage.store import Store
-from texts import boards, self_reports, verification
+from texts import board_blocks, boards, self_reports, verification
 from texts import cases as wording
 from texts import look_back as look_back_words
 
@@ -25,7 +25,13 @@ def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Ou
     views = [(scope, said.group)]
     (found,) = facts(store, views, span, period, at=said.at, ranked=(span, period))
     words, rows = boards.words(found, store.district), boards.rows(found, store.district)
-    return Outgoing(said.chat, words, rows=rows, sketch=boards.picture(found, store.district.name))
+    return Outgoing(
+        said.chat,
+        words,
+        rows=rows,
+        sketch=boards.picture(found, store.district.name),
+        blocks=board_blocks.blocks(found, store.district) if said.chat.platform.folds else (),
+    )
 
 
 def listed(said: Said, store: Store, page: int = 1) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from actions.audience import chat_of
+from domain.blocks import Block, Lines
 from domain.board import Facts, tells_the_same
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Group, Purpose
@@ -15,7 +16,7 @@ from domain.visits import Denser
 from jobs.kit import job
 from storage.boards import TODAY, facts
 from storage.store import Store
-from texts import boards, notices
+from texts import board_blocks, boards, notices
 
 SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 
@@ -128,4 +129,12 @@ def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
         sketch=boards.picture(shown, store.district.name),
+        blocks=_blocks(shown, waiting, store) if group.platform.folds else (),
     )
+
+
+def _blocks(shown: Facts, waiting: Sequence[Gathered], store: Store) -> tuple[Block, ...]:
+    """The digest laid out, and under it what was gathered for it."""
+    laid_out = board_blocks.blocks(shown, store.district)
+    more = tuple(notices.gathered(waiting))
+    return (*laid_out, Lines(more)) if laid_out and more else laid_out

@@ -20,6 +20,7 @@ from storage.cases import Closing, Press, Pressing
 from storage.store import Store
 
 MOST_NAMED = 5
+MOST_FOLDED = 30  # of a list that can be opened
 MOST_CLOSED = 9
 NOON = time(12)
 TODAY = "今天"
@@ -33,9 +34,10 @@ def facts(
 ) -> list[Facts]:
     """What each view is shown at a moment for a span, ranking grids (units in a unit's group) over another span."""
     over, over_words = ranked
-    read = _Read(store, span, over, at)
+    most = max((_most(group) for _, group in views), default=MOST_NAMED)
+    read = _Read(store, span, over, at, most)
     closed = [read.closed(scope) for scope, _ in views]
-    pressing = [read.pressing(scope) for scope, _ in views]
+    pressing = [read.pressing(scope, _most(group)) for scope, group in views]
     named = (number for one in pressing for numbers in one.named for number in numbers)
     shown = _Shown(store, {number for numbers in closed for number in numbers}, named)
     found = []
@@ -89,8 +91,9 @@ class _Presses:
 class _Read:
     """The cases as they stand, read once; parted by scope afterwards."""
 
-    def __init__(self, store: Store, span: Span, over: Span, at: datetime) -> None:
+    def __init__(self, store: Store, span: Span, over: Span, at: datetime, most: int) -> None:
         self._store = store
+        self._most = most
         self._span, self._over, self._at = span, over, at
         self._counts = store.cases.counts(span, over, at)
         self.soon_until = _noon_to_come(at, store)
@@ -106,20 +109,19 @@ class _Read:
         inside = self._within(scope)
         return [count for count in self._counts if inside(count)]
 
-    def pressing(self, scope: Scope) -> _Presses:
+    def pressing(self, scope: Scope, most: int) -> _Presses:
         """What is late, due soon, or waits for verification."""
         at_points, inside = scope.points is not None, self._within(scope)
         found = self._pressing_at(scope.points) if at_points else self._pressing
         mine = [one for one in found if at_points or inside(one)]
         late, soon, waits = ([one for one in mine if one.why == why] for why in Press)
-        return _Presses(
-            *_first(late), *_first(soon), min((one.since for one in waits if one.since), default=None)
-        )
+        since = min((one.since for one in waits if one.since), default=None)
+        return _Presses(*_first(late, most), *_first(soon, most), since)
 
     def _pressing_at(self, points: frozenset[int] | None) -> list[Pressing]:
         if self._span.end < self._at:
             return []
-        return self._store.cases.pressing(self._at, self.soon_until, MOST_NAMED, points)
+        return self._store.cases.pressing(self._at, self.soon_until, self._most, points)
 
     def closed(self, scope: Scope) -> tuple[int, ...]:
         """The numbers of the latest that were closed."""
@@ -161,8 +163,9 @@ class _Shown:
         self._photos = store.photos.before_and_after(numbers)
 
     def named(self, numbers: Iterable[int], count: int) -> Shortlist:
-        """So many cases, of which these are named."""
-        return Shortlist(count, tuple(self._cases[number] for number in numbers))
+        """So many cases, of which the first are named and the rest of these can be opened."""
+        cases = tuple(self._cases[number] for number in numbers)
+        return Shortlist(count, cases[:MOST_NAMED], cases[MOST_NAMED:])
 
     def closed(self, number: int) -> Closed:
         """With the first photo that it was reported with, and the last of its rectification."""
@@ -170,10 +173,15 @@ class _Shown:
         return Closed(case, *photos) if all(photos) else Closed(case)
 
 
-def _first(pressing: Sequence[Pressing]) -> tuple[tuple[int, ...], int]:
-    """The numbers of those that are named, and how many there are."""
+def _most(group: Group | None) -> int:
+    """How many of a list this group can be shown: more than are named only where they can be folded."""
+    return MOST_FOLDED if group is not None and group.platform.folds else MOST_NAMED
+
+
+def _first(pressing: Sequence[Pressing], most: int) -> tuple[tuple[int, ...], int]:
+    """The numbers of those that are shown, and how many there are."""
     count = sum(one.many for one in pressing if one.place == 1)
-    return tuple(one.number for one in pressing[:MOST_NAMED]), count
+    return tuple(one.number for one in pressing[:most]), count
 
 
 def _noon_to_come(at: datetime, store: Store) -> datetime:

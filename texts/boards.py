@@ -33,20 +33,27 @@ def has_news(facts: Facts) -> bool:
 
 def words(facts: Facts, district: District) -> str:
     """The text that goes with the picture: what presses first, by name; then the figures; then what was closed."""
-    title, tally = f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）", facts.tally
     if empty(facts):
-        return f"{title}\n没有新增，没有在办，都清了。\n{facts.reference}"
+        return f"{title(facts)}\n没有新增，没有在办，都清了。\n{facts.reference}"
+    lines = [title(facts), *_pressing(facts, district), *figures(facts), *_results(facts, district)]
+    return "\n".join([*lines, facts.reference])
+
+
+def title(facts: Facts) -> str:
+    """Whose it is, of when, up to which moment."""
+    return f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {facts.at:%H:%M}）"
+
+
+def figures(facts: Facts) -> list[str]:
+    """晒问题 and 晒进度, with the rate and what stands beside it."""
+    tally = facts.tally
     today = f"，今日到期 {tally.due}" if tally.due else ""
-    lines = [
-        title,
-        *_pressing(facts, district),
+    return [
         _problems(facts),
         f"晒进度：在办 {tally.open}{today}，超期 {tally.overdue}",
         rate(tally),
         *beside(replace(tally, checking=0) if facts.checking_since else tally),
-        *_results(facts, district),
     ]
-    return "\n".join([*lines, facts.reference])
 
 
 def rows(facts: Facts, district: District) -> tuple[Row, ...]:
@@ -81,13 +88,26 @@ def picture(facts: Facts, name: str) -> Board | None:
 
 def _pressing(facts: Facts, district: District) -> list[str]:
     """What somebody must see to: the longest overdue, what falls due next, what waits for verification."""
-    lines = _named(f"超期最久的（共 {facts.late.count} 件）：", facts.late, facts, district)
-    day = times.near_day(facts.soon_until, facts.at)
-    lines += _named(f"{day}中午前到期（{facts.soon.count} 件）：", facts.soon, facts, district)
-    if facts.checking_since:
-        waited = times.span(facts.at - facts.checking_since)
-        lines.append(f"待核查 {facts.tally.checking} 件，最久等了{waited}")
-    return lines
+    lines = _named(late_title(facts), facts.late, facts, district)
+    lines += _named(soon_title(facts), facts.soon, facts, district)
+    return [*lines, waiting] if (waiting := waits(facts)) else lines
+
+
+def late_title(facts: Facts) -> str:
+    """Above the longest overdue."""
+    return f"超期最久的（共 {facts.late.count} 件）："
+
+
+def soon_title(facts: Facts) -> str:
+    """Above what falls due next."""
+    return f"{times.near_day(facts.soon_until, facts.at)}中午前到期（{facts.soon.count} 件）："
+
+
+def waits(facts: Facts) -> str:
+    """What waits for verification; '' if nothing does."""
+    if facts.checking_since is None:
+        return ""
+    return f"待核查 {facts.tally.checking} 件，最久等了{times.span(facts.at - facts.checking_since)}"
 
 
 def _named(title: str, named: Shortlist, facts: Facts, district: District) -> list[str]:
@@ -106,20 +126,23 @@ def _problems(facts: Facts) -> str:
 
 
 def _results(facts: Facts, district: District) -> list[str]:
+    return [closed_title(facts), *(row.text for row in _closed(facts, district))]
+
+
+def closed_title(facts: Facts) -> str:
+    """晒成效: how many were closed."""
     if not facts.tally.closed:
-        return [f"晒成效：{facts.period}还没有销号{otherwise(facts.tally)}"]
-    return [
-        f"晒成效：销号 {facts.tally.closed} 件{otherwise(facts.tally)}",
-        *(row.text for row in _closed(facts, district)),
-    ]
+        return f"晒成效：{facts.period}还没有销号{otherwise(facts.tally)}"
+    return f"晒成效：销号 {facts.tally.closed} 件{otherwise(facts.tally)}"
 
 
 def _closed(facts: Facts, district: District) -> list[Row]:
     found = facts.closed[:MOST_CLOSED] if facts.tally.closed else ()
-    return [_closed_row(one.case, district) for one in found]
+    return [closed_row(one.case, district) for one in found]
 
 
-def _closed_row(case: Case, district: District) -> Row:
+def closed_row(case: Case, district: District) -> Row:
+    """One line of a case that was closed."""
     category = district.category.get(case.category or 0)
     words = f"#{case.number} {category.name if category else wording.UNSORTED} · {one_line(case.place)}"
     return Row(case.number, words, tone=Tone.ENDED)
