@@ -51,6 +51,15 @@ class Shown:
         rows = self._connection.scalars(query.order_by(outbox.id))
         return tuple(photo_out(photo) for carries in rows for photo in carries["photos"])
 
+    def choices(self, chat: Chat, message: str) -> tuple[Choice, ...]:
+        """The buttons that a message of the bot had last; none if it never had any."""
+        outbox = tables.outbox.c
+        query = sa.select(outbox.carries).where(_in_room(chat), outbox.message == message)
+        for carries in self._connection.scalars(query.order_by(outbox.id.desc())):
+            if carries["choices"]:
+                return tuple(Choice(*one) for one in carries["choices"])
+        return ()
+
     def cases(self, chat: Chat, *messages: str) -> tuple[int, ...] | None:
         """The cases that a message of the bot is about, in the order of its lines; it is named by any of its ids.
 

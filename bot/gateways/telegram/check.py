@@ -8,10 +8,11 @@ from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChat
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.gateways.base import Health
+from bot.gateways.telegram.abilities import NEWEST, Level
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.keeping import HERE
-from bot.gateways.telegram.settings import ALONE, TelegramSettings
+from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.telegram.upkeep import trouble_in
 from bot.gateways.telegram.webhook import address_of
 from bot.operator.finding import CheckLine, Word
@@ -42,8 +43,8 @@ async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> As
         yield CheckLine(Word.GOOD, ABOUT, f"令牌有效，机器人是 @{me.username}")
         yield _of_webhook(await line.bot.get_webhook_info(), settings)
         yield await _of_menus(line.bot)
-        if settings.api_level >= ALONE:
-            yield await _of_level(line.bot)
+        async for found in _of_level(line.bot, settings.api_level):
+            yield found
         if not groups:
             yield CheckLine(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
         for group in groups:
@@ -81,19 +82,37 @@ async def _of_menus(bot: Caller) -> CheckLine:
     return CheckLine(Word.GOOD, ABOUT, "群里和私聊的命令菜单都设好了")
 
 
-async def _of_level(bot: Caller) -> CheckLine:
-    """A method of that version is called without anything in it: whoever knows it says what is missing."""
-    try:
-        await bot.do_api_request("editEphemeralMessageText")
-    except (EndPointNotFound, InvalidToken):  # the token was taken a moment ago
-        return CheckLine(
+async def _of_level(bot: Caller, level: Level) -> AsyncIterator[CheckLine]:
+    """What the operator has said that the server can, and what it answers."""
+    alone, laid_out = await _knows(bot, "editEphemeralMessageText"), await _knows(bot, "sendRichMessage")
+    if level < NEWEST:
+        if alone and laid_out:
+            yield CheckLine(
+                Word.NOTE, ABOUT, "服务器会新功能：可设 ZOUJIE_TELEGRAM_API_LEVEL 为 10.3（见接入说明）"
+            )
+        return
+    yield (
+        CheckLine(Word.GOOD, ABOUT, "服务器是 Bot API 10.3 或更新：只跟一个人有关的话只给本人看")
+        if alone
+        else CheckLine(
             Word.NOTE,
             ABOUT,
             "服务器的 Bot API 旧于 10.3：该只给本人看的话仍发到群里，可去掉 ZOUJIE_TELEGRAM_API_LEVEL",
         )
+    )
+    if not laid_out:
+        yield CheckLine(Word.NOTE, ABOUT, "服务器不会排版的消息：晒比拼照旧发文字和图片")
+
+
+async def _knows(bot: Caller, method: str) -> bool:
+    """It is called without anything in it: whoever knows it says what is missing."""
+    try:
+        await bot.do_api_request(method)
+    except (EndPointNotFound, InvalidToken):  # the token was taken a moment ago
+        return False
     except BadRequest:
         pass
-    return CheckLine(Word.GOOD, ABOUT, "服务器是 Bot API 10.3 或更新：只跟一个人有关的话只给本人看")
+    return True
 
 
 async def _of_group(group: Group, me: Me, bot: Caller) -> CheckLine:

@@ -28,6 +28,7 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "mes
 NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admins, posts as a channel, linked channels
 _TO_A_BOT = re.compile(r"\s*(/\w{1,64})@(\w{3,32})\b")
 REACTION = "re:"  # begins the id of a reaction, before the message's and the person's
+PRESS = "cb:"  # begins the id of a pressed button, before the query's
 _GROUPS = frozenset({"group", "supergroup"})
 
 
@@ -121,7 +122,8 @@ def chat_of(happened: Happened) -> str:
 
 
 def _heard(message: Raw, me: Me, now: datetime, update: int | None = None) -> Heard[TelegramPicture] | None:
-    """A message has the number 0 if one person alone sees it (Bot API 10.2); then `update` tells it apart."""
+    """A message has the number 0 if one person alone sees it (Bot API 10.2); then `update` tells it apart. Its own
+    number, which comes again, is only good for answering it."""
     typed, sender = words_of(message), _person(message)
     chat, number = _chat(message), whole(message, "message_id")
     text = _addressed(typed, me)
@@ -129,7 +131,7 @@ def _heard(message: Raw, me: Me, now: datetime, update: int | None = None) -> He
         return None
     pictures, quoted = pictures_of(message), _quoted(message, me)
     said = Incoming(
-        id=str(number) if number or update is None else f"u{update}",
+        id=str(number) if number else f"u{update}.{whole(message, 'ephemeral_message_id') or 0}",
         chat=chat,
         sender=sender,
         text=text,
@@ -139,6 +141,7 @@ def _heard(message: Raw, me: Me, now: datetime, update: int | None = None) -> He
         forwarded="forward_origin" in message,
         addressed=_name(me).search(typed) is not None,
         unusable=unusable(message, blocks_of(message), pictured=bool(pictures)),
+        alone=not number,
     )
     replies = whole(quoted, "message_id") if quoted else None
     return _worth(Heard(said, pictures, word(message, "media_group_id") or None, replies=replies))
@@ -158,7 +161,10 @@ def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
 
 
 def _edited(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:
-    """The new wording, and the pictures that it has now; a position that moves on is none."""
+    """The new wording, and the pictures that it has now; a position that moves on is none. What nobody else saw has no
+    number by which it could be found again."""
+    if not whole(message, "message_id"):
+        return None
     heard = _heard(message, me, now)
     if heard is None or not (heard.message.text or heard.pictures):
         return None
@@ -179,7 +185,7 @@ def _pressed(query: Raw, now: datetime) -> TelegramPress | Stale | None:
     if found is None or chat is None or sender is None:
         return Stale(id_)
     # A press has no date of its own, and the message's may be days old.
-    said = Incoming(f"cb:{id_}", chat, sender, "", now)
+    said = Incoming(f"{PRESS}{id_}", chat, sender, "", now)
     return TelegramPress(id_, said, int(found[1]), int(found[2]))
 
 

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 
 from bot.clock import Clock
 from bot.gateways.base import Limits, TryLater
+from bot.gateways.telegram.abilities import Abilities
 from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning, pause_of
 from bot.gateways.telegram.convert import Migrated
 from bot.gateways.telegram.keeping import open_page
@@ -18,15 +19,20 @@ from bot.gateways.telegram.layout import (
     LONGEST_CAPTION,
     LONGEST_TEXT,
     MOST_IN_ALBUM,
+    Keyboard,
     Part,
     Text,
+    main_keyboard,
     main_part,
     parts,
+    used_keyboard,
 )
 from bot.gateways.telegram.markup import Mentioned
 from bot.gateways.telegram.sending import CAPTION, Sender
-from bot.gateways.telegram.settings import ALONE, OLDEST
+from bot.gateways.telegram.sending_rich import RichSender
 from bot.gateways.telegram.units import units
+from bot.gateways.telegram.uploaded import Uploaded
+from bot.gateways.telegram.where import Alone, alone_of
 from bot.transactions import Transactions
 from domain.chat import Chat, Manner, Outgoing
 from domain.district import Platform
@@ -54,10 +60,12 @@ class Telegram:
     )
 
     def __init__(
-        self, bot: Caller, transactions: Transactions, clock: Clock, level: tuple[int, int] = OLDEST
+        self, bot: Caller, transactions: Transactions, clock: Clock, abilities: Abilities | None = None
     ) -> None:
-        self._level = level
-        self._sender = Sender(bot, transactions.database.files)
+        abilities = abilities or Abilities()
+        files, uploaded = transactions.database.files, Uploaded()
+        self._sender = Sender(bot, files, abilities, uploaded)
+        self._rich = RichSender(bot, files, abilities, uploaded)
         self._transactions = transactions
         self._clock = clock
         self._slowed: dict[str, datetime] = {}  # chats that Telegram wants left in peace, and until when
@@ -86,38 +94,43 @@ class Telegram:
 
     async def _show(self, row: int, message: Outgoing, replaces: str | None) -> str:
         people = await self._people(message.mentions) if message.mentions else ()
-        plan = parts(row, message, people)
-        if len(plan) == 1 and replaces is None:
-            return await self._sender.send(message.chat, plan[0], self._only_for(message, plan[0]))
-        said, shown = await self._transactions.read(
+        plan, alone = parts(row, message, people), alone_of(message, self._clock.now())
+        if len(plan) == 1 and replaces is None and not message.blocks:
+            return await self._sender.send(message.chat, plan[0], alone)
+        said, shown, choices = await self._transactions.read(
             lambda store: (
                 store.post.shown.parts(row),
                 store.post.shown.photos(message.chat, replaces) if replaces else (),
+                store.post.shown.choices(message.chat, replaces) if replaces else (),
             )
         )
+        if not (said or people or replaces or alone) and (id_ := await self._laid_out(message, plan)):
+            return id_
+        used = used_keyboard(choices)
         if replaces and message.manner is Manner.QUIETLY:
-            return await self._quietly(row, message, replaces)
+            return await self._quietly(row, message, replaces, used)
         # A change alerts nobody: whoever is mentioned, or waits for it, must get a new message.
         in_place = message.manner is Manner.IN_PLACE and not people
         if replaces and in_place and not said and {*message.photos} <= {*shown}:
             words = parts(row, replace(message, photos=()), ())
-            if await self._change(message.chat, replaces, words):
+            if await self._change(message.chat, replaces, words, used):
                 return replaces
-        ids = await self._say(row, message.chat, plan, said)
+        ids = await self._say(row, message.chat, plan, said, alone)
         if replaces:
-            await self._sender.unbutton(message.chat, replaces)
+            await self._sender.unbutton(message.chat, replaces, used)
         return ids[main_part(plan)]
 
-    async def _quietly(self, row: int, message: Outgoing, replaces: str) -> str:
-        """Change the earlier card, or at least take its buttons away."""
-        if not await self._change(message.chat, replaces, parts(row, replace(message, photos=()), ())):
-            await self._sender.unbutton(message.chat, replaces)
-        return replaces
+    async def _laid_out(self, message: Outgoing, plan: Sequence[Part]) -> str | None:
+        """Send it as blocks, if it has any and the server takes them. Out: its id; None if nothing was sent."""
+        if not message.blocks:
+            return None
+        return await self._rich.send(message.chat, message.blocks, main_keyboard(plan))
 
-    def _only_for(self, message: Outgoing, part: Part) -> int | None:
-        """Who alone is to see it; None for all, also where the Bot API is older than that."""
-        able = self._level >= ALONE and isinstance(part, Text) and not message.chat.private
-        return int(message.only_for) if able and message.only_for.isdecimal() else None
+    async def _quietly(self, row: int, message: Outgoing, replaces: str, used: Keyboard) -> str:
+        """Change the earlier card, or at least have its buttons used."""
+        if not await self._change(message.chat, replaces, parts(row, replace(message, photos=()), ()), used):
+            await self._sender.unbutton(message.chat, replaces, used)
+        return replaces
 
     async def _people(self, mentions: Sequence[int]) -> list[Mentioned]:
         """Those of them who have an account here."""
@@ -130,17 +143,19 @@ class Telegram:
 
         return await self._transactions.read(find)
 
-    async def _say(self, row: int, chat: Chat, plan: Sequence[Part], said: Sequence[str]) -> list[str]:
+    async def _say(
+        self, row: int, chat: Chat, plan: Sequence[Part], said: Sequence[str], alone: Alone | None
+    ) -> list[str]:
         """Send what of the plan is not sent yet; `said` begins with the plan's own mark."""
         mark = hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
         ids = list(said[1:]) if said[:1] == [mark] else []
         for part in plan[len(ids) :]:
-            ids.append(await self._sender.send(chat, part))
+            ids.append(await self._sender.send(chat, part, alone))
             done = [mark, *ids]
             await self._transactions.write(lambda store, done=done: store.post.shown.said(row, done))  # type: ignore[misc]
         return ids
 
-    async def _change(self, chat: Chat, replaces: str, plan: Sequence[Part]) -> bool:
+    async def _change(self, chat: Chat, replaces: str, plan: Sequence[Part], used: Keyboard) -> bool:
         """Edit the earlier card. False if it is not there any more, or has no room."""
         text = plan[0]
         caption = replaces.endswith(CAPTION)
@@ -148,7 +163,7 @@ class Telegram:
         if len(plan) != 1 or not isinstance(text, Text) or units(text.words) > most:
             return False
         try:
-            await self._sender.change(chat, replaces, text)
+            await self._sender.change(chat, replaces, text, used)
         except BadRequest as error:
             return is_nothing_new(error)
         except NetworkError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -26,11 +26,13 @@ NOTHING = "…"  # a message must have a text
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text: as HTML, and as plain `words` in case the HTML is refused. The last one has the buttons."""
+    """A text: as HTML, and as plain `words` in case the HTML is refused. The last one has the buttons, and may want a
+    reply."""
 
     html: str
     words: str
     keyboard: InlineKeyboardMarkup | None = None
+    wants_reply: bool = field(default=False, repr=False)  # what is sent in parts is known by how it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Document:
 
 
 Part = Text | PhotoPart | Document
+Keyboard = InlineKeyboardMarkup | None
 
 
 def parts(row: int, message: Outgoing, people: Sequence[Mentioned]) -> list[Part]:
@@ -59,7 +62,7 @@ def parts(row: int, message: Outgoing, people: Sequence[Mentioned]) -> list[Part
     photos, files = message.photos, [Document(_named(file)) for file in message.files]
     if len(photos) == 1 and units(words) <= LONGEST_CAPTION:
         head = message.card is not None
-        caption = Text(rendered(words, people, bold_head=head), words, keyboard)
+        caption = Text(rendered(words, people, bold_head=head), words, keyboard, message.wants_reply)
         return [PhotoPart(photos, text=caption), *files]
     albums = [
         PhotoPart(photos[at : at + MOST_IN_ALBUM], _captions(message))
@@ -67,7 +70,9 @@ def parts(row: int, message: Outgoing, people: Sequence[Mentioned]) -> list[Part
     ]
     if not (words or keyboard) and (albums or files):
         return [*albums, *files]
-    return [*albums, *_texts(words, people, keyboard, card=message.card is not None), *files]
+    texts = _texts(words, people, card=message.card is not None)
+    last = replace(texts[-1], keyboard=keyboard, wants_reply=message.wants_reply)
+    return [*albums, *texts[:-1], last, *files]
 
 
 def _captions(message: Outgoing) -> tuple[str, ...]:
@@ -86,14 +91,35 @@ def main_part(plan: Sequence[Part]) -> int:
     return (with_words or [len(plan) - 1])[-1]
 
 
+def main_keyboard(plan: Sequence[Part]) -> Keyboard:
+    """The buttons of the message that is the card."""
+    main = plan[main_part(plan)]
+    text = main.text if isinstance(main, PhotoPart) else main
+    return text.keyboard if isinstance(text, Text) else None
+
+
 def keyboard_of(row: int, choices: Sequence[Choice], text: str) -> InlineKeyboardMarkup | None:
-    """Buttons, two side by side where both are short. What they say is looked up in the outbox row."""
+    """Buttons. What they say is looked up in the outbox row."""
+    return _side_by_side(
+        [InlineKeyboardButton(_label(one), callback_data=button_of(row, one, text)) for one in choices]
+    )
+
+
+def used_keyboard(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+    """The same buttons, shown as used: pressing one does nothing. The library has no name for it yet."""
+    return _side_by_side([InlineKeyboardButton(_label(one), api_kwargs={"disabled": {}}) for one in choices])
+
+
+def _label(choice: Choice) -> str:
+    return plain(choice.label)[:LONGEST_LABEL] or NOTHING
+
+
+def _side_by_side(buttons: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
+    """Two in a line where both are short."""
     lines: list[list[InlineKeyboardButton]] = []
     room = False
-    for choice in choices:
-        label = plain(choice.label)[:LONGEST_LABEL] or NOTHING
-        button = InlineKeyboardButton(label, callback_data=button_of(row, choice, text))
-        short = len(label) <= SHORT
+    for button in buttons:
+        short = len(button.text) <= SHORT
         if room and short:
             lines[-1].append(button)
             room = False
@@ -108,9 +134,7 @@ def _named(file: File) -> File:
     return replace(file, name=_NOT_IN_NAMES.sub("_", file.name).strip() or "文件")
 
 
-def _texts(
-    words: str, people: Sequence[Mentioned], keyboard: InlineKeyboardMarkup | None, *, card: bool
-) -> list[Part]:
+def _texts(words: str, people: Sequence[Mentioned], *, card: bool) -> list[Text]:
     # Words that were harmless within a line may become markup at its beginning, so each piece is made plain again.
     cut = [piece for one in pieces(words, LONGEST_TEXT, units) if (piece := plain(one))] or [NOTHING]
     left = list(people)
@@ -119,4 +143,4 @@ def _texts(
         here = [one for one in left if one.name in piece]
         left = [one for one in left if one not in here]
         found.append(Text(rendered(piece, here, bold_head=card and at == 0), piece))
-    return [*found[:-1], replace(found[-1], keyboard=keyboard)]
+    return found

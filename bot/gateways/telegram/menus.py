@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from telegram import (
     BotCommand,
@@ -15,6 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.gateways.telegram.abilities import Abilities, Ability, is_unknown
 from bot.gateways.telegram.calls import Caller
 from bot.transactions import Transactions
 from domain import authority
@@ -30,30 +31,47 @@ LONGEST = 256  # characters of a description
 MOST = 100  # commands in one menu
 _ALONE = frozenset({Action.ISSUE_CODE, Action.JOIN})  # of no use where others listen
 _IN_GROUPS = frozenset({Action.BIND})
+# What somebody asks for themselves; and why they are on leave need not be read by all.
+_FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE, Action.ANSWER})
+_TO_ALL = frozenset({"here"})  # 到, which the others of a group may see
 
 
 class Menus:
     """Sets the menus. A menu that cannot be set does no harm."""
 
-    def __init__(self, bot: Caller, transactions: Transactions) -> None:
+    def __init__(self, bot: Caller, transactions: Transactions, abilities: Abilities) -> None:
         self._bot = bot
+        self._abilities = abilities
         self._transactions = transactions
 
     async def set(self) -> None:
         """For groups, for private talks, and for the private talk of each leader who has an account."""
         handlers = find_handlers()
-        await self._set(for_groups(handlers), BotCommandScopeAllGroupChats())
+        await self._set_for_groups(handlers)
         await self._set(for_private(handlers), BotCommandScopeAllPrivateChats())
         leaders, accounts = await self._transactions.read(_leaders)
         for id_, account in accounts.items():
             if account.isdecimal():
                 await self._set(for_person(handlers, leaders[id_]), BotCommandScopeChat(int(account)))
 
-    async def _set(self, commands: list[BotCommand], scope: BotCommandScope) -> None:
+    async def _set_for_groups(self, handlers: Iterable[Handler]) -> None:
+        """What one asks for oneself is heard by the bot alone, where the server can have it so."""
+        scope = BotCommandScopeAllGroupChats()
+        if self._abilities.able(Ability.COMMANDS_ALONE):
+            error = await self._set(for_groups(handlers, alone=_FOR_ONE), scope)
+            if error is None or not is_unknown(error):
+                return
+            self._abilities.lose(Ability.COMMANDS_ALONE)
+        await self._set(for_groups(handlers), scope)
+
+    async def _set(self, commands: list[BotCommand], scope: BotCommandScope) -> TelegramError | None:
+        """Out: why it was not set; None if it was."""
         try:
             await self._bot.set_my_commands(commands, scope=scope)
         except TelegramError as error:  # somebody who never wrote to the bot has no chat with it
             log.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
+            return error
+        return None
 
 
 def _leaders(store: Books) -> tuple[dict[int, Person], dict[int, str]]:
@@ -62,9 +80,9 @@ def _leaders(store: Books) -> tuple[dict[int, Person], dict[int, str]]:
     return leaders, store.people.accounts(Platform.TELEGRAM, leaders)
 
 
-def for_groups(handlers: Iterable[Handler]) -> list[BotCommand]:
-    """What can be said in groups."""
-    return _menu(one for one in handlers if one.does not in _ALONE)
+def for_groups(handlers: Iterable[Handler], alone: Collection[Action] = ()) -> list[BotCommand]:
+    """What can be said in groups; what does one of `alone` is heard by the bot alone."""
+    return _menu((one for one in handlers if one.does not in _ALONE), alone)
 
 
 def for_private(handlers: Iterable[Handler]) -> list[BotCommand]:
@@ -78,12 +96,13 @@ def for_person(handlers: Iterable[Handler], person: Person) -> list[BotCommand]:
     return _menu(one for one in able if one.does not in {Action.JOIN, *_IN_GROUPS})
 
 
-def _menu(handlers: Iterable[Handler]) -> list[BotCommand]:
-    """In the order of a case's life, as 帮助 has it."""
-    order = tuple(Action)
+def _menu(handlers: Iterable[Handler], alone: Collection[Action] = ()) -> list[BotCommand]:
+    """帮助 first, for only so many fit; the others in the order of a case's life, as 帮助 has it."""
+    order = (Action.HELP, *Action)
     found = []
     for handler in sorted(handlers, key=lambda one: order.index(one.does)):
         name = next((word for word in handler.words if _NAME.fullmatch(word)), None)
         if name is not None and handler.help:
-            found.append(BotCommand(name, handler.help[:LONGEST]))
+            more = {"is_ephemeral": True} if handler.does in alone and name not in _TO_ALL else None
+            found.append(BotCommand(name, handler.help[:LONGEST], api_kwargs=more))
     return found[:MOST]

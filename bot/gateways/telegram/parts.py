@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.gateways.base import Parts, Wakes
+from bot.gateways.telegram.abilities import Abilities
 from bot.gateways.telegram.calls import TelegramLine
 from bot.gateways.telegram.calls import connect as line_of
 from bot.gateways.telegram.gateway import Telegram
@@ -38,8 +39,9 @@ def connect(own: TelegramSettings, transactions: Transactions, clock: Clock, wak
     line = line_of(own)
     pictures = Pictures(line.bot, transactions.database.files, transactions.database.zone)
     hearing = Hearing(line.bot, TelegramKeeper(transactions, clock, pictures, wakes), clock)
-    upkeep = Upkeep(line.bot, transactions, clock, wakes.answered)
-    gateway = Telegram(line.bot, transactions, clock, own.api_level)
+    abilities = Abilities(own.api_level)
+    upkeep = Upkeep(line.bot, transactions, clock, wakes.answered, abilities)
+    gateway = Telegram(line.bot, transactions, clock, abilities)
     if not own.webhook_url:
         polling = Polling(line, hearing, upkeep)
         return TelegramParts(gateway=gateway, intake=polling, line=line, close=line.close)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.gateways.telegram.abilities import OLDEST, Level
 from bot.setting import WrongSetting, safe_url
 
 KEYS = (
@@ -15,10 +16,6 @@ KEYS = (
     "TELEGRAM_WEBHOOK_URL",
     "TELEGRAM_WEBHOOK_SECRET",
 )
-OLDEST, ALONE = (
-    (10, 0),
-    (10, 3),
-)  # versions of the Bot API: what is always taken, and messages that one person sees
 TELEGRAM_API = "https://api.telegram.org"
 # Telegram calls no other ports, and nothing that is not encrypted.
 _WEBHOOK = re.compile(r"https://[^\s/:?#@\[\]]+(:(443|80|88|8443))?(/\S*)?")
@@ -35,7 +32,7 @@ class TelegramSettings:
     api_url: str = TELEGRAM_API
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
-    api_level: tuple[int, int] = OLDEST
+    api_level: Level = OLDEST
 
 
 def telegram_settings(found: Mapping[str, str]) -> TelegramSettings | None:
@@ -59,7 +56,7 @@ def telegram_settings(found: Mapping[str, str]) -> TelegramSettings | None:
     return TelegramSettings(token, safe_url("TELEGRAM_API_URL", api), webhook, secret, level)
 
 
-def _level(text: str) -> tuple[int, int]:
+def _level(text: str) -> Level:
     """A version of the Bot API. Raises WrongSetting."""
     found = re.fullmatch(r"(\d{1,3})\.(\d{1,3})", text.strip() or "10.0")
     if not found:

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from actions.audience import chat_of
 from bot.clock import Clock
+from bot.gateways.telegram.abilities import Abilities
 from bot.gateways.telegram.calls import Caller
 from bot.gateways.telegram.convert import Me, Migrated
 from bot.gateways.telegram.keeping import HERE, is_bound, open_page
@@ -33,13 +34,18 @@ class Upkeep:
     """Works at the start and every hour. `answered` wakes the courier."""
 
     def __init__(
-        self, bot: Caller, transactions: Transactions, clock: Clock, answered: asyncio.Event
+        self,
+        bot: Caller,
+        transactions: Transactions,
+        clock: Clock,
+        answered: asyncio.Event,
+        abilities: Abilities,
     ) -> None:
         self._bot = bot
         self._transactions = transactions
         self._clock = clock
         self._answered = answered
-        self._menus = Menus(bot, transactions)
+        self._menus = Menus(bot, transactions, abilities)
 
     @asynccontextmanager
     async def going(self, me: Me) -> AsyncIterator[None]:

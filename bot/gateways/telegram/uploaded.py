@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from telegram import Message
@@ -17,7 +17,8 @@ from bot.gateways.telegram.calls import is_forgotten
 MOST = 5000  # ids that are remembered; an id has some 80 characters
 
 Content = str | bytes  # an id, or what is to be uploaded
-Put = Callable[[Sequence[Content]], Awaitable[Sequence[Message]]]
+Sent = Message | str  # a message, or the id of the file that it has
+S = TypeVar("S", bound=Sent)
 
 
 class Item(NamedTuple):
@@ -34,7 +35,9 @@ class Uploaded:
         self._ids: dict[str, str] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def send(self, items: Sequence[Item], put: Put) -> Sequence[Message]:
+    async def send(
+        self, items: Sequence[Item], put: Callable[[Sequence[Content]], Awaitable[Sequence[S]]]
+    ) -> Sequence[S]:
         """Have `put` send them, each by its id if there is one. What Telegram knows no more is uploaded anew.
 
         Whoever wants to send what somebody else is just uploading waits for that. Raises what `put` raises, OSError.
@@ -49,8 +52,8 @@ class Uploaded:
                 for item in items:
                     self._ids.pop(item.key, None)
                 sent = await put([await _read(item) for item in items])
-            for item, message in zip(items, sent, strict=True):
-                self._remember(item.key, message)
+            for item, one in zip(items, sent, strict=False):
+                self._remember(item.key, one if isinstance(one, str) else _file_of(one))
         return sent
 
     @asynccontextmanager
@@ -61,13 +64,17 @@ class Uploaded:
                 await held.enter_async_context(self._locks.setdefault(key, asyncio.Lock()))
             yield
 
-    def _remember(self, key: str, message: Message) -> None:
-        file = message.photo[-1] if message.photo else message.document
-        if file is not None:
+    def _remember(self, key: str, file_id: str) -> None:
+        if file_id:
             self._ids.pop(key, None)
-            self._ids[key] = file.file_id
+            self._ids[key] = file_id
         while len(self._ids) > MOST:
             del self._ids[next(iter(self._ids))]
+
+
+def _file_of(message: Message) -> str:
+    file = message.photo[-1] if message.photo else message.document
+    return file.file_id if file is not None else ""
 
 
 async def _read(item: Item) -> bytes:
