@@ -156,7 +156,9 @@ def set_my_commands(world: World, asked: Asked) -> bool:
         )
         must(fits, bad("BOT_COMMAND_INVALID"))
         must(1 <= len(words) <= 256, bad("BOT_COMMAND_DESCRIPTION_INVALID"))
-    world.commands[_scope(world, asked)] = commands
+    known = ("command", "description", *(["is_ephemeral"] if world.level >= (10, 2) else []))
+    kept = [{name: one[name] for name in known if name in one} for one in commands]
+    world.commands[_scope(world, asked)] = kept
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.request import HTTPXRequest
 
+from bot.app import build
+from bot.gateways.telegram.settings import TelegramSettings
+from domain.district import Platform
 from tests.talk import ZONE
 from tests.telegram.people import People
 from tests.telegram.server import serving
@@ -106,3 +110,19 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[TelegramW
     """The whole bot by polling, with the sample district on Telegram, on a Monday at nine."""
     async with on_telegram(sqlite_template, tmp_path) as town:
         yield town
+
+
+@pytest.fixture
+async def newest(town: TelegramWire) -> TelegramWire:
+    """The same bot, told of Bot API 10.3, on a server that has it."""
+    town.world.level = (10, 3)
+    await retold(town)
+    return town
+
+
+async def retold(town: TelegramWire, level: tuple[int, int] = (10, 3)) -> None:
+    """The bot starts anew, told of this version of the Bot API."""
+    own = replace(TelegramSettings(TOKEN, town.line.address), api_level=level)
+    settings = replace(town.app.settings, platforms={Platform.TELEGRAM: own})
+    town.start = lambda clock: build(settings, clock)
+    await town.restart()

@@ -191,10 +191,12 @@ class People:
         id_ = str(44_000_000_000_000_000 + next(world.numbers))
         world.callbacks[id_] = (sender, world.seconds())
         gone = {"chat": chat, "message_id": number, "date": 0}
+        if not number:
+            world.pressed_alone.add(id_)
         query = {
             "id": id_,
             "from": world.users[sender],
-            "message": room.messages.get(number, gone),
+            "message": room.messages.get(number, gone) if number else message,
             "chat_instance": str(hash(chat["id"]) % 10**18),
             "data": data,
         }

@@ -15,7 +15,8 @@ def sees(world: World, room: Room, message: Json, bot_spoke_last: bool) -> bool:
     if standing in GONE:
         return False
     words = message.get("text") or message.get("caption")
-    service = words is None and not {"photo", "document", "location", "sticker"} & message.keys()
+    content = {"photo", "document", "location", "sticker", "rich_message"}
+    service = words is None and not content & message.keys()
     if not room.group or not world.privacy or standing in ("administrator", "creator") or service:
         return True
     if message.get("reply_to_message", {}).get("from", {}).get("id") == BOT:

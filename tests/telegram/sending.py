@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.telegram import markup
+from tests.telegram import ephemeral, keyboards, markup, rich
 from tests.telegram.asked import Asked
 from tests.telegram.refusal import Refusal, bad
-from tests.telegram.world import BOT, GONE, Json, Room, Shown, World, must
+from tests.telegram.world import BOT, Json, Room, Shown, World, must
 
-LONGEST_DATA = 64  # bytes of callback_data
-MOST_BUTTONS = 100
 IN_ALBUM = range(2, 11)
-EPHEMERAL, SINCE_A_PRESS = (10, 3), 15.0
 HEAVIEST_UPLOAD = 50 * 1024**2
 UNDELETABLE = 48 * 3600  # seconds after which a message stays
 NOT_MODIFIED = (
@@ -24,31 +21,62 @@ NOT_MODIFIED = (
 def send_message(world: World, asked: Asked) -> Json:
     """sendMessage."""
     room = _room(world, asked)
-    content = _text(world, asked) | _reply(world, room, asked) | _keyboard(asked)
-    if (only := asked.json("ephemeral_message_parameters")) and world.level >= EPHEMERAL:
-        return _say_alone(world, room, content | _thread(room, asked), only)
+    content = _text(world, asked) | _reply(world, room, asked) | _keyboard(world, asked)
     return _say(world, room, content, asked)
 
 
-def edit_ephemeral_message_text(world: World, asked: Asked) -> Json:
-    """editEphemeralMessageText: only that there is such a method, since Bot API 10.2."""
-    must(world.level >= EPHEMERAL, Refusal(404, "Not Found: method not found"))
-    must(asked.text("chat_id"), bad("chat_id is empty"))
-    raise bad("message to edit not found")
+def send_rich_message(world: World, asked: Asked) -> Json:
+    """sendRichMessage."""
+    must(world.level >= rich.METHOD, Refusal(404, "Not Found: method not found"))
+    room = _room(world, asked)
+    content = rich.content(world, asked, lambda name: _photo(world, asked, "", name))
+    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
+
+
+def edit_ephemeral_message_text(world: World, asked: Asked) -> bool:
+    """editEphemeralMessageText."""
+    ephemeral.must_be_known(world)
+    return ephemeral.change(world, asked, _text(world, asked) | _keyboard(world, asked))
+
+
+def edit_ephemeral_message_caption(world: World, asked: Asked) -> bool:
+    """editEphemeralMessageCaption."""
+    ephemeral.must_be_known(world)
+    return ephemeral.change(world, asked, _caption(world, asked.params, asked) | _keyboard(world, asked))
+
+
+def edit_ephemeral_message_media(world: World, asked: Asked) -> bool:
+    """editEphemeralMessageMedia: nothing new can be uploaded with it."""
+    ephemeral.must_be_known(world)
+    media = asked.json("media") or {}
+    must(not str(media.get("media", "")).startswith("attach://"), bad("can't upload files here"))
+    return ephemeral.change(world, asked, _media(world, asked, media) | _keyboard(world, asked))
+
+
+def edit_ephemeral_message_reply_markup(world: World, asked: Asked) -> bool:
+    """editEphemeralMessageReplyMarkup."""
+    ephemeral.must_be_known(world)
+    return ephemeral.change(world, asked, _keyboard(world, asked))
+
+
+def delete_ephemeral_message(world: World, asked: Asked) -> bool:
+    """deleteEphemeralMessage."""
+    ephemeral.must_be_known(world)
+    return ephemeral.delete(world, asked)
 
 
 def send_photo(world: World, asked: Asked) -> Json:
     """sendPhoto."""
     room = _room(world, asked)
     content = {"photo": _photo(world, asked, "photo")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked), asked)
+    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
 
 
 def send_document(world: World, asked: Asked) -> Json:
     """sendDocument."""
     room = _room(world, asked)
     content = {"document": _document(world, asked, "document")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(asked), asked)
+    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
 
 
 def send_media_group(world: World, asked: Asked) -> list[Json]:
@@ -69,7 +97,7 @@ def send_media_group(world: World, asked: Asked) -> list[Json]:
 def send_location(world: World, asked: Asked) -> Json:
     """sendLocation."""
     place = {name: float(asked.text(name) or 0) for name in ("latitude", "longitude")}
-    return _say(world, _room(world, asked), {"location": place} | _keyboard(asked), asked)
+    return _say(world, _room(world, asked), {"location": place} | _keyboard(world, asked), asked)
 
 
 def send_chat_action(world: World, asked: Asked) -> bool:
@@ -79,10 +107,13 @@ def send_chat_action(world: World, asked: Asked) -> bool:
 
 
 def edit_message_text(world: World, asked: Asked) -> Json:
-    """editMessageText."""
+    """editMessageText: also between words and blocks."""
     message = _own(world, asked)
-    must("text" in message, bad("there is no text in the message to edit"))
-    return _change(world, message, _text(world, asked) | _keyboard(asked))
+    must({"text", "rich_message"} & message.keys(), bad("there is no text in the message to edit"))
+    if asked.json("rich_message") and world.level >= rich.METHOD:
+        laid_out = rich.content(world, asked, lambda name: _photo(world, asked, "", name))
+        return _change(world, message, laid_out | _keyboard(world, asked))
+    return _change(world, message, _text(world, asked) | _keyboard(world, asked))
 
 
 def edit_message_caption(world: World, asked: Asked) -> Json:
@@ -90,7 +121,7 @@ def edit_message_caption(world: World, asked: Asked) -> Json:
     message = _own(world, asked)
     must("text" not in message, bad("there is no caption in the message to edit"))
     media = {key: message[key] for key in ("photo", "document") if key in message}
-    return _change(world, message, media | _caption(world, asked.params, asked) | _keyboard(asked))
+    return _change(world, message, media | _caption(world, asked.params, asked) | _keyboard(world, asked))
 
 
 def edit_message_media(world: World, asked: Asked) -> Json:
@@ -98,13 +129,13 @@ def edit_message_media(world: World, asked: Asked) -> Json:
     message, media = _own(world, asked), asked.json("media")
     if "media_group_id" in message:
         must(media["type"] in message, bad("can't change media type in the album"))
-    return _change(world, message, _media(world, asked, media) | _keyboard(asked))
+    return _change(world, message, _media(world, asked, media) | _keyboard(world, asked))
 
 
 def edit_message_reply_markup(world: World, asked: Asked) -> Json:
     """editMessageReplyMarkup."""
     message = _own(world, asked)
-    return _change(world, message, _content(message) | _keyboard(asked), "buttons")
+    return _change(world, message, _content(message) | _keyboard(world, asked), "buttons")
 
 
 def delete_message(world: World, asked: Asked) -> bool:
@@ -134,6 +165,8 @@ def _room(world: World, asked: Asked) -> Room:
 
 def _say(world: World, room: Room, content: Json, asked: Asked) -> Json:
     content |= _thread(room, asked)
+    if only := ephemeral.wanted(world, asked):
+        return ephemeral.say(world, room, content, asked, only)
     world.flood.count(room.id, 1, group=room.group)
     return world.post(room, {"from": world.users[BOT]}, content)
 
@@ -148,29 +181,6 @@ def _thread(room: Room, asked: Asked) -> Json:
     return {"message_thread_id": number, "is_topic_message": True}
 
 
-def _say_alone(world: World, room: Room, content: Json, only: Json) -> Json:
-    """To one member of a group: by an administrator at any time, else within 15 s of that person's press."""
-    receiver, query = int(only.get("receiver_user_id") or 0), str(only.get("callback_query_id") or "")
-    must(room.group, bad("ephemeral messages can be sent only to groups and supergroups"))
-    must(room.members.get(receiver, "left") not in GONE, bad("USER_NOT_PARTICIPANT"))
-    presser, pressed = world.callbacks.get(query, (0, 0.0))
-    just_pressed = presser == receiver and world.seconds() - pressed <= SINCE_A_PRESS
-    must(room.members.get(BOT) == "administrator" or just_pressed, bad("CHAT_ADMIN_REQUIRED"))
-    world.flood.count(room.id, 1, group=room.group)
-    number = len(world.alone) % 5 + 1  # they are used again
-    message = {
-        "message_id": 0,
-        "ephemeral_message_id": number,
-        "receiver_user": world.users[receiver],
-        "from": world.users[BOT],
-        "chat": world.chat(room),
-        "date": int(world.now().timestamp()),
-        **content,
-    }
-    world.alone.append((receiver, message))
-    return message
-
-
 def _own(world: World, asked: Asked) -> Json:
     room = _room(world, asked)
     message = room.messages.get(asked.number("message_id"))
@@ -182,6 +192,7 @@ def _own(world: World, asked: Asked) -> Json:
 
 _CONTENT = (
     "text",
+    "rich_message",
     "entities",
     "caption",
     "caption_entities",
@@ -254,21 +265,11 @@ def _reply(world: World, room: Room, asked: Asked) -> Json:
     return {"reply_to_message": quoted} if quoted else {}
 
 
-def _keyboard(asked: Asked) -> Json:
+def _keyboard(world: World, asked: Asked) -> Json:
     given = asked.json("reply_markup")
     if not given or not given.get("inline_keyboard"):
         return {}
-    rows = given["inline_keyboard"]
-    buttons = [one for row in rows for one in row]
-    must(len(buttons) <= MOST_BUTTONS, bad("REPLY_MARKUP_TOO_LONG"))
-    for one in buttons:
-        must(one.get("text"), bad("inline keyboard button text must be non-empty"))
-        if "url" not in one:
-            must(
-                1 <= len(str(one.get("callback_data") or "").encode()) <= LONGEST_DATA,
-                bad("BUTTON_DATA_INVALID"),
-            )
-    return {"reply_markup": {"inline_keyboard": rows}}
+    return {"reply_markup": keyboards.read(given, world.level)}
 
 
 def _photo(world: World, asked: Asked, name: str, value: str = "") -> list[Json]:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from tests.telegram import asking, sending
 from tests.telegram.asked import Asked
+from tests.telegram.ephemeral import OF_EPHEMERAL
 from tests.telegram.faults import Fault, Kind
 from tests.telegram.refusal import Refusal, bad, too_many
 from tests.telegram.world import Call, World
@@ -46,7 +47,8 @@ NAMED = (
     "editMessageCaption",
     "editMessageMedia",
     "editMessageReplyMarkup",
-    "editEphemeralMessageText",
+    "sendRichMessage",
+    *OF_EPHEMERAL,
     "deleteMessage",
 )
 POLITE = ("setMyDescription", "setMyShortDescription", "setMyName", "setMyDefaultAdministratorRights")

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
-from pathlib import Path
+import asyncio
+from datetime import timedelta
 
 import pytest
 
-from bot.app import build
 from bot.gateways.telegram.check import of_telegram
 from bot.gateways.telegram.settings import TelegramSettings, telegram_settings
 from bot.operator.finding import Word
 from bot.setting import WrongSetting
-from domain.district import Platform
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.newer import order
 from tests.telegram.test_edits import settled
 from tests.telegram.test_messages import REPORT, cases
-from tests.telegram.wire import TelegramWire, on_telegram
-from tests.telegram.world import BOT, TOKEN, World
-
-
-@pytest.fixture
-async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[TelegramWire]:
-    """A bot that is told of Bot API 10.3, on a server that has it."""
-    async with on_telegram(sqlite_template, tmp_path) as town:
-        town.world.level = (10, 3)
-        own = replace(TelegramSettings(TOKEN, town.line.address), api_level=(10, 3))
-        settings = replace(town.app.settings, platforms={Platform.TELEGRAM: own})
-        town.start = lambda clock: build(settings, clock)
-        await town.restart()
-        yield town
+from tests.telegram.wire import TelegramWire
+from tests.telegram.world import BOT, TOKEN, Json, World
 
 
 async def say(town: TelegramWire, who: str, *said: str) -> tuple[list[str], list[str]]:
@@ -44,48 +30,150 @@ async def say(town: TelegramWire, who: str, *said: str) -> tuple[list[str], list
     return [text.partition("\n")[0] for text in seen], town.texts(town.room())[shared:]
 
 
-async def test_what_is_asked_for_oneself(town: TelegramWire) -> None:
+async def test_what_is_asked_for_oneself(newest: TelegramWire) -> None:
     """Help, tasks, refusals and what was not understood: the group hears none of it, and each comes once."""
-    alone, shared = await say(town, HANDLER, "帮助", "我的任务", "查 99", "@zoujie_bot 呵呵哈哈")
+    alone, shared = await say(newest, HANDLER, "帮助", "我的任务", "查 99", "@zoujie_bot 呵呵哈哈")
     assert len(alone) == 4 and shared == []
     assert alone[0].startswith(HANDLER) and alone[1] == "没有等您办的事。" and "99" in alone[2]
 
 
-async def test_what_the_group_must_keep(town: TelegramWire) -> None:
-    """Cards, questions, what was not kept and what rings somebody: all see them, for they are to be acted on."""
-    await town.say(REPORTER, REPORT, [small_photo(1)])
-    await town.say(REPORTER, "", [small_photo(2)])
-    await settled(town)
-    assert await cases(town) == [REPORT] and len(town.texts(town.room())) == 2
-    assert town.world.alone == []
+async def test_what_the_group_must_keep(newest: TelegramWire) -> None:
+    """Cards, what was not kept and what rings somebody: all see them, for they are to be acted on."""
+    await newest.say(REPORTER, REPORT, [small_photo(1)])
+    await settled(newest)
+    assert await cases(newest) == [REPORT] and len(newest.texts(newest.room())) == 1
+    assert newest.world.alone == []
 
 
-async def test_in_private_nothing_changes(town: TelegramWire) -> None:
+async def test_a_question_back(newest: TelegramWire) -> None:
+    """Whoever sent a photo without words is asked alone, with the field opened for the answer; the case is for all."""
+    await newest.say(REPORTER, "", [small_photo(2)])
+    await settled(newest)
+    ((receiver, question),) = newest.world.alone
+    assert receiver == newest.who(REPORTER) and newest.texts(newest.room()) == []
+    assert question["reply_markup"]["force_reply"] is True
+    await newest.say(HANDLER, "我来看看")  # nobody else's words are the answer
+    await newest.say(REPORTER, REPORT)
+    await settled(newest)
+    assert await cases(newest) == [REPORT] and len(newest.texts(newest.room())) == 1
+
+
+async def test_a_question_is_called_off_by_its_button(newest: TelegramWire) -> None:
+    """A button of what one person alone sees is one like any other; the answer goes the same way."""
+    await newest.say(REPORTER, "", [small_photo(2)])
+    await settled(newest)
+    newest.people.press(newest.world.alone[-1][1], "取消", newest.who(REPORTER))
+    await settled(newest)
+    assert await cases(newest) == []
+
+
+async def test_a_reason_is_asked_for(newest: TelegramWire) -> None:
+    """退回 is pressed: that person alone is asked, and the next thing they write is the reason."""
+    await newest.say(REPORTER, REPORT, [small_photo(1)])
+    await settled(newest)
+    card = newest.world.said(newest.room())[-1]
+    newest.people.press(card, "退回", newest.who(HANDLER))
+    await settled(newest)
+    ((receiver, question),) = newest.world.alone
+    assert receiver == newest.who(HANDLER) and "为什么退回" in question["text"]
+    assert question["reply_markup"]["force_reply"] is True
+    newest.people.say(newest.room(), newest.who(HANDLER), "归执法中队管", reply_to=question)
+    await settled(newest)
+    assert "归执法中队管" in newest.texts(newest.room())[-1]
+
+
+async def test_where_all_hear_a_question_nobodys_field_is_opened(newest: TelegramWire) -> None:
+    """It would be everybody's."""
+    newest.world.rooms[newest.room()].members[BOT] = "member"
+    await newest.say(REPORTER, "", [small_photo(2)])
+    await settled(newest)
+    (question,) = newest.world.said(newest.room())
+    assert "force_reply" not in question["reply_markup"]
+
+
+async def test_whoever_spoke_long_ago_may_have_gone(newest: TelegramWire) -> None:
+    """The bot was away: its answers are said to all, for what one person alone is told is lost when they are gone."""
+    await newest.say(HANDLER, "我的任务")
+    await newest.heard()
+    newest.clock.move_to(newest.clock.now() + timedelta(minutes=3))
+    await newest.settle()
+    assert newest.world.alone == [] and newest.texts(newest.room()) == ["没有等您办的事。"]
+
+
+async def test_photos_one_person_alone_sees(newest: TelegramWire) -> None:
+    """查 shows a case with its photos: one carries the words, several come one by one, for no album can be so."""
+    await newest.say(REPORTER, REPORT, [small_photo(1)])
+    await newest.say(REPORTER, "金山东路 店外经营", [small_photo(2), small_photo(3)])
+    await settled(newest)
+    before = len(newest.world.said(newest.room()))
+    await newest.say(HANDLER, "查 1")
+    await newest.say(HANDLER, "查 2")
+    await settled(newest)
+    assert len(newest.world.said(newest.room())) == before
+    seen = [message for _, message in newest.world.alone]
+    assert [("photo" in one, "caption" in one) for one in seen[:1]] == [(True, True)]
+    assert sum("photo" in one for one in seen) == 3
+
+
+async def ordered(newest: TelegramWire, who: str, *orders: str) -> list[Json]:
+    """Commands that nobody else sees, each coming twice. Out: what was said to that person alone."""
+    async with asyncio.timeout(10):
+        while "is_ephemeral" not in repr(newest.world.commands):  # noqa: ASYNC110 nobody tells us that the menus are set
+            await asyncio.sleep(0.005)
+    before = len(newest.world.alone)
+    for one in orders:
+        order(newest.people, newest.room(), newest.who(who), one)
+        await settled(newest)
+    return [message for receiver, message in newest.world.alone[before:] if receiver == newest.who(who)]
+
+
+@pytest.mark.parametrize("standing", ["administrator", "member"])
+async def test_commands_that_nobody_else_sees(newest: TelegramWire, standing: str) -> None:
+    """All of them have the number 0, and each is answered once; a bot without rights answers at once, or to all."""
+    newest.world.rooms[newest.room()].members[BOT] = standing
+    seen = await ordered(newest, HANDLER, "/help", "/my", "/my", "/case 99")
+    assert len(seen) == 4 and newest.texts(newest.room()) == []
+    assert [one["text"] for one in seen[1:3]] == ["没有等您办的事。"] * 2 and "99" in seen[3]["text"]
+
+
+async def test_what_is_ordered_alone_and_must_be_kept(newest: TelegramWire) -> None:
+    """A report is none of these commands: all see it, and its card."""
+    assert await ordered(newest, REPORTER, f"/report {REPORT}") == []
+    assert await cases(newest) == [REPORT] and len(newest.texts(newest.room())) == 1
+
+
+async def test_older_menus(town: TelegramWire) -> None:
+    """By default no command is said to be for one person."""
+    await town.settle()
+    assert not [one for menu in town.world.commands.values() for one in menu if "is_ephemeral" in one]
+
+
+async def test_in_private_nothing_changes(newest: TelegramWire) -> None:
     """There nobody else listens."""
-    await town.say_alone(HANDLER, "帮助")
-    await settled(town)
-    assert len(town.texts(town.who(HANDLER))) == 1 and town.world.alone == []
+    await newest.say_alone(HANDLER, "帮助")
+    await settled(newest)
+    assert len(newest.texts(newest.who(HANDLER))) == 1 and newest.world.alone == []
 
 
 @pytest.mark.parametrize("standing", ["member", "administrator"])
-async def test_where_it_is_refused_all_see_it(town: TelegramWire, standing: str) -> None:
+async def test_where_it_is_refused_all_see_it(newest: TelegramWire, standing: str) -> None:
     """The bot is no administrator; or the server is older than the operator thinks, and does not know the word."""
-    town.world.rooms[town.room()].members[BOT] = standing
-    town.world.level = (10, 3) if standing == "member" else (10, 0)
-    alone, shared = await say(town, HANDLER, "我的任务")
+    newest.world.rooms[newest.room()].members[BOT] = standing
+    newest.world.level = (10, 3) if standing == "member" else (10, 0)
+    alone, shared = await say(newest, HANDLER, "我的任务")
     assert (alone, shared) == ([], ["没有等您办的事。"])
 
 
-async def test_an_answer_is_not_joined_with_another_persons(town: TelegramWire) -> None:
+async def test_an_answer_is_not_joined_with_another_persons(newest: TelegramWire) -> None:
     """A busy group gets several answers as one text; what one person alone sees is none of them."""
     for _ in range(12):
-        await town.say(REPORTER, "我的任务")
-        await town.say(HANDLER, "我的任务")
-    await settled(town)
-    receivers = [receiver for receiver, message in town.world.alone]
-    assert receivers.count(town.who(REPORTER)) == receivers.count(town.who(HANDLER)) == 12
-    assert {message["text"] for _, message in town.world.alone} == {"没有等您办的事。"}
-    assert not town.world.refused(429)
+        await newest.say(REPORTER, "我的任务")
+        await newest.say(HANDLER, "我的任务")
+    await settled(newest)
+    receivers = [receiver for receiver, message in newest.world.alone]
+    assert receivers.count(newest.who(REPORTER)) == receivers.count(newest.who(HANDLER)) == 12
+    assert {message["text"] for _, message in newest.world.alone} == {"没有等您办的事。"}
+    assert not newest.world.refused(429)
 
 
 @pytest.mark.parametrize(("text", "level"), [("", (10, 0)), ("10.3", (10, 3)), (" 11.0 ", (11, 0))])

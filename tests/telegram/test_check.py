@@ -43,7 +43,10 @@ async def test_all_is_well(api: str, world: World, menus: None) -> None:
         "getWebhookInfo",
         "getMyCommands",
         "getChatMember",
+        "editEphemeralMessageText",  # with nothing in them, to see whether the server knows them
+        "sendRichMessage",
     }
+    assert not world.shown
 
 
 async def test_a_bot_that_would_see_no_photos(api: str, world: World) -> None:

@@ -168,7 +168,7 @@ def test_what_one_person_alone_sees_has_no_number() -> None:
         found = convert({"update_id": number, "message": content}, ME, NOW)
         assert isinstance(found, Heard)
         ids.append(found.message.id)
-    assert ids == ["u7", "u8", "u8"]
+    assert ids == ["u7.3", "u8.3", "u8.3"]
 
 
 def test_an_origin_of_a_new_kind_is_still_a_forward() -> None:

@@ -177,5 +177,6 @@ async def test_menus(town: TelegramWire) -> None:
     await until(lambda: len(town.world.commands) >= 3)
     scopes = {"all_group_chats", "all_private_chats", "chat"}
     assert {one for one in scopes if any(f'"{one}"' in scope for scope in town.world.commands)} == scopes
+    assert all(menu[0]["command"] == "help" for menu in town.world.commands.values())
     described = [one for menu in town.world.commands.values() for one in menu]
     assert all(any("\u4e00" <= letter <= "\u9fff" for letter in one["description"]) for one in described)

@@ -17,6 +17,7 @@ from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
 from tests.site import on_sqlite
 from tests.talk import StillClock
+from tests.telegram import rich
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.faults import Kind
 from tests.telegram.markup import units
@@ -175,14 +176,21 @@ class TelegramWire(Wire):
 
 
 def words(message: Json) -> str:
-    """A message's text or caption."""
-    return str(message.get("text") or message.get("caption") or "")
+    """A message's text or caption, or the texts of its blocks."""
+    laid_out = "\n".join(rich.lines(message.get("rich_message", {})))
+    return str(message.get("text") or message.get("caption") or laid_out)
 
 
 def buttons(message: Json) -> dict[str, str]:
-    """The buttons under a message: label → data."""
+    """The buttons under a message that can be pressed: label → data."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    return {one["text"]: one["callback_data"] for row in rows for one in row}
+    return {one["text"]: one["callback_data"] for row in rows for one in row if "callback_data" in one}
+
+
+def used(message: Json) -> list[str]:
+    """The labels of the buttons that are shown as used."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    return [one["text"] for row in rows for one in row if "disabled" in one]
 
 
 def telegram(settings: Settings, address: str, **more: Any) -> Settings:

@@ -112,6 +112,14 @@ class World:
         ] = {}  # by chat, message and whose they are
         self.level = (10, 0)  # the version of the Bot API
         self.alone: list[tuple[int, Json]] = []  # what the bot said to one person alone: to whom, and what
+        self.ephemeral: dict[
+            tuple[int, int], dict[int, Json]
+        ] = {}  # of it, by chat and person, what still stands
+        self.orders: dict[
+            tuple[int, int, int], float
+        ] = {}  # commands that nobody else saw, and when they came
+        self.orders_given = 0
+        self.pressed_alone: set[str] = set()  # callback queries under what one person alone sees
         self.answered: dict[str, str] = {}  # callback queries that the bot answered, and with which words
         self.shown: list[Shown] = []  # all that the bot made people see, in its order
         self.updates = Updates(self.seconds)
