@@ -105,6 +105,11 @@ class Problem:
         """What speaks loudest."""
         return self.evidence[0]
 
+    @property
+    def leading(self) -> set[int]:
+        """The categories for which something speaks as loudly as the best."""
+        return {one.category for one in self.evidence if one.score >= self.best.score}
+
     def ranked(self) -> list[tuple[int, Evidence]]:
         """Categories with their best evidence, best first; further evidence for one counts a little."""
         first: dict[int, Evidence] = {}
@@ -193,11 +198,11 @@ class Grouping:
         between = text[one.end : other.start]
         if _SO.search(between):
             return True
-        if b.score < SURE and not b.alike and not _AND.search(between):
-            return True
-        if frozenset((a.category, b.category)) not in self._alike:
-            return False
         parted = "," in between or "，" in between
+        if b.score < SURE and not b.alike and not parted and not _AND.search(between):
+            return True
+        if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
+            return False
         if min(a.score, b.score) >= (SURE + 4 if parted else EXPLICIT):
             return False
         return _AND.search(between) is None
