@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.transactions import Transactions
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.once import make_once
 from tests.platforms import ON_THE_PAGE
 from tests.postgresql import PostgreSQL, fill, postgresql
 
@@ -39,12 +40,22 @@ def _memory() -> str | None:
 
 
 _MEMORY = _memory()
+if _MEMORY:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)  # where pytest has the folders of tests
 _number = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the transcripts with what the bot says now; the diff is the change of behaviour."""
     parser.addoption("--accept", action="store_true", help="rewrite transcripts as they are played now")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What takes long to make and is the same in every test."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_once(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -93,9 +104,17 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def start(settings: Settings) -> Callable[[Clock], Awaitable[App]]:
-    """Builds the bot on the test's database, as often as the test wants it to start."""
-    return lambda clock: build(settings, clock)
+async def start(settings: Settings) -> AsyncIterator[Callable[[Clock], Awaitable[App]]]:
+    """Builds the bot on the test's database, as often as the test wants it to start; its threads end with the test."""
+    started: list[App] = []
+
+    async def begin(clock: Clock) -> App:
+        started.append(await build(settings, clock))
+        return started[-1]
+
+    yield begin
+    for app in started:
+        await app.close()
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ def photograph(
     return jpeg(picture, 88, exif)
 
 
+@cache
 def small_photo(
     seed: int, label: Scene = "before", gps: Place | None = None, taken: datetime | None = None
 ) -> bytes:

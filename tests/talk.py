@@ -128,7 +128,7 @@ class Talk:
         await self._settle()
 
     async def _restart(self) -> None:
-        self.app.database.close()
+        await self.app.close()
         self.app = await self.start(self.clock)
         await self.app.courier.recover()
         await self.app.scheduler.run_due(self.clock.now())
@@ -322,5 +322,5 @@ async def play(start: Start, transcript: str) -> str:
         for line in said:
             await talk.play(line)
     finally:
-        talk.app.database.close()
+        await talk.app.close()
     return "\n".join([*comments, f"时间 {begin}", *talk.played]) + "\n"

@@ -1,0 +1,72 @@
+"""What is the same in every test is made once: the readers of a district's words, and SQL from statements.
+
+A bot makes both once in its life. A test that starts a bot of its own would make them again, which takes longer than
+most tests do. A reader takes only the district and keeps nothing of what it reads; equal districts have equal readers.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.util import LRUCache
+
+from domain.district import District
+from domain.recognise import Recogniser
+from storage import database
+from understanding.questions import QuestionReader
+from understanding.reports import ReportReader
+
+Made = TypeVar("Made")
+MOST = 8  # districts of which the readers are kept; nearly all tests have the sample district
+STATEMENTS = 4000  # whose SQL is kept
+
+
+def make_once(patch: pytest.MonkeyPatch) -> None:
+    """From now on, whatever bot is started in this process."""
+    patch.setattr("storage.database.Recogniser", _Once(Recogniser))
+    patch.setattr("storage.store.ReportReader", _Once(ReportReader))
+    patch.setattr("storage.store.QuestionReader", _Once(QuestionReader))
+    patch.setattr("storage.database._engine", _Engines(database._engine))
+
+
+class _Once(Generic[Made]):
+    """Makes something of a district, once for equal ones."""
+
+    def __init__(self, make: Callable[[District], Made]) -> None:
+        self._make = make
+        self._made: list[tuple[District, Made]] = []
+        self._one_at_a_time = threading.Lock()
+
+    def __call__(self, district: District) -> Made:
+        with self._one_at_a_time:
+            found = next((one for one in self._made if one[0] == district), None)
+            if found is None:
+                found = (district, self._make(district))
+            self._made = [found, *(one for one in self._made if one is not found)][:MOST]
+            return found[1]
+
+
+class _Engines:
+    """Makes engines that share their SQL by kind of database, which goes by the dialect's identity."""
+
+    def __init__(self, make: Callable[[sa.URL, threading.Event], sa.Engine]) -> None:
+        self._make = make
+        self._shared: dict[str, tuple[sa.Dialect, LRUCache[Any, Any]]] = {}
+
+    def __call__(self, url: sa.URL, given_up: threading.Event) -> sa.Engine:
+        engine = self._make(url, given_up)
+        if shared := self._shared.get(engine.name):
+            engine.dialect, engine._compiled_cache = shared
+            engine.pool._dialect = shared[0]
+            return engine
+
+        @sa.event.listens_for(engine, "connect")
+        def _knows_its_server(_connection: object, _record: object) -> None:
+            cache: LRUCache[Any, Any] = LRUCache(STATEMENTS)
+            self._shared.setdefault(engine.name, (engine.dialect, cache))
+
+        return engine
