@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -22,6 +23,7 @@ from storage.photos import PhotoFiles
 from tests.once import make_once
 from tests.platforms import ON_THE_PAGE
 from tests.postgresql import PostgreSQL, fill, postgresql
+from tests.turns import EVERYWHERE
 
 # How long an example takes says more of the machine than of the rule.
 hypothesis.settings.register_profile(
@@ -48,6 +50,21 @@ _number = itertools.count(1)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the transcripts with what the bot says now; the diff is the change of behaviour."""
     parser.addoption("--accept", action="store_true", help="rewrite transcripts as they are played now")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves what is marked `at_large` to `make score`."""
+    if EVERYWHERE:
+        return
+    left = [one for one in items if one.get_closest_marker("at_large")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [one for one in items if not one.get_closest_marker("at_large")]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

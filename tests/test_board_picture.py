@@ -37,6 +37,7 @@ from papers.ink import (
     wrapped,
 )
 from tests.photographs import small_photo
+from tests.turns import AT_LARGE
 
 GRIDS = ("柳浪巷", "石桥头", "望江里", "荷塘下", "槐树湾", "东篱坊", "南薰门", "北屏街", "青石弄", "临水桥")
 
@@ -184,12 +185,14 @@ def test_three_pairs_are_enough() -> None:
     assert four == three
 
 
-def test_even_noise_stays_within_what_platforms_take() -> None:
+@pytest.mark.parametrize("places", [4, pytest.param(100, marks=AT_LARGE)])
+def test_even_noise_stays_within_what_platforms_take(places: int) -> None:
     """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere, and among a hundred
     places a pair."""
     pairs = tuple(Pair(seed, "雨夜", str(seed), str(-seed - 1)) for seed in range(3))
     crowd = tuple(
-        replace(BOARD.rows[0], standing=replace(BOARD.rows[0].standing, name=f"网格{n}")) for n in range(100)
+        replace(BOARD.rows[0], standing=replace(BOARD.rows[0].standing, name=f"网格{n}"))
+        for n in range(places)
     )
     board = replace(BOARD, pairs=pairs, rows=crowd)
     assert len(_drawn(board, lambda seed: _noise(int(seed)))) <= MOST_BYTES

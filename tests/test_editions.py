@@ -27,6 +27,7 @@ from storage.database import Database
 from storage.store import Books
 from tests.played_weeks import move, play
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
 from texts import editions as wording
 
 FRIDAYS = [datetime(2026, 3, day, 17, tzinfo=ZONE) for day in (6, 13, 20, 27)]
@@ -108,6 +109,7 @@ class _Rows:
             yield "在办"
 
 
+@ONE_DATABASE
 def test_what_is_said_is_what_the_rows_say(database: Database) -> None:
     """Four weeks and a month: every figure of every message and of the document, for the district and each unit; and
     they stay so whatever comes after."""
@@ -200,6 +202,7 @@ def _cases_in(numbers: str) -> int:
     return sum(int(last) - int(first) + 1 if last else int(times or 1) for first, last, times in found)
 
 
+@ONE_DATABASE
 def test_what_is_late_is_said_beside(database: Database) -> None:
     """A report that was dated before the cut-off and came after it is in no figure, and is told with its time."""
     with database.transaction() as store:
@@ -257,6 +260,7 @@ def test_every_figure_has_its_cases() -> None:
     assert set(Figure) - set(COUNTED) == {Figure.DUE}
 
 
+@ONE_DATABASE
 def test_a_rate_is_never_more_than_all(database: Database) -> None:
     """Each case of the part is in the whole, as often."""
     with database.transaction() as store:

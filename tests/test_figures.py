@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.figures import Sought
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
+from tests.turns import EVERYWHERE
 
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
@@ -31,6 +32,7 @@ STEPS = {
 }
 OF_MATTERS = {Status.SUPERVISED, Status.UNRECEIVED, Status.UNANSWERED, Status.CONSULTING, Status.APPEALED}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
+MIXTURES = 150 if EVERYWHERE else 40  # questions at random
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
 
 Kept = tuple[Case, list[Event]]
@@ -154,7 +156,7 @@ def _questions(dice: random.Random, district: District) -> Iterable[Sought]:
     kept = [one for one in Status if one not in PRESENCE | OF_MATTERS]
     plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
     yield from plain
-    for _ in range(150):
+    for _ in range(MIXTURES):
         yield replace(
             dice.choice(plain),
             scopes=tuple(_scope(dice, district) for _ in range(dice.randint(0, 2))),

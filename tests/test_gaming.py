@@ -46,6 +46,7 @@ from storage import tables
 from storage.database import Database
 from storage.store import Books, Store
 from tests.talk import ZONE
+from tests.turns import AT_LARGE, ONE_DATABASE
 from texts.life import of_step
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
@@ -235,7 +236,8 @@ def _moves(units: tuple[int, int]) -> dict[str, Play]:
     }
 
 
-@pytest.mark.parametrize("seed", (7, 11))
+@ONE_DATABASE
+@pytest.mark.parametrize("seed", (7, pytest.param(11, marks=AT_LARGE)))
 def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
     """At the moment of a move no unit's rate rises, nothing late is forgotten, and 超期 falls only where it is let go;
     afterwards no period that is over looks better than it did."""

@@ -1,4 +1,4 @@
-"""Kills in small: three deaths under load lose and double nothing. `make score` does it at large."""
+"""Kills in small: a death under load loses and doubles nothing. `make score` does it at large."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.score.kills import AT_FIRST_START, BY_THE_CLOCK, ELSEWHERE, at_points
 from tests.score.load import Ledger, Report
 from tests.score.outcome import Kept, Outcome, Queued
 from tests.score.rows import row
+from tests.turns import AT_LARGE
 
 ROOT = Path(__file__).parent.parent
 SENT = [
@@ -25,11 +26,14 @@ CARDS = ["#1 处置中 · 占道经营", "#2 处置中 · 占道经营"]
 
 
 @pytest.mark.timeout(150)
-async def test_three_deaths_lose_and_double_nothing() -> None:
-    """The real program dies after a message, an effect and an answer were committed, and goes on as if it had not."""
-    kill = at_points(3, ("message-committed", "effect-committed", "send-marked"), 1, 30)
-    found = await row("three kills", "demo", kill, seed=3, reports=30)
-    assert found.killed.count == 3
+@pytest.mark.parametrize(
+    "points", [("effect-committed",), pytest.param(("message-committed", "send-marked"), marks=AT_LARGE)]
+)
+async def test_deaths_lose_and_double_nothing(points: tuple[str, ...]) -> None:
+    """The real program dies after an effect, a message and an answer were committed, and goes on as if it had not."""
+    kill = at_points(3, points, 1, 15 * len(points))
+    found = await row("kills", "demo", kill, seed=3, reports=15 * len(points))
+    assert found.killed.count == len(points)
     assert found.passed, (found.killed.faults, found.verdict)
 
 

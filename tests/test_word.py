@@ -15,6 +15,7 @@ import pytest
 from domain.paper import Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
 from papers.word import word
 from tests.photographs import small_photo
+from tests.turns import AT_LARGE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLIP = Paper(
@@ -118,6 +119,7 @@ def test_a_table_needs_a_cell_for_every_column() -> None:
         PaperTable(("单位", "超期"), (("柳浪街道",),), (0.5, 0.5))
 
 
+@AT_LARGE
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
     """A second program opens it without a repair."""

@@ -3,6 +3,9 @@
 All of them on the web chat and SQLite, and every third one on one of the three others in its turn, so that the suite
 does not take much longer than its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of
 them are played everywhere.
+
+What takes long, or says on the second database what it said on the first, is marked `at_large` and is left to
+`make score` (part `tests`) in the same way; the suite keeps one short one of its kind.
 """
 
 from __future__ import annotations
@@ -12,9 +15,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+import pytest
+
 Other = Literal["postgresql", "telegram", "wecom"]
 OTHERS: tuple[Other, ...] = ("postgresql", "telegram", "wecom")
 EVERYWHERE = os.environ.get("EVERYWHERE") == "1"
+AT_LARGE = pytest.mark.at_large
+# For a test of wording or of rules, in which the database plays no part: SQLite alone in the suite.
+ONE_DATABASE = pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=AT_LARGE)], indirect=True
+)
 
 
 def in_turn(files: Iterable[Path], other: Other) -> list[Path]:

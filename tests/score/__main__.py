@@ -70,6 +70,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "demo": (demo.rows,),
     "noise": (noise.rows,),
     "conversations": (elsewhere.conversations,),
+    "tests": (elsewhere.tests,),
     "understanding": (elsewhere.understanding,),
 }
 

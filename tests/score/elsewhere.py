@@ -1,4 +1,5 @@
-"""Rows that are programs of their own: every conversation on every platform, and how well people are understood."""
+"""Rows that are programs of their own: every conversation on every platform, the tests that take too long for the
+suite, and how well people are understood."""
 
 from __future__ import annotations
 
@@ -50,6 +51,11 @@ class Run:
 async def conversations(_seed: int) -> AsyncIterator[Run]:
     """All of them on PostgreSQL, Telegram and WeCom too; the suite plays each on one of these in its turn."""
     yield await _run("conversations everywhere", "pytest", "-q", *CONVERSATIONS, last_line=True)
+
+
+async def tests(_seed: int) -> AsyncIterator[Run]:
+    """What the suite leaves out."""
+    yield await _run("tests at large", "pytest", "-q", "-m", "at_large", last_line=True)
 
 
 async def understanding(_seed: int) -> AsyncIterator[Run]:

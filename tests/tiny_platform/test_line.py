@@ -23,6 +23,7 @@ from tests.photographs import small_photo
 from tests.score.program import Program, free_port
 from tests.talk import ZONE
 from tests.tiny_platform.line import HERE, HOST
+from tests.turns import AT_LARGE
 
 ROOT = Path(__file__).parent.parent.parent
 LAST = '    "bot.gateways.wecom",\n'
@@ -143,6 +144,7 @@ async def test_a_report_to_its_verified_end(program: WithLine) -> None:
     assert code == 0
 
 
+@AT_LARGE
 async def test_its_self_test(program: WithLine) -> None:
     """`zoujie check` prints what it found; a setting that is wrong, and one of its own, are told like any other."""
     _, said = await program.run("check")

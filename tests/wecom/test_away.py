@@ -27,6 +27,7 @@ from tests.postgresql import PostgreSQL
 from tests.score.wecom_site import Serve
 from tests.site import on_sqlite
 from tests.talk import ZONE
+from tests.turns import AT_LARGE
 from tests.wecom.district import account, chat, move_in
 from tests.wecom.server import FakeWeCom, running
 from tests.wecom.wire import WecomWire, on_wecom
@@ -92,7 +93,7 @@ async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.parametrize("kind", ["postgresql", "sqlite"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=AT_LARGE)])
 async def test_ten_messages(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Said while the database is away; then SIGTERM, a start, and each is one case, in order."""
     with (
