@@ -16,7 +16,8 @@ from pathlib import Path
 
 from bot.app import PICTURED, App, build
 from bot.clock import StandingClock
-from bot.gateways.webchat.gateway import PRIVATE, TypedMessage
+from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.seats import PRIVATE
 from bot.gateways.webchat.wiring import WebChatParts
 from bot.scheduler import LOOK_BACK, LeftOut
 from bot.serve import bring_sample

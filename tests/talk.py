@@ -32,7 +32,8 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import BOT, PRIVATE, TypedMessage
+from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.authority import belongs_here
 from domain.chat import Chat, Place
 from domain.district import Platform, Purpose

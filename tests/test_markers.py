@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from bot import drawing
 from bot.app import build
-from bot.gateways.webchat.gateway import PRIVATE
+from bot.gateways.webchat.seats import PRIVATE
 from bot.settings import Settings
 from domain.cases import Case
 from domain.district import District, Group, Person, Point, Purpose, Role

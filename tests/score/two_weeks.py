@@ -20,7 +20,8 @@ import sqlalchemy as sa
 from bot.app import App, build
 from bot.courier import Courier
 from bot.drawing import Drawing
-from bot.gateways.webchat.gateway import NOT_SHOWN, PRIVATE
+from bot.gateways.webchat.gateway import NOT_SHOWN
+from bot.gateways.webchat.seats import PRIVATE
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from domain.cases import Case, State, independent

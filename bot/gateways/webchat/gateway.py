@@ -15,9 +15,19 @@ from bot.developing import keep
 from bot.gateways.base import Wakes
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat import cards
+from bot.gateways.webchat.seats import (
+    BOT,
+    chat_of,
+    group_of,
+    must_be_short,
+    must_exist,
+    must_sit_there,
+    name_of,
+    quoted_in,
+)
 from bot.transactions import Transactions
-from domain.chat import Chat, Incoming, Manner, Outgoing, Place, legible
-from domain.district import Group, Platform
+from domain.chat import Incoming, Manner, Outgoing, Place, legible
+from domain.district import Platform
 from storage.cards import shows_in
 from storage.failpoints import reached
 from storage.mail import ToSend
@@ -25,9 +35,6 @@ from storage.photos import Examined
 from storage.store import Books
 from storage.web import WebMessage
 
-BOT = "bot"
-BOT_NAME = "走街"
-PRIVATE = "private:"
 MOST_PHOTOS = 9
 MOST_TEXT = 4000  # characters in one message
 NOT_SHOWN = "0"  # no message's id: a card that only took the buttons of an earlier one
@@ -35,7 +42,6 @@ ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 PATIENCE = 8.0  # seconds that a message waits for the database; then its sender is told that it is busy
-MOST_ID = 100  # characters in the id of a person or of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class WebChat:
             raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
         if not (typed.text.strip() or typed.photos or typed.place):
             raise NotTaken("请写点什么，或附上照片。")
-        _must_be_short(typed.once)
+        must_be_short(typed.once)
         files = self._transactions.database.files
         kept = [await keep(files, photo, self._clock.zone) for photo in typed.photos]
         reached("photo-kept")
@@ -80,7 +86,7 @@ class WebChat:
 
         def put(store: Books) -> int:
             store.post.web.in_order()
-            _must_sit_there(store, chat, typed.sender)
+            must_sit_there(store, chat, typed.sender)
             shown, message = self._put(store, chat, typed, kept, once)
             if store.post.inbox.put(message):
                 enter((message.chat, message.id))
@@ -101,27 +107,27 @@ class WebChat:
     async def must_sit(self, chat: str, sender: str | None) -> None:
         """Raise NotTaken unless there is that chat and, where the sender is known, they may speak in it."""
         if sender is None:
-            await self._transactions.read(lambda store: _must_exist(store, chat))
+            await self._transactions.read(lambda store: must_exist(store, chat))
         else:
-            await self._transactions.read(lambda store: _must_sit_there(store, chat, sender))
+            await self._transactions.read(lambda store: must_sit_there(store, chat, sender))
 
     async def press(self, chat: str, sender: str, message: int, label: str, once: str = "") -> None:
         """Press a button: keep its words as said by whoever presses it. Raises NotTaken.
 
         A screen may still show a button that was used meanwhile. Then the bot says how the case stands.
         """
-        _must_be_short(once)
+        must_be_short(once)
         id_ = f"press:{message}:{once or uuid.uuid4().hex}"
 
         def put(store: Books) -> None:
-            _must_sit_there(store, chat, sender)
+            must_sit_there(store, chat, sender)
             pressed = store.post.web.get(message)
             if pressed is None or pressed.chat != chat:
                 raise NotTaken("没有这条消息。", 404)
             says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
-            said = Incoming(id_, _chat(chat), sender, says, self._clock.now())
+            said = Incoming(id_, chat_of(chat), sender, says, self._clock.now())
             if store.post.inbox.put(said):
                 enter((said.chat, said.id))
 
@@ -155,7 +161,7 @@ class WebChat:
         """The groups with who sits in them."""
         return await self._transactions.read(
             lambda store: [
-                _group(store, group) for group in store.district.groups if group.platform == self.platform
+                group_of(store, group) for group in store.district.groups if group.platform == self.platform
             ]
         )
 
@@ -189,7 +195,7 @@ class WebChat:
         return lambda: self._listeners.discard(listener)
 
     def _of_chat(self, chat: str, after: int | None, store: Books) -> list[dict[str, Any]]:
-        _must_exist(store, chat)
+        must_exist(store, chat)
         return [self._shown(store, one) for one in store.post.web.of_chat(chat, after)]
 
     def _since(self, after: int, store: Books) -> list[dict[str, Any]]:
@@ -200,7 +206,7 @@ class WebChat:
     ) -> tuple[WebMessage, Incoming]:
         photos = [store.photos.keep(one) for one in kept]
         at = self._clock.now()
-        quoted = _quoted(store, chat, typed.quote)
+        quoted = quoted_in(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
         seen = typed.text or ("［位置］" if typed.place else "")
         shown = store.post.web.put(
@@ -208,13 +214,13 @@ class WebChat:
         )
         message = Incoming(
             id=str(shown.id),
-            chat=_chat(chat),
+            chat=chat_of(chat),
             sender=typed.sender,
             text=typed.text,
             at=at,
             photos=tuple(photos),
             place=typed.place,
-            quotes=cards.quote(store, _chat(chat), quoted) if quoted and quoted.sender == BOT else None,
+            quotes=cards.quote(store, chat_of(chat), quoted) if quoted and quoted.sender == BOT else None,
         )
         return shown, message
 
@@ -237,7 +243,7 @@ class WebChat:
         return {
             "id": message.id,
             "sender": message.sender,
-            "name": _name(store, message.sender),
+            "name": name_of(store, message.sender),
             "text": message.text,
             "photos": [f"/photos/{sha256}" for sha256 in carries.get("photos", ())],
             "files": [{"name": name, "url": f"/files/{sha256}"} for sha256, name in carries.get("files", ())],
@@ -266,70 +272,3 @@ def _use_up(row: ToSend, store: Books) -> list[WebMessage]:
     if card is None or card.place_of is None or not row.follows:
         return []
     return store.post.web.use_up(row.message.chat.id, card.place_of, row.id)
-
-
-def _chat(id_: str) -> Chat:
-    return Chat(Platform.WEB, id_, private=id_.startswith(PRIVATE))
-
-
-def _quoted(store: Books, chat: str, id_: int | None) -> WebMessage | None:
-    """The message that is quoted: only what was said in this very chat can be."""
-    if id_ is None:
-        return None
-    quoted = store.post.web.get(id_)
-    if quoted is None or quoted.chat != chat:
-        raise NotTaken("引用的消息不在这里。", 404)
-    return quoted
-
-
-def _must_exist(store: Books, chat: str) -> None:
-    private = chat.startswith(PRIVATE) and _is_id(chat.removeprefix(PRIVATE))
-    if not private and store.group_of(_chat(chat)) is None:
-        raise NotTaken("没有这个群。", 404)
-
-
-def _must_sit_there(store: Books, chat: str, sender: str) -> None:
-    """Who is in the register speaks only where they sit; strangers may stand in any group, as in real life."""
-    _must_exist(store, chat)
-    if not _is_id(sender) or sender == BOT:
-        raise NotTaken("请先选择您是谁。")
-    if chat.startswith(PRIVATE):
-        if chat != PRIVATE + sender:
-            raise NotTaken("这是别人和走街的私聊。", 403)
-        return
-    group = store.group_of(_chat(chat))
-    known = {str(person.id) for person in store.district.people}
-    members = {str(person.id) for person in store.district.members(group)} if group else set()
-    if sender in known and sender not in members:
-        raise NotTaken("您不在这个群里。", 403)
-
-
-def _must_be_short(once: str) -> None:
-    if once and not _is_id(once):
-        raise NotTaken(f"client_id 最多 {MOST_ID} 个普通字符。")
-
-
-def _is_id(text: str) -> bool:
-    return 0 < len(text) <= MOST_ID and text.isprintable()
-
-
-def _name(store: Books, sender: str) -> str:
-    if sender == BOT:
-        return BOT_NAME
-    known = {str(id_): person.name for id_, person in store.district.person.items()}
-    return known.get(sender, "陌生人")  # as text: neither ２２ nor 022 is 22
-
-
-def _group(store: Books, group: Group) -> dict[str, Any]:
-    district = store.district
-    members = [
-        {
-            "id": str(person.id),
-            "name": person.name,
-            "role": "、".join(person.roles),
-            "unit": district.unit[person.unit].name,
-            "grid": "、".join(district.grid[grid].name for grid in person.grids),
-        }
-        for person in district.members(group)
-    ]
-    return {"id": group.chat, "title": group.name, "purpose": group.purpose.value, "members": members}
