@@ -94,9 +94,26 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     hear_alone = alone(store, [one for one in store.district.people if _hears_alone(one, case)])
     if LIFE[case.state].holder is Side.VERIFIERS and not _has_inspector(hear_alone):
         audience |= office(store)  # there is nobody else
+    if talk := hears_the_end(case, store):
+        audience[talk] = store.district.person[case.reporter]
     if case.echoed and LIFE[case.state].ended:
         audience = _others(case, store) | audience
     return audience | hear_alone
+
+
+def hears_the_end(case: Case, store: Store) -> Chat | None:
+    """Where whoever reported a case in a group hears alone that it is closed (销号): if they have talked to the bot
+    there, and nobody else told of the same. What is void has to be known to those who were to see to it."""
+    person = store.district.staff.get(case.reporter)
+    if (
+        case.state is not State.CLOSED
+        or case.group is None
+        or case.echoed
+        or case.confidential
+        or person is None
+    ):
+        return None
+    return talk_with(person, store)
 
 
 def _has_inspector(audience: Audience) -> bool:

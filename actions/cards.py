@@ -10,7 +10,7 @@ from actions.holding import precedent
 from domain import authority
 from domain.authority import action_of
 from domain.card import Card
-from domain.cases import Case, Step, independent
+from domain.cases import Case, State, Step, independent
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
@@ -133,6 +133,10 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
     handler = face.case.handler if LIFE[face.case.state].holder is Side.UNIT else None
     mentions = (handler,) if handler else ()
     audience = followers(before, face.case, store)
+    if (
+        face.case.state is State.CLOSED and cause.chat is not None
+    ):  # whoever closed it knows, and was answered
+        audience = {chat: alone for chat, alone in audience.items() if alone is None or alone != cause.by}
     told = [
         replace(
             _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE),

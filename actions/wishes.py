@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
+from actions.audience import hears_the_end
 from domain.chat import Chat, Manner, Outgoing
 from domain.notices import CHOOSABLE, Chosen, Notice, Owner, Wish, wish_of
 from storage.store import Store
@@ -21,8 +22,8 @@ def as_wished(messages: Iterable[Outgoing], at: datetime, store: Store) -> list[
     said: list[Outgoing] = []
     for one in found:
         owner = owner_of(one.chat, store) if one.notice in CHOOSABLE else None
-        wish = wish_of(owner, one.notice, wishes) if owner else Wish.AT_ONCE
-        said += _said(one, _within_its_share(one, wish, at, store), store)
+        wish = wish_of(owner, one.notice, wishes, _usual(one, store)) if owner else Wish.AT_ONCE
+        said += _said(one, _within_its_share(one, wish, at, store))
     return said
 
 
@@ -45,6 +46,14 @@ def had_today(chat: Chat, at: datetime, store: Store) -> int:
     return store.wishes.said_since(chat, datetime.combine(at.astimezone(store.zone), time(), store.zone))
 
 
+def _usual(message: Outgoing, store: Store) -> Wish | None:
+    """That a case is over waits for the evening in a group where whoever reported it hears of it alone."""
+    if message.notice is not Notice.PROGRESS or message.card is None or message.chat.private:
+        return None
+    case = store.cases.get(message.card.number)
+    return Wish.TOGETHER if case is not None and hears_the_end(case, store) is not None else None
+
+
 def _within_its_share(message: Outgoing, wish: Wish, at: datetime, store: Store) -> Wish:
     """每群每日上限: what can wait beyond it waits for the digest, which is said all the same."""
     may_wait = wish is Wish.AT_ONCE and message.notice in CHOOSABLE and message.notice is not Notice.BOARD
@@ -57,7 +66,7 @@ def _within_its_share(message: Outgoing, wish: Wish, at: datetime, store: Store)
     return wish
 
 
-def _said(message: Outgoing, wish: Wish, store: Store) -> list[Outgoing]:
+def _said(message: Outgoing, wish: Wish) -> list[Outgoing]:
     """An earlier card is changed in its place all the same where the platform can: its buttons are used up."""
     if wish is Wish.AT_ONCE:
         return [message]

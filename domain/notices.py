@@ -34,6 +34,7 @@ class Wish(StrEnum):
     AT_ONCE = "即时"
     TOGETHER = "汇总"
     NEVER = "静音"
+    USUAL = "照常"  # as if nothing had been chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ class Owner:
 
 
 CHOOSABLE = (Notice.BOARD, Notice.PROGRESS, Notice.LINE, Notice.RESULT, Notice.REPORT)
-ALONE = (Notice.PROGRESS, Notice.REPORT)  # of these, what is said to somebody alone
+ALONE = (Notice.PROGRESS, Notice.LINE, Notice.REPORT)  # of these, what is said to somebody alone
 DEFAULTS: Mapping[Notice, Wish] = {Notice.LINE: Wish.TOGETHER}
 
+_TIMES = (Wish.AT_ONCE, Wish.TOGETHER, Wish.NEVER)
 Wishes = Mapping[tuple[Owner, Notice], Wish]
 
 
@@ -66,14 +68,14 @@ def offered(purpose: Purpose) -> tuple[Notice, ...]:
 
 def possible(notice: Notice) -> tuple[Wish, ...]:
     """What may be chosen for a kind of notice. The digest is what others wait for: it cannot wait for itself."""
-    return (Wish.AT_ONCE, Wish.NEVER) if notice is Notice.BOARD else tuple(Wish)
+    return (Wish.AT_ONCE, Wish.NEVER) if notice is Notice.BOARD else _TIMES
 
 
-def wish_of(owner: Owner, notice: Notice, wishes: Wishes) -> Wish:
-    """What holds for a kind of notice, where nothing was chosen what is usual."""
+def wish_of(owner: Owner, notice: Notice, wishes: Wishes, usual: Wish | None = None) -> Wish:
+    """What holds for a kind of notice; where nothing was chosen what is `usual` for this one, else for its kind."""
     if notice not in CHOOSABLE:
         return Wish.AT_ONCE
-    return wishes.get((owner, notice), DEFAULTS.get(notice, Wish.AT_ONCE))
+    return wishes.get((owner, notice), usual or DEFAULTS.get(notice, Wish.AT_ONCE))
 
 
 @dataclass(frozen=True, slots=True)

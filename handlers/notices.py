@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from actions.wishes import choose, had_today
 from domain.authority import Action
 from domain.chat import Outgoing
 from domain.district import Group, Role
-from domain.notices import CHOOSABLE, DEFAULTS, Chosen, Notice, Owner, Wish, offered, possible
+from domain.notices import CHOOSABLE, Chosen, Notice, Owner, Wish, offered, possible
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import notices as wording
@@ -52,7 +51,7 @@ def at_once(said: Said, store: Store) -> Answer:
 @command("恢复", "usual", does=Action.CHOOSE, fits=_CHOICE)
 def usual(said: Said, store: Store) -> Answer:
     """恢复 进展 — 这种通知照平常发"""
-    return _chosen(said, None, store)
+    return _chosen(said, Wish.USUAL, store)
 
 
 def _shown(said: Said, store: Store) -> Answer:
@@ -60,35 +59,33 @@ def _shown(said: Said, store: Store) -> Answer:
         return wording.NOT_HERE
     wishes = _of(_owner(said), store)
     if said.group is None:
-        text = wording.person(said.person.name, wishes, store.district)
+        text = wording.person(said.person.name, _offered(said), wishes, store.district)
     else:
         today = had_today(said.chat, said.at, store)
         rules = store.rules
         text = wording.group(said.group, wishes, store.district, rules.quiet, rules.daily_messages, today)
-    return Outgoing(said.chat, text, choices=wording.buttons(said.purpose, wishes))
+    return Outgoing(said.chat, text, choices=wording.buttons(_offered(said), wishes))
 
 
-def _chosen(said: Said, wish: Wish | None, store: Store) -> Answer:
-    """`wish` is None for what is usual."""
+def _chosen(said: Said, wish: Wish, store: Store) -> Answer:
     found = _CHOICE.fullmatch(said.words)
     assert found is not None, "the command fits"
     word, everywhere = found["kind"], bool(found["all"])
     if said.group is not None and not _is_theirs(said, said.group, store):
         return wording.NOT_HERE
     if word is None:
-        return wording.which(offered(said.purpose))
+        return wording.which(_offered(said))
     if word not in CHOOSABLE:
         return wording.must_be_heard(word)
     notice = Notice(word)
-    now = wish or DEFAULTS.get(notice, Wish.AT_ONCE)
-    if now not in possible(notice):
-        return wording.not_possible(notice, now)
+    if wish not in (*possible(notice), Wish.USUAL):
+        return wording.not_possible(notice, wish)
     if everywhere:
-        return _everywhere(said, notice, now, store)
-    if notice not in offered(said.purpose):
-        return wording.not_here(notice, offered(said.purpose))
-    choose(_owner(said), notice, now, said.person.id, said.at, store)
-    return wording.chosen(notice, now, said.group.name if said.group else "您的私聊")
+        return _everywhere(said, notice, wish, store)
+    if notice not in _offered(said):
+        return wording.not_here(notice, _offered(said))
+    choose(_owner(said), notice, wish, said.person.id, said.at, store)
+    return wording.chosen(notice, wish, said.group.name if said.group else "您的私聊")
 
 
 def _everywhere(said: Said, notice: Notice, wish: Wish, store: Store) -> str:
@@ -101,18 +98,19 @@ def _everywhere(said: Said, notice: Notice, wish: Wish, store: Store) -> str:
     return wording.chosen(notice, wish, f"{len(groups)} 个群")
 
 
+def _offered(said: Said) -> tuple[Notice, ...]:
+    """What may be chosen here; of 条线 those of a unit hear alone who answer for its cases."""
+    hears_of_lines = said.group is not None or said.person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return tuple(one for one in offered(said.purpose) if one is not Notice.LINE or hears_of_lines)
+
+
 def _owner(said: Said) -> Owner:
     return Owner(group=said.group.id) if said.group else Owner(person=said.person.id)
 
 
 def _of(owner: Owner, store: Store) -> dict[Notice, Chosen]:
-    """What was chosen and holds; what is as usual needs no name beside it."""
-    held: Iterable[tuple[tuple[Owner, Notice], Chosen]] = store.wishes.all().items()
-    return {
-        notice: chosen
-        for (whose, notice), chosen in held
-        if whose == owner and chosen.wish is not DEFAULTS.get(notice, Wish.AT_ONCE)
-    }
+    """What was chosen and holds."""
+    return {notice: chosen for (whose, notice), chosen in store.wishes.all().items() if whose == owner}
 
 
 def _is_theirs(said: Said, group: Group, store: Store) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from actions.audience import beside
+from actions.audience import beside, talks_with_all
 from domain.calendar import Hours, full_hours
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
+from domain.district import Role
 from domain.leading import helper
 from domain.notices import Notice
 from jobs.kit import job
@@ -45,18 +46,37 @@ def line_units(at: datetime, store: Store) -> Iterable[Outgoing]:
     theirs = [(one, helper(one, store.district)) for one in territories]
     helping = [(one, unit, f"territory:{unit}") for one, unit in theirs]
     return [
-        *_told(asked, LINE, at, store),
-        *(replace(one, notice=Notice.TASK) for one in _told(helping, TERRITORY, at, store)),
+        *_told(asked, _line_hears, LINE, at, store),
+        *(replace(one, notice=Notice.TASK) for one in _told(helping, _helper_hears, TERRITORY, at, store)),
     ]
 
 
+def _line_hears(unit: int, case: Case, store: Store) -> Collection[Chat]:
+    """Its handlers and its head alone, once all of them have talked to the bot, for nobody else of the unit has to
+    know; else the unit's group."""
+    group = beside([unit], case, store)
+    staff = [
+        one for one in store.district.people if one.unit == unit and one.has(Role.HANDLER, Role.UNIT_HEAD)
+    ]
+    return (talks_with_all(staff, store) or group) if group else ()
+
+
+def _helper_hears(unit: int, case: Case, store: Store) -> Collection[Chat]:
+    return beside([unit], case, store)
+
+
 def _told(
-    named: Iterable[tuple[Case, int | None, str]], words: tuple[str, str], at: datetime, store: Store
+    named: Iterable[tuple[Case, int | None, str]],
+    hears: Callable[[int, Case, Store], Collection[Chat]],
+    words: tuple[str, str],
+    at: datetime,
+    store: Store,
 ) -> list[Outgoing]:
     by_chat: dict[Chat, list[Case]] = defaultdict(list)
     for case, unit, reason in named:
-        for chat in beside([unit] if unit is not None else [], case, store):
-            if store.reminders.first(case.number, reason, case.opened_at):
+        chats = hears(unit, case, store) if unit is not None else ()
+        if chats and store.reminders.first(case.number, reason, case.opened_at):
+            for chat in chats:
                 by_chat[chat].append(case)
     return [_say(chat, cases, words, at, store) for chat, cases in by_chat.items()]
 

@@ -38,15 +38,16 @@ class NoticeWishes:
         )
 
     def all(self) -> Mapping[tuple[Owner, Notice], Chosen]:
-        """What holds, of everybody who has chosen anything."""
+        """What holds, of everybody who has chosen anything and not gone back to what is usual."""
         wishes = tables.notice_wishes.c
         rows = self._connection.execute(sa.select(tables.notice_wishes).order_by(wishes.id))
-        return {
+        last = {
             (Owner(row.group, row.person), Notice(row.notice)): Chosen(
                 Notice(row.notice), Wish(row.wish), row.by, row.at
             )
             for row in rows
         }
+        return {key: chosen for key, chosen in last.items() if chosen.wish is not Wish.USUAL}
 
     def gathered(self, at: datetime, slot: str) -> Mapping[Chat, list[Gathered]]:
         """What waits for this moment's digest: what was gathered in each chat since that of the evening before, which

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import time
 
 from domain.card import Row
 from domain.chat import Choice
-from domain.district import District, Group, Purpose
+from domain.district import District, Group
 from domain.notices import DEFAULTS, Chosen, Gathered, Notice, Wish, offered, possible
 from texts.typed import one_line
 
@@ -21,6 +21,7 @@ WHAT = {
 MOST_NAMED = 6  # cases of a kind
 MOST_WORDS = 40  # of what is about no case
 HOW = "改：静音 进展、汇总 进展、即时 进展；恢复 进展 是照平常"
+CLOSED = "销号了，报的人私聊已收到的，这里攒到晒比拼；要来了就发：即时 进展"
 ALL_GROUPS = "全部群"
 ALWAYS = "派单、催办、升级、核查、点名、急件：总是即时，不能改"
 NOT_HERE = "群里的通知由创建办或本单位负责人定；您自己的私聊发我“通知设置”。"
@@ -42,6 +43,7 @@ def group(
             f"【群设置】{of.name}（{of.purpose}群）",
             ALWAYS,
             *_lines(offered(of.purpose), wishes, district),
+            *([] if Notice.PROGRESS in wishes else [CLOSED]),
             f"保密件不进群；别的群、别的单位的事不发到这里；夜间免打扰 {start:%H:%M}-{end:%H:%M}",
             f"每天主动最多 {most} 条，多的并入晒比拼；今天已发 {today} 条",
             HOW,
@@ -49,20 +51,22 @@ def group(
     )
 
 
-def person(name: str, wishes: Mapping[Notice, Chosen], district: District) -> str:
+def person(name: str, kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen], district: District) -> str:
     """What somebody hears alone, and when."""
-    lines = _lines(offered(Purpose.PRIVATE), wishes, district)
+    lines = _lines(kinds, wishes, district)
     return "\n".join([f"【通知设置】{name}的私聊", ALWAYS, *lines, HOW])
 
 
-def buttons(purpose: Purpose, wishes: Mapping[Notice, Chosen]) -> tuple[Choice, ...]:
+def buttons(kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen]) -> tuple[Choice, ...]:
     """What may be chosen next: less of what comes at once, the usual of the rest."""
-    said = [f"{_next(one, wishes.get(one))} {one}" for one in offered(purpose)]
+    said = [f"{_next(one, wishes.get(one))} {one}" for one in kinds]
     return tuple(Choice(one, one) for one in said)
 
 
 def chosen(notice: Notice, wish: Wish, where: str) -> str:
     """A choice was noted."""
+    if wish is Wish.USUAL:
+        return f"{where}：{notice}改回照平常。"
     then = {
         Wish.AT_ONCE: "来了就发",
         Wish.TOGETHER: "攒到晒比拼时一行说完",
@@ -89,6 +93,11 @@ def not_here(notice: Notice, where: Iterable[Notice]) -> str:
 def which(where: Iterable[Notice]) -> str:
     """A choice without what it is about."""
     return f"要改哪一种？可以改的：{'、'.join(where)}。{HOW}"
+
+
+def beside(waiting: Iterable[Gathered], named: Collection[int]) -> list[Gathered]:
+    """What is left to say of what was gathered where a digest has already named these cases as closed."""
+    return [one for one in waiting if one.notice is not Notice.PROGRESS or not set(one.cases) <= set(named)]
 
 
 def gathered(waiting: Sequence[Gathered]) -> list[str]:
@@ -138,10 +147,8 @@ def _now(kind: Notice, what: Chosen | None, district: District) -> str:
 
 
 def _next(kind: Notice, what: Chosen | None) -> str:
-    usual = DEFAULTS.get(kind, Wish.AT_ONCE)
-    now = what.wish if what else usual
-    if now is not usual:
+    if what is not None:
         return "恢复"
-    if now is Wish.TOGETHER:
+    if DEFAULTS.get(kind, Wish.AT_ONCE) is Wish.TOGETHER:
         return Wish.AT_ONCE
     return Wish.TOGETHER if Wish.TOGETHER in possible(kind) else Wish.NEVER
