@@ -32,8 +32,8 @@ class Shortlist:
 class Facts:
     """晒问题 晒进度 晒成效 of one scope. `reference` is what text and picture both carry.
 
-    `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; what waits
-    for verification has waited since `checking_since`; none of a span that is over. `new_by_unit` pairs a unit's
+    `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; `checking`
+    wait for verification, longest first; none of a span that is over. `new_by_unit` pairs a unit's
     short name with its new cases; `ranked` compares grids or units (`compared`) over `ranked_over`, and `over` is
     the scope's tally of that span; `own` is the row of whoever is shown the digest.
     """
@@ -47,7 +47,7 @@ class Facts:
     late: Shortlist
     soon: Shortlist
     soon_until: datetime
-    checking_since: datetime | None
+    checking: Shortlist
     new_by_unit: tuple[tuple[str, int], ...]
     closed: tuple[Closed, ...]
     compared: str
@@ -60,5 +60,10 @@ def tells_the_same(one: Facts, other: Facts) -> bool:
     """True if two digests of a day name the same cases and count the same; who is compared with whom may differ."""
     return all(
         getattr(one, name) == getattr(other, name)
-        for name in ("tally", "late", "soon", "checking_since", "closed", "new_by_unit")
+        for name in ("tally", "late", "soon", "checking", "closed", "new_by_unit")
     )
+
+
+def is_at_work(facts: Facts) -> bool:
+    """True where somebody of the scope has something to do, in time or not."""
+    return bool(facts.tally.open or facts.late.count or facts.soon.count)

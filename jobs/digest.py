@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
-from domain.board import Facts, tells_the_same
+from domain.board import Facts, is_at_work, tells_the_same
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Group, Purpose
 from domain.notices import Chosen, Gathered, Notice, Owner, Wish
@@ -61,12 +61,16 @@ def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
 
 
 def _is_told_above(group: Group, shown: Facts, told: Sequence[tuple[Group, Facts]], store: Store) -> bool:
-    """True for a grid whose unit has no other grid and tells the same today, to everybody who sits here."""
+    """True for a grid if its unit tells all of it today to everybody who sits here: where it is the unit's only grid,
+    or where nobody of the grid has anything left to do."""
     grid = store.district.grid.get(group.grid or 0)
-    if group.purpose is not Purpose.GRID or grid is None or len(store.district.grids_of({grid.unit})) > 1:
-        return False
     above = _above(group, [one for one, _ in told], store)
-    return above is not None and any(one == above and tells_the_same(shown, theirs) for one, theirs in told)
+    if group.purpose is not Purpose.GRID or grid is None or above is None:
+        return False
+    theirs = next(facts for one, facts in told if one == above)
+    if len(store.district.grids_of({grid.unit})) == 1:
+        return tells_the_same(shown, theirs)
+    return not is_at_work(shown) and boards.names_all_closed(theirs, shown)
 
 
 def _is_told(group: Group, store: Store) -> bool:
@@ -122,14 +126,17 @@ def _alone(chat: Chat, waiting: Sequence[Gathered], at: datetime) -> Outgoing:
 
 
 def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *, noon: bool) -> Outgoing:
+    nothing = boards.empty(shown)
+    words = boards.nothing(shown) if nothing else boards.words(shown, store.district)
+    left = notices.beside(waiting, boards.named_closed(shown))
     return Outgoing(
         chat_of(group),
-        "\n".join([boards.words(shown, store.district), *notices.gathered(waiting)]),
+        "\n".join([words, *notices.gathered(left)]),
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
-        sketch=boards.picture(shown, store.district.name),
-        blocks=_blocks(shown, waiting, store) if group.platform.folds else (),
+        sketch=None if nothing else boards.picture(shown, store.district.name),
+        blocks=_blocks(shown, left, store) if group.platform.folds and not nothing else (),
     )
 
 

@@ -55,7 +55,7 @@ def facts(
                 late=shown.named(presses.late, presses.late_count),
                 soon=shown.named(presses.soon, presses.soon_count),
                 soon_until=read.soon_until,
-                checking_since=presses.checking_since,
+                checking=shown.named(presses.checking, presses.checking_count),
                 new_by_unit=_new_by_unit(store, counts),
                 closed=tuple(map(shown.closed, numbers)),
                 compared="单位" if by_unit else "网格",
@@ -80,12 +80,13 @@ class _Presses:
     late_count: int = 0
     soon: tuple[int, ...] = ()
     soon_count: int = 0
-    checking_since: datetime | None = None
+    checking: tuple[int, ...] = ()
+    checking_count: int = 0
 
     @property
     def named(self) -> tuple[tuple[int, ...], ...]:
-        """Both lists."""
-        return self.late, self.soon
+        """All lists."""
+        return self.late, self.soon, self.checking
 
 
 class _Read:
@@ -115,8 +116,7 @@ class _Read:
         found = self._pressing_at(scope.points) if at_points else self._pressing
         mine = [one for one in found if at_points or inside(one)]
         late, soon, waits = ([one for one in mine if one.why == why] for why in Press)
-        since = min((one.since for one in waits if one.since), default=None)
-        return _Presses(*_first(late, most), *_first(soon, most), since)
+        return _Presses(*_first(late, most), *_first(soon, most), *_first(waits, most))
 
     def _pressing_at(self, points: frozenset[int] | None) -> list[Pressing]:
         if self._span.end < self._at:

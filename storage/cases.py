@@ -65,7 +65,7 @@ class Press(StrEnum):
 
 class Pressing(NamedTuple):
     """That a case presses, and why; on whose account it stands. It is at this place among so `many` of this kind of
-    one unit in one grid, the first of which has waited `since` then."""
+    one unit in one grid."""
 
     number: int
     why: str
@@ -73,7 +73,6 @@ class Pressing(NamedTuple):
     grid: int | None
     place: int
     many: int
-    since: datetime | None
 
     @property
     def unit(self) -> int | None:
@@ -209,7 +208,8 @@ class Cases:
     def pressing(
         self, now: datetime, until: datetime, most: int, points: frozenset[int] | None = None
     ) -> list[Pressing]:
-        """What is overdue, falls due before a moment to come, or waits for verification, the earliest limit first.
+        """What is overdue or falls due before a moment to come, the earliest limit first, or waits for verification,
+        the longest first.
 
         Of each unit in each grid the first few of each kind; all cases, or those at some points. What is
         confidential is named to nobody.
@@ -221,23 +221,23 @@ class Cases:
             wanted &= cases.point.in_(list(points))
         why = sa.case((late, Press.LATE.value), (CHECKING, Press.CHECKING.value), else_=Press.SOON.value)
         parted = (why, ACCOUNT, cases.grid)
-        order = (cases.due_at, cases.number)
+        first = sa.case((CHECKING, cases.waiting_since), else_=cases.due_at)
+        order = (first, cases.number)
         found = (
             sa.select(
                 cases.number,
                 why.label("why"),
                 ACCOUNT.label("account"),
                 cases.grid,
-                cases.due_at,
+                first.label("first"),
                 sa.func.row_number().over(partition_by=parted, order_by=order).label("place"),
                 sa.func.count().over(partition_by=parted).label("many"),
-                sa.func.min(cases.waiting_since).over(partition_by=parted).label("since"),
             )
             .where(wanted)
             .subquery()
         )
         told = sa.select(*(found.c[name] for name in Pressing._fields)).where(found.c.place <= most)
-        rows = self._connection.execute(told.order_by(found.c.due_at, found.c.number))
+        rows = self._connection.execute(told.order_by(found.c.first, found.c.number))
         return [Pressing(*row) for row in rows]
 
     def closings(self, span: Span) -> list[Closing]:

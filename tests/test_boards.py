@@ -98,7 +98,7 @@ class _Recount:
             late=self._named([case for case in self.mine if overdue(case, NOW)]),
             soon=self._named([case for case in self.mine if _soon(case)]),
             soon_until=NOON_TO_COME,
-            checking_since=self._checking_since(),
+            checking=self._checking(),
             new_by_unit=self._new_by_unit(),
             closed=self._closed(),
             compared="单位" if by_unit else "网格",
@@ -132,9 +132,12 @@ class _Recount:
         told.sort(key=lambda one: one.due_at or NOW)
         return Shortlist(len(told), tuple(told[:5]))
 
-    def _checking_since(self) -> datetime | None:
-        waits = [case.waiting_since for case in self.mine if case.state is State.CHECKING]
-        return min((at for at in waits if at), default=None) if self.span.end >= NOW else None
+    def _checking(self) -> Shortlist:
+        if self.span.end < NOW:
+            return Shortlist()
+        waits = [case for case in self.mine if case.state is State.CHECKING and not case.confidential]
+        waits.sort(key=lambda one: (one.waiting_since or NOW, one.number))
+        return Shortlist(len(waits), tuple(waits[:5]))
 
     def _closed(self) -> tuple[Closed, ...]:
         done = [case for case in self.mine if _solved(case) and _in(case.closed_at, self.span)]

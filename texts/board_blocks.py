@@ -36,8 +36,7 @@ def blocks(facts: Facts, district: District) -> tuple[Block, ...]:
 def _pressing(facts: Facts, district: District) -> Iterator[Block]:
     yield from _named(boards.late_title(facts), facts.late, facts, district)
     yield from _named(boards.soon_title(facts), facts.soon, facts, district)
-    if waits := boards.waits(facts):
-        yield Words(waits)
+    yield from _named(boards.checking_title(facts), facts.checking, facts, district)
 
 
 def _named(title: str, named: Shortlist, facts: Facts, district: District) -> Iterator[Block]:

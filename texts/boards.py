@@ -16,6 +16,7 @@ from texts.typed import one_line
 
 MOST_CLOSED = 5  # named in the text
 MOST_PAIRS = 3
+CLEAR = "没有新增，没有在办，都清了。"
 
 
 def empty(facts: Facts) -> bool:
@@ -31,10 +32,26 @@ def has_news(facts: Facts) -> bool:
     return bool(tally.new or tally.closed or tally.overdue or tally.due or facts.soon.count)
 
 
+def named_closed(facts: Facts) -> tuple[int, ...]:
+    """The cases that the words name as closed."""
+    return tuple(one.case.number for one in facts.closed[:MOST_CLOSED]) if facts.tally.closed else ()
+
+
+def names_all_closed(facts: Facts, of: Facts) -> bool:
+    """True if the words of a digest name whatever was closed in another one's scope."""
+    closed = {one.case.number for one in of.closed}
+    return of.tally.closed == len(closed) and closed <= set(named_closed(facts))
+
+
+def nothing(facts: Facts) -> str:
+    """An evening without anything, in one line."""
+    return f"{title(facts)}：{CLEAR}"
+
+
 def words(facts: Facts, district: District) -> str:
     """The text that goes with the picture: what presses first, by name; then the figures; then what was closed."""
     if empty(facts):
-        return f"{title(facts)}\n没有新增，没有在办，都清了。\n{facts.reference}"
+        return f"{title(facts)}\n{CLEAR}\n{facts.reference}"
     lines = [title(facts), *_pressing(facts, district), *figures(facts), *_results(facts, district)]
     return "\n".join([*lines, facts.reference])
 
@@ -52,13 +69,13 @@ def figures(facts: Facts) -> list[str]:
         _problems(facts),
         f"晒进度：在办 {tally.open}{today}，超期 {tally.overdue}",
         rate(tally),
-        *beside(replace(tally, checking=0) if facts.checking_since else tally),
+        *beside(replace(tally, checking=0) if facts.checking.cases else tally),
     ]
 
 
 def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     """The lines of the words that are cases, in their order."""
-    named = (*facts.late.cases, *facts.soon.cases)
+    named = (*facts.late.cases, *facts.soon.cases, *facts.checking.cases[:1])
     return (*(wording.row(case, district, facts.at) for case in named), *_closed(facts, district))
 
 
@@ -90,7 +107,8 @@ def _pressing(facts: Facts, district: District) -> list[str]:
     """What somebody must see to: the longest overdue, what falls due next, what waits for verification."""
     lines = _named(late_title(facts), facts.late, facts, district)
     lines += _named(soon_title(facts), facts.soon, facts, district)
-    return [*lines, waiting] if (waiting := waits(facts)) else lines
+    longest = [wording.row(case, district, facts.at).text for case in facts.checking.cases[:1]]
+    return [*lines, checking_title(facts), *longest] if longest else lines
 
 
 def late_title(facts: Facts) -> str:
@@ -103,11 +121,9 @@ def soon_title(facts: Facts) -> str:
     return f"{times.near_day(facts.soon_until, facts.at)}中午前到期（{facts.soon.count} 件）："
 
 
-def waits(facts: Facts) -> str:
-    """What waits for verification; '' if nothing does."""
-    if facts.checking_since is None:
-        return ""
-    return f"待核查 {facts.tally.checking} 件，最久等了{times.span(facts.at - facts.checking_since)}"
+def checking_title(facts: Facts) -> str:
+    """Above what waits longest for verification."""
+    return f"等核查最久的（共 {facts.checking.count} 件）："
 
 
 def _named(title: str, named: Shortlist, facts: Facts, district: District) -> list[str]:
