@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock
@@ -19,13 +19,15 @@ from bot.gateways.platforms import PLATFORMS
 from bot.listening import Ended, Listener
 from bot.looking import give_looks
 from bot.making import Maker
-from bot.scheduler import LOOK_BACK, Scheduler
+from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
 from bot.transactions import Transactions
+from jobs.kit import Slot
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
+from storage.post import Waits
 
 if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
     pass
@@ -35,6 +37,7 @@ log = logging.getLogger("zoujie.app")
 FAREWELL = 5.0  # seconds to finish what is in hand; systemd and people expect ten in all
 CANCELLED = 0.5  # seconds for what is broken off
 PICTURED = timedelta(days=2)  # before the end of a clock's move
+A_DAY = timedelta(days=1)
 AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
 
 
@@ -93,14 +96,18 @@ class App:
 
     async def settle(self) -> None:
         """Answer, make and deliver until nothing waits and nothing is in hand."""
-        while await self.dispatcher.answer_next() or await self._is_due() or await self.maker.make_next():
-            pass
-        while await self.courier.deliver():
-            pass
+        while True:
+            waits = await self._waits()
+            if waits.to_answer or self.dispatcher.in_hand:
+                await self.dispatcher.answer_next()
+            elif waits.to_make:
+                await self.maker.make_next()
+            elif not ((waits.to_say or self.courier.in_hand) and await self.courier.deliver()):
+                return
 
-    async def _is_due(self) -> bool:
+    async def _waits(self) -> Waits:
         now = self.clock.now()
-        return await self.transactions.read(lambda store: store.post.inbox.due(now))
+        return await self.transactions.read(lambda store: store.post.waits(now))
 
     async def move_clock(self, to: datetime, pictures_from: datetime | None = None) -> list[str]:
         """Move the demo's clock forward. It stops at each job that is due on the way, until the job has spoken.
@@ -112,25 +119,31 @@ class App:
         ran: list[str] = []
         try:
             while (now := self.clock.now()) < to:
-                near = min(to, now + LOOK_BACK)  # what is due is looked for no further back than that
-                slots = [slot for slot in await self.scheduler.due(near) if slot.at > now]
-                moment = slots[0].at if slots else near
+                near = min(to, now + A_DAY)  # on the way there is something every day
+                # What failed today is tried again with the next; what failed before, as ever, by the next tick.
+                due = await self.scheduler.due(near, since=datetime.combine(now, time(), now.tzinfo))
+                moment = next((slot.at for slot in due if slot.at > now), near)
                 self.drawing.rests = moment < since
-                ran += await self._step_to(moment)
+                ran += await self._step_to(moment, [slot for slot in due if slot.at <= moment])
         finally:
             self.drawing.rests = to < since
         return ran
 
-    async def _step_to(self, moment: datetime) -> list[str]:
+    async def _step_to(self, moment: datetime, due: Sequence[Slot]) -> list[str]:
         before = self.clock.ahead
         self.clock.move_to(moment)
+        # One lane takes both, and in this order: no run is kept without the clock by which it was made.
+        _, ran = await asyncio.gather(
+            self._note_moved(before), self.scheduler.run_these(due, self.clock.now())
+        )
+        await self.settle()
+        return ran
+
+    async def _note_moved(self, before: timedelta) -> None:
         if self.clock.ahead != before:
             ahead = int(self.clock.ahead.total_seconds())
             await self.transactions.write(lambda store: store.counters.set(AHEAD, ahead))
         reached("clock-moved")
-        ran = await self.scheduler.run_due(self.clock.now())
-        await self.settle()
-        return ran
 
 
 async def build(settings: Settings, clock: Clock | None = None) -> App:

@@ -86,6 +86,11 @@ class Courier:
             await wait(wake, stop)
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
+    @property
+    def in_hand(self) -> bool:
+        """True while anything is being sent."""
+        return bool(self._busy)
+
     async def deliver(self) -> bool:
         """Send what is due and wait until it is, whoever began it; False if nothing was."""
         copied = sum([await self._copy(local) for local in self._local])

@@ -84,6 +84,11 @@ class Dispatcher:
                 log.exception("the database did not answer; trying again")
             await wait(wake, stop)
 
+    @property
+    def in_hand(self) -> bool:
+        """True while anything is being answered beside the writer."""
+        return bool(self._asking)
+
     async def answer_next(self) -> int:
         """Answer the oldest message of each chat. Out: how many there were."""
         took = await self._take_some("dispatcher-0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -92,11 +92,19 @@ class Scheduler:
         """
         async with self._running:
             await self._get_over_a_wrong_clock(now)
-            ran: list[str] = []
-            for slots in _at_once(await self.due(now)):
-                done = await asyncio.gather(*(self._run_or_report(slot, now) for slot in slots))
-                ran += [slot.job.name for slot, has in zip(slots, done, strict=True) if has]
-            return ran
+            return await self._run_all(await self.due(now), now)
+
+    async def run_these(self, slots: Sequence[Slot], now: datetime) -> list[str]:
+        """The same for slots that were just found to be due."""
+        async with self._running:
+            return await self._run_all(slots, now)
+
+    async def _run_all(self, due: Sequence[Slot], now: datetime) -> list[str]:
+        ran: list[str] = []
+        for slots in _at_once(due):
+            done = await asyncio.gather(*(self._run_or_report(slot, now) for slot in slots))
+            ran += [slot.job.name for slot, has in zip(slots, done, strict=True) if has]
+        return ran
 
     async def _run_or_report(self, slot: Slot, now: datetime) -> bool:
         """True if it ran. What fails is tried again at the next tick."""
@@ -117,13 +125,12 @@ class Scheduler:
             )
             await self._transactions.write(lambda store: set_right(store.connection, now))
 
-    async def due(self, until: datetime) -> list[Slot]:
-        """Slots up to a moment that nobody has run or reported yet, oldest first."""
-        return await self._transactions.read(lambda store: self._due(until, store))
+    async def due(self, until: datetime, since: datetime | None = None) -> list[Slot]:
+        """Slots up to a moment that nobody has run or reported yet, oldest first; `since` when, a week if not said."""
+        return await self._transactions.read(lambda store: self._due(until, since or until - LOOK_BACK, store))
 
-    def _due(self, until: datetime, store: Books) -> list[Slot]:
-        born = datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone)
-        since = max(born, until - LOOK_BACK)
+    def _due(self, until: datetime, since: datetime, store: Books) -> list[Slot]:
+        since = max(since, datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone))
         settled = by_day(store.runs.settled(since.date()))
         known = (store.calendar, store.rules, store.district.rosters)
         if self._timetable is None or not self._timetable.holds(*known):

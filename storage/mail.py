@@ -15,7 +15,7 @@ from domain.district import Platform
 from storage import tables
 from storage.blocks import blocks_in, blocks_out
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
-from storage.statements import ANY_NEXT, CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
+from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
 MOMENT = timedelta(seconds=15)  # that a group's message waits for what its sender told the bot in private
 
@@ -79,10 +79,6 @@ class Inbox:
         first, `most` of them, without those of the rows `but`. Locked, where the database can."""
         wanted = {"now": at, "lately": at - MOMENT, "most": most, "but": list(but)}
         return [_received(row) for row in self._connection.execute(NEXT, wanted).mappings()]
-
-    def due(self, at: datetime) -> bool:
-        """True if anything may be taken, also what somebody has in hand."""
-        return self._connection.scalar(ANY_NEXT, {"now": at, "lately": at - MOMENT}) is not None
 
     def still_waits(self, id_: int) -> bool:
         """Lock a row. True if nobody has settled it meanwhile."""

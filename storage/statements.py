@@ -13,6 +13,7 @@ from domain.cases import Step
 from domain.life import ENDED, NOT_THERE
 from domain.walks import WalkState
 from storage import tables
+from storage.making import MAKING
 
 
 def insert_once(connection: Connection, table: sa.Table, *returning: sa.Column[Any]) -> Any:
@@ -81,9 +82,12 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
     )
 
 
-def _any_next() -> Any:
-    """Also what somebody has in hand."""
-    return sa.select(tables.inbox.c.id).where(_free(tables.inbox)).limit(1)
+def _waits() -> Any:
+    """Whether anything is to be answered, made, or said; also what somebody has in hand."""
+    inbox, outbox = tables.inbox, tables.outbox.c
+    ready = outbox.not_before.is_(None) | (outbox.not_before <= sa.bindparam("now"))
+    in_state = (sa.exists().where(outbox.state == state, ready) for state in (MAKING, "todo"))
+    return sa.select(sa.exists().where(_free(inbox)), *in_state)
 
 
 def _still_waits() -> Any:
@@ -191,7 +195,7 @@ def _asked() -> Any:
     return sa.select(asked.question).where(this, asked.sender == sa.bindparam("sender_"), recent)
 
 
-NEXT, ANY_NEXT, STILL_WAITS, DONE, DUE = _next(), _any_next(), _still_waits(), _done(), _due()
+NEXT, WAITS, STILL_WAITS, DONE, DUE = _next(), _waits(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()

@@ -53,6 +53,6 @@ async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
         assert Counter(one.state for one in cases) == {State.CLOSED: 9, State.CHECKING: 2, State.OPEN: 1}
         assert min(one.opened_at for one in cases) == datetime(2026, 3, 4, 8, 52, tzinfo=ZONE)
         assert store.counters.get("clock-ahead") == 0
-        assert not store.post.inbox.due(TUESDAY)
+        assert not store.post.waits(TUESDAY).to_answer
     await app.close()
     assert not home.with_name("demo.new").exists()
