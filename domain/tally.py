@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 
 from domain.district import District, Group, Purpose
 
@@ -78,7 +79,10 @@ class Tally:
     rebounded: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+        return total((self, other))
+
+
+_FIGURES = attrgetter(*(one.name for one in fields(Tally)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +97,4 @@ class Count:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """All of them together."""
-    return sum(tallies, Tally())
+    return Tally(*map(sum, zip(*map(_FIGURES, tallies), strict=True)))
