@@ -5,7 +5,7 @@ Nobody else looks for a group or a private talk to tell something about a case i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
 from domain.authority import Relation, belongs_here, may_know, relations
@@ -163,24 +163,35 @@ def linked_leader(unit: int, district: District) -> Person | None:
 
 def talk_with(person: Person, store: Store) -> Chat | None:
     """The private talk with somebody who has talked to the bot there: elsewhere nobody may read it."""
-    chat = store.people.private_chat(person)
-    return chat if chat and store.people.has_talked(chat) else None
+    return store.people.talks([person]).get(person.id)
+
+
+def talks_with(people: Iterable[Person], store: Store) -> dict[Chat, Person]:
+    """The private talks with those of these people who have talked to the bot there."""
+    people = list(people)
+    return by_chat(people, store.people.talks(people))
 
 
 def talks_with_all(people: Sequence[Person], store: Store) -> dict[Chat, Person]:
     """The private talks with all of these people; none at all if somebody has not talked to the bot there."""
-    found = {chat: person for person in people if (chat := talk_with(person, store))}
+    found = talks_with(people, store)
     return found if len(found) == len(people) else {}
+
+
+def by_chat(people: Iterable[Person], talks: Mapping[int, Chat]) -> dict[Chat, Person]:
+    """Those of these people who have a talk, each by their own, in their order."""
+    return {talks[person.id]: person for person in people if person.id in talks}
 
 
 def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:
     """Where people hear what is meant for each of them: in private with whoever has talked to the bot there, the
     others in 核心, where they are named; in private all the same where there is no such group."""
     core = next(map(chat_of, store.district.groups_for(Purpose.CORE)), None)
+    talks = store.people.talks(people)
+    private = store.people.private_chats(people) if core is None and len(talks) < len(people) else {}
     found: dict[Chat, list[Person]] = {}
     for person in people:
-        chat = talk_with(person, store) or core or store.people.private_chat(person)
-        if chat:
+        if chat := talks.get(person.id) or core or private.get(person.id):
             found.setdefault(chat, []).append(person)
     return found
 
@@ -234,4 +245,4 @@ def _hears_alone(person: Person, case: Case) -> bool:
 
 def alone(store: Store, people: list[Person]) -> Audience:
     """The private talks of those who have spoken to the bot alone."""
-    return {chat: person for person in people if (chat := store.people.private_chat(person))}
+    return dict(by_chat(people, store.people.private_chats(people)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from actions import rollcall
-from actions.audience import alone, answer_to, chat_of, heads, office, talk_with
+from actions.audience import alone, answer_to, chat_of, heads, office, talks_with
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing, Place
 from domain.coordinates import CoordinateSystem, to_wgs84
@@ -58,8 +58,8 @@ def end_due(at: datetime, store: Store) -> list[Outgoing]:
     window = store.rules.duty_window
     over = [one for one in store.rollcalls.unended_shifts() if one.called_at + window <= at]
     together: dict[Together, list[RollCall]] = defaultdict(list)
+    store.rollcalls.end([one.id for one in over], at)
     for one in over:
-        store.rollcalls.end(one, at)
         together[one.group, one.day, one.shift].append(store.rollcalls.again(one))
     said = [message for calls in together.values() for message in _say_result(calls, store)]
     short = [one for calls in together.values() for one in calls if is_short(one, _roster(one, store))]
@@ -111,9 +111,8 @@ def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall 
     """The shift's call with whoever is expected; those who are away are answered for. None if it is called already."""
     staff = staffing(shift, _changes(shift, store), store.rollcalls.away(shift.day), store.district)
     replaced = dict.fromkeys(staff.stand_ins.values())
-    called = store.rollcalls.call(
+    called = store.rollcalls.call_shift(
         group.id,
-        shift.day,
         at,
         [one for one in (*staff.called, *replaced, *staff.on_leave) if one not in staff.stand_ins],
         shift,
@@ -176,7 +175,7 @@ def _tell_shortage(short: Sequence[RollCall], store: Store) -> list[Outgoing]:
         for chat in alone(store, heads(unit, store.district)) if unit else ():
             told[chat].append(one)
     people = [one for one in store.district.people if one.has(Role.OFFICE)]
-    privately = [talk for one in people if (talk := talk_with(one, store))]
+    privately = list(talks_with(people, store))
     told |= {talk: list(short) for talk in privately}
     said = [_short(chat, calls, store, names=True) for chat, calls in told.items() if calls]
     if privately or not short:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talk_with
+from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talks_with
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
@@ -69,7 +69,7 @@ def draft_late(at: datetime, store: Store) -> list[Outgoing]:
 def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
     """The draft to the people of the office in private; in its group without the name, if none of them is there."""
     people = [one for one in store.district.people if one.has(Role.OFFICE)]
-    told: Audience = {talk: one for one in people if (talk := talk_with(one, store))}
+    told: Audience = dict(talks_with(people, store))
     return [
         Outgoing(
             chat,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from actions.appraising import MonthOfCases, month_of_cases
-from actions.audience import alone, answer_to, by_name, chat_of, office, talk_with
+from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.deadline import due_at
@@ -153,7 +153,7 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
         return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"{key}:{chat.id}") for chat in office(store)]
     store.redlists.note(one, replace(one, told_at=at))
     leaders = [person for person in store.district.people if person.has(Role.LEADER)]
-    alone_with = [chat for leader in leaders if (chat := talk_with(leader, store))]
+    alone_with = list(talks_with(leaders, store))
     text = wording.ready(one, events, store.district, at)
     return [
         Outgoing(chat, text, choices=wording.sign(one), kind=Kind.NOTICE, key=f"red-list:{one.id}:{chat.id}")

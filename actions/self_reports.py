@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions.audience import chat_of, heads, hears, office, talk_with
+from actions.audience import chat_of, heads, hears, office, talks_with
 from actions.history import event
 from domain.card import Row
 from domain.cases import Accountability, Case, Step
@@ -235,7 +235,7 @@ def _to_unit(case: Case, text: str, store: Store) -> Iterator[Outgoing]:
     """To the unit's heads who talk with the bot alone; else to where the unit hears of it, by name."""
     assert case.unit is not None, "asked only of a unit that has it"
     theirs = heads(case.unit, store.district)
-    chats: dict[Chat, tuple[int, ...]] = {chat: () for one in theirs if (chat := talk_with(one, store))}
+    chats: dict[Chat, tuple[int, ...]] = dict.fromkeys(talks_with(theirs, store), ())
     group = hears(case.unit, case, store.district)
     if group and not chats:
         named = (*((case.handler,) if case.handler else ()), *(one.id for one in theirs))

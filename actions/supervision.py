@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.audience import Audience, answer_to, chat_of, office, unit_hears
+from actions.audience import Audience, alone, answer_to, chat_of, office, unit_hears
 from actions.history import event
 from domain.cases import Case, Source, Step
 from domain.cause import Cause, System
@@ -155,10 +155,7 @@ def _unit(case: Case, store: Store) -> Audience:
     """Where the unit hears of it: its group, and its head in private."""
     group = unit_hears(case, store.district)
     found: Audience = {chat_of(group): None} if group else {}
-    for head in _heads(case, store):
-        if chat := store.people.private_chat(head):
-            found[chat] = head
-    return found
+    return found | alone(store, _heads(case, store))
 
 
 def _heads(case: Case, store: Store) -> list[Person]:

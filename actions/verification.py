@@ -80,13 +80,15 @@ def late(at: datetime, store: Store, times: int = 1) -> list[Case]:
 def remind(at: datetime, store: Store) -> list[Outgoing]:
     """One message for each inspector who may verify something late; the office hears of what no inspector is told of,
     and of what has waited twice as long."""
-    found = late(at, store)
+    if not (found := late(at, store)):
+        return []
     inspectors = [person for person in store.district.people if person.has(Role.INSPECTOR)]
     said: list[Outgoing] = []
     told: set[int] = set()
+    chats = store.people.private_chats(inspectors)
     for person in inspectors:
-        chat = store.people.private_chat(person)
-        theirs = [case for case in found if _may(person, case, store)]
+        chat = chats.get(person.id)
+        theirs = [case for case in found if chat and _may(person, case, store)]
         if chat and theirs:
             said.append(_reminder(theirs, chat, at, store))
             told |= {case.number for case in theirs}

@@ -12,9 +12,13 @@ from sqlalchemy import Connection
 from domain.chat import Chat
 from domain.district import District, Person, Platform
 from storage import tables
-from storage.statements import PERSON
+from storage.statements import PERSON, REACHED
 
-_FIRST = (Platform.WECOM, Platform.TELEGRAM)  # where people of an office are
+_NEAR = {
+    Platform.WECOM: 0,
+    Platform.TELEGRAM: 1,
+    Platform.WEB: 3,
+}  # where people of an office are comes first
 
 
 class People:
@@ -39,20 +43,23 @@ class People:
 
     def private_chat(self, person: Person) -> Chat | None:
         """The private talk with this person: on a work platform, else on the local web chat."""
-        accounts = tables.accounts.c
-        query = sa.select(accounts.platform, accounts.account).where(accounts.person == person.id)
-        found = {Platform(row.platform): row.account for row in self._connection.execute(query)}
-        account = found.pop(Platform.WEB, "")
-        for platform in (*_FIRST, *sorted(found)):
-            if platform in found:
-                return Chat(platform, found[platform], private=True)
-        return Chat(Platform.WEB, f"private:{account}", private=True) if account else None
+        return self.private_chats([person]).get(person.id)
 
-    def has_talked(self, chat: Chat) -> bool:
-        """True if something was ever said to the bot in this private talk."""
-        inbox = tables.inbox.c
-        said = (inbox.platform == chat.platform) & (inbox.chat == chat.id) & inbox.private
-        return self._connection.scalar(sa.select(inbox.id).where(said).limit(1)) is not None
+    def private_chats(self, people: Iterable[Person]) -> dict[int, Chat]:
+        """The private talk with each of these people who has an account, by the person's id."""
+        return {person: chat for person, (chat, _) in self._reached(people).items()}
+
+    def talks(self, people: Iterable[Person]) -> dict[int, Chat]:
+        """The same of those alone who have ever said anything to the bot in that talk."""
+        return {person: chat for person, (chat, talked) in self._reached(people).items() if talked}
+
+    def _reached(self, people: Iterable[Person]) -> dict[int, tuple[Chat, bool]]:
+        """Where each of them is reached, and whether they have talked there."""
+        found: dict[int, dict[Platform, tuple[Chat, bool]]] = {person.id: {} for person in people}
+        rows = self._connection.execute(REACHED, {"people_": list(found)}) if found else ()
+        for person, platform, chat, talked in rows:
+            found[person][Platform(platform)] = Chat(Platform(platform), chat, private=True), bool(talked)
+        return {person: talks[min(talks, key=_distance)] for person, talks in found.items() if talks}
 
     def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
         """The account of each of these people on a platform; without those who have none there."""
@@ -90,6 +97,10 @@ class People:
         row = self._connection.execute(sa.select(codes.c.person).where(valid)).first()
         spent = self._connection.execute(codes.update().where(valid).values(used_at=at))
         return self._district.staff.get(row.person) if row and spent.rowcount == 1 else None
+
+
+def _distance(platform: Platform) -> tuple[int, str]:
+    return _NEAR.get(platform, 2), platform
 
 
 def _hash(code: str) -> str:

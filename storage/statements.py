@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.cases import Step
+from domain.district import Platform
 from domain.life import ENDED, NOT_THERE
 from domain.walks import WalkState
 from storage import tables
@@ -182,6 +183,16 @@ def _person() -> Any:
     return sa.select(accounts.person).where(this)
 
 
+def _reached() -> Any:
+    """The private talk that each account of some people is, and whether anything was ever said to the bot in it."""
+    accounts, inbox = tables.accounts.c, tables.inbox.c
+    on_page = accounts.platform == Platform.WEB
+    chat = sa.case((on_page, sa.literal("private:") + accounts.account), else_=accounts.account)
+    said = sa.exists().where(inbox.platform == accounts.platform, inbox.chat == chat, inbox.private)
+    these = accounts.person.in_(sa.bindparam("people_", expanding=True))
+    return sa.select(accounts.person, accounts.platform, chat, said.correlate(tables.accounts)).where(these)
+
+
 def _asks() -> Any:
     asks = tables.asks.c
     of_person = (asks.platform == sa.bindparam("platform_")) & (asks.sender == sa.bindparam("sender_"))
@@ -200,5 +211,6 @@ CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION = _counter("register")
 NEXT_NUMBER = _next_number()
 LIVE_AT, TIMES, PERSON, ASKS, ASKED = _live_at(), _times(), _person(), _asks(), _asked()
+REACHED = _reached()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)
