@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from actions.audience import answer_to, chat_of, talks_with_all
+from actions.audience import answer_to, chat_of
 from actions.handover import hand_over
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
@@ -17,25 +17,34 @@ from storage.rollcalls import Leave
 from storage.store import Store
 from texts import rollcalls
 
+Called = tuple[Group, Sequence[Person]]
+CallOf = tuple[RollCall, Group]
+
 BACK = "收回"  # said after 到 it takes it back
 _CALLED = re.compile(
     r"(?:roll-call(?:-reminder)?|duty):(\d+):(\d{4}-\d\d-\d\d)(?::\d\d:\d\d:\d+)?(?::alone:\d+)?"
 )
 
 
-def call(group: Group, people: Sequence[Person], at: datetime, until: time, store: Store) -> list[Outgoing]:
-    """Call these people of a group, who answer until a time of the day. A second call that day changes nothing.
+def call(people: Sequence[Called], at: datetime, until: time, store: Store) -> list[Outgoing]:
+    """Call these people of each group, who answer until a time of the day. A second call that day changes nothing.
 
-    If all of them have talked to the bot alone they are called there, and the group hears nothing.
+    If all of a group's people have talked to the bot alone they are called there, and the group hears nothing.
     """
-    day, here = at.date(), (Choice(HERE, HERE),)
-    store.rollcalls.call(group.id, day, at, [person.id for person in people])
-    key = f"roll-call:{group.id}:{day}"
-    if talks := talks_with_all(people, store):
-        text = rollcalls.call_alone(day, f"{until:%H:%M}")
-        return [_say_alone(chat, one, text, key, choices=here) for chat, one in talks.items()]
-    text = rollcalls.call(group.name, day, len(people), f"{until:%H:%M}")
-    return [_say(group, text, key, choices=here)]
+    day = at.date()
+    store.rollcalls.call(day, at, {group.id: [one.id for one in theirs] for group, theirs in people})
+    talks = store.people.talks(one for _, theirs in people for one in theirs)
+    return [said for group, theirs in people for said in _call(group, theirs, day, f"{until:%H:%M}", talks)]
+
+
+def _call(
+    group: Group, people: Sequence[Person], day: date, until: str, talks: Mapping[int, Chat]
+) -> list[Outgoing]:
+    key, here = f"roll-call:{group.id}:{day}", (Choice(HERE, HERE),)
+    if all(one.id in talks for one in people):
+        text = rollcalls.call_alone(day, until)
+        return [_say_alone(talks[one.id], one, text, key, choices=here) for one in people]
+    return [_say(group, rollcalls.call(group.name, day, len(people), until), key, choices=here)]
 
 
 def called_by(key: str | None) -> tuple[int, date] | None:
@@ -44,32 +53,45 @@ def called_by(key: str | None) -> tuple[int, date] | None:
     return (int(found[1]), date.fromisoformat(found[2])) if found else None
 
 
-def remind(one: RollCall, group: Group, until: time, store: Store) -> list[Outgoing]:
-    """Remind those who have not answered, if it has not ended."""
-    if not one.missing or one.ended_at is not None:
-        return []
-    people = [store.district.person[who] for who in one.missing if who in store.district.person]
+def remind(calls: Sequence[CallOf], until: time, store: Store) -> list[Outgoing]:
+    """Remind those who have not answered a call that has not ended."""
+    known = store.district.person
+    silent = [
+        (group, one, [known[who] for who in one.missing if who in known])
+        for one, group in calls
+        if one.missing and one.ended_at is None
+    ]
+    talks = store.people.talks(one for _, _, people in silent for one in people)
+    return [
+        said for group, one, people in silent for said in _remind(group, one, people, f"{until:%H:%M}", talks)
+    ]
+
+
+def _remind(
+    group: Group, one: RollCall, people: Sequence[Person], until: str, talks: Mapping[int, Chat]
+) -> list[Outgoing]:
     key = f"roll-call-reminder:{group.id}:{one.day}"
-    if talks := talks_with_all(people, store):
-        text = rollcalls.reminder_alone(f"{until:%H:%M}")
-        return [_say_alone(chat, person, text, key) for chat, person in talks.items()]
-    text = rollcalls.reminder([person.name for person in people], f"{until:%H:%M}")
+    if people and all(person.id in talks for person in people):
+        text = rollcalls.reminder_alone(until)
+        return [_say_alone(talks[person.id], person, text, key) for person in people]
+    text = rollcalls.reminder([person.name for person in people], until)
     return [_say(group, text, key, mentions=one.missing)]
 
 
-def end(one: RollCall, group: Group, at: datetime, store: Store) -> list[Outgoing]:
-    """End it, once: whoever answers from now on is late. The result is said to the group.
+def end(calls: Sequence[CallOf], at: datetime, store: Store) -> list[Outgoing]:
+    """End them, once: whoever answers from now on is late. The result is said to each group.
 
     Where one person alone was called their answer has said it already, and where all are here there is nothing to
     see to: it stands in what the leaders are told.
     """
-    if one.ended_at is not None:
-        return []
-    store.rollcalls.end(one, at)
-    ended = store.rollcalls.again(one)
-    if ended.expected == 1 or ended.count(HERE, late=False) == ended.expected:
-        return []
-    return [_say(group, rollcalls.result(ended, store.district), _result(group, one.day))]
+    groups = {one.id: group for one, group in calls if one.ended_at is None}
+    store.rollcalls.end(groups, at)
+    ended = [one for one in store.rollcalls.on(at.date()) if one.id in groups] if groups else []
+    told = [one for one in ended if one.expected != 1 and one.count(HERE, late=False) != one.expected]
+    return [
+        _say(groups[one.id], rollcalls.result(one, store.district), _result(groups[one.id], one.day))
+        for one in told
+    ]
 
 
 def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:

@@ -127,7 +127,9 @@ class Scheduler:
 
     async def due(self, until: datetime, since: datetime | None = None) -> list[Slot]:
         """Slots up to a moment that nobody has run or reported yet, oldest first; `since` when, a week if not said."""
-        return await self._transactions.read(lambda store: self._due(until, since or until - LOOK_BACK, store))
+        return await self._transactions.read(
+            lambda store: self._due(until, since or until - LOOK_BACK, store)
+        )
 
     def _due(self, until: datetime, since: datetime, store: Books) -> list[Slot]:
         since = max(since, datetime.fromtimestamp(store.counters.get(BORN), self._clock.zone))

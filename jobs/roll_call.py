@@ -27,10 +27,7 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
         for group in store.district.groups
         if group.id not in rostered
     ]
-    said = (
-        one for group, people in called if people for one in rollcall.call(group, people, at, until, store)
-    )
-    return _once_alone(said)
+    return _once_alone(rollcall.call([one for one in called if one[1]], at, until, store))
 
 
 @job(
@@ -43,9 +40,7 @@ def roll_call(at: datetime, store: Store) -> Iterable[Outgoing]:
 )
 def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Remind only those who have not answered, once."""
-    until = store.rules.roll_call_result
-    said = (one for call, group in _calls(at, store) for one in rollcall.remind(call, group, until, store))
-    return _once_alone(said)
+    return _once_alone(rollcall.remind(_calls(at, store), store.rules.roll_call_result, store))
 
 
 @job(
@@ -57,8 +52,8 @@ def reminder(at: datetime, store: Store) -> Iterable[Outgoing]:
 )
 def result(at: datetime, store: Store) -> Iterable[Outgoing]:
     """End the roll-calls: the result to each group, and all of them in numbers to the core and liaison groups."""
-    ended = [said for call, group in _calls(at, store) for said in rollcall.end(call, group, at, store)]
-    return [*ended, *rollcall.tell_leaders(_ended(at, store), store)]
+    said = rollcall.end(_calls(at, store), at, store)
+    return [*said, *rollcall.tell_leaders(_ended(at, store), store)]
 
 
 def _ended(at: datetime, store: Store) -> list[RollCall]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -33,22 +33,29 @@ class RollCalls:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def call(
-        self, group: int, day: date, at: datetime, people: Iterable[int], shift: Shift | None = None
-    ) -> RollCall | None:
-        """Begin the roll-call of a group's day, or of a shift there. None if it is begun already."""
-        values: dict[str, Any] = {"group": group, "day": day, "called_at": at, "roster": 0, "shift": ""}
-        if shift is not None:
-            values |= {"roster": shift.roster.id, "shift": shift.name, "over_at": shift.ends}
-        insert = insert_once(self._connection, tables.roll_calls, tables.roll_calls.c.id)
-        id_ = self._connection.scalar(insert, values)
-        if id_ is None:
-            return None
-        for person in people:
-            self._connection.execute(
-                tables.roll_call_people.insert().values(roll_call=id_, person=person, late=False)
-            )
-        return self._one(tables.roll_calls.c.id == id_)
+    def call(self, day: date, at: datetime, people: Mapping[int, Iterable[int]]) -> None:
+        """Begin the roll-call of a day for these people of each group. Nothing for a group that was called already."""
+        common = {"day": day, "called_at": at, "roster": 0, "shift": ""}
+        rows = [common | {"group": group} for group in people]
+        self._expect({id_: people[group] for id_, group in self._begin(rows)})
+
+    def call_shift(self, group: int, at: datetime, people: Iterable[int], shift: Shift) -> RollCall | None:
+        """Begin the roll-call of a shift in a group. None if it is begun already."""
+        row = {"group": group, "day": shift.day, "called_at": at, "over_at": shift.ends}
+        begun = self._begin([row | {"roster": shift.roster.id, "shift": shift.name}])
+        self._expect({id_: people for id_, _group in begun})
+        return self._one(tables.roll_calls.c.id == begun[0][0]) if begun else None
+
+    def _begin(self, rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
+        """The id and the group of each that was not begun before."""
+        calls = tables.roll_calls.c
+        insert = insert_once(self._connection, tables.roll_calls, calls.id, calls.group)
+        return [(id_, group) for id_, group in self._connection.execute(insert, rows)] if rows else []
+
+    def _expect(self, people: Mapping[int, Iterable[int]]) -> None:
+        rows = [{"roll_call": id_, "person": one, "late": False} for id_ in people for one in people[id_]]
+        if rows:
+            self._connection.execute(tables.roll_call_people.insert(), rows)
 
     def of(self, group: int, day: date) -> RollCall | None:
         """A group's roll-call of that day, which is none of a shift."""
@@ -68,7 +75,7 @@ class RollCalls:
         self, day: date, at: datetime, *, group: int | None = None, person: int | None = None
     ) -> list[RollCall]:
         """The calls of the day, and those of shifts that are not over then, of a group and that expect a person."""
-        calls, people = tables.roll_calls, tables.roll_call_people
+        calls, people = tables.roll_calls, tables.roll_call_people.alias()
         today = (calls.c.roster == 0) & (calls.c.day == day)
         lately = calls.c.day >= day - timedelta(days=1)  # a night's shift began yesterday
         tests: list[Any] = [lately, today | ((calls.c.roster != 0) & (calls.c.over_at > at))]
@@ -77,34 +84,22 @@ class RollCalls:
         if person is not None:
             expects = (people.c.roll_call == calls.c.id) & (people.c.person == person)
             tests.append(sa.exists().where(expects))
-        rows = self._connection.execute(sa.select(calls).where(*tests).order_by(calls.c.group, calls.c.id))
-        return [self._with_answers(row) for row in rows.mappings().all()]
+        return self._select(tests, (calls.c.group, calls.c.id))
 
     def unended_shifts(self) -> list[RollCall]:
         """Calls of shifts whose result is not said yet, oldest first."""
-        calls = tables.roll_calls
-        query = sa.select(calls).where(calls.c.roster != 0, calls.c.ended_at.is_(None)).order_by(calls.c.id)
-        return [self._with_answers(row) for row in self._connection.execute(query).mappings().all()]
+        calls = tables.roll_calls.c
+        return self._select((calls.roster != 0, calls.ended_at.is_(None)), (calls.id,))
 
     def on(self, day: date) -> list[RollCall]:
         """All roll-calls of a day, by group."""
-        query = sa.select(tables.roll_calls).where(tables.roll_calls.c.day == day)
-        order = (tables.roll_calls.c.group, tables.roll_calls.c.id)
-        rows = self._connection.execute(query.order_by(*order)).mappings().all()
-        return [self._with_answers(row) for row in rows]
+        calls = tables.roll_calls.c
+        return self._select((calls.day == day,), (calls.group, calls.id))
 
     def between(self, first: date, last: date) -> list[RollCall]:
         """All roll-calls from one day to another, both included, by day and group."""
-        calls, people = tables.roll_calls, tables.roll_call_people
-        days = (calls.c.day >= first) & (calls.c.day <= last)
-        found = self._connection.execute(
-            sa.select(calls).where(days).order_by(calls.c.day, calls.c.group, calls.c.id)
-        ).mappings()
-        people_of: dict[int, list[Any]] = {}
-        query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(days)
-        for one in self._connection.execute(query.order_by(people.c.person)).mappings():
-            people_of.setdefault(one["roll_call"], []).append(one)
-        return [_call(row, people_of.get(row["id"], [])) for row in found]
+        calls = tables.roll_calls.c
+        return self._select((calls.day >= first, calls.day <= last), (calls.day, calls.group, calls.id))
 
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already, unless it is unclear."""
@@ -135,10 +130,11 @@ class RollCalls:
         row = {"roll_call": call.id, "person": person, "late": False, "stands_in_for": of}
         self._connection.execute(insert_once(self._connection, tables.roll_call_people), row)
 
-    def end(self, call: RollCall, at: datetime) -> None:
-        """From now on answers are late."""
+    def end(self, ids: Collection[int], at: datetime) -> None:
+        """From now on answers to these calls are late."""
         calls = tables.roll_calls
-        self._connection.execute(calls.update().where(calls.c.id == call.id).values(ended_at=at))
+        if ids:
+            self._connection.execute(calls.update().where(calls.c.id.in_(list(ids))).values(ended_at=at))
 
     def put_leave(self, leave: Leave) -> None:
         """Somebody is away."""
@@ -181,13 +177,18 @@ class RollCalls:
         return absent
 
     def _one(self, *tests: Any) -> RollCall | None:
-        row = self._connection.execute(sa.select(tables.roll_calls).where(*tests)).mappings().first()
-        return self._with_answers(row) if row else None
+        return next(iter(self._select(tests, ())), None)
 
-    def _with_answers(self, row: Any) -> RollCall:
-        people = tables.roll_call_people
-        query = sa.select(people).where(people.c.roll_call == row["id"]).order_by(people.c.person)
-        return _call(row, self._connection.execute(query).mappings().all())
+    def _select(self, tests: Iterable[Any], order: Iterable[Any]) -> list[RollCall]:
+        """The calls that pass these tests, each with its people, however many: two statements."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        rows = self._connection.execute(sa.select(calls).where(*tests).order_by(*order)).mappings().all()
+        answers: dict[int, list[Any]] = {row["id"]: [] for row in rows}
+        if answers:
+            query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(*tests)
+            for one in self._connection.execute(query.order_by(people.c.person)).mappings():
+                answers.get(one["roll_call"], []).append(one)  # one that began meanwhile is none of these
+        return [_call(row, answers[row["id"]]) for row in rows]
 
 
 def _answer(row: Any) -> Answer | None:

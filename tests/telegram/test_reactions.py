@@ -23,7 +23,7 @@ async def called(town: TelegramWire) -> Json:
     with town.app.database.transaction() as store:
         group = next(one for one in store.district.groups if one.name == GROUP)
         people = on_duty(group, store.district, frozenset())
-        for said in rollcall.call(group, people, town.clock.now(), time(9, 30), store):
+        for said in rollcall.call([(group, people)], town.clock.now(), time(9, 30), store):
             store.post.outbox.put(said, town.clock.now())
     await town.settle()
     return town.world.said(town.room())[-1]
