@@ -41,7 +41,7 @@ def basis(case: Case, cause: Cause, store: Store) -> str:
 
 def proposed(store: Store) -> set[int]:
     """The cases of which one is under way or was refused: the clock proposes none for them."""
-    return {one.case for one in store.matters.all(KIND, [*UNDER_WAY, MatterState.REFUSED])}
+    return store.matters.cases(KIND, [*UNDER_WAY, MatterState.REFUSED])
 
 
 def draft(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

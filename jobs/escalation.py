@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from actions import ladder, supervision
 from actions.audience import office
+from actions.late_matters import late
 from domain.cases import Case, Source
 from domain.cause import by_the_clock
 from domain.chat import Kind, Outgoing
@@ -52,11 +53,12 @@ def _calls_for_it(case: Case, at: datetime, store: Store) -> bool:
 
 
 def _unanswered(at: datetime, store: Store) -> Iterable[Outgoing]:
-    for matter in store.matters.all(MatterKind.SUPERVISION, [MatterState.AGREED]):
-        answered = any(one.words for one in matter.signatures)
-        if answered or matter.until is None or matter.until >= at:
+    found = late(MatterKind.SUPERVISION, MatterState.AGREED, at, store)
+    told = store.reminders.told([case.number for _, case in found])
+    for matter, case in found:
+        assert matter.until is not None, "it is late"
+        if any(one.words for one in matter.signatures):
             continue
-        case = store.cases.get(matter.case)
-        if case is not None and store.reminders.first(case.number, "supervision", matter.until):
+        if told.first(case.number, "supervision", matter.until):
             text = unanswered(case, matter, store.district)
             yield from (Outgoing(chat, text, kind=Kind.NOTICE) for chat in office(store))

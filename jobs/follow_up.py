@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from actions.audience import beside, office
+from actions.late_matters import late
 from actions.self_reports import asked_of_office
 from actions.untaken import untaken
 from domain.calendar import full_hours
@@ -34,15 +35,15 @@ UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
 )
 def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
     """One message an hour: each untaken case once for each time it was given out, each late 会商 once a day."""
+    untaken_, undecided_ = untaken(at, store), store.stalled.undecided(at)
+    told = store.reminders.told([case.number for case in (*untaken_, *undecided_)])
     waiting = [
         case
-        for case in untaken(at, store)
-        if case.waiting_since and store.reminders.first(case.number, UNTAKEN, case.waiting_since)
+        for case in untaken_
+        if case.waiting_since and told.first(case.number, UNTAKEN, case.waiting_since)
     ]
     today = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    undecided = [
-        case for case in store.stalled.undecided(at) if store.reminders.first(case.number, UNDECIDED, today)
-    ]
+    undecided = [case for case in undecided_ if told.first(case.number, UNDECIDED, today)]
     said: list[Outgoing] = []
     for confidential in (False, True):
         lists = [
@@ -55,23 +56,26 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 def _unexplained(at: datetime, store: Store) -> Iterable[Outgoing]:
     """自报倒查: where the unit has not said anything in time, the office is told once, and decides."""
-    for matter in store.matters.all(MatterKind.SELF_REPORT, (MatterState.ASKED,)):
-        case = store.cases.get(matter.case)
-        if case is None or matter.words or matter.until is None or matter.until >= at:
+    found = late(MatterKind.SELF_REPORT, MatterState.ASKED, at, store)
+    told = store.reminders.told([case.number for _, case in found])
+    for matter, case in found:
+        assert matter.until is not None, "it is late"
+        if matter.words or not may_take(case, Step.BLAME):
             continue
-        if may_take(case, Step.BLAME) and store.reminders.first(case.number, UNEXPLAINED, matter.until):
+        if told.first(case.number, UNEXPLAINED, matter.until):
             text = self_reports.unexplained(case, matter, store.district)
             yield from (asked_of_office(chat, case, text) for chat in office(store))
 
 
 def _late_helpers(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Each unit that has not assisted (配合) in time is told once."""
-    for matter in store.matters.all(MatterKind.ASSIST, (MatterState.AGREED,)):
-        case = store.cases.get(matter.case)
-        late = matter.until is not None and matter.until < at
-        if case is None or case.state in ENDED or not late or matter.unit is None or matter.until is None:
+    found = late(MatterKind.ASSIST, MatterState.AGREED, at, store)
+    told = store.reminders.told([case.number for _, case in found])
+    for matter, case in found:
+        assert matter.until is not None, "it is late"
+        if case.state in ENDED or matter.unit is None:
             continue
-        if store.reminders.first(case.number, f"assist:{matter.unit}", matter.until):
+        if told.first(case.number, f"assist:{matter.unit}", matter.until):
             text = assisting.late(case, matter, store.district, at)
             rows = (Row(case.number, text),)
             for chat in beside([matter.unit], case, store):

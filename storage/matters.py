@@ -78,6 +78,17 @@ class Matters:
         matters = tables.matters.c
         return self._select(matters.kind == kind, matters.state.in_(list(states)))
 
+    def late(self, kind: MatterKind, state: MatterState, at: datetime) -> list[Matter]:
+        """Those of a kind that are in a state though their time is over, oldest first."""
+        matters = tables.matters.c
+        return self._select(matters.kind == kind, matters.state == state, matters.until < at)
+
+    def cases(self, kind: MatterKind, states: Collection[MatterState]) -> set[int]:
+        """The cases that have one of a kind in one of these states."""
+        matters = tables.matters.c
+        query = sa.select(matters.case).where(matters.kind == kind, matters.state.in_(list(states)))
+        return set(self._connection.scalars(query))
+
     def last_concluded(self, category: int | None, grids: Collection[int]) -> int | None:
         """Which unit the last 会商 about a case of this category in one of these grids was decided for."""
         matters, cases = tables.matters, tables.cases

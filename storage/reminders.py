@@ -58,7 +58,7 @@ class Reminders:
         reminded = tables.reminded.c
         columns = (reminded.case, reminded.reason, reminded.due_at, reminded.holder)
         query = sa.select(*columns).where(reminded.case.in_(list(cases)))
-        rows = self._connection.execute(query)
+        rows = self._connection.execute(query) if cases else ()
         return Told(self, ((case, reason, due_at, holder) for case, reason, due_at, holder in rows))
 
     def keep(self, row: dict[str, object]) -> bool:
