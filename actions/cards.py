@@ -16,7 +16,7 @@ from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Category, Person, Point, Purpose, Role, Unit
-from domain.life import LIFE, PHOTOS_JUST_SEEN, Side, is_unclear
+from domain.life import LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.squads import is_team
 from storage.store import Store
@@ -212,7 +212,7 @@ def _card(
         choices=(
             *face.guesses,
             *_verbs(face.case, alone, store, face.precedent),
-            *_squad(face, chat, alone, store),
+            *_for_office(face, chat, alone, store),
         ),
         mentions=mentions,
         kind=kind,
@@ -235,17 +235,24 @@ def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | Non
     return wording.verbs(case, store.district, precedent)
 
 
-def _squad(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
-    """The office may send an emergency team (应急小队), if there is one, to what is urgent and lasts."""
-    lasts = LIFE[face.case.state].holder in (Side.OFFICE, Side.UNIT)
-    if (
-        not (face.card.urgent and lasts and any(map(is_team, store.district.rosters)))
-        or face.case.confidential
-    ):
+def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
+    """What only the office does, where it hears of the case: 拆分 of what it has to give out; an emergency team
+    (应急小队), if there is one, for what is urgent and lasts."""
+    if face.case.confidential or not _is_office(chat, alone, store):
         return ()
-    group = store.group_of(chat) if alone is None else None
-    here = alone.has(Role.OFFICE) if alone else group is not None and group.purpose is Purpose.LIAISON
-    return (wording.squad(face.case),) if here else ()
+    lasts = LIFE[face.case.state].holder in (Side.OFFICE, Side.UNIT)
+    able = face.card.urgent and lasts and any(map(is_team, store.district.rosters))
+    whole = face.case.state in WITH_OFFICE and not (face.case.part or is_unclear(face.case))
+    splits = whole and face.case.consulted_until is None
+    return (*((wording.split(face.case),) if splits else ()), *((wording.squad(face.case),) if able else ()))
+
+
+def _is_office(chat: Chat, alone: Person | None, store: Store) -> bool:
+    """True where the office is alone with the bot, and in its liaison group."""
+    if alone is not None:
+        return alone.has(Role.OFFICE)
+    group = store.group_of(chat)
+    return group is not None and group.purpose is Purpose.LIAISON
 
 
 def _may_go_on(person: Person, case: Case, store: Store) -> bool:

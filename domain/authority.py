@@ -21,6 +21,7 @@ class Action(StrEnum):
     ADD = "补充情况"
     TRIAGE = "受理"
     ASSIGN = "派遣"
+    SPLIT = "拆分"
     CLAIM = "认领"
     RETURN = "退回"
     RECTIFY = "整改"
@@ -155,6 +156,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.TRIAGE: (_rule({Role.OFFICE}),),
     Action.ASSIGN: (_rule({Role.OFFICE}),),
+    Action.SPLIT: (_rule({Role.OFFICE}),),
     Action.CLAIM: (_rule({Role.HANDLER, Role.UNIT_HEAD}, _AT_WORK),),
     Action.RETURN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.RECTIFY: (_rule(_UNIT_PEOPLE, relations=_HELD),),
@@ -244,8 +246,10 @@ def action_of(step: Step) -> Action:
             return Action.ADD
         case Step.ACCEPT | Step.REJECT:
             return Action.TRIAGE
-        case Step.ASSIGN | Step.SPLIT | Step.WHOLE | Step.UNDONE | Step.APART:
+        case Step.ASSIGN:
             return Action.ASSIGN
+        case Step.SPLIT | Step.WHOLE | Step.UNDONE | Step.APART:
+            return Action.SPLIT
         case Step.CLAIM:
             return Action.CLAIM
         case Step.RETURN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from actions import cases
@@ -15,6 +16,9 @@ from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
 
 MOST_NAMED = 6
+_GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
+_BEHIND = re.compile(r"^[\s,，:：;；。、]+")
+_FIRST = re.compile(r"[\s,，:：;；。、]+")
 
 
 @command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
@@ -68,6 +72,19 @@ def unit_named(words: str, district: District) -> Unit:
     names = [unit.short for unit in partly]
     near = names or get_close_matches(words, [unit.short for unit in district.units], n=3, cutoff=0.3)
     raise UnknownUnit(words, tuple(near[:3]))
+
+
+def unit_ahead(words: str, district: District) -> tuple[Unit, str]:
+    """The unit that the words begin with, and what stands behind it: `由环卫所清运`, `环卫所，清运`. Raises UnknownUnit."""
+    text = words.strip()
+    for begun in (text, _GIVEN_TO.sub("", text)):
+        named = [(name, unit) for unit in district.units for name in (unit.name, unit.short)]
+        able = [(name, unit) for name, unit in named if name and begun.startswith(name)]
+        if able:
+            name, unit = max(able, key=lambda one: len(one[0]))
+            return unit, _BEHIND.sub("", begun[len(name) :])
+    first, *rest = _FIRST.split(_GIVEN_TO.sub("", text), maxsplit=1)
+    return unit_named(first, district), "".join(rest).strip()
 
 
 def _person(words: str, unit: Unit, district: District) -> Person:

@@ -31,6 +31,7 @@ _HEADINGS = {
     "派单": (
         Action.TRIAGE,
         Action.ASSIGN,
+        Action.SPLIT,
         Action.CLAIM,
         Action.RETURN,
         *_CONSULTING,

@@ -123,6 +123,12 @@ def instead(case: Case, categories: Sequence[Category]) -> tuple[Choice, ...]:
     return tuple(Choice(f"改为{one.name}", f"改类别 {case.number} {one.name}") for one in categories)
 
 
+def split(case: Case) -> Choice:
+    """Asks which units it is split for (拆分)."""
+    words = life.of_step(Step.SPLIT)
+    return Choice(words.button, f"{words.command} {case.number}")
+
+
 def squad(case: Case) -> Choice:
     """Sends an emergency team (应急小队) there."""
     return Choice("派应急队", f"应急 {case.number}")

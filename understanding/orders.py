@@ -101,6 +101,8 @@ def _is_case(group: Group, text: str) -> bool:
     before, after = text[: group.start], text[group.end :]
     if "#" in text[group.start : group.end] or _OPENING.fullmatch(before):
         return True
+    if _SPLIT_IT.fullmatch(before) and _AMONG.match(after):
+        return True
     return len(after) < _SHORT_REST and _STEP_AHEAD.match(after) is not None
 
 
@@ -152,6 +154,7 @@ _OPENING = re.compile(
     "|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
     "|申请|要|已经?|完成|处理|清理|好了?|了)*"
 )
+_SPLIT_IT, _AMONG = re.compile(r"(?:把|将|请)?\s*拆\s*"), re.compile(r"\s*(?:给|成|到|为|$)")
 _STEP_AHEAD = re.compile(
     r"\s*(?:这件|那件|这个|那个|件|的)?\s*[,，:：]?\s*(?:都|也|全部|全|均|已经?|现在|今天|刚刚?"
     r"|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办"
