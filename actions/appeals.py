@@ -87,6 +87,15 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
     return moved(case, case, cause, store, f"申诉{told}")
 
 
+def may_sign(case: Case, person: Person, store: Store) -> bool:
+    """True while the appeal waits for this person's signature."""
+    try:
+        must_sign(case, person, store)
+    except NotYourSignature:
+        return False
+    return True
+
+
 def must_sign(case: Case, person: Person, store: Store) -> Matter:
     """The appeal that this person may sign. Raises NotYourSignature."""
     matter = waiting(case, store)

@@ -66,7 +66,7 @@ def ask_deferral(case: Case, until: date, cause: Cause, store: Store) -> list[Ou
 
 def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """同意: a signature; with the last that it takes it is so. Raises NothingToSign, NotYourSignature."""
-    matter, lacks = _to_sign(case, person, cause, store)
+    matter, lacks = _to_sign(case, person, cause.at, store)
     role = _role(person, lacks)
     after = signed(matter, Signature(person.id, cause.at, cause.words), last=lacks == [role])
     store.matters.change(matter, after)
@@ -79,7 +79,7 @@ def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
 
 def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """不同意, for the reason in the words: nothing comes of it. Raises NothingToSign, NotYourSignature."""
-    matter, _ = _to_sign(case, person, cause, store)
+    matter, _ = _to_sign(case, person, cause.at, store)
     store.matters.change(matter, refused(matter, Signature(person.id, cause.at, cause.words)))
     told = f"不同意{matter.kind}：{cause.words}"
     _note(case, told, cause, store)
@@ -104,9 +104,18 @@ def go_on_with(part: Case, whole: Case, store: Store) -> None:
             store.matters.change(matter, replace(matter, case=part.number))
 
 
-def must_sign(case: Case, person: Person, cause: Cause, store: Store) -> None:
+def must_sign(case: Case, person: Person, at: datetime, store: Store) -> None:
     """Raise NothingToSign or NotYourSignature unless this person's signature is asked for."""
-    _to_sign(case, person, cause, store)
+    _to_sign(case, person, at, store)
+
+
+def may_sign(case: Case, person: Person, at: datetime, store: Store) -> bool:
+    """True while this person's signature is asked for."""
+    try:
+        _to_sign(case, person, at, store)
+    except (NothingToSign, NotYourSignature):
+        return False
+    return True
 
 
 def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
@@ -152,9 +161,9 @@ def _take_effect(case: Case, matter: Matter, cause: Cause, store: Store) -> list
     return moved(case, after, cause, store, f"同意{matter.kind}{told}")
 
 
-def _to_sign(case: Case, person: Person, cause: Cause, store: Store) -> tuple[Matter, list[Role]]:
+def _to_sign(case: Case, person: Person, at: datetime, store: Store) -> tuple[Matter, list[Role]]:
     """What this person may sign now, and whose signatures are missing. Raises NothingToSign, NotYourSignature."""
-    matter = waiting(case, cause.at, store)
+    matter = waiting(case, at, store)
     if matter is None:
         raise NothingToSign(case)
     lacks = _lacking(matter, store)

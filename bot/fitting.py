@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions import awaited
 from actions.audience import waits_for
 from bot.routing import handler_of
 from domain import authority
-from domain.authority import action_of
+from domain.authority import Action, action_of
 from domain.cases import Case, Step, independent
 from domain.chat import Incoming
-from domain.district import Person
+from domain.district import Person, Purpose
 from domain.life import may_take
+from domain.refused import NothingWaits, NotYoursToDo
 from domain.tally import DISTRICT, Scope
 from handlers.kit import place_of
 from storage.store import Store
@@ -40,6 +42,23 @@ def fitting(
     ]
     own = [case for case in fits if waits_for(person, case, store.district)]
     return own or fits
+
+
+def asked_of(
+    word: str, words: str, action: Action, message: Incoming, person: Person, store: Store
+) -> list[Case] | None:
+    """The cases that may be spoken of here in which what a word (签收, 同意) answers is asked of this person, those of
+    them that the words name if they name any; None for any other word. Raises NotYoursToDo, NothingWaits."""
+    waits = awaited.of(word, person, message.at, store)
+    if waits is None:
+        return None
+    if not any(authority.allows(person, purpose, action) for purpose in Purpose):
+        raise NotYoursToDo(action, authority.roles_for(action))
+    group = store.group_of(message.chat)
+    here = [one for one in waits if group is None or authority.belongs_here(one, group, store.district)]
+    if not here:
+        raise NothingWaits(word)
+    return named_by(words, here, store) or here
 
 
 def may_do(word: str, number: int, message: Incoming, person: Person, store: Store) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from actions.cards import without_buttons
-from bot.fitting import fitting, may_do, named_by, step_of
+from bot.fitting import asked_of, fitting, may_do, named_by, step_of
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from domain.card import Row
 from domain.cases import Case, Step
@@ -209,6 +209,10 @@ def _without_number(
 ) -> Parts | Incoming | None:
     """The only case that fits is the one; of several it is asked which; of none it is left to others."""
     step, handler = step_of(order.step), handler_of(order.step)
+    if command is not None and not order.numbers:
+        found = _awaited(command, order, message, person, store)
+        if found is not None:
+            return found
     if (
         step is None
         or handler is None
@@ -231,6 +235,20 @@ def _without_number(
     ):
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
+    return [_which_case(order, fits, message, store)]
+
+
+def _awaited(
+    command: Match, order: Order, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """What a word that answers something (签收, 同意) is said to: the only case that waits for this person's, or one of
+    several; None for any other word. Raises NotYoursToDo, NothingWaits."""
+    fits = asked_of(order.step, order.words, command.handler.does, message, person, store)
+    if fits is None:
+        return None
+    talks = message.chat.private or message.addressed
+    if len(fits) == 1 and (talks or not order.words):
+        return replace(message, text=as_command(replace(order, numbers=(fits[0].number,))), quotes=None)
     return [_which_case(order, fits, message, store)]
 
 

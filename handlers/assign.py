@@ -75,7 +75,7 @@ def unit_named(words: str, district: District) -> Unit:
 
 
 def unit_ahead(words: str, district: District) -> tuple[Unit, str]:
-    """The unit that the words begin with, and what stands behind it: `由环卫所清运`, `环卫所，清运`. Raises UnknownUnit."""
+    """The unit that the words begin with, and what stands behind it: `由环卫所清运`. Raises UnknownUnit."""
     text = words.strip()
     for begun in (text, _GIVEN_TO.sub("", text)):
         named = [(name, unit) for unit in district.units for name in (unit.name, unit.short)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import look_back, verdicts
+from actions import awaited, look_back, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.cases import Case, State
@@ -15,7 +15,7 @@ from domain.tally import Scope, Span
 from handlers.kit import Answer, Remember, Said, button
 from storage.boards import facts
 from storage.store import Store
-from texts import board_blocks, boards, self_reports, verification
+from texts import board_blocks, boards, orders, self_reports, verification
 from texts import cases as wording
 from texts import look_back as look_back_words
 
@@ -42,6 +42,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     theirs = [*_to_look_at(said, store), *_to_answer_for(said, store)]
+    theirs += _to_sign(said, store)
     others = [*theirs, *_with_verifiers(live, said, store)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
@@ -83,6 +84,20 @@ def _with_verifiers(live: Sequence[Case], said: Said, store: Store) -> list[str]
         and (case.handler == said.person.id or said.person.has(Role.UNIT_HEAD))
     ]
     return [verification.of_my_unit(theirs, said.at)] if theirs else []
+
+
+def _to_sign(said: Said, store: Store) -> list[str]:
+    """督办 to be signed for, 延期, 挂账 and 申诉 to be agreed to, as far as they may be spoken of here."""
+    told = []
+    for word in orders.SIGNED:
+        cases = awaited.of(word, said.person, said.at, store) or []
+        here = [
+            one
+            for one in cases
+            if said.group is None or authority.belongs_here(one, said.group, store.district)
+        ]
+        told += [orders.to_sign(word, [one.number for one in here])] if here else []
+    return told
 
 
 def _to_answer_for(said: Said, store: Store) -> list[str]:

@@ -47,7 +47,7 @@ def disagree(said: Said, store: Store) -> Answer:
     if appealed:
         appeals.must_sign(said.case, said.person, store)
     else:
-        signing.must_sign(said.case, said.person, said.cause, store)
+        signing.must_sign(said.case, said.person, said.at, store)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么不同意？请写理由。", f"不同意 {said.case.number}")
     if appealed:

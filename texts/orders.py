@@ -12,6 +12,7 @@ from texts.typed import one_line
 
 WHICH = "哪一件？"
 SEVERAL = "没拿准是要办什么，请点按钮："
+SIGNED = {"签收": ("等您签收的督办", "签收 编号"), "同意": ("等您签批的", "同意 编号，或 不同意 编号 理由")}
 MOST_CHOICES = 6  # cases to choose from
 
 
@@ -23,6 +24,12 @@ def done(step: str, rows: Sequence[Row]) -> list[str]:
 def numbers(several: Sequence[int]) -> str:
     """`#5、#6`."""
     return "、".join(f"#{one}" for one in several)
+
+
+def to_sign(word: str, several: Sequence[int]) -> str:
+    """A line of 我的任务: `等您签收的督办 1 件：#5，请发：签收 编号`."""
+    what, how = SIGNED[word]
+    return f"{what} {len(several)} 件：{numbers(several)}，请发：{how}"
 
 
 def which(more: int) -> str:

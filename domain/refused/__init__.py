@@ -72,6 +72,7 @@ from domain.refused.states import MatterChanged as MatterChanged
 from domain.refused.states import NoNumber as NoNumber
 from domain.refused.states import NoSuchCase as NoSuchCase
 from domain.refused.states import NothingToAdd as NothingToAdd
+from domain.refused.states import NothingWaits as NothingWaits
 from domain.refused.states import NotIndependent as NotIndependent
 from domain.refused.states import OldPhoto as OldPhoto
 from domain.refused.states import TooLateToConceal as TooLateToConceal

@@ -17,6 +17,13 @@ class NoNumber(Refused):
 
 
 @dataclass(eq=False)
+class NothingWaits(Refused):
+    """没有等您签收的督办。 The `word` was said without a number, and of no case it is asked of whoever said it."""
+
+    word: str
+
+
+@dataclass(eq=False)
 class NoSuchCase(Refused):
     """没有 #12 这件，请核对编号。"""
 

@@ -14,6 +14,24 @@ def _(why: refused.NoNumber) -> str:
     return f"是哪一件？请带上编号，如：{why.help.partition(' — ')[0]}"
 
 
+_NOTHING = {
+    "签收": "没有等您签收的督办。",
+    "回复": "没有等您回复的督办。",
+    "办结": "没有在办的督办。",
+    "意见": "没有请您单位会商的。",
+    "结论": "没有在会商的。",
+    "配合好了": "没有请您单位配合的。",
+    "说明": "没有等您说明的自报倒查。",
+    "同意": "没有等您签批的。",
+    "不同意": "没有等您签批的。",
+}
+
+
+@wording.register
+def _(why: refused.NothingWaits) -> str:
+    return _NOTHING[why.word]
+
+
 @wording.register
 def _(why: refused.NoSuchCase) -> str:
     return f"没有 #{why.number} 这件，请核对编号。"
