@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from actions.cards import without_buttons
+from bot import again
 from bot.fitting import asked_of, fitting, may_do, named_by, step_of
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
-from domain.card import Row
+from bot.told import OrderTold, Parts
 from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
@@ -23,7 +23,6 @@ from storage.asks import Pending
 from storage.store import Books
 from texts import orders as wording
 from texts import refusals
-from texts.cases import row
 from understanding.orders import Order, as_command, read_orders
 from understanding.ordersteps import RECTIFY
 
@@ -37,8 +36,6 @@ _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DO
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
-
-Parts = Sequence[str | Outgoing | Ask]
 
 
 def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
@@ -105,6 +102,8 @@ def obey(
         sure = all(one.sure for one in orders)
         return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
     order = orders[0]
+    if again.is_rebound(order, message, person, store):
+        return replace(message, text=again.as_rebound(order), quotes=None)
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return _without_number(order, command, message, person, store)
     if order.sure:
@@ -115,7 +114,7 @@ def obey(
 
 def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
     """Do it to each case, or not at all to that one; one message tells all."""
-    told = _Told()
+    told = OrderTold()
     for order in orders:
         handler = handler_of(order.step)
         assert handler is not None, "only commands come here"
@@ -138,50 +137,6 @@ def _do(
     return list(each(handler.answer(said, store)))
 
 
-@dataclass
-class _Told:
-    """What became of each case of an order."""
-
-    done: dict[str, list[int]] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
-    asked: dict[str, tuple[Ask, Order, list[int]]] = field(default_factory=dict)
-    elsewhere: list[Outgoing] = field(default_factory=list)
-
-    def take(self, order: Order, number: int, answers: Sequence[Saying]) -> None:
-        """What one case's command answered: here it becomes a line, elsewhere the card stays a card."""
-        if ask := next((one for one in answers if isinstance(one, Ask)), None):
-            self.asked.setdefault(order.step, (ask, order, []))[2].append(number)
-            return
-        self.done.setdefault(order.step, []).append(number)
-        self.elsewhere += [one for one in answers if isinstance(one, Outgoing)]
-
-    def answer(self, message: Incoming, store: Books) -> Parts:
-        """One message here: a line for each case, why the others were refused, and what is still asked for."""
-        rows = [(step, self._rows(numbers, message, store)) for step, numbers in self.done.items()]
-        lines = [line for step, some in rows for line in wording.done(step, some)]
-        lines += dict.fromkeys(self.refused)
-        asks = [_ask_for_all(*one, message) for one in self.asked.values()]
-        others = [one for one in self.elsewhere if one.chat != message.chat]
-        others += [without_buttons(one) for one in self.elsewhere if one.chat == message.chat and one.card]
-        if asks:
-            return [replace(asks[0], text="\n".join([*lines, asks[0].text])), *asks[1:], *others]
-        told = Outgoing(message.chat, "\n".join(lines), rows=tuple(one for _, some in rows for one in some))
-        return [told, *others]
-
-    def _rows(self, numbers: Sequence[int], message: Incoming, store: Books) -> list[Row]:
-        cases = (store.cases.get(number) for number in numbers)
-        return [row(case, store.district, message.at) for case in cases if case]
-
-
-def _ask_for_all(ask: Ask, order: Order, numbers: Sequence[int], message: Incoming) -> Ask:
-    """The question that the command asks of one case, asked once of all of them."""
-    text = ask.text.replace(f"#{numbers[0]}", wording.numbers(numbers))
-    then = as_command(replace(order, numbers=tuple(numbers)))
-    return replace(
-        ask, text=text, then=then, photos=message.photos, shows=ask.shows if len(numbers) == 1 else ()
-    )
-
-
 def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:
     """Several orders of which one is not sure: each is a button."""
     return Outgoing(message.chat, wording.SEVERAL, choices=tuple(_choice(one) for one in orders))
@@ -198,6 +153,8 @@ def _not_sure(
         each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
         choices = tuple(_choice(one) for one in each)
         return [Ask(wording.WHICH, order.step, message.photos, choices=choices)]
+    if two := again.which_of_two(order, message, person, store):
+        return [two]
     if message.quotes and not able:
         return None  # whoever listens to quotes keeps it as something to add
     command = as_command(order)

@@ -50,6 +50,11 @@ def is_meant(command: str) -> str:
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
 
 
+def again(command: str) -> str:
+    """Whether a 反弹 was meant, or to reopen it."""
+    return f"是要“{one_line(command, 60)}”（另立一件）吗？回“是”照办；原来那件接着办请点“重开”。"
+
+
 def too_many(most: int) -> str:
     """More at once than are done."""
     return f"一次最多办 {most} 件，后面的没办。"
