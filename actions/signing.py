@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime, time
 
 from actions.audience import alone, answer_to, chat_of, office, unit_hears
 from actions.cards import moved
 from actions.history import event
 from domain.authority import may_know
-from domain.calendar import end_of_day
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.cause import Cause
@@ -36,8 +35,8 @@ MOST_EXTENSIONS = 2
 STEPS = {MatterKind.EXTENSION: Step.EXTEND, MatterKind.DEFERRAL: Step.DEFER}
 
 
-def ask_extension(case: Case, until: date, cause: Cause, store: Store) -> list[Outgoing]:
-    """延期 to the end of that day, asked for by whoever handles it before it is due.
+def ask_extension(case: Case, until: datetime, cause: Cause, store: Store) -> list[Outgoing]:
+    """延期 to that moment, asked for by whoever handles it before it is due.
 
     In: the reason is the words of the cause. Raises WrongState, PastDue, ExtendedOften, TooEarlyDate, AlreadyAskedFor.
     """
@@ -46,22 +45,21 @@ def ask_extension(case: Case, until: date, cause: Cause, store: Store) -> list[O
         raise PastDue(case)
     if case.extended >= MOST_EXTENSIONS:
         raise ExtendedOften(case, MOST_EXTENSIONS)
-    end = end_of_day(until, store.calendar)
-    if end <= case.due_at:
-        raise TooEarlyDate(case, case.due_at.astimezone(store.zone).date())
-    return _ask(MatterKind.EXTENSION, case, end, cause, store)
+    if until <= case.due_at:
+        raise TooEarlyDate(case, case.due_at.astimezone(store.zone))
+    return _ask(MatterKind.EXTENSION, case, until, cause, store)
 
 
-def ask_deferral(case: Case, until: date, cause: Cause, store: Store) -> list[Outgoing]:
-    """挂账 to the end of that day, asked for by the unit head; the words are what is done meanwhile.
+def ask_deferral(case: Case, until: datetime, cause: Cause, store: Store) -> list[Outgoing]:
+    """挂账 to that moment, asked for by the unit head; the words are what is done meanwhile.
 
     Raises WrongState, TooEarlyDate, AlreadyAskedFor.
     """
     must_allow(case, Step.DEFER)
-    end = end_of_day(until, store.calendar)
-    if end <= max(cause.at, case.deferred_until or cause.at):
-        raise TooEarlyDate(case, (case.deferred_until or cause.at).astimezone(store.zone).date())
-    return _ask(MatterKind.DEFERRAL, case, end, cause, store)
+    after = max(cause.at, case.deferred_until or cause.at)
+    if until <= after:
+        raise TooEarlyDate(case, after.astimezone(store.zone))
+    return _ask(MatterKind.DEFERRAL, case, until, cause, store)
 
 
 def agree(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -136,7 +134,7 @@ def _ask(kind: MatterKind, case: Case, until: datetime, cause: Cause, store: Sto
     matter = Matter(kind, case.number, cause.at, asker, until=until, words=cause.words, unit=case.unit)
     matter = store.matters.open(matter)
     lacks = _lacking(matter, store)
-    told = wording.asked(matter, cause.at)
+    told = wording.asked(matter, cause.at, _ends(store))
     _note(case, told, cause, store)
     notices = _to_signers(case, matter, lacks, cause, store)
     return [*answer_to(cause, wording.waits(case, told, wording.those(lacks)), case), *notices]
@@ -156,7 +154,7 @@ def _take_effect(case: Case, matter: Matter, cause: Cause, store: Store) -> list
         after = replace(case, due_at=due_at, extended=case.extended + 1)
     else:
         after = replace(case, due_at=due_at, deferred_until=matter.until)
-    told = wording.agreed(matter, cause.at)
+    told = wording.agreed(matter, cause.at, _ends(store))
     store.cases.move(case, after, event(after, STEPS[matter.kind], replace(cause, words=told)))
     return moved(case, after, cause, store, f"同意{matter.kind}{told}")
 
@@ -207,7 +205,7 @@ def _to_signers(
     case: Case, matter: Matter, lacks: list[Role], cause: Cause, store: Store
 ) -> Iterator[Outgoing]:
     """Where those hear of it who are to sign: heads alone or in their unit's group, the office."""
-    text = wording.please_sign(case, matter, store.district, cause.at)
+    text = wording.please_sign(case, matter, store.district, cause.at, _ends(store))
     choices = (Choice("同意", f"同意 {case.number}"), Choice("不同意", f"不同意 {case.number}"))
     chats: dict[Chat, tuple[int, ...]] = {}
     if Role.UNIT_HEAD in lacks:
@@ -223,3 +221,8 @@ def _to_signers(
     for chat, mentions in chats.items():
         rows = (Row(case.number, text),)
         yield Outgoing(chat, text, choices=choices, mentions=mentions, kind=Kind.NOTICE, rows=rows)
+
+
+def _ends(store: Store) -> time:
+    """When work ends: what is asked for until a day lasts until then."""
+    return store.calendar.hours[-1][1]

@@ -6,14 +6,13 @@ import re
 
 from actions import assisting
 from domain.authority import Action
-from domain.calendar import end_of_day
 from domain.cases import Step
 from domain.district import District, Unit
 from domain.life import must_allow
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
-from handlers.signing import day_and_reason
 from storage.store import Store
+from understanding.until import until_and_why
 
 _LISTED = re.compile(r"[、,，]")
 
@@ -26,8 +25,9 @@ def assist(said: Said, store: Store) -> Answer:
         return Ask(f"#{said.case.number} 请哪个单位配合？请写单位和要求。", f"配合 {said.case.number}")
     named, _, demand = said.words.partition(" ")
     units = units_named(named, store.district)
-    day, rest = day_and_reason(demand, said.today)
-    until = end_of_day(day, store.calendar) if day and day >= said.today else None
+    found, rest = until_and_why(demand, said.today)
+    until = found.moment(said.at, store.calendar) if found else None
+    until = until if until and until > said.at else None
     cause = said.cause_saying(rest if until else demand.strip())
     return assisting.ask(said.case, units, until, cause, store)
 

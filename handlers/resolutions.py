@@ -10,9 +10,9 @@ from domain.district import Role
 from domain.resolutions import Resolution
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
-from handlers.signing import day_and_reason
 from storage.store import Store
 from texts import resolutions as wording
+from understanding.until import until_and_why
 
 _NUMBERED = re.compile(
     r"(?:议定|#|第)?\s*(?P<number>\d{1,5})\s*(?:件|号)?[\s,，:：]*(?P<words>.*)", re.DOTALL
@@ -74,9 +74,10 @@ def _parted(line: str, said: Said, store: Store) -> actions.Decided | str:
     """`金山街道 到 12月5日 完成外立面整治` as its parts; what is missing as a question. Raises UnknownUnit."""
     named, _, rest = line.strip().partition(" ")
     unit = unit_named(named, store.district)
-    day, words = day_and_reason(rest, said.today)
-    if day is None or not words:
+    until, words = until_and_why(rest, said.today)
+    if until is None or not words:
         return wording.HOW
+    day = until.moment(said.at, store.calendar).date()
     if day < said.today:
         return f"{day.month}月{day.day}日 已经过了，请写今天以后的日期。"
     return unit, day, words

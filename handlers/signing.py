@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date
 
 from actions import appeals, signing
 from domain.authority import Action
 from domain.cases import Step
 from domain.life import must_allow
-from domain.periods import find_periods
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
-
-_BEFORE = re.compile(r"[\s,，:：]*(?:申请)?(?:延期|挂账|延)?(?:到|至)?\s*")
-_BEHIND = re.compile(r"^[\s,，:：;；。、]+")
+from understanding.until import until_and_why
 
 
 @command("延期", "extend", does=Action.EXTEND, on_case=True)
 def extend(said: Said, store: Store) -> Answer:
-    """延期 12 到 12月20日 理由 — 到期前申请延期"""
+    """延期 12 到 12月20日 理由 — 到期前申请延期，也可写几点、几天"""
     must_allow(said.case, Step.EXTEND)
     return _asked(said, store, "延期", "为什么延期？请写理由。")
 
@@ -56,28 +51,16 @@ def disagree(said: Said, store: Store) -> Answer:
 
 
 def _asked(said: Said, store: Store, word: str, why: str) -> Answer:
-    """The day first, then the reason; what is missing is asked for."""
+    """Until when, and the reason, in whichever order; what is missing is asked for."""
     number = said.case.number
-    day, reason = day_and_reason(said.words, said.today)
-    if day is None:
-        return Ask(f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料", f"{word} {number}")
+    until, reason = until_and_why(said.words, said.today)
+    if until is None:
+        known = f" {said.words} 到" if said.words and not re.search(r"\d", said.words) else ""
+        text = f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料"
+        return Ask(text, f"{word} {number}{known}")
+    since = said.case.due_at if word == "延期" else None
+    moment = until.moment(since or said.at, store.calendar)
     if not reason:
-        return Ask(f"#{number} {why}", f"{word} {number} 到 {day:%Y-%m-%d}")
-    cause = said.cause_saying(reason)
+        return Ask(f"#{number} {why}", f"{word} {number} 到 {moment:%Y-%m-%d %H:%M}")
     ask = signing.ask_extension if word == "延期" else signing.ask_deferral
-    return ask(said.case, day, cause, store)
-
-
-def day_and_reason(words: str, today: date) -> tuple[date | None, str]:
-    """`到 12月20日 等材料` as its day and what stands behind it; no day where it does not begin with one."""
-    text = "".join(map(_narrow, words))
-    first = next(iter(find_periods(text, today, ahead=True)), None)
-    if first is None or not _BEFORE.fullmatch(text[: first.start]):
-        return None, ""
-    return first.period.last, _BEHIND.sub("", words[first.end :]).strip()
-
-
-def _narrow(character: str) -> str:
-    """The character in its ordinary width, if that is one character: the day is looked for in a text as long."""
-    narrow = unicodedata.normalize("NFKC", character)
-    return narrow if len(narrow) == 1 else character
+    return ask(said.case, moment, said.cause_saying(reason), store)

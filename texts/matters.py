@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from domain.cases import Case
 from domain.district import District, Role
@@ -13,19 +13,22 @@ from texts.cases import UNSORTED, person
 from texts.typed import one_line
 
 
-def until(matter: Matter, now: datetime) -> str:
-    """`到 12月20日`."""
-    return f"到 {times.date_of(matter.until, now)}" if matter.until else ""
+def until(matter: Matter, now: datetime, ends: time) -> str:
+    """`到 12月20日`, and at what time unless that is when work `ends`."""
+    if matter.until is None:
+        return ""
+    clock = matter.until.astimezone(now.tzinfo).time()
+    return f"到 {times.date_of(matter.until, now)}{'' if clock == ends else f' {clock:%H:%M}'}"
 
 
-def asked(matter: Matter, now: datetime) -> str:
+def asked(matter: Matter, now: datetime, ends: time) -> str:
     """`申请延期到 12月20日：等材料`."""
-    return f"申请{matter.kind}{until(matter, now)}：{one_line(matter.words)}"
+    return f"申请{matter.kind}{until(matter, now, ends)}：{one_line(matter.words)}"
 
 
-def agreed(matter: Matter, now: datetime) -> str:
+def agreed(matter: Matter, now: datetime, ends: time) -> str:
     """`到 12月20日：等材料`, behind the name of the matter."""
-    return f"{until(matter, now)}：{one_line(matter.words)}"
+    return f"{until(matter, now, ends)}：{one_line(matter.words)}"
 
 
 def those(roles: Iterable[Role]) -> str:
@@ -43,12 +46,12 @@ def half_signed(case: Case, matter: Matter, signers: str) -> str:
     return f"#{case.number} 记下了，您同意{matter.kind}。还要{signers}同意。"
 
 
-def please_sign(case: Case, matter: Matter, district: District, now: datetime) -> str:
+def please_sign(case: Case, matter: Matter, district: District, now: datetime, ends: time) -> str:
     """For whoever is to sign."""
     category = district.category.get(case.category or 0)
     what = f"#{case.number} {category.name if category else UNSORTED} · {one_line(case.place) or '地点待定'}"
     asker = person(district.person.get(matter.opened_by or 0), district)
     limit = times.due(case.due_at, now) if case.due_at else ""
-    lines = [what, f"{asker} {asked(matter, now)}", f"现在的时限：{limit}" if limit else ""]
+    lines = [what, f"{asker} {asked(matter, now, ends)}", f"现在的时限：{limit}" if limit else ""]
     lines.append(f"请签：同意 {case.number}，或 不同意 {case.number} 理由")
     return "\n".join(line for line in lines if line)

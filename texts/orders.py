@@ -13,12 +13,14 @@ from texts.typed import one_line
 WHICH = "哪一件？"
 SEVERAL = "没拿准是要办什么，请点按钮："
 SIGNED = {"签收": ("等您签收的督办", "签收 编号"), "同意": ("等您签批的", "同意 编号，或 不同意 编号 理由")}
+ASKED_FOR = ("延期", "挂账")
 MOST_CHOICES = 6  # cases to choose from
 
 
 def done(step: str, rows: Sequence[Row]) -> list[str]:
-    """`通过（2 件）` and a line for each case as it is now."""
-    return [f"{step}（{len(rows)} 件）", *(row.text for row in rows)]
+    """`通过（2 件）` and a line for each case as it is now; what others sign is only asked for so far."""
+    head = f"申请{step}（{len(rows)} 件），同意了才算" if step in ASKED_FOR else f"{step}（{len(rows)} 件）"
+    return [head, *(row.text for row in rows)]
 
 
 def numbers(several: Sequence[int]) -> str:

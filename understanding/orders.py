@@ -69,6 +69,8 @@ def _parts(text: str) -> list[str]:
 def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     if words.PAPER.search(text):
         return None
+    if _PUT_OFF.search(text):
+        text = _TO_DAY.sub("", text)
     if merged := _MERGED.search(text):
         one, into = (int(number) for number in merged.groups() if number)
         return Order(MERGE, (one,), f"到 {into}", one != into)
@@ -131,6 +133,7 @@ _SHORT_REST = 40  # characters; a number in a long description counts or names s
 # The word alone on a quoted card; 好 and 通过 begin other sentences too (通过群众反映 …).
 _AMONG_WORDS = "|".join(word for word in words.WORDS if word not in ("好", "通过"))
 _BARE_COMMAND = re.compile(rf"^({_AMONG_WORDS})(?=[\s\d])")
+_PUT_OFF, _TO_DAY = re.compile("延期|挂账"), re.compile(r"(?<=[到至])\s+(?=\d{1,2}[号日])")  # 延期 12 到 20号
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"

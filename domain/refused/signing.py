@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from domain.cases import Case
 from domain.refused.reason import Refused
@@ -26,10 +26,10 @@ class ExtendedOften(Refused):
 
 @dataclass(eq=False)
 class TooEarlyDate(Refused):
-    """#12 的日期要晚于3月2日。 It must come `after` that day."""
+    """#12 的日期要晚于3月2日 18:00。 It must come `after` that moment."""
 
     case: Case
-    after: date
+    after: datetime
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ def _(why: refused.ExtendedOften) -> str:
 
 @wording.register
 def _(why: refused.TooEarlyDate) -> str:
-    return f"#{why.case.number} 的日期要晚于{why.after.month}月{why.after.day}日。"
+    return f"#{why.case.number} 的日期要晚于{why.after.month}月{why.after.day}日 {why.after:%H:%M}。"
 
 
 @wording.register
