@@ -7,13 +7,14 @@ import re
 from actions import consulting
 from domain.authority import Action
 from domain.cases import Step
+from domain.district import Unit
 from domain.life import must_allow
 from domain.refused import NotConsulted
-from handlers.assign import unit_named
+from handlers.assign import unit_ahead
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 
-_PARTED = re.compile(r"[\s,，:：;；。]+")
+_MARKS = " \t\n　,，:：;；。、"
 
 
 @command("会商", "consult", does=Action.CONSULT, on_case=True)
@@ -41,8 +42,16 @@ def conclude(said: Said, store: Store) -> Answer:
         raise NotConsulted(said.case)
     if not said.words:
         return Ask(f"#{number} 定由哪个单位办？请写单位和说明。", f"结论 {number}")
-    named, why = (*_PARTED.split(said.words, maxsplit=1), "")[:2]
-    unit = unit_named(named, store.district)
-    if not why.strip():
+    unit, said_of_it = unit_ahead(said.words, store.district)
+    why = _why(said_of_it, unit)
+    if not why:
         return Ask(f"#{number} 为什么由{unit.short}办？请写说明。", f"结论 {number} {unit.name}")
-    return consulting.conclude(said.case, unit, said.cause_saying(why.strip()), store)
+    return consulting.conclude(said.case, unit, said.cause_saying(why), store)
+
+
+def _why(words: str, unit: Unit) -> str:
+    """The reason without 由环卫所办 and the like, which the decision says by itself."""
+    names = "|".join(re.escape(name) for name in (unit.name, unit.short) if name)
+    rest = re.sub(rf"^(?:(?:定?由|归)(?:{names})|(?:{names})(?=来?[承负]?[办责]))", "", words)
+    rest = re.sub(rf"^来?(?:承办|办理|负责处理|负责办理|办|处理|负责)(?=$|[{_MARKS}])", "", rest)
+    return rest.strip(_MARKS)

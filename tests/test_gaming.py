@@ -88,14 +88,14 @@ class _Desk:
 
     def extend(self, case: Case) -> None:
         """延期 with its two signatures."""
-        handler, until = self.person(Role.HANDLER), (self.at + timedelta(days=self.dice.randint(1, 9))).date()
+        handler, until = self.person(Role.HANDLER), self.at + timedelta(days=self.dice.randint(1, 9))
         signing.ask_extension(case, until, self.cause(handler), self.store)
         self._perhaps_sign(case)
 
     def defer(self, case: Case) -> None:
         """挂账 with its signature."""
         head = self.person(Role.UNIT_HEAD, case.unit)
-        until = (self.at + timedelta(days=self.dice.randint(0, 9))).date()
+        until = self.at + timedelta(days=self.dice.randint(1, 9))
         signing.ask_deferral(case, until, self.cause(head), self.store)
         self._perhaps_sign(case)
 
