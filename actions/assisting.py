@@ -19,7 +19,7 @@ from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Unit
 from domain.life import must_allow
 from domain.matters import Matter, MatterState, Signature, ended
-from domain.refused import AlreadyAssists, NotAssisting
+from domain.refused import AlreadyAssists, Confidential, NotAssisting
 from storage.store import Store
 from texts import assisting as wording
 
@@ -29,9 +29,11 @@ def ask(
 ) -> list[Outgoing]:
     """配合 by these units until then, by default until the case is due; the words of the cause say what is to be done.
 
-    Raises WrongState, AlreadyAssists.
+    Raises WrongState, Confidential, AlreadyAssists.
     """
     must_allow(case, Step.ASSIST)
+    if case.confidential:
+        raise Confidential(case, Step.ASSIST)
     at_work = {one.unit for one in waited_for(case, store)} | {case.unit}
     if already := next((unit for unit in units if unit.id in at_work), None):
         raise AlreadyAssists(case, already.short)

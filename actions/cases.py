@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging, parts, self_reports, similar, splitting
+from actions import consulting, evidence, merging, parts, self_reports, similar, splitting, supervision
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -66,13 +66,16 @@ def _must_be_free(case: Case, person: Person, store: Store) -> None:
 
 
 def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """退回 to the office, for the reason in the words; the second one opens a 会商. Raises NoMoreReturns."""
+    """退回 to the office, for the reason in the words. The second opens a 会商, but of what is confidential.
+
+    Raises NoMoreReturns.
+    """
     by = wording.SYSTEM if isinstance(cause.by, System) else store.district.unit[cause.by.unit].short
     back = steps.give_back(case, cause.at)
     consulting.must_be_returnable(case, store)
     store.cases.move(case, back, event(back, Step.RETURN, cause))
     reason = _because(f"{by}退回", cause)
-    if back.returned < consulting.MOST_RETURNS:
+    if back.returned < consulting.MOST_RETURNS or back.confidential:
         return moved(case, back, cause, store, reason)
     return consulting.begin(case, back, consulting.by_itself(cause), store, reason)
 
@@ -112,7 +115,7 @@ def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def _take(step: Step, before: Case, after: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:
     store.cases.move(before, after, event(after, step, cause))
     after, asked = self_reports.trace(after, cause, store)
-    told = [*moved(before, after, cause, store, *hints), *asked]
+    told = [*moved(before, after, cause, store, *hints), *asked, *supervision.hand_on(after, cause, store)]
     return [*told, *splitting.followed(before, after, cause, store)]
 
 

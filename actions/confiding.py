@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import self_reports
+from actions import self_reports, supervision
 from actions.audience import answer_to
 from actions.cards import moved
 from actions.history import event
@@ -29,8 +29,8 @@ def conceal(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     must_allow(case, Step.ADD)
     if case.confidential:
         return answer_to(cause, f"#{case.number} 已经是保密件。", case)
-    if case.part or case.parts:
-        raise SharedOut(case)
+    if told := _told_to_others(case, store):
+        raise SharedOut(case, told)
     late = case.due_at is not None and case.due_at < cause.at
     if late or cause.at - case.opened_at > store.rules.withdrawing:
         raise TooLateToConceal(case, store.rules.withdrawing)
@@ -38,6 +38,17 @@ def conceal(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     store.cases.move(case, after, event(after, Step.ADD, replace(cause, words="标为保密")))
     after, _ = self_reports.trace(after, cause, store)
     return moved(case, after, cause, store, TOLD_BEFORE)
+
+
+def _told_to_others(case: Case, store: Store) -> Step | None:
+    """By which step other units know of it and have to do with it."""
+    if case.part or case.parts:
+        return Step.SPLIT
+    if case.consulted_until is not None:
+        return Step.CONSULT
+    if case.partners:
+        return Step.ASSIST
+    return Step.SUPERVISE if supervision.issued(case, store) else None
 
 
 def disclose(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions import partners as partnership
-from actions import self_reports
+from actions import self_reports, supervision
 from actions.audience import answer_to, beside, office
 from actions.cards import moved
 from actions.history import event
@@ -21,7 +21,7 @@ from domain.deadline import due_at
 from domain.district import Person, Unit
 from domain.life import LIFE, must_allow
 from domain.matters import Matter, MatterKind, MatterState, Signature, ended
-from domain.refused import Consulted, NoMoreReturns, NotConsulted
+from domain.refused import Confidential, Consulted, NoMoreReturns, NotConsulted
 from storage.store import Store
 from texts import cases as card_wording
 from texts import consulting as wording
@@ -45,9 +45,11 @@ def must_not_be_consulted(case: Case) -> None:
 
 
 def open_by_hand(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """会商 opened by the office; the words say what it is about. Raises WrongState, Consulted."""
+    """会商 opened by the office; the words say what it is about. Raises WrongState, Consulted, Confidential."""
     must_allow(case, Step.CONSULT)
     must_not_be_consulted(case)
+    if case.confidential:
+        raise Confidential(case, Step.CONSULT)
     return begin(case, case, cause, store)
 
 
@@ -106,7 +108,8 @@ def conclude(case: Case, unit: Unit, cause: Cause, store: Store) -> list[Outgoin
     text = wording.to_parties(case, told, store.district)
     reached = {one.chat for one in cards if one.manner is not Manner.QUIETLY}
     chats = [chat for chat in beside(partners, case, store) if chat not in reached and chat != cause.chat]
-    return [*cards, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats), *asked]
+    parties = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats]
+    return [*cards, *parties, *asked, *supervision.hand_on(after, cause, store)]
 
 
 def _parties(case: Case, store: Store) -> tuple[int, ...]:

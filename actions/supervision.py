@@ -4,14 +4,15 @@ answered, and ended by the office."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from actions.audience import Audience, alone, answer_to, chat_of, office, unit_hears
+from actions.audience import Audience, alone, answer_to, chat_of, hears, office
 from actions.history import event
 from domain.cases import Case, Source, Step
 from domain.cause import Cause, System
 from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
-from domain.district import Person, Role
+from domain.district import Role
 from domain.life import must_allow, overdue
 from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.order import Order
@@ -74,14 +75,12 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     must_allow(case, Step.SUPERVISE)
     drafted = under_way(case, store)
     if case.confidential:
-        raise Confidential(case)
+        raise Confidential(case, Step.SUPERVISE)
     if case.unit is None:
         raise NoUnitHolds(case)
     if drafted is not None and drafted.state is MatterState.AGREED:
         raise AlreadySupervised(case, drafted.label)
     label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))
-    limit = store.rules.supervising
-    until = due_at(cause.at, limit.amount, limit.unit, store.calendar)
     why = drafted.words if drafted else basis(case, cause, store)
     matter = Matter(
         KIND,
@@ -90,7 +89,7 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         _person(cause),
         state=MatterState.AGREED,
         label=label,
-        until=until,
+        until=_answered_by(cause, store),
         words=wording.content(why, cause.words),
         unit=case.unit,
     )
@@ -122,7 +121,27 @@ def settle(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     store.matters.change(matter, replace(matter, state=MatterState.ENDED, ended_at=cause.at))
     store.cases.move(case, case, event(case, Step.SETTLE, cause))
     text = wording.settled(case, matter)
-    return [*answer_to(cause, text), *_notices(_unit(case, store), text, cause, store)]
+    return [*answer_to(cause, text), *_notices(_unit(case, matter.unit, store), text, cause, store)]
+
+
+def hand_on(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """A case that is 督办 has come to another unit: that unit's head is to sign for the order and answer it, in a time
+    of their own, and the unit that had it is told that it need not. Nothing else is looked up."""
+    order = issued(case, store) if case.supervised else None
+    if order is None or case.unit in (None, order.unit):
+        return []
+    anew = replace(order, unit=case.unit, until=_answered_by(cause, store), signatures=())
+    store.matters.change(order, anew)
+    told = wording.handed_on(case, anew, order, store.district)
+    text = f"{told}\n{wording.issued(case, anew, store.district, cause.at)}"
+    paper = Order("督办单", cause.at, case=case.number)
+    choices = (Choice("签收", f"签收 {case.number}"),)
+    now = _notices(_unit(case, anew.unit, store), text, cause, store, choices)
+    before = _notices(
+        _unit(case, order.unit, store), wording.released(case, anew, store.district), cause, store
+    )
+    reached = {one.chat for one in now}
+    return [*(replace(one, order=paper) for one in now), *(one for one in before if one.chat not in reached)]
 
 
 def _issued(case: Case, store: Store) -> Matter:
@@ -146,20 +165,25 @@ def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> li
     text = wording.issued(case, matter, store.district, cause.at)
     order = Order("督办单", cause.at, case=case.number)
     choices = (Choice("签收", f"签收 {case.number}"),)
-    unit = [replace(one, order=order) for one in _notices(_unit(case, store), text, cause, store, choices)]
+    unit = [
+        replace(one, order=order)
+        for one in _notices(_unit(case, case.unit, store), text, cause, store, choices)
+    ]
     answer = [replace(one, order=order) for one in answer_to(cause, text)]
     return [*answer, *unit]
 
 
-def _unit(case: Case, store: Store) -> Audience:
-    """Where the unit hears of it: its group, and its head in private."""
-    group = unit_hears(case, store.district)
+def _answered_by(cause: Cause, store: Store) -> datetime:
+    limit = store.rules.supervising
+    return due_at(cause.at, limit.amount, limit.unit, store.calendar)
+
+
+def _unit(case: Case, unit: int | None, store: Store) -> Audience:
+    """Where a unit hears of it: its group, and its head in private."""
+    group = hears(unit, case, store.district) if unit is not None else None
     found: Audience = {chat_of(group): None} if group else {}
-    return found | alone(store, _heads(case, store))
-
-
-def _heads(case: Case, store: Store) -> list[Person]:
-    return [one for one in store.district.people if one.unit == case.unit and one.has(Role.UNIT_HEAD)]
+    heads = [one for one in store.district.people if one.unit == unit and one.has(Role.UNIT_HEAD)]
+    return found | alone(store, heads)
 
 
 def _notices(

@@ -65,6 +65,24 @@ def issued(case: Case, matter: Matter, district: District, now: datetime) -> str
     return "\n".join(lines)
 
 
+def handed_on(case: Case, matter: Matter, before: Matter, district: District) -> str:
+    """What the unit that has the case now is told first."""
+    had = district.unit.get(before.unit or 0)
+    return (
+        f"#{case.number} 改由{_short(matter, district)}办，督办随问题{f'从{had.short}' if had else ''}转来。"
+    )
+
+
+def released(case: Case, matter: Matter, district: District) -> str:
+    """What the unit is told that had it."""
+    return f"督办{matter.label} 已随 #{case.number} 转给{_short(matter, district)}，您单位不用再回复。"
+
+
+def _short(matter: Matter, district: District) -> str:
+    unit = district.unit.get(matter.unit or 0)
+    return unit.short if unit else "另一单位"
+
+
 def signed(case: Case, matter: Matter, step: Step, words: str, district: District) -> str:
     """签收 and 回复, as the office hears of them."""
     unit = district.unit.get(matter.unit or 0)

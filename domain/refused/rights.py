@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.authority import Action
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.district import Purpose, Role
 from domain.refused.reason import Refused
 
@@ -78,13 +78,15 @@ class AlreadyJoined(Refused):
 
 @dataclass(eq=False)
 class Confidential(Refused):
-    """#12 是保密件，不发督办单。"""
+    """#12 是保密件，不发督办单。 The step would tell others of it."""
 
     case: Case
+    step: Step
 
 
 @dataclass(eq=False)
 class SharedOut(Refused):
-    """#12 已经拆分给几个单位，不能改为保密。"""
+    """#12 已经拆分，别的单位都知道了，不能改为保密。 The step that told them of it."""
 
     case: Case
+    step: Step

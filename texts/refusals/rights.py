@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain import refused
 from domain.authority import Action
+from domain.cases import Step
 from domain.district import Purpose
 from texts import life
 from texts.refusals.why import wording
@@ -77,9 +78,14 @@ def _(why: refused.AlreadyJoined) -> str:
 
 @wording.register
 def _(why: refused.Confidential) -> str:
-    return f"#{why.case.number} 是保密件，不发督办单。请私下找经办人。"
+    number = why.case.number
+    if why.step is Step.SUPERVISE:
+        return f"#{number} 是保密件，不发督办单。请私下找经办人。"
+    if why.step is Step.CONSULT:
+        return f"#{number} 是保密件，不会商。请创建办定了，派给具体的人：派 {number} 单位 人"
+    return f"#{number} 是保密件，只告诉经办人，不能{life.of_step(why.step).verb}。"
 
 
 @wording.register
 def _(why: refused.SharedOut) -> str:
-    return f"#{why.case.number} 已经拆分给几个单位办，不能改为保密。"
+    return f"#{why.case.number} 已经{life.of_step(why.step).verb}，别的单位知道了，不能改为保密。"
