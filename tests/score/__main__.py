@@ -23,6 +23,7 @@ from tests.score import (
     postgres,
     rates,
     telegram_hears,
+    telegram_newest,
     telegram_says,
     webchat,
     wecom,
@@ -61,7 +62,7 @@ class Measured(Protocol):
 PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "webchat": (webchat.rows,),
     "postgresql": (postgres.rows,),
-    "telegram": (telegram_hears.rows, telegram_says.rows),
+    "telegram": (telegram_hears.rows, telegram_says.rows, telegram_newest.rows),
     "wecom": (wecom.rows,),
     "photographs": (photographs.rows,),
     "intakes": (intakes.rows,),
