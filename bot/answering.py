@@ -141,7 +141,7 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if pending and (direct or _adds_words(message, pending, store)):
         if message.text.strip() in CALL_OFF and not pending.silent:
             store.asks.drop(message.chat, message.sender)
-            return [Part("好，不办了。")]
+            return [Part("好，不办了。", alone=True)]
         talk = _is_talk(message, pending, store) or orders_otherwise(orders, pending)
         completed = None if talk else answering(pending, message)
         if completed:

@@ -67,6 +67,21 @@ async def test_a_question_is_called_off_by_its_button(newest: TelegramWire) -> N
     assert await cases(newest) == []
 
 
+async def test_what_is_pressed_where_nobody_else_sees_it(newest: TelegramWire) -> None:
+    """The next page of somebody's own tasks is theirs, too."""
+    for number in range(12):
+        await newest.say(REPORTER, f"金山东路{number + 1}号 占道经营 第{number}处", [small_photo(number)])
+        newest.clock.move_to(newest.clock.now() + timedelta(minutes=1))
+        await newest.settle()
+    await newest.say(HANDLER, "我的任务")
+    await settled(newest)
+    before = len(newest.world.said(newest.room()))
+    newest.people.press(newest.world.alone[-1][1], "下一页", newest.who(HANDLER))
+    await settled(newest)
+    assert len(newest.world.said(newest.room())) == before
+    assert newest.world.alone[-1][1]["text"] != newest.world.alone[-2][1]["text"]
+
+
 async def test_a_reason_is_asked_for(newest: TelegramWire) -> None:
     """退回 is pressed: that person alone is asked, and the next thing they write is the reason."""
     await newest.say(REPORTER, REPORT, [small_photo(1)])
