@@ -36,7 +36,7 @@ PHOTOS = [Photo(f"{number:064x}") for number in range(40)]
 def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
     """Every group, over today, the month and a month that is over, recounted case by case."""
     with database.transaction() as store:
-        _fill(store, Random(4))
+        fill(store, Random(4))
     with database.reading() as store:
         points = frozenset(point.id for point in store.district.points[:9])
         views: list[View] = [
@@ -231,7 +231,7 @@ def _day(at: datetime | None) -> date | None:
     return at and at.astimezone(ZONE).date()
 
 
-def _fill(store: Books, random: Random) -> None:
+def fill(store: Books, random: Random) -> None:
     """Cases of every kind, with and without a place, a unit, a limit, a category; some with photos."""
     rows = [{"sha256": photo.sha256} for photo in PHOTOS]
     store.connection.execute(tables.photos.insert(), rows)

@@ -9,7 +9,7 @@ import telegram
 from telegram.constants import MessageType
 
 from bot.gateways.heard import Heard
-from bot.gateways.telegram.convert import convert
+from bot.gateways.telegram.convert import TelegramPress, convert
 from bot.gateways.telegram.kinds import ENVELOPE, READ, SERVICE, UNUSABLE
 from domain.chat import Place
 from tests.contract import HANDLER, REPORTER
@@ -169,6 +169,21 @@ def test_what_one_person_alone_sees_has_no_number() -> None:
         assert isinstance(found, Heard)
         ids.append(found.message.id)
     assert ids == ["u7.3", "u8.3", "u8.3"]
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_a_button_under_what_one_person_alone_sees(number: int) -> None:
+    """Its answer goes the same way."""
+    under = message(text="等您办的", ephemeral_message_id=3) | {"message_id": number}
+    query = {"id": "44", "from": {"id": 5001, "is_bot": False}, "message": under, "data": "c:1:2"}
+    found = convert({"update_id": 9, "callback_query": query}, ME, NOW)
+    assert isinstance(found, TelegramPress) and found.message.alone is (number == 0)
+
+
+def test_new_words_of_what_nobody_else_saw() -> None:
+    """Nothing tells what they are new words of."""
+    edited = message(text="我的任务", ephemeral_message_id=3) | {"message_id": 0}
+    assert convert({"update_id": 9, "edited_message": edited}, ME, NOW) is None
 
 
 def test_an_origin_of_a_new_kind_is_still_a_forward() -> None:
