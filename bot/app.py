@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.tidy import keep_tidy
 from bot.transactions import Transactions
 from jobs.kit import Slot
+from storage.clocks import AHEAD, moved_ahead
 from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
@@ -38,7 +39,6 @@ FAREWELL = 5.0  # seconds to finish what is in hand; systemd and people expect t
 CANCELLED = 0.5  # seconds for what is broken off
 PICTURED = timedelta(days=2)  # before the end of a clock's move
 A_DAY = timedelta(days=1)
-AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
 
 
 class Ending:
@@ -153,7 +153,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> App:
     transactions = Transactions(database)
     if clock is None:
         with database.reading() as store:
-            clock = Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD)))
+            clock = Clock(settings.zone, moved_ahead(store.connection))
     drawing = Drawing(database.files)
     dispatcher = Dispatcher(transactions, clock, drawing)
     wakes = Wakes(dispatcher.arrived, dispatcher.answered, dispatcher.crowd)

@@ -1,4 +1,5 @@
-"""What was written down while the clock was wrong, and stands in the future now that it is right."""
+"""By how much a demo's clock was moved; and what was written down while the clock was wrong, and stands in the future
+now that it is right."""
 
 from __future__ import annotations
 
@@ -9,9 +10,16 @@ from sqlalchemy import Connection
 
 from storage import tables
 
+AHEAD = "clock-ahead"  # counter: by how many seconds the demo's clock was moved
 BORN = "born"  # counter: the second from which on slots count, so that a new district begins clean
 DRIFT = timedelta(minutes=10)  # by so much a clock may be set right without anybody noticing
 A_DAY = timedelta(days=1)  # an operator may have a job run for later today
+
+
+def moved_ahead(connection: Connection) -> timedelta:
+    """By how much a demo's clock was moved forward; nothing where none was."""
+    query = sa.select(tables.counters.c.value).where(tables.counters.c.name == AHEAD)
+    return timedelta(seconds=connection.scalar(query) or 0)
 
 
 def in_the_future(connection: Connection, now: datetime) -> timedelta | None:

@@ -6,10 +6,14 @@ import argparse
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.clock import Clock
 from bot.settings import Settings
+from storage.clocks import moved_ahead
 from storage.database import Database
 from storage.photos import PhotoFiles
+from storage.store import Books
 
 Options = argparse.Namespace
 
@@ -47,6 +51,11 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def now_in(store: Books) -> datetime:
+    """The moment by the district's clock, which a demo may have moved."""
+    return Clock(store.zone, moved_ahead(store.connection)).now()
 
 
 def must_be_new(options: Options) -> None:

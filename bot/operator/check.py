@@ -13,7 +13,7 @@ from bot import settings as all_settings
 from bot.clock import Clock
 from bot.gateways.platforms import PLATFORMS
 from bot.operator import check_machine as machine
-from bot.operator.answer import Options, Printout, database_of
+from bot.operator.answer import Options, Printout, database_of, now_in
 from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
 from bot.operator.positions import doubt
@@ -81,7 +81,7 @@ async def _of_database(settings: Settings) -> AsyncIterator[CheckLine]:
                 ready = ready and finding.word is not Word.WRONG
         if ready:
             with database.reading() as store:
-                for finding in _of_store(store, settings):
+                for finding in _of_store(store):
                     yield finding
         for one in PLATFORMS:
             if (own := settings.platforms.get(one.platform)) is not None:
@@ -140,8 +140,8 @@ def _of_photos(store: Books) -> Iterator[CheckLine]:
         yield CheckLine(Word.GOOD, "问题照片", f"{len(used)} 张都在")
 
 
-def _of_store(store: Books, settings: Settings) -> list[CheckLine]:
-    now = Clock(settings.zone).now()
+def _of_store(store: Books) -> list[CheckLine]:
+    now = now_in(store)
     return [
         *of_register(store.district),
         of_rules(store.rules),

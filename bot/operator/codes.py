@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.clock import Clock
 from bot.files import write_private
-from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, opened
+from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, now_in, opened
 from bot.settings import Settings
 from domain.district import District, Person, Platform, Role
 from domain.joincodes import new_code
@@ -38,8 +37,8 @@ async def codes(settings: Settings, options: Options) -> Printout:
     if not 1 <= options.days <= _MOST_DAYS:
         raise WrongUse(f"--days 应为 1 到 {_MOST_DAYS}")
     must_be_new(options)
-    until = Clock(settings.zone).now() + timedelta(days=options.days)
     with opened(settings) as database, database.transaction() as store:
+        until = now_in(store) + timedelta(days=options.days)
         slips = _issue(store, until)
         write_private(options.file, _list(slips, store.district, until))
     return Printout((f"{len(slips)} 个登记码已写到 {options.file}，{until:%Y-%m-%d %H:%M} 前各用一次有效。",))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 
-from bot.app import AHEAD
-from bot.clock import Clock
-from bot.operator.answer import NotDone, Options, Printout, must_be_new, opened
+from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
 from bot.operator.positions import doubt
 from bot.settings import Settings
 from bot.workbook import read, write
@@ -15,7 +12,6 @@ from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
-from storage.store import Books
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
@@ -40,7 +36,7 @@ async def import_(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database:
         try:
             with database.transaction() as store:
-                changes = store.bring_to(book.district, book.rules, _now(settings, store))
+                changes = store.bring_to(book.district, book.rules, now_in(store))
                 if book.rule_sets is not None:
                     sets = store.appraisals.bring_to(book.rule_sets)
                     changes += [Change(SCORES.name, name, "修改") for name in sets]
@@ -61,11 +57,6 @@ async def export(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database, database.reading() as store:
         write(store.district, options.file, store.rules, store.appraisals.rule_sets())
     return Printout((f"区底册已写到 {options.file}。",))
-
-
-def _now(settings: Settings, store: Books) -> datetime:
-    """The moment by the district's clock, which a demo may have moved."""
-    return Clock(settings.zone, timedelta(seconds=store.counters.get(AHEAD))).now()
 
 
 class _NotNow(Exception):

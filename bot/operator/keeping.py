@@ -6,16 +6,15 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from bot.app import AHEAD
 from bot.clock import Clock
 from bot.operator.answer import NotDone, Options, Printout, database_of
 from bot.settings import Settings
 from storage import backup as copies
 from storage.backup import Manifest
-from storage.clocks import BORN
+from storage.clocks import BORN, moved_ahead
 from storage.database import Database, revisions
 from storage.disk import make
 
@@ -60,8 +59,8 @@ def _quieten(database: Database) -> int:
     try:
         database.upgrade()
         with database.transaction() as store:
-            clock = Clock(database.zone, timedelta(seconds=store.counters.get(AHEAD)))
-            store.counters.set(BORN, int(clock.now().timestamp()))
+            now = Clock(database.zone, moved_ahead(store.connection)).now()
+            store.counters.set(BORN, int(now.timestamp()))
             return copies.hold_unsent(store.connection)
     finally:
         database.close()

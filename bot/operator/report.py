@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.documents.kit import find_documents
-from bot.clock import Clock
 from bot.files import write_private
 from bot.making import set_in_type
-from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, opened
+from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, now_in, opened
 from bot.settings import Settings
 from domain.bulletins import BulletinKind
 from domain.order import Order
@@ -30,9 +29,8 @@ async def report(settings: Settings, options: Options) -> Printout:
     if options.name not in documents:
         raise WrongUse(f"没有文件“{options.name}”；可用的有：{'、'.join(documents)}")
     must_be_new(options)
-    now = Clock(settings.zone).now()
-    order = _order(options, now)
     with opened(settings) as database, database.reading() as store:
+        order = _order(options, now_in(store))
         try:
             drawn = documents[options.name].facts(order, store)
         except Refused as refused:

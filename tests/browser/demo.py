@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.request import urlopen
 
-from bot.app import AHEAD
 from bot.clock import Clock
+from storage.clocks import AHEAD
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.talk import ZONE
