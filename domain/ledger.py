@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A whole one. `totals` are lines of its first sheet: a unit's name and its figures, under the `measures`.
+    """A whole one. `totals` are lines of its second sheet: a unit's name and its figures, under the `measures`.
 
     `file` is the name that people see, without its ending.
     """

@@ -53,8 +53,8 @@ def excel(ledger: Ledger, photo: Finder) -> bytes:
         options = {"constant_memory": True, "tmpdir": folder} | PLAIN
         with Workbook(held, options) as book:
             looks = Looks(book)
-            _totals(book.add_worksheet("汇总"), ledger, looks)
             _entries(book.add_worksheet("台账"), ledger, looks, _Thumbs(photo, Path(folder)))
+            _totals(book.add_worksheet("汇总"), ledger, looks)
     return held.getvalue()
 
 
@@ -87,16 +87,11 @@ class _Thumbs:
         return target
 
 
-def _begin(sheet: Worksheet, ledger: Ledger, columns: int, looks: Looks) -> None:
-    rows = max(len(ledger.entries), len(ledger.totals))
-    begin(sheet, ledger.title, ledger.cutoff, rows, columns, looks)
-
-
 def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
     heads = ("责任单位", *ledger.measures)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, len(heads) - 1, 10)
-    _begin(sheet, ledger, len(heads), looks)
+    begin(sheet, ledger.title, ledger.cutoff, len(ledger.totals), len(heads), looks)
     sheet.write_row(2, 0, heads, looks.head)
     for row, (unit, figures) in enumerate(ledger.totals, 3):
         sheet.write_string(row, 0, unit, looks.cell)
@@ -107,7 +102,7 @@ def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
 def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, thumbs: _Thumbs) -> None:
     for column, (_head, wide) in enumerate(_COLUMNS):
         sheet.set_column(column, column, wide)
-    _begin(sheet, ledger, len(_COLUMNS), looks)
+    begin(sheet, ledger.title, ledger.cutoff, len(ledger.entries), len(_COLUMNS), looks)
     sheet.autofilter(2, 0, 2 + len(ledger.entries), len(_COLUMNS) - 1)
     sheet.write_row(2, 0, [head for head, _wide in _COLUMNS], looks.head)
     for row, entry in enumerate(ledger.entries, 3):

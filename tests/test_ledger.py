@@ -58,9 +58,12 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     made = BytesIO(excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None))
     assert [name for name in ZipFile(made).namelist() if "/media/" in name] == ["xl/media/image1.jpeg"]
     book = load_workbook(made)
-    assert book.sheetnames == ["汇总", "台账"]
-    sheet = book["台账"]
-    assert isinstance(sheet, Worksheet)
+    assert book.sheetnames == ["台账", "汇总"]
+    sheet = book.active
+    assert isinstance(sheet, Worksheet) and sheet["A3"].value == "编号"
+    assert sheet.auto_filter.ref == "A3:Q4" and sheet.print_title_rows == "$3:$3"
+    areas = [one.print_area.rpartition("!")[2] for one in book.worksheets]
+    assert areas == ["$A$1:$Q$4", "$A$1:$C$4"]  # no empty pages behind what is written
     row = {head.value: cell for head, cell in zip(sheet[3], sheet[4], strict=True)}
     assert (row["编号"].value, row["问题"].value, row["问题"].data_type) == (1, ENTRY.text, "s")
     assert row["上报时间"].value == MONDAY.replace(tzinfo=None) and row["整改时间"].value is None
@@ -87,7 +90,7 @@ async def _with_cases(start: Start) -> App:
 
 
 async def test_the_sums_are_those_of_the_lines(start: Start) -> None:
-    """The first sheet against a recount of the second."""
+    """The second sheet against a recount of the first."""
     app = await _with_cases(start)
     after = MONDAY + timedelta(hours=8)
     with app.database.reading() as store:
