@@ -111,7 +111,7 @@ class Cases:
         self._note(case, case)
         self._connection.execute(INSERT_CASE, asdict(replace(case, waiting_since=event.at)))
         reached("case-half-open")
-        self._write(event, asdict(case), after="")
+        self._write(event, asdict(case), case.unit, after="")
 
     def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case, locked against other transactions if it is to be changed."""
@@ -141,7 +141,8 @@ class Cases:
             raise Changed(before)
         if over := past_limit(before, after, event.at):
             self._connection.execute(tables.past_limits.insert(), asdict(over))
-        self._write(event, asdict(after), self._last_hash(after.number))
+        held_by = after.unit if after.unit is not None else before.unit
+        self._write(event, asdict(after), held_by, after=self._last_hash(after.number))
 
     def history(self, number: int) -> list[Event]:
         """All that ever happened to a case, oldest first, with its photos."""
@@ -355,13 +356,14 @@ class Cases:
         query = sa.select(events.hash).where(events.case == number).order_by(events.id.desc()).limit(1)
         return self._connection.scalar(query) or ""
 
-    def _write(self, event: Event, case: Mapping[str, Any], after: str) -> None:
-        """The next line of a history, chained to the hash it comes `after`, with the seal of the case."""
+    def _write(self, event: Event, case: Mapping[str, Any], unit: int | None, *, after: str) -> None:
+        """The next line of a history, of a case in the hands of `unit`, chained to the hash it comes `after`, with
+        the seal of the case."""
         row = {
             name: getattr(event, name)
             for name in ("case", "at", "person", "step", "state", "words", "message")
         }
-        row["seal"] = seal(case)
+        row |= {"seal": seal(case), "unit": unit}
         row["hash"] = chained(after, row, [photo.sha256 for photo in event.photos])
         id_ = self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
@@ -426,7 +428,9 @@ def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:
     """The hash of a line of history: of what it says, of its photos' hashes, and of the line before it."""
     told = [row["case"], row["at"].astimezone(UTC).isoformat(), row["person"], row["step"], row["state"]]
     sealed = [row["seal"]] if row.get("seal") else []
-    line = json.dumps([last, *told, row["words"], row["message"], *photos, *sealed], ensure_ascii=False)
+    held_by = [row["unit"]] if row.get("unit") is not None else []
+    said = [row["words"], row["message"], *photos, *sealed, *held_by]
+    line = json.dumps([last, *told, *said], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
 
 

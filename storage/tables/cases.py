@@ -84,6 +84,7 @@ events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` cha
     text("words"),
     text("message"),
     text("hash"),
+    sa.Column("unit", sa.Integer),  # in whose hands it was; none in lines of earlier versions
     # The hash of what the case itself says after the step; none in lines of earlier versions.
     sa.Column("seal", sa.Text, nullable=False, server_default=""),
     sa.Index("events_by_message", "message"),
