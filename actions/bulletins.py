@@ -37,7 +37,7 @@ def stretch_called(kind: BulletinKind, words: str, at: datetime, store: Store) -
         return editions.due(EditionKind.WEEKLY, at, store)
     for one in EditionKind:
         try:
-            return editions.asked(one, words, at, store)
+            return editions.named(one, words, at, store)
         except NotOneReport:
             continue
     raise NotOnePeriod(kind, words)

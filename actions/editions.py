@@ -16,7 +16,7 @@ from domain.editions import WHOLE, Counted, Edition, Issued, Late, Portion, Stub
 from domain.life import account
 from domain.measures import Deed
 from domain.periods import find_period
-from domain.refused import NotOneReport, ReportToCome
+from domain.refused import NothingYet, NotOneReport, ReportToCome
 from domain.rules import says
 from domain.stretches import WEEK, EditionKind, Stretch, backwards, latest, of_period, stretch
 from domain.tally import Span
@@ -40,6 +40,15 @@ _TURNED = {
 
 
 def asked(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
+    """The one that these words name, of which there is something to tell. Raises as `named` does, and NothingYet."""
+    wanted = named(kind, words, at, store)
+    first = store.behind.began()
+    if first is not None and wanted.cut_off <= first and store.editions.cut_off(kind, wanted.period) is None:
+        raise NothingYet(wanted.name, first.astimezone(store.zone).date())
+    return wanted
+
+
+def named(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
     """The one that these words name, as people write a week, month, quarter or year; of now without words.
 
     Raises NotOneReport, ReportToCome.
@@ -101,7 +110,15 @@ def shown(wanted: Stretch, at: datetime, store: Store) -> Issued:
         store.editions.get(one) for one in islice(earlier, MOST_BEFORE + 1) if one.cut_off <= wanted.since
     )
     found = tuple(one for one in before if one)
-    return Issued(edition, found[:MOST_BEFORE], late(edition, store))
+    return Issued(edition, found[:MOST_BEFORE], late(edition, store), _begun_within(wanted, store))
+
+
+def _begun_within(wanted: Stretch, store: Store) -> datetime | None:
+    """When the first case was reported, if more than a week of this was over by then: fewer days may just be quiet."""
+    first = store.behind.began()
+    if first is None or not wanted.since + WEEK < first < wanted.cut_off:
+        return None
+    return first.astimezone(store.zone)
 
 
 def count(wanted: Stretch, at: datetime, store: Store) -> Edition:

@@ -145,11 +145,13 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A report with those before it, newest first, and with what has changed since its cut-off."""
+    """A report with those before it, newest first, and with what has changed since its cut-off. `begun` is when the
+    first case of all was reported, if that was within it."""
 
     edition: Edition
     before: tuple[Edition, ...] = ()
     late: tuple[Late, ...] = ()
+    begun: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
-from domain.refused import ScopeNotHere, ScopeNotYours, UnknownGrid, UnknownScope
+from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid, UnknownScope
 from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
@@ -22,12 +22,15 @@ _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 def asked(words: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
     """Scope, span and the period's words of `进度 金山 本周`; what is not said is this group, and today.
 
-    Raises UnknownScope, and ScopeNotYours or ScopeNotHere where this person may not ask about that part here.
+    Raises UnknownScope, PeriodToCome, and ScopeNotYours or ScopeNotHere where this person may not ask about it here.
     """
     period, rest = find_period(words, said.today) or (Period(said.today, said.today, "今天"), words)
     scope = _named(rest, said, store) or _own(said, store.district)
     _must_be_open_to(scope, said, store.district)
-    return scope, span_of(period, said.at), period.words
+    span = span_of(period, said.at)
+    if span.start > said.at:
+        raise PeriodToCome(period.words)
+    return scope, span, period.words
 
 
 def scopes_of(question: Question, said: Said, store: Store) -> tuple[Scope, ...]:

@@ -27,7 +27,7 @@ def cut_off(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Freezes what ends with the month, so that the figures are those of that midnight; nothing is said yet."""
     for kind in CUT_AT_MONTHS_END:
         wanted = editions.due(kind, at, store)
-        if at - wanted.cut_off < timedelta(days=1) and store.behind.began_before(wanted.cut_off):
+        if at - wanted.cut_off < timedelta(days=1) and _began_before(wanted.cut_off, store):
             editions.freeze(wanted, at, store)
     return ()
 
@@ -59,11 +59,16 @@ def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
 def _told(kind: EditionKind, at: datetime, store: Store, to: tuple[Purpose, ...]) -> list[Outgoing]:
     """To everybody who has something to hear; 核心 hears also that there is nothing."""
     wanted = editions.due(kind, at, store)
-    if kind is not EditionKind.WEEKLY and not store.behind.began_before(wanted.cut_off):
+    if kind is not EditionKind.WEEKLY and not _began_before(wanted.cut_off, store):
         return []  # the bot was not there yet
     editions.freeze(wanted, at, store)
     shown = editions.shown(wanted, at, store)
     return [_to(group, shown, store) for group in _groups(shown, store, to)]
+
+
+def _began_before(moment: datetime, store: Store) -> bool:
+    first = store.behind.began()
+    return first is not None and first < moment
 
 
 def _groups(shown: Issued, store: Store, to: tuple[Purpose, ...]) -> Iterator[Group]:

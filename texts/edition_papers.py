@@ -69,9 +69,9 @@ def _sections(shown: Issued, scope: Scope) -> Iterator[tuple[str, Sequence[Block
 
 def summary(shown: Issued, scope: Scope) -> list[Block]:
     edition = shown.edition
-    lines = [wording.cut_off(edition) + "。"]
+    lines = [f"{line}。" for line in (wording.cut_off(edition), *wording.since(shown))]
     if wording.empty(edition, scope):
-        return [Paragraph(lines[0]), Paragraph("没有新增，没有在办，都清了。")]
+        return [*map(Paragraph, lines), Paragraph("没有新增，没有在办，都清了。")]
     lines += [line + "。" for line in wording.figures(shown, scope)]
     return [Paragraph(line) for line in lines]
 

@@ -46,7 +46,7 @@ def empty(edition: Edition, scope: Scope) -> bool:
 def words(shown: Issued, scope: Scope) -> Listing:
     """The whole message about a part of the district."""
     edition, before = shown.edition, shown.before
-    head = [heading(edition, scope), cut_off(edition)]
+    head = [heading(edition, scope), cut_off(edition), *since(shown)]
     if empty(edition, scope):
         return Listing("\n".join([*head, "没有新增，没有在办，都清了。", *_late(shown, scope)]), ())
     rows = tuple(_unanswered(edition, scope))
@@ -82,6 +82,12 @@ def cut_off(edition: Edition) -> str:
     if taken - stretch.cut_off > WORTH_SAYING:
         return f"{span}（{moment(taken)} 补截稿）"
     return span
+
+
+def since(shown: Issued) -> Iterator[str]:
+    """From when there is data, where that is not from the beginning."""
+    if shown.begun is not None:
+        yield f"{shown.begun.month}月{shown.begun.day}日 起才有数"
 
 
 def moment(at: datetime) -> str:

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from domain.bulletins import BulletinKind
 from domain.order import Order
 from domain.periods import Period, find_period
-from domain.refused import Refused
+from domain.refused import PeriodToCome, Refused
 from domain.stretches import EditionKind
 from handlers.scopes import span_of
 from texts.refusals import wording
@@ -55,7 +55,10 @@ def _order(options: Options, now: datetime) -> Order:
         find_documents()[options.name].last and not options.period
     ):
         return order
-    return replace(order, span=span_of(days, now), period=options.period or THIS_MONTH)
+    span = span_of(days, now)
+    if span.start > now:
+        raise NotDone(wording(PeriodToCome(options.period)))
+    return replace(order, span=span, period=options.period or THIS_MONTH)
 
 
 def _period(words: str, now: datetime) -> Period:

@@ -27,9 +27,11 @@ from domain.refused.products import NoSuchFigure as NoSuchFigure
 from domain.refused.products import NoSuchIssue as NoSuchIssue
 from domain.refused.products import NoSuchResolution as NoSuchResolution
 from domain.refused.products import NotAMonth as NotAMonth
+from domain.refused.products import NothingYet as NothingYet
 from domain.refused.products import NotOnePeriod as NotOnePeriod
 from domain.refused.products import NotOneReport as NotOneReport
 from domain.refused.products import NotYourResolution as NotYourResolution
+from domain.refused.products import PeriodToCome as PeriodToCome
 from domain.refused.products import ReportToCome as ReportToCome
 from domain.refused.products import ResolutionEnded as ResolutionEnded
 from domain.refused.reason import Refused as Refused

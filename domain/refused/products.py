@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.refused.reason import Refused
 from domain.stretches import EditionKind
@@ -26,6 +27,21 @@ class ReportToCome(Refused):
     """周报 2026-W50 还没开始。"""
 
     name: str
+
+
+@dataclass(eq=False)
+class PeriodToCome(Refused):
+    """下周还没到，没有数。"""
+
+    words: str
+
+
+@dataclass(eq=False)
+class NothingYet(Refused):
+    """年报 2020 没有数：2026年3月2日才有第一件。"""
+
+    name: str
+    first: date
 
 
 @dataclass(eq=False)

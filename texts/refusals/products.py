@@ -31,6 +31,17 @@ def _(why: refused.ReportToCome) -> str:
 
 
 @wording.register
+def _(why: refused.PeriodToCome) -> str:
+    return f"{why.words}还没到，没有数。"
+
+
+@wording.register
+def _(why: refused.NothingYet) -> str:
+    first = why.first
+    return f"{why.name} 没有数：第一件是 {first.year}年{first.month}月{first.day}日 报的。"
+
+
+@wording.register
 def _(why: refused.NoSuchFigure) -> str:
     unread = f"没有“{typed(why.words)}”这个数。" if why.words else ""
     return f"{unread}可以展开：{'、'.join(why.figures)}。如：展开 按期率"
