@@ -8,7 +8,7 @@ from actions import evidence, opening, splitting
 from actions.cards import moved
 from actions.history import event
 from domain import steps
-from domain.cases import Case, State, Step
+from domain.cases import ON_THE_SPOT, Case, State, Step
 from domain.cause import Cause, by_the_clock
 from domain.chat import Outgoing
 from domain.district import Group, Person
@@ -16,7 +16,7 @@ from domain.life import may_take, must_allow
 from domain.rulewords import SpotRule
 from storage.store import Store
 
-WORD = "现场整改"
+WORD = ON_THE_SPOT
 DIRECT = "现场整改，按规则直接销号"
 
 

@@ -78,7 +78,7 @@ def _made(unmade: Unmade, store: Books) -> File:
 def set_in_type(drawn: Drawn, files: PhotoFiles) -> tuple[bytes, str]:
     """The document's bytes, and the ending of its name."""
     if isinstance(drawn, Ledger):
-        return excel(drawn, partial(files.path, size=Size.SHOWN)), ".xlsx"
+        return excel(drawn, partial(files.path, size=Size.THUMB)), ".xlsx"
     if isinstance(drawn, Tabular):
         return excel_of(drawn), ".xlsx"
     return word(drawn, partial(files.path, size=Size.SHOWN)), ".docx"

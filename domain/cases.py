@@ -172,6 +172,9 @@ class Case:
         return self.category is not None and self.grid is not None
 
 
+ON_THE_SPOT = "现场整改"  # the words of a rectification by whoever was there, at once
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One line of a case's history: who did what, when, in which words, from which message.
@@ -192,6 +195,11 @@ class Event:
 def on_time(case: Case) -> bool:
     """按期: the rectification that stands came before the limit."""
     return case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
+
+
+def put_off(case: Case, at: datetime) -> bool:
+    """挂账: a unit holds it, and nobody has to act on it before a day."""
+    return case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > at
 
 
 def independent(case: Case, verifier: Person, district: District) -> bool:

@@ -56,6 +56,8 @@ class Deed(StrEnum):
     PUT_OFF = "批准延期"
     DEFERRED = "批准挂账"
     APPEALED = "申诉"
+    REINSPECTED = "抽查"
+    BAD = "不合格"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ ON_TIME_RATE = Ratio("按期率", Figure.ON_TIME, Figure.FELL_DUE)
 SETTLED_RATE = Ratio("结案率", Deed.SETTLED, Figure.NEW)
 REWORK_RATE = Ratio("返工率", Deed.FAILED, Deed.JUDGED)
 RETURN_RATE = Ratio("退回率", Deed.RETURNED, Deed.GIVEN)
+SPOT_RATE = Ratio("抽查不合格率", Deed.BAD, Deed.REINSPECTED)
 SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
 REBOUND_RATE = Ratio("反弹率", Figure.REBOUNDED, Figure.LOOKED)
-RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
+RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 FIRST_ANSWER = "首次回应"
 COVERAGE = "覆盖率"

@@ -52,6 +52,8 @@ class Status(StrEnum):
     REWORK = "返工"
     CHECKED = "核查过"  # passed or failed; what 返工率 is of
     REBOUND = "反弹"
+    BAD = "抽查不合格"
+    SELF_REPORTED = "自报"
     REOPENED = "重开"
     REJECTED = "不予受理"
     VOID = "作废"

@@ -8,7 +8,7 @@ from actions import editions
 from domain.card import Row
 from domain.chat import Choice, Outgoing
 from domain.editions import Counted, Edition, Name
-from domain.measures import COVERAGE, FIRST_ANSWER, RATIOS, Deed, Figure, Ratio
+from domain.measures import COVERAGE, FIRST_ANSWER, RATIOS, SPOT_RATE, Deed, Figure, Ratio
 from domain.refused import NoSuchFigure
 from domain.stretches import EditionKind
 from domain.tally import Scope
@@ -29,8 +29,9 @@ _CALLED = {
     "上报": "新增",
     "按期整改率": "按期率",
     "没回应的": UNANSWERED,
+    "抽查不合格": SPOT_RATE.name,
 }
-MOST_OFFERED = 14
+MOST_OFFERED = 15
 # What is said of a case that is in the part of a rate, and of one that is not.
 _SAYS = {
     Figure.ON_TIME: ("按期", "没按期"),
@@ -38,6 +39,7 @@ _SAYS = {
     Deed.FAILED: ("打回", "通过"),
     Deed.RETURNED: ("退回了", "没退回"),
     Figure.REBOUNDED: ("反弹", "好"),
+    Deed.BAD: ("不合格", "合格"),
     Figure.SELF_REPORTED: ("自查", "别处来的"),
 }
 

@@ -14,7 +14,7 @@ from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span
 from handlers.kit import Said, button
 from handlers.scopes import scopes_of, span_of
-from storage.figures import Sought
+from storage.sought import Sought
 from storage.store import Store
 from texts import answers
 from texts import cases as wording

@@ -12,10 +12,11 @@ from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from handlers.inquiry import PER_PAGE, Inquiry
-from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
+from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
 from handlers.scopes import midnight, span_of
-from storage.figures import Sought
+from storage.sought import Sought
 from texts import answers
+from texts import measures as formulas
 
 MOST_URGENT = 3  # cases named below a count
 # What is so now: of earlier days nobody kept how many there were.
@@ -265,8 +266,10 @@ def due(asked: Inquiry) -> Outgoing:
 def explained(asked: Inquiry) -> Outgoing:
     """What the number counts, and where most of it lies."""
     by_rate = asked.question.measure is Measure.RATE or asked.question.share
-    states = asked.question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
-    lines = [asked.headed(replace(asked.question, why=False)), answers.meaning(states)]
+    states = asked.question.states or (Status.NEW,)
+    rate = rate_of(asked.question.states) if by_rate else None
+    meaning = formulas.explained(rate.name) if rate else answers.meaning(states)
+    lines = [asked.headed(replace(asked.question, why=False)), meaning]
     for by in (By.UNIT, By.CATEGORY):
         counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
         if counts:

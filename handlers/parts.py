@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE
+from domain.measures import (
+    ON_TIME_RATE,
+    REBOUND_RATE,
+    RETURN_RATE,
+    REWORK_RATE,
+    SELF_SHARE,
+    SETTLED_RATE,
+    SPOT_RATE,
+    Ratio,
+)
 from domain.question import By, Order, Status
 from domain.standing import percent
 from handlers.inquiry import Inquiry
-from storage.figures import Sought
+from storage.rates import Rates, Shares
+from storage.sought import Sought
 from texts import answers
 
 UNNAMED = {
@@ -18,6 +29,23 @@ UNNAMED = {
     By.POINT: "不在点位上",
     By.PERSON: "没有经办人",
 }
+_RATES = {
+    Status.CLOSED: SETTLED_RATE,
+    Status.REWORK: REWORK_RATE,
+    Status.RETURNED: RETURN_RATE,
+    Status.REBOUND: REBOUND_RATE,
+    Status.BAD: SPOT_RATE,
+    Status.SELF_REPORTED: SELF_SHARE,
+}
+_COUNTED: dict[Ratio, Callable[[Rates, Sought, By | None], Shares]] = {
+    ON_TIME_RATE: Rates.in_time,
+    SETTLED_RATE: Rates.settled,
+    REWORK_RATE: Rates.judged,
+    RETURN_RATE: Rates.given,
+    REBOUND_RATE: Rates.looked,
+    SPOT_RATE: Rates.reinspected,
+    SELF_SHARE: Rates.self_reported,
+}
 
 
 def number_of(asked: Inquiry, sought: Sought) -> int:
@@ -25,34 +53,24 @@ def number_of(asked: Inquiry, sought: Sought) -> int:
     return asked.store.figures.count(sought)
 
 
-def is_of_limits(sought: Sought) -> bool:
-    """True where 按期率 is asked for: of what fell due in the period, what was put right in time."""
-    states = sought.states or sought.also
-    return not states or Status.ON_TIME in states
-
-
 def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
-    """How many of how many, and what they are called: 按期率 is of what fell due, 返工率 of what was checked,
-    反弹率 of what was looked at again, every other share of what was reported in the period."""
-    if is_of_limits(sought):
-        due, kept = asked.store.figures.in_time(sought).get(None, (0, 0))
-        return kept, due, (ON_TIME_RATE.part, ON_TIME_RATE.whole)
-    if _is_rework(sought):
-        judged, failed = asked.store.figures.judged(sought).get(None, (0, 0))
-        return failed, judged, (REWORK_RATE.part, REWORK_RATE.whole)
-    if _is_rebound(sought):
-        looked, rebounded = asked.store.figures.looked(sought).get(None, (0, 0))
-        return rebounded, looked, (REBOUND_RATE.part, REBOUND_RATE.whole)
-    whole, part = _whole_and_part(sought)
-    return number_of(asked, part), number_of(asked, whole), ("、".join(sought.states or sought.also), "上报")
+    """How many of how many, and what they are called: as 口径 defines it where it is one of its rates, every other
+    share of what was reported in the period."""
+    rate = rate_of((*sought.states, *sought.also))
+    if rate is not None:
+        whole, part = _COUNTED[rate](asked.store.rates, sought, None).get(None, (0, 0))
+        return part, whole, (rate.part, rate.whole)
+    all_, some = _whole_and_part(sought)
+    return number_of(asked, some), number_of(asked, all_), ("、".join(sought.states or sought.also), "上报")
 
 
-def _is_rework(sought: Sought) -> bool:
-    return (sought.states or sought.also) == (Status.REWORK,)
-
-
-def _is_rebound(sought: Sought) -> bool:
-    return (sought.states or sought.also) == (Status.REBOUND,)
+def rate_of(states: Iterable[Status]) -> Ratio | None:
+    """The rate of these states that 口径 defines, if it is one; 按期率 where none is named. Urgent cases have the
+    same."""
+    wanted = [one for one in states if one is not Status.URGENT]
+    if Status.ON_TIME in wanted or not wanted:
+        return ON_TIME_RATE
+    return _RATES.get(wanted[0]) if len(wanted) == 1 else None
 
 
 def _whole_and_part(sought: Sought) -> tuple[Sought, Sought]:
@@ -101,14 +119,11 @@ def rates_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
 
 def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
     """The whole and the part of it, by part of the district."""
-    sought, figures = asked.sought, asked.store.figures
-    if is_of_limits(sought):
-        return figures.in_time(sought, by)
-    if _is_rework(sought):
-        return figures.judged(sought, by)
-    if _is_rebound(sought):
-        return figures.looked(sought, by)
-    whole, part = (figures.parts(one, by) for one in _whole_and_part(sought))
+    sought = asked.sought
+    rate = rate_of((*sought.states, *sought.also))
+    if rate is not None:
+        return _COUNTED[rate](asked.store.rates, sought, by)
+    whole, part = (asked.store.figures.parts(one, by) for one in _whole_and_part(sought))
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 
 

@@ -77,14 +77,19 @@ class _Thumbs:
             return None
         target = self._folder / f"{sha256}.jpg"
         try:
-            with Image.open(file) as opened:
-                opened.draft("RGB", (_PX, _PX))
-                picture = ImageOps.exif_transpose(opened).convert("RGB")
+            stamp(file, target)
         except OSError:
             return None
-        picture.thumbnail((_PX, _PX))
-        picture.save(target, "JPEG", quality=75, dpi=(96, 96))
         return target
+
+
+def stamp(file: Path, target: Path) -> None:
+    """A photo as small as it is shown. Raises OSError."""
+    with Image.open(file) as opened:
+        opened.draft("RGB", (_PX, _PX))
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+    picture.thumbnail((_PX, _PX))
+    picture.save(target, "JPEG", quality=75, dpi=(96, 96))
 
 
 def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:

@@ -15,7 +15,7 @@ from domain.cases import Source, State, Step
 from domain.rulesets import USUAL
 from domain.tally import Span
 from storage import tables
-from storage.conditions import ACCOUNT, KEPT, PUBLIC, REPORTED, fell_due, past_fell_due, within
+from storage.conditions import ACCOUNT, KEPT, PUBLIC, REPORTED, THEN, fell_due, past_fell_due, within
 
 _NEVER_WAS = (State.REJECTED, State.VOID, State.MERGED)  # 发现 of these costs nobody anything
 _STEPS = {Step.FAIL: Outcome.REWORK, Step.SUPERVISE: Outcome.SUPERVISED, Step.REOPEN: Outcome.REOPENED}
@@ -99,7 +99,7 @@ class Appraisals:
     def _happened(self, span: Span) -> Iterable[Fact]:
         events, cases = tables.events.c, tables.cases.c
         query = (
-            sa.select(events.case, events.at, events.step, cases.source, ACCOUNT.label("unit"), cases.grid)
+            sa.select(events.case, events.at, events.step, cases.source, THEN.label("unit"), cases.grid)
             .join_from(tables.events, tables.cases, cases.number == events.case)
             .where(PUBLIC & within(events.at, span) & events.step.in_(list(_STEPS)))
             .order_by(events.id)

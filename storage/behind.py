@@ -21,7 +21,9 @@ from domain.rulewords import Recurrence
 from domain.tally import Span
 from storage import tables
 from storage.cases import LOOKED, LOOKS, PAST_LIMITS
-from storage.conditions import ACCOUNT, PUBLIC, figures, past_fell_due, within
+from storage.conditions import ACCOUNT, PUBLIC, THEN, figures, past_fell_due, within
+from storage.handed import handed
+from storage.reinspected import reinspected
 
 _CASES, _EVENTS, _PAST = tables.cases.c, tables.events.c, tables.past_limits.c
 _MOMENT = {
@@ -46,10 +48,6 @@ _MOMENT = {
     Figure.QUESTIONED: _CASES.opened_at,
 }
 COUNTED = (*_MOMENT, Figure.LOOKED, Figure.REBOUNDED)
-# With these a unit has a case that it did not have before; without a person in it, it is at the unit at once.
-_GIVE = (Step.REPORT, Step.ASSIGN, Step.CLAIM, Step.CONCLUDE)
-# What a unit answers with.
-_ANSWER = (Step.CLAIM, Step.RECTIFY, Step.RETURN, Step.ASSIST, Step.EXTEND, Step.DEFER)
 _DEEDS = {
     Step.PASS: (Deed.JUDGED,),
     Step.FAIL: (Deed.JUDGED, Deed.FAILED),
@@ -116,49 +114,52 @@ class Behind:
     def deeds(self, span: Span, worked: Worked) -> Lists:
         """What was done within the span, from the history; `worked` says how much working time lies between."""
         found: Lists = defaultdict(list)
-        given: dict[tuple[int, int | None], tuple[Any, datetime]] = {}
-        answers: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
         for row in self._history(span):
-            for deed in _DEEDS.get(row["step"], ()):
-                if row["person"] is not None:
-                    found[deed].append(_counted(row, row["at"]))
-            if row["step"] in _GIVE and row["state"] == State.OPEN:
-                given.setdefault((row["number"], row["account"]), (row, row["at"]))
-            if row["step"] in _ANSWER:
-                answers[row["number"]].append((row["at"], row["step"]))
-        for row, at in given.values():
-            self._of_given(found, row, at, answers[row["number"]], span, worked)
+            for deed in _DEEDS[row["step"]]:
+                found[deed].append(_counted(row, row["at"]))
+        for row in self._handed(span):
+            found[Deed.GIVEN].append(_given(row, span, worked))
+            if row["returned"]:
+                found[Deed.RETURNED].append(_counted(row, row["at"]))
+        for row in self._reinspected(span):
+            found[Deed.REINSPECTED].append(_counted(row, row["at"]))
+            if row["failed"]:
+                found[Deed.BAD].append(_counted(row, row["at"]))
         found[Deed.APPEALED] = self._appeals(span)
         return found
 
-    def _of_given(
-        self,
-        found: Lists,
-        row: Any,
-        at: datetime,
-        answers: Iterable[tuple[datetime, str]],
-        span: Span,
-        worked: Worked,
-    ) -> None:
-        """A unit that has not answered yet has taken until the cut-off at least."""
-        later = [(moment, step) for moment, step in answers if moment >= at]
-        first = min((moment for moment, _ in later), default=span.end)
-        spent = int(worked(at, first).total_seconds())
-        found[Deed.GIVEN].append(_counted(row, at, "" if later else UNANSWERED, spent=spent))
-        if any(step == Step.RETURN for _, step in later):
-            found[Deed.RETURNED].append(_counted(row, at))
-
     def _history(self, span: Span) -> Iterable[Any]:
-        wanted = {*_DEEDS, *_GIVE, *_ANSWER}
-        unit = sa.func.coalesce(ACCOUNT, _CASES.left_unit)
+        """What persons did of this, oldest first."""
         query = (
-            sa.select(_CASES.number, unit.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
-            .add_columns(_EVENTS.state, _EVENTS.person)
+            sa.select(_CASES.number, THEN.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
             .join(tables.cases, _CASES.number == _EVENTS.case)
-            .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(wanted)))
+            .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(_DEEDS)))
+            .where(_EVENTS.person.is_not(None))
             .order_by(_EVENTS.id)
         )
-        return self._connection.execute(query).mappings().all()
+        return self._connection.execute(query).mappings()
+
+    def _handed(self, span: Span) -> Iterable[Any]:
+        """What was given to units, in the order in which it was."""
+        given = handed(span)
+        query = (
+            sa.select(_CASES.number, _CASES.grid, given.c.unit.label("account"), given)
+            .join(given, given.c.case == _CASES.number)
+            .where(PUBLIC)
+            .order_by(given.c.at, _CASES.number)
+        )
+        return self._connection.execute(query).mappings()
+
+    def _reinspected(self, span: Span) -> Iterable[Any]:
+        """What was looked at once more, in the order in which it was."""
+        looked = reinspected(span)
+        query = (
+            sa.select(_CASES.number, _CASES.grid, looked.c.unit.label("account"), looked)
+            .join(looked, looked.c.case == _CASES.number)
+            .where(PUBLIC)
+            .order_by(looked.c.at, _CASES.number)
+        )
+        return self._connection.execute(query).mappings()
 
     def _appeals(self, span: Span) -> list[Counted]:
         matters = tables.matters.c
@@ -205,9 +206,10 @@ class Behind:
             found[point, category].append(number)
         return {key: numbers for key, numbers in found.items() if len(numbers) >= rule.times}
 
-    def began_before(self, moment: datetime) -> bool:
-        """True if anything had been reported before that moment."""
-        return bool(self._connection.scalar(sa.select(sa.exists().where(_EVENTS.at < moment))))
+    def began(self) -> datetime | None:
+        """When the first case was reported; None if none was."""
+        found: datetime | None = self._connection.scalar(sa.select(sa.func.min(_CASES.opened_at)))
+        return found
 
     def last_event(self) -> int:
         """The newest line of history."""
@@ -224,6 +226,15 @@ class Behind:
             .order_by(_EVENTS.id)
         )
         return list(self._connection.execute(query).mappings())
+
+
+def _given(row: Any, span: Span, worked: Worked) -> Counted:
+    """With the working time until the unit first did something. One that has not has taken until the cut-off at
+    least, or until it was taken out of its hands."""
+    ends = [one for one in (row["answered_at"], row["gone_at"]) if one is not None]
+    first = min(ends, default=span.end)
+    spent = int(worked(row["at"], first).total_seconds())
+    return _counted(row, row["at"], "" if first == row["answered_at"] else UNANSWERED, spent=spent)
 
 
 def _counted(row: Any, at: datetime, note: str = "", *, spent: int = 0) -> Counted:

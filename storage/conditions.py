@@ -35,6 +35,8 @@ CLOSED = (_CASES.state == State.CLOSED) & UNDIVIDED
 _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left
 # The unit on whose account a case stands: which has it, else which was late with it.
 ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)
+# The unit in whose hands it was when a line of history was written; of lines of earlier versions, where it is now.
+THEN = sa.func.coalesce(tables.events.c.unit, ACCOUNT, _CASES.left_unit)
 KEPT = _CASES.fixed_at <= _CASES.due_at
 SELF_REPORTED = _CASES.source.in_(sorted(SELF_REPORTS))  # 自报: by the units' own people
 

@@ -44,6 +44,7 @@ from storage.new_places import NewPlaces
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.post import Post
+from storage.rates import Rates
 from storage.redlists import RedLists
 from storage.register import Change
 from storage.reminders import Reminders
@@ -170,6 +171,11 @@ class Store:
     def figures(self) -> Figures:
         """Counts and lists of 问题 for questions."""
         return Figures(self.connection, self.district)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Rates of 问题 for questions."""
+        return Rates(self.connection, self.district)
 
     @cached_property
     def behind(self) -> Behind:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
-from actions import cases, ending
+from actions import cases, ending, look_back, spot
 from actions.history import event
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
@@ -28,6 +28,8 @@ MOVES: tuple[tuple[Step, int], ...] = (
     (Step.ASSIGN, 3),
     (Step.REOPEN, 1),
     (Step.VOID, 1),
+    (Step.LASTS, 3),
+    (Step.REBOUND, 1),
 )
 
 Jobs = Callable[[datetime], None]
@@ -37,6 +39,8 @@ def play(store: Books, dice: Random, until: datetime, on_the_hour: Jobs) -> None
     """Every hour from BEGIN on something happens; `on_the_hour` is called with each of them before that."""
     for hour in _hours(until):
         on_the_hour(hour)
+        if hour.isoweekday() == 1 and hour.hour == 9:
+            look_back.draw(hour, store)
         if 8 <= hour.hour < 18 and hour.isoweekday() <= 5:
             for _ in range(dice.randint(*A_DAY) // 5):
                 _report(store, dice, hour + timedelta(minutes=dice.randint(1, 50)))
@@ -66,12 +70,17 @@ def _report(store: Books, dice: Random, at: datetime) -> None:
     if handler is not None and dice.random() < 0.9:
         case = assign(case, unit, handler.id, at + timedelta(hours=dice.choice((4, 8, 24, 72))), at)
     store.cases.open(case, event(case, Step.REPORT, Cause(reporter, at)))
+    if case.state is State.OPEN and dice.random() < 0.2:
+        spot.mend(case, reporter, Cause(reporter, at, message=str(dice.random())), store)
 
 
 def move(store: Books, dice: Random, at: datetime) -> None:
     """Somebody does something to some case, if they may."""
     steps = [step for step, weight in MOVES for _ in range(weight)]
     step = dice.choice(steps)
+    if step in (Step.LASTS, Step.REBOUND):
+        _look(step, store, dice, at)
+        return
     newest = store.counters.get("case")
     recent = store.cases.some(dice.sample(range(max(1, newest - 90), newest), k=min(40, newest - 1))).values()
     able = [case for case in recent if may_take(case, step) and case.opened_at < at]
@@ -83,6 +92,19 @@ def move(store: Books, dice: Random, at: datetime) -> None:
             _take(case, step, store, dice, at)
     except Refused:
         return
+
+
+def _look(step: Step, store: Books, dice: Random, at: datetime) -> None:
+    """Whoever has to look at a case once more finds it in order, or not."""
+    drawn = [(matter, case) for matter, case in look_back.waiting(store) if matter.person]
+    if drawn:
+        matter, case = dice.choice(drawn)
+        person = store.district.person[matter.person or 0]
+        cause = Cause(person, at, "还在", message=str(dice.random()))
+        if step is Step.LASTS:
+            look_back.lasts(case, person, cause, store)
+        else:
+            look_back.rebound(case, person, None, cause, store)
 
 
 def _take(case: Case, step: Step, store: Books, dice: Random, at: datetime) -> None:

@@ -16,7 +16,7 @@ from actions import editions
 from actions.documents.kit import find_documents
 from domain.cases import Event, State, Step
 from domain.editions import WHOLE, Counted, Edition, Portion, differences, improved, places, unbalanced
-from domain.measures import RATIOS, REBOUND_RATE, Figure
+from domain.measures import Figure
 from domain.order import Order
 from domain.paper import Paper, PaperTable
 from domain.stretches import EditionKind, Stretch
@@ -77,10 +77,8 @@ class _Rows:
                 found["按期"][past["unit"]] += past["on_time"]
         for event in self.events:
             if event["step"] in ("核查通过", "返工"):
-                case = self.by_number[event["case"]]
-                unit = case["unit"] or case["left_unit"] or self.grid_unit.get(case["grid"])
-                found["核查"][unit] += 1
-                found["打回"][unit] += event["step"] == "返工"
+                found["核查"][event["unit"]] += 1  # who had put it right then, wherever it is now
+                found["打回"][event["unit"]] += event["step"] == "返工"
         return found
 
     def _of(self, case: dict[str, Any]) -> Iterator[str]:
@@ -258,14 +256,3 @@ def test_few_cases_have_no_place_and_a_rise_is_named() -> None:
 def test_every_figure_has_its_cases() -> None:
     """A figure of a tally that no report lists would be a total without parts."""
     assert set(Figure) - set(COUNTED) == {Figure.DUE}
-
-
-@ONE_DATABASE
-def test_a_rate_is_never_more_than_all(database: Database) -> None:
-    """Each case of the part is in the whole, as often."""
-    with database.transaction() as store:
-        play(store, Random(5), FRIDAYS[1], lambda _hour: None)
-        edition = editions.count(editions.due(EditionKind.WEEKLY, FRIDAYS[1], store), FRIDAYS[1], store)
-    for ratio in RATIOS:
-        part, whole = (Counter(one.number for one in edition.of(name)) for name in (ratio.part, ratio.whole))
-        assert (part or ratio is REBOUND_RATE) and not part - whole, ratio.name

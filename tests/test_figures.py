@@ -14,7 +14,7 @@ from domain.life import account, overdue
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage.database import Database
-from storage.figures import Sought
+from storage.sought import Sought
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
 from tests.turns import EVERYWHERE
@@ -30,7 +30,15 @@ STEPS = {
     Status.EXTENDED: {Step.EXTEND},
     Status.REBOUND: {Step.REBOUND},
 }
-OF_MATTERS = {Status.SUPERVISED, Status.UNRECEIVED, Status.UNANSWERED, Status.CONSULTING, Status.APPEALED}
+NOW_SO = {Status.REWORK, Status.EXTENDED}  # without days, what the case itself says
+OF_MATTERS = {
+    Status.BAD,
+    Status.SUPERVISED,
+    Status.UNRECEIVED,
+    Status.UNANSWERED,
+    Status.CONSULTING,
+    Status.APPEALED,
+}
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 MIXTURES = 150 if EVERYWHERE else 40  # questions at random
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
@@ -55,7 +63,7 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         number,
         state,
         "垃圾",
-        Source.PATROL,
+        dice.choice([Source.PATROL, Source.SELF, Source.INSPECTION]),
         "路口",
         reporter=dice.choice(district.people).id,
         opened_at=at(),
@@ -69,6 +77,8 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         left_at=at() if away else None,
         deferred_until=dice.choice([None, None, NOW - timedelta(hours=1), NOW + timedelta(days=3)]),
         fixed_at=at() if fixed and not divided else None,
+        reworked=dice.choice([0, 0, 1]),
+        extended=dice.choice([0, 0, 1]),
         part=not divided and dice.random() < 0.2,
         parts=2 if divided else 0,
         closed_at=at() if state in ENDED else None,
@@ -101,7 +111,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     case, events = kept
     reported, alive = _during(case.opened_at, span), case.state not in ENDED
     acted_on = alive and case.state is not State.SPLIT
-    if status in STEPS:
+    if status in STEPS and (span is not None or status not in NOW_SO):
         at = [one.at for one in events if one.step in STEPS[status]]
         if span is None and status is Status.RETURNED:
             return case.state is State.RETURNED
@@ -125,7 +135,10 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         Status.UNASSIGNED: case.state is State.UNASSIGNED and reported,
         Status.UNCLAIMED: case.state is State.UNASSIGNED and reported,
         Status.PENDING: case.state is State.PENDING and reported,
-        Status.REJECTED: case.state is State.REJECTED and reported,
+        Status.REJECTED: case.state is State.REJECTED and _during(case.closed_at, span),
+        Status.REWORK: case.state is State.OPEN and case.reworked > 0,
+        Status.EXTENDED: acted_on and case.extended > 0,
+        Status.SELF_REPORTED: reported and not case.part and case.source in (Source.SELF, Source.PATROL),
         Status.FIXED: case.state in (State.CHECKING, State.CLOSED)
         and bool(case.fixed_at)
         and _during(case.fixed_at, span),
@@ -222,7 +235,7 @@ def test_the_same_number_is_the_same_everywhere(database: Database) -> None:
             }
             for name, sought in counted.items():
                 assert store.figures.count(sought) == getattr(tally, name), name
-            assert store.figures.in_time(week)[None] == (tally.fell_due, tally.on_time)
+            assert store.rates.in_time(week)[None] == (tally.fell_due, tally.on_time)
 
 
 def test_days_are_those_of_the_district(database: Database) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.measures import Figure
+from domain.measures import Deed, Figure
 from domain.question import Status
 from domain.standing import percent
-from texts.measures import COUNTS
+from texts.measures import COUNTS, DEEDS
 
 MOST_PARTS = 10  # of a count that is divided
 
@@ -25,15 +25,18 @@ _MEANINGS = {
     Status.UNASSIGNED: "受理了、还没派到单位的",
     Status.UNCLAIMED: "受理了、还没派到单位的",
     Status.PENDING: "报上来、创建办还没受理的",
-    Status.REWORK: "核查没通过、退回重做的",
+    Status.REWORK: COUNTS[Figure.REWORK],
     Status.CHECKED: "核查通过或没通过的",
     Status.SUPERVISED: "督办单签发了、还没办结的",
     Status.UNRECEIVED: "督办单签发了、单位还没签收的",
     Status.UNANSWERED: "督办单签发了、单位还没回复的",
     Status.CONSULTING: "正在会商归谁办的",
     Status.APPEALED: "超期以后申诉、还没有结果的",
+    Status.REBOUND: COUNTS[Figure.REBOUNDED],
+    Status.BAD: DEEDS[Deed.BAD],
+    Status.SELF_REPORTED: COUNTS[Figure.SELF_REPORTED],
     Status.REOPENED: "销号以后又重开的",
-    Status.REJECTED: "创建办不予受理的",
+    Status.REJECTED: COUNTS[Figure.REJECTED],
     Status.VOID: COUNTS[Figure.VOID],
     Status.DEFERRED: COUNTS[Figure.DEFERRED],
     Status.EXTENDED: COUNTS[Figure.EXTENDED],

@@ -11,6 +11,7 @@ from domain.measures import (
     REWORK_RATE,
     SELF_SHARE,
     SETTLED_RATE,
+    SPOT_RATE,
     Ratio,
 )
 from domain.tally import Scope
@@ -18,7 +19,7 @@ from texts.edition_lines import hours
 from texts.edition_places import names
 
 MOST_GRIDS = 20
-OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SELF_SHARE)
+OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 
 
 def rate(ratio: Ratio, edition: Edition, scope: Scope) -> str:

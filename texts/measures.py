@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, RATIOS, Deed, Figure, Ratio
+from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, RATIOS, SETTLED_RATE, Deed, Figure, Ratio
 from domain.standing import Merit
 
 COUNTS = {
@@ -42,12 +42,15 @@ DEEDS = {
     Deed.PUT_OFF: "这段时间批准延期的，批一次算一次",
     Deed.DEFERRED: "这段时间批准挂账的，批一次算一次",
     Deed.APPEALED: "这段时间提出申诉的，成不成立都算",
+    Deed.REINSPECTED: "这段时间再去看过的：回头看看过的，现场整改由别人核查的，看一次算一次",
+    Deed.BAD: "抽查的里面，回头看反弹的、现场整改核查没通过的",
 }
 OTHERS = {
     FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
-    "截稿时还没动的算到截稿为止，拖着不动不会变短",
+    "截稿时还没动的算到截稿为止，没动就改派、收回的算到那时，拖着不动不会变短",
     COVERAGE: "这段时间有人看过的点位 ÷ 全部点位；报过问题、拉网回了 好 或 有问题 的算看过，去不了 的不算",
 }
+_ELSEWHERE = {SETTLED_RATE: ("评分里的结案率按到期的算：到期的里面，月底前已经销号的。",)}
 MERITS = {
     Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
     Merit.OVERDUE: f"一样的，{Figure.OVERDUE}少的在前",
@@ -65,7 +68,8 @@ def explained(name: str) -> str:
     """How one of these is worked out, and what is counted for it."""
     ratio = next((one for one in RATIOS if one.name == name), None)
     if ratio is not None:
-        return "\n".join([formula(ratio), *(f"{one}：{_counts(one)}。" for one in (ratio.part, ratio.whole))])
+        parts = (f"{one}：{_counts(one)}。" for one in (ratio.part, ratio.whole))
+        return "\n".join([formula(ratio), *parts, *_ELSEWHERE.get(ratio, ())])
     if name == PLACE:
         return f"{PLACE}：{place()}。没有{ON_TIME_RATE.whole}的不排名次。"
     if name in OTHERS:

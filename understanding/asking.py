@@ -182,7 +182,9 @@ def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
 
 _WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|省心|干净|清爽")
 _TURNED = {Order.MOST: Order.LEAST, Order.LEAST: Order.MOST}
-_BAD = frozenset({Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED})
+_BAD = frozenset(
+    {Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED, Status.BAD}
+)
 
 
 def _by_number(heard: Heard, piece: Piece) -> Order:

@@ -112,6 +112,8 @@ STATUSES: dict[Status, str] = {
     Status.CONSULTING: "(还在|正在|在|正|待|上|送|提交|进入|)会商(中|着|)",
     Status.APPEALED: "(提出|提了|提起|正在|在|)(申诉|申辩)(中|着|了|)",
     Status.REBOUND: "(反弹|回潮|复发|死灰复燃|反复)",
+    Status.BAD: "(抽查|抽检|复查|回头看)(不合格|不过关|没过|没通过|不通过|未通过)(的|)",
+    Status.SELF_REPORTED: "(自查|自报|自查自报)(上报|发现|报|)(的|了|)",
     Status.REOPENED: "(重开|重新打开|又打开)",
     Status.REJECTED: "(不予受理|不受理|没予受理)",
     Status.VOID: "(作废|撤回|撤销)",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from actions.documents.kit import document
-from domain.cases import Case, State, on_time
+from domain.cases import Case, State, on_time, put_off
 from domain.editions import differences
 from domain.ledger import Entry, Ledger
-from domain.life import ENDED, overdue
+from domain.life import ENDED, account, overdue
 from domain.order import Order
 from storage.case_photos import BeforeAndAfter
 from storage.store import Store
@@ -19,8 +19,15 @@ from texts import editions as checked
 from texts import times
 from texts.typed import one_line
 
-MEASURES = ("新增", "在办", "待核查", "超期", "销号", "其他结束", "已拆分", "合计")
-_STATES = ("在办", "待核查", "销号", "其他结束", "已拆分")
+MEASURES = ("新增", "在办", "超期", "待核查", "挂账", "已销号", "其他结束", "已拆分", "合计")
+_STATES = (
+    "在办",
+    "待核查",
+    "挂账",
+    "已销号",
+    "其他结束",
+    "已拆分",
+)  # each case is in one of them, as it stands
 NO_UNIT = "待派单位"
 
 
@@ -32,7 +39,7 @@ def ledger(order: Order, store: Store) -> Ledger:
     for some in store.ledgers.cases(order.scope, order.span):
         entries += list(_entries(some, order.at, store))
         for case in some:
-            unit = store.district.unit[case.unit].short if case.unit else NO_UNIT
+            unit = _unit(case, store) or NO_UNIT
             figures.update((unit, measure) for measure in _measures(case, order))
     units = sorted({unit for unit, _ in figures}, key=lambda unit: (unit == NO_UNIT, unit))
     totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
@@ -60,21 +67,30 @@ def _wrong(counted: int, summed: tuple[int, ...]) -> Iterator[str]:
 def _measures(case: Case, order: Order) -> Iterator[str]:
     assert order.span is not None
     yield "合计"
+    late = overdue(case, order.at)
     if case.opened_at >= order.span.start and not case.part:
         yield "新增"
     if case.parts:
         yield "已拆分"  # its parts are counted
         return
     if case.state is State.CLOSED:
-        yield "销号"
+        yield "已销号"
     elif case.state in ENDED:
         yield "其他结束"
     elif case.state is State.CHECKING:
         yield "待核查"
+    elif put_off(case, order.at) and not late:
+        yield "挂账"
     else:
         yield "在办"
-    if overdue(case, order.at):
+    if late:
         yield "超期"
+
+
+def _unit(case: Case, store: Store) -> str:
+    """On whose account it stands, as in every report."""
+    unit = store.district.unit.get(account(case) or 0)
+    return unit.short if unit else ""
 
 
 def _entries(cases: list[Case], at: datetime, store: Store) -> Iterator[Entry]:
@@ -89,7 +105,7 @@ def _entries(cases: list[Case], at: datetime, store: Store) -> Iterator[Entry]:
 def _entry(case: Case, at: datetime, store: Store, photos: BeforeAndAfter, history: tuple[str, ...]) -> Entry:
     district, zone = store.district, store.zone
     category, grid = district.category.get(case.category or 0), district.grid.get(case.grid or 0)
-    unit, line_unit = district.unit.get(case.unit or 0), district.unit.get(case.line_unit or 0)
+    line_unit = district.unit.get(case.line_unit or 0)
 
     def local(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
@@ -101,7 +117,7 @@ def _entry(case: Case, at: datetime, store: Store, photos: BeforeAndAfter, histo
         category=category.name if category else wording.UNSORTED,
         place=one_line(case.place) or "地点待定",
         grid=grid.name if grid else "",
-        unit=unit.short if unit else "",
+        unit=_unit(case, store),
         line_unit=line_unit.short if line_unit else "",
         text=case.text,
         opened_at=case.opened_at.astimezone(zone),

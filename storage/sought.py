@@ -1,0 +1,214 @@
+"""Which cases a question means, as one condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.cases import State, Step
+from domain.district import District
+from domain.life import ENDED
+from domain.matters import UNDER_WAY, MatterKind, MatterState
+from domain.question import By, Status
+from domain.tally import Scope, Span
+from storage import tables
+from storage.conditions import (
+    ACCOUNT,
+    CLOSED,
+    HELD,
+    KEPT,
+    LIVING,
+    PUBLIC,
+    REPORTED,
+    SELF_REPORTED,
+    SPLIT,
+    UNDIVIDED,
+    deferred,
+    due,
+    inside,
+    overdue,
+    to_do,
+    within,
+)
+from storage.reinspected import reinspected
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which cases are meant at a moment `at`, in the district's zone.
+
+    In one of the `scopes`; in one of the `states` (none: any), and in all of `also`. Within `span` they were
+    reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
+    which their limit falls. `waits` are the states of their life. `person` handles them; `own` handles or reported
+    them. None and empty mean any.
+    """
+
+    at: datetime
+    scopes: tuple[Scope, ...] = ()
+    span: Span | None = None
+    states: tuple[Status, ...] = ()
+    also: tuple[Status, ...] = ()
+    categories: tuple[int, ...] = ()
+    place_kind: str = ""
+    person: int | None = None
+    own: int | None = None
+    due: Span | None = None
+    waits: frozenset[State] | None = None
+
+
+_PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
+_IN_STATE = {
+    Status.CHECKING: State.CHECKING,
+    Status.UNASSIGNED: State.UNASSIGNED,
+    Status.UNCLAIMED: State.UNASSIGNED,
+    Status.PENDING: State.PENDING,
+}
+_BY_STEP = {
+    Status.RETURNED: (Step.RETURN,),
+    Status.REWORK: (Step.FAIL,),
+    Status.CHECKED: (Step.PASS, Step.FAIL),
+    Status.REOPENED: (Step.REOPEN,),
+    Status.EXTENDED: (Step.EXTEND,),
+    Status.SUPERVISED: (Step.SUPERVISE,),
+    Status.CONSULTING: (Step.CONSULT,),
+    Status.REBOUND: (Step.REBOUND,),
+}
+_BY_MATTER = {
+    Status.SUPERVISED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.UNRECEIVED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.UNANSWERED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
+    Status.CONSULTING: (MatterKind.CONSULTATION, UNDER_WAY),
+    Status.APPEALED: (MatterKind.APPEAL, UNDER_WAY),
+}
+_NOW = frozenset({Status.REWORK, Status.EXTENDED})  # without a span, what is so now
+_UNTIL = {Status.UNRECEIVED: Step.RECEIVE, Status.UNANSWERED: Step.REPLY}
+
+
+def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: bool = False) -> Any:
+    """As SQL; `unit` is whose a case is. A case that was split counts by its parts, but for its own limit (`rated`)
+    and for what was reported in a span."""
+    cases = tables.cases.c
+    tests = [PUBLIC, _in_any(sought.scopes, district, unit)]
+    if sought.states:
+        tests.append(sa.or_(*(_holds(one, sought, district) for one in sought.states)))
+    elif sought.span:
+        tests.append(within(cases.opened_at, sought.span))
+        tests += [REPORTED] if sought.person is None else []
+    elif not rated:
+        tests.append(UNDIVIDED)
+    tests += [_holds(one, sought, district) for one in sought.also]
+    if sought.categories:
+        tests.append(cases.category.in_(sought.categories))
+    if sought.place_kind:
+        kind = sa.select(tables.points.c.id).where(tables.points.c.kind == sought.place_kind)
+        tests.append(cases.point.in_(kind))
+    if sought.person is not None:
+        tests.append(cases.handler == sought.person)
+    if sought.own is not None:
+        tests.append((cases.handler == sought.own) | (cases.reporter == sought.own))
+    if sought.due:
+        tests.append(HELD & within(cases.due_at, sought.due))
+    if sought.waits is not None:
+        tests.append(cases.state.in_(list(sought.waits)))
+    return sa.and_(*tests)
+
+
+def _in_any(scopes: Iterable[Scope], district: District, unit: Any) -> Any:
+    places = [inside(one, district, unit) for one in scopes]
+    return sa.or_(*places) if places else sa.true()
+
+
+def _holds(status: Status, sought: Sought, district: District) -> Any:
+    """A state as SQL; the answers to a roll-call no case is in."""
+    cases = tables.cases.c
+    reported = within(cases.opened_at, sought.span)
+    closed = CLOSED & within(cases.closed_at, sought.span)
+    if status in _IN_STATE:
+        return (cases.state == _IN_STATE[status]) & reported
+    if status in _UNTIL:
+        return _under_way(status, sought.span) & ~_came_since_the_order(_UNTIL[status])
+    if status in _BY_MATTER and not (sought.span and status in _BY_STEP):
+        return _under_way(status, sought.span)
+    if status in _BY_STEP and (sought.span or status not in _NOW):
+        return _stepped(status, sought.span)
+    match status:
+        case Status.NEW:
+            return REPORTED & reported
+        case Status.SELF_REPORTED:
+            return REPORTED & SELF_REPORTED & reported
+        case Status.BAD:
+            rows = reinspected(sought.span)
+            return cases.number.in_(sa.select(rows.c.case).where(rows.c.failed == 1))
+        case Status.REWORK:  # now; within a span it is what failed then
+            return HELD & (cases.reworked > 0)
+        case Status.EXTENDED:
+            return LIVING & ~SPLIT & (cases.extended > 0)
+        case Status.UNCLOSED:
+            return LIVING & ~SPLIT & reported
+        case Status.OPEN:
+            return to_do(sought.at) & reported
+        case Status.OVERDUE:
+            return overdue(sought.at) & reported
+        case Status.DEFERRED:
+            return deferred(sought.at) & reported
+        case Status.VOID:
+            return (cases.state == State.VOID) & within(cases.closed_at, sought.span)
+        case Status.REJECTED:
+            return (cases.state == State.REJECTED) & within(cases.closed_at, sought.span)
+        case Status.DUE:
+            tomorrow = sought.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+            return due(Span(sought.at, tomorrow), sought.at) & reported
+        case Status.FIXED:
+            fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
+            return fixed & within(cases.fixed_at, sought.span)
+        case Status.CLOSED:
+            return closed
+        case Status.ON_TIME:
+            return closed & KEPT
+        case Status.URGENT:
+            urgent = [one.id for one in district.category.values() if one.urgent]
+            return cases.category.in_(urgent) & reported
+    return sa.false()
+
+
+def _under_way(status: Status, span: Span | None) -> Any:
+    """督办, 会商, 申诉: what is at work now, opened in the span if there is one."""
+    kind, states = _BY_MATTER[status]
+    matters = tables.matters.c
+    found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
+    return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
+
+
+def _stepped(status: Status, span: Span | None) -> Any:
+    """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended.
+
+    A 反弹 is told of what has ended.
+    """
+    cases, events = tables.cases.c, tables.events.c
+    if span is None and status is Status.RETURNED:
+        return cases.state == State.RETURNED
+    taken = sa.select(events.id).where(events.case == cases.number, events.step.in_(_BY_STEP[status]))
+    if span is None and status is not Status.REBOUND:
+        return taken.exists() & cases.state.not_in(list(ENDED))
+    return taken.where(within(events.at, span)).exists()
+
+
+def _came_since_the_order(step: Step) -> Any:
+    """签收 or 回复 came since the last 督办 of the case."""
+    order, answer = tables.events.alias(), tables.events.alias()
+    last = sa.select(sa.func.max(order.c.id)).where(
+        order.c.case == tables.cases.c.number, order.c.step == Step.SUPERVISE
+    )
+    given = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number, answer.c.step == step)
+    return given.where(answer.c.id > last.scalar_subquery()).exists()
+
+
+def part(by: By | None, unit: Any) -> Any:
+    """The column that a count is divided by."""
+    if by is None:
+        return sa.null()
+    return unit if by is By.UNIT else tables.cases.c[_PARTS[by]]

@@ -1,0 +1,157 @@
+"""A measure is the same number wherever it is told: in an answer, 进度, 晒比拼, a report, 台账 and 评分."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from random import Random
+
+from actions import editions
+from actions.documents.kit import find_documents
+from domain.chat import Chat, Incoming
+from domain.district import Platform, Purpose, Role
+from domain.editions import Counted, Edition
+from domain.ledger import Ledger
+from domain.measures import RATIOS, Deed, Figure
+from domain.order import Order
+from domain.question import By
+from domain.stretches import EditionKind, Stretch
+from domain.tally import Scope, Span, total
+from handlers.board import board
+from handlers.kit import Handler, Said
+from handlers.progress import progress
+from handlers.question import told
+from storage.database import Database
+from storage.sought import Sought
+from storage.store import Books
+from tests.played_weeks import play
+from tests.talk import ZONE
+from texts import edition_rates
+
+NOW = datetime(2026, 3, 13, 18, tzinfo=ZONE)
+MONTH = Span(datetime(2026, 3, 1, tzinfo=ZONE), NOW)
+MONTHLY = Stretch(EditionKind.MONTHLY, "2026-03", MONTH.start, datetime(2026, 4, 1, tzinfo=ZONE))
+ASKED = {
+    Figure.NEW: "本月新增多少件",
+    Figure.OPEN: "现在在办多少件",
+    Figure.CHECKING: "现在待核查多少件",
+    Figure.OVERDUE: "现在超期多少件",
+    Figure.REWORK: "现在返工多少件",
+    Figure.CLOSED: "本月销号多少件",
+    Figure.VOID: "本月作废多少件",
+    Figure.REJECTED: "本月不予受理多少件",
+    Figure.SELF_REPORTED: "本月自查多少件",
+    Figure.REBOUNDED: "本月反弹多少件",
+}
+IN_LEDGER = (Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.OVERDUE)
+
+
+def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
+    """Two weeks and a half: of the district, of units with those under them, and of grids."""
+    with database.transaction() as store:
+        play(store, Random(5), NOW, lambda _hour: None)
+        edition = editions.count(MONTHLY, NOW, store)
+        rates = [one for one in RATIOS if edition.share(one).part]
+        assert rates == list(RATIOS)  # there is something of each
+        for ratio in RATIOS:
+            part, whole = (
+                Counter(one.number for one in edition.of(name)) for name in (ratio.part, ratio.whole)
+            )
+            assert not part - whole, ratio.name  # each case of the part is in the whole, as often
+        for scope in _scopes(edition, store):
+            _tallies_agree(edition, scope, store)
+            _answers_agree(edition, scope, store)
+            _ledger_agrees(edition, scope, store)
+        _parts_agree(edition, store)
+
+
+def _scopes(edition: Edition, store: Books) -> Iterator[Scope]:
+    yield Scope("全区")
+    for unit, own in islice(edition.by_unit(Deed.RETURNED, Deed.BAD).items(), 2):
+        yield replace(own, units=store.district.within(unit))
+    yield from islice(edition.by_grid().values(), 1)
+
+
+def _tallies_agree(edition: Edition, scope: Scope, store: Books) -> None:
+    """Counted as one sum, and by grid and unit as 晒比拼 does; each case of a part among its whole."""
+    tally = store.cases.tally(scope, MONTH, NOW)
+    counted = {name: edition.count(name, scope) for name in Figure if name is not Figure.DUE}
+    assert counted == {name: name.of(tally) for name in counted}, scope.words
+    parts = [
+        one.tally
+        for one in store.cases.counts(MONTH, MONTH, NOW)
+        if edition.inside(Counted(0, one.unit, one.grid, NOW), scope)
+    ]
+    assert total(parts) == tally, scope.words
+
+
+def _answers_agree(edition: Edition, scope: Scope, store: Books) -> None:
+    """The words of 进度 and 晒比拼, and of each answer to a question."""
+    where = scope.words
+    for name, question in ASKED.items():
+        answer = _text(None, f"{where} {question}", store)
+        assert answer.splitlines()[0].endswith(f"：{edition.count(name, scope)} 件"), answer
+    for ratio in RATIOS:
+        share = edition.share(ratio, scope)
+        answer = _text(None, f"{where} 本月{ratio.name}", store)
+        said = f"：{share.percent}%（{ratio.part} {share.part} / {ratio.whole} {share.whole}）"
+        assert answer.endswith(said if share.whole else f"：还没有{ratio.whole}的，算不出"), answer
+    stands, shown = _text(progress, f"{where} 本月", store), _text(board, f"{where} 本月", store)
+    for text in (stands, shown):
+        for name in (Figure.OPEN, Figure.OVERDUE, Figure.NEW, Figure.CLOSED):
+            found = re.search(rf"{name} (\d+)(?!\d|天|小时|分)", text)
+            assert (int(found[1]) if found else 0) == edition.count(name, scope), (name, text)
+        assert edition_rates.rate(RATIOS[0], edition, scope) in text
+
+
+def _ledger_agrees(edition: Edition, scope: Scope, store: Books) -> None:
+    """The sums of 台账; what no unit has is under the unit of its grid elsewhere, so units are compared as a whole."""
+    order = Order("台账", NOW, scope, MONTH, "本月")
+    ledger = find_documents()["台账"].facts(order, store)
+    assert isinstance(ledger, Ledger)
+    summed = dict(zip(ledger.measures, ledger.totals[-1][1], strict=True))
+    assert {name: summed[name] for name in IN_LEDGER} == {
+        name: edition.count(name, scope) for name in IN_LEDGER
+    }
+    assert "核对" not in ledger.cutoff
+
+
+def _parts_agree(edition: Edition, store: Books) -> None:
+    """Rates by unit and by grid, as 哪个单位退回率最高 ranks them; 评分 counts the same limits."""
+    for ratio, read in (
+        (RATIOS[0], store.rates.in_time),
+        (RATIOS[2], store.rates.judged),
+        (RATIOS[3], store.rates.given),
+        (RATIOS[4], store.rates.looked),
+        (RATIOS[5], store.rates.reinspected),
+    ):
+        for by, scopes in ((By.UNIT, edition.by_unit()), (By.GRID, edition.by_grid())):
+            found = read(Sought(NOW, span=MONTH), by)
+            for id_, scope in scopes.items():
+                whole, part = found.get(id_, (0, 0))
+                share = edition.share(ratio, scope)
+                # A case on no unit's account counts for the unit of its grid.
+                assert (whole, part) <= (share.whole, share.part), (ratio.name, scope.words)
+                assert by is By.UNIT or (whole, part) == (share.whole, share.part), (ratio.name, scope.words)
+    dues = store.appraisals.fell_due(MONTH)
+    assert len(dues) == edition.count(Figure.FELL_DUE)
+    assert sum(one.kept for one in dues) == edition.count(Figure.ON_TIME)
+
+
+def _text(handler: Handler | None, words: str, store: Books) -> str:
+    """What the office is told alone; a question needs no handler."""
+    person = next(one for one in store.district.people if one.has(Role.OFFICE))
+    chat = Chat(Platform.WEB, f"private:{person.id}", private=True)
+    said = Said(Incoming("1", chat, str(person.id), words, NOW), person, Purpose.PRIVATE, None, words)
+    if handler is None:
+        found = store.question_reader.read(words, NOW.date(), addressed=True)
+        assert found.question is not None and not found.left, words
+        answers = told(found, said, store)
+    else:
+        answers = handler.answer(said, store)
+    first = answers[0] if isinstance(answers, list) else answers
+    return first if isinstance(first, str) else first.text
