@@ -62,15 +62,17 @@ class Ranked:
     place: int | None
 
 
-def rank(standings: Iterable[Standing]) -> tuple[Ranked, ...]:
+def rank(standings: Iterable[Standing], fewest: int = 1) -> tuple[Ranked, ...]:
     """Best first: by rate, then fewer overdue, then more closed for the size; equals share a place.
 
-    Names only order equals. Where nothing was due there is no place, and it comes last: having had no case is
-    neither good nor bad.
+    Names only order equals. Where fewer than `fewest` fell due there is no place, for one case would decide; where
+    nothing did, it comes last: having had no case is neither good nor bad.
     """
     everybody = sorted(standings, key=lambda one: one.name)
-    placed = sorted((one for one in everybody if one.due), key=_merit)
-    return (*_places(placed), *(Ranked(one, None) for one in everybody if not one.due))
+    placed = sorted((one for one in everybody if one.due and one.due >= fewest), key=_merit)
+    few = (one for one in everybody if 0 < one.due < fewest)
+    idle = (one for one in everybody if not one.due)
+    return (*_places(placed), *(Ranked(one, None) for one in (*few, *idle)))
 
 
 class Merit(Enum):

@@ -117,14 +117,15 @@ def _longest(asked: Inquiry) -> Outgoing:
 
 
 def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[str]]:
-    """The parts with their numbers, and a line for the cases that are in none of them."""
+    """The parts with their numbers, and a line for the cases that are in none of them, or for the parts that have too
+    few to be compared."""
     by = asked.question.by
     assert by is not None, "set by whoever ranks"
     if by in _TIMES:
         found = asked.store.figures.through_time(asked.sought, _TIMES[by])
         return [(_shown(key, by), number) for key, number in found.items()], []
     if by_rate:
-        return rates_by(asked, by), []
+        return rates_by(asked, by)
     counts = counts_by(asked, by)
     without = [f"（另有 {number} 件{name}）" for name, number in counts if name == UNNAMED[by]]
     return [one for one in counts if one[0] != UNNAMED[by]], without

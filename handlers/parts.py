@@ -108,13 +108,23 @@ def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
     return {grid.id: 0 for grid in grids if not named or grid.id in named}
 
 
-def rates_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
-    """Whole percents of the parts of which something was due."""
-    return [
-        (_name(asked, by, key), percent(part, whole))
+def rates_by(asked: Inquiry, by: By) -> tuple[list[tuple[str, int]], list[str]]:
+    """Whole percents of the parts, and a line that names those of which there were too few (排名件数) to compare."""
+    fewest, whole_of = asked.store.rules.ranked_from, _whole_of(asked.sought)
+    shares = [
+        (_name(asked, by, key), part, whole)
         for key, (whole, part) in _shares_by(asked, by).items()
         if key is not None and whole
     ]
+    few = sorted(one for one in shares if one[2] < fewest)
+    ranked = [(name, percent(part, whole)) for name, part, whole in shares if whole >= fewest]
+    return ranked, [answers.too_few(few, fewest, whole_of)] if few else []
+
+
+def _whole_of(sought: Sought) -> str:
+    """What the rate is of, in a word."""
+    rate = rate_of((*sought.states, *sought.also))
+    return rate.whole if rate else "上报"
 
 
 def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:

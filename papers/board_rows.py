@@ -57,7 +57,7 @@ def panels(measure: str, rows: tuple[Ranked, ...], highlight: str | None) -> Ite
 
 
 def _had_nothing(row: Ranked) -> bool:
-    return row.place is None and not row.standing.open
+    return not row.standing.due and not row.standing.open
 
 
 def _idle(names: Sequence[str]) -> Section:
@@ -126,6 +126,8 @@ def _row(ink: ImageDraw, top: int, row: Ranked, highlighted: bool) -> None:
         # Whoever kept less than half of their limits is not shown as good, whatever their place.
         color = GREEN if row.place <= 3 and 2 * one.on_time >= one.due else INK
         write(ink, (PLACE_END, base), str(row.place), LARGE, color, "rs", bold=True)
+    elif one.due:  # too few to be compared
+        write(ink, (PLACE_END, base), "—", LARGE, GREY, "rs")
     _name(ink, top, readable(one.name), highlighted)
     if one.rate is None or one.percent is None:
         waiting = f"在办{one.open}件，未到期限"

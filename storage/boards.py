@@ -152,7 +152,8 @@ class _Read:
         units = [
             _standing(unit.short, by_unit[unit.id], 1.0) for unit in district.units if unit.id in by_unit
         ]
-        return rank(grids), rank(units)
+        fewest = self._store.rules.ranked_from
+        return rank(grids, fewest), rank(units, fewest)
 
 
 class _Shown:

@@ -30,6 +30,7 @@ FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
 NOON_TO_COME = NOW + timedelta(days=3, hours=-6)  # it is a Friday
 OWN = (Source.SELF, Source.PATROL)
 MANY = 400
+FEWEST = 5  # 排名件数
 PHOTOS = [Photo(f"{number:064x}") for number in range(40)]
 
 
@@ -102,7 +103,7 @@ class _Recount:
             new_by_unit=self._new_by_unit(),
             closed=self._closed(),
             compared="单位" if by_unit else "网格",
-            ranked=rank(self._units() if by_unit else self._grids()),
+            ranked=rank(self._units() if by_unit else self._grids(), FEWEST),
             ranked_over="那段",
             own=self._own(),
         )

@@ -68,6 +68,15 @@ def test_places_go_by_rate_then_overdue_then_closed_per_size_then_name() -> None
     ]
 
 
+def test_of_too_few_cases_there_is_no_place() -> None:
+    """One case kept is no reason to stand above forty-seven of fifty; who had nothing comes last."""
+    one = Standing("小", due=1, on_time=1, open=0, due_today=0, overdue=0)
+    many = Standing("大", due=50, on_time=47, open=0, due_today=0, overdue=0)
+    idle = Standing("无", due=0, on_time=0, open=0, due_today=0, overdue=0)
+    ranked = rank([idle, one, many], fewest=5)
+    assert [(one.standing.name, one.place) for one in ranked] == [("大", 1), ("小", None), ("无", None)]
+
+
 def test_a_large_grid_does_not_win_by_being_large() -> None:
     """Twice the cases from four times the points is less, not more."""
     small = Standing("小", due=5, on_time=5, open=0, due_today=0, overdue=0, closed=5, size=10)

@@ -76,6 +76,12 @@ def places(counts: Sequence[tuple[str, int]], unit: str = " 件") -> list[str]:
     return lines
 
 
+def too_few(parts: Sequence[tuple[str, int, int]], fewest: int, whole: str) -> str:
+    """Parts of which a rate would say nothing: `到期不足 5 件不排名：金山一网格 0/1`."""
+    told = "、".join(f"{name} {part}/{all_}" for name, part, all_ in parts[:MOST_PARTS])
+    return f"{whole}不足 {fewest} 件不排名：{told}{'等' if len(parts) > MOST_PARTS else ''}"
+
+
 def compared(head: str, sides: Sequence[tuple[str, int]], unit: str) -> str:
     """Two or more sides, and by how much the first two differ."""
     told = "，".join(f"{name} {count}{unit}" for name, count in sides)

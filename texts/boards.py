@@ -81,7 +81,7 @@ def rows(facts: Facts, district: District) -> tuple[Row, ...]:
 
 def picture(facts: Facts, name: str) -> Board | None:
     """The board to draw; `name` is the district's. None where nobody has something to show."""
-    if not any(one.place is not None or one.standing.open for one in facts.ranked):
+    if not any(one.standing.due or one.standing.open for one in facts.ranked):
         return None
     tally = facts.over
     pairs = [
