@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
-
-import sqlalchemy as sa
 
 from actions import editions
 from actions.documents.kit import find_documents
@@ -21,11 +16,12 @@ from domain.order import Order
 from domain.paper import Paper, PaperTable
 from domain.stretches import EditionKind, Stretch
 from jobs.kit import find_jobs
-from storage import tables
 from storage.behind import COUNTED
 from storage.database import Database
 from storage.store import Books
+from tests.edition_text import agree, paper_agrees
 from tests.played_weeks import move, play
+from tests.recounted import Recount
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 from texts import editions as wording
@@ -33,78 +29,6 @@ from texts import editions as wording
 FRIDAYS = [datetime(2026, 3, day, 17, tzinfo=ZONE) for day in (6, 13, 20, 27)]
 APRIL = datetime(2026, 4, 1, tzinfo=ZONE)
 JOBS = {one.name: one for one in find_jobs()}
-ENDED = {"已销号", "不予受理", "作废", "并案"}
-WITH_OFFICE = {"待受理", "待派遣", "退回"}
-
-
-class _Rows:
-    """Everything as the database has it at this moment, and the figures that follow from it."""
-
-    def __init__(self, store: Books, since: datetime, cut_off: datetime) -> None:
-        self.since, self.cut_off = since, cut_off
-        self.grid_unit = {one.id: one.unit for one in store.district.grids}
-        execute = store.connection.execute
-        self.cases = [dict(row) for row in execute(sa.select(tables.cases)).mappings()]
-        self.by_number = {one["number"]: one for one in self.cases}
-        self.past = [dict(row) for row in execute(sa.select(tables.past_limits)).mappings()]
-        events = execute(sa.select(tables.events).order_by(tables.events.c.id)).mappings()
-        self.events = [dict(row) for row in events if since <= row["at"] < cut_off]
-
-    def _came(self, moment: datetime | None) -> bool:
-        return moment is not None and self.since <= moment < self.cut_off
-
-    def _late_when_left(self, case: dict[str, Any]) -> bool:
-        return bool(case["left_at"] and case["due_at"] and case["due_at"] < case["left_at"])
-
-    def unit(self, case: dict[str, Any]) -> int | None:
-        own = case["unit"]
-        if own is None and self._late_when_left(case):
-            own = case["left_unit"]
-        return own if own is not None else self.grid_unit.get(case["grid"])
-
-    def figures(self) -> dict[str, Counter[int | None]]:
-        """Each figure by unit."""
-        found: dict[str, Counter[int | None]] = {
-            name: Counter() for name in ("新增", "销号", "作废", "到期", "按期")
-        }
-        found |= {name: Counter() for name in ("超期", "旧欠", "待核查", "在办", "结案", "打回", "核查")}
-        for case in self.cases:
-            for name in self._of(case):
-                found[name][self.unit(case)] += 1
-        for past in self.past:
-            if self._came(past["due_at"]):
-                found["到期"][past["unit"]] += 1
-                found["按期"][past["unit"]] += past["on_time"]
-        for event in self.events:
-            if event["step"] in ("核查通过", "返工"):
-                found["核查"][event["unit"]] += 1  # who had put it right then, wherever it is now
-                found["打回"][event["unit"]] += event["step"] == "返工"
-        return found
-
-    def _of(self, case: dict[str, Any]) -> Iterator[str]:
-        state, due = case["state"], case["due_at"]
-        late = due is not None and due < self.cut_off
-        overdue = (state == "处置中" and late) or (state in WITH_OFFICE and self._late_when_left(case))
-        if self._came(case["opened_at"]):
-            yield "新增"
-            if state == "已销号" and case["closed_at"] < self.cut_off:
-                yield "结案"
-        if state == "已销号" and self._came(case["closed_at"]):
-            yield "销号"
-        if state == "作废" and self._came(case["closed_at"]):
-            yield "作废"
-        if self._came(due) and (case["left_at"] is None or self._late_when_left(case)):
-            yield "到期"
-            if case["fixed_at"] and case["fixed_at"] <= due:
-                yield "按期"
-        if overdue:
-            yield "超期"
-            if due < self.since:
-                yield "旧欠"
-        if state == "待核查":
-            yield "待核查"
-        if state not in ENDED and state != "待核查":
-            yield "在办"
 
 
 @ONE_DATABASE
@@ -141,57 +65,29 @@ def _checked(kind: EditionKind, at: datetime, store: Books) -> dict[Stretch, tup
     if kind is EditionKind.MONTHLY:
         told = list(JOBS["monthly"].work(at + timedelta(hours=9), store))
     stretch = editions.due(kind, at, store)
-    rows = _Rows(store, stretch.since, stretch.cut_off)
-    figures = rows.figures()
+    rows = Recount(store, stretch.since, stretch.cut_off)
     by_chat = {one.chat.id: one.text for one in told}
     for group in store.district.groups:
         if group.chat in by_chat:
             units = store.district.within(group.unit) if group.unit else None
-            _agree(by_chat[group.chat], figures, units)
+            agree(by_chat[group.chat], rows, units)
     assert len(by_chat) > 5
     edition = editions.shown(stretch, at, store).edition
-    assert not unbalanced(edition) and edition.totals["到期"] == sum(figures["到期"].values()) > 20
-    _document_agrees(kind, at, stretch, figures, store)
+    assert not unbalanced(edition) and edition.totals["到期"] == rows.number("到期") > 20
+    _document_agrees(kind, at, stretch, rows, store)
     core = next(one for one in told if one.text.startswith(f"【{kind}】全区"))
-    return {stretch: (core.text, f"新增 {sum(figures['新增'].values())}")}
+    return {stretch: (core.text, f"新增 {rows.number('新增')}")}
 
 
-def _agree(text: str, figures: dict[str, Counter[int | None]], units: frozenset[int] | None) -> None:
-    def number(name: str) -> int:
-        return sum(count for unit, count in figures[name].items() if units is None or unit in units)
-
-    for name in ("新增", "销号", "在办", "超期", "待核查"):
-        found = re.search(rf"{name} (\d+)", text)
-        assert found and int(found[1]) == number(name), (name, text)
-    if number("到期"):
-        assert f"（按期 {number('按期')} / 到期 {number('到期')}）" in text, text
-    if number("旧欠"):
-        assert f"（旧欠 {number('旧欠')}）" in text
-    if "结案率" in text:
-        assert f"（已结案 {number('结案')} / 新增 {number('新增')}）" in text
-    if "返工率" in text:
-        assert f"（打回 {number('打回')} / 核查 {number('核查')}）" in text
-
-
-def _document_agrees(
-    kind: EditionKind, at: datetime, stretch: Stretch, figures: dict[str, Counter[int | None]], store: Books
-) -> None:
+def _document_agrees(kind: EditionKind, at: datetime, stretch: Stretch, rows: Recount, store: Books) -> None:
     paper = find_documents()[kind].facts(Order(kind, at, period=stretch.period), store)
     assert isinstance(paper, Paper)
-    found = [one for one in paper.blocks if isinstance(one, PaperTable)]
-    units = next(one for one in found if one.columns[0] == "单位")
-    names = {unit.short: unit.id for unit in store.district.units}
-    for row in units.rows:
-        line = dict(zip(units.columns, row, strict=True))
-        for name in ("新增", "销号", "到期", "按期", "超期", "待核查"):
-            wanted = figures[name]
-            expected = sum(wanted.values()) if row[0] == "合计" else wanted[names.get(row[0])]
-            assert int(line[name]) == expected, (row, name)
+    paper_agrees(paper, rows, store)
     numbers = paper.appendix[-1]
     assert isinstance(numbers, PaperTable)
     appendix = {row[0]: row for row in numbers.rows}
-    for name in ("新增", "到期", "超期"):
-        assert int(appendix[name][1]) == _cases_in(appendix[name][2]) == sum(figures[name].values())
+    for name in ("新增", "到期", "超期", "派到单位", "抽查"):
+        assert int(appendix[name][1]) == _cases_in(appendix[name][2]) == rows.number(name)
 
 
 def _cases_in(numbers: str) -> int:

@@ -12,7 +12,7 @@ from random import Random
 
 from actions import editions
 from actions.documents.kit import find_documents
-from domain.chat import Chat, Incoming
+from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Platform, Purpose, Role
 from domain.editions import Counted, Edition
 from domain.ledger import Ledger
@@ -154,4 +154,5 @@ def _text(handler: Handler | None, words: str, store: Books) -> str:
     else:
         answers = handler.answer(said, store)
     first = answers[0] if isinstance(answers, list) else answers
+    assert isinstance(first, (str, Outgoing))
     return first if isinstance(first, str) else first.text
