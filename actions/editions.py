@@ -12,7 +12,7 @@ from itertools import islice
 from actions.untaken import untaken
 from domain.cases import Step
 from domain.deadline import working_time
-from domain.editions import WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
+from domain.editions import BETWEEN, WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
 from domain.life import account
 from domain.measures import Deed
 from domain.periods import find_period
@@ -184,7 +184,7 @@ def _worked(start: datetime, end: datetime, store: Store) -> timedelta:
 
 def _title(category: int | None, place: str, store: Store) -> str:
     known = store.district.category.get(category or 0)
-    return f"{known.name if known else wording.UNSORTED} · {one_line(place) or '地点待定'}"
+    return f"{known.name if known else wording.UNSORTED}{BETWEEN}{one_line(place) or '地点待定'}"
 
 
 def _seen(span: Span, store: Store) -> dict[int, tuple[int, int]]:

@@ -151,7 +151,7 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not (changed or beside) and (found := walking.listed(typed, named, store)):
         return _of_walk(found, store)
     said = _do(orders, command, message, store, leave=not (changed or beside))
-    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketch for part in said or ()):
+    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketches for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
 

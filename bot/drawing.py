@@ -11,9 +11,8 @@ from functools import cache, partial
 from importlib.metadata import version
 
 from domain.chat import Outgoing, Photo
-from domain.sketch import Comparison, Poster, Sketch
-from papers import board_picture, compared_picture, list_poster
-from papers.ink import Finder
+from domain.sketch import Sketch
+from papers.picture import draw
 from storage.photos import PhotoFiles, Size
 
 log = logging.getLogger("zoujie.drawing")
@@ -28,34 +27,29 @@ class Drawing:
         self.rests = False  # True: what is said goes without its pictures
 
     async def drawn(self, message: Outgoing) -> Outgoing:
-        """The message with its picture among its photos. What cannot be drawn costs only the picture."""
-        if message.sketch is None:
+        """The message with its pictures among its photos. What cannot be drawn costs only the picture."""
+        if not message.sketches:
             return message
-        plain = replace(message, sketch=None)
+        plain = replace(message, sketches=())
         if self.rests:
             return plain
+        drawn = [await self._kept(sketch) for sketch in message.sketches]
+        return replace(plain, photos=(*plain.photos, *(Photo(sha256) for sha256 in drawn if sha256)))
+
+    async def _kept(self, sketch: Sketch) -> str | None:
         try:
             async with self._one_at_a_time:
-                sha256 = await asyncio.to_thread(self._draw, message.sketch)
+                return await asyncio.to_thread(self._draw, sketch)
         except Exception:
             log.exception("a picture was not drawn; its words go without it")
-            return plain
-        return replace(plain, photos=(*plain.photos, Photo(sha256)))
+            return None
 
     def _draw(self, sketch: Sketch) -> str:
         facts = _hash(sketch)
         if known := self._files.made.drawn_of(facts):
             return known
         photo = partial(self._files.path, size=Size.SHOWN)
-        return self._files.made.keep_drawn(_picture(sketch, photo), facts)
-
-
-def _picture(sketch: Sketch, photo: Finder) -> bytes:
-    if isinstance(sketch, Comparison):
-        return compared_picture.draw(sketch, photo)
-    if isinstance(sketch, Poster):
-        return list_poster.draw(sketch)
-    return board_picture.draw(sketch, photo)
+        return self._files.made.keep_drawn(draw(sketch, photo), facts)
 
 
 def _hash(sketch: Sketch) -> str:

@@ -161,6 +161,8 @@ class Scheduler:
         """Run one slot: its row, what it did and what it says in one transaction. False if it was run before."""
         says = None
         if slot.job.only_says:
+            if slot.job.beforehand is not None:
+                await self._transactions.write(partial(_beforehand, slot, now))
             found = await self._transactions.read(partial(_says, slot, now))
             if found is None:
                 return False
@@ -184,9 +186,18 @@ def _at_once(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
         yield list(some)
 
 
+def _beforehand(slot: Slot, now: datetime, store: Books) -> None:
+    if slot.job.beforehand is not None and not _was_run(slot, store):
+        slot.job.beforehand(now, store)
+
+
+def _was_run(slot: Slot, store: Books) -> bool:
+    return (slot.job.name, slot.day, slot.name) in store.runs.settled(slot.day)
+
+
 def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
     """What a job has to say; None if it was run before."""
-    if (slot.job.name, slot.day, slot.name) in store.runs.settled(slot.day):
+    if _was_run(slot, store):
         return None
     return slot.job.work(now, store)
 

@@ -178,9 +178,9 @@ class Outgoing:
     words of their own, and a platform that can opens the field for them.
     `blocks` say all that `text` and `photos` say, for a platform that can lay them out; any other shows those.
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
-    `sketch` is a picture that is drawn before the message is written down, and becomes the last of its photos.
+    `sketches` are pictures that are drawn before the message is written down, and become the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
-    may order one; a sketch only who changes nothing.
+    may order one; sketches only who changes nothing.
     `notice` is what kind of notice it is, which a group or a person may have chosen to hear later or never; it is
     `gathered` where it is told with the evening's digest instead.
     """
@@ -196,7 +196,7 @@ class Outgoing:
     card: Card | None = None
     rows: tuple[Row, ...] = ()
     asker: str = ""
-    sketch: Sketch | None = None
+    sketches: tuple[Sketch, ...] = ()
     order: Order | None = None
     only_for: str = ""
     asked: Occasion | None = None

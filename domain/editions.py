@@ -18,6 +18,7 @@ from domain.tally import DISTRICT, Scope
 WHOLE = Scope(DISTRICT)
 UNANSWERED = "unanswered"  # noted of a case that its unit had not touched yet
 
+BETWEEN = " · "  # category and place in a title
 Name = Figure | Deed
 
 
@@ -127,6 +128,11 @@ class Edition:
     def by_grid(self) -> dict[int, Scope]:
         """Each grid as a scope, in the order of the register."""
         return {one: Scope(part.name, grids=frozenset({one})) for one, part in self.grids.items()}
+
+    def kind_and_place(self, number: int) -> tuple[str, str]:
+        """What a case is of and where, as its title says."""
+        kind, _, place = self.titles.get(number, "").partition(BETWEEN)
+        return kind, place
 
     def numbers(self) -> frozenset[int]:
         """Every case that stands behind some figure."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from domain.sketch import Sketch
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -48,7 +50,14 @@ class PhotoRow:
     photos: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | PaperTable | Form | PhotoRow
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A picture that is drawn for the document."""
+
+    sketch: Sketch
+
+
+Block = Heading | Paragraph | PaperTable | Form | PhotoRow | FigureBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def compare(said: Said, store: Store) -> Answer:
         return Outgoing(said.chat, text)
     twins = tuple(_twin(one, said.case, repair, said, store) for one in shown[-MOST:])
     sketch = Comparison(store.district.name, f"照片对比 · #{number}", twins)
-    return Outgoing(said.chat, text, sketch=sketch)
+    return Outgoing(said.chat, text, sketches=(sketch,))
 
 
 def _shown(found: Sequence[Doubt], said: Said, store: Store) -> tuple[list[Doubt], list[int]]:

@@ -14,6 +14,7 @@ from domain.refused import NoSuchFigure, UnknownScope
 from domain.scope import Scope as Named
 from domain.stretches import EditionKind
 from domain.tally import DISTRICT
+from handlers import edition_pictures
 from handlers.behind import MOST_OFFERED, behind, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
@@ -22,31 +23,32 @@ from storage.store import Store
 from texts import editions as wording
 
 _FILE = re.compile(r"\s*(?:的?(?:文件|文档|word))\s*$", re.IGNORECASE)
+_PICTURE = re.compile(r"\s*的?图片?\s*$")
 _EDITION = re.compile(rf"(?P<kind>{'|'.join(EditionKind)})\s*(?P<period>\S*)")
 _PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
 
 
 @command("周报", "weekly", does=Action.ASK)
 def weekly(said: Said, store: Store) -> Answer:
-    """周报 [范围] [哪一周] [文件] — 截稿时的数，如：周报 2026-W47；没截稿的是现在的数"""
+    """周报 [范围] [哪一周] [文件或图] — 截稿时的数，如：周报 2026-W47"""
     return _told(EditionKind.WEEKLY, said, store)
 
 
 @command("月报", "monthly", does=Action.ASK)
 def monthly(said: Said, store: Store) -> Answer:
-    """月报 [范围] [哪个月] [文件] — 如：月报 2026-11"""
+    """月报 [范围] [哪个月] [文件或图] — 如：月报 2026-11"""
     return _told(EditionKind.MONTHLY, said, store)
 
 
 @command("季报", "quarterly", does=Action.ASK)
 def quarterly(said: Said, store: Store) -> Answer:
-    """季报 [范围] [哪一季] [文件] — 如：季报 2026-Q4"""
+    """季报 [范围] [哪一季] [文件或图] — 如：季报 2026-Q4"""
     return _told(EditionKind.QUARTERLY, said, store)
 
 
 @command("年报", "yearly", does=Action.ASK)
 def yearly(said: Said, store: Store) -> Answer:
-    """年报 [范围] [哪一年] [文件] — 如：年报 2026"""
+    """年报 [范围] [哪一年] [文件或图] — 如：年报 2026"""
     return _told(EditionKind.YEARLY, said, store)
 
 
@@ -59,7 +61,8 @@ def opened(said: Said, store: Store) -> Answer:
 
 def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
     wants_file = _FILE.search(said.words) is not None
-    words, where = _parted(_FILE.sub("", said.words), said)
+    wants_picture = _PICTURE.search(said.words) is not None
+    words, where = _parted(_PICTURE.sub("", _FILE.sub("", said.words)), said)
     named_scopes = _scopes(where, store)
     stretch = editions.asked(kind, words, said.at, store)
     question = Question(Measure.BEHIND, scopes=named_scopes, edition=stretch.name)
@@ -67,6 +70,8 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
     if wants_file:
         order = Order(kind, said.at, scope, period=stretch.period)
         return Outgoing(said.chat, f"{stretch.name} · {scope.words}", order=order)
+    if wants_picture:
+        return [edition_pictures.drawn(Inquiry(question, said, store)), Remember(question)]
     shown = editions.shown(stretch, said.at, store)
     own = scopes_of(Question(Measure.BEHIND), said, store)[0]
     told = wording.words(shown, scope)

@@ -11,6 +11,7 @@ from domain.chat import Choice, Outgoing
 from domain.district import Role
 from domain.question import Measure, Question, Status, understood
 from domain.scope import Scope as Named
+from domain.sketch import Sketch
 from domain.tally import DISTRICT, Scope, Span
 from handlers.kit import Said, button
 from handlers.scopes import scopes_of, span_of
@@ -20,7 +21,7 @@ from texts import answers
 from texts import cases as wording
 
 PER_PAGE = 10
-LIST = "名单"
+LIST, NEXT = "名单", "下一页"
 # These narrow what the other states say; the others are counted beside each other.
 _NARROWING = frozenset(
     {
@@ -106,6 +107,13 @@ class Inquiry:
         )
         return Outgoing(self.said.chat, text, rows=rows, choices=choices)
 
+    def drawn(
+        self, text: str, sketch: Sketch, *, goes_on: bool, more: str = "", rows: tuple[Row, ...] = ()
+    ) -> Outgoing:
+        """The answer with its picture. Where it `goes_on` there is a button for the next page, which says `more`."""
+        choices = (button(NEXT, more or None),) if goes_on else ()
+        return Outgoing(self.said.chat, text, rows=rows, choices=choices, sketches=(sketch,))
+
     def _whole_list(self) -> str:
         """What the button of the list says. In a group anybody may press it, who asked nothing before: so it says
         the whole question there, if that is read as the same one."""
@@ -149,4 +157,4 @@ class Inquiry:
         more = total - first - len(found)
         if first or more:
             lines.append(f"第 {first + 1}–{first + len(found)} 件" + (f"，还有 {more} 件" if more else ""))
-        return self.says("\n".join(lines), rows, *(["下一页"] if more else []))
+        return self.says("\n".join(lines), rows, *([NEXT] if more else []))

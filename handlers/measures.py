@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.periods import Period
 from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
+from domain.trends import TIMES
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
 from handlers.scopes import midnight, span_of
+from handlers.trends import NOW_ONLY, trend
 from storage.sought import Sought
 from texts import answers
 from texts import measures as formulas
+from texts.trends import beginning
 
 MOST_URGENT = 3  # cases named below a count
-# What is so now: of earlier days nobody kept how many there were.
-_NOW_ONLY = frozenset(
-    {
-        Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
-        Status.UNCLAIMED, Status.DUE, Status.DEFERRED, Status.UNRECEIVED,
-        Status.UNANSWERED, Status.APPEALED,
-    }
-)  # fmt: skip
 _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
 
 
 def count(asked: Inquiry) -> Outgoing:
     """How many; where the most urgent of them are; and in how many parts, if that was asked."""
-    if asked.question.by in _TIMES:
+    if asked.question.by in TIMES:
         return trend(asked)
     if asked.question.by:
         return asked.says(divided(asked), (), "名单")
@@ -69,7 +64,7 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
 
 def listing(asked: Inquiry) -> Outgoing:
     """The cases, ten on a page; or the parts, where those were asked for."""
-    if asked.question.by and asked.question.by not in _TIMES:
+    if asked.question.by and asked.question.by not in TIMES:
         return asked.says(divided(asked), (), "名单")
     if asked.question.order:
         return _longest(asked)
@@ -80,7 +75,7 @@ def rate(asked: Inquiry) -> Outgoing:
     """What part of all, as the standings reckon it; of each part, if parts are named."""
     question = asked.question
     if question.by:
-        sort, told = (Measure.TREND, trend) if question.by in _TIMES else (Measure.RANKING, ranking)
+        sort, told = (Measure.TREND, trend) if question.by in TIMES else (Measure.RANKING, ranking)
         return told(replace(asked, question=replace(question, measure=sort, share=True)))
     part, of, names = share_of(asked, asked.sought)
     text = answers.share(asked.head, part, of, names)
@@ -121,9 +116,9 @@ def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[
     few to be compared."""
     by = asked.question.by
     assert by is not None, "set by whoever ranks"
-    if by in _TIMES:
-        found = asked.store.figures.through_time(asked.sought, _TIMES[by])
-        return [(_shown(key, by), number) for key, number in found.items()], []
+    if by in TIMES:
+        found = asked.store.figures.through_time(asked.sought, TIMES[by])
+        return [(beginning(key, by), number) for key, number in found.items()], []
     if by_rate:
         return rates_by(asked, by)
     counts = counts_by(asked, by)
@@ -134,7 +129,7 @@ def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[
 def comparison(asked: Inquiry) -> Outgoing:
     """Two or more sides beside each other; what has no two sides is divided into grids."""
     question = asked.question
-    if question.against and set(question.states) & _NOW_ONLY:
+    if question.against and set(question.states) & NOW_ONLY:
         words = "那时候有多少没有记下来，不能和现在的比。可以比新增、销号："
         return asked.says(words, (), "本周比上周新增多几件", "本周比上周销号多几件")
     sides = list(_sides(asked))
@@ -185,72 +180,6 @@ def _as_far(against: Period, now: Period, today: date) -> Period:
     if against.words not in ("去年同期", "上期") or not now.first <= today < now.last:
         return against
     return replace(against, last=min(against.last, against.first + (today - now.first)))
-
-
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()
-
-
-def _week(moment: datetime) -> str:
-    return (moment.date() - timedelta(days=moment.weekday())).isoformat()
-
-
-def _month(moment: datetime) -> str:
-    return moment.date().replace(day=1).isoformat()
-
-
-_TIMES: dict[By | None, Callable[[datetime], str]] = {By.DAY: _day, By.WEEK: _week, By.MONTH: _month}
-
-
-_LATELY: dict[By | None, tuple[int, str]] = {By.WEEK: (56, "近8周"), By.MONTH: (183, "近半年")}
-
-
-def trend(asked: Inquiry) -> Outgoing:
-    """A number for each day, week or month of the period; without one, of the last seven days."""
-    today = asked.said.today
-    days, words = _LATELY.get(asked.question.by, (7, "近7天"))
-    period = asked.question.period or Period(today - timedelta(days=days - 1), today, words)
-    asked = replace(asked, question=replace(asked.question, period=period))
-    last = min(period.last, today)
-    by = asked.question.by
-    if by is None or by not in _TIMES:
-        by = _fine(period.first, last)
-    dates = [period.first + timedelta(days=n) for n in range((last - period.first).days + 1)]
-    if asked.question.share:
-        return _rates_through(asked, by, dates)
-    found = asked.store.figures.through_time(asked.sought, _TIMES[by])
-    begun = dict.fromkeys(_TIMES[by](midnight(day, asked.said.at)) for day in dates)
-    counts = {_shown(key, by): found.get(key, 0) for key in begun}
-    text = answers.bars(asked.headed(replace(asked.question, by=by)), counts)
-    note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & _NOW_ONLY else ""
-    return asked.says(text + note, (), "名单")
-
-
-def _rates_through(asked: Inquiry, by: By, dates: list[date]) -> Outgoing:
-    """A share for each part of the time; a dash where there is nothing of which it is one."""
-    parts: dict[str, list[date]] = {}
-    for day in dates:
-        parts.setdefault(_TIMES[by](midnight(day, asked.said.at)), []).append(day)
-    lines = []
-    for key, days in parts.items():
-        begin, end = (midnight(day, asked.said.at) for day in (days[0], days[-1] + timedelta(days=1)))
-        part, whole, _ = share_of(asked, replace(asked.sought, span=Span(begin, end)))
-        told = f"{percent(part, whole)}%（{part}/{whole}）" if whole else "—"
-        lines.append(f"{_shown(key, by)} {told}")
-    return asked.says("\n".join([asked.headed(replace(asked.question, by=by)), *lines]))
-
-
-def _fine(first: date, last: date) -> By:
-    """Into how fine parts a period is divided, so that a phone shows them."""
-    days = (last - first).days + 1
-    return By.DAY if days <= 14 else By.WEEK if days <= 92 else By.MONTH
-
-
-def _shown(key: str, by: By | None) -> str:
-    day = date.fromisoformat(key)
-    if by is By.MONTH:
-        return f"{day.year}年{day.month}月"
-    return f"{day.month}月{day.day}日" + ("起一周" if by is By.WEEK else "")
 
 
 def due(asked: Inquiry) -> Outgoing:

@@ -95,7 +95,7 @@ def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
     if asked.question.order is Order.LEAST:
         had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
         found = {key: found.get(key, 0) for key in {**had, **_grids(asked, by)}}
-    return [(_name(asked, by, key), number) for key, number in found.items() if key is not None or number]
+    return [(name_of(asked, by, key), number) for key, number in found.items() if key is not None or number]
 
 
 def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
@@ -112,7 +112,7 @@ def rates_by(asked: Inquiry, by: By) -> tuple[list[tuple[str, int]], list[str]]:
     """Whole percents of the parts, and a line that names those of which there were too few (排名件数) to compare."""
     fewest, whole_of = asked.store.rules.ranked_from, _whole_of(asked.sought)
     shares = [
-        (_name(asked, by, key), part, whole)
+        (name_of(asked, by, key), part, whole)
         for key, (whole, part) in _shares_by(asked, by).items()
         if key is not None and whole
     ]
@@ -137,7 +137,8 @@ def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 
 
-def _name(asked: Inquiry, by: By, key: int | None) -> str:
+def name_of(asked: Inquiry, by: By, key: int | None) -> str:
+    """How people call a part, by its id; for None what has none."""
     district = asked.store.district
     if key is None:
         return UNNAMED[by]

@@ -11,11 +11,13 @@ from domain.authority import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.question import By, Measure, Order, Question, understood
+from handlers import edition_pictures
 from handlers.behind import behind
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, find_handlers, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
+from handlers.pictures import picture_of
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import drawn, listed
@@ -120,9 +122,17 @@ def is_my_tasks(wanted: Question) -> bool:
 
 
 def _drawn(asked: Inquiry) -> Answer:
-    """The board of what was asked about, as far as it is one of cases."""
-    if asked.question.measure not in ANSWERS:
+    """What was asked about as a picture; where it has none of its own, the board, as far as it is one of cases. That
+    has one page: what comes after it is the next page of the words."""
+    question = asked.question
+    if question.measure is Measure.BEHIND:
+        return edition_pictures.drawn(asked)
+    if question.measure not in ANSWERS:
         return asked.says("这个没有图。", (), "名单")
+    if picture := picture_of(question):
+        return picture(asked, "")
+    if question.page > 1:
+        return _answered(replace(asked, question=replace(question, picture=False)))
     scope = whole(asked.scopes)
     span, words = asked_over(asked.question.period, asked.said)
     return drawn(scope, span, words, asked.said, asked.store)

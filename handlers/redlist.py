@@ -132,7 +132,7 @@ def poster(said: Said, store: Store) -> Answer:
         return "没有公布了的榜。" if not said.words.strip() else wording.not_yet(found[0], said.at)
     one = wanted[-1]
     sketch = wording.picture(one, store.redlists.history(one), store.district, said.at)
-    return Outgoing(said.chat, wording.reference(one), sketch=sketch)
+    return Outgoing(said.chat, wording.reference(one), sketches=(sketch,))
 
 
 @command("红黄榜 表", "listtable", does=Action.LISTS)

@@ -29,7 +29,7 @@ def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Ou
         said.chat,
         words,
         rows=rows,
-        sketch=boards.picture(found, store.district.name),
+        sketches=boards.picture(found, store.district),
         blocks=board_blocks.blocks(found, store.district) if said.chat.platform.folds else (),
     )
 

@@ -135,7 +135,7 @@ def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
-        sketch=None if nothing else boards.picture(shown, store.district.name),
+        sketches=() if nothing else boards.picture(shown, store.district),
         blocks=_blocks(shown, left, store) if group.platform.folds and not nothing else (),
     )
 

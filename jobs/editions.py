@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
-from actions import editions
+from actions import edition_pictures, editions
 from actions.audience import chat_of
 from domain.chat import Kind, Outgoing
 from domain.cycles import MonthsEnd
 from domain.district import Group, Purpose
 from domain.editions import WHOLE, Issued
 from domain.notices import Notice
-from domain.stretches import EditionKind
+from domain.stretches import EditionKind, Stretch
 from domain.tally import of_group
 from jobs.kit import job
 from storage.store import Store
@@ -32,25 +33,64 @@ def cut_off(at: datetime, store: Store) -> Iterable[Outgoing]:
     return ()
 
 
-@job("weekly", "周报", lambda rules: rules.weekly, grace=LATE, notice=Notice.REPORT)
+def _frozen(kind: EditionKind, at: datetime, store: Store) -> None:
+    """Its figures are kept from now on, before anybody is told of them."""
+    wanted = editions.due(kind, at, store)
+    if _is_told(wanted, store):
+        editions.freeze(wanted, at, store)
+
+
+@job(
+    "weekly",
+    "周报",
+    lambda rules: rules.weekly,
+    grace=LATE,
+    only_says=True,
+    notice=Notice.REPORT,
+    beforehand=partial(_frozen, EditionKind.WEEKLY),
+)
 def weekly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """From the last cut-off to this one."""
     return _told(EditionKind.WEEKLY, at, store, (Purpose.CORE, Purpose.UNIT))
 
 
-@job("monthly", "月报", lambda rules: rules.monthly, grace=LATE, notice=Notice.REPORT)
+@job(
+    "monthly",
+    "月报",
+    lambda rules: rules.monthly,
+    grace=LATE,
+    only_says=True,
+    notice=Notice.REPORT,
+    beforehand=partial(_frozen, EditionKind.MONTHLY),
+)
 def monthly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The month that is over."""
     return _told(EditionKind.MONTHLY, at, store, (Purpose.CORE, Purpose.UNIT))
 
 
-@job("quarterly", "季报", lambda rules: rules.quarterly, grace=LATE, notice=Notice.REPORT)
+@job(
+    "quarterly",
+    "季报",
+    lambda rules: rules.quarterly,
+    grace=LATE,
+    only_says=True,
+    notice=Notice.REPORT,
+    beforehand=partial(_frozen, EditionKind.QUARTERLY),
+)
 def quarterly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The quarter that is over."""
     return _told(EditionKind.QUARTERLY, at, store, (Purpose.CORE,))
 
 
-@job("yearly", "年报", lambda rules: rules.yearly, grace=LATE, notice=Notice.REPORT)
+@job(
+    "yearly",
+    "年报",
+    lambda rules: rules.yearly,
+    grace=LATE,
+    only_says=True,
+    notice=Notice.REPORT,
+    beforehand=partial(_frozen, EditionKind.YEARLY),
+)
 def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The year that is over."""
     return _told(EditionKind.YEARLY, at, store, (Purpose.CORE,))
@@ -59,9 +99,8 @@ def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
 def _told(kind: EditionKind, at: datetime, store: Store, to: tuple[Purpose, ...]) -> list[Outgoing]:
     """To everybody who has something to hear; 核心 hears also that there is nothing."""
     wanted = editions.due(kind, at, store)
-    if kind is not EditionKind.WEEKLY and not _began_before(wanted.cut_off, store):
-        return []  # the bot was not there yet
-    editions.freeze(wanted, at, store)
+    if not _is_told(wanted, store):
+        return []
     shown = editions.shown(wanted, at, store)
     return [_to(group, shown, store) for group in _groups(shown, store, to)]
 
@@ -69,6 +108,11 @@ def _told(kind: EditionKind, at: datetime, store: Store, to: tuple[Purpose, ...]
 def _began_before(moment: datetime, store: Store) -> bool:
     first = store.behind.began()
     return first is not None and first < moment
+
+
+def _is_told(wanted: Stretch, store: Store) -> bool:
+    """False for a month and longer if the bot was not there yet."""
+    return wanted.kind is EditionKind.WEEKLY or _began_before(wanted.cut_off, store)
 
 
 def _groups(shown: Issued, store: Store, to: tuple[Purpose, ...]) -> Iterator[Group]:
@@ -87,4 +131,12 @@ def _to(group: Group, shown: Issued, store: Store) -> Outgoing:
         if told.rows or not wording.empty(shown.edition, scope)
         else ()
     )
-    return Outgoing(chat_of(group), told.text, key=key, kind=Kind.BROADCAST, rows=told.rows, choices=choices)
+    return Outgoing(
+        chat_of(group),
+        told.text,
+        key=key,
+        kind=Kind.BROADCAST,
+        rows=told.rows,
+        choices=choices,
+        sketches=edition_pictures.pictures(shown, scope, store),
+    )

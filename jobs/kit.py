@@ -20,6 +20,7 @@ from storage.store import Store
 When = Callable[[Rules], tuple[time, ...] | Cycle]
 Work = Callable[[datetime, Store], Iterable[Outgoing]]
 Alarms = Callable[[Store], Iterable[datetime]]
+Beforehand = Callable[[datetime, Store], object]
 OfShift = Callable[[Shift, Rules], tuple[datetime, ...]]
 
 
@@ -44,8 +45,9 @@ class Job:
 
     What `only_says` is worked out beside the writer: a digest takes a while, in which messages must be kept. A job
     whose messages are to have pictures is one of these, for nothing is drawn in a transaction that writes.
-    `of_shift` says when it is due for each shift of the rosters (值班), and `alarms` at which full minutes somebody
-    waits for it; such a job has no times of its own.
+    What such a job needs to have written down before is done by `beforehand`, in a transaction of its own, and can be
+    done again without harm. `of_shift` says when it is due for each shift of the rosters (值班), and `alarms` at which
+    full minutes somebody waits for it; such a job has no times of its own.
     """
 
     work: Work
@@ -59,6 +61,7 @@ class Job:
     of_shift: OfShift | None = None
     alarms: Alarms | None = None
     notice: Notice = Notice.OTHER
+    beforehand: Beforehand | None = None
 
     def rung(self, store: Store) -> Iterator[Slot]:
         """When somebody waits for it."""
@@ -100,6 +103,7 @@ def job(
     of_shift: OfShift | None = None,
     alarms: Alarms | None = None,
     notice: Notice = Notice.OTHER,
+    beforehand: Beforehand | None = None,
 ) -> Callable[[Work], Job]:
     """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
 
@@ -107,12 +111,24 @@ def job(
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
     `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`.
-    `notice` is what kind of notice its messages are, where they do not say so themselves.
+    `notice` is what kind of notice its messages are, where they do not say so themselves; `beforehand` writes down what
+    one that `only_says` reads.
     """
 
     def declare(work: Work) -> Job:
         return Job(
-            work, name, title, when, working_days, grace, report_missed, only_says, of_shift, alarms, notice
+            work,
+            name,
+            title,
+            when,
+            working_days,
+            grace,
+            report_missed,
+            only_says,
+            of_shift,
+            alarms,
+            notice,
+            beforehand,
         )
 
     return declare

@@ -22,7 +22,7 @@ from papers.ink import (
     Finder,
     Section,
     fitted,
-    png,
+    packed,
     readable,
     stacked,
     width,
@@ -35,8 +35,8 @@ HIGH = SIDE  # a photo upright or lying has the same room
 
 
 def draw(comparison: Comparison, photo: Finder) -> bytes:
-    """The picture as a PNG, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
-    return png(stacked(tuple(_sections(comparison, photo))))
+    """The picture, 1080 px wide, under 2 MB. A photo that is not there or cannot be read is said to miss."""
+    return packed(stacked(tuple(_sections(comparison, photo))))
 
 
 def _sections(comparison: Comparison, photo: Finder) -> Iterator[Section]:

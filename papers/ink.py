@@ -30,7 +30,9 @@ LINE = "#dde3df"
 WIDTH, MARGIN = 1080, 36
 SMALL, BODY, LARGE = 30, 36, 42
 MOST_BYTES = 400_000  # people in villages look at it over a phone's network
-FEWER_COLORS = (256, 128, 64, 32, 16, 8)  # what noise in photos may cost
+_FLAT = 8192  # colours that type and bars have at the most; photos have more
+_QUALITIES = (88, 80, 70, 60, 48, 36, 24, 12)  # what noise in photos may cost
+_SHARP = 80  # from here on the edges of coloured type keep their colour
 
 Finder = Callable[[str], bytes | Path | None]  # a photo's file or bytes (JPEG, PNG or WEBP) by its hash
 
@@ -144,17 +146,28 @@ def _drawable(char: str) -> bool:
     return bytes(font(SMALL).getmask(char)) != bytes(font(SMALL).getmask("\uffff"))
 
 
-def png(picture: Image) -> bytes:
-    """As small as need be: photos in a picture that is too large keep fewer colours."""
-    data = _saved(picture, 2)
-    for colors in FEWER_COLORS:
+def packed(picture: Image) -> bytes:
+    """As a PNG, sharp; one with photos as a JPEG, which is small: at most 400 KB, or as near to it as can be."""
+    flat = picture.getcolors(_FLAT) is not None
+    data = _png(picture) if flat else b""
+    if flat and len(data) > MOST_BYTES:
+        data = _png(picture.quantize(256, dither=Dither.NONE))
+    if flat and len(data) <= MOST_BYTES:
+        return data
+    for quality in _QUALITIES:
+        data = _jpeg(picture, quality)
         if len(data) <= MOST_BYTES:
             break
-        data = _saved(picture.quantize(colors, dither=Dither.NONE), 6)
     return data
 
 
-def _saved(picture: Image, level: int) -> bytes:
+def _png(picture: Image) -> bytes:
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=level)
+    picture.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def _jpeg(picture: Image, quality: int) -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=quality, subsampling="4:2:0" if quality < _SHARP else "4:4:4")
     return out.getvalue()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageDraw
 
-from domain.sketch import Poster, PosterList
+from domain.sketch import PictureHead, Poster, PosterList
+from papers.frame import footer, header
 from papers.ink import (
     BODY,
     GREEN,
@@ -16,12 +17,11 @@ from papers.ink import (
     LINE,
     MARGIN,
     PALE_GREEN,
-    SMALL,
     WIDTH,
     Section,
     fitted,
+    packed,
     paper,
-    png,
     readable,
     stacked,
     width,
@@ -36,26 +36,16 @@ _NONE = "无"
 
 def draw(poster: Poster) -> bytes:
     """The picture as a PNG, 1080 px wide, at most 400 KB."""
-    return png(stacked(tuple(_sections(poster))))
+    return packed(stacked(tuple(_sections(poster))))
 
 
 def _sections(poster: Poster) -> Iterator[Section]:
-    yield _header(poster)
+    head = PictureHead(poster.district, poster.title, poster.measure, "", poster.cutoff, poster.reference)
+    yield header(head)
     for one in poster.lists:
         yield _list(one)
         yield Section(28, lambda *_: None)
-    yield _footer(poster)
-
-
-def _header(poster: Poster) -> Section:
-    def paint(_picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
-        room = WIDTH - 2 * MARGIN
-        ink.rectangle((0, top, WIDTH, top + 14), fill=GREEN)
-        write(ink, (MARGIN, top + 72), fitted(readable(poster.district), SMALL, room), SMALL, GREY)
-        write(ink, (MARGIN, top + 140), fitted(readable(poster.title), 54, room), 54, GREEN, bold=True)
-        write(ink, (MARGIN, top + 196), fitted(readable(poster.measure), SMALL, room), SMALL, INK)
-
-    return Section(228, paint)
+    yield footer(head)
 
 
 def _list(one: PosterList) -> Section:
@@ -84,11 +74,3 @@ def _row(ink: ImageDraw.ImageDraw, top: int, row: tuple[str, str, str], *, last:
     write(ink, (WIDTH - _INSIDE, top + 54), points, LARGE, INK, anchor="rs", bold=True)
     if not last:
         ink.line((_INSIDE, top + _ROW, WIDTH - _INSIDE, top + _ROW), fill=LINE, width=2)
-
-
-def _footer(poster: Poster) -> Section:
-    def paint(_picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
-        write(ink, (MARGIN, top + 36), readable(poster.cutoff), SMALL, GREY)
-        write(ink, (WIDTH - MARGIN, top + 36), readable(poster.reference), SMALL, GREY, anchor="rs")
-
-    return Section(72, paint)

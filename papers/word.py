@@ -19,7 +19,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from PIL import Image, ImageOps
 
-from domain.paper import Block, Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
+from domain.paper import Block, FigureBlock, Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
 from papers.page import (
     BODY,
     BODY_FACE,
@@ -35,9 +35,11 @@ from papers.page import (
     rule,
     write,
 )
+from papers.picture import draw
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
+_DRAWN_MM = 118  # two of them have room on a page with some words
 _MISSING = "（照片已不在）"
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
 TINY = Pt(12)  # 小四号
@@ -191,6 +193,13 @@ def _(block: PhotoRow, document: Written, photo: Finder) -> None:
         _show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), Mm(85))
         _cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
     _keep_whole(shown)
+    _gap(document)
+
+
+@_add.register
+def _(block: FigureBlock, document: Written, photo: Finder) -> None:
+    run = _centred(document, pitched=False).add_run()
+    run.add_picture(BytesIO(draw(block.sketch, photo)), width=Mm(_DRAWN_MM))
     _gap(document)
 
 

@@ -27,7 +27,7 @@ class Earlier(NamedTuple):
     sha256: str
 
 
-_BEFORE = (Step.REPORT, Step.ADD)
+BEFORE = (Step.REPORT, Step.ADD)
 
 
 class BeforeAndAfter(NamedTuple):
@@ -50,11 +50,15 @@ class CasePhotos:
         rows = self._connection.scalars(photos_of(steps), {"case_": number})
         return [Photo(sha256) for sha256 in rows]
 
-    def before_and_after(self, numbers: Collection[int]) -> dict[int, BeforeAndAfter]:
-        """Of each of these cases the first photo that it was reported with, and the last of its rectification."""
+    def before_and_after(
+        self, numbers: Collection[int], until: int | None = None
+    ) -> dict[int, BeforeAndAfter]:
+        """Of each of these cases the first photo that it was reported with, and the last of its rectification, as far
+        as they came with a line of history up to `until`."""
         photos = tables.case_photos.c
         query = sa.select(photos.case, photos.step, photos.sha256)
-        wanted = photos.case.in_(list(numbers)) & photos.step.in_([*_BEFORE, Step.RECTIFY])
+        wanted = photos.case.in_(list(numbers)) & photos.step.in_([*BEFORE, Step.RECTIFY])
+        wanted &= photos.event <= until if until is not None else sa.true()
         found = dict.fromkeys(numbers, BeforeAndAfter())
         for number, step, sha256 in self._connection.execute(
             query.where(wanted).order_by(photos.event, photos.position)

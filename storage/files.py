@@ -1,8 +1,9 @@
 """What the bot made itself: pictures that it drew and documents, each kept once under the SHA-256 of its bytes.
 
-They lie beside the photos, in a folder named by the first two digits of the hash: `<hash>.drawn.png` a picture,
-`<hash>.made` a document with `<hash>.name`, the name that people see. `<hash of its facts>.facts` says which picture
-was drawn of these facts. What is asked for again counts as new, so that nobody removes it before it is said.
+They lie beside the photos, in a folder named by the first two digits of the hash: `<hash>.drawn.png` a picture, or
+`.drawn.jpg` one with photos; `<hash>.made` a document with `<hash>.name`, the name that people see; `<hash of its
+facts>.facts` says which picture was drawn of these facts. What is asked for again counts as new, so that nobody removes
+it before it is said.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from domain.chat import File
 from storage.disk import make, write_all
 
 NAME = re.compile(r"[0-9a-f]{64}")
-DRAWN, DOCUMENT, TITLE, FACTS_OF = ".drawn.png", ".made", ".name", ".facts"
+DRAWN, DRAWN_WITH_PHOTOS, DOCUMENT, TITLE, FACTS_OF = ".drawn.png", ".drawn.jpg", ".made", ".name", ".facts"
+PICTURES = (DRAWN, DRAWN_WITH_PHOTOS)
+_JPEG = b"\xff\xd8"
 
 
 class MadeFiles:
@@ -37,11 +40,12 @@ class MadeFiles:
         self._write(sha256, {TITLE: name.encode()})
         return File(sha256, name)
 
-    def keep_drawn(self, png: bytes, facts: str = "") -> str:
+    def keep_drawn(self, picture: bytes, facts: str = "") -> str:
         """Keep a picture that the bot drew, and say its hash. In: the hash of the facts that it was drawn of."""
-        sha256 = hashlib.sha256(png).hexdigest()
-        if not self._touched(sha256, DRAWN):
-            self._write(sha256, {DRAWN: png})
+        sha256 = hashlib.sha256(picture).hexdigest()
+        ending = DRAWN_WITH_PHOTOS if picture.startswith(_JPEG) else DRAWN
+        if not self._touched(sha256, ending):
+            self._write(sha256, {ending: picture})
         if NAME.fullmatch(facts):
             self._write(facts, {FACTS_OF: sha256.encode()})
         return sha256
@@ -52,7 +56,8 @@ class MadeFiles:
             sha256 = self._file(facts, FACTS_OF).read_text()
         except OSError:
             return None
-        return sha256 if NAME.fullmatch(sha256) and self._touched(sha256, DRAWN) else None
+        there = NAME.fullmatch(sha256) and any(self._touched(sha256, ending) for ending in PICTURES)
+        return sha256 if there else None
 
     def document(self, sha256: str) -> Path | None:
         """A document's file; None if there is none, or `sha256` is not 64 lower-case hex digits."""
@@ -60,7 +65,7 @@ class MadeFiles:
 
     def picture(self, sha256: str) -> Path | None:
         """A drawn picture's file; None as for `document`."""
-        return self._there(sha256, DRAWN)
+        return self._there(sha256, DRAWN) or self._there(sha256, DRAWN_WITH_PHOTOS)
 
     def name(self, sha256: str) -> str:
         """The name under which a document was kept last."""
@@ -86,7 +91,7 @@ class MadeFiles:
         """Every picture, document and note of facts."""
         for folder in sorted(self._root.glob("[0-9a-f][0-9a-f]")):
             for file in folder.iterdir():
-                if file.name[64:] in (DRAWN, DOCUMENT, FACTS_OF):
+                if file.name[64:] in (*PICTURES, DOCUMENT, FACTS_OF):
                     yield file
 
     def _now(self) -> float:

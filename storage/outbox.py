@@ -136,7 +136,7 @@ class Outbox:
 
 
 def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
-    if message.sketch is not None:
+    if message.sketches:
         raise ValueError(
             "a picture is drawn before its message is written down: whoever says one changes nothing"
         )

@@ -43,6 +43,7 @@ from storage.matters import Matters
 from storage.new_places import NewPlaces
 from storage.people import People
 from storage.photos import PhotoFiles
+from storage.pictured import Pictured
 from storage.post import Post
 from storage.rates import Rates
 from storage.redlists import RedLists
@@ -176,6 +177,11 @@ class Store:
     def rates(self) -> Rates:
         """Rates of 问题 for questions."""
         return Rates(self.connection, self.district)
+
+    @cached_property
+    def pictured(self) -> Pictured:
+        """What pictures show that no answer in words does."""
+        return Pictured(self.connection, self.district)
 
     @cached_property
     def behind(self) -> Behind:
@@ -363,7 +369,7 @@ class Books(Store):
         if self._version != version:
             self._version = version
             self._heard.clear()
-            for name in ("_known", "cases", "figures", "ledgers", "people"):
+            for name in ("_known", "cases", "figures", "pictured", "ledgers", "people"):
                 self.__dict__.pop(name, None)
 
     @contextmanager

@@ -258,7 +258,7 @@ def test_a_long_name_keeps_its_end() -> None:
 
 
 def _opened(data: bytes) -> Image.Image:
-    return Image.open(BytesIO(data), formats=("PNG",))
+    return Image.open(BytesIO(data), formats=("PNG", "JPEG"))
 
 
 def _plain(color: str, size: tuple[int, int] = (800, 600)) -> bytes:

@@ -92,8 +92,8 @@ def test_the_picture_shows_both_photos_whole() -> None:
     """As wide as every picture; a photo that is gone is said to miss."""
     twin = Twin("⚠ 整改照片与 #8 的很像，请对比", "a", "#12 整改", "gone", "#8 上报")
     photos = {"a": small_photo(1)}
-    png = compared_picture.draw(Comparison("江湾区", "照片对比 · #12", (twin, twin)), photos.get)
-    with Image.open(BytesIO(png)) as picture:
-        assert (picture.format, picture.width) == ("PNG", WIDTH)
+    drawn = compared_picture.draw(Comparison("江湾区", "照片对比 · #12", (twin, twin)), photos.get)
+    with Image.open(BytesIO(drawn)) as picture:
+        assert (picture.format, picture.width) == ("JPEG", WIDTH)
         colours = picture.convert("RGB").getcolors(1 << 24)
     assert colours is not None and len(colours) > 1000  # the photo is there

@@ -102,7 +102,7 @@ async def test_a_job_whose_digest_is_run_again_draws_nothing_anew(app: App) -> N
     with app.database.reading() as store:
         said = list(digest.work(MONDAY.replace(hour=18), store))
     again = [await Drawing(app.database.files).drawn(message) for message in said]
-    assert all(len(message.photos) == 1 and message.sketch is None for message in again)
+    assert all(len(message.photos) == 1 and not message.sketches for message in again)
     assert {file: file.stat().st_ino for file in _pictures(app)} == written
 
 
@@ -110,13 +110,13 @@ async def test_the_same_facts_are_drawn_once(tmp_path: Path) -> None:
     """Other facts are another picture; a picture that was removed is drawn anew."""
     files = PhotoFiles(tmp_path)
     one, same, other = [
-        (await Drawing(files).drawn(Outgoing(CHAT, "看", sketch=board))).photos
+        (await Drawing(files).drawn(Outgoing(CHAT, "看", sketches=(board,)))).photos
         for board in (BOARD, replace(BOARD), replace(BOARD, highlight="柳浪巷"))
     ]
     assert one == same != other
     assert len(list(tmp_path.rglob("*.drawn.png"))) == 2
     files.made.remove_unused((), timedelta(seconds=-60))
-    assert (await Drawing(files).drawn(Outgoing(CHAT, "看", sketch=BOARD))).photos == one
+    assert (await Drawing(files).drawn(Outgoing(CHAT, "看", sketches=(BOARD,)))).photos == one
     assert len(list(tmp_path.rglob("*.drawn.png"))) == 1
 
 
@@ -124,7 +124,7 @@ async def test_what_was_drawn_is_not_drawn_again(tmp_path: Path) -> None:
     """Not even looked at: without its photos a new picture would be another one."""
     files = PhotoFiles(tmp_path)
     before, after = (files.keep(small_photo(1, kind), ZONE).sha256 for kind in ("before", "after"))
-    message = Outgoing(CHAT, "看", sketch=replace(BOARD, pairs=(Pair(1, "好", before, after),)))
+    message = Outgoing(CHAT, "看", sketches=(replace(BOARD, pairs=(Pair(1, "好", before, after),)),))
     first = await Drawing(files).drawn(message)
     files.forget(before)
     assert await Drawing(files).drawn(message) == first
@@ -134,7 +134,9 @@ async def test_what_was_drawn_is_not_drawn_again(tmp_path: Path) -> None:
 async def test_what_cannot_be_drawn_costs_only_the_picture(tmp_path: Path) -> None:
     """The words go out without it."""
     bad = replace(BOARD, pairs=(Pair(1, "好", "0" * 64, 5),))  # type: ignore[arg-type]
-    found = await Drawing(PhotoFiles(tmp_path)).drawn(Outgoing(CHAT, "看", (Photo("f" * 64),), sketch=bad))
+    found = await Drawing(PhotoFiles(tmp_path)).drawn(
+        Outgoing(CHAT, "看", (Photo("f" * 64),), sketches=(bad,))
+    )
     assert found == Outgoing(CHAT, "看", (Photo("f" * 64),))
 
 
@@ -153,4 +155,4 @@ async def test_a_picture_in_the_wrong_place_holds_up_nobody(app: App) -> None:
 async def test_nothing_undrawn_is_written_down(app: App) -> None:
     """A handler that changes something cannot say a picture: somebody would wait for it in the transaction."""
     with app.database.transaction() as store, pytest.raises(ValueError, match="drawn before"):
-        store.post.outbox.put(Outgoing(CHAT, "看", sketch=BOARD), MONDAY)
+        store.post.outbox.put(Outgoing(CHAT, "看", sketches=(BOARD,)), MONDAY)

@@ -61,6 +61,8 @@ def test_what_is_said_is_what_the_rows_say(database: Database) -> None:
 def _checked(kind: EditionKind, at: datetime, store: Books) -> dict[Stretch, tuple[str, str]]:
     """The job's messages against the rows; and the frozen document."""
     job = JOBS["cut-off" if kind is EditionKind.MONTHLY else "weekly"]
+    if job.beforehand is not None:
+        job.beforehand(at, store)
     told = list(job.work(at, store))
     if kind is EditionKind.MONTHLY:
         told = list(JOBS["monthly"].work(at + timedelta(hours=9), store))

@@ -101,7 +101,7 @@ async def test_a_marker_in_each_group_stays_where_the_table_has_it(
     url = f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}"
     settings = Settings(database_url=url, data_dir=tmp_path, platforms=ON_THE_PAGE)
     drawn: list[str] = []
-    monkeypatch.setattr(drawing, "_picture", partial(_noted, drawn))
+    monkeypatch.setattr(drawing, "draw", partial(_noted, drawn))
     talk = await Talk.begin(partial(build, settings), "2026-03-02 09:05")
     try:
         with talk.app.database.reading() as store:

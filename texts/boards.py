@@ -8,9 +8,10 @@ from domain.board import Facts, Shortlist
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
-from domain.sketch import Board, Pair, Totals
+from domain.sketch import Board, Totals
 from texts import cases as wording
-from texts import times
+from texts import times, walls
+from texts.pictures import cutoff
 from texts.standings import beside, otherwise, rate
 from texts.typed import one_line
 
@@ -79,28 +80,29 @@ def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     return (*(wording.row(case, district, facts.at) for case in named), *_closed(facts, district))
 
 
-def picture(facts: Facts, name: str) -> Board | None:
-    """The board to draw; `name` is the district's. None where nobody has something to show."""
+def picture(facts: Facts, district: District) -> tuple[Board, ...]:
+    """The board to draw; none where nobody has something to show."""
     if not any(one.standing.due or one.standing.open for one in facts.ranked):
-        return None
+        return ()
     tally = facts.over
     pairs = [
-        Pair(one.case.number, one.case.place or "", one.before, one.after)
+        walls.pair(one.case, one.before, one.after, district, facts.at)
         for one in facts.closed
         if one.before and one.after
     ]
-    return Board(
-        district=name,
+    board = Board(
+        district=district.name,
         title=f"晒比拼 · {facts.compared}",
         measure="按期整改率",
         period=facts.ranked_over,
-        cutoff=f"截至 {facts.at.month}月{facts.at.day}日 {facts.at:%H:%M}",
+        cutoff=cutoff(facts.at),
         reference=facts.reference,
         rows=facts.ranked,
         totals=Totals(tally.new, tally.open, tally.checking, tally.overdue, tally.closed),
         highlight=facts.own,
         pairs=tuple(pairs[:MOST_PAIRS]),
     )
+    return (board,)
 
 
 def _pressing(facts: Facts, district: District) -> list[str]:

@@ -9,11 +9,11 @@ from itertools import count
 from domain.district import District
 from domain.editions import Counted, Edition, Issued, Name, by_month, improved, unbalanced
 from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, REWORK_RATE, Deed, Figure
-from domain.paper import Block, Heading, Paper, PaperTable, Paragraph
+from domain.paper import Block, FigureBlock, Heading, Paper, PaperTable, Paragraph
 from domain.standing import percent
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from texts import edition_lines, edition_places, edition_rates
+from texts import edition_lines, edition_pictures, edition_places, edition_rates
 from texts import editions as wording
 from texts import measures as formulas
 from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
@@ -37,7 +37,7 @@ def paper(shown: Issued, scope: Scope, district: District) -> Paper:
         file=f"{stretch.kind} {scope.words} {stretch.period}",
         title=f"{where}文明城市创建工作{stretch.kind}",
         number=f"（{stretch.title}）",
-        blocks=tuple(numbered(_sections(shown, scope))),
+        blocks=tuple(numbered(_sections(shown, scope, district))),
         day=edition_lines.asked_at(edition).date(),
         appendix=tuple(appendix(edition, scope)),
     )
@@ -51,13 +51,14 @@ def numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]
             yield from blocks
 
 
-def _sections(shown: Issued, scope: Scope) -> Iterator[tuple[str, Sequence[Block]]]:
+def _sections(shown: Issued, scope: Scope, district: District) -> Iterator[tuple[str, Sequence[Block]]]:
     edition = shown.edition
     longer = edition.stretch.kind is not EditionKind.WEEKLY
     yield "总体情况", [*summary(shown, scope), main_figures(shown, scope), *_rates(edition, scope)]
-    yield "各时段情况", _through_time(shown, scope)
+    yield "各时段情况", _through_time(shown, scope, district)
     yield "各单位情况", parts(shown, scope, "单位")
-    yield "各网格情况", parts(shown, scope, "网格")
+    heats = edition_pictures.heats(edition, scope, district) if longer else []
+    yield "各网格情况", [*parts(shown, scope, "网格"), *map(FigureBlock, heats)]
     yield "没回应的问题", _unanswered(edition, scope)
     yield "核查情况", _checks(edition, scope)
     if longer:
@@ -128,8 +129,8 @@ def _percent(rate: int | None) -> str:
     return "—" if rate is None else f"{rate}%"
 
 
-def _through_time(shown: Issued, scope: Scope) -> list[Block]:
-    """The reports before this one; of a year its months."""
+def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block]:
+    """The reports before this one, of a year its months; and the same as a picture."""
     edition = shown.edition
     columns = ("时段", "新增", "销号", "到期", "按期", "按期率")
     if edition.stretch.kind in (EditionKind.QUARTERLY, EditionKind.YEARLY):
@@ -139,7 +140,11 @@ def _through_time(shown: Issued, scope: Scope) -> list[Block]:
         if len(editions) < 2:
             return []
         rows = [_row(one.stretch.title, [one.of(name, scope) for name in _OF_PART]) for one in editions]
-    return [PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))] if rows else []
+    if not rows:
+        return []
+    table = PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))
+    trend = edition_pictures.trend(shown, scope, district)
+    return [table, *([FigureBlock(trend)] if trend else [])]
 
 
 def _months(edition: Edition, scope: Scope) -> list[tuple[str, ...]]:

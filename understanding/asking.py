@@ -128,6 +128,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return said[0]
     if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
         return told
+    if measure is Measure.TREND:
+        return _by_vague_days(heard)
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
@@ -150,6 +152,14 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT
+
+
+def _by_vague_days(heard: Heard) -> By | None:
+    """这几周 goes by the week, 这几个月 by the month, however many of them there are."""
+    said = "".join(heard.folded(one) for one in heard.said(Slot.VAGUE))
+    if heard.said(Slot.PERIOD) or not said:
+        return None
+    return By.WEEK if re.search("周|星期|礼拜", said) else By.MONTH if "月" in said else None
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:

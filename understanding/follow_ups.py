@@ -47,9 +47,9 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
 def _turned(heard: Heard, before: Question) -> Question | None:
     """The same question on another page, drawn, or explained."""
     if heard.has(Cue.NEXT_PAGE):
-        return replace(before, page=before.page + 1, picture=False, why=False)
+        return replace(before, page=before.page + 1, why=False)
     if heard.has(Cue.PAGE_BEFORE):
-        return replace(before, page=max(before.page - 1, 1), picture=False, why=False)
+        return replace(before, page=max(before.page - 1, 1), why=False)
     if heard.has(Cue.PICTURE):
         return replace(before, page=1, picture=True, why=False)
     return replace(before, page=1, picture=False, why=True) if heard.has(Cue.WHY) else None

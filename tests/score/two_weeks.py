@@ -50,7 +50,7 @@ class Undrawn(Drawing):
 
     async def drawn(self, message: Outgoing) -> Outgoing:
         """The message without its picture."""
-        return replace(message, sketch=None)
+        return replace(message, sketches=())
 
 
 class Screens:

@@ -1,0 +1,36 @@
+"""热力图: what was counted, by place and category, drawn as a table in which the fullest cells are darkest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from domain.chat import Outgoing
+from domain.heat import laid_out
+from domain.question import By, Measure
+from handlers.inquiry import Inquiry
+from handlers.parts import name_of
+from handlers.picturing import NO_MORE, of_question
+from texts import heat as wording
+
+PLACES = (By.GRID, By.UNIT, By.POINT)
+DIVIDED = (*PLACES, By.CATEGORY)
+
+
+def drawn(asked: Inquiry, more: str = "") -> Outgoing:
+    """A page of fourteen places: those that the question names, else grids. `more` is what the next page's button
+    says."""
+    question = asked.question
+    head = asked.headed(replace(question, measure=Measure.LIST, by=None, order=None, n=None))
+    by = question.by if question.by in PLACES else By.GRID
+    counts = asked.store.pictured.crossed(asked.sought, by)
+    name, category = partial(name_of, asked, by), partial(name_of, asked, By.CATEGORY)
+    page = laid_out(counts, name, category, question.page, wording.sums(by))
+    if page is None:
+        return asked.says(wording.nothing(head))
+    if question.page > page.pages:
+        return asked.says(f"{head}\n{NO_MORE}")
+    about = of_question(asked, wording.TITLE, wording.measured(question, by), page.page, page.pages)
+    text = "\n".join([*wording.told(head, page), about.reference])
+    sketch = wording.picture(about, question, page)
+    return asked.drawn(text, sketch, goes_on=page.page < page.pages, more=more)

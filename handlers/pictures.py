@@ -1,0 +1,87 @@
+"""Pictures by their names: 趋势, 热力, 对比墙 of a part of the district and a time, and which one 图 means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.authority import Action
+from domain.chat import Outgoing
+from domain.question import By, Measure, Order, Question, Status
+from domain.trends import TIMES
+from handlers import heat, trends, walls
+from handlers.inquiry import Inquiry
+from handlers.kit import Answer, Remember, Said, command
+from handlers.scopes import asked as must_be_known
+from storage.store import Store
+
+Drawn = Callable[[Inquiry, str], Outgoing]
+_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
+_IMAGE = re.compile(r"^(?:图|墙)\s*")
+
+
+@command("趋势", "趋势图", "trend", does=Action.ASK)
+def trend(said: Said, store: Store) -> Answer:
+    """趋势 [范围] [时段] — 新增、销号、未销号、按期率，如：趋势 金山片 近4周"""
+    return _told("趋势", "{} 趋势", trends.drawn, said, store)
+
+
+@command("热力", "热力图", "heat", does=Action.ASK)
+def heat_map(said: Said, store: Store) -> Answer:
+    """热力 [范围] [时段] [状态] — 哪里哪类问题多，如：热力 本月 超期"""
+    return _told("热力", "{} 按类别多少件", heat.drawn, said, store, "本月")
+
+
+@command("对比墙", "wall", does=Action.ASK)
+def wall(said: Said, store: Store) -> Answer:
+    """对比墙 [范围] [时段] — 销号的整改前后照片，如：对比墙 金山片 本周"""
+    return _told("对比墙", "{} 销号的有哪些", walls.drawn, said, store, "本周")
+
+
+def picture_of(question: Question) -> Drawn | None:
+    """Which picture shows what was asked; None where it is the board (晒比拼)."""
+    by_rate = question.share or question.measure is Measure.RATE or _ranks_by_rate(question)
+    if question.measure is Measure.TREND or question.by in TIMES:
+        return trends.drawn
+    if question.by in heat.DIVIDED and question.measure is not Measure.COMPARISON:
+        return None if by_rate else heat.drawn
+    of_closed = question.states == (Status.CLOSED,) and not question.by
+    return walls.drawn if of_closed and question.measure in (Measure.LIST, Measure.COUNT) else None
+
+
+def _ranks_by_rate(question: Question) -> bool:
+    return question.measure is Measure.RANKING and not (question.states or question.order)
+
+
+def _told(word: str, asks: str, drawn: Drawn, said: Said, store: Store, lately: str = "") -> Answer:
+    """What stands behind the word is read as it is in a question. Raises Refused where it is nothing that is known."""
+    found = _PAGE.search(said.words)
+    words = _PAGE.sub("", said.words).strip(" 　的，,。？?")
+    question = _read(asks.format(words), said, store)
+    if question is None:
+        must_be_known(words, said, store)
+        question = _read(asks.format(""), said, store)
+    assert question is not None, "without any words it is known"
+    if lately and question.period is None and not set(question.states) & trends.NOW_ONLY:
+        question = _with_days(question, asks.format(lately), said, store)
+    question = replace(question, page=int(found["page"]) if found else 1, picture=True)
+    if drawn is heat.drawn:
+        question = replace(question, measure=Measure.RANKING, by=By.CATEGORY, order=Order.MOST)
+    more = f"{word} {words} 第{question.page + 1}页".replace("  ", " ")
+    return [drawn(Inquiry(question, said, store), more), Remember(question)]
+
+
+def _read(words: str, said: Said, store: Store) -> Question | None:
+    """None if something in the words is not known, or asks for something else."""
+    found = store.question_reader.read(words.strip(), said.today, addressed=True)
+    return None if found.left or found.question is None or not _fits(found.question) else found.question
+
+
+def _fits(question: Question) -> bool:
+    return question.measure in (Measure.TREND, Measure.COUNT, Measure.LIST, Measure.RANKING)
+
+
+def _with_days(question: Question, words: str, said: Said, store: Store) -> Question:
+    found = _read(words, said, store)
+    return replace(question, period=found.period) if found else question

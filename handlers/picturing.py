@@ -1,0 +1,35 @@
+"""What pictures of questions have in common: what stands above them, and how many pages there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.question import Measure, understood
+from domain.sketch import PictureHead
+from handlers.inquiry import Inquiry
+from texts import pictures as wording
+
+NO_MORE = "没有下一页了。"
+
+
+def pages_of(count: int, per_page: int) -> int:
+    """How many pages there are."""
+    return max(1, -(-count // per_page))
+
+
+def of_question(asked: Inquiry, title: str, measure: str, page: int, pages: int) -> PictureHead:
+    """What a picture says of itself: of which part of the district, of what, over which days, until when."""
+    question, said = asked.question, asked.said
+    where = "和".join(scope.words for scope in asked.scopes)
+    only = replace(question, measure=Measure.LIST, scopes=(), period=None, states=(), by=None)
+    narrowed = understood(only, asked.store.district)
+    return PictureHead(
+        asked.store.district.name,
+        f"{title} · {where}",
+        " · ".join(one for one in (narrowed, measure) if one),
+        wording.over(question.period, said.at),
+        wording.cutoff(said.at),
+        wording.reference(title, where, question.period, said.at),
+        page,
+        pages,
+    )

@@ -1,0 +1,149 @@
+"""趋势: a number for each day, week or month in words, and drawn: what came, what went, what was left, 按期率."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from domain.chat import Outgoing
+from domain.measures import ON_TIME_RATE
+from domain.periods import Period
+from domain.question import By, Status
+from domain.sketch import Track
+from domain.standing import percent
+from domain.tally import Span
+from domain.trends import TIMES, Flow, TimePart, fine, nothing, parts
+from handlers.inquiry import Inquiry
+from handlers.parts import rate_of, share_of
+from handlers.picturing import NO_MORE, of_question, pages_of
+from handlers.scopes import midnight
+from texts import answers
+from texts import trends as wording
+
+# What is so now: of earlier days nobody kept how many there were.
+NOW_ONLY = frozenset(
+    {
+        Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.CHECKING, Status.PENDING, Status.UNASSIGNED,
+        Status.UNCLAIMED, Status.DUE, Status.DEFERRED, Status.UNRECEIVED,
+        Status.UNANSWERED, Status.APPEALED,
+    }
+)  # fmt: skip
+_OF_ALL = frozenset({Status.NEW, Status.CLOSED})  # asked for by themselves they are shown beside each other
+PER_PAGE = 14  # parts of the time on a picture
+
+
+def trend(asked: Inquiry) -> Outgoing:
+    """A number for each day, week or month of the period; without one, of the last seven days."""
+    asked, by, through = _over(asked)
+    head = asked.headed(asked.question)
+    if asked.question.share:
+        lines = [f"{wording.part(part, by)} {_told(*_share(asked, part))}" for part in through]
+        return asked.says("\n".join([head, *lines]), (), "图")
+    found = _counted(asked, by, through)
+    text = answers.bars(head, {wording.part(part, by): found[part.key] for part in through})
+    note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & NOW_ONLY else ""
+    return asked.says(text + note, (), "名单", "图")
+
+
+def drawn(asked: Inquiry, more: str = "") -> Outgoing:
+    """The same as a picture, fourteen parts of the time on a page; `more` is what the next page's button says."""
+    asked, by, through = _over(asked)
+    tracks, lines = _tracks(asked, by, through)
+    head = asked.headed(asked.question)
+    if wording.empty(tracks):
+        return asked.says(wording.nothing(head))
+    page, pages = asked.question.page, pages_of(len(through), PER_PAGE)
+    if page > pages:
+        return asked.says(f"{head}\n{NO_MORE}")
+    some = slice((page - 1) * PER_PAGE, page * PER_PAGE)
+    about = of_question(asked, "趋势", wording.measured(tracks), page, pages)
+    sketch = wording.picture(about, through, by, tracks, some, asked.said.today)
+    told = [
+        head,
+        *(f"{wording.part(part, by)} {line}" for part, line in zip(through[some], lines[some], strict=True)),
+    ]
+    return asked.drawn("\n".join([*told, about.reference]), sketch, goes_on=page < pages, more=more)
+
+
+def _over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
+    """The question with its period, into which parts it is divided, and these."""
+    today, by = asked.said.today, asked.question.by
+    period = asked.question.period or _lately(today, by)
+    last = min(period.last, today)
+    if by is None or by not in TIMES:
+        by = fine(period.first, last)
+    return (
+        replace(asked, question=replace(asked.question, period=period, by=by)),
+        by,
+        parts(period.first, last, by),
+    )
+
+
+def _lately(today: date, by: By | None) -> Period:
+    """Without a word about days: a week, eight weeks, half a year, the present one among them."""
+    if by is By.WEEK:
+        return Period(today - timedelta(days=today.weekday() + 49), today, "近8周")
+    if by is By.MONTH:
+        return Period(today - timedelta(days=182), today, "近半年")
+    return Period(today - timedelta(days=6), today, "近7天")
+
+
+def _span(asked: Inquiry, part: TimePart) -> Span:
+    begin, end = (midnight(day, asked.said.at) for day in (part.first, part.last + timedelta(days=1)))
+    return Span(begin, end)
+
+
+def _counted(asked: Inquiry, by: By, through: Sequence[TimePart]) -> dict[str, int]:
+    found = asked.store.figures.through_time(asked.sought, TIMES[by])
+    return {part.key: found.get(part.key, 0) for part in through}
+
+
+def _share(asked: Inquiry, part: TimePart) -> tuple[int, int]:
+    one, whole, _ = share_of(asked, replace(asked.sought, span=_span(asked, part)))
+    return one, whole
+
+
+def _told(part: int, whole: int) -> str:
+    """A dash where there is nothing of which it is a share."""
+    return f"{percent(part, whole)}%（{part}/{whole}）" if whole else "—"
+
+
+def _tracks(asked: Inquiry, by: By, through: Sequence[TimePart]) -> tuple[list[Track], list[str]]:
+    """What is drawn, and a line for each part of the time that says the same."""
+    question = asked.question
+    if question.share:
+        shares = [_share(asked, part) for part in through]
+        return [wording.share_track(rate_of(question.states), question.states, shares)], [
+            _told(*one) for one in shares
+        ]
+    if set(question.states) <= _OF_ALL:
+        flows = _flows(asked, by, through)
+        return ([], []) if nothing(flows) else (wording.tracks(flows), [wording.flow(one) for one in flows])
+    counts = list(_counted(asked, by, through).values())
+    now = bool(set(asked.states) & NOW_ONLY)
+    found, lines = [wording.state_track(question, counts, now=now)], [str(one) for one in counts]
+    if question.states == (Status.OVERDUE,):
+        shares = [_share(_of_limits(asked), part) for part in through]
+        found.append(wording.share_track(ON_TIME_RATE, (), shares))
+        lines = [f"{line}，按期率 {_told(*one)}" for line, one in zip(lines, shares, strict=True)]
+    return found, lines
+
+
+def _of_limits(asked: Inquiry) -> Inquiry:
+    return replace(asked, question=replace(asked.question, states=(Status.ON_TIME,), share=True))
+
+
+def _flows(asked: Inquiry, by: By, through: Sequence[TimePart]) -> list[Flow]:
+    """What came, what was closed and what was left, of the cases that the question is about."""
+    new, closed = (
+        _counted(replace(asked, question=replace(asked.question, states=(state,))), by, through)
+        for state in (Status.NEW, Status.CLOSED)
+    )
+    ends: list[datetime] = [_span(asked, part).end for part in through]
+    left = asked.store.pictured.unclosed(asked.sought, [min(end, asked.said.at) for end in ends])
+    shares = [_share(_of_limits(asked), part) for part in through]
+    return [
+        Flow(new[part.key], closed[part.key], still, *share)
+        for part, still, share in zip(through, left, shares, strict=True)
+    ]

@@ -1,0 +1,38 @@
+"""What stands on every picture in words: over which days, until when, and the reference that its message has too."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from domain.periods import Period
+
+
+def over(period: Period | None, at: datetime) -> str:
+    """`近4周 11月1日—11月28日`: in the words that were used, and by the calendar, no further than today."""
+    if period is None:
+        return "现在"
+    days = between(period.first, min(period.last, at.date()), at.date())
+    return (
+        days if period.words.replace(" ", "") in (days, days.replace("—", "-")) else f"{period.words} {days}"
+    )
+
+
+def between(first: date, last: date, today: date) -> str:
+    """`11月1日—11月28日`, one day by itself; with the year where it is not this one."""
+    begin = _day(first, today)
+    return begin if first >= last else f"{begin}—{_day(last, today)}"
+
+
+def cutoff(at: datetime) -> str:
+    """`截至 11月28日 16:00`."""
+    return f"截至 {at.month}月{at.day}日 {at:%H:%M}"
+
+
+def reference(title: str, where: str, period: Period | None, at: datetime) -> str:
+    """`趋势 11-28 金山片 近4周`: what it is, made on which day, of whom and over which days."""
+    return " ".join(one for one in (title, f"{at:%m-%d}", where, period.words if period else "") if one)
+
+
+def _day(one: date, today: date) -> str:
+    year = "" if one.year == today.year else f"{one.year}年"
+    return f"{year}{one.month}月{one.day}日"
