@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.measures import ON_TIME_RATE
@@ -90,8 +90,9 @@ def _lately(today: date, by: By | None) -> Period:
 
 
 def _span(asked: Inquiry, part: TimePart) -> Span:
+    """No further than the present: what falls due later today is not late."""
     begin, end = (midnight(day, asked.said.at) for day in (part.first, part.last + timedelta(days=1)))
-    return Span(begin, end)
+    return Span(begin, min(end, asked.said.at))
 
 
 def _counted(asked: Inquiry, by: By, through: Sequence[TimePart]) -> dict[str, int]:
@@ -140,8 +141,7 @@ def _flows(asked: Inquiry, by: By, through: Sequence[TimePart]) -> list[Flow]:
         _counted(replace(asked, question=replace(asked.question, states=(state,))), by, through)
         for state in (Status.NEW, Status.CLOSED)
     )
-    ends: list[datetime] = [_span(asked, part).end for part in through]
-    left = asked.store.pictured.unclosed(asked.sought, [min(end, asked.said.at) for end in ends])
+    left = asked.store.pictured.unclosed(asked.sought, [_span(asked, part).end for part in through])
     shares = [_share(_of_limits(asked), part) for part in through]
     return [
         Flow(new[part.key], closed[part.key], still, *share)

@@ -96,6 +96,7 @@ def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def _live(number: int, dice: Random, store: Books) -> None:
     """One case with its history, as far as it came until the end."""
     at = BEGIN + timedelta(minutes=dice.randrange(int((END - BEGIN).total_seconds()) // 60))
+    at = END - timedelta(hours=1) if number == 1 else at  # falls due after the end
     point, category = dice.choice(store.district.points), dice.choice(store.district.categories[:8])
     case = Case(
         number, State.OPEN, "x", Source.PATROL, point.name, store.district.people[0].id, at,
