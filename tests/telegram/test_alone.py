@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from tests.telegram.newer import order
 from tests.telegram.test_edits import settled
 from tests.telegram.test_messages import REPORT, cases
 from tests.telegram.test_pictures import OFFICE
+from tests.telegram.test_polling import until
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT, TOKEN, Json, World
 
@@ -120,9 +120,7 @@ async def test_photos_one_person_alone_sees(newest: TelegramWire) -> None:
 
 async def ordered(newest: TelegramWire, who: str, *orders: str) -> list[Json]:
     """Commands that nobody else sees, each coming twice. Out: what was said to that person alone."""
-    async with asyncio.timeout(10):
-        while "is_ephemeral" not in repr(newest.world.commands):  # noqa: ASYNC110 nobody tells us that the menus are set
-            await asyncio.sleep(0.005)
+    await until(lambda: "is_ephemeral" in repr(newest.world.commands))
     before = len(newest.world.alone)
     for one in orders:
         order(newest.people, newest.room(), newest.who(who), one)
@@ -182,14 +180,13 @@ async def test_in_private_a_question_opens_the_field(newest: TelegramWire) -> No
 
 async def test_a_server_that_takes_no_such_menu(town: TelegramWire) -> None:
     """The menu is set all the same, for all to see."""
+    await until(lambda: len(town.world.commands) >= 3)
     town.world.level = (10, 3)
     said = "unknown parameter is_ephemeral"
     town.world.faults.add("setMyCommands", Kind.REFUSED, description=said)
     town.world.commands.clear()
     await retold(town)
-    async with asyncio.timeout(10):
-        while len(town.world.commands) < 3:  # noqa: ASYNC110 nobody tells us that the menus are set
-            await asyncio.sleep(0.005)
+    await until(lambda: len(town.world.commands) >= 3)
     assert "is_ephemeral" not in repr(town.world.commands)
 
 

@@ -52,7 +52,7 @@ class Uploaded:
                 for item in items:
                     self._ids.pop(item.key, None)
                 sent = await put([await _read(item) for item in items])
-            for item, one in zip(items, sent, strict=False):
+            for item, one in zip(items, sent, strict=True):
                 self._remember(item.key, one if isinstance(one, str) else _file_of(one))
         return sent
 
