@@ -131,8 +131,8 @@ async def ordered(newest: TelegramWire, who: str, *orders: str) -> list[Json]:
 async def test_commands_that_nobody_else_sees(newest: TelegramWire) -> None:
     """All have the number 0, and each is answered once, also by a bot that may speak to one person only for it."""
     newest.world.rooms[newest.room()].members[BOT] = "member"
-    seen = await ordered(newest, HANDLER, "/help", "/my", "/my", "/case 99")
-    assert len(seen) == 4 and newest.texts(newest.room()) == []
+    seen = await ordered(newest, HANDLER, "/help", "/my", "/my", "/case 99", "/leave 3天 牙疼")
+    assert len(seen) == 5 and "牙疼" in seen[4]["text"] and newest.texts(newest.room()) == []
     assert [one["text"] for one in seen[1:3]] == ["没有等您办的事。"] * 2 and "99" in seen[3]["text"]
 
 
