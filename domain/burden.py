@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 from domain.chat import Chat
-from domain.district import District, Group, Person, Role
+from domain.district import District, Group, Person, Purpose, Role
 from domain.notices import Notice
 
 
@@ -25,18 +25,48 @@ class SentMany:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What somebody got: messages they did not ask for, and answers to their own questions."""
+    """What somebody got: messages they did not ask for, of these what they only overheard in groups of units and grids
+    that are not theirs, and answers to their own questions; how often they were named (@)."""
 
     got: int = 0
+    overheard: int = 0
     answers: int = 0
+    named: int = 0
 
 
-def loads(sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District) -> Mapping[int, Load]:
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That somebody was named in a chat so that their phone rings."""
+
+    chat: Chat
+    person: int
+
+
+def loads(
+    sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District, mentions: Iterable[Mention] = ()
+) -> Mapping[int, Load]:
     """What each person got; `talks` says whose each private talk is. In a group everybody in it gets everything."""
-    got, answers = defaultdict[int, int](int), defaultdict[int, int](int)
+    got, answers, overheard = Counter[int](), Counter[int](), Counter[int]()
+    named = Counter(one.person for one in mentions)
+    groups = _groups(district)
     for one, person in _heard(sent, talks, district):
         (answers if person == one.asker else got)[person] += one.count
-    return {person.id: Load(got[person.id], answers[person.id]) for person in district.people}
+        group = groups.get(one.chat.room) if person != one.asker else None
+        overheard[person] += one.count if group and _overhears(district.person[person], group) else 0
+    return {
+        one.id: Load(got[one.id], overheard[one.id], answers[one.id], named[one.id])
+        for one in district.people
+    }
+
+
+def _overhears(person: Person, group: Group) -> bool:
+    """True for the office in groups of units and grids: what it has to do is never said there."""
+    theirs = person.unit == group.unit or group.grid in person.grids
+    return group.purpose in (Purpose.UNIT, Purpose.GRID) and person.has(Role.OFFICE) and not theirs
+
+
+def _groups(district: District) -> Mapping[Chat, Group]:
+    return {Chat(group.platform, group.chat).room: group for group in district.groups}
 
 
 def by_kind(
@@ -54,10 +84,7 @@ def _heard(
     sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District
 ) -> Iterator[tuple[SentMany, int]]:
     """Each with everybody who got it."""
-    members = {
-        Chat(group.platform, group.chat).room: [one.id for one in district.members(group)]
-        for group in district.groups
-    }
+    members = {chat: [one.id for one in district.members(group)] for chat, group in _groups(district).items()}
     for one in sent:
         whose = talks.get(one.chat)
         for person in members.get(one.chat.room, []) if whose is None else [whose]:
@@ -66,11 +93,13 @@ def _heard(
 
 @dataclass(frozen=True, slots=True)
 class OfRole:
-    """A role's people: how much one of them gets a working day, in the middle and at most; own answers apart."""
+    """A role's people: how much one of them gets a working day, in the middle and at most, and what of it they only
+    overhear; own answers apart."""
 
     role: Role
     middle: float
     most: float
+    overheard: float
     answers: float
 
 
@@ -82,15 +111,30 @@ def by_role(found: Mapping[int, Load], days: int, people: Iterable[Person]) -> l
         mine = [found[person.id] for person in people if person.has(role)]
         if mine:
             got = [one.got / days for one in mine]
+            overheard = median(one.overheard / days for one in mine)
             answers = median(one.answers / days for one in mine)
-            lines.append(OfRole(role, median(got), max(got), answers))
+            lines.append(OfRole(role, median(got), max(got), overheard, answers))
     return lines
 
 
-def by_group(sent: Iterable[SentMany], days: int, district: District) -> list[tuple[Group, float]]:
-    """The groups in which anything was said, with how much a working day, the fullest first."""
-    counts = defaultdict[Chat, int](int)
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """How many messages a group gets a working day, and how often somebody is named in it."""
+
+    group: Group
+    got: float
+    named: float
+
+
+def by_group(
+    sent: Iterable[SentMany], mentions: Iterable[Mention], days: int, district: District
+) -> list[OfGroup]:
+    """The groups in which anything was said, the fullest first."""
+    counts = Counter[Chat]()
     for one in sent:
         counts[one.chat.room] += one.count
-    told = [(group, counts[Chat(group.platform, group.chat).room] / days) for group in district.groups]
-    return sorted((one for one in told if one[1]), key=lambda one: -one[1])
+    named = Counter(one.chat.room for one in mentions)
+    told = [
+        OfGroup(group, counts[chat] / days, named[chat] / days) for chat, group in _groups(district).items()
+    ]
+    return sorted((one for one in told if one.got), key=lambda one: -one.got)

@@ -26,8 +26,9 @@ def burden(said: Said, store: Store) -> Answer:
         return wording.NOTHING
     talks, district = store.burden.talks(), store.district
     roles = by_role(loads(sent, talks, district), DAYS, district.people)
-    groups, kinds = by_group(sent, DAYS, district), by_kind(sent, talks, district)
-    text = wording.told(days[0], days[-1], roles, groups, kinds, store.burden.mentions(span) / DAYS)
+    mentions = store.burden.mentions(span)
+    groups, kinds = by_group(sent, mentions, DAYS, district), by_kind(sent, talks, district)
+    text = wording.told(days[0], days[-1], roles, groups, kinds, len(mentions) / DAYS)
     return Outgoing(said.chat, text, choices=(button("负担 表"),))
 
 

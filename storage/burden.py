@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.burden import SentMany
+from domain.burden import Mention, SentMany
 from domain.chat import Chat
 from domain.district import Platform
 from domain.notices import Notice
@@ -52,10 +52,15 @@ class Burden:
         rows = self._connection.execute(query)
         return {Chat(Platform(row.platform), row.chat, private=True): row.person for row in rows}
 
-    def mentions(self, span: Span) -> int:
-        """How often somebody was named so that their phone rings."""
-        rows = self._connection.execute(sa.select(tables.outbox.c.carries).where(_arrived(span)))
-        return sum(len(row.carries.get("mentions", ())) for row in rows)
+    def mentions(self, span: Span) -> list[Mention]:
+        """Whenever somebody was named so that their phone rings."""
+        outbox = tables.outbox.c
+        query = sa.select(outbox.platform, outbox.chat, outbox.private, outbox.carries).where(_arrived(span))
+        return [
+            Mention(Chat(Platform(row.platform), row.chat, private=row.private), person)
+            for row in self._connection.execute(query)
+            for person in row.carries.get("mentions", ())
+        ]
 
 
 def _arrived(span: Span) -> Any:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.burden import OfRole
-from domain.district import Group
+from domain.burden import OfGroup, OfRole
 from domain.notices import Notice
 
 MOST_GROUPS = 5
 MOST_KINDS = 5
 ANSWERS = "群里答复别人"
 LESS = "要少收：群里发“群设置”，私聊发“通知设置”"
+OVERHEARD = "旁听：单位群、网格群里的。要创建办办的只发私聊、联络群、核心群，那些群可以不守着"
 NOTHING = "近五个工作日走街没有发过消息。"
 
 
@@ -20,7 +20,7 @@ def told(
     first: date,
     last: date,
     roles: Sequence[OfRole],
-    groups: Sequence[tuple[Group, float]],
+    groups: Sequence[OfGroup],
     kinds: Sequence[tuple[Notice, float]],
     mentions: float,
 ) -> str:
@@ -28,12 +28,19 @@ def told(
     lines = [
         f"【负担】{first.month}月{first.day}日到{last.month}月{last.day}日，每人每个工作日收到走街几条",
         "（居中的人，括号里是最多的；群里的每人都算；答复自己的另算）",
-        *(f"{one.role} {one.middle:g}（{one.most:g}），另有答复自己的 {one.answers:g}" for one in roles),
+        *map(_role, roles),
     ]
+    if any(one.overheard for one in roles):
+        lines.append(OVERHEARD)
     if groups:
-        fullest = "、".join(f"{group.name} {count:g}" for group, count in groups[:MOST_GROUPS])
+        fullest = "、".join(f"{one.group.name} {one.got:g}" for one in groups[:MOST_GROUPS])
         lines.append(f"说得最多的群，每天：{fullest}")
     if kinds:
         most = "、".join(f"{kind or ANSWERS} {share:.0%}" for kind, share in kinds[:MOST_KINDS])
         lines.append(f"最多的几种：{most}")
     return "\n".join([*lines, f"提到人（@），每天共 {mentions:g} 次", LESS])
+
+
+def _role(one: OfRole) -> str:
+    overheard = f"，其中旁听 {one.overheard:g}" if one.overheard else ""
+    return f"{one.role} {one.middle:g}（{one.most:g}）{overheard}，另有答复自己的 {one.answers:g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from actions.documents.kit import document
-from domain.burden import by_group, by_kind, by_role, loads
+from domain.burden import Load, by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
 from domain.district import Person
 from domain.order import Order
@@ -15,9 +15,18 @@ from storage.store import Store
 from texts import burden as wording
 
 DAYS = 5  # working days, where no period is named
-_ROLES = (("角色", 14), ("居中的人", 12), ("最多的人", 12), ("另有答复自己的", 16))
-_PEOPLE = (("姓名", 12), ("单位", 22), ("角色", 20), ("收到", 10), ("每个工作日", 12), ("答复自己的", 12))
-_GROUPS = (("群", 26), ("用途", 10), ("每个工作日", 12))
+_ROLES = (("角色", 14), ("居中的人", 12), ("最多的人", 12), ("其中旁听", 12), ("另有答复自己的", 16))
+_PEOPLE = (
+    ("姓名", 12),
+    ("单位", 22),
+    ("角色", 20),
+    ("收到", 10),
+    ("每个工作日", 12),
+    ("其中旁听", 12),
+    ("答复自己的", 12),
+    ("提到（@）", 12),
+)
+_GROUPS = (("群", 26), ("用途", 10), ("每个工作日", 12), ("提到人（@）", 12))
 _KINDS = (("哪种消息", 20), ("占几成", 10))
 
 
@@ -26,22 +35,30 @@ def burden(order: Order, store: Store) -> Tabular:
     """Of a period, or of the last five working days up to now."""
     span, days = _span(order, store)
     sent, talks, district = store.burden.sent(span), store.burden.talks(), store.district
-    found = loads(sent, talks, district)
+    mentions = store.burden.mentions(span)
+    found = loads(sent, talks, district, mentions)
     first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
     title = f"{district.name} {first:%m-%d}到{last:%m-%d} 走街发的消息"
-    note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {store.burden.mentions(span)} 次"
+    note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {len(mentions)} 次"
     roles = tuple(
-        (str(one.role), round(one.middle, 1), round(one.most, 1), round(one.answers, 1))
+        (
+            str(one.role),
+            round(one.middle, 1),
+            round(one.most, 1),
+            round(one.overheard, 1),
+            round(one.answers, 1),
+        )
         for one in by_role(found, days, district.people)
     )
     people = sorted(district.people, key=lambda one: (-found[one.id].got, one.id))
     groups = tuple(
-        (group.name, str(group.purpose), round(count, 1)) for group, count in by_group(sent, days, district)
+        (one.group.name, str(one.group.purpose), round(one.got, 1), round(one.named, 1))
+        for one in by_group(sent, mentions, days, district)
     )
     kinds = tuple(
         (str(kind or wording.ANSWERS), f"{share:.0%}") for kind, share in by_kind(sent, talks, district)
     )
-    lines = tuple(_line(one, found[one.id].got, found[one.id].answers, days, store) for one in people)
+    lines = tuple(_line(one, found[one.id], days, store) for one in people)
     return Tabular(
         f"负担 {first:%Y-%m-%d}到{last:%m-%d}",
         (
@@ -53,10 +70,11 @@ def burden(order: Order, store: Store) -> Tabular:
     )
 
 
-def _line(person: Person, got: int, answers: int, days: int, store: Store) -> tuple[Entered, ...]:
+def _line(person: Person, load: Load, days: int, store: Store) -> tuple[Entered, ...]:
     unit = store.district.unit.get(person.unit)
     roles = "、".join(str(one) for one in person.roles)
-    return person.name, unit.short if unit else "", roles, got, round(got / days, 1), answers
+    counts = (load.got, round(load.got / days, 1), load.overheard, load.answers, load.named)
+    return person.name, unit.short if unit else "", roles, *counts
 
 
 def _span(order: Order, store: Store) -> tuple[Span, int]:

@@ -76,7 +76,7 @@ class Noise:
     def told(self) -> str:
         """The medians, what the fullest gets, what of it was unasked, and which goals are missed."""
         shown = [
-            f"{one.role} {one.middle:g} (most {one.most:g}, unasked {other.middle:g})"
+            f"{one.role} {one.middle:g} (most {one.most:g}, overheard {one.overheard:g}, unasked {other.middle:g})"
             for one, other in zip(self.roles, self.unasked, strict=True)
         ]
         missed = [one.role for one in self.roles if one.middle > GOALS[one.role]]
