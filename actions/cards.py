@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from actions import evidence, partners, parts, returns, self_reports
 from actions.audience import chat_of, followers, unit_hears, waits_for
@@ -11,7 +12,7 @@ from domain import authority
 from domain.authority import action_of
 from domain.card import Card
 from domain.cases import Case, State, Step, independent
-from domain.cause import Cause
+from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
@@ -132,11 +133,11 @@ def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
     handler = face.case.handler if LIFE[face.case.state].holder is Side.UNIT else None
     mentions = (handler,) if handler else ()
-    audience = followers(before, face.case, store)
-    if (
-        face.case.state is State.CLOSED and cause.chat is not None
-    ):  # whoever closed it knows, and was answered
-        audience = {chat: alone for chat, alone in audience.items() if alone is None or alone != cause.by}
+    audience = {
+        chat: alone
+        for chat, alone in followers(before, face.case, store).items()
+        if alone is None or not _knows_enough(face.case, alone, chat, cause, store)
+    }
     told = [
         replace(
             _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE),
@@ -164,11 +165,35 @@ def _notice(case: Case, chat: Chat, alone: Person | None, store: Store) -> Notic
     return Notice.TASK if group and group.purpose is Purpose.LIAISON else Notice.PROGRESS
 
 
+def _knows_enough(case: Case, alone: Person, chat: Chat, cause: Cause, store: Store) -> bool:
+    """True for whoever closed a case, for they were answered; and for the office where another of them decided: their
+    cards lose the buttons."""
+    if case.state is State.CLOSED and cause.chat is not None and alone == cause.by:
+        return True
+    decides = alone.has(Role.OFFICE) and case.reporter != alone.id and not case.confidential
+    return decides and chat != cause.chat and _notice(case, chat, alone, store) is Notice.PROGRESS
+
+
 def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, store: Store) -> bool:
-    """True for what an inspector need not be shown yet: the card of another case waits there for them already, and
-    核查 shows one after the other."""
-    checks = LIFE[case.state].holder is Side.VERIFIERS and alone is not None and alone.has(Role.INSPECTOR)
-    return checks and not case.urgent and store.live_cards.stands(chat, case.state, but=case.number)
+    """True for what an inspector or the office need not be shown yet: the card of another case waits there for them
+    already, and one comes after the other (核查; actions/desk.py). What is urgent or confidential comes at once."""
+    if alone is None or case.urgent or case.confidential:
+        return False
+    if LIFE[case.state].holder is Side.VERIFIERS and alone.has(Role.INSPECTOR):
+        return store.live_cards.stands(chat, (case.state,), but=case.number)
+    at_desk = (
+        case.state in WITH_OFFICE
+        and alone.has(Role.OFFICE)
+        and chat not in store.live_cards.chats(case.number)
+    )
+    return at_desk and store.live_cards.stands(chat, WITH_OFFICE, but=case.number)
+
+
+def as_it_stands(case: Case, alone: Person, chat: Chat, at: datetime, store: Store, *hints: str) -> Outgoing:
+    """The card of a case for somebody who was not shown it when it moved."""
+    face = _face(case, case, by_the_clock(at), store, hints, ())
+    card = _card(face, chat, alone, store, kind=Kind.NOTICE)
+    return replace(card, manner=Manner.BELOW, notice=Notice.TASK)
 
 
 def without_buttons(card: Outgoing) -> Outgoing:

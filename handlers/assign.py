@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from actions import cases
 from actions.consulting import must_be_returnable, must_not_be_consulted
+from actions.desk import with_rest
 from domain.authority import Action
 from domain.cases import Case, Step
 from domain.district import District, Person, Role, Unit
@@ -34,7 +35,8 @@ def assign(said: Said, store: Store) -> Answer:
     to = _person(named, unit, store.district) if named else None
     if said.case.confidential and to is None:
         return _whom(said.case, unit, store.district)
-    return cases.assign(said.case, unit, said.cause, store, to=to)
+    done = cases.assign(said.case, unit, said.cause, store, to=to)
+    return with_rest(done, said.case, said.person, said.chat, store)
 
 
 @command("认领", "claim", does=Action.CLAIM, on_case=True)

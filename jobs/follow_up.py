@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from actions import desk
 from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
@@ -34,7 +35,8 @@ UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
     notice=Notice.LIMIT,
 )
 def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """One message an hour: each untaken case once for each time it was given out, each late 会商 once a day."""
+    """One message an hour: each untaken case once for each time it was given out, each late 会商 once a day; and the
+    first of what waits for the office that its people were not shown yet."""
     untaken_, undecided_ = untaken(at, store), store.stalled.undecided(at)
     told = store.reminders.told([case.number for case in (*untaken_, *undecided_)])
     waiting = [
@@ -51,7 +53,7 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
-    return [*said, *_late_helpers(at, store), *_unexplained(at, store)]
+    return [*said, *_late_helpers(at, store), *_unexplained(at, store), *desk.unseen(at, store)]
 
 
 def _unexplained(at: datetime, store: Store) -> Iterable[Outgoing]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
@@ -19,13 +21,13 @@ class LiveCards:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def stands(self, chat: Chat, state: State, *, but: int) -> bool:
-        """True if the card of a case in this state, but for one, stands in a chat and still has its buttons."""
+    def stands(self, chat: Chat, states: Collection[State], *, but: int) -> bool:
+        """True if the card of a case in one of these states, but for one, stands in a chat and has its buttons."""
         outbox, cases = tables.outbox.c, tables.cases.c
         here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & outbox.state.in_(_MAY_STAND)
         joined = tables.cases.join(tables.outbox, outbox.card == cases.number)
         query = sa.select(outbox.card, outbox.carries).select_from(joined).order_by(outbox.id)
-        rows = self._connection.execute(query.where(cases.state == state, cases.number != but, here))
+        rows = self._connection.execute(query.where(cases.state.in_(list(states)), cases.number != but, here))
         newest = {number: bool(carries["choices"]) for number, carries in rows}
         return any(newest.values())
 
