@@ -35,7 +35,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Ping:
     """That somebody was named in a chat so that their phone rings."""
 
     chat: Chat
@@ -43,7 +43,7 @@ class Mention:
 
 
 def loads(
-    sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District, mentions: Iterable[Mention] = ()
+    sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District, mentions: Iterable[Ping] = ()
 ) -> Mapping[int, Load]:
     """What each person got; `talks` says whose each private talk is. In a group everybody in it gets everything."""
     got, answers, overheard = Counter[int](), Counter[int](), Counter[int]()
@@ -127,7 +127,7 @@ class OfGroup:
 
 
 def by_group(
-    sent: Iterable[SentMany], mentions: Iterable[Mention], days: int, district: District
+    sent: Iterable[SentMany], mentions: Iterable[Ping], days: int, district: District
 ) -> list[OfGroup]:
     """The groups in which anything was said, the fullest first."""
     counts = Counter[Chat]()

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.burden import Mention, SentMany
+from domain.burden import Ping, SentMany
 from domain.chat import Chat
 from domain.district import Platform
 from domain.notices import Notice
@@ -52,12 +52,12 @@ class Burden:
         rows = self._connection.execute(query)
         return {Chat(Platform(row.platform), row.chat, private=True): row.person for row in rows}
 
-    def mentions(self, span: Span) -> list[Mention]:
+    def mentions(self, span: Span) -> list[Ping]:
         """Whenever somebody was named so that their phone rings."""
         outbox = tables.outbox.c
         query = sa.select(outbox.platform, outbox.chat, outbox.private, outbox.carries).where(_arrived(span))
         return [
-            Mention(Chat(Platform(row.platform), row.chat, private=row.private), person)
+            Ping(Chat(Platform(row.platform), row.chat, private=row.private), person)
             for row in self._connection.execute(query)
             for person in row.carries.get("mentions", ())
         ]
