@@ -66,6 +66,11 @@ def _the_whole_ends_before_its_parts(patch: pytest.MonkeyPatch) -> str:
     return "goes on, and what it is a part of"
 
 
+def _whoever_fixed_it_verifies(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(domain.steps, "independent", lambda *_: True)
+    return "verified by whoever fixed it"
+
+
 FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
     _away_is_forgotten,
     _all_is_counted_twice,
@@ -73,6 +78,7 @@ FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
     _nobody_is_asked_whether_they_may,
     _a_fresh_limit_for_the_same_unit,
     _the_whole_ends_before_its_parts,
+    _whoever_fixed_it_verifies,
 )
 
 
