@@ -85,14 +85,24 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
 
 
 def end_deferral(matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
-    """The day of a 挂账 has come: the case is 在办 again, if it still is one and no later day was signed meanwhile."""
+    """The day of a 挂账 has come: the case is 在办 again, if it still is one and no later day was signed meanwhile.
+
+    The unit hears of it, and so does whoever asked for it."""
     store.matters.change(matter, ended(matter, cause.at))
     case = store.cases.get(matter.case, lock=True)
     if case is None or case.deferred_until is None or case.deferred_until > cause.at:
         return []
     back = replace(case, deferred_until=None)
     store.cases.move(case, back, event(back, Step.DEFER, replace(cause, words="到期，恢复在办")))
-    return moved(case, back, cause, store, "挂账到期，恢复在办")
+    told = moved(case, back, cause, store, "挂账到期，恢复在办")
+    asker = store.district.staff.get(matter.opened_by or 0)
+    reached = {one.chat for one in told}
+    chats = [chat for chat in alone(store, [asker] if asker else []) if chat not in reached]
+    text = wording.over(back, store.district, cause.at)
+    return [
+        *told,
+        *(Outgoing(chat, text, kind=Kind.NOTICE, rows=(Row(case.number, text),)) for chat in chats),
+    ]
 
 
 def go_on_with(part: Case, whole: Case, store: Store) -> None:

@@ -93,10 +93,15 @@ def look(at: datetime, calendar: Calendar, rules: Rules) -> Look:
 
 
 def reason(case: Case, seen: Look, calendar: Calendar) -> Reason | None:
-    """Why a case that a unit holds is mentioned at a look; None if it is not. What is 挂账 is not."""
+    """Why a case that a unit holds is mentioned at a look; None if it is not.
+
+    What is 挂账 is not, but that its day is near, when its limit goes on.
+    """
     due = case.due_at
-    if due is None or (case.deferred_until and case.deferred_until > seen.at):
+    if due is None or (case.deferred_until and case.deferred_until > seen.ahead):
         return None
+    if case.deferred_until and case.deferred_until > seen.at:
+        return Reason.DUE if seen.at <= due <= seen.ahead else None
     if due < seen.at:
         return None if seen.last else Reason.OVERDUE
     if due <= seen.ahead:

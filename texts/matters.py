@@ -46,12 +46,27 @@ def half_signed(case: Case, matter: Matter, signers: str) -> str:
     return f"#{case.number} 记下了，您同意{matter.kind}。还要{signers}同意。"
 
 
+def over(case: Case, district: District, now: datetime) -> str:
+    """For whoever asked for a 挂账 whose day has come."""
+    limit = f"，{times.due(case.due_at, now)}" if case.due_at else ""
+    return (
+        f"{_what(case, district)} 挂账到期，恢复在办{limit}。还办不了请再发：挂账 {case.number} 到 日期 措施"
+    )
+
+
 def please_sign(case: Case, matter: Matter, district: District, now: datetime, ends: time) -> str:
     """For whoever is to sign."""
-    category = district.category.get(case.category or 0)
-    what = f"#{case.number} {category.name if category else UNSORTED} · {one_line(case.place) or '地点待定'}"
     asker = person(district.person.get(matter.opened_by or 0), district)
     limit = times.due(case.due_at, now) if case.due_at else ""
-    lines = [what, f"{asker} {asked(matter, now, ends)}", f"现在的时限：{limit}" if limit else ""]
+    lines = [
+        _what(case, district),
+        f"{asker} {asked(matter, now, ends)}",
+        f"现在的时限：{limit}" if limit else "",
+    ]
     lines.append(f"请签：同意 {case.number}，或 不同意 {case.number} 理由")
     return "\n".join(line for line in lines if line)
+
+
+def _what(case: Case, district: District) -> str:
+    category = district.category.get(case.category or 0)
+    return f"#{case.number} {category.name if category else UNSORTED} · {one_line(case.place) or '地点待定'}"
