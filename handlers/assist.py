@@ -15,6 +15,7 @@ from storage.store import Store
 from understanding.until import until_and_why
 
 _LISTED = re.compile(r"[、,，]")
+_AND = r"\s*(?:[、,，]|和|与|跟|及|以及)\s*"
 
 
 @command("配合", "assist", does=Action.ASSIST, on_case=True)
@@ -23,8 +24,7 @@ def assist(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.ASSIST)
     if not said.words:
         return Ask(f"#{said.case.number} 请哪个单位配合？请写单位和要求。", f"配合 {said.case.number}")
-    named, _, demand = said.words.partition(" ")
-    units = units_named(named, store.district)
+    units, demand = _asked(said.words, store.district)
     found, rest = until_and_why(demand, said.today)
     until = found.moment(said.at, store.calendar) if found else None
     until = until if until and until > said.at else None
@@ -48,6 +48,18 @@ def drop(said: Said, store: Store) -> Answer:
     """不用配合 12 [单位] — 不用那个单位配合了"""
     units = units_named(said.words, store.district) if said.words else ()
     return assisting.drop(said.case, units, said.cause, store)
+
+
+def _asked(words: str, district: District) -> tuple[tuple[Unit, ...], str]:
+    """`执法中队、环卫所 清场`, `执法中队和环卫所清场` as the units and what they are to do. Raises UnknownUnit."""
+    names = {name: unit for unit in district.units for name in (unit.name, unit.short) if name}
+    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    listed = re.match(rf"(?:{known})(?:{_AND}(?:{known}))*(?!\s*[、,，])", words)
+    if listed is None:
+        named, _, demand = words.partition(" ")
+        return units_named(named, district), demand
+    found = re.findall(known, listed[0])
+    return tuple(dict.fromkeys(names[one] for one in found)), words[listed.end() :].lstrip(" ，,：:")
 
 
 def units_named(words: str, district: District) -> tuple[Unit, ...]:
