@@ -19,6 +19,7 @@ from storage.store import Store
 MOST_NAMED = 6
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
 _BEHIND = re.compile(r"^[\s,，:：;；。、]+")
+_TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下)?")
 _FIRST = re.compile(r"[\s,，:：;；。、]+")
 
 
@@ -29,9 +30,7 @@ def assign(said: Said, store: Store) -> Answer:
     must_not_be_consulted(said.case)
     if not said.words:
         return Ask(f"#{said.case.number} 派给哪个单位？", f"派 {said.case.number}")
-    unit_words, _, person_words = said.words.partition(" ")
-    unit = unit_named(unit_words, store.district)
-    named = person_words.strip()
+    unit, named = _unit_and_person(said.words, store.district)
     to = _person(named, unit, store.district) if named else None
     if said.case.confidential and to is None:
         return _whom(said.case, unit, store.district)
@@ -74,6 +73,16 @@ def unit_named(words: str, district: District) -> Unit:
     names = [unit.short for unit in partly]
     near = names or get_close_matches(words, [unit.short for unit in district.units], n=3, cutoff=0.3)
     raise UnknownUnit(words, tuple(near[:3]))
+
+
+def _unit_and_person(words: str, district: District) -> tuple[Unit, str]:
+    """`环卫所 万小荷`, `给环卫所万小荷`. Raises UnknownUnit."""
+    named, _, person = words.partition(" ")
+    try:
+        return unit_named(named, district), person.strip()
+    except UnknownUnit:
+        unit, person = unit_ahead(words, district)
+        return unit, "" if _TO_DO.fullmatch(person) else person
 
 
 def unit_ahead(words: str, district: District) -> tuple[Unit, str]:
