@@ -25,7 +25,7 @@ def _(why: refused.NoMoreReturns) -> str:
 @wording.register
 def _(why: refused.Consulted) -> str:
     number = why.case.number
-    return f"#{number} 正在会商，不能直接派单、认领。请创建办定：结论 {number} 单位 说明"
+    return f"#{number} 正在会商，定了再办。请创建办定：结论 {number} 单位 说明"
 
 
 @wording.register
