@@ -18,6 +18,7 @@ from domain.period_readings import (
     days_before,
     days_of_month,
     feast,
+    feast_days,
     first_quarters,
     half_month,
     half_year,
@@ -78,6 +79,14 @@ FORMS: tuple[Form, ...] = (
             rf"(?P<feast>{'|'.join(FEASTS)})(?:节|假期|长假|小长假)?(?=以来|至今|到现在|到今天|到目前|到今)"
         ),
         feast,
+    ),
+    (
+        re.compile(
+            rf"(?P<year>{_NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)?的?(?P<feast>{'|'.join(FEASTS)})节?"
+            rf"(?P<span>(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
+            r"|(?P<one>当天|那天|当日|那一天|这天))(?:期间|里|的)?(?![前后以])"
+        ),
+        feast_days,
     ),
     (
         re.compile(
@@ -193,4 +202,4 @@ RANGE_ENDS = (
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今)")
 BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
-TAIL = re.compile(r"(?:份|一整?天|全天|以来|至今|期间|之?内|的(?!话))*")
+TAIL = re.compile(r"(?:份|一整?天(?!一天|[一天]*比)|全天|以来|至今|期间|之?内|的(?!话))*")

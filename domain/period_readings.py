@@ -222,6 +222,21 @@ def feast(match: re.Match[str], seen: Seen) -> Days | None:
     return (day, day) if day else None
 
 
+# How long the holiday is; of others only the feast itself is known, or as many days as are said.
+_HOLIDAYS = {"国庆": 7, "五一": 5, "劳动": 5}
+
+
+def feast_days(match: re.Match[str], seen: Seen) -> Days | None:
+    """国庆期间, 五一五天, 元旦那天: of the year that was said, or the latest."""
+    year = _year_of(match, seen.today)
+    month, day = FEASTS[match["feast"]]
+    first = _date(year, month, day) if year else _latest(month, day, seen.today)
+    length = (
+        1 if match["one"] else _number(match["count"]) if match["count"] else _HOLIDAYS.get(match["feast"], 0)
+    )
+    return (first, first + timedelta(days=length - 1)) if first and length else None
+
+
 def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
     day = _begun(match, _number(match["month"]), _number(match["day"]), seen)
     return (day, day) if day else None
