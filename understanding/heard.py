@@ -13,7 +13,18 @@ from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
-from understanding.phrases import grid_heads, how_many, or_not, twice, unanswered, undone
+from understanding.phrases import (
+    goes_on,
+    grid_heads,
+    heaped,
+    how_many,
+    in_order,
+    or_not,
+    reaches,
+    twice,
+    unanswered,
+    undone,
+)
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
 from understanding.question_names import Names
@@ -99,7 +110,15 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *_periods(typed, today),
         *twice(typed.folded),
     ]
-    pieces += [*grid_heads(typed.folded, pieces), *how_many(typed.folded), *or_not(typed.folded)]
+    pieces += [
+        *grid_heads(typed.folded, pieces),
+        *goes_on(typed.folded, pieces),
+        *heaped(typed.folded),
+        *in_order(typed.folded),
+        *how_many(typed.folded),
+        *or_not(typed.folded),
+        *reaches(typed.folded),
+    ]
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
@@ -111,48 +130,11 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         pieces += unanswered(typed.folded)
     able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
-    chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able)
+    chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
     chosen = _places_in_full(chosen, typed, names)
+    chosen = _without_that_place(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
-    for start, end in _prefaces(typed.folded, chosen):
-        chosen = [one for one in chosen if not start <= one.start < end]
-        unknown = [one for one in unknown if not start <= one[0] < end]
     return Heard(typed, tuple(chosen), tuple(unknown), today)
-
-
-# Why somebody asks; such a clause says nothing about what.
-_PREFACE = re.compile(
-    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
-)
-_MEETING = re.compile(r"开会|会议|汇报|检查|迎检")  # 明天要汇报: the day is that of the meeting
-_CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
-_ASKED_ABOUT = frozenset(Slot) - {
-    Slot.LENGTH,
-    Slot.VAGUE,
-    Slot.FILLER,
-    Slot.PERIOD,
-    Slot.CUE,
-    Slot.DUTY,
-    Slot.PART,
-    Slot.ORDER,
-}
-_PLAIN_CUES = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
-
-
-def _prefaces(folded: str, chosen: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Clauses that only say why somebody asks, where another clause asks: 下午要汇报，金山超期几件."""
-    clauses = [one.span() for one in _CLAUSE.finditer(folded)]
-    if len(clauses) < 2:
-        return
-    for start, end in clauses:
-        inside = [one for one in chosen if start <= one.start < end]
-        asks = any(
-            one.slot in _ASKED_ABOUT or (one.slot is Slot.CUE and one.value not in _PLAIN_CUES)
-            for one in inside
-        )
-        dated = any(one.slot is Slot.PERIOD for one in inside)
-        if not asks and (_MEETING if dated else _PREFACE).search(folded, start, end):
-            yield start, end
 
 
 _AHEAD = re.compile(
@@ -207,6 +189,20 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此]个?)$")
+
+
+def _without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """Of 他们小区 and 这个市场, said of a place that is named, only the place."""
+    named = any(one.slot is Slot.SCOPE for one in pieces)
+    return [
+        replace(one, slot=Slot.FILLER, value="")
+        if named and one.slot is Slot.KIND and _THAT_ONE.search(folded, 0, one.start)
+        else one
+        for one in pieces
+    ]
+
+
 _BETWEEN = frozenset(("", "的", "那个", "这个", "那边的", "上的", "里的", "旁边的", "边上的"))
 
 
@@ -234,7 +230,7 @@ _OF_A_DAY = frozenset(
 _OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
 
 
-def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
+def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece], folded: str) -> list[Piece]:
     """12号 is a case where the rest asks about one (到哪一步), a day where it counts."""
     cues = {piece.value for piece in chosen if piece.slot is Slot.CUE}
     slots = {piece.slot for piece in chosen}
@@ -250,6 +246,9 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece]) -> list[Pie
         and len(slots) > 1
     ):
         counted = False  # 12号转给谁了, 12号是哪个单位的
+        cues |= {Cue.STAGE}
+    if any(_is_bare_day(one) and folded[one.start - 1 : one.start] in ("把", "将") for one in chosen):
+        counted = False  # 谁把12号销了
         cues |= {Cue.STAGE}
     if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
         return list(chosen)

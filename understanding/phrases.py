@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from domain.lexicon import NUMBER
 from domain.question import Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
@@ -51,6 +52,50 @@ def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("网格")}:
         if _HEAD.match(folded, end):
             yield Piece(end, end + 1, Slot.DUTY, "网格长")
+
+
+_GOES_ON = {Slot.STATUS: re.compile("掉[的了]?"), Slot.CATEGORY: re.compile("放着?的?")}
+
+
+def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
+    for _, end, pattern in {
+        (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
+    }:
+        if found := pattern.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 1.6)
+
+
+_RATE = rf"(?:百分之{NUMBER}|{NUMBER}成|\d+%)"
+_REACHES = re.compile(
+    rf"(?:能|可以|会|)(?:有没有|到没到|有|到|达到|够|过|上|超过|超)(?:得了|了|)(?:到|够|过|有|)(?:{_RATE})(?:以上|左右|)"
+    r"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?[?？!！。]*$)"
+)
+
+
+def reaches(folded: str) -> Iterator[Piece]:
+    """能有九成不: the rate is asked for, and a guess said."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHARE, 0.9) for one in _REACHES.finditer(folded))
+
+
+_IN_ORDER = re.compile(
+    r"(?<=[数率期号件少多量查工弹回办新增])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
+)
+
+
+def in_order(folded: str) -> Iterator[Piece]:
+    """社区按超期排, 网格未销号榜."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2) for one in _IN_ORDER.finditer(folded))
+
+
+_HEAPED = re.compile(
+    r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落)(?:下了?|起来了?|了|着|到)?(?=多少|几[件个处起条])"
+)
+
+
+def heaped(folded: str) -> Iterator[Piece]:
+    """攒了多少: how many there are."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _HEAPED.finditer(folded))
 
 
 _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")

@@ -8,6 +8,7 @@ from functools import cache
 
 from domain.district import District
 from domain.question import Question
+from understanding.asides import without_asides
 from understanding.asking import meant
 from understanding.follow_ups import followed
 from understanding.heard import Heard, hear
@@ -56,12 +57,18 @@ class QuestionReader:
         """
         if len(text) > LONGEST_QUESTION:
             return Asked(None, (), False, False, nearest(None, self._district))
-        heard = hear(text, today, self._words, self._sounds, self._names)
+        heard = self._heard(text, today)
         if before is not None and (change := followed(heard, before, self._district)):
             return self._asked(heard, change.question, change.left, follow=True, sure=True)
         found = meant(heard, self._district)
         sure = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
         return self._asked(heard, found.question, found.left, follow=False, sure=sure)
+
+    def _heard(self, text: str, today: date) -> Heard:
+        """The text in pieces, without what is only said beside the question."""
+        heard = hear(text, today, self._words, self._sounds, self._names)
+        shorter = without_asides(heard)
+        return heard if shorter is None else hear(shorter, today, self._words, self._sounds, self._names)
 
     def _asked(
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool

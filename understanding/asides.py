@@ -1,0 +1,178 @@
+"""Clauses that only tell why somebody asks, or what others say of it, beside a clause that asks.
+
+下午要汇报，金山超期几件 · 群众又找来了，东港花苑谁负责 · 不是说都铲干净了吗，寺后皇街小广告还剩几处.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.question import Status
+from understanding.cues import Cue
+from understanding.heard import Heard
+from understanding.pieces import Piece, Slot
+from understanding.telling import ASKING
+
+_CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
+_SHORTEST = 4  # characters: what a space parts from the rest is a clause only if both are as long
+
+# Why somebody asks; such a clause says nothing about what.
+_PREFACE = re.compile(
+    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
+)
+_MEETING = re.compile(
+    r"[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
+)  # 明天要汇报: the day is that of the meeting
+# Somebody speaks of themselves or of others, of what the answer is for, or of what they think.
+_TELLS = re.compile(
+    r"[我俺咱您你他她]|大家|群众|居民|业主|百姓|有人|人家|街坊|上面|上级|[市区省]里|常委会|例会|晨会|碰头会|简报"
+    r"|别急|心里有数|有个[数底]|没底|没空|谢|拜托|受累|费心|好[答回办]|好交代|好安排|交代|备用|参考"
+    r"|[说讲问答听想信怕猜闹骂催吵烦愁]|记得|觉得|感觉|估计|看样子|看来|好像|似乎|怀疑|奇怪|纳闷|糊涂|不懂|不清|明白|晓得|知道"
+    r"|投诉|反映|抱怨|告状|找来|找上门|电话|来电|意见|不像话|离谱|受不了|气死|头疼|头大|吓|丢人|丢脸|难看"
+    r"|老是|总是|天天|整天|一直|又来|每次|怎么搞|搞什么|没办法|没事|随便|顺便"
+)
+_ENDS_AS_TOLD = re.compile(r"[了吧呢啊呀嘛啦哦咯哈呗]$")
+# These narrow or turn round what is asked, although somebody speaks in them.
+_NARROWS = re.compile(
+    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管要计]|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之)|带|以[上下内外]|超过|不到|至少"
+    r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同|[先再]"
+)
+_RHETORICAL = re.compile(
+    r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
+)
+_SAYS = re.compile(
+    r"(?:[们都也又就老总在刚才非还要]|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告]"
+)
+
+_NARROWING = frozenset({Slot.BY, Slot.FIRST, Slot.TOPIC, Slot.LENGTH, Slot.VAGUE})
+_NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.STATUS})
+_SAID_OF_ANYTHING = frozenset({Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.SHOW_ME, Cue.LOOK_UP, Cue.WHY})
+_QUESTION = re.compile(r"[吗么谁哪几]|多少|有没有|是不是|是否|有无|什么|啥")
+_DONE = frozenset({Status.CLOSED, Status.FIXED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Where a clause stands in the folded text, its words and its pieces."""
+
+    start: int
+    end: int
+    words: str
+    pieces: tuple[Piece, ...]
+    known: bool  # it has no word that nobody knows
+
+    def says(self, *slots: Slot) -> bool:
+        return any(one.slot in slots for one in self.pieces)
+
+
+def without_asides(heard: Heard) -> str | None:
+    """The text without its asides, but with the places and problems that only they name; None if it has none."""
+    clauses = list(_clauses(heard))
+    aside = [one for one in clauses if _is_aside(heard, one)]
+    rest = [one for one in clauses if one not in aside]
+    if not aside or not any(_asks(heard, one) for one in rest):
+        return None
+    named = {piece.slot for one in rest for piece in one.pieces}
+    counted = any(_counts(heard, piece) for one in rest for piece in one.pieces)
+    parts = (
+        "，".join(_kept(heard, one, named, counted))
+        if one in aside
+        else heard.typed.words(one.start, one.end)
+        for one in clauses
+    )
+    return (
+        "，".join(part for part in parts if part)
+        + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :]
+    )
+
+
+def _clauses(heard: Heard) -> Iterator[_Clause]:
+    """The stretches between signs, and between spaces where whole clauses stand on both sides."""
+    folded, at = heard.typed.folded, heard.typed.at
+    for found in _CLAUSE.finditer(folded):
+        inside = [one for one in heard.pieces if found.start() <= one.start < found.end()]
+        spaces = [
+            i
+            for i in range(found.start() + _SHORTEST, found.end() - _SHORTEST + 1)
+            if at[i] > at[i - 1] + 1 and not any(one.start < i < one.end for one in inside)
+        ]
+        for start, end in pairwise((found.start(), *spaces, found.end())):
+            pieces = tuple(one for one in inside if start <= one.start < end)
+            known = not any(start <= one < end for one, _ in heard.unknown)
+            yield _Clause(start, end, folded[start:end], pieces, known)
+
+
+def _is_aside(heard: Heard, clause: _Clause) -> bool:
+    if _is_rhetorical(clause):
+        return True
+    if clause.says(*_NARROWING) or _NARROWS.search(clause.words):
+        return _is_preface(heard, clause)
+    if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
+        return False
+    if clause.says(Slot.PERIOD):
+        return _MEETING.search(clause.words) is not None
+    told = _TELLS.search(clause.words) or _PREFACE.search(clause.words)
+    return bool(told or (_ENDS_AS_TOLD.search(clause.words) and not clause.known))
+
+
+_PLAIN = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
+_SAYS_NOTHING = frozenset(
+    {Slot.LENGTH, Slot.VAGUE, Slot.FILLER, Slot.PERIOD, Slot.CUE, Slot.DUTY, Slot.PART, Slot.ORDER}
+)
+
+
+def _is_preface(heard: Heard, clause: _Clause) -> bool:
+    """开会前要用的: why, though it ends like what narrows."""
+    if any(
+        one.slot not in _SAYS_NOTHING or (one.slot is Slot.CUE and one.value not in _PLAIN)
+        for one in clause.pieces
+    ):
+        return False
+    return (_MEETING if clause.says(Slot.PERIOD) else _PREFACE).search(clause.words) is not None
+
+
+def _is_rhetorical(clause: _Clause) -> bool:
+    """不是说都铲干净了吗, 哪来那么多没办的: no answer is wanted to it."""
+    return _RHETORICAL.search(clause.words) is not None
+
+
+def _names_a_state(clause: _Clause) -> bool:
+    """超期; but not 来 or 报, which are said of other things as well."""
+    return any(one.slot is Slot.STATUS and one.cost <= 1 for one in clause.pieces)
+
+
+def _asks_here(heard: Heard, piece: Piece) -> bool:
+    """True if the piece asks, or tells of whom, so that its clause is no mere aside."""
+    if piece.slot is Slot.PERSON:
+        return _SAYS.match(heard.typed.folded, piece.end) is None
+    if piece.slot is not Slot.CUE:
+        return False
+    words = heard.folded(piece)
+    if piece.value is Cue.MINE:
+        return len(words) > 1
+    if piece.value in _SAID_OF_ANYTHING or piece.value is Cue.HOW_MANY:
+        return _QUESTION.search(words) is not None
+    return piece.value in ASKING or piece.value is Cue.THAT
+
+
+def _asks(heard: Heard, clause: _Clause) -> bool:
+    """True if the clause can be the question: it asks, or names a state or parts."""
+    asking = (one.value in ASKING for one in clause.pieces if one.slot is Slot.CUE)
+    return any(asking) or clause.says(Slot.STATUS, Slot.BY, Slot.FIRST)
+
+
+def _counts(heard: Heard, piece: Piece) -> bool:
+    return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
+
+
+def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Iterator[str]:
+    """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
+    for one in clause.pieces:
+        done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)
+        if (one.slot in _NAMED and one.slot not in named and not done) or (
+            not counted and one.slot is Slot.CUE and one.value is Cue.HOW_MANY and not _is_rhetorical(clause)
+        ):
+            yield heard.words(one)
