@@ -207,7 +207,10 @@ def offers_two(heard: Heard) -> bool:
         return False
     answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
     between = heard.typed.folded[scopes[-2].end : scopes[-1].start]
-    return len(answers) > 1 or (between.startswith("还是") and follows(heard, scopes[-2], "归属于"))
+    return len(answers) > 1 or (_OR.match(between) is not None and follows(heard, scopes[-2], "归属于算是由"))
+
+
+_OR = re.compile("(?:的|管|那边|负责)?还是")
 
 
 def are_set_beside(heard: Heard) -> bool:

@@ -47,7 +47,14 @@ def _is_of_something(heard: Heard) -> bool:
 def _is_mostly_known(heard: Heard) -> bool:
     known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
     unknown = sum(end - start for start, end in heard.unknown)
-    return unknown <= 2 * known if _counts_cases(heard) else 2 * unknown <= known
+    if _counts_cases(heard):
+        return unknown <= 2 * known
+    return (unknown if _asks_whose_place(heard) else 2 * unknown) <= known
+
+
+def _asks_whose_place(heard: Heard) -> bool:
+    """九鼎路沿街商铺谁在盯着: a place and who looks after it, whatever is there."""
+    return bool(heard.said(Slot.SCOPE)) and heard.has(Cue.OWNER)
 
 
 def _counts_cases(heard: Heard) -> bool:
