@@ -11,6 +11,7 @@ from understanding.pieces import Piece, Slot
 from understanding.signs import (
     asks_for_parts,
     is_where_and_when,
+    kinds_are_parts,
 )
 from understanding.telling import ASKING, OF_THE_WORK, is_placed, names_a_state
 
@@ -126,6 +127,8 @@ def _lists_what_falls_due(heard: Heard) -> bool:
 def _asks_of_a_place(heard: Heard) -> bool:
     if heard.has(Cue.WHO) and not heard.said(Slot.STATUS) and not heard.said(Slot.ORDER):
         return False  # 谁去人民广场看一下
+    if not heard.unknown and kinds_are_parts(heard) and _compares_places(heard):
+        return True  # 哪个菜场最脏
     if not heard.unknown and heard.has(*ASKING - {Cue.WHO, Cue.WHO_IS, Cue.WHETHER, Cue.WHICH}):
         return True
     return (
@@ -133,6 +136,13 @@ def _asks_of_a_place(heard: Heard) -> bool:
         or asks_for_parts(heard)
         or any(_is_of_a_place(one) for one in heard.pieces)
     )
+
+
+def _compares_places(heard: Heard) -> bool:
+    return any(_HOW_BAD.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+
+
+_HOW_BAD = re.compile("最.*(?:[脏乱差多少糟]|干净|严重|省心|头疼|卫生|整洁)")
 
 
 def _asks_of_one(heard: Heard) -> bool:
@@ -181,6 +191,15 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
 
 
+_TO_ANYTHING = re.compile("[没未](?:有)?[填交收洗刷补换运搬挪写领看]")
+
+
+def _is_done_to_anything(heard: Heard) -> bool:
+    """还有几个没填: of forms as well as of cases."""
+    said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
+    return all(_TO_ANYTHING.search(words) for words in said) and not heard.has(Cue.CASES, Cue.ITEM)
+
+
 _IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")
 
 
@@ -214,7 +233,7 @@ def _is_mine(heard: Heard) -> bool:
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
     """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
     asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
-    if asks and Status.UNCLOSED in question.states:
+    if asks and Status.UNCLOSED in question.states and not _is_done_to_anything(heard):
         return True
     spans = question.period is not None and question.period.first < question.period.last
     if (spans or heard.said(Slot.VAGUE)) and _counts_things(heard):

@@ -29,6 +29,18 @@ _HOW_TO = re.compile(
     r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
 )
 
+# Said to colleagues: what they shall do, or what they did.
+_TO_OTHERS = re.compile(
+    r"的(?:都|请|麻烦|记得|要)?(?:跟|和|给|向)我(?:说|讲|报|打)(?:个招呼|一声|个备)|吱一?声|举个?手|冒个泡|[扣回]1(?!\d)|接龙|自己[来去]|自觉|自行"
+    r"|谁(?:去|来|帮|有空|能|方便)[^几多谁]{0,8}(?:一下|一趟|看看|搭把手)|(?<![给帮替])你(?:们)?(?:今天|昨天|这周|本周|上周|刚才)?"
+    r"(?:报|交|上报|巡|查|拍|整改|办|销)了?(?:几|多少)|你(?:人)?(?:在|去|跑|到|上)(?:了)?哪[里儿]?(?:[了呢啊?？]|$)"
+)
+# Told by somebody of what they do, or of what will come of it.
+_OF_ONESELF = re.compile(
+    r"我们?(?:这边)?(?:已经|已|都|刚刚?|正在|在|马上|这就|昨天|今天|早就)[^几多谁哪吗?？]*[了呢过着][。!！~]*$"
+    r"|^(?:再|谁再|要是再|如果再)[^几多谁哪吗?？]*(?:就|要)[^几多谁哪吗?？]*[。!！~]*$"
+)
+
 _OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
 
 _TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法)$")
@@ -41,6 +53,8 @@ def tells(heard: Heard, question: Question) -> bool:
     if (_HOW_TO.search(heard.typed.folded) and not heard.said(Slot.NUMBER)) or _OF_LEAVE.search(
         heard.typed.folded
     ):
+        return True
+    if _TO_OTHERS.search(heard.typed.folded) or _OF_ONESELF.search(heard.typed.folded):
         return True
     named = names_a_state(heard)
     counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
@@ -60,9 +74,10 @@ def tells(heard: Heard, question: Question) -> bool:
         return True
     if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
         return True
-    figures = _FIGURES.search(heard.typed.folded) and not heard.said(
-        Slot.LENGTH
-    )  # 九成以下的单位 are asked for
+    asked = heard.said(Slot.LENGTH) or any(
+        one.value is Cue.SHARE and _FIGURES.search(heard.folded(one)) for one in heard.said(Slot.CUE)
+    )  # 九成以下的单位, 有没有90%
+    figures = _FIGURES.search(heard.typed.folded) and not asked
     if figures or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
         return True
     if question.measure in (Measure.COMPARISON, Measure.TREND) and _only_compares(heard):
