@@ -27,6 +27,8 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said.append(_done(heard))
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
+    if Status.REWORK in said:
+        said = [one for one in said if one is not Status.CHECKED]  # 核查了没通过的
     if measure is Measure.CASE:
         return ()
     if order := [one for one in said if one in (Status.UNRECEIVED, Status.UNANSWERED)]:

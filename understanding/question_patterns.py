@@ -9,6 +9,7 @@ from understanding.cues import Cue
 from understanding.pieces import Meaning, Pattern, Slot, patterns_in
 from understanding.question_fillers import FILLERS, PARTICLES
 from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
+from understanding.question_plain import PLAIN
 from understanding.question_states import STATUSES, WEAK
 from understanding.question_topics import TOPICS
 from understanding.question_words import CUES
@@ -45,7 +46,7 @@ def _listed() -> Iterator[Pattern]:
         yield from _all(patterns, Meaning(Slot.PART, by, 1.5))
     for chars, order in SHORT_ORDERS:
         yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
-    yield from _all(FILLERS, Meaning(Slot.FILLER, "", 1.6))
+    yield from _all(f"{FILLERS} {PLAIN}", Meaning(Slot.FILLER, "", 1.6))
     yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
 
 
