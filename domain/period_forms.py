@@ -197,7 +197,7 @@ RANGE_ENDS = (
     re.compile(_DOTTED.removeprefix(_NOT_WITHIN)),  # after a hyphen it is the end of a range
     re.compile(r"(?P<day>\d{1,2})[日号]"),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
-    re.compile(r"(?:(?P<month>\d{1,2})月|本?月)?(?P<end>[底末])"),
+    re.compile(r"(?:(?:(?P<month>\d{1,2})月|本?月)(?=[底末]))?(?P<end>(?<!到)底|末)"),  # 到底 ends nothing
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今)")

@@ -197,7 +197,11 @@ _TO_ANYTHING = re.compile("[没未](?:有)?[填交收洗刷补换运搬挪写领
 def _is_done_to_anything(heard: Heard) -> bool:
     """还有几个没填: of forms as well as of cases."""
     said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
-    return all(_TO_ANYTHING.search(words) for words in said) and not heard.has(Cue.CASES, Cue.ITEM)
+    return (
+        bool(said)
+        and all(_TO_ANYTHING.search(words) for words in said)
+        and not heard.has(Cue.CASES, Cue.ITEM)
+    )
 
 
 _IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")

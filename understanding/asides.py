@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.periods import Period
 from domain.question import Status
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -22,6 +23,7 @@ _SHORTEST = 4  # characters: what a space parts from the rest is a clause only i
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
     r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
+    r"|要[报交]|报送|上交|[交报]上去|[交报]材料|[过上]会|碰头|等着|交差|出发|集合|散会"
 )
 _MEETING = re.compile(
     r"[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
@@ -32,26 +34,34 @@ _TELLS = re.compile(
     r"|别急|心里有数|有个[数底]|没底|没空|谢|拜托|受累|费心|好[答回办]|好交代|好安排|交代|备用|参考"
     r"|[说讲问答听想信怕猜闹骂催吵烦愁]|记得|觉得|感觉|估计|看样子|看来|好像|似乎|怀疑|奇怪|纳闷|糊涂|不懂|不清|明白|晓得|知道"
     r"|投诉|反映|抱怨|告状|找来|找上门|电话|来电|意见|不像话|离谱|受不了|气死|头疼|头大|吓|丢人|丢脸|难看"
+    r"|检查组|督查组|考核组|测评组|专家组|差点|摔|孩子|老人|小孩|家长|臭|接手|路过|看[见到]|刚来|刚[去从]|翻|打爆|搞错|弄错|确认"
     r"|老是|总是|天天|整天|一直|又来|每次|怎么搞|搞什么|没办法|没事|随便|顺便"
 )
-_ENDS_AS_TOLD = re.compile(r"[了吧呢啊呀嘛啦哦咯哈呗]$")
+_ENDS_AS_TOLD = re.compile(r"[吧呢啊呀嘛啦哦咯哈呗]$|了")
 # These narrow or turn round what is asked, although somebody speaks in them.
 _NARROWS = re.compile(
-    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管要计]|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之)|带|以[上下内外]|超过|不到|至少"
-    r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同|[先再]"
+    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管计]|不要(?!.*我)|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之)|带|以[上下内外]|超过|不到|至少"
+    r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同"
 )
 _RHETORICAL = re.compile(
+    r"不是.{1,10}[吗嘛么]$|^(?:我|俺)?(?:是)?新来的$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
     r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
+)
+# What shall not be told, or was not meant: 别管其他的, 我不是问上个月.
+_PUT_OFF = re.compile(
+    r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|别的|旁的|那些|这些)"
+    r"|^(?:其[他它]|别的|旁的)的?(?:先|都|就|暂时)?(?:不|别)(?:管|看|说|提|用|要)"
 )
 _SAYS = re.compile(
     r"(?:[们都也又就老总在刚才非还要]|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告]"
 )
 
-_NARROWING = frozenset({Slot.BY, Slot.FIRST, Slot.TOPIC, Slot.LENGTH, Slot.VAGUE})
 _NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.STATUS})
-_SAID_OF_ANYTHING = frozenset({Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.SHOW_ME, Cue.LOOK_UP, Cue.WHY})
+_SAID_OF_ANYTHING = frozenset(
+    {Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.SHOW_ME, Cue.LOOK_UP, Cue.WHY, Cue.CALL, Cue.OWNER}
+)
 _QUESTION = re.compile(r"[吗么谁哪几]|多少|有没有|是不是|是否|有无|什么|啥")
-_DONE = frozenset({Status.CLOSED, Status.FIXED})
+_DONE = frozenset({Status.CLOSED, Status.FIXED, Status.NEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +116,17 @@ def _clauses(heard: Heard) -> Iterator[_Clause]:
 
 
 def _is_aside(heard: Heard, clause: _Clause) -> bool:
-    if _is_rhetorical(clause):
+    if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
         return True
-    if clause.says(*_NARROWING) or _NARROWS.search(clause.words):
+    if clause.says(Slot.BY, Slot.FIRST) or _NARROWS.search(clause.words):
         return _is_preface(heard, clause)
     if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
         return False
+    told = bool(_TELLS.search(clause.words) or _PREFACE.search(clause.words))
+    tale = not clause.known and (told or _ENDS_AS_TOLD.search(clause.words) is not None)
     if clause.says(Slot.PERIOD):
-        return _MEETING.search(clause.words) is not None
-    told = _TELLS.search(clause.words) or _PREFACE.search(clause.words)
-    return bool(told or (_ENDS_AS_TOLD.search(clause.words) and not clause.known))
+        return tale or _MEETING.search(clause.words) is not None
+    return told or tale
 
 
 _PLAIN = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
@@ -139,9 +150,13 @@ def _is_rhetorical(clause: _Clause) -> bool:
     return _RHETORICAL.search(clause.words) is not None
 
 
+_WHEN = ("下班前", "天黑前", "今晚前", "要交", "得交", "要报")
+
+
 def _names_a_state(clause: _Clause) -> bool:
     """超期; but not 来 or 报, which are said of other things as well."""
-    return any(one.slot is Slot.STATUS and one.cost <= 1 for one in clause.pieces)
+    said = [one for one in clause.pieces if one.slot is Slot.STATUS and one.cost <= 1]
+    return any(clause.words[one.start - clause.start : one.end - clause.start] not in _WHEN for one in said)
 
 
 def _asks_here(heard: Heard, piece: Piece) -> bool:
@@ -172,7 +187,9 @@ def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Ite
     """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)
-        if (one.slot in _NAMED and one.slot not in named and not done) or (
-            not counted and one.slot is Slot.CUE and one.value is Cue.HOW_MANY and not _is_rhetorical(clause)
-        ):
+        kept = one.slot in _NAMED and one.slot not in named and not done
+        days = isinstance(one.value, Period) and one.value.first < one.value.last and Slot.PERIOD not in named
+        called = one.value is Cue.CALL and Slot.STATUS not in named
+        number = one.value is Cue.HOW_MANY and not counted and not _is_rhetorical(clause)
+        if kept or days or called or number:
             yield heard.words(one)

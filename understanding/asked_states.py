@@ -27,6 +27,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said.append(_done(heard))
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
+    said = _moved_on(heard, measure, said)
     if Status.REWORK in said:
         said = [one for one in said if one is not Status.CHECKED]  # 核查了没通过的
     if measure is Measure.CASE:
@@ -61,6 +62,21 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
     return tuple(said)
+
+
+_STILL = re.compile("没动|不动|没人动|没动静|没反应")
+_HEAPED = re.compile("[积压堆攒窝存囤][着下]|积压")
+
+
+def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
+    """收了几件没动 are not closed; 待受理的都积着 names no state but the first."""
+    waits = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
+    if measure in (Measure.COUNT, Measure.LIST) and _STILL.search(waits) and Status.UNCLOSED not in said:
+        said = [*(one for one in said if one is not Status.NEW), Status.UNCLOSED]
+    heaped = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.UNCLOSED]
+    if AWAITED & set(said) and heaped and all(_HEAPED.search(words) for words in heaped):
+        said = [one for one in said if one is not Status.UNCLOSED]
+    return said
 
 
 _DONE = frozenset({Status.FIXED, Status.CLOSED})

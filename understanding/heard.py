@@ -138,7 +138,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
 
 
 _AHEAD = re.compile(
-    r"必须|务必|到期(?!没|未)|[快将要会]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
 )
 
 
@@ -189,7 +189,7 @@ def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-_THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此]个?)$")
+_THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此那][个条座家处片]?)$")
 
 
 def _without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import product
@@ -116,7 +116,7 @@ class Words:
         for pattern in patterns:
             choices = _choices(pattern.written)
             if prod(map(len, choices)) > _MOST_SPELLED:
-                chain = _Chain(pattern, choices)
+                chain = _Chain(pattern, [_by_head(options) for options in choices])
                 for head in chain.heads():
                     self._chains.setdefault(head, []).append(chain)
             else:
@@ -148,13 +148,13 @@ class _Chain:
     """A pattern that is followed through the text, one group after the other."""
 
     pattern: Pattern
-    choices: Sequence[Sequence[str]]
+    choices: Sequence[Mapping[str, Sequence[str]]]  # what may stand in each place, by its first character
 
     def heads(self) -> set[str]:
         """With which characters its words begin."""
         found: set[str] = set()
         for options in self.choices:
-            found.update(option[0] for option in options if option)
+            found.update(options.keys() - {""})
             if "" not in options:
                 break
         return found
@@ -163,10 +163,23 @@ class _Chain:
         """Where its words end that begin at `start`."""
         ends = {start}
         for options in self.choices:
-            ends = {end + len(one) for end in ends for one in options if text.startswith(one, end)}
+            ends = {
+                end + len(one)
+                for end in ends
+                for one in (*options.get(text[end : end + 1], ()), *options.get("", ()))
+                if text.startswith(one, end)
+            }
             if not ends:
                 break
         return ends - {start}
+
+
+def _by_head(options: Iterable[str]) -> dict[str, list[str]]:
+    """The options by their first character, '' for none."""
+    found: dict[str, list[str]] = {}
+    for one in options:
+        found.setdefault(one[:1], []).append(one)
+    return found
 
 
 def patterns_in(written: str) -> list[str]:

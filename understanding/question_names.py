@@ -147,6 +147,9 @@ _ASKS = re.compile("[谁哪几]|多少|什么")
 
 
 # Vehicles and the like, of which no figures are kept apart.
+_AT_A_KIND = re.compile(
+    "(?:居民小区|老?小区|公园|广场|农贸市场|菜市?场|市场|学校|校园|医院|公厕|停车场|工地|路口|巷子|弄堂|村子|饭店|餐馆)(?:里头?|里面|门口|周边|旁边|附近|边上|外面)"
+)
 _SAYS_MORE = re.compile("货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土")
 
 
@@ -172,6 +175,16 @@ class _Told:
         for (start, end), category in told.items():
             if self._categories.has(category):
                 yield Piece(start, end, Slot.CATEGORY, (category,), 3.4)
+                yield from self._within(folded, start, end, category)
+
+    def _within(self, folded: str, start: int, end: int, category: int) -> Iterator[Piece]:
+        """小区里 | 楼道堆东西: the problem without the kind of place before it, if that alone tells it too."""
+        for kind in _AT_A_KIND.finditer(folded, start, end):
+            if kind.start() == start and any(
+                one.category == category and one.score >= SURE and kind.end() + one.end == end
+                for one in self._evidence.find(folded[kind.end() : end])
+            ):
+                yield Piece(kind.end(), end, Slot.CATEGORY, (category,), 2.0)
 
     def _names(self, words: str) -> bool:
         """True if a category is named in these words besides what is told, and not by a name that has it all."""

@@ -49,6 +49,8 @@ def is_headed(heard: Heard) -> bool:
     said = [one for one in heard.pieces if one.slot not in (Slot.SCOPE, Slot.PERIOD, Slot.FILLER)]
     last = said[-1] if said else None
     ends = [Cue.CASES, Cue.ITEM, Cue.THAT] if heard.said(Slot.STATUS) else [Cue.CASES]
+    if heard.said(Slot.PERIOD) and last is not None and heard.folded(last) == "件":
+        ends.append(Cue.ITEM)  # 昨天的件
     return last is not None and last.value in ends and not heard.said(Slot.CATEGORY) and not heard.unknown
 
 
@@ -162,6 +164,7 @@ def parts_counted(heard: Heard) -> By | None:
 
 _TOLD = (
     (Slot.FIRST, re.compile("类|大的?$"), By.CATEGORY),
+    (Slot.FIRST, re.compile("点位?的?$"), By.POINT),
     (Slot.CUE, re.compile("(?:什么|啥|哪些)问题$"), By.CATEGORY),
     (Slot.CUE, re.compile("^都?是(?:什么|啥)$"), By.CATEGORY),
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),

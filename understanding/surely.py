@@ -168,11 +168,17 @@ def is_bare(heard: Heard) -> bool:
     """
     said = heard.said(Slot.STATUS)
     waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    if heard.unknown or len(said) + len(waited) != 1 or tells_one(heard):
+    several = len({one.value for one in said}) + len(waited) != 1
+    if heard.unknown or several or tells_one(heard):
         return False
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
-    return heard.folded(said[0]) in _NAMED_STATES or _without_asides(heard).endswith(_OF_WHOM)
+    whole = heard.said(Slot.PERIOD) and heard.said(Slot.SCOPE)
+    if whole and heard.folded(said[-1]).endswith("的"):
+        return True  # 12月1号以后报的，双龙社区，全部
+    return any(heard.folded(one) in _NAMED_STATES for one in said) or _without_asides(heard).endswith(
+        _OF_WHOM
+    )
 
 
 def _without_asides(heard: Heard) -> str:

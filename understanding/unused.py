@@ -83,8 +83,8 @@ def unused(
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
         soon = measure is Measure.DUE and piece.slot is Slot.VAGUE
-        called = measure is Measure.ROLLCALL and _MORNING.search(
-            heard.folded(piece)
+        called = measure is Measure.ROLLCALL and (
+            _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then
         if piece.slot not in useful and not (soon or called or ranked) and piece.slot not in _NEVER_LEFT:
             yield heard.words(piece)
