@@ -22,7 +22,7 @@ from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import drawn, listed
 from storage.store import Store
-from texts import answers, refusals
+from texts import answers, measures, refusals
 from understanding.questions import Asked
 
 MOST_GUESSES = 3
@@ -173,11 +173,15 @@ def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
     return (words,) if again.question == wanted and not again.left else ()
 
 
+_ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥意思|定义|界定|认定|区别|怎么算")
 _TWO = 2  # characters by which a longer command is known: 拉网 of 拉网进度
 
 
 def _commands_in(text: str) -> tuple[str, ...]:
     """The command that tells of what the text names, if there is one: 周报什么时候出 is not known, 周报 is."""
+    if _ASKS_WHAT_IT_MEANS.search(text):
+        figures = [name for name in measures.names() if name in text]
+        return tuple(f"口径 {name}" for name in sorted(figures, key=len, reverse=True)[:MOST_GUESSES])
     asking = [one for one in find_handlers() if one.only_asks and not (one.on_case or one.by_button)]
     words = [word for one in asking for word in one.words[:1] if len(word) >= _TWO]
     named = [one for one in words if one in text or (len(one) > _TWO + 1 and one[:_TWO] in text)]

@@ -91,12 +91,16 @@ _ELSEWHERE = re.compile(
 )
 
 
-_OWN_WORDS = re.compile("回头看|拉网|走街.|飞检|12345")  # said of nothing else
+_OWN_WORDS = re.compile("旧欠|回头看|拉网|走街.|飞检|12345")  # said of nothing else
+
+
+_OF_MEANING = re.compile("[什啥]|意思|定义|界定|区分|认定|判定")  # of what?
 
 
 def _has_a_topic(heard: Heard) -> bool:
     """Something of the work of which no figures are kept; 物业 and 放假 colleagues talk about as well."""
     topics = [heard.folded(one) for one in heard.said(Slot.TOPIC)]
+    topics = [words for words in topics if not _OF_MEANING.search(words)]
     if any(_OWN_WORDS.search(words) for words in topics):
         return True
     counted = names_a_state(heard) or heard.has(Cue.CASES) or is_placed(heard)

@@ -132,7 +132,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
     chosen = _places_in_full(chosen, typed, names)
-    chosen = _without_that_place(chosen, typed.folded)
+    chosen = _whose_in_order(_without_that_place(chosen, typed.folded), typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today)
 
@@ -198,6 +198,17 @@ def _without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     return [
         replace(one, slot=Slot.FILLER, value="")
         if named and one.slot is Slot.KIND and _THAT_ONE.search(folded, 0, one.start)
+        else one
+        for one in pieces
+    ]
+
+
+def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """谁家的返工多 asks which unit, and not who answers for something."""
+    ordered = any(one.slot is Slot.ORDER for one in pieces)
+    return [
+        replace(one, value=Cue.WHO)
+        if ordered and one.value is Cue.OWNER and folded[one.start : one.end] in ("谁家的", "谁的")
         else one
         for one in pieces
     ]

@@ -53,7 +53,7 @@ def measure_of(heard: Heard) -> Measure | None:
         and any("谁" in heard.folded(one) for one in _stages(heard))
     ):
         return Measure.WAITING  # 这些件都在谁手上
-    if names_something(heard) and any("谁" in heard.folded(one) for one in _stages(heard)):
+    if names_something(heard) and any(re.search("谁[^报]*$", heard.folded(one)) for one in _stages(heard)):
         return Measure.OWNER
     if _sides(heard):
         return Measure.COMPARISON

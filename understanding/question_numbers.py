@@ -77,6 +77,11 @@ _BOTH_DAYS = re.compile(
     r"(?<=[周期]末|[周期]日|周天|期天|拜天|昨天|今天|明天|前天)[这那]?[两2俩]天"
 )  # 周末两天
 
+# An order (督办单) has a number of its own, which is no case's.
+_ORDER = re.compile(
+    rf"(?:督办[单令件]?)?[〔\[(]\d{{4}}[〕\])]第?{NUMBER}号|督办[单令]第?{NUMBER}号|(?<!\d){NUMBER}号督办(?:[单令件]|(?=现在|什么|怎么|签收|谁|的))"
+)
+
 _COUNTED = re.compile(r"(?<![\d.#/\-有剩是共])(?P<number>\d{1,7})(?:件|单子?|案子|事件)(?!数)")
 
 
@@ -113,6 +118,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
                 yield Piece(*ends, Slot.NUMBER, tuple(range(first, last + 1)), 1.3)
     for sum_of in _SUM.finditer(folded):
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
+    for order_ in _ORDER.finditer(folded):
+        yield Piece(order_.start(), order_.end(), Slot.TOPIC, "", 0.9)
     for both in _BOTH_DAYS.finditer(folded):
         yield Piece(both.start(), both.end(), Slot.FILLER, "", 0.4)
     for length in _LENGTH.finditer(folded):

@@ -148,7 +148,7 @@ def asks(heard: Heard, question: Question) -> bool:
         return True
     return (
         asks_for_parts(heard)
-        or any(re.search("几|多", heard.folded(one)) for one in heard.said(Slot.TOPIC))
+        or any(re.search("几|多|什么|啥|意思|怎么|如何", heard.folded(one)) for one in heard.said(Slot.TOPIC))
         or names_a_case(heard)
         or is_bare(heard)
         or is_headed(heard)

@@ -29,6 +29,9 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
             yield from _unlike_days(heard)
             yield from _families(heard)
             yield from _grown_by(heard)
+        case Measure.TREND:
+            told = [one for one in heard.said(Slot.STATUS) if one.value in asked]
+            yield from (heard.words(one) for one in told[1:] if one.value is not told[0].value)
         case Measure.DUE:
             yield from _late_besides(heard)
     yield from _divided_twice(heard, measure)
