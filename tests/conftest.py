@@ -18,6 +18,7 @@ from bot.app import App, build
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.transactions import Transactions
+from papers import ink
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.once import make_once
@@ -44,6 +45,7 @@ def _memory() -> str | None:
 _MEMORY = _memory()
 if _MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)  # where pytest has the folders of tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program that a test starts compiles itself anew
 _number = itertools.count(1)
 
 
@@ -132,6 +134,14 @@ async def start(settings: Settings) -> AsyncIterator[Callable[[Clock], Awaitable
     yield begin
     for app in started:
         await app.close()
+
+
+@pytest.fixture
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are drawn as ever and saved at an eighth: packing them takes longer than most of what is said does."""
+    as_png, as_jpeg = ink._png, ink._jpeg
+    monkeypatch.setattr(ink, "_png", lambda picture: as_png(picture.reduce(8)))
+    monkeypatch.setattr(ink, "_jpeg", lambda picture, quality: as_jpeg(picture.reduce(8), quality))
 
 
 @pytest.fixture

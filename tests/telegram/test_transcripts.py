@@ -20,6 +20,7 @@ from tests.turns import in_turn
 NEWEST = [one for one in TRANSCRIPTS if one.name.startswith(("11-", "64-", "276-"))]
 
 
+@pytest.mark.usefixtures("small_pictures")
 @pytest.mark.parametrize("file", in_turn(TRANSCRIPTS, "telegram"), ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:

@@ -30,6 +30,7 @@ HERE_TOO = [
 ]
 
 
+@pytest.mark.usefixtures("small_pictures")
 @pytest.mark.parametrize("file", in_turn(HERE_TOO, "wecom"), ids=lambda file: file.stem)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_conversation(file: Path, settings: Settings) -> None:
