@@ -28,7 +28,10 @@ from tests.turns import EVERYWHERE
 
 # How long an example takes says more of the machine than of the rule.
 hypothesis.settings.register_profile(
-    "zoujie", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "zoujie",
+    max_examples=100 if EVERYWHERE else 40,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("zoujie")
 

@@ -18,6 +18,7 @@ from domain.district import District, Grid, Group, Person, Platform, Purpose, Ro
 from storage import tables
 from storage.database import Database
 from tests.talk import ZONE, Start, Talk
+from tests.turns import ONE_DATABASE
 
 # 可: any case · 自: reported it, holds it, or their grid, line or lower unit · 办: their unit holds it ·
 # 责: the same as 自 but for whoever reported it or is a partner · 帮: their unit is consulted or assists ·
@@ -260,6 +261,7 @@ DENIED = """
 """
 
 
+@ONE_DATABASE
 async def test_what_is_denied_changes_nothing(start: Start, database: Database) -> None:
     """Over the whole bot: one refusal where it was said, and not a row changed anywhere else."""
     talk = await Talk.begin(start, "2026-03-02 10:00")

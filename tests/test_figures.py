@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
 from domain.life import account, overdue
@@ -17,7 +19,7 @@ from storage.database import Database
 from storage.sought import Sought
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
-from tests.turns import EVERYWHERE
+from tests.turns import AT_LARGE
 
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
@@ -40,7 +42,6 @@ OF_MATTERS = {
     Status.APPEALED,
 }
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
-MIXTURES = 150 if EVERYWHERE else 40  # questions at random
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
 
 Kept = tuple[Case, list[Event]]
@@ -164,12 +165,12 @@ def _fits(kept: Kept, sought: Sought, district: District) -> bool:
     return all(tests)
 
 
-def _questions(dice: random.Random, district: District) -> Iterable[Sought]:
+def _questions(dice: random.Random, district: District, mixtures: int) -> Iterable[Sought]:
     """Each state alone, with and without days, and many mixtures."""
     kept = [one for one in Status if one not in PRESENCE | OF_MATTERS]
     plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
     yield from plain
-    for _ in range(MIXTURES):
+    for _ in range(mixtures):
         yield replace(
             dice.choice(plain),
             scopes=tuple(_scope(dice, district) for _ in range(dice.randint(0, 2))),
@@ -187,7 +188,8 @@ def _scope(dice: random.Random, district: District) -> Scope:
     return dice.choice([Scope("单位", units=units), Scope("网格", grids=grids), Scope("点", points=points)])
 
 
-def test_figures_are_those_of_a_recount(database: Database) -> None:
+@pytest.mark.parametrize("mixtures", [40, pytest.param(150, marks=AT_LARGE)])
+def test_figures_are_those_of_a_recount(database: Database, mixtures: int) -> None:
     """Random cases: counts, lists in pages and parts are what plain Python finds."""
     dice = random.Random(0)
     with database.transaction() as store:
@@ -196,7 +198,7 @@ def test_figures_are_those_of_a_recount(database: Database) -> None:
             store.cases.open(case, first)
             for event in more:
                 store.cases.move(case, case, event)
-        found = sum(_agree(sought, kept, store) for sought in _questions(dice, store.district))
+        found = sum(_agree(sought, kept, store) for sought in _questions(dice, store.district, mixtures))
     assert found > 500  # the questions are about something
 
 

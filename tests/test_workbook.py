@@ -43,6 +43,7 @@ from domain.district import (
 from domain.rules import Rules, offered
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulewords import MapDatum
+from tests.turns import EVERYWHERE
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
 ROWS: dict[str, list[list[object]]] = {
@@ -462,7 +463,11 @@ def comes_back(words: list[str], path: Path) -> None:
     assert read(path) == Book(replace(district, grids=grids), (), Rules(), (USUAL,))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25 if EVERYWHERE else 8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(anything, min_size=1, max_size=4))
 def test_any_text_is_data(tmp_path: Path, words: list[str]) -> None:
     """Whatever people write into a name, an address or an alias comes back as they wrote it."""

@@ -5,7 +5,8 @@ does not take much longer than its three minutes. With EVERYWHERE=1 in the envir
 them are played everywhere.
 
 What takes long, or says on the second database what it said on the first, is marked `at_large` and is left to
-`make score` (part `tests`) in the same way; the suite keeps one short one of its kind.
+`make score` (part `tests`) in the same way; the suite keeps one short one of its kind. Where Hypothesis tries examples,
+it tries fewer here than there.
 """
 
 from __future__ import annotations

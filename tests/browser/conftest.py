@@ -1,4 +1,4 @@
-"""What every browser test stands on: one demo and one browser per file, and windows that are watched."""
+"""What every browser test stands on: one browser, a demo per file, and windows that are watched."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)  # a working day, before the ro
 Arrive = Callable[..., Stranger]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser_path() -> Path:
     """The installed browser; asked for first, so that nothing is started in vain."""
     return chromium()
@@ -36,9 +36,9 @@ def demo(
     demo.stop()
 
 
-@pytest.fixture(scope="module")
-def browser(demo: Demo, browser_path: Path) -> Iterator[Browser]:
-    """One browser for the file. The demo comes first: what uses asyncio cannot be set up beside Playwright."""
+@pytest.fixture(scope="package")
+def browser(browser_path: Path, sqlite_template: Path) -> Iterator[Browser]:
+    """One browser for all files. The template comes first: what uses asyncio cannot be set up beside Playwright."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)

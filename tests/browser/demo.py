@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -33,7 +32,7 @@ class Demo:
     @classmethod
     def at(cls, moment: datetime, home: Path) -> Demo:
         """A demo whose clock begins at a moment, so that every run sees the same days."""
-        asyncio.run(_set_clock(home / "demo" / "zoujie.db", moment))
+        _set_clock(home / "demo" / "zoujie.db", moment)
         demo = cls(home, _free_port())
         demo.start()
         return demo
@@ -84,7 +83,7 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-async def _set_clock(file: Path, moment: datetime) -> None:
+def _set_clock(file: Path, moment: datetime) -> None:
     database = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent / "photos"), ZONE)
     database.upgrade()
     with database.transaction() as store:
