@@ -12,7 +12,7 @@ from typing import NamedTuple
 import PIL.Image
 import PIL.ImageDraw
 from PIL import ImageFont
-from PIL.Image import Dither, Image
+from PIL.Image import Dither, Image, Quantize
 from PIL.ImageDraw import ImageDraw
 from pylopdf_fonts_zh_cn import sans_path
 
@@ -31,6 +31,7 @@ WIDTH, MARGIN = 1080, 36
 SMALL, BODY, LARGE = 30, 36, 42
 MOST_BYTES = 400_000  # people in villages look at it over a phone's network
 _FLAT = 8192  # colours that type and bars have at the most; photos have more
+_FEWER = (128, 16)  # colours of a very long one: type stays sharp
 _QUALITIES = (88, 80, 70, 60, 48, 36, 24, 12)  # what noise in photos may cost
 _SHARP = 80  # from here on the edges of coloured type keep their colour
 
@@ -149,11 +150,12 @@ def _drawable(char: str) -> bool:
 def packed(picture: Image) -> bytes:
     """As a PNG, sharp; one with photos as a JPEG, which is small: at most 400 KB, or as near to it as can be."""
     flat = picture.getcolors(_FLAT) is not None
-    data = _png(picture) if flat else b""
-    if flat and len(data) > MOST_BYTES:
-        data = _png(picture.quantize(256, dither=Dither.NONE))
-    if flat and len(data) <= MOST_BYTES:
+    if flat and len(data := _png(picture, 2)) <= MOST_BYTES:
         return data
+    for colors in _FEWER if flat else ():
+        fewer = picture.quantize(colors, method=Quantize.FASTOCTREE, dither=Dither.NONE)
+        if len(data := _png(fewer, 6)) <= MOST_BYTES:
+            return data
     for quality in _QUALITIES:
         data = _jpeg(picture, quality)
         if len(data) <= MOST_BYTES:
@@ -161,9 +163,9 @@ def packed(picture: Image) -> bytes:
     return data
 
 
-def _png(picture: Image) -> bytes:
+def _png(picture: Image, level: int) -> bytes:
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=6)
+    picture.save(out, "PNG", compress_level=level)
     return out.getvalue()
 
 

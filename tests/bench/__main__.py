@@ -13,7 +13,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import digest, likeness, machine, photos, questions, telegram, traffic, understanding
+from tests.bench import (
+    digest,
+    likeness,
+    machine,
+    photos,
+    pictures,
+    questions,
+    telegram,
+    traffic,
+    understanding,
+)
 from tests.postgresql import postgresql
 
 
@@ -32,6 +42,7 @@ async def main() -> None:
         figures |= await _machine(folder, options.rounds)
         figures |= _figures(understanding.measure(options.rounds))
     figures |= _figures(questions.measure(options.rounds))
+    figures |= _figures(pictures.measure(options.rounds))
     _tell("seconds in all", perf_counter() - begin)
     about = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.system()}
     options.json.parent.mkdir(parents=True, exist_ok=True)
