@@ -143,7 +143,7 @@ async def start(settings: Settings) -> AsyncIterator[Callable[[Clock], Awaitable
 def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are drawn as ever and saved at an eighth: packing them takes longer than most of what is said does."""
     as_png, as_jpeg = ink._png, ink._jpeg
-    monkeypatch.setattr(ink, "_png", lambda picture: as_png(picture.reduce(8)))
+    monkeypatch.setattr(ink, "_png", lambda picture, level: as_png(picture.reduce(8), level))
     monkeypatch.setattr(ink, "_jpeg", lambda picture, quality: as_jpeg(picture.reduce(8), quality))
 
 
