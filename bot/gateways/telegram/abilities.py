@@ -10,8 +10,6 @@ import logging
 from collections.abc import Mapping
 from enum import StrEnum
 
-from telegram.error import BadRequest, EndPointNotFound, TelegramError
-
 log = logging.getLogger("zoujie.telegram")
 
 Level = tuple[int, int]  # a version of the Bot API
@@ -37,16 +35,6 @@ SINCE: Mapping[Ability, Level] = {
 }
 NEWEST = max(SINCE.values())
 
-# How a server words that it knows no such method, parameter or kind of button.
-_UNKNOWN = (
-    "text buttons are unallowed",
-    "unsupported",
-    "not supported",
-    "unknown parameter",
-    "unexpected parameter",
-    "method not found",
-)
-
 
 class Abilities:
     """What of it may be used now."""
@@ -64,10 +52,3 @@ class Abilities:
         if ability not in self._lost:
             self._lost.add(ability)
             log.warning("the Bot API server does not know %s; done the old way until the next start", ability)
-
-
-def is_unknown(error: TelegramError) -> bool:
-    """True if the server says that there is no such method, parameter or kind of button."""
-    if isinstance(error, EndPointNotFound):
-        return True
-    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _UNKNOWN)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, EndPointNotFound, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.gateways.base import TryLater, WillNotWork
 from bot.gateways.telegram.convert import ALLOWED, Me
@@ -20,6 +20,15 @@ SPARE = 10.0  # seconds more before a poll is given up
 UNREACHED = 5.0  # seconds until the next try when the server was not reached
 NO_TOKEN = 60.0  # seconds until the next try while the token is refused: somebody must see to it
 _SENDERS = 16  # connections for everything but polling
+# How a server words that it knows no such method, parameter or kind of button.
+_UNKNOWN = (
+    "text buttons are unallowed",
+    "unsupported",
+    "not supported",
+    "unknown parameter",
+    "unexpected parameter",
+    "method not found",
+)
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -129,3 +138,10 @@ def is_picture(error: BadRequest) -> bool:
     """True if a photo was refused. Its words can still be sent."""
     said = error.message.lower()
     return any(sign in said for sign in ("photo_", "image_process", "file of size", "wrong file"))
+
+
+def is_unknown(error: TelegramError) -> bool:
+    """True if the server says that there is no such method, parameter or kind of button."""
+    if isinstance(error, EndPointNotFound):
+        return True
+    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _UNKNOWN)

@@ -15,8 +15,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.gateways.telegram.abilities import Abilities, Ability, is_unknown
-from bot.gateways.telegram.calls import Caller
+from bot.gateways.telegram.abilities import Abilities, Ability
+from bot.gateways.telegram.calls import Caller, is_unknown
 from bot.transactions import Transactions
 from domain import authority
 from domain.authority import Action

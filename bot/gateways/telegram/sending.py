@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, 
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.gateways.telegram.abilities import Abilities, Ability, is_unknown
-from bot.gateways.telegram.calls import Caller, is_markup, is_no_topic, is_picture
+from bot.gateways.telegram.abilities import Abilities, Ability
+from bot.gateways.telegram.calls import Caller, is_markup, is_no_topic, is_picture, is_unknown
 from bot.gateways.telegram.items import item_of
 from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
 from bot.gateways.telegram.uploaded import Content, Item, Uploaded

@@ -10,8 +10,8 @@ from telegram import InputFile
 from telegram.error import BadRequest, EndPointNotFound, Forbidden, InvalidToken
 
 from bot.gateways.telegram import rich
-from bot.gateways.telegram.abilities import Abilities, Ability, is_unknown
-from bot.gateways.telegram.calls import Caller, is_no_topic
+from bot.gateways.telegram.abilities import Abilities, Ability
+from bot.gateways.telegram.calls import Caller, is_no_topic, is_unknown
 from bot.gateways.telegram.items import item_of
 from bot.gateways.telegram.layout import Keyboard
 from bot.gateways.telegram.uploaded import Content, Item, Uploaded
