@@ -20,8 +20,8 @@ from domain.measures import Deed, Figure
 from domain.rulewords import Recurrence
 from domain.tally import Span
 from storage import tables
-from storage.cases import LOOKED, LOOKS, PAST_LIMITS
 from storage.conditions import ACCOUNT, PUBLIC, THEN, figures, past_fell_due, within
+from storage.counting import LOOKED, LOOKS, PAST_LIMITS
 from storage.handed import handed
 from storage.reinspected import reinspected
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,11 +17,9 @@ from domain.cases import Accountability, Case, Event, Source, State, Step
 from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, passed_on, past_limit
-from domain.lookback import LookResult
-from domain.matters import MatterKind, MatterState
 from domain.refused import Changed
 from domain.tally import Count, Scope, Span, Tally
-from storage import tables
+from storage import counting, tables
 from storage.case_photos import CasePhotos
 from storage.conditions import (
     ACCOUNT,
@@ -32,27 +30,27 @@ from storage.conditions import (
     PUBLIC,
     REPORTED,
     due,
-    figures,
     inside,
-    number,
     overdue,
-    past_fell_due,
     within,
+)
+from storage.counting import (
+    BOTH,
+    LOOK_BACKS,
+    LOOKED,
+    LOOKS,
+    LOOKS_BOTH,
+    PAST_BOTH,
+    PAST_LIMITS,
+    count_of,
+    moments,
+    of_looks,
+    of_past,
 )
 from storage.failpoints import reached
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
 
 SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
-_OF_LOOKS = (
-    "looked",
-    "rebounded",
-)  # the last of a tally, which are counted by what was found and not by cases
-_FIGURES = tuple(field.name for field in fields(Tally) if field.name not in _OF_LOOKS)
-# What is counted within the span; the others hold now.
-_OF_SPAN = (
-    *("new", "owed", "closed", "void", "fell_due", "on_time", "excused", "rejected", "merged"),
-    *("self_reported", "shielded", "blamed"),
-)
 
 
 class Press(StrEnum):
@@ -275,49 +273,30 @@ class Cases:
 
     def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
         """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
-        query = sa.select(*_counts(span, now)).where(PUBLIC, inside(scope, self._district))
-        now_and_then = Tally(*(number or 0 for number in self._connection.execute(query).one()))
-        past = tables.past_limits.c
-        query = sa.select(*_past_counts(span)).where(PUBLIC, inside(scope, self._district, past.unit))
-        earlier = self._connection.execute(query.select_from(PAST_LIMITS)).one()
-        looks = sa.select(*_look_counts(span)).where(inside(scope, self._district, tables.matters.c.unit))
-        looked = self._connection.execute(looks.where(PUBLIC, LOOKED).select_from(LOOKS)).one()
-        return now_and_then + _of_past(earlier) + _of_looks(looked)
+        given, past = moments(span, now), tables.past_limits.c
+        query = sa.select(*counting.FIGURES).where(PUBLIC, inside(scope, self._district))
+        now_and_then = Tally(*(number or 0 for number in self._connection.execute(query, given).one()))
+        query = sa.select(*counting.PAST).where(PUBLIC, inside(scope, self._district, past.unit))
+        earlier = self._connection.execute(query.select_from(PAST_LIMITS), given).one()
+        looks = sa.select(*LOOK_BACKS).where(inside(scope, self._district, tables.matters.c.unit))
+        looked = self._connection.execute(looks.where(PUBLIC, LOOKED).select_from(LOOKS), given).one()
+        return now_and_then + of_past(earlier) + of_looks(looked)
 
     def counts(
         self, span: Span, over: Span, now: datetime, points: frozenset[int] | None = None
     ) -> list[Count]:
         """How each unit stands in each grid, within two spans: all cases, or those at some points, read once."""
-        cases = tables.cases.c
-        again = [column for column in _counts(over, now) if column.name in _OF_SPAN and over != span]
-        query = sa.select(ACCOUNT.label("account"), cases.grid, *_counts(span, now), *again).where(PUBLIC)
-        if points is not None:
-            query = query.where(cases.point.in_(list(points)))
-        rows = self._connection.execute(query.group_by("account", cases.grid))
-        found = [
-            _count(unit, grid, both[: len(_FIGURES)], both[len(_FIGURES) :]) for unit, grid, *both in rows
+        at_points = [] if points is None else [tables.cases.c.point.in_(list(points))]
+        given = moments(span, now, over)
+        figures, past, looks = (
+            self._connection.execute(query.where(*at_points) if at_points else query, given).all()
+            for query in (BOTH, PAST_BOTH, LOOKS_BOTH)
+        )
+        return [
+            *(count_of(unit, grid, both) for unit, grid, *both in figures),
+            *(Count(unit, grid, of_past(both[:2]), of_past(both[2:])) for unit, grid, *both in past),
+            *(Count(unit, grid, of_looks(both[:2]), of_looks(both[2:])) for unit, grid, *both in looks),
         ]
-        return [*found, *self._past_counts(span, over, points), *self._looks(span, over, points)]
-
-    def _looks(self, span: Span, over: Span, points: frozenset[int] | None) -> list[Count]:
-        """What was found by 回头看, of the units that had put it right."""
-        matters, cases = tables.matters.c, tables.cases.c
-        query = sa.select(matters.unit, cases.grid, *_look_counts(span), *_look_counts(over))
-        query = query.select_from(LOOKS).where(PUBLIC, LOOKED).group_by(matters.unit, cases.grid)
-        if points is not None:
-            query = query.where(cases.point.in_(list(points)))
-        rows = self._connection.execute(query)
-        return [Count(unit, grid, _of_looks(both[:2]), _of_looks(both[2:])) for unit, grid, *both in rows]
-
-    def _past_counts(self, span: Span, over: Span, points: frozenset[int] | None) -> list[Count]:
-        """Limits that are over, of the units that had them."""
-        past, cases = tables.past_limits.c, tables.cases.c
-        query = sa.select(past.unit, cases.grid, *_past_counts(span), *_past_counts(over))
-        query = query.select_from(PAST_LIMITS).where(PUBLIC).group_by(past.unit, cases.grid)
-        if points is not None:
-            query = query.where(cases.point.in_(list(points)))
-        rows = self._connection.execute(query)
-        return [Count(unit, grid, _of_past(both[:2]), _of_past(both[2:])) for unit, grid, *both in rows]
 
     def live_at(self, point: int) -> list[Case]:
         """Live cases at a point, oldest first; read once for a report."""
@@ -368,48 +347,6 @@ class Cases:
         id_ = self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
         self._photos.attach(event, id_)
-
-
-def _counts(span: Span, now: datetime) -> list[sa.Label[int]]:
-    """The figures of a tally as columns, in its order."""
-    wanted = figures(span, now)
-    return [number(wanted[name]).label(name) for name in _FIGURES]
-
-
-PAST_LIMITS = tables.past_limits.join(tables.cases, tables.cases.c.number == tables.past_limits.c.case)
-
-
-def _past_counts(span: Span) -> list[Any]:
-    """How many earlier limits came within a span, and how many of them were kept."""
-    return [number(past_fell_due(span)), number(past_fell_due(span) & tables.past_limits.c.on_time)]
-
-
-def _of_past(both: Sequence[int | None]) -> Tally:
-    return Tally(fell_due=both[0] or 0, on_time=both[1] or 0)
-
-
-LOOKS = tables.matters.join(tables.cases, tables.cases.c.number == tables.matters.c.case)
-LOOKED = (tables.matters.c.kind == MatterKind.LOOK_BACK) & (tables.matters.c.state == MatterState.ENDED)
-
-
-def _look_counts(span: Span) -> list[Any]:
-    """How many were looked at again in a span, and how many of them had rebounded."""
-    matters = tables.matters.c
-    then = within(matters.ended_at, span)
-    return [
-        number(then & matters.words.in_(list(LookResult))),
-        number(then & (matters.words == LookResult.REBOUND)),
-    ]
-
-
-def _of_looks(both: Sequence[int | None]) -> Tally:
-    return Tally(looked=both[0] or 0, rebounded=both[1] or 0)
-
-
-def _count(unit: int | None, grid: int | None, figures: Sequence[int], over: Sequence[int]) -> Count:
-    tally = Tally(*figures)
-    names = [name for name in _FIGURES if name in _OF_SPAN]
-    return Count(unit, grid, tally, replace(tally, **dict(zip(names, over, strict=False))))
 
 
 def case_of(row: Any) -> Case:

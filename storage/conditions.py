@@ -111,7 +111,16 @@ def _not_deferred(now: datetime) -> Any:
 
 def figures(span: Span, now: datetime) -> dict[str, Any]:
     """Which cases each figure of a tally counts, by the name of its field; `now` is in the district's zone."""
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return figures_until(span, now, midnight(now))
+
+
+def midnight(now: datetime) -> datetime:
+    """When the local day ends."""
+    return datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+
+
+def figures_until(span: Span, now: datetime, tomorrow: datetime) -> dict[str, Any]:
+    """The same; the moments may also be names of what is given when it is executed."""
     return {
         "new": REPORTED & within(_CASES.opened_at, span),
         "open": to_do(now),

@@ -14,7 +14,6 @@ from domain.district import District
 from domain.lookback import LookResult
 from domain.question import By, Status
 from storage import tables
-from storage.cases import LOOKED, LOOKS, PAST_LIMITS
 from storage.conditions import (
     ACCOUNT,
     KEPT,
@@ -26,6 +25,7 @@ from storage.conditions import (
     past_fell_due,
     within,
 )
+from storage.counting import LOOKED, LOOKS, PAST_LIMITS
 from storage.handed import handed
 from storage.reinspected import reinspected
 from storage.sought import Sought, part, where

@@ -13,8 +13,8 @@ from domain.cases import ON_THE_SPOT, Step
 from domain.lookback import LookResult
 from domain.tally import Span
 from storage import tables
-from storage.cases import LOOKED
 from storage.conditions import THEN, within
+from storage.counting import LOOKED
 
 _MATTERS, _EVENTS = tables.matters.c, tables.events.c
 
