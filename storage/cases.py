@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -87,6 +89,27 @@ class Closing(NamedTuple):
     point: int | None
 
 
+# Built once: building a statement takes longer than running it.
+_ALL, _CASES, _EVENTS = sa.select(tables.cases), tables.cases.c, tables.events.c
+ONE = _ALL.where(_CASES.number == sa.bindparam("number_"))
+LOCKED = ONE.with_for_update()
+SOME = _ALL.where(_CASES.number.in_(sa.bindparam("numbers", expanding=True)))
+SECRET = _ALL.where(CONFIDENTIAL).order_by(_CASES.number.desc())
+LAST_HASH = (
+    sa.select(_EVENTS.hash)
+    .where(_EVENTS.case == sa.bindparam("number_"))
+    .order_by(_EVENTS.id.desc())
+    .limit(1)
+)
+
+
+@cache
+def _live(confidential: bool) -> Any:
+    in_states = _CASES.state.in_(sa.bindparam("states", expanding=True))
+    these = in_states if confidential else PUBLIC & in_states
+    return _ALL.where(these).order_by(_CASES.due_at.is_(None), _CASES.due_at, _CASES.number)
+
+
 class Cases:
     """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
 
@@ -113,10 +136,8 @@ class Cases:
 
     def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case, locked against other transactions if it is to be changed."""
-        query = sa.select(tables.cases).where(tables.cases.c.number == number)
-        if lock:
-            query = query.with_for_update()
-        row = self._connection.execute(query).mappings().first()
+        query = LOCKED if lock else ONE
+        row = self._connection.execute(query, {"number_": number}).mappings().first()
         return case_of(row) if row else None
 
     def move(self, before: Case, after: Case, event: Event) -> None:
@@ -170,14 +191,11 @@ class Cases:
 
         `confidential` ones are among them only for whoever asks, alone, what they may know.
         """
-        cases = tables.cases.c
-        known = sa.true() if confidential else PUBLIC
-        return self._select(
-            known & cases.state.in_(list(states)) & inside(scope, self._district),
-            cases.due_at.is_(None),
-            cases.due_at,
-            cases.number,
-        )
+        query = _live(confidential)
+        if scope.units is not None or scope.grids is not None or scope.points is not None:
+            query = query.where(inside(scope, self._district))
+        rows = self._connection.execute(query, {"states": sorted(states)})
+        return [case_of(row) for row in rows.mappings()]
 
     def longest_check(self, scope: Scope) -> datetime | None:
         """Since when what waits longest for 核查 does; None if nothing waits."""
@@ -249,12 +267,12 @@ class Cases:
 
     def some(self, numbers: Iterable[int]) -> dict[int, Case]:
         """These cases, by number."""
-        found = self._select(tables.cases.c.number.in_(list(numbers)))
-        return {case.number: case for case in found}
+        rows = self._connection.execute(SOME, {"numbers": list(numbers)}).mappings()
+        return {row["number"]: case_of(row) for row in rows}
 
     def confidential(self) -> list[Case]:
         """All confidential cases, the newest first. There are few, and an index has them."""
-        return self._select(CONFIDENTIAL, tables.cases.c.number.desc())
+        return [case_of(row) for row in self._connection.execute(SECRET).mappings()]
 
     def confidential_among(self, numbers: Collection[int]) -> dict[int, Case]:
         """Those of these cases that are confidential. Nothing is asked of what this transaction knows to be none."""
@@ -331,9 +349,7 @@ class Cases:
         return [case_of(row) for row in self._connection.execute(query).mappings()]
 
     def _last_hash(self, number: int) -> str:
-        events = tables.events.c
-        query = sa.select(events.hash).where(events.case == number).order_by(events.id.desc()).limit(1)
-        return self._connection.scalar(query) or ""
+        return self._connection.scalar(LAST_HASH, {"number_": number}) or ""
 
     def _write(self, event: Event, case: Mapping[str, Any], unit: int | None, *, after: str) -> None:
         """The next line of a history, of a case in the hands of `unit`, chained to the hash it comes `after`, with
@@ -349,16 +365,18 @@ class Cases:
         self._photos.attach(event, id_)
 
 
+_NAMES = tuple(field.name for field in fields(Case))
+_VALUES = itemgetter(*_NAMES)
+_KINDS = {"state": State, "source": Source, "partners": tuple, "accountability": Accountability}
+_MADE = tuple((_NAMES.index(name), made) for name, made in _KINDS.items())
+
+
 def case_of(row: Any) -> Case:
     """A row as the case it is."""
-    values = {field.name: row[field.name] for field in fields(Case)}
-    values |= {
-        "state": State(row["state"]),
-        "source": Source(row["source"]),
-        "partners": tuple(row["partners"]),
-        "accountability": Accountability(row["accountability"]),
-    }
-    return Case(**values)
+    values = list(_VALUES(row))
+    for place, made in _MADE:
+        values[place] = made(values[place])
+    return Case(*values)
 
 
 def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:

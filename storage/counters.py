@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from storage import tables
-from storage.statements import insert_once
+from storage.statements import COUNTER, insert_once
 
 
 class Counters:
@@ -17,8 +16,7 @@ class Counters:
 
     def get(self, name: str) -> int:
         """A number kept under a name, 0 if there is none."""
-        counters = tables.counters.c
-        return self._connection.scalar(sa.select(counters.value).where(counters.name == name)) or 0
+        return self._connection.scalar(COUNTER, {"name_": name}) or 0
 
     def set(self, name: str, value: int) -> None:
         """Keep a number under a name."""

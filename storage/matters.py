@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,19 @@ from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.refused import MatterChanged
 from storage import tables
 from storage.statements import insert_once
+
+_MATTERS = tables.matters.c
+_IN_STATES = _MATTERS.state.in_(sa.bindparam("states", expanding=True))
+_OF_CASE, _OF_KIND = _MATTERS.case == sa.bindparam("case_"), _MATTERS.kind == sa.bindparam("kind_")
+_ALL = sa.select(tables.matters).where(_IN_STATES).order_by(_MATTERS.id)
+# Built once: building a statement takes longer than running it.
+OF_CASE, OF_KIND, OF_CASE_AND_KIND = (
+    _ALL.where(_OF_CASE),
+    _ALL.where(_OF_KIND),
+    _ALL.where(_OF_CASE, _OF_KIND),
+)
+LATE = _ALL.where(_OF_KIND, _MATTERS.until < sa.bindparam("at"))
+CASES = sa.select(_MATTERS.case).where(_IN_STATES, _OF_KIND)
 
 
 class Matters:
@@ -63,11 +76,10 @@ class Matters:
         states: Collection[MatterState] = frozenset(MatterState),
     ) -> list[Matter]:
         """The matters of a case, of one kind if given, oldest first."""
-        matters = tables.matters.c
-        tests = [matters.case == case, matters.state.in_(list(states))]
-        if kind is not None:
-            tests.append(matters.kind == kind)
-        return self._select(*tests)
+        given = {"case_": case, "states": list(states)}
+        if kind is None:
+            return self._select(OF_CASE, given)
+        return self._select(OF_CASE_AND_KIND, given | {"kind_": kind})
 
     def under_way(self, kind: MatterKind) -> list[Matter]:
         """What is asked for or at work, oldest first."""
@@ -75,19 +87,15 @@ class Matters:
 
     def all(self, kind: MatterKind, states: Collection[MatterState] = frozenset(MatterState)) -> list[Matter]:
         """All matters of a kind, oldest first."""
-        matters = tables.matters.c
-        return self._select(matters.kind == kind, matters.state.in_(list(states)))
+        return self._select(OF_KIND, {"kind_": kind, "states": list(states)})
 
     def late(self, kind: MatterKind, state: MatterState, at: datetime) -> list[Matter]:
         """Those of a kind that are in a state though their time is over, oldest first."""
-        matters = tables.matters.c
-        return self._select(matters.kind == kind, matters.state == state, matters.until < at)
+        return self._select(LATE, {"kind_": kind, "states": [state], "at": at})
 
     def cases(self, kind: MatterKind, states: Collection[MatterState]) -> set[int]:
         """The cases that have one of a kind in one of these states."""
-        matters = tables.matters.c
-        query = sa.select(matters.case).where(matters.kind == kind, matters.state.in_(list(states)))
-        return set(self._connection.scalars(query))
+        return set(self._connection.scalars(CASES, {"kind_": kind, "states": list(states)}))
 
     def last_concluded(self, category: int | None, grids: Collection[int]) -> int | None:
         """Which unit the last 会商 about a case of this category in one of these grids was decided for."""
@@ -102,9 +110,8 @@ class Matters:
         )
         return self._connection.scalar(query)
 
-    def _select(self, *tests: Any) -> list[Matter]:
-        query = sa.select(tables.matters).where(*tests).order_by(tables.matters.c.id)
-        return [_matter(row) for row in self._connection.execute(query).mappings()]
+    def _select(self, query: Any, given: Mapping[str, Any]) -> list[Matter]:
+        return [_matter(row) for row in self._connection.execute(query, given).mappings()]
 
 
 def _row(matter: Matter) -> dict[str, Any]:

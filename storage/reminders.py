@@ -12,6 +12,11 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.statements import insert_once
 
+_REMINDED = tables.reminded.c
+TOLD = sa.select(_REMINDED.case, _REMINDED.reason, _REMINDED.due_at, _REMINDED.holder).where(
+    _REMINDED.case.in_(sa.bindparam("cases", expanding=True))
+)
+
 
 class Told:
     """What was told of some cases, read at once: a look at all that is overdue asks about each of them every hour."""
@@ -55,10 +60,7 @@ class Reminders:
 
     def told(self, cases: Collection[int]) -> Told:
         """What was told of these cases."""
-        reminded = tables.reminded.c
-        columns = (reminded.case, reminded.reason, reminded.due_at, reminded.holder)
-        query = sa.select(*columns).where(reminded.case.in_(list(cases)))
-        rows = self._connection.execute(query) if cases else ()
+        rows = self._connection.execute(TOLD, {"cases": list(cases)}) if cases else ()
         return Told(self, ((case, reason, due_at, holder) for case, reason, due_at, holder in rows))
 
     def keep(self, row: dict[str, object]) -> bool:

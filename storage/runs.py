@@ -10,6 +10,9 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.statements import insert_once
 
+_RUNS = tables.runs.c
+SETTLED = sa.select(_RUNS.job, _RUNS.day, _RUNS.slot).where(_RUNS.day >= sa.bindparam("since"))
+
 
 class Runs:
     """The runs of jobs."""
@@ -31,6 +34,5 @@ class Runs:
 
     def settled(self, since: date) -> set[tuple[str, date, str]]:
         """Slots from a day on that were run, or reported as missed: (job, day, slot)."""
-        runs = tables.runs.c
-        query = sa.select(runs.job, runs.day, runs.slot).where(runs.day >= since)
-        return {(str(job), day, str(slot)) for job, day, slot in self._connection.execute(query)}
+        rows = self._connection.execute(SETTLED, {"since": since})
+        return {(job, day, slot) for job, day, slot in rows}

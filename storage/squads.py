@@ -13,6 +13,9 @@ from sqlalchemy import Connection
 from domain.squads import BUSY, SquadCall, SquadState
 from storage import tables
 
+# Asked for at every moment that something is due.
+DEADLINES = sa.select(tables.squad_calls.c.answer_by).where(tables.squad_calls.c.state == SquadState.OFFERED)
+
 
 class Squads:
     """Every read and write of calls of teams."""
@@ -54,7 +57,7 @@ class Squads:
 
     def deadlines(self) -> list[datetime]:
         """When each team that is asked has to have answered."""
-        return [one.answer_by for one in self.in_states((SquadState.OFFERED,))]
+        return list(self._connection.scalars(DEADLINES))
 
     def _select(self, *tests: Any) -> list[SquadCall]:
         query = sa.select(tables.squad_calls).where(*tests).order_by(tables.squad_calls.c.id)

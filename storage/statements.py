@@ -141,7 +141,7 @@ def _change(table: sa.Table) -> Any:
     return table.update().where(table.c.id == sa.bindparam("row"))
 
 
-def _counter(name: str) -> Any:
+def _counter(name: str | sa.BindParameter[str]) -> Any:
     return sa.select(tables.counters.c.value).where(tables.counters.c.name == name)
 
 
@@ -208,7 +208,7 @@ def _asked() -> Any:
 
 NEXT, WAITS, STILL_WAITS, DONE, DUE = _next(), _waits(), _still_waits(), _done(), _due()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
-REGISTER_VERSION = _counter("register")
+REGISTER_VERSION, COUNTER = _counter("register"), _counter(sa.bindparam("name_"))
 NEXT_NUMBER = _next_number()
 LIVE_AT, TIMES, PERSON, ASKS, ASKED = _live_at(), _times(), _person(), _asks(), _asked()
 REACHED = _reached()

@@ -18,6 +18,14 @@ from storage.mail import photo_in, photo_out, place_in, place_out
 LIVE_WALKS = (WalkState.UNDER_WAY, WalkState.LISTED)
 
 
+_WALKS = tables.walks.c
+FORGOTTEN = (  # asked for every hour
+    sa.select(tables.walks)
+    .where(_WALKS.state == WalkState.UNDER_WAY, _WALKS.last_at <= sa.bindparam("since"))
+    .order_by(_WALKS.id)
+)
+
+
 class Walks:
     """Every read and write of walks."""
 
@@ -89,8 +97,7 @@ class Walks:
 
     def forgotten(self, since: datetime) -> list[Walk]:
         """Walks under way on which nothing was found after `since`, oldest first."""
-        walks = tables.walks.c
-        return self._select(walks.state == WalkState.UNDER_WAY, walks.last_at <= since)
+        return [_walk(row) for row in self._connection.execute(FORGOTTEN, {"since": since}).mappings()]
 
     def _select(self, *tests: Any) -> list[Walk]:
         query = sa.select(tables.walks).where(*tests).order_by(tables.walks.c.id)

@@ -18,6 +18,17 @@ from storage.cards import cases_of
 DAY = timedelta(days=1)
 
 
+_OUTBOX = tables.outbox.c
+WISHES = sa.select(tables.notice_wishes).order_by(tables.notice_wishes.c.id)
+SAID_SINCE = sa.select(sa.func.count()).where(
+    _OUTBOX.platform == sa.bindparam("platform_"),
+    _OUTBOX.chat == sa.bindparam("chat_"),
+    _OUTBOX.sent_at >= sa.bindparam("since"),
+    _OUTBOX.notice != Notice.NONE,
+    _OUTBOX.gathered.is_(False),
+)
+
+
 class NoticeWishes:
     """A row for each choice, which stays: the last one of an owner for a kind of notice holds."""
 
@@ -39,8 +50,7 @@ class NoticeWishes:
 
     def all(self) -> Mapping[tuple[Owner, Notice], Chosen]:
         """What holds, of everybody who has chosen anything and not gone back to what is usual."""
-        wishes = tables.notice_wishes.c
-        rows = self._connection.execute(sa.select(tables.notice_wishes).order_by(wishes.id))
+        rows = self._connection.execute(WISHES)
         last = {
             (Owner(row.group, row.person), Notice(row.notice)): Chosen(
                 Notice(row.notice), Wish(row.wish), row.by, row.at
@@ -68,7 +78,5 @@ class NoticeWishes:
 
     def said_since(self, chat: Chat, since: datetime) -> int:
         """How many notices a chat got since a moment that nobody had asked for."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        query = sa.select(sa.func.count()).where(here, outbox.sent_at >= since, outbox.notice != Notice.NONE)
-        return self._connection.scalar(query.where(outbox.gathered.is_(False))) or 0
+        given = {"platform_": chat.platform, "chat_": chat.id, "since": since}
+        return self._connection.scalar(SAID_SINCE, given) or 0
