@@ -44,7 +44,7 @@ def draw(corner: int, wrong: str | None) -> bytes:
 
 def _seen(picture: Image, corner: int, aside: int) -> bytes:
     """As a phone would keep it: its part of the street, a little soft, with grain."""
-    view = picture.crop((aside, 0, aside + WIDTH, HEIGHT)).filter(ImageFilter.GaussianBlur(0.8))
+    view = picture.crop((aside, 0, aside + WIDTH, HEIGHT)).filter(ImageFilter.BoxBlur(0.7))
     x, y = corner * 17 % WIDTH, corner * 29 % HEIGHT
     grain = _grain().crop((x, y, x + WIDTH, y + HEIGHT))
     kept = BytesIO()
