@@ -146,9 +146,12 @@ class App:
         reached("clock-moved")
 
 
-async def build(settings: Settings, clock: Clock | None = None) -> App:
-    """Bring the database up to date and build the parts on it. The demo's clock goes on from where it was."""
-    database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone)
+async def build(settings: Settings, clock: Clock | None = None, *, lasting: bool = True) -> App:
+    """Bring the database up to date and build the parts on it. The demo's clock goes on from where it was.
+
+    `lasting` as in Database: False only for what can be made again from nothing.
+    """
+    database = Database(settings.database_url, PhotoFiles(settings.photos), settings.zone, lasting=lasting)
     database.upgrade()
     transactions = Transactions(database)
     if clock is None:

@@ -9,13 +9,18 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
 
 from bot.app import PICTURED, App, build
 from bot.clock import StandingClock
+from bot.developing import keep
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import PRIVATE
 from bot.gateways.webchat.wiring import WebChatParts
@@ -25,11 +30,13 @@ from bot.settings import Settings
 from domain.calendar import Calendar
 from papers import scene
 from storage.clocks import BORN
-from storage.disk import make
+from storage.disk import make, sync
+from storage.photos import PhotoFiles
 from storage.store import Books, Store
 
 SCRIPT = Path(__file__).parent / "sample" / "past.txt"
 BEGINS = time(8, 0)
+AHEAD = 4  # lines whose photos are drawn meanwhile
 WHOLE = LOOK_BACK + timedelta(
     days=1
 )  # before the end: from then on every job runs, for what is due is looked for so far back
@@ -85,23 +92,28 @@ def _line(text: str) -> ScriptLine:
 
 async def lay(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:
     """Begin a demo that has its past up to a moment. It grows beside the demo's folder, and is moved there when it is
-    whole, for a first start may be broken off. In: the demo's settings; nothing is kept there yet."""
+    whole, for a first start may be broken off. In: the demo's settings; nothing is kept there yet.
+
+    Until then its database is not synchronised with the disk at each commit: what is broken off, by a power cut too,
+    is played from the beginning again."""
     beside = settings.data_dir.with_name(f"{settings.data_dir.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     make(beside)
     new = replace(settings, data_dir=beside, database_url=f"sqlite+aiosqlite:///{beside / 'zoujie.db'}")
     await _play(new, until, lines)
+    for file in beside.glob("zoujie.db*"):
+        sync(file)
     beside.replace(settings.data_dir)
 
 
 async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:
-    app = await build(settings)
+    app = await build(settings, lasting=False)
     await app.transactions.write(bring_sample)
     calendar = await app.transactions.read(lambda store: store.calendar)
     await app.close()
     days = _Days(until.date(), calendar)
     clock = StandingClock(days.moment(lines[0].day, BEGINS))
-    app = await build(settings, clock)
+    app = await build(settings, clock, lasting=False)
     try:
         await app.transactions.write(lambda store: _begin(store, clock.now()))
         app.scheduler.left_out = LeftOut(SELDOM_READ, until - WHOLE)
@@ -114,12 +126,13 @@ async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]
 async def _say(app: App, lines: Sequence[ScriptLine], days: _Days, pictures_from: datetime) -> None:
     people, groups = await app.transactions.read(_names)
     chat = next(parts.chat for parts in app.platforms if isinstance(parts, WebChatParts))
-    for line in lines:
-        await app.move_clock(days.moment(line.day, line.at), pictures_from)
-        sender = people[line.who]
-        where = PRIVATE + sender if line.where == "私聊" else groups[line.where]
-        await chat.hear(where, await _typed(line, sender, days))
-        await app.settle()
+    async with _Photos(lines, app.database.files, app.clock.zone) as photos:
+        for line in lines:
+            await app.move_clock(days.moment(line.day, line.at), pictures_from)
+            sender = people[line.who]
+            where = PRIVATE + sender if line.where == "私聊" else groups[line.where]
+            await chat.hear(where, _typed(line, sender, days, await photos.next()))
+            await app.settle()
 
 
 def _begin(store: Books, now: datetime) -> None:
@@ -133,12 +146,41 @@ def _names(store: Store) -> tuple[dict[str, str], dict[str, str]]:
     return people, {group.name: group.chat for group in store.district.groups}
 
 
-async def _typed(line: ScriptLine, sender: str, days: _Days) -> TypedMessage:
-    photos = await asyncio.to_thread(
-        lambda: tuple(scene.draw(int(one[1]), one[2]) for one in _PHOTO.finditer(line.text))
-    )
+def _typed(line: ScriptLine, sender: str, days: _Days, photos: tuple[bytes, ...]) -> TypedMessage:
     text = _DATE.sub(lambda found: days.date_in_words(line.day + int(found[1])), _PHOTO.sub("", line.text))
     return TypedMessage(sender, text, photos, None, None)
+
+
+class _Photos:
+    """The photos of each line, in order. They are drawn and kept beside what is played; it takes about as long, and
+    what is kept already is not examined again when it is heard."""
+
+    def __init__(self, lines: Iterable[ScriptLine], files: PhotoFiles, zone: ZoneInfo) -> None:
+        self._lines = iter(lines)
+        self._files, self._zone = files, zone
+        self._begun: deque[asyncio.Task[tuple[bytes, ...]]] = deque()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        for one in self._begun:
+            one.cancel()
+        await asyncio.gather(*self._begun, return_exceptions=True)
+
+    async def next(self) -> tuple[bytes, ...]:
+        """Those of the next line."""
+        for line in islice(self._lines, AHEAD - len(self._begun)):
+            self._begun.append(asyncio.create_task(self._of(line)))
+        return await self._begun.popleft()
+
+    async def _of(self, line: ScriptLine) -> tuple[bytes, ...]:
+        photos = []
+        for one in _PHOTO.finditer(line.text):
+            photo = await asyncio.to_thread(scene.draw, int(one[1]), one[2])
+            await keep(self._files, photo, self._zone)
+            photos.append(photo)
+        return tuple(photos)
 
 
 class _Days:

@@ -44,13 +44,16 @@ class Database:
     Everything here blocks, and may be called from any thread; bot/transactions.py has the threads for it.
     """
 
-    def __init__(self, url: str, files: PhotoFiles, zone: ZoneInfo) -> None:
-        """Nothing is opened yet. Raises Unusable if the URL is none."""
+    def __init__(self, url: str, files: PhotoFiles, zone: ZoneInfo, *, lasting: bool = True) -> None:
+        """Nothing is opened yet. Raises Unusable if the URL is none.
+
+        Without `lasting` a power cut may lose or damage what was committed to SQLite.
+        """
         self.url = _parsed(url)
         self.files = files
         self.zone = zone
         self._given_up = threading.Event()
-        self._engine = _engine(self.url, self._given_up)
+        self._engine = _engine(self.url, self._given_up, lasting=lasting)
         self._reader = self._engine.execution_options(zoujie_reading=True)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in its busy loop does neither.
         self._writer: AbstractContextManager[object] = threading.Lock() if self.one_writer else nullcontext()
@@ -149,7 +152,7 @@ class Database:
         return self._register
 
 
-def _engine(url: sa.URL, given_up: threading.Event) -> sa.Engine:
+def _engine(url: sa.URL, given_up: threading.Event, *, lasting: bool) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
         engine = sa.create_engine(url, pool_size=8, hide_parameters=True)
         _ask_whether_they_live(engine)
@@ -158,12 +161,19 @@ def _engine(url: sa.URL, given_up: threading.Event) -> sa.Engine:
         url, pool_size=5, connect_args={"timeout": 1, "factory": eager.Connection}, hide_parameters=True
     )
 
+    synchronous = "FULL" if lasting else "OFF"
+
     # pysqlite begins transactions late and on its own terms; reliability.md, section 0 row 5, shows what is lost.
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={synchronous}",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY}",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

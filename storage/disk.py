@@ -18,8 +18,8 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     make(folder)
     for name, content in files.items():
         write_whole(folder / name, content)
-    sync_folder(folder)
-    sync_folder(folder.parent)  # the folder may be new
+    sync(folder)
+    sync(folder.parent)  # the folder may be new
 
 
 def make(folder: Path) -> None:
@@ -45,9 +45,9 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last, too."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make what was written to a file last; of a folder, the names in it."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -53,12 +53,12 @@ class _Once(Generic[Made]):
 class _Engines:
     """Makes engines that share their SQL by kind of database, which goes by the dialect's identity."""
 
-    def __init__(self, make: Callable[[sa.URL, threading.Event], sa.Engine]) -> None:
+    def __init__(self, make: Callable[..., sa.Engine]) -> None:
         self._make = make
         self._shared: dict[str, tuple[sa.Dialect, LRUCache[Any, Any]]] = {}
 
-    def __call__(self, url: sa.URL, given_up: threading.Event) -> sa.Engine:
-        engine = self._make(url, given_up)
+    def __call__(self, url: sa.URL, given_up: threading.Event, **own: bool) -> sa.Engine:
+        engine = self._make(url, given_up, **own)
         if shared := self._shared.get(engine.name):
             engine.dialect, engine._compiled_cache = shared
             engine.pool._dialect = shared[0]
