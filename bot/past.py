@@ -158,6 +158,7 @@ class _Photos:
     def __init__(self, lines: Iterable[ScriptLine], files: PhotoFiles, zone: ZoneInfo) -> None:
         self._lines = iter(lines)
         self._files, self._zone = files, zone
+        self._in_turn = asyncio.Lock()  # the grain of the first picture is that of all
         self._begun: deque[asyncio.Task[tuple[bytes, ...]]] = deque()
 
     async def __aenter__(self) -> Self:
@@ -176,10 +177,11 @@ class _Photos:
 
     async def _of(self, line: ScriptLine) -> tuple[bytes, ...]:
         photos = []
-        for one in _PHOTO.finditer(line.text):
-            photo = await asyncio.to_thread(scene.draw, int(one[1]), one[2])
-            await keep(self._files, photo, self._zone)
-            photos.append(photo)
+        async with self._in_turn:
+            for one in _PHOTO.finditer(line.text):
+                photo = await asyncio.to_thread(scene.draw, int(one[1]), one[2])
+                await keep(self._files, photo, self._zone)
+                photos.append(photo)
         return tuple(photos)
 
 
