@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from actions import evidence, partners, parts, returns, self_reports
 from actions.audience import chat_of, followers, unit_hears, waits_for
@@ -27,6 +27,7 @@ from texts.cards import as_text
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 MOST_PHOTOS = 9
+AT_ONCE, LATELY = 3, timedelta(hours=1)  # so many cards of the office's cases are shown at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
             notice=_notice(face.case, chat, alone, store),
         )
         for chat, alone in audience.items()
-        if not (_is_told(chat, cause, store) or _waits_its_turn(face.case, alone, chat, store))
+        if not (_is_told(chat, cause, store) or _waits_its_turn(face.case, alone, chat, cause.at, store))
     ]
     return [*told, *_quietly(before, face, {*audience, cause.chat}, store)]
 
@@ -174,19 +175,18 @@ def _knows_enough(case: Case, alone: Person, chat: Chat, cause: Cause, store: St
     return decides and chat != cause.chat and _notice(case, chat, alone, store) is Notice.PROGRESS
 
 
-def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, store: Store) -> bool:
-    """True for what an inspector or the office need not be shown yet: the card of another case waits there for them
-    already, and one comes after the other (核查; actions/desk.py). What is urgent or confidential comes at once."""
+def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, at: datetime, store: Store) -> bool:
+    """True for what an inspector or the office need not be shown yet: of an inspector's the card of another case stands
+    there already (核查 shows the rest); of the office's a few of the last hour do, and the others come after them
+    (actions/desk.py). What is urgent or confidential comes at once."""
     if alone is None or case.urgent or case.confidential:
         return False
+    cards = store.live_cards
     if LIFE[case.state].holder is Side.VERIFIERS and alone.has(Role.INSPECTOR):
-        return store.live_cards.stands(chat, (case.state,), but=case.number)
-    at_desk = (
-        case.state in WITH_OFFICE
-        and alone.has(Role.OFFICE)
-        and chat not in store.live_cards.chats(case.number)
-    )
-    return at_desk and store.live_cards.stands(chat, WITH_OFFICE, but=case.number)
+        return cards.standing(chat, (case.state,), but=case.number) > 0
+    if case.state not in WITH_OFFICE or not alone.has(Role.OFFICE) or chat in cards.chats(case.number):
+        return False
+    return cards.standing(chat, WITH_OFFICE, but=case.number, since=at - LATELY) >= AT_ONCE
 
 
 def as_it_stands(case: Case, alone: Person, chat: Chat, at: datetime, store: Store, *hints: str) -> Outgoing:

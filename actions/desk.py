@@ -1,4 +1,4 @@
-"""What waits for the office (待受理, 待派遣, 退回): its people are shown one card, the others come after it."""
+"""What waits for the office (待受理, 待派遣, 退回): its people are shown a few, the others come after."""
 
 from __future__ import annotations
 

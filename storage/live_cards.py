@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -21,15 +22,20 @@ class LiveCards:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def stands(self, chat: Chat, states: Collection[State], *, but: int) -> bool:
-        """True if the card of a case in one of these states, but for one, stands in a chat and has its buttons."""
+    def standing(
+        self, chat: Chat, states: Collection[State], *, but: int, since: datetime | None = None
+    ) -> int:
+        """How many cards of cases in one of these states, but for one, stand in a chat with their buttons; of those
+        that were said since a moment, if one is named."""
         outbox, cases = tables.outbox.c, tables.cases.c
         here = (outbox.platform == chat.platform) & (outbox.chat == chat.id) & outbox.state.in_(_MAY_STAND)
         joined = tables.cases.join(tables.outbox, outbox.card == cases.number)
         query = sa.select(outbox.card, outbox.carries).select_from(joined).order_by(outbox.id)
+        if since is not None:
+            query = query.where(outbox.created_at >= since)
         rows = self._connection.execute(query.where(cases.state.in_(list(states)), cases.number != but, here))
         newest = {number: bool(carries["choices"]) for number, carries in rows}
-        return any(newest.values())
+        return sum(newest.values())
 
     def chats(self, case: int) -> list[Chat]:
         """The chats in which the newest card of a case has buttons, in the order in which they got their first one."""
