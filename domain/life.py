@@ -247,9 +247,9 @@ def is_unclear(case: Case) -> bool:
 
 def overdue(case: Case, at: datetime) -> bool:
     """超期: a unit holds it past its limit, or had it past its limit when it left, and no other has taken it since."""
-    if case.state in UNDER_LIMIT:
-        return case.due_at is not None and case.due_at < at
-    return case.state in WITH_OFFICE and was_late(case)
+    if case.due_at is None or case.due_at >= at:
+        return False
+    return case.state in UNDER_LIMIT or (case.state in WITH_OFFICE and was_late(case))
 
 
 def was_late(case: Case) -> bool:

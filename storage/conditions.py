@@ -60,7 +60,8 @@ def within(column: Any, span: Span | None) -> Any:
 
 def overdue(now: datetime) -> Any:
     """超期: held past the limit, or late when it left its unit and taken by no other since."""
-    return (HELD & (_CASES.due_at < now)) | (_CASES.state.in_(sorted(WITH_OFFICE)) & _LEFT_LATE)
+    past = _CASES.state.in_(sorted(UNDER_LIMIT | WITH_OFFICE)) & (_CASES.due_at < now)  # the index has both
+    return past & (HELD | _LEFT_LATE)
 
 
 def deferred(now: datetime) -> Any:
