@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,9 +20,13 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.clock import Clock
+from bot.operator.reconcile import unbalanced
 from bot.serve import SAMPLE
+from bot.workbook import read
+from storage.register import Change
 from tests.operating import CommandLine, command_line, environment, put_to_work
 from tests.talk import ZONE
+from texts.editions import difference
 
 SECRET = "geheim"
 
@@ -184,6 +189,18 @@ def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
     assert zoujie("district", "import", SAMPLE, "--dry-run").out == ["没有变动。"]
     assert zoujie("district", "import", changed).out == [*told, "共 2 处变动，已生效。"]
     assert zoujie("district", "import", changed).out == ["没有变动。"]
+
+
+def test_an_import_that_does_not_add_up_says_so() -> None:
+    """Rows of each sheet, and points that were kept from the chat, against what the register holds afterwards."""
+    whole = read(SAMPLE).district
+    assert not unbalanced(whole, whole, [])
+    fewer = replace(whole, people=whole.people[1:], points=(*whole.points, whole.points[0]))
+    found = unbalanced(whole, fewer, [])
+    rows = len(whole.people)
+    assert difference(found[0]) == f"核对：人员合计 {rows - 1} 与各项之和 {rows} 差 1"
+    assert [one.name for one in found] == ["人员", "点位"]
+    assert [one.name for one in unbalanced(whole, fewer, [Change("点位", "老粮站", "保留")])] == ["人员"]
 
 
 def test_import_names_the_points_it_keeps(zoujie: CommandLine, folder: Path) -> None:

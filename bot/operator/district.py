@@ -6,12 +6,14 @@ from collections import Counter
 
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
 from bot.operator.positions import doubt
+from bot.operator.reconcile import unbalanced
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
+from texts.editions import difference
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
@@ -48,7 +50,9 @@ async def import_(settings: Settings, options: Options) -> Printout:
             if options.dry_run:
                 return Printout((*_told(changes, "这次只看不改"), *lacking, *losses))
             raise NotDone("\n".join((*losses, _ASKING))) from None
-    return Printout((*_told(changes, "已生效"), *lacking))
+        with database.reading() as store:
+            wrong = [difference(one) for one in unbalanced(book.district, store.district, changes)]
+    return Printout((*_told(changes, "已生效"), *lacking, *wrong))
 
 
 async def export(settings: Settings, options: Options) -> Printout:
