@@ -15,8 +15,10 @@ from typing import Any
 
 from tests.bench import (
     digest,
+    ledger,
     likeness,
     machine,
+    month,
     photos,
     pictures,
     questions,
@@ -41,6 +43,8 @@ async def main() -> None:
         figures |= await _digest(folder, options.rounds)
         figures |= await _machine(folder, options.rounds)
         figures |= _figures(understanding.measure(options.rounds))
+        figures |= _figures(month.measure(folder / "month", options.rounds))
+        figures |= _figures(ledger.measure(folder / "ledger", 1))
     figures |= _figures(questions.measure(options.rounds))
     figures |= _figures(pictures.measure(options.rounds))
     _tell("seconds in all", perf_counter() - begin)

@@ -82,12 +82,12 @@ def _fill(file: Path, district: District, count: int) -> None:
     """A year of cases, straight into the table."""
     engine = sa.create_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
-        connection.execute(tables.cases.insert(), [asdict(case) for case in _cases(district, count)])
+        connection.execute(tables.cases.insert(), [asdict(case) for case in cases(district, count)])
         connection.execute(sa.text("ANALYZE"))
     engine.dispose()
 
 
-def _cases(district: District, count: int) -> Iterator[Case]:
+def cases(district: District, count: int) -> Iterator[Case]:
     random = Random(1)
     for number in range(1, count + 1):
         point, category = random.choice(district.points), random.choice(district.categories)

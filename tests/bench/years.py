@@ -1,0 +1,114 @@
+"""A year of invented cases with their history, straight into the tables of a SQLite file, however many."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.serve import SAMPLE
+from bot.workbook import read
+from domain.cases import Case, State, Step
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.bench.digest import ZONE, cases
+from tests.bench.photofiles import name_of
+
+AT_ONCE = 10_000
+
+Row = dict[str, Any]
+
+
+def database(folder: Path, count: int, photos: int = 0) -> Database:
+    """A district with so many cases; the first ones have that many photos in all, before and after."""
+    file = folder / f"{count}.db"
+    made = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(folder / "photos"), ZONE)
+    made.upgrade()
+    with made.transaction() as store:
+        store.bring_to(read(SAMPLE).district)
+    with made.reading() as store:
+        district = store.district
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA synchronous = OFF")
+        _fill(raw, cases(district, count), photos)
+        raw.execute("ANALYZE")
+    return made
+
+
+def _fill(raw: sqlite3.Connection, found: Iterable[Case], photos: int) -> None:
+    raw.execute("BEGIN")
+    event = 0
+    for some in _batches(found, AT_ONCE):
+        _insert(raw, "cases", [_case(one) for one in some])
+        lines = []
+        for case in some:
+            for step, state, at in _steps(case):
+                event += 1
+                lines.append(_event(event, case, step, state, at))
+        _insert(raw, "events", lines)
+        shown = [
+            one for one in lines if 2 * one["case"] <= photos and one["step"] in (Step.REPORT, Step.RECTIFY)
+        ]
+        _insert(raw, "photos", [{"sha256": _photo_of(one)} for one in shown])
+        _insert(raw, "case_photos", [_used(one) for one in shown])
+    raw.execute("COMMIT")
+
+
+def _batches(found: Iterable[Case], size: int) -> Iterator[list[Case]]:
+    some: list[Case] = []
+    for one in found:
+        some.append(one)
+        if len(some) == size:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _steps(case: Case) -> Iterator[tuple[Step, State, datetime]]:
+    """Reported at a unit, put right, verified: as far as the case has come."""
+    yield Step.REPORT, State.OPEN if case.state is not State.PENDING else State.PENDING, case.opened_at
+    fixed = case.fixed_at or case.opened_at + timedelta(hours=1)
+    if case.state in (State.CHECKING, State.CLOSED):
+        yield Step.RECTIFY, State.CHECKING, fixed
+    if case.closed_at is not None:
+        yield Step.PASS, State.CLOSED, case.closed_at
+
+
+def _case(case: Case) -> Row:
+    row = asdict(case) | {"partners": "[]", "waiting_since": case.opened_at}
+    return {name: _stored(value) for name, value in row.items()}
+
+
+def _event(id_: int, case: Case, step: Step, state: State, at: datetime) -> Row:
+    return {
+        "id": id_, "case": case.number, "at": _stored(at), "person": case.reporter, "step": step, "state": state,
+        "words": "已清理", "message": "", "hash": "", "unit": case.unit,
+    }  # fmt: skip
+
+
+def _photo_of(event: Row) -> str:
+    return name_of(2 * event["case"] - (event["step"] == Step.REPORT))
+
+
+def _used(event: Row) -> Row:
+    return {
+        "event": event["id"], "position": 0, "case": event["case"], "sha256": _photo_of(event), "step": event["step"],
+    }  # fmt: skip
+
+
+def _stored(value: Any) -> Any:
+    return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if isinstance(value, datetime) else value
+
+
+def _insert(raw: sqlite3.Connection, table: str, rows: list[Row]) -> None:
+    if rows:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        signs = ", ".join("?" * len(rows[0]))
+        raw.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({signs})", [tuple(one.values()) for one in rows]
+        )
