@@ -50,6 +50,24 @@ def agree(text: str, rows: Recount, units: Units = None, grid: int | None = None
         assert (int(found[1]), int(found[2])) == rows.covered(units, grid), text
 
 
+def digest_agrees(text: str, rows: Recount, units: Units = None, grid: int | None = None) -> None:
+    """The same of an evening's digest, in which nothing is said of what there is none of."""
+
+    def number(name: str) -> int:
+        return rows.number(name, units, grid)
+
+    waits = re.search(r"等核查最久的（共 (\d+) 件）", text)
+    assert (int(waits[1]) if waits else 0) == number("待核查"), text
+    for name in (*ALWAYS[:-1], *SOMETIMES):
+        told = _after(name, text)
+        assert told == number(name) or (told is None and not number(name)), (name, number(name), text)
+    if number("到期"):
+        assert (
+            f"按期率 {share(number('按期'), number('到期'))}（按期 {number('按期')} / 到期 {number('到期')}）"
+            in text
+        )
+
+
 def _after(name: str, text: str) -> int | None:
     """The number behind a name in the lines of figures."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from tests.score import (
     demo,
     elsewhere,
+    figures,
     intakes,
     life,
     noise,
@@ -70,6 +71,7 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
     "life": (life.rows,),
     "demo": (demo.rows,),
     "noise": (noise.rows,),
+    "figures": (figures.rows,),
     "conversations": (elsewhere.conversations,),
     "tests": (elsewhere.tests,),
     "understanding": (elsewhere.understanding,),
