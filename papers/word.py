@@ -39,7 +39,7 @@ from papers.picture import draw
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
-_DRAWN_MM = 118  # two of them have room on a page with some words
+_DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
 _MISSING = "（照片已不在）"
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
 TINY = Pt(12)  # 小四号

@@ -9,7 +9,7 @@ from itertools import groupby
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
@@ -70,6 +70,7 @@ def test_no_more_than_seven_parts_side_by_side(count: int, most: int, series: in
         max_size=120,
     )
 )
+@example(counts={(place, place % 9): place + 1 for place in range(40)})
 def test_the_pages_of_a_heat_map_have_everything_once(
     counts: dict[tuple[int | None, int | None], int],
 ) -> None:

@@ -101,7 +101,7 @@ def _live(number: int, dice: Random, store: Books) -> None:
     case = Case(
         number, State.OPEN, "x", Source.PATROL, point.name, store.district.people[0].id, at,
         point=point.id, grid=point.grid, category=category.id, unit=store.district.grid[point.grid].unit,
-        due_at=at + timedelta(hours=dice.choice((4, 24, 72))), confidential=number % 9 == 0,
+        due_at=at + timedelta(hours=4 if number == 1 else dice.choice((4, 24, 72))), confidential=number % 9 == 0,
     )  # fmt: skip
     history = [(at, Step.REPORT, State.OPEN)]
     for step, state in dice.choice(LIVES):
