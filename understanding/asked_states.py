@@ -73,6 +73,8 @@ def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status
     waits = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
     if measure in (Measure.COUNT, Measure.LIST) and _STILL.search(waits) and Status.UNCLOSED not in said:
         said = [*(one for one in said if one is not Status.NEW), Status.UNCLOSED]
+    if measure in (Measure.COUNT, Measure.LIST) and not {*AWAITED, Status.SUPERVISED} & set(said):
+        said = [*said, *(one for one in _what_is_next(heard) if one not in said)]
     heaped = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.UNCLOSED]
     if AWAITED & set(said) and heaped and all(_HEAPED.search(words) for words in heaped):
         said = [one for one in said if one is not Status.UNCLOSED]
@@ -153,8 +155,24 @@ _AWAITED = {
 }
 
 
+_NEXT = (
+    (re.compile("核|验"), Status.CHECKING),
+    (re.compile("派"), Status.UNASSIGNED),
+    (re.compile("受理"), Status.PENDING),
+    (re.compile("认领|签收|接单"), Status.UNCLAIMED),
+)
+
+
+def _what_is_next(heard: Heard) -> Iterator[Status]:
+    """没人去核, 一直没认领: what nobody has done yet."""
+    for one in heard.said(Slot.CUE):
+        if one.value is Cue.WAIT:
+            yield from (status for words, status in _NEXT if words.search(heard.folded(one)))
+
+
 def _awaited(heard: Heard) -> Iterator[Status]:
     """等核查, 等核查嘛: what is done next."""
+    yield from _what_is_next(heard)
     for one in heard.said(Slot.CUE):
         if one.value in (Cue.DONE, Cue.STAGE):
             yield from (state for words, state in _AWAITED.items() if heard.folded(one).startswith(words))

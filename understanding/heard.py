@@ -29,6 +29,7 @@ from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
+from understanding.question_places import kinds_in_full, places_in_full, without_that_place
 from understanding.question_slips import Sounds
 from understanding.simplified import simplified
 
@@ -130,9 +131,9 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         pieces += unanswered(typed.folded)
     able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
-    chosen = _one_day_or_case(_kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
-    chosen = _places_in_full(chosen, typed, names)
-    chosen = _whose_in_order(_without_that_place(chosen, typed.folded), typed.folded)
+    chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
+    chosen = places_in_full(chosen, typed, names)
+    chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today)
 
@@ -175,34 +176,6 @@ _BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到�
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 
-def _kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without kinds of one character (路) that do not follow 哪条: they end a name that nobody knows."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        short = piece.slot is Slot.KIND and piece.end - piece.start == 1
-        if not short or (
-            kept
-            and kept[-1].end == piece.start
-            and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)
-        ):
-            kept.append(piece)
-    return kept
-
-
-_THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此那][个条座家处片]?)$")
-
-
-def _without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """Of 他们小区 and 这个市场, said of a place that is named, only the place."""
-    named = any(one.slot is Slot.SCOPE for one in pieces)
-    return [
-        replace(one, slot=Slot.FILLER, value="")
-        if named and one.slot is Slot.KIND and _THAT_ONE.search(folded, 0, one.start)
-        else one
-        for one in pieces
-    ]
-
-
 def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     """谁家的返工多 asks which unit, and not who answers for something."""
     ordered = any(one.slot is Slot.ORDER for one in pieces)
@@ -212,26 +185,6 @@ def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
         else one
         for one in pieces
     ]
-
-
-_BETWEEN = frozenset(("", "的", "那个", "这个", "那边的", "上的", "里的", "旁边的", "边上的"))
-
-
-def _places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
-    """双龙南街那个公厕 is the point 双龙南街公厕, if there is one."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
-        if piece.slot is Slot.KIND and place and place.slot is Slot.SCOPE:
-            between = typed.folded[place.end : piece.start]
-            whole = typed.folded[place.start : place.end] + typed.folded[piece.start : piece.end]
-            words = typed.words(place.start, piece.end)
-            alike = typed.folded[place.start : place.end] + str(piece.value)  # 北湖公园厕所
-            if between in _BETWEEN and (scope := names.point(whole, words) or names.point(alike, words)):
-                kept = [one for one in kept if one.end <= place.start]
-                piece = Piece(place.start, piece.end, Slot.SCOPE, scope)
-        kept.append(piece)
-    return kept
 
 
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.periods import Period
 from domain.question import By, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -96,7 +97,11 @@ def _asks_for_figures(heard: Heard) -> bool:
 
 
 def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
-    if Status.DUE in states or (Status.OVERDUE in states and lies_ahead(heard)) or has_a_term(heard):
+    if (
+        Status.DUE in states
+        or (Status.OVERDUE in states and (lies_ahead(heard) or _is_not_late_yet(heard)))
+        or has_a_term(heard)
+    ):
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
         return Measure.COUNT
@@ -117,6 +122,13 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     if states or heard.has(Cue.WHO) or is_headed(heard):
         return Measure.LIST
     return Measure.COUNT if is_where_and_when(heard) else None
+
+
+def _is_not_late_yet(heard: Heard) -> bool:
+    """今天到期还没整改的: undone, and due on days that are not over."""
+    late = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.OVERDUE]
+    days = heard.of(Slot.PERIOD, Period)
+    return bool(days) and days[0].last >= heard.today and all(words.startswith("到期") for words in late)
 
 
 def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
@@ -191,7 +203,9 @@ def _are_short(heard: Heard) -> bool:
 def _is_waited(heard: Heard) -> bool:
     """卡在哪, but not 还压着多少没销, where the number of what is in a state is asked for."""
     said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    counted = heard.has(Cue.HOW_MANY) and heard.said(Slot.STATUS)
+    counted = heard.said(Slot.STATUS) and (
+        heard.has(Cue.HOW_MANY) or Status.DUE in heard.of(Slot.STATUS, Status)
+    )
     return any(not counted or re.search("[谁哪什等待人]", words) for words in said)
 
 

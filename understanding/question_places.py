@@ -1,0 +1,71 @@
+"""Places named in two pieces: 北湖公园 and 厕所, and kinds of places that name none or one named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.lexicon import Typed
+from domain.scope import Scope
+from understanding.cues import Cue
+from understanding.pieces import Piece, Slot
+from understanding.question_names import Names
+
+
+def kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without kinds of one character (路) that do not follow 哪条: they end a name that nobody knows."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        short = piece.slot is Slot.KIND and piece.end - piece.start == 1
+        if not short or (
+            kept
+            and kept[-1].end == piece.start
+            and (kept[-1].value is Cue.WHICH or kept[-1].slot is Slot.FIRST)
+        ):
+            kept.append(piece)
+    return kept
+
+
+_THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此那][个条座家处片]?)$")
+
+
+def without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """Of 他们小区 and 这个市场, said of a place that is named, only the place."""
+    named = any(one.slot is Slot.SCOPE for one in pieces)
+    return [
+        replace(one, slot=Slot.FILLER, value="")
+        if named and one.slot is Slot.KIND and _THAT_ONE.search(folded, 0, one.start)
+        else one
+        for one in pieces
+    ]
+
+
+_BETWEEN = re.compile(
+    r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
+)
+_AREA_NAME = re.compile(r"(?<=..)[街路巷村片]$")
+
+
+def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | None:
+    """The point that a name and a kind of place make together: 北湖公园厕所, 金衡街上的停车场."""
+    if not _BETWEEN.fullmatch(typed.folded, place.end, kind.start):
+        return None
+    words = typed.words(place.start, kind.end)
+    name = typed.folded[place.start : place.end]
+    kinds = typed.folded[kind.start : kind.end], str(kind.value)
+    found = (names.point(one + end, words) for one in (name, _AREA_NAME.sub("", name)) for end in kinds)
+    return next((one for one in found if one), None)
+
+
+def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
+    """双龙南街那个公厕 is the point 双龙南街公厕, if there is one."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
+        named = piece.slot is Slot.KIND and place is not None and place.slot is Slot.SCOPE
+        if named and place is not None and (scope := _point_of(place, piece, typed, names)):
+            kept = [one for one in kept if one.end <= place.start]
+            piece = Piece(place.start, piece.end, Slot.SCOPE, scope)
+        kept.append(piece)
+    return kept
