@@ -45,6 +45,12 @@ _FIRSTS = (
     (re.compile(rf"(?:排名|排|排在|列)?前(?P<n>{NUMBER}){_OF_PARTS}(?!季)"), Order.MOST),
     (re.compile(rf"(?:排名|排|排在)?(?:倒数|后|最后|末|垫底)的?第?(?P<n>{NUMBER}){_OF_PARTS}"), Order.LEAST),
     (re.compile(rf"哪(?P<n>{NUMBER}|[俩仨])(?:个|名|位|家|类|件|条|种|项|处|天)?"), None),
+    (
+        re.compile(
+            rf"(?<=[说列挑选])(?P<n>{NUMBER})(?:个|名|家|条|件|类)(?=[,，。吧呗啊]|$|就行|即可|出来|给我)"
+        ),
+        None,
+    ),
     (re.compile(r"top(?P<n>\d{1,2})"), Order.MOST),
     (re.compile(rf"(?:最近|最新)的?(?P<n>{NUMBER})(?:件|条|个|起)"), None),
     (
