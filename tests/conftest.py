@@ -58,12 +58,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves what is marked `at_large` to `make score`."""
+    """Leaves what is marked `at_large` to `make score`, and what needs one database only on the second."""
+    for one in items:
+        if one.get_closest_marker("one_database") and _on_postgresql(one):
+            one.add_marker("at_large")
     if EVERYWHERE:
         return
     left = [one for one in items if one.get_closest_marker("at_large")]
     config.hook.pytest_deselected(items=left)
     items[:] = [one for one in items if not one.get_closest_marker("at_large")]
+
+
+def _on_postgresql(item: pytest.Item) -> bool:
+    spec = getattr(item, "callspec", None)
+    return spec is not None and spec.params.get("database_url") == "postgresql"
 
 
 def pytest_collection_finish() -> None:

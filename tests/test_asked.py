@@ -13,6 +13,9 @@ from domain.scope import Scope
 from storage.asked import question_in, question_out
 from storage.database import Database
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 HERE = Chat(Platform.WEB, "core")

@@ -19,6 +19,9 @@ from jobs.reminders import reminders
 from storage.database import Database
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=ZONE)
 LATER = NINE + timedelta(days=21)  # whatever the limit, it has passed

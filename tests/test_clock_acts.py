@@ -18,6 +18,9 @@ from storage.audit import Wrong, audit
 from storage.database import Database
 from storage.store import Books, Store
 from tests.talk import ZONE, Start, Talk
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 EVENING = datetime(2026, 3, 2, 17, 30, tzinfo=ZONE)
 WHY = "超期没有整改"

@@ -20,7 +20,10 @@ from domain.district import Platform
 from storage import tables
 from storage.database import Database
 from tests.talk import Start, Talk
+from tests.turns import ONE_DATABASE
 from understanding.discretion import parted
+
+pytestmark = ONE_DATABASE
 
 MARKER, REPORTER, HANDLER = "丙七暗号", "程晓燕", "private:21"
 KNOWING = {f"private:{person}" for person in (3, 4, 5, 21, 22)}  # the office, 毛俊逸, 程晓燕

@@ -18,6 +18,9 @@ from domain.rules import BadRule, rules_of, says
 from jobs.duty import duty, result
 from storage.workdays import WorkDays
 from tests.talk import ZONE, Start, Talk
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 SATURDAY, SUNDAY = date(2026, 3, 7), date(2026, 3, 8)
 CALENDAR = WorkDays(ZONE)

@@ -29,6 +29,9 @@ from storage.database import Database
 from storage.rollcalls import Leave
 from storage.store import Books
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=ZONE)
 LOTS = tuple(Lot(number, 9 if number % 10 == 0 else 1) for number in range(1, 101))

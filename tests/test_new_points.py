@@ -13,6 +13,9 @@ from domain.district import District, Point
 from domain.placewords import narrowed
 from storage.register import Change
 from tests.talk import Start, Talk
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 ADD = "林晓岚@私聊> 加点位 老粮站后墙 金山一网格"
 

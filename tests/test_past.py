@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from bot import past
 from bot.app import build
 from bot.serve import SAMPLE
@@ -37,6 +39,7 @@ def test_the_script_is_of_the_sample_district() -> None:
     assert lines[0].day == -30
 
 
+@pytest.mark.usefixtures("small_pictures")
 async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
     """The first days of the script, as if they were the last: each line does what it says, at its time."""
     home = tmp_path / "demo"

@@ -22,6 +22,9 @@ from domain.rulewords import MapDatum
 from storage.database import Database
 from storage.store import Books, Store
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=ZONE)
 # People's own talk in a grid's group over a day; 📷 stands for a photo.

@@ -10,6 +10,9 @@ from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.district import District
 from tests.talk import ZONE, Start, StillClock, Talk
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 REPORT = "程晓燕@金山一网格群> 人民广场 占道经营 [照片]"
 

@@ -22,6 +22,7 @@ from storage import register, tables
 from storage.clocks import BORN, in_the_future
 from storage.workdays import WorkDays
 from tests.talk import ZONE, Start, StillClock
+from tests.turns import ONE_DATABASE
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -219,6 +220,7 @@ async def test_the_first_start_is_the_birth(start: Start, clock: StillClock) -> 
         assert ("roll-call", MONDAY, "08:30") not in await _runs(again)
 
 
+@ONE_DATABASE
 async def test_what_is_a_week_old_is_nobodys_news(app: App, clock: StillClock) -> None:
     """Down for a fortnight: the office hears of the last week only."""
     clock.move_to(_at("08:00") + 14 * DAY)
@@ -227,6 +229,7 @@ async def test_what_is_a_week_old_is_nobodys_news(app: App, clock: StillClock) -
     assert min(days) == clock.now().date() - LOOK_BACK
 
 
+@ONE_DATABASE
 async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) -> None:
     """The demo's clock goes over a whole day: each job at its own time, each having spoken before the next."""
     ran = _looked_at(await app.move_clock(_at("18:30")))
@@ -248,6 +251,7 @@ async def test_the_moved_clock_stops_at_each_job(app: App, clock: StillClock) ->
     assert all(f"{row.at.astimezone(ZONE):%H:%M}" == row.slot for row in rows if row.job in LOOKED_AT)
 
 
+@ONE_DATABASE
 async def test_the_clock_may_jump_over_more_than_a_week(app: App, clock: StillClock) -> None:
     """No slot on the way is missed, however far it is moved at once; one group is enough to see it."""
     groups = tables.groups
@@ -348,6 +352,7 @@ def test_a_job_may_come_round_weekly() -> None:
     ]
 
 
+@ONE_DATABASE
 async def test_a_clock_that_was_ahead_is_got_over(start: Start) -> None:
     """The district began with the clock 400 days ahead, and jobs ran then: they run again once it is right."""
     clock = StillClock(_at("08:00") + 400 * DAY)

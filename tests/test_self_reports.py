@@ -23,6 +23,9 @@ from domain.selfreports import Weakness, weakness
 from storage.database import Database
 from storage.store import Books, Store
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
+
+pytestmark = ONE_DATABASE
 
 NOW = datetime(2026, 3, 30, 10, tzinfo=ZONE)
 SQUARE = Place(28.89, 120.02)  # 人民广场

@@ -1,6 +1,6 @@
 """Where each shared conversation is played.
 
-All of them on the web chat and SQLite, and every third one on one of the three others in its turn, so that the suite
+All of them on the web chat and SQLite, and every sixth one on one of the three others in its turn, so that the suite
 does not take much longer than its three minutes. With EVERYWHERE=1 in the environment, as `make score` has it, all of
 them are played everywhere.
 
@@ -22,10 +22,7 @@ Other = Literal["postgresql", "telegram", "wecom"]
 OTHERS: tuple[Other, ...] = ("postgresql", "telegram", "wecom")
 EVERYWHERE = os.environ.get("EVERYWHERE") == "1"
 AT_LARGE = pytest.mark.at_large
-# For a test of wording or of rules, in which the database plays no part: SQLite alone in the suite.
-ONE_DATABASE = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgresql", marks=AT_LARGE)], indirect=True
-)
+ONE_DATABASE = pytest.mark.one_database  # of wording or rules, in which the database plays no part
 
 
 def in_turn(files: Iterable[Path], other: Other) -> list[Path]:
@@ -34,9 +31,9 @@ def in_turn(files: Iterable[Path], other: Other) -> list[Path]:
 
 
 def _turn(file: Path) -> Other | None:
-    """Where it is played beside the web chat; nowhere for two of three."""
+    """Where it is played beside the web chat; nowhere for five of six."""
     round_, turn = divmod(_number(file), len(OTHERS))
-    return OTHERS[turn] if round_ % 3 == 0 else None
+    return OTHERS[turn] if round_ % 6 == 0 else None
 
 
 def _number(file: Path) -> int:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive
 from tests.photographs import small_photo
+from tests.turns import AT_LARGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
 
@@ -58,6 +59,7 @@ def test_used_buttons_go_in_every_window(arrive: Arrive) -> None:
     expect(visitor.page.get_by_test_id("choice").get_by_text("通过", exact=True).last).to_be_visible()
 
 
+@AT_LARGE
 def test_a_list_says_which_lines_press(arrive: Arrive) -> None:
     """Once a case is overdue its line ends in a triangle and says so."""
     visitor = arrive()
