@@ -195,7 +195,10 @@ def test_even_noise_stays_within_what_platforms_take(places: int) -> None:
         for n in range(places)
     )
     board = replace(BOARD, pairs=pairs, rows=crowd)
-    assert len(_drawn(board, lambda seed: _noise(int(seed)))) <= MOST_BYTES
+    drawn = _drawn(board, lambda seed: _noise(int(seed)))
+    assert len(drawn) <= MOST_BYTES
+    plain = _drawn(board, lambda seed: small_photo(int(seed) % 3))
+    assert places > 4 or _opened(drawn).size == _opened(plain).size, "a pair went, where colours would do"
 
 
 @pytest.mark.parametrize("color", [INK, GREEN, RED, AMBER, GREY])
