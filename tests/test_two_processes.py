@@ -17,10 +17,12 @@ from tests.score.program import Serve
 from tests.score.rows import on
 from tests.site import GRID, MONDAY, PATROL, at_work
 from tests.talk import StillClock
+from tests.turns import AT_LARGE
 
 REPORTS = 16
 
 
+@AT_LARGE
 @pytest.mark.timeout(150)
 async def test_one_of_two_dies(server: PostgreSQL, tmp_path: Path) -> None:
     """People report to either; one of them dies and comes back."""
