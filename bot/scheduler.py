@@ -167,11 +167,12 @@ class Scheduler:
             if found is None:
                 return False
             says = [await self._drawing.drawn(message) for message in found]
-        ran = await self._transactions.write(partial(_run, slot, now, says))
-        if ran:
+        said = await self._transactions.write(partial(_run, slot, now, says))
+        if said is not None:
             reached("job-committed")
+        if said:
             self._spoke.set()
-        return ran
+        return said is not None
 
     async def _report_missed(self, slot: Slot, now: datetime) -> None:
         log.error("job %s of %s %s was missed", slot.job.name, slot.day, slot.name)
@@ -202,14 +203,16 @@ def _says(slot: Slot, now: datetime, store: Books) -> Iterable[Outgoing] | None:
     return slot.job.work(now, store)
 
 
-def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> bool:
+def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Books) -> int | None:
+    """How many messages it said; None if it was run before."""
     if not store.runs.claim(slot.job.name, "", slot.day, slot.name, now):
-        return False
+        return None
     said = slot.job.work(now, store) if says is None else says
     kinds = (one if one.notice else replace(one, notice=slot.job.notice) for one in said)
-    store.post.outbox.put_all(as_wished(discreet(kinds, store), now, store), now)
+    messages = as_wished(discreet(kinds, store), now, store)
+    store.post.outbox.put_all(messages, now)
     reached("job-before-commit")
-    return True
+    return len(messages)
 
 
 def _note_missed(slot: Slot, now: datetime, store: Books) -> None:
