@@ -30,7 +30,7 @@ POINTS = {
     "show-before-commit": "the web chat's copy of an answer is written, not committed",
     "send-done": "the platform has the answer, the outbox row does not know",
     "send-marked": "the outbox row is marked as sent",
-    "clock-moved": "the demo's clock is moved, the jobs due on the way have not run",
+    "clock-moved": "the demo's clock is moved by a step; the jobs due then may be in the same commit",
     "job-before-commit": "a job's run and what it says are written, not committed",
     "job-committed": "they are committed, nobody was woken to deliver",
 }
