@@ -24,7 +24,6 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import BOT
 from bot.scheduler import LOOK_BACK
 from bot.settings import Settings
-from domain.district import Platform
 from tests.photographs import small_photo
 from tests.platforms import ON_THE_PAGE, webchat
 from tests.postgresql import PostgreSQL, fill, postgresql
@@ -156,9 +155,8 @@ class Life:
 
     async def _waits(self) -> bool:
         now = self.clock.now()
-        return await self.app.transactions.read(
-            lambda store: bool(store.post.inbox.due(now) or store.post.outbox.due(Platform.WEB, now, 1))
-        )
+        waits = await self.app.transactions.read(lambda store: store.post.waits(now))
+        return bool(waits.to_answer or waits.to_make or waits.to_say)
 
 
 async def lived(
