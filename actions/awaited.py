@@ -11,7 +11,8 @@ from datetime import datetime
 
 from actions import appeals, signing, supervision, verdicts
 from actions.partners import waited_for
-from domain.authority import Action, action_of, allows, may_know, relations
+from domain.actions import Action, action_of
+from domain.authority import allows, may_know, relations
 from domain.cases import Case, Step
 from domain.district import Person, Purpose
 from domain.life import LIFE

@@ -9,7 +9,7 @@ from actions import evidence, partners, parts, returns, self_reports
 from actions.audience import chat_of, followers, unit_hears, waits_for
 from actions.holding import precedent
 from domain import authority
-from domain.authority import action_of
+from domain.actions import action_of
 from domain.card import Card
 from domain.cases import Case, State, Step, independent
 from domain.cause import Cause, by_the_clock

@@ -13,7 +13,7 @@ from domain.cause import Cause, by_the_clock
 from domain.chat import Outgoing
 from domain.district import Group, Person
 from domain.life import may_take, must_allow
-from domain.rulewords import SpotRule
+from domain.rulevalues import SpotRule
 from storage.store import Store
 
 WORD = ON_THE_SPOT

@@ -9,7 +9,8 @@ from actions.audience import answer_to
 from actions.cards import moved
 from actions.history import event
 from actions.self_reports import KIND, current, to_office
-from domain.authority import Action, belongs_here
+from domain.actions import Action
+from domain.authority import belongs_here
 from domain.cases import Accountability, Case, Step
 from domain.cause import Cause
 from domain.chat import Outgoing

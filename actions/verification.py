@@ -10,12 +10,12 @@ from actions import evidence
 from actions.audience import office
 from actions.cards import before_and_after
 from domain import authority
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case, State, independent
 from domain.chat import Chat, Kind, Manner, Outgoing
 from domain.deadline import due_at
 from domain.district import Group, Person, Purpose, Role
-from domain.rulewords import TimeLimit
+from domain.rulevalues import TimeLimit
 from domain.tally import Scope
 from storage.store import Store
 from texts import cases as wording

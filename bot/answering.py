@@ -22,7 +22,7 @@ from bot.routing import (
     understand,
 )
 from bot.sweeping import swept
-from domain.authority import Action
+from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Kind, Occasion, Outgoing

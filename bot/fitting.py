@@ -8,7 +8,7 @@ from actions import awaited
 from actions.audience import waits_for
 from bot.routing import handler_of
 from domain import authority
-from domain.authority import Action, action_of
+from domain.actions import Action, action_of
 from domain.cases import Case, Step, independent
 from domain.chat import Incoming
 from domain.district import Person, Purpose

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.rulewords import Bar
+from domain.rulevalues import Bar
 
 
 class ListState(StrEnum):

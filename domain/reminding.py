@@ -11,7 +11,7 @@ from domain.calendar import Calendar, full_hours, next_working_day
 from domain.cases import Case
 from domain.deadline import due_at, working_days_between, working_time
 from domain.rules import Rules
-from domain.rulewords import Rung
+from domain.rulevalues import Rung
 
 SOON = timedelta(hours=2)
 JUST_NOW = timedelta(minutes=30)  # that whoever got a case has read its limit on the card

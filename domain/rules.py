@@ -21,7 +21,7 @@ from domain.clockwords import Spelling, narrowed
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
-from domain.rulewords import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.visits import Visit
 
 T = TypeVar("T")

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TypeVar
 
 from domain.cases import Source
 from domain.clockwords import SPACED, Spelling
 from domain.district import LimitUnit, Purpose
+from domain.rulevalues import GROUPS, LADDER, Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.visits import LONGEST, Visit
 
 Value = TypeVar("Value")
@@ -32,24 +31,7 @@ _UNITS = {
     "天": LimitUnit.CALENDAR_DAY,
     "日": LimitUnit.CALENDAR_DAY,
 }
-LADDER = ("单位负责人", "包挂领导", "创建办", "领导")  # whom an overdue case can climb to
-GROUPS = tuple(str(purpose) for purpose in Purpose if purpose is not Purpose.PRIVATE)
 _NONE = ("无", "不用", "没有")
-
-
-class MapDatum(StrEnum):
-    """坐标: in which system a position is given."""
-
-    WGS84 = "WGS84"
-    GCJ02 = "GCJ02"
-    BD09 = "BD09"
-
-
-class SpotRule(StrEnum):
-    """现场整改: what becomes of a case that was put right on the spot."""
-
-    CHECK = "待核查"
-    CLOSE = "直接销号"
 
 
 _DATUMS = {
@@ -63,46 +45,6 @@ _DATUMS = {
     "BD09": MapDatum.BD09,
     "百度": MapDatum.BD09,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
-    """A length of time (时限): an amount that is not negative, in its unit."""
-
-    amount: float
-    unit: LimitUnit
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One step of a ladder (升级): who hears of it, and how long after the limit."""
-
-    who: str
-    after: TimeLimit
-
-
-@dataclass(frozen=True, slots=True)
-class Recurrence:
-    """So many times within so many days (顽疾)."""
-
-    times: int
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class DutyMode:
-    """勤务模式: how many of each sort are required, and what each is called: 2+4 with 2名民警 and 4名辅警."""
-
-    parts: tuple[int, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What it takes to come on a list: to be among so many, and to have at least, or at most, so many points."""
-
-    places: int | None
-    points: float | None
 
 
 def _limit(text: str) -> TimeLimit:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from actions import duty
 from actions import rollcall as actions
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import appeals
-from domain.authority import Action
+from domain.actions import Action
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from actions import cases
 from actions.consulting import must_be_returnable, must_not_be_consulted
 from actions.desk import with_rest
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case, Step
 from domain.district import District, Person, Role, Unit
 from domain.life import must_allow

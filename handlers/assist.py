@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import assisting
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.district import District, Unit
 from domain.life import must_allow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.audience import chat_of
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import District, Group, Purpose
 from handlers.kit import Answer, Said, command
 from storage.store import Store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.authority import Action
+from domain.actions import Action
 from handlers.kit import Answer, Said, command
 from handlers.question import told
 from handlers.scopes import asked

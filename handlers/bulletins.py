@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import bulletins as actions
 from actions import editions
 from actions.documents.bulletins import ISSUE
-from domain.authority import Action
+from domain.actions import Action
 from domain.bulletins import BulletinKind, issue_name
 from domain.chat import Outgoing
 from domain.order import Order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from actions.documents.burden import DAYS
-from domain.authority import Action
+from domain.actions import Action
 from domain.burden import by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
 from domain.chat import Outgoing

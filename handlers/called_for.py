@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.bulletins import BulletinKind
 from domain.chat import Incoming
 from domain.periods import find_period

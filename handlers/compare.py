@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain import authority
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case
 from domain.chat import Outgoing
 from domain.doubts import Doubt

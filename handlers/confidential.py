@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions import confiding
-from domain.authority import Action, may_know
+from domain.actions import Action
+from domain.authority import may_know
 from domain.chat import Incoming, Outgoing
 from domain.life import ENDED
 from handlers.kit import Answer, Said, button, command, listener

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import consulting
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.district import Unit
 from domain.life import must_allow

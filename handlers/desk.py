@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import desk
-from domain.authority import Action
+from domain.actions import Action
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import desk as wording

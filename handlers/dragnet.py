@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 
 from actions import sweeping
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Point, Purpose, Role
 from domain.dragnets import Dragnet, Found

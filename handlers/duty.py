@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from actions import duty
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Incoming
 from domain.district import Purpose, Role
 from domain.duty import group_of, staffing, unit_of

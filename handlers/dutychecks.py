@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from actions import duty, dutychecks
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
 from domain.duty import Staffing, staffing

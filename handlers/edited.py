@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from actions import reports
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case, Step
 from domain.chat import Incoming, Photo
 from handlers.kit import Answer, Said, Saying, listener

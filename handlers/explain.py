@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.clockwords import narrowed
 from handlers.kit import Answer, Said, command
 from storage.store import Store

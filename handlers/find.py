@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import chronic, evidence, look_back, partners, parts, returns, self_reports
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Role
 from handlers.kit import Answer, Said, command

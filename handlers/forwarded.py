@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Incoming
 from handlers.hearing import WORD, Taken, taken_for
 from handlers.kit import Answer, Ask, Said, listener

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from domain import authority
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Role
 from handlers.kit import Answer, Handler, Said, button, command, find_handlers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import District, Person
 from domain.joincodes import new_code
 from domain.refused import AlreadyJoined, CodeInvalid, UnknownPerson

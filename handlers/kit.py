@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
-from domain.authority import ASKING, Action
+from domain.actions import ASKING, Action
 from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from actions import look_back as action
 from actions.cards import before_and_after
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.lookback import Draw
 from domain.matters import MatterKind

@@ -6,7 +6,7 @@ import re
 
 from actions import mending, reports
 from actions.findings import category_called
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Source, Step
 from domain.life import is_unclear, must_allow
 from handlers.kit import Answer, Ask, Said, button, command

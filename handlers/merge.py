@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import merging
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.wishes import choose, had_today
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Group, Role
 from domain.notices import CHOOSABLE, Chosen, Notice, Owner, Wish, offered, possible

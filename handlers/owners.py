@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from domain import authority
+from domain.actions import Action
 from domain.cases import Case, State
 from domain.chat import Outgoing
 from domain.district import Person, Point, Role
@@ -183,9 +184,9 @@ def seen(number: int, said: Said, store: Store) -> Case:
     if said.group is not None and not authority.belongs_here(found, said.group, store.district):
         raise NotThisGroup(found)
     relations = authority.relations(said.person, found, store.district)
-    if not authority.allows(said.person, said.purpose, authority.Action.SEE, relations):
+    if not authority.allows(said.person, said.purpose, Action.SEE, relations):
         holder = store.district.unit.get(found.unit or 0)
-        raise NotYourCase(found, authority.Action.SEE, holder.short if holder else None)
+        raise NotYourCase(found, Action.SEE, holder.short if holder else None)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.question import By, Measure, Order, Question, Status
 from domain.trends import TIMES

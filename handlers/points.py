@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from actions import new_points
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import Grid, Person
 from handlers.kit import Answer, Ask, Said, button, command
 from handlers.scopes import grid_called

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.question import By, Measure, Order, Question, understood

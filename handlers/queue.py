@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions import cases, verification
 from actions.cards import without_buttons
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case, Step
 from domain.chat import Choice, Outgoing
 from domain.life import must_allow

@@ -7,7 +7,7 @@ import re
 from actions import cases, consulting
 from actions.cards import before_and_after
 from domain import authority
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.chat import Incoming
 from domain.district import Role

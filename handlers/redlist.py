@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from actions import redlist
 from actions.appraising import month_of_cases
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Grid, Purpose, Role
 from domain.order import Order

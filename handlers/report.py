@@ -9,7 +9,8 @@ from actions import duplicates, opening, reports, spot
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
-from domain.authority import Action, belongs_here
+from domain.actions import Action
+from domain.authority import belongs_here
 from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Category, Point

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import resolutions as actions
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import Role
 from domain.resolutions import Resolution
 from handlers.assign import unit_named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import duty
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
 from handlers.kit import Answer, Said, command

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions import rostering
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Point, Role
 from domain.duty import unit_of

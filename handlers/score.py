@@ -6,7 +6,7 @@ import re
 
 from actions import scoring
 from actions.appraising import month_of_cases
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Grid, Person, Purpose, Role
 from domain.order import Order

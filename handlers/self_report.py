@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import verdicts
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.matters import MatterKind, MatterState
 from handlers.kit import Answer, Ask, Said, command

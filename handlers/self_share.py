@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
 from handlers.scopes import asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import appeals, signing
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import similar
-from domain.authority import Action
+from domain.actions import Action
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 

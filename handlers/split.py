@@ -6,7 +6,7 @@ import re
 
 from actions import splitting
 from actions.splitting import PartAsked
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import District
 from handlers.assign import unit_ahead
 from handlers.kit import Answer, Ask, Said, command

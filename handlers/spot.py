@@ -6,7 +6,7 @@ import re
 
 from actions import spot
 from actions.findings import findings
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.chat import Photo
 from domain.life import must_allow

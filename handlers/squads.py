@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import squads
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case
 from domain.chat import Outgoing
 from domain.district import Person, Role

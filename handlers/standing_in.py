@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from actions import rollcall, standing_in
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import Person, Role
 from domain.periods import find_periods
 from handlers.kit import Answer, Said, command

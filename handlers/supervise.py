@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import supervision
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.order import Order
 from domain.refused import NotSupervised

@@ -8,7 +8,7 @@ from datetime import date
 from actions import standing_in
 from actions.audience import chat_of
 from actions.standing_in import DutyTurn
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person
 from domain.duty import group_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import cases
 from actions.desk import with_rest
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import ending
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command

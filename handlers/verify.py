@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import cases, look_back, verification
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.life import must_allow
 from domain.steps import must_be_independent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import walking
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Outgoing
 from domain.walks import Walk, WalkItem, WalkState
 from handlers.kit import Answer, Ask, Said, Saying, command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.refused import UnknownDate
 from handlers.kit import Answer, Said, command
 from storage.store import Store

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from domain.cases import Step
 from domain.life import ENDED
 from storage import tables
-from storage.cases import chained, seal
+from storage.seals import chained, seal
 
 Row = Mapping[str, Any]
 

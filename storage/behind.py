@@ -17,7 +17,7 @@ from domain.life import NOT_THERE
 from domain.lookback import LookResult
 from domain.matters import GRANTED, MatterKind
 from domain.measures import Deed, Figure
-from domain.rulewords import Recurrence
+from domain.rulevalues import Recurrence
 from domain.tally import Span
 from storage import tables
 from storage.conditions import ACCOUNT, PUBLIC, THEN, figures, past_fell_due, within

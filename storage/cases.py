@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
@@ -50,9 +48,8 @@ from storage.counting import (
     of_past,
 )
 from storage.failpoints import reached
+from storage.seals import chained, seal
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
-
-SEALED = ("text", "source", "reporter", "unit", "due_at")  # to add one would break every seal there is
 
 
 class Press(StrEnum):
@@ -377,23 +374,3 @@ def case_of(row: Any) -> Case:
     for place, made in _MADE:
         values[place] = made(values[place])
     return Case(*values)
-
-
-def chained(last: str, row: Mapping[str, Any], photos: Iterable[str]) -> str:
-    """The hash of a line of history: of what it says, of its photos' hashes, and of the line before it."""
-    told = [row["case"], row["at"].astimezone(UTC).isoformat(), row["person"], row["step"], row["state"]]
-    sealed = [row["seal"]] if row.get("seal") else []
-    held_by = [row["unit"]] if row.get("unit") is not None else []
-    said = [row["words"], row["message"], *photos, *sealed, *held_by]
-    line = json.dumps([last, *told, *said], ensure_ascii=False)
-    return hashlib.sha256(line.encode()).hexdigest()
-
-
-def seal(case: Mapping[str, Any]) -> str:
-    """The hash of what stands in a case's own row and not in the lines of its history: its text, its limit …"""
-    told = [_told(case[name]) for name in SEALED]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
-
-
-def _told(value: Any) -> Any:
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

@@ -12,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.routing import STRANGER
-from domain.authority import Action, Relation, allows, belongs_here, relations, roles_for
+from domain.actions import Action
+from domain.authority import Relation, allows, belongs_here, relations, roles_for
 from domain.cases import Case, Source, State
 from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
 from storage import tables

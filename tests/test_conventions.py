@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.authority import RULES, Action
+from domain.actions import Action
+from domain.authority import RULES
 from domain.cases import State, Step
 from domain.cycles import QUARTERS_BEGIN, Monthly, MonthsEnd, Weekly, Yearly
 from domain.feasts import TellingDays
@@ -55,7 +56,8 @@ MAY_BE_CHINESE = {
     "domain/appraisal.py": "names of what is counted",
     "domain/redlist.py": "names of states and steps of a list",
     "domain/rulesets.py": "rules as the workbook writes them",
-    "domain/authority.py": "names of actions",
+    "domain/actions.py": "names of actions",
+    "domain/authority.py": "names of relations",
     "domain/bulletins.py": "names of papers, and how their numbers are written",
     "domain/paperwords.py": "how rules about papers are written",
     "domain/cases.py": "names of states, steps and sources",
@@ -84,6 +86,7 @@ MAY_BE_CHINESE = {
     "domain/reminding.py": "how the times of a job are shown",
     "domain/rosters.py": "the workbook's words, and how people write days",
     "domain/rules.py": "the workbook's words",
+    "domain/rulevalues.py": "names of what rules say",
     "domain/rulewords.py": "how people write the values of rules",
     "domain/selfreports.py": "why a self-report does not count",
     "domain/scope.py": "how people write parts of a district",

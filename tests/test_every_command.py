@@ -19,7 +19,8 @@ from actions.history import event
 from bot.app import App, build
 from bot.routing import Match, understand
 from bot.settings import Settings
-from domain.authority import Action, Relation
+from domain.actions import Action
+from domain.authority import Relation
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Chat, Incoming, Quote

@@ -12,9 +12,9 @@ from alembic.config import Config
 
 from storage import tables
 from storage.audit import audit
-from storage.cases import chained
 from storage.database import MIGRATIONS, Database
 from storage.photos import PhotoFiles
+from storage.seals import chained
 from tests.talk import ZONE
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)

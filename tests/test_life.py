@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 
 from actions.audience import waits_for
-from domain.authority import action_of, roles_for
+from domain.actions import action_of
+from domain.authority import roles_for
 from domain.cases import Case, State, Step
 from domain.district import District, Grid, Person, Role
 from domain.life import BEGINS, BY_ITSELF, LIFE, WITH_OFFICE, Side, Stage, Timer, stage

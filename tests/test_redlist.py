@@ -24,7 +24,7 @@ from domain.redlist import (
 )
 from domain.refused import ListChanged
 from domain.rules import DEFAULTS, Rules
-from domain.rulewords import Bar
+from domain.rulevalues import Bar
 from storage.database import Database
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -15,7 +15,7 @@ from bot.serve import SAMPLE
 from bot.workbook import read, write
 from domain.district import District, Grid, Person, Platform, Point, Role, Unit, UnitKind
 from domain.rules import DEFAULTS
-from domain.rulewords import MapDatum
+from domain.rulevalues import MapDatum
 from storage import register, tables
 from storage.database import Database
 from storage.register import Change

@@ -18,7 +18,7 @@ from domain.cause import Cause
 from domain.chat import Chat, Incoming, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.district import Group, Person, Purpose, Role
-from domain.rulewords import MapDatum
+from domain.rulevalues import MapDatum
 from storage.database import Database
 from storage.store import Books, Store
 from tests.talk import ZONE

@@ -13,7 +13,7 @@ from domain.cycles import Monthly, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import LimitUnit, Purpose
 from domain.rules import BadRule, RuleLine, Rules, changed, conflicts, line_of, offered, rules_of, says, table
-from domain.rulewords import MapDatum, Recurrence, Rung, TimeLimit
+from domain.rulevalues import MapDatum, Recurrence, Rung, TimeLimit
 
 DAY = ((time(8, 30), time(12)), (time(14), time(18)))
 READ: list[tuple[str, str, object, str]] = [

@@ -14,7 +14,7 @@ from domain.cases import State, Step
 from domain.cause import Cause
 from domain.district import Purpose, Role
 from domain.rules import DEFAULTS
-from domain.rulewords import SpotRule
+from domain.rulevalues import SpotRule
 from storage.database import Database
 from tests.talk import ZONE
 

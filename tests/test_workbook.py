@@ -42,7 +42,7 @@ from domain.district import (
 )
 from domain.rules import Rules, offered
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
-from domain.rulewords import MapDatum
+from domain.rulevalues import MapDatum
 from tests.turns import EVERYWHERE
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.cases import Case
 from domain.chat import Choice
 from domain.district import District
-from domain.rulewords import Recurrence
+from domain.rulevalues import Recurrence
 from texts import cases as wording
 
 PLAN = "请拿出长效整治方案"

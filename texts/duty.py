@@ -10,7 +10,7 @@ from domain.duty import Staffing, present, required, unit_of
 from domain.dutychecks import CheckState, DutyCheck
 from domain.rollcall import HERE, RollCall
 from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_shift, say_shifts
-from domain.rulewords import DutyMode
+from domain.rulevalues import DutyMode
 from texts import rollcalls, times
 
 NO_PHOTO = "没发照片"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Case, Step
 from domain.district import Purpose, Role
 from domain.refused.reason import Refused

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from domain import authority
-from domain.authority import Action, action_of
+from domain.actions import Action, action_of
 from domain.cases import Case, Source, State
 from domain.chat import Chat, Incoming, Photo
 from domain.district import District, Person, Platform, Purpose, Role

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from domain import authority
-from domain.authority import Action, action_of
+from domain.actions import Action, action_of
 from domain.cases import Accountability, Case, State, Step
 from domain.deadline import resumed
 from domain.district import District, LimitUnit, Person, Purpose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain import refused
-from domain.authority import Action
+from domain.actions import Action
 from domain.cases import Step
 from domain.district import Purpose
 from texts import life

@@ -20,7 +20,7 @@ from bot.gateways.telegram.pictures import Pictures
 from bot.gateways.telegram.sending import CAPTION
 from bot.routing import match_command
 from bot.transactions import Transactions
-from domain.authority import Action
+from domain.actions import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
 from domain.district import Platform
 from storage.store import Books

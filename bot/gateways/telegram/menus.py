@@ -19,7 +19,7 @@ from bot.gateways.telegram.abilities import Abilities, Ability
 from bot.gateways.telegram.calls import Caller, is_unknown
 from bot.transactions import Transactions
 from domain import authority
-from domain.authority import Action
+from domain.actions import Action
 from domain.district import Person, Platform, Purpose, Role
 from handlers.kit import Handler, find_handlers
 from storage.store import Books
