@@ -59,7 +59,8 @@ def every_case(connection: Connection) -> list[ListedCase]:
     named = {name: table.alias(name) for name, table in _NAMED.items()}
     plain = [field.name for field in fields(ListedCase) if field.name not in (*_NAMED, "photos")]
     query = sa.select(
-        *(cases[name] for name in plain),
+        *(cases[name] for name in plain if name != "urgent"),
+        (cases.urgent | sa.func.coalesce(named["category"].c.urgent, sa.false())).label("urgent"),
         *(table.c.name.label(name) for name, table in named.items()),
     ).select_from(tables.cases)
     for name, table in named.items():

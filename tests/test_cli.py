@@ -386,6 +386,14 @@ def test_cases_as_json(zoujie: CommandLine) -> None:
     assert not any(second[name] for name in counts)
 
 
+def test_what_is_urgent_by_its_category(zoujie: CommandLine, folder: Path) -> None:
+    """As its card has it, whatever the words of the report were."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as connection, connection:
+        connection.execute("UPDATE categories SET urgent = 1 WHERE name = '占道经营'")
+    urgent = {one["category"]: one["urgent"] for one in map(json.loads, zoujie("cases", "--json").out)}
+    assert urgent == {"占道经营": True, "乱贴乱画": False}
+
+
 def test_cases_keep_retired_names(zoujie: CommandLine, folder: Path) -> None:
     """A case goes on naming its category after the book has dropped it."""
     names = [row[0].value for row in load_workbook(SAMPLE)["类别"].iter_rows()]
