@@ -149,7 +149,8 @@ class Dispatcher:
                 said = await self._transactions.read(
                     lambda store: answer(_local(received, store), store, beside=True)
                 )
-            settled = _Settled(received, said and [await self._drawn(part) for part in said])
+            drawn = said and [await self._drawn(part) for part in said]
+            settled = _Settled(received, drawn, beside=True)
         except Exception as error:
             settled = _Settled(received, error=error)
         try:
@@ -190,6 +191,7 @@ class _Settled:
     received: Received
     said: Sequence[Part] | None = None
     error: Exception | None = None
+    beside: bool = False
 
 
 def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
@@ -207,11 +209,21 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
         else:
             said = _refused(one.error, message) if isinstance(one.error, Refused) else one.said or ()
             found = (told for part in said if (told := spoken(part, message, store)))
-            answers += [replace(told, asker=message.sender) for told in found]
+            told_to = [replace(told, asker=message.sender) for told in found]
+            answers += told_to if one.beside or one.error else _settling(told_to, message)
             done.append(one.received.id)
     store.post.outbox.put_all(as_wished(discreet(answers, store), now, store), now)
     reached("answer-half-written")
     store.post.inbox.done(done)
+
+
+def _settling(answers: list[Outgoing], message: Incoming) -> list[Outgoing]:
+    """The first answer where it was said settles it. A document that was ordered is asked for again as often as one
+    likes."""
+    here = next((number for number, one in enumerate(answers) if one.chat == message.chat), None)
+    if here is None or any(one.order or one.files for one in answers):
+        return answers
+    return [*answers[:here], replace(answers[here], settles=message.id), *answers[here + 1 :]]
 
 
 def _named(received: Received) -> Named:

@@ -178,6 +178,8 @@ class Outgoing:
     words of their own, and a platform that can opens the field for them.
     `blocks` say all that `text` and `photos` say, for a platform that can lay them out; any other shows those.
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
+    `settles` is the id of that message, where it was not refused and was more than a question: if a button was pressed
+    that stands on no card, it is used.
     `sketches` are pictures that are drawn before the message is written down, and become the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
     may order one; sketches only who changes nothing.
@@ -196,6 +198,7 @@ class Outgoing:
     card: Card | None = None
     rows: tuple[Row, ...] = ()
     asker: str = ""
+    settles: str = ""
     sketches: tuple[Sketch, ...] = ()
     order: Order | None = None
     only_for: str = ""

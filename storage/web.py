@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.chat import Kind
 from domain.district import Platform
 from storage import tables
 from storage.statements import insert_once
@@ -95,7 +96,20 @@ class WebMessages:
             outbox.state == "sent",
             outbox.id < row,
         )
-        found = self._connection.execute(sa.select(messages).where(messages.c.id.in_(cards))).mappings().all()
+        return self._without_buttons(messages.c.id.in_(cards))
+
+    def pressed(self, chat: str, id_: int) -> list[WebMessage]:
+        """Remove the buttons of a message that was pressed, unless it is a card, which goes with its case, or calls
+        all of a group, each of whom has to press it."""
+        outbox, messages = tables.outbox.c, tables.web_messages
+        for_all = (outbox.kind == Kind.BROADCAST) & outbox.private.is_(sa.false())
+        said = (outbox.platform == Platform.WEB) & (outbox.chat == chat) & (outbox.message == str(id_))
+        stays = sa.exists().where(said, outbox.card.is_not(None) | for_all)
+        return self._without_buttons((messages.c.id == id_) & ~stays)
+
+    def _without_buttons(self, which: Any) -> list[WebMessage]:
+        messages = tables.web_messages
+        found = self._connection.execute(sa.select(messages).where(which)).mappings().all()
         spent = [dict(one) for one in found if one["carries"].get("choices")]
         for one in spent:
             one["carries"] = {**one["carries"], "choices": [], "used": one["carries"]["choices"]}

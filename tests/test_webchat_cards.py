@@ -15,7 +15,7 @@ from domain.cases import State
 from domain.tally import Scope
 from storage import tables
 from tests.photographs import small_photo
-from tests.site import OFFICE, Site, sample_site
+from tests.site import HANDLER, OFFICE, Site, sample_site
 
 INSPECTORS = ("6", "7")
 
@@ -81,6 +81,30 @@ async def test_a_used_button_is_gone(site: Site) -> None:
     assert {one["id"]: one["choices"] for one in await site.read("grid-06")}[second["id"]] and not told[
         "choices"
     ]
+
+
+async def test_a_button_of_no_card_is_gone_once_it_was_used(site: Site) -> None:
+    """Whoever may not sign leaves 〔同意〕 to the others; a signature takes it away, and 〔取消〕 itself."""
+    card = await site.answer_to("grid-05", await site.say("grid-05", "32", "九鼎路 乱堆杂物", small_photo(5)))
+    number = card["card"]["number"]
+    await site.answer_to("grid-05", await site.say("grid-05", "30", f"延期 {number} 到 3月9日 缺车"))
+    asked = (await site.read("liaison", wait=5))[-1]
+    assert asked["choices"] == ["同意", "不同意"]
+    for person, left in ((HANDLER, asked["choices"]), (OFFICE, [])):
+        last = (await site.read("liaison"))[-1]["id"]
+        await site.press("liaison", person, asked["id"], "同意")
+        await site.answer_to("liaison", last)
+        assert await _choices(site, "liaison", asked) == left
+    photo = await site.answer_to("grid-05", await site.say("grid-05", "30", f"整改 {number}"))
+    await site.press("grid-05", "30", photo["id"], "取消")
+    await site.answer_to("grid-05", photo["id"])
+    assert (photo["choices"], await _choices(site, "grid-05", photo)) == (["取消"], [])
+
+
+async def _choices(site: Site, chat: str, message: dict[str, Any]) -> list[str]:
+    """The buttons that a message has now."""
+    found: list[str] = next(one for one in await site.read(chat) if one["id"] == message["id"])["choices"]
+    return found
 
 
 async def test_buttons_are_gone_wherever_they_were_shown(site: Site) -> None:
