@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import IO
 
 from actions.documents.kit import NOT_MADE, Drawn, find_documents
 from bot.clock import Clock
@@ -71,14 +72,21 @@ class Maker:
 
 def _made(unmade: Unmade, store: Books) -> File:
     drawn = find_documents()[unmade.order.name].facts(unmade.order, store)
-    data, ending = set_in_type(drawn, store.files)
-    return store.files.made.keep(data, drawn.file + ending)
+    with store.files.made.draft() as draft:
+        set_in_type(drawn, store.files, draft)
+        return store.files.made.keep_draft(draft, drawn.file + ending(drawn))
 
 
-def set_in_type(drawn: Drawn, files: PhotoFiles) -> tuple[bytes, str]:
-    """The document's bytes, and the ending of its name."""
+def set_in_type(drawn: Drawn, files: PhotoFiles, out: IO[bytes]) -> None:
+    """Write the document: a long one is never in memory as a whole."""
     if isinstance(drawn, Ledger):
-        return excel(drawn, partial(files.path, size=Size.THUMB)), ".xlsx"
-    if isinstance(drawn, Tabular):
-        return excel_of(drawn), ".xlsx"
-    return word(drawn, partial(files.path, size=Size.SHOWN)), ".docx"
+        excel(drawn, files.stamp, out)
+    elif isinstance(drawn, Tabular):
+        out.write(excel_of(drawn))
+    else:
+        out.write(word(drawn, partial(files.path, size=Size.SHOWN)))
+
+
+def ending(drawn: Drawn) -> str:
+    """The ending of the document's name."""
+    return ".xlsx" if isinstance(drawn, Ledger | Tabular) else ".docx"

@@ -8,20 +8,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
+from typing import IO
 
-from PIL import Image, ImageOps
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from domain.ledger import Entry, Ledger
 from papers.excel import MOST_CHARACTERS, PLAIN, Looks, begin
 
-Finder = Callable[[str], Path | None]  # a photo's file by its hash
+Finder = Callable[[str], Path | None]  # a photo's file by its hash, as small as it is kept
 MISSING = "照片已不在"
-_PX = 160  # of a photo's longer side in the file
-_SHOWN = 0.6  # how large it is shown: some 96 px, crisp in print
+_SHOWN = 0.6  # how large a stamp of 160 px is shown: some 96 px, crisp in print
 _ROW = 78  # points: a row with a photo
 _COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7 points
     ("编号", 6),
@@ -46,50 +44,14 @@ _BEFORE, _AFTER = 14, 15
 _SCALE = {"x_scale": _SHOWN, "y_scale": _SHOWN}
 
 
-def excel(ledger: Ledger, photo: Finder) -> bytes:
-    """The ledger as an .xlsx. Typed text is never a formula or a link; a photo that is gone is said to be."""
-    held = BytesIO()
+def excel(ledger: Ledger, stamp: Finder, out: IO[bytes]) -> None:
+    """Write the ledger as an .xlsx. Typed text is never a formula or a link; a photo that is gone is said to be."""
     with tempfile.TemporaryDirectory() as folder:
         options = {"constant_memory": True, "tmpdir": folder} | PLAIN
-        with Workbook(held, options) as book:
+        with Workbook(out, options) as book:
             looks = Looks(book)
-            _entries(book.add_worksheet("台账"), ledger, looks, _Thumbs(photo, Path(folder)))
+            _entries(book.add_worksheet("台账"), ledger, looks, stamp)
             _totals(book.add_worksheet("汇总"), ledger, looks)
-    return held.getvalue()
-
-
-class _Thumbs:
-    """Photos as small as they are shown, in files of their own; each is made once."""
-
-    def __init__(self, photo: Finder, folder: Path) -> None:
-        self._photo = photo
-        self._folder = folder
-        self._known: dict[str, Path | None] = {}
-
-    def of(self, sha256: str) -> Path | None:
-        if sha256 not in self._known:
-            self._known[sha256] = self._made(sha256)
-        return self._known[sha256]
-
-    def _made(self, sha256: str) -> Path | None:
-        file = self._photo(sha256)
-        if file is None:
-            return None
-        target = self._folder / f"{sha256}.jpg"
-        try:
-            stamp(file, target)
-        except OSError:
-            return None
-        return target
-
-
-def stamp(file: Path, target: Path) -> None:
-    """A photo as small as it is shown. Raises OSError."""
-    with Image.open(file) as opened:
-        opened.draft("RGB", (_PX, _PX))
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    picture.thumbnail((_PX, _PX))
-    picture.save(target, "JPEG", quality=75, dpi=(96, 96))
 
 
 def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
@@ -104,17 +66,17 @@ def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
             sheet.write_number(row, column, figure, looks.figure)
 
 
-def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, thumbs: _Thumbs) -> None:
+def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, stamp: Finder) -> None:
     for column, (_head, wide) in enumerate(_COLUMNS):
         sheet.set_column(column, column, wide)
     begin(sheet, ledger.title, ledger.cutoff, len(ledger.entries), len(_COLUMNS), looks)
     sheet.autofilter(2, 0, 2 + len(ledger.entries), len(_COLUMNS) - 1)
     sheet.write_row(2, 0, [head for head, _wide in _COLUMNS], looks.head)
     for row, entry in enumerate(ledger.entries, 3):
-        _entry(sheet, row, entry, looks, thumbs)
+        _entry(sheet, row, entry, looks, stamp)
 
 
-def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, thumbs: _Thumbs) -> None:
+def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, stamp: Finder) -> None:
     shows = bool(entry.before or entry.after)
     lines = max(2, len(entry.history), len(entry.text) // 12 + 1)
     sheet.set_row(row, min(400, max(13 * lines, _ROW if shows else 0)))  # Excel takes 409 points
@@ -135,7 +97,7 @@ def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, thumbs: _Thum
         _moment(sheet, row, column, moment, looks)
     sheet.write_string(row, 13, entry.judged, looks.figure)
     for column, sha256 in ((_BEFORE, entry.before), (_AFTER, entry.after)):
-        _photo(sheet, row, column, sha256, looks, thumbs)
+        _photo(sheet, row, column, sha256, looks, stamp)
     sheet.write_string(row, 16, "\n".join(entry.history)[:MOST_CHARACTERS], looks.cell)
 
 
@@ -147,10 +109,10 @@ def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, lo
         sheet.write_datetime(row, column, moment.replace(tzinfo=None), looks.moment)
 
 
-def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: Looks, thumbs: _Thumbs) -> None:
-    thumb = thumbs.of(sha256) if sha256 else None
-    sheet.write_string(row, column, MISSING if sha256 and thumb is None else "", looks.figure)
-    if thumb is not None:
+def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: Looks, stamp: Finder) -> None:
+    shown = stamp(sha256) if sha256 else None
+    sheet.write_string(row, column, MISSING if sha256 and shown is None else "", looks.figure)
+    if shown is not None:
         sheet.insert_image(
-            row, column, str(thumb), {"x_offset": 3, "y_offset": 3, "object_position": 1} | _SCALE
+            row, column, str(shown), {"x_offset": 3, "y_offset": 3, "object_position": 1} | _SCALE
         )

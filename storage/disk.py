@@ -45,6 +45,15 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
+def place_whole(written: Path, file: Path) -> None:
+    """Move what was written on the same disk under its name; when this returns it is on the disk, as by `write_all`."""
+    make(file.parent)
+    sync(written)
+    written.replace(file)
+    sync(file.parent)
+    sync(file.parent.parent)
+
+
 def sync(path: Path) -> None:
     """Make what was written to a file last; of a folder, the names in it."""
     handle = os.open(path, os.O_RDONLY)

@@ -16,13 +16,15 @@ import tempfile
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from domain.chat import File
-from storage.disk import make, write_all
+from storage.disk import make, place_whole, write_all
 
 NAME = re.compile(r"[0-9a-f]{64}")
 DRAWN, DRAWN_WITH_PHOTOS, DOCUMENT, TITLE, FACTS_OF = ".drawn.png", ".drawn.jpg", ".made", ".name", ".facts"
 PICTURES = (DRAWN, DRAWN_WITH_PHOTOS)
+_DRAFT = ".new-"  # before its name; no copy of the folder has it
 _JPEG = b"\xff\xd8"
 
 
@@ -37,6 +39,26 @@ class MadeFiles:
         sha256 = hashlib.sha256(data).hexdigest()
         if not self._touched(sha256, DOCUMENT):
             self._write(sha256, {DOCUMENT: data})
+        self._write(sha256, {TITLE: name.encode()})
+        return File(sha256, name)
+
+    @contextlib.contextmanager
+    def draft(self) -> Iterator[IO[bytes]]:
+        """A new file to write a document into, for `keep_draft`. What is not kept is gone at the end."""
+        make(self._root)
+        with tempfile.NamedTemporaryFile(dir=self._root, prefix=_DRAFT, delete=False) as file:
+            try:
+                yield file
+            finally:
+                Path(file.name).unlink(missing_ok=True)
+
+    def keep_draft(self, draft: IO[bytes], name: str) -> File:
+        """Keep a document that was written into its file, as `keep` does; it is never in memory as a whole."""
+        draft.flush()
+        with Path(draft.name).open("rb") as written:
+            sha256 = hashlib.file_digest(written, "sha256").hexdigest()
+        if not self._touched(sha256, DOCUMENT):
+            place_whole(Path(draft.name), self._file(sha256, DOCUMENT))
         self._write(sha256, {TITLE: name.encode()})
         return File(sha256, name)
 
@@ -75,9 +97,14 @@ class MadeFiles:
     def remove_unused(self, used: Collection[str], untouched: timedelta) -> int:
         """Remove what nobody asked for during that time but what is `used`. Out: how many pictures and documents went.
 
-        By the disk's own clock: the bot's may have been moved ahead.
+        Drafts go too that a process left behind when it was killed. By the disk's own clock: the bot's may have been
+        moved ahead.
         """
         gone, before = 0, self._now() - untouched.total_seconds()
+        for draft in self._root.glob(f"{_DRAFT}*"):
+            with contextlib.suppress(FileNotFoundError):  # written to its end meanwhile
+                if draft.stat().st_mtime < before:
+                    draft.unlink()
         for file in self._made():
             sha256 = file.name[:64]
             if sha256 in used or file.stat().st_mtime >= before:

@@ -1,8 +1,8 @@
 """The photos on disk: each kept once under the SHA-256 of its bytes, with the two copies people are shown.
 
 In a folder named by the first two digits of the hash lie, per photo: `<hash>.jpg|png|webp|avif` as it was sent,
-`<hash>.shown.jpg`, `<hash>.thumb.jpg` and `<hash>.json` with what the examination found. What the bot made itself
-lies there too (storage/files.py).
+`<hash>.shown.jpg`, `<hash>.thumb.jpg`, `<hash>.json` with what the examination found, and `<hash>.stamp.jpg`
+(storage/stamps.py). What the bot made itself lies there too (storage/files.py).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from storage.darkroom import develop
 from storage.disk import make, write_all
 from storage.examination import BadPhoto, Examined, Fault, examine
 from storage.files import NAME, MadeFiles
+from storage.stamps import ENDING as STAMP
+from storage.stamps import kept_stamp
 
 __all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "examine"]
 
@@ -80,6 +82,11 @@ class PhotoFiles:
         files = (self._file(sha256, ending) for ending in ENDINGS[size])
         return next((file for file in files if file.exists()), None) or self.made.picture(sha256)
 
+    def stamp(self, sha256: str) -> Path | None:
+        """A photo as small as tables show it. One that is not there is made and kept; None if it cannot be."""
+        thumb = self.path(sha256, Size.THUMB)
+        return kept_stamp(self._file(sha256, STAMP), thumb) if thumb else None
+
     def probe(self) -> None:
         """Write something beside the photos, and remove it. Raises OSError."""
         make(self._root)
@@ -95,7 +102,7 @@ class PhotoFiles:
     def forget(self, sha256: str) -> None:
         """Remove every file of a photo; what is not there, or no hash, is already forgotten."""
         if NAME.fullmatch(sha256):
-            for ending in (*chain(*ENDINGS.values()), FACTS):
+            for ending in (*chain(*ENDINGS.values()), STAMP, FACTS):
                 self._file(sha256, ending).unlink(missing_ok=True)
 
     def _file(self, sha256: str, ending: str) -> Path:
@@ -122,6 +129,7 @@ class PhotoFiles:
         }
         folder = self._root / examined.sha256[:2]
         write_all(folder, {examined.sha256 + ending: content for ending, content in files.items()})
+        self.stamp(examined.sha256)  # now, so that a ledger of thousands need not wait for its own
 
 
 def _facts(examined: Examined) -> bytes:

@@ -55,7 +55,8 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     """Nothing that people typed becomes a formula or a link; a photo that is gone is said to be."""
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(small_photo(1))
-    made = BytesIO(excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None))
+    made = BytesIO()
+    excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None, made)
     assert [name for name in ZipFile(made).namelist() if "/media/" in name] == ["xl/media/image1.jpeg"]
     book = load_workbook(made)
     assert book.sheetnames == ["台账", "汇总"]

@@ -43,6 +43,26 @@ def test_a_document_is_kept_under_its_name(made: MadeFiles) -> None:
     assert made.name(file.sha256) == "简报 定稿.docx"
 
 
+def test_a_long_document_is_written_into_its_file(made: MadeFiles, tmp_path: Path) -> None:
+    """And is as any other; what is not kept, or what a process that was killed left, does not stay."""
+    for _ in range(2):
+        with made.draft() as draft:
+            draft.write(b"PK long")
+            file = made.keep_draft(draft, "台账.xlsx")
+    assert file == made.keep(b"PK long", "台账.xlsx")
+    path = made.document(file.sha256)
+    assert path is not None and path.read_bytes() == b"PK long" and stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(ValueError), made.draft():
+        raise ValueError("a fault while it is written")
+    assert sorted(one.name for one in (tmp_path / "photos").iterdir()) == [file.sha256[:2]]
+    left, fresh = (tmp_path / "photos" / name for name in (".new-left", ".new-fresh"))
+    left.touch()
+    fresh.touch()
+    os.utime(left, (0, 0))
+    made.remove_unused({file.sha256}, DAY)
+    assert fresh.exists() and not left.exists()
+
+
 @pytest.mark.parametrize("name", ["", "0" * 64, "../" * 30, "A" * 64, "é" * 64])
 def test_what_is_not_there_is_not_found(made: MadeFiles, name: str) -> None:
     """No document, no picture, no name, and no way out of the folder."""

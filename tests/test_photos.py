@@ -52,7 +52,7 @@ async def test_the_same_photo_from_many_at_once_is_one(files: PhotoFiles, tmp_pa
     data = small_photo(5)
     found = await asyncio.gather(*(keep(files, data, ZONE) for _ in range(10)))
     assert len(set(found)) == 1
-    assert len(_tree(tmp_path)) == 4
+    assert len(_tree(tmp_path)) == 5
 
 
 async def test_what_was_half_kept_is_kept_again(files: PhotoFiles) -> None:
@@ -65,6 +65,22 @@ async def test_what_was_half_kept_is_kept_again(files: PhotoFiles) -> None:
         path.unlink()
         files.keep(data, ZONE)
         assert path.exists()
+
+
+def test_a_stamp_is_kept_with_its_photo(files: PhotoFiles) -> None:
+    """From the first on; made again where it is gone or empty, as after a power cut; none of a broken thumbnail."""
+    sha256 = files.keep(photograph(800, 600), ZONE).sha256
+    stamp, thumb = files.stamp(sha256), files.path(sha256, Size.THUMB)
+    assert stamp is not None and thumb is not None and stamp.parent == thumb.parent
+    with Image.open(stamp) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (120, 160))
+    first, written = stamp.read_bytes(), stamp.stat().st_mtime_ns
+    assert files.stamp(sha256) == stamp and stamp.stat().st_mtime_ns == written
+    stamp.write_bytes(b"")
+    assert files.stamp(sha256) == stamp and stamp.read_bytes() == first
+    stamp.unlink()
+    thumb.write_bytes(thumb.read_bytes()[:500])
+    assert files.stamp(sha256) is None and files.stamp("0" * 64) is None and files.stamp("..") is None
 
 
 async def test_a_refused_photo_leaves_nothing(files: PhotoFiles, tmp_path: Path) -> None:
@@ -96,7 +112,7 @@ async def test_a_forgotten_photo_is_gone(files: PhotoFiles, tmp_path: Path) -> N
     files.forget(gone.sha256)
     assert all(files.path(gone.sha256, size) is None for size in Size)
     assert all(files.path(stays.sha256, size) is not None for size in Size)
-    assert len(_tree(tmp_path)) == 4
+    assert len(_tree(tmp_path)) == 5
 
 
 HOSTILE = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.documents.kit import find_documents
-from bot.files import write_private
-from bot.making import set_in_type
+from bot.files import copy_private
+from bot.making import ending, set_in_type
 from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, now_in, opened
 from bot.settings import Settings
 from domain.bulletins import BulletinKind
@@ -35,10 +35,12 @@ async def report(settings: Settings, options: Options) -> Printout:
             drawn = documents[options.name].facts(order, store)
         except Refused as refused:
             raise NotDone(wording(refused)) from None
-        data, ending = set_in_type(drawn, store.files)
-    if options.file.suffix.lower() != ending:
-        raise WrongUse(f"{options.name}是 {ending} 文件，--out 请以 {ending} 结尾")
-    write_private(options.file, data)
+        if options.file.suffix.lower() != ending(drawn):
+            raise WrongUse(f"{options.name}是 {ending(drawn)} 文件，--out 请以 {ending(drawn)} 结尾")
+        with store.files.made.draft() as draft:  # whole, before anything is written over
+            set_in_type(drawn, store.files, draft)
+            draft.seek(0)
+            copy_private(options.file, draft)
     return Printout((f"{drawn.file} 已写到 {options.file}。",))
 
 
