@@ -64,6 +64,11 @@ class Inquiry:
     def sought(self) -> Sought:
         """The cases that are meant."""
         question = self.question
+        me = self.said.person.id if question.mine else None
+        person, own = (None, me or question.person) if self._reported else (question.person, me)
+        verifier = None
+        if (whose := me or question.person) and self._verified(whose):
+            person, own, verifier = None, None, whose
         return Sought(
             self.said.at,
             self.scopes,
@@ -72,9 +77,16 @@ class Inquiry:
             self.also,
             question.categories,
             question.place_kind,
-            None if self._reported else question.person,
-            self.said.person.id if question.mine else question.person if self._reported else None,
+            person,
+            own,
+            verifier,
         )
+
+    def _verified(self, person: int) -> bool:
+        """True if what somebody verified is meant: 高正扬核查了几件, and of an inspector what was closed."""
+        states = self.question.states
+        inspects = self.store.district.person[person].has(Role.INSPECTOR)
+        return Status.CHECKED in states or (inspects and states == (Status.CLOSED,))
 
     @property
     def _reported(self) -> bool:

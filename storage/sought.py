@@ -44,7 +44,7 @@ class Sought:
     In one of the `scopes`; in one of the `states` (none: any), and in all of `also`. Within `span` they were
     reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
     which their limit falls. `waits` are the states of their life. `person` handles them; `own` handles or reported
-    them. None and empty mean any.
+    them; `verifier` checked them, whoever handles them. None and empty mean any.
     """
 
     at: datetime
@@ -56,6 +56,7 @@ class Sought:
     place_kind: str = ""
     person: int | None = None
     own: int | None = None
+    verifier: int | None = None
     due: Span | None = None
     waits: frozenset[State] | None = None
 
@@ -85,6 +86,7 @@ _BY_MATTER = {
     Status.APPEALED: (MatterKind.APPEAL, UNDER_WAY),
 }
 _NOW = frozenset({Status.REWORK, Status.EXTENDED})  # without a span, what is so now
+_EVER = frozenset({Status.CHECKED, Status.REBOUND})  # without a span, whatever was
 _UNTIL = {Status.UNRECEIVED: Step.RECEIVE, Status.UNANSWERED: Step.REPLY}
 
 
@@ -134,7 +136,7 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
     if status in _BY_MATTER and not (sought.span and status in _BY_STEP):
         return _under_way(status, sought.span)
     if status in _BY_STEP and (sought.span or status not in _NOW):
-        return _stepped(status, sought.span)
+        return _stepped(status, sought)
     match status:
         case Status.NEW:
             return REPORTED & reported
@@ -166,7 +168,7 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
             fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
             return fixed & within(cases.fixed_at, sought.span)
         case Status.CLOSED:
-            return closed
+            return closed & (cases.verified_by == sought.verifier if sought.verifier else sa.true())
         case Status.ON_TIME:
             return closed & KEPT
         case Status.URGENT:
@@ -183,16 +185,18 @@ def _under_way(status: Status, span: Span | None) -> Any:
     return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
 
 
-def _stepped(status: Status, span: Span | None) -> Any:
+def _stepped(status: Status, sought: Sought) -> Any:
     """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended.
 
-    A 反弹 is told of what has ended.
+    What was checked, and a 反弹, are told of what has ended too.
     """
-    cases, events = tables.cases.c, tables.events.c
+    cases, events, span = tables.cases.c, tables.events.c, sought.span
     if span is None and status is Status.RETURNED:
         return cases.state == State.RETURNED
     taken = sa.select(events.id).where(events.case == cases.number, events.step.in_(_BY_STEP[status]))
-    if span is None and status is not Status.REBOUND:
+    if status is Status.CHECKED and sought.verifier is not None:
+        taken = taken.where(events.person == sought.verifier)
+    if span is None and status not in _EVER:
         return taken.exists() & cases.state.not_in(list(ENDED))
     return taken.where(within(events.at, span)).exists()
 

@@ -116,7 +116,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         at = [one.at for one in events if one.step in STEPS[status]]
         if span is None and status is Status.RETURNED:
             return case.state is State.RETURNED
-        ever = span is not None or alive or status is Status.REBOUND
+        ever = span is not None or alive or status in (Status.CHECKED, Status.REBOUND)
         return any(_during(one, span) for one in at) and ever
     closed = case.state is State.CLOSED and not case.parts and _during(case.closed_at, span)
     late = overdue(case, NOW)
