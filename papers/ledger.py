@@ -16,10 +16,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.ledger import Entry, Ledger
 from papers.excel import MOST_CHARACTERS, PLAIN, Looks, begin
+from papers.tabular import lines_of
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash, as small as it is kept
 MISSING = "照片已不在"
 _SHOWN = 0.6  # how large a stamp of 160 px is shown: some 96 px, crisp in print
+_SMALL = 15  # tenths: so many more characters of this size than of the usual one go into a column
 _ROW = 78  # points: a row with a photo
 _COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7 points
     ("编号", 6),
@@ -78,7 +80,8 @@ def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, stamp: Finder) -> N
 
 def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, stamp: Finder) -> None:
     shows = bool(entry.before or entry.after)
-    lines = max(2, len(entry.history), len(entry.text) // 12 + 1)
+    history = "\n".join(entry.history)
+    lines = max(2, lines_of(history, _SMALL * _COLUMNS[-1][1] // 10), len(entry.text) // 12 + 1)
     sheet.set_row(row, min(400, max(13 * lines, _ROW if shows else 0)))  # Excel takes 409 points
     sheet.write_number(row, 0, entry.number, looks.figure)
     words = (
@@ -98,7 +101,7 @@ def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, stamp: Finder
     sheet.write_string(row, 13, entry.judged, looks.figure)
     for column, sha256 in ((_BEFORE, entry.before), (_AFTER, entry.after)):
         _photo(sheet, row, column, sha256, looks, stamp)
-    sheet.write_string(row, 16, "\n".join(entry.history)[:MOST_CHARACTERS], looks.cell)
+    sheet.write_string(row, 16, history[:MOST_CHARACTERS], looks.cell)
 
 
 def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, looks: Looks) -> None:

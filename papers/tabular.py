@@ -46,11 +46,16 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Entered, looks: Looks)
 def _lines(cells: tuple[Entered, ...], page: TablePage) -> int:
     """How many lines the longest text of a row takes; a Chinese character is as wide as two others."""
     taken = [
-        sum(_width(line) // wide + 1 for line in value.split("\n"))
+        lines_of(value, wide)
         for value, (_head, wide) in zip(cells, page.heads, strict=True)
         if isinstance(value, str)
     ]
     return min(28, max(taken, default=1))
+
+
+def lines_of(text: str, wide: int) -> int:
+    """How many lines a text takes in a column that is so many characters wide."""
+    return sum(_width(line) // wide + 1 for line in text.split("\n"))
 
 
 def _width(text: str) -> int:

@@ -44,7 +44,7 @@ ENTRY = Entry(
     judged="",
     before="a" * 64,
     after="b" * 64,
-    history=("3月2日 10:00 上报", "+86 手机"),
+    history=("3月2日 10:00 上报", "+86 手机", "说" * 200),
 )
 LEDGER = Ledger(
     "台账", "江湾区 问题整改台账", "截至 10:00", (ENTRY,), ("新增", "合计"), (("金山社区", (1, 1)),)
@@ -70,6 +70,8 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     assert row["上报时间"].value == MONDAY.replace(tzinfo=None) and row["整改时间"].value is None
     assert (row["整改前"].value or "", row["整改后"].value) == ("", MISSING)
     assert row["经过"].value == "\n".join(ENTRY.history)
+    height = sheet.row_dimensions[4].height
+    assert height is not None and height > 9 * 13  # eight lines of the last, none cut off in print
     assert [cell.value for cell in book["汇总"][4]] == ["金山社区", 1, 1]
     assert not any(cell.hyperlink or cell.data_type == "f" for line in sheet for cell in line)
 
