@@ -81,6 +81,8 @@ class Figures:
 
 def _moment(states: tuple[Status, ...]) -> str:
     """Which moment of a case its day is taken from."""
+    if states == (Status.ON_TIME,):
+        return "due_at"
     if states and set(states) <= {Status.CLOSED, Status.ON_TIME}:
         return "closed_at"
     return "fixed_at" if set(states) == {Status.FIXED} else "opened_at"

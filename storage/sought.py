@@ -29,8 +29,10 @@ from storage.conditions import (
     UNDIVIDED,
     deferred,
     due,
+    fell_due,
     inside,
     overdue,
+    past_fell_due,
     to_do,
     within,
 )
@@ -94,14 +96,11 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
     """As SQL; `unit` is whose a case is. A case that was split counts by its parts, but for its own limit (`rated`)
     and for what was reported in a span."""
     cases = tables.cases.c
-    tests = [PUBLIC, _in_any(sought.scopes, district, unit)]
-    if sought.states:
-        tests.append(sa.or_(*(_holds(one, sought, district) for one in sought.states)))
-    elif sought.span:
-        tests.append(within(cases.opened_at, sought.span))
-        tests += [REPORTED] if sought.person is None else []
-    elif not rated:
-        tests.append(UNDIVIDED)
+    tests = [PUBLIC]
+    if sought.states == (Status.ON_TIME,):
+        tests.append(_kept(sought, district, unit))
+    else:
+        tests += [_in_any(sought.scopes, district, unit), *_stands(sought, district, rated)]
     tests += [_holds(one, sought, district) for one in sought.also]
     if sought.categories:
         tests.append(cases.category.in_(sought.categories))
@@ -122,6 +121,26 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
 def _in_any(scopes: Iterable[Scope], district: District, unit: Any) -> Any:
     places = [inside(one, district, unit) for one in scopes]
     return sa.or_(*places) if places else sa.true()
+
+
+def _stands(sought: Sought, district: District, rated: bool) -> Iterable[Any]:
+    cases = tables.cases.c
+    if sought.states:
+        yield sa.or_(*(_holds(one, sought, district) for one in sought.states))
+    elif sought.span:
+        yield within(cases.opened_at, sought.span)
+        if sought.person is None:
+            yield REPORTED
+    elif not rated:
+        yield UNDIVIDED
+
+
+def _kept(sought: Sought, district: District, unit: Any) -> Any:
+    """按期 by itself: what 按期率 counts as kept, a limit of now or an earlier one, of the unit that had it."""
+    past, cases = tables.past_limits.c, tables.cases.c
+    now = fell_due(sought.span, sought.at) & KEPT & _in_any(sought.scopes, district, unit)
+    before = sa.select(past.id).where(past.case == cases.number, past_fell_due(sought.span), past.on_time)
+    return now | before.where(_in_any(sought.scopes, district, past.unit)).exists()
 
 
 def _holds(status: Status, sought: Sought, district: District) -> Any:

@@ -124,6 +124,8 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     today = case.due_at is not None and NOW <= case.due_at < datetime(2026, 3, 21, tzinfo=ZONE)
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
+    came = case.due_at is not None and (_during(case.due_at, span) if span else case.due_at < NOW)
+    fell_due = came and (case.left_at is None or case.due_at < case.left_at)  # type: ignore[operator]
     return {
         Status.NEW: reported and not case.part,
         Status.UNCLOSED: acted_on and reported,
@@ -144,7 +146,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         and bool(case.fixed_at)
         and _during(case.fixed_at, span),
         Status.CLOSED: closed,
-        Status.ON_TIME: closed and in_time,
+        Status.ON_TIME: in_time and fell_due,
         Status.URGENT: urgent and reported,
     }[status]
 
