@@ -164,7 +164,7 @@ def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
 def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     question, sought = asked.question, asked.sought
     if question.against:
-        now = question.period or Period(asked.said.today, asked.said.today, "今天")
+        now = question.period or _of_now(question.against, asked.said.today)
         for period in (now, _as_far(question.against, now, asked.said.today)):
             yield period.words, replace(sought, span=span_of(period, asked.said.at))
     elif len(asked.scopes) > 1:
@@ -173,6 +173,18 @@ def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     elif len(question.categories) > 1:
         for one in question.categories:
             yield asked.store.district.category[one].name, replace(sought, categories=(one,))
+
+
+def _of_now(against: Period, today: date) -> Period:
+    """What is under way of the same length: 比上周 is of this week, 比去年 of this year."""
+    days = (against.last - against.first).days + 1
+    if days == 7 and against.first.isoweekday() == 1:
+        return Period(today - timedelta(days=today.weekday()), today, "本周")
+    if against.first.day == 1 and against.first.month == against.last.month and days >= 28:
+        return Period(today.replace(day=1), today, "本月")
+    if (against.first.month, against.first.day, against.last.month) == (1, 1, 12):
+        return Period(today.replace(month=1, day=1), today, "今年")
+    return Period(today, today, "今天")
 
 
 def _as_far(against: Period, now: Period, today: date) -> Period:
