@@ -96,7 +96,7 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
     """As SQL; `unit` is whose a case is. A case that was split counts by its parts, but for its own limit (`rated`)
     and for what was reported in a span."""
     cases = tables.cases.c
-    tests = [PUBLIC]
+    tests: list[Any] = [PUBLIC]
     if sought.states == (Status.ON_TIME,):
         tests.append(_kept(sought, district, unit))
     else:
