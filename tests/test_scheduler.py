@@ -131,6 +131,18 @@ async def test_a_slot_runs_once_however_often_it_is_asked_for(app: App, clock: S
     assert await _said(app) == ["【点名】金山一网格群 3月2日 周一"]
 
 
+@pytest.mark.parametrize(("late", "counts"), [(19, 0), (61, 61)])
+async def test_within_its_minute_a_job_speaks_of_its_own_moment(
+    app: App, clock: StillClock, late: int, counts: int
+) -> None:
+    """The alarm is heard up to 20 seconds late: what is due at 08:30 is not late for a job of 08:30."""
+    clock.move_to(_at("08:30") + timedelta(seconds=late))
+    assert await _ran(app, clock.now()) == ["roll-call"]
+    with app.database.reading() as store:
+        at = store.connection.scalar(sa.select(tables.runs.c.at).where(tables.runs.c.job == "roll-call"))
+    assert at == _at("08:30") + timedelta(seconds=counts)
+
+
 async def test_two_replicas_racing_post_once(app: App, start: Start, clock: StillClock) -> None:
     """Two processes wake at the same second: whoever inserts the row has the run, on either database."""
     twin = await start(clock)
