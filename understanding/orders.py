@@ -73,7 +73,7 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         text = _TO_DAY.sub("", text)
     if merged := _MERGED.search(text):
         one, into = (int(number) for number in merged.groups() if number)
-        return Order(MERGE, (one,), f"到 {into}", one != into)
+        return Order(MERGE, (one,), f"到 {into}", True)
     picked, text = ordinals_in(text, quoted)
     meant = [group for group in groups_in(text) if _is_case(group, text)]
     named = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
