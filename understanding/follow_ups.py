@@ -41,7 +41,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         return None
     if not said and (turned := _turned(heard, before)):
         return Meant(turned, ())
-    return _merged(heard, before, district) if _refers_back(heard, said, leans=leans) else None
+    return _merged(heard, before, district) if _refers_back(heard, before, said, leans=leans) else None
 
 
 def _turned(heard: Heard, before: Question) -> Question | None:
@@ -62,9 +62,11 @@ def _leans(heard: Heard) -> bool:
     return begins or heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
 
 
-def _refers_back(heard: Heard, said: set[Slot], *, leans: bool) -> bool:
+def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool) -> bool:
     """True if the words lean on the question before, or say too little to be a question of their own."""
     asks = measure_of(heard)
+    if not leans and (heard.has(Cue.MINE) or _is_of_cases(asks, before)):
+        return False
     if leans:
         return bool(said) or asks is not None
     if not said:
@@ -76,6 +78,16 @@ def _refers_back(heard: Heard, said: set[Slot], *, leans: bool) -> bool:
     if asks is Measure.OWNER:
         return said.isdisjoint(_OF_ITS_OWN)
     return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
+
+
+def _is_of_cases(asks: Measure | None, before: Question) -> bool:
+    """谁在等谁, asked after a roll-call, is not about that; 名单 is."""
+    return before.measure is Measure.ROLLCALL and asks not in (
+        None,
+        Measure.ROLLCALL,
+        Measure.LIST,
+        Measure.CASE,
+    )
 
 
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
@@ -112,6 +124,8 @@ def _measure(heard: Heard, before: Question) -> Measure:
     asks = measure_of(heard)
     if asks is None or (asks is Measure.CASE and not heard.said(Slot.NUMBER)):
         return before.measure
+    if asks is Measure.LIST and before.measure is Measure.ROLLCALL:
+        return before.measure  # the names, as far as they may be told
     if asks is Measure.LIST and not heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.SHOW_ME):
         return before.measure
     if (
