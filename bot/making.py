@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import IO
+from pathlib import Path
 
 from actions.documents.kit import NOT_MADE, Drawn, find_documents
 from bot.clock import Clock
@@ -16,7 +16,7 @@ from bot.transactions import Transactions
 from domain.chat import File
 from domain.ledger import Ledger
 from domain.tabular import Tabular
-from papers.ledger import excel
+from papers.ledger_apart import excel
 from papers.tabular import excel_of
 from papers.word import word
 from storage.making import Unmade
@@ -77,14 +77,14 @@ def _made(unmade: Unmade, store: Books) -> File:
         return store.files.made.keep_draft(draft, drawn.file + ending(drawn))
 
 
-def set_in_type(drawn: Drawn, files: PhotoFiles, out: IO[bytes]) -> None:
-    """Write the document: a long one is never in memory as a whole."""
+def set_in_type(drawn: Drawn, files: PhotoFiles, file: Path) -> None:
+    """Write the document into a file: a long one is never in memory as a whole."""
     if isinstance(drawn, Ledger):
-        excel(drawn, files.stamp, out)
+        excel(drawn, files.stamp, file)
     elif isinstance(drawn, Tabular):
-        out.write(excel_of(drawn))
+        file.write_bytes(excel_of(drawn))
     else:
-        out.write(word(drawn, partial(files.path, size=Size.SHOWN)))
+        file.write_bytes(word(drawn, partial(files.path, size=Size.SHOWN)))
 
 
 def ending(drawn: Drawn) -> str:

@@ -10,6 +10,9 @@ from handlers.kit import Answer, Said, command
 from handlers.scopes import asked, with_years
 from storage.store import Store
 
+A_MINUTE = (
+    5000  # cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md)
+)
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
 
 
@@ -25,5 +28,10 @@ def ledger(said: Said, store: Store) -> Answer:
         return f"{what}：没有问题，不用做。"
     order = Order("台账", said.at, scope, span, period)
     made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
-    waiting = f"在做{what}，{count} 件，做好就发过来，您可以先忙别的。"
+    waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
     return [waiting, made] if count >= LONG else made
+
+
+def how_long(count: int) -> str:
+    """About how long one waits, rather too long than too short."""
+    return "不到 1 分钟" if count < A_MINUTE else f"大约 {-(-count // A_MINUTE)} 分钟"

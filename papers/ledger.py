@@ -6,10 +6,10 @@ Rows go to the disk as they are written, and pictures are read from theirs, so t
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -43,16 +43,38 @@ _COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7
     ("经过", 34),
 )
 _BEFORE, _AFTER = 14, 15
-_SCALE = {"x_scale": _SHOWN, "y_scale": _SHOWN}
+_PLACED = {"x_offset": 3, "y_offset": 3, "object_position": 1, "x_scale": _SHOWN, "y_scale": _SHOWN}
 
 
-def excel(ledger: Ledger, stamp: Finder, out: IO[bytes]) -> None:
-    """Write the ledger as an .xlsx. Typed text is never a formula or a link; a photo that is gone is said to be."""
+class Line(NamedTuple):
+    """A case, and the files of its photos before and after, where they are."""
+
+    entry: Entry
+    before: str | None
+    after: str | None
+
+
+def with_photos(ledger: Ledger, stamp: Finder) -> Iterator[Line]:
+    """The lines of a ledger with the files of its photos."""
+
+    def file(sha256: str) -> str | None:
+        found = stamp(sha256) if sha256 else None
+        return str(found) if found else None
+
+    for entry in ledger.entries:
+        yield Line(entry, file(entry.before), file(entry.after))
+
+
+def write(ledger: Ledger, count: int, lines: Iterable[Line], out: IO[bytes]) -> None:
+    """Write an .xlsx of so many lines, which need not be in `ledger`.
+
+    Typed text is never a formula or a link; a photo that is gone is said to be.
+    """
     with tempfile.TemporaryDirectory() as folder:
         options = {"constant_memory": True, "tmpdir": folder} | PLAIN
         with Workbook(out, options) as book:
             looks = Looks(book)
-            _entries(book.add_worksheet("台账"), ledger, looks, stamp)
+            _lines(book.add_worksheet("台账"), ledger, count, lines, looks)
             _totals(book.add_worksheet("汇总"), ledger, looks)
 
 
@@ -68,17 +90,18 @@ def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
             sheet.write_number(row, column, figure, looks.figure)
 
 
-def _entries(sheet: Worksheet, ledger: Ledger, looks: Looks, stamp: Finder) -> None:
+def _lines(sheet: Worksheet, ledger: Ledger, count: int, lines: Iterable[Line], looks: Looks) -> None:
     for column, (_head, wide) in enumerate(_COLUMNS):
         sheet.set_column(column, column, wide)
-    begin(sheet, ledger.title, ledger.cutoff, len(ledger.entries), len(_COLUMNS), looks)
-    sheet.autofilter(2, 0, 2 + len(ledger.entries), len(_COLUMNS) - 1)
+    begin(sheet, ledger.title, ledger.cutoff, count, len(_COLUMNS), looks)
+    sheet.autofilter(2, 0, 2 + count, len(_COLUMNS) - 1)
     sheet.write_row(2, 0, [head for head, _wide in _COLUMNS], looks.head)
-    for row, entry in enumerate(ledger.entries, 3):
-        _entry(sheet, row, entry, looks, stamp)
+    for row, line in enumerate(lines, 3):
+        _line(sheet, row, line, looks)
 
 
-def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, stamp: Finder) -> None:
+def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
+    entry = line.entry
     shows = bool(entry.before or entry.after)
     history = "\n".join(entry.history)
     lines = max(2, lines_of(history, _SMALL * _COLUMNS[-1][1] // 10), len(entry.text) // 12 + 1)
@@ -99,8 +122,10 @@ def _entry(sheet: Worksheet, row: int, entry: Entry, looks: Looks, stamp: Finder
     for column, moment in enumerate((entry.opened_at, entry.due_at, entry.fixed_at, entry.closed_at), 9):
         _moment(sheet, row, column, moment, looks)
     sheet.write_string(row, 13, entry.judged, looks.figure)
-    for column, sha256 in ((_BEFORE, entry.before), (_AFTER, entry.after)):
-        _photo(sheet, row, column, sha256, looks, stamp)
+    for column, sha256, file in ((_BEFORE, entry.before, line.before), (_AFTER, entry.after, line.after)):
+        sheet.write_string(row, column, MISSING if sha256 and file is None else "", looks.figure)
+        if file is not None:
+            sheet.insert_image(row, column, file, _PLACED)
     sheet.write_string(row, 16, history[:MOST_CHARACTERS], looks.cell)
 
 
@@ -110,12 +135,3 @@ def _moment(sheet: Worksheet, row: int, column: int, moment: datetime | None, lo
         sheet.write_blank(row, column, None, looks.moment)
     else:
         sheet.write_datetime(row, column, moment.replace(tzinfo=None), looks.moment)
-
-
-def _photo(sheet: Worksheet, row: int, column: int, sha256: str, looks: Looks, stamp: Finder) -> None:
-    shown = stamp(sha256) if sha256 else None
-    sheet.write_string(row, column, MISSING if sha256 and shown is None else "", looks.figure)
-    if shown is not None:
-        sheet.insert_image(
-            row, column, str(shown), {"x_offset": 3, "y_offset": 3, "object_position": 1} | _SCALE
-        )

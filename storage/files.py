@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
 
 from domain.chat import File
 from storage.disk import make, place_whole, write_all
@@ -43,22 +42,22 @@ class MadeFiles:
         return File(sha256, name)
 
     @contextlib.contextmanager
-    def draft(self) -> Iterator[IO[bytes]]:
+    def draft(self) -> Iterator[Path]:
         """A new file to write a document into, for `keep_draft`. What is not kept is gone at the end."""
         make(self._root)
-        with tempfile.NamedTemporaryFile(dir=self._root, prefix=_DRAFT, delete=False) as file:
-            try:
-                yield file
-            finally:
-                Path(file.name).unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._root, prefix=_DRAFT)
+        os.close(handle)
+        try:
+            yield Path(name)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
-    def keep_draft(self, draft: IO[bytes], name: str) -> File:
+    def keep_draft(self, draft: Path, name: str) -> File:
         """Keep a document that was written into its file, as `keep` does; it is never in memory as a whole."""
-        draft.flush()
-        with Path(draft.name).open("rb") as written:
+        with draft.open("rb") as written:
             sha256 = hashlib.file_digest(written, "sha256").hexdigest()
         if not self._touched(sha256, DOCUMENT):
-            place_whole(Path(draft.name), self._file(sha256, DOCUMENT))
+            place_whole(draft, self._file(sha256, DOCUMENT))
         self._write(sha256, {TITLE: name.encode()})
         return File(sha256, name)
 

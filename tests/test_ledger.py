@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from subprocess import CalledProcessError
 from zipfile import ZipFile
 
 import pytest
@@ -19,7 +20,9 @@ from bot.making import PAUSE, TRIES
 from domain.ledger import Entry, Ledger
 from domain.order import Order
 from domain.tally import Scope, Span
-from papers.ledger import MISSING, excel
+from handlers.ledger import how_long
+from papers.ledger import MISSING
+from papers.ledger_apart import excel
 from storage.making import order_in, order_of
 from tests.photographs import small_photo
 from tests.platforms import webchat
@@ -55,8 +58,9 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     """Nothing that people typed becomes a formula or a link; a photo that is gone is said to be."""
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(small_photo(1))
-    made = BytesIO()
-    excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None, made)
+    file = tmp_path / "ledger.xlsx"
+    excel(LEDGER, lambda sha256: photo if sha256 == "a" * 64 else None, file)
+    made = BytesIO(file.read_bytes())
     assert [name for name in ZipFile(made).namelist() if "/media/" in name] == ["xl/media/image1.jpeg"]
     book = load_workbook(made)
     assert book.sheetnames == ["台账", "汇总"]
@@ -74,6 +78,13 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     assert height is not None and height > 9 * 13  # eight lines of the last, none cut off in print
     assert [cell.value for cell in book["汇总"][4]] == ["金山社区", 1, 1]
     assert not any(cell.hyperlink or cell.data_type == "f" for line in sheet for cell in line)
+
+
+def test_a_process_that_fails_is_noticed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It writes, and fails, beside the bot: whoever waits for it is told."""
+    with pytest.raises(CalledProcessError):
+        excel(LEDGER, lambda _sha256: None, tmp_path / "none" / "ledger.xlsx")
+    assert "FileNotFoundError" in capfd.readouterr().err
 
 
 def test_an_order_survives_being_written_down() -> None:
@@ -155,8 +166,19 @@ async def test_a_crowd_of_cases_is_announced(start: Start, monkeypatch: pytest.M
     await webchat(app).hear(GRID, TypedMessage(REPORTER, "台账 今天"))
     await app.settle()
     said = [one["text"] for one in await webchat(app).messages(GRID, None) if one["sender"] == "bot"]
-    assert said[-2].startswith("在做台账 · 金山一网格 · 今天，2 件") and said[-1].endswith("2 件，截至 11:00")
+    assert said[-2].startswith("在做台账 · 金山一网格 · 今天，2 件，不到 1 分钟，") and said[-1].endswith(
+        "2 件，截至 11:00"
+    )
     await app.close()
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(4999, "不到 1 分钟"), (5000, "大约 1 分钟"), (10_000, "大约 2 分钟"), (10_001, "大约 3 分钟")],
+)
+def test_how_long_a_ledger_takes(count: int, words: str) -> None:
+    """Said in whole minutes, rounded up."""
+    assert how_long(count) == words
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -47,7 +47,7 @@ def test_a_long_document_is_written_into_its_file(made: MadeFiles, tmp_path: Pat
     """And is as any other; what is not kept, or what a process that was killed left, does not stay."""
     for _ in range(2):
         with made.draft() as draft:
-            draft.write(b"PK long")
+            draft.write_bytes(b"PK long")
             file = made.keep_draft(draft, "台账.xlsx")
     assert file == made.keep(b"PK long", "台账.xlsx")
     path = made.document(file.sha256)

@@ -39,8 +39,8 @@ async def report(settings: Settings, options: Options) -> Printout:
             raise WrongUse(f"{options.name}是 {ending(drawn)} 文件，--out 请以 {ending(drawn)} 结尾")
         with store.files.made.draft() as draft:  # whole, before anything is written over
             set_in_type(drawn, store.files, draft)
-            draft.seek(0)
-            copy_private(options.file, draft)
+            with draft.open("rb") as written:
+                copy_private(options.file, written)
     return Printout((f"{drawn.file} 已写到 {options.file}。",))
 
 

@@ -125,9 +125,9 @@ def _ledger_agrees(now: datetime, store: Books) -> None:
     )
     for name in ("新增", "在办", "超期", "待核查"):
         assert summed[name] == counted.number(name), name
-    out = BytesIO()
-    set_in_type(ledger, store.files, out)
-    sheet = load_workbook(out).worksheets[0]
+    with store.files.made.draft() as draft:
+        set_in_type(ledger, store.files, draft)
+        sheet = load_workbook(BytesIO(draft.read_bytes())).worksheets[0]
     lines = [row for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]
     assert len(lines) == summed["合计"] and {row[0] for row in lines} <= set(counted.by_number)
     assert all(row[1] == counted.by_number[int(str(row[0]))]["state"] for row in lines)
