@@ -8,37 +8,36 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 
 class Cursor(sqlite3.Cursor):
     """What SQLAlchemy needs of a cursor."""
 
-    _rows: list[Any]
+    _rows: Iterator[Any]
 
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         """One statement, with its rows."""
         super().execute(sql, parameters)
-        self._rows = super().fetchall() if self.description else []
+        self._rows = iter(super().fetchall() if self.description else ())
         return self
 
     def fetchall(self) -> list[Any]:
         """The rows, once."""
-        rows, self._rows = self._rows, []
-        return rows
+        return list(self._rows)
 
     def fetchone(self) -> Any:
         """The next row; None behind the last."""
-        return self._rows.pop(0) if self._rows else None
+        return next(self._rows, None)
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """The next rows."""
-        rows, self._rows = self._rows[:size], self._rows[size or 1 :]
-        return rows
+        return list(islice(self._rows, size))
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         """The rows, once."""
-        return iter(self.fetchall())
+        return self._rows
 
 
 class Connection(sqlite3.Connection):
