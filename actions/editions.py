@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 from actions.untaken import untaken
+from domain.calendar import working_spans
 from domain.cases import Step
-from domain.deadline import working_time
+from domain.deadline import time_in
 from domain.editions import BETWEEN, WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
 from domain.life import account
 from domain.measures import Deed
@@ -125,15 +126,16 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
     """The figures of that time as they are known now; no further than the present."""
     now = min(at, wanted.cut_off).astimezone(store.zone)
     span = Span(wanted.since, now)
-    worked = partial(_worked, store=store)
-    behind = {**store.behind.cases(span, now), **store.behind.deeds(span, worked)}
+    cases, said = store.behind.cases(span, now)
+    behind = {**cases, **store.behind.deeds(span, _working(store))}
     behind[Deed.UNCLAIMED] = [
         Counted(case.number, account(case), case.grid, case.waiting_since)
         for case in untaken(now, store)
         if case.waiting_since and not case.confidential
     ]
     tally = store.cases.tally(WHOLE, span, now)
-    numbers = {one.number for some in behind.values() for one in some}
+    others = {one.number for some in behind.values() for one in some} - said.keys()
+    said |= store.behind.titles(others)
     return Edition(
         wanted,
         at.astimezone(store.zone),
@@ -141,7 +143,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         totals={name: name.of(tally) for name in COUNTED},
         units={unit.id: Portion(unit.short, unit.parent) for unit in store.district.units},
         grids={grid.id: Portion(grid.name, grid.unit, grid.size) for grid in store.district.grids},
-        titles={number: _title(*said, store) for number, said in store.behind.titles(numbers).items()},
+        titles={number: _title(*words, store) for number, words in said.items()},
         seen=_seen(span, store),
         stubborn=tuple(_stubborn(now, store)),
         ranked_from=store.rules.ranked_from,
@@ -178,8 +180,10 @@ def _moved(found: Stretch, store: Store) -> Stretch:
     return replace(found, since=kept.astimezone(store.zone)) if kept else found
 
 
-def _worked(start: datetime, end: datetime, store: Store) -> timedelta:
-    return working_time(start.astimezone(store.zone), end.astimezone(store.zone), store.calendar)
+def _working(store: Store) -> Callable[[datetime, datetime], timedelta]:
+    """How much working time lies between two moments; each day is looked up once."""
+    zone, spans = store.zone, cache(partial(working_spans, calendar=store.calendar))
+    return lambda start, end: time_in(start.astimezone(zone), end.astimezone(zone), spans)
 
 
 def _title(category: int | None, place: str, store: Store) -> str:

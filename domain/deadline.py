@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from domain.calendar import Calendar, end_of_day, next_working_day, working_spans
 from domain.district import LimitUnit
@@ -91,12 +93,19 @@ def _working_days_later(day: date, count: int, calendar: Calendar) -> date:
 
 def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
     """How much working time lies between two local moments."""
-    day, worked = start.date(), timedelta()
-    while day <= end.date():
-        spans = working_spans(day, calendar)
-        worked += sum(
-            (max(min(last, end) - max(first, start), timedelta()) for first, last in spans), timedelta()
-        )
+    return time_in(start, end, partial(working_spans, calendar=calendar))
+
+
+def time_in(
+    start: datetime, end: datetime, spans: Callable[[date], Iterable[tuple[datetime, datetime]]]
+) -> timedelta:
+    """The same by what `spans` knows of a day: who asks for many moments looks each day up once."""
+    day, until, worked = start.date(), end.date(), timedelta()
+    while day <= until:
+        for first, last in spans(day):
+            begin, stop = max(first, start), min(last, end)
+            if begin < stop:
+                worked += stop - begin
         day += timedelta(days=1)
     return worked
 

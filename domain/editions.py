@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
+from typing import NamedTuple
 
 from domain.measures import ON_TIME_RATE, Deed, Figure, Ratio
 from domain.standing import Ranked, Standing, percent, rank
@@ -22,8 +23,7 @@ BETWEEN = " · "  # category and place in a title
 Name = Figure | Deed
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One case behind a figure, and on whose account. `at` is the moment it was counted for: when it was reported,
     fell due, was closed, has waited since. `spent` are seconds of working time, `note` is a word about it."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import add
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +22,7 @@ from domain.measures import Deed, Figure
 from domain.rulevalues import Recurrence
 from domain.tally import Span
 from storage import tables
-from storage.conditions import ACCOUNT, PUBLIC, THEN, figures, past_fell_due, within
+from storage.conditions import ACCOUNT, PUBLIC, THEN, countable, figures, past_fell_due, within
 from storage.counting import LOOKED, LOOKS, PAST_LIMITS
 from storage.handed import handed
 from storage.reinspected import reinspected
@@ -47,6 +49,7 @@ _MOMENT = {
     Figure.BLAMED: _CASES.opened_at,
     Figure.QUESTIONED: _CASES.opened_at,
 }
+_MOMENTS = (_CASES.opened_at, _CASES.due_at, _CASES.closed_at, _CASES.waiting_since)
 COUNTED = (*_MOMENT, Figure.LOOKED, Figure.REBOUNDED)
 _DEEDS = {
     Step.PASS: (Deed.JUDGED,),
@@ -59,7 +62,26 @@ _DEEDS = {
 _TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.FAIL, Step.REBOUND)
 
 Lists = dict[str, list[Counted]]
+Titles = dict[int, tuple[int | None, str]]  # category and place
 Worked = Callable[[datetime, datetime], timedelta]
+_Putting = tuple[tuple[int, tuple[Callable[[Counted], None], ...]], ...]
+
+
+class _Appends(dict[int, _Putting]):
+    """By the bits of a row: for each moment that is needed, the figures that a case is put behind with it."""
+
+    def __init__(self, found: Lists) -> None:
+        super().__init__()
+        moments = [*(_MOMENTS.index(column) for column in _MOMENT.values()), _MOMENTS.index(_CASES.opened_at)]
+        self._figures = [(at, some.append) for at, some in zip(moments, found.values(), strict=True)]
+
+    def __missing__(self, bits: int) -> _Putting:
+        by_moment: dict[int, list[Callable[[Counted], None]]] = defaultdict(list)
+        for bit, (at, append) in enumerate(self._figures):
+            if bits >> bit & 1:
+                by_moment[at].append(append)
+        self[bits] = tuple((at, tuple(some)) for at, some in by_moment.items())
+        return self[bits]
 
 
 class Behind:
@@ -68,27 +90,28 @@ class Behind:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def cases(self, span: Span, now: datetime) -> Lists:
-        """The cases of each figure of a tally but what is due today, which no report has."""
-        wanted = {name: figures(span, now)[name.name.lower()] for name in _MOMENT}
-        flags = [sa.case((condition, 1), else_=0).label(name.name) for name, condition in wanted.items()]
-        settled = (_CASES.state == State.CLOSED) & (_CASES.closed_at < span.end)
-        moments = list(dict.fromkeys(_MOMENT.values()))
-        columns = (_CASES.number, ACCOUNT, _CASES.grid, _CASES.source, settled, *moments, *flags)
-        query = sa.select(*columns).where(PUBLIC & sa.or_(*wanted.values())).order_by(_CASES.number)
-        found: Lists = defaultdict(list)
-        of_moment = [(name, moments.index(column)) for name, column in _MOMENT.items()]
-        opened, begin = moments.index(_CASES.opened_at), len(moments)
-        for number, unit, grid, source, closed, *rest in self._connection.execute(query).all():
-            for (name, at), flag in zip(of_moment, rest[begin:], strict=True):
-                if flag:
-                    moment = rest[at] or rest[opened]
-                    found[name].append(Counted(number, unit, grid, moment, 0, source))
-                    if closed and name is Figure.NEW:
-                        found[Deed.SETTLED].append(Counted(number, unit, grid, moment))
+    def cases(self, span: Span, now: datetime) -> tuple[Lists, Titles]:
+        """The cases of each figure of a tally but what is due today, which no report has; and what they are."""
+        wanted = figures(span, now)
+        settled = wanted["new"] & (_CASES.state == State.CLOSED) & (_CASES.closed_at < span.end)
+        flags = [*((name, wanted[name.name.lower()]) for name in _MOMENT), (Deed.SETTLED, settled)]
+        bits = (sa.case((flag, 1 << bit), else_=0) for bit, (_, flag) in enumerate(flags))
+        which = reduce(add, bits)
+        columns = (_CASES.number, ACCOUNT, _CASES.grid, _CASES.source, _CASES.category, _CASES.place, which)
+        query = sa.select(*columns, *_MOMENTS).where(PUBLIC & countable(span)).order_by(_CASES.number)
+        rows = self._connection.execute(query).all()
+        found: Lists = defaultdict(list, {name: [] for name, _ in flags})
+        appends, titles = _Appends(found), {}
+        for number, unit, grid, source, category, place, behind, *moments in rows:
+            if behind:
+                titles[number] = category, place
+            for at, of_moment in appends[behind]:
+                one = Counted(number, unit, grid, moments[at] or moments[0], 0, source)
+                for append in of_moment:
+                    append(one)
         self._past(found, span)
         self._looks(found, span)
-        return found
+        return found, titles
 
     def _past(self, found: Lists, span: Span) -> None:
         """Limits that are over, on the account of the units that had them."""
@@ -114,67 +137,72 @@ class Behind:
     def deeds(self, span: Span, worked: Worked) -> Lists:
         """What was done within the span, from the history; `worked` says how much working time lies between."""
         found: Lists = defaultdict(list)
-        for row in self._history(span):
-            for deed in _DEEDS[row["step"]]:
-                found[deed].append(_counted(row, row["at"]))
-        for row in self._handed(span):
-            found[Deed.GIVEN].append(_given(row, span, worked))
-            if row["returned"]:
-                found[Deed.RETURNED].append(_counted(row, row["at"]))
-        for row in self._reinspected(span):
-            found[Deed.REINSPECTED].append(_counted(row, row["at"]))
-            if row["failed"]:
-                found[Deed.BAD].append(_counted(row, row["at"]))
+        for number, unit, grid, at, step in self._history(span):
+            one = Counted(number, unit, grid, at)
+            for deed in _DEEDS[step]:
+                found[deed].append(one)
+        for number, unit, grid, at, answered, gone, returned in self._handed(span):
+            first, note = _first(answered, gone, span)
+            spent = int(worked(at, first).total_seconds())
+            found[Deed.GIVEN].append(Counted(number, unit, grid, at, spent, note))
+            if returned:
+                found[Deed.RETURNED].append(Counted(number, unit, grid, at))
+        for number, unit, grid, at, failed in self._reinspected(span):
+            one = Counted(number, unit, grid, at)
+            found[Deed.REINSPECTED].append(one)
+            if failed:
+                found[Deed.BAD].append(one)
         found[Deed.APPEALED] = self._appeals(span)
         return found
 
     def _history(self, span: Span) -> Iterable[Any]:
         """What persons did of this, oldest first."""
         query = (
-            sa.select(_CASES.number, THEN.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
+            sa.select(_CASES.number, THEN, _CASES.grid, _EVENTS.at, _EVENTS.step)
             .join(tables.cases, _CASES.number == _EVENTS.case)
             .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(_DEEDS)))
             .where(_EVENTS.person.is_not(None))
             .order_by(_EVENTS.id)
         )
-        return self._connection.execute(query).mappings()
+        return self._connection.execute(query).all()
 
     def _handed(self, span: Span) -> Iterable[Any]:
         """What was given to units, in the order in which it was."""
         given = handed(span)
+        became = (given.c.answered_at, given.c.gone_at, given.c.returned)
         query = (
-            sa.select(_CASES.number, _CASES.grid, given.c.unit.label("account"), given)
+            sa.select(_CASES.number, given.c.unit, _CASES.grid, given.c.at, *became)
             .join(given, given.c.case == _CASES.number)
             .where(PUBLIC)
             .order_by(given.c.at, _CASES.number)
         )
-        return self._connection.execute(query).mappings()
+        return self._connection.execute(query).all()
 
     def _reinspected(self, span: Span) -> Iterable[Any]:
         """What was looked at once more, in the order in which it was."""
         looked = reinspected(span)
         query = (
-            sa.select(_CASES.number, _CASES.grid, looked.c.unit.label("account"), looked)
+            sa.select(_CASES.number, looked.c.unit, _CASES.grid, looked.c.at, looked.c.failed)
             .join(looked, looked.c.case == _CASES.number)
             .where(PUBLIC)
             .order_by(looked.c.at, _CASES.number)
         )
-        return self._connection.execute(query).mappings()
+        return self._connection.execute(query).all()
 
     def _appeals(self, span: Span) -> list[Counted]:
         matters = tables.matters.c
         query = (
-            sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, matters.opened_at)
+            sa.select(_CASES.number, ACCOUNT, _CASES.grid, matters.opened_at)
             .join(tables.cases, _CASES.number == matters.case)
             .where(PUBLIC & (matters.kind == MatterKind.APPEAL) & within(matters.opened_at, span))
             .order_by(matters.id)
         )
-        return [_counted(row, row["opened_at"]) for row in self._connection.execute(query).mappings()]
+        return [Counted(*row) for row in self._connection.execute(query)]
 
-    def titles(self, numbers: Collection[int]) -> dict[int, tuple[int | None, str]]:
+    def titles(self, numbers: Collection[int]) -> Titles:
         """Category and place of each case, as they are typed."""
         wanted = sorted(numbers)
-        found: dict[int, tuple[int | None, str]] = {}
+        found: Titles = {}
         for first in range(0, len(wanted), 1000):
             some = _CASES.number.in_(wanted[first : first + 1000])
             query = sa.select(_CASES.number, _CASES.category, _CASES.place).where(some)
@@ -228,14 +256,8 @@ class Behind:
         return list(self._connection.execute(query).mappings())
 
 
-def _given(row: Any, span: Span, worked: Worked) -> Counted:
-    """With the working time until the unit first did something. One that has not has taken until the cut-off at
-    least, or until it was taken out of its hands."""
-    ends = [one for one in (row["answered_at"], row["gone_at"]) if one is not None]
-    first = min(ends, default=span.end)
-    spent = int(worked(row["at"], first).total_seconds())
-    return _counted(row, row["at"], "" if first == row["answered_at"] else UNANSWERED, spent=spent)
-
-
-def _counted(row: Any, at: datetime, note: str = "", *, spent: int = 0) -> Counted:
-    return Counted(row["number"], row["account"], row["grid"], at, spent, note)
+def _first(answered: datetime | None, gone: datetime | None, span: Span) -> tuple[datetime, str]:
+    """When the unit first did something. One that has not has taken until the cut-off at least, or until it was taken
+    out of its hands; that is noted."""
+    first = min((one for one in (answered, gone) if one is not None), default=span.end)
+    return first, "" if first == answered else UNANSWERED

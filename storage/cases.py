@@ -41,7 +41,6 @@ from storage.counting import (
     LOOKS,
     LOOKS_BOTH,
     PAST_BOTH,
-    PAST_LIMITS,
     count_of,
     moments,
     of_looks,
@@ -289,10 +288,10 @@ class Cases:
     def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
         """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
         given, past = moments(span, now), tables.past_limits.c
-        query = sa.select(*counting.FIGURES).where(PUBLIC, inside(scope, self._district))
+        query = counting.TALLY.where(inside(scope, self._district))
         now_and_then = Tally(*(number or 0 for number in self._connection.execute(query, given).one()))
-        query = sa.select(*counting.PAST).where(PUBLIC, inside(scope, self._district, past.unit))
-        earlier = self._connection.execute(query.select_from(PAST_LIMITS), given).one()
+        query = counting.PAST_TALLY.where(inside(scope, self._district, past.unit))
+        earlier = self._connection.execute(query, given).one()
         looks = sa.select(*LOOK_BACKS).where(inside(scope, self._district, tables.matters.c.unit))
         looked = self._connection.execute(looks.where(PUBLIC, LOOKED).select_from(LOOKS), given).one()
         return now_and_then + of_past(earlier) + of_looks(looked)

@@ -146,6 +146,21 @@ def figures_until(span: Span, now: datetime, tomorrow: datetime) -> dict[str, An
     }
 
 
+def countable(span: Span) -> Any:
+    """Among these is every case that some figure of a tally counts: what came, ended or fell due in the span, what
+    lives, what is in question. Each part is read from an index of its own, and the rest of the cases not at all."""
+    living = sorted(set(State) - ENDED)
+    asked: Any = _CASES.accountability != sa.literal_column("''")  # as its index says it
+    parts = (
+        within(_CASES.opened_at, span),
+        within(_CASES.closed_at, span),
+        _CASES.state.in_(sorted(State)) & within(_CASES.due_at, span),  # the index has states and limits
+        _CASES.state.in_(living),
+        asked & (_CASES.accountability == Accountability.QUESTIONED),
+    )
+    return _CASES.number.in_(sa.union(*(sa.select(_CASES.number).where(part) for part in parts)))
+
+
 def number(condition: Any) -> Any:
     """How many rows are so."""
     return sa.func.sum(sa.case((condition, 1), else_=0))

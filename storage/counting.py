@@ -16,7 +16,16 @@ from domain.lookback import LookResult
 from domain.matters import MatterKind, MatterState
 from domain.tally import Count, Span, Tally
 from storage import tables
-from storage.conditions import ACCOUNT, PUBLIC, figures_until, midnight, number, past_fell_due, within
+from storage.conditions import (
+    ACCOUNT,
+    PUBLIC,
+    countable,
+    figures_until,
+    midnight,
+    number,
+    past_fell_due,
+    within,
+)
 
 _CASES, _PAST, _MATTERS = tables.cases.c, tables.past_limits.c, tables.matters.c
 # The last of a tally, which are counted by what was found and not by cases.
@@ -75,6 +84,9 @@ def _looks(span: Span) -> list[Any]:
 
 
 FIGURES, PAST, LOOK_BACKS = _figures(_SPAN), _past(_SPAN), _looks(_SPAN)
+# For one tally within one span.
+TALLY = sa.select(*FIGURES).where(PUBLIC, countable(_SPAN))
+PAST_TALLY = sa.select(*PAST).select_from(PAST_LIMITS).where(PUBLIC, past_fell_due(_SPAN))
 _AGAIN = [column for column in _figures(_OVER) if column.name in _OF_SPAN]
 # By unit and grid, within two spans.
 BOTH = (

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.cases import Case, Event, Source, State, Step
+from domain.cases import Accountability, Case, Event, Source, State, Step
 from domain.district import District
 from domain.life import account, overdue
 from domain.question import By, Status
-from domain.tally import Scope, Span
+from domain.tally import Scope, Span, total
 from storage.database import Database
 from storage.sought import Sought
 from storage.store import Store
@@ -83,6 +83,7 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         part=not divided and dice.random() < 0.2,
         parts=2 if divided else 0,
         closed_at=at() if state in ENDED else None,
+        accountability=dice.choice([Accountability.NONE, Accountability.NONE, Accountability.QUESTIONED]),
     )
     taken = [
         Step.REPORT,
@@ -218,12 +219,16 @@ def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
 
 
 def test_the_same_number_is_the_same_everywhere(database: Database) -> None:
-    """What 进度 and 晒比拼 tell of the district is what an answer counts, the parts of 按期率 as well."""
+    """What 进度 and 晒比拼 tell of the district is what an answer counts, the parts of 按期率 as well. The sum that
+    reads only what can count is that of all cases."""
     dice = random.Random(0)
     with database.transaction() as store:
         for number in range(1, 151):
             case, (first, *_) = _some(dice, store.district, number)
             store.cases.open(case, first)
+        for span in (WEEK, Span(NOW, NOW + timedelta(minutes=1))):
+            summed = total(one.tally for one in store.cases.counts(span, span, NOW))
+            assert summed == store.cases.tally(Scope("全区"), span, NOW) and summed.questioned
         for scope in (Scope("全区"), _scope(dice, store.district)):
             tally = store.cases.tally(scope, WEEK, NOW)
             now, week = Sought(NOW, (scope,)), Sought(NOW, (scope,), WEEK)

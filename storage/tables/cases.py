@@ -71,6 +71,12 @@ cases = sa.Table(
         sqlite_where=sa.text("confidential IS 1"),
         postgresql_where=sa.text("confidential IS true"),
     ),
+    sa.Index(
+        "cases_by_accountability",
+        "accountability",
+        sqlite_where=sa.text("accountability != ''"),
+        postgresql_where=sa.text("accountability != ''"),
+    ),
 )
 events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` chains the events of one case
     "events",
@@ -88,6 +94,7 @@ events = sa.Table(  # append-only: triggers refuse UPDATE and DELETE; `hash` cha
     # The hash of what the case itself says after the step; none in lines of earlier versions.
     sa.Column("seal", sa.Text, nullable=False, server_default=""),
     sa.Index("events_by_message", "message"),
+    sa.Index("events_by_time", "at"),
 )
 photos = sa.Table(
     "photos",
