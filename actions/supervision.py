@@ -81,7 +81,8 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     if drafted is not None and drafted.state is MatterState.AGREED:
         raise AlreadySupervised(case, drafted.label)
     label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))
-    why = drafted.words if drafted else basis(case, cause, store)
+    # How late it is grows between the draft and the day on which it is issued.
+    why = drafted.words if drafted and not overdue(case, cause.at) else basis(case, cause, store)
     matter = Matter(
         KIND,
         case.number,
