@@ -48,13 +48,11 @@ def _lives(asked: Inquiry) -> bool:
 
 def _beside(asked: Inquiry, total: int) -> Iterator[str]:
     """What the number alone would hide: how many are late, how many are not closed, what the days mean."""
-    if not total:
-        return
     states = asked.question.states
-    if not states or states == (Status.NEW,):
+    if total and (not states or states == (Status.NEW,)):
         still = number_of(asked, replace(asked.sought, states=(Status.NEW,), also=(Status.UNCLOSED,)))
         yield f"其中还没销号 {still} 件"
-    if set(states) & {Status.UNCLOSED, Status.OPEN}:
+    if total and set(states) & {Status.UNCLOSED, Status.OPEN}:
         late = number_of(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
         if late:
             yield f"其中超期 {late} 件"

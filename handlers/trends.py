@@ -42,8 +42,15 @@ def trend(asked: Inquiry) -> Outgoing:
         return asked.says("\n".join([head, *lines]), (), "图")
     found = _counted(asked, by, through)
     text = answers.bars(head, {wording.part(part, by): found[part.key] for part in through})
-    note = "\n（按上报的日子，现在还是这样的）" if set(asked.states) & NOW_ONLY else ""
-    return asked.says(text + note, (), "名单", "图")
+    return asked.says(text + _of_now(asked), (), "名单", "图")
+
+
+def _of_now(asked: Inquiry) -> str:
+    """What a trend of what is so now does not say: how many there are that were reported before its first day."""
+    if not set(asked.states) & NOW_ONLY:
+        return ""
+    all_ = asked.store.figures.count(replace(asked.sought, span=None))
+    return f"\n（按上报的日子，现在还是这样的；连以前上报的，现在一共 {all_} 件）"
 
 
 def drawn(asked: Inquiry, more: str = "") -> Outgoing:
@@ -63,6 +70,8 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
         head,
         *(f"{wording.part(part, by)} {line}" for part, line in zip(through[some], lines[some], strict=True)),
     ]
+    if note := _of_now(asked):
+        told.append(note.lstrip())
     return asked.drawn("\n".join([*told, about.reference]), sketch, goes_on=page < pages, more=more)
 
 

@@ -130,7 +130,7 @@ def _row(ink: ImageDraw, top: int, row: Ranked, highlighted: bool) -> None:
         write(ink, (PLACE_END, base), "—", LARGE, GREY, "rs")
     _name(ink, top, readable(one.name), highlighted)
     if one.rate is None or one.percent is None:
-        waiting = f"在办{one.open}件，未到期限"
+        waiting = f"在办{one.open}件，没有到期的"
         ink.rectangle((BAR + 3, top + 3, RIGHT, top + ROW - 3), fill=PALE_GREEN if highlighted else PAPER)
         write(ink, (BAR + 16, base), waiting, SMALL, GREY)
     else:

@@ -78,7 +78,7 @@ def _table(title: str, ranked: Sequence[Ranked], facts: Facts) -> Columns:
 def _cells(one: Ranked) -> tuple[str, ...]:
     it = one.standing
     place = str(one.place) if one.place is not None else "—"
-    rate = f"{it.percent}%" if it.percent is not None else "未到期限"
+    rate = f"{it.percent}%" if it.percent is not None else "没有到期的"
     late = f"▲{it.overdue}" if it.overdue else "0"
     return place, it.name, rate, f"{it.on_time}/{it.due}", str(it.open), late
 
