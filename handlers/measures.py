@@ -193,14 +193,27 @@ def _as_far(against: Period, now: Period, today: date) -> Period:
 
 
 def due(asked: Inquiry) -> Outgoing:
-    """Which limits fall in the period, from now on; without one, today and tomorrow."""
+    """Which limits fall in the period, from now on; without one, today and tomorrow. Of days that are over, how many
+    fell due, and what of it is still to be done."""
     at, today = asked.said.at, asked.said.today
     period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
     end = midnight(period.last + timedelta(days=1), at)
     begin = midnight(period.first, at)
     falls = Span(max(begin, at) if end > at else begin, end)
-    question = replace(asked.question, period=period)
-    return asked.page(asked.headed(question), replace(asked.sought, span=None, due=falls))
+    head = asked.headed(replace(asked.question, period=period))
+    whole, kept = _fell_due(asked, Span(begin, min(end, at))) if begin < at else (0, 0)
+    if end <= at:
+        page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=falls))
+        return replace(page, text=f"{answers.counted(head, whole)}，按期 {kept} 件\n{page.text}")
+    page = asked.page(head, replace(asked.sought, span=None, due=falls))
+    note = f"\n（从现在起的；先前到期的 {whole} 件，按期 {kept} 件）" if whole else ""
+    return replace(page, text=page.text + note)
+
+
+def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:
+    """到期 and 按期 as 按期率 counts them, of limits that have come."""
+    sought = replace(asked.sought, states=(), also=(), span=span)
+    return asked.store.rates.in_time(sought).get(None, (0, 0))
 
 
 def explained(asked: Inquiry) -> Outgoing:
