@@ -32,7 +32,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the digest's picture says. `rows` come in order of place; `highlight` is the row of whoever looks at it."""
+    """What the digest's picture says, or a page of it. `rows` come in order of place; `highlight` is the row of whoever
+    looks at it, and `own` that row where it stands on a later page; there stand also `idle` who had nothing."""
 
     district: str
     title: str
@@ -44,6 +45,10 @@ class Board:
     totals: Totals
     highlight: str | None = None
     pairs: tuple[Pair, ...] = ()
+    page: int = 1
+    pages: int = 1
+    own: Ranked | None = None
+    idle: int = 0
 
 
 @dataclass(frozen=True, slots=True)

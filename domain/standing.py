@@ -42,6 +42,11 @@ class Standing:
         return self.on_time / self.due if self.due else None
 
     @property
+    def had_nothing(self) -> bool:
+        """True where nothing fell due and nothing is open (无件)."""
+        return not (self.due or self.open)
+
+    @property
     def percent(self) -> int | None:
         """The rate in whole percent; 100 only if every case was on time, 0 only if none was."""
         return percent(self.on_time, self.due) if self.due else None

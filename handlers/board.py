@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.actions import Action
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Remember, Said, command
+from handlers.picturing import next_page, paged
 from handlers.question import told
 from handlers.scopes import asked
+from handlers.shown import board as facts_of
 from handlers.shown import drawn
 from storage.store import Store
+from texts import boards
 
 
 @command("晒比拼", "board", does=Action.ASK)
 def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
-    found = store.question_reader.read(f"晒比拼 {said.words}", said.today)
+    words, page = paged(said.words)
+    found = store.question_reader.read(f"晒比拼 {words}", said.today)
     if found.question and (found.question.categories or found.question.place_kind or found.question.states):
         return told(found, said, store)
-    scope, span, period = asked(said.words, said, store)
-    return drawn(scope, span, period, said, store)
+    shown = facts_of(*asked(words, said, store), said, store)
+    answer = drawn(shown, page, said, store, next_page("晒比拼", words, page))
+    if boards.pages(shown) < 2 or found.question is None or found.left:
+        return answer
+    return [answer, Remember(replace(found.question, page=page, picture=True))]

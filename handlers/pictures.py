@@ -13,11 +13,11 @@ from domain.trends import TIMES
 from handlers import heat, trends, walls
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
+from handlers.picturing import next_page, paged
 from handlers.scopes import asked as must_be_known
 from storage.store import Store
 
 Drawn = Callable[[Inquiry, str], Outgoing]
-_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
 _IMAGE = re.compile(r"^(?:图|墙)\s*")
 
 
@@ -56,8 +56,7 @@ def _ranks_by_rate(question: Question) -> bool:
 
 def _told(word: str, asks: str, drawn: Drawn, said: Said, store: Store, lately: str = "") -> Answer:
     """What stands behind the word is read as it is in a question. Raises Refused where it is nothing that is known."""
-    found = _PAGE.search(said.words)
-    words = _PAGE.sub("", said.words).strip(" 　的，,。？?")
+    words, page = paged(said.words)
     question = _read(asks.format(words), said, store)
     if question is None:
         must_be_known(words, said, store)
@@ -65,11 +64,11 @@ def _told(word: str, asks: str, drawn: Drawn, said: Said, store: Store, lately: 
     assert question is not None, "without any words it is known"
     if lately and question.period is None and not set(question.states) & trends.NOW_ONLY:
         question = _with_days(question, asks.format(lately), said, store)
-    question = replace(question, page=int(found["page"]) if found else 1, picture=True)
+    question = replace(question, page=page, picture=True)
     if drawn is heat.drawn:
         question = replace(question, measure=Measure.RANKING, by=By.CATEGORY, order=Order.MOST)
-    more = f"{word} {words} 第{question.page + 1}页".replace("  ", " ")
-    return [drawn(Inquiry(question, said, store), more), Remember(question)]
+    shown = drawn(Inquiry(question, said, store), next_page(word, words, page))
+    return [shown, Remember(question)]
 
 
 def _read(words: str, said: Said, store: Store) -> Question | None:

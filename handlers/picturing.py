@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.question import Measure, understood
@@ -10,6 +11,18 @@ from handlers.inquiry import Inquiry
 from texts import pictures as wording
 
 NO_MORE = "没有下一页了。"
+_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
+
+
+def paged(words: str) -> tuple[str, int]:
+    """`本月 第2页` as what is asked for and which page of it; the first one where none is named."""
+    found = _PAGE.search(words)
+    return _PAGE.sub("", words).strip(" 　的，,。？?"), max(1, int(found["page"])) if found else 1
+
+
+def next_page(word: str, words: str, page: int) -> str:
+    """What the button of the next page says, for anybody who presses it: `热力 本月 第2页`."""
+    return " ".join(one for one in (word, words, f"第{page + 1}页") if one)
 
 
 def pages_of(count: int, per_page: int) -> int:

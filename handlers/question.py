@@ -20,9 +20,9 @@ from handlers.owners import case, owner, waiting
 from handlers.pictures import picture_of
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
-from handlers.shown import drawn, listed
+from handlers.shown import board, drawn, listed
 from storage.store import Store
-from texts import answers, measures, refusals
+from texts import answers, boards, measures, refusals
 from understanding.questions import Asked
 
 MOST_GUESSES = 3
@@ -122,8 +122,8 @@ def is_my_tasks(wanted: Question) -> bool:
 
 
 def _drawn(asked: Inquiry) -> Answer:
-    """What was asked about as a picture; where it has none of its own, the board, as far as it is one of cases. That
-    has one page: what comes after it is the next page of the words."""
+    """What was asked about as a picture; where it has none of its own, the board, as far as it is one of cases. Where
+    that has one page, what comes after it is the next page of the words."""
     question = asked.question
     if question.measure is Measure.BEHIND:
         return edition_pictures.drawn(asked)
@@ -131,11 +131,11 @@ def _drawn(asked: Inquiry) -> Answer:
         return asked.says("这个没有图。", (), "名单")
     if picture := picture_of(question):
         return picture(asked, "")
-    if question.page > 1:
+    span, words = asked_over(question.period, asked.said)
+    found = board(whole(asked.scopes), span, words, asked.said, asked.store)
+    if question.page > 1 and boards.pages(found) < 2:
         return _answered(replace(asked, question=replace(question, picture=False)))
-    scope = whole(asked.scopes)
-    span, words = asked_over(asked.question.period, asked.said)
-    return drawn(scope, span, words, asked.said, asked.store)
+    return drawn(found, question.page, asked.said, asked.store)
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from actions import awaited, look_back, verdicts
 from actions.audience import waits_for
 from domain import authority
+from domain.board import Facts
 from domain.cases import Case, State
 from domain.chat import Outgoing
 from domain.district import Role
 from domain.question import Measure, Question
 from domain.tally import Scope, Span
+from handlers.inquiry import NEXT
 from handlers.kit import Answer, Remember, Said, button
+from handlers.picturing import NO_MORE
 from storage.boards import facts
 from storage.store import Store
 from texts import board_blocks, boards, orders, self_reports, verification
@@ -20,17 +23,26 @@ from texts import cases as wording
 from texts import look_back as look_back_words
 
 
-def drawn(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Outgoing:
-    """The board over a scope and a span, as a picture where there is something to draw."""
-    views = [(scope, said.group)]
-    (found,) = facts(store, views, span, period, at=said.at, ranked=(span, period))
-    words, rows = boards.words(found, store.district), boards.rows(found, store.district)
+def board(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Facts:
+    """What the board has to say over a scope and a span."""
+    (found,) = facts(store, [(scope, said.group)], span, period, at=said.at, ranked=(span, period))
+    return found
+
+
+def drawn(found: Facts, page: int, said: Said, store: Store, more: str = "") -> Outgoing:
+    """The board in words, as a picture where there is something to draw; of a later page only the picture. `more` is
+    what the next page's button says."""
+    pages = boards.pages(found)
+    if page > max(pages, 1):
+        return Outgoing(said.chat, f"{boards.title(found)}\n{NO_MORE}")
+    first = page == 1
     return Outgoing(
         said.chat,
-        words,
-        rows=rows,
-        sketches=boards.picture(found, store.district),
-        blocks=board_blocks.blocks(found, store.district) if said.chat.platform.folds else (),
+        boards.words(found, store.district) if first else boards.of_page(found, page),
+        rows=boards.rows(found, store.district) if first else (),
+        sketches=boards.picture(found, store.district, page),
+        blocks=board_blocks.blocks(found, store.district) if first and said.chat.platform.folds else (),
+        choices=(button(NEXT, more or None),) if page < pages else (),
     )
 
 
@@ -58,7 +70,7 @@ def _listed(
 ) -> Answer:
     first = (page - 1) * wording.MOST_LINES
     listed = wording.listing(title, cases, store.district, said.at, first)
-    more = (button("下一页"),) if len(cases) > first + wording.MOST_LINES else ()
+    more = (button(NEXT),) if len(cases) > first + wording.MOST_LINES else ()
     checks = [case for case in cases if waits_for(said.person, case, store.district)]
     checks = [case for case in checks if case.state is State.CHECKING]
     queue = (verification.ONE_BY_ONE,) if len(checks) > 1 else ()

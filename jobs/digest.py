@@ -18,6 +18,7 @@ from storage.boards import TODAY, facts
 from storage.store import Store
 from texts import board_blocks, boards, notices
 
+NEXT_PAGE = "晒比拼 本月 第2页"  # of the ranking, which is that of the month so far
 SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 
 
@@ -127,7 +128,7 @@ def _alone(chat: Chat, waiting: Sequence[Gathered], at: datetime) -> Outgoing:
 
 def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *, noon: bool) -> Outgoing:
     nothing = boards.empty(shown)
-    words = boards.nothing(shown) if nothing else boards.words(shown, store.district)
+    words = boards.nothing(shown) if nothing else boards.words(shown, store.district, NEXT_PAGE)
     left = notices.beside(waiting, boards.named_closed(shown))
     return Outgoing(
         chat_of(group),

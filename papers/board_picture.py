@@ -1,5 +1,6 @@
 """The picture of the evening digest (晒比拼): totals, places with bars, and photos before and after.
 
+Where there are many places it is a page, and only the first one has totals and photos.
 1080 px wide and drawn to be read at 390 px, where a phone shows it. Colours always come with a word or a mark.
 """
 
@@ -37,7 +38,7 @@ MOST_PAIRS = 3
 def draw(board: Board, photo: Finder) -> bytes:
     """The picture, 1080 px wide, at most 400 KB. A photo that is missing or cannot be read is said so.
 
-    With many places, photos that cannot be packed leave no room for each other: then fewer are shown.
+    Photos that cannot be packed leave no room for each other: then fewer are shown.
     """
     data = packed(stacked(tuple(_sections(board, photo))))
     if len(data) <= MOST_BYTES or not board.pairs:
@@ -48,8 +49,9 @@ def draw(board: Board, photo: Finder) -> bytes:
 def _sections(board: Board, photo: Finder) -> Iterator[Section]:
     head = head_of(board)
     yield header(head)
-    yield _totals(board.totals)
-    yield from panels(board.measure, board.rows, board.highlight)
+    if board.page == 1:
+        yield _totals(board.totals)
+    yield from panels(board)
     yield from (pair(one, photo, WIDE * 9 // 16) for one in board.pairs[:MOST_PAIRS])
     yield footer(head)
 
@@ -57,7 +59,14 @@ def _sections(board: Board, photo: Finder) -> Iterator[Section]:
 def head_of(board: Board) -> PictureHead:
     """What it says of itself."""
     return PictureHead(
-        board.district, board.title, board.measure, board.period, board.cutoff, board.reference
+        board.district,
+        board.title,
+        board.measure,
+        board.period,
+        board.cutoff,
+        board.reference,
+        board.page,
+        board.pages,
     )
 
 

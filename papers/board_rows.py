@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from PIL.Image import Image
 from PIL.ImageDraw import ImageDraw
 
+from domain.board_pages import AT_ONCE
+from domain.sketch import Board
 from domain.standing import Ranked, Standing
 from papers.ink import (
     AMBER,
@@ -33,41 +35,70 @@ from papers.ink import (
 
 PAD = 28
 LEFT, RIGHT = MARGIN + PAD, WIDTH - MARGIN - PAD
-AT_ONCE = 7  # rows of a sheet: more bars than that are not compared at a glance
 PLACE_END, NAME, NAME_END = LEFT + 46, LEFT + 62, LEFT + 334
 BAR, BAR_END, PERCENT_END, PARTS_END = LEFT + 348, LEFT + 556, LEFT + 690, LEFT + 800
 ROW, HEAD, AXIS = 76, 82, 52
 
 
-def panels(measure: str, rows: tuple[Ranked, ...], highlight: str | None) -> Iterator[Section]:
-    """Sheets of seven rows each, in the order given; `highlight` names the row of whoever looks at it.
+def panels(board: Board) -> Iterator[Section]:
+    """Sheets of seven rows each, in the order given, and among them the row of whoever looks at it.
 
-    Those who had nothing share one line at the end.
+    Those who had nothing share one line at the end; where there are pages, all their names stand on the last one.
     """
-    idle = [row.standing.name for row in rows if _had_nothing(row)]
-    rows = tuple(row for row in rows if not _had_nothing(row))
+    rows = tuple(row for row in board.rows if not row.standing.had_nothing)
+    idle = [row.standing.name for row in board.rows if row.standing.had_nothing]
     if not rows:
         yield _nothing()
     for start in range(0, len(rows), AT_ONCE):
+        if start and board.own:
+            yield _panel(_places((board.own,)), (board.own,), board.highlight, explained=False)
         part = rows[start : start + AT_ONCE]
-        heading = f"{readable(measure)}排名" if len(rows) <= AT_ONCE else _places(part)
-        yield _panel(heading, part, highlight, explained=start == 0)
+        yield _panel(_heading(board, rows, start), part, board.highlight, explained=start == 0)
+    if board.idle:
+        yield _lines([f"无件 {board.idle} 个，名单在第{board.pages}页"])
     if idle:
-        yield _idle(idle)
+        yield _lines(_all(idle) if board.pages > 1 else [_in_one_line(idle)])
 
 
-def _had_nothing(row: Ranked) -> bool:
-    return not row.standing.due and not row.standing.open
+def _heading(board: Board, rows: tuple[Ranked, ...], start: int) -> str:
+    part = rows[start : start + AT_ONCE]
+    if board.pages == 1 and len(rows) <= AT_ONCE:
+        return f"{readable(board.measure)}排名"
+    last = start and board.page == 1 and _skips(rows[start - 1], part[0], start)
+    return ("最后：" if last else "") + _places(part)
 
 
-def _idle(names: Sequence[str]) -> Section:
+def _skips(above: Ranked, below: Ranked, rows_above: int) -> bool:
+    """True where others, better than the one below, come between two rows of the first page."""
+    return above.place is not None and below.place not in (None, above.place, rows_above + 1)
+
+
+def _in_one_line(names: Sequence[str]) -> str:
+    listed = "、".join(map(readable, names))
+    told = listed if width(f"无件：{listed}", SMALL) <= RIGHT - LEFT else f"{len(names)} 个：{listed}"
+    return f"无件：{told}"
+
+
+def _all(names: Sequence[str]) -> list[str]:
+    """Every name, in as many lines as they need; no name is broken."""
+    lines = [f"无件 {len(names)} 个："]
+    for at, name in enumerate(names):
+        word = readable(name) + ("" if at == len(names) - 1 else "、")
+        if width(lines[-1] + word, SMALL) > RIGHT - LEFT:
+            lines.append("")
+        lines[-1] += word
+    return lines
+
+
+def _lines(lines: Sequence[str]) -> Section:
+    height = 84 + 44 * (len(lines) - 1)
+
     def paint(picture: Image, ink: ImageDraw, top: int) -> None:
-        paper(ink, top, 84)
-        listed = "、".join(map(readable, names))
-        told = listed if width(f"无件：{listed}", SMALL) <= RIGHT - LEFT else f"{len(names)} 个：{listed}"
-        write(ink, (LEFT, top + 53), fitted(f"无件：{told}", SMALL, RIGHT - LEFT), SMALL, GREY)
+        paper(ink, top, height)
+        for at, line in enumerate(lines):
+            write(ink, (LEFT, top + 53 + 44 * at), fitted(line, SMALL, RIGHT - LEFT), SMALL, GREY)
 
-    return Section(84 + 24, paint)
+    return Section(height + 24, paint)
 
 
 def _places(rows: tuple[Ranked, ...]) -> str:

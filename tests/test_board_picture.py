@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
+from domain.board_pages import AT_ONCE, PER_PAGE, page_of, pages_of
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Ranked, Standing, rank
 from papers.board_picture import draw
-from papers.board_rows import AT_ONCE, BAR, BAR_END, NAME_END, PLACE_END, ROW
+from papers.board_rows import BAR, BAR_END, NAME_END, PLACE_END, ROW
 from papers.ink import (
     AMBER,
     BODY,
@@ -37,7 +38,6 @@ from papers.ink import (
     wrapped,
 )
 from tests.photographs import small_photo
-from tests.turns import AT_LARGE
 
 GRIDS = ("柳浪巷", "石桥头", "望江里", "荷塘下", "槐树湾", "东篱坊", "南薰门", "北屏街", "青石弄", "临水桥")
 
@@ -185,20 +185,51 @@ def test_three_pairs_are_enough() -> None:
     assert four == three
 
 
-@pytest.mark.parametrize("places", [4, pytest.param(100, marks=AT_LARGE)])
+@pytest.mark.parametrize("places", [4, PER_PAGE])
 def test_even_noise_stays_within_what_platforms_take(places: int) -> None:
-    """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere, and among a hundred
-    places a pair."""
+    """PNG cannot compress noise; the picture then gives up colours rather than arriving nowhere, and on a full page a
+    pair."""
     pairs = tuple(Pair(seed, "雨夜", str(seed), str(-seed - 1)) for seed in range(3))
     crowd = tuple(
         replace(BOARD.rows[0], standing=replace(BOARD.rows[0].standing, name=f"网格{n}"))
         for n in range(places)
     )
     board = replace(BOARD, pairs=pairs, rows=crowd)
+    if places > 4:
+        board = replace(board, pages=8, own=crowd[0], idle=2)
     drawn = _drawn(board, lambda seed: _noise(int(seed)))
     assert len(drawn) <= MOST_BYTES
     plain = _drawn(board, lambda seed: small_photo(int(seed) % 3))
     assert places > 4 or _opened(drawn).size == _opened(plain).size, "a pair went, where colours would do"
+
+
+def test_a_hundred_grids_are_pages_within_bounds() -> None:
+    """As sharp as ever, each no longer than a phone scrolls at once; who lies between is told apart from the last."""
+    rows = rank(_standing(f"滨江新城第{at}网格", 20 + at % 30, 50, at % 7) for at in range(88))
+    rows += tuple(Ranked(Standing(f"无事第{at}网格", 0, 0, 0, 0, 0), None) for at in range(12))
+    own = rows[50].standing.name
+    pages = [page_of(rows, page, own) for page in range(1, pages_of(rows) + 1)]
+    drawn = [
+        _drawn(
+            replace(
+                BOARD,
+                rows=one.rows,
+                highlight=own,
+                page=one.page,
+                pages=one.pages,
+                own=one.own,
+                idle=one.idle,
+            )
+        )
+        for one in (pages[0], pages[1], pages[-1])
+    ]
+    assert len(pages) == 7
+    assert all(len(data) <= MOST_BYTES and _opened(data).mode == "RGB" for data in drawn)
+    assert all(_opened(data).height < 2_400 and _opened(data).format == "PNG" for data in drawn)
+    first, second, last = map(_sheets, drawn)
+    assert (first, second) == ([7, 1, 7], [7, 7])
+    assert last == [4], "the names of those who had nothing stand below"
+    assert [PALE_GREEN in _colors(data) for data in drawn] == [True, False, False]
 
 
 @pytest.mark.parametrize("color", [INK, GREEN, RED, AMBER, GREY])
@@ -299,6 +330,13 @@ def _bar_tops(data: bytes) -> list[int]:
     picture = _opened(data).convert("RGB")
     column = picture.crop((BAR + 20, 240, BAR + 21, picture.height)).tobytes()
     return [240 + top for top, length in _runs(column, ImageColor.getrgb(GREEN)) if length > 20]
+
+
+def _sheets(data: bytes) -> list[int]:
+    """How many bars stand close to each other."""
+    tops = _bar_tops(data)
+    breaks = [at for at, (upper, lower) in enumerate(pairwise(tops), 1) if lower - upper > ROW]
+    return [end - begin for begin, end in pairwise([0, *breaks, len(tops)])]
 
 
 def _bars(data: bytes) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.board import Facts, Shortlist
+from domain.board_pages import page_of, pages_of
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
@@ -49,12 +50,13 @@ def nothing(facts: Facts) -> str:
     return f"{title(facts)}：{CLEAR}"
 
 
-def words(facts: Facts, district: District) -> str:
-    """The text that goes with the picture: what presses first, by name; then the figures; then what was closed."""
+def words(facts: Facts, district: District, more: str = "") -> str:
+    """The text that goes with the picture: what presses first, by name; then the figures; then what was closed. Where
+    the picture has pages, a line says so; `more` is what to say for the next one."""
     if empty(facts):
-        return f"{title(facts)}\n{CLEAR}\n{facts.reference}"
+        return "\n".join([title(facts), CLEAR, *paging(facts, more=more), facts.reference])
     lines = [title(facts), *_pressing(facts, district), *figures(facts), *_results(facts, district)]
-    return "\n".join([*lines, facts.reference])
+    return "\n".join([*lines, *paging(facts, more=more), facts.reference])
 
 
 def title(facts: Facts) -> str:
@@ -80,15 +82,37 @@ def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     return (*(wording.row(case, district, facts.at) for case in named), *_closed(facts, district))
 
 
-def picture(facts: Facts, district: District) -> tuple[Board, ...]:
-    """The board to draw; none where nobody has something to show."""
-    if not any(one.standing.due or one.standing.open for one in facts.ranked):
+def pages(facts: Facts) -> int:
+    """How many pages the picture has: none where nobody has something to show."""
+    shown = any(one.standing.due or one.standing.open for one in facts.ranked)
+    return pages_of(facts.ranked) if shown else 0
+
+
+def paging(facts: Facts, page: int = 1, more: str = "") -> tuple[str, ...]:
+    """A line on which page of the picture this is, and what to say (`more`) for the next one; none where there is but
+    one page."""
+    count = pages(facts)
+    if count < 2:
         return ()
-    tally = facts.over
+    both_ends = "（最前和最后的）" if page == 1 else ""
+    following = f"；下一页发：{more}" if more and page < count else ""
+    return (f"排名图第{page}页{both_ends}，共{count}页{following}",)
+
+
+def of_page(facts: Facts, page: int) -> str:
+    """What goes with a later page of the picture."""
+    return "\n".join([title(facts), *paging(facts, page), facts.reference])
+
+
+def picture(facts: Facts, district: District, page: int = 1) -> tuple[Board, ...]:
+    """The board to draw, a page of it where it has several; none where nobody has something to show."""
+    if not pages(facts):
+        return ()
+    tally, shown = facts.over, page_of(facts.ranked, page, facts.own)
     pairs = [
         walls.pair(one.case, one.before, one.after, district, facts.at)
         for one in facts.closed
-        if one.before and one.after
+        if one.before and one.after and page == 1
     ]
     board = Board(
         district=district.name,
@@ -97,10 +121,14 @@ def picture(facts: Facts, district: District) -> tuple[Board, ...]:
         period=facts.ranked_over,
         cutoff=cutoff(facts.at),
         reference=facts.reference,
-        rows=facts.ranked,
+        rows=shown.rows,
         totals=Totals(tally.new, tally.open, tally.checking, tally.overdue, tally.closed),
         highlight=facts.own,
         pairs=tuple(pairs[:MOST_PAIRS]),
+        page=shown.page,
+        pages=shown.pages,
+        own=shown.own,
+        idle=shown.idle,
     )
     return (board,)
 
