@@ -17,10 +17,13 @@ from texts.edition_lines import asked_at
 MOST_PAIRS = 4
 
 
-def pictures(shown: Issued, scope: Scope, store: Store) -> tuple[Sketch, ...]:
-    """Those that have something to show, from the figures as they were frozen."""
+def pictures(shown: Issued, scope: Scope, store: Store, page: int = 1) -> tuple[Sketch, ...]:
+    """Those that have something to show, from the figures as they were frozen; a later page is one of the heat map."""
     edition, district = shown.edition, store.district
     weekly = edition.stretch.kind is EditionKind.WEEKLY
+    if page > 1:
+        heat = None if weekly else drawn.heat(edition, scope, district, page)
+        return (heat,) if heat and heat.head.page == page else ()
     found = (
         drawn.trend(shown, scope, district),
         wall(edition, scope, store) if weekly else drawn.heat(edition, scope, district),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions import editions
 from domain.actions import Action
@@ -18,6 +19,7 @@ from handlers import edition_pictures
 from handlers.behind import MOST_OFFERED, behind, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
+from handlers.picturing import paged
 from handlers.scopes import scopes_of, with_years
 from storage.store import Store
 from texts import editions as wording
@@ -60,9 +62,10 @@ def opened(said: Said, store: Store) -> Answer:
 
 
 def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
-    wants_file = _FILE.search(said.words) is not None
-    wants_picture = _PICTURE.search(said.words) is not None
-    words, where = _parted(_PICTURE.sub("", _FILE.sub("", said.words)), said)
+    asked, page = paged(said.words)
+    wants_file = _FILE.search(asked) is not None
+    wants_picture = _PICTURE.search(asked) is not None
+    words, where = _parted(_PICTURE.sub("", _FILE.sub("", asked)), said)
     named_scopes = _scopes(where, store)
     stretch = editions.asked(kind, words, said.at, store)
     question = Question(Measure.BEHIND, scopes=named_scopes, edition=stretch.name)
@@ -71,6 +74,7 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
         order = Order(kind, said.at, scope, period=stretch.period)
         return Outgoing(said.chat, f"{stretch.name} · {scope.words}", order=order)
     if wants_picture:
+        question = replace(question, picture=True, page=page)
         return [edition_pictures.drawn(Inquiry(question, said, store)), Remember(question)]
     shown = editions.shown(stretch, said.at, store)
     own = scopes_of(Question(Measure.BEHIND), said, store)[0]

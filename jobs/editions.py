@@ -17,6 +17,7 @@ from domain.stretches import EditionKind, Stretch
 from domain.tally import of_group
 from jobs.kit import job
 from storage.store import Store
+from texts import edition_pictures as drawn
 from texts import editions as wording
 
 CUT_AT_MONTHS_END = (EditionKind.MONTHLY, EditionKind.QUARTERLY, EditionKind.YEARLY)
@@ -131,12 +132,13 @@ def _to(group: Group, shown: Issued, store: Store) -> Outgoing:
         if told.rows or not wording.empty(shown.edition, scope)
         else ()
     )
+    pictures = edition_pictures.pictures(shown, scope, store)
     return Outgoing(
         chat_of(group),
-        told.text,
+        "\n".join([told.text, *drawn.paging(pictures, shown.edition)]),
         key=key,
         kind=Kind.BROADCAST,
         rows=told.rows,
         choices=choices,
-        sketches=edition_pictures.pictures(shown, scope, store),
+        sketches=pictures,
     )

@@ -10,7 +10,7 @@ from domain.editions import Edition, Issued, by_month
 from domain.heat import HeatPage, laid_out
 from domain.measures import Figure
 from domain.question import By, Measure, Question, Status
-from domain.sketch import Heat, PictureHead, Trend
+from domain.sketch import Heat, PictureHead, Sketch, Trend
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from domain.trends import Flow
@@ -94,6 +94,15 @@ def heat(edition: Edition, scope: Scope, district: District, page: int = 1) -> H
     measure = heat_words.measured(question, By.GRID)
     about = head(edition, scope, district, heat_words.TITLE, measure, edition.stretch.title, found)
     return heat_words.picture(about, question, found)
+
+
+def paging(found: Sequence[Sketch], edition: Edition) -> tuple[str, ...]:
+    """A line under a report whose heat map goes on; none where the picture has all of it."""
+    heads = [one.head for one in found if isinstance(one, Heat) and one.head.pages > 1]
+    return tuple(
+        f"热力图第{one.page}页，共{one.pages}页；下一页发：{edition.stretch.name} 图 第{one.page + 1}页"
+        for one in heads
+    )
 
 
 def heats(edition: Edition, scope: Scope, district: District) -> list[Heat]:
