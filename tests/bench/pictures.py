@@ -8,16 +8,18 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+from domain.board_pages import page_of, pages_of
 from domain.heat import SumWords, laid_out
 from domain.sketch import Board, Ground, Heat, PictureHead, Totals
-from domain.standing import Standing, rank
+from domain.standing import Ranked, Standing, rank
 from papers.picture import draw
 
 HEAD = PictureHead("江湾区", "热力图 · 全区", "超期（件）", "本月", "截至 11月21日", "热力图 11-21 全区")
@@ -25,7 +27,8 @@ KINDS = 7
 
 
 def measure(rounds: int) -> dict[str, float]:
-    """Medians in milliseconds of the ranking and of all pages of the heat map; ratios to matplotlib's."""
+    """Medians in milliseconds of the ranking, its first page and all of them, and of all pages of the heat map; ratios
+    to matplotlib's, which draws the ranking as one picture."""
     if importlib.util.find_spec("matplotlib") is None:
         sys.stdout.write(
             "pictures: matplotlib is not installed, its twins are left out (pip install matplotlib)\n"
@@ -34,19 +37,26 @@ def measure(rounds: int) -> dict[str, float]:
 
 
 def _of(grids: int, rounds: int) -> Iterator[tuple[str, float]]:
-    board, heats = _board(grids), _heats(grids)
-    ours = _median(lambda: draw(board, lambda _: None), rounds)
+    boards, heats = _boards(grids), _heats(grids)
+    first = _median(lambda: draw(boards[0], lambda _: None), rounds)
+    ours = _median(lambda: [draw(one, lambda _: None) for one in boards], rounds)
     pages = _median(lambda: [draw(one, lambda _: None) for one in heats], rounds)
-    yield f"ranking of {grids} grids drawn (ms)", ours
+    yield f"ranking of {grids} grids, first page (ms)", first
+    yield f"ranking of {grids} grids, all pages (ms)", ours
+    yield (
+        f"ranking of {grids} grids, a page (KB)",
+        max(len(draw(one, lambda _: None)) for one in boards) / 1000,
+    )
     yield f"heat map of {grids} grids, all pages (ms)", pages
     yield (
         f"heat map of {grids} grids, a page (KB)",
         max(len(draw(one, lambda _: None)) for one in heats) / 1000,
     )
     if importlib.util.find_spec("matplotlib") is not None:
-        theirs = _median(lambda: _bars(board), rounds)
+        theirs = _median(lambda: _bars(_ranked(grids)), rounds)
         tables = _median(lambda: [_table(one) for one in heats], rounds)
-        yield f"ranking of {grids} grids to matplotlib", ours / theirs
+        yield f"ranking of {grids} grids, first page to matplotlib", first / theirs
+        yield f"ranking of {grids} grids, all pages to matplotlib", ours / theirs
         yield f"heat map of {grids} grids to matplotlib", pages / tables
 
 
@@ -59,13 +69,18 @@ def _median(work: Callable[[], object], rounds: int) -> float:
     return median(took) * 1000
 
 
-def _board(grids: int) -> Board:
+def _ranked(grids: int) -> tuple[Ranked, ...]:
     dice = Random(1)
-    rows = [Standing(f"第{at}网格", 20, dice.randint(0, 20), 3, 0, 1, 15) for at in range(grids)]
-    totals = Totals(12, 5, 0, 0, 30)
-    return Board(
-        "江湾区", "晒比拼 · 网格", "按期整改率", "本月", HEAD.cutoff, "晒比拼 11-21 全区", rank(rows), totals
+    return rank(Standing(f"第{at}网格", 20, dice.randint(0, 20), 3, 0, 1, 15) for at in range(grids))
+
+
+def _boards(grids: int) -> list[Board]:
+    rows, totals = _ranked(grids), Totals(12, 5, 0, 0, 30)
+    board = Board(
+        "江湾区", "晒比拼 · 网格", "按期整改率", "本月", HEAD.cutoff, "晒比拼 11-21 全区", (), totals
     )
+    pages = (page_of(rows, page) for page in range(1, pages_of(rows) + 1))
+    return [replace(board, rows=one.rows, page=one.page, pages=one.pages) for one in pages]
 
 
 def _heats(grids: int) -> list[Heat]:
@@ -93,9 +108,9 @@ def _saved(figure: Any) -> bytes:
     return out.getvalue()
 
 
-def _bars(board: Board) -> bytes:
-    figure, axes = _pyplot().subplots(figsize=(10.8, max(4, 0.76 * len(board.rows))))
-    shares = [row.standing.percent or 0 for row in board.rows]
+def _bars(ranked: Sequence[Ranked]) -> bytes:
+    figure, axes = _pyplot().subplots(figsize=(10.8, max(4, 0.76 * len(ranked))))
+    shares = [row.standing.percent or 0 for row in ranked]
     bars = axes.barh([str(at) for at in range(len(shares))], shares)
     axes.bar_label(bars)
     return _saved(figure)
