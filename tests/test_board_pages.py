@@ -17,12 +17,15 @@ from domain.cases import Case, Source, State
 from domain.district import Grid
 from domain.sketch import Board
 from domain.standing import Standing, rank
+from domain.tally import Scope, Span
 from handlers.picturing import next_page
 from jobs.digest import NEXT_PAGE, digest
 from storage import tables
+from storage.boards import facts
 from storage.store import Books
 from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
+from texts import boards
 
 EVENING = datetime(2026, 3, 20, 18, 0, tzinfo=ZONE)
 GRIDS, EACH = 30, 6
@@ -124,8 +127,12 @@ async def test_the_next_page_is_asked_for(app: App) -> None:
 
 
 def _the_digest_has_the_first_page(app: App) -> None:
+    month = Span(EVENING.replace(day=1, hour=0), EVENING)
     with app.database.reading() as store:
         told = [one for one in digest.work(EVENING, store) if one.sketches]
+        (found,) = facts(store, [(Scope("全区"), None)], month, "本月", at=EVENING, ranked=(month, "本月"))
+        drawn = [board for page in (1, 2, 3) for board in boards.picture(found, store.district, page)]
+    assert [(one.page, one.pages, len(one.rows)) for one in drawn] == [(1, 3, 14), (2, 3, 14), (3, 3, 2)]
     assert told and next_page("晒比拼", "本月", 1) == NEXT_PAGE
     for one in told:
         (board,) = one.sketches
