@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,9 @@ class PhotoFiles:
 
     def stamp(self, sha256: str) -> Path | None:
         """A photo as small as tables show it. One that is not there is made and kept; None if it cannot be."""
-        thumb = self.path(sha256, Size.THUMB)
-        return kept_stamp(self._file(sha256, STAMP), thumb) if thumb else None
+        if not NAME.fullmatch(sha256):
+            return None
+        return kept_stamp(self._file(sha256, STAMP), partial(self.path, sha256, Size.THUMB))
 
     def probe(self) -> None:
         """Write something beside the photos, and remove it. Raises OSError."""

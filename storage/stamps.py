@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ ENDING = ".stamp.jpg"
 SIDE = 160  # px of the longer side
 
 
-def kept_stamp(file: Path, thumb: Path | None) -> Path | None:
+def kept_stamp(file: Path, find_thumb: Callable[[], Path | None]) -> Path | None:
     """The stamp that lies at `file`; made of the thumbnail and kept there where there is none.
 
     None if that cannot be: the thumbnail is gone or broken, or the disk is full.
@@ -24,7 +25,7 @@ def kept_stamp(file: Path, thumb: Path | None) -> Path | None:
     with contextlib.suppress(OSError):
         if file.stat().st_size:
             return file
-    if thumb is None:
+    if (thumb := find_thumb()) is None:
         return None
     try:
         _write(file, stamp(thumb.read_bytes()))

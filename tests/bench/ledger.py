@@ -86,7 +86,7 @@ def _ours(folder: Path, count: int) -> _Took:
     with found.reading() as store, _watching() as apart:
         drawn = find_documents()["台账"].facts(order, store)
         set_in_type(drawn, store.files, folder / "ours.xlsx")
-    took = _since(begin)._replace(apart=max(apart))
+    took = _since(begin)._replace(apart=max(apart.values()))
     assert isinstance(drawn, Ledger) and len(drawn.entries) == count
     with (folder / "rows").open("wb") as file:
         pickle.dump(drawn.entries, file)
@@ -153,15 +153,16 @@ def _most(process: str = "self") -> float:
 
 
 @contextlib.contextmanager
-def _watching() -> Iterator[list[float]]:
-    """What each process that this one started holds at most, looked at ten times a second."""
-    found, ended = [0.0], threading.Event()
+def _watching() -> Iterator[dict[str, float]]:
+    """What each process that this one started held at most, looked at ten times a second; the last look counts, for
+    at its very beginning a process is a copy of this one."""
+    found, ended = {"": 0.0}, threading.Event()
 
     def watch() -> None:
         while not ended.wait(0.1):
             for children in Path("/proc/self/task").glob("*/children"):
                 with contextlib.suppress(OSError, StopIteration):  # it ended meanwhile
-                    found.extend(map(_most, children.read_text().split()))
+                    found.update({child: _most(child) for child in children.read_text().split()})
 
     threading.Thread(target=watch, daemon=True).start()
     yield found
