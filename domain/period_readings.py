@@ -275,11 +275,19 @@ def _on_side(day: date, seen: Seen) -> bool:
 
 
 def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
-    """The day in the year that was said; without one the latest that has come, or the next if it lies ahead."""
+    """The day in the year that was said; without one the latest that has come, or, looking ahead, the nearest."""
     year = _year_of(match, seen.today)
     if year:
         return _date(year, month, day)
-    return _next(month, day, seen.today) if seen.ahead else _latest(month, day, seen.today)
+    latest = _latest(month, day, seen.today)
+    return _nearer(latest, _next(month, day, seen.today), seen.today) if seen.ahead else latest
+
+
+def _nearer(latest: date | None, following: date | None, today: date) -> date | None:
+    """In December 11月 is last month even for what falls due, and 1月 the next one."""
+    if latest is None or following is None:
+        return following or latest
+    return latest if today - latest < following - today else following
 
 
 def _latest(month: int, day: int, today: date) -> date | None:

@@ -220,7 +220,9 @@ def test_spoken_period(text: str, first: str, last: str) -> None:
     [
         ("周五", "2026-12-11", "2026-12-11"),
         ("10号", "2026-12-10", "2026-12-10"),
-        ("12月4日", "2027-12-04", "2027-12-04"),
+        ("12月4日", "2026-12-04", "2026-12-04"),  # the nearest one: nobody means next December
+        ("3月4日", "2027-03-04", "2027-03-04"),
+        ("11月", "2026-11-01", "2026-11-30"),
         ("三天内", "2026-12-09", "2026-12-11"),
         ("周五前", "2026-12-09", "2026-12-11"),
         ("月底前", "2026-12-09", "2026-12-31"),
@@ -228,7 +230,7 @@ def test_spoken_period(text: str, first: str, last: str) -> None:
     ],
 )
 def test_what_lies_ahead(text: str, first: str, last: str) -> None:
-    """For what falls due the next such day is meant, and 前 begins today."""
+    """For what falls due the next such day is meant, of a date the nearest one; 前 begins today."""
     assert all_days(text, ahead=True) == [(first, last)]
 
 
