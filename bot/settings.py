@@ -55,8 +55,14 @@ class Settings:
 
     @property
     def photos(self) -> Path:
-        """Where photos are kept."""
-        return self.data_dir / "photos"
+        """Where photos are kept; those of the demo beside its database, also for a command that looks at it."""
+        home = self.data_dir / "demo" if self._is_the_demos else self.data_dir
+        return home / "photos"
+
+    @property
+    def _is_the_demos(self) -> bool:
+        file = Path(self.database_url.removeprefix(_SQLITE))
+        return file.resolve() == Path(self.demo_url.removeprefix(_SQLITE)).resolve()
 
 
 def read(environment: Mapping[str, str], file: Path = FILE) -> Settings:

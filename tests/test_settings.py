@@ -156,3 +156,11 @@ def test_messages_name_settings_as_one_types_them() -> None:
     ]
     assert not told
     assert all(PREFIX + one.needs[0] in one.how_to_set() for one in PLATFORMS)
+
+
+def test_photos_of_the_demo_lie_beside_its_database(tmp_path: Path) -> None:
+    """A command that is given the demo's database finds them, however its path is written."""
+    crooked = tmp_path / "demo" / ".." / "demo" / "zoujie.db"
+    found = read({"ZOUJIE_DATA_DIR": str(tmp_path), "ZOUJIE_DATABASE_URL": f"sqlite+aiosqlite:///{crooked}"})
+    assert found.photos == tmp_path / "demo" / "photos"
+    assert read({"ZOUJIE_DATA_DIR": str(tmp_path)}).photos == tmp_path / "photos"
