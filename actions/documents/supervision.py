@@ -6,7 +6,7 @@ from actions.documents.kit import document, office
 from domain.cases import Case
 from domain.matters import Matter, MatterKind, MatterState
 from domain.order import Order
-from domain.paper import Block, Form, Heading, Paper, Paragraph, PhotoRow
+from domain.paper import Block, Form, Paper, PhotoRow
 from domain.refused import NoSuchCase, NotSupervised
 from storage.store import Store
 from texts import cases as wording
@@ -35,8 +35,7 @@ def slip(order: Order, store: Store) -> Paper:
         blocks=(
             _facts(case, matter, store),
             *_photos(case, store),
-            *_history(case, store),
-            _answers(matter, store),
+            Form((_history(case, store), *_answers(matter, store))),
         ),
         signer=office(store),
         day=matter.opened_at.astimezone(store.zone).date(),
@@ -71,12 +70,12 @@ def _photos(case: Case, store: Store) -> list[Block]:
     return [PhotoRow(tuple(photos))] if photos else []
 
 
-def _history(case: Case, store: Store) -> list[Block]:
+def _history(case: Case, store: Store) -> tuple[str, str]:
     told = wording.record(store.cases.history(case.number), store.district, store.zone)[-MOST_HISTORY:]
-    return [Heading("办理经过"), *(Paragraph(line) for line in told)]
+    return "办理经过", "\n".join(told)
 
 
-def _answers(matter: Matter, store: Store) -> Form:
+def _answers(matter: Matter, store: Store) -> tuple[tuple[str, str], ...]:
     """Who signed for it and what they answered; empty lines to be filled in by hand where nobody has yet."""
 
     def signed(at: int) -> str:
@@ -89,4 +88,4 @@ def _answers(matter: Matter, store: Store) -> Form:
 
     replies = [signed(index) for index, one in enumerate(matter.signatures) if one.words]
     ended = "已办结" if matter.state is MatterState.ENDED else ""
-    return Form((("签收", signed(0)), ("办理情况", "\n".join(replies)), ("办结意见", ended)))
+    return ("签收", signed(0)), ("办理情况", "\n".join(replies)), ("办结意见", ended)
