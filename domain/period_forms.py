@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.lexicon import NUMBER
@@ -64,7 +65,7 @@ _DOTTED_DAY = re.compile(_DOTTED)
 
 
 def _after_today(match: re.Match[str], seen: Seen) -> Days | None:
-    return next_days(match, Seen(seen.today + timedelta(days=1), seen.ahead))
+    return next_days(match, replace(seen, today=seen.today + timedelta(days=1)))
 
 
 def _until_then(match: re.Match[str], seen: Seen) -> Days | None:

@@ -12,10 +12,14 @@ from domain.lexicon import number
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """From which local day, and whether the day meant lies `ahead` where the words leave that open."""
+    """From which local day, and whether the day meant lies `ahead` where the words leave that open.
+
+    `nearest`: of a date without a year the nearest is meant all the same.
+    """
 
     today: date
     ahead: bool = False
+    nearest: bool = False
 
 
 Days = tuple[date, date]
@@ -275,16 +279,18 @@ def _on_side(day: date, seen: Seen) -> bool:
 
 
 def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
-    """The day in the year that was said; without one the latest that has come, or, looking ahead, the nearest."""
+    """The day in the year that was said; without one the latest that has come, or the next if it lies ahead."""
     year = _year_of(match, seen.today)
     if year:
         return _date(year, month, day)
-    latest = _latest(month, day, seen.today)
-    return _nearer(latest, _next(month, day, seen.today), seen.today) if seen.ahead else latest
+    latest, following = _latest(month, day, seen.today), _next(month, day, seen.today)
+    if seen.nearest:
+        return _nearer(latest, following, seen.today)
+    return following if seen.ahead else latest
 
 
 def _nearer(latest: date | None, following: date | None, today: date) -> date | None:
-    """In December 11月 is last month even for what falls due, and 1月 the next one."""
+    """In December 11月 is last month, and 1月 the next one."""
     if latest is None or following is None:
         return following or latest
     return latest if today - latest < following - today else following

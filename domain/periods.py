@@ -57,13 +57,13 @@ def find_period(text: str, today: date) -> tuple[Period, str] | None:
     return said.period, " ".join(part for part in rest if part)
 
 
-def find_periods(text: str, today: date, *, ahead: bool = False) -> list[PeriodSaid]:
+def find_periods(text: str, today: date, *, ahead: bool = False, nearest: bool = False) -> list[PeriodSaid]:
     """Every period named in `text` (in NFKC form), left to right, as `find_period` reads it; 12号 is one too.
 
     With `ahead` a day without a month, a weekday and a month without a year is the next one instead of the
-    latest: 周五 in 周五到期的有哪些.
+    latest: 周五 in 周五到期的有哪些. With `nearest` too, a date without a year may be over: 11月到期几件 in December.
     """
-    return list(_said(text, Seen(today, ahead), (*FORMS, *SPOKEN)))
+    return list(_said(text, Seen(today, ahead, nearest), (*FORMS, *SPOKEN)))
 
 
 def year_before(period: Period, words: str) -> Period:

@@ -101,7 +101,7 @@ def test_what_the_clock_did_may_be_kept_beside_what_was_there(old: Database) -> 
             _photo_of_no_line(store.connection)
     with old.reading() as store:
         there = {index["name"] for index in sa.inspect(store.connection).get_indexes("events")}
-        assert there == {"ix_events_case", "events_by_message"}
+        assert there == {"ix_events_case", "events_by_message", "events_by_time"}
 
 
 def _lines(connection: sa.Connection) -> list[tuple[object, ...]]:

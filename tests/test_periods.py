@@ -220,9 +220,7 @@ def test_spoken_period(text: str, first: str, last: str) -> None:
     [
         ("周五", "2026-12-11", "2026-12-11"),
         ("10号", "2026-12-10", "2026-12-10"),
-        ("12月4日", "2026-12-04", "2026-12-04"),  # the nearest one: nobody means next December
-        ("3月4日", "2027-03-04", "2027-03-04"),
-        ("11月", "2026-11-01", "2026-11-30"),
+        ("12月4日", "2027-12-04", "2027-12-04"),
         ("三天内", "2026-12-09", "2026-12-11"),
         ("周五前", "2026-12-09", "2026-12-11"),
         ("月底前", "2026-12-09", "2026-12-31"),
@@ -230,8 +228,23 @@ def test_spoken_period(text: str, first: str, last: str) -> None:
     ],
 )
 def test_what_lies_ahead(text: str, first: str, last: str) -> None:
-    """For what falls due the next such day is meant, of a date the nearest one; 前 begins today."""
+    """For what falls due the next such day is meant, and 前 begins today."""
     assert all_days(text, ahead=True) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("12月4日", "2026-12-04", "2026-12-04"),
+        ("3月4日", "2027-03-04", "2027-03-04"),
+        ("11月", "2026-11-01", "2026-11-30"),
+        ("周五", "2026-12-11", "2026-12-11"),
+    ],
+)
+def test_the_nearest_date(text: str, first: str, last: str) -> None:
+    """Of what falls due one asks for last month's too: a date without a year is the nearest one."""
+    found = find_periods(text, WEDNESDAY, ahead=True, nearest=True)
+    assert [(str(one.period.first), str(one.period.last)) for one in found] == [(first, last)]
 
 
 @pytest.mark.parametrize("text", ["每周五", "一周三次", "3号楼", "第三网格", "88号院", "去年同期", "这几天"])

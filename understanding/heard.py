@@ -148,11 +148,11 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
     folded = typed.folded
     ahead = _AHEAD.search(folded) is not None
     places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
-    for said in find_periods(_as_folded(typed), today, ahead=ahead):
+    for said in find_periods(_as_folded(typed), today, ahead=ahead, nearest=ahead):
         start, last = places.get(said.start), places.get(said.end - 1)
         if start is not None and last is not None:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
-    for said in find_periods(folded, today, ahead=ahead):
+    for said in find_periods(folded, today, ahead=ahead, nearest=ahead):
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
