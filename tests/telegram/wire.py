@@ -43,8 +43,13 @@ class Listening:
 
 
 async def taken(world: World, app: App) -> None:
-    """Until the bot has confirmed all updates, and so has kept them, and has made them whole."""
+    """Until the bot has asked for updates, has confirmed all, and so has kept them, and has made them whole.
+
+    Before it has asked, Telegram drops what it hands over only when it is asked for, such as reactions.
+    """
     async with asyncio.timeout(PATIENCE):
+        while not world.updates.allowed:  # noqa: ASYNC110 nobody tells us
+            await asyncio.sleep(0.005)
         if world.updates.waiting:
             await world.updates.emptied.wait()
         while await held(app):  # noqa: ASYNC110 nobody tells us
