@@ -39,6 +39,7 @@ from papers.picture import draw
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
+_SHOWN = Mm(70)  # the height of a photo: below the facts of a 督办单 it is on the first page
 _DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
 _MISSING = "（照片已不在）"
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
@@ -190,7 +191,7 @@ def _(block: PhotoRow, document: Written, photo: Finder) -> None:
     table = _ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
     shown, said = _new_row(table), _new_row(table)
     for index, (words, sha256) in enumerate(block.photos):
-        _show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), Mm(85))
+        _show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), _SHOWN)
         _cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
     _keep_whole(shown)
     _gap(document)
