@@ -104,7 +104,8 @@ async def test_a_message_to_the_old_number(town: TelegramWire) -> None:
         register.touch(store.connection)
     await put(town, "晒比拼", old, kind=Kind.BROADCAST)
     await town.settle()
-    assert town.texts(NEW) == ["晒比拼"] and refused_messages(town) == 1
+    assert town.texts(NEW) == ["晒比拼"]
+    assert refused_messages(town) <= 1  # none if the group's menus met the move first
     assert await group_at(town, NEW) == GROUP
 
 

@@ -159,7 +159,7 @@ async def test_a_database_that_fails(site: Site, caplog: pytest.LogCaptureFixtur
     with wire.app.database.transaction() as store:
         store.connection.exec_driver_sql("ALTER TABLE inbox RENAME TO elsewhere")
     await wire.say(REPORTER, REPORT, [small_photo(1)])
-    await logged(caplog, "could not be kept")
+    await logged(caplog, "the database did not take a message")
     with wire.app.database.transaction() as store:
         store.connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO inbox")
     await wire.settle()
