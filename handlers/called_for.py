@@ -69,6 +69,12 @@ def _when(found: re.Match[str]) -> str:
     return (groups.get("when") or groups.get("then") or "").strip()
 
 
+def _found(form: re.Pattern[str], said: Said) -> re.Match[str]:
+    found = form.fullmatch(said.words)
+    assert found
+    return found
+
+
 def _as_if(handler: Handler, words: str, said: Said, store: Store) -> Answer:
     return handler.answer(replace(said, words=words), store)
 
@@ -91,8 +97,7 @@ _DRAFTS = {
 @listener(does=Action.ASK, wants=_asks_for(_EDITION))
 def edition(said: Said, store: Store) -> Answer:
     """这周的周报发我: as 周报 本周."""
-    found = _EDITION.fullmatch(said.words)
-    assert found
+    found = _found(_EDITION, said)
     words = f"{_when(found)} {'文件' if found['file'] else ''}".strip()
     return _as_if(_KINDS[EditionKind(found["kind"])], words, said, store)
 
@@ -100,33 +105,26 @@ def edition(said: Said, store: Store) -> Answer:
 @listener(does=Action.ASK, wants=_asks_for(_LEDGER))
 def ledger_of(said: Said, store: Store) -> Answer:
     """把本月台账发我: as 台账 本月."""
-    found = _LEDGER.fullmatch(said.words)
-    assert found
-    return _as_if(ledger.ledger, _when(found), said, store)
+    return _as_if(ledger.ledger, _when(_found(_LEDGER, said)), said, store)
 
 
 @listener(does=Action.DRAFT, wants=_asks_for(_DRAFTED))
 def drafted(said: Said, store: Store) -> Answer:
     """上周的简报: as 简报 上周."""
-    found = _DRAFTED.fullmatch(said.words)
-    assert found
+    found = _found(_DRAFTED, said)
     return _as_if(_DRAFTS[BulletinKind(found["kind"])], _when(found), said, store)
 
 
 @listener(does=Action.SCORES, wants=_asks_for(_SCORES))
 def scores(said: Said, store: Store) -> Answer:
     """上个月的评分结果: as 评分 结果 上个月."""
-    found = _SCORES.fullmatch(said.words)
-    assert found
-    return _as_if(score.results, _when(found), said, store)
+    return _as_if(score.results, _when(_found(_SCORES, said)), said, store)
 
 
 @listener(does=Action.LISTS, wants=_asks_for(_LISTED))
 def listed(said: Said, store: Store) -> Answer:
     """红榜有谁: as 红黄榜, but whoever only asks draws nothing up."""
-    found = _LISTED.fullmatch(said.words)
-    assert found
-    return redlist.seen(_when(found), said, store)
+    return redlist.seen(_when(_found(_LISTED, said)), said, store)
 
 
 @listener(does=Action.FULFIL, wants=_asks_for(_DECIDED))
