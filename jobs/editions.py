@@ -15,12 +15,14 @@ from domain.editions import WHOLE, Issued
 from domain.notices import Notice
 from domain.stretches import EditionKind, Stretch
 from domain.tally import of_group
-from jobs.kit import job
+from jobs.kit import Job, When, job
 from storage.store import Store
 from texts import edition_pictures as drawn
 from texts import editions as wording
 
 CUT_AT_MONTHS_END = (EditionKind.MONTHLY, EditionKind.QUARTERLY, EditionKind.YEARLY)
+TO_CORE = (Purpose.CORE,)
+TO_UNITS = (Purpose.CORE, Purpose.UNIT)
 LATE = timedelta(days=5)  # a report that comes late is still wanted, and says so
 
 
@@ -41,60 +43,27 @@ def _frozen(kind: EditionKind, at: datetime, store: Store) -> None:
         editions.freeze(wanted, at, store)
 
 
-@job(
-    "weekly",
-    "周报",
-    lambda rules: rules.weekly,
-    grace=LATE,
-    only_says=True,
-    notice=Notice.REPORT,
-    beforehand=partial(_frozen, EditionKind.WEEKLY),
-)
-def weekly(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """From the last cut-off to this one."""
-    return _told(EditionKind.WEEKLY, at, store, (Purpose.CORE, Purpose.UNIT))
+def _report(name: str, kind: EditionKind, when: When, to: tuple[Purpose, ...]) -> Job:
+    """Tells what is over at its time, having frozen it before."""
+
+    def told(at: datetime, store: Store) -> Iterable[Outgoing]:
+        return _told(kind, at, store, to)
+
+    return job(
+        name,
+        kind,
+        when,
+        grace=LATE,
+        only_says=True,
+        notice=Notice.REPORT,
+        beforehand=partial(_frozen, kind),
+    )(told)
 
 
-@job(
-    "monthly",
-    "月报",
-    lambda rules: rules.monthly,
-    grace=LATE,
-    only_says=True,
-    notice=Notice.REPORT,
-    beforehand=partial(_frozen, EditionKind.MONTHLY),
-)
-def monthly(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """The month that is over."""
-    return _told(EditionKind.MONTHLY, at, store, (Purpose.CORE, Purpose.UNIT))
-
-
-@job(
-    "quarterly",
-    "季报",
-    lambda rules: rules.quarterly,
-    grace=LATE,
-    only_says=True,
-    notice=Notice.REPORT,
-    beforehand=partial(_frozen, EditionKind.QUARTERLY),
-)
-def quarterly(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """The quarter that is over."""
-    return _told(EditionKind.QUARTERLY, at, store, (Purpose.CORE,))
-
-
-@job(
-    "yearly",
-    "年报",
-    lambda rules: rules.yearly,
-    grace=LATE,
-    only_says=True,
-    notice=Notice.REPORT,
-    beforehand=partial(_frozen, EditionKind.YEARLY),
-)
-def yearly(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """The year that is over."""
-    return _told(EditionKind.YEARLY, at, store, (Purpose.CORE,))
+weekly = _report("weekly", EditionKind.WEEKLY, lambda rules: rules.weekly, TO_UNITS)
+monthly = _report("monthly", EditionKind.MONTHLY, lambda rules: rules.monthly, TO_UNITS)
+quarterly = _report("quarterly", EditionKind.QUARTERLY, lambda rules: rules.quarterly, TO_CORE)
+yearly = _report("yearly", EditionKind.YEARLY, lambda rules: rules.yearly, TO_CORE)
 
 
 def _told(kind: EditionKind, at: datetime, store: Store, to: tuple[Purpose, ...]) -> list[Outgoing]:
