@@ -75,9 +75,6 @@ def laid_out(
     page = min(max(page, 1), pages)
     first = (page - 1) * PER_PAGE
     others = order[:first] + order[first + PER_PAGE :]
-    (where, what), number = max(
-        counts.items(), key=lambda one: (one[1], place(one[0][0]), category(one[0][1]))
-    )
     return HeatPage(
         columns,
         tuple(rows[first : first + PER_PAGE]),
@@ -87,9 +84,18 @@ def laid_out(
         page,
         pages,
         len(order),
-        (place(where), category(what), number),
-        sum(one == number for one in counts.values()),
+        *_highest(counts, place, category),
     )
+
+
+def _highest(
+    counts: Mapping[tuple[P, C], int], place: Callable[[P], str], category: Callable[[C], str]
+) -> tuple[tuple[str, str, int], int]:
+    """A cell with most, and how many have as many."""
+    (where, what), number = max(
+        counts.items(), key=lambda one: (one[1], place(one[0][0]), category(one[0][1]))
+    )
+    return (place(where), category(what), number), sum(one == number for one in counts.values())
 
 
 def _first(sums: Counter[K], name: Callable[[K], str]) -> list[K]:
