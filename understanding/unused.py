@@ -79,6 +79,31 @@ def unused(
     heard: Heard, measure: Measure, spare: Iterable[Piece], asked: tuple[Status, ...] = ()
 ) -> Iterator[str]:
     """What was recognised and has no place in this question, which is about cases in the states `asked`."""
+    yield from _without_place(heard, measure)
+    for piece in (*spare, *_idle_cues(heard, measure), *_idle_orders(heard, measure)):
+        yield heard.words(piece)
+    if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
+        yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
+    yield from second_of_two(heard, measure, asked)
+    if measure is Measure.OWNER and offers_two(heard):
+        yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
+    yield from _of_days(heard, measure)
+    yield from _of_work(heard, measure)
+    if measure is Measure.DUE:
+        yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
+    yield from _of_duty(heard, measure)
+    yield from _unheard_of(heard, measure)
+    if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.DUE):
+        yield from _of_other_things(heard)
+    if measure is not Measure.CASE:
+        yield from _only_wanted(heard)
+    if measure in (Measure.COUNT, Measure.LIST, Measure.RANKING, Measure.TREND):
+        yield from _done_besides(heard, measure)
+    yield from _that(heard, measure)
+
+
+def _without_place(heard: Heard, measure: Measure) -> Iterator[str]:
+    """What stands in no slot of this question."""
     useful = uses_of(measure)
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
@@ -88,36 +113,36 @@ def unused(
         )  # the roll is called then
         if piece.slot not in useful and not (soon or called or ranked) and piece.slot not in _NEVER_LEFT:
             yield heard.words(piece)
-    for piece in (*spare, *_idle_cues(heard, measure), *_idle_orders(heard, measure)):
-        yield heard.words(piece)
-    if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
-        yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
-    yield from second_of_two(heard, measure, asked)
-    if measure is Measure.OWNER and offers_two(heard):
-        yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
-    if measure is Measure.DUE:  # the day up to which it is put off is another one
+
+
+def _of_days(heard: Heard, measure: Measure) -> Iterator[str]:
+    """Of what falls due the day up to which it is put off, another one; of all else days that are still to come."""
+    if measure is Measure.DUE:
         yield from (heard.words(one) for one in heard.said(Slot.STATUS) if one.value is Status.DEFERRED)
     else:
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if _is_to_come(one, heard))
+
+
+def _of_work(heard: Heard, measure: Measure) -> Iterator[str]:
+    """What was done to cases and is not counted, and things that are no cases."""
     if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.RANKING) and not AWAITED & set(
         heard.of(Slot.STATUS, Status)
     ):
         yield from (words for words in done_words(heard) if words in NOT_COUNTED)
     if measure is Measure.COUNT:
         yield from _other_things(heard)
-    if measure is Measure.DUE:
-        yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
+
+
+def _of_duty(heard: Heard, measure: Measure) -> Iterator[str]:
+    """Words of duty that no roll-call answers; elsewhere a morning, which is less than its day."""
     if measure is Measure.ROLLCALL:
         yield from (heard.words(one) for one in heard.said(Slot.DUTY) if one.value not in RANKED)
-    else:  # a morning is less than its day
+    else:
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if heard.folded(one)[-1] in "早晨")
-    yield from _unheard_of(heard, measure)
-    if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.DUE):
-        yield from _of_other_things(heard)
-    if measure is not Measure.CASE:
-        yield from _only_wanted(heard)
-    if measure in (Measure.COUNT, Measure.LIST, Measure.RANKING, Measure.TREND):
-        yield from _done_besides(heard, measure)
+
+
+def _that(heard: Heard, measure: Measure) -> Iterator[str]:
+    """那件 where nothing says which."""
     for piece in heard.pieces:
         if (
             piece.slot is Slot.CUE
