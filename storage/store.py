@@ -369,7 +369,7 @@ class Books(Store):
         if self._version != version:
             self._version = version
             self._heard.clear()
-            for name in ("_known", "cases", "figures", "pictured", "ledgers", "people"):
+            for name in ("_known", "cases", "figures", "rates", "pictured", "ledgers", "people"):
                 self.__dict__.pop(name, None)
 
     @contextmanager
