@@ -16,6 +16,7 @@ from domain.question import By, Status
 from storage import tables
 from storage.case_photos import BEFORE
 from storage.conditions import ACCOUNT, LIVING, number
+from storage.figures import Figures
 from storage.sought import Sought, part, where
 
 _UNCLOSED = frozenset(State) - ENDED - {State.SPLIT}  # 未销号
@@ -52,7 +53,8 @@ class Pictured:
         with what has ended since. From their history: 重开 counts again, and the months before are not forgotten."""
         if not moments:
             return []
-        now = self._count(replace(_any_state(sought), states=(Status.UNCLOSED,)))
+        wanted = replace(_any_state(sought), states=(Status.UNCLOSED,))
+        now = Figures(self._connection, self._district).count(wanted)
         since = self._crossings(sought, min(moments))
         inside, was = since.c.state.in_(sorted(_UNCLOSED)), since.c.before.in_(sorted(_UNCLOSED))
         came = inside & (since.c.before.is_(None) | ~was)
@@ -67,10 +69,6 @@ class Pictured:
             now - came_later + left_later
             for came_later, left_later in zip(found[::2], found[1::2], strict=True)
         ]
-
-    def _count(self, sought: Sought) -> int:
-        query = sa.select(sa.func.count()).select_from(tables.cases).where(where(sought, self._district))
-        return int(self._connection.scalar(query) or 0)
 
     def _crossings(self, sought: Sought, since: datetime) -> sa.Subquery:
         """Their steps of that kind, each with the state that the one before it led to; of cases that may have moved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +31,7 @@ from storage.conditions import (
     due,
     fell_due,
     inside,
+    midnight,
     overdue,
     past_fell_due,
     to_do,
@@ -181,8 +182,7 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
         case Status.REJECTED:
             return (cases.state == State.REJECTED) & within(cases.closed_at, sought.span)
         case Status.DUE:
-            tomorrow = sought.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-            return due(Span(sought.at, tomorrow), sought.at) & reported
+            return due(Span(sought.at, midnight(sought.at)), sought.at) & reported
         case Status.FIXED:
             fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
             return fixed & within(cases.fixed_at, sought.span)
