@@ -98,18 +98,11 @@ def _by_digest(
 def _above(group: Group, told: Sequence[Group], store: Store) -> Group | None:
     """The group of a grid's unit, if it has a digest and everybody of the grid's group sits there too."""
     grid = store.district.grid.get(group.grid or 0)
+    if grid is None:
+        return None
     here = set(store.district.members(group))
-    return next(
-        (
-            one
-            for one in told
-            if grid is not None
-            and one.purpose is Purpose.UNIT
-            and one.unit == grid.unit
-            and here <= set(store.district.members(one))
-        ),
-        None,
-    )
+    units = store.district.groups_for(Purpose.UNIT, unit=grid.unit)
+    return next((one for one in units if one in told and here <= set(store.district.members(one))), None)
 
 
 def _wants(group: Group, wishes: Mapping[tuple[Owner, Notice], Chosen]) -> bool:

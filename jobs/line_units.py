@@ -47,34 +47,30 @@ def line_units(at: datetime, store: Store) -> Iterable[Outgoing]:
     helping = [(one, unit, f"territory:{unit}") for one, unit in theirs]
     return [
         *_told(asked, _line_hears, LINE, at, store),
-        *(replace(one, notice=Notice.TASK) for one in _told(helping, _helper_hears, TERRITORY, at, store)),
+        *(replace(one, notice=Notice.TASK) for one in _told(helping, beside, TERRITORY, at, store)),
     ]
 
 
-def _line_hears(unit: int, case: Case, store: Store) -> Collection[Chat]:
+def _line_hears(units: Collection[int], case: Case, store: Store) -> Collection[Chat]:
     """Its handlers and its head alone, once all of them have talked to the bot, for nobody else of the unit has to
     know; else the unit's group."""
-    group = beside([unit], case, store)
+    group = beside(units, case, store)
     staff = [
-        one for one in store.district.people if one.unit == unit and one.has(Role.HANDLER, Role.UNIT_HEAD)
+        one for one in store.district.people if one.unit in units and one.has(Role.HANDLER, Role.UNIT_HEAD)
     ]
     return (talks_with_all(staff, store) or group) if group else ()
 
 
-def _helper_hears(unit: int, case: Case, store: Store) -> Collection[Chat]:
-    return beside([unit], case, store)
-
-
 def _told(
     named: Iterable[tuple[Case, int | None, str]],
-    hears: Callable[[int, Case, Store], Collection[Chat]],
+    hears: Callable[[list[int], Case, Store], Collection[Chat]],
     words: tuple[str, str],
     at: datetime,
     store: Store,
 ) -> list[Outgoing]:
     by_chat: dict[Chat, list[Case]] = defaultdict(list)
     for case, unit, reason in named:
-        chats = hears(unit, case, store) if unit is not None else ()
+        chats = hears([unit], case, store) if unit is not None else ()
         if chats and store.reminders.first(case.number, reason, case.opened_at):
             for chat in chats:
                 by_chat[chat].append(case)
