@@ -104,7 +104,9 @@ class Telegram:
                 store.post.shown.choices(message.chat, replaces) if replaces else (),
             )
         )
-        if not (said or people or replaces or alone) and (id_ := await self._laid_out(message, plan)):
+        if not (said or people or replaces or alone) and (
+            id_ := await self._rich.send(message.chat, message.blocks, main_keyboard(plan))
+        ):
             return id_
         used = used_keyboard(choices)
         if replaces and message.manner is Manner.QUIETLY:
@@ -119,12 +121,6 @@ class Telegram:
         if replaces:
             await self._sender.unbutton(message.chat, replaces, used)
         return ids[main_part(plan)]
-
-    async def _laid_out(self, message: Outgoing, plan: Sequence[Part]) -> str | None:
-        """Send it as blocks, if it has any and the server takes them. Out: its id; None if nothing was sent."""
-        if not message.blocks:
-            return None
-        return await self._rich.send(message.chat, message.blocks, main_keyboard(plan))
 
     async def _quietly(self, row: int, message: Outgoing, replaces: str, used: Keyboard) -> str:
         """Change the earlier card, or at least have its buttons used."""
