@@ -36,11 +36,11 @@ def as_rebound(order: Order) -> str:
 
 def which_of_two(order: Order, message: Incoming, person: Person, store: Books) -> Ask | None:
     """The question of whoever may take both ways; None for others, and of other orders."""
-    both = all(_may(order, step, message, person, store) for step in (REBOUND, REOPEN))
-    if order.step != REOPEN or order.sure or not both:
+    if order.step != REOPEN or order.sure:
         return None
-    other = as_command(order)
-    command = as_rebound(order)
+    if not all(_may(order, step, message, person, store) for step in (REBOUND, REOPEN)):
+        return None
+    other, command = as_command(order), as_rebound(order)
     return Ask(
         wording.again(command), command, message.photos, only_yes=True, choices=(Choice(other, other),)
     )
