@@ -40,7 +40,7 @@ async def demo(settings: Settings) -> None:
     if not (home / "zoujie.db").exists():
         from bot import past  # once in a demo's life
 
-        print("第一次启动，先铺样例区六周的往事，约十几秒……", flush=True)
+        print("第一次启动，先铺样例区六周的往事，要十几秒……", flush=True)
         await past.lay(own, Clock(settings.zone).now(), past.script())
     app = await build(own)
     with app.database.transaction() as store:

@@ -88,7 +88,7 @@ async def _of_level(bot: Caller, level: Level) -> AsyncIterator[CheckLine]:
     if level < NEWEST:
         if alone and laid_out:
             yield CheckLine(
-                Word.NOTE, ABOUT, "服务器会新功能：可设 ZOUJIE_TELEGRAM_API_LEVEL 为 10.3（见接入说明）"
+                Word.NOTE, ABOUT, "服务器已支持新功能：可设 ZOUJIE_TELEGRAM_API_LEVEL 为 10.3（见接入说明）"
             )
         return
     yield (
@@ -101,7 +101,7 @@ async def _of_level(bot: Caller, level: Level) -> AsyncIterator[CheckLine]:
         )
     )
     if not laid_out:
-        yield CheckLine(Word.NOTE, ABOUT, "服务器不会排版的消息：晒比拼照旧发文字和图片")
+        yield CheckLine(Word.NOTE, ABOUT, "服务器还发不了带排版的消息：晒比拼照旧发文字和图片")
 
 
 async def _knows(bot: Caller, method: str) -> bool:

@@ -35,7 +35,7 @@ function hints() {
     verifier && {
       title: "核查销号",
       until: "已销号",
-      words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。前面还有别的在等，就发备好的「通过 编号」。",
+      words: "谁整改，谁不核查。换成督查员或创建办，在卡片上按「通过」，问题就销号了。卡片还没轮到这一件，就发备好的「通过 编号」。",
       button: `换成${verifier.name}（${verifier.role}）`,
       act: () => pass(verifier, group),
     },
