@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from handlers.scopes import asked as must_be_known
 from storage.store import Store
 
 Drawn = Callable[[Inquiry, str], Outgoing]
-_IMAGE = re.compile(r"^(?:图|墙)\s*")
 
 
 @command("趋势", "趋势图", "trend", does=Action.ASK)
