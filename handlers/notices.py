@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.wishes import choose, had_today
 from domain.actions import Action
@@ -110,7 +111,11 @@ def _owner(said: Said) -> Owner:
 
 def _of(owner: Owner, store: Store) -> dict[Notice, Chosen]:
     """What was chosen and holds."""
-    return {notice: chosen for (whose, notice), chosen in store.wishes.all().items() if whose == owner}
+    return {
+        notice: replace(chosen, at=chosen.at.astimezone(store.zone))
+        for (whose, notice), chosen in store.wishes.all().items()
+        if whose == owner
+    }
 
 
 def _is_theirs(said: Said, group: Group, store: Store) -> bool:
