@@ -206,7 +206,7 @@ def due(asked: Inquiry) -> Outgoing:
         page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=falls))
         return replace(page, text=f"{answers.counted(head, whole)}，按期 {kept} 件\n{page.text}")
     page = asked.page(head, replace(asked.sought, span=None, due=falls))
-    note = f"\n（从现在起的；先前到期的 {whole} 件，按期 {kept} 件）" if whole else ""
+    note = f"\n（上面只数还没到期的；已经到期 {whole} 件，其中按期 {kept} 件）" if whole else ""
     return replace(page, text=page.text + note)
 
 

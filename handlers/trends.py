@@ -50,7 +50,7 @@ def _of_now(asked: Inquiry) -> str:
     if not set(asked.states) & NOW_ONLY:
         return ""
     all_ = asked.store.figures.count(replace(asked.sought, span=None))
-    return f"\n（按上报的日子，现在还是这样的；连以前上报的，现在一共 {all_} 件）"
+    return f"\n（按上报的日子数，只数现在还是这样的；加上更早上报的，现在一共 {all_} 件）"
 
 
 def drawn(asked: Inquiry, more: str = "") -> Outgoing:

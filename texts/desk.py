@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.cases import Case
 from domain.chat import Choice
 
-NOTHING = "没有等创建办办的了。"
+NOTHING = "创建办没有要处理的了。"
 IN_PRIVATE = "请私聊走街发“接着办”。"
 NEXT = Choice("下一件", "接着办")
 
@@ -19,4 +19,4 @@ def behind(case: Case) -> Choice:
 
 def rest(count: int) -> str:
     """What else waits for the office."""
-    return f"另有 {count} 件等创建办办，点“下一件”或发“我的任务”"
+    return f"还有 {count} 件等创建办处理，点“下一件”或发“我的任务”"

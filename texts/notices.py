@@ -20,12 +20,12 @@ WHAT = {
 }
 MOST_NAMED = 6  # cases of a kind
 MOST_WORDS = 40  # of what is about no case
-HOW = "改：静音 进展、汇总 进展、即时 进展；恢复 进展 是照平常"
-CLOSED = "销号了，报的人私聊已收到的，这里攒到晒比拼；要来了就发：即时 进展"
+HOW = "要改请发：静音 进展、汇总 进展 或 即时 进展；改回原样发：恢复 进展"
+CLOSED = "销号的消息：上报人已在私聊收到的，群里攒到晒比拼一起说。要马上收，发：即时 进展"
 ALL_GROUPS = "全部群"
 ALWAYS = "派单、催办、升级、核查、点名、急件：总是即时，不能改"
-NOT_HERE = "群里的通知由创建办或本单位负责人定；您自己的私聊发我“通知设置”。"
-NO_GROUP = "“全部群”由创建办私聊定。"
+NOT_HERE = "群里的通知由创建办或本单位负责人改。改您自己收的，请私聊我发“通知设置”。"
+NO_GROUP = "“全部群”只能由创建办私聊我来改。"
 
 
 def group(
@@ -66,7 +66,7 @@ def buttons(kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen]) -> tuple[C
 def chosen(notice: Notice, wish: Wish, where: str) -> str:
     """A choice was noted."""
     if wish is Wish.USUAL:
-        return f"{where}：{notice}改回照平常。"
+        return f"{where}：{notice}改回原样。"
     then = {
         Wish.AT_ONCE: "来了就发",
         Wish.TOGETHER: "攒到晒比拼时一行说完",

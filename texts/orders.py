@@ -54,7 +54,7 @@ def is_meant(command: str) -> str:
 
 def again(command: str) -> str:
     """Whether a 反弹 was meant, or to reopen it."""
-    return f"是要“{one_line(command, 60)}”（另立一件）吗？回“是”照办；原来那件接着办请点“重开”。"
+    return f"是要“{one_line(command, 60)}”，另立一件吗？回“是”就另立；要接着办原来那件，请点“重开”。"
 
 
 def too_many(most: int) -> str:

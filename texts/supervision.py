@@ -68,9 +68,8 @@ def issued(case: Case, matter: Matter, district: District, now: datetime) -> str
 def handed_on(case: Case, matter: Matter, before: Matter, district: District) -> str:
     """What the unit that has the case now is told first."""
     had = district.unit.get(before.unit or 0)
-    return (
-        f"#{case.number} 改由{_short(matter, district)}办，督办随问题{f'从{had.short}' if had else ''}转来。"
-    )
+    order = f"原来{had.short}的督办" if had else "督办"
+    return f"#{case.number} 改由{_short(matter, district)}办，{order}也一起转过来了。"
 
 
 def released(case: Case, matter: Matter, district: District) -> str:

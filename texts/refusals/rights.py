@@ -82,7 +82,7 @@ def _(why: refused.Confidential) -> str:
     if why.step is Step.SUPERVISE:
         return f"#{number} 是保密件，不发督办单。请私下找经办人。"
     if why.step is Step.CONSULT:
-        return f"#{number} 是保密件，不会商。请创建办定了，派给具体的人：派 {number} 单位 人"
+        return f"#{number} 是保密件，不能会商。请创建办直接派给具体的人：派 {number} 单位 人"
     return f"#{number} 是保密件，只告诉经办人，不能{life.of_step(why.step).verb}。"
 
 
