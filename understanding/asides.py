@@ -83,10 +83,10 @@ def without_asides(heard: Heard) -> str | None:
     clauses = list(_clauses(heard))
     aside = [one for one in clauses if _is_aside(heard, one)]
     rest = [one for one in clauses if one not in aside]
-    if not aside or not any(_asks(heard, one) for one in rest):
+    if not aside or not any(_asks(one) for one in rest):
         return None
     named = {piece.slot for one in rest for piece in one.pieces}
-    counted = any(_counts(heard, piece) for one in rest for piece in one.pieces)
+    counted = any(_counts(piece) for one in rest for piece in one.pieces)
     parts = (
         "，".join(_kept(heard, one, named, counted))
         if one in aside
@@ -119,7 +119,7 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
     if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
         return True
     if clause.says(Slot.BY, Slot.FIRST) or _NARROWS.search(clause.words):
-        return _is_preface(heard, clause)
+        return _is_preface(clause)
     if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
         return False
     told = bool(_TELLS.search(clause.words) or _PREFACE.search(clause.words))
@@ -135,7 +135,7 @@ _SAYS_NOTHING = frozenset(
 )
 
 
-def _is_preface(heard: Heard, clause: _Clause) -> bool:
+def _is_preface(clause: _Clause) -> bool:
     """开会前要用的: why, though it ends like what narrows."""
     if any(
         one.slot not in _SAYS_NOTHING or (one.slot is Slot.CUE and one.value not in _PLAIN)
@@ -173,13 +173,13 @@ def _asks_here(heard: Heard, piece: Piece) -> bool:
     return piece.value in ASKING or piece.value is Cue.THAT
 
 
-def _asks(heard: Heard, clause: _Clause) -> bool:
+def _asks(clause: _Clause) -> bool:
     """True if the clause can be the question: it asks, or names a state or parts."""
     asking = (one.value in ASKING for one in clause.pieces if one.slot is Slot.CUE)
     return any(asking) or clause.says(Slot.STATUS, Slot.BY, Slot.FIRST)
 
 
-def _counts(heard: Heard, piece: Piece) -> bool:
+def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
