@@ -51,7 +51,7 @@ def at_once(said: Said, store: Store) -> Answer:
 
 @command("恢复", "usual", does=Action.CHOOSE, fits=_CHOICE)
 def usual(said: Said, store: Store) -> Answer:
-    """恢复 进展 — 这种通知照平常发"""
+    """恢复 进展 — 这种通知改回原样"""
     return _chosen(said, Wish.USUAL, store)
 
 
