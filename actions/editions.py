@@ -18,7 +18,7 @@ from domain.life import account
 from domain.measures import Deed
 from domain.periods import find_period
 from domain.refused import NothingYet, NotOneReport, ReportToCome
-from domain.rules import says
+from domain.rulesheet import says
 from domain.stretches import WEEK, EditionKind, Stretch, backwards, latest, of_period, stretch
 from domain.tally import Span
 from storage.behind import COUNTED

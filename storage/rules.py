@@ -7,7 +7,9 @@ import logging
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.rules import DEFAULTS, BadRule, Rules, changed, rules_of, says
+from domain.ruleline import BadRule
+from domain.rules import DEFAULTS, Rules
+from domain.rulesheet import changed, rules_of, says
 from storage import tables
 
 log = logging.getLogger(__name__)

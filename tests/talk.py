@@ -37,7 +37,7 @@ from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.authority import belongs_here
 from domain.chat import Chat, Place
 from domain.district import Platform, Purpose
-from domain.rules import rules_of, says
+from domain.rulesheet import rules_of, says
 from storage.cards import cases_of
 from storage.store import Store
 from storage.web import WebMessage

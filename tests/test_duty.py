@@ -14,7 +14,8 @@ from domain.district import District, Grid, Group, Person, Platform, Purpose, Ro
 from domain.duty import DutyChange, group_of, is_short, present, staffing
 from domain.rollcall import HERE, SUBSTITUTE, Answer, RollCall
 from domain.rosters import Roster, read_days, read_parts, read_shifts, say_shifts, shifts_on
-from domain.rules import BadRule, rules_of, says
+from domain.ruleline import BadRule
+from domain.rulesheet import rules_of, says
 from jobs.duty import duty, result
 from storage.workdays import WorkDays
 from tests.talk import ZONE, Start, Talk

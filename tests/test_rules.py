@@ -12,7 +12,9 @@ from domain.cases import Source
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import LimitUnit, Purpose
-from domain.rules import BadRule, RuleLine, Rules, changed, conflicts, line_of, offered, rules_of, says, table
+from domain.ruleline import BadRule, RuleLine
+from domain.rules import Rules
+from domain.rulesheet import changed, conflicts, line_of, rules_of, says, table
 from domain.rulevalues import MapDatum, Recurrence, Rung, TimeLimit
 
 DAY = ((time(8, 30), time(12)), (time(14), time(18)))
@@ -120,7 +122,7 @@ REFUSED = [
 
 
 def rule_of(name: str) -> RuleLine:
-    """The line of the sheet of this name, whether code uses it yet or not."""
+    """The line of the sheet of this name."""
     return next(rule for rule in table().values() if rule.name == name)
 
 
@@ -166,7 +168,7 @@ def test_what_is_said_makes_the_same_rules() -> None:
     rules = replace(Rules(), hours=DAY, roll_call=time(8), datum=MapDatum.GCJ02, asks_about_photos=())
     assert rules_of(says(rules)) == rules
     assert rules_of({"点名": "8:00"}) == replace(Rules(), roll_call=time(8))
-    assert list(says(rules)) == [rule.name for rule in offered()]
+    assert list(says(rules)) == [rule.name for rule in table().values()]
 
 
 def test_changes_are_named_in_the_order_of_the_sheet() -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from domain.cycles import MonthsEnd, Weekly
 from domain.periods import find_period
-from domain.rules import DEFAULTS, BadRule, line_of
+from domain.ruleline import BadRule
+from domain.rules import DEFAULTS
+from domain.rulesheet import line_of
 from domain.stretches import EditionKind, latest, of_period, stretch
 from domain.visits import DuringVisit, Visit
 from storage.workdays import WorkDays

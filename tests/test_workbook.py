@@ -40,8 +40,9 @@ from domain.district import (
     Unit,
     UnitKind,
 )
-from domain.rules import Rules, offered
+from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
+from domain.rulesheet import table
 from domain.rulevalues import MapDatum
 from tests.turns import EVERYWHERE
 
@@ -221,7 +222,7 @@ FAULTS: list[tuple[dict[str, object], list[str]]] = [
     ({"群_H1": "群号"}, ["群!H1: “群号”列有两列; 应只有一列，另一列在 D 列"]),
     ({"群_G1": "备注"}, []),
     ({"规则_B2": "25:00"}, ["规则!B2: 点名“25:00”没有这个时刻; 应为一个时刻，如 08:30"]),
-    ({"规则_A3": "晒比"}, [f"规则!A3: 没有规则“晒比”; 应为 {'、'.join(rule.name for rule in offered())} 中的一个"]),
+    ({"规则_A3": "晒比"}, [f"规则!A3: 没有规则“晒比”; 应为 {'、'.join(rule.name for rule in table().values())} 中的一个"]),
     ({"规则_A3": "每群每日上限", "规则_B3": "40"}, []),
     ({"规则_A3": "红榜条件", "规则_B3": "后3名"}, ["规则!B3: 红榜条件“后3名”看不懂; 应为名次、分数或两样，如 前3名、90分"]),
     ({"规则_A3": "榜分权重", "规则_B3": "考核70、互评40"}, ["规则!B3: 榜分权重“考核70、互评40”加起来不是 100; 应为两个数，加起来 100，如 考核70、互评30"]),
@@ -321,9 +322,10 @@ def test_the_template_explains_every_rule(tmp_path: Path) -> None:
     template(tmp_path / "empty.xlsx")
     page = load_workbook(tmp_path / "empty.xlsx")["规则"]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
-    assert [row[:2] for row in rows] == [[line.name, line.default] for line in offered()]
+    assert [row[:2] for row in rows] == [[line.name, line.default] for line in table().values()]
     assert all(
-        str(row[2]).endswith(f"默认 {line.default}。") for row, line in zip(rows, offered(), strict=True)
+        str(row[2]).endswith(f"默认 {line.default}。")
+        for row, line in zip(rows, table().values(), strict=True)
     )
 
 

@@ -18,7 +18,8 @@ from domain.redlist import (
     objections,
     standing,
 )
-from domain.rules import Rules, table
+from domain.rules import Rules
+from domain.rulesheet import table
 from domain.sketch import Poster, PosterList
 from texts import times
 from texts.appraisal import cutoff, month_name, points

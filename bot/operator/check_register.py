@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot.operator.finding import CheckLine, Word
 from domain.district import District
 from domain.gaps import gaps
-from domain.rules import DEFAULTS, Rules, changed, says
+from domain.rules import DEFAULTS, Rules
+from domain.rulesheet import changed, says
 
 
 def of_register(district: District) -> Iterator[CheckLine]:

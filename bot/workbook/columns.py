@@ -10,7 +10,7 @@ from domain.appraisal import Outcome
 from domain.cases import Source
 from domain.district import Axis, LimitUnit, Platform, Purpose, Role, UnitKind
 from domain.rosters import DAYS_OFF, EVERY_DAY, WORKING_DAYS, Answering
-from domain.rules import offered
+from domain.rulesheet import table
 
 LONGEST_CELL = 2_000  # characters
 HEAD_WITHIN = 20  # rows in which the head is searched, because a title or a note may stand above it
@@ -70,6 +70,7 @@ def _words(kind: type[StrEnum], *without: StrEnum) -> tuple[str, ...]:
     return tuple(str(word) for word in kind if word not in without)
 
 
+_RULE_NAMES = tuple(one.name for one in table().values())
 _PLATFORMS = tuple(one.platform for one in reversed(PLATFORMS))  # those of the work before the local one
 _PLACES = (
     *("主次干道", "商业大街", "路口", "背街小巷", "居民小区", "楼道", "村庄", "河道", "工地", "空置用地"),
@@ -203,7 +204,7 @@ RULES = Sheet(
     "规则",
     "本区自己定的时间、次数和做法；不要的行可以删掉，没写的按默认值。",
     (
-        Column("名称", "从下拉列表里选。", "", 16, required=True, hints=tuple(one.name for one in offered())),
+        Column("名称", "从下拉列表里选。", "", 16, required=True, hints=_RULE_NAMES),
         Column("值", "照“说明”里的写法填；空着就按默认值。", "", 40, What.SHOWN),
         Column("说明", "给人看的，导入时不看。", "", 70, may_lack=True),
     ),

@@ -8,7 +8,9 @@ from typing import Any
 from bot.workbook.cells import folded
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.rows import SheetRow, Table
-from domain.rules import BadRule, Rules, conflicts, line_of, offered, says
+from domain.ruleline import BadRule
+from domain.rules import Rules
+from domain.rulesheet import conflicts, line_of, says, table
 
 
 def rules_of_sheet(table: Table, report: Callable[[CellFault], None]) -> Rules:
@@ -48,6 +50,6 @@ def _value(row: SheetRow, report: Callable[[CellFault], None]) -> dict[str, Any]
 def rows_of_rules(rules: Rules) -> Iterator[dict[str, str | float]]:
     """The rows of the sheet: every rule, its value, and what it means and has as its default."""
     said = says(rules)
-    for line in offered():
+    for line in table().values():
         note = f"{line.note}默认 {line.default}。"
         yield {"名称": line.name, "值": said[line.name], "说明": note}
