@@ -133,7 +133,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         for case in untaken(now, store)
         if case.waiting_since and not case.confidential
     ]
-    tally = store.cases.tally(WHOLE, span, now)
+    tally = store.standings.tally(WHOLE, span, now)
     others = {one.number for some in behind.values() for one in some} - said.keys()
     said |= store.behind.titles(others)
     return Edition(

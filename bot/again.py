@@ -13,7 +13,7 @@ from domain.cases import Step
 from domain.chat import Choice, Incoming
 from domain.district import Person
 from handlers.kit import Ask
-from storage.store import Books
+from storage.books import Books
 from texts import orders as wording
 from texts.life import of_step
 from understanding.orders import Order, as_command

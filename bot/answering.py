@@ -32,7 +32,7 @@ from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
 from handlers.kit import Ask, Remember, Saying, button, each
 from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
-from storage.store import Books
+from storage.books import Books
 from texts import kinds, refusals
 from texts.walks import WORD as WALK
 from understanding.kinds import Kind as Utterance

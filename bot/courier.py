@@ -29,10 +29,10 @@ from bot.shares import Shares, in_turns
 from bot.transactions import Transactions
 from domain.chat import Chat, Kind, Manner
 from domain.district import Platform
+from storage.books import Books
 from storage.failpoints import reached
 from storage.mail import ToSend
 from storage.outbox import Outbox
-from storage.store import Books
 
 log = logging.getLogger("zoujie.courier")
 

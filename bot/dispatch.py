@@ -24,9 +24,9 @@ from bot.drawing import Drawing
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing
 from domain.refused import Refused
+from storage.books import Books
 from storage.failpoints import reached
 from storage.mail import Received
-from storage.store import Books
 
 Named = tuple[Chat, str]  # a message, by its chat and id
 

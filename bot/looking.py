@@ -9,9 +9,9 @@ from functools import partial
 
 from bot.dispatch import wait
 from bot.transactions import Transactions
+from storage.books import Books
 from storage.looks import look_of_file
 from storage.photos import PhotoFiles, Size
-from storage.store import Books
 
 log = logging.getLogger("zoujie.looking")
 

@@ -19,9 +19,9 @@ from domain.tabular import Tabular
 from papers.ledger_apart import excel
 from papers.tabular import excel_of
 from papers.word import word
+from storage.books import Books
 from storage.making import Unmade
 from storage.photos import PhotoFiles, Size
-from storage.store import Books
 
 log = logging.getLogger("zoujie.making")
 

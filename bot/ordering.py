@@ -20,7 +20,7 @@ from domain.refused import NoNumber, NotOffered, Refused
 from handlers.hearing import heard, taken_for
 from handlers.kit import Ask, Handler, Saying, each, is_polite
 from storage.asks import Pending
-from storage.store import Books
+from storage.books import Books
 from texts import orders as wording
 from texts import refusals
 from understanding.orders import Order, as_command, read_orders

@@ -29,10 +29,11 @@ from bot.serve import bring_sample
 from bot.settings import Settings
 from domain.calendar import Calendar
 from papers import scene
+from storage.books import Books
 from storage.clocks import BORN
 from storage.disk import make, sync
 from storage.photos import PhotoFiles
-from storage.store import Books, Store
+from storage.store import Store
 
 SCRIPT = Path(__file__).parent / "sample" / "past.txt"
 BEGINS = time(8, 0)

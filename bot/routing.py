@@ -15,7 +15,7 @@ from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourC
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
 from handlers.report import ANOTHER
 from storage.asks import Pending
-from storage.store import Books
+from storage.books import Books
 from texts.doubts import STILL, WRONG
 from texts.self_reports import TITLE
 

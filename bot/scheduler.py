@@ -21,9 +21,9 @@ from bot.timetable import Timetable, by_day
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
 from jobs.kit import Slot, find_jobs
+from storage.books import Books
 from storage.clocks import BORN, in_the_future, set_right
 from storage.failpoints import reached
-from storage.store import Books
 
 log = logging.getLogger("zoujie.scheduler")
 

@@ -19,9 +19,9 @@ from bot.operator.answer import NotDone
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
+from storage.books import Books
 from storage.disk import make
 from storage.failpoints import reached
-from storage.store import Books
 
 log = logging.getLogger("zoujie.serve")
 

@@ -17,7 +17,7 @@ from domain.district import Point
 from domain.dragnets import Found
 from handlers.dragnet import point_called
 from handlers.look_back import WHICH
-from storage.store import Books
+from storage.books import Books
 
 _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
 _PARTED = re.compile(r"[、，,；;\s]+")

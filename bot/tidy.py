@@ -9,7 +9,7 @@ from functools import partial
 from bot.clock import Clock
 from bot.dispatch import wait
 from bot.transactions import Transactions
-from storage.store import Books
+from storage.books import Books
 from storage.unused import remove_unused, remove_unused_made
 
 log = logging.getLogger("zoujie.tidy")

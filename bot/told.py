@@ -9,7 +9,7 @@ from actions.cards import without_buttons
 from domain.card import Row
 from domain.chat import Incoming, Manner, Outgoing
 from handlers.kit import Ask, Saying
-from storage.store import Books
+from storage.books import Books
 from texts import orders as wording
 from texts.cases import row
 from understanding.orders import Order, as_command

@@ -17,8 +17,8 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from bot.troubles import Troubles
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from domain.walks import TOGETHER, Walk, WalkName, WalkState
 from handlers.hearing import WORD, heard
 from handlers.kit import is_polite, quotes_cases
 from handlers.question import read
-from storage.store import Books
+from storage.books import Books
 from texts.walks import WORD as WALK
 from understanding.kinds import Kind
 

@@ -25,10 +25,10 @@ def progress(said: Said, store: Store) -> Answer:
     if _says_more(found):
         return told(found, said, store)
     scope, span, period = asked(said.words, said, store)
-    tally = store.cases.tally(scope, span, said.at)
+    tally = store.standings.tally(scope, span, said.at)
     urgent = store.cases.overdue(scope, said.at)[: standings.MOST_URGENT]
     rows = tuple(wording.row(case, store.district, said.at) for case in urgent)
-    since = store.cases.longest_check(scope)
+    since = store.standings.longest_check(scope)
     accounts = said.purpose in _ACCOUNTS_IN
     text = standings.progress(scope.words, period, tally, rows, said.at, since, accounts=accounts)
     return [Outgoing(said.chat, text, rows=rows), *_kept(found)]

@@ -16,5 +16,5 @@ def share(said: Said, store: Store) -> Answer:
     words = said.words if find_period(said.words, said.today) else f"{said.words} 本月"
     scope, span, period = asked(words, said, store)
     counts = store.figures.by_source(scope, span)
-    tally = store.cases.tally(scope, span, said.at)
+    tally = store.standings.tally(scope, span, said.at)
     return wording.share(scope.words, period, tally, counts, dict(store.rules.source_weights), said.at)

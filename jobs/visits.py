@@ -64,7 +64,7 @@ def ends(at: datetime, store: Store) -> Iterable[Outgoing]:
     if visit is None:
         return []
     since = datetime.combine(visit.first, time(), store.zone)
-    return _told(wording.over(visit, store.cases.tally(WHOLE, Span(since, at), at)), at, store)
+    return _told(wording.over(visit, store.standings.tally(WHOLE, Span(since, at), at)), at, store)
 
 
 def _told(text: str, at: datetime, store: Store) -> list[Outgoing]:

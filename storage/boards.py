@@ -16,7 +16,7 @@ from domain.calendar import next_working_day
 from domain.district import Group, Purpose
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
-from storage.cases import Closing, Press, Pressing
+from storage.standings import Closing, Press, Pressing
 from storage.store import Store
 
 MOST_NAMED = 5
@@ -96,17 +96,17 @@ class _Read:
         self._store = store
         self._most = most
         self._span, self._over, self._at = span, over, at
-        self._counts = store.cases.counts(span, over, at)
+        self._counts = store.standings.counts(span, over, at)
         self.soon_until = _noon_to_come(at, store)
         # Of a span that is over nothing presses any more, nor is it read.
         self._pressing = self._pressing_at(None)
-        self._closed = store.cases.closings(span)
+        self._closed = store.standings.closings(span)
         self.grids, self.units = self._ranked()
 
     def counts(self, scope: Scope) -> Sequence[Count]:
         """What was counted of a scope. Points are not told apart in what is read for all: they are asked for."""
         if scope.points is not None:
-            return self._store.cases.counts(self._span, self._over, self._at, scope.points)
+            return self._store.standings.counts(self._span, self._over, self._at, scope.points)
         inside = self._within(scope)
         return [count for count in self._counts if inside(count)]
 
@@ -121,7 +121,7 @@ class _Read:
     def _pressing_at(self, points: frozenset[int] | None) -> list[Pressing]:
         if self._span.end < self._at:
             return []
-        return self._store.cases.pressing(self._at, self.soon_until, self._most, points)
+        return self._store.standings.pressing(self._at, self.soon_until, self._most, points)
 
     def closed(self, scope: Scope) -> tuple[int, ...]:
         """The numbers of the latest that were closed."""

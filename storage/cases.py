@@ -3,87 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import Accountability, Case, Event, Source, State, Step
+from domain.cases import Case, Event, State, Step
 from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, passed_on, past_limit
 from domain.refused import Changed
-from domain.tally import Count, Scope, Span, Tally
-from storage import counting, tables
+from domain.tally import Scope
+from storage import tables
 from storage.case_photos import CasePhotos
-from storage.conditions import (
-    ACCOUNT,
-    CHECKING,
-    CLOSED,
-    CONFIDENTIAL,
-    LIVING,
-    PUBLIC,
-    REPORTED,
-    due,
-    inside,
-    overdue,
-    within,
-)
-from storage.counting import (
-    BOTH,
-    LOOK_BACKS,
-    LOOKED,
-    LOOKS,
-    LOOKS_BOTH,
-    PAST_BOTH,
-    count_of,
-    moments,
-    of_looks,
-    of_past,
-)
+from storage.case_rows import case_of
+from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, overdue
 from storage.failpoints import reached
 from storage.seals import chained, seal
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
-
-
-class Press(StrEnum):
-    """Press a case presses: past its limit, due soon, waiting for verification."""
-
-    LATE = "late"
-    SOON = "soon"
-    CHECKING = "checking"
-
-
-class Pressing(NamedTuple):
-    """That a case presses, and why; on whose account it stands. It is at this place among so `many` of this kind of
-    one unit in one grid."""
-
-    number: int
-    why: str
-    account: int | None
-    grid: int | None
-    place: int
-    many: int
-
-    @property
-    def unit(self) -> int | None:
-        """The unit on whose account it stands."""
-        return self.account
-
-
-class Closing(NamedTuple):
-    """That a case was closed, and whose it is."""
-
-    number: int
-    unit: int | None
-    grid: int | None
-    point: int | None
-
 
 # Built once: building a statement takes longer than running it.
 _ALL, _CASES, _EVENTS = sa.select(tables.cases), tables.cases.c, tables.events.c
@@ -193,13 +133,6 @@ class Cases:
         rows = self._connection.execute(query, {"states": sorted(states)})
         return [case_of(row) for row in rows.mappings()]
 
-    def longest_check(self, scope: Scope) -> datetime | None:
-        """Since when what waits longest for 核查 does; None if nothing waits."""
-        waiting_since = tables.cases.c.waiting_since
-        query = sa.select(waiting_since).where(PUBLIC & CHECKING & inside(scope, self._district))
-        found: datetime | None = self._connection.scalar(query.order_by(waiting_since).limit(1))
-        return found
-
     def positions(self, most: int) -> list[tuple[int, Place]]:
         """From where the newest reports about a point came (WGS-84), each with the point's id."""
         cases = tables.cases.c
@@ -217,49 +150,6 @@ class Cases:
         """超期: past the limit on some unit's account, longest overdue first."""
         cases = tables.cases.c
         return self._select(PUBLIC & overdue(at) & inside(scope, self._district), cases.due_at, cases.number)
-
-    def pressing(
-        self, now: datetime, until: datetime, most: int, points: frozenset[int] | None = None
-    ) -> list[Pressing]:
-        """What is overdue or falls due before a moment to come, the earliest limit first, or waits for verification,
-        the longest first.
-
-        Of each unit in each grid the first few of each kind; all cases, or those at some points. What is
-        confidential is named to nobody.
-        """
-        cases = tables.cases.c
-        soon, late = due(Span(now, until), now), overdue(now)
-        wanted = (soon | late | CHECKING) & PUBLIC
-        if points is not None:
-            wanted &= cases.point.in_(list(points))
-        why = sa.case((late, Press.LATE.value), (CHECKING, Press.CHECKING.value), else_=Press.SOON.value)
-        parted = (why, ACCOUNT, cases.grid)
-        first = sa.case((CHECKING, cases.waiting_since), else_=cases.due_at)
-        order = (first, cases.number)
-        found = (
-            sa.select(
-                cases.number,
-                why.label("why"),
-                ACCOUNT.label("account"),
-                cases.grid,
-                first.label("first"),
-                sa.func.row_number().over(partition_by=parted, order_by=order).label("place"),
-                sa.func.count().over(partition_by=parted).label("many"),
-            )
-            .where(wanted)
-            .subquery()
-        )
-        told = sa.select(*(found.c[name] for name in Pressing._fields)).where(found.c.place <= most)
-        rows = self._connection.execute(told.order_by(found.c.first, found.c.number))
-        return [Pressing(*row) for row in rows]
-
-    def closings(self, span: Span) -> list[Closing]:
-        """Which cases were closed (销号) in a span of time, latest first; none that is confidential."""
-        cases = tables.cases.c
-        done = PUBLIC & CLOSED & within(cases.closed_at, span)
-        query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
-        rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
-        return [Closing(*row) for row in rows]
 
     def some(self, numbers: Iterable[int]) -> dict[int, Case]:
         """These cases, by number."""
@@ -284,33 +174,6 @@ class Cases:
     def every(self) -> list[Case]:
         """All cases, for the operator."""
         return self._select(sa.true(), tables.cases.c.number)
-
-    def tally(self, scope: Scope, span: Span, now: datetime) -> Tally:
-        """How a scope stands: what came and went within `span`, and what is open now (in the district's zone)."""
-        given, past = moments(span, now), tables.past_limits.c
-        query = counting.TALLY.where(inside(scope, self._district))
-        now_and_then = Tally(*(number or 0 for number in self._connection.execute(query, given).one()))
-        query = counting.PAST_TALLY.where(inside(scope, self._district, past.unit))
-        earlier = self._connection.execute(query, given).one()
-        looks = sa.select(*LOOK_BACKS).where(inside(scope, self._district, tables.matters.c.unit))
-        looked = self._connection.execute(looks.where(PUBLIC, LOOKED).select_from(LOOKS), given).one()
-        return now_and_then + of_past(earlier) + of_looks(looked)
-
-    def counts(
-        self, span: Span, over: Span, now: datetime, points: frozenset[int] | None = None
-    ) -> list[Count]:
-        """How each unit stands in each grid, within two spans: all cases, or those at some points, read once."""
-        at_points = [] if points is None else [tables.cases.c.point.in_(list(points))]
-        given = moments(span, now, over)
-        figures, past, looks = (
-            self._connection.execute(query.where(*at_points) if at_points else query, given).all()
-            for query in (BOTH, PAST_BOTH, LOOKS_BOTH)
-        )
-        return [
-            *(count_of(unit, grid, both) for unit, grid, *both in figures),
-            *(Count(unit, grid, of_past(both[:2]), of_past(both[2:])) for unit, grid, *both in past),
-            *(Count(unit, grid, of_looks(both[:2]), of_looks(both[2:])) for unit, grid, *both in looks),
-        ]
 
     def live_at(self, point: int) -> list[Case]:
         """Live cases at a point, oldest first; read once for a report."""
@@ -359,17 +222,3 @@ class Cases:
         id_ = self._connection.scalar(INSERT_EVENT, row)
         assert id_ is not None, "an insert gives its id"
         self._photos.attach(event, id_)
-
-
-_NAMES = tuple(field.name for field in fields(Case))
-_VALUES = itemgetter(*_NAMES)
-_KINDS = {"state": State, "source": Source, "partners": tuple, "accountability": Accountability}
-_MADE = tuple((_NAMES.index(name), made) for name, made in _KINDS.items())
-
-
-def case_of(row: Any) -> Case:
-    """A row as the case it is."""
-    values = list(_VALUES(row))
-    for place, made in _MADE:
-        values[place] = made(values[place])
-    return Case(*values)

@@ -16,12 +16,13 @@ import sqlalchemy as sa
 
 from domain.recognise import Recogniser
 from storage import eager, register
+from storage.books import Books
 from storage.disk import make
 from storage.failpoints import reached
 from storage.gallery import Gallery
 from storage.holds import Hold
 from storage.photos import PhotoFiles
-from storage.store import Books, Register
+from storage.registered import Register
 from storage.trouble import Trouble, trouble_of
 from storage.workdays import WorkDays
 

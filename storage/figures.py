@@ -15,7 +15,7 @@ from domain.life import ENDED, UNDER_LIMIT
 from domain.question import By, Status
 from domain.tally import Scope, Span
 from storage import tables
-from storage.cases import case_of
+from storage.case_rows import case_of
 from storage.conditions import (
     ACCOUNT,
     PUBLIC,

@@ -14,7 +14,7 @@ from domain.cases import Case, Event, State, Step
 from domain.district import District
 from domain.tally import Scope, Span
 from storage import tables
-from storage.cases import case_of
+from storage.case_rows import case_of
 from storage.conditions import PUBLIC, inside
 
 AT_ONCE = 500  # cases of one statement

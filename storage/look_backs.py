@@ -15,7 +15,7 @@ from domain.lookback import Draw, LookResult, Lot, Risk
 from domain.matters import MatterKind
 from domain.tally import Span
 from storage import tables
-from storage.cases import case_of
+from storage.case_rows import case_of
 from storage.conditions import CLOSED, PUBLIC
 
 

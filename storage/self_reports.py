@@ -13,7 +13,7 @@ from domain.cases import Case, Source, State
 from domain.chat import Place
 from domain.selfreports import SELF_REPORTS, Lookup, SelfReport, Weakness
 from storage import tables
-from storage.cases import case_of
+from storage.case_rows import case_of
 from storage.conditions import PUBLIC
 
 _METRES_A_DEGREE = 111_000.0  # of latitude; of longitude there are fewer, so the box is made wide enough

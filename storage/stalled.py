@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from domain.cases import Case, State, Step
 from domain.district import Axis
 from storage import tables
-from storage.cases import case_of
+from storage.case_rows import case_of
 from storage.conditions import LIVING
 
 _CASES, _EVENTS = tables.cases.c, tables.events.c

@@ -1,16 +1,13 @@
-"""What handlers and jobs are given: one transaction's view of the work. The bot also has the post.
+"""What handlers and jobs are given: one transaction's view of the work.
 
 Each part is made when it is first used. Most transactions need few parts, and many do not need the register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -19,7 +16,6 @@ from domain.chat import Chat
 from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
-from storage import register
 from storage.appraisals import Appraisals
 from storage.asked import LastAsked
 from storage.asks import Asks
@@ -28,7 +24,6 @@ from storage.bulletins import Bulletins
 from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
-from storage.counters import Counters
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
 from storage.duty import Duty
@@ -44,19 +39,18 @@ from storage.new_places import NewPlaces
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.pictured import Pictured
-from storage.post import Post
 from storage.rates import Rates
 from storage.redlists import RedLists
-from storage.register import Change
+from storage.registered import Register
 from storage.reminders import Reminders
 from storage.resolutions import Resolutions
 from storage.rollcalls import RollCalls
-from storage.runs import Runs
 from storage.scoring import Scoring
 from storage.self_reports import SelfReports
 from storage.sources import Sources
 from storage.squads import Squads
 from storage.stalled import Stalled
+from storage.standings import Standings
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
@@ -64,40 +58,6 @@ from understanding.discretion import parted
 from understanding.questions import QuestionReader
 from understanding.reading import Reading
 from understanding.reports import ReportReader
-
-
-@dataclass(frozen=True)
-class Register:
-    """The register as it stood at `version`, with what is built from it once."""
-
-    version: int
-    district: District
-    recogniser: Recogniser
-    calendar: WorkDays
-    rules: Rules
-
-    @cached_property
-    def group_at(self) -> dict[tuple[str, str], Group]:
-        """Groups by platform and 群号."""
-        return {(group.platform, group.chat): group for group in self.district.groups}
-
-    @cached_property
-    def groups_in(self) -> dict[Chat, list[Group]]:
-        """Groups by the chat that they lie in, themselves or as one of its topics."""
-        found: dict[Chat, list[Group]] = {}
-        for group in self.district.groups:
-            found.setdefault(Chat(group.platform, group.chat).room, []).append(group)
-        return found
-
-    @cached_property
-    def report_reader(self) -> ReportReader:
-        """Reads reports about this district."""
-        return ReportReader(self.district)
-
-    @cached_property
-    def question_reader(self) -> QuestionReader:
-        """Reads questions about this district."""
-        return QuestionReader(self.district)
 
 
 class Store:
@@ -167,6 +127,11 @@ class Store:
     def cases(self) -> Cases:
         """问题 and their history."""
         return Cases(self.connection, self.district, self.photos)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How units and grids stand."""
+        return Standings(self.connection, self.district)
 
     @cached_property
     def figures(self) -> Figures:
@@ -329,77 +294,9 @@ class Store:
         return Sources(self.connection)
 
     def group_of(self, chat: Chat) -> Group | None:
-        """The registered group that is this chat; for a topic also the group that it is a topic of.
-
-        Where only one topic is bound, the others belong to the same group.
-        """
-        room = chat.room
-        found = self._known.group_at.get((chat.platform, chat.id))
-        found = found or self._known.group_at.get((room.platform, room.id))
-        within = self._known.groups_in.get(replace(room, private=False), []) if found is None else []
-        return within[0] if len(within) == 1 else found
+        """The registered group that is this chat; for a topic also the group that it is a topic of."""
+        return self._known.group_of(chat)
 
     def set_workday(self, day: date, working: bool) -> None:
         """调休 set by hand: that day is worked, or not."""
         set_workday(self.connection, day, working)
-
-
-class Books(Store):
-    """All that is kept: the work, the post, and what the program remembers of itself."""
-
-    _depth = 0  # of savepoints
-
-    @cached_property
-    def post(self) -> Post:
-        """What came in and what goes out."""
-        return Post(self.connection)
-
-    @cached_property
-    def runs(self) -> Runs:
-        """Which jobs have run."""
-        return Runs(self.connection)
-
-    @cached_property
-    def counters(self) -> Counters:
-        """Numbers that the program remembers."""
-        return Counters(self.connection)
-
-    def go_by(self, version: int) -> None:
-        """Use this version of the register in this transaction; parts made from another version are made anew."""
-        if self._version != version:
-            self._version = version
-            self._heard.clear()
-            for name in ("_known", "cases", "figures", "rates", "pictured", "ledgers", "people"):
-                self.__dict__.pop(name, None)
-
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """A part of the transaction that can be undone by itself. Savepoints may be nested."""
-        with closing(
-            self.connection.connection.cursor()
-        ) as cursor:  # SQLAlchemy takes longer than the database
-            self._depth += 1
-            name = f"part_{self._depth}"
-            cursor.execute(f"SAVEPOINT {name}")
-            try:
-                yield
-            except BaseException:
-                cursor.execute(f"ROLLBACK TO SAVEPOINT {name}")
-                raise
-            finally:
-                self._depth -= 1
-                if self.stands:
-                    cursor.execute(f"RELEASE SAVEPOINT {name}")
-
-    @property
-    def stands(self) -> bool:
-        """False if the database has undone the whole transaction by itself, as SQLite does when the disk is full."""
-        driver: Any = self.connection.connection.dbapi_connection
-        return bool(getattr(driver, "in_transaction", not self.connection.invalidated))
-
-    def bring_to(
-        self, book: District, rules: Rules | None = None, at: datetime | None = None
-    ) -> list[Change]:
-        """Make the register, and the rules if given, what a workbook says; this transaction goes on with the old."""
-        _ = self._known
-        return register.bring_to(self.connection, book, rules or self.rules, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.paper import Paper, PaperTable
-from storage.store import Books
+from storage.books import Books
 from tests.recounted import Recount
 
 Units = frozenset[int] | None

@@ -14,7 +14,7 @@ from domain.district import Person, Role
 from domain.life import may_take
 from domain.refused import Refused
 from domain.steps import assign
-from storage.store import Books
+from storage.books import Books
 from tests.talk import ZONE
 
 BEGIN = datetime(2026, 3, 2, 8, 30, tzinfo=ZONE)  # a Monday

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import tables
-from storage.store import Books
+from storage.books import Books
 
 ENDED = {"已销号", "不予受理", "作废", "并案"}
 WITH_OFFICE = {"待受理", "待派遣", "退回"}

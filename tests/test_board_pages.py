@@ -22,7 +22,7 @@ from handlers.picturing import next_page
 from jobs.digest import NEXT_PAGE, digest
 from storage import tables
 from storage.boards import facts
-from storage.store import Books
+from storage.books import Books
 from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
 from texts import boards

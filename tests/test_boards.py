@@ -18,9 +18,9 @@ from domain.tally import Scope, Span, Tally, of_group
 from jobs.digest import SHOWN_TO
 from storage import tables
 from storage.boards import View, facts
+from storage.books import Books
 from storage.cases import Cases
 from storage.database import Database
-from storage.store import Books
 from tests.talk import ZONE
 
 NOW = datetime(2026, 3, 20, 18, 0, tzinfo=ZONE)

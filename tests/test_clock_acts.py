@@ -15,8 +15,9 @@ from domain.chat import Kind, Outgoing
 from jobs.kit import Job, Slot
 from storage import tables
 from storage.audit import Wrong, audit
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books, Store
+from storage.store import Store
 from tests.talk import ZONE, Start, Talk
 from tests.turns import ONE_DATABASE
 

@@ -20,8 +20,8 @@ from domain.sketch import Board, Pair, Totals
 from domain.standing import Standing, rank
 from jobs.digest import digest
 from storage.asks import Pending
+from storage.books import Books
 from storage.photos import PhotoFiles
-from storage.store import Books
 from tests.photographs import small_photo
 from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock

@@ -17,8 +17,8 @@ from domain.paper import Paper, PaperTable
 from domain.stretches import EditionKind, Stretch
 from jobs.kit import find_jobs
 from storage.behind import COUNTED
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books
 from tests.edition_text import agree, paper_agrees
 from tests.played_weeks import move, play
 from tests.recounted import Recount

@@ -28,7 +28,7 @@ from domain.district import Person, Platform, Purpose, Role
 from domain.refused import Refused
 from handlers.kit import Handler, find_handlers
 from storage import tables
-from storage.store import Books
+from storage.books import Books
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE, StillClock
 from tests.test_authority import SIGNS, TABLE, everything

@@ -227,10 +227,10 @@ def test_the_same_number_is_the_same_everywhere(database: Database) -> None:
             case, (first, *_) = _some(dice, store.district, number)
             store.cases.open(case, first)
         for span in (WEEK, Span(NOW, NOW + timedelta(minutes=1))):
-            summed = total(one.tally for one in store.cases.counts(span, span, NOW))
-            assert summed == store.cases.tally(Scope("全区"), span, NOW) and summed.questioned
+            summed = total(one.tally for one in store.standings.counts(span, span, NOW))
+            assert summed == store.standings.tally(Scope("全区"), span, NOW) and summed.questioned
         for scope in (Scope("全区"), _scope(dice, store.district)):
-            tally = store.cases.tally(scope, WEEK, NOW)
+            tally = store.standings.tally(scope, WEEK, NOW)
             now, week = Sought(NOW, (scope,)), Sought(NOW, (scope,), WEEK)
             counted = {
                 "new": replace(week, states=(Status.NEW,)),

@@ -43,8 +43,9 @@ from domain.refused import Refused
 from domain.steps import assign
 from domain.tally import Scope, Span, Tally
 from storage import tables
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books, Store
+from storage.store import Store
 from tests.talk import ZONE
 from tests.turns import AT_LARGE, ONE_DATABASE
 from texts.life import of_step
@@ -323,7 +324,7 @@ def _came(due_at: datetime | None, span: Span) -> bool:
 def _is_told(store: Store, unit: int, span: Span, at: datetime) -> None:
     """The database counts the same."""
     if unit == _units(store)[0] and span.end > at - timedelta(hours=6):
-        told = store.cases.tally(Scope("", units=frozenset({unit})), span, at)
+        told = store.standings.tally(Scope("", units=frozenset({unit})), span, at)
         again = _kept(store).tally(unit, span, at)
         assert (told.fell_due, told.on_time) == (again.fell_due, again.on_time)
         assert (told.overdue, told.closed) == (again.overdue, again.closed)

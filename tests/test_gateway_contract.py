@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from bot.app import build
-from storage.store import Books
+from storage.books import Books
 from tests.contract import ELSEWHERE, GROUP, HANDLER, MONDAY, OTHER, REPORTER, Seen, WebWire, Wire
 from tests.photographs import small_photo
 from tests.site import on_sqlite

@@ -25,9 +25,9 @@ from domain.order import Order
 from domain.paper import Form, Paper, PaperTable
 from domain.refused import ClosedLongAgo, NotDrawn
 from storage import tables
+from storage.books import Books
 from storage.database import Database
 from storage.rollcalls import Leave
-from storage.store import Books
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 

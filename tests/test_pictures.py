@@ -27,9 +27,9 @@ from domain.trends import parts
 from handlers import pictures
 from handlers.kit import Handler, Said, each
 from storage import tables
+from storage.books import Books
 from storage.database import Database
 from storage.photos import PhotoFiles
-from storage.store import Books
 from tests.talk import ZONE
 
 END = datetime(2026, 3, 20, 18, 30, tzinfo=ZONE)

@@ -19,8 +19,9 @@ from domain.chat import Chat, Incoming, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.district import Group, Person, Purpose, Role
 from domain.rulevalues import MapDatum
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books, Store
+from storage.store import Store
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 

@@ -25,9 +25,9 @@ from handlers.board import board
 from handlers.kit import Handler, Said
 from handlers.progress import progress
 from handlers.question import told
+from storage.books import Books
 from storage.database import Database
 from storage.sought import Sought
-from storage.store import Books
 from tests.played_weeks import play
 from tests.talk import ZONE
 from texts import edition_rates
@@ -78,12 +78,12 @@ def _scopes(edition: Edition, store: Books) -> Iterator[Scope]:
 
 def _tallies_agree(edition: Edition, scope: Scope, store: Books) -> None:
     """Counted as one sum, and by grid and unit as 晒比拼 does; each case of a part among its whole."""
-    tally = store.cases.tally(scope, MONTH, NOW)
+    tally = store.standings.tally(scope, MONTH, NOW)
     counted = {name: edition.count(name, scope) for name in Figure if name is not Figure.DUE}
     assert counted == {name: name.of(tally) for name in counted}, scope.words
     parts = [
         one.tally
-        for one in store.cases.counts(MONTH, MONTH, NOW)
+        for one in store.standings.counts(MONTH, MONTH, NOW)
         if edition.inside(Counted(0, one.unit, one.grid, NOW), scope)
     ]
     assert total(parts) == tally, scope.words

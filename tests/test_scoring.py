@@ -33,9 +33,9 @@ from domain.tabular import Tabular
 from domain.tally import Span
 from papers.tabular import excel_of
 from storage import tables
+from storage.books import Books
 from storage.database import Database
 from storage.photos import PhotoFiles
-from storage.store import Books
 from storage.unused import remove_unused
 from texts import scoring as wording
 

@@ -20,8 +20,9 @@ from domain.matters import MatterKind, MatterState
 from domain.refused import NotQuestioned, OwnUnit
 from domain.rules import DEFAULTS, Rules
 from domain.selfreports import Weakness, weakness
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books, Store
+from storage.store import Store
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 

@@ -9,7 +9,7 @@ from bot.gateways.photos import answer
 from bot.routing import match_command
 from domain.chat import Incoming
 from storage.albums import Lead
-from storage.store import Books
+from storage.books import Books
 from texts import kinds
 
 

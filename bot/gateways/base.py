@@ -16,9 +16,9 @@ from bot.setting import named
 from bot.transactions import Transactions
 from domain.chat import Outgoing
 from domain.district import Platform
+from storage.books import Books
 from storage.database import Database
 from storage.mail import ToSend
-from storage.store import Books
 
 Own = TypeVar("Own")
 

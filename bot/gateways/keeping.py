@@ -22,9 +22,9 @@ from bot.gateways.photos import Fetched
 from bot.transactions import Transactions
 from domain.chat import Incoming
 from domain.district import Platform
+from storage.books import Books
 from storage.failpoints import reached
 from storage.held import NAMELESS, Waiting
-from storage.store import Books
 
 # Each picture of a message by its `once`, however it ended; raises OSError if one cannot be kept, and is asked again.
 Fetch = Callable[[Sequence[Pic], Incoming], Awaitable[Mapping[str, Fetched | None]]]

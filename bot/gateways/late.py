@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from bot.gateways.heard import Pic
 from bot.gateways.photos import Fetched, Missing, answer, without
 from domain.chat import Chat, Incoming, Photo
+from storage.books import Books
 from storage.held import PICTURES, Waiting
-from storage.store import Books
 
 # The longest that a row waits to be completed if nobody goes on with it. It is longer than any downtime after which the
 # message still matters. A shorter time would let the dispatcher take the incomplete row right after such a downtime.

@@ -13,10 +13,10 @@ from bot.gateways.heard import Heard, Pic
 from bot.gateways.late import hold, said_by
 from bot.gateways.photos import Fetched, Missing, answer, without
 from domain.chat import Chat, Incoming
+from storage.books import Books
 from storage.held import Waiting
 from storage.photos import Examined
 from storage.sources import MOVED
-from storage.store import Books
 from texts import refusals
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.chat import Incoming, Occasion, Outgoing
+from storage.books import Books
 from storage.photos import Examined, Fault
-from storage.store import Books
 from texts import kinds
 
 _NOT_RECEIVED = "（照片没收到）"  # behind the words of a message that lost a photo

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.settings import Settings
+from storage.books import Books
 from storage.clocks import moved_ahead
 from storage.database import Database
 from storage.photos import PhotoFiles
-from storage.store import Books
 
 Options = argparse.Namespace
 

@@ -19,9 +19,9 @@ from bot.operator.finding import CheckLine, Word
 from bot.operator.positions import doubt
 from bot.settings import Settings
 from domain.district import Platform
+from storage.books import Books
 from storage.clocks import DRIFT, in_the_future
 from storage.database import Database, Unusable, revisions
-from storage.store import Books
 
 TRIES = 3  # a second apart, until the bot has started
 

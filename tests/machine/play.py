@@ -96,7 +96,7 @@ def _counts(one: World, now: Seen, dice: Random) -> list[str]:
     start = START + (now.at - START) * dice.random() if dice.random() < 0.5 else START - timedelta(days=1)
     span = Span(start, now.at + timedelta(seconds=1))
     with one.ask() as store:
-        counted = store.cases.tally(Scope(name, units=units), span, now.at)
+        counted = store.standings.tally(Scope(name, units=units), span, now.at)
     return [f"{name}: {fault}" for fault in differs(counted, recount(now, units, span))]
 
 

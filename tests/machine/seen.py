@@ -14,7 +14,7 @@ from domain.cases import Case, Step
 from domain.district import District
 from domain.matters import MatterKind, MatterState
 from storage import tables
-from storage.store import Books
+from storage.books import Books
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from domain.district import District, Role
 from domain.refused import Refused
 from jobs.kit import Slot, find_jobs
 from storage import tables
-from storage.store import Books
+from storage.books import Books
 from tests.machine.seen import Line, Seen, seen
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE, StillClock

@@ -29,7 +29,7 @@ from domain.paper import Paper
 from domain.stretches import EditionKind, Stretch
 from domain.tally import Scope, Span, of_group
 from storage import tables
-from storage.store import Books
+from storage.books import Books
 from tests.edition_text import agree, digest_agrees, paper_agrees
 from tests.recounted import Recount
 from tests.score import month

@@ -30,8 +30,8 @@ from domain.district import District, Grid, Group, Person, Platform, Purpose, Ro
 from domain.rollcall import on_duty
 from domain.tally import Scope
 from storage import tables
+from storage.books import Books
 from storage.mail import ToSend
-from storage.store import Books
 from tests.platforms import ON_THE_PAGE
 from tests.postgresql import fill
 from tests.talk import StillClock, local_moment

@@ -20,8 +20,8 @@ from bot.gateways.photos import Fetched, Missing
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, legible
 from domain.district import Platform
+from storage.books import Books
 from storage.photos import BadPhoto
-from storage.store import Books
 
 HERE = Platform("线路")
 HOST = "127.0.0.1"

@@ -36,7 +36,7 @@ from bot.gateways.telegram.where import Alone, alone_of
 from bot.transactions import Transactions
 from domain.chat import Chat, Manner, Outgoing
 from domain.district import Platform
-from storage.store import Books
+from storage.books import Books
 
 AGAIN = 0.1  # seconds until a message goes to a group's new number
 MANY = 3  # chats that are to wait at the same time

@@ -23,7 +23,7 @@ from bot.transactions import Transactions
 from domain.actions import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
 from domain.district import Platform
-from storage.store import Books
+from storage.books import Books
 
 HERE = Platform.TELEGRAM
 SHORTLY = 3.0  # seconds that pictures may hold up what else came

@@ -22,7 +22,7 @@ from domain import authority
 from domain.actions import Action
 from domain.district import Person, Platform, Purpose, Role
 from handlers.kit import Handler, find_handlers
-from storage.store import Books
+from storage.books import Books
 
 log = logging.getLogger("zoujie.telegram")
 

@@ -9,7 +9,7 @@ from bot.gateways.telegram.convert import REACTION, Reacted
 from bot.gateways.telegram.sending import CAPTION
 from domain.chat import Incoming
 from domain.rollcall import HERE
-from storage.store import Books
+from storage.books import Books
 from understanding.rollcalls import Answer, read_answer
 
 

@@ -23,7 +23,7 @@ from bot.gateways.telegram.seats import is_admin, is_in, is_muted
 from bot.transactions import Transactions
 from domain.chat import Chat
 from domain.district import Group
-from storage.store import Books
+from storage.books import Books
 
 log = logging.getLogger("zoujie.telegram")
 

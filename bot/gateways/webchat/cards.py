@@ -7,8 +7,8 @@ from typing import Any
 
 from domain.card import Card
 from domain.chat import Chat, Quote
+from storage.books import Books
 from storage.cards import card_of, cases_of, rows_of
-from storage.store import Books
 from storage.web import WebMessage
 from texts.cards import captions
 

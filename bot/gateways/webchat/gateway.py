@@ -28,11 +28,11 @@ from bot.gateways.webchat.seats import (
 from bot.transactions import Transactions
 from domain.chat import Incoming, Manner, Outgoing, Place, legible
 from domain.district import Platform
+from storage.books import Books
 from storage.cards import shows_in
 from storage.failpoints import reached
 from storage.mail import ToSend
 from storage.photos import Examined
-from storage.store import Books
 from storage.web import WebMessage
 
 MOST_PHOTOS = 9

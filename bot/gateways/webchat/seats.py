@@ -7,7 +7,7 @@ from typing import Any
 from bot.gateways.not_taken import NotTaken
 from domain.chat import Chat
 from domain.district import Group, Person, Platform
-from storage.store import Books
+from storage.books import Books
 from storage.web import WebMessage
 
 BOT = "bot"

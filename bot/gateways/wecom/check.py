@@ -23,8 +23,8 @@ from bot.gateways.wecom.settings import WecomSettings
 from bot.listening import Doing
 from bot.operator.finding import CheckLine, Word
 from domain.district import Group
+from storage.books import Books
 from storage.database import Database
-from storage.store import Books
 
 ABOUT = "企业微信"
 PATIENCE = 15.0  # seconds for the robot to connect

@@ -27,7 +27,7 @@ from bot.gateways.wecom.uploads import Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
 from bot.transactions import Transactions
 from domain.chat import Chat, Manner, Outgoing
-from storage.store import Books
+from storage.books import Books
 
 log = logging.getLogger("zoujie.wecom")
 

@@ -11,7 +11,7 @@ from bot.gateways.wecom.codes import PASSING, Declined, NoAnswer
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.transactions import Transactions
-from storage.store import Books
+from storage.books import Books
 
 log = logging.getLogger("zoujie.wecom")
 

@@ -28,9 +28,9 @@ from bot.gateways.wecom.sorry import Sorry
 from bot.gateways.wecom.words import mute
 from bot.transactions import Transactions
 from domain.chat import Incoming
+from storage.books import Books
 from storage.journal import NAME, Came, Journal
 from storage.photos import Examined, Size
-from storage.store import Books
 
 log = logging.getLogger("zoujie.wecom")
 
