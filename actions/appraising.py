@@ -8,6 +8,7 @@ from functools import cached_property
 
 from actions import scoring
 from domain.appraisal import Appraisal, Fact, FellDue, RuleSet, appraised, combined
+from domain.dates import months_on
 from domain.district import Grid
 from domain.tally import Scope, Span
 from storage.store import Store
@@ -29,7 +30,7 @@ class MonthOfCases:
     @cached_property
     def over(self) -> bool:
         """True once nothing more can happen in it."""
-        return self.span.end == _begin(_next(self.month), self.store)
+        return self.span.end == _begin(months_on(self.month, 1), self.store)
 
     def of(self, scope: Scope) -> Appraisal:
         """The appraisal of some grids or units together, or of the whole district."""
@@ -78,12 +79,8 @@ class MonthOfCases:
 
 def month_of_cases(month: date, now: datetime, store: Store) -> MonthOfCases:
     """The month that begins on this day, up to now."""
-    begin, end = _begin(month, store), _begin(_next(month), store)
+    begin, end = _begin(month, store), _begin(months_on(month, 1), store)
     return MonthOfCases(month, Span(begin, min(end, now)), store)
-
-
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
 
 
 def _begin(month: date, store: Store) -> datetime:

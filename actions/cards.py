@@ -12,15 +12,17 @@ from domain import authority
 from domain.actions import action_of
 from domain.card import Card
 from domain.cases import Case, State, Step, independent
+from domain.categories import Category
 from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Category, Person, Point, Purpose, Role, Unit
+from domain.district import Person, Point, Purpose, Role, Unit
 from domain.life import LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.squads import is_team
 from storage.store import Store
+from texts import buttons
 from texts import cases as wording
 from texts.cards import as_text
 
@@ -89,10 +91,10 @@ def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
     recogniser, district = store.recogniser, store.district
     if case.category is None:
         likely = [district.category[one] for one in reading.nearest]
-        return wording.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
+        return buttons.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
     named = [district.point[one] for finding in reading.findings for one in finding.candidates]
     points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
-    return wording.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
+    return buttons.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
 
 
 def _face(
@@ -109,7 +111,7 @@ def _face(
     asked = self_reports.hint(before, case, cause.at, store)
     waits = (*parts.hints(case, store), *partners.hints(case, cause.at, store))
     card = wording.card(case, store.district, cause.at, *hints, asked, back, *waits, *odd)
-    choices = (*guesses(case, store), *wording.instead(case, others), *look, *parts.buttons(case, store))
+    choices = (*guesses(case, store), *buttons.instead(case, others), *look, *parts.buttons(case, store))
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = before_and_after(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
     return _Face(case, card, photos, choices, precedent(case, store))
@@ -128,7 +130,7 @@ def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> lis
 def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, ...]:
     """What is told to the bot alone can be kept confidential with one press."""
     told_alone = before is None and cause.alone is not None and case.tied_to is None
-    return (wording.conceal(case),) if told_alone and not case.confidential else ()
+    return (buttons.conceal(case),) if told_alone and not case.confidential else ()
 
 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -257,7 +259,7 @@ def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | Non
     """What can be done next; somebody `alone` with the bot gets the buttons only if one of them is theirs."""
     if alone is not None and not _may_go_on(alone, case, store):
         return ()
-    return wording.verbs(case, store.district, precedent)
+    return buttons.verbs(case, store.district, precedent)
 
 
 def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
@@ -269,7 +271,7 @@ def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> 
     able = face.card.urgent and lasts and any(map(is_team, store.district.rosters))
     whole = face.case.state in WITH_OFFICE and not (face.case.part or is_unclear(face.case))
     splits = whole and face.case.consulted_until is None
-    return (*((wording.split(face.case),) if splits else ()), *((wording.squad(face.case),) if able else ()))
+    return (*((buttons.split(face.case),) if splits else ()), *((buttons.squad(face.case),) if able else ()))
 
 
 def _is_office(chat: Chat, alone: Person | None, store: Store) -> bool:

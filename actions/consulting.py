@@ -23,7 +23,7 @@ from domain.life import LIFE, must_allow
 from domain.matters import Matter, MatterKind, MatterState, Signature, ended
 from domain.refused import Confidential, Consulted, NoMoreReturns, NotConsulted
 from storage.store import Store
-from texts import cases as card_wording
+from texts import buttons
 from texts import consulting as wording
 
 KIND = MatterKind.CONSULTATION
@@ -146,7 +146,7 @@ def _invitations(
 
 
 def _to_office(case: Case, text: str, cause: Cause, store: Store) -> Iterator[Outgoing]:
-    choices = card_wording.verdicts(case, store.district)
+    choices = buttons.verdicts(case, store.district)
     for chat in office(store, but=lambda one: case.confidential and not one.private):
         if chat != cause.chat:
             rows = (Row(case.number, text),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.district import Category
+from domain.categories import Category
 from storage.store import Store
 from understanding.kinds import Kind
 from understanding.reading import Finding, Reading

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from domain import steps
 from domain.cases import Case
+from domain.categories import LimitUnit
 from domain.deadline import due_at, resumed
-from domain.district import LimitUnit, Person, Role, Unit
+from domain.district import Person, Role, Unit
 from domain.leading import leader
 from domain.life import WITH_OFFICE
 from domain.refused import UnitHasNobody

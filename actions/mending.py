@@ -10,9 +10,9 @@ from actions.findings import findings
 from actions.history import event
 from actions.holding import handler_of, limit, with_line_unit
 from domain.cases import Case, Source, Step
+from domain.categories import Category
 from domain.cause import Cause
 from domain.chat import Outgoing
-from domain.district import Category
 from domain.life import UNDER_LIMIT, must_allow
 from storage.store import Store
 from texts import cases as wording

@@ -14,9 +14,10 @@ from actions.holding import handler_of, instead, limit_in, straight_to_unit, wit
 from domain import steps
 from domain.authority import belongs_here
 from domain.cases import Case, Source, State, Step
+from domain.categories import Category
 from domain.cause import Cause
 from domain.chat import Choice, Outgoing
-from domain.district import Category, Group, Person, Role
+from domain.district import Group, Person, Role
 from storage.store import Store
 from texts import cases as wording
 from texts import doubts, look_back

@@ -7,10 +7,11 @@ from dataclasses import replace
 from actions import sweeping
 from actions.audience import answer_to, chat_of, unit_hears
 from domain.cases import Case, State
+from domain.categories import LimitUnit
 from domain.cause import Cause
 from domain.chat import Outgoing
 from domain.deadline import due_at
-from domain.district import LimitUnit, Person, Point
+from domain.district import Person, Point
 from domain.dragnets import Dragnet
 from domain.selfreports import from_above
 from storage.store import Store

@@ -17,10 +17,10 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from math import ceil
 
 from bot.clock import Clock
+from bot.copying import Copier
 from bot.dispatch import wait
 from bot.gateways.base import Gateway, Local, TryLater, WillNotWork
 from bot.joining import Together, by_itself, together_with_first
@@ -43,12 +43,10 @@ LEASE = timedelta(
 RENEWED = timedelta(seconds=10)
 ASKED_AGAIN = 1.0  # seconds until a database that is away is asked again
 TRIES = 8
-MOST_COPIED = 200  # messages of one chat, in one transaction
 AT_ONCE = {Kind.ACK: 8, Kind.NOTICE: 8, Kind.BROADCAST: 4}  # chats spoken to at the same time
 _PAUSED = "paused-until:"  # counter, by platform: seconds since 1970
 
 Lane = tuple[Chat, Kind]
-Shown = dict[tuple[str, ...], Callable[[], None]]  # ids of messages, and what tells those who look at them
 
 
 class Courier:
@@ -57,7 +55,7 @@ class Courier:
     def __init__(self, transactions: Transactions, gateways: Iterable[Gateway | Local], clock: Clock) -> None:
         gateways = list(gateways)
         self._transactions = transactions
-        self._local = [one for one in gateways if isinstance(one, Local)]
+        self._copiers = [Copier(transactions, one, clock) for one in gateways if isinstance(one, Local)]
         self._gateways = {one.platform: one for one in gateways if not isinstance(one, Local)}
         self._pace = {platform: Pace(gateway.limits) for platform, gateway in self._gateways.items()}
         self._shares = {platform: Shares(gateway.limits) for platform, gateway in self._gateways.items()}
@@ -93,43 +91,16 @@ class Courier:
 
     async def deliver(self) -> bool:
         """Send what is due and wait until it is, whoever began it; False if nothing was."""
-        copied = sum([await self._copy(local) for local in self._local])
+        copied = sum([await one.copy() for one in self._copiers])
         await self._start_lanes()
         sent = await asyncio.gather(*self._busy.values())
         return bool(copied) or any(sent)
 
     async def _start(self) -> list[asyncio.Task[bool]]:
         """Show what this program shows itself, and begin each lane that has something due and is not in hand."""
-        for local in self._local:
-            while await self._copy(local) >= MOST_COPIED:  # what comes meanwhile wakes us
-                pass
+        for one in self._copiers:
+            await one.copy_all()
         return await self._start_lanes()
-
-    async def _copy(self, local: Local) -> int:
-        """What the database itself shows is copied and marked in one transaction, so it is never in doubt.
-        Out: how many."""
-        due = partial(_copy_due, local, self._clock.now())
-        try:
-            shown = await self._transactions.write(due, local.lane)
-        except Exception:
-            log.exception("the messages of %s could not be shown together; one by one", local.platform)
-            shown = await self._copy_one_by_one(local)
-        for tell in shown.values():
-            tell()
-        if shown:
-            reached("send-marked")
-        return sum(map(len, shown))
-
-    async def _copy_one_by_one(self, local: Local) -> Shown:
-        """What cannot be shown must not hold up the rest."""
-        now, shown = self._clock.now(), Shown()
-        for row in await self._transactions.read(lambda store: store.post.outbox.due(local.platform, now)):
-            try:
-                shown |= await self._transactions.write(partial(_copy, local, [row], now), local.lane)
-            except Exception:
-                log.exception("outbox row %s cannot be shown", row.id)
-                await self._change(lambda outbox, id_=row.id: outbox.fail([id_]))  # type: ignore[misc]
-        return shown
 
     async def _start_lanes(self) -> list[asyncio.Task[bool]]:
         if not self._gateways:
@@ -291,18 +262,6 @@ class Courier:
 
     async def _change(self, change: Callable[[Outbox], None]) -> None:
         await self._transactions.write(lambda store: change(store.post.outbox))
-
-
-def _copy_due(local: Local, now: datetime, store: Books) -> Shown:
-    store.post.web.in_order()
-    due = store.post.outbox.due(local.platform, now, MOST_COPIED)
-    return _copy(local, due, now, store) if due else Shown()
-
-
-def _copy(local: Local, rows: Sequence[ToSend], now: datetime, store: Books) -> Shown:
-    ids, tell = local.show(rows, store)
-    store.post.outbox.shown(zip((row.id for row in rows), ids, strict=True), now)
-    return Shown({tuple(ids): tell})
 
 
 _ORDER: Mapping[Kind, int] = {Kind.ACK: 0, Kind.NOTICE: 1, Kind.BROADCAST: 2}  # nobody waits behind a digest

@@ -1,24 +1,19 @@
 """How people write times of day and what comes round: 8:30, 上午8点半, 08:30-12:00、14:00-18:00, 周五 17:00.
 
-A reader takes what people type. It raises ValueError if that has no single sensible meaning. The error's text says why,
-in Chinese; it is empty where the mistake is plain to see.
+The readers are those of a `Spelling`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from domain.calendar import Hours
 from domain.cycles import EVERY_MONTH, LAST_DAY, QUARTERS_BEGIN, Monthly, MonthMoment, Weekly, Yearly
+from domain.spelling import SPACED, Spelling
 
-T = TypeVar("T")
-SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
 _DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~〜]+|至|到)\s*")
 _LOOSE = re.compile(r"\s*([:.时点])\s*|(上午|下午)\s+")
 _CLOCK = re.compile(
@@ -31,21 +26,6 @@ _YEARLY = re.compile(r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<clock>.+)")
 _WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
     "天": 7
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling(Generic[T]):
-    """How one sort of value is read and said; `wanted` tells the clerk what would be right."""
-
-    read: Callable[[str], T]
-    say: Callable[[T], str]
-    wanted: str
-
-
-def narrowed(text: str) -> str:
-    """What people typed in one width, without invisible characters, with single spaces."""
-    narrow = unicodedata.normalize("NFKC", text)
-    return " ".join("".join(one for one in narrow if unicodedata.category(one) != "Cf").split())
 
 
 def _clock(text: str) -> time:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from domain.calendar import Calendar, next_working_day
+from domain.dates import month_of, months_on
 
 LAST_DAY = 31  # of a month, however long it is
 EVERY_MONTH = frozenset(range(1, 13))
@@ -65,12 +66,12 @@ class Monthly:
 
     def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
         """See `Cycle`."""
-        month = _month_before(first)  # what was due at its end may have moved into the next one
+        month = months_on(first, -1)  # what was due at its end may have moved into the next one
         while month <= last:
-            day = _worked(min(month + timedelta(days=self.day - 1), _end_of_month(month)), calendar)
+            day = _worked(min(month + timedelta(days=self.day - 1), month_of(month)[1]), calendar)
             if month.month in self.months and first <= day <= last:
                 yield datetime.combine(day, self.at, calendar.zone)
-            month = _month_after(month)
+            month = months_on(month, 1)
 
     def __str__(self) -> str:
         """`1日 09:00`; `1、4、7、10月1日 09:30` if not in every month."""
@@ -110,9 +111,7 @@ class MonthMoment:
     def of(self, month: date, zone: tzinfo) -> datetime:
         """The moment in the month that this day lies in."""
         first = month.replace(day=1)
-        return datetime.combine(
-            min(first + timedelta(days=self.day - 1), _end_of_month(first)), self.at, zone
-        )
+        return datetime.combine(min(first + timedelta(days=self.day - 1), month_of(first)[1]), self.at, zone)
 
     def __str__(self) -> str:
         """`月末 18:00`, `25日 18:00`."""
@@ -135,15 +134,3 @@ class MonthsEnd:
 
 def _worked(day: date, calendar: Calendar) -> date:
     return day if calendar.is_working_day(day) else next_working_day(day, calendar)
-
-
-def _month_before(day: date) -> date:
-    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-
-def _month_after(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
-
-
-def _end_of_month(month: date) -> date:
-    return _month_after(month) - timedelta(days=1)

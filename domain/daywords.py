@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.clockwords import Spelling
+from domain.spelling import Spelling
 
 _SEPARATOR = re.compile(r"\s*[、,;]\s*")
 _NONE = ("无", "不用", "没有")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from domain.calendar import Calendar, end_of_day, next_working_day, working_spans
-from domain.district import LimitUnit
+from domain.categories import LimitUnit
 
 
 def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> datetime:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, Protocol, TypeVar
 
+from domain.categories import Category
 from domain.rosters import Roster
 
 
@@ -47,15 +48,6 @@ class UnitKind(StrEnum):
     DEPARTMENT = "部门"
     TASK_FORCE = "专班"
     OTHER = "其他"
-
-
-class LimitUnit(StrEnum):
-    """时限单位: hours on the clock, hours of working time, working days, calendar days."""
-
-    HOUR = "小时"
-    WORKING_HOUR = "工作时"
-    WORKING_DAY = "工作日"
-    CALENDAR_DAY = "自然日"
 
 
 class Platform(str):
@@ -165,28 +157,6 @@ class Group:
     unit: int | None = None
     grid: int | None = None
     webhook_key: str = field(default="", repr=False)
-
-
-class Axis(StrEnum):
-    """牵头: by what a case has its unit first, by where it is or by what it is about."""
-
-    TERRITORY = "属地"
-    LINE = "条线"
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类, `leading` says who leads (牵头)."""
-
-    id: int
-    name: str
-    family: str
-    aliases: tuple[str, ...]
-    line_units: tuple[int, ...]
-    limit: float
-    limit_unit: LimitUnit
-    urgent: bool = False
-    leading: Axis = Axis.TERRITORY
 
 
 class _Numbered(Protocol):

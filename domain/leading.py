@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from domain.cases import Case
-from domain.district import Axis, District
+from domain.categories import Axis
+from domain.district import District
 
 
 def leader(case: Case, district: District) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.clockwords import Spelling
+from domain.spelling import Spelling
 
 MOST_NAME = 12  # characters: the head of a bulletin is one line of large type
 _HOW = ("报", "送", "发", "抄送")

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.dates import Days
 from domain.lexicon import NUMBER
+from domain.period_feasts import FEASTS, feast, feast_days
 from domain.period_readings import (
-    FEASTS,
-    Days,
     Reading,
     Seen,
     bare_weekday,
@@ -18,8 +18,6 @@ from domain.period_readings import (
     day_of_month,
     days_before,
     days_of_month,
-    feast,
-    feast_days,
     first_quarters,
     half_month,
     half_year,
@@ -39,7 +37,6 @@ from domain.period_readings import (
     today,
     two_days,
     until_the_end,
-    within_days,
     year,
 )
 
@@ -172,14 +169,14 @@ _DONE = (
 )
 SPOKEN: tuple[Form, ...] = (
     (re.compile(r"(?P<pair>昨今|今明|明后)(?:[两二2]天|天)"), two_days),
-    (re.compile(rf"(?<![最近去]){_SPAN}(?:以来|来)(?=每|各|的|一共|共|总)"), within_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?:以来|来)(?=每|各|的|一共|共|总)"), these_days),
     (
         re.compile(
             r"(?<![\d月第.#/路街巷弄年一二三四五六七八九十-])(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])号(?![楼院弄门网地线令])"
         ),
         day_of_month,
     ),
-    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内(?!{_DONE})|以来|来[的新超未没销])"), within_days),
+    (re.compile(rf"(?<![最近去]){_SPAN}(?=之?内(?!{_DONE})|以来|来[的新超未没销])"), these_days),
     (
         re.compile(rf"(?<![目以之当大的名排提])前(?P<count>{NUMBER})(?P<unit>天|日|周|个?星期|个?礼拜|个月)"),
         days_before,

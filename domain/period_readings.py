@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.dates import Days, following, latest, monday_of, month_of, months_on, nearer, quarter_of, real_day
 from domain.lexicon import number
 
 
@@ -22,7 +23,6 @@ class Seen:
     nearest: bool = False
 
 
-Days = tuple[date, date]
 Reading = Callable[[re.Match[str], Seen], Days | None]
 
 _WEEKDAYS = "一二三四五六日天"
@@ -40,13 +40,13 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
         ahead = (_weekday(said["weekday"]) - first.weekday()) % 7
         return first + timedelta(days=ahead)
     if said.get("end"):
-        month = _number(said["month"] or str(first.month))
-        start = _date(first.year + (month < first.month), month, 1)
-        return _month(start)[1] if start else None
-    month, day = _number(said.get("month") or str(first.month)), _number(said["day"])
-    year = _year_of(match, seen.today)
+        month = number_said(said["month"] or str(first.month))
+        start = real_day(first.year + (month < first.month), month, 1)
+        return month_of(start)[1] if start else None
+    month, day = number_said(said.get("month") or str(first.month)), number_said(said["day"])
+    year = year_said(match, seen.today)
     # 12月20日到1月5日 ends in the next year.
-    days = (_date(one, month, day) for one in ((year,) if year else (first.year, first.year + 1)))
+    days = (real_day(one, month, day) for one in ((year,) if year else (first.year, first.year + 1)))
     return next((one for one in days if one and one >= first), None)
 
 
@@ -59,7 +59,7 @@ def named_day(match: re.Match[str], seen: Seen) -> Days:
 
 
 def named_week(match: re.Match[str], seen: Seen) -> Days:
-    monday = _monday(seen.today) + timedelta(days=7 * _steps(match[0]))
+    monday = monday_of(seen.today) + timedelta(days=7 * _steps(match[0]))
     if match["day"] is None:
         return monday, monday + timedelta(days=6)
     if match["day"] == "末":
@@ -77,7 +77,7 @@ def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
 
 
 def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
-    year = _year_of(match, seen.today)
+    year = year_said(match, seen.today)
     for one in (year,) if year else (seen.today.year, seen.today.year - 1):
         try:
             monday = date.fromisocalendar(one, int(match["week"]), 1)
@@ -89,15 +89,15 @@ def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def named_month(match: re.Match[str], seen: Seen) -> Days | None:
-    first = _months_on(seen.today.replace(day=1), _steps(match[0]))
+    first = months_on(seen.today, _steps(match[0]))
     if not match["day"]:
-        return _month(first)
-    day = _date(first.year, first.month, _number(match["day"]))
+        return month_of(first)
+    day = real_day(first.year, first.month, number_said(match["day"]))
     return (day, day) if day else None
 
 
 def named_quarter(match: re.Match[str], seen: Seen) -> Days:
-    return _quarter(_months_on(_quarter(seen.today)[0], 3 * _steps(match[0])))
+    return quarter_of(months_on(quarter_of(seen.today)[0], 3 * _steps(match[0])))
 
 
 def last_days(match: re.Match[str], seen: Seen) -> Days | None:
@@ -138,22 +138,18 @@ def today(_match: re.Match[str], seen: Seen) -> Days:
 
 
 def until_the_end(match: re.Match[str], seen: Seen) -> Days:
-    last = date(seen.today.year, 12, 31) if match["unit"] == "年" else _month(seen.today)[1]
+    last = date(seen.today.year, 12, 31) if match["unit"] == "年" else month_of(seen.today)[1]
     return seen.today, last
-
-
-def within_days(match: re.Match[str], seen: Seen) -> Days | None:
-    return next_days(match, seen) if seen.ahead else last_days(match, seen)
 
 
 def _length(match: re.Match[str]) -> int:
     """Days in 两周, 三个月, 半年."""
     days = {"天": 1, "日": 1, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
-    return days // 2 if match["count"] == "半" else _number(match["count"]) * days
+    return days // 2 if match["count"] == "半" else number_said(match["count"]) * days
 
 
 def year(match: re.Match[str], seen: Seen) -> Days:
-    year = _year_of(match, seen.today) or seen.today.year
+    year = year_said(match, seen.today) or seen.today.year
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -163,98 +159,64 @@ def half_year(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def numbered_quarter(match: re.Match[str], seen: Seen) -> Days | None:
-    first = _begun(match, _number(match["quarter"]) * 3 - 2, 1, seen)
-    return _quarter(first) if first else None
+    first = _begun(match, number_said(match["quarter"]) * 3 - 2, 1, seen)
+    return quarter_of(first) if first else None
 
 
 def first_quarters(match: re.Match[str], seen: Seen) -> Days | None:
-    year = _year_of(match, seen.today) or seen.today.year
-    return date(year, 1, 1), _quarter(date(year, _number(match["quarter"]) * 3, 1))[1]
+    year = year_said(match, seen.today) or seen.today.year
+    return date(year, 1, 1), quarter_of(date(year, number_said(match["quarter"]) * 3, 1))[1]
 
 
 def numbered_month(match: re.Match[str], seen: Seen) -> Days | None:
-    first = _begun(match, _number(match["month"]), 1, seen)
-    return _month(first) if first else None
+    first = _begun(match, number_said(match["month"]), 1, seen)
+    return month_of(first) if first else None
 
 
 def numbered_months(match: re.Match[str], seen: Seen) -> Days | None:
     last = numbered_month(match, seen)
-    first = _latest(_number(match["from"]), 1, last[0]) if last else None
+    first = latest(number_said(match["from"]), 1, last[0]) if last else None
     return (first, last[1]) if first and last else None
 
 
 def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     """上旬, 中旬, 下旬 of this month, of the last, or of a numbered one."""
     if match["month"]:
-        first = _begun(match, _number(match["month"]), 1, seen)
+        first = _begun(match, number_said(match["month"]), 1, seen)
     else:
-        first = _months_on(seen.today.replace(day=1), _steps(match[0]) if match["this"] else 0)
+        first = months_on(seen.today, _steps(match[0]) if match["this"] else 0)
     if first is None:
         return None
     begin = 1 + 10 * "上中下".index(match["third"])
-    return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else _month(first)[1]
+    return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else month_of(first)[1]
 
 
 def half_month(match: re.Match[str], seen: Seen) -> Days | None:
     """上半月, 11月下半月, 上个月后半月: up to the fifteenth, and after it."""
     if match["month"]:
-        first = _begun(match, _number(match["month"]), 1, seen)
+        first = _begun(match, number_said(match["month"]), 1, seen)
     else:
-        first = _months_on(seen.today.replace(day=1), _steps(match["this"]) if match["this"] else 0)
+        first = months_on(seen.today, _steps(match["this"]) if match["this"] else 0)
     if first is None:
         return None
     early = (match["half"] or match["bare"]) in "上前"
-    return (first, first.replace(day=15)) if early else (first.replace(day=16), _month(first)[1])
-
-
-# Feasts that are on the same day every year: from then on something is counted.
-FEASTS = {
-    "元旦": (1, 1),
-    "三八": (3, 8),
-    "五一": (5, 1),
-    "劳动": (5, 1),
-    "六一": (6, 1),
-    "七一": (7, 1),
-    "八一": (8, 1),
-    "国庆": (10, 1),
-}
-
-
-def feast(match: re.Match[str], seen: Seen) -> Days | None:
-    """国庆以来: the latest one."""
-    day = _latest(*FEASTS[match["feast"]], seen.today)
-    return (day, day) if day else None
-
-
-# How long the holiday is; of others only the feast itself is known, or as many days as are said.
-_HOLIDAYS = {"国庆": 7, "五一": 5, "劳动": 5}
-
-
-def feast_days(match: re.Match[str], seen: Seen) -> Days | None:
-    """国庆期间, 五一五天, 元旦那天: of the year that was said, or the latest."""
-    year = _year_of(match, seen.today)
-    month, day = FEASTS[match["feast"]]
-    first = _date(year, month, day) if year else _latest(month, day, seen.today)
-    length = (
-        1 if match["one"] else _number(match["count"]) if match["count"] else _HOLIDAYS.get(match["feast"], 0)
-    )
-    return (first, first + timedelta(days=length - 1)) if first and length else None
+    return (first, first.replace(day=15)) if early else (first.replace(day=16), month_of(first)[1])
 
 
 def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
-    day = _begun(match, _number(match["month"]), _number(match["day"]), seen)
+    day = _begun(match, number_said(match["month"]), number_said(match["day"]), seen)
     return (day, day) if day else None
 
 
 def compact_day(match: re.Match[str], _seen: Seen) -> Days | None:
-    day = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    day = real_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return (day, day) if day else None
 
 
 def day_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     this = seen.today.replace(day=1)
-    near = (this, _months_on(this, 1 if seen.ahead else -1))
-    days = (_date(one.year, one.month, _number(match["day"])) for one in near)
+    near = (this, months_on(this, 1 if seen.ahead else -1))
+    days = (real_day(one.year, one.month, number_said(match["day"])) for one in near)
     day = next((one for one in days if one and _on_side(one, seen)), None)
     return (day, day) if day else None
 
@@ -262,13 +224,13 @@ def day_of_month(match: re.Match[str], seen: Seen) -> Days | None:
 def days_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     """1-15号, 12月1-5日: the first day is looked for, the last follows it."""
     if match["month"]:
-        first = _begun(match, _number(match["month"]), _number(match["from"]), seen)
-        last = _date(first.year, first.month, _number(match["day"])) if first else None
+        first = _begun(match, number_said(match["month"]), number_said(match["from"]), seen)
+        last = real_day(first.year, first.month, number_said(match["day"])) if first else None
         return (first, last) if first and last and first <= last else None
     this = seen.today.replace(day=1)
-    for month in (this, _months_on(this, 1 if seen.ahead else -1)):
-        first = _date(month.year, month.month, _number(match["from"]))
-        last = _date(month.year, month.month, _number(match["day"]))
+    for month in (this, months_on(this, 1 if seen.ahead else -1)):
+        first = real_day(month.year, month.month, number_said(match["from"]))
+        last = real_day(month.year, month.month, number_said(match["day"]))
         if first and last and first <= last and _on_side(last if seen.ahead else first, seen):
             return first, last
     return None
@@ -280,32 +242,13 @@ def _on_side(day: date, seen: Seen) -> bool:
 
 def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
     """The day in the year that was said; without one the latest that has come, or the next if it lies ahead."""
-    year = _year_of(match, seen.today)
+    year = year_said(match, seen.today)
     if year:
-        return _date(year, month, day)
-    latest, following = _latest(month, day, seen.today), _next(month, day, seen.today)
+        return real_day(year, month, day)
+    before, after = latest(month, day, seen.today), following(month, day, seen.today)
     if seen.nearest:
-        return _nearer(latest, following, seen.today)
-    return following if seen.ahead else latest
-
-
-def _nearer(latest: date | None, following: date | None, today: date) -> date | None:
-    """In December 11月 is last month, and 1月 the next one."""
-    if latest is None or following is None:
-        return following or latest
-    return latest if today - latest < following - today else following
-
-
-def _latest(month: int, day: int, today: date) -> date | None:
-    years = range(today.year, today.year - 9, -1)  # between two 29 February lie up to eight years
-    return next((one for year in years if (one := _date(year, month, day)) and one <= today), None)
-
-
-def _next(month: int, day: int, today: date) -> date | None:
-    """The next such day; the first of the current month counts, for it stands for the whole month."""
-    years = range(today.year, today.year + 9)
-    from_day = today.replace(day=1) if day == 1 else today
-    return next((one for year in years if (one := _date(year, month, day)) and one >= from_day), None)
+        return nearer(before, after, seen.today)
+    return after if seen.ahead else before
 
 
 def _steps(words: str) -> int:
@@ -313,7 +256,7 @@ def _steps(words: str) -> int:
     return words.count("下", 0, 2) - words.count("上", 0, 2)
 
 
-def _year_of(match: re.Match[str], today: date) -> int | None:
+def year_said(match: re.Match[str], today: date) -> int | None:
     words = match.groupdict().get("year")
     if not words:
         return None
@@ -327,31 +270,5 @@ def _weekday(words: str) -> int:
     return min(_WEEKDAYS.index(words), 6)
 
 
-def _number(words: str) -> int:
+def number_said(words: str) -> int:
     return number(words) or 0  # no calendar has a month or a day 0
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _months_on(first: date, months: int) -> date:
-    counted = first.year * 12 + first.month - 1 + months
-    return date(counted // 12, counted % 12 + 1, 1)
-
-
-def _month(day: date) -> Days:
-    first = day.replace(day=1)
-    return first, _months_on(first, 1) - timedelta(days=1)
-
-
-def _quarter(day: date) -> Days:
-    first = date(day.year, day.month - (day.month - 1) % 3, 1)
-    return first, _month(_months_on(first, 2))[1]

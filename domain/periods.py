@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from domain.dates import Days
 from domain.period_forms import (
     BEFORE,
     FORMS,
@@ -17,7 +18,7 @@ from domain.period_forms import (
     UNTIL,
     Form,
 )
-from domain.period_readings import Days, Seen, day_after
+from domain.period_readings import Seen, day_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from heapq import nsmallest
 
-from domain.district import Category, District, Point
+from domain.categories import Category
+from domain.district import District, Point
 from domain.gridnames import GridNumbers
 from domain.lexicon import Lexicon, Match, Typed, disjoint, longest, read
 from domain.placewords import LONGEST_PLACE, place_going_on, place_in

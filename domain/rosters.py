@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.calendar import Calendar, Hours
-from domain.clockwords import SPACED, narrowed, read_stretch
+from domain.clockwords import read_stretch
+from domain.spelling import SPACED, narrowed
 
 WORKING_DAYS, EVERY_DAY, DAYS_OFF = "工作日", "每天", "休息日"
 WEEKDAYS = tuple(f"周{day}" for day in "一二三四五六日")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from domain.clockwords import Spelling, narrowed
+from domain.spelling import Spelling, narrowed
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from domain import clockwords, daywords, paperwords, rulewords
+from domain import clockwords, daywords, limitwords, paperwords, rulewords
 from domain.calendar import Hours
 from domain.cases import Source
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
@@ -41,7 +41,7 @@ class Rules:
     roll_call_result: time = rule("点名结果", clockwords.CLOCK, "09:30", "工作日几点公布点名结果。")
     duty_window: timedelta = rule(
         "值班应答",
-        rulewords.MINUTES,
+        limitwords.MINUTES,
         "15分钟",
         "每班开始后多久出值班结果；那时没到齐，告诉单位负责人和创建办。",
     )
@@ -52,9 +52,9 @@ class Rules:
         "值班人数写成 2+4 时各是什么人，如 2+4=2名民警+4名辅警；几种用顿号隔开。",
     )
     duty_explaining: TimeLimit = rule(
-        "查岗说明", rulewords.LIMIT, "4工作时", "查岗不在的，请单位说明；多久没说明就照实起草通报。"
+        "查岗说明", limitwords.LIMIT, "4工作时", "查岗不在的，请单位说明；多久没说明就照实起草通报。"
     )
-    squad_window: timedelta = rule("应急接单", rulewords.MINUTES, "5分钟", "应急队多久没接就找下一队。")
+    squad_window: timedelta = rule("应急接单", limitwords.MINUTES, "5分钟", "应急队多久没接就找下一队。")
     digest: time = rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。")
     joined_digests: bool = rule(
         "合并晒比拼", rulewords.YES_OR_NO, "否", "是：网格群不单独发晒比拼，和本单位的群合在一起说。"
@@ -90,35 +90,35 @@ class Rules:
         "上级来检查的那几天，如 2026-12-01 至 2026-12-05；那几天中午加一次晒比拼、每天出周报进展，过了自己停。",
     )
     verification: TimeLimit = rule(
-        "核查提醒", rulewords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。"
+        "核查提醒", limitwords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。"
     )
     claiming: TimeLimit = rule(
-        "认领时限", rulewords.LIMIT, "4工作时", "受理或派到单位后多久没人认领、没人动，就告诉创建办。"
+        "认领时限", limitwords.LIMIT, "4工作时", "受理或派到单位后多久没人认领、没人动，就告诉创建办。"
     )
     consulting: TimeLimit = rule(
-        "会商时限", rulewords.LIMIT, "1工作日", "会商开始后多久以内要定；到时没定就提醒创建办。"
+        "会商时限", limitwords.LIMIT, "1工作日", "会商开始后多久以内要定；到时没定就提醒创建办。"
     )
     reminders: int = rule(
         "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题对一个承办人最多催办几次；0 是不催。"
     )
     ladder: tuple[Rung, ...] = rule(
         "升级",
-        rulewords.CLIMB,
+        limitwords.CLIMB,
         "单位负责人 0、包挂领导 8工作时、创建办 16工作时",
         "超期后逐级告诉谁，各在超期多久以后，每级只说一次。",
     )
     withdrawing: timedelta = rule(
-        "撤回时限", rulewords.MINUTES, "30分钟", "上报后多久以内可以自己撤回，有人办过就不能撤。"
+        "撤回时限", limitwords.MINUTES, "30分钟", "上报后多久以内可以自己撤回，有人办过就不能撤。"
     )
     source_limits: tuple[tuple[Source, TimeLimit], ...] = rule(
         "来源时限",
-        rulewords.SOURCE_LIMITS,
+        limitwords.SOURCE_LIMITS,
         "无",
         "哪些来源的问题另有时限，如 领导交办 4小时；和类别的时限比，先到的算。",
     )
     source_weights: tuple[tuple[Source, int], ...] = rule(
         "来源权重",
-        rulewords.SOURCE_WEIGHTS,
+        limitwords.SOURCE_WEIGHTS,
         "领导交办 3、上级 3、媒体曝光 3、飞检 2",
         "自查占比里，各来源的一件按几件算；没写的按 1。",
     )
@@ -130,7 +130,7 @@ class Rules:
     )
     explaining: TimeLimit = rule(
         "说明时限",
-        rulewords.LIMIT,
+        limitwords.LIMIT,
         "1工作日",
         "没查到自报的，请单位多久以内说明；到时没说明，创建办也可以定。",
     )
@@ -141,12 +141,12 @@ class Rules:
         "问题排摸月，这些天里上面发现的问题不追责，如 2026-12 或 2026-12-01到2026-12-20。",
     )
     supervised_after: TimeLimit = rule(
-        "督办超期", rulewords.LIMIT, "3工作日", "超期多久的问题由走街提议督办。"
+        "督办超期", limitwords.LIMIT, "3工作日", "超期多久的问题由走街提议督办。"
     )
     supervised_reworks: int = rule(
         "督办返工", rulewords.whole_number("次", 1, 9), "2", "返工几次的问题由走街提议督办。"
     )
-    supervising: TimeLimit = rule("督办时限", rulewords.LIMIT, "3工作日", "督办单签发后多久以内要回复。")
+    supervising: TimeLimit = rule("督办时限", limitwords.LIMIT, "3工作日", "督办单签发后多久以内要回复。")
     on_the_spot: SpotRule = rule(
         "现场整改",
         rulewords.ON_THE_SPOT,
@@ -162,7 +162,7 @@ class Rules:
         "10%",
         "上次抽查以来销号的抽多少回头看，百分之几，至少一件；0% 是不抽。",
     )
-    look_back_limit: TimeLimit = rule("回头看时限", rulewords.LIMIT, "4工作日", "抽中的多久以内要看完。")
+    look_back_limit: TimeLimit = rule("回头看时限", limitwords.LIMIT, "4工作日", "抽中的多久以内要看完。")
     rebound_days: int = rule(
         "反弹天数",
         rulewords.whole_number("[日天]", 1, 366),
@@ -232,7 +232,7 @@ class Rules:
         "简报、通报末尾的 报、发、抄送。",
     )
     objecting: TimeLimit = rule(
-        "异议期", rulewords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
+        "异议期", limitwords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
     )
     published_in: tuple[Purpose, ...] = rule(
         "榜单公布", rulewords.PURPOSES, "全区、核心", "榜单签发后发到哪些用途的群；都不发就写 无。"

@@ -7,9 +7,9 @@ from dataclasses import fields
 from functools import cache
 from itertools import pairwise
 
-from domain.clockwords import narrowed
 from domain.ruleline import BadRule, RuleLine
 from domain.rules import Rules
+from domain.spelling import narrowed
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.district import LimitUnit, Purpose
+from domain.categories import LimitUnit
+from domain.district import Purpose
 
 LADDER = ("单位负责人", "包挂领导", "创建办", "领导")  # whom an overdue case can climb to
 

@@ -1,39 +1,20 @@
-"""How people write the value of a rule (规则): reading it, and writing it.
-
-Times of day and cycles are in domain/clockwords.py. A reader takes a text that went through `narrowed`, with any of
-、，,；; between values, and raises ValueError as the readers there do.
-"""
+"""How people write the value of a rule (规则), where it is neither a time (domain/clockwords.py) nor a limit
+(domain/limitwords.py). The readers are those of a `Spelling`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
-from typing import TypeVar
+from collections.abc import Callable
+from datetime import date
 
-from domain.cases import Source
-from domain.clockwords import SPACED, Spelling
-from domain.district import LimitUnit, Purpose
-from domain.rulevalues import GROUPS, LADDER, Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.district import Purpose
+from domain.rulevalues import GROUPS, Bar, DutyMode, MapDatum, Recurrence, SpotRule
+from domain.spelling import NONE, SEPARATED, SPACED, Spelling, listed
 from domain.visits import LONGEST, Visit
 
-Value = TypeVar("Value")
-
-_SEPARATOR = re.compile(r"\s*[、,;]\s*")
-_LIMIT = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*个?\s*(?P<unit>\S+)")
 _RECURRENCE = re.compile(
     r"(?P<times>\d+)\s*次\s*[/每]\s*(?P<days>\d+)\s*[日天]|(?P<days2>\d+)\s*[日天]内?\s*(?P<times2>\d+)\s*次"
 )
-_UNITS = {
-    **{str(unit): unit for unit in LimitUnit},
-    "工作小时": LimitUnit.WORKING_HOUR,
-    "钟头": LimitUnit.HOUR,
-    "天": LimitUnit.CALENDAR_DAY,
-    "日": LimitUnit.CALENDAR_DAY,
-}
-_NONE = ("无", "不用", "没有")
-
-
 _DATUMS = {
     "WGS84": MapDatum.WGS84,
     "GPS": MapDatum.WGS84,
@@ -45,72 +26,6 @@ _DATUMS = {
     "BD09": MapDatum.BD09,
     "百度": MapDatum.BD09,
 }
-
-
-def _limit(text: str) -> TimeLimit:
-    found = _LIMIT.fullmatch(text)
-    unit = _UNITS.get(found["unit"]) if found else None
-    if found is None or unit is None:
-        raise ValueError
-    return TimeLimit(float(found["amount"]), unit)
-
-
-def _positive_limit(text: str) -> TimeLimit:
-    limit = _limit(text)
-    if not limit.amount:
-        raise ValueError("不能是 0")
-    return limit
-
-
-def _minutes(text: str) -> timedelta:
-    found = _LIMIT.fullmatch(text)
-    unit = {"分钟": 1, "分": 1, "小时": 60, "钟头": 60}.get(found["unit"]) if found else None
-    if found is None or unit is None:
-        raise ValueError
-    minutes = float(found["amount"]) * unit
-    if not minutes.is_integer() or not 0 < minutes <= 24 * 60:
-        raise ValueError("应是 1 分钟到 24 小时")
-    return timedelta(minutes=minutes)
-
-
-def _rung(text: str) -> Rung:
-    found = re.fullmatch(r"(?P<who>\D+?)\s*(?P<after>\d.*)", text)
-    if found is None:
-        raise ValueError
-    if found["who"] not in LADDER:
-        raise ValueError(f"里的“{found['who']}”不是 {'、'.join(LADDER)} 中的一个")
-    after = TimeLimit(0, LimitUnit.WORKING_HOUR) if found["after"] == "0" else _limit(found["after"])
-    return Rung(found["who"], after)
-
-
-def _ladder(text: str) -> tuple[Rung, ...]:
-    rungs = tuple(_rung(part) for part in _SEPARATOR.split(text) if part)
-    if len({rung.who for rung in rungs}) != len(rungs) or not rungs:
-        raise ValueError("里有人写了两次")
-    return rungs
-
-
-def _source_limits(text: str) -> tuple[tuple[Source, TimeLimit], ...]:
-    return _by_source(text, r"\d.*", _positive_limit)
-
-
-def _source_weights(text: str) -> tuple[tuple[Source, int], ...]:
-    return _by_source(text, r"\d{1,2}", int)
-
-
-def _by_source(text: str, form: str, read: Callable[[str], Value]) -> tuple[tuple[Source, Value], ...]:
-    """A value for each source that is named, such as 领导交办 4小时."""
-    if text in _NONE:
-        return ()
-    values = {}
-    for part in _SEPARATOR.split(text):
-        found = re.fullmatch(rf"(?P<source>\D+?)\s*(?P<value>{form})", part)
-        if found is None:
-            raise ValueError
-        if found["source"] not in tuple(Source):
-            raise ValueError(f"里的“{found['source']}”不是 {'、'.join(Source)} 中的一个")
-        values[Source(found["source"])] = read(found["value"])
-    return tuple(values.items())
 
 
 def _recurrence(text: str) -> Recurrence:
@@ -131,9 +46,9 @@ def _percent(text: str) -> int:
 
 
 def _duty_modes(text: str) -> tuple[DutyMode, ...]:
-    if text in _NONE:
+    if text in NONE:
         return ()
-    modes = tuple(_duty_mode(part) for part in _SEPARATOR.split(text) if part)
+    modes = tuple(_duty_mode(part) for part in SEPARATED.split(text) if part)
     if not modes or len({mode.parts for mode in modes}) != len(modes):
         raise ValueError("里有一种写了两次")
     return modes
@@ -162,7 +77,7 @@ _DAYS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 
 def _visit(text: str) -> Visit | None:
-    if text in _NONE:
+    if text in NONE:
         return None
     parts = [part.strip() for part in re.split(r"\s*(?:至|到|~)\s*|\s+-+\s+", text)]
     found = [_DAYS.fullmatch(part) for part in parts]
@@ -180,7 +95,7 @@ def _visit(text: str) -> Visit | None:
 
 
 def _purposes(text: str) -> tuple[Purpose, ...]:
-    if text in _NONE:
+    if text in NONE:
         return ()
     words = dict.fromkeys(word.removesuffix("群") for word in SPACED.split(text) if word)
     strange = [word for word in words if word not in GROUPS]
@@ -218,7 +133,7 @@ def _bar(words: str) -> Callable[[str], Bar]:
 
     def read(text: str) -> Bar:
         places = points = None
-        for part in _SEPARATOR.split(text):
+        for part in SEPARATED.split(text):
             if found := re.fullmatch(rf"{words}\s*(\d{{1,3}})\s*名", part):
                 places = int(found[1])
             elif found := re.fullmatch(r"(\d{1,3}(?:\.\d)?)\s*分", part):
@@ -263,40 +178,11 @@ def whole_number(unit: str, low: int, high: int, said: str = "") -> Spelling[int
     return Spelling(read, lambda number: f"{number}{said}", f"应为 {low} 到 {high} 的整数")
 
 
-def _say_limit(limit: TimeLimit) -> str:
-    return f"{limit.amount:g}{limit.unit}"
-
-
-def _say_rung(rung: Rung) -> str:
-    return f"{rung.who} {_say_limit(rung.after) if rung.after.amount else 0}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return "、".join(words) or _NONE[0]
-
-
-LIMIT = Spelling(_positive_limit, _say_limit, f"应为数字和 {'、'.join(LimitUnit)}，如 4工作时")
-MINUTES = Spelling(_minutes, lambda one: f"{one // timedelta(minutes=1)}分钟", "应为几分钟，如 30分钟")
-CLIMB = Spelling(
-    _ladder,
-    lambda rungs: "、".join(map(_say_rung, rungs)),
-    "应逐级写谁和多久，如 单位负责人 0、创建办 16工作时",
-)
-SOURCE_LIMITS = Spelling(
-    _source_limits,
-    lambda limits: _listed(f"{source} {_say_limit(limit)}" for source, limit in limits),
-    f"应逐个写来源和时限，如 领导交办 4小时、媒体曝光 8工作时，或 {_NONE[0]}",
-)
-SOURCE_WEIGHTS = Spelling(
-    _source_weights,
-    lambda weights: _listed(f"{source} {weight}" for source, weight in weights),
-    f"应逐个写来源和 0 到 99 的整数，如 领导交办 3、督查 1，或 {_NONE[0]}",
-)
 METRES = whole_number("米", 1, 2000, "米")
 DAYS = whole_number("[日天]", 1, 366, "天")
 RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
-PURPOSES = Spelling(_purposes, _listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {_NONE[0]}")
+PURPOSES = Spelling(_purposes, listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
 TOP = Spelling(_bar("前"), _say_bar("前"), "应为名次、分数或两样，如 前3名、90分")
@@ -306,7 +192,7 @@ WEIGHTS = Spelling(
 )
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
 VISIT = Spelling(
-    _visit, lambda one: str(one or _NONE[0]), f"应为从哪天到哪天，如 2026-12-01 至 2026-12-05，或 {_NONE[0]}"
+    _visit, lambda one: str(one or NONE[0]), f"应为从哪天到哪天，如 2026-12-01 至 2026-12-05，或 {NONE[0]}"
 )
 YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")
 DUTY_MODES = Spelling(

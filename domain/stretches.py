@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.calendar import Calendar
+from domain.dates import monday_of, months_on
 from domain.periods import Period
 from domain.rules import Rules
 from domain.tally import Span
@@ -82,12 +83,10 @@ class Stretch:
 def stretch(kind: EditionKind, day: date, rules: Rules, calendar: Calendar) -> Stretch | None:
     """What the report of the week, month, quarter or year of that day covers; None for a week without a day worked."""
     if kind is EditionKind.WEEKLY:
-        return _week(day - timedelta(days=day.weekday()), rules, calendar)
+        return _week(monday_of(day), rules, calendar)
     months = _MONTHS[kind]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    after = first
-    for _ in range(months):
-        after = (after + timedelta(days=31)).replace(day=1)
+    after = months_on(first, months)
     return Stretch(kind, _named(kind, first), _midnight(first, calendar), _midnight(after, calendar))
 
 

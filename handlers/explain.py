@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.actions import Action
-from domain.clockwords import narrowed
+from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import measures as wording

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from actions import redlist
 from actions.appraising import month_of_cases
 from domain.actions import Action
 from domain.chat import Outgoing
+from domain.dates import months_on
 from domain.district import Grid, Purpose, Role
 from domain.order import Order
 from domain.redlist import ListState, ListStep, RedList
@@ -195,7 +196,7 @@ def _may_see_here(one: RedList, said: Said) -> bool:
 def _month_meant(said: Said, store: Store) -> date:
     """The month before, if it has a list or something to make one of; else this one."""
     this = said.today.replace(day=1)
-    last = (this - timedelta(days=1)).replace(day=1)
+    last = months_on(this, -1)
     known = store.redlists.of_month(last) or store.scoring.of_month(last)
     if known or month_of_cases(last, said.at, store).of(Scope(DISTRICT)).due:
         return last

@@ -12,8 +12,9 @@ from actions.findings import findings, first_unclear, has_place, is_sure
 from domain.actions import Action
 from domain.authority import belongs_here
 from domain.cases import Step
+from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
-from domain.district import Category, Point
+from domain.district import Point
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.asks import Pending

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 
+from domain.dates import month_of as days_of_month
 from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
@@ -99,12 +100,8 @@ def month_of(words: str, today: date) -> tuple[date, str] | None:
     if found is None:
         return today.replace(day=1), words.strip()
     period, rest = found
-    whole = period.first.day == 1 and (period.first, period.last) == _month(period.first)
+    whole = period.first.day == 1 and (period.first, period.last) == days_of_month(period.first)
     return (period.first, rest) if whole else None
-
-
-def _month(first: date) -> tuple[date, date]:
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def midnight(day: date, now: datetime) -> datetime:

@@ -15,7 +15,7 @@ from domain.squads import SquadCall, SquadState
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import squads as wording
-from texts.cases import verbs
+from texts.buttons import verbs
 
 _STEP = re.compile(r"(?:(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?)?", re.DOTALL)
 _CASE = re.compile(r"[#＃]?(\d{1,9})(?=$|[\s,，])\s*(.*)", re.DOTALL)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from actions import scoring
 from domain.calendar import full_hours, last_working_days
 from domain.chat import Outgoing
+from domain.dates import months_on
 from jobs.kit import job
 from storage.store import Store
 
@@ -51,5 +52,5 @@ def _begins(at: datetime, store: Store) -> bool:
 def _was_used(at: datetime, store: Store) -> bool:
     """Were there lots last month, and none yet this month?"""
     month = at.date().replace(day=1)
-    last = (month - timedelta(days=1)).replace(day=1)
+    last = months_on(month, -1)
     return store.scoring.of_month(month) is None and store.scoring.of_month(last) is not None

@@ -11,21 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.district import (
-    Axis,
-    Category,
-    District,
-    Grid,
-    Group,
-    LimitUnit,
-    Person,
-    Platform,
-    Point,
-    Purpose,
-    Role,
-    Unit,
-    UnitKind,
-)
+from domain.categories import Axis, Category, LimitUnit
+from domain.district import District, Grid, Group, Person, Platform, Point, Purpose, Role, Unit, UnitKind
 from domain.rules import Rules
 from storage import added_points, rosters, rules, tables
 from storage.statements import REGISTER_VERSION

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, State, Step
-from domain.district import Axis
+from domain.categories import Axis
 from storage import tables
 from storage.case_rows import case_of
 from storage.conditions import LIVING

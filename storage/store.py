@@ -57,7 +57,6 @@ from storage.workdays import WorkDays, set_workday
 from understanding.discretion import parted
 from understanding.questions import QuestionReader
 from understanding.reading import Reading
-from understanding.reports import ReportReader
 
 
 class Store:
@@ -99,18 +98,13 @@ class Store:
         """What the district sets for itself (规则)."""
         return self._known.rules
 
-    @property
-    def report_reader(self) -> ReportReader:
-        """What a report means: its problems, each with place and category."""
-        return self._known.report_reader
-
     def heard(self, words: str, grid: int | None) -> Reading:
         """What words mean that were said in the group of `grid` (its id). The same words are read once.
 
         A wish for discretion is no part of what is reported.
         """
         if (words, grid) not in self._heard:
-            self._heard[words, grid] = self.report_reader.read(parted(words).words, grid=grid)
+            self._heard[words, grid] = self._known.report_reader.read(parted(words).words, grid=grid)
         return self._heard[words, grid]
 
     @property

@@ -1,6 +1,7 @@
 """A district of six units, five grids and a dozen points, all invented, to recognise things in."""
 
-from domain.district import Category, District, Grid, LimitUnit, Point, Unit, UnitKind
+from domain.categories import Category, LimitUnit
+from domain.district import District, Grid, Point, Unit, UnitKind
 
 UNITS = (
     Unit(1, "金山街道", "金山", UnitKind.STREET),

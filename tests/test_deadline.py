@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, next_working_day, working_spans
+from domain.categories import LimitUnit
 from domain.deadline import due_at, resumed
-from domain.district import LimitUnit
 from storage.workdays import WorkDays
 from texts import times
 

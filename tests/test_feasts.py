@@ -11,8 +11,8 @@ import pytest
 from chinese_calendar import Holiday
 
 from domain.calendar import next_working_day
+from domain.categories import LimitUnit
 from domain.deadline import due_at
-from domain.district import LimitUnit
 from domain.feasts import feast_on, feasts, to_tell
 from storage.workdays import WorkDays
 from texts.holidays import missing

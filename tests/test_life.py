@@ -18,7 +18,7 @@ from domain.life import BEGINS, BY_ITSELF, LIFE, WITH_OFFICE, Side, Stage, Timer
 from handlers.kit import find_handlers
 from tests.draw_life import PAGE, SIDES, TIMERS, drawn
 from tests.test_cases import DISTRICT, PEOPLE, UNITS, case_in
-from texts import cases as wording
+from texts import buttons
 from texts import life as words
 
 SIDE_HAS = {
@@ -146,7 +146,7 @@ def test_a_living_case_asks_offers_and_waits_for_somebody(state: State, known: b
     if known:
         case = replace(case, grid=1, category=1)
     assert words.asked(case)
-    assert bool(wording.verbs(case, _district())) == (state is not State.SPLIT)
+    assert bool(buttons.verbs(case, _district())) == (state is not State.SPLIT)
     waiting = {person.id for person in EVERYBODY if waits_for(person, case, _district())}
     assert waiting == _expected(case)
 
@@ -161,7 +161,7 @@ def _expected(case: Case) -> set[int]:
 def test_an_ended_case_waits_for_nobody(state: State) -> None:
     """Nobody's 我的任务, no button."""
     assert not any(waits_for(person, case_in(state), _district()) for person in EVERYBODY)
-    assert wording.verbs(case_in(state), DISTRICT) == ()
+    assert buttons.verbs(case_in(state), DISTRICT) == ()
 
 
 @pytest.mark.parametrize("state", State)

@@ -15,7 +15,8 @@ from openpyxl import Workbook
 from bot.serve import SAMPLE
 from bot.workbook import read
 from bot.workbook.columns import SHEETS
-from domain.district import Axis, District, LimitUnit, Platform
+from domain.categories import Axis, LimitUnit
+from domain.district import District, Platform
 from tests.test_workbook import lines, setting, small_book
 
 BOOKS = Path(__file__).parent / "inputs" / "books"

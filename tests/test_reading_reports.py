@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.serve import SAMPLE
 from bot.workbook import read
-from domain.district import Category, District, Grid, LimitUnit, Point, Unit, UnitKind
+from domain.categories import Category, LimitUnit
+from domain.district import District, Grid, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts
 from understanding.kinds import Kind
 from understanding.reading import Finding, Reading

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.district import Category, District, Grid, Point
+from domain.categories import Category
+from domain.district import District, Grid, Point
 from domain.recognise import Recogniser
 from tests.small_district import CATEGORIES, DISTRICT, GRIDS, POINTS, UNITS
 

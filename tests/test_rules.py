@@ -9,9 +9,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from domain.cases import Source
+from domain.categories import LimitUnit
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.daywords import DaysOf
-from domain.district import LimitUnit, Purpose
+from domain.district import Purpose
 from domain.ruleline import BadRule, RuleLine
 from domain.rules import Rules
 from domain.rulesheet import changed, conflicts, line_of, rules_of, says, table

@@ -25,21 +25,8 @@ from bot.workbook.rows import table_of
 from bot.workbook.scoring import sets_of_sheet
 from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
-from domain.district import (
-    Axis,
-    Category,
-    District,
-    Grid,
-    Group,
-    LimitUnit,
-    Person,
-    Platform,
-    Point,
-    Purpose,
-    Role,
-    Unit,
-    UnitKind,
-)
+from domain.categories import Axis, Category, LimitUnit
+from domain.district import District, Grid, Group, Person, Platform, Point, Purpose, Role, Unit, UnitKind
 from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulesheet import table

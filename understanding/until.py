@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from domain.calendar import Calendar, end_of_day
+from domain.categories import LimitUnit
 from domain.clockwords import CLOCK
 from domain.deadline import due_at
-from domain.district import LimitUnit
 from domain.lexicon import NUMBER, number
 from domain.periods import PeriodSaid, find_periods
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from actions import redlist, scoring
 from actions.appraising import MonthOfCases, month_of_cases
 from actions.documents.kit import document
+from domain.dates import months_on
 from domain.order import Order
 from domain.redlist import placed
 from domain.refused import NotAMonth
@@ -84,7 +85,7 @@ def month_of_order(order: Order, store: Store) -> date:
     if order.span is None:
         return order.at.astimezone(store.zone).date().replace(day=1)
     begin, end = order.span.start.astimezone(store.zone), order.span.end.astimezone(store.zone)
-    after = (begin.date() + timedelta(days=31)).replace(day=1)
+    after = months_on(begin.date(), 1)
     whole = end.date() == after or (end.date() < after and order.span.end == order.at)
     if begin.day != 1 or not whole:
         raise NotAMonth

@@ -8,7 +8,8 @@ from enum import Enum, StrEnum
 from bot.gateways.platforms import PLATFORMS
 from domain.appraisal import Outcome
 from domain.cases import Source
-from domain.district import Axis, LimitUnit, Platform, Purpose, Role, UnitKind
+from domain.categories import Axis, LimitUnit
+from domain.district import Platform, Purpose, Role, UnitKind
 from domain.rosters import DAYS_OFF, EVERY_DAY, WORKING_DAYS, Answering
 from domain.rulesheet import table
 

@@ -12,21 +12,8 @@ from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames, listed
 from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
-from domain.district import (
-    Axis,
-    Category,
-    District,
-    Grid,
-    Group,
-    LimitUnit,
-    Person,
-    Platform,
-    Point,
-    Purpose,
-    Role,
-    Unit,
-    UnitKind,
-)
+from domain.categories import Axis, Category, LimitUnit
+from domain.district import District, Grid, Group, Person, Platform, Point, Purpose, Role, Unit, UnitKind
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -31,7 +31,8 @@ from bot.workbook.rostering import row_of_roster
 from bot.workbook.ruling import rows_of_rules
 from bot.workbook.scoring import example_rows, rows_of_sets
 from domain.appraisal import RuleSet
-from domain.district import Category, District, Grid, Group, Person, Point, Unit
+from domain.categories import Category
+from domain.district import District, Grid, Group, Person, Point, Unit
 from domain.rosters import Roster
 from domain.rules import DEFAULTS, Rules
 from domain.rulesets import USUAL

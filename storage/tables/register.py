@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from domain.district import Axis
+from domain.categories import Axis
 from storage.tables.columns import active, flag, id_, metadata, ref, text
 
 units = sa.Table(

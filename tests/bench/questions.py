@@ -9,7 +9,8 @@ from itertools import cycle, islice
 from statistics import median
 from time import perf_counter
 
-from domain.district import Category, District, Grid, LimitUnit, Point, Unit, UnitKind
+from domain.categories import Category, LimitUnit
+from domain.district import District, Grid, Point, Unit, UnitKind
 from understanding.questions import QuestionReader
 
 TODAY = date(2026, 12, 9)

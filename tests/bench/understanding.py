@@ -14,7 +14,8 @@ from time import thread_time
 
 from bot.serve import SAMPLE
 from bot.workbook import read
-from domain.district import Category, District, LimitUnit, Point
+from domain.categories import Category, LimitUnit
+from domain.district import District, Point
 from understanding.reports import ReportReader
 
 POINTS, CATEGORIES = 10_000, 200

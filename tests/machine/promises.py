@@ -10,8 +10,9 @@ from datetime import datetime
 from domain import authority
 from domain.actions import Action, action_of
 from domain.cases import Accountability, Case, State, Step
+from domain.categories import LimitUnit
 from domain.deadline import resumed
-from domain.district import District, LimitUnit, Person, Purpose
+from domain.district import District, Person, Purpose
 from domain.life import LIFE
 from domain.matters import MatterKind, MatterState
 from tests.machine.seen import Line, Seen

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from domain.district import Axis
+from domain.categories import Axis
 
 revision = "0035"
 down_revision = "0034"
