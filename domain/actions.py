@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import assert_never
 
 from domain.cases import Step
 
@@ -98,61 +98,39 @@ ASKING = frozenset(
 )
 
 
+_RIGHTS: Mapping[Action, tuple[Step, ...]] = {
+    Action.REPORT: (Step.REPORT,),
+    Action.ADD: (Step.ADD, Step.CATEGORY, Step.PLACE),
+    Action.TRIAGE: (Step.ACCEPT, Step.REJECT),
+    Action.ASSIGN: (Step.ASSIGN,),
+    Action.SPLIT: (Step.SPLIT, Step.WHOLE, Step.UNDONE, Step.APART),
+    Action.CLAIM: (Step.CLAIM,),
+    Action.RETURN: (Step.RETURN,),
+    Action.RECTIFY: (Step.RECTIFY,),
+    Action.VERIFY: (Step.PASS, Step.FAIL),
+    Action.REOPEN: (Step.REOPEN,),
+    Action.WITHDRAW: (Step.WITHDRAW,),
+    Action.VOID: (Step.VOID, Step.MERGE),
+    Action.ECHO: (Step.ECHO,),
+    Action.SUPERVISE: (Step.SUPERVISE, Step.SETTLE),
+    Action.RECEIVE: (Step.RECEIVE, Step.REPLY),
+    Action.SOURCE: (Step.SOURCE,),
+    Action.SEE: (Step.TRACE,),  # it is looked for by itself; people see what was found
+    Action.EXPLAIN: (Step.EXPLAIN,),
+    Action.JUDGE: (Step.SHIELD, Step.BLAME),
+    Action.EXTEND: (Step.EXTEND,),
+    Action.DEFER: (Step.DEFER,),
+    Action.CONSULT: (Step.CONSULT, Step.CONCLUDE),
+    Action.SPEAK: (Step.SPEAK,),
+    Action.ASSIST: (Step.ASSIST,),
+    Action.ASSISTED: (Step.HELPED,),
+    Action.LOOK_BACK: (Step.LASTS, Step.REBOUND),
+    Action.APPEAL: (Step.APPEAL,),
+}
+_OF_STEP = {step: action for action, steps in _RIGHTS.items() for step in steps}
+assert _OF_STEP.keys() == set(Step), "every step takes a right"
+
+
 def action_of(step: Step) -> Action:
     """Which right it takes to take a step."""
-    match step:
-        case Step.REPORT:
-            return Action.REPORT
-        case Step.ADD | Step.CATEGORY | Step.PLACE:
-            return Action.ADD
-        case Step.ACCEPT | Step.REJECT:
-            return Action.TRIAGE
-        case Step.ASSIGN:
-            return Action.ASSIGN
-        case Step.SPLIT | Step.WHOLE | Step.UNDONE | Step.APART:
-            return Action.SPLIT
-        case Step.CLAIM:
-            return Action.CLAIM
-        case Step.RETURN:
-            return Action.RETURN
-        case Step.RECTIFY:
-            return Action.RECTIFY
-        case Step.PASS | Step.FAIL:
-            return Action.VERIFY
-        case Step.REOPEN:
-            return Action.REOPEN
-        case Step.WITHDRAW:
-            return Action.WITHDRAW
-        case Step.VOID | Step.MERGE:
-            return Action.VOID
-        case Step.ECHO:
-            return Action.ECHO
-        case Step.SUPERVISE | Step.SETTLE:
-            return Action.SUPERVISE
-        case Step.RECEIVE | Step.REPLY:
-            return Action.RECEIVE
-        case Step.SOURCE:
-            return Action.SOURCE
-        case Step.TRACE:
-            return Action.SEE  # it is looked for by itself; people see what was found
-        case Step.EXPLAIN:
-            return Action.EXPLAIN
-        case Step.SHIELD | Step.BLAME:
-            return Action.JUDGE
-        case Step.EXTEND:
-            return Action.EXTEND
-        case Step.DEFER:
-            return Action.DEFER
-        case Step.CONSULT | Step.CONCLUDE:
-            return Action.CONSULT
-        case Step.SPEAK:
-            return Action.SPEAK
-        case Step.ASSIST:
-            return Action.ASSIST
-        case Step.HELPED:
-            return Action.ASSISTED
-        case Step.LASTS | Step.REBOUND:
-            return Action.LOOK_BACK
-        case Step.APPEAL:
-            return Action.APPEAL
-    assert_never(step)
+    return _OF_STEP[step]

@@ -1,17 +1,16 @@
 """The life of a case, in one table: who holds it in each state, what is asked of whom, and which steps lead on.
 
 Cards, buttons, 我的任务, refusals, counts of what is live, and docs/life-of-a-case.md all come from it. A state that is
-added without its row fails the type checker and the import of this file; tests/test_life.py finds a row that leads
+added without its row fails the import of this file; tests/test_life.py finds a row that leads
 nowhere. The Chinese for it is in texts/life.py, who may take a step in domain/authority.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
-from typing import assert_never
 
 from domain.cases import Case, State, Step, on_time
 from domain.refused import WrongState
@@ -44,159 +43,17 @@ class Stage:
     `follows_edits` the reporter's new wording becomes the case's own; later it is only noted.
     """
 
-    holder: Side | None
-    asks: Mapping[Side, tuple[Step, ...]]
     leads: Mapping[Step, State]
-    buttons: tuple[Step, ...]
-    timer: Timer
-    follows_edits: bool
+    holder: Side | None = None
+    asks: Mapping[Side, tuple[Step, ...]] = field(default_factory=dict)
+    buttons: tuple[Step, ...] = ()
+    timer: Timer = Timer.NOTHING
+    follows_edits: bool = False
 
     @property
     def ended(self) -> bool:
         """True if nobody has to act on it any more."""
         return self.holder is None
-
-
-def stage(state: State) -> Stage:
-    """The row of a state."""
-    match state:
-        case State.PENDING:
-            return Stage(
-                holder=Side.OFFICE,
-                asks={Side.REPORTER: (Step.ADD,), Side.OFFICE: (Step.ADD, Step.ACCEPT, Step.ASSIGN)},
-                leads={
-                    **_ever(State.PENDING),
-                    Step.ASSIGN: State.OPEN,
-                    Step.ACCEPT: State.UNASSIGNED,
-                    Step.CONSULT: State.UNASSIGNED,
-                    Step.SPLIT: State.SPLIT,
-                    Step.REJECT: State.REJECTED,
-                    Step.WITHDRAW: State.VOID,
-                },
-                buttons=(Step.ASSIGN, Step.ACCEPT, Step.REJECT),
-                timer=Timer.NOTHING,
-                follows_edits=True,
-            )
-        case State.UNASSIGNED:
-            return Stage(
-                holder=Side.OFFICE,
-                asks={Side.UNIT: (Step.CLAIM,), Side.OFFICE: (Step.ASSIGN,)},
-                leads={
-                    **_ever(State.UNASSIGNED),
-                    Step.ASSIGN: State.OPEN,
-                    Step.CLAIM: State.OPEN,
-                    Step.CONSULT: State.UNASSIGNED,
-                    Step.SPEAK: State.UNASSIGNED,
-                    Step.CONCLUDE: State.OPEN,
-                    Step.SPLIT: State.SPLIT,
-                    Step.REJECT: State.REJECTED,
-                    Step.WITHDRAW: State.VOID,
-                },
-                buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
-                timer=Timer.NOTHING,
-                follows_edits=True,
-            )
-        case State.OPEN:
-            return Stage(
-                holder=Side.UNIT,
-                asks={Side.UNIT: (Step.RECTIFY,)},
-                leads={
-                    **_ever(State.OPEN),
-                    Step.RECTIFY: State.CHECKING,
-                    Step.RETURN: State.RETURNED,
-                    Step.ASSIGN: State.OPEN,  # it went to the wrong unit
-                    Step.CONSULT: State.UNASSIGNED,
-                    Step.ASSIST: State.OPEN,
-                    Step.SPLIT: State.SPLIT,
-                    Step.EXTEND: State.OPEN,
-                    Step.DEFER: State.OPEN,
-                    Step.WITHDRAW: State.VOID,
-                },
-                buttons=(Step.RECTIFY, Step.RETURN),
-                timer=Timer.LIMIT,
-                follows_edits=True,
-            )
-        case State.RETURNED:
-            return Stage(
-                holder=Side.OFFICE,
-                asks={Side.OFFICE: (Step.ASSIGN,)},
-                leads={
-                    **_ever(State.RETURNED),
-                    Step.ASSIGN: State.OPEN,
-                    Step.CLAIM: State.OPEN,
-                    Step.CONSULT: State.UNASSIGNED,
-                    Step.SPLIT: State.SPLIT,
-                    Step.REJECT: State.REJECTED,
-                },
-                buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
-                timer=Timer.NOTHING,
-                follows_edits=False,
-            )
-        case State.SPLIT:
-            return Stage(
-                holder=Side.PARTS,
-                asks={Side.PARTS: (Step.WHOLE,)},
-                leads={
-                    **dict.fromkeys(TOLD, State.SPLIT),
-                    Step.WHOLE: State.CLOSED,
-                    Step.UNDONE: State.UNASSIGNED,
-                },
-                buttons=(),  # they are on the cards of its parts
-                timer=Timer.NOTHING,
-                follows_edits=False,
-            )
-        case State.CHECKING:
-            return Stage(
-                holder=Side.VERIFIERS,
-                asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
-                leads={**_ever(State.CHECKING), Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
-                buttons=(Step.PASS, Step.FAIL),
-                timer=Timer.CHECK,
-                follows_edits=False,
-            )
-        case State.CLOSED:
-            return Stage(
-                holder=None,
-                asks={},
-                leads={
-                    Step.REOPEN: State.OPEN,
-                    Step.APART: State.SPLIT,
-                    Step.VOID: State.VOID,
-                    Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
-                    Step.REBOUND: State.CLOSED,  # and a new one is tied to it
-                    **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
-                },
-                buttons=(),
-                timer=Timer.NOTHING,
-                follows_edits=False,
-            )
-        case State.REJECTED:
-            return Stage(
-                holder=None,
-                asks={Side.REPORTER: (Step.REOPEN,)},
-                leads={
-                    Step.REOPEN: State.PENDING,  # the office decides anew
-                    **dict.fromkeys(ANSWERS, State.REJECTED),
-                },
-                buttons=(),
-                timer=Timer.NOTHING,
-                follows_edits=False,
-            )
-        case State.VOID | State.MERGED:
-            return Stage(
-                holder=None,
-                asks={Side.REPORTER: (Step.REOPEN,)} if state is State.VOID else {},
-                leads={Step.REOPEN: State.PENDING, **dict.fromkeys(ANSWERS, state)},
-                buttons=(),
-                timer=Timer.NOTHING,
-                follows_edits=False,
-            )
-    assert_never(state)
-
-
-def _ever(state: State) -> Mapping[Step, State]:
-    """What may be done in every state that is not ended: what stays where it is, and what ends it unsolved."""
-    return {**dict.fromkeys(NOTED, state), Step.VOID: State.VOID, Step.MERGE: State.MERGED}
 
 
 # What is noted or put right, whoever holds the case, and leads nowhere.
@@ -207,7 +64,119 @@ TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *
 NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED)
 # What a split case does when its parts have ended, or one of them goes on again: nobody says so.
 BY_ITSELF = (Step.WHOLE, Step.UNDONE, Step.APART)
-LIFE: Mapping[State, Stage] = {state: stage(state) for state in State}
+
+
+def _ever(state: State) -> Mapping[Step, State]:
+    """What may be done in every state that is not ended: what stays where it is, and what ends it unsolved."""
+    return {**dict.fromkeys(NOTED, state), Step.VOID: State.VOID, Step.MERGE: State.MERGED}
+
+
+LIFE: Mapping[State, Stage] = {
+    State.PENDING: Stage(
+        holder=Side.OFFICE,
+        asks={Side.REPORTER: (Step.ADD,), Side.OFFICE: (Step.ADD, Step.ACCEPT, Step.ASSIGN)},
+        leads={
+            **_ever(State.PENDING),
+            Step.ASSIGN: State.OPEN,
+            Step.ACCEPT: State.UNASSIGNED,
+            Step.CONSULT: State.UNASSIGNED,
+            Step.SPLIT: State.SPLIT,
+            Step.REJECT: State.REJECTED,
+            Step.WITHDRAW: State.VOID,
+        },
+        buttons=(Step.ASSIGN, Step.ACCEPT, Step.REJECT),
+        follows_edits=True,
+    ),
+    State.UNASSIGNED: Stage(
+        holder=Side.OFFICE,
+        asks={Side.UNIT: (Step.CLAIM,), Side.OFFICE: (Step.ASSIGN,)},
+        leads={
+            **_ever(State.UNASSIGNED),
+            Step.ASSIGN: State.OPEN,
+            Step.CLAIM: State.OPEN,
+            Step.CONSULT: State.UNASSIGNED,
+            Step.SPEAK: State.UNASSIGNED,
+            Step.CONCLUDE: State.OPEN,
+            Step.SPLIT: State.SPLIT,
+            Step.REJECT: State.REJECTED,
+            Step.WITHDRAW: State.VOID,
+        },
+        buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
+        follows_edits=True,
+    ),
+    State.OPEN: Stage(
+        holder=Side.UNIT,
+        asks={Side.UNIT: (Step.RECTIFY,)},
+        leads={
+            **_ever(State.OPEN),
+            Step.RECTIFY: State.CHECKING,
+            Step.RETURN: State.RETURNED,
+            Step.ASSIGN: State.OPEN,  # it went to the wrong unit
+            Step.CONSULT: State.UNASSIGNED,
+            Step.ASSIST: State.OPEN,
+            Step.SPLIT: State.SPLIT,
+            Step.EXTEND: State.OPEN,
+            Step.DEFER: State.OPEN,
+            Step.WITHDRAW: State.VOID,
+        },
+        buttons=(Step.RECTIFY, Step.RETURN),
+        timer=Timer.LIMIT,
+        follows_edits=True,
+    ),
+    State.RETURNED: Stage(
+        holder=Side.OFFICE,
+        asks={Side.OFFICE: (Step.ASSIGN,)},
+        leads={
+            **_ever(State.RETURNED),
+            Step.ASSIGN: State.OPEN,
+            Step.CLAIM: State.OPEN,
+            Step.CONSULT: State.UNASSIGNED,
+            Step.SPLIT: State.SPLIT,
+            Step.REJECT: State.REJECTED,
+        },
+        buttons=(Step.ASSIGN, Step.CLAIM, Step.REJECT),
+    ),
+    State.SPLIT: Stage(
+        holder=Side.PARTS,
+        asks={Side.PARTS: (Step.WHOLE,)},
+        leads={
+            **dict.fromkeys(TOLD, State.SPLIT),
+            Step.WHOLE: State.CLOSED,
+            Step.UNDONE: State.UNASSIGNED,
+        },
+        buttons=(),  # they are on the cards of its parts
+    ),
+    State.CHECKING: Stage(
+        holder=Side.VERIFIERS,
+        asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
+        leads={**_ever(State.CHECKING), Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
+        buttons=(Step.PASS, Step.FAIL),
+        timer=Timer.CHECK,
+    ),
+    State.CLOSED: Stage(
+        leads={
+            Step.REOPEN: State.OPEN,
+            Step.APART: State.SPLIT,
+            Step.VOID: State.VOID,
+            Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
+            Step.REBOUND: State.CLOSED,  # and a new one is tied to it
+            **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
+        },
+    ),
+    State.REJECTED: Stage(
+        asks={Side.REPORTER: (Step.REOPEN,)},
+        leads={
+            Step.REOPEN: State.PENDING,  # the office decides anew
+            **dict.fromkeys(ANSWERS, State.REJECTED),
+        },
+    ),
+    State.VOID: Stage(
+        asks={Side.REPORTER: (Step.REOPEN,)},
+        leads={Step.REOPEN: State.PENDING, **dict.fromkeys(ANSWERS, State.VOID)},
+    ),
+    State.MERGED: Stage(leads={Step.REOPEN: State.PENDING, **dict.fromkeys(ANSWERS, State.MERGED)}),
+}
+assert LIFE.keys() == set(State), "every state has its row"
 
 # A report is one of these: grid staff who name place and category send it straight to the unit.
 BEGINS = (State.PENDING, State.OPEN)
