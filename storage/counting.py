@@ -43,9 +43,9 @@ LOOKS = tables.matters.join(tables.cases, _CASES.number == _MATTERS.case)
 LOOKED = (_MATTERS.kind == MatterKind.LOOK_BACK) & (_MATTERS.state == MatterState.ENDED)
 
 
-def _span(since: str, until: str) -> Span:
-    named: Any = (sa.bindparam(since, type_=tables.Moment()), sa.bindparam(until, type_=tables.Moment()))
-    return Span(*named)
+def _moment(name: str) -> Any:
+    """Stands for a moment that is given when the statement is executed."""
+    return sa.bindparam(name, type_=tables.Moment())
 
 
 def moments(span: Span, now: datetime, over: Span | None = None) -> dict[str, datetime]:
@@ -61,13 +61,13 @@ def moments(span: Span, now: datetime, over: Span | None = None) -> dict[str, da
     }
 
 
-_SPAN, _OVER = _span("since", "until"), _span("over_since", "over_until")
+_SPAN = Span(_moment("since"), _moment("until"))
+_OVER = Span(_moment("over_since"), _moment("over_until"))
 
 
 def _figures(span: Span) -> list[Any]:
     """The figures of a tally as columns, in its order."""
-    now = _span("now", "tomorrow")
-    wanted = figures_until(span, now.start, now.end)
+    wanted = figures_until(span, _moment("now"), _moment("tomorrow"))
     return [number(wanted[name]).label(name) for name in _NAMES]
 
 

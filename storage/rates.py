@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -43,30 +42,23 @@ class Rates:
     def in_time(self, sought: Sought, by: By | None = None) -> Shares:
         """按期率: how many fell due in the span (without one, ever), and how many of them were put right in time; by
         the id of the part, or all of them under None."""
-        found: dict[int | None, tuple[int, int]] = {}
-        for key, all_, kept in (*self._fell_due(sought, by), *self._past_fell_due(sought, by)):
+        found = self._fell_due(sought, by)
+        for key, (all_, kept) in self._past_fell_due(sought, by).items():
             before = found.get(key, (0, 0))
-            found[key] = (before[0] + int(all_ or 0), before[1] + int(kept or 0))
+            found[key] = (before[0] + all_, before[1] + kept)
         return found
 
-    def _fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
-        whole = fell_due(sought.span, sought.at)
-        key = part(by, ACCOUNT)
-        query = sa.select(key, number(whole), number(whole & KEPT)).where(
-            where(_any_state(sought), self._district, rated=True)
-        )
-        return self._connection.execute(query.group_by(*_grouped(key, by)))
+    def _fell_due(self, sought: Sought, by: By | None) -> Shares:
+        key, whole = part(by, ACCOUNT), fell_due(sought.span, sought.at)
+        query = sa.select(key, number(whole), number(whole & KEPT))
+        return self._shares(query, sought, ACCOUNT, key, by)
 
-    def _past_fell_due(self, sought: Sought, by: By | None) -> Iterable[Any]:
+    def _past_fell_due(self, sought: Sought, by: By | None) -> Shares:
         """Limits that are over, of the units that had them."""
         past = tables.past_limits.c
         key, whole = part(by, past.unit), past_fell_due(sought.span)
         query = sa.select(key, number(whole), number(whole & past.on_time)).select_from(PAST_LIMITS)
-        return self._connection.execute(
-            query.where(where(_any_state(sought), self._district, past.unit, rated=True)).group_by(
-                *_grouped(key, by)
-            )
-        )
+        return self._shares(query, sought, past.unit, key, by)
 
     def settled(self, sought: Sought, by: By | None = None) -> Shares:
         """结案率: what was reported in the span (without one, ever), and what of it was closed by its end."""
@@ -133,7 +125,7 @@ class Rates:
             *_grouped(key, by)
         )
         rows = self._connection.execute(query)
-        return {name: (int(whole), int(some or 0)) for name, whole, some in rows}
+        return {name: (int(whole or 0), int(some or 0)) for name, whole, some in rows}
 
 
 def _grouped(key: Any, by: By | None) -> tuple[Any, ...]:

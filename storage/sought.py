@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,11 +65,31 @@ class Sought:
 
 
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
-_IN_STATE = {
-    Status.CHECKING: State.CHECKING,
-    Status.UNASSIGNED: State.UNASSIGNED,
-    Status.UNCLAIMED: State.UNASSIGNED,
-    Status.PENDING: State.PENDING,
+
+
+def _in(state: State) -> Callable[[datetime], Any]:
+    return lambda _: tables.cases.c.state == state
+
+
+# Of what was reported in the span: how it stands at a moment.
+_OF_REPORTED: Mapping[Status, Callable[[datetime], Any]] = {
+    Status.NEW: lambda _: REPORTED,
+    Status.SELF_REPORTED: lambda _: REPORTED & SELF_REPORTED,
+    Status.CHECKING: _in(State.CHECKING),
+    Status.UNASSIGNED: _in(State.UNASSIGNED),
+    Status.UNCLAIMED: _in(State.UNASSIGNED),
+    Status.PENDING: _in(State.PENDING),
+    Status.UNCLOSED: lambda _: LIVING & ~SPLIT,
+    Status.OPEN: to_do,
+    Status.OVERDUE: overdue,
+    Status.DEFERRED: deferred,
+    Status.DUE: lambda at: due(Span(at, midnight(at)), at),
+}
+# Within the span it ended so.
+_ENDED_AS = {
+    Status.VOID: tables.cases.c.state == State.VOID,
+    Status.REJECTED: tables.cases.c.state == State.REJECTED,
+    Status.ON_TIME: CLOSED & KEPT,
 }
 _BY_STEP = {
     Status.RETURNED: (Step.RETURN,),
@@ -147,21 +167,17 @@ def _kept(sought: Sought, district: District, unit: Any) -> Any:
 def _holds(status: Status, sought: Sought, district: District) -> Any:
     """A state as SQL; the answers to a roll-call no case is in."""
     cases = tables.cases.c
-    reported = within(cases.opened_at, sought.span)
-    closed = CLOSED & within(cases.closed_at, sought.span)
-    if status in _IN_STATE:
-        return (cases.state == _IN_STATE[status]) & reported
     if status in _UNTIL:
         return _under_way(status, sought.span) & ~_came_since_the_order(_UNTIL[status])
     if status in _BY_MATTER and not (sought.span and status in _BY_STEP):
         return _under_way(status, sought.span)
     if status in _BY_STEP and (sought.span or status not in _NOW):
         return _stepped(status, sought)
+    if status in _ENDED_AS:
+        return _ENDED_AS[status] & within(cases.closed_at, sought.span)
+    if status in _OF_REPORTED:
+        return _OF_REPORTED[status](sought.at) & within(cases.opened_at, sought.span)
     match status:
-        case Status.NEW:
-            return REPORTED & reported
-        case Status.SELF_REPORTED:
-            return REPORTED & SELF_REPORTED & reported
         case Status.BAD:
             rows = reinspected(sought.span)
             return cases.number.in_(sa.select(rows.c.case).where(rows.c.failed == 1))
@@ -169,30 +185,15 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
             return HELD & (cases.reworked > 0)
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
-        case Status.UNCLOSED:
-            return LIVING & ~SPLIT & reported
-        case Status.OPEN:
-            return to_do(sought.at) & reported
-        case Status.OVERDUE:
-            return overdue(sought.at) & reported
-        case Status.DEFERRED:
-            return deferred(sought.at) & reported
-        case Status.VOID:
-            return (cases.state == State.VOID) & within(cases.closed_at, sought.span)
-        case Status.REJECTED:
-            return (cases.state == State.REJECTED) & within(cases.closed_at, sought.span)
-        case Status.DUE:
-            return due(Span(sought.at, midnight(sought.at)), sought.at) & reported
         case Status.FIXED:
             fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
             return fixed & within(cases.fixed_at, sought.span)
         case Status.CLOSED:
-            return closed & (cases.verified_by == sought.verifier if sought.verifier else sa.true())
-        case Status.ON_TIME:
-            return closed & KEPT
+            by = cases.verified_by == sought.verifier if sought.verifier else sa.true()
+            return CLOSED & within(cases.closed_at, sought.span) & by
         case Status.URGENT:
             urgent = [one.id for one in district.category.values() if one.urgent]
-            return cases.category.in_(urgent) & reported
+            return cases.category.in_(urgent) & within(cases.opened_at, sought.span)
     return sa.false()
 
 
