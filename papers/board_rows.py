@@ -75,8 +75,8 @@ def _skips(above: Ranked, below: Ranked, rows_above: int) -> bool:
 
 def _in_one_line(names: Sequence[str]) -> str:
     listed = "、".join(map(readable, names))
-    told = listed if width(f"无件：{listed}", SMALL) <= RIGHT - LEFT else f"{len(names)} 个：{listed}"
-    return f"无件：{told}"
+    told = f"无件：{listed}"
+    return told if width(told, SMALL) <= RIGHT - LEFT else f"无件 {len(names)} 个：{listed}"
 
 
 def _all(names: Sequence[str]) -> list[str]:

@@ -1,12 +1,13 @@
-"""The picture of doubted photos (照片对比): each beside the earlier one that it repeats, both whole."""
+"""The picture of doubted photos (照片对比): each beside the earlier one that it repeats.
+
+Both are whole: nothing is cut off, for cutting is what may have been done to them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
 from domain.sketch import Comparison, Twin
 from papers.ink import (
@@ -14,7 +15,6 @@ from papers.ink import (
     GREEN,
     GREY,
     INK,
-    LINE,
     MARGIN,
     PAPER,
     SMALL,
@@ -28,10 +28,9 @@ from papers.ink import (
     width,
     write,
 )
+from papers.photo_pairs import GAP, WIDE, put
 
-GAP = 16
-SIDE = (WIDTH - 2 * MARGIN - GAP) // 2
-HIGH = SIDE  # a photo upright or lying has the same room
+HIGH = WIDE  # a photo upright or lying has the same room
 
 
 def draw(comparison: Comparison, photo: Finder) -> bytes:
@@ -62,27 +61,10 @@ def _twin(twin: Twin, photo: Finder) -> Section:
         write(ink, (MARGIN, top + 46), why, BODY, INK)
         sides = ((twin.now, twin.now_caption, GREEN), (twin.before, twin.before_caption, INK))
         for at, (sha256, caption, color) in enumerate(sides):
-            x, y = MARGIN + at * (SIDE + GAP), top + 66
-            _whole(picture, ink, photo(sha256), (x, y))
-            said = fitted(readable(caption), SMALL, SIDE - 32)
+            x, y = MARGIN + at * (WIDE + GAP), top + 66
+            put(picture, ink, photo(sha256), (x, y, x + WIDE, y + HIGH), whole=True)
+            said = fitted(readable(caption), SMALL, WIDE - 32)
             ink.rectangle((x, y, x + width(said, SMALL) + 32, y + 48), fill=color)
             write(ink, (x + 16, y + 35), said, SMALL, PAPER)
 
     return Section(66 + HIGH + 24, paint)
-
-
-def _whole(
-    picture: Image.Image, ink: ImageDraw.ImageDraw, photo: bytes | Path | None, at: tuple[int, int]
-) -> None:
-    """The photo in the middle of its room; nothing of it is cut off, for cutting is what may have been done to it."""
-    x, y = at
-    ink.rectangle((x, y, x + SIDE, y + HIGH), fill=LINE)
-    try:
-        if photo is None:
-            raise FileNotFoundError
-        with Image.open(BytesIO(photo) if isinstance(photo, bytes) else photo) as opened:
-            opened.draft("RGB", (SIDE * 2, HIGH * 2))
-            small = ImageOps.contain(opened.convert("RGB"), (SIDE, HIGH), Image.Resampling.BICUBIC)
-        picture.paste(small, (x + (SIDE - small.width) // 2, y + (HIGH - small.height) // 2))
-    except (OSError, SyntaxError, ValueError):
-        write(ink, (x + SIDE / 2, y + HIGH / 2 + 12), "照片缺失", BODY, GREY, "ms")

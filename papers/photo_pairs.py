@@ -48,14 +48,14 @@ def pair(one: Pair, photo: Finder, high: int, *, whole: bool = False) -> Section
         photos = ((one.before, "整改前", INK), (one.after, "整改后", GREEN))
         for at, (sha256, word, color) in enumerate(photos):
             x, y = MARGIN + at * (WIDE + GAP), top + begins
-            _photo(picture, ink, photo(sha256), (x, y, x + WIDE, y + high), whole=whole)
+            put(picture, ink, photo(sha256), (x, y, x + WIDE, y + high), whole=whole)
             ink.rectangle((x, y, x + 122, y + 48), fill=color)
             write(ink, (x + 61, y + 35), word, SMALL, PAPER, "ms")
 
     return Section(begins + high + 18, paint)
 
 
-def _photo(
+def put(
     picture: Image.Image,
     ink: ImageDraw.ImageDraw,
     photo: bytes | Path | None,
@@ -63,7 +63,7 @@ def _photo(
     *,
     whole: bool,
 ) -> None:
-    """One that is not there or cannot be read is said to be missing."""
+    """A photo in the middle of its box: filling it, or `whole` on grey. One that cannot be read is said to miss."""
     left, top, right, bottom = box
     ink.rectangle((left, top, right - 1, bottom - 1), fill=LINE)
     try:
