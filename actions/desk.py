@@ -15,7 +15,7 @@ from domain.life import WITH_OFFICE
 from domain.tally import Scope
 from storage.store import Store
 from texts import desk as wording
-from texts.cards import as_text
+from texts.cards import with_more
 
 
 def waiting(store: Store) -> list[Case]:
@@ -31,7 +31,7 @@ def with_rest(
     """What somebody of the office is answered in private, with how much else waits: they were not shown all of it."""
     here = chat.private and person.has(Role.OFFICE)
     rest = len([one for one in waiting(store) if one.number != about.number]) if here else 0
-    return [_with_rest(one, rest) if rest and one.chat == chat and one.card else one for one in said]
+    return with_more(said, chat, wording.rest(rest), wording.NEXT) if rest else [*said]
 
 
 def next_one(
@@ -61,9 +61,3 @@ def _shown(cases: Sequence[Case], person: Person, chat: Chat, at: datetime, stor
     rest = [wording.rest(len(cases) - 1)] if len(cases) > 1 else []
     card = as_it_stands(cases[0], person, chat, at, store, *rest)
     return replace(card, choices=(*card.choices, *([wording.behind(cases[0])] if rest else [])))
-
-
-def _with_rest(said: Outgoing, rest: int) -> Outgoing:
-    assert said.card is not None, "asked for"
-    card = replace(said.card, hints=(*said.card.hints, wording.rest(rest)))
-    return replace(said, text=as_text(card), card=card, choices=(*said.choices, wording.NEXT))

@@ -122,7 +122,7 @@ def settle(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     store.matters.change(matter, replace(matter, state=MatterState.ENDED, ended_at=cause.at))
     store.cases.move(case, case, event(case, Step.SETTLE, cause))
     text = wording.settled(case, matter)
-    return [*answer_to(cause, text), *_notices(_unit(case, matter.unit, store), text, cause, store)]
+    return [*answer_to(cause, text), *_notices(_unit(case, matter.unit, store), text, cause)]
 
 
 def hand_on(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -135,14 +135,10 @@ def hand_on(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     store.matters.change(order, anew)
     told = wording.handed_on(case, anew, order, store.district)
     text = f"{told}\n{wording.issued(case, anew, store.district, cause.at)}"
-    paper = Order("督办单", cause.at, case=case.number)
-    choices = (Choice("签收", f"签收 {case.number}"),)
-    now = _notices(_unit(case, anew.unit, store), text, cause, store, choices)
-    before = _notices(
-        _unit(case, order.unit, store), wording.released(case, anew, store.district), cause, store
-    )
+    now = _to_sign(case, text, cause, store)
+    before = _notices(_unit(case, order.unit, store), wording.released(case, anew, store.district), cause)
     reached = {one.chat for one in now}
-    return [*(replace(one, order=paper) for one in now), *(one for one in before if one.chat not in reached)]
+    return [*now, *(one for one in before if one.chat not in reached)]
 
 
 def _issued(case: Case, store: Store) -> Matter:
@@ -158,20 +154,25 @@ def _signed(case: Case, matter: Matter, step: Step, cause: Cause, store: Store) 
     store.cases.move(case, case, event(case, step, cause))
     text = wording.signed(case, matter, step, cause.words, store.district)
     settles = (Choice("办结督办", f"办结 {case.number}"),) if step is Step.REPLY else ()
-    return [*answer_to(cause, text), *_notices(office(store), text, cause, store, settles)]
+    return [*answer_to(cause, text), *_notices(office(store), text, cause, settles)]
 
 
 def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
     """The unit gets the document, and so does whoever issued it."""
     text = wording.issued(case, matter, store.district, cause.at)
-    order = Order("督办单", cause.at, case=case.number)
+    answer = [replace(one, order=_paper(case, cause)) for one in answer_to(cause, text)]
+    return [*answer, *_to_sign(case, text, cause, store)]
+
+
+def _to_sign(case: Case, text: str, cause: Cause, store: Store) -> list[Outgoing]:
+    """The unit that has the case gets the document, with a button to sign for it."""
     choices = (Choice("签收", f"签收 {case.number}"),)
-    unit = [
-        replace(one, order=order)
-        for one in _notices(_unit(case, case.unit, store), text, cause, store, choices)
-    ]
-    answer = [replace(one, order=order) for one in answer_to(cause, text)]
-    return [*answer, *unit]
+    told = _notices(_unit(case, case.unit, store), text, cause, choices)
+    return [replace(one, order=_paper(case, cause)) for one in told]
+
+
+def _paper(case: Case, cause: Cause) -> Order:
+    return Order("督办单", cause.at, case=case.number)
 
 
 def _answered_by(cause: Cause, store: Store) -> datetime:
@@ -187,9 +188,7 @@ def _unit(case: Case, unit: int | None, store: Store) -> Audience:
     return found | alone(store, heads)
 
 
-def _notices(
-    audience: Audience, text: str, cause: Cause, store: Store, choices: tuple[Choice, ...] = ()
-) -> list[Outgoing]:
+def _notices(audience: Audience, text: str, cause: Cause, choices: tuple[Choice, ...] = ()) -> list[Outgoing]:
     return [
         Outgoing(chat, text, choices=choices, kind=Kind.NOTICE) for chat in audience if chat != cause.chat
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from actions import evidence
@@ -20,7 +19,7 @@ from domain.tally import Scope
 from storage.store import Store
 from texts import cases as wording
 from texts import verification
-from texts.cards import as_text
+from texts.cards import as_text, with_more
 
 
 def waiting(store: Store, *, confidential: bool = False) -> list[Case]:
@@ -41,13 +40,7 @@ def queue(person: Person, group: Group | None, store: Store) -> list[Case]:
 def with_rest(said: Sequence[Outgoing], person: Person, chat: Chat, store: Store) -> list[Outgoing]:
     """What somebody is answered in private, with how much else waits for their 核查: they were not shown all of it."""
     rest = len(queue(person, None, store)) if chat.private else 0
-    return [_with_rest(one, rest) if rest and one.chat == chat and one.card else one for one in said]
-
-
-def _with_rest(said: Outgoing, rest: int) -> Outgoing:
-    assert said.card is not None, "asked for"
-    card = replace(said.card, hints=(*said.card.hints, verification.rest(rest)))
-    return replace(said, text=as_text(card), card=card, choices=(*said.choices, verification.ONE_BY_ONE))
+    return with_more(said, chat, verification.rest(rest), verification.ONE_BY_ONE) if rest else [*said]
 
 
 def after(case: Case, cases: Iterable[Case]) -> list[Case]:

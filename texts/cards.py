@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from domain.card import Card, Means, Row
+from domain.chat import Chat, Choice, Outgoing
 
 BEFORE_AND_AFTER = ("整改前", "整改后")
 LIST_OF_NEW = "新问题 {count} 件（看详情发：查 编号）"
@@ -30,3 +34,13 @@ def as_row(card: Card) -> Row:
     shown = [f"#{card.number} {card.title}{' · 紧急' if card.urgent else ''}", said.get(Means.PLACE, "")]
     shown += [said.get(Means.HOLDER, card.state), until]
     return Row(card.number, " · ".join(one for one in shown if one), until, card.tone)
+
+
+def with_more(said: Sequence[Outgoing], chat: Chat, hint: str, choice: Choice) -> list[Outgoing]:
+    """What is said, where each card in that chat has one more hint and one more button."""
+    return [_with_more(one, one.card, hint, choice) if one.card and one.chat == chat else one for one in said]
+
+
+def _with_more(said: Outgoing, card: Card, hint: str, choice: Choice) -> Outgoing:
+    more = replace(card, hints=(*card.hints, hint))
+    return replace(said, text=as_text(more), card=more, choices=(*said.choices, choice))
