@@ -98,7 +98,7 @@ def _called_so(name: str, store: Store) -> str:
         return _point_told(point, store)
     if any(is_it(one.name, one.code) for one in district.grids):
         return "网格"
-    if any(is_it(one.name, one.short) for one in district.units):
+    if any(is_it(*one.names) for one in district.units):
         return "单位"
     return "类别" if any(is_it(one.name, *one.aliases) for one in district.categories) else ""
 

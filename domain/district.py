@@ -86,6 +86,11 @@ class Unit:
     head: int | None = None
     leader: int | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people call it."""
+        return tuple(name for name in (self.name, self.short) if name)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -271,7 +276,7 @@ class District:
         plain, _, unit = name.strip().partition("@")
         found = [one for one in self.people if one.name == plain]
         if unit:
-            found = [one for one in found if unit in (self.unit[one.unit].name, self.unit[one.unit].short)]
+            found = [one for one in found if unit in self.unit[one.unit].names]
         return tuple([one for one in found if one.unit == near] or found)
 
     def members(self, group: Group) -> tuple[Person, ...]:

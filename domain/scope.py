@@ -198,7 +198,7 @@ def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:
 
 def _units(district: District) -> Iterator[tuple[str, Meaning]]:
     for unit in district.units:
-        for name in (unit.name, unit.short):
+        for name in unit.names:
             yield name, (_Sort.UNIT, unit.id)
             yield _SUFFIX.sub("", name), (_Sort.UNIT_ROOT, unit.id)
         for short, full in _SHORT_FOR:

@@ -66,8 +66,8 @@ def _whom(case: Case, unit: Unit, district: District) -> Ask:
 
 def unit_named(words: str, district: District) -> Unit:
     """By name or short name; else the only one that contains the words. Raises UnknownUnit with the nearest names."""
-    exact = [unit for unit in district.units if words in (unit.name, unit.short)]
-    partly = [unit for unit in district.units if words in unit.name or words in unit.short]
+    exact = [unit for unit in district.units if words in unit.names]
+    partly = [unit for unit in district.units if any(words in name for name in unit.names)]
     if exact or len(partly) == 1:
         return (exact or partly)[0]
     names = [unit.short for unit in partly]
@@ -89,8 +89,8 @@ def unit_ahead(words: str, district: District) -> tuple[Unit, str]:
     """The unit that the words begin with, and what stands behind it: `由环卫所清运`. Raises UnknownUnit."""
     text = words.strip()
     for begun in (text, _GIVEN_TO.sub("", text)):
-        named = [(name, unit) for unit in district.units for name in (unit.name, unit.short)]
-        able = [(name, unit) for name, unit in named if name and begun.startswith(name)]
+        named = [(name, unit) for unit in district.units for name in unit.names]
+        able = [(name, unit) for name, unit in named if begun.startswith(name)]
         if able:
             name, unit = max(able, key=lambda one: len(one[0]))
             return unit, _BEHIND.sub("", begun[len(name) :])

@@ -52,7 +52,7 @@ def drop(said: Said, store: Store) -> Answer:
 
 def _asked(words: str, district: District) -> tuple[tuple[Unit, ...], str]:
     """`执法中队、环卫所 清场`, `执法中队和环卫所清场` as the units and what they are to do. Raises UnknownUnit."""
-    names = {name: unit for unit in district.units for name in (unit.name, unit.short) if name}
+    names = {name: unit for unit in district.units for name in unit.names}
     known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     listed = re.match(rf"(?:{known})(?:{_AND}(?:{known}))*(?!\s*[、,，])", words)
     if listed is None:

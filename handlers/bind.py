@@ -43,7 +43,7 @@ def _meant(words: str, district: District) -> tuple[Group, ...]:
 def _is_of(group: Group, whose: str, district: District) -> bool:
     unit, grid = district.unit.get(group.unit or 0), district.grid.get(group.grid or 0)
     if group.purpose is Purpose.UNIT and unit:
-        return whose in (unit.name, unit.short)
+        return whose in unit.names
     if group.purpose is Purpose.GRID and grid:
         return whose == grid.name or whose.lstrip("0") == grid.code.lstrip("0")
     return False

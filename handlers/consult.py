@@ -51,7 +51,7 @@ def conclude(said: Said, store: Store) -> Answer:
 
 def _why(words: str, unit: Unit) -> str:
     """The reason without 由环卫所办 and the like, which the decision says by itself."""
-    names = "|".join(re.escape(name) for name in (unit.name, unit.short) if name)
+    names = "|".join(re.escape(name) for name in unit.names)
     rest = re.sub(rf"^(?:(?:定?由|归)(?:{names})|(?:{names})(?=来?[承负]?[办责]))", "", words)
     rest = re.sub(
         rf"^来?(?:牵头)?(?:承办|办理|负责处理|负责办理|办|处理|负责|(?<=牵头))(?=$|[{_MARKS}])", "", rest

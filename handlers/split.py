@@ -43,5 +43,5 @@ def asked(words: str, district: District) -> list[PartAsked]:
 
 def _joined(district: District) -> re.Pattern[str]:
     """和 and the like, where a unit's name stands behind it."""
-    names = (re.escape(name) for unit in district.units for name in (unit.name, unit.short) if name)
+    names = (re.escape(name) for unit in district.units for name in unit.names)
     return re.compile(_AND.format("|".join(names)))
