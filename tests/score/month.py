@@ -9,25 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from actions.look_back import waiting
-from bot.app import App, build
-from bot.courier import Courier
-from bot.scheduler import Scheduler
-from bot.settings import Settings
+from bot.app import App
 from domain.cases import Case, State
 from domain.chat import Incoming, Photo
 from domain.district import Person, Role
 from domain.matters import MatterKind
 from storage import tables
-from tests.platforms import ON_THE_PAGE
-from tests.postgresql import fill
-from tests.score.two_weeks import Line, Screens, Undrawn, _alone, _in, _TwoWeeks
-from tests.talk import StillClock, local_moment
+from tests.score.two_weeks import Line, _alone, _in, _TwoWeeks, opened
 
 FIRST, LAST = date(2026, 9, 21), date(2026, 11, 2)
 Watch = Callable[[App, datetime], None]
@@ -35,21 +28,11 @@ SPOTS = ("乱丢乱弃", "占道经营", "乱堆杂物")
 
 
 @asynccontextmanager
-async def played(
-    folder: Path, seed: int, watch: Watch, first: date = FIRST, last: date = LAST
-) -> AsyncIterator[App]:
+async def played(folder: Path, seed: int, watch: Watch) -> AsyncIterator[App]:
     """The bot on the morning of the last day. `watch` is called whenever something may have been cut off or said."""
-    url = f"sqlite+aiosqlite:///{folder / 'zoujie.db'}"
-    fill(url)
-    clock = StillClock(local_moment(f"{first} 08:00"))
-    app = await build(Settings(url, folder, port=0, platforms=ON_THE_PAGE), clock)
-    quick = Scheduler(app.transactions, clock, Undrawn(app.database.files), app.dispatcher.answered)
-    app = replace(app, scheduler=quick, courier=Courier(app.transactions, (Screens(edits=True),), clock))
-    try:
-        await _Month(app, clock, Random(seed)).through(first, last, watch)
+    async with opened(folder, FIRST, edits=True) as (app, clock):
+        await _Month(app, clock, Random(seed)).through(FIRST, LAST, watch)
         yield app
-    finally:
-        await app.close()
 
 
 class _Month(_TwoWeeks):

@@ -87,16 +87,22 @@ async def played(
 ) -> AsyncIterator[App]:
     """The bot after so many of these days, on a platform that edits cards in place or not; in a `quiet` district the
     office has said 汇总 进展 of all groups, and grids are told in the groups of their units (合并晒比拼)."""
-    url = f"sqlite+aiosqlite:///{folder / 'zoujie.db'}"
-    fill(url)
-    clock = StillClock(local_moment(f"{FIRST} 08:00"))
-    app = await build(Settings(url, folder, port=0, platforms=ON_THE_PAGE), clock)
-    quick = Scheduler(app.transactions, clock, Undrawn(app.database.files), app.dispatcher.answered)
-    courier = Courier(app.transactions, (Screens(edits=edits),), clock)
-    app = replace(app, scheduler=quick, courier=courier)
-    try:
+    async with opened(folder, FIRST, edits=edits) as (app, clock):
         await _TwoWeeks(app, clock, Random(seed)).play(days, quiet=quiet)
         yield app
+
+
+@asynccontextmanager
+async def opened(folder: Path, first: date, *, edits: bool) -> AsyncIterator[tuple[App, StillClock]]:
+    """The bot and its clock on the morning of a day, on a platform that shows everything at once."""
+    url = f"sqlite+aiosqlite:///{folder / 'zoujie.db'}"
+    fill(url)
+    clock = StillClock(local_moment(f"{first} 08:00"))
+    app = await build(Settings(url, folder, port=0, platforms=ON_THE_PAGE), clock)
+    quick = Scheduler(app.transactions, clock, Undrawn(app.database.files), app.dispatcher.answered)
+    app = replace(app, scheduler=quick, courier=Courier(app.transactions, (Screens(edits=edits),), clock))
+    try:
+        yield app, clock
     finally:
         await app.close()
 
