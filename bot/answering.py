@@ -25,7 +25,7 @@ from bot.sweeping import swept
 from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
-from domain.chat import Incoming, Kind, Occasion, Outgoing
+from domain.chat import Incoming, Kind, Outgoing
 from domain.refused import Refused
 from handlers.find import find
 from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
@@ -252,7 +252,7 @@ def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
     said = _worded(part.what, message, store)
     concerns_one = part.alone or message.alone or isinstance(part.what, Ask)
     if concerns_one and not message.chat.private and _may_pass(said):
-        said = replace(said, only_for=message.sender, asked=Occasion(message.id, message.at))
+        said = said.for_sender(message)
     if part.about is None or said.cases:
         return said
     return replace(said, rows=(Row(part.about.number, said.text),))

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from bot.drawing import Drawing
 from bot.timetable import Timetable, by_day
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
-from jobs.kit import Slot, find_jobs
+from jobs.kit import Beforehand, Slot, find_jobs
 from storage.books import Books
 from storage.clocks import BORN, in_the_future, set_right
 from storage.failpoints import reached
@@ -32,15 +32,12 @@ MINUTE = timedelta(minutes=1)
 LOOK_BACK = timedelta(days=7)  # what was missed longer ago is nobody's news any more
 
 
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Jobs that do not run before a moment."""
 
-    jobs: frozenset[str] = frozenset()
-    before: datetime = LONG_AGO
+    jobs: frozenset[str]
+    before: datetime
 
     def has(self, slot: Slot) -> bool:
         """True for a slot that is neither run nor reported."""
@@ -58,7 +55,7 @@ class Scheduler:
         self._drawing = drawing
         self._spoke = spoke
         self._running = asyncio.Lock()
-        self.left_out = LeftOut()  # while a demo's past is played
+        self.left_out: LeftOut | None = None  # while a demo's past is played
         self._timetable: Timetable | None = None
         self._alarm = AsyncIOScheduler(timezone=clock.zone)
 
@@ -142,8 +139,9 @@ class Scheduler:
         slots = [slot for day in days for slot in self._timetable.open(day, settled.get(day, {}))]
         rung = (slot for job in find_jobs() for slot in job.rung(store))
         slots += [slot for slot in rung if slot.name not in settled.get(slot.day, {}).get(slot.job.name, ())]
-        within = (slot for slot in slots if since <= slot.at <= until and not self.left_out.has(slot))
-        return sorted(within, key=lambda slot: slot.at)
+        within = (slot for slot in slots if since <= slot.at <= until)
+        due = (slot for slot in within if not (self.left_out and self.left_out.has(slot)))
+        return sorted(due, key=lambda slot: slot.at)
 
     async def next(self, after: datetime) -> dict[str, datetime]:
         """When each job is due next, by its name; looks a month ahead."""
@@ -167,8 +165,8 @@ class Scheduler:
         now = slot.at if timedelta() <= now - slot.at < MINUTE else now
         says = None
         if slot.job.only_says:
-            if slot.job.beforehand is not None:
-                await self._transactions.write(partial(_beforehand, slot, now))
+            if beforehand := slot.job.beforehand:
+                await self._transactions.write(partial(_unless_run, beforehand, slot, now))
             found = await self._transactions.read(partial(_says, slot, now))
             if found is None:
                 return False
@@ -193,9 +191,9 @@ def _at_once(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
         yield list(some)
 
 
-def _beforehand(slot: Slot, now: datetime, store: Books) -> None:
-    if slot.job.beforehand is not None and not _was_run(slot, store):
-        slot.job.beforehand(now, store)
+def _unless_run(beforehand: Beforehand, slot: Slot, now: datetime, store: Books) -> None:
+    if not _was_run(slot, store):
+        beforehand(now, store)
 
 
 def _was_run(slot: Slot, store: Books) -> bool:

@@ -209,6 +209,10 @@ class Outgoing:
     notice: Notice = Notice.NONE
     gathered: bool = False
 
+    def for_sender(self, of: Incoming) -> Outgoing:
+        """The same for nobody but whoever sent that message."""
+        return replace(self, only_for=of.sender, asked=Occasion(of.id, of.at))
+
     @property
     def cases(self) -> tuple[int, ...]:
         """The numbers of the cases it is about, in the order of its lines."""

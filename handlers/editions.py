@@ -27,7 +27,6 @@ from texts import editions as wording
 _FILE = re.compile(r"\s*(?:的?(?:文件|文档|word))\s*$", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*的?图片?\s*$")
 _EDITION = re.compile(rf"(?P<kind>{'|'.join(EditionKind)})\s*(?P<period>\S*)")
-_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
 
 
 @command("周报", "weekly", does=Action.ASK)
@@ -109,8 +108,7 @@ def _scopes(words: str, store: Store) -> tuple[Named, ...]:
 
 def _question(said: Said, store: Store) -> Question:
     """Which figure of which report; of the one that was asked for last here, else of this week's. Raises Refused."""
-    page = _PAGE.search(said.words)
-    words = _PAGE.sub("", said.words)
+    words, page = paged(said.words)
     edition = _EDITION.search(words)
     figure, _, where = _EDITION.sub("", words).strip().partition(" ")
     if not figure:
@@ -129,5 +127,5 @@ def _question(said: Said, store: Store) -> Question:
         scopes=scopes,
         edition=name,
         figure=named(figure),
-        page=int(page["page"]) if page else 1,
+        page=page,
     )

@@ -12,6 +12,7 @@ from handlers.inquiry import Inquiry
 from handlers.parts import name_of
 from handlers.picturing import NO_MORE, of_question
 from texts import heat as wording
+from texts.pictures import nothing
 
 PLACES = (By.GRID, By.UNIT, By.POINT)
 DIVIDED = (*PLACES, By.CATEGORY)
@@ -27,7 +28,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     name, category = partial(name_of, asked, by), partial(name_of, asked, By.CATEGORY)
     page = laid_out(counts, name, category, question.page, wording.sums(by))
     if page is None:
-        return asked.says(wording.nothing(head))
+        return asked.says(nothing(head))
     if question.page > page.pages:
         return asked.says(f"{head}\n{NO_MORE}")
     about = of_question(asked, wording.TITLE, wording.measured(question, by), page.page, page.pages)

@@ -20,6 +20,7 @@ from handlers.picturing import NO_MORE, of_question, pages_of
 from handlers.scopes import midnight
 from texts import answers
 from texts import trends as wording
+from texts.pictures import nothing as nothing_drawn
 
 # What is so now: of earlier days nobody kept how many there were.
 NOW_ONLY = frozenset(
@@ -59,7 +60,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     tracks, lines = _tracks(asked, by, through)
     head = asked.headed(asked.question)
     if wording.empty(tracks):
-        return asked.says(wording.nothing(head))
+        return asked.says(nothing_drawn(head))
     page, pages = asked.question.page, pages_of(len(through), PER_PAGE)
     if page > pages:
         return asked.says(f"{head}\n{NO_MORE}")

@@ -44,8 +44,3 @@ def told(head: str, page: HeatPage) -> list[str]:
         f"最多的一格：{place} {category} {number} 件"
         + (f"（一样多的共 {page.ties} 格）" if page.ties > 1 else ""),
     ]
-
-
-def nothing(head: str) -> str:
-    """Said instead of an empty picture."""
-    return f"{head}：一件也没有，没什么可画的。"

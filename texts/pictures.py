@@ -33,6 +33,11 @@ def reference(title: str, where: str, period: Period | None, at: datetime) -> st
     return " ".join(one for one in (title, f"{at:%m-%d}", where, period.words if period else "") if one)
 
 
+def nothing(head: str) -> str:
+    """Said instead of an empty picture."""
+    return f"{head}：一件也没有，没什么可画的。"
+
+
 def _day(one: date, today: date) -> str:
     year = "" if one.year == today.year else f"{one.year}年"
     return f"{year}{one.month}月{one.day}日"

@@ -53,11 +53,6 @@ def flow(one: Flow) -> str:
     return f"新增 {one.new}，销号 {one.closed}{left}，{ON_TIME_RATE.name} {rate}"
 
 
-def nothing(head: str) -> str:
-    """Said instead of an empty picture."""
-    return f"{head}：一件也没有，没什么可画的。"
-
-
 def tracks(flows: Sequence[Flow]) -> list[Track]:
     """What came and went on one axis, what was left on the next, then 按期率."""
     both = (

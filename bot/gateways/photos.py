@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.chat import Incoming, Occasion, Outgoing
+from domain.chat import Incoming, Outgoing
 from storage.books import Books
 from storage.photos import Examined, Fault
 from texts import kinds
@@ -47,7 +47,7 @@ def answer(
     key = f"{chat.platform}-{why}:{chat.id}:{message.id}"
     said = Outgoing(chat, text, key=key)
     if alone and not chat.private:
-        said = replace(said, only_for=message.sender, asked=Occasion(message.id, message.at))
+        said = said.for_sender(message)
     store.post.outbox.put(said, now)
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.operator.answer import NotDone, Options, Printout, database_of
+from bot.operator.answer import NotDone, Options, Printout, database_of, now_in
 from bot.settings import Settings
 from storage import backup as copies
 from storage.backup import Manifest
-from storage.clocks import BORN, moved_ahead
+from storage.clocks import BORN
 from storage.database import Database, revisions
 from storage.disk import make
 
@@ -59,8 +59,7 @@ def _quieten(database: Database) -> int:
     try:
         database.upgrade()
         with database.transaction() as store:
-            now = Clock(database.zone, moved_ahead(store.connection)).now()
-            store.counters.set(BORN, int(now.timestamp()))
+            store.counters.set(BORN, int(now_in(store).timestamp()))
             return copies.hold_unsent(store.connection)
     finally:
         database.close()
