@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import time
 
 from actions import rostering
 from domain.actions import Action
@@ -12,7 +12,7 @@ from domain.chat import Choice, Outgoing
 from domain.district import Point, Role
 from domain.duty import unit_of
 from domain.lexicon import read
-from domain.periods import find_periods
+from domain.periods import Period, find_periods
 from domain.rosters import WORKING_DAYS, Answering, Roster, read_days, read_parts, read_shifts, say_shift
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -97,6 +97,35 @@ def _choices(confirms: str) -> tuple[Choice, ...]:
 
 def _roster(words: str, said: Said, store: Store) -> Roster:
     """What was written. Raises _Unclear."""
+    post, shifts, rest = _post_and_shifts(words)
+    substitutes = _SUBSTITUTES.search(rest)
+    period, rest = _period(_SUBSTITUTES.sub(" ", rest), said)
+    read_off = _read_off(rest, said, store)
+    if not read_off.people:
+        raise _Unclear(f"没写谁值班。{_HOW}")
+    point = _point(post, store)
+    names = re.split("[、，,]", substitutes[1]) if substitutes else []
+    roster = Roster(
+        id=0,
+        post=post,
+        shifts=shifts,
+        people=read_off.people,
+        point=point.id if point else None,
+        unit=said.person.unit if not said.person.has(Role.OFFICE) else None,
+        parts=read_off.parts,
+        # Days named by their date are meant whatever weekday they are.
+        days=read_off.days or (("每天",) if period else (WORKING_DAYS,)),
+        substitutes=tuple(_person(name, said, store) for name in names),
+        answering=read_off.answering,
+        first=period.first if period else None,
+        last=period.last if period else None,
+    )
+    _must_be_sound(roster, said, store)
+    return roster
+
+
+def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], str]:
+    """The post, its times, and what else was written. Raises _Unclear."""
     stretches = list(_STRETCH.finditer(words))
     post = words[: stretches[0].start()].strip(" 、，,") if stretches else ""
     if not post:
@@ -108,43 +137,14 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
     rest = words[stretches[0].end() :]
     for one in stretches[1:]:
         rest = rest.replace(one[0], " ")
-    found = _SUBSTITUTES.search(rest)
-    rest = _SUBSTITUTES.sub(" ", rest)
-    period = (
-        next(iter(find_periods(rest, said.today, ahead=True)), None)
-        if re.search(r"\d+\s*[月日号]", rest)
-        else None
-    )
-    if period:
-        rest = f"{rest[: period.start]} {rest[period.end :]}"
-    read_off = _read_off(rest, said, store)
-    if not read_off.people:
-        raise _Unclear(f"没写谁值班。{_HOW}")
-    point = _point(post, store)
-    roster = Roster(
-        id=0,
-        post=post,
-        shifts=shifts,
-        people=read_off.people,
-        point=point.id if point else None,
-        unit=said.person.unit if not said.person.has(Role.OFFICE) else None,
-        parts=read_off.parts,
-        days=read_off.days
-        or (_every_day_of(period.period.first, period.period.last) if period else (WORKING_DAYS,)),
-        substitutes=tuple(_person(name, said, store) for name in re.split("[、，,]", found[1]))
-        if found
-        else (),
-        answering=read_off.answering,
-        first=period.period.first if period else None,
-        last=period.period.last if period else None,
-    )
-    _must_be_sound(roster, said, store)
-    return roster
+    return post, shifts, rest
 
 
-def _every_day_of(first: date, last: date) -> tuple[str, ...]:
-    """Days named by their date are meant whatever weekday they are."""
-    return ("每天",) if first <= last else (WORKING_DAYS,)
+def _period(words: str, said: Said) -> tuple[Period | None, str]:
+    """The days that are named by their dates, and the words without them."""
+    dated = re.search(r"\d+\s*[月日号]", words)
+    found = next(iter(find_periods(words, said.today, ahead=True)), None) if dated else None
+    return (found.period, f"{words[: found.start]} {words[found.end :]}") if found else (None, words)
 
 
 def _read_off(rest: str, said: Said, store: Store) -> _Rest:
@@ -206,12 +206,12 @@ def _rosters_named(words: str, said: Said, store: Store) -> Roster | str:
     times = _STRETCH.search(words)
     post = read(words[: times.start()] if times else words).folded
     if not post:
-        return _all_of(own, store) or "没有您能撤的班。"
+        return _all_of(own) or "没有您能撤的班。"
     found = [one for one in own if read(one.post).folded == post]
     if times:
         found = [one for one in found if read_shifts(times[0].replace("：", ":"))[0] in one.shifts]
     if not found:
-        return f"没有您能撤的这个班。{_all_of(own, store)}"
+        return f"没有您能撤的这个班。{_all_of(own)}"
     if len(found) > 1:
         return (
             f"有 {len(found)} 个班，请写上时间，如：值班 撤 {found[0].post} {say_shift(found[0].shifts[0])}"
@@ -219,7 +219,7 @@ def _rosters_named(words: str, said: Said, store: Store) -> Roster | str:
     return found[0]
 
 
-def _all_of(own: list[Roster], store: Store) -> str:
+def _all_of(own: list[Roster]) -> str:
     names = list(dict.fromkeys(one.post for one in own))
     return f"撤哪个？{'、'.join(names[:8])}。请发：值班 撤 岗位" if names else ""
 
