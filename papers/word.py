@@ -13,11 +13,10 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length, Mm, Pt
+from docx.shared import Mm, Pt
 from docx.table import Table as WrittenTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
-from PIL import Image, ImageOps
 
 from domain.paper import Block, FigureBlock, Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
 from papers.page import (
@@ -36,16 +35,15 @@ from papers.page import (
     write,
 )
 from papers.picture import draw
+from papers.word_photos import show
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
 _SHOWN = Mm(70)  # the height of a photo: below the facts of a 督办单 it is on the first page
 _DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
-_MISSING = "（照片已不在）"
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
 TINY = Pt(12)  # 小四号
 LONG_CELL = 300  # characters, from which on a row may go over to the next page
-_PHOTO_PX = 1000  # as much as paper shows
 
 
 def word(paper: Paper, photo: Finder) -> bytes:
@@ -191,7 +189,7 @@ def _(block: PhotoRow, document: Written, photo: Finder) -> None:
     table = _ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
     shown, said = _new_row(table), _new_row(table)
     for index, (words, sha256) in enumerate(block.photos):
-        _show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), _SHOWN)
+        show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), _SHOWN)
         _cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
     _keep_whole(shown)
     _gap(document)
@@ -202,32 +200,6 @@ def _(block: FigureBlock, document: Written, photo: Finder) -> None:
     run = _centred(document, pitched=False).add_run()
     run.add_picture(BytesIO(draw(block.sketch, photo)), width=Mm(_DRAWN_MM))
     _gap(document)
-
-
-def _show(cell: _Cell, file: Path | None, most_wide: Length, most_high: Length) -> None:
-    line = cell.paragraphs[0]
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    line.paragraph_format.keep_with_next = True
-    try:
-        if file is None:
-            raise FileNotFoundError
-        picture, (wide, high) = _smaller(file)
-    except OSError:
-        write(line, _MISSING, size=SMALL)
-        return
-    scale = min(most_wide / wide, most_high / high)
-    line.add_run().add_picture(picture, width=Emu(int(wide * scale)), height=Emu(int(high * scale)))
-
-
-def _smaller(file: Path) -> tuple[BytesIO, tuple[int, int]]:
-    """The photo as paper needs it, and its size in px: the file that is sent on must stay small."""
-    with Image.open(file) as opened:
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    picture.thumbnail((_PHOTO_PX, _PHOTO_PX))
-    held = BytesIO()
-    picture.save(held, "JPEG", quality=82)
-    held.seek(0)
-    return held, picture.size
 
 
 def _centred(document: Written, *, pitched: bool = True) -> Line:
