@@ -62,8 +62,6 @@ ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE, Step.APPEAL)
 ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
 TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *ACCOUNTED)
 NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED)
-# What a split case does when its parts have ended, or one of them goes on again: nobody says so.
-BY_ITSELF = (Step.WHOLE, Step.UNDONE, Step.APART)
 
 
 def _ever(state: State) -> Mapping[Step, State]:

@@ -41,12 +41,11 @@ class People:
         """Remember for this transaction whose account it is; that was read along with the message."""
         self._by_account.setdefault((platform, account), person)
 
-    def private_chat(self, person: Person) -> Chat | None:
-        """The private talk with this person: on a work platform, else on the local web chat."""
-        return self.private_chats([person]).get(person.id)
-
     def private_chats(self, people: Iterable[Person]) -> dict[int, Chat]:
-        """The private talk with each of these people who has an account, by the person's id."""
+        """The private talk with each of these people who has an account, by the person's id.
+
+        On a work platform, else on the local web chat.
+        """
         return {person: chat for person, (chat, _) in self._reached(people).items()}
 
     def talks(self, people: Iterable[Person]) -> dict[int, Chat]:

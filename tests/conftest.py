@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import itertools
 import os
@@ -22,8 +23,10 @@ from papers import ink
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.once import make_once
+from tests.operating import put_to_work
 from tests.platforms import ON_THE_PAGE
 from tests.postgresql import PostgreSQL, fill, postgresql
+from tests.talk import MONDAY, Start, StillClock
 from tests.turns import EVERYWHERE
 
 # How long an example takes says more of the machine than of the rule.
@@ -145,6 +148,26 @@ async def start(settings: Settings) -> AsyncIterator[Callable[[Clock], Awaitable
     yield begin
     for app in started:
         await app.close()
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """It stands until a test moves it."""
+    return StillClock(MONDAY)
+
+
+@pytest.fixture
+async def app(start: Start, clock: StillClock) -> App:
+    """The bot with nothing running: a test answers and delivers step by step."""
+    return await start(clock)
+
+
+@pytest.fixture(scope="session")
+def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a district of two cases and their photos, #1 closed and #2 open: to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("worked")
+    asyncio.run(put_to_work(sqlite_template, folder))
+    return folder
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ from tests.photographs import edited, small_photo
 from tests.platforms import webchat
 
 ZONE = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)  # when a test begins that does not care
 STRANGER = "陌生人"
 
 _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")

@@ -33,7 +33,7 @@ def _staff(grid: Grid, store: Store) -> Person:
 
 def _report(grid: Grid, group: Group | None, store: Store) -> list[Outgoing]:
     person = _staff(grid, store)
-    chat = chat_of(group) if group else store.people.private_chat(person)
+    chat = chat_of(group) if group else store.people.private_chats([person])[person.id]
     point = next(one for one in store.district.points if one.grid == grid.id)
     cause = Cause(person, NINE, f"{point.name} 占道经营", chat=chat, message="1")
     return opening.report(person, group, cause, store)
@@ -87,7 +87,7 @@ def _without_liaison(database: Database) -> set[Chat]:
         store.bring_to(replace(book, groups=groups))
     with database.reading() as store:
         office = [one for one in store.district.people if one.has(Role.OFFICE)]
-        return {chat for one in office if (chat := store.people.private_chat(one))}
+        return {*store.people.private_chats(office).values()}
 
 
 def test_without_a_liaison_group_the_office_hears_in_private(database: Database) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import hashlib
 import json
@@ -24,19 +23,11 @@ from bot.operator.reconcile import unbalanced
 from bot.serve import SAMPLE
 from bot.workbook import read
 from storage.register import Change
-from tests.operating import CommandLine, command_line, environment, put_to_work
+from tests.operating import CommandLine, command_line, environment
 from tests.talk import ZONE
 from texts.editions import difference
 
 SECRET = "geheim"
-
-
-@pytest.fixture(scope="module")
-def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A district with two cases, #1 closed and #2 open."""
-    folder = tmp_path_factory.mktemp("worked")
-    asyncio.run(put_to_work(sqlite_template, folder))
-    return folder
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,26 +21,11 @@ from storage import tables
 from storage.asks import PATIENCE
 from storage.database import Database
 from tests.photographs import small_photo
-from tests.talk import ZONE, Start, StillClock
+from tests.talk import MONDAY, ZONE, Start, StillClock
 
-MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
 GRID, OTHER = Chat(Platform.WEB, "grid-01"), Chat(Platform.WEB, "grid-03")
 REPORTER, HANDLER, ELSEWHERE = "22", "21", "26"  # 程晓燕, 毛俊逸 of 金山一网格; 夏子墨 of 东港网格
 REPORT = "上报 人民广场 占道经营"
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    """It stands until a test moves it."""
-    return StillClock(MONDAY)
-
-
-@pytest.fixture
-async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
-    """The bot with nothing running: a test answers and delivers step by step."""
-    app = await start(clock)
-    yield app
-    await app.close()
 
 
 async def _hear(app: App, chat: Chat, sender: str, text: str, *photos: Photo, id_: str = "") -> bool:

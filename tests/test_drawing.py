@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,8 @@ from storage.books import Books
 from storage.photos import PhotoFiles
 from tests.photographs import small_photo
 from tests.platforms import webchat
-from tests.talk import ZONE, Start, StillClock
+from tests.talk import MONDAY, ZONE, Start, StillClock
 
-MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
 GRID, REPORTER, INSPECTOR = "grid-01", "22", "6"
 CHAT = Chat(Platform.WEB, GRID)
 BOARD = Board(

@@ -22,15 +22,7 @@ from bot.app import build
 from bot.settings import Settings
 from domain.chat import Kind
 from storage.files import MadeFiles
-from tests.operating import EVENTS, CommandLine, command_line, environment, put_to_work
-
-
-@pytest.fixture(scope="module")
-def worked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A district with two cases and their photos."""
-    folder = tmp_path_factory.mktemp("worked")
-    asyncio.run(put_to_work(sqlite_template, folder))
-    return folder
+from tests.operating import EVENTS, CommandLine, command_line, environment
 
 
 @pytest.fixture

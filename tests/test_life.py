@@ -14,13 +14,15 @@ from domain.actions import action_of
 from domain.authority import roles_for
 from domain.cases import Case, State, Step
 from domain.district import District, Grid, Person, Role
-from domain.life import BEGINS, BY_ITSELF, LIFE, WITH_OFFICE, Side, Stage, Timer
+from domain.life import BEGINS, LIFE, WITH_OFFICE, Side, Stage, Timer
 from handlers.kit import find_handlers
 from tests.draw_life import PAGE, SIDES, TIMERS, drawn
 from tests.test_cases import DISTRICT, PEOPLE, UNITS, case_in
 from texts import buttons
 from texts import life as words
 
+# What a split case does when its parts have ended, or one of them goes on again: nobody says so.
+BY_ITSELF = (Step.WHOLE, Step.UNDONE, Step.APART)
 SIDE_HAS = {
     Side.REPORTER: {Role.REPORTER},
     Side.OFFICE: {Role.OFFICE},

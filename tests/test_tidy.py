@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -20,27 +19,12 @@ from storage.photos import Size
 from storage.unused import remove_unused
 from tests.photographs import small_photo
 from tests.platforms import webchat
-from tests.talk import ZONE, Start, StillClock
+from tests.talk import MONDAY, ZONE, StillClock
 
-MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
 GRID = Chat(Platform.WEB, "grid-01")
 REPORTER, COLLEAGUE = "22", "21"  # 程晓燕, 毛俊逸 of 金山一网格
 DAY = timedelta(days=1)
 SIZES = {Size.ORIGINAL, Size.SHOWN, Size.THUMB}
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    """It stands until a test moves it."""
-    return StillClock(MONDAY)
-
-
-@pytest.fixture
-async def app(start: Start, clock: StillClock) -> AsyncIterator[App]:
-    """The bot with nothing running."""
-    app = await start(clock)
-    yield app
-    await app.close()
 
 
 async def _send(app: App, sender: str, text: str, seed: int) -> Photo:

@@ -11,13 +11,14 @@ from pathlib import Path
 from bot.app import App, build
 from domain.district import District
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.listening import Listening
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.emulator import Emulator, emulating
 from tests.telegram.healing import Healing, healing
 from tests.telegram.markup import units
-from tests.telegram.wire import Listening, buttons, telegram
+from tests.telegram.wire import buttons, telegram
 from tests.telegram.world import Json, World
 
 _TAG = re.compile(r"<[^>]+>")

@@ -28,11 +28,12 @@ from bot.app import App
 from bot.clock import Clock
 from domain.chat import Manner, Place
 from tests.contract import next_due
+from tests.listening import Listening
 from tests.photographs import has_position
 from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.people import People
-from tests.telegram.wire import Listening, buttons, taken, words
+from tests.telegram.wire import buttons, taken, words
 from tests.telegram.world import Json, Shown, World
 
 Start = Callable[[Clock], Awaitable[App]]

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from storage import tables
 from tests.contract import REPORTER
+from tests.listening import Alarms
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT, Json
 
@@ -41,21 +42,9 @@ class Storm:
     faults: list[str] = field(default_factory=list)
 
 
-class _Alarms(logging.Handler):
-    """Exceptions that were logged."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:
-            self.found.append(f"{record.getMessage()}: {record.exc_info[1]!r}")
-
-
 async def updates_storm(town: TelegramWire, seed: int, count: int) -> Storm:
     """Mutated updates, then a good message."""
-    storm, alarms, chance = Storm(), _Alarms(), Random(seed)
+    storm, alarms, chance = Storm(), Alarms(), Random(seed)
     logging.getLogger().addHandler(alarms)
     owed: dict[str, str] = {}
     try:

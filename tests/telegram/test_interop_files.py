@@ -30,13 +30,14 @@ from bot.app import App, build
 from bot.web import application
 from storage.photos import Size
 from tests.contract import GROUP, MONDAY, REPORTER
+from tests.listening import Listening
 from tests.npm import LOOPBACK
 from tests.photographs import small_photo
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.hook import SECRET
-from tests.telegram.wire import Listening, telegram
+from tests.telegram.wire import telegram
 from tests.telegram.world import TOKEN, Json, World
 
 pytest.importorskip("telemelya", reason="telemelya is not installed; see the head of this file")

@@ -11,10 +11,11 @@ from domain.district import Platform
 from storage import register, tables
 from storage.stuck import Queue, again
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER
+from tests.listening import PATIENCE
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.test_answers import put
-from tests.telegram.wire import PATIENCE, TelegramWire
+from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT
 
 LIAISON, OFFICE = "创建信息联络群", "林晓岚"

@@ -15,6 +15,7 @@ from bot.gateways.telegram.settings import TelegramSettings
 from bot.settings import Settings
 from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.listening import PATIENCE, Listening
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram import rich
@@ -25,21 +26,6 @@ from tests.telegram.people import People
 from tests.telegram.pictures import as_photo, measured
 from tests.telegram.server import Line, serving
 from tests.telegram.world import BOT, TOKEN, Json, World
-
-PATIENCE = 10.0  # real seconds until the bot must have taken what was said
-
-
-class Listening:
-    """The bot's intakes at work, until they are told to stop."""
-
-    def __init__(self, app: App) -> None:
-        self._stop = asyncio.Event()
-        self._tasks = [asyncio.create_task(one.run(self._stop)) for one in app.listeners]
-
-    async def end(self) -> None:
-        """They finish what is in hand."""
-        self._stop.set()
-        await asyncio.wait_for(asyncio.gather(*self._tasks), PATIENCE)
 
 
 async def taken(world: World, app: App) -> None:

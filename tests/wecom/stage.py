@@ -24,12 +24,13 @@ from bot.app import App
 from bot.clock import Clock
 from domain.chat import Choice, Place
 from storage import tables
+from tests.listening import Listening
 from tests.talk import STRANGER, Spoken, Talk
 from tests.telegram.stage import StageClock, Step, said_quietly
 from tests.wecom import district as there
 from tests.wecom.people import Sent
 from tests.wecom.server import FakeWeCom
-from tests.wecom.wire import Listening, connected, taken
+from tests.wecom.wire import connected, taken
 from tests.wecom.world import Shown, Told
 
 Start = Callable[[Clock], Awaitable[App]]

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from storage import tables
 from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
+from tests.listening import Alarms
 from tests.wecom.bench import REPORT
 from tests.wecom.callbacks import Callback, Callbacks
 from tests.wecom.district import account, chat
@@ -41,21 +42,9 @@ class Storm:
     faults: list[str] = field(default_factory=list)
 
 
-class _Alarms(logging.Handler):
-    """Exceptions that were logged."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:
-            self.found.append(f"{record.getMessage()}: {record.exc_info[1]!r}")
-
-
 async def callbacks_storm(wire: WecomWire, callbacks: Callbacks, seed: int, count: int) -> Storm:
     """Mutated calls, then odd ones that are well sealed, then a good one."""
-    storm, alarms = Storm(), _Alarms()
+    storm, alarms = Storm(), Alarms()
     logging.getLogger().addHandler(alarms)
     mutants = Mutants(callbacks, account(wire.district, REPORTER), seed)
     try:
@@ -77,7 +66,7 @@ async def callbacks_storm(wire: WecomWire, callbacks: Callbacks, seed: int, coun
 
 async def frames_storm(wire: WecomWire, seed: int, count: int) -> Storm:
     """Mutated frames on the long connection, then a good message."""
-    storm, alarms, random = Storm(), _Alarms(), Random(seed)
+    storm, alarms, random = Storm(), Alarms(), Random(seed)
     logging.getLogger().addHandler(alarms)
     connection = wire.fake.robot.active
     assert connection is not None

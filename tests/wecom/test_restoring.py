@@ -10,9 +10,10 @@ import pytest
 
 from domain.chat import Choice
 from tests.contract import HANDLER, REPORTER
+from tests.listening import Listening
 from tests.wecom.bench import REPORT, order, rows, shown
 from tests.wecom.district import account
-from tests.wecom.wire import Listening, WecomWire, on_wecom
+from tests.wecom.wire import WecomWire, on_wecom
 from texts.refusals import OLD_BUTTON
 
 

@@ -24,13 +24,14 @@ from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.ways import ByWebhook
 from domain.chat import Kind
 from tests.contract import HANDLER, REPORTER
+from tests.listening import Listening
 from tests.photographs import small_photo
 from tests.platforms import parts_of
 from tests.wecom.bench import REPORT, a_photo, order, person
 from tests.wecom.callbacks import Callbacks
 from tests.wecom.district import account
 from tests.wecom.listening import AES_KEY, APP, TOKEN, called
-from tests.wecom.wire import Listening, WecomWire
+from tests.wecom.wire import WecomWire
 
 KEY = "693a9b8c-hook-of-the-group-"
 CORP, SECRET = APP["corp_id"], APP["app_secret"]

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
+from tests.listening import PATIENCE, Listening
 from tests.platforms import parts_of
 from tests.site import on_sqlite
 from tests.talk import StillClock
@@ -27,21 +28,6 @@ from tests.wecom.media import recompressed
 from tests.wecom.robot import PRESSED
 from tests.wecom.server import FakeWeCom, running
 from tests.wecom.world import Shown, World
-
-PATIENCE = 10.0  # real seconds until the bot must have taken what was said
-
-
-class Listening:
-    """The bot's intakes at work, until they are told to stop."""
-
-    def __init__(self, app: App) -> None:
-        self._stop = asyncio.Event()
-        self._tasks = [asyncio.create_task(one.run(self._stop)) for one in app.listeners]
-
-    async def end(self) -> None:
-        """They finish what is in hand."""
-        self._stop.set()
-        await asyncio.wait_for(asyncio.gather(*self._tasks), PATIENCE)
 
 
 class WecomWire(Wire):
