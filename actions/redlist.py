@@ -131,7 +131,7 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
     """撤榜 with the reason, told wherever the list had been told."""
     after = replace(one, state=LEADS[one.state][ListStep.WITHDRAW])
     store.redlists.move(one, after, _event(one, ListStep.WITHDRAW, by, cause))
-    text = wording.withdrawn(one, cause.words, store.district, cause.at)
+    text = wording.withdrawn(one, cause.words, cause.at)
     answer = answer_to(cause, f"{text}\n重新拟请创建办发：红黄榜 {one.month:%Y-%m}")
     if one.state is ListState.PUBLISHED:
         groups = [chat for chat in _published_in(store) if chat != cause.chat]

@@ -34,7 +34,7 @@ def issued(case: Case, store: Store) -> Matter | None:
     return matter if matter and matter.state is MatterState.AGREED else None
 
 
-def basis(case: Case, cause: Cause, store: Store) -> str:
+def basis(case: Case, cause: Cause) -> str:
     """Why it is supervised, from what the case shows: `已超期 3天；返工 2 次`."""
     late = case.due_at if overdue(case, cause.at) else None
     return wording.basis(late, cause.at, case.reworked, case if case.source is Source.LEADER else None)
@@ -47,7 +47,7 @@ def proposed(store: Store) -> set[int]:
 
 def draft(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """The clock proposes it to the office, which issues it or not."""
-    why = basis(case, cause, store)
+    why = basis(case, cause)
     store.matters.open(Matter(KIND, case.number, cause.at, None, words=why, unit=case.unit))
     text = wording.proposed(case, why, store.district)
     choices = (Choice("签发督办", f"督办 {case.number}"), Choice("不督办", f"不督办 {case.number}"))
@@ -82,7 +82,7 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         raise AlreadySupervised(case, drafted.label)
     label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))
     # How late it is grows between the draft and the day on which it is issued.
-    why = drafted.words if drafted and not overdue(case, cause.at) else basis(case, cause, store)
+    why = drafted.words if drafted and not overdue(case, cause.at) else basis(case, cause)
     matter = Matter(
         KIND,
         case.number,

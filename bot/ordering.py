@@ -185,11 +185,7 @@ def _without_number(
         raise NoNumber(handler.help)
     if not fits:
         return None
-    if (
-        len(fits) == 1
-        and (narrowed is None or command is not None)
-        and _may_act(step, order, command, message)
-    ):
+    if len(fits) == 1 and (narrowed is None or command is not None) and _may_act(step, order, message):
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
@@ -219,7 +215,7 @@ def _is_told(order: Order, message: Incoming) -> bool:
     return bool(message.photos) or expects_answer(message) or bool(order.numbers)
 
 
-def _may_act(step: Step, order: Order, command: Match | None, message: Incoming) -> bool:
+def _may_act(step: Step, order: Order, message: Incoming) -> bool:
     """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
     if step in _HARMLESS:
         return True

@@ -50,15 +50,14 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
     return next((one for one in days if one and one >= first), None)
 
 
-# How each form is read: the match and what it is seen from in; first and last day out, or None.
-
-
 def named_day(match: re.Match[str], seen: Seen) -> Days:
+    """今天, 昨天, 大后天."""
     day = seen.today + timedelta(days=_SAID_DAYS[re.sub("[天日儿个早晨]", "", match[0]) or match[0][0]])
     return day, day
 
 
 def named_week(match: re.Match[str], seen: Seen) -> Days:
+    """本周, 上上周, 下周三, 周末 of a named week."""
     monday = monday_of(seen.today) + timedelta(days=7 * _steps(match[0]))
     if match["day"] is None:
         return monday, monday + timedelta(days=6)
@@ -69,6 +68,7 @@ def named_week(match: re.Match[str], seen: Seen) -> Days:
 
 
 def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
+    """周五: the last that was, or the next where what is to come is meant."""
     weekend = match["day"] == "末"
     weekday = 5 if weekend else _weekday(match["day"])
     ahead = (weekday - seen.today.weekday()) % 7
@@ -77,6 +77,7 @@ def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
 
 
 def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
+    """2026-W48, 第48周: without a year the latest that has begun."""
     year = year_said(match, seen.today)
     for one in (year,) if year else (seen.today.year, seen.today.year - 1):
         try:
@@ -89,6 +90,7 @@ def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def named_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """本月, 上月, 下月5日."""
     first = months_on(seen.today, _steps(match[0]))
     if not match["day"]:
         return month_of(first)
@@ -97,10 +99,12 @@ def named_month(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def named_quarter(match: re.Match[str], seen: Seen) -> Days:
+    """本季度, 上季度."""
     return quarter_of(months_on(quarter_of(seen.today)[0], 3 * _steps(match[0])))
 
 
 def last_days(match: re.Match[str], seen: Seen) -> Days | None:
+    """近7天, 最近两周: today is the last of them."""
     length = _length(match)
     return (seen.today - timedelta(days=length - 1), seen.today) if 0 < length <= _LONGEST else None
 
@@ -119,25 +123,30 @@ def days_before(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def next_days(match: re.Match[str], seen: Seen) -> Days | None:
+    """未来三天: today is the first of them."""
     length = _length(match)
     return (seen.today, seen.today + timedelta(days=length - 1)) if 0 < length <= _LONGEST else None
 
 
 def these_days(match: re.Match[str], seen: Seen) -> Days | None:
+    """这三天: behind today, or ahead of it where what is to come is meant."""
     return next_days(match, seen) if seen.ahead else last_days(match, seen)
 
 
 def beginning(match: re.Match[str], seen: Seen) -> Days:
+    """年初, 月初: the first day."""
     first = seen.today.replace(day=1)
     first = first.replace(month=1) if match["unit"] == "年" else first
     return first, first
 
 
 def today(_match: re.Match[str], seen: Seen) -> Days:
+    """今晚下班前: today."""
     return seen.today, seen.today
 
 
 def until_the_end(match: re.Match[str], seen: Seen) -> Days:
+    """月底前, 年底前: from today on."""
     last = date(seen.today.year, 12, 31) if match["unit"] == "年" else month_of(seen.today)[1]
     return seen.today, last
 
@@ -149,31 +158,37 @@ def _length(match: re.Match[str]) -> int:
 
 
 def year(match: re.Match[str], seen: Seen) -> Days:
+    """今年, 2025年, 全年."""
     year = year_said(match, seen.today) or seen.today.year
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def half_year(match: re.Match[str], seen: Seen) -> Days | None:
+    """上半年, 2025年下半年."""
     first = _begun(match, 1 if match["half"] == "上" else 7, 1, seen)
     return (first, date(first.year, first.month + 5, 30 if first.month == 1 else 31)) if first else None
 
 
 def numbered_quarter(match: re.Match[str], seen: Seen) -> Days | None:
+    """第三季度, 2026-Q3."""
     first = _begun(match, number_said(match["quarter"]) * 3 - 2, 1, seen)
     return quarter_of(first) if first else None
 
 
 def first_quarters(match: re.Match[str], seen: Seen) -> Days | None:
+    """前三季度."""
     year = year_said(match, seen.today) or seen.today.year
     return date(year, 1, 1), quarter_of(date(year, number_said(match["quarter"]) * 3, 1))[1]
 
 
 def numbered_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """11月, 2025年11月, 2025-11."""
     first = _begun(match, number_said(match["month"]), 1, seen)
     return month_of(first) if first else None
 
 
 def numbered_months(match: re.Match[str], seen: Seen) -> Days | None:
+    """1到3月: of one year, or over its turn."""
     last = numbered_month(match, seen)
     first = latest(number_said(match["from"]), 1, last[0]) if last else None
     return (first, last[1]) if first and last else None
@@ -204,16 +219,19 @@ def half_month(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
+    """11月28日, 2026-11-28, 11.28."""
     day = _begun(match, number_said(match["month"]), number_said(match["day"]), seen)
     return (day, day) if day else None
 
 
 def compact_day(match: re.Match[str], _seen: Seen) -> Days | None:
+    """20261128."""
     day = real_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return (day, day) if day else None
 
 
 def day_of_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """12日: of this month or the one beside it."""
     this = seen.today.replace(day=1)
     near = (this, months_on(this, 1 if seen.ahead else -1))
     days = (real_day(one.year, one.month, number_said(match["day"])) for one in near)

@@ -33,7 +33,7 @@ def compare(said: Said, store: Store) -> Answer:
     text = "\n".join([f"#{number} 照片疑点", *dict.fromkeys(told), *doubts.elsewhere(hidden)])
     if not shown:
         return Outgoing(said.chat, text)
-    twins = tuple(_twin(one, said.case, repair, said, store) for one in shown[-MOST:])
+    twins = tuple(_twin(one, said.case, repair, said) for one in shown[-MOST:])
     sketch = Comparison(store.district.name, f"照片对比 · #{number}", twins)
     return Outgoing(said.chat, text, sketches=(sketch,))
 
@@ -56,7 +56,7 @@ def _may_see(other: Case, said: Said, store: Store) -> bool:
     return here and authority.allows(said.person, said.purpose, Action.SEE, relations)
 
 
-def _twin(one: Doubt, case: Case, repair: set[Doubt], said: Said, store: Store) -> Twin:
+def _twin(one: Doubt, case: Case, repair: set[Doubt], said: Said) -> Twin:
     """Both photos, and in a few words which they are."""
     mine = f"#{case.number} {'整改' if one in repair else '上报'}"
     why = doubts.of_repair(one, case.number, said.at) if one in repair else doubts.of_report(one, said.at)

@@ -35,7 +35,7 @@ def check(said: Said, store: Store) -> Answer:
     if not said.words:
         return _posts(here, said, store)
     words = _RESULT.sub(" ", said.words, count=1)
-    shifts = [one for one in here if _means(words, one, said, store)]
+    shifts = [one for one in here if _means(words, one, store)]
     posts = {one.roster.post for one in shifts}
     if not shifts:
         return f"“{said.words}”现在没有人值班。看值班发：值班"
@@ -187,7 +187,7 @@ def _one(number: int, said: Said, store: Store) -> Answer:
     return wording.so_far(one, dutychecks.facts(one, store), store.district)
 
 
-def _means(words: str, shift: Shift, said: Said, store: Store) -> bool:
+def _means(words: str, shift: Shift, store: Store) -> bool:
     """True if the words name this post; whoever stands there may be named beside it."""
     for one in _staff(shift, store).called:
         words = words.replace(store.district.person[one].name, " ")

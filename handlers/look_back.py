@@ -90,7 +90,7 @@ def _lines(draw: Draw, said: Said, store: Store) -> Iterator[str]:
     yield wording.title(draw, next((one.until for one in matters), None), said.at)
     for matter in matters:
         case = cases[matter.case]
-        yield wording.line(case, wording.stands(matter, case, store.district, said.at), store.district)
+        yield wording.line(case, wording.stands(matter, store.district, said.at), store.district)
     older = [case for matter, case in action.waiting(store) if matter.label != draw.label]
     if older:
         yield f"以前抽的还有 {len(older)} 件没看：{wording.numbers(older)}"

@@ -55,7 +55,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     theirs = [*_to_look_at(said, store), *_to_answer_for(said, store)]
     theirs += _to_sign(said, store)
-    others = [*theirs, *_with_verifiers(live, said, store)]
+    others = [*theirs, *_with_verifiers(live, said)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id and not case.part]
@@ -86,7 +86,7 @@ def _to_look_at(said: Said, store: Store) -> list[str]:
     return [look_back_words.mine([case for _, case in mine], until, said.at)] if mine else []
 
 
-def _with_verifiers(live: Sequence[Case], said: Said, store: Store) -> list[str]:
+def _with_verifiers(live: Sequence[Case], said: Said) -> list[str]:
     """For whoever handled it, or heads the unit: what waits for others to verify it."""
     theirs = [
         case

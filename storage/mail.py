@@ -142,6 +142,7 @@ class Inbox:
 
 
 def count_by_state(connection: Connection, table: sa.Table, states: tuple[str, ...]) -> dict[str, int]:
+    """How many rows are in each of these states; 0 where there are none."""
     query = sa.select(table.c.state, sa.func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
     found = {str(state): int(number) for state, number in connection.execute(query)}
     return {state: found.get(state, 0) for state in states}
@@ -219,6 +220,7 @@ def _occasion_out(row: Sequence[str] | None) -> Occasion | None:
 
 
 def carries_out(message: Outgoing) -> dict[str, Any]:
+    """What a message carries beside its text, as the outbox holds it."""
     return {
         "photos": [photo_in(photo) for photo in message.photos],
         "files": [[file.sha256, file.name] for file in message.files],
@@ -234,6 +236,7 @@ def carries_out(message: Outgoing) -> dict[str, Any]:
 
 
 def to_send(row: Any) -> ToSend:
+    """A row of the outbox as the message that is to be sent."""
     carries = row["carries"]
     message = Outgoing(
         chat=Chat(Platform(row["platform"]), row["chat"], row["private"]),

@@ -44,6 +44,7 @@ def paper(shown: Issued, scope: Scope, district: District) -> Paper:
 
 
 def numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+    """Sections under numbered headings; those without anything are left out."""
     numbers = count()
     for title, blocks in sections:
         if blocks:
@@ -69,6 +70,7 @@ def _sections(shown: Issued, scope: Scope, district: District) -> Iterator[tuple
 
 
 def summary(shown: Issued, scope: Scope) -> list[Block]:
+    """What the report is of, and its figures in sentences."""
     edition = shown.edition
     lines = [f"{line}。" for line in (wording.cut_off(edition), *wording.since(shown))]
     if wording.empty(edition, scope):
@@ -78,6 +80,7 @@ def summary(shown: Issued, scope: Scope) -> list[Block]:
 
 
 def main_figures(shown: Issued, scope: Scope) -> PaperTable:
+    """The figures as a table, beside those of the time before."""
     edition = shown.edition
     then = shown.before[0] if shown.before else None
     rows = []
@@ -237,6 +240,7 @@ def _checks(edition: Edition, scope: Scope) -> list[Block]:
 
 
 def listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Block]:
+    """Cases in a table, the first of them; then how many more there are."""
     rows = []
     for one, name in found[:MOST_LISTED]:
         unit = edition.units.get(edition.unit_of(one) or 0)
@@ -253,6 +257,7 @@ def listed(edition: Edition, found: Sequence[tuple[Counted, Name]]) -> list[Bloc
 
 
 def sources(edition: Edition, scope: Scope) -> list[Block]:
+    """Where what was reported came from."""
     found = Counter(one.note for one in edition.of(Figure.NEW, scope))
     rows = tuple((name, str(number)) for name, number in found.most_common())
     total = (("合计", str(edition.count(Figure.NEW, scope))),)
@@ -260,6 +265,7 @@ def sources(edition: Edition, scope: Scope) -> list[Block]:
 
 
 def stubborn(edition: Edition, scope: Scope) -> list[Block]:
+    """What came again and again at one place (顽疾)."""
     mine = [one for one in edition.stubborn if one.grid in _grids(edition, scope)]
     rows = tuple(
         (one.words, str(len(one.numbers)), listed_numbers(one.numbers)) for one in mine[:MOST_STUBBORN]

@@ -31,13 +31,14 @@ def compared(edition: Edition) -> tuple[str, Places]:
 
 
 def standing(shown: Issued, scope: Scope) -> Iterator[str]:
+    """How units or grids stand beside each other, a line each: those of the scope."""
     edition = shown.edition
     what, found = compared(edition)
     mine = names(edition, scope, what)
     ranked = [one for one in found.ranked if one.standing.name in mine]
     few = [one for one in found.too_few if one.name in mine]
     if scope.units is None and scope.grids is None:
-        yield from _ranking(what, ranked, edition)
+        yield from _ranking(what, ranked)
     else:
         yield from (
             f"{one.standing.name} 在全区排第 {one.place}（共 {len(found.ranked)} 个{what}）"
@@ -55,6 +56,7 @@ def standing(shown: Issued, scope: Scope) -> Iterator[str]:
 
 
 def names(edition: Edition, scope: Scope, what: str) -> set[str]:
+    """The names of the units or grids (`what`) that a scope takes in."""
     parts = edition.units if what == "单位" else edition.grids
     if scope.units is None and scope.grids is None:
         return {one.name for one in parts.values()}
@@ -64,7 +66,7 @@ def names(edition: Edition, scope: Scope, what: str) -> set[str]:
     return {edition.grids[one].name for one in wanted if one in edition.grids}
 
 
-def _ranking(what: str, ranked: Sequence[Ranked], edition: Edition) -> Iterator[str]:
+def _ranking(what: str, ranked: Sequence[Ranked]) -> Iterator[str]:
     if not ranked:
         return
     yield f"{what}按期率："

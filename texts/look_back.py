@@ -75,7 +75,7 @@ def found(matter: Matter) -> str:
     return "，".join(one for one in (matter.words, last) if one)
 
 
-def stands(matter: Matter, case: Case, district: District, now: datetime) -> str:
+def stands(matter: Matter, district: District, now: datetime) -> str:
     """How the look at one case stands."""
     looker = district.person.get(matter.person or 0)
     who = wording.person(looker, district) if looker else "没有合适的人"

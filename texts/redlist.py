@@ -117,7 +117,7 @@ def poster(one: RedList) -> tuple[Choice, ...]:
     return (Choice("海报", f"红黄榜 图 {one.month:%Y-%m}"),)
 
 
-def withdrawn(one: RedList, why: str, district: District, now: datetime) -> str:
+def withdrawn(one: RedList, why: str, now: datetime) -> str:
     """Told wherever it had been told."""
     return f"【{one.title}】{_month(one, now)}的榜撤回，不再作数。\n原因：{one_line(why, 200)}"
 

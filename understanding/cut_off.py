@@ -42,4 +42,5 @@ _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|
 
 
 def cuts(typed: Typed, piece: Piece) -> bool:
+    """True if the piece begins or ends within a number."""
     return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)

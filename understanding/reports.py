@@ -83,7 +83,7 @@ class ReportReader:
         if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
-            return self._no_problem(seen, verdict, opinions, placing, leaning)
+            return self._no_problem(seen, verdict, opinions, placing)
         if not seen.problems and leaning < _NO_PROBLEM:
             return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
@@ -115,9 +115,7 @@ class ReportReader:
                     return False
         return True
 
-    def _no_problem(
-        self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing, leaning: float
-    ) -> Reading:
+    def _no_problem(self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing) -> Reading:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         nearest = self._nearest(seen, {}) if not findings else ()
         return Reading(verdict.kind, findings, verdict.sure, nearest)

@@ -55,6 +55,7 @@ def is_headed(heard: Heard) -> bool:
 
 
 def which_duty(heard: Heard) -> bool:
+    """哪个班: asks which one."""
     return any(heard.folded(one).startswith("哪") for one in heard.said(Slot.DUTY))
 
 
@@ -94,6 +95,7 @@ def asks_for_parts(heard: Heard) -> bool:
 
 
 def names_something(heard: Heard) -> bool:
+    """True if a part of the district or a category is named."""
     return any(heard.said(slot) for slot in (Slot.SCOPE, Slot.CATEGORY))
 
 
@@ -194,6 +196,7 @@ def asks_for_a_person(heard: Heard) -> bool:
 
 
 def asks_which(heard: Heard) -> bool:
+    """哪些单位, 什么类别: asks which of them."""
     return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
 
 

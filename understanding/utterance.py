@@ -46,7 +46,7 @@ class Verdict:
 def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     """What somebody does by saying this."""
     whole = "，".join(one.words for one in said)
-    marked = [_kind(one, whole) for one in said]
+    marked = [_kind(one) for one in said]
     reached = list(marked)
     for i, one in enumerate(said):
         if one.problem:
@@ -61,7 +61,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
                     reached[j] = marked[i]
     overall = _overall(whole, said, reached)
     spot = False
-    if overall is None and any(kind is Kind.FIXED for kind in reached) and _on_the_spot(whole, reached):
+    if overall is None and any(kind is Kind.FIXED for kind in reached) and _on_the_spot(whole):
         reached = [
             Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
             for one, kind in zip(said, reached, strict=True)
@@ -100,7 +100,7 @@ def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind
 Test = tuple[Kind, Callable[[], bool]]
 
 
-def _kind(one: Said, whole: str) -> Kind | None:
+def _kind(one: Said) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
@@ -176,5 +176,5 @@ def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
     )
 
 
-def _on_the_spot(whole: str, marked: Sequence[Kind | None]) -> bool:
+def _on_the_spot(whole: str) -> bool:
     return kinds.says("ON_THE_SPOT", whole) or kinds.says("FOUND", whole)

@@ -92,7 +92,7 @@ def _row(case: Case, matter: Matter | None, order: Order, store: Store) -> tuple
     category, unit = store.district.category.get(case.category or 0), store.district.unit.get(case.unit or 0)
     what = f"{category.name if category else wording.UNSORTED} · {wording.place(case, store.district)}"
     now = order.at.astimezone(store.zone)
-    told = words_of.stands(matter, case, store.district, now) if matter else ""
+    told = words_of.stands(matter, store.district, now) if matter else ""
     return what, unit.short if unit else "", told
 
 

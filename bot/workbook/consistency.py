@@ -39,7 +39,7 @@ def broken_rules(tables: Mapping[str, Table], names: BookNames, district: Distri
         _keys(groups),
         _ownerless(groups),
         _repeated(categories, "名称", lambda row: folded(row.says("名称"))),
-        _borrowed_names(categories, lambda row: 0, ""),
+        _borrowed_names(categories, lambda _: 0, ""),
         broken_rosters(tables[ROSTERS.name].rows, district.rosters),
     )
 

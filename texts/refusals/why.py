@@ -20,4 +20,5 @@ def wording(why: Refused) -> str:
 
 
 def typed(words: str) -> str:
+    """What somebody typed, short enough to be said back to them."""
     return one_line(words, 20)
