@@ -24,6 +24,7 @@ from storage.bulletins import Bulletins
 from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
+from storage.checked import Checked
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
 from storage.duty import Duty
@@ -226,6 +227,11 @@ class Store:
     def dragnets(self) -> Dragnets:
         """拉网, and what was found at each point."""
         return Dragnets(self.connection)
+
+    @cached_property
+    def checked(self) -> Checked:
+        """When somebody was last at each point."""
+        return Checked(self.connection)
 
     @cached_property
     def walks(self) -> Walks:

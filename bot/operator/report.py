@@ -7,20 +7,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.documents.kit import find_documents
+from actions.point_files import scope_of
 from bot.files import copy_private
 from bot.making import ending, set_in_type
 from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, now_in, opened
 from bot.settings import Settings
 from domain.bulletins import BulletinKind
-from domain.order import Order
+from domain.order import WHOLE, Order
 from domain.periods import Period, find_period
 from domain.refused import PeriodToCome, Refused
 from domain.stretches import EditionKind
+from domain.tally import Scope
 from handlers.scopes import span_of
+from storage.store import Store
+from texts import point_files
 from texts.refusals import wording
 
 THIS_MONTH = "本月"
-SUPERVISION = "督办单"
+SUPERVISION, POINT_FILE = "督办单", "档案"
 
 
 async def report(settings: Settings, options: Options) -> Printout:
@@ -30,7 +34,7 @@ async def report(settings: Settings, options: Options) -> Printout:
         raise WrongUse(f"没有文件“{options.name}”；可用的有：{'、'.join(documents)}")
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
-        order = _order(options, now_in(store))
+        order = replace(_order(options, now_in(store)), scope=_scope(options, store))
         try:
             drawn = documents[options.name].facts(order, store)
         except Refused as refused:
@@ -51,6 +55,8 @@ def _order(options: Options, now: datetime) -> Order:
     """
     if options.name == SUPERVISION and not options.case:
         raise WrongUse(f"{SUPERVISION}请写是哪一件：--case 12")
+    if options.name == POINT_FILE and not options.point:
+        raise WrongUse(f"{POINT_FILE}请写是哪个点位：--point 人民广场")
     days = _period(options.period or THIS_MONTH, now)
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
     if options.name in (*EditionKind, *BulletinKind) or (
@@ -61,6 +67,17 @@ def _order(options: Options, now: datetime) -> Order:
     if span.start > now:
         raise NotDone(wording(PeriodToCome(options.period)))
     return replace(order, span=span, period=options.period or THIS_MONTH)
+
+
+def _scope(options: Options, store: Store) -> Scope:
+    """The point that is named, else the whole district. Raises NotDone for one that no point is called."""
+    if not options.point:
+        return WHOLE
+    called = (one for one in store.district.points if options.point in (one.name, one.code, *one.aliases))
+    found = next(called, None)
+    if found is None:
+        raise NotDone(point_files.unknown(options.point))
+    return scope_of(found)
 
 
 def _period(words: str, now: datetime) -> Period:

@@ -1,0 +1,50 @@
+"""When somebody was last at each point: with a report (走街 too), at a stop of 拉网, or to look back (回头看)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.dragnets import Found
+from domain.lookback import LookResult
+from domain.matters import MatterKind
+from storage import tables
+from storage.conditions import PUBLIC
+
+_CASES, _STOPS, _MATTERS = tables.cases.c, tables.dragnet_points.c, tables.matters.c
+
+
+class Checked:
+    """Reads it from what is kept anyway: nobody is asked to sign in anywhere."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last(self, points: Collection[int]) -> dict[int, datetime]:
+        """Of these points those at which somebody was, each with the last moment. 去不了 does not count, and of what
+        is confidential nothing is told."""
+        here = list(points)
+        looked = (_MATTERS.kind == MatterKind.LOOK_BACK) & _MATTERS.words.in_(list(LookResult))
+        queries: tuple[Any, ...] = (
+            _latest(_CASES.point, _CASES.opened_at).where(PUBLIC, _CASES.point.in_(here)),
+            _latest(_STOPS.point, _STOPS.at).where(
+                _STOPS.result.in_([Found.FINE, Found.PROBLEM]), _STOPS.point.in_(here)
+            ),
+            _latest(_CASES.point, _MATTERS.ended_at)
+            .join_from(tables.matters, tables.cases, _MATTERS.case == _CASES.number)
+            .where(PUBLIC, looked, _CASES.point.in_(here)),
+        )
+        found: dict[int, datetime] = {}
+        for query in queries:
+            for point, at in self._connection.execute(query):
+                if at is not None and (point not in found or at > found[point]):
+                    found[point] = at
+        return found
+
+
+def _latest(point: Any, at: Any) -> Any:
+    return sa.select(point, sa.func.max(at)).group_by(point)
