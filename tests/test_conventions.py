@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -360,6 +361,7 @@ def test_every_transcript_begins_with_what_it_shows() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+@cache
 def _tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
