@@ -34,9 +34,7 @@ def with_rest(
     return with_more(said, chat, wording.rest(rest), wording.NEXT) if rest else [*said]
 
 
-def next_one(
-    person: Person, chat: Chat, at: datetime, store: Store, after: int | None = None
-) -> Outgoing | None:
+def next_one(person: Person, chat: Chat, at: datetime, store: Store, after: int | None) -> Outgoing | None:
     """The card behind that of a case, in a circle, or the first; None if nothing waits."""
     found = waiting(store)
     place = next((place + 1 for place, case in enumerate(found) if case.number == after), 0)

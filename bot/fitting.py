@@ -29,7 +29,7 @@ def step_of(word: str) -> Step | None:
 
 
 def fitting(
-    step: Step, message: Incoming, person: Person, store: Store, *, among: Sequence[int] = ()
+    step: Step, message: Incoming, person: Person, store: Store, *, among: Sequence[int]
 ) -> list[Case]:
     """The live cases with which this person may take the step here, of the numbers `among` if there are any.
 

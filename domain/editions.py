@@ -101,7 +101,7 @@ class Edition:
         """A rate with its two figures."""
         return Share(self.count(ratio.part, scope), self.count(ratio.whole, scope))
 
-    def coverage(self, scope: Scope = WHOLE) -> Share:
+    def coverage(self, scope: Scope) -> Share:
         """覆盖率: of the points, how many somebody saw."""
         found = [
             seen

@@ -71,7 +71,7 @@ def possible(notice: Notice) -> tuple[Wish, ...]:
     return (Wish.AT_ONCE, Wish.NEVER) if notice is Notice.BOARD else _TIMES
 
 
-def wish_of(owner: Owner, notice: Notice, wishes: Wishes, usual: Wish | None = None) -> Wish:
+def wish_of(owner: Owner, notice: Notice, wishes: Wishes, usual: Wish | None) -> Wish:
     """What holds for a kind of notice; where nothing was chosen what is `usual` for this one, else for its kind."""
     if notice not in CHOOSABLE:
         return Wish.AT_ONCE

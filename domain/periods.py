@@ -58,7 +58,7 @@ def find_period(text: str, today: date) -> tuple[Period, str] | None:
     return said.period, " ".join(part for part in rest if part)
 
 
-def find_periods(text: str, today: date, *, ahead: bool = False, nearest: bool = False) -> list[PeriodSaid]:
+def find_periods(text: str, today: date, *, ahead: bool, nearest: bool = False) -> list[PeriodSaid]:
     """Every period named in `text` (in NFKC form), left to right, as `find_period` reads it; 12号 is one too.
 
     With `ahead` a day without a month, a weekday and a month without a year is the next one instead of the

@@ -34,13 +34,11 @@ def photograph(
     taken: datetime | None = TAKEN,
     gps: Place | None = HERE,
     orientation: int = 6,
-    camera: bool = True,
 ) -> bytes:
-    """A JPEG of `width` × `height` px as the sensor lies, 2.3 MB at 12 million; without `camera` no EXIF."""
+    """A JPEG of `width` × `height` px as the sensor lies, 2.3 MB at 12 million."""
     scene = _scene(seed, "before", (width // 4, height // 4)).resize((width, height), Resampling.BICUBIC)
     picture = ImageChops.add(scene, _grain(width, height, seed), offset=-128)
-    exif = camera_exif(taken, gps, orientation) if camera else None
-    return jpeg(picture, 88, exif)
+    return jpeg(picture, 88, camera_exif(taken, gps, orientation))
 
 
 @cache

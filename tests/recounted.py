@@ -65,7 +65,7 @@ class Recount:
         ]
         return median(hours) if hours else None
 
-    def covered(self, units: frozenset[int] | None = None, grid: int | None = None) -> tuple[int, int]:
+    def covered(self, units: frozenset[int] | None, grid: int | None = None) -> tuple[int, int]:
         """覆盖率: how many points somebody saw, of how many."""
         nets = self._read(tables.dragnet_points)
         seen = {one["point"] for one in self.cases if self._came(one["opened_at"])}

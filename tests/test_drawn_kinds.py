@@ -24,10 +24,10 @@ HEAD = PictureHead("江湾区创建办", "趋势 · 全区", "按期率", "近4�
 WORDS = SumWords("其他", "合计", "其余 {} 个网格")
 
 
-def _trend(values: tuple[int | None, ...], unit: str = "件", mark: Ground = Ground.GOOD) -> Trend:
-    most = 100 if unit == "%" else max(one or 0 for one in values)
+def _trend(values: tuple[int | None, ...], mark: Ground = Ground.GOOD) -> Trend:
+    most = max(one or 0 for one in values)
     labels = tuple((f"{at}日", "周一") for at in range(len(values)))
-    return Trend(HEAD, labels, (Track((Series("销号", values, mark),), unit),), (most,))
+    return Trend(HEAD, labels, (Track((Series("销号", values, mark),), "件"),), (most,))
 
 
 def _opened(data: bytes) -> Image.Image:

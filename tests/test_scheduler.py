@@ -27,7 +27,6 @@ from tests.turns import ONE_DATABASE
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
 JOBS = {job.name: job for job in find_jobs()}
-MORE_THAN_A_FEW = 7  # slots of a working day
 # Enough to see how slots are run; what each other job says has a conversation of its own.
 LOOKED_AT = ("roll-call", "roll-call-reminder", "roll-call-result", "digest", "reminders")
 

@@ -36,7 +36,7 @@ def cannot_look_at(what: str) -> str:
     return f"{what}我看不了，请发文字或照片。"
 
 
-def not_kept(what: str, cases: Sequence[int] = ()) -> str:
+def not_kept(what: str, cases: Sequence[int]) -> str:
     """What came with words that took effect, and was not kept; what to send instead. In: the cases they are about."""
     how = f"请拍照发：补充 {cases[0]} 说明" if len(cases) == 1 else "要作依据请发照片"
     return f"{what}没有留下，我只看得了文字和照片。{how}。"

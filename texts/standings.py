@@ -21,9 +21,9 @@ def progress(
     tally: Tally,
     urgent: Sequence[Row],
     now: datetime,
-    since: datetime | None = None,
+    since: datetime | None,
     *,
-    accounts: bool = False,
+    accounts: bool,
 ) -> str:
     """The answer to 进度. `since`: when what waits longest for 核查 began to. `accounts`: with 自报倒查."""
     lines = [

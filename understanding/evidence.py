@@ -118,7 +118,7 @@ class EvidenceFinder:
         found += self._by_rules(text, places)
         return sorted(found, key=lambda one: (-one.score, one.start))
 
-    def votes(self, text: str, places: Sequence[Match[int]] = ()) -> dict[int, float]:
+    def votes(self, text: str, places: Sequence[Match[int]]) -> dict[int, float]:
         """For each category how much the single words of a text make one think of it.
 
         A word counts by its length, shared among the categories that have it.

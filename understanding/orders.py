@@ -33,9 +33,7 @@ def as_command(order: Order) -> str:
     return " ".join([order.step, *map(str, order.numbers), *([order.words] if order.words else [])])
 
 
-def read_orders(
-    text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool = False
-) -> tuple[Order, ...]:
+def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool) -> tuple[Order, ...]:
     """Every order of a text, one for each part that has numbers of its own: 5通过，6不通过，路面还有垃圾.
 
     Nothing, if it orders nothing that concerns a case. `numbers_quoted` are the cases of the quoted message: one of a

@@ -76,7 +76,7 @@ def uses_of(measure: Measure) -> frozenset[Slot]:
 
 
 def unused(
-    heard: Heard, measure: Measure, spare: Iterable[Piece], asked: tuple[Status, ...] = ()
+    heard: Heard, measure: Measure, spare: Iterable[Piece], asked: tuple[Status, ...]
 ) -> Iterator[str]:
     """What was recognised and has no place in this question, which is about cases in the states `asked`."""
     yield from _without_place(heard, measure)

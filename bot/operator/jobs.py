@@ -47,7 +47,7 @@ async def _run(settings: Settings, job: Job, at: datetime | None, *, ahead: bool
 
 
 def latest_slot(
-    job: Job, at: datetime, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...] = ()
+    job: Job, at: datetime, calendar: Calendar, rules: Rules, rosters: tuple[Roster, ...]
 ) -> Slot:
     """The slot of that local day that was due last. Raises NotDone with the reason if there is none."""
     slots = list(job.slots(at.date(), calendar, rules, rosters))

@@ -119,7 +119,7 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def tidy(raw: str, what: What, *, several: bool = False) -> str:
+def tidy(raw: str, what: What, *, several: bool) -> str:
     """Text from a cell: escapes undone, without control characters and needless spaces.
 
     Where a cell holds `several` values, a line end parts them like 、.

@@ -75,7 +75,7 @@ def _standard_categories() -> Iterator[Category]:
         yield replace(category, line_units=())
 
 
-def book_of(district: District, rules: Rules = DEFAULTS, rule_sets: Sequence[RuleSet] = (USUAL,)) -> Workbook:
+def book_of(district: District, rules: Rules, rule_sets: Sequence[RuleSet]) -> Workbook:
     """The workbook that says this district and its rules, not yet written anywhere."""
     clerk = _Clerk(district)
     book, pages = new_book()

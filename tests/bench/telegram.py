@@ -52,17 +52,20 @@ async def town(folder: Path) -> AsyncIterator[TelegramWire]:
         yield found
 
 
-async def hearing(folder: Path, rounds: int, updates: int = 600) -> Hearing:
+UPDATES = 600
+
+
+async def hearing(folder: Path, rounds: int) -> Hearing:
     """Updates that wait are polled and kept, each in a committed row, in turns by both."""
     ours: list[float] = []
     stock: list[float] = []
     for number in range(rounds):
         async with town(folder / f"ours-{number}") as here:
-            ours.append(await _timed(here, updates, here.heard))
+            ours.append(await _timed(here, UPDATES, here.heard))
         async with town(folder / f"stock-{number}") as here:
             await here.end()
             async with _stock(here, folder / f"stock-{number}" / "rows.db") as until:
-                stock.append(await _timed(here, updates, lambda until=until: until(updates)))  # type: ignore[misc]
+                stock.append(await _timed(here, UPDATES, lambda until=until: until(UPDATES)))  # type: ignore[misc]
             await here.restart()
     return Hearing(median(ours), median(stock))
 

@@ -115,9 +115,9 @@ async def first_starts(program: Program, each: int, killed: Killed) -> None:
             await _die_at(program, point, 1, Ledger(), killed)
 
 
-def on_the_way(points: Iterable[str] = POINTS) -> Sequence[str]:
+def on_the_way() -> Sequence[str]:
     """The points that a loaded web chat reaches."""
-    return [point for point in points if point not in (*AT_FIRST_START, *ELSEWHERE)]
+    return [point for point in POINTS if point not in (*AT_FIRST_START, *ELSEWHERE)]
 
 
 async def _die_at(program: Program, point: str, times: int, ledger: Ledger, killed: Killed) -> None:

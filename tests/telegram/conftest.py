@@ -120,9 +120,9 @@ async def newest(town: TelegramWire) -> TelegramWire:
     return town
 
 
-async def retold(town: TelegramWire, level: tuple[int, int] = (10, 3)) -> None:
-    """The bot starts anew, told of this version of the Bot API."""
-    own = replace(TelegramSettings(TOKEN, town.line.address), api_level=level)
+async def retold(town: TelegramWire) -> None:
+    """The bot starts anew, told of the newest version of the Bot API."""
+    own = replace(TelegramSettings(TOKEN, town.line.address), api_level=(10, 3))
     settings = replace(town.app.settings, platforms={Platform.TELEGRAM: own})
     town.start = lambda clock: build(settings, clock)
     await town.restart()

@@ -95,7 +95,7 @@ class People:
         kept = ("photo", "video", "document", "media_group_id")
         return self.change(message, {key: message[key] for key in kept if key in message} | words)
 
-    def illustrate(self, message: Json, data: bytes, caption: str = "") -> Json:
+    def illustrate(self, message: Json, data: bytes, caption: str) -> Json:
         """A photo for a text, or in the place of another one, as Telegram has it since Bot API 7.11."""
         kept = {"media_group_id": message["media_group_id"]} if "media_group_id" in message else {}
         return self.change(message, {"photo": self.world.keep_photo(data)} | _caption(caption) | kept)
@@ -133,18 +133,21 @@ class People:
         }
         return self._post(room, author, _text(text))
 
-    def say_as_channel(self, chat: int, text: str, channel: int = -1009990000001) -> Json:
+    def say_as_channel(self, chat: int, text: str) -> Json:
         """Somebody speaks in the name of a channel."""
-        room, shown = self.world.rooms[chat], {"id": channel, "title": "某频道", "type": "channel"}
+        room, shown = self.world.rooms[chat], {"id": -1009990000001, "title": "某频道", "type": "channel"}
         author = {
             "from": {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"},
             "sender_chat": shown,
         }
         return self._post(room, author, _text(text))
 
-    def forward_automatically(self, chat: int, text: str, channel: int = -1009990000002) -> Json:
+    def forward_automatically(self, chat: int, text: str) -> Json:
         """A post of the channel that is linked with the group."""
-        room, shown = self.world.rooms[chat], {"id": channel, "title": "区创建办频道", "type": "channel"}
+        room, shown = (
+            self.world.rooms[chat],
+            {"id": -1009990000002, "title": "区创建办频道", "type": "channel"},
+        )
         date = int(self.world.now().timestamp())
         author = {
             "from": {"id": LINKED_CHANNEL, "is_bot": False, "first_name": "Telegram"},
@@ -248,12 +251,6 @@ class People:
         world.updates.put("message", leaving, chat)
         world.updates.put("message", arriving, to)
         return new
-
-    def rename(self, chat: int, by: int, title: str) -> Json:
-        """The group gets another name."""
-        room = self.world.rooms[chat]
-        room.title = title
-        return self._post(room, {"from": self.world.users[by]}, {"new_chat_title": title})
 
     # --- inside ---
 

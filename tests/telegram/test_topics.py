@@ -31,9 +31,9 @@ def report(town: TelegramWire, in_topic: int, number: int = 1, text: str = REPOR
     return town.people.photo(town.room(), town.who(REPORTER), small_photo(number), text, topic=in_topic)
 
 
-async def bind(town: TelegramWire, in_topic: int, text: str, where: str = GROUP) -> None:
+async def bind(town: TelegramWire, in_topic: int, text: str) -> None:
     """The office binds a topic, or General."""
-    town.people.say(town.room(where), town.who("林晓岚"), text, topic=in_topic)
+    town.people.say(town.room(GROUP), town.who("林晓岚"), text, topic=in_topic)
     await settled(town)
 
 

@@ -18,7 +18,6 @@ class Connection:
         self._ws = ws
         self._request = request
         self.subscribed = False
-        self.kicked = False
         self.silent = False
 
     @property

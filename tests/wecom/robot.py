@@ -110,7 +110,7 @@ class Robot:
         """Another program subscribes with the same secret: ours is told, and left half open."""
         if self.active is not None:
             connection, self.active = self.active, None
-            connection.kicked, connection.subscribed = True, False
+            connection.subscribed = False
             event = {"eventtype": "disconnected_event", "disconnected_event": {}}
             body = {
                 "msgid": secrets.token_hex(16),
@@ -205,7 +205,7 @@ class Robot:
         if body.get("secret") != self.secret:
             raise Wrong(WRONG_BOT_SECRET, "signature is incorrect, please check if the bot secret is correct")
         await self.kick()
-        connection.subscribed, connection.kicked = True, False
+        connection.subscribed = True
         self.active = connection
 
     def _call(self, connection: Connection, req_id: str, kind: str, within: timedelta) -> Call:
