@@ -15,53 +15,61 @@ _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有�
 
 
 def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
-    said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
-    if measure is Measure.WAITING and not said:
-        said = list(dict.fromkeys(_awaited(heard)))
-    said += [status for status in _mine(heard) if status not in said]
-    if (
-        _tasks(heard)
-        and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
-        and said in ([], [Status.NEW])
-    ):
-        said.append(_done(heard))
-    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
-        said = [Status.ON_TIME]
-    said = _moved_on(heard, measure, said)
+    """Which states are asked about, in the order in which they were said; none where any may be meant."""
+    said = _moved_on(heard, measure, _named(heard, measure))
     if Status.REWORK in said:
-        said = [one for one in said if one is not Status.CHECKED]  # 核查了没通过的
+        said = _without(said, Status.CHECKED)  # 核查了没通过的
     if measure is Measure.CASE:
         return ()
     if order := [one for one in said if one in (Status.UNRECEIVED, Status.UNANSWERED)]:
         return tuple(order)  # 督办没回的, however the case itself stands
     if Status.SUPERVISED in said:
-        said = [
-            one for one in said if one not in (Status.UNCLOSED, Status.OPEN)
-        ]  # it is under way until 办结
+        said = _without(said, Status.UNCLOSED, Status.OPEN)  # it is under way until 办结
     if (measure is Measure.WAITING or len(said) > 1) and _are_in_hands(heard):
-        said = [one for one in said if one is not Status.OPEN]
-    if not said and _are_mine(heard):
-        return ()
-    if not said and measure in (Measure.COUNT, Measure.LIST) and _REMAINING.search(heard.typed.folded):
-        return (Status.UNCLOSED,)
+        said = _without(said, Status.OPEN)
+    if said:
+        return tuple(_told_once(heard, measure, said))
+    counts = measure in (Measure.COUNT, Measure.LIST) and not _are_mine(heard)
+    return (Status.UNCLOSED,) if counts and _REMAINING.search(heard.typed.folded) else ()
+
+
+def _without(said: list[Status], *left: Status) -> list[Status]:
+    return [one for one in said if one not in left]
+
+
+def _named(heard: Heard, measure: Measure) -> list[Status]:
+    """The states that are named, or else meant by what is asked of cases."""
+    said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
+    if measure is Measure.WAITING and not said:
+        said = list(dict.fromkeys(_awaited(heard)))
+    said += [status for status in _mine(heard) if status not in said]
+    of_done = _tasks(heard) and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
+    if of_done and said in ([], [Status.NEW]):
+        said.append(_done(heard))
+    if not said and measure is Measure.RATE and not _is_part_of_all(heard):
+        said = [Status.ON_TIME]
+    return said
+
+
+def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
+    """Without the states that another one or the measure has said already."""
     if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard):
-        said = [one for one in said if one is not Status.UNCLOSED]  # 还剩几个没到岗
+        said = _without(said, Status.UNCLOSED)  # 还剩几个没到岗
     if not are_listed(heard) and how_many(heard) < 2:
         said = _waits_since(heard, said)
-    if len(said) > 1 and not {Status.CLOSED, Status.FIXED} & set(said):
-        said = [one for one in said if one is not Status.NEW]  # 本周报的没整改: the days say it
+    if len(said) > 1 and not _DONE & set(said):
+        said = _without(said, Status.NEW)  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
-        said = [one for one in said if one is not Status.OPEN]  # 手上还有几件没办
-    asked = [one for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    if (Status.OVERDUE in said and len(asked) < 2 and not are_listed(heard)) or measure is Measure.DUE:
-        said = [one for one in said if one not in (Status.UNCLOSED, Status.OPEN)]
+        said = _without(said, Status.OPEN)  # 手上还有几件没办
+    late_alone = Status.OVERDUE in said and how_many(heard) < 2 and not are_listed(heard)
+    if late_alone or measure is Measure.DUE:
+        said = _without(said, Status.UNCLOSED, Status.OPEN)
     if measure is Measure.DUE:
         done = {one.value for one in heard.said(Slot.STATUS) if heard.folded(one)[0] not in "已都全"}
-        must = {Status.CLOSED, Status.FIXED} & done  # 月底前要销的
-        said = [one for one in said if one not in (Status.DUE, Status.OVERDUE, *must)]
+        said = _without(said, Status.DUE, Status.OVERDUE, *(_DONE & done))  # 月底前要销的
     if measure is Measure.LIST and heard.said(Slot.FIRST):
-        said = [one for one in said if one is not Status.NEW]  # 最近报的5件 are the newest of all
-    return tuple(said)
+        said = _without(said, Status.NEW)  # 最近报的5件 are the newest of all
+    return said
 
 
 _STILL = re.compile("没动|不动|没人动|没动静|没反应")
@@ -77,7 +85,7 @@ def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status
         said = [*said, *(one for one in _what_is_next(heard) if one not in said)]
     heaped = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.UNCLOSED]
     if AWAITED & set(said) and heaped and all(_HEAPED.search(words) for words in heaped):
-        said = [one for one in said if one is not Status.UNCLOSED]
+        said = _without(said, Status.UNCLOSED)
     return said
 
 
@@ -101,7 +109,7 @@ def _waits_since(heard: Heard, said: list[Status]) -> list[Status]:
         return [Status.CHECKING, *(one for one in said if one not in (Status.FIXED, Status.UNCLOSED))]
     new = [one.end for one in heard.said(Slot.STATUS) if one.value is Status.NEW]
     if any(one.start in new and (one.value in _DONE or one.value is Cue.DONE) for one in heard.pieces):
-        return [one for one in said if one is not Status.NEW]
+        return _without(said, Status.NEW)
     return said
 
 

@@ -28,6 +28,7 @@ from tests.telegram.wire import TelegramWire, on_telegram
 from tests.telegram.world import TOKEN
 
 Stock = Application[Any, Any, Any, Any, Any, Any]
+UPDATES = 600
 MINUTES = 5  # of steady speaking in one group
 IN_EACH = 16  # messages for every chat at once
 
@@ -50,9 +51,6 @@ async def town(folder: Path) -> AsyncIterator[TelegramWire]:
     async with on_telegram(folder / "template.db", folder / "town") as found:
         await found.settle()
         yield found
-
-
-UPDATES = 600
 
 
 async def hearing(folder: Path, rounds: int) -> Hearing:
