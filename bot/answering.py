@@ -115,25 +115,17 @@ def _as_new(message: Incoming, store: Books) -> Incoming:
 def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | None:
     # New wordings and other people's words order nothing and answer nothing: handlers listen to them.
     direct = message.edits is None and not message.forwarded
-    command = match_command(message.text) if direct else None
-    if command and command.handler is find and asks_more(command.words, message, store):
-        command = None
-    if command and _is_mere_talk(command, message):
-        command = None
+    command = _commanded(message, store) if direct else None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
         return None
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)
-    if direct and (net := swept(message, command, store)):
-        message, command = net, match_command(net.text)
-    if direct and (statement := as_statement(message, command, store)):
-        message, command = statement, match_command(statement.text)
+    if direct:
+        message, command = _as_commanded(message, command, store)
     typed, named = message, command
     changed = False
-    pending = store.asks.of(message.chat, message.sender, message.at)
-    if pending and _stands_alone(message, pending, store):
-        pending = None
+    pending = _pending(message, store)
     orders = orders_of(message, command) if direct else ()
     if command is None and (ordinary := as_ordinary(orders, command, message)):
         message, command = ordinary, match_command(ordinary.text)
@@ -154,6 +146,29 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not beside and any(isinstance(part.what, Outgoing) and part.what.sketches for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
+
+
+def _commanded(message: Incoming, store: Books) -> Match | None:
+    """The command that the words begin with; None if they ask for more than it, or are said to the others."""
+    command = match_command(message.text)
+    if command is None or (command.handler is find and asks_more(command.words, message, store)):
+        return None
+    return None if _is_mere_talk(command, message) else command
+
+
+def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
+    """What is found while a dragnet is open, and what is stated of a case, as the command that it comes to."""
+    if net := swept(message, command, store):
+        message, command = net, match_command(net.text)
+    if statement := as_statement(message, command, store):
+        message, command = statement, match_command(statement.text)
+    return message, command
+
+
+def _pending(message: Incoming, store: Books) -> Pending | None:
+    """What the bot waits to be told by whoever speaks, unless this is another matter altogether."""
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    return None if pending and _stands_alone(message, pending, store) else pending
 
 
 def _of_walk(message: Incoming, store: Books) -> list[Part] | None:
