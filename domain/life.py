@@ -56,11 +56,11 @@ class Stage:
         return self.holder is None
 
 
-# What is noted or put right, whoever holds the case, and leads nowhere.
 # To a 督办, and what is said of a limit that was missed (申诉): also when the case has ended.
 ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE, Step.APPEAL)
 ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
 TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *ACCOUNTED)
+# What is noted or put right, whoever holds the case, and leads nowhere.
 NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED)
 
 
