@@ -1,6 +1,6 @@
 """What handlers and jobs are given: one transaction's view of the work.
 
-Each part is made when it is first used. Most transactions need few parts, and many do not need the register.
+A part is made when it is first used. Most transactions need few parts, and many do not need the register.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -59,9 +60,63 @@ from understanding.discretion import parted
 from understanding.questions import QuestionReader
 from understanding.reading import Reading
 
+Part = TypeVar("Part")
+
+
+def _part(make: Callable[[Store], Part]) -> cached_property[Part]:
+    return cached_property(make)
+
 
 class Store:
     """The work, in one transaction: everything read or written through it stands or falls together."""
+
+    connection: Connection
+    files: PhotoFiles
+    gallery: Gallery
+    zone: ZoneInfo
+
+    photos = _part(lambda store: CasePhotos(store.connection, store.files, store.gallery))  # photos of cases
+    # 问题 and their history.
+    cases = _part(lambda store: Cases(store.connection, store.district, store.photos))
+    standings = _part(lambda store: Standings(store.connection, store.district))  # how units and grids stand
+    # Counts and lists of 问题 for questions.
+    figures = _part(lambda store: Figures(store.connection, store.district))
+    rates = _part(lambda store: Rates(store.connection, store.district))  # rates of 问题 for questions
+    # What pictures show that no answer in words does.
+    pictured = _part(lambda store: Pictured(store.connection, store.district))
+    behind = _part(lambda store: Behind(store.connection))  # the cases behind the figures of a report
+    # 周报 月报 季报 年报 as they were at their cut-off.
+    editions = _part(lambda store: Editions(store.connection))
+    ledgers = _part(lambda store: Ledgers(store.connection, store.district))  # 问题 as a 台账 lists them
+    doubts = _part(lambda store: Doubts(store.connection))  # what is odd about photos of cases
+    people = _part(lambda store: People(store.connection, store.district))  # who an account is
+    groups = _part(lambda store: Groups(store.connection))  # groups of the register as chats
+    asks = _part(lambda store: Asks(store.connection))  # questions of the bot that wait for an answer
+    asked = _part(lambda store: LastAsked(store.connection))  # what people asked last
+    rollcalls = _part(lambda store: RollCalls(store.connection))  # 点名, and leave
+    duty = _part(lambda store: Duty(store.connection))  # 值班 made in the chat, 替班 and 查岗
+    squads = _part(lambda store: Squads(store.connection))  # calls of emergency teams (应急小队)
+    matters = _part(lambda store: Matters(store.connection))  # 延期 挂账 会商 督办 回头看 申诉 of cases
+    # 自报倒查: earlier self-reports, and what was found.
+    self_reports = _part(lambda store: SelfReports(store.connection))
+    look_backs = _part(lambda store: LookBacks(store.connection))  # draws of 回头看
+    new_places = _part(lambda store: NewPlaces(store.connection))  # places that the register does not have
+    dragnets = _part(lambda store: Dragnets(store.connection))  # 拉网, and what was found at each point
+    checked = _part(lambda store: Checked(store.connection))  # when somebody was last at each point
+    walks = _part(lambda store: Walks(store.connection))  # 走街, and their lists
+    live_cards = _part(lambda store: LiveCards(store.connection))  # cards that still have buttons
+    reminders = _part(lambda store: Reminders(store.connection))  # of what somebody was reminded already
+    stalled = _part(lambda store: Stalled(store.connection))  # cases that wait for somebody to move
+    scoring = _part(lambda store: Scoring(store.connection))  # 互评: its lots and its sheets
+    # 考核分: its rules, and what there is to count.
+    appraisals = _part(lambda store: Appraisals(store.connection, store.zone))
+    redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
+    bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
+    resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
+    # What groups and people chose to hear when, and what was gathered for them.
+    wishes = _part(lambda store: NoticeWishes(store.connection))
+    burden = _part(lambda store: Burden(store.connection))  # how much the bot has said
+    sources = _part(lambda store: Sources(store.connection))  # from a message to the case that came of it
 
     _version: int | None = None  # of the register, where it is known already
 
@@ -75,7 +130,7 @@ class Store:
     ) -> None:
         self.connection = connection
         self.files = files
-        self._gallery = gallery
+        self.gallery = gallery
         self.zone = zone
         self._at_hand = known
         self._heard: dict[tuple[str, int | None], Reading] = {}
@@ -117,181 +172,6 @@ class Store:
     def calendar(self) -> WorkDays:
         """Which days are worked."""
         return self._known.calendar
-
-    @cached_property
-    def cases(self) -> Cases:
-        """问题 and their history."""
-        return Cases(self.connection, self.district, self.photos)
-
-    @cached_property
-    def standings(self) -> Standings:
-        """How units and grids stand."""
-        return Standings(self.connection, self.district)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """Counts and lists of 问题 for questions."""
-        return Figures(self.connection, self.district)
-
-    @cached_property
-    def rates(self) -> Rates:
-        """Rates of 问题 for questions."""
-        return Rates(self.connection, self.district)
-
-    @cached_property
-    def pictured(self) -> Pictured:
-        """What pictures show that no answer in words does."""
-        return Pictured(self.connection, self.district)
-
-    @cached_property
-    def behind(self) -> Behind:
-        """The cases behind the figures of a report."""
-        return Behind(self.connection)
-
-    @cached_property
-    def editions(self) -> Editions:
-        """周报 月报 季报 年报 as they were at their cut-off."""
-        return Editions(self.connection)
-
-    @cached_property
-    def ledgers(self) -> Ledgers:
-        """问题 as a 台账 lists them."""
-        return Ledgers(self.connection, self.district)
-
-    @cached_property
-    def photos(self) -> CasePhotos:
-        """Photos of cases."""
-        return CasePhotos(self.connection, self.files, self._gallery)
-
-    @cached_property
-    def doubts(self) -> Doubts:
-        """What is odd about photos of cases."""
-        return Doubts(self.connection)
-
-    @cached_property
-    def people(self) -> People:
-        """Who an account is."""
-        return People(self.connection, self.district)
-
-    @cached_property
-    def groups(self) -> Groups:
-        """Groups of the register as chats."""
-        return Groups(self.connection)
-
-    @cached_property
-    def asks(self) -> Asks:
-        """Questions of the bot that wait for an answer."""
-        return Asks(self.connection)
-
-    @cached_property
-    def asked(self) -> LastAsked:
-        """What people asked last."""
-        return LastAsked(self.connection)
-
-    @cached_property
-    def rollcalls(self) -> RollCalls:
-        """点名, and leave."""
-        return RollCalls(self.connection)
-
-    @cached_property
-    def duty(self) -> Duty:
-        """值班 made in the chat, 替班 and 查岗."""
-        return Duty(self.connection)
-
-    @cached_property
-    def squads(self) -> Squads:
-        """Calls of emergency teams (应急小队)."""
-        return Squads(self.connection)
-
-    @cached_property
-    def matters(self) -> Matters:
-        """延期 挂账 会商 督办 回头看 申诉 of cases."""
-        return Matters(self.connection)
-
-    @cached_property
-    def self_reports(self) -> SelfReports:
-        """自报倒查: earlier self-reports, and what was found."""
-        return SelfReports(self.connection)
-
-    @cached_property
-    def look_backs(self) -> LookBacks:
-        """Draws of 回头看."""
-        return LookBacks(self.connection)
-
-    @cached_property
-    def new_places(self) -> NewPlaces:
-        """Places that the register does not have."""
-        return NewPlaces(self.connection)
-
-    @cached_property
-    def dragnets(self) -> Dragnets:
-        """拉网, and what was found at each point."""
-        return Dragnets(self.connection)
-
-    @cached_property
-    def checked(self) -> Checked:
-        """When somebody was last at each point."""
-        return Checked(self.connection)
-
-    @cached_property
-    def walks(self) -> Walks:
-        """走街, and their lists."""
-        return Walks(self.connection)
-
-    @cached_property
-    def live_cards(self) -> LiveCards:
-        """Cards that still have buttons."""
-        return LiveCards(self.connection)
-
-    @cached_property
-    def reminders(self) -> Reminders:
-        """Of what somebody was reminded already."""
-        return Reminders(self.connection)
-
-    @cached_property
-    def stalled(self) -> Stalled:
-        """Cases that wait for somebody to move."""
-        return Stalled(self.connection)
-
-    @cached_property
-    def scoring(self) -> Scoring:
-        """互评: its lots and its sheets."""
-        return Scoring(self.connection)
-
-    @cached_property
-    def appraisals(self) -> Appraisals:
-        """考核分: its rules, and what there is to count."""
-        return Appraisals(self.connection, self.zone)
-
-    @cached_property
-    def redlists(self) -> RedLists:
-        """红黄榜, and what happened to each."""
-        return RedLists(self.connection)
-
-    @cached_property
-    def bulletins(self) -> Bulletins:
-        """简报 and 通报."""
-        return Bulletins(self.connection)
-
-    @cached_property
-    def resolutions(self) -> Resolutions:
-        """议定事项."""
-        return Resolutions(self.connection)
-
-    @cached_property
-    def wishes(self) -> NoticeWishes:
-        """What groups and people chose to hear when, and what was gathered for them."""
-        return NoticeWishes(self.connection)
-
-    @cached_property
-    def burden(self) -> Burden:
-        """How much the bot has said."""
-        return Burden(self.connection)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """From a message to the case that came of it."""
-        return Sources(self.connection)
 
     def group_of(self, chat: Chat) -> Group | None:
         """The registered group that is this chat; for a topic also the group that it is a topic of."""
