@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import many_voices
 from actions.audience import answer_to
 from actions.cards import moved, notices
 from actions.history import event
@@ -19,11 +20,11 @@ from texts.typed import one_line
 
 def echo(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """反映: somebody tells of what is a case already; it counts, and they hear of its end. Raises WrongState."""
+    voices = many_voices.of(case, store)
     after = steps.echo(case)
     store.cases.move(case, after, event(after, Step.ECHO, cause))
-    return answer_to(
-        cause, f"已记到 #{case.number}（反映 {after.echoed + 1} 次），不另立案，办完告诉您。", after
-    )
+    said = f"已记到 #{case.number}（反映 {after.echoed + 1} 次），不另立案，办完告诉您。"
+    return [*answer_to(cause, said, after), *many_voices.told(after, voices, cause, store)]
 
 
 def merge(case: Case, number: int, cause: Cause, store: Store) -> list[Outgoing]:
@@ -40,6 +41,7 @@ def merge(case: Case, number: int, cause: Cause, store: Store) -> list[Outgoing]
     store.cases.move(
         case, merged, event(merged, Step.MERGE, replace(cause, words=f"并入 #{number}{because}"))
     )
+    voices = many_voices.of(into, store)
     after = steps.joined(into, case)
     photos = tuple(store.photos.of(case.number, Step.REPORT, Step.ADD))
     told = replace(cause, words=f"#{case.number} 并入：{one_line(case.text)}", photos=photos)
@@ -47,6 +49,7 @@ def merge(case: Case, number: int, cause: Cause, store: Store) -> list[Outgoing]
     return [
         *moved(case, merged, cause, store),
         *notices(into, after, cause, store, f"#{case.number} 并入"),
+        *many_voices.told(after, voices, cause, store),
     ]
 
 

@@ -15,6 +15,7 @@ from domain.cases import Source
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
+from domain.patrols import FREQUENCY, Frequency
 from domain.ruleline import rule
 from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.visits import Visit
@@ -171,6 +172,12 @@ class Rules:
     )
     stubborn: Recurrence = rule(
         "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。"
+    )
+    patrols: Frequency | None = rule(
+        "巡查频次",
+        FREQUENCY,
+        "普通 30日、反弹 14日、顽疾 7日",
+        "点位几日内要有人去一次；类型可另写，如 农贸市场 14日；不用就写 无。",
     )
     new_points: Recurrence = rule(
         "新点位",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited, look_back, verdicts
+from actions import awaited, look_back, patrols, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.board import Facts
@@ -21,6 +21,7 @@ from storage.store import Store
 from texts import board_blocks, boards, orders, self_reports, verification
 from texts import cases as wording
 from texts import look_back as look_back_words
+from texts import patrols as visit_words
 
 
 def board(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Facts:
@@ -55,7 +56,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     theirs = [*_to_look_at(said, store), *_to_answer_for(said, store)]
     theirs += _to_sign(said, store)
-    others = [*theirs, *_with_verifiers(live, said)]
+    others = [*theirs, *_with_verifiers(live, said), *_to_visit(said, store)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
     reported = [case for case in live if case.reporter == said.person.id and not case.part]
@@ -84,6 +85,16 @@ def _to_look_at(said: Said, store: Store) -> list[str]:
     mine = look_back.waiting(store, said.person) if said.group is None else []
     until = max((matter.until for matter, _ in mine if matter.until), default=None)
     return [look_back_words.mine([case for _, case in mine], until, said.at)] if mine else []
+
+
+def _to_visit(said: Said, store: Store) -> list[str]:
+    """For grid staff: the points of their grids at which nobody was for too long (巡查频次)."""
+    grids = set(said.person.grids) if said.person.has(Role.REPORTER) else set()
+    if said.group is not None:
+        grids &= {said.group.grid}
+    points = [one for one in store.district.points if one.grid in grids]
+    found = patrols.overdue(points, said.at, store)
+    return [visit_words.mine(found)] if found else []
 
 
 def _with_verifiers(live: Sequence[Case], said: Said) -> list[str]:

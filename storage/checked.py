@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.cases import Step
 from domain.dragnets import Found
 from domain.lookback import LookResult
 from domain.matters import MatterKind
@@ -44,6 +45,13 @@ class Checked:
                 if at is not None and (point not in found or at > found[point]):
                     found[point] = at
         return found
+
+    def rebounded(self, since: datetime) -> set[int]:
+        """The points at which something came back (反弹) since a moment."""
+        events = tables.events.c
+        query = sa.select(_CASES.point).join_from(tables.events, tables.cases, events.case == _CASES.number)
+        came_back = (events.step == Step.REBOUND) & (events.at >= since)
+        return set(self._connection.scalars(query.where(PUBLIC, came_back, _CASES.point.is_not(None))))
 
 
 def _latest(point: Any, at: Any) -> Any:

@@ -84,6 +84,7 @@ MAY_BE_CHINESE = {
     "domain/gridnames.py": "how people write grids",
     "domain/lexicon.py": "how people write numbers",
     "domain/period_feasts.py": "how people name feasts",
+    "domain/patrols.py": "how people write how often, and names of why",
     "domain/period_forms.py": "how people write days",
     "domain/period_readings.py": "how people write days",
     "domain/question.py": "names of measures and states, and the first line of an answer",

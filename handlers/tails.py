@@ -1,0 +1,112 @@
+"""待巡查 and 尾巴: what nobody has looked at (空白), and what does not come to its end (尾巴)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from actions import patrols
+from domain.actions import Action
+from domain.card import Row
+from domain.cases import Case
+from domain.chat import Choice, Outgoing
+from domain.district import District, Person, Point, Role
+from domain.gaps import gaps
+from domain.life import ENDED
+from domain.periods import find_period
+from domain.tally import DISTRICT, Scope
+from handlers.kit import Answer, Said, command
+from handlers.picturing import NO_MORE, next_page, paged
+from handlers.scopes import asked
+from storage.store import Store
+from texts import cases as case_words
+from texts import patrols as visit_words
+from texts import tails as wording
+
+PER_PAGE = 10
+OLD = 15  # days after which a case that is not closed has become a tail
+NEAR = timedelta(days=3)  # before a 挂账 ends
+_DAYS = re.compile(r"\s*(?:超过)?(\d{1,3})\s*[天日](?:以上)?\s*$")
+_OWNERLESS = ("网格", "点位")
+
+
+@command("待巡查", "visits", does=Action.ASK)
+def to_visit(said: Said, store: Store) -> Answer:
+    """待巡查 [范围] — 太久没人去的点位，最该去的在前"""
+    words, page = paged(said.words)
+    if store.rules.patrols is None:
+        return visit_words.OFF
+    scope = _scope(words, said, store)
+    found = patrols.overdue(_points(scope, store.district), said.at, store)
+    if not found:
+        return f"{scope.words}：{visit_words.NONE}"
+    first = (page - 1) * PER_PAGE
+    shown = found[first : first + PER_PAGE]
+    told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in shown)]
+    told += visit_words.places(first, len(shown), len(found)) if shown else [NO_MORE]
+    return Outgoing(said.chat, "\n".join(told), choices=_more("待巡查", words, page, len(found)))
+
+
+@command("尾巴", "久拖未决", "tails", does=Action.ASK)
+def tails(said: Said, store: Store) -> Answer:
+    """尾巴 [范围] [15天] — 拖太久的、挂账快到期的、没人管的"""
+    words, page = paged(said.words)
+    given = _DAYS.search(words)
+    days = max(1, int(given[1])) if given else OLD
+    scope = _scope(_DAYS.sub("", words), said, store)
+    found = [one for one in store.cases.live(scope) if _is_tail(one, days, said)]
+    found.sort(key=lambda one: (one.opened_at, one.number))
+    first = (page - 1) * PER_PAGE
+    rows = tuple(_row(one, said, store) for one in found[first : first + PER_PAGE])
+    told = [wording.counted(scope.words, days, len(found)), *(row.text for row in rows)]
+    told += [NO_MORE] if first and not rows else wording.places(first, len(rows), len(found))
+    told += _blanks(scope, said, store) if page == 1 else []
+    return Outgoing(said.chat, "\n".join(told), rows=rows, choices=_more("尾巴", words, page, len(found)))
+
+
+def _scope(words: str, said: Said, store: Store) -> Scope:
+    """What is named, else the grids of grid staff in private, else where it is asked."""
+    if not words and said.group is None and (own := _own_grids(said.person)):
+        return Scope("您的网格", grids=own)
+    return asked(words if find_period(words, said.today) is None else "", said, store)[0]
+
+
+def _own_grids(person: Person) -> frozenset[int]:
+    return frozenset(person.grids) if person.roles == (Role.REPORTER,) else frozenset()
+
+
+def _points(scope: Scope, district: District) -> list[Point]:
+    if scope.points is not None:
+        return [one for one in district.points if one.id in scope.points]
+    grids = scope.grids
+    if scope.units is not None:
+        grids = frozenset(grid.id for grid in district.grids_of(scope.units))
+    return [one for one in district.points if grids is None or one.grid in grids]
+
+
+def _is_tail(case: Case, days: int, said: Said) -> bool:
+    """Reported so long ago and neither closed nor put off; or put off, and that is over soon."""
+    if case.state in ENDED or case.parts:
+        return False
+    if case.deferred_until is not None and case.deferred_until > said.at:
+        return case.deferred_until <= said.at + NEAR
+    return case.opened_at < said.at - timedelta(days=days)
+
+
+def _row(case: Case, said: Said, store: Store) -> Row:
+    row = case_words.row(case, store.district, said.at)
+    return Row(case.number, f"{row.text} · {wording.why(case, said.at)}", tone=row.tone)
+
+
+def _blanks(scope: Scope, said: Said, store: Store) -> list[str]:
+    """What nobody answers for, of the whole district, and how many points are due for a visit."""
+    whole = scope.words == DISTRICT
+    told = (
+        [f"《{one.sheet}》{one}" for one in gaps(store.district) if one.sheet in _OWNERLESS] if whole else []
+    )
+    due = len(patrols.overdue(_points(scope, store.district), said.at, store))
+    return [*told, *([f"太久没人去的点位 {due} 处，发“待巡查”看"] if due else [])]
+
+
+def _more(word: str, words: str, page: int, count: int) -> tuple[Choice, ...]:
+    return (Choice("下一页", next_page(word, words, page)),) if count > page * PER_PAGE else ()
