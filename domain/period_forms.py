@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.dates import Days
 from domain.lexicon import NUMBER
-from domain.period_feasts import FEASTS, feast, feast_days
+from domain.period_feasts import FEASTS, LUNAR, feast, feast_days, feast_of_year, lunar_days
 from domain.period_readings import (
     Reading,
     Seen,
@@ -54,7 +54,7 @@ _NOT_WITHIN = r"(?:(?<![\w.#/-])|(?<=[问下看查在从自到是]))"  # 查12.3
 _DOTTED = _NOT_WITHIN + r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
 _THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
 _SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=半)月|个?季度|年)"
-_TO = r"[到至~-]"
+_TO = r"[到至~—–-]"
 
 _WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")
 _ISO_DAY = re.compile(_ISO + r"[-/.](?P<day>\d{1,2})(?!\d)")
@@ -77,6 +77,21 @@ FORMS: tuple[Form, ...] = (
             rf"(?P<feast>{'|'.join(FEASTS)})(?:节|假期|长假|小长假)?(?=以来|至今|到现在|到今天|到目前|到今)"
         ),
         feast,
+    ),
+    (
+        re.compile(
+            rf"(?P<year>{_NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)的?(?P<feast>{'|'.join((*FEASTS, *LUNAR))})节?"
+            r"(?![前后以]|之前|之后|小|长|黄金)"
+        ),
+        feast_of_year,
+    ),
+    (
+        re.compile(
+            rf"(?P<year>{_NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)?的?(?P<feast>{'|'.join(LUNAR)})节?"
+            rf"(?P<span>(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
+            r"|(?P<one>当天|那天|当日|那一天|这天))(?:期间|里|的)?(?![前后以])"
+        ),
+        lunar_days,
     ),
     (
         re.compile(

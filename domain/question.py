@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.cases import Source
 from domain.district import District
 from domain.periods import Period
 from domain.scope import Scope
@@ -59,11 +60,36 @@ class Status(StrEnum):
     VOID = "作废"
     URGENT = "紧急"
     ON_TIME = "按期"
+    NOT_KEPT = "没按期"  # fell due, and was not fixed by then
+    NO_ANSWER = "没首次回应"  # given to a unit that has done nothing with it yet
+    EXTENSION_ASKED = "延期申请"
+    EXTENSION_PENDING = "延期待签"
+    DEFERRAL_PENDING = "挂账待签"
+    BY_PATROL = "网格巡查"  # this and the following: where it came from (来源)
+    BY_INSPECTION = "督查发现"
+    BY_SPOT_CHECK = "飞检发现"
+    BY_LEADER = "领导交办"
+    BY_ABOVE = "上级交办"
+    BY_MEDIA = "媒体曝光"
+    BY_MAILBOX = "信箱"
+    BY_PLATFORM = "外部平台"
     ABSENT = "未到岗"
     LEAVE = "请假"
     LATE = "迟到"
     PRESENT = "到岗"
     SUBSTITUTE = "替班"
+
+
+SOURCES = {
+    Status.BY_PATROL: Source.PATROL,
+    Status.BY_INSPECTION: Source.INSPECTION,
+    Status.BY_SPOT_CHECK: Source.SPOT_CHECK,
+    Status.BY_LEADER: Source.LEADER,
+    Status.BY_ABOVE: Source.ABOVE,
+    Status.BY_MEDIA: Source.MEDIA,
+    Status.BY_MAILBOX: Source.MAILBOX,
+    Status.BY_PLATFORM: Source.PLATFORM,
+}
 
 
 class By(StrEnum):

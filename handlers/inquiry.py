@@ -9,7 +9,7 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import Role
-from domain.question import Measure, Question, Status, understood
+from domain.question import SOURCES, Measure, Question, Status, understood
 from domain.scope import Scope as Named
 from domain.sketch import Sketch
 from domain.tally import DISTRICT, Scope, Span
@@ -26,7 +26,8 @@ LIST, NEXT = "名单", "下一页"
 _NARROWING = frozenset(
     {
         Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
-        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED,
+        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING,
+        *SOURCES,
     }
 )  # fmt: skip
 

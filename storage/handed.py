@@ -47,6 +47,15 @@ def handed(span: Span | None) -> sa.Subquery:
     )
 
 
+def answered_since_given() -> Any:
+    """As SQL of a case: its unit has done something with it since it was last given to one."""
+    given, answer = tables.events.alias(), tables.events.alias()
+    gives = given.c.step.in_(sorted(set(GIVE) - set(ANSWER)))
+    last = sa.select(sa.func.max(given.c.id)).where(given.c.case == answer.c.case, gives)
+    later = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number)
+    return later.where(answer.c.step.in_(sorted(ANSWER)), answer.c.id > last.scalar_subquery()).exists()
+
+
 def _given(span: Span | None) -> Any:
     gives = _EVENTS.step.in_(sorted(GIVE)) & (_EVENTS.state == State.OPEN)
     whose = THEN.label("unit")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.cases import State, Step
+from domain.cases import Source, State, Step
 from domain.district import District
 from domain.life import ENDED
 from domain.matters import UNDER_WAY, MatterKind, MatterState
-from domain.question import By, Status
+from domain.question import SOURCES, By, Status
 from domain.tally import Scope, Span
 from storage import tables
 from storage.conditions import (
@@ -37,6 +37,7 @@ from storage.conditions import (
     to_do,
     within,
 )
+from storage.handed import answered_since_given
 from storage.reinspected import reinspected
 
 
@@ -71,10 +72,16 @@ def _in(state: State) -> Callable[[datetime], Any]:
     return lambda _: tables.cases.c.state == state
 
 
+def _from(source: Source) -> Callable[[datetime], Any]:
+    return lambda _: REPORTED & (tables.cases.c.source == source)
+
+
 # Of what was reported in the span: how it stands at a moment.
 _OF_REPORTED: Mapping[Status, Callable[[datetime], Any]] = {
     Status.NEW: lambda _: REPORTED,
     Status.SELF_REPORTED: lambda _: REPORTED & SELF_REPORTED,
+    Status.NO_ANSWER: lambda _: HELD & ~answered_since_given(),
+    **{status: _from(source) for status, source in SOURCES.items()},
     Status.CHECKING: _in(State.CHECKING),
     Status.UNASSIGNED: _in(State.UNASSIGNED),
     Status.UNCLAIMED: _in(State.UNASSIGNED),
@@ -91,6 +98,7 @@ _ENDED_AS = {
     Status.REJECTED: tables.cases.c.state == State.REJECTED,
     Status.ON_TIME: CLOSED & KEPT,
 }
+_LATE = tables.cases.c.fixed_at.is_(None) | ~KEPT
 _BY_STEP = {
     Status.RETURNED: (Step.RETURN,),
     Status.REWORK: (Step.FAIL,),
@@ -107,6 +115,8 @@ _BY_MATTER = {
     Status.UNANSWERED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
     Status.CONSULTING: (MatterKind.CONSULTATION, UNDER_WAY),
     Status.APPEALED: (MatterKind.APPEAL, UNDER_WAY),
+    Status.EXTENSION_PENDING: (MatterKind.EXTENSION, (MatterState.ASKED,)),
+    Status.DEFERRAL_PENDING: (MatterKind.DEFERRAL, (MatterState.ASKED,)),
 }
 _NOW = frozenset({Status.REWORK, Status.EXTENDED})  # without a span, what is so now
 _EVER = frozenset({Status.CHECKED, Status.REBOUND})  # without a span, whatever was
@@ -118,11 +128,13 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
     and for what was reported in a span."""
     cases = tables.cases.c
     tests: list[Any] = [PUBLIC]
-    if sought.states == (Status.ON_TIME,):
-        tests.append(_kept(sought, district, unit))
+    if sought.states in ((Status.ON_TIME,), (Status.NOT_KEPT,)):
+        tests.append(_fell_due(sought, district, unit))
     else:
         tests += [_in_any(sought.scopes, district, unit), *_stands(sought, district, rated)]
-    tests += [_holds(one, sought, district) for one in sought.also]
+    tests += [
+        _holds(one, replace(sought, span=None) if one in SOURCES else sought, district) for one in sought.also
+    ]
     if sought.categories:
         tests.append(cases.category.in_(sought.categories))
     if sought.place_kind:
@@ -156,11 +168,16 @@ def _stands(sought: Sought, district: District, rated: bool) -> Iterable[Any]:
         yield UNDIVIDED
 
 
-def _kept(sought: Sought, district: District, unit: Any) -> Any:
-    """按期 by itself: what 按期率 counts as kept, a limit of now or an earlier one, of the unit that had it."""
+def _fell_due(sought: Sought, district: District, unit: Any) -> Any:
+    """按期, or 没按期, by itself: what 按期率 counts as kept, or not, of a limit of now or an earlier one, of the unit
+    that had it."""
     past, cases = tables.past_limits.c, tables.cases.c
-    now = fell_due(sought.span, sought.at) & KEPT & _in_any(sought.scopes, district, unit)
-    before = sa.select(past.id).where(past.case == cases.number, past_fell_due(sought.span), past.on_time)
+    kept = sought.states == (Status.ON_TIME,)
+    now = (
+        fell_due(sought.span, sought.at) & (KEPT if kept else _LATE) & _in_any(sought.scopes, district, unit)
+    )
+    before = sa.select(past.id).where(past.case == cases.number, past_fell_due(sought.span))
+    before = before.where(past.on_time if kept else ~past.on_time)
     return now | before.where(_in_any(sought.scopes, district, past.unit)).exists()
 
 
@@ -185,6 +202,10 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
             return HELD & (cases.reworked > 0)
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
+        case Status.EXTENSION_ASKED:
+            return _asked_for(MatterKind.EXTENSION, sought.span)
+        case Status.NOT_KEPT:
+            return fell_due(sought.span, sought.at) & _LATE
         case Status.FIXED:
             fixed = cases.state.in_([State.CHECKING, State.CLOSED]) & cases.fixed_at.is_not(None)
             return fixed & within(cases.fixed_at, sought.span)
@@ -203,6 +224,15 @@ def _under_way(status: Status, span: Span | None) -> Any:
     matters = tables.matters.c
     found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
     return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
+
+
+def _asked_for(kind: MatterKind, span: Span | None) -> Any:
+    """What was asked for in the span, whatever came of it; without a span what waits to be signed."""
+    matters = tables.matters.c
+    found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
+    if span is None:
+        return found.where(matters.state == MatterState.ASKED).exists()
+    return found.where(within(matters.opened_at, span)).exists()
 
 
 def _stepped(status: Status, sought: Sought) -> Any:

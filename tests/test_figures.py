@@ -13,7 +13,7 @@ import pytest
 from domain.cases import Accountability, Case, Event, Source, State, Step
 from domain.district import District
 from domain.life import account, overdue
-from domain.question import By, Status
+from domain.question import SOURCES, By, Status
 from domain.tally import Scope, Span, total
 from storage.database import Database
 from storage.sought import Sought
@@ -40,6 +40,9 @@ OF_MATTERS = {
     Status.UNANSWERED,
     Status.CONSULTING,
     Status.APPEALED,
+    Status.EXTENSION_ASKED,
+    Status.EXTENSION_PENDING,
+    Status.DEFERRAL_PENDING,
 }
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
@@ -119,6 +122,8 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
             return case.state is State.RETURNED
         ever = span is not None or alive or status in (Status.CHECKED, Status.REBOUND)
         return any(_during(one, span) for one in at) and ever
+    if status in SOURCES:
+        return case.source is SOURCES[status] and not case.part and reported
     closed = case.state is State.CLOSED and not case.parts and _during(case.closed_at, span)
     late = overdue(case, NOW)
     put_off = case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > NOW
@@ -148,8 +153,18 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         and _during(case.fixed_at, span),
         Status.CLOSED: closed,
         Status.ON_TIME: in_time and fell_due,
+        Status.NOT_KEPT: fell_due and not in_time,
+        Status.NO_ANSWER: case.state is State.OPEN and reported and not _answered(events),
         Status.URGENT: urgent and reported,
     }[status]
+
+
+def _answered(events: list[Event]) -> bool:
+    """Did the unit do anything since the case was last given to one?"""
+    steps = [one.step for one in events]
+    given = max(i for i, step in enumerate(steps) if step in (Step.REPORT, Step.ASSIGN, Step.CONCLUDE))
+    answers = {Step.CLAIM, Step.RECTIFY, Step.RETURN, Step.ASSIST, Step.EXTEND, Step.DEFER}
+    return any(step in answers for step in steps[given + 1 :])
 
 
 def _fits(kept: Kept, sought: Sought, district: District) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.measures import Deed, Figure
-from domain.question import Status
+from domain.question import SOURCES, Status
 from domain.standing import percent
 from texts.measures import COUNTS, DEEDS
 
@@ -19,6 +19,12 @@ _MEANINGS = {
     Status.FIXED: "单位报了整改的，核查没核查都算",
     Status.CLOSED: COUNTS[Figure.CLOSED],
     Status.ON_TIME: COUNTS[Figure.ON_TIME],
+    Status.NOT_KEPT: "到了时限没整改好的，后来补上的也算",
+    Status.NO_ANSWER: "派到单位、单位还没动过的（认领、整改、退回、延期、挂账、请配合都算动）",
+    Status.EXTENSION_ASKED: "申请过延期的；不说时段就是还在等签的",
+    Status.EXTENSION_PENDING: "申请了延期、还没签完的",
+    Status.DEFERRAL_PENDING: "申请了挂账、还没签完的",
+    **{one: f"来源是{source}的" for one, source in SOURCES.items()},
     Status.NEW: COUNTS[Figure.NEW],
     Status.DUE: COUNTS[Figure.DUE],
     Status.RETURNED: "单位退回、还没重新派的",

@@ -68,6 +68,8 @@ def is_about_work(heard: Heard, question: Question) -> bool:
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
     ):
         return True
+    if question.measure is Measure.OWNER and question.person is not None and not heard.unknown:
+        return True  # 程晓燕管哪里
     if _is_whose(heard):
         return False
     if heard.has(Cue.CASES, Cue.ITEM) or (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.question import Measure, Status
+from domain.question import SOURCES, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
@@ -27,10 +27,15 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         said = _without(said, Status.UNCLOSED, Status.OPEN)  # it is under way until 办结
     if (measure is Measure.WAITING or len(said) > 1) and _are_in_hands(heard):
         said = _without(said, Status.OPEN)
-    if said:
-        return tuple(_told_once(heard, measure, said))
-    counts = measure in (Measure.COUNT, Measure.LIST) and not _are_mine(heard)
-    return (Status.UNCLOSED,) if counts and _REMAINING.search(heard.typed.folded) else ()
+    counts = measure in (Measure.COUNT, Measure.LIST) and not (_are_mine(heard) and not said)
+    if counts and _stand_anyhow(said) and _REMAINING.search(heard.typed.folded):
+        return (*said, Status.UNCLOSED)  # 督查发现的还有几件
+    return tuple(_told_once(heard, measure, said))
+
+
+def _stand_anyhow(said: list[Status]) -> bool:
+    """True if nothing says how the cases stand: at most where they came from."""
+    return set(said) <= SOURCES.keys()
 
 
 def _without(said: list[Status], *left: Status) -> list[Status]:
@@ -53,7 +58,7 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
 
 def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
     """Without the states that another one or the measure has said already."""
-    if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard):
+    if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard) and not SOURCES.keys() & set(said):
         said = _without(said, Status.UNCLOSED)  # 还剩几个没到岗
     if not are_listed(heard) and how_many(heard) < 2:
         said = _waits_since(heard, said)

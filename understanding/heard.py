@@ -21,15 +21,17 @@ from understanding.phrases import (
     in_order,
     or_not,
     reaches,
+    sighs,
     twice,
     unanswered,
+    unanswered_cases,
     undone,
 )
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
-from understanding.question_places import kinds_in_full, places_in_full, without_that_place
+from understanding.question_places import kinds_in_full, places_in_full, without_its_kind, without_that_place
 from understanding.question_slips import Sounds
 from understanding.simplified import simplified
 
@@ -118,6 +120,8 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         *in_order(typed.folded),
         *how_many(typed.folded),
         *or_not(typed.folded),
+        *sighs(typed.folded),
+        *unanswered_cases(typed.folded),
         *reaches(typed.folded),
     ]
     if any(
@@ -132,7 +136,7 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
     able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
-    chosen = places_in_full(chosen, typed, names)
+    chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today)

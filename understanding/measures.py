@@ -32,6 +32,7 @@ from understanding.signs import (
     told_parts,
     which_duty,
     which_part,
+    whose_work,
 )
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
@@ -135,7 +136,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
-    if offers_two(heard):
+    if offers_two(heard) or (not states and not ordered and whose_work(heard)):
         return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)) and not _has_only_states(heard):
         return True

@@ -18,6 +18,28 @@ def twice(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _TWICE.finditer(folded))
 
 
+_SIGHS = re.compile(
+    r"[呐呵嘿哟喔噢嚯咧嘞哩啰喽啵嘎噶吔啩喎啫咩嗱哒嗒噻唦嗨哼哎唉诶欸嗯呃嘻哈呀哇]{1,6}(?=[^\w]|$)|^[哎唉诶欸嗯呃喂嘿哈呀哇]{1,4}"
+)
+
+
+def sighs(folded: str) -> Iterator[Piece]:
+    """Particles and sighs at the end of a clause or before all else, however many."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.7) for one in _SIGHS.finditer(folded))
+
+
+_NOT_YET_ANSWERED = re.compile(
+    r"(?:还|都|一直|仍|至今|到现在)?(?:没有?|未|尚未|没人)(?:回应|响应)(?:过?的|过)(?=(?:问题|案件|案子|单子|件)?(?:还|都|共|一共|总共)*有?(?:几|多少)[件起单条宗])"
+    r"|(?<=[几少][件起单条宗])(?:问题|案件)?(?:还|都|一直|仍|至今)?(?:没有?|未|尚未|没人)(?:回应|响应)(?:过?的|过)?"
+)
+
+
+def unanswered_cases(folded: str) -> Iterator[Piece]:
+    """没回应的有几件: of cases, where 没回应的有谁 is of a roll-call."""
+    for one in _NOT_YET_ANSWERED.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.NO_ANSWER, 0.7)
+
+
 # Many, or in the south-west how many: asked at the end of a clause, or where cases are counted.
 _HOW_MANY = re.compile(
     r"(?:还|总共|一共|)有?好多(?:[件起单宗](?!的)|(?:[处家位]|个?人?)了?(?=[呢啊呀哦噻嘛哈嘞]*(?:[^\w]|$)))"

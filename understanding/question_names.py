@@ -72,6 +72,7 @@ _KINDS = {
     "楼道": "楼道 楼梯间",
 }
 _AT_PLACES = "(|里|里面|里头|类|点位|类点位|周边|门口|旁|旁边|边上|附近|外面|这类|类的)"
+_OF_A_HALF = "(类|大类)(的|) (这|那)(一|)(类|大类|块|方面|摊) 问题 方面"
 _OWN = """
     (我们|咱们|本|我|咱|俺们)(单位|社区|网格|街道|村|镇|局|所|辖区|片|片区|格|队|中队|大队|部门|
     这里|这边|这儿|这块|这片) 我的(网格|单位|社区|街道|片区|辖区) 自己单位 本级 我们自己
@@ -150,7 +151,9 @@ _ASKS = re.compile("[谁哪几]|多少|什么")
 _AT_A_KIND = re.compile(
     "(?:居民小区|老?小区|公园|广场|农贸市场|菜市?场|市场|学校|校园|医院|公厕|停车场|工地|路口|巷子|弄堂|村子|饭店|餐馆)(?:里头?|里面|门口|周边|旁边|附近|边上|外面)"
 )
-_SAYS_MORE = re.compile("货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土")
+_SAYS_MORE = re.compile(
+    "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
+)
 
 
 class _Told:
@@ -255,11 +258,7 @@ def _categories(district: District) -> Iterator[tuple[str, tuple[int, ...]]]:
             (f"{family}{tail}", tuple(ids)) for tail in ("", "类", "大类", "类问题", "方面") if family
         )
         halves = (family[:2], family[2:]) if len(family) == 4 else ()
-        yield from (
-            (half + tail, tuple(ids))
-            for half in halves
-            for tail in ("类", "问题", "方面", "这块", "这一块", "这方面")
-        )
+        yield from ((half + tail, tuple(ids)) for half in halves for tail in spelled(_OF_A_HALF))
     name = ""
     for word in _PLAINLY.split():
         if word.endswith(":"):

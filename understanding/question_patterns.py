@@ -15,7 +15,14 @@ from understanding.question_topics import TOPICS
 from understanding.question_words import CUES
 
 # The same said another way, wherever it stands in a word.
-_ALSO = (("哪个", "哪一个"), ("哪家", "哪一家"), ("几件", "几单"), ("几件", "几桩"), ("多少", "几多"))
+_ALSO = (
+    ("哪个", "哪一个"),
+    ("哪家", "哪一家"),
+    ("什么时候", "啥时候"),
+    ("几件", "几单"),
+    ("几件", "几桩"),
+    ("多少", "几多"),
+)
 
 
 def question_patterns() -> Iterator[Pattern]:

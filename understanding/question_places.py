@@ -41,6 +41,26 @@ def without_that_place(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     ]
 
 
+_SAID_TWICE = re.compile("河(?:道|面)?|路面|街面|路段|厕所|公厕|广场|公园|小区|市场|停车场|路口")
+
+
+def without_its_kind(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """Of 苏溪河河道 only the river: the word behind a name says once more what kind of place it is."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        place = kept[-1] if kept and kept[-1].end == piece.start and kept[-1].slot is Slot.SCOPE else None
+        words = folded[piece.start : piece.end]
+        if (
+            place is not None
+            and piece.slot is Slot.CATEGORY
+            and _SAID_TWICE.fullmatch(words)
+            and folded[place.end - 1] == words[0]
+        ):
+            piece = replace(piece, slot=Slot.FILLER, value="")
+        kept.append(piece)
+    return kept
+
+
 _BETWEEN = re.compile(
     r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
 )

@@ -206,6 +206,18 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars
 
 
+_DOES = re.compile("处理|处置|解决|治理|整治|整改|办理|落实")
+
+
+def whose_work(heard: Heard) -> bool:
+    """僵尸车哪个部门处理: a problem or a place, and which unit works on it, on no days."""
+    named = heard.said(Slot.CATEGORY) or heard.said(Slot.SCOPE)
+    ends = {one.end for one in heard.said(Slot.BY) if one.value is By.UNIT and heard.folded(one)[0] in "哪什"}
+    done = [one for one in heard.pieces if one.value is Cue.DONE and _DOES.fullmatch(heard.folded(one))]
+    apart = heard.said(Slot.PERIOD) or heard.said(Slot.FIRST) or "得" in heard.typed.folded
+    return bool(named) and not apart and any(one.start in ends for one in done)
+
+
 def offers_two(heard: Heard) -> bool:
     """是住建局管还是执法局管: two that may answer for something."""
     scopes = heard.said(Slot.SCOPE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.periods import Period
-from domain.question import Measure, Status
+from domain.question import SOURCES, Measure, Status
 from understanding.asked_states import are_listed, how_many
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -43,7 +43,8 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
 _NARROWS = frozenset(
     {
         Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
-        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.NEW,
+        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.NEW, Status.EXTENSION_PENDING,
+        Status.DEFERRAL_PENDING, *SOURCES,
     }
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from bot.serve import SAMPLE
 from bot.workbook import read
 from domain.district import District
 from domain.periods import Period, find_periods
-from domain.question import Measure, Order, Question, Status
+from domain.question import SOURCES, Measure, Order, Question, Status
 from domain.scope import Scope
 from tests.understanding.rows import Accepted, QuestionRow, questions
 from understanding.questions import Asked, QuestionReader
@@ -65,10 +65,21 @@ def judged(row: QuestionRow) -> Judged:
     said = _said(asked, district)
     if NONE in row.measure and not asked.sure:
         return Judged(row, asked, (), False)
-    if ASKS in row.measure and asked.sure and asked.left:
+    if ASKS in row.measure and asked.sure and (asked.left or _is_told_by_now(asked)):
         return Judged(row, asked, (), False)
     wrong = tuple(field for field in FIELDS if not _accepts(row, field, said[field]))
     return Judged(row, asked, wrong, bool(asked.left) and asked.sure)
+
+
+# What had no answer when the labels were written.
+_LATER = frozenset(
+    {*SOURCES, Status.NOT_KEPT, Status.NO_ANSWER, Status.EXTENSION_ASKED, Status.EXTENSION_PENDING}
+)
+
+
+def _is_told_by_now(asked: Asked) -> bool:
+    """True if the state that is asked about has an answer now, and had none when `asks` was written."""
+    return asked.question is not None and bool(_LATER & set(asked.question.states))
 
 
 def everything() -> tuple[Judged, ...]:
