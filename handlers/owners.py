@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ _A_LINE = 3  # duties that a phone shows in one line
 _OFFICE, _CHECK = ("创建办", "创建"), ("督查", "核查")
 _ROADS = frozenset({"主次干道", "商业大街", "背街小巷", "路口"})
 _UNNAMED = "底册里没有写"
+_ASKS_FOR_A_NUMBER = re.compile("电话|手机|联系方式")
+_NO_NUMBERS = "手机号这里不发，请看通讯录。"
 
 
 def owner(asked: Inquiry) -> Outgoing:
@@ -42,8 +45,11 @@ def owner(asked: Inquiry) -> Outgoing:
     more = len(blocks) - len(shown)
     if not shown:
         return asked.says(answers.maybe(()))
-    head = asked.head if question.scopes else asked.headed(replace(question, person=None))
-    text = "\n".join([head, *shown, *([f"……还有 {more} 处，请说得细一点"] if more > 0 else [])])
+    alone = question.person is None or question.categories or question.numbers
+    head = asked.headed(replace(question, person=None)) if alone and not question.scopes else asked.head
+    more_of_them = [f"……还有 {more} 处，请说得细一点"] if more > 0 else []
+    numbers = [_NO_NUMBERS] if _ASKS_FOR_A_NUMBER.search(asked.said.words) else []
+    text = "\n".join([head, *shown, *more_of_them, *numbers])
     return asked.says(text, asked.rows([seen(one, asked.said, asked.store) for one in question.numbers]))
 
 
