@@ -24,6 +24,7 @@ from domain.tally import Span
 from storage.behind import COUNTED
 from storage.store import Store
 from texts import cases as wording
+from texts.exemplars import name_of
 from texts.typed import one_line
 
 MOST_BEFORE = 3  # reports with which one is compared
@@ -146,6 +147,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         titles={number: _title(*words, store) for number, words in said.items()},
         seen=_seen(span, store),
         stubborn=tuple(_stubborn(now, store)),
+        exemplars=tuple(_exemplars(span, store)),
         ranked_from=store.rules.ranked_from,
         last_event=store.behind.last_event(),
     )
@@ -200,6 +202,14 @@ def _seen(span: Span, store: Store) -> dict[int, tuple[int, int]]:
             before, all_ = found[point.grid]
             found[point.grid] = before + (point.id in seen), all_ + 1
     return found
+
+
+def _exemplars(span: Span, store: Store) -> Iterable[tuple[str, int | None]]:
+    """What was signed as 示范点, with its grid."""
+    for line in store.exemplars.signed(span):
+        point = store.district.point.get(line.point or 0)
+        if name := name_of(line, store.district):
+            yield name, point.grid if point else line.grid
 
 
 def _stubborn(now: datetime, store: Store) -> Iterable[Stubborn]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from actions.exemplars import status_of
 from domain.district import Point
 from domain.question import Status
 from domain.tally import Scope
@@ -40,5 +41,6 @@ def standing(point: Point, at: datetime, store: Store) -> PointStanding:
         closed=count(Status.CLOSED),
         rebounds=count(Status.REBOUND),
         stubborn=tuple(names),
+        status=status_of(point, store),
         checked=store.checked.last([point.id]).get(point.id),
     )

@@ -58,9 +58,10 @@ class Edition:
     """One report. `taken_at` is when its figures were counted; `frozen` if they are kept so.
 
     `behind` has the cases of each figure, by name; `totals` the same figures counted another way, as one sum for
-    the whole district. `titles` say what a case is, by number. `seen` are the points of each grid that somebody saw
-    in the period, and all there are. `ranked_from`: with fewer cases due there is no place. `last_event` is the
-    newest line of history that was there.
+    the whole district. `titles` say what a case is, by number. `seen` are the points of each grid that somebody
+    saw in the period, and all there are. `exemplars` were signed as 示范点 in the period, each with its grid.
+    `ranked_from`: with fewer cases due there is no place. `last_event` is the newest line of history that was
+    there.
     """
 
     stretch: Stretch
@@ -72,6 +73,7 @@ class Edition:
     titles: Mapping[int, str] = field(default_factory=dict)
     seen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     stubborn: tuple[Stubborn, ...] = ()
+    exemplars: tuple[tuple[str, int | None], ...] = ()
     ranked_from: int = 1
     last_event: int = 0
     frozen: bool = False

@@ -52,6 +52,9 @@ _HEADINGS = {
         Action.OBJECT,
         Action.SIGN_LIST,
         Action.WITHDRAW_LIST,
+        Action.MAKE_EXEMPLAR,
+        Action.SIGN_EXEMPLAR,
+        Action.END_EXEMPLAR,
     ),
     "应急": (Action.SQUAD, Action.SQUAD_STEP),
     "点名值班": (

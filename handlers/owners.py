@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from actions.exemplars import status_of
 from domain import authority
 from domain.actions import Action
 from domain.cases import Case, State
 from domain.chat import Outgoing
-from domain.district import Person, Point, Role
+from domain.district import Grid, Person, Point, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from domain.question import By, Measure
 from domain.refused import NoSuchCase, NotThisGroup, NotYourCase
@@ -61,7 +62,8 @@ def _of_scope(scope: Scope, asked: Inquiry) -> Iterator[str]:
         grid = district.grid[id_]
         staff = [one for one in district.people if grid.id in one.grids and one.has(Role.REPORTER)]
         leader = ("网格长", _names([district.staff.get(grid.leader or 0)]))
-        yield _told(grid.name, [leader, *_unit(grid.unit, asked), ("网格员", _names(staff))], asked)
+        duties = [leader, *_unit(grid.unit, asked), ("网格员", _names(staff)), *_exemplar(grid, asked)]
+        yield _told(grid.name, duties, asked)
     for id_ in _tops(scope, asked.store):
         yield _told(district.unit[id_].name, _unit(id_, asked), asked)
     if scope.units is None and scope.grids is None and scope.points is None:
@@ -102,7 +104,12 @@ def _of_point(point: Point, asked: Inquiry) -> str:
         ("保洁员", point.cleaner),
         ("条线", "、".join(lines)),
     ]
-    return _told(point.name, duties, asked)
+    return _told(point.name, [*duties, *_exemplar(point, asked)], asked)
+
+
+def _exemplar(one: Point | Grid, asked: Inquiry) -> Duties:
+    """What it is of 示范, if it is something."""
+    return [("状态", status_of(one, asked.store))]
 
 
 def _unit(id_: int, asked: Inquiry) -> Duties:

@@ -62,6 +62,7 @@ def _written(edition: Edition) -> dict[str, Any]:
         "titles": {str(number): words for number, words in edition.titles.items()},
         "seen": {str(grid): list(seen) for grid, seen in edition.seen.items()},
         "stubborn": [[one.words, one.grid, list(one.numbers)] for one in edition.stubborn],
+        "exemplars": [list(one) for one in edition.exemplars],
         "ranked_from": edition.ranked_from,
         "last_event": edition.last_event,
     }
@@ -86,6 +87,7 @@ def _edition(row: Any, asked: Stretch) -> Edition:
         titles={int(number): words for number, words in figures["titles"].items()},
         seen={int(grid): (seen, all_) for grid, (seen, all_) in figures["seen"].items()},
         stubborn=tuple(Stubborn(words, grid, tuple(numbers)) for words, grid, numbers in figures["stubborn"]),
+        exemplars=tuple((name, grid) for name, grid in figures.get("exemplars", ())),
         ranked_from=figures["ranked_from"],
         last_event=figures["last_event"],
         frozen=True,

@@ -30,6 +30,7 @@ from storage.doubts import Doubts
 from storage.dragnets import Dragnets
 from storage.duty import Duty
 from storage.editions import Editions
+from storage.exemplars import Exemplars
 from storage.figures import Figures
 from storage.gallery import Gallery
 from storage.groups import Groups
@@ -111,6 +112,7 @@ class Store:
     # 考核分: its rules, and what there is to count.
     appraisals = _part(lambda store: Appraisals(store.connection, store.zone))
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
+    exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.

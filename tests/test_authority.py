@@ -82,6 +82,9 @@ DRAW_UP        －    －      －      －     可    －    －    全区 核�
 OBJECT         －    －      可      －     －    －    －    全区 核心 联络 单位 网格 私聊
 SIGN_LIST      －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
 WITHDRAW_LIST  －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
+MAKE_EXEMPLAR  －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+SIGN_EXEMPLAR  －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
+END_EXEMPLAR   －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
 DRAFT          －    －      －      －     可    可    －    核心 联络 私聊
 ISSUE          －    －      －      －     可    －    －    核心 联络 私聊
 RESOLVE        －    －      －      －     可    可    －    核心 联络 私聊

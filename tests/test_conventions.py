@@ -73,6 +73,7 @@ MAY_BE_CHINESE = {
     "domain/rollcall.py": "the two answers",
     "domain/dutychecks.py": "how far a check is",
     "domain/squads.py": "how far a call of a team is, and how its post begins",
+    "domain/exemplars.py": "names of steps, and of how far a place is",
     "domain/dragnets.py": "what people find at a point",
     "domain/walks.py": "names of walks and of how far they are",
     "domain/spelling.py": "how people write that there is none",

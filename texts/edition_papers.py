@@ -17,6 +17,7 @@ from texts import edition_lines, edition_pictures, edition_places, edition_rates
 from texts import editions as wording
 from texts import measures as formulas
 from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
+from texts.exemplars import new_ones
 
 MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
@@ -184,7 +185,10 @@ def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
     rows.append(_shown_part("合计", summed, ""))
     columns = (what, "名次", "新增", "销号", "到期", "按期", "按期率", "超期", "待核查")
     table = PaperTable(columns, tuple(rows), (0.2, 0.09, 0.09, 0.09, 0.09, 0.09, 0.13, 0.09, 0.13))
-    return [table, *(Paragraph(line) for line in _about_places(shown, {one.words for one in scopes}, what))]
+    told = [*_about_places(shown, {one.words for one in scopes}, what)]
+    if what == "网格" and (made := edition_places.new_exemplars(edition, scope)):
+        told.append(f"{new_ones(made)}。")
+    return [table, *map(Paragraph, told)]
 
 
 def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:

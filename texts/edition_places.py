@@ -9,6 +9,7 @@ from domain.measures import Figure
 from domain.standing import Ranked
 from domain.stretches import EditionKind
 from domain.tally import Scope
+from texts.exemplars import new_ones
 
 MOST_PLACES = 7
 
@@ -53,6 +54,21 @@ def standing(shown: Issued, scope: Scope) -> Iterator[str]:
         best = improved(found, compared(shown.before[0])[1])
         if best and best.name in mine:
             yield most_improved(best)
+    if made := new_exemplars(edition, scope):
+        yield new_ones(made)
+
+
+def new_exemplars(edition: Edition, scope: Scope) -> list[str]:
+    """示范点 of the period in a part of the district; the week has none, the month tells of them."""
+    if edition.stretch.kind is EditionKind.WEEKLY:
+        return []
+    units = {one: part.of for one, part in edition.grids.items()}
+    return [
+        name
+        for name, grid in edition.exemplars
+        if (scope.units is None or units.get(grid or 0) in scope.units)
+        and (scope.grids is None or grid in scope.grids)
+    ]
 
 
 def names(edition: Edition, scope: Scope, what: str) -> set[str]:

@@ -109,3 +109,19 @@ editions = sa.Table(  # 周报 月报 季报 年报 as they were at their cut-of
     sa.Column("rules", sa.JSON, nullable=False),
     sa.Column("figures", sa.JSON, nullable=False),
 )
+exemplars = sa.Table(  # 示范: each step of a point or a grid on its way to 示范点; rows are only added
+    "exemplars",
+    metadata,
+    id_(),
+    ref("point", "points"),
+    ref("grid", "grids"),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    text("words"),
+    sa.Column("photos", sa.JSON, nullable=False),
+    text("message"),
+    sa.UniqueConstraint("place", "number", name="exemplar_steps"),
+)

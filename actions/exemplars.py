@@ -1,0 +1,73 @@
+"""示范: the office chooses and proposes, a leader signs, either may end it; each step with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.audience import alone, answer_to, office
+from domain.cause import Cause
+from domain.chat import Kind, Outgoing
+from domain.district import Grid, Person, Point, Role
+from domain.exemplars import ExemplarLine, ExemplarStep, allowed, status
+from storage.store import Store
+from texts import exemplars as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point, or a grid as a whole."""
+
+    name: str
+    point: int | None = None
+    grid: int | None = None
+
+    @property
+    def place(self) -> str:
+        """See `ExemplarLine.place`."""
+        return f"point:{self.point}" if self.point is not None else f"grid:{self.grid}"
+
+
+def spot_called(name: str, store: Store) -> Spot | None:
+    """The point or grid with just this name, alias or number; a point first."""
+    for point in store.district.points:
+        if name in (point.name, point.code, *point.aliases):
+            return Spot(point.name, point=point.id)
+    found = next((grid for grid in store.district.grids if name in (grid.name, grid.code)), None)
+    return Spot(found.name, grid=found.id) if found else None
+
+
+def status_of(one: Point | Grid, store: Store) -> str:
+    """How far a point or grid is; '' if it is none."""
+    spot = Spot(one.name, point=one.id) if isinstance(one, Point) else Spot(one.name, grid=one.id)
+    return status(store.exemplars.of(spot.place))
+
+
+def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Take a step, if it follows where the place is. Raises ListChanged.
+
+    达标 is told to leaders, who sign it, and 签发 to the office, which waits for it.
+    """
+    lines = store.exemplars.of(spot.place)
+    if not allowed(status(lines), step):
+        return answer_to(cause, wording.wrong(spot.name, status(lines), step))
+    line = ExemplarLine(
+        spot.point, spot.grid, step, by.id, cause.at, cause.words, cause.photos, cause.reference
+    )
+    store.exemplars.add(line, len(lines) + 1)
+    return [*answer_to(cause, wording.done(spot.name, step)), *_told(spot, line, cause, store)]
+
+
+def _told(spot: Spot, line: ExemplarLine, cause: Cause, store: Store) -> list[Outgoing]:
+    if line.step is ExemplarStep.REACH:
+        text, choices = wording.proposed(spot.name, line), wording.signing(spot.name)
+        leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+        chats = [*alone(store, leaders)]
+    elif line.step is ExemplarStep.SIGN:
+        text, choices, chats = wording.done(spot.name, line.step), (), [*office(store)]
+    else:
+        return []
+    return [
+        Outgoing(chat, text, line.photos, choices=choices, kind=Kind.NOTICE)
+        for chat in chats
+        if chat != cause.chat
+    ]
