@@ -11,7 +11,7 @@ from domain.district import District
 from domain.editions import WHOLE, Issued
 from domain.measures import Figure
 from domain.paper import Block, Masthead, Paper, Paragraph, PhotoRow
-from texts import edition_lines, edition_papers
+from texts import edition_lines, edition_papers, edition_parts
 
 MOST_PAIRS = 3  # of photos before and after
 _NOTHING = "没有。"
@@ -104,7 +104,7 @@ def _bulletin(
     shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
 ) -> Iterator[Section]:
     edition = shown.edition
-    yield "总体情况", [*edition_papers.summary(shown, WHOLE), *edition_papers.parts(shown, WHOLE, "单位")]
+    yield "总体情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
     yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
     yield "晒进度", [edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
     yield "晒成效", [Paragraph(_closed(shown)), *_photos(pairs)]
@@ -118,7 +118,7 @@ def _circular(
     shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter], _district: District
 ) -> Iterator[Section]:
     edition = shown.edition
-    yield "基本情况", [*edition_papers.summary(shown, WHOLE), *edition_papers.parts(shown, WHOLE, "单位")]
+    yield "基本情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
     yield "存在问题", [*_overdue(shown), *_stubborn(shown), *_sentences(ahead.orders)]
     late = edition.count(Figure.OVERDUE) > 0
     yield "有关要求", _sentences([*ahead.notes, *(_DEMANDS if late else ())])
@@ -128,7 +128,7 @@ def _meeting(
     shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
 ) -> Iterator[Section]:
     yield "总体情况", [*edition_papers.summary(shown, WHOLE), edition_papers.main_figures(shown, WHOLE)]
-    yield "各单位情况", edition_papers.parts(shown, WHOLE, "单位")
+    yield "各单位情况", edition_parts.parts(shown, WHOLE, "单位")
     yield "主要问题", [*_overdue(shown), *_stubborn(shown)]
     yield "需要研究的事项", _sentences([*ahead.consultations, *ahead.orders]) or [Paragraph(_NOTHING)]
     decided = [*ahead.open_decisions, *ahead.done_decisions]

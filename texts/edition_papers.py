@@ -7,24 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from domain.district import District
-from domain.editions import Counted, Edition, Issued, Name, by_month, improved, unbalanced
+from domain.editions import Counted, Edition, Issued, Name, by_month, unbalanced
 from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, REWORK_RATE, Deed, Figure
 from domain.paper import Block, FigureBlock, Heading, Paper, PaperTable, Paragraph
 from domain.standing import percent
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from texts import edition_lines, edition_pictures, edition_places, edition_rates
+from texts import edition_lines, edition_pictures, edition_rates
 from texts import editions as wording
-from texts import measures as formulas
 from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
-from texts.exemplars import new_ones
+from texts.edition_parts import OF_PART, grids_of, parts
 
 MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
 _NUMERALS = "一二三四五六七八九十"  # of headings; there are never more
 _ALWAYS = MAIN[:8]
-_OF_PART = (Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME)
-_OF_PART_NOW = (Figure.OVERDUE, Figure.CHECKING)
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
 
 
@@ -143,7 +140,7 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
         editions = [one for one in (*reversed(shown.before), edition) if one.frozen or one is edition]
         if len(editions) < 2:
             return []
-        rows = [_row(one.stretch.title, [one.of(name, scope) for name in _OF_PART]) for one in editions]
+        rows = [_row(one.stretch.title, [one.of(name, scope) for name in OF_PART]) for one in editions]
     if not rows:
         return []
     table = PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))
@@ -152,82 +149,15 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
 
 
 def _months(edition: Edition, scope: Scope) -> list[tuple[str, ...]]:
-    by_name = {name: dict(by_month(edition, name, scope)) for name in _OF_PART}
+    by_name = {name: dict(by_month(edition, name, scope)) for name in OF_PART}
     months = sorted({month for found in by_name.values() for month in found})
-    rows = [_row(spoken(month), [by_name[name].get(month, ()) for name in _OF_PART]) for month in months]
-    return [*rows, _row("合计", [edition.of(name, scope) for name in _OF_PART])] if rows else []
+    rows = [_row(spoken(month), [by_name[name].get(month, ()) for name in OF_PART]) for month in months]
+    return [*rows, _row("合计", [edition.of(name, scope) for name in OF_PART])] if rows else []
 
 
 def _row(name: str, lists: Sequence[Sequence[Counted]]) -> tuple[str, ...]:
     new, closed, due, kept = map(len, lists)
     return name, str(new), str(closed), str(due), str(kept), f"{percent(kept, due)}%" if due else "—"
-
-
-def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
-    """A line for each unit or grid that has something, in the order of its place, and what they add up to."""
-    edition = shown.edition
-    scopes = _scopes(edition, scope, what)
-    lines = [(one, _of_part(edition, one)) for one in scopes]
-    lines = [(one, line) for one, line in lines if any(line)]
-    if len(lines) < 2:
-        return []
-    found = edition_places.of_units(edition) if what == "单位" else edition_places.of_grids(edition)
-    place = {one.standing.name: one.place for one in found.ranked}
-    lines.sort(key=lambda line: (place.get(line[0].words) or 999, line[0].words))
-    rows = [_shown_part(one.words, line, str(place.get(one.words) or "—")) for one, line in lines]
-    summed = [sum(column) for column in zip(*(line for _, line in lines), strict=True)]
-    rest = [
-        edition.count(name, scope) - one for name, one in zip((*_OF_PART, *_OF_PART_NOW), summed, strict=True)
-    ]
-    if any(rest):
-        rows.append(_shown_part("未定", rest, "—"))
-        summed = [one + other for one, other in zip(summed, rest, strict=True)]
-    rows.append(_shown_part("合计", summed, ""))
-    columns = (what, "名次", "新增", "销号", "到期", "按期", "按期率", "超期", "待核查")
-    table = PaperTable(columns, tuple(rows), (0.2, 0.09, 0.09, 0.09, 0.09, 0.09, 0.13, 0.09, 0.13))
-    told = [*_about_places(shown, {one.words for one in scopes}, what)]
-    if what == "网格" and (made := edition_places.new_exemplars(edition, scope)):
-        told.append(f"{new_ones(made)}。")
-    return [table, *map(Paragraph, told)]
-
-
-def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:
-    edition = shown.edition
-    if what == "单位":
-        few = f"到期不足 {edition.ranked_from} 件的不排（名次栏为“—”），件数太少比不出来"
-        yield f"{formulas.PLACE}：{formulas.place()}；{few}。"
-    of = edition_places.of_units if what == "单位" else edition_places.of_grids
-    if shown.before and (best := improved(of(edition), of(shown.before[0]))) and best.name in names:
-        yield edition_places.most_improved(best) + "。"
-
-
-def _scopes(edition: Edition, scope: Scope, what: str) -> list[Scope]:
-    if what == "单位":
-        return [one for id_, one in edition.by_unit().items() if id_ in _units(edition, scope)]
-    grids = _grids(edition, scope)
-    return [one for id_, one in edition.by_grid().items() if id_ in grids]
-
-
-def _units(edition: Edition, scope: Scope) -> set[int]:
-    if scope.grids is not None:
-        return set()
-    return set(scope.units if scope.units is not None else edition.units)
-
-
-def _grids(edition: Edition, scope: Scope) -> set[int]:
-    if scope.grids is not None:
-        return set(scope.grids)
-    return {one for one, part in edition.grids.items() if scope.units is None or part.of in scope.units}
-
-
-def _of_part(edition: Edition, scope: Scope) -> list[int]:
-    return [edition.count(name, scope) for name in (*_OF_PART, *_OF_PART_NOW)]
-
-
-def _shown_part(name: str, line: Sequence[int], place: str) -> tuple[str, ...]:
-    new, closed, due, kept, late, checking = line
-    rate = f"{percent(kept, due)}%" if due else "—"
-    return name, place, str(new), str(closed), str(due), str(kept), rate, str(late), str(checking)
 
 
 def _unanswered(edition: Edition, scope: Scope) -> list[Block]:
@@ -270,7 +200,7 @@ def sources(edition: Edition, scope: Scope) -> list[Block]:
 
 def stubborn(edition: Edition, scope: Scope) -> list[Block]:
     """What came again and again at one place (顽疾)."""
-    mine = [one for one in edition.stubborn if one.grid in _grids(edition, scope)]
+    mine = [one for one in edition.stubborn if one.grid in grids_of(edition, scope)]
     rows = tuple(
         (one.words, str(len(one.numbers)), listed_numbers(one.numbers)) for one in mine[:MOST_STUBBORN]
     )

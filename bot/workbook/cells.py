@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 
-from bot.workbook.columns import LONGEST_CELL, Column, What
 from bot.workbook.faults import shown
 from bot.workbook.parts import RawCell
+from bot.workbook.sheets import LONGEST_CELL, Column, What
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook spells a character that XML cannot hold
 _LITERAL_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")

@@ -13,7 +13,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.workbook.cells import writable
-from bot.workbook.columns import SHEETS, Column, Sheet, What
+from bot.workbook.columns import SHEETS
+from bot.workbook.sheets import Column, Sheet, What
 
 _GREEN = "1F5E3B"  # 绿色是底色
 _GREY = "808080"

@@ -12,9 +12,9 @@ from zipfile import BadZipFile, ZipFile
 
 from bot.workbook import kinds
 from bot.workbook.cells import head
-from bot.workbook.columns import HEAD_WITHIN, MOST_ROWS
 from bot.workbook.kinds import SAVE_AS
 from bot.workbook.parts import RawCell, RawRow, XlsxParts
+from bot.workbook.sheets import HEAD_WITHIN, MOST_ROWS
 
 MOST_UNPACKED = 64 * 2**20  # bytes; 1.7 MB of zip can unpack into 461 MB of memory
 # Each element costs some 300 bytes while a row is read: 64 MB of nothing but empty cells would take 5 GB.

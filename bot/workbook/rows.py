@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.workbook.cells import Unreadable, check, folded, head, text_of
-from bot.workbook.columns import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
 from bot.workbook.faults import CellFault
 from bot.workbook.parts import RawCell, RawRow
+from bot.workbook.sheets import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
 
 _ADDED = re.compile(r"\*|\(.*?\)|[:?!]$")
 

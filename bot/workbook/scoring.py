@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from bot.workbook.cells import number_of, split
-from bot.workbook.columns import EXAMPLE
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.rows import SheetRow, Table
+from bot.workbook.sheets import EXAMPLE
 from domain.appraisal import RATES, Outcome, RuleSet, ScoreRule, by_version, with_rule
 from domain.cases import Source
 from domain.rosters import read_day
