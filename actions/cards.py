@@ -14,12 +14,13 @@ from domain.card import Card
 from domain.cases import Case, State, Step, independent
 from domain.categories import Category
 from domain.cause import Cause, by_the_clock
-from domain.chat import Chat, Choice, Kind, Manner, Outgoing, Photo, Place
+from domain.chat import Chat, Choice, Kind, Manner, Outgoing
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Person, Point, Purpose, Role, Unit
 from domain.life import LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
+from domain.photo import Photo, Place
 from domain.squads import is_team
 from storage.store import Store
 from texts import buttons

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from actions import rollcall
 from actions.audience import alone, answer_to, chat_of, heads, office, talks_with
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Kind, Outgoing, Place
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.distance import metres
 from domain.district import Group, Person, Role
 from domain.duty import CATCH_UP, DutyChange, group_of, is_short, staffing, unit_of
+from domain.photo import Place
 from domain.rollcall import HERE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering, Roster, Shift, shifts_on
 from storage.store import Store

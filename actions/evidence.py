@@ -8,9 +8,10 @@ from datetime import datetime
 
 from domain.cases import Case, State
 from domain.cause import Cause
-from domain.chat import Choice, Photo, Place
+from domain.chat import Choice
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.doubts import OLD, SLOW, Doubt, Why, taken_early, taken_far
+from domain.photo import Photo, Place
 from domain.refused import OldPhoto
 from storage.store import Store
 from texts import doubts as wording

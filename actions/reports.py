@@ -12,9 +12,10 @@ from actions.history import event
 from actions.holding import straight_to_unit, with_line_unit
 from domain.cases import Case, Step
 from domain.cause import Cause
-from domain.chat import Outgoing, Place
+from domain.chat import Outgoing
 from domain.district import Person
 from domain.life import ENDED, LIFE, WITH_OFFICE, is_unclear, may_take, must_allow
+from domain.photo import Place
 from domain.refused import NothingToAdd
 from storage.store import Store
 from texts import doubts

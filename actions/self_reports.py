@@ -12,13 +12,14 @@ from actions.history import event
 from domain.card import Row
 from domain.cases import Accountability, Case, Step
 from domain.cause import Cause, System
-from domain.chat import Chat, Choice, Kind, Outgoing, Place
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.deadline import due_at
 from domain.distance import metres, nearest
 from domain.district import Purpose
 from domain.life import NOT_THERE, ever_late
 from domain.matters import Matter, MatterKind, MatterState, ended
+from domain.photo import Place
 from domain.placewords import narrowed
 from domain.selfreports import Lookup, SelfReport, Weakness, from_above, is_asked, weakness
 from storage.store import Store

@@ -10,7 +10,8 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 from importlib.metadata import version
 
-from domain.chat import Outgoing, Photo
+from domain.chat import Outgoing
+from domain.photo import Photo
 from domain.sketch import Sketch
 from papers.picture import draw
 from storage.photos import PhotoFiles, Size

@@ -25,8 +25,9 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import PRIVATE
 from bot.gateways.webchat.wiring import WebChatParts
 from bot.scheduler import LOOK_BACK, LeftOut
-from bot.serve import bring_sample
 from bot.settings import Settings
+from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.calendar import Calendar
 from papers import scene
 from storage.books import Books
@@ -105,6 +106,12 @@ async def lay(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) 
     for file in beside.glob("zoujie.db*"):
         sync(file)
     beside.replace(settings.data_dir)
+
+
+def bring_sample(store: Books) -> None:
+    """Make the sample district the register of an empty database."""
+    sample = read(SAMPLE)
+    store.bring_to(sample.district, sample.rules)
 
 
 async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from aiohttp import web
 
@@ -19,13 +18,10 @@ from bot.operator.answer import NotDone
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
-from storage.books import Books
 from storage.disk import make
 from storage.failpoints import reached
 
 log = logging.getLogger("zoujie.serve")
-
-SAMPLE = Path(__file__).parent / "sample" / "district.xlsx"
 
 
 async def demo(settings: Settings) -> None:
@@ -45,7 +41,9 @@ async def demo(settings: Settings) -> None:
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            bring_sample(store)
+            from bot import past
+
+            past.bring_sample(store)
             reached("register-before-commit")
     await _run(app, is_demo=True)
 
@@ -59,14 +57,6 @@ async def serve(settings: Settings) -> None:
         if one.local and one.platform in settings.platforms and not settings.loopback:
             raise WrongSetting(f"{one.platform}只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
     await _run(await build(settings), is_demo=False)
-
-
-def bring_sample(store: Books) -> None:
-    """Make the sample district the register of an empty database."""
-    from bot.workbook import read  # once in a demo's life, and what reads workbooks takes long to load
-
-    sample = read(SAMPLE)
-    store.bring_to(sample.district, sample.rules)
 
 
 async def _run(app: App, *, is_demo: bool) -> None:

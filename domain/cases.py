@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.chat import Photo
 from domain.district import District, Person
+from domain.photo import Photo
 
 
 class State(StrEnum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.chat import Chat, Photo, Place
+from domain.chat import Chat
 from domain.district import Person
+from domain.photo import Photo, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,14 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from domain.blocks import Block
+from domain.card import Card, Row
 from domain.district import Platform
 from domain.notices import Notice
 from domain.order import Order
+from domain.photo import Photo, Place
 from domain.sketch import Sketch
-
-if TYPE_CHECKING:
-    from domain.card import Card, Row  # it stands on the case, and the case on the photos here
 
 _TURNS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -65,23 +63,6 @@ class Chat:
 def topic(group: Chat, of_it: str) -> Chat:
     """A topic of a group."""
     return replace(group, id=f"{group.id}{_TOPIC}{of_it}")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is, in degrees: WGS-84 as phones write it, or another system where that is said."""
-
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photo that is kept: `sha256` of its bytes names it. `taken_at` and `place` are what its EXIF says."""
-
-    sha256: str
-    taken_at: datetime | None = None
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

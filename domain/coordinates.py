@@ -18,8 +18,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from math import atan2, cos, hypot, pi, radians, sin, sqrt
 
-from domain.chat import Place
 from domain.mainland import in_mainland, in_taiwan
+from domain.photo import Place
 
 
 class CoordinateSystem(StrEnum):

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.cases import Step
-from domain.chat import Photo, Place
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.distance import metres
+from domain.photo import Photo, Place
 
 SLOW = timedelta(minutes=10)  # how far a camera's clock may be behind
 OLD = timedelta(days=1)  # a report is made on the spot, or in the evening of that day

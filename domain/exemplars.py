@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.chat import Photo
+from domain.photo import Photo
 
 
 class ExemplarStep(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from domain.chat import Photo
+from domain.photo import Photo
 from domain.rotation import Turn
 
 FULL = 100.0  # the highest score; the lowest is 0

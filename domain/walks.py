@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.cases import Source
-from domain.chat import Chat, Photo, Place
+from domain.chat import Chat
 from domain.district import Person, Role
+from domain.photo import Photo, Place
 
 TOGETHER = timedelta(minutes=5)  # in which words and photos that were sent one by one are of the same thing
 FORGOTTEN = timedelta(

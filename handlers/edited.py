@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from actions import reports
 from domain.actions import Action
 from domain.cases import Case, Step
-from domain.chat import Incoming, Photo
+from domain.chat import Incoming
+from domain.photo import Photo
 from handlers.kit import Answer, Said, Saying, listener
 from storage.store import Store
 from texts import kinds

@@ -13,8 +13,9 @@ from functools import cache
 from domain.actions import ASKING, Action
 from domain.cases import Case
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Incoming, Outgoing, Photo, Place
+from domain.chat import Chat, Choice, Incoming, Outgoing
 from domain.district import Group, Person, Purpose
+from domain.photo import Photo, Place
 from domain.question import Question
 from storage.store import Store
 

@@ -8,8 +8,8 @@ from actions import spot
 from actions.findings import findings
 from domain.actions import Action
 from domain.cases import Step
-from domain.chat import Photo
 from domain.life import must_allow
+from domain.photo import Photo
 from domain.refused import NoSuchCase
 from handlers.kit import Answer, Ask, Said, command
 from handlers.report import WHERE_AND_WHAT

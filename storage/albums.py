@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Incoming, Photo, legible
+from domain.chat import Chat, Incoming, legible
+from domain.photo import Photo
 from storage import tables
 from storage.mail import Inbox, photo_in, photo_out
 

@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Photo, Place
+from domain.chat import Chat
+from domain.photo import Photo, Place
 from storage import tables
 from storage.mail import photo_in, photo_out, place_in, place_out
 from storage.statements import ASKS

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Event, Step
-from domain.chat import Photo, Place
+from domain.photo import Photo, Place
 from storage import tables
 from storage.gallery import Gallery
 from storage.photos import Examined, PhotoFiles, Size

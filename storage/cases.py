@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, Event, State, Step
-from domain.chat import Place
 from domain.district import District
 from domain.life import ENDED, passed_on, past_limit
+from domain.photo import Place
 from domain.refused import Changed
 from domain.tally import Scope
 from storage import tables

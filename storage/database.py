@@ -243,7 +243,7 @@ def _upgrade(connection: sa.Connection) -> None:
     from storage.upgrading import UnknownVersion, upgrade  # seldom needed, and Alembic takes long to load
 
     try:
-        upgrade(connection)
+        upgrade(connection, MIGRATIONS)
     except UnknownVersion as error:
         raise Unusable("数据库是更新版本的程序建的，请先更新程序") from error
 

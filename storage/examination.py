@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.ExifTags import Base
 from PIL.Image import Transpose
 
-from domain.chat import Place
+from domain.photo import Place
 from storage import exif
 from storage.exif_tags import tags_of
 from storage.formats import MOST_BYTES, MOST_PIXELS, BadPhoto, Fault, format_of

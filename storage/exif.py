@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PIL.ExifTags import GPS, Base
 
-from domain.chat import Place
+from domain.photo import Place
 from storage.exif_tags import Fields, Tags, Value
 
 # A clock that was never set says 1970 or 1980; a forged year such as 1 or 9999 overflows in conversions.

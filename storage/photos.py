@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.chat import Place
+from domain.photo import Place
 from storage.darkroom import develop
 from storage.disk import make, write_all
 from storage.examination import BadPhoto, Examined, Fault, examine

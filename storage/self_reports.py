@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, Source, State
-from domain.chat import Place
+from domain.photo import Place
 from domain.selfreports import SELF_REPORTS, Lookup, SelfReport, Weakness
 from storage import tables
 from storage.case_rows import case_of

@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Choice, Outgoing, Photo, topic
+from domain.chat import Chat, Choice, Outgoing, topic
+from domain.photo import Photo
 from storage import tables
 from storage.cards import cases_of
 from storage.mail import photo_out, to_send

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Step
-from domain.chat import Chat, Photo
+from domain.chat import Chat
 from domain.district import Platform
+from domain.photo import Photo
 from storage import tables
 from storage.albums import PARTS
 from storage.mail import photo_out

@@ -19,7 +19,7 @@ from PIL.Image import Resampling
 from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
-from domain.chat import Place
+from domain.photo import Place
 
 TAKEN = datetime(2026, 11, 21, 9, 30, 5, tzinfo=timezone(timedelta(hours=8)))
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:secret/></x:xmpmeta>'

@@ -14,9 +14,9 @@ from typing import Any
 
 import psycopg
 
-from bot.serve import SAMPLE
 from bot.settings import SHANGHAI
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from storage.database import Database
 from storage.photos import PhotoFiles
 

@@ -35,8 +35,9 @@ from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.authority import belongs_here
-from domain.chat import Chat, Place
+from domain.chat import Chat
 from domain.district import Platform, Purpose
+from domain.photo import Place
 from domain.rulesheet import rules_of, says
 from storage.cards import cases_of
 from storage.store import Store

@@ -10,8 +10,8 @@ import pytest
 
 from actions import cases, opening
 from actions.audience import chat_of
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.cause import Cause
 from domain.chat import Chat, Outgoing
 from domain.district import Grid, Group, Person, Purpose, Role

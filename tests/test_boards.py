@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from domain.board import Closed, Facts, Shortlist
 from domain.cases import Accountability, Case, Event, Source, State, Step, on_time
-from domain.chat import Photo
 from domain.district import District, Purpose
 from domain.life import ENDED, WITH_OFFICE, account, overdue, was_late
+from domain.photo import Photo
 from domain.standing import Standing, rank
 from domain.tally import Scope, Span, Tally, of_group
 from jobs.digest import SHOWN_TO

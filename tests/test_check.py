@@ -17,8 +17,8 @@ import pytest
 from bot.operator import check_machine as machine
 from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Purpose, Role
 from domain.rules import DEFAULTS
 from storage.workdays import WorkDays

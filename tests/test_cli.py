@@ -20,8 +20,8 @@ from openpyxl import load_workbook
 
 from bot.clock import Clock
 from bot.operator.reconcile import unbalanced
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from storage.register import Change
 from tests.operating import CommandLine, command_line, environment
 from tests.talk import ZONE

@@ -17,8 +17,9 @@ from bot.gateways.base import Limits, TryLater, WillNotWork
 from bot.transactions import Transactions
 from domain.card import Card
 from domain.cases import State
-from domain.chat import Chat, Choice, Kind, Outgoing, Photo
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from storage.database import Database
 from tests.talk import ZONE, StillClock
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chat import Place
 from domain.distance import metres, nearest
 from domain.district import Point
+from domain.photo import Place
 
 PLACES = st.builds(Place, st.floats(-89, 89), st.floats(-180, 180))
 

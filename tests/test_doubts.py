@@ -12,10 +12,10 @@ from PIL import Image
 from bot.app import App
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.looking import give_looks
-from domain.chat import Photo, Place
 from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.distance import metres
 from domain.doubts import FAR, Why, taken_early, taken_far
+from domain.photo import Photo, Place
 from domain.sketch import Comparison, Twin
 from papers import compared_picture
 from papers.ink import WIDTH

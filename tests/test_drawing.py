@@ -14,8 +14,9 @@ import pytest
 from bot.app import App
 from bot.drawing import Drawing
 from bot.gateways.webchat.gateway import TypedMessage
-from domain.chat import Chat, Outgoing, Photo
+from domain.chat import Chat, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Standing, rank
 from jobs.digest import digest

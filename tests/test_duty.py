@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.workbook import read, write
-from bot.workbook.writing import SAMPLE
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
 from domain.duty import DutyChange, group_of, is_short, present, staffing
 from domain.rollcall import HERE, SUBSTITUTE, Answer, RollCall

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
 from PIL.TiffImagePlugin import IFDRational
 
-from domain.chat import Place
+from domain.photo import Place
 from storage.photos import examine
 from tests.photographs import HERE, TAKEN, camera_exif, jpeg, photograph, small_photo, telltale
 

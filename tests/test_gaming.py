@@ -34,11 +34,11 @@ from actions import (
 from actions.history import event
 from domain.cases import Case, Source, State, Step, on_time
 from domain.cause import Cause
-from domain.chat import Photo
 from domain.district import Person, Role
 from domain.life import PastLimit, account, may_take, overdue, was_late
 from domain.lookback import LookResult
 from domain.matters import Matter, MatterKind
+from domain.photo import Photo
 from domain.refused import Refused
 from domain.steps import assign
 from domain.tally import Scope, Span, Tally

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Group, Person, Purpose, Role
 from domain.gaps import gaps, too_much_retired
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.tidy import _remove_unused_made
-from domain.chat import Chat, File, Outgoing, Photo
+from domain.chat import Chat, File, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from storage.database import Database
 from storage.files import MadeFiles
 from storage.photos import PhotoFiles

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.serve import SAMPLE
 from bot.workbook import read, write
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Point
 from domain.placewords import narrowed
 from storage.register import Change

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.serve import SAMPLE
 from bot.workbook import read
 from bot.workbook.columns import SHEETS
+from bot.workbook.sample import SAMPLE
 from domain.categories import Axis, LimitUnit
 from domain.district import District, Platform
 from tests.test_workbook import lines, setting, small_book

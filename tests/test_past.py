@@ -12,9 +12,9 @@ import pytest
 
 from bot import past
 from bot.app import build
-from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.cases import State
 from domain.tally import Scope
 from papers import scene

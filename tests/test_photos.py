@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.developing import keep
-from domain.chat import Place
+from domain.photo import Place
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size, examine
 from tests.photographs import photograph, small_photo
 

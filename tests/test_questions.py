@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.question import By, Measure, Order, Question, Status, understood
 from understanding.questions import LONGEST_QUESTION, QuestionReader
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot.serve import SAMPLE
 from bot.workbook import read, write
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Grid, Person, Platform, Point, Role, Unit, UnitKind
 from domain.rules import DEFAULTS
 from domain.rulevalues import MapDatum

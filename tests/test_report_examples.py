@@ -1,7 +1,7 @@
 """What texts resemble, beside what the rules find: a second opinion on category and kind."""
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from understanding.examples import Examples
 from understanding.kinds import Kind, L
 from understanding.reports import ReportReader

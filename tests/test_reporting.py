@@ -12,12 +12,13 @@ from actions import mending, opening
 from actions.audience import chat_of
 from actions.cards import near
 from bot.answering import OnlyAsks, answer, spoken
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.cause import Cause
-from domain.chat import Chat, Incoming, Outgoing, Photo, Place
+from domain.chat import Chat, Incoming, Outgoing
 from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.district import Group, Person, Purpose, Role
+from domain.photo import Photo, Place
 from domain.rulevalues import MapDatum
 from storage.books import Books
 from storage.database import Database

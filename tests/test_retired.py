@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District
 from tests.talk import ZONE, Start, StillClock, Talk
 from tests.turns import ONE_DATABASE

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from bot.app import App, running
 from bot.scheduler import LOOK_BACK
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.calendar import Calendar
 from domain.rules import DEFAULTS
 from jobs.kit import find_jobs

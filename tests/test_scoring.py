@@ -20,10 +20,10 @@ from actions import redlist, scoring
 from actions.documents.kit import find_documents
 from actions.opening import open_cases
 from domain.cause import Cause
-from domain.chat import Photo
 from domain.cycles import MonthMoment
 from domain.district import Person
 from domain.order import Order
+from domain.photo import Photo
 from domain.redlist import RedList
 from domain.refused import NotAMonth
 from domain.rotation import Turn

@@ -9,14 +9,14 @@ import pytest
 
 from actions import cases, opening, self_reports, verdicts
 from actions.history import event
-from bot.serve import SAMPLE
 from bot.workbook.reading import read
+from bot.workbook.sample import SAMPLE
 from domain.cases import Accountability, Case, Step
 from domain.cause import Cause
-from domain.chat import Place
 from domain.daywords import DaysOf
 from domain.district import Person, Role, Unit
 from domain.matters import MatterKind, MatterState
+from domain.photo import Place
 from domain.refused import NotQuestioned, OwnUnit
 from domain.rules import DEFAULTS, Rules
 from domain.selfreports import Weakness, weakness

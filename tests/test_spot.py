@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from actions import spot
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.cases import State, Step
 from domain.cause import Cause
 from domain.district import Purpose, Role

@@ -12,8 +12,9 @@ from bot.app import App
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.tidy import keep_tidy
 from domain.cases import Step
-from domain.chat import Chat, Incoming, Photo
+from domain.chat import Chat, Incoming
 from domain.district import Platform
+from domain.photo import Photo
 from storage import tables
 from storage.photos import Size
 from storage.unused import remove_unused

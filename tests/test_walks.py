@@ -9,8 +9,9 @@ import pytest
 
 from bot.answering import answer
 from domain.cases import Source
-from domain.chat import Chat, Incoming, Outgoing, Photo, Place
+from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Person, Platform, Role
+from domain.photo import Photo, Place
 from domain.walks import WalkItem, WalkName, belongs_to, source_of
 from storage.database import Database
 from tests.talk import ZONE

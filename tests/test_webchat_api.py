@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
-from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Group, Person, Purpose, Role
 from tests.photographs import small_photo
 from tests.site import (

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.gateways.heard import Pic
 from bot.gateways.photos import Fetched, Missing, answer, without
-from domain.chat import Chat, Incoming, Photo
+from domain.chat import Chat, Incoming
+from domain.photo import Photo
 from storage.books import Books
 from storage.held import PICTURES, Waiting
 

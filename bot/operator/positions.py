@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.chat import Place
 from domain.coordinates import CoordinateSystem
 from domain.distance import suspected_system
 from domain.district import District
+from domain.photo import Place
 from domain.rules import Rules
 from storage.store import Store
 

@@ -29,6 +29,7 @@ from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
 from bot.workbook.rostering import row_of_roster
 from bot.workbook.ruling import rows_of_rules
+from bot.workbook.sample import SAMPLE
 from bot.workbook.scoring import example_rows, rows_of_sets
 from domain.appraisal import RuleSet
 from domain.categories import Category
@@ -38,7 +39,6 @@ from domain.rules import DEFAULTS, Rules
 from domain.rulesets import USUAL
 
 Cells = dict[str, str | float]
-SAMPLE = Path(__file__).parents[1] / "sample" / "district.xlsx"
 
 
 def write(

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.cases import Case, Source, State
 from domain.district import District
 from jobs.digest import digest

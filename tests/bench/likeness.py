@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import sqlalchemy as sa
 
-from domain.chat import Photo
+from domain.photo import Photo
 from storage import likeness, tables
 from storage.database import Database
 from storage.likeness import MARKS

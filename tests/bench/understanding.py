@@ -12,8 +12,8 @@ from random import Random
 from statistics import median
 from time import thread_time
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Point
 from understanding.reports import ReportReader

@@ -10,10 +10,11 @@ from random import Random
 from domain import authority
 from domain.actions import Action, action_of
 from domain.cases import Case, Source, State
-from domain.chat import Chat, Incoming, Photo
+from domain.chat import Chat, Incoming
 from domain.district import District, Person, Platform, Purpose, Role
 from domain.life import LIFE
 from domain.matters import MatterKind, MatterState
+from domain.photo import Photo
 from handlers.kit import Handler, find_handlers
 from tests.machine.seen import Seen
 

@@ -8,7 +8,7 @@ from random import Random
 
 from PIL import Image
 
-from domain.chat import Place
+from domain.photo import Place
 from storage.examination import Examined, examine
 from storage.formats import BadPhoto
 from tests.photographs import TAKEN, camera_exif, small_photo

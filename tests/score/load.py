@@ -13,8 +13,8 @@ from time import monotonic
 
 import aiohttp
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District, Group, Person, Purpose, Role
 from tests.photographs import small_photo
 

@@ -16,9 +16,10 @@ from random import Random
 from actions.look_back import waiting
 from bot.app import App
 from domain.cases import Case, State
-from domain.chat import Incoming, Photo
+from domain.chat import Incoming
 from domain.district import Person, Role
 from domain.matters import MatterKind
+from domain.photo import Photo
 from storage import tables
 from tests.score.two_weeks import Line, _alone, _in, _TwoWeeks, opened
 

@@ -18,8 +18,8 @@ from time import monotonic
 
 import aiohttp
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.score.judge import Verdict

@@ -25,8 +25,9 @@ from bot.gateways.webchat.seats import PRIVATE
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from domain.cases import Case, State, independent
-from domain.chat import Chat, Incoming, Manner, Outgoing, Photo
+from domain.chat import Chat, Incoming, Manner, Outgoing
 from domain.district import District, Grid, Group, Person, Platform, Purpose, Role
+from domain.photo import Photo
 from domain.rollcall import on_duty
 from domain.tally import Scope
 from storage import tables

@@ -14,9 +14,9 @@ from time import monotonic
 from typing import Any
 
 from bot.app import build
-from bot.serve import SAMPLE
 from bot.settings import Settings
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from tests.platforms import ON_THE_PAGE
 from tests.score.load import plan
 from tests.score.outcome import drained

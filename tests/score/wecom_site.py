@@ -15,9 +15,9 @@ from typing import Any
 
 from bot.app import build
 from bot.clock import Clock
-from bot.serve import SAMPLE
 from bot.settings import SHANGHAI, Settings
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District
 from tests.platforms import ON_THE_PAGE
 from tests.score.load import BREATH, Report

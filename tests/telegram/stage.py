@@ -26,7 +26,8 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.clock import Clock
-from domain.chat import Manner, Place
+from domain.chat import Manner
+from domain.photo import Place
 from tests.contract import next_due
 from tests.listening import Listening
 from tests.photographs import has_position

@@ -8,8 +8,9 @@ from typing import Any
 
 from PIL import Image
 
-from domain.chat import Chat, Choice, Kind, Outgoing, Photo
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from storage import tables
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo

@@ -19,8 +19,9 @@ from bot.gateways.telegram.convert import (
     chat_of,
     convert,
 )
-from domain.chat import Chat, Place, Quote
+from domain.chat import Chat, Quote
 from domain.district import Platform
+from domain.photo import Place
 from tests.talk import ZONE
 from tests.telegram.seats import RESTRICTIONS, RIGHTS
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.courier import DOUBT_PAUSE
-from domain.chat import Kind, Photo
+from domain.chat import Kind
+from domain.photo import Photo
 from tests.contract import ELSEWHERE, OTHER, REPORTER
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.test_answers import png, put

@@ -11,7 +11,7 @@ from telegram.constants import MessageType
 from bot.gateways.heard import Heard
 from bot.gateways.telegram.convert import TelegramPress, convert
 from bot.gateways.telegram.kinds import ENVELOPE, READ, SERVICE, UNUSABLE
-from domain.chat import Place
+from domain.photo import Place
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.test_convert import ANNA, ME, NOW, SIZES, heard, message, taken

@@ -20,8 +20,9 @@ from bot.gateways.telegram.markup import Mentioned, named, plain, rendered
 from bot.gateways.telegram.units import units
 from domain.card import Card
 from domain.cases import State
-from domain.chat import Chat, Choice, File, Outgoing, Photo
+from domain.chat import Chat, Choice, File, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from tests.telegram import markup as theirs
 from texts.cards import as_text
 

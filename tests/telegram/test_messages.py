@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.chat import Place
+from domain.photo import Place
 from tests.contract import ELSEWHERE, HANDLER, OTHER, REPORTER
 from tests.photographs import TAKEN, photograph, small_photo
 from tests.telegram.conftest import OTHER_BOT

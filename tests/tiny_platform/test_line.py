@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.serve import SAMPLE
 from bot.workbook import read, write
+from bot.workbook.sample import SAMPLE
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.contract import HANDLER, REPORTER

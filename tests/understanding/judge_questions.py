@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District
 from domain.periods import Period, find_periods
 from domain.question import SOURCES, Measure, Order, Question, Status

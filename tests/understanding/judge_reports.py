@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from domain.district import District
 from tests.understanding.rows import FREE, UNKNOWN, Half, Problem, ReportRow, reports
 from understanding.kinds import Kind

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.serve import SAMPLE
 from bot.workbook import read
+from bot.workbook.sample import SAMPLE
 from tests.understanding.rows import Half, RollcallRow, rollcall
 from understanding.rollcalls import Answer, Heard, read_answer
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.chat import Chat, Outgoing, Photo
+from domain.chat import Chat, Outgoing
 from domain.district import Platform
+from domain.photo import Photo
 from storage.mail import ToSend
 from tests.contract import GROUP
 from tests.photographs import small_photo

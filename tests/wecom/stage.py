@@ -22,7 +22,8 @@ import sqlalchemy as sa
 
 from bot.app import App
 from bot.clock import Clock
-from domain.chat import Choice, Place
+from domain.chat import Choice
+from domain.photo import Place
 from storage import tables
 from tests.listening import Listening
 from tests.talk import STRANGER, Spoken, Talk

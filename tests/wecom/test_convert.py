@@ -12,8 +12,9 @@ from hypothesis import strategies as some
 from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
 from bot.gateways.wecom.convert import WecomPicture, WecomPress, convert, spoken
-from domain.chat import Chat, Place, Quote
+from domain.chat import Chat, Quote
 from domain.district import Platform
+from domain.photo import Place
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 GROUP = Chat(Platform.WECOM, "wrGroup")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.gateways.telegram.raw import Raw, clean, decimal, each, part, whole, word
-from domain.chat import Place
+from domain.photo import Place
 
 MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif")

@@ -11,7 +11,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.gateways.cutting import pieces
 from bot.gateways.telegram.markup import Mentioned, named, plain, rendered
 from bot.gateways.telegram.units import units
-from domain.chat import Choice, File, Outgoing, Photo
+from domain.chat import Choice, File, Outgoing
+from domain.photo import Photo
 from storage.shown import button as button_of
 from texts.cards import captions
 

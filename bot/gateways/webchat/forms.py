@@ -12,7 +12,7 @@ from aiohttp.http import HttpProcessingError
 
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
-from domain.chat import Place
+from domain.photo import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo
 MOST_OF_ALL = 64 * 1024 * 1024  # a whole form; nine photos of a phone are some 40 MB

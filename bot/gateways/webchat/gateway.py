@@ -26,8 +26,9 @@ from bot.gateways.webchat.seats import (
     quoted_in,
 )
 from bot.transactions import Transactions
-from domain.chat import Incoming, Manner, Outgoing, Place, legible
+from domain.chat import Incoming, Manner, Outgoing, legible
 from domain.district import Platform
+from domain.photo import Place
 from storage.books import Books
 from storage.cards import shows_in
 from storage.failpoints import reached

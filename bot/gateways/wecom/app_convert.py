@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from bot.gateways.heard import Heard
 from bot.gateways.wecom.convert import HERE, WecomPicture
 from bot.gateways.wecom.words import VOICE
-from domain.chat import Chat, Incoming, Place, legible
+from domain.chat import Chat, Incoming, legible
+from domain.photo import Place
 
 APP = "app:"  # before the id of a message that came to the app: its answers go there
 # The documents know no transcript of what is spoken to an app; where a tenant has one it is used.
