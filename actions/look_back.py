@@ -12,8 +12,9 @@ from actions import opening, parts, spot
 from actions.audience import alone, answer_to, chat_of, office
 from actions.cards import before_and_after, without_buttons
 from actions.history import event
+from actions.opening import Opened
 from domain import lookback
-from domain.cases import Case, State, Step
+from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Chat, Kind, Manner, Outgoing
 from domain.deadline import due_at
@@ -61,7 +62,7 @@ def lasts(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
     _must_be_theirs(matter, case, person, cause.at, store)
     _end(matter, LookResult.FINE, "", person, cause, store)
     store.cases.move(case, case, event(case, Step.LASTS, cause))
-    return [*_used_up(case, cause, store), *_next(case, person, cause, store)]
+    return [*used_up(case, cause, store), *_next(case, person, cause, store)]
 
 
 def must_be_rebound(case: Case, at: datetime, store: Store) -> None:
@@ -79,16 +80,29 @@ def rebound(case: Case, person: Person, group: Group | None, cause: Cause, store
 
     Any inspector and the office may tell it, also of what was not drawn. Raises as `must_be_rebound` does.
     """
+    again = come_back(case, person, group, cause, store)
+    return [*used_up(case, cause, store), *opening.told([again], cause, store)]
+
+
+def come_back(
+    case: Case,
+    person: Person,
+    group: Group | None,
+    cause: Cause,
+    store: Store,
+    source: Source = Source.INSPECTION,
+) -> Opened:
+    """The same, and nobody told yet; `source` is who found it."""
     must_be_rebound(case, cause.at, store)
     matter = _to_look(case, store) or store.matters.open(
         Matter(KIND, case.number, cause.at, person.id, MatterState.AGREED, unit=case.unit)
     )
-    again = opening.open_again(case, person, group, cause, store)
+    again = opening.open_again(case, person, group, cause, store, source)
     told = wording.rebounded(again.case.number)
     _end(matter, LookResult.REBOUND, told, person, cause, store)
     line = replace(cause, words=f"{told}：{cause.words}" if cause.words else told, photos=())
     store.cases.move(case, case, event(case, Step.REBOUND, line))
-    return [*_used_up(case, cause, store), *opening.told([again], cause, store)]
+    return again
 
 
 def shown(
@@ -104,7 +118,7 @@ def shown(
     )
 
 
-def _used_up(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+def used_up(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """Wherever somebody is alone with its card, the buttons go."""
     card = words_of_cases.card(case, store.district, cause.at, *hints(case, store))
     return [

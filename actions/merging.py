@@ -21,10 +21,16 @@ from texts.typed import one_line
 def echo(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """反映: somebody tells of what is a case already; it counts, and they hear of its end. Raises WrongState."""
     voices = many_voices.of(case, store)
-    after = steps.echo(case)
-    store.cases.move(case, after, event(after, Step.ECHO, cause))
+    after = count(case, cause, store)
     said = f"已记到 #{case.number}（反映 {after.echoed + 1} 次），不另立案，办完告诉您。"
     return [*answer_to(cause, said, after), *many_voices.told(after, voices, cause, store)]
+
+
+def count(case: Case, cause: Cause, store: Store) -> Case:
+    """The case, of which somebody told once more. Raises WrongState."""
+    after = steps.echo(case)
+    store.cases.move(case, after, event(after, Step.ECHO, cause))
+    return after
 
 
 def merge(case: Case, number: int, cause: Cause, store: Store) -> list[Outgoing]:

@@ -65,26 +65,58 @@ def open_cases(
     words, discreet = parted(cause.words)
     cause = replace(cause, words=words)
     found = findings(words, group.grid if group else None, store)
-    texts = [one.words for one in found] if len(found) > 1 else [cause.words]
-    opened = []
-    for finding, text in zip(found, texts, strict=True):
-        case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
-        case = replace(case, source=source) if source else case
-        case = replace(case, confidential=True, group=None) if discreet else case
-        case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
-        likely = in_doubt(finding, store)
-        opened.append(_kept(case, cause, store, recognised(finding, store), others=likely))
-    return opened
+    many = len(found) > 1
+    return [
+        open_found(
+            one,
+            reporter,
+            group,
+            cause,
+            store,
+            text=one.words if many else words,
+            directly=directly,
+            source=source,
+            discreet=discreet,
+        )
+        for one in found
+    ]
 
 
-def open_again(before: Case, person: Person, group: Group | None, cause: Cause, store: Store) -> Opened:
+def open_found(
+    finding: Finding,
+    reporter: Person,
+    group: Group | None,
+    cause: Cause,
+    store: Store,
+    *,
+    text: str,
+    directly: bool = False,
+    source: Source | None = None,
+    discreet: bool = False,
+) -> Opened:
+    """A case of one problem, in these words; the rest as for `open_cases`."""
+    case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
+    case = replace(case, source=source) if source else case
+    case = replace(case, confidential=True, group=None) if discreet else case
+    case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
+    return _kept(case, cause, store, recognised(finding, store), others=in_doubt(finding, store))
+
+
+def open_again(
+    before: Case,
+    person: Person,
+    group: Group | None,
+    cause: Cause,
+    store: Store,
+    source: Source = Source.INSPECTION,
+) -> Opened:
     """A case of what was closed and is there again (反弹): same place, category and unit, with a limit of its own."""
     here = group is not None and belongs_here(before, group, store.district)
     case = Case(
         number=store.cases.next_number(),
         state=State.PENDING,
         text=cause.words or before.text,
-        source=Source.INSPECTION,
+        source=source,
         place=before.place,
         reporter=person.id,
         opened_at=cause.at,

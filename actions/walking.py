@@ -111,13 +111,7 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     store.walks.change(walk, replace(walk, state=WalkState.CONFIRMED, closed_at=cause.at))
     opened: list[tuple[Opened, Cause]] = []
     for item in store.walks.items(walk):
-        own = replace(
-            cause,
-            words=item.text or ONLY_PHOTOS,
-            photos=item.photos,
-            place=item.place or next((photo.place for photo in item.photos if photo.place), None),
-            message=item.message,
-        )
+        own = cause_of(item, cause)
         source = source_of(walk.name, person)
         new = opening.open_cases(person, group, own, store, directly=True, source=source)
         store.walks.mend(replace(item, cases=tuple(one.case.number for one in new)))
@@ -129,6 +123,17 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     ]
     asked = together([one for new, _ in opened for one in new.asked])
     return [*_answer(walk, [new for new, _ in opened], cause, store), *told, *asked]
+
+
+def cause_of(item: WalkItem, cause: Cause) -> Cause:
+    """Why a line becomes a case: by whoever says so, in its own words, photos and place."""
+    return replace(
+        cause,
+        words=item.text or ONLY_PHOTOS,
+        photos=item.photos,
+        place=item.place or next((photo.place for photo in item.photos if photo.place), None),
+        message=item.message,
+    )
 
 
 def lacks(item: WalkItem, grid: int | None, store: Store) -> str:

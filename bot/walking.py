@@ -11,13 +11,17 @@ from dataclasses import replace
 from bot.routing import CALL_OFF, Match, expects_answer
 from domain.chat import Incoming
 from domain.walks import TOGETHER, Walk, WalkName, WalkState
+from handlers.bulletins import circular
 from handlers.hearing import WORD, heard
 from handlers.kit import is_polite, quotes_cases
 from handlers.question import read
 from storage.books import Books
+from texts.from_above import WORD as ABOVE
 from texts.walks import WORD as WALK
 from understanding.kinds import Kind
 
+# 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
+_PASTED = re.compile(r"\s*[/／]?\s*通报(?=[^\n]*\n|\s*(?:[(（]?1[)）.．、]|①))[\s:：]*(.+)", re.DOTALL)
 # People leave out the space: 走街结束.
 _GLUED = re.compile(rf"\s*({'|'.join(WalkName)})\s*(开始|结束|确认|继续走?|作废|清单)[。.!！]*\s*")
 _CHANGE = re.compile(r"\s*(?:修改|更正|改)\s*第?\s*(\d{1,3})(?!\d)\s*[条项]?[\s,，:：、.]*(.*)", re.DOTALL)
@@ -33,7 +37,9 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if message.edits is not None or message.forwarded:
         return None
     if glued := _GLUED.fullmatch(text):
-        return replace(message, text=f"{glued[1]} {glued[2]}")
+        return replace(message, text=f"{WALK if glued[1] == WalkName.ABOVE else glued[1]} {glued[2]}")
+    if command is not None and command.handler is circular and (pasted := _PASTED.fullmatch(text)):
+        return replace(message, text=f"{ABOVE} {pasted[1]}")
     if command is not None and command.words:
         return None
     short = _short(text)

@@ -13,6 +13,7 @@ class Action(StrEnum):
 
     REPORT = "上报问题"
     WALK = "走街"
+    FROM_ABOVE = "记上级通报"
     DRAGNET = "拉网"
     SWEEP = "报拉网结果"
     ADD = "补充情况"

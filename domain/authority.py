@@ -53,6 +53,7 @@ def _rule(
 RULES: dict[Action, tuple[Permission, ...]] = {
     Action.REPORT: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.WALK: (_rule(_EVERYBODY - {Role.OBSERVER}),),
+    Action.FROM_ABOVE: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.PRIVATE})),),
     Action.DRAGNET: (_rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE}),),
     Action.SWEEP: (
         _rule(

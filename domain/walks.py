@@ -18,12 +18,13 @@ FORGOTTEN = timedelta(
 
 
 class WalkName(StrEnum):
-    """What people call it; only 飞检 is a source of its own."""
+    """What people call it; only 飞检 is a source of its own. 通报 is a list that somebody above sent."""
 
     STREETS = "走街"
     VISIT = "走访"
     SPOT_CHECK = "飞检"
     NIGHT = "夜查"
+    ABOVE = "通报"
 
 
 class WalkState(StrEnum):

@@ -27,7 +27,10 @@ _SAYING = "说大白话也行，如：金山片还有多少没整改"
 _ORDER = tuple(Action)
 _CONSULTING = (Action.CONSULT, Action.SPEAK)
 _HEADINGS = {
-    "上报": (Action.REPORT, Action.WALK, Action.SWEEP, Action.DRAGNET, Action.ADD, Action.WITHDRAW),
+    "上报": (
+        *(Action.REPORT, Action.WALK, Action.FROM_ABOVE, Action.SWEEP, Action.DRAGNET),
+        *(Action.ADD, Action.WITHDRAW),
+    ),
     "派单": (
         Action.TRIAGE,
         Action.ASSIGN,

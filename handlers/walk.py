@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from actions import walking
+from actions import from_above, walking
 from domain.actions import Action
 from domain.chat import Outgoing
-from domain.walks import Walk, WalkItem, WalkState
+from domain.walks import Walk, WalkItem, WalkName, WalkState
 from handlers.kit import Answer, Ask, Said, Saying, command
 from storage.store import Store
+from texts import from_above as above_wording
 from texts import walks as wording
 
 _NUMBERED = r"(?:改|删)(?=\s*\d)"
@@ -41,6 +42,8 @@ def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> A
         case "删":
             return _drop(current, rest, said, store)
         case "继续":
+            if current.name is WalkName.ABOVE:
+                return above_wording.OURS
             walking.go_on(current, said.cause, store)
             return f"{current.name}继续。{wording.HOW}"
         case "作废":
@@ -86,7 +89,7 @@ def _change(current: Walk, rest: str, said: Said, store: Store) -> Answer:
     if not words:
         return Ask(f"第 {number} 条改成什么？", f"{wording.WORD} 改 {number}")
     told = walking.change(current, number, words, _grid(said), store)
-    return _listed(current, said, store) if current.state is WalkState.LISTED else told
+    return listed(current, said, store) if current.state is WalkState.LISTED else told
 
 
 def _drop(current: Walk, rest: str, said: Said, store: Store) -> Answer:
@@ -95,7 +98,7 @@ def _drop(current: Walk, rest: str, said: Said, store: Store) -> Answer:
     if not gone:
         return _no_such(numbers[0])
     if current.state is WalkState.LISTED:
-        return _listed(current, said, store)
+        return listed(current, said, store)
     return f"删了第 {'、'.join(map(str, gone))} 条。"
 
 
@@ -110,30 +113,33 @@ def _end(current: Walk, store: Store) -> Walk:
 def _confirmed(current: Walk, said: Said, store: Store) -> Answer:
     ended = _end(current, store)
     if not store.walks.items(ended):
-        return _listed(ended, said, store) if ended.state is WalkState.LISTED else wording.NOTHING
-    return walking.confirm(ended, said.person, said.group, said.cause, store)
+        return listed(ended, said, store) if ended.state is WalkState.LISTED else wording.nothing(ended)
+    becomes = from_above.confirm if ended.name is WalkName.ABOVE else walking.confirm
+    return becomes(ended, said.person, said.group, said.cause, store)
 
 
 def _end_and_show(current: Walk, said: Said, store: Store) -> Answer:
     ended = _end(current, store)
-    return wording.NOTHING if ended.state is WalkState.VOID else _listed(ended, said, store)
+    return wording.nothing(ended) if ended.state is WalkState.VOID else listed(ended, said, store)
 
 
 def _shown(current: Walk, said: Said, store: Store) -> Answer:
     if current.state is WalkState.LISTED:
-        return _listed(current, said, store)
+        return listed(current, said, store)
     lines = walking.lines(current, _grid(said), store)
     return Outgoing(said.chat, wording.under_way(current, lines, said.at), choices=(wording.END,))
 
 
-def _listed(current: Walk, said: Said, store: Store) -> Answer:
+def listed(current: Walk, said: Said, store: Store) -> list[Saying]:
     """The list with its buttons, and one question if something on it is unclear."""
-    lines = walking.lines(current, _grid(said), store)
+    above = current.name is WalkName.ABOVE
+    lines = from_above.lines(current, said.at, store) if above else walking.lines(current, _grid(said), store)
     if not lines:
         walking.discard(current, said.cause, store)
-        return wording.NOTHING
+        return [wording.nothing(current)]
     text = wording.written_down(current, lines)
-    told: list[Saying] = [Outgoing(said.chat, text, choices=(wording.CONFIRM, wording.GO_ON, wording.VOID))]
+    choices = (wording.CONFIRM, *(() if above else (wording.GO_ON,)), wording.VOID)
+    told: list[Saying] = [Outgoing(said.chat, text, choices=choices)]
     if unclear := walking.first_unclear(current, _grid(said), store):
         then = f"{wording.WORD} 改 {unclear.item.number}"
         told.append(Ask(unclear.question, then, choices=unclear.choices))

@@ -88,7 +88,7 @@ class Walks:
     def last(self, person: int, chat: Chat) -> Walk | None:
         """The last walk that became cases: of this person; of anybody in this group, if they had none."""
         walks = tables.walks.c
-        done = walks.state == WalkState.CONFIRMED
+        done = (walks.state == WalkState.CONFIRMED) & (walks.name != WalkName.ABOVE)
         own = self._select(walks.person == person, done)
         if own or chat.private:
             return own[-1] if own else None

@@ -18,7 +18,6 @@ WORD = "走街"
 MOST_WORDS = 60  # of one line of the list
 MOST_LINES = 40  # of the list in one message
 HOW = "看到什么就发：照片、文字、位置都记进清单，先不立案。要改发：改 3 …，要删发：删 3。\n走完发：走街 结束"
-NOTHING = "这次什么也没记，走街结束。"
 NONE = "您在这里没有走街。要开始请发：走街 开始"
 CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
@@ -31,6 +30,13 @@ def begun(walk: Walk) -> str:
     """What is said at the start."""
     route = f"（{one_line(walk.route)}）" if walk.route else ""
     return f"{walk.name}开始{route}。{HOW}"
+
+
+def nothing(walk: Walk) -> str:
+    """Said of an empty list."""
+    if walk.name is WalkName.ABOVE:
+        return "通报清单里什么也没有了，没有立案。"
+    return f"这次什么也没记，{walk.name}结束。"
 
 
 def line(item: WalkItem, lacks: str) -> str:
