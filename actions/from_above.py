@@ -25,12 +25,12 @@ from domain.walks import Walk, WalkItem, WalkState
 from storage.store import Store
 from texts import cases as case_wording
 from texts import from_above as wording
-from understanding.pasted import Line, lines_of
+from understanding.pasted import PastedLine, lines_of
 from understanding.reading import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Matched:
     """One problem of a line: the case it is, closed or open; the line that told of it already; else it is new."""
 
     item: WalkItem
@@ -72,7 +72,7 @@ def read(
 
 def lines(walk: Walk, at: datetime, store: Store) -> list[str]:
     """The list as people read it, each line with what it will be."""
-    by_item: dict[int, list[Held]] = {}
+    by_item: dict[int, list[Matched]] = {}
     for one in held(walk, at, store):
         by_item.setdefault(one.item.number, []).append(one)
     return [
@@ -83,19 +83,19 @@ def lines(walk: Walk, at: datetime, store: Store) -> list[str]:
     ]
 
 
-def held(walk: Walk, at: datetime, store: Store) -> list[Held]:
+def held(walk: Walk, at: datetime, store: Store) -> list[Matched]:
     """Each problem of the list with the case that it is."""
-    found: list[Held] = []
+    found: list[Matched] = []
     seen: dict[tuple[object, ...], int] = {}
     for item in store.walks.items(walk):
         for finding in findings(item.text, None, store):
             spot = _spot(finding)
             if spot is not None and spot in seen:
-                found.append(Held(item, finding, told_by=seen[spot]))
+                found.append(Matched(item, finding, told_by=seen[spot]))
                 continue
             if spot is not None:
                 seen[spot] = item.number
-            found.append(Held(item, finding, _before(finding, at, store)))
+            found.append(Matched(item, finding, _before(finding, at, store)))
     return found
 
 
@@ -119,7 +119,7 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     ]
 
 
-def _done(one: Held, person: Person, group: Group | None, cause: Cause, store: Store) -> _Outcome:
+def _done(one: Matched, person: Person, group: Group | None, cause: Cause, store: Store) -> _Outcome:
     if one.told_by is not None:
         return _Outcome(wording.Done(one.item.number, same=one.told_by))
     if one.case is None:
@@ -161,7 +161,7 @@ def _answer(done: Sequence[wording.Done], cause: Cause, store: Store) -> list[Ou
     return [Outgoing(chat, text, rows=rows, mentions=mentions)] if isinstance(chat, Chat) else []
 
 
-def _is_heading(line: Line, among: Sequence[Line], store: Store) -> bool:
+def _is_heading(line: PastedLine, among: Sequence[PastedLine], store: Store) -> bool:
     """A line without place and problem, where it looks like a title or the others are numbered."""
     if line.numbered or not (line.may_be_heading or any(one.numbered for one in among)):
         return False
@@ -192,7 +192,7 @@ def _may_rebound(case: Case, at: datetime, store: Store) -> bool:
     return True
 
 
-def _told(one: Held, at: datetime, store: Store) -> str:
+def _told(one: Matched, at: datetime, store: Store) -> str:
     if one.told_by is not None:
         return wording.same_as(one.told_by)
     return wording.read(one.finding, one.case, store.district, at)

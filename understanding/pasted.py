@@ -16,7 +16,7 @@ _HEADING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """One line in its words, without the number that it had, if it was `numbered`."""
 
     words: str
@@ -28,12 +28,12 @@ class Line:
         return not self.numbered and _HEADING.fullmatch(self.words) is not None
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[PastedLine]:
     """The lines that say something, in their order."""
     found = []
     for line in text.splitlines():
         number = _NUMBER.match(line)
         words = " ".join((line[number.end() :] if number else line).split())
         if words:
-            found.append(Line(words, number is not None))
+            found.append(PastedLine(words, number is not None))
     return found
