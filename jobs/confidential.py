@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 
 from actions.audience import alone
 from domain.authority import may_know
-from domain.calendar import full_hours
 from domain.cases import Case
 from domain.chat import Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import ENDED, overdue
 from domain.notices import Notice
-from jobs.kit import job
+from jobs.kit import each_hour, job
 from storage.store import Store
 from texts import cases as wording
 
@@ -22,7 +21,7 @@ from texts import cases as wording
 @job(
     "confidential",
     "保密件催办",
-    lambda rules: full_hours(rules.hours),
+    each_hour,
     grace=timedelta(minutes=50),
     report_missed=False,
     notice=Notice.LIMIT,

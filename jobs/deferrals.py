@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from actions.signing import end_deferral
-from domain.calendar import full_hours
 from domain.cause import by_the_clock
 from domain.chat import Outgoing
 from domain.matters import MatterKind, MatterState
 from domain.notices import Notice
-from jobs.kit import job
+from jobs.kit import each_hour, job
 from storage.store import Store
 
 
@@ -19,7 +18,7 @@ from storage.store import Store
 @job(
     "deferrals",
     "挂账到期",
-    lambda rules: full_hours(rules.hours),
+    each_hour,
     grace=timedelta(minutes=50),
     report_missed=False,
     notice=Notice.LIMIT,

@@ -11,14 +11,13 @@ from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
 from actions.untaken import untaken
-from domain.calendar import full_hours
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
 from domain.life import ENDED, may_take
 from domain.matters import MatterKind, MatterState
 from domain.notices import Notice
-from jobs.kit import job
+from jobs.kit import each_hour, job
 from storage.store import Store
 from texts import assisting, consulting, self_reports
 from texts import cases as wording
@@ -29,7 +28,7 @@ UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
 @job(
     "follow-up",
     "派单跟进",
-    lambda rules: full_hours(rules.hours),
+    each_hour,
     grace=timedelta(minutes=50),
     report_missed=False,
     notice=Notice.LIMIT,

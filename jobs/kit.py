@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from domain.calendar import Calendar
+from domain.calendar import Calendar, full_hours
 from domain.chat import Outgoing
 from domain.cycles import Cycle
 from domain.notices import Notice
@@ -22,6 +22,11 @@ Work = Callable[[datetime, Store], Iterable[Outgoing]]
 Alarms = Callable[[Store], Iterable[datetime]]
 Beforehand = Callable[[datetime, Store], object]
 OfShift = Callable[[Shift, Rules], tuple[datetime, ...]]
+
+
+def each_hour(rules: Rules) -> tuple[time, ...]:
+    """When a job is due that looks after something all day: the full hours at work."""
+    return full_hours(rules.hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from actions import redlist
-from domain.calendar import full_hours
 from domain.chat import Outgoing
 from domain.redlist import ListState
-from jobs.kit import job
+from jobs.kit import each_hour, job
 from storage.store import Store
 
 
 @job(
     "red-list",
     "红黄榜",
-    lambda rules: full_hours(rules.hours),
+    each_hour,
     grace=timedelta(minutes=50),
     report_missed=False,
 )

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from actions import scoring
-from domain.calendar import full_hours, last_working_days
+from domain.calendar import last_working_days
 from domain.chat import Outgoing
 from domain.dates import months_on
-from jobs.kit import job
+from jobs.kit import each_hour, job
 from storage.store import Store
 
 
@@ -17,7 +17,7 @@ from storage.store import Store
 @job(
     "scores",
     "评分",
-    lambda rules: full_hours(rules.hours),
+    each_hour,
     grace=timedelta(minutes=50),
     report_missed=False,
 )
