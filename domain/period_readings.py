@@ -275,6 +275,7 @@ def _steps(words: str) -> int:
 
 
 def year_said(match: re.Match[str], today: date) -> int | None:
+    """The year that the words name: 今年, 2025年, 26年; None if they name none."""
     words = match.groupdict().get("year")
     if not words:
         return None
@@ -289,4 +290,5 @@ def _weekday(words: str) -> int:
 
 
 def number_said(words: str) -> int:
+    """A number in figures or in Chinese."""
     return number(words) or 0  # no calendar has a month or a day 0

@@ -40,6 +40,7 @@ _STUCK = re.compile(r"轮到|差谁|签收|积压|环节|手[里上]|卡[在着�
 
 
 def is_about_work(heard: Heard, question: Question) -> bool:
+    """True if a question is about cases, points or a roll-call, and not about something else of the office."""
     if (
         _has_a_topic(heard)
         or _says_enough(heard)

@@ -200,6 +200,7 @@ def _tasks(heard: Heard) -> list[str]:
 
 
 def done_words(heard: Heard) -> list[str]:
+    """What is said to be done: 整改, 处理, 核查."""
     return [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.DONE]
 
 

@@ -167,4 +167,5 @@ def names_a_state(heard: Heard) -> bool:
 
 
 def is_placed(heard: Heard) -> bool:
+    """True if a part of the district is named, or a kind of place."""
     return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
