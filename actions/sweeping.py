@@ -39,11 +39,38 @@ def within(person: Person, points: Iterable[Point], store: Store) -> list[Point]
     ]
 
 
-def open_at(points: Sequence[Point], store: Store) -> list[tuple[Dragnet, Stop]]:
-    """Where these points stand in the nets that are open."""
+def open_at(
+    points: Sequence[Point], store: Store, person: Person | None = None
+) -> list[tuple[Dragnet, Stop]]:
+    """Where these points stand in the nets that are open, and that this person may answer in, if one is given."""
     ids = {point.id for point in points}
     nets = store.dragnets.open_ones()
-    return [(net, stop) for net in nets for stop in store.dragnets.stops(net) if stop.point in ids]
+    found = [(net, stop) for net in nets for stop in store.dragnets.stops(net) if stop.point in ids]
+    return [one for one in found if person is None or _may_answer(person, *one, store)]
+
+
+def shown_to(person: Person, alone: bool, store: Store) -> list[Dragnet]:
+    """The open nets that this person may know of: a sample (抽查) only an overseer, and in no group of units."""
+    return [one for one in store.dragnets.open_ones() if one.sample_of is None or (alone and samples(person))]
+
+
+def first_stops(sample: Dragnet, store: Store) -> dict[int, Stop]:
+    """How the points of the net that was sampled were answered, by point."""
+    net = store.dragnets.get(sample.sample_of or 0)
+    return {stop.point: stop for stop in store.dragnets.stops(net)} if net else {}
+
+
+def samples(person: Person) -> bool:
+    """May this person look at what was drawn (抽查)?"""
+    return person.has(Role.INSPECTOR, Role.OFFICE)
+
+
+def _may_answer(person: Person, net: Dragnet, stop: Stop, store: Store) -> bool:
+    """In a sample an inspector or the office, but not who answered for the point before."""
+    if net.sample_of is None:
+        return True
+    before = first_stops(net, store).get(stop.point)
+    return samples(person) and (before is None or before.person != person.id)
 
 
 def note(
@@ -57,14 +84,14 @@ def note(
 ) -> None:
     """What was found at these points, in every open net that has them. A case stays with its point.
 
-    A net over similar points (触类旁通) is over when all were seen.
+    A net over similar points (触类旁通) and a sample (抽查) are over when all were seen.
     """
-    for net, stop in open_at(points, store):
+    for net, stop in open_at(points, store, person):
         told = replace(
             stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
         )
         store.dragnets.note(net, told)
-        if net.case is not None and not holes(net, store):
+        if (net.case is not None or net.sample_of is not None) and not holes(net, store):
             store.dragnets.end(net, cause.at)
 
 

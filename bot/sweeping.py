@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.look_back import waiting
+from actions.sampling import answered_by
 from actions.sweeping import open_at
 from bot.routing import Match
 from domain.chat import Incoming
@@ -35,7 +36,7 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     words = found[2].strip()
     names = _PARTED.split(words)
     point = _called(names[0], message, store)
-    if point is None or not open_at([point], store):
+    if point is None or not _is_asked(point, message, store):
         return None
     if found[1] == Found.FINE and _looks_at(names, message, store):
         return replace(message, text=f"{WHICH} {words}")
@@ -48,6 +49,14 @@ def _called(name: str, message: Incoming, store: Books) -> Point | None:
         return next((one for one in store.district.points if one.code == name), None)
     group = store.group_of(message.chat)
     return point_called(name, group.grid if group else None, store)
+
+
+def _is_asked(point: Point, message: Incoming, store: Books) -> bool:
+    """Is this point in an open net, as far as whoever speaks may know of it?"""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None:
+        return any(net.sample_of is None for net, _ in open_at([point], store))
+    return bool(open_at([point], store, person) or answered_by(person, [point], store))
 
 
 def _looks_at(names: Sequence[str], message: Incoming, store: Books) -> bool:

@@ -16,10 +16,14 @@ class Found(StrEnum):
     UNREACHED = "去不了"
 
 
+SEEN = (Found.FINE, Found.PROBLEM)
+
+
 @dataclass(frozen=True, slots=True)
 class Dragnet:
     """One dragnet. `until` is the end of its last day, if it has one. One over similar points (触类旁通) has the closed
-    `case` whose like is looked for."""
+    `case` whose like is looked for. A sample (抽查) has the id of the one of whose points some were drawn, by a
+    `seed`."""
 
     name: str
     opened_by: int
@@ -27,6 +31,8 @@ class Dragnet:
     until: datetime | None = None
     ended_at: datetime | None = None
     case: int | None = None
+    sample_of: int | None = None
+    seed: str = ""
     id: int = 0
 
 
@@ -55,6 +61,11 @@ class Coverage:
     def percent(self) -> int:
         """Cut, not rounded: 100 only when everything was seen."""
         return self.seen * 100 // self.points if self.points else 0
+
+    @property
+    def passed(self) -> int:
+        """合格率 in percent: of what was seen, the share that was in order; cut, not rounded."""
+        return (self.seen - self.problems) * 100 // self.seen if self.seen else 0
 
 
 def covered(stops: Iterable[Stop]) -> Coverage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from actions import sweeping
+from actions import sampling, sweeping
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Point, Purpose, Role
@@ -15,15 +15,20 @@ from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import dragnets as wording
 
+SAMPLE = "抽查"
 PER_PAGE = 8  # lines of the coverage in one message
 _PARTED = re.compile(r"[、，,；;\s]+")
 _RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
+_SHARE = re.compile(r"(\d{1,3})\s*[%％]")
+_AGAIN = re.compile(r"核对\s*(\S+)")
 _UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
 
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
 def dragnet(said: Said, store: Store) -> Answer:
-    """拉网 范围 [到 3月5日] — 逐个点位排查；拉网 结束 是收网"""
+    """拉网 范围 [到 3月5日] — 逐个点位排查；拉网 结束 收网，拉网 抽查 再看几处"""
+    if said.words.startswith(SAMPLE):
+        return _sampled(said.words.removeprefix(SAMPLE).strip(), said, store)
     if said.words.startswith("结束"):
         return _ended(said.words.removeprefix("结束").strip(), said, store)
     scope, until = _until(said.words, said.today)
@@ -46,7 +51,7 @@ def dragnet(said: Said, store: Store) -> Answer:
 def progress(said: Said, store: Store) -> Answer:
     """拉网进度 — 各网格查了多少、还缺哪些点位（也可只发 拉网）"""
     grids = _seen_here(said, store)
-    nets = store.dragnets.open_ones()
+    nets = sweeping.shown_to(said.person, said.chat.private, store)
     lines = [line for net in nets for line in sweeping.coverage(net, grids, said.at, store)]
     if not lines:
         return wording.NONE
@@ -68,7 +73,8 @@ def result(said: Said, store: Store) -> Answer:
         return _fine(words, said, store)
     point = next(iter(_in_nets(_named(words, said, store), said, store)), None)
     if point is None:
-        return "没找到这个点位，或它不在您要看的拉网里。看还缺哪些发：拉网"
+        theirs = sampling.answered_by(said.person, _named(words, said, store), store)
+        return wording.own_answer(theirs[0].name) if theirs else wording.NOT_THERE
     return (
         _problem(point, words, said, store)
         if word is Found.PROBLEM
@@ -113,9 +119,12 @@ def _fine(words: str, said: Said, store: Store) -> Answer:
     able = _in_nets([point for point in called.values() if point], said, store)
     unknown = [name for name, point in called.items() if point not in able]
     if not able:
-        return "没找到这些点位，或它们不在您要看的拉网里。看还缺哪些发：拉网"
+        theirs = sampling.answered_by(said.person, [one for one in called.values() if one], store)
+        return wording.own_answer(theirs[0].name) if theirs else wording.NOT_THERE
+    samples = _samples_at(able, said, store)
     sweeping.note(Found.FINE, able, said.person, said.cause_saying(""), store)
-    return wording.noted([one.name for one in able], Found.FINE, unknown, _left(able, store))
+    told = wording.noted([one.name for one in able], Found.FINE, unknown, _left(able, said, store))
+    return "\n".join([told, *_of_samples(samples, said, store)])
 
 
 def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:
@@ -124,14 +133,18 @@ def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:
         return Ask(f"{point.name}，是什么问题？", then, said.photos)
     if not said.photos:
         return Ask(f"请发{point.name}的现场照片。", then)
-    return sweeping.problem(point, said.person, said.group, said.cause_saying(words), store)
+    samples = _samples_at([point], said, store)
+    told = sweeping.problem(point, said.person, said.group, said.cause_saying(words), store)
+    return [*told, *_of_samples(samples, said, store)]
 
 
 def _unreached(point: Point, words: str, said: Said, store: Store) -> Answer:
     if not words.replace(point.name, "").strip(" ，,、。"):
         return Ask(f"{point.name}为什么去不了？请写理由。", f"拉网结果 {Found.UNREACHED} {words}")
+    samples = _samples_at([point], said, store)
     sweeping.note(Found.UNREACHED, [point], said.person, said.cause_saying(words), store)
-    return wording.noted([point.name], Found.UNREACHED, (), _left([point], store))
+    told = wording.noted([point.name], Found.UNREACHED, (), _left([point], said, store))
+    return "\n".join([told, *_of_samples(samples, said, store)])
 
 
 def _named(words: str, said: Said, store: Store) -> list[Point]:
@@ -144,17 +157,17 @@ def _named(words: str, said: Said, store: Store) -> list[Point]:
 def _in_nets(points: list[Point], said: Said, store: Store) -> list[Point]:
     """Those that are in an open net, this person's to look at, and of this group."""
     grids = _seen_here(said, store)
-    in_nets = {stop.point for _, stop in sweeping.open_at(points, store)}
+    in_nets = {stop.point for _, stop in sweeping.open_at(points, store, said.person)}
     own = sweeping.within(said.person, points, store)
     return [one for one in own if one.id in in_nets and (grids is None or one.grid in grids)]
 
 
-def _left(points: list[Point], store: Store) -> int:
+def _left(points: list[Point], said: Said, store: Store) -> int:
     """How many points of these grids nobody has seen yet, in any open net."""
     grids = {one.grid for one in points}
     left = {
         one.id
-        for net in store.dragnets.open_ones()
+        for net in sweeping.shown_to(said.person, said.chat.private, store)
         for one in sweeping.holes(net, store)
         if one.grid in grids
     }
@@ -181,9 +194,45 @@ def _until(words: str, today: date) -> tuple[str, date | None]:
     return _UNTIL.sub("", words[: last.start]).strip(" ，,"), last.period.last
 
 
+def _samples_at(points: list[Point], said: Said, store: Store) -> list[Dragnet]:
+    """The open samples in which this person answers now; none where others read it."""
+    if not said.chat.private:
+        return []
+    nets = {net.id: net for net, _ in sweeping.open_at(points, store, said.person)}
+    return [net for net in nets.values() if net.sample_of is not None]
+
+
+def _of_samples(nets: list[Dragnet], said: Said, store: Store) -> list[str]:
+    """How they stand after an answer."""
+    return [line for net in nets for line in sweeping.coverage(net, None, said.at, store)[:1]]
+
+
+def _sampled(words: str, said: Said, store: Store) -> Answer:
+    """拉网 抽查 [范围] [10%]: of the dragnet that ended last, once; by whoever oversees."""
+    if not said.person.has(Role.OFFICE, Role.INSPECTOR) or not said.chat.private:
+        return wording.NOT_YOURS_TO_SAMPLE
+    if again := _AGAIN.fullmatch(words):
+        sample = store.dragnets.last_sample()
+        points = sampling.drawn_again(sample, again[1], store) if sample else ()
+        return wording.drawn_again(sample, [one.name for one in points]) if sample else wording.NO_SAMPLE
+    share = _SHARE.search(words)
+    percent = int(share[1]) if share else store.rules.look_back or 10
+    if not 0 < percent <= 100:
+        return "抽查的比例请写 1% 到 100%。"
+    net = store.dragnets.last_ended(_SHARE.sub("", words).strip())
+    if net is None:
+        return wording.NONE_ENDED
+    if before := store.dragnets.sample_of(net):
+        return "\n".join(["已经抽查过，不再抽。", *sweeping.coverage(before, None, said.at, store)])
+    drawn = sampling.drawn(net, percent, said.person, said.cause, store)
+    if not drawn.points:
+        return f"拉网 {net.name} 没有看过的点位，抽不了。"
+    return sampling.begin(drawn, said.cause, store)
+
+
 def _ended(name: str, said: Said, store: Store) -> Answer:
     """收网: by whoever opened it, or the office."""
-    nets = store.dragnets.open_ones()
+    nets = sweeping.shown_to(said.person, said.chat.private, store)
     own = [one for one in nets if said.person.has(Role.OFFICE) or one.opened_by == said.person.id]
     named = [one for one in own if not name or one.name == name]
     if not named:

@@ -28,6 +28,8 @@ class Dragnets:
             "opened_at": net.opened_at,
             "until": net.until,
             "case": net.case,
+            "sample_of": net.sample_of,
+            "seed": net.seed,
         }
         id_ = self._connection.scalar(tables.dragnets.insert().returning(tables.dragnets.c.id), values)
         assert id_ is not None, "an insert gives its id"
@@ -43,8 +45,29 @@ class Dragnets:
 
     def of_case(self, case: int) -> Dragnet | None:
         """The one over points like that of a case (触类旁通), also if it has ended."""
+        return self._last(tables.dragnets.c.case == case)
+
+    def get(self, id_: int) -> Dragnet | None:
+        """One by its id."""
+        return self._last(tables.dragnets.c.id == id_)
+
+    def last_ended(self, name: str = "") -> Dragnet | None:
+        """The one that somebody ended last, of that name if one is given; neither 触类旁通 nor a sample."""
+        nets = tables.dragnets.c
+        own = nets.ended_at.is_not(None) & nets.case.is_(None) & nets.sample_of.is_(None)
+        return self._last(own & ((nets.name == name) if name else sa.true()), nets.ended_at.desc())
+
+    def sample_of(self, net: Dragnet) -> Dragnet | None:
+        """What was drawn of its points (抽查), also if that has ended."""
+        return self._last(tables.dragnets.c.sample_of == net.id)
+
+    def last_sample(self) -> Dragnet | None:
+        """The sample that was drawn last."""
+        return self._last(tables.dragnets.c.sample_of.is_not(None))
+
+    def _last(self, test: Any, *order: Any) -> Dragnet | None:
         nets = tables.dragnets
-        query = sa.select(nets).where(nets.c.case == case).order_by(nets.c.id.desc()).limit(1)
+        query = sa.select(nets).where(test).order_by(*order, nets.c.id.desc()).limit(1)
         row = self._connection.execute(query).mappings().first()
         return Dragnet(**row) if row else None
 

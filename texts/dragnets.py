@@ -12,6 +12,10 @@ from texts.typed import one_line
 
 MOST_NAMES = 8
 NONE = "现在没有拉网。开始请发：拉网 范围，如：拉网 金山社区 到 3月5日"
+NOT_THERE = "没找到这些点位，或它们不在您要看的拉网里。看还缺哪些发：拉网"
+NONE_ENDED = "没有收网的拉网可以抽查。先收网：拉网 结束"
+NO_SAMPLE = "还没有抽查过。"
+NOT_YOURS_TO_SAMPLE = "抽查由创建办、督查员在私聊里抽：拉网 抽查 10%"
 HOW = "看过请发：好 点位；有问题 点位 说明（附照片）；去不了 点位 理由"
 
 
@@ -40,13 +44,39 @@ def reminded(net: Dragnet, points: Sequence[str], now: datetime) -> str:
 
 
 def of_all(net: Dragnet, coverage: Coverage, now: datetime) -> str:
-    """The first line of the coverage."""
-    return f"{title(net, now)}：{_figures(coverage)}"
+    """The first line of the coverage, of a sample with its 合格率."""
+    if net.sample_of is None:
+        return f"{title(net, now)}：{_figures(coverage)}"
+    good = coverage.seen - coverage.problems
+    passed = f"合格率 {coverage.passed}%（{good}/{coverage.seen}） · " if coverage.seen else ""
+    return f"{one_line(net.name)}：{passed}看过 {_figures(coverage)}"
+
+
+def sample_name(net: Dragnet) -> str:
+    """How the sample of a dragnet is called."""
+    return f"抽查 {net.name}"
+
+
+def sampled(net: Dragnet, points: Sequence[str], of: int) -> str:
+    """What was drawn, and by which seed."""
+    told = f"{one_line(net.name)}：看过的 {of} 处里抽 {len(points)} 处，种子 {net.seed}"
+    how = HOW.removeprefix("看过请发：")
+    return f"{told}\n{'、'.join(points)}\n请督查员、创建办换人去看，先不要告诉网格。私聊发：{how}"
 
 
 def of_grid(grid: Grid, coverage: Coverage, holes: Sequence[str]) -> str:
     """`金山一网格 50%（3/6）· 去不了 1 · 缺 人民广场`."""
     return f"{grid.name} {_figures(coverage)}" + (f" · 缺 {names(holes)}" if holes else "")
+
+
+def drawn_again(sample: Dragnet, points: Sequence[str]) -> str:
+    """What a seed draws, for anybody to compare."""
+    return f"{one_line(sample.name)}，按这个种子抽到：{'、'.join(points)}"
+
+
+def own_answer(name: str) -> str:
+    """Whoever answered for a point before does not check it."""
+    return f"{name}拉网时是您自己报的，抽查请换人看。"
 
 
 def noted(points: Sequence[str], word: str, unknown: Sequence[str], left: int) -> str:

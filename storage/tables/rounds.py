@@ -47,6 +47,8 @@ dragnets = sa.Table(  # 拉网 over the points of a scope
     sa.Column("until", Moment),
     sa.Column("ended_at", Moment, index=True),
     sa.Column("case", sa.Integer),  # 触类旁通: the closed case whose like is looked for
+    sa.Column("sample_of", sa.Integer),  # 抽查: the dragnet of whose points some were drawn, by a seed
+    sa.Column("seed", sa.Text, nullable=False, default="", server_default=""),
 )
 dragnet_points = sa.Table(  # what was found at each of its points, and by whom
     "dragnet_points",
