@@ -28,10 +28,11 @@ class WalkName(StrEnum):
 
 
 class WalkState(StrEnum):
-    """How far it is. Under way it takes what is said; listed it waits for a yes."""
+    """How far it is. Under way it takes what is said; listed it waits for a yes; sealed (暗访) for its release."""
 
     UNDER_WAY = "走着"
     LISTED = "待确认"
+    SEALED = "待公布"
     CONFIRMED = "已确认"
     VOID = "作废"
 
@@ -40,7 +41,8 @@ class WalkState(StrEnum):
 class Walk:
     """One walk of one person in one chat. `sender` is their account there; `route` is what they said of it.
 
-    `last_at` is when something was last put on its list.
+    `last_at` is when something was last put on its list. A `secret` one (暗访) is no case before its release, at
+    `release_at` if that was set.
     """
 
     chat: Chat
@@ -52,6 +54,8 @@ class Walk:
     route: str = ""
     state: WalkState = WalkState.UNDER_WAY
     closed_at: datetime | None = None
+    secret: bool = False
+    release_at: datetime | None = None
     id: int = 0
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions import from_above, walking
+from actions import from_above, secret_walks, walking
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.walks import Walk, WalkItem, WalkName, WalkState
 from handlers.kit import Answer, Ask, Said, Saying, command
 from storage.store import Store
 from texts import from_above as above_wording
+from texts import secret_walks as secret_wording
 from texts import walks as wording
 
 _NUMBERED = r"(?:改|删)(?=\s*\d)"
@@ -59,6 +60,10 @@ def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> A
 def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer:
     if current is not None:
         return _shown(current, said, store)
+    route = route.strip()
+    secret = route.startswith(secret_wording.WORD)
+    if secret and said.group is not None:
+        return secret_wording.ALONE
     begun = Walk(
         said.chat,
         said.message.sender,
@@ -66,7 +71,8 @@ def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer
         wording.named(said.message.text),
         said.at,
         said.at,
-        route=route.strip(),
+        route=route,
+        secret=secret,
     )
     return Outgoing(said.chat, walking.start(begun, store), choices=(wording.END,))
 
@@ -114,6 +120,8 @@ def _confirmed(current: Walk, said: Said, store: Store) -> Answer:
     ended = _end(current, store)
     if not store.walks.items(ended):
         return listed(ended, said, store) if ended.state is WalkState.LISTED else wording.nothing(ended)
+    if ended.secret:
+        return secret_walks.seal(ended, said.cause, store)
     becomes = from_above.confirm if ended.name is WalkName.ABOVE else walking.confirm
     return becomes(ended, said.person, said.group, said.cause, store)
 
@@ -138,6 +146,8 @@ def listed(current: Walk, said: Said, store: Store) -> list[Saying]:
         walking.discard(current, said.cause, store)
         return [wording.nothing(current)]
     text = wording.written_down(current, lines)
+    if current.secret:
+        text = text.replace(wording.THEN_CASES, secret_wording.THEN_SEALED)
     choices = (wording.CONFIRM, *(() if above else (wording.GO_ON,)), wording.VOID)
     told: list[Saying] = [Outgoing(said.chat, text, choices=choices)]
     if unclear := walking.first_unclear(current, _grid(said), store):

@@ -1,11 +1,14 @@
-"""A walk (走街) that nobody ended is asked about once; its list is kept, and takes nothing more meanwhile."""
+"""A walk (走街) that nobody ended is asked about once; its list is kept, and takes nothing more meanwhile.
+
+A secret one (暗访) is released at the full hour after the time that was set for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from actions import walking
+from actions import secret_walks, walking
 from domain.chat import Kind, Outgoing
 from domain.rules import Rules
 from domain.walks import FORGOTTEN, WalkState
@@ -33,7 +36,7 @@ def _by_day(rules: Rules) -> tuple[time, ...]:
 )
 def walks(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Whoever found nothing more for three hours is asked where they walk; with an empty list the walk is over."""
-    said: list[Outgoing] = []
+    said = secret_walks.due(at, store)
     for walk in store.walks.forgotten(at - FORGOTTEN):
         count = len(store.walks.items(walk))
         ended = walking.end(walk, store)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.files import MadeFiles
 from storage.photos import PhotoFiles
-from storage.walks import LIVE_WALKS
+from storage.walks import KEPT_WALKS
 
 KEPT = timedelta(days=1)  # after a message that the bot took: an answer, or more of its album, may still come
 MOST = 5000  # photos at once, some 2 s of removing files
@@ -74,7 +74,7 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     heard = connection.scalars(sa.select(inbox.carries).where(live))
     walks, items = tables.walks.c, tables.walk_items.c
     found = sa.select(items.photos).join_from(tables.walk_items, tables.walks)
-    listed = connection.scalars(found.where(walks.state.in_(LIVE_WALKS)))
+    listed = connection.scalars(found.where(walks.state.in_(KEPT_WALKS)))
     scored = connection.scalars(sa.select(tables.score_sheets.c.photos))
     proven = connection.scalars(sa.select(tables.exemplars.c.photos))
     waiting = [*asked, *listed, *scored, *proven, *(carries.get("photos", ()) for carries in heard)]

@@ -16,6 +16,7 @@ from storage import tables
 from storage.mail import photo_in, photo_out, place_in, place_out
 
 LIVE_WALKS = (WalkState.UNDER_WAY, WalkState.LISTED)
+KEPT_WALKS = (*LIVE_WALKS, WalkState.SEALED)  # whose photos are nowhere else
 
 
 _WALKS = tables.walks.c
@@ -99,12 +100,27 @@ class Walks:
         """Walks under way on which nothing was found after `since`, oldest first."""
         return [_walk(row) for row in self._connection.execute(FORGOTTEN, {"since": since}).mappings()]
 
+    def sealed(self) -> list[Walk]:
+        """Secret walks (暗访) that wait for their release, oldest first."""
+        return self._select(tables.walks.c.state == WalkState.SEALED)
+
     def _select(self, *tests: Any) -> list[Walk]:
         query = sa.select(tables.walks).where(*tests).order_by(tables.walks.c.id)
         return [_walk(row) for row in self._connection.execute(query).mappings()]
 
 
-_OWN = ("sender", "person", "name", "route", "state", "opened_at", "last_at", "closed_at")
+_OWN = (
+    "sender",
+    "person",
+    "name",
+    "route",
+    "state",
+    "opened_at",
+    "last_at",
+    "closed_at",
+    "secret",
+    "release_at",
+)
 
 
 def _walk(row: Any) -> Walk:

@@ -19,6 +19,7 @@ MOST_WORDS = 60  # of one line of the list
 MOST_LINES = 40  # of the list in one message
 HOW = "看到什么就发：照片、文字、位置都记进清单，先不立案。要改发：改 3 …，要删发：删 3。\n走完发：走街 结束"
 NONE = "您在这里没有走街。要开始请发：走街 开始"
+THEN_CASES = "确认后才立案"
 CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
@@ -51,7 +52,7 @@ def written_down(walk: Walk, lines: Sequence[str]) -> str:
     """The whole list, waiting for a yes."""
     shown = lines[:MOST_LINES]
     rest = [f"……还有 {len(lines) - len(shown)} 条"] if len(lines) > len(shown) else []
-    told = f"{walk.name}清单（{len(lines)} 条），确认后才立案："
+    told = f"{walk.name}清单（{len(lines)} 条），{THEN_CASES}："
     return "\n".join([told, *shown, *rest])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage.tables.columns import Moment, id_, metadata, ref, text
+from storage.tables.columns import Moment, flag, id_, metadata, ref, text
 
 walks = sa.Table(  # 走街: whoever walks, in one chat, and how far it is
     "walks",
@@ -21,6 +21,8 @@ walks = sa.Table(  # 走街: whoever walks, in one chat, and how far it is
     sa.Column("opened_at", Moment, nullable=False),
     sa.Column("last_at", Moment, nullable=False),
     sa.Column("closed_at", Moment),
+    flag("secret"),  # 暗访
+    sa.Column("release_at", Moment),
     sa.Index("walks_by_sender", "platform", "sender", "state"),
 )
 walk_items = sa.Table(  # the list of a walk; `cases` became of a line
