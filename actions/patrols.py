@@ -18,9 +18,10 @@ def overdue(points: Sequence[Point], at: datetime, store: Store) -> list[Overdue
     frequency, began = store.rules.patrols, store.behind.began()
     if frequency is None or began is None or not points:
         return []
-    last = store.checked.last([one.id for one in points])
+    ids = [one.id for one in points]
+    last = store.checked.last(ids)
     rebounds = store.checked.rebounded(at - timedelta(days=RELAPSE))
-    stubborn = {point for point, _ in store.behind.stubborn(store.rules.stubborn, at)}
+    stubborn = {point for point, _ in store.behind.stubborn(store.rules.stubborn, at, ids)}
     found = []
     for point in points:
         checked = last.get(point.id)

@@ -31,8 +31,8 @@ def standing(point: Point, at: datetime, store: Store) -> PointStanding:
     def count(status: Status) -> int:
         return store.figures.count(replace(base, states=(status,)))
 
-    stubborn = store.behind.stubborn(store.rules.stubborn, at)
-    names = [store.district.category[kind].name for where, kind in stubborn if where == point.id]
+    stubborn = store.behind.stubborn(store.rules.stubborn, at, [point.id])
+    names = [store.district.category[kind].name for _, kind in stubborn]
     return PointStanding(
         ever=count(Status.NEW),
         open=count(Status.OPEN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from actions.audience import grid_hears
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Grid, Group, Person, Point, Role
-from domain.dragnets import Dragnet, Found, Stop, covered
+from domain.dragnets import Dragnet, Found, Stop, covered, of_items
 from storage.store import Store
 from texts import dragnets as wording
 
@@ -81,8 +81,10 @@ def note(
     store: Store,
     *,
     case: int | None = None,
+    only: Collection[str] = (),
 ) -> None:
-    """What was found at these points, in every open net that has them. A case stays with its point.
+    """What was found at these points, in every open net that has them, `only` of these 指标 if some are named. A case
+    stays with its point, and so does its problem when something else there is in order.
 
     A net over similar points (触类旁通) and a sample (抽查) are over when all were seen.
     """
@@ -90,7 +92,10 @@ def note(
         told = replace(
             stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
         )
+        if only and stop.result is Found.PROBLEM:
+            told = replace(told, result=stop.result)
         store.dragnets.note(net, told)
+        store.dragnets.note_items(net, stop.point, of_items(net, found, cause.words, only))
         if (net.case is not None or net.sample_of is not None) and not holes(net, store):
             store.dragnets.end(net, cause.at)
 
@@ -110,10 +115,20 @@ def coverage(net: Dragnet, grids: frozenset[int] | None, now: datetime, store: S
     if not points:
         return []
     lines = [wording.of_all(net, covered(stops[one.id] for one in points), now)]
+    lines += _by_item(net, points, store)
     for grid, own in by_grid(points, store):
         holes = [one.name for one in own if stops[one.id].result is None]
         lines.append(wording.of_grid(grid, covered(stops[one.id] for one in own), holes))
     return lines
+
+
+def _by_item(net: Dragnet, points: Sequence[Point], store: Store) -> Iterator[str]:
+    """A line for each 指标: at how many points it was in order or not, and at which nobody has looked at it."""
+    found = store.dragnets.of_items(net) if net.items else {}
+    for item in net.indicators:
+        results = [found.get((one.id, item)) for one in points]
+        holes = [one.name for one, result in zip(points, results, strict=True) if result is None]
+        yield wording.of_item(item, results.count(Found.FINE), results.count(Found.PROBLEM), holes)
 
 
 def holes(net: Dragnet, store: Store) -> list[Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -33,7 +33,13 @@ class Dragnet:
     case: int | None = None
     sample_of: int | None = None
     seed: str = ""
+    items: str = ""
     id: int = 0
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """指标: what is looked at in each point, if that was said."""
+        return tuple(one for one in self.items.split("、") if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,16 @@ class Stop:
     person: int | None = None
     at: datetime | None = None
     case: int | None = None
+
+
+def of_items(net: Dragnet, found: Found, words: str, only: Collection[str] = ()) -> dict[str, Found]:
+    """What an answer for a point says of each 指标: 好 of those that are named, else of all; 有问题 of those that stand
+    in its words. Of 去不了 nobody knows."""
+    if found is Found.FINE:
+        return dict.fromkeys([one for one in net.indicators if not only or one in only], Found.FINE)
+    if found is Found.PROBLEM:
+        return dict.fromkeys([one for one in net.indicators if one in words], Found.PROBLEM)
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from storage.store import Store
 from texts import dragnets as wording
 
 SAMPLE = "抽查"
+MOST_ITEMS = 8
 PER_PAGE = 8  # lines of the coverage in one message
 _PARTED = re.compile(r"[、，,；;\s]+")
 _RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
@@ -26,12 +27,15 @@ _UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
 def dragnet(said: Said, store: Store) -> Answer:
-    """拉网 范围 [到 3月5日] — 逐个点位排查；拉网 结束 收网，拉网 抽查 再看几处"""
+    """拉网 范围 [到 3月5日] — 逐个点位排查，可加“指标 小广告、垃圾”；结束、抽查也行"""
     if said.words.startswith(SAMPLE):
         return _sampled(said.words.removeprefix(SAMPLE).strip(), said, store)
     if said.words.startswith("结束"):
         return _ended(said.words.removeprefix("结束").strip(), said, store)
     scope, until = _until(said.words, said.today)
+    scope, items = _indicators(scope)
+    if len(items) > MOST_ITEMS:
+        return f"指标最多 {MOST_ITEMS} 项。"
     if until is not None and until < said.today:
         return "截止日已经过了，请改成今天或以后的日子。"
     if any(one.name == scope for one in store.dragnets.open_ones()):
@@ -40,7 +44,7 @@ def dragnet(said: Said, store: Store) -> Answer:
     if not points:
         return f"“{scope}”里没有您能拉网的点位。可以写单位、网格、点位类型或全区。"
     end = datetime.combine(until, time(23, 59), store.zone) if until else None
-    net = Dragnet(scope, said.person.id, said.at, end)
+    net = Dragnet(scope, said.person.id, said.at, end, items="、".join(items))
     told = sweeping.start(net, points, store)
     grids = len(sweeping.by_grid(points, store))
     answer = f"{wording.title(net, said.at)}开始：{grids} 个网格 {len(points)} 个点位。看进度发：拉网"
@@ -113,7 +117,9 @@ def point_called(name: str, grid: int | None, store: Store) -> Point | None:
 
 
 def _fine(words: str, said: Said, store: Store) -> Answer:
-    names = [one for one in _PARTED.split(words) if one]
+    said_of = [one for one in _PARTED.split(words) if one]
+    only = {one for one in said_of for net in store.dragnets.open_ones() if one in net.indicators}
+    names = [one for one in said_of if one not in only]
     grid = said.group.grid if said.group else None
     called = {name: point_called(name, grid, store) for name in names}
     able = _in_nets([point for point in called.values() if point], said, store)
@@ -122,8 +128,9 @@ def _fine(words: str, said: Said, store: Store) -> Answer:
         theirs = sampling.answered_by(said.person, [one for one in called.values() if one], store)
         return wording.own_answer(theirs[0].name) if theirs else wording.NOT_THERE
     samples = _samples_at(able, said, store)
-    sweeping.note(Found.FINE, able, said.person, said.cause_saying(""), store)
-    told = wording.noted([one.name for one in able], Found.FINE, unknown, _left(able, said, store))
+    sweeping.note(Found.FINE, able, said.person, said.cause_saying(""), store, only=only)
+    word = wording.fine(sorted(only, key=said_of.index))
+    told = wording.noted([one.name for one in able], word, unknown, _left(able, said, store))
     return "\n".join([told, *_of_samples(samples, said, store)])
 
 
@@ -228,6 +235,12 @@ def _sampled(words: str, said: Said, store: Store) -> Answer:
     if not drawn.points:
         return f"拉网 {net.name} 没有看过的点位，抽不了。"
     return sampling.begin(drawn, said.cause, store)
+
+
+def _indicators(words: str) -> tuple[str, tuple[str, ...]]:
+    """`金山片 指标 小广告、垃圾` as its scope and its 指标, each once."""
+    scope, _, items = words.partition("指标")
+    return scope.strip(" ，,"), tuple(dict.fromkeys(one for one in _PARTED.split(items.strip(" ：:")) if one))
 
 
 def _ended(name: str, said: Said, store: Store) -> Answer:

@@ -223,11 +223,15 @@ class Behind:
         )
         return {point for query in queries for point in self._connection.scalars(query) if point is not None}
 
-    def stubborn(self, rule: Recurrence, until: datetime) -> Mapping[tuple[int, int], list[int]]:
-        """顽疾 at a moment: cases by point and category, where there are enough within the days of the rule."""
+    def stubborn(
+        self, rule: Recurrence, until: datetime, points: Collection[int] | None = None
+    ) -> Mapping[tuple[int, int], list[int]]:
+        """顽疾 at a moment: cases by point and category, where there are enough within the days of the rule; at some
+        points, or anywhere."""
         span = Span(until - timedelta(days=rule.days), until)
         there = _CASES.state.not_in(sorted(NOT_THERE)) & within(_CASES.opened_at, span)
-        known = _CASES.point.is_not(None) & _CASES.category.is_not(None)
+        here = _CASES.point.is_not(None) if points is None else _CASES.point.in_(list(points))
+        known = here & _CASES.category.is_not(None)
         query = sa.select(_CASES.point, _CASES.category, _CASES.number).where(PUBLIC & there & known)
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
         for point, category, number in self._connection.execute(query.order_by(_CASES.number)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ class Dragnets:
             "case": net.case,
             "sample_of": net.sample_of,
             "seed": net.seed,
+            "items": net.items,
         }
         id_ = self._connection.scalar(tables.dragnets.insert().returning(tables.dragnets.c.id), values)
         assert id_ is not None, "an insert gives its id"
@@ -83,6 +84,21 @@ class Dragnets:
         here = (points.c.dragnet == net.id) & (points.c.point == stop.point)
         values = {"result": stop.result, "words": stop.words, "person": stop.person, "at": stop.at}
         self._connection.execute(points.update().where(here).values(**values, case=stop.case))
+
+    def note_items(self, net: Dragnet, point: int, found: Mapping[str, Found]) -> None:
+        """What was found of each 指标 at a point; what is said last holds."""
+        rows = tables.dragnet_items
+        these = (rows.c.dragnet == net.id) & (rows.c.point == point) & rows.c.item.in_(list(found))
+        self._connection.execute(rows.delete().where(these))
+        told = [{"dragnet": net.id, "point": point, "item": item, "result": found[item]} for item in found]
+        if told:
+            self._connection.execute(rows.insert(), told)
+
+    def of_items(self, net: Dragnet) -> dict[tuple[int, str], Found]:
+        """What was found so far, by point and 指标."""
+        rows = tables.dragnet_items.c
+        query = sa.select(rows.point, rows.item, rows.result).where(rows.dragnet == net.id)
+        return {(point, item): Found(result) for point, item, result in self._connection.execute(query)}
 
     def end(self, net: Dragnet, at: datetime) -> bool:
         """End it. False if somebody has done so."""

@@ -16,6 +16,7 @@ NOT_THERE = "没找到这些点位，或它们不在您要看的拉网里。看�
 NONE_ENDED = "没有收网的拉网可以抽查。先收网：拉网 结束"
 NO_SAMPLE = "还没有抽查过。"
 NOT_YOURS_TO_SAMPLE = "抽查由创建办、督查员在私聊里抽：拉网 抽查 10%"
+HOW_ITEMS = "都好请发：好 点位；只看了一项发：好 点位 指标；有问题 点位 指标和说明（附照片）"
 HOW = "看过请发：好 点位；有问题 点位 说明（附照片）；去不了 点位 理由"
 
 
@@ -35,7 +36,8 @@ def title(net: Dragnet, now: datetime) -> str:
 
 def asked(net: Dragnet, points: Sequence[str], now: datetime) -> str:
     """For the group of a grid, when the net is opened."""
-    return f"{title(net, now)}：本群 {len(points)} 个点位\n{names(points)}\n{HOW}"
+    told = f"{title(net, now)}：本群 {len(points)} 个点位\n{names(points)}\n"
+    return f"{told}每处看：{one_line(net.items)}\n{HOW_ITEMS}" if net.items else f"{told}{HOW}"
 
 
 def reminded(net: Dragnet, points: Sequence[str], now: datetime) -> str:
@@ -64,6 +66,12 @@ def sampled(net: Dragnet, points: Sequence[str], of: int) -> str:
     return f"{told}\n{'、'.join(points)}\n请督查员、创建办换人去看，先不要告诉网格。私聊发：{how}"
 
 
+def of_item(item: str, good: int, bad: int, holes: Sequence[str]) -> str:
+    """`小广告：好 5 · 有问题 1 · 缺 人民广场`."""
+    parts = [f"好 {good}", *([f"有问题 {bad}"] if bad else []), *([f"缺 {names(holes)}"] if holes else [])]
+    return f"{one_line(item)}：{' · '.join(parts)}"
+
+
 def of_grid(grid: Grid, coverage: Coverage, holes: Sequence[str]) -> str:
     """`金山一网格 50%（3/6）· 去不了 1 · 缺 人民广场`."""
     return f"{grid.name} {_figures(coverage)}" + (f" · 缺 {names(holes)}" if holes else "")
@@ -77,6 +85,11 @@ def drawn_again(sample: Dragnet, points: Sequence[str]) -> str:
 def own_answer(name: str) -> str:
     """Whoever answered for a point before does not check it."""
     return f"{name}拉网时是您自己报的，抽查请换人看。"
+
+
+def fine(items: Sequence[str]) -> str:
+    """`好`, or of some 指标 alone `好（小广告、垃圾）`."""
+    return f"好（{'、'.join(one_line(one) for one in items)}）" if items else "好"
 
 
 def noted(points: Sequence[str], word: str, unknown: Sequence[str], left: int) -> str:

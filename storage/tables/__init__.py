@@ -54,6 +54,7 @@ from storage.tables.register import rules as rules
 from storage.tables.register import score_rules as score_rules
 from storage.tables.register import units as units
 from storage.tables.register import workdays as workdays
+from storage.tables.rounds import dragnet_items as dragnet_items
 from storage.tables.rounds import dragnet_points as dragnet_points
 from storage.tables.rounds import dragnets as dragnets
 from storage.tables.rounds import walk_items as walk_items

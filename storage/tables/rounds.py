@@ -51,6 +51,15 @@ dragnets = sa.Table(  # 拉网 over the points of a scope
     sa.Column("case", sa.Integer),  # 触类旁通: the closed case whose like is looked for
     sa.Column("sample_of", sa.Integer),  # 抽查: the dragnet of whose points some were drawn, by a seed
     sa.Column("seed", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("items", sa.Text, nullable=False, default="", server_default=""),  # 指标, parted by 、
+)
+dragnet_items = sa.Table(  # what was found of each 指标 at a point
+    "dragnet_items",
+    metadata,
+    sa.Column("dragnet", sa.Integer, sa.ForeignKey("dragnets.id"), primary_key=True),
+    sa.Column("point", sa.Integer, sa.ForeignKey("points.id"), primary_key=True),
+    sa.Column("item", sa.Text, primary_key=True),
+    sa.Column("result", sa.Text, nullable=False),
 )
 dragnet_points = sa.Table(  # what was found at each of its points, and by whom
     "dragnet_points",
