@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from actions import flying_squad
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
@@ -123,19 +124,29 @@ def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *
     nothing = boards.empty(shown)
     words = boards.nothing(shown) if nothing else boards.words(shown, store.district, NEXT_PAGE)
     left = notices.beside(waiting, boards.named_closed(shown))
+    squad = [] if noon else _squad(group, shown.at, store)
     return Outgoing(
         chat_of(group),
-        "\n".join([words, *notices.gathered(left)]),
+        "\n".join([words, *squad, *notices.gathered(left)]),
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
         sketches=() if nothing else boards.picture(shown, store.district),
-        blocks=_blocks(shown, left, store) if group.platform.folds and not nothing else (),
+        blocks=_blocks(shown, squad, left, store) if group.platform.folds and not nothing else (),
     )
 
 
-def _blocks(shown: Facts, waiting: Sequence[Gathered], store: Store) -> tuple[Block, ...]:
+def _squad(group: Group, at: datetime, store: Store) -> list[str]:
+    """核心 hears what 飞检 found today, and what became of yesterday's."""
+    if group.purpose is not Purpose.CORE:
+        return []
+    return flying_squad.lines(*flying_squad.found(of_group(group, store.district), at, store), at, store)
+
+
+def _blocks(
+    shown: Facts, squad: Sequence[str], waiting: Sequence[Gathered], store: Store
+) -> tuple[Block, ...]:
     """The digest laid out, and under it what was gathered for it."""
     laid_out = board_blocks.blocks(shown, store.district)
-    more = tuple(notices.gathered(waiting))
+    more = (*squad, *notices.gathered(waiting))
     return (*laid_out, Lines(more)) if laid_out and more else laid_out

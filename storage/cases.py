@@ -11,16 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.cases import Case, Event, State, Step
+from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
-from domain.life import ENDED, passed_on, past_limit
+from domain.life import ENDED, NOT_THERE, passed_on, past_limit
 from domain.photo import Place
 from domain.refused import Changed
-from domain.tally import Scope
+from domain.tally import Scope, Span
 from storage import tables
 from storage.case_photos import CasePhotos
 from storage.case_rows import case_of
-from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, overdue
+from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, overdue, within
 from storage.failpoints import reached
 from storage.seals import chained, seal
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
@@ -174,6 +174,16 @@ class Cases:
     def every(self) -> list[Case]:
         """All cases, for the operator."""
         return self._select(sa.true(), tables.cases.c.number)
+
+    def found_by(self, source: Source, span: Span, scope: Scope) -> list[Case]:
+        """What came from a source in a span of time, oldest first; nothing that was struck out or is confidential."""
+        came = (
+            (_CASES.source == source)
+            & within(_CASES.opened_at, span)
+            & _CASES.state.not_in(sorted(NOT_THERE))
+        )
+        query = sa.select(tables.cases).where(PUBLIC, REPORTED, came, inside(scope, self._district))
+        return [case_of(row) for row in self._connection.execute(query.order_by(_CASES.number)).mappings()]
 
     def live_at(self, point: int) -> list[Case]:
         """Live cases at a point, oldest first; read once for a report."""
