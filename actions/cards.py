@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from actions import evidence, partners, parts, returns, self_reports
+from actions import evidence, partners, parts, returns, self_reports, sites
 from actions.audience import chat_of, followers, unit_hears, waits_for
 from actions.holding import precedent
 from domain import authority
@@ -111,6 +111,7 @@ def _face(
     back = "" if just_returned else returns.hint(case, store)
     asked = self_reports.hint(before, case, cause.at, store)
     waits = (*parts.hints(case, store), *partners.hints(case, cause.at, store))
+    waits += sites.hints(case, cause.at, store) if before is not None else ()
     card = wording.card(case, store.district, cause.at, *hints, asked, back, *waits, *odd)
     choices = (*guesses(case, store), *buttons.instead(case, others), *look, *parts.buttons(case, store))
     # A case that has just begun has the photos that it was reported with, and no others.
@@ -192,8 +193,10 @@ def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, at: datetime, 
     return cards.standing(chat, WITH_OFFICE, but=case.number, since=at - LATELY) >= AT_ONCE
 
 
-def as_it_stands(case: Case, alone: Person, chat: Chat, at: datetime, store: Store, *hints: str) -> Outgoing:
-    """The card of a case for somebody who was not shown it when it moved."""
+def as_it_stands(
+    case: Case, alone: Person | None, chat: Chat, at: datetime, store: Store, *hints: str
+) -> Outgoing:
+    """The card of a case for somebody who was not shown it when it moved; `alone` is who talks there alone."""
     face = _face(case, case, by_the_clock(at), store, hints, ())
     card = _card(face, chat, alone, store, kind=Kind.NOTICE)
     return replace(card, manner=Manner.BELOW, notice=Notice.TASK)
@@ -264,15 +267,20 @@ def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | Non
 
 
 def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
-    """What only the office does, where it hears of the case: 拆分 of what it has to give out; an emergency team
-    (应急小队), if there is one, for what is urgent and lasts."""
+    """What only the office does, where it hears of the case: 请人去看 where it is unclear; 拆分 of what it has to
+    give out; an emergency team (应急小队), if there is one, for what is urgent and lasts."""
     if face.case.confidential or not _is_office(chat, alone, store):
         return ()
     lasts = LIFE[face.case.state].holder in (Side.OFFICE, Side.UNIT)
     able = face.card.urgent and lasts and any(map(is_team, store.district.rosters))
     whole = face.case.state in WITH_OFFICE and not (face.case.part or is_unclear(face.case))
     splits = whole and face.case.consulted_until is None
-    return (*((buttons.split(face.case),) if splits else ()), *((buttons.squad(face.case),) if able else ()))
+    unclear = (buttons.send(face.case),) if is_unclear(face.case) else ()
+    return (
+        *unclear,
+        *((buttons.split(face.case),) if splits else ()),
+        *((buttons.squad(face.case),) if able else ()),
+    )
 
 
 def _is_office(chat: Chat, alone: Person | None, store: Store) -> bool:

@@ -5,7 +5,7 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging, parts, self_reports, similar, splitting, supervision
+from actions import consulting, evidence, merging, parts, self_reports, similar, sites, splitting, supervision
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -30,8 +30,10 @@ def accept(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """不予受理, for the reason in the words."""
-    return _take(Step.REJECT, case, steps.reject(case, cause.at), cause, store, _because("理由", cause))
+    """不予受理, for the reason in the words. Raises SeeFirst."""
+    rejected = steps.reject(case, cause.at)
+    sites.must_be_seen(case, store)
+    return _take(Step.REJECT, case, rejected, cause, store, _because("理由", cause))
 
 
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:

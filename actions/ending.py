@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import parts, splitting
+from actions import parts, sites, splitting
 from actions.cards import moved
 from actions.history import event
 from domain import steps
@@ -18,9 +18,10 @@ from texts.typed import one_line
 
 def void(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """作废, for the reason in the words. What was late by then stays late in its unit's figures. Raises WrongState,
-    PartsHaveIt."""
+    PartsHaveIt, SeeFirst."""
     ended = steps.void(case, cause.at)
     parts.must_be_undivided(case, Step.VOID, store)
+    sites.must_be_seen(case, store)
     store.cases.move(case, ended, event(ended, Step.VOID, cause))
     told = moved(case, ended, cause, store, f"{_who(case, cause, store)} 作废：{one_line(cause.words)}")
     return [*told, *splitting.followed(case, ended, cause, store)]

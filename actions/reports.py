@@ -21,18 +21,20 @@ from storage.store import Store
 from texts import doubts
 
 
-def add(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
+def add(before: Case, cause: Cause, store: Store, step: Step = Step.ADD) -> list[Outgoing]:
     """补充: what was missing, or what is new. Once place and category are known it may go straight to the unit.
+
+    `step` is how it came: 看过, where somebody was asked to look.
 
     Raises WrongState, and NothingToAdd.
     """
-    must_allow(before, Step.ADD)
+    must_allow(before, step)
     if not (cause.words or cause.photos or cause.place):
         raise NothingToAdd(before)
     located = _located(before, cause.place)
     case = _filled(located, cause.words, store) if is_unclear(before) else located
     odd = evidence.of_report(case, cause, store)
-    store.cases.move(before, case, event(case, Step.ADD, cause))
+    store.cases.move(before, case, event(case, step, cause))
     store.doubts.put(case.number, odd)
     if case == located:
         return _noted(case, cause, *doubts.on_report(odd, cause.at))

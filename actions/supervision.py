@@ -153,7 +153,8 @@ def _signed(case: Case, matter: Matter, step: Step, cause: Cause, store: Store) 
     store.matters.change(matter, replace(matter, signatures=(*matter.signatures, signature)))
     store.cases.move(case, case, event(case, step, cause))
     text = wording.signed(case, matter, step, cause.words, store.district)
-    settles = (Choice("办结督办", f"办结 {case.number}"),) if step is Step.REPLY else ()
+    look = Choice("请督查员去看", f"请人去看 {case.number}")
+    settles = (Choice("办结督办", f"办结 {case.number}"), look) if step is Step.REPLY else ()
     return [*answer_to(cause, text), *_notices(office(store), text, cause, settles)]
 
 

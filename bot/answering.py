@@ -13,6 +13,7 @@ from bot.routing import (
     Match,
     addressed,
     answering,
+    as_seen,
     as_statement,
     expects_answer,
     handler_of,
@@ -162,6 +163,8 @@ def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tup
         message, command = net, match_command(net.text)
     if statement := as_statement(message, command, store):
         message, command = statement, match_command(statement.text)
+    if seen := as_seen(message, command, store):
+        message, command = seen, match_command(seen.text)
     return message, command
 
 

@@ -13,6 +13,7 @@ from bot import again
 from bot.fitting import asked_of, fitting, may_do, named_by, step_of
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from bot.told import OrderTold, Parts
+from domain.actions import Action
 from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
@@ -35,6 +36,7 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
+_SAYS_WHAT_IS_THERE = (Action.SEND, Action.SEEN)  # 看过 2 还有两个摊子 orders nothing else
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 
@@ -43,6 +45,8 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if command is not None and (not command.handler.on_case or command.handler.by_button):
         return ()
     if command is not None and _THEN_A_MARKED_ONE.match(command.words):
+        return ()
+    if command is not None and command.handler.does in _SAYS_WHAT_IS_THERE and names_case(command, message):
         return ()
     if _ENUMERATION.match(message.text):
         return ()

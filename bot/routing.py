@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from actions import verdicts
+from actions import sites, verdicts
 from domain import authority
 from domain.cases import Case
 from domain.chat import Incoming
@@ -18,6 +18,7 @@ from storage.asks import Pending
 from storage.books import Books
 from texts.doubts import STILL, WRONG
 from texts.self_reports import TITLE
+from texts.sites import TITLE as ON_SITE
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
@@ -122,6 +123,18 @@ def as_statement(message: Incoming, command: Match | None, store: Books) -> Inco
         return None
     asked = verdicts.is_asked(case, person, store)
     return replace(message, text=f"说明 {case.number} {message.text}", quotes=None) if asked else None
+
+
+def as_seen(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """What quotes the request to look somewhere (现场核实), as the answer that it is; None if it is something else."""
+    quoted = message.quotes
+    if command is not None or quoted is None or quoted.case is None or not quoted.words.startswith(ON_SITE):
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    case = store.cases.get(quoted.case)
+    if person is None or case is None or is_polite(message) or not sites.is_asked(case, person, store):
+        return None
+    return replace(message, text=f"看过 {case.number} {message.text}".strip(), quotes=None)
 
 
 def _which_one(word: str, quoted: int | None, message: Incoming) -> Incoming | None:

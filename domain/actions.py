@@ -46,6 +46,8 @@ class Action(StrEnum):
     SPEAK = "发表会商意见"
     ASSIST = "请人配合"
     ASSISTED = "回复配合"
+    SEND = "请人去看"
+    SEEN = "报现场情况"
     SEE = "查看问题"
     ASK = "查询进度"
     MINE = "看自己的任务"
@@ -128,6 +130,8 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.SPEAK: (Step.SPEAK,),
     Action.ASSIST: (Step.ASSIST,),
     Action.ASSISTED: (Step.HELPED,),
+    Action.SEND: (Step.SEND, Step.UNSENT),
+    Action.SEEN: (Step.SEEN,),
     Action.LOOK_BACK: (Step.LASTS, Step.REBOUND),
     Action.APPEAL: (Step.APPEAL,),
 }

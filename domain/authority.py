@@ -107,6 +107,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SPEAK: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_BESIDE),),
     Action.ASSIST: (_rule({Role.UNIT_HEAD}, relations=_HELD), _rule({Role.OFFICE})),
     Action.ASSISTED: (_rule(_UNIT_PEOPLE, relations=_BESIDE),),
+    Action.SEND: (_rule({Role.UNIT_HEAD}, relations=_HELD), _rule({Role.OFFICE})),
+    Action.SEEN: (_rule(_EVERYBODY - {Role.OBSERVER}),),  # who was asked is a matter of the case
     Action.SEE: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.ASK: (_rule(_UNIT_PEOPLE, relations=_OWN), _rule(_OVERSEERS)),
     Action.MINE: (_rule(_EVERYBODY),),

@@ -56,12 +56,12 @@ class Stage:
         return self.holder is None
 
 
-# To a 督办, and what is said of a limit that was missed (申诉): also when the case has ended.
-ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE, Step.APPEAL)
+# To a 督办, what is said of a limit that was missed (申诉), and what somebody saw there: also when the case has ended.
+ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE, Step.APPEAL, Step.UNSENT, Step.SEEN)
 ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
 TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *ACCOUNTED)
 # What is noted or put right, whoever holds the case, and leads nowhere.
-NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED)
+NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED, Step.SEND)
 
 
 def _ever(state: State) -> Mapping[Step, State]:
@@ -158,6 +158,7 @@ LIFE: Mapping[State, Stage] = {
             Step.VOID: State.VOID,
             Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
             Step.REBOUND: State.CLOSED,  # and a new one is tied to it
+            Step.SEND: State.CLOSED,  # of a 督办 that is not ended
             **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
         },
     ),

@@ -147,6 +147,9 @@ class Rules:
     supervised_reworks: int = rule(
         "督办返工", rulewords.whole_number("次", 1, 9), "2", "返工几次的问题由走街提议督办。"
     )
+    seeing: TimeLimit = rule(
+        "核实时限", limitwords.LIMIT, "2工作时", "请人去现场看，多久以内要回话；再过这么久没回，告诉创建办。"
+    )
     supervising: TimeLimit = rule("督办时限", limitwords.LIMIT, "3工作日", "督办单签发后多久以内要回复。")
     on_the_spot: SpotRule = rule(
         "现场整改",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, look_back, partners, parts, returns, self_reports
+from actions import chronic, evidence, look_back, partners, parts, returns, self_reports, sites
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Role
@@ -34,6 +34,7 @@ def find(said: Said, store: Store) -> Answer:
         returns.hint(said.case, store),
         *parts.hints(said.case, store),
         *partners.hints(said.case, said.at, store),
+        *sites.hints(said.case, said.at, store),
     )
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)

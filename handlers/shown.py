@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited, look_back, patrols, verdicts
+from actions import awaited, look_back, patrols, sites, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.board import Facts
@@ -22,6 +22,7 @@ from texts import board_blocks, boards, orders, self_reports, verification
 from texts import cases as wording
 from texts import look_back as look_back_words
 from texts import patrols as visit_words
+from texts import sites as site_words
 
 
 def board(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Facts:
@@ -54,7 +55,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if said.group is not None:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
-    theirs = [*_to_look_at(said, store), *_to_answer_for(said, store)]
+    theirs = [*_to_see(said, store), *_to_look_at(said, store), *_to_answer_for(said, store)]
     theirs += _to_sign(said, store)
     others = [*theirs, *_with_verifiers(live, said), *_to_visit(said, store)]
     if waiting:
@@ -95,6 +96,15 @@ def _to_visit(said: Said, store: Store) -> list[str]:
     points = [one for one in store.district.points if one.grid in grids]
     found = patrols.overdue(points, said.at, store)
     return [visit_words.mine(found)] if found else []
+
+
+def _to_see(said: Said, store: Store) -> list[str]:
+    """Where whoever asks is to look (现场核实); to the office also whom it waits for."""
+    return [
+        site_words.mine(case, matter, matter.person == said.person.id, store.district, said.at)
+        for matter, case in sites.waiting(said.person, store)
+        if said.group is None or authority.belongs_here(case, said.group, store.district)
+    ]
 
 
 def _with_verifiers(live: Sequence[Case], said: Said) -> list[str]:

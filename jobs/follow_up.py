@@ -1,12 +1,12 @@
 """What does not move: cases that no unit has taken and 会商 that is not decided, told to the office; 配合 that is late,
-told to the unit."""
+told to the unit; whoever was asked to look somewhere (现场核实) and has not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from actions import desk
+from actions import desk, sites
 from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
@@ -21,6 +21,7 @@ from jobs.kit import each_hour, job
 from storage.store import Store
 from texts import assisting, consulting, self_reports
 from texts import cases as wording
+from texts import sites as site_words
 
 UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
 
@@ -45,11 +46,13 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
     ]
     today = at.replace(hour=0, minute=0, second=0, microsecond=0)
     undecided = [case for case in undecided_ if told.first(case.number, UNDECIDED, today)]
-    said: list[Outgoing] = []
+    reminded, unseen = sites.late_ones(at, store)
+    said = reminded
     for confidential in (False, True):
         lists = [
             (consulting.UNTAKEN, [one for one in waiting if one.confidential is confidential]),
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
+            (site_words.UNSEEN, [] if confidential else unseen),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
     return [*said, *_late_helpers(at, store), *_unexplained(at, store), *desk.unseen(at, store)]

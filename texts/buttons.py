@@ -34,6 +34,12 @@ def split(case: Case) -> Choice:
     return Choice(words.button, f"{words.command} {case.number}")
 
 
+def send(case: Case) -> Choice:
+    """Asks the nearest of the grid to look there (现场核实)."""
+    words = life.of_step(Step.SEND)
+    return Choice(words.button, f"{words.command} {case.number}")
+
+
 def squad(case: Case) -> Choice:
     """Sends an emergency team (应急小队) there."""
     return Choice("派应急队", f"应急 {case.number}")

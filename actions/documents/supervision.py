@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.documents.kit import document, office
-from domain.cases import Case
-from domain.matters import Matter, MatterKind, MatterState
+from domain.cases import Case, Step
+from domain.matters import Matter, MatterKind, MatterState, Signature
 from domain.order import Order
 from domain.paper import Block, Form, Paper, PhotoRow
 from domain.refused import NoSuchCase, NotSupervised
@@ -34,7 +34,7 @@ def slip(order: Order, store: Store) -> Paper:
         addressee=unit.name if unit else "",
         blocks=(
             _facts(case, matter, store),
-            *_photos(case, store),
+            *_photos(case, matter, store),
             Form((_history(case, store), *_answers(matter, store))),
         ),
         signer=office(store),
@@ -64,9 +64,12 @@ def _facts(case: Case, matter: Matter, store: Store) -> Form:
     )
 
 
-def _photos(case: Case, store: Store) -> list[Block]:
+def _photos(case: Case, matter: Matter, store: Store) -> list[Block]:
     before, after = store.photos.before_and_after([case.number])[case.number]
-    photos = [(words, one) for words, one in (("上报时", before), ("整改后", after)) if one]
+    looked = store.photos.of(case.number, Step.SEEN) if _looks(matter, store) else []
+    seen = looked[-1].sha256 if looked else ""
+    found = (("上报时", before), ("整改后", after), ("现场督查", seen))
+    photos = [(words, one) for words, one in found if one]
     return [PhotoRow(tuple(photos))] if photos else []
 
 
@@ -81,11 +84,22 @@ def _answers(matter: Matter, store: Store) -> tuple[tuple[str, str], ...]:
     def signed(at: int) -> str:
         if len(matter.signatures) <= at:
             return ""
-        one = matter.signatures[at]
-        who = store.district.person.get(one.person)
-        when = times.written(one.at.astimezone(store.zone))
-        return " ".join(part for part in (wording.person(who, store.district), when, one.words) if part)
+        return _signed(matter.signatures[at], store)
 
+    looks = [_signed(look.signatures[-1], store) for look in _looks(matter, store)]
     replies = [signed(index) for index, one in enumerate(matter.signatures) if one.words]
     ended = "已办结" if matter.state is MatterState.ENDED else ""
-    return ("签收", signed(0)), ("办理情况", "\n".join(replies)), ("办结意见", ended)
+    on_site = (("现场督查", "\n".join(looks)),) if looks else ()
+    return ("签收", signed(0)), ("办理情况", "\n".join(replies)), *on_site, ("办结意见", ended)
+
+
+def _looks(matter: Matter, store: Store) -> list[Matter]:
+    """What inspectors saw there since it was issued."""
+    seen = store.matters.of(matter.case, MatterKind.SITE, (MatterState.ENDED,))
+    return [one for one in seen if one.label == matter.label and one.signatures]
+
+
+def _signed(one: Signature, store: Store) -> str:
+    who = store.district.person.get(one.person)
+    when = times.written(one.at.astimezone(store.zone))
+    return " ".join(part for part in (wording.person(who, store.district), when, one.words) if part)

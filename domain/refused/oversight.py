@@ -98,3 +98,34 @@ class NoDraw(Refused):
     """上月没有抽过回头看。 `period` is how it was asked for; empty where none was drawn ever."""
 
     period: str = ""
+
+
+@dataclass(eq=False)
+class SeeFirst(Refused):
+    """#12 请王强去现场看了，还没回话，先等看过再定。不用等了请发：不用去看 12 理由. `name` is who was asked."""
+
+    case: Case
+    name: str
+
+
+@dataclass(eq=False)
+class AlreadySent(Refused):
+    """#12 已经请王强去看，不用再请。要换人先发：不用去看 12 理由. `name` is who was asked."""
+
+    case: Case
+    name: str
+
+
+@dataclass(eq=False)
+class NobodyToSend(Refused):
+    """#12 不知道请谁去看，请写明：请人去看 12 姓名 看什么. `name` is of somebody who cannot be asked."""
+
+    case: Case
+    name: str = ""
+
+
+@dataclass(eq=False)
+class NotAskedToLook(Refused):
+    """没有请您去看 #12。要补充情况请发：补充 12 情况."""
+
+    case: Case

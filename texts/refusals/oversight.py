@@ -70,3 +70,29 @@ def _(why: refused.ClosedLongAgo) -> str:
 @wording.register
 def _(why: refused.NoDraw) -> str:
     return f"{typed(why.period) or '还'}没有抽过回头看。"
+
+
+@wording.register
+def _(why: refused.SeeFirst) -> str:
+    number = why.case.number
+    return f"#{number} 请{why.name}去现场看了，还没回话，先等看过再定。不用等了请先发：不用去看 {number} 理由"
+
+
+@wording.register
+def _(why: refused.AlreadySent) -> str:
+    number = why.case.number
+    return f"#{number} 已经请{why.name}去看，不用再请。要换人先发：不用去看 {number} 理由"
+
+
+@wording.register
+def _(why: refused.NobodyToSend) -> str:
+    number = why.case.number
+    if why.name:
+        return f"#{number} 不能请{why.name}去看（没和走街私聊过，或是被督办单位的人），请换个人：请人去看 {number} 姓名"
+    return f"#{number} 不知道请谁去看，请写明：请人去看 {number} 姓名 看什么"
+
+
+@wording.register
+def _(why: refused.NotAskedToLook) -> str:
+    number = why.case.number
+    return f"没有请您去看 #{number}。要补充情况请发：补充 {number} 情况"
