@@ -78,8 +78,9 @@ class _Clause:
         return any(one.slot in slots for one in self.pieces)
 
 
-def without_asides(heard: Heard) -> str | None:
-    """The text without its asides, but with the places and problems that only they name; None if it has none."""
+def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
+    """The text without its asides, but with the places and problems that only they name, and the stretches of the
+    folded text that it is made of; None if it has none."""
     clauses = list(_clauses(heard))
     aside = [one for one in clauses if _is_aside(heard, one)]
     rest = [one for one in clauses if one not in aside]
@@ -87,16 +88,13 @@ def without_asides(heard: Heard) -> str | None:
         return None
     named = {piece.slot for one in rest for piece in one.pieces}
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
-    parts = (
-        "，".join(_kept(heard, one, named, counted))
-        if one in aside
-        else heard.typed.words(one.start, one.end)
+    stretches = [
+        stretch
         for one in clauses
-    )
-    return (
-        "，".join(part for part in parts if part)
-        + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :]
-    )
+        for stretch in (_kept(heard, one, named, counted) if one in aside else ((one.start, one.end),))
+    ]
+    words = "，".join(heard.typed.words(start, end) for start, end in stretches)
+    return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
 
 
 def _clauses(heard: Heard) -> Iterator[_Clause]:
@@ -183,7 +181,7 @@ def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
-def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Iterator[str]:
+def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
     """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)
@@ -192,4 +190,4 @@ def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Ite
         called = one.value is Cue.CALL and Slot.STATUS not in named
         number = one.value is Cue.HOW_MANY and not counted and not _is_rhetorical(clause)
         if kept or days or called or number:
-            yield heard.words(one)
+            yield one.start, one.end

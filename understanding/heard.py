@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -46,6 +46,7 @@ class Heard:
     pieces: tuple[Piece, ...]
     unknown: tuple[tuple[int, int], ...]
     today: date
+    found: tuple[Piece, ...] = field(default=(), repr=False, compare=False)  # of which the pieces were chosen
 
     def of(self, slot: Slot, sort: type[T]) -> list[T]:
         """The values of this slot, left to right."""
@@ -105,12 +106,38 @@ _UTMOST = re.compile(
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
     """The pieces that explain the text best."""
     typed = tight(text)
+    return _explained(typed, [*_found(typed, words, sounds, names), *_periods(typed, today)], today, names)
+
+
+def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], names: Names) -> Heard | None:
+    """A text that is made of stretches of one that was heard, without looking for all its words anew.
+
+    `stretches` are of the folded text that was heard, in the order in which they stand in this one. None where they do
+    not stand there as they were.
+    """
+    typed = tight(text)
+    moved: list[Piece] = []
+    at = 0
+    for start, end in stretches:
+        at = typed.folded.find(heard.typed.folded[start:end], at)
+        if at < 0:
+            return None
+        moved += [
+            Piece(one.start - start + at, one.end - start + at, one.slot, one.value, one.cost)
+            for one in heard.found
+            if start <= one.start and one.end <= end and one.slot is not Slot.PERIOD
+        ]
+        at += end - start
+    return _explained(typed, [*moved, *_periods(typed, heard.today)], heard.today, names)
+
+
+def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Piece]:
+    """Whatever may be said in the text, but for days."""
     pieces = [
         *words.find(typed.folded),
         *sounds.find(typed.folded),
         *names.find(typed),
         *numbers(typed),
-        *_periods(typed, today),
         *twice(typed.folded),
     ]
     pieces += [
@@ -133,13 +160,17 @@ def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> 
         pieces += undone(typed.folded)
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
+    return pieces
+
+
+def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names) -> Heard:
     able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
     chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     unknown = list(_unknown(chosen, free))
-    return Heard(typed, tuple(chosen), tuple(unknown), today)
+    return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 
 
 _AHEAD = re.compile(

@@ -10,11 +10,11 @@ from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
+from understanding.category_slips import Slips, SoundsOfNames
 from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.question_homophones import NamesBySound
 from understanding.question_pinyin import Pinyin
-from understanding.sounds import alike, heard
 from understanding.vocabulary import vocabulary
 
 # How people call a standard category when they ask about it; its own names and aliases are the district's.
@@ -90,8 +90,8 @@ class Names:
         """Reads the register."""
         self._scopes = ScopeFinder(district)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
-        self._slips = _Slips(_registered(district))
-        self._sounds = _Sounds(self._categories)
+        self._slips = Slips(_registered(district))
+        self._sounds = SoundsOfNames(self._categories)
         self._told = _Told(district, self._categories)
         self._pinyin = Pinyin(_placed(district))
         self._misheard = NamesBySound(_placed(district))
@@ -134,11 +134,6 @@ def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
         one.start < told.start < one.end for one in scopes
     )
 
-
-# Short names that are often typed by another character of the same sound: 伟停, 占到, 井概.
-_BY_SOUND = (
-    "小广告 僵尸车 下水道 垃圾桶 信号灯 违停 占道 路灯 井盖 盲道 单车 烟头 摆摊 地摊 杂物 违建 飞线 外溢"
-)
 
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
@@ -195,50 +190,6 @@ class _Told:
         return any(one.end - one.start < len(words) for one in found) and not any(
             _SAYS_MORE.search(words, one.start, one.end) for one in found
         )
-
-
-class _Sounds:
-    """Short names of categories with one character typed as another of the same sound."""
-
-    def __init__(self, categories: Lexicon[tuple[int, ...]]) -> None:
-        known = {word: categories.find(read(word)) for word in _BY_SOUND.split()}
-        self._meant = {heard(word): (word, found[0].values[0]) for word, found in known.items() if found}
-
-    def find(self, folded: str) -> Iterator[Piece]:
-        """Where one character of a name stands, and beside it one that sounds like the other."""
-        sounds = heard(folded)
-        for start in range(len(folded) - 1):
-            for end in (start + 2, start + 3):
-                word, ids = self._meant.get(sounds[start:end], ("", ()))
-                slips = [(a, b) for a, b in zip(word, folded[start:end], strict=False) if a != b]
-                if len(slips) == 1 and slips[0][1] not in _LITTLE | {"到"} and alike(*slips[0]):
-                    yield Piece(start, end, Slot.CATEGORY, ids, 3.4)
-
-
-_SHORTEST_SLIP = 4  # characters; of three, two alike are found in half of all sentences
-_LONGEST_SLIP = 7
-_LITTLE = frozenset("已也一以的了是有又不没未还要都")  # words of their own, and not mistyped
-
-
-class _Slips:
-    """Names of categories with one character mistyped: 占到经营."""
-
-    def __init__(self, names: Iterable[tuple[str, tuple[int, ...]]]) -> None:
-        self._meant: dict[tuple[str, str], tuple[tuple[int, ...], str]] = {}
-        for name, ids in names:
-            if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP:
-                self._meant.update({(name[:i], name[i + 1 :]): (ids, name[i]) for i in range(len(name))})
-
-    def find(self, folded: str) -> Iterator[Piece]:
-        """Where all but one character of a name stand."""
-        for start in range(len(folded) - _SHORTEST_SLIP + 1):
-            for end in range(start + _SHORTEST_SLIP, min(start + _LONGEST_SLIP, len(folded)) + 1):
-                for i in range(start, end):
-                    ids, meant = self._meant.get((folded[start:i], folded[i + 1 : end]), ((), ""))
-                    if not ids or folded[i] in _LITTLE:
-                        continue
-                    if i > start or heard(meant) == heard(folded[i]):  # 电动车乱停 is not 单车乱停
-                        yield Piece(start, end, Slot.CATEGORY, ids, 2.5)
 
 
 def _cost_of(found: Match[Scope]) -> float:

@@ -11,7 +11,7 @@ from domain.question import Question
 from understanding.asides import without_asides
 from understanding.asking import meant
 from understanding.follow_ups import followed
-from understanding.heard import Heard, hear
+from understanding.heard import Heard, hear, hear_again
 from understanding.nearest import nearest
 from understanding.pieces import Words
 from understanding.question_names import Names
@@ -68,7 +68,11 @@ class QuestionReader:
         """The text in pieces, without what is only said beside the question."""
         heard = hear(text, today, self._words, self._sounds, self._names)
         shorter = without_asides(heard)
-        return heard if shorter is None else hear(shorter, today, self._words, self._sounds, self._names)
+        if shorter is None:
+            return heard
+        text, stretches = shorter
+        again = hear_again(heard, text, stretches, self._names)
+        return again or hear(text, today, self._words, self._sounds, self._names)
 
     def _asked(
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool
