@@ -126,6 +126,7 @@ class Question:
       by percent of all (销号率最高) and not by number.
     - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
+    - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
     """
@@ -148,6 +149,7 @@ class Question:
     share: bool = False
     edition: str = ""
     figure: str = ""
+    sort: str = field(default="", compare=False)
     page: int = 1
     picture: bool = False
     why: bool = False
@@ -189,7 +191,7 @@ def _categories(question: Question, district: District) -> str:
 
 
 def _measure(question: Question) -> str:
-    by = f"按{question.by}" if question.by else ""
+    by = f"按{question.sort or question.by}" if question.by else ""
     if question.measure in _UNSAID:
         return by
     if question.measure is Measure.RANKING:

@@ -15,6 +15,7 @@ from domain.trends import TIMES
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
 from handlers.scopes import midnight, span_of
+from handlers.sorts import of_sort, of_unit
 from handlers.trends import NOW_ONLY, trend
 from storage.sought import Sought
 from texts import answers
@@ -168,6 +169,8 @@ def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     elif len(asked.scopes) > 1:
         for scope in asked.scopes:
             yield scope.words, replace(sought, scopes=(scope,))
+    elif units := of_sort(asked):
+        yield from ((one.short, of_unit(one, asked)) for one in units)
     elif len(question.categories) > 1:
         for one in question.categories:
             yield asked.store.district.category[one].name, replace(sought, categories=(one,))

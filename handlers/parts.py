@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from domain.measures import (
@@ -18,6 +18,7 @@ from domain.measures import (
 from domain.question import By, Order, Status
 from domain.standing import percent
 from handlers.inquiry import Inquiry
+from handlers.sorts import of_sort, of_unit
 from storage.rates import Rates, Shares
 from storage.sought import Sought
 from texts import answers
@@ -91,6 +92,8 @@ def divided(asked: Inquiry) -> str:
 
 def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
     """A number for each part; the grids and units that have none are there too where the fewest are asked for."""
+    if by is By.UNIT and (units := of_sort(asked)):
+        return [(one.short, number_of(asked, of_unit(one, asked))) for one in units]
     found = asked.store.figures.parts(asked.sought, by)
     if asked.question.order is Order.LEAST:
         had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
@@ -111,14 +114,21 @@ def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
 def rates_by(asked: Inquiry, by: By) -> tuple[list[tuple[str, int]], list[str]]:
     """Whole percents of the parts, and a line that names those of which there were too few (排名件数) to compare."""
     fewest, whole_of = asked.store.rules.ranked_from, _whole_of(asked.sought)
-    shares = [
-        (name_of(asked, by, key), part, whole)
-        for key, (whole, part) in _shares_by(asked, by).items()
-        if key is not None and whole
-    ]
+    shares = [(name, part, whole) for name, part, whole in _shares(asked, by) if whole]
     few = sorted(one for one in shares if one[2] < fewest)
     ranked = [(name, percent(part, whole)) for name, part, whole in shares if whole >= fewest]
     return ranked, [answers.too_few(few, fewest, whole_of)] if few else []
+
+
+def _shares(asked: Inquiry, by: By) -> Iterator[tuple[str, int, int]]:
+    """The parts by name, each with its part of the whole and the whole."""
+    if by is By.UNIT and (units := of_sort(asked)):
+        for unit in units:
+            yield unit.short, *share_of(asked, of_unit(unit, asked))[:2]
+        return
+    for key, (whole, part) in _shares_by(asked, by).items():
+        if key is not None:
+            yield name_of(asked, by, key), part, whole
 
 
 def _whole_of(sought: Sought) -> str:

@@ -85,7 +85,7 @@ _PLAIN = (
     "picture",
     "why",
 )
-_OF_REPORTS = ("edition", "figure")
+_OF_REPORTS = ("edition", "figure", "sort")
 
 
 def _days_out(period: Period | None) -> list[str] | None:

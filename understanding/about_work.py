@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Question, Status
+from domain.question import By, Measure, Question, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
@@ -69,6 +69,8 @@ def is_about_work(heard: Heard, question: Question) -> bool:
         heard.said(Slot.SCOPE) or heard.said(Slot.NUMBER)
     ):
         return True
+    if question.measure is Measure.COMPARISON and question.by in (By.UNIT, By.GRID) and not heard.unknown:
+        return True  # 各街道比一比
     if question.measure is Measure.OWNER and question.person is not None and not heard.unknown:
         return True  # 程晓燕管哪里
     if _is_whose(heard):

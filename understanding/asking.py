@@ -17,6 +17,7 @@ from understanding.pieces import Piece, Slot
 from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
 from understanding.signs import (
     are_asked_for,
+    are_compared,
     asks_for_a_person,
     asks_where,
     asks_which,
@@ -24,6 +25,7 @@ from understanding.signs import (
     is_of_places,
     kinds_are_parts,
     parts_counted,
+    sort_of_units,
     told_parts,
 )
 from understanding.unused import RANKED, unused, uses_of
@@ -65,6 +67,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         by=_by(heard, measure),
         n=n,
         order=order,
+        sort=sort_of_units(heard, district),
         numbers=tuple(dict.fromkeys(_numbers(heard))),
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
@@ -143,6 +146,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return By.POINT
     if measure is Measure.RANKING and RANKED & set(heard.of(Slot.DUTY, str)):
         return By.PERSON
+    if parts and measure is Measure.COMPARISON and are_compared(heard):
+        return parts[-1]
     if parts and measure is Measure.LIST and are_asked_for(heard):
         return parts[-1]
     if measure is Measure.COUNT and (counted := parts_counted(heard)):

@@ -37,7 +37,7 @@ _LONGEST_SLIP = 7
 _LITTLE = frozenset("已也一以的了是有又不没未还要都")  # words of their own, and not mistyped
 
 
-class Slips:
+class MistypedNames:
     """Names of categories with one character mistyped: 占到经营."""
 
     def __init__(self, names: Iterable[tuple[str, tuple[int, ...]]]) -> None:

@@ -10,6 +10,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.signs import (
+    are_compared,
     are_set_beside,
     asks_for_parts,
     asks_where,
@@ -234,7 +235,11 @@ def _sides(heard: Heard) -> bool:
     counted = heard.has(Cue.HOW_MANY) and set(heard.of(Slot.STATUS, Status)) <= _OF_DAYS
     if (heard.has(Cue.SHARE) or counted) and are_set_beside(heard):
         return True
-    if heard.has(Cue.COMPARE) and heard.said(Slot.BY) and not heard.has(Cue.HOW_MANY):
+    if (
+        heard.has(Cue.COMPARE)
+        and (heard.said(Slot.BY) or are_compared(heard))
+        and not heard.has(Cue.HOW_MANY)
+    ):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False

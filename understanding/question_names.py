@@ -10,7 +10,7 @@ from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
 from understanding.categories import Categories
-from understanding.category_slips import Slips, SoundsOfNames
+from understanding.category_slips import MistypedNames, SoundsOfNames
 from understanding.evidence import SURE, EvidenceFinder
 from understanding.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.question_homophones import NamesBySound
@@ -90,7 +90,7 @@ class Names:
         """Reads the register."""
         self._scopes = ScopeFinder(district)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
-        self._slips = Slips(_registered(district))
+        self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
         self._told = _Told(district, self._categories)
         self._pinyin = Pinyin(_placed(district))

@@ -1,0 +1,45 @@
+"""街道, 镇, 社区, 村, 部门: the units of one sort, where people set those beside each other and no others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.district import Unit, UnitKind
+from domain.question import By
+from domain.tally import Scope
+from handlers.inquiry import Inquiry
+from storage.sought import Sought
+
+_KINDS = {
+    "街道": (UnitKind.STREET,),
+    "镇": (UnitKind.TOWN,),
+    "街镇": (UnitKind.STREET, UnitKind.TOWN),
+    "村社区": (UnitKind.COMMUNITY,),
+    "社区": (UnitKind.COMMUNITY,),
+    "村": (UnitKind.COMMUNITY,),
+    "部门": (UnitKind.DEPARTMENT,),
+}
+_BY_NAME = ("社区", "村")  # of one kind in the register: the name tells them apart
+
+
+def of_sort(asked: Inquiry) -> tuple[Unit, ...]:
+    """The units that are asked about by their sort, within the scope; none where no sort was named, or the register
+    has none of it there."""
+    question = asked.question
+    kinds = _KINDS.get(question.sort, ()) if question.by is By.UNIT else ()
+    units = [one for one in asked.store.district.units if one.kind in kinds]
+    if question.sort in _BY_NAME:
+        units = [one for one in units if one.short.endswith(question.sort)]
+    return tuple(one for one in units if _is_asked_about(one, asked))
+
+
+def of_unit(unit: Unit, asked: Inquiry) -> Sought:
+    """What is asked, of this unit and all below it."""
+    below = asked.store.district.within(unit.id)
+    return replace(asked.sought, scopes=(Scope(unit.short, units=below),))
+
+
+def _is_asked_about(unit: Unit, asked: Inquiry) -> bool:
+    below = asked.store.district.within(unit.id)
+    everywhere = any(one.units is None and one.grids is None and one.points is None for one in asked.scopes)
+    return everywhere or any(one.units is not None and below <= one.units for one in asked.scopes)
