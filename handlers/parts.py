@@ -93,7 +93,8 @@ def divided(asked: Inquiry) -> str:
 def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
     """A number for each part; the grids and units that have none are there too where the fewest are asked for."""
     if by is By.UNIT and (units := of_sort(asked)):
-        return [(one.short, number_of(asked, of_unit(one, asked))) for one in units]
+        counted = [(one.short, number_of(asked, of_unit(one, asked))) for one in units]
+        return [one for one in counted if one[1] or asked.question.order is Order.LEAST]
     found = asked.store.figures.parts(asked.sought, by)
     if asked.question.order is Order.LEAST:
         had = asked.store.figures.parts(replace(asked.sought, states=(), also=(), span=None), by)
