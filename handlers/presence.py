@@ -13,7 +13,7 @@ from domain.periods import Period
 from domain.question import By, Order, Question, Status
 from domain.rollcall import HERE, LEAVE, Answer, RollCall, on_duty
 from domain.tally import Scope
-from handlers.inquiry import Inquiry
+from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
 from storage.store import Store
 from texts import answers
@@ -43,7 +43,8 @@ def roll_call(asked: Inquiry) -> Outgoing:
         return asked.says(f"{head}\n这{'天' if first == period.last else '几天'}{why}。")
     if question.by in (By.PERSON, By.GRID, By.UNIT):
         return asked.says("\n".join([head, *_ranked(asked, calls)]))
-    return asked.says("\n".join([head, *_told(asked, calls)]))
+    lines, goes_on = _told(asked, calls)
+    return asked.says("\n".join([head, *lines]), (), *([NEXT] if goes_on else []))
 
 
 def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -> Outgoing:
@@ -99,23 +100,34 @@ def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:
     return said.person.has(Role.UNIT_HEAD) and all(one.unit in own for one in people)
 
 
-def _told(asked: Inquiry, calls: list[RollCall]) -> list[str]:
-    """Each state's number, with the names where they may be seen; without a state all of them."""
+def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
+    """Each state's number, with a page of the names where they may be seen; without a state all of them. True if
+    there are more names than are told up to this page."""
     states = asked.question.states or (Status.PRESENT, Status.LATE, Status.LEAVE, Status.ABSENT)
     expected = sum(len(call.answers) for call in calls)
     lines = [f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"]
+    first, goes_on = (asked.question.page - 1) * MOST_NAMES, False
     for state in states:
         found = _who(state, calls, asked.store)
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
         line = f"{_WORDS[state]} {sum(found.values())}"
         names = people if state is not Status.PRESENT or Status.PRESENT in asked.question.states else []
         if names and may_see_names(asked.said, people, asked.store):
-            more = f" 等 {len(names)} 人" if len(names) > MOST_NAMES else ""
-            line += f"：{'、'.join(_named(one, found[one.id]) for one in names[:MOST_NAMES])}{more}"
+            shown = names[first : first + MOST_NAMES]
+            line += f"：{_page_of(shown, first, len(names), found)}"
+            goes_on = goes_on or len(names) > first + MOST_NAMES
         lines.append(line)
     if any(call.ended_at is None for call in calls):
         lines.append("（点名还没结束）")
-    return lines
+    return lines, goes_on
+
+
+def _page_of(shown: list[Person], first: int, total: int, times: Counter[int]) -> str:
+    """The names of a page; of which people, where that is not all of them."""
+    names = "、".join(_named(one, times[one.id]) for one in shown) or "没有下一页了"
+    if total <= MOST_NAMES or not shown:
+        return names
+    return f"{names}（第 {first + 1}–{first + len(shown)} 人，共 {total} 人）"
 
 
 def _named(person: Person, times: int) -> str:
