@@ -15,6 +15,7 @@ from domain.rollcall import HERE, LEAVE, Answer, RollCall, on_duty
 from domain.tally import Scope
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
+from handlers.picturing import NO_MORE
 from storage.store import Store
 from texts import answers
 
@@ -112,11 +113,15 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
         line = f"{_WORDS[state]} {sum(found.values())}"
         names = people if state is not Status.PRESENT or Status.PRESENT in asked.question.states else []
-        if names and may_see_names(asked.said, people, asked.store):
-            shown = names[first : first + MOST_NAMES]
-            line += f"：{_page_of(shown, first, len(names), found)}"
-            goes_on = goes_on or len(names) > first + MOST_NAMES
+        names = names if may_see_names(asked.said, people, asked.store) else []
+        shown = names[first : first + MOST_NAMES]
+        if first and not shown:
+            continue
+        line += f"：{_page_of(shown, first, len(names), found)}" if shown else ""
+        goes_on = goes_on or len(names) > first + MOST_NAMES
         lines.append(line)
+    if first and len(lines) == 1:
+        lines.append(NO_MORE)
     if any(call.ended_at is None for call in calls):
         lines.append("（点名还没结束）")
     return lines, goes_on
@@ -124,8 +129,8 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
 
 def _page_of(shown: list[Person], first: int, total: int, times: Counter[int]) -> str:
     """The names of a page; of which people, where that is not all of them."""
-    names = "、".join(_named(one, times[one.id]) for one in shown) or "没有下一页了"
-    if total <= MOST_NAMES or not shown:
+    names = "、".join(_named(one, times[one.id]) for one in shown)
+    if total <= MOST_NAMES:
         return names
     return f"{names}（第 {first + 1}–{first + len(shown)} 人，共 {total} 人）"
 

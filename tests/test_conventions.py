@@ -101,6 +101,7 @@ MAY_BE_CHINESE = {
     "domain/scope.py": "how people write parts of a district",
     "domain/stretches.py": "names of reports, and of what they cover",
     "domain/visits.py": "how the times of jobs are shown",
+    "domain/timetable.py": "the names of the days under which the timetable stands",
     "storage/audit.py": "operators read it",
     "storage/backup.py": "operators read it",
     "storage/exif.py": "the halves of a day, as some phones write them into photos",
