@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import new_points, self_reports
+from actions.audience import answer_to
 from actions.cards import moved
 from actions.findings import findings
 from actions.history import event
@@ -12,8 +13,9 @@ from actions.holding import handler_of, limit, with_line_unit
 from domain.cases import Case, Source, Step
 from domain.categories import Category
 from domain.cause import Cause
-from domain.chat import Outgoing
-from domain.life import UNDER_LIMIT, must_allow
+from domain.chat import Choice, Outgoing
+from domain.district import Person, Role
+from domain.life import UNDER_LIMIT, may_take, must_allow
 from storage.store import Store
 from texts import cases as wording
 
@@ -53,8 +55,26 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     told = f"改地点：{before.place or '待定'} → {case.place}"
     return [
         *mended(Step.PLACE, before, case, told, cause, store),
+        *_to_hand_on(case, cause, store),
         *new_points.offered(case, cause, store),
     ]
+
+
+def _to_hand_on(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """If it is in the grid of another unit than the one that has it: how it gets there, to whoever said so."""
+    district = store.district
+    if case.grid is None or case.unit is None or case.confidential or not may_take(case, Step.ASSIGN):
+        return []
+    new = district.grid[case.grid].unit
+    if case.unit in district.lineage(new) or not district.grids_of(district.within(case.unit)):
+        return []
+    name = district.unit[new].short
+    says = f"派 {case.number} {name}"
+    text = f"{case.place}归{name}，#{case.number} 还在{district.unit[case.unit].short}。"
+    if isinstance(cause.by, Person) and cause.by.has(Role.OFFICE):
+        told = answer_to(cause, f"{text}要改派就点一下，或发：{says}", case)
+        return [replace(one, choices=(Choice(f"改派{name}", says),)) for one in told]
+    return answer_to(cause, f"{text}要改派请创建办发：{says}", case)
 
 
 def change_source(

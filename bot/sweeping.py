@@ -36,7 +36,7 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     words = found[2].strip()
     names = _PARTED.split(words)
     point = _called(names[0], message, store)
-    if point is None or not _is_asked(point, message, store):
+    if point is None or not _is_asked(names[0], point, message, store):
         return None
     if found[1] == Found.FINE and _looks_at(names, message, store):
         return replace(message, text=f"{WHICH} {words}")
@@ -51,11 +51,14 @@ def _called(name: str, message: Incoming, store: Books) -> Point | None:
     return point_called(name, group.grid if group else None, store)
 
 
-def _is_asked(point: Point, message: Incoming, store: Books) -> bool:
-    """Is this point in an open net, as far as whoever speaks may know of it?"""
+def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
+    """Is this point in an open net? Who may not answer there is told so, if they call it by a name of its own."""
     person = store.people.by_account(message.chat.platform, message.sender)
-    if person is None:
-        return any(net.sample_of is None for net, _ in open_at([point], store))
+    if person is None or name in (point.name, *point.aliases):
+        return any(net.sample_of is None for net, _ in open_at([point], store)) or (
+            person is not None
+            and bool(open_at([point], store, person) or answered_by(person, [point], store))
+        )
     return bool(open_at([point], store, person) or answered_by(person, [point], store))
 
 

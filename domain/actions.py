@@ -36,6 +36,7 @@ class Action(StrEnum):
     DISCLOSE = "公开"
     SUPERVISE = "督办"
     RECEIVE = "签收督办"
+    REPLY = "回复督办"
     SOURCE = "定来源"
     EXPLAIN = "说明自报情况"
     JUDGE = "定免责或追责"
@@ -119,7 +120,8 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.VOID: (Step.VOID, Step.MERGE),
     Action.ECHO: (Step.ECHO,),
     Action.SUPERVISE: (Step.SUPERVISE, Step.SETTLE),
-    Action.RECEIVE: (Step.RECEIVE, Step.REPLY),
+    Action.RECEIVE: (Step.RECEIVE,),
+    Action.REPLY: (Step.REPLY,),
     Action.SOURCE: (Step.SOURCE,),
     Action.SEE: (Step.TRACE,),  # it is looked for by itself; people see what was found
     Action.EXPLAIN: (Step.EXPLAIN,),

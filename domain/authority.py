@@ -96,6 +96,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.DISCLOSE: (_rule(_EVERYBODY - {Role.OBSERVER}, _ALONE, frozenset({Relation.REPORTED})),),
     Action.SUPERVISE: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.RECEIVE: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
+    Action.REPLY: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
     Action.EXPLAIN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_THEIRS),),
     Action.JUDGE: (_rule({Role.OFFICE}),),

@@ -77,8 +77,7 @@ def result(said: Said, store: Store) -> Answer:
         return _fine(words, said, store)
     point = next(iter(_in_nets(_named(words, said, store), said, store)), None)
     if point is None:
-        theirs = sampling.answered_by(said.person, _named(words, said, store), store)
-        return wording.own_answer(theirs[0].name) if theirs else wording.NOT_THERE
+        return _why_not(_named(words, said, store), said, store)
     return (
         _problem(point, words, said, store)
         if word is Found.PROBLEM
@@ -125,13 +124,24 @@ def _fine(words: str, said: Said, store: Store) -> Answer:
     able = _in_nets([point for point in called.values() if point], said, store)
     unknown = [name for name, point in called.items() if point not in able]
     if not able:
-        theirs = sampling.answered_by(said.person, [one for one in called.values() if one], store)
-        return wording.own_answer(theirs[0].name) if theirs else wording.NOT_THERE
+        return _why_not([one for one in called.values() if one], said, store)
     samples = _samples_at(able, said, store)
     sweeping.note(Found.FINE, able, said.person, said.cause_saying(""), store, only=only)
     word = wording.fine(sorted(only, key=said_of.index))
     told = wording.noted([one.name for one in able], word, unknown, _left(able, said, store))
     return "\n".join([told, *_of_samples(samples, said, store)])
+
+
+def _why_not(points: list[Point], said: Said, store: Store) -> str:
+    """Why nothing is noted of these points."""
+    if theirs := sampling.answered_by(said.person, points, store):
+        return wording.own_answer(theirs[0].name)
+    asked = [one for one in points if any(not net.sample_of for net, _ in sweeping.open_at([one], store))]
+    if not asked:
+        return wording.NOT_THERE
+    if sweeping.open_at(asked[:1], store, said.person):
+        return wording.elsewhere(asked[0].name, store.district.grid[asked[0].grid].name)
+    return wording.not_yours(asked[0].name)
 
 
 def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,6 +30,10 @@ APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
 MOST_GUESSES = 4  # buttons for what is not understood
+# 那个, 第二个, 都是: answers that say neither where nor what, and would be a case of which nobody knows anything.
+_SAYS_NOTHING = re.compile(
+    r"(?:就是|都是|不是|是)?(?:[这那](?:个|里|儿|边|张|样|些)?|第[一二三四五\d]+[个张]|[左右上下前后][边面]?那?[个张]?)?(?:的|呀|啊|吧)?[。！!.]*"
+)
 AHEAD = timedelta(
     minutes=5
 )  # in which a photo joins what its sender says: sent to the bot before, or to the group after
@@ -42,8 +47,9 @@ def _is_taken(message: Incoming, store: Store) -> bool:
 def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
     said = _with_photos_ahead(said, store)
-    if not said.words:
-        text = _got(said, store) + WHERE_AND_WHAT + _elsewhere(said)
+    if not said.words or _SAYS_NOTHING.fullmatch(said.words):
+        again = "不报就回“取消”。" if said.words else ""
+        text = _got(said, store) + WHERE_AND_WHAT + again + _elsewhere(said)
         return Ask(text, WORD, said.photos, place=said.message.place)
     if asked := _which_where(said, store):
         return asked

@@ -29,7 +29,7 @@ def receive(said: Said, store: Store) -> Answer:
     return supervision.receive(said.case, said.cause, store)
 
 
-@command("回复", "reply", does=Action.RECEIVE, on_case=True)
+@command("回复", "reply", does=Action.REPLY, on_case=True)
 def reply(said: Said, store: Store) -> Answer:
     """回复 12 说明 — 单位负责人回复督办单"""
     if not said.words:

@@ -82,6 +82,16 @@ def drawn_again(sample: Dragnet, points: Sequence[str]) -> str:
     return f"{one_line(sample.name)}，按这个种子抽到：{'、'.join(points)}"
 
 
+def elsewhere(name: str, grid: str) -> str:
+    """In a group of another grid than the point's nothing is noted of it."""
+    return f"{name}在{grid}，这里记不了。请到那个网格的群里发，或和我私聊。"
+
+
+def not_yours(name: str) -> str:
+    """To whoever answers for a point that is not theirs to look at."""
+    return f"{name}不归您看，没有记。看您那里还缺哪些发：拉网"
+
+
 def own_answer(name: str) -> str:
     """Whoever answered for a point before does not check it."""
     return f"{name}拉网时是您自己报的，抽查请换人看。"

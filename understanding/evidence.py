@@ -20,6 +20,7 @@ _WIDEST_GAP = 12  # characters between a thing and its defect
 _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
+_ANOTHER = re.compile("还有[个一辆堆处几]|另外|再就是|顺带|顺便")  # what follows is another problem
 _DENIAL = re.compile(
     r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$"
     r"|(?:没有?人?|没再|不再|未再|再没|无人)(?:在|乱)*[堆放停贴摆占扔丢泼搭种]+(?:着|过|有)?$"
@@ -158,6 +159,8 @@ class EvidenceFinder:
                         length = sum(end - start for start, end in pieces)
                         score = _RULE + _PER_CHARACTER_OF_RULE * length + rule.bonus - lost
                         end = max(end for _, end in pieces)
+                        if _ANOTHER.search(text, pieces[0][1], pieces[-1][0]):
+                            score -= _ELSEWHERE
                         yield Evidence(pieces[0][0], end, category, score, pieces, _is_denied(text, pieces))
 
 

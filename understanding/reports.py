@@ -37,6 +37,7 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
+_ONE_MORE = re.compile("还有[个一辆堆处几]|还[往把被]|再就是|顺带|顺便(?=把|说|提|也)")
 _WEAK = (
     Kind.PRESENCE,
     Kind.TALK,
@@ -94,6 +95,7 @@ class ReportReader:
             told = named or leaning >= (_SURELY_A_PROBLEM if doubted else A_PROBLEM)
             sure = verdict.sure and not _asks(seen) and told and all(one.sure for one in opinions)
             sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
+            sure = sure and not _goes_on(seen)
             return Reading(
                 Kind.PROBLEM, findings, sure and not placing.scattered, scattered=placing.scattered
             )
@@ -241,6 +243,11 @@ def _asks(seen: Seen) -> bool:
 def _is_guessed(seen: Seen) -> bool:
     """True if a problem was found by no rule."""
     return any(one.best.score <= CLEAR for one in seen.problems)
+
+
+def _goes_on(seen: Seen) -> bool:
+    """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
+    return bool(seen.problems) and _ONE_MORE.search(seen.text, seen.problems[-1].best.start + 1) is not None
 
 
 def _is_parted_by_likeness(seen: Seen) -> bool:

@@ -30,6 +30,7 @@ _RELATIVE = re.compile(
 _NOWHERE = re.compile(
     r"^(?:这|那|整条|一条|一个|人|行|道|路|街|边|上|下|里|口|门|面|地|墙|马路|旁|楼|店|非机动车|机动车|车|中间|盲|小区|巷子?|村|的|绿化带?|树|角落|处|侧|前|后|内|外|东西|站台|公共|区域|通道|位|\s)+$"
 )
+_THE_SAME = re.compile(r"同一?[条个处]")  # 同一条路上 is where the one before it is
 _SPOT = re.compile(
     r"^(?:楼道|楼梯间|楼梯|单元门?口|单元|过道|走廊|门厅|架空层|地下室|车棚|车库|天台|楼顶|屋顶|消防通道|门洞|墙角|墙根|墙脚|后墙|墙后|角落|拐角|夹缝|巷尾|屋后|楼后|房前屋后"
     r"|弄口|巷弄口|外墙|墙上|后巷|围墙[外边根后]|桥洞|桥底|桥下|空地|门口|店门口|门前|店门前|校门口|小区门口|路口|村口|桥头|巷口|河边|路边|公交站台?|站台|公厕|厕所|电梯口|电梯|出入口|入口|出口|停车场|广场|公园"
@@ -120,6 +121,8 @@ def free_place(shown: str) -> str:
     `shown` has a sign where problems and grids were.
     """
     words = place_in(shown)
+    if _THE_SAME.search(words):
+        return ""
     return "" if _NOWHERE.match(words) and not is_relative(words) else words
 
 
