@@ -48,7 +48,7 @@ def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
     said = _with_photos_ahead(said, store)
     if not said.words or _SAYS_NOTHING.fullmatch(said.words):
-        again = "不报就回“取消”。" if said.words else ""
+        again = "\n不报就回“取消”。" if said.words else ""
         text = _got(said, store) + WHERE_AND_WHAT + again + _elsewhere(said)
         return Ask(text, WORD, said.photos, place=said.message.place)
     if asked := _which_where(said, store):
