@@ -112,6 +112,13 @@ def conclude(case: Case, unit: Unit, cause: Cause, store: Store) -> list[Outgoin
     return [*cards, *parties, *asked, *supervision.hand_on(after, cause, store)]
 
 
+def has_spoken(case: Case, unit: int, store: Store) -> bool:
+    """Has somebody of the unit said what they think in the 会商 that is under way?"""
+    people = store.district.person
+    spoke = [people.get(one.person) for one in _under_way(case, store).signatures]
+    return any(one is not None and one.unit == unit for one in spoke)
+
+
 def _parties(case: Case, store: Store) -> tuple[int, ...]:
     """The units that gave it back, the one of its grid, its line unit."""
     district = store.district

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited, look_back, patrols, sites, verdicts
+from actions import awaited, consulting, look_back, patrols, sites, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.board import Facts
@@ -23,6 +23,8 @@ from texts import cases as wording
 from texts import look_back as look_back_words
 from texts import patrols as visit_words
 from texts import sites as site_words
+
+SPEAK = "意见"
 
 
 def board(scope: Scope, span: Span, period: str, said: Said, store: Store) -> Facts:
@@ -120,7 +122,8 @@ def _with_verifiers(live: Sequence[Case], said: Said) -> list[str]:
 
 
 def _to_sign(said: Said, store: Store) -> list[str]:
-    """督办 to be signed for, 延期, 挂账 and 申诉 to be agreed to, as far as they may be spoken of here."""
+    """督办 to be signed for, 延期, 挂账 and 申诉 to be agreed to, 会商 to which the unit has not spoken, as far as they
+    may be spoken of here."""
     told = []
     for word in orders.SIGNED:
         cases = awaited.of(word, said.person, said.at, store) or []
@@ -129,6 +132,8 @@ def _to_sign(said: Said, store: Store) -> list[str]:
             for one in cases
             if said.group is None or authority.belongs_here(one, said.group, store.district)
         ]
+        if word == SPEAK:
+            here = [one for one in here if not consulting.has_spoken(one, said.person.unit, store)]
         told += [orders.to_sign(word, [one.number for one in here])] if here else []
     return told
 
