@@ -10,7 +10,7 @@ FLOORS = {
     "report recall with photo": 0.975,
     "report precision with photo": 0.985,
     "category": 0.91,
-    "second problem": 0.77,
+    "second problem": 0.8,
     "place": 0.965,
     "urgent found": 0.8,
     "urgent meant": 0.8,
