@@ -23,7 +23,7 @@ _WEEKLY = re.compile(r"每?(?:周|星期|礼拜)(?P<day>[一二三四五六日�
 _MONTHLY = re.compile(r"(?:每月)?\s*(?P<day>\d{1,2})\s*[日号]\s*(?P<clock>.+)")
 _MONTH_END = re.compile(r"(?:每月)?(?:月末|月底|最后一[天日])\s*(?P<clock>.+)")
 _YEARLY = re.compile(r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<clock>.+)")
-_WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
+WEEKDAY = {day: number for days in ("一二三四五六日", "1234567") for number, day in enumerate(days, 1)} | {
     "天": 7
 }
 
@@ -83,7 +83,7 @@ def _weekly(text: str) -> Weekly:
     found = _WEEKLY.fullmatch(text)
     if found is None:
         raise ValueError
-    return Weekly(_WEEKDAY[found["day"]], _clock(found["clock"]))
+    return Weekly(WEEKDAY[found["day"]], _clock(found["clock"]))
 
 
 def _monthly(text: str) -> Monthly:

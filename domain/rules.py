@@ -16,6 +16,7 @@ from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
 from domain.patrols import FREQUENCY, Frequency
+from domain.planned_walks import PLANS, PlannedWalk
 from domain.ruleline import rule
 from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.visits import Visit
@@ -89,6 +90,12 @@ class Rules:
         rulewords.VISIT,
         "无",
         "上级来检查的那几天，如 2026-12-01 至 2026-12-05；那几天中午加一次晒比拼、每天出周报进展，过了自己停。",
+    )
+    planned_walks: tuple[PlannedWalk, ...] = rule(
+        "走街计划",
+        PLANS,
+        "无",
+        "每周哪天几点走街、走哪里、谁走，如 周三 15:00 示范街巷（高正扬）；前一天傍晚和到点时私聊提醒创建办和走的人。",
     )
     verification: TimeLimit = rule(
         "核查提醒", limitwords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。"

@@ -20,6 +20,7 @@ from domain.cases import State, Step
 from domain.cycles import QUARTERS_BEGIN, Monthly, MonthsEnd, Weekly, Yearly
 from domain.feasts import TellingDays
 from domain.life import ENDED, must_allow
+from domain.planned_walks import PlannedWalks
 from domain.refused import Refused, WrongState
 from domain.reminding import Reminding
 from domain.rules import DEFAULTS
@@ -100,6 +101,7 @@ MAY_BE_CHINESE = {
     "domain/selfreports.py": "why a self-report does not count",
     "domain/scope.py": "how people write parts of a district",
     "domain/stretches.py": "names of reports, and of what they cover",
+    "domain/planned_walks.py": "how people write a planned walk",
     "domain/visits.py": "how the times of jobs are shown",
     "domain/timetable.py": "the names of the days under which the timetable stands",
     "storage/audit.py": "operators read it",
@@ -207,6 +209,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "monthly": (Monthly(1, time(9)), True),
         "quarterly": (Monthly(1, time(9, 30), QUARTERS_BEGIN), True),
         "yearly": (Yearly(1, time(10)), True),
+        "planned-walks": (PlannedWalks(()), False),
         "visit-begins": (DuringVisit(None, time(8), only="first"), True),
         "visit-progress": (DuringVisit(None, time(17), but=Weekly(5, time(17))), True),
         "visit-ends": (DuringVisit(None, time(20), only="last"), True),

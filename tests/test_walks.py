@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,8 +12,11 @@ from domain.cases import Source
 from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Person, Platform, Role
 from domain.photo import Photo, Place
+from domain.planned_walks import PLANS, PlannedWalks
+from domain.spelling import narrowed
 from domain.walks import WalkItem, WalkName, belongs_to, source_of
 from storage.database import Database
+from storage.workdays import WorkDays
 from tests.talk import ZONE
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=ZONE)
@@ -78,3 +81,17 @@ def test_an_edited_message_is_an_edited_line(database: Database) -> None:
     with database.reading() as store:
         case = store.cases.get(1)
         assert case is not None and case.source is Source.SPOT_CHECK and case.text == "人民广场 垃圾外溢"
+
+
+def test_a_planned_walk_is_off_on_holidays() -> None:
+    """Reminded the evening before and on time; not on a holiday, but for one that is planned on a weekend."""
+    walks = PLANS.read(narrowed("周三 15:00 示范街巷（高正扬）、周六 9:00"))
+    assert PLANS.say(walks) == "周三 15:00 示范街巷（高正扬）、周六 09:00"
+    week = PlannedWalks(walks).moments(
+        date(2026, 10, 5), date(2026, 10, 17), WorkDays(ZONE)
+    )  # 国庆 till Wednesday
+    assert [f"{one:%d %H:%M}" for one in week] == [
+        *("09 17:30", "10 09:00", "13 17:30", "14 15:00", "16 17:30", "17 09:00"),
+    ]
+    with pytest.raises(ValueError, match="没有这个时刻"):
+        PLANS.read("周三 25:00 示范街巷")
