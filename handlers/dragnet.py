@@ -204,11 +204,13 @@ def _seen_here(said: Said, store: Store) -> frozenset[int] | None:
 
 
 def _until(words: str, today: date) -> tuple[str, date | None]:
-    """`金山社区 到 3月5日` as its scope and its last day."""
+    """`金山社区 到 3月5日` as its scope, with its 指标 behind it, and its last day."""
     last = next(reversed(list(find_periods(words, today, ahead=True))), None)
     if last is None:
         return words.strip(), None
-    return _UNTIL.sub("", words[: last.start]).strip(" ，,"), last.period.last
+    scope, _, items = words[last.end :].partition("指标")
+    rest = f" 指标{items}" if items and not scope.strip(" ，,；;、") else ""
+    return _UNTIL.sub("", words[: last.start]).strip(" ，,") + rest, last.period.last
 
 
 def _samples_at(points: list[Point], said: Said, store: Store) -> list[Dragnet]:
@@ -236,9 +238,10 @@ def _sampled(words: str, said: Said, store: Store) -> Answer:
     percent = int(share[1]) if share else store.rules.look_back or 10
     if not 0 < percent <= 100:
         return "抽查的比例请写 1% 到 100%。"
-    net = store.dragnets.last_ended(_SHARE.sub("", words).strip())
+    name = _SHARE.sub("", words).strip()
+    net = store.dragnets.last_ended(name)
     if net is None:
-        return wording.NONE_ENDED
+        return wording.none_ended(name)
     if before := store.dragnets.sample_of(net):
         return "\n".join(["已经抽查过，不再抽。", *sweeping.coverage(before, None, said.at, store)])
     drawn = sampling.drawn(net, percent, said.person, said.cause, store)

@@ -13,7 +13,6 @@ from texts.typed import one_line
 MOST_NAMES = 8
 NONE = "现在没有拉网。开始请发：拉网 范围，如：拉网 金山社区 到 3月5日"
 NOT_THERE = "没找到这些点位，或它们不在您要看的拉网里。看还缺哪些发：拉网"
-NONE_ENDED = "没有收网的拉网可以抽查。先收网：拉网 结束"
 NO_SAMPLE = "还没有抽查过。"
 NOT_YOURS_TO_SAMPLE = "抽查由创建办、督查员在私聊里抽：拉网 抽查 10%"
 HOW_ITEMS = "都好请发：好 点位；只看了一项发：好 点位 指标；有问题 点位 指标和说明（附照片）"
@@ -52,6 +51,12 @@ def of_all(net: Dragnet, coverage: Coverage, now: datetime) -> str:
     good = coverage.seen - coverage.problems
     passed = f"合格率 {coverage.passed}%（{good}/{coverage.seen}） · " if coverage.seen else ""
     return f"{one_line(net.name)}：{passed}看过 {_figures(coverage)}"
+
+
+def none_ended(name: str) -> str:
+    """Nothing can be sampled, or nothing of that name."""
+    called = f"叫“{one_line(name)}”的" if name else ""
+    return f"没有{called}收了网的拉网可以抽查。先收网：拉网 结束；比例写成 10%"
 
 
 def sample_name(net: Dragnet) -> str:
