@@ -43,9 +43,9 @@ def status_of(one: Point | Grid, store: Store) -> str:
 
 
 def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """Take a step, if it follows where the place is. Raises ListChanged.
+    """Take a step, if it follows where the place is. Raises ExemplarChanged.
 
-    达标 is told to leaders, who sign it, and 签发 to the office, which waits for it.
+    达标 is told to leaders, who sign it, and the office, which waits for it, of 签发 and of a leader's 取消.
     """
     lines = store.exemplars.of(spot.place)
     if not allowed(status(lines), step):
@@ -54,16 +54,16 @@ def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store)
         spot.point, spot.grid, step, by.id, cause.at, cause.words, cause.photos, cause.reference
     )
     store.exemplars.add(line, len(lines) + 1)
-    return [*answer_to(cause, wording.done(spot.name, step)), *_told(spot, line, cause, store)]
+    return [*answer_to(cause, wording.done(spot.name, step)), *_told(spot, line, by, cause, store)]
 
 
-def _told(spot: Spot, line: ExemplarLine, cause: Cause, store: Store) -> list[Outgoing]:
+def _told(spot: Spot, line: ExemplarLine, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     if line.step is ExemplarStep.REACH:
         text, choices = wording.proposed(spot.name, line), wording.signing(spot.name)
         leaders = [person for person in store.district.people if person.has(Role.LEADER)]
         chats = [*alone(store, leaders)]
-    elif line.step is ExemplarStep.SIGN:
-        text, choices, chats = wording.done(spot.name, line.step), (), [*office(store)]
+    elif line.step is ExemplarStep.SIGN or (line.step is ExemplarStep.END and not by.has(Role.OFFICE)):
+        text, choices, chats = wording.ended(spot.name, line), (), [*office(store)]
     else:
         return []
     return [

@@ -6,18 +6,36 @@ import re
 
 from actions import exemplars
 from domain.actions import Action
+from domain.chat import Incoming
 from domain.exemplars import ExemplarStep, allowed, status
-from handlers.kit import Answer, Ask, Said, command
+from handlers.kit import Answer, Ask, Said, command, listener
 from storage.store import Store
 from texts import exemplars as wording
 
 MOST = 20  # lines in one message
+_QUESTION = re.compile(
+    r"(?:现在|目前|全区)?(?:都?有)?(?:哪些|哪几个|几个|多少个?|什么)?(?:是)?示范点(?:位|名单|清单)?(?:都?(?:有|是))?(?:哪些|哪几个|哪些个|几个|多少个?|什么)?[\s呢啊？?。]*"
+)
 _NAME = re.compile(r"\s*([^\s，,。；;：:]+)[\s，,。；;：:]*(.*)", re.DOTALL)
 
 
 @command("示范", "示范点", "exemplars", does=Action.ASK, fits=re.compile(""))
 def show(said: Said, store: Store) -> Answer:
     """示范 — 哪些点位、网格在创建示范，哪些已是示范点"""
+    return _all(said, store)
+
+
+def _asks(message: Incoming, _store: Store) -> bool:
+    return _QUESTION.fullmatch(message.text.strip()) is not None
+
+
+@listener(does=Action.ASK, wants=_asks)
+def which(said: Said, store: Store) -> Answer:
+    """The same, asked as a question."""
+    return _all(said, store)
+
+
+def _all(said: Said, store: Store) -> str:
     found = [lines for lines in store.exemplars.all() if status(lines)]
     named = [(wording.name_of(lines[-1], store.district), lines[-1]) for lines in found]
     told = [wording.listed(name, line, said.at) for name, line in named if name]

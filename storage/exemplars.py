@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.exemplars import ExemplarLine, ExemplarStep
-from domain.refused import ListChanged
+from domain.refused import ExemplarChanged
 from domain.tally import Span
 from storage import tables
 from storage.conditions import within
@@ -27,11 +27,11 @@ class Exemplars:
         self._connection = connection
 
     def add(self, line: ExemplarLine, number: int) -> None:
-        """Keep a step, the `number`th of its place. Raises ListChanged if somebody was faster."""
+        """Keep a step, the `number`th of its place. Raises ExemplarChanged if somebody was faster."""
         row = asdict(line) | {"photos": [photo_in(photo) for photo in line.photos]}
         row |= {"place": line.place, "number": number}
         if self._connection.execute(insert_once(self._connection, tables.exemplars), row).rowcount != 1:
-            raise ListChanged
+            raise ExemplarChanged
 
     def of(self, place: str) -> list[ExemplarLine]:
         """The steps of a point or grid, oldest first."""

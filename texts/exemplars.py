@@ -42,6 +42,12 @@ def done(name: str, step: ExemplarStep) -> str:
     return f"{name}：{now}。" if now else f"{name}的示范已取消。"
 
 
+def ended(name: str, line: ExemplarLine) -> str:
+    """For the office: signed, or why it is none any more."""
+    told = done(name, line.step)
+    return f"{told}理由：{one_line(line.words)}" if line.words else told
+
+
 def proposed(name: str, line: ExemplarLine) -> str:
     """For whoever signs."""
     return f"【示范】{name} 达标，请签发：{one_line(line.words)}"

@@ -72,6 +72,7 @@ from domain.refused.signing import PastDue as PastDue
 from domain.refused.signing import TooEarlyDate as TooEarlyDate
 from domain.refused.states import CannotMerge as CannotMerge
 from domain.refused.states import Changed as Changed
+from domain.refused.states import ExemplarChanged as ExemplarChanged
 from domain.refused.states import InHand as InHand
 from domain.refused.states import ListChanged as ListChanged
 from domain.refused.states import MatterChanged as MatterChanged

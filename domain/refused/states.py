@@ -64,6 +64,11 @@ class ListChanged(Refused):
 
 
 @dataclass(eq=False)
+class ExemplarChanged(Refused):
+    """这个示范刚被别人处理了，请发：示范. Somebody else was faster with a point or grid."""
+
+
+@dataclass(eq=False)
 class TooLateToWithdraw(Refused):
     """#12 上报超过30分钟了，不能撤回。请创建办发：作废 12 理由. `within` is how long it could have been taken back."""
 

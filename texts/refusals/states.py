@@ -88,6 +88,11 @@ def _(_why: refused.ListChanged) -> str:
 
 
 @wording.register
+def _(_why: refused.ExemplarChanged) -> str:
+    return "这个示范刚被别人处理了，请发：示范"
+
+
+@wording.register
 def _(why: refused.OldPhoto) -> str:
     return doubts.old_photo(why.number)
 
