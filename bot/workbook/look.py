@@ -21,6 +21,9 @@ _GREY = "808080"
 _LINE = Side(style="thin", color="D0D7D2")
 _FACE = "微软雅黑"
 _SPARE_ROWS = 2_000  # rows below the last one that still have drop-down lists
+_LONGEST_LIST = (
+    255  # characters of words within a drop-down list: of a longer one Excel calls the file broken
+)
 _TEXT_FORMAT = "@"  # keeps 01 from becoming 1, and = from becoming a formula, when a clerk edits the cell
 _GUIDE = (
     "走街 · 区底册",
@@ -58,6 +61,8 @@ def new_book() -> tuple[Workbook, dict[str, Worksheet]]:
 
 def fill(page: Worksheet, sheet: Sheet, rows: Iterable[dict[str, str | float]]) -> None:
     """Write rows below the head and give them their drop-down lists."""
+    book = page.parent
+    assert book is not None, "a sheet of new_book has a book"
     last = 1
     for last, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
@@ -68,7 +73,8 @@ def fill(page: Worksheet, sheet: Sheet, rows: Iterable[dict[str, str | float]]) 
             )
     for place, column in enumerate(sheet.columns, 1):
         if column.choices or column.hints:
-            page.add_data_validation(_list(column, get_column_letter(place), last + _SPARE_ROWS))
+            cells = f"{(letter := get_column_letter(place))}2:{letter}{last + _SPARE_ROWS}"
+            page.add_data_validation(_list(book, column, cells))
 
 
 def put(page: Worksheet, row: int, column: int, value: str | float) -> None:
@@ -115,16 +121,29 @@ def _note(column: Column) -> Comment:
     return Comment(need + column.note, "走街", height=80, width=260)
 
 
-def _list(column: Column, letter: str, last: int) -> DataValidation:
+def _list(book: Workbook, column: Column, cells: str) -> DataValidation:
     """A drop-down list. Where only its words are right, the spreadsheet refuses others."""
     words = column.choices or column.hints
     only = bool(column.choices) and not column.several
     return DataValidation(
         type="list",
-        formula1=f'"{",".join(words)}"',
+        formula1=_offered(book, words),
         allow_blank=True,
         showErrorMessage=only,
         errorTitle=column.name,
         error="请从下拉列表里选：" + "、".join(words) if only else None,
-        sqref=f"{letter}2:{letter}{last}",
+        sqref=cells,
     )
+
+
+def _offered(book: Workbook, words: tuple[str, ...]) -> str:
+    """Where a drop-down list has its words: in itself, or if they are too many in a hidden column of 说明."""
+    if len(within := ",".join(words)) <= _LONGEST_LIST:
+        return f'"{within}"'
+    guide = book.worksheets[0]
+    place = guide.max_column + 1
+    for row, word in enumerate(words, 1):
+        put(guide, row, place, word)
+    letter = get_column_letter(place)
+    guide.column_dimensions[letter].hidden = True
+    return f"'{guide.title}'!${letter}$1:${letter}${len(words)}"
