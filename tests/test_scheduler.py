@@ -179,6 +179,7 @@ async def test_what_was_missed_for_long_is_said_to_be_missed(app: App, clock: St
 ON_FEW_DAYS = (
     "holidays",
     "look-back",
+    "planned-walks",
     "visit-begins",
     "visit-progress",
     "visit-ends",
