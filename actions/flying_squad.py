@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain.cases import Case, Source
+from domain.dates import midnight
 from domain.tally import Scope, Span
 from storage.store import Store
 from texts import cases as case_wording
@@ -15,8 +16,7 @@ _DAY = timedelta(days=1)
 
 def found(scope: Scope, at: datetime, store: Store) -> tuple[list[Case], list[Case]]:
     """Today's and yesterday's, of this part of the district."""
-    local = at.astimezone(store.zone)
-    today = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = midnight(at.astimezone(store.zone).date(), store.zone)
     days = (Span(today, today + _DAY), Span(today - _DAY, today))
     now, before = (store.cases.found_by(Source.SPOT_CHECK, day, scope) for day in days)
     return now, before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 Days = tuple[date, date]  # the first and the last
 
@@ -13,6 +13,11 @@ def real_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def midnight(day: date, zone: tzinfo | None) -> datetime:
+    """When the day begins there."""
+    return datetime.combine(day, time(), zone)
 
 
 def monday_of(day: date) -> date:

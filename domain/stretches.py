@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.calendar import Calendar
-from domain.dates import monday_of, months_on
+from domain.dates import midnight, monday_of, months_on
 from domain.periods import Period
 from domain.rules import Rules
 from domain.tally import Span
@@ -87,7 +87,7 @@ def stretch(kind: EditionKind, day: date, rules: Rules, calendar: Calendar) -> S
     months = _MONTHS[kind]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     after = months_on(first, months)
-    return Stretch(kind, _named(kind, first), _midnight(first, calendar), _midnight(after, calendar))
+    return Stretch(kind, _named(kind, first), midnight(first, calendar.zone), midnight(after, calendar.zone))
 
 
 def of_period(kind: EditionKind, period: Period, rules: Rules, calendar: Calendar) -> Stretch | None:
@@ -147,7 +147,3 @@ def _named(kind: EditionKind, first: date) -> str:
             return f"{first.year}-Q{(first.month - 1) // 3 + 1}"
         case EditionKind.YEARLY:
             return f"{first.year}"
-
-
-def _midnight(day: date, calendar: Calendar) -> datetime:
-    return datetime.combine(day, time(), calendar.zone)

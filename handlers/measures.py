@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.chat import Outgoing
+from domain.dates import midnight
 from domain.periods import Period
 from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
@@ -14,7 +15,7 @@ from domain.tally import Scope, Span
 from domain.trends import TIMES
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
-from handlers.scopes import midnight, span_of
+from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
 from handlers.trends import NOW_ONLY, trend
 from storage.sought import Sought
@@ -200,8 +201,8 @@ def due(asked: Inquiry) -> Outgoing:
     fell due, and what of it is still to be done."""
     at, today = asked.said.at, asked.said.today
     period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
-    end = midnight(period.last + timedelta(days=1), at)
-    begin = midnight(period.first, at)
+    end = midnight(period.last + timedelta(days=1), at.tzinfo)
+    begin = midnight(period.first, at.tzinfo)
     falls = Span(max(begin, at) if end > at else begin, end)
     head = asked.headed(replace(asked.question, period=period))
     whole, kept = _fell_due(asked, Span(begin, min(end, at))) if begin < at else (0, 0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
+from domain.dates import midnight
 from domain.dates import month_of as days_of_month
 from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
@@ -90,7 +91,9 @@ def asked_over(period: Period | None, said: Said) -> tuple[Span, str]:
 
 def span_of(period: Period, now: datetime) -> Span:
     """The period's days as moments, cut at the present."""
-    return Span(midnight(period.first, now), min(midnight(period.last + timedelta(days=1), now), now))
+    return Span(
+        midnight(period.first, now.tzinfo), min(midnight(period.last + timedelta(days=1), now.tzinfo), now)
+    )
 
 
 def month_of(words: str, today: date) -> tuple[date, str] | None:
@@ -102,11 +105,6 @@ def month_of(words: str, today: date) -> tuple[date, str] | None:
     period, rest = found
     whole = period.first.day == 1 and (period.first, period.last) == days_of_month(period.first)
     return (period.first, rest) if whole else None
-
-
-def midnight(day: date, now: datetime) -> datetime:
-    """The beginning of a local day."""
-    return datetime.combine(day, time(), now.tzinfo)
 
 
 def _named(words: str, said: Said, store: Store) -> Scope | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.chat import Outgoing
+from domain.dates import midnight
 from domain.measures import ON_TIME_RATE
 from domain.periods import Period
 from domain.question import By, Status
@@ -17,7 +18,6 @@ from domain.trends import TIMES, Flow, TimePart, fine, nothing, parts
 from handlers.inquiry import Inquiry
 from handlers.parts import rate_of, share_of
 from handlers.picturing import NO_MORE, of_question, pages_of
-from handlers.scopes import midnight
 from texts import answers
 from texts import trends as wording
 from texts.pictures import nothing as nothing_drawn
@@ -101,7 +101,7 @@ def _lately(today: date, by: By | None) -> Period:
 
 def _span(asked: Inquiry, part: TimePart) -> Span:
     """No further than the present: what falls due later today is not late."""
-    begin, end = (midnight(day, asked.said.at) for day in (part.first, part.last + timedelta(days=1)))
+    begin, end = (midnight(day, asked.said.at.tzinfo) for day in (part.first, part.last + timedelta(days=1)))
     return Span(begin, min(end, asked.said.at))
 
 

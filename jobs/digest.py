@@ -10,6 +10,7 @@ from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
 from domain.chat import Chat, Kind, Outgoing
+from domain.dates import midnight
 from domain.district import Group, Purpose
 from domain.notices import Chosen, Gathered, Notice, Owner, Wish
 from domain.tally import Span, of_group
@@ -35,7 +36,7 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The day in words, the month so far in the picture, and what was gathered for it in a line for each kind. Where
     there is nothing to say nothing is said, but one line to everybody on a working day."""
-    today = Span(at.replace(hour=0, minute=0, second=0, microsecond=0), at)
+    today = Span(midnight(at.date(), at.tzinfo), at)
     month = Span(today.start.replace(day=1), at)
     wishes = store.wishes.all()
     groups = [group for group in store.district.groups if _is_told(group, store) and _wants(group, wishes)]

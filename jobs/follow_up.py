@@ -14,6 +14,7 @@ from actions.untaken import untaken
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
+from domain.dates import midnight
 from domain.life import ENDED, may_take
 from domain.matters import MatterKind, MatterState
 from domain.notices import Notice
@@ -44,7 +45,7 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
         for case in untaken_
         if case.waiting_since and told.first(case.number, UNTAKEN, case.waiting_since)
     ]
-    today = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = midnight(at.date(), at.tzinfo)
     undecided = [case for case in undecided_ if told.first(case.number, UNDECIDED, today)]
     reminded, unseen = sites.late_ones(at, store)
     said = reminded
