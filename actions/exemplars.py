@@ -8,7 +8,7 @@ from actions.audience import alone, answer_to, office
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Grid, Person, Point, Role
-from domain.exemplars import ExemplarLine, ExemplarStep, allowed, status
+from domain.exemplars import ExemplarLine, ExemplarStep, allowed, place_of, status
 from storage.store import Store
 from texts import exemplars as wording
 
@@ -24,13 +24,13 @@ class Spot:
     @property
     def place(self) -> str:
         """See `ExemplarLine.place`."""
-        return f"point:{self.point}" if self.point is not None else f"grid:{self.grid}"
+        return place_of(self.point, self.grid)
 
 
 def spot_called(name: str, store: Store) -> Spot | None:
     """The point or grid with just this name, alias or number; a point first."""
     for point in store.district.points:
-        if name in (point.name, point.code, *point.aliases):
+        if name in point.names:
             return Spot(point.name, point=point.id)
     found = next((grid for grid in store.district.grids if name in (grid.name, grid.code)), None)
     return Spot(found.name, grid=found.id) if found else None
@@ -38,8 +38,8 @@ def spot_called(name: str, store: Store) -> Spot | None:
 
 def status_of(one: Point | Grid, store: Store) -> str:
     """How far a point or grid is; '' if it is none."""
-    spot = Spot(one.name, point=one.id) if isinstance(one, Point) else Spot(one.name, grid=one.id)
-    return status(store.exemplars.of(spot.place))
+    place = place_of(one.id, None) if isinstance(one, Point) else place_of(None, one.id)
+    return status(store.exemplars.of(place))
 
 
 def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store) -> list[Outgoing]:

@@ -149,6 +149,11 @@ class Point:
     line_units: tuple[int, ...] = ()
     added: bool = False  # in the chat (加点位), and no workbook names it yet
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people call it by, its number too."""
+        return (self.name, self.code, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -50,7 +50,12 @@ class ExemplarLine:
     @property
     def place(self) -> str:
         """By which the steps of one place belong together."""
-        return f"point:{self.point}" if self.point is not None else f"grid:{self.grid}"
+        return place_of(self.point, self.grid)
+
+
+def place_of(point: int | None, grid: int | None) -> str:
+    """A point, or else a grid, as one word."""
+    return f"point:{point}" if point is not None else f"grid:{grid}"
 
 
 def status(lines: Sequence[ExemplarLine]) -> str:

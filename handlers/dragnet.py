@@ -110,7 +110,7 @@ def points_of(scope: str, store: Store) -> list[Point]:
 
 def point_called(name: str, grid: int | None, store: Store) -> Point | None:
     """The point with this name, alias or number; in the grid, if several are called so."""
-    alike = [one for one in store.district.points if name in (one.name, one.code, *one.aliases)]
+    alike = [one for one in store.district.points if name in one.names]
     here = [one for one in alike if one.grid == grid] or alike
     return here[0] if len(here) == 1 else store.recogniser.recognise(name, grid).point
 

@@ -112,7 +112,7 @@ def is_named(part: str, shift: Shift, store: Store) -> bool:
     """True if the words name the post, its point, or the unit or grid that it is in."""
     district, roster, wanted = store.district, shift.roster, read(part).folded
     point = district.point.get(roster.point or 0)
-    names = [roster.post, *((point.name, point.code, *point.aliases) if point else ())]
+    names = [roster.post, *(point.names if point else ())]
     if any(wanted in read(name).folded for name in names):
         return True
     return unit_of(roster, district) in _units(part, store) or (

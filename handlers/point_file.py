@@ -54,12 +54,12 @@ def show(said: Said, store: Store) -> Answer:
     name = name.strip() if wish else words
     if not name:
         return Ask(wording.WHICH, "档案")
-    point = _called(name, store) or point_called(name, said.group.grid if said.group else None, store)
+    point = point_called(name, said.group.grid if said.group else None, store)
     if point is None:
         return wording.unknown(name)
-    asked = _inquiry(point, said, store)
+    _must_be_shown(point, said, store)
     if wish == PAIRS:
-        return _pairs(point, asked, page)
+        return _pairs(point, page, said, store)
     return _printed(point, said) if wish else _told(point, said, store)
 
 
@@ -69,21 +69,24 @@ def asked_in_words(said: Said, store: Store) -> Answer:
     point = _asked(said.message, store)
     if point is None:
         return None
-    _inquiry(point, said, store)
+    _must_be_shown(point, said, store)
     return _told(point, said, store)
 
 
 def _called(name: str, store: Store) -> Point | None:
     """The only point with just this name, alias or number."""
-    found = [one for one in store.district.points if name in (one.name, one.code, *one.aliases)]
+    found = [one for one in store.district.points if name in one.names]
     return found[0] if len(found) == 1 else None
 
 
-def _inquiry(point: Point, said: Said, store: Store) -> Inquiry:
-    """All that was closed there ever. Raises ScopeNotYours and ScopeNotHere."""
-    question = Question(Measure.LIST, scopes=(Named("point", (point.id,), point.name),))
-    scopes_of(question, said, store)
-    return Inquiry(question, said, store)
+def _question(point: Point) -> Question:
+    """What is there."""
+    return Question(Measure.LIST, scopes=(Named("point", (point.id,), point.name),))
+
+
+def _must_be_shown(point: Point, said: Said, store: Store) -> None:
+    """Raises ScopeNotYours and ScopeNotHere."""
+    scopes_of(_question(point), said, store)
 
 
 def _told(point: Point, said: Said, store: Store) -> Outgoing:
@@ -97,13 +100,12 @@ def _told(point: Point, said: Said, store: Store) -> Outgoing:
     )
 
 
-def _pairs(point: Point, asked: Inquiry, page: int) -> Outgoing:
+def _pairs(point: Point, page: int, said: Said, store: Store) -> Outgoing:
     """Its photos before and after as pictures, the latest first, from its first case on."""
-    said, store = asked.said, asked.store
     oldest = min((one.opened_at for one in store.figures.listed(sought(point, said.at))), default=said.at)
     ever = Period(oldest.astimezone(store.zone).date(), said.today, "历来")
-    question = replace(asked.question, period=ever, page=page)
-    return walls.drawn(replace(asked, question=question), next_page("档案", f"{point.name} {PAIRS}", page))
+    asked = Inquiry(replace(_question(point), period=ever, page=page), said, store)
+    return walls.drawn(asked, next_page("档案", f"{point.name} {PAIRS}", page))
 
 
 def _printed(point: Point, said: Said) -> Outgoing:

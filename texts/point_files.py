@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,11 +85,6 @@ def row(case: Case, district: District, now: datetime) -> tuple[str, ...]:
     spent = times.span(case.closed_at - case.opened_at) if case.closed_at else ""
     what = category.name if category else wording.UNSORTED
     return f"#{case.number}", times.date_of(case.opened_at, now), what, str(case.state), closed, spent
-
-
-def taken(words: str, sha256: str) -> Sequence[tuple[str, str]]:
-    """A photo with the words under it; nothing where there is none."""
-    return [(words, sha256)] if sha256 else []
 
 
 def _coming_back(one: PointStanding) -> list[str]:

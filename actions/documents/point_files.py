@@ -50,12 +50,9 @@ def _pairs(cases: list[Case], store: Store) -> list[Block]:
     """Of the newest cases that have photos before and after, in the order of time."""
     found = store.photos.before_and_after([one.number for one in cases])
     paired = [one for one in cases if found[one.number].before and found[one.number].after][-MOST_PAIRS:]
-    rows: list[Block] = []
-    for case in paired:
-        before, after = found[case.number]
-        pair = (
-            *wording.taken(f"#{case.number} 整改前", before),
-            *wording.taken(f"#{case.number} 整改后", after),
-        )
-        rows.append(PhotoRow(pair))
+    rows = [_pair(one, *found[one.number]) for one in paired]
     return [Heading("三、整改前后"), *rows] if rows else []
+
+
+def _pair(case: Case, before: str, after: str) -> PhotoRow:
+    return PhotoRow(((f"#{case.number} 整改前", before), (f"#{case.number} 整改后", after)))
