@@ -6,9 +6,8 @@ import re
 
 from actions import exemplars
 from domain.actions import Action
-from domain.chat import Incoming
 from domain.exemplars import ExemplarStep, allowed, status
-from handlers.kit import Answer, Ask, Said, command, listener
+from handlers.kit import Answer, Ask, Said, command, listener, said_as
 from storage.store import Store
 from texts import exemplars as wording
 
@@ -25,11 +24,7 @@ def show(said: Said, store: Store) -> Answer:
     return _all(said, store)
 
 
-def _asks(message: Incoming, _store: Store) -> bool:
-    return _QUESTION.fullmatch(message.text.strip()) is not None
-
-
-@listener(does=Action.ASK, wants=_asks)
+@listener(does=Action.ASK, wants=said_as(_QUESTION))
 def which(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _all(said, store)

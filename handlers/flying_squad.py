@@ -6,8 +6,8 @@ import re
 
 from actions import flying_squad as action
 from domain.actions import Action
-from domain.chat import Incoming, Outgoing
-from handlers.kit import Answer, Said, command, listener
+from domain.chat import Outgoing
+from handlers.kit import Answer, Said, command, listener, said_as
 from handlers.scopes import asked
 from storage.store import Store
 from texts import cases
@@ -24,11 +24,7 @@ def squad(said: Said, store: Store) -> Answer:
     return _answer(said.words, said, store)
 
 
-def _asks(message: Incoming, _store: Store) -> bool:
-    return _QUESTION.fullmatch(message.text.strip()) is not None
-
-
-@listener(does=Action.ASK, wants=_asks)
+@listener(does=Action.ASK, wants=said_as(_QUESTION))
 def what(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _answer("", said, store)

@@ -6,8 +6,8 @@ import re
 
 from actions.hard_cases import hard_cases
 from domain.actions import Action
-from domain.chat import Incoming, Outgoing
-from handlers.kit import Answer, Said, command, listener
+from domain.chat import Outgoing
+from handlers.kit import Answer, Said, command, listener, said_as
 from handlers.scopes import asked
 from storage.store import Store
 from texts import cases
@@ -25,11 +25,7 @@ def hard(said: Said, store: Store) -> Answer:
     return _answer(said.words, said, store)
 
 
-def _asks(message: Incoming, _store: Store) -> bool:
-    return _QUESTION.fullmatch(message.text.strip()) is not None
-
-
-@listener(does=Action.ASK, wants=_asks)
+@listener(does=Action.ASK, wants=said_as(_QUESTION))
 def which(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _answer("", said, store)

@@ -172,6 +172,15 @@ def listener(*, does: Action, wants: Wants, on_case: bool = False) -> Callable[[
     return declare
 
 
+def said_as(form: re.Pattern[str]) -> Wants:
+    """What is said in this form and no other words."""
+
+    def wants(message: Incoming, _store: Store) -> bool:
+        return form.fullmatch(message.text.strip()) is not None
+
+    return wants
+
+
 @cache
 def find_handlers() -> tuple[Handler, ...]:
     """Every handler of every file in this folder, files by name; one counts where it is defined."""
