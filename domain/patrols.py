@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.district import Point
-from domain.spelling import Spelling
+from domain.spelling import NONE, SEPARATED, Spelling
 
 RELAPSE = 90  # days for which a 反弹 makes a point looked at more often
 ORDINARY, REBOUND, STUBBORN = "普通", "反弹", "顽疾"
-_NONE = "无"
 _MOST = 366
-_PARTED = re.compile(r"[、，,；;]\s*")
 _PART = re.compile(r"(\S+?)\s*(\d{1,3})\s*[日天]")
 
 
@@ -45,9 +43,9 @@ class Overdue:
 
 
 def _read(text: str) -> Frequency | None:
-    if text.strip() == _NONE:
+    if text in NONE:
         return None
-    parts = [_PART.fullmatch(one.strip()) for one in _PARTED.split(text) if one.strip()]
+    parts = [_PART.fullmatch(one) for one in SEPARATED.split(text) if one]
     found = tuple((one[1], int(one[2])) for one in parts if one)
     names = [name for name, _ in found]
     if len(found) != len(parts) or len(set(names)) != len(names) or ORDINARY not in names:
@@ -58,7 +56,7 @@ def _read(text: str) -> Frequency | None:
 
 
 def _say(frequency: Frequency | None) -> str:
-    return "、".join(f"{name} {days}日" for name, days in frequency.days) if frequency else _NONE
+    return "、".join(f"{name} {days}日" for name, days in frequency.days) if frequency else NONE[0]
 
 
 FREQUENCY = Spelling(_read, _say, "应为 普通 30日、反弹 14日、顽疾 7日 这样，也可写点位类型；不用就写 无")
