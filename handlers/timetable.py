@@ -9,11 +9,11 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.order import Order
 from handlers.kit import Answer, Said, command, listener
+from handlers.picturing import paged
 from handlers.scopes import asked
 from storage.store import Store
 from texts import timetable as wording
 
-_PAGE = re.compile(r"\s*第\s*(\d{1,3})\s*页$")
 _PRINT = re.compile(r"\s*打印$")
 _OWN = "我们单位|本单位|我单位|单位|我们"
 _TABLE_OF = re.compile(r"(?:看看?|查|要|给我)?(?P<whose>.{2,20}?)的?时间表[。.？?]*")
@@ -49,9 +49,7 @@ def _whose(text: str, store: Store) -> str | None:
 
 def _shown(words: str, said: Said, store: Store) -> Answer:
     on_paper = _PRINT.search(words) is not None
-    words = _PRINT.sub("", words)
-    number = int(found[1]) if (found := _PAGE.search(words)) else 1
-    words = _PAGE.sub("", words).strip()
+    words, number = paged(_PRINT.sub("", words))
     scope, _span, _period = asked(words, said, store)
     cases = actions.of(scope, said.at, store)
     if not cases:
@@ -60,7 +58,7 @@ def _shown(words: str, said: Said, store: Store) -> Answer:
     if on_paper:
         order = Order("时间表", said.at, scope)
         return Outgoing(said.chat, f"{title}（{len(cases)} 件），可打印贴墙", order=order)
-    if number < 1 or (number - 1) * wording.PER_PAGE >= len(cases):
+    if (number - 1) * wording.PER_PAGE >= len(cases):
         return f"{title}（{len(cases)} 件）没有第 {number} 页。"
     text, rows = wording.page(title, cases, store.district, said.at, number)
     typed = f"时间表 {words}".strip()

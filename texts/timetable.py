@@ -18,7 +18,7 @@ from texts.typed import one_line
 
 PER_PAGE = 10
 _COLUMNS = ("编号", "问题", "地点", "责任人", "时限")
-_WIDTHS = (0.11, 0.2, 0.29, 0.2, 0.2)
+_WIDTHS = (0.09, 0.18, 0.27, 0.13, 0.33)
 _UNASSIGNED = "未定"
 
 
