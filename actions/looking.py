@@ -90,18 +90,18 @@ def _who(
 ) -> Person:
     """Raises NobodyToSend."""
     if named is not None:
-        able = sites.may_inspect(named, case) if order else not named.has(Role.OBSERVER)
-        if not able or sites.reached(named, case, store) is None:
+        may = sites.may_inspect(named, case) if order else not named.has(Role.OBSERVER)
+        if not may or sites.reached(named, case, store) is None:
             raise NobodyToSend(case, named.name)
         return named
     away = store.rollcalls.absent(cause.at.astimezone(store.zone).date())
     likely = _inspectors(case, store) if order else _near(case, store)
-    able_ = [one for one in likely if one.id != by.id and sites.reached(one, case, store)]
+    able = [one for one in likely if one.id != by.id and sites.reached(one, case, store)]
     # Whoever is away comes after the others, and so does whoever reported it: two see more than one.
-    able_.sort(key=lambda one: (one.id == case.reporter, one.id in away))
-    if not able_:
+    able.sort(key=lambda one: (one.id == case.reporter, one.id in away))
+    if not able:
         raise NobodyToSend(case)
-    return able_[0]
+    return able[0]
 
 
 def _inspectors(case: Case, store: Store) -> Iterator[Person]:

@@ -25,16 +25,18 @@ from storage.store import Store
 from texts import sites as wording
 
 KIND = MatterKind.SITE
-ONLY_SUPERVISED = (
-    State.CHECKING,
-    State.CLOSED,
-    State.SPLIT,
-)  # there nothing else is unclear that a look would clear
+ONLY_SUPERVISED = (State.CHECKING, State.CLOSED, State.SPLIT)  # there a look clears up nothing but a 督办
 
 
 def under_way(case: Case, store: Store) -> Matter | None:
     """The look that is waited for."""
     return next(iter(store.matters.of(case.number, KIND, (MatterState.AGREED,))), None)
+
+
+def opened(look: Matter, at: datetime, store: Store) -> Matter:
+    """A look that is asked for now, with its time."""
+    limit = store.rules.seeing
+    return store.matters.open(replace(look, until=due_at(at, limit.amount, limit.unit, store.calendar)))
 
 
 def must_be_seen(case: Case, store: Store) -> None:
@@ -138,9 +140,3 @@ def _theirs(look: Matter, case: Case, person: Person, store: Store) -> bool:
         return person.id == look.person or may_inspect(person, case)
     asked = store.district.person.get(look.person or 0)
     return person.id == look.person or (asked is not None and person.unit == asked.unit)
-
-
-def opened(look: Matter, at: datetime, store: Store) -> Matter:
-    """A look that is asked for now, with its time."""
-    limit = store.rules.seeing
-    return store.matters.open(replace(look, until=due_at(at, limit.amount, limit.unit, store.calendar)))

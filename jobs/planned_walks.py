@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from actions.audience import alone
 from domain.chat import Kind, Outgoing
-from domain.district import Person, Role
+from domain.district import Role
 from domain.planned_walks import PlannedWalk, PlannedWalks
 from jobs.kit import job
 from storage.store import Store
@@ -37,8 +37,7 @@ def _told(walk: PlannedWalk, moment: datetime, store: Store, *, before: bool) ->
     walkers = [one for one in store.district.people if one.name in walk.people]
     unknown = [name for name in walk.people if name not in {one.name for one in walkers}]
     office = [one for one in store.district.people if one.has(Role.OFFICE)]
-    people: list[Person] = list({one.id: one for one in (*walkers, *office)}.values())
-    for chat, person in alone(store, people).items():
+    for chat, person in alone(store, list(dict.fromkeys((*walkers, *office)))).items():
         walks = person in walkers
         text = wording.reminder(walk, unknown if not walks else (), before=before, walks=walks)
         choices = (wording.start(walk),) if walks and not before else ()
