@@ -55,8 +55,8 @@ def of_all(net: Dragnet, coverage: Coverage, now: datetime) -> str:
 
 def none_ended(name: str) -> str:
     """Nothing can be sampled, or nothing of that name."""
-    called = f"叫“{one_line(name)}”的" if name else ""
-    return f"没有{called}收了网的拉网可以抽查。先收网：拉网 结束；比例写成 10%"
+    called = f"没有叫“{one_line(name)}”的拉网收了网" if name else "还没有拉网收了网"
+    return f"{called}，先发：拉网 结束。再抽查，比例这样写：拉网 抽查 10%"
 
 
 def sample_name(net: Dragnet) -> str:

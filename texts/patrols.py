@@ -12,9 +12,9 @@ OFF = "《规则》里没有定巡查频次。"
 
 
 def line(one: Overdue) -> str:
-    """`人民广场 16 天没人去（反弹，每 14 日）`."""
+    """`人民广场 16 天没人去（反弹，每 14 天去一次）`."""
     since = f"{one.days} 天没人去" if one.checked else "一直没人去过"
-    return f"{one.point.name} {since}（{one.why}，每 {one.wanted} 日）"
+    return f"{one.point.name} {since}（{one.why}，每 {one.wanted} 天去一次）"
 
 
 def counted(where: str, count: int) -> str:

@@ -49,7 +49,7 @@ def waiting(walk: Walk, who: str, lines: Sequence[str], now: datetime) -> str:
 def set_for(walk: Walk, now: datetime) -> str:
     """It has its time."""
     assert walk.release_at is not None, "just set"
-    return f"{WORD}{walk.id} 定在 {times.moment(walk.release_at, now)} 公布（到时候的整点，夜间免打扰时顺到早上）。"
+    return f"{WORD}{walk.id} 定在 {times.moment(walk.release_at, now)} 公布（整点公布，碰上夜间免打扰就到早上）。"
 
 
 def released(walk: Walk, numbers: Sequence[int]) -> str:

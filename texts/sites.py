@@ -16,7 +16,7 @@ from texts.typed import one_line
 TITLE = "【现场核实】"
 WHAT = "情况是否属实，具体在哪里"  # where the office names nothing
 WHAT_OF_ORDER = "督办的问题整改得怎样"
-UNSEEN = Nudge(f"{TITLE}请人去看，一直没回话", "请换个人：不用去看 编号 理由，再 请人去看 编号 姓名")
+UNSEEN = Nudge(f"{TITLE}请人去看，一直没回话", "请换个人，先发：不用去看 编号 理由，再发：请人去看 编号 姓名")
 THANKS = "已记下，谢谢。"
 
 
