@@ -149,7 +149,7 @@ class Question:
     share: bool = False
     edition: str = ""
     figure: str = ""
-    sort: str = field(default="", compare=False)
+    sort: str = ""
     page: int = 1
     picture: bool = False
     why: bool = False

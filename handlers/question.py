@@ -192,7 +192,7 @@ def _end(wanted: Question) -> str:
     """How the question ends: 有哪些, 哪个网格最多."""
     if wanted.measure is not Measure.RANKING:
         return _ENDS[wanted.measure]
-    part = "地方" if wanted.by is By.POINT else wanted.by or By.UNIT
+    part = "地方" if wanted.by is By.POINT else wanted.sort or wanted.by or By.UNIT
     first = "最少" if wanted.order is Order.LEAST else "最多"
     return f"{first}的{wanted.n}个{part}" if wanted.n else f"哪个{part}{first}"
 

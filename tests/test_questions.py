@@ -278,6 +278,9 @@ def test_follow_ups() -> None:
     owner = asked("铜陵西路谁负责")
     assert names(then("那九州西路呢", owner)) == ["九州西路"]
     assert then("保洁呢", owner).duty == "保洁员"
+    streets = asked("哪个街道超期最多")
+    assert understood(then("那网格呢", streets), DISTRICT) == "超期 · 按网格排名"
+    assert understood(then("那社区呢", streets), DISTRICT) == "超期 · 按社区排名"
 
 
 def test_new_question_is_no_follow_up() -> None:

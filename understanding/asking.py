@@ -15,6 +15,7 @@ from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
 from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
+from understanding.question_sorts import sort_of_units
 from understanding.signs import (
     are_asked_for,
     are_compared,
@@ -25,7 +26,6 @@ from understanding.signs import (
     is_of_places,
     kinds_are_parts,
     parts_counted,
-    sort_of_units,
     told_parts,
 )
 from understanding.unused import RANKED, unused, uses_of
@@ -55,6 +55,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     n, order = _first(heard, measure)
+    by = _by(heard, measure)
     question = Question(
         measure,
         scopes=scopes,
@@ -64,10 +65,10 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         categories=_categories(heard),
         category_words="、".join(_called(heard, one, district) for one in heard.said(Slot.CATEGORY)),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
-        by=_by(heard, measure),
+        by=by,
         n=n,
         order=order,
-        sort=sort_of_units(heard, district),
+        sort=sort_of_units(heard, by, district),
         numbers=tuple(dict.fromkeys(_numbers(heard))),
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),

@@ -11,6 +11,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Slot
+from understanding.question_sorts import sort_of_units
 from understanding.signs import is_about_time
 
 _FILLS: dict[Slot, tuple[str, ...]] = {
@@ -101,6 +102,8 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     }
     if parts := heard.of(Slot.PART, By):
         slots["by"] = parts[-1]
+    if "by" in slots:
+        slots["sort"] = sort_of_units(heard, slots["by"], district)
     if measure is Measure.RANKING and heard.said(Slot.ORDER) and new.question:
         slots["order"] = new.question.order
     merged = replace(before, measure=measure, page=1, picture=False, why=False, **slots)
