@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.dates import Days, latest, real_day
 from domain.feasts import feasts
 from domain.period_readings import Seen, number_said, year_said
 
-# Feasts that are on the same day every year: from then on something is counted.
+# Feasts that are on the same day every year.
 FEASTS = {
     "元旦": (1, 1),
     "三八": (3, 8),
@@ -20,6 +20,11 @@ FEASTS = {
     "八一": (8, 1),
     "国庆": (10, 1),
 }
+# Feasts whose day is another one every year, and what the law calls them.
+LUNAR = {"春节": "春节", "过年": "春节", "清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
+# How long the holiday is, that of 春节 from 除夕 on; of others only the feast itself is known, or as many days as are
+# said.
+_HOLIDAYS = {"国庆": 7, "五一": 5, "劳动": 5, "春节": 8, "过年": 8}
 
 
 def feast(match: re.Match[str], seen: Seen) -> Days | None:
@@ -28,64 +33,41 @@ def feast(match: re.Match[str], seen: Seen) -> Days | None:
     return (day, day) if day else None
 
 
-# How long the holiday is; of others only the feast itself is known, or as many days as are said.
-_HOLIDAYS = {"国庆": 7, "五一": 5, "劳动": 5}
-
-
-# Feasts whose day is another one every year, and how long their holiday is.
-LUNAR = {
-    "春节": ("春节", 8),
-    "过年": ("春节", 8),
-    "清明": ("清明节", 3),
-    "端午": ("端午节", 3),
-    "中秋": ("中秋节", 3),
-}
-
-
 def feast_of_year(match: re.Match[str], seen: Seen) -> Days | None:
     """去年国庆: the holiday of that year, the feast alone where it has no days of its own."""
-    year = year_said(match, seen.today)
+    year, name = year_said(match, seen.today), match["feast"]
     if year is None:
         return None
-    name = match["feast"]
-    length = _HOLIDAYS.get(name, 1)
-    if name in LUNAR:
-        feast, length = LUNAR[name]
-        first = next((one.first for one in feasts(year) if one.name == feast), None)
-        length = length if feast == "春节" else 1
-    else:
-        first = real_day(year, *FEASTS[name])
-    return (first, first + timedelta(days=length - 1)) if first else None
+    first = _begins(name, year) if name in LUNAR else real_day(year, *FEASTS[name])
+    return _on_from(first, _HOLIDAYS.get(name, 1))
 
 
 def lunar_days(match: re.Match[str], seen: Seen) -> Days | None:
     """春节期间: from 除夕 on, of that year or the latest; of others the feast, or as many days as are said."""
-    name, length = LUNAR[match["feast"]]
-    year = year_said(match, seen.today)
+    year, name = year_said(match, seen.today), match["feast"]
     years = (year,) if year else (seen.today.year, seen.today.year - 1)
-    began = (one.first for each in years for one in feasts(each) if one.name == name)
-    first = next((day for day in began if year or day <= seen.today), None)
-    if first is None:
-        return None
-    if match["one"]:
-        first, length = first + timedelta(days=int(name == "春节")), 1  # 除夕 comes before 春节
-    elif match["count"]:
-        length = number_said(match["count"])
-    elif name != "春节":
-        length = 1
-    return first, first + timedelta(days=length - 1)
+    began = (_begins(name, one) for one in years)
+    first = next((day for day in began if day and (year or day <= seen.today)), None)
+    if first and match["one"] and LUNAR[name] == "春节":
+        first += timedelta(days=1)  # 除夕 comes before 春节
+    return _on_from(first, _days_said(match, _HOLIDAYS.get(name, 1)))
 
 
 def feast_days(match: re.Match[str], seen: Seen) -> Days | None:
     """国庆期间, 五一五天, 元旦那天: of the year that was said, or the latest."""
-    year = year_said(match, seen.today)
-    month, day = FEASTS[match["feast"]]
-    first = real_day(year, month, day) if year else latest(month, day, seen.today)
-    length = (
-        1
-        if match["one"]
-        else number_said(match["count"])
-        if match["count"]
-        else _HOLIDAYS.get(match["feast"], 0)
-    )
+    year, name = year_said(match, seen.today), match["feast"]
+    first = real_day(year, *FEASTS[name]) if year else latest(*FEASTS[name], seen.today)
+    return _on_from(first, _days_said(match, _HOLIDAYS.get(name, 0)))
+
+
+def _begins(name: str, year: int) -> date | None:
+    return next((one.first for one in feasts(year) if one.name == LUNAR[name]), None)
+
+
+def _days_said(match: re.Match[str], otherwise: int) -> int:
+    """1 of 那天, 5 of 五天."""
+    return 1 if match["one"] else number_said(match["count"]) if match["count"] else otherwise
+
+
+def _on_from(first: date | None, length: int) -> Days | None:
     return (first, first + timedelta(days=length - 1)) if first and length else None
