@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from domain.calendar import Calendar, next_working_day
-from domain.dates import month_of, months_on
+from domain.dates import monday_of, month_of, months_on
 
 LAST_DAY = 31  # of a month, however long it is
 EVERY_MONTH = frozenset(range(1, 13))
@@ -36,7 +36,7 @@ class Weekly:
 
     def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
         """See `Cycle`."""
-        monday = first - timedelta(days=first.weekday())
+        monday = monday_of(first)
         while monday <= last:
             day = self._day(monday, calendar)
             if day and first <= day <= last:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from domain.dates import Days
+from domain.dates import Days, months_on
 from domain.period_forms import (
     BEFORE,
     FORMS,
@@ -77,8 +77,7 @@ def just_before(period: Period, words: str) -> Period:
     last = period.first - timedelta(days=1)
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
     if period.first.day == 1 and (period.last + timedelta(days=1)).day == 1:
-        counted = period.first.year * 12 + period.first.month - 1 - months
-        return Period(date(counted // 12, counted % 12 + 1, 1), last, words)
+        return Period(months_on(period.first, -months), last, words)
     return Period(period.first - (period.last - last), last, words)
 
 

@@ -70,7 +70,7 @@ def _duty_mode(text: str) -> DutyMode:
 
 def _say_duty_modes(modes: tuple[DutyMode, ...]) -> str:
     said = (f"{'+'.join(map(str, mode.parts))}={'+'.join(mode.names)}" for mode in modes)
-    return "、".join(said) or "无"
+    return listed(said)
 
 
 _DAYS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
@@ -196,5 +196,5 @@ VISIT = Spelling(
 )
 YES_OR_NO = Spelling(_yes_or_no, lambda one: "是" if one else "否", "应为 是 或 否")
 DUTY_MODES = Spelling(
-    _duty_modes, _say_duty_modes, "应为 2+4=2名民警+4名辅警 这样，几种用顿号隔开；没有就写 无"
+    _duty_modes, _say_duty_modes, f"应为 2+4=2名民警+4名辅警 这样，几种用顿号隔开；没有就写 {NONE[0]}"
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from domain.dates import monday_of
 from domain.question import By
 from domain.standing import percent
 
@@ -42,7 +43,7 @@ def _day(moment: datetime) -> str:
 
 
 def _week(moment: datetime) -> str:
-    return (moment.date() - timedelta(days=moment.weekday())).isoformat()
+    return monday_of(moment.date()).isoformat()
 
 
 def _month(moment: datetime) -> str:

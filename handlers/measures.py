@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.chat import Outgoing
-from domain.dates import midnight
+from domain.dates import midnight, monday_of
 from domain.periods import Period
 from domain.question import By, Measure, Order, Question, Status
 from domain.standing import percent
@@ -181,7 +181,7 @@ def _of_now(against: Period, today: date) -> Period:
     """What is under way of the same length: 比上周 is of this week, 比去年 of this year."""
     days = (against.last - against.first).days + 1
     if days == 7 and against.first.isoweekday() == 1:
-        return Period(today - timedelta(days=today.weekday()), today, "本周")
+        return Period(monday_of(today), today, "本周")
     if against.first.day == 1 and against.first.month == against.last.month and days >= 28:
         return Period(today.replace(day=1), today, "本月")
     if (against.first.month, against.first.day, against.last.month) == (1, 1, 12):

@@ -103,8 +103,7 @@ def month_of(words: str, today: date) -> tuple[date, str] | None:
     if found is None:
         return today.replace(day=1), words.strip()
     period, rest = found
-    whole = period.first.day == 1 and (period.first, period.last) == days_of_month(period.first)
-    return (period.first, rest) if whole else None
+    return (period.first, rest) if (period.first, period.last) == days_of_month(period.first) else None
 
 
 def _named(words: str, said: Said, store: Store) -> Scope | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.chat import Outgoing
-from domain.dates import midnight
+from domain.dates import midnight, monday_of
 from domain.measures import ON_TIME_RATE
 from domain.periods import Period
 from domain.question import By, Status
@@ -93,7 +93,7 @@ def _over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
 def _lately(today: date, by: By | None) -> Period:
     """Without a word about days: a week, eight weeks, half a year, the present one among them."""
     if by is By.WEEK:
-        return Period(today - timedelta(days=today.weekday() + 49), today, "近8周")
+        return Period(monday_of(today) - timedelta(days=49), today, "近8周")
     if by is By.MONTH:
         return Period(today - timedelta(days=182), today, "近半年")
     return Period(today - timedelta(days=6), today, "近7天")
