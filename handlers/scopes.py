@@ -148,12 +148,12 @@ def _inside(part: Scope, whole: Scope, district: District) -> bool:
         return True
     if part.units is not None and whole.units is not None:
         return part.units <= whole.units
-    grids = _grids(part, district)
-    return grids is not None and grids <= (_grids(whole, district) or frozenset())
+    grids = grids_in(part, district)
+    return grids is not None and grids <= (grids_in(whole, district) or frozenset())
 
 
-def _grids(scope: Scope, district: District) -> frozenset[int] | None:
-    """The grids a scope lies in; None for units as such, which may have cases anywhere, and for the district."""
+def grids_in(scope: Scope, district: District) -> frozenset[int] | None:
+    """The grids a scope lies in; None for the whole district."""
     if scope.grids is not None:
         return scope.grids
     if scope.points is not None:

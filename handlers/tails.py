@@ -12,12 +12,11 @@ from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import District, Person, Point, Role
 from domain.gaps import gaps
-from domain.life import ENDED
 from domain.periods import find_period
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, command
 from handlers.picturing import NO_MORE, next_page, paged
-from handlers.scopes import asked
+from handlers.scopes import asked, grids_in
 from storage.store import Store
 from texts import cases as case_words
 from texts import patrols as visit_words
@@ -66,9 +65,10 @@ def tails(said: Said, store: Store) -> Answer:
 
 def _scope(words: str, said: Said, store: Store) -> Scope:
     """What is named, else the grids of grid staff in private, else where it is asked."""
-    if not words and said.group is None and (own := _own_grids(said.person)):
+    _days, place = find_period(words, said.today) or (None, words)
+    if not place and said.group is None and (own := _own_grids(said.person)):
         return Scope("您的网格", grids=own)
-    return asked(words if find_period(words, said.today) is None else "", said, store)[0]
+    return asked(place, said, store)[0]
 
 
 def _own_grids(person: Person) -> frozenset[int]:
@@ -78,15 +78,13 @@ def _own_grids(person: Person) -> frozenset[int]:
 def _points(scope: Scope, district: District) -> list[Point]:
     if scope.points is not None:
         return [one for one in district.points if one.id in scope.points]
-    grids = scope.grids
-    if scope.units is not None:
-        grids = frozenset(grid.id for grid in district.grids_of(scope.units))
+    grids = grids_in(scope, district)
     return [one for one in district.points if grids is None or one.grid in grids]
 
 
 def _is_tail(case: Case, days: int, said: Said) -> bool:
     """Reported so long ago and neither closed nor put off; or put off, and that is over soon."""
-    if case.state in ENDED or case.parts:
+    if case.parts:
         return False
     if case.deferred_until is not None and case.deferred_until > said.at:
         return case.deferred_until <= said.at + NEAR
