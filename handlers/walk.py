@@ -145,11 +145,8 @@ def listed(current: Walk, said: Said, store: Store) -> list[Saying]:
     if not lines:
         walking.discard(current, said.cause, store)
         return [wording.nothing(current)]
-    text = wording.written_down(current, lines)
-    if current.secret:
-        text = text.replace(wording.THEN_CASES, secret_wording.THEN_SEALED)
     choices = (wording.CONFIRM, *(() if above else (wording.GO_ON,)), wording.VOID)
-    told: list[Saying] = [Outgoing(said.chat, text, choices=choices)]
+    told: list[Saying] = [Outgoing(said.chat, wording.written_down(current, lines), choices=choices)]
     if unclear := walking.first_unclear(current, _grid(said), store):
         then = f"{wording.WORD} 改 {unclear.item.number}"
         told.append(Ask(unclear.question, then, choices=unclear.choices))

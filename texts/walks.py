@@ -10,7 +10,7 @@ from domain.chat import Choice
 from domain.district import District
 from domain.life import ENDED, overdue
 from domain.walks import Walk, WalkItem, WalkName
-from texts import times
+from texts import secret_walks, times
 from texts.cases import listing
 from texts.typed import one_line
 
@@ -19,7 +19,6 @@ MOST_WORDS = 60  # of one line of the list
 MOST_LINES = 40  # of the list in one message
 HOW = "看到什么就发：照片、文字、位置都记进清单，先不立案。要改发：改 3 …，要删发：删 3。\n走完发：走街 结束"
 NONE = "您在这里没有走街。要开始请发：走街 开始"
-THEN_CASES = "确认后才立案"
 CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
@@ -52,7 +51,7 @@ def written_down(walk: Walk, lines: Sequence[str]) -> str:
     """The whole list, waiting for a yes."""
     shown = lines[:MOST_LINES]
     rest = [f"……还有 {len(lines) - len(shown)} 条"] if len(lines) > len(shown) else []
-    told = f"{walk.name}清单（{len(lines)} 条），{THEN_CASES}："
+    told = f"{walk.name}清单（{len(lines)} 条），{_then(walk)}："
     return "\n".join([told, *shown, *rest])
 
 
@@ -65,7 +64,12 @@ def under_way(walk: Walk, lines: Sequence[str], now: datetime) -> str:
 
 def forgotten(walk: Walk, count: int) -> str:
     """Asked once of whoever did not end it."""
-    return f"{walk.name}走完了吗？已记 {count} 条，都留着，确认后才立案。"
+    return f"{walk.name}走完了吗？已记 {count} 条，都留着，{_then(walk)}。"
+
+
+def _then(walk: Walk) -> str:
+    """What becomes of the list once it is confirmed."""
+    return secret_walks.THEN_SEALED if walk.secret else "确认后才立案"
 
 
 def asked(item: WalkItem, lacks: str) -> str:
