@@ -75,9 +75,10 @@ def result(said: Said, store: Store) -> Answer:
     word, words = Found(found[1]), found[2].strip()
     if word is Found.FINE:
         return _fine(words, said, store)
-    point = next(iter(_in_nets(_named(words, said, store), said, store)), None)
+    named = _named(words, said, store)
+    point = next(iter(_in_nets(named, said, store)), None)
     if point is None:
-        return _why_not(_named(words, said, store), said, store)
+        return _why_not(named, said, store)
     return (
         _problem(point, words, said, store)
         if word is Found.PROBLEM

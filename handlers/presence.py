@@ -112,8 +112,8 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
         found = _who(state, calls, asked.store)
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
         line = f"{_WORDS[state]} {sum(found.values())}"
-        names = people if state is not Status.PRESENT or Status.PRESENT in asked.question.states else []
-        names = names if may_see_names(asked.said, people, asked.store) else []
+        named = state is not Status.PRESENT or Status.PRESENT in asked.question.states
+        names = people if named and may_see_names(asked.said, people, asked.store) else []
         shown = names[first : first + MOST_NAMES]
         if first and not shown:
             continue
