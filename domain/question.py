@@ -92,6 +92,16 @@ SOURCES = {
 }
 
 
+# These narrow what other states say; the others are counted beside each other.
+NARROWING = frozenset(
+    {
+        Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
+        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING,
+        *SOURCES,
+    }
+)  # fmt: skip
+
+
 class By(StrEnum):
     """Into which parts the answer is divided."""
 

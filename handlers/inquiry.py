@@ -9,7 +9,7 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import Role
-from domain.question import SOURCES, Measure, Question, Status, understood
+from domain.question import NARROWING, Measure, Question, Status, understood
 from domain.scope import Scope as Named
 from domain.sketch import Sketch
 from domain.tally import DISTRICT, Scope, Span
@@ -22,14 +22,6 @@ from texts import cases as wording
 
 PER_PAGE = 10
 LIST, NEXT = "名单", "下一页"
-# These narrow what the other states say; the others are counted beside each other.
-_NARROWING = frozenset(
-    {
-        Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
-        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING,
-        *SOURCES,
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ class Inquiry:
     def also(self) -> tuple[Status, ...]:
         """Which narrow the others; a state that stands alone narrows nothing."""
         states = self.question.states
-        return tuple(one for one in states if one in _NARROWING) if len(states) > 1 else ()
+        return tuple(one for one in states if one in NARROWING) if len(states) > 1 else ()
 
     @cached_property
     def sought(self) -> Sought:

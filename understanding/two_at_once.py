@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.periods import Period
-from domain.question import SOURCES, Measure, Status
+from domain.question import NARROWING, Measure, Status
 from understanding.asked_states import are_listed, how_many
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -39,14 +39,8 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
     yield from (heard.words(one) for one in kinds[1:] if one.value != kinds[0].value)
 
 
-# What narrows the other states; two others of which neither is asked for by itself cannot both be met.
-_NARROWS = frozenset(
-    {
-        Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
-        Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.NEW, Status.EXTENSION_PENDING,
-        Status.DEFERRAL_PENDING, *SOURCES,
-    }
-)  # fmt: skip
+# Two states beside these cannot both be met, where neither is asked for by itself.
+_NARROWS = NARROWING | {Status.NEW}
 
 
 def _of_both(heard: Heard, asked: tuple[Status, ...]) -> Iterator[str]:
