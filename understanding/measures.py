@@ -8,7 +8,7 @@ from domain.periods import Period
 from domain.question import By, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
-from understanding.pieces import Piece, Slot
+from understanding.pieces import Slot
 from understanding.signs import (
     are_compared,
     are_set_beside,
@@ -25,6 +25,7 @@ from understanding.signs import (
     kinds_are_parts,
     lies_ahead,
     names_something,
+    names_two,
     offers_two,
     points_at_one,
     several,
@@ -44,29 +45,32 @@ def measure_of(heard: Heard) -> Measure | None:
     states = set(heard.of(Slot.STATUS, Status))
     if heard.said(Slot.TOPIC) and not _asks_for_figures(heard):
         return Measure.LIST
+    return _who_or_which(heard, states) or _side_by_side(heard, states) or _of_cases(heard, states)
+
+
+def _who_or_which(heard: Heard, states: set[Status]) -> Measure | None:
+    """People, or the one case that is called by its number."""
     if heard.has(Cue.CALL) or states & PRESENCE:
         return Measure.ROLLCALL
     if _asks_who_answers(heard, states):
         return Measure.OWNER
     if heard.said(Slot.NUMBER):
         return Measure.CASE
-    if (
-        several(heard)
-        and not names_something(heard)
-        and any("谁" in heard.folded(one) for one in _stages(heard))
-    ):
-        return Measure.WAITING  # 这些件都在谁手上
-    if names_something(heard) and any(re.search("谁[^报]*$", heard.folded(one)) for one in _stages(heard)):
-        return Measure.OWNER
+    stages = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
+    if names_something(heard):
+        return Measure.OWNER if any(re.search("谁[^报]*$", words) for words in stages) else None
+    held = several(heard) and any("谁" in words for words in stages)
+    return Measure.WAITING if held else None  # 这些件都在谁手上
+
+
+def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
+    """Things set against each other, over time, in order, or by whom they wait for."""
     if _sides(heard):
         return Measure.COMPARISON
     if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
         return Measure.TREND
-    if (
-        heard.has(Cue.WAIT)
-        and told_parts(heard)
-        and any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
-    ):
+    utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
+    if heard.has(Cue.WAIT) and told_parts(heard) and utmost:
         return Measure.RANKING
     if (
         _is_waited(heard)
@@ -76,6 +80,11 @@ def measure_of(heard: Heard) -> Measure | None:
         return Measure.WAITING
     if _ranks(heard):
         return Measure.LIST if _wants_the_longest(heard) else Measure.RANKING
+    return None
+
+
+def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
+    """A share, one case, or cases as they are counted and listed."""
     if heard.has(Cue.SHARE):
         return Measure.RATE
     if _is_of_one(heard):  # those of certain days are listed: 昨天报的金衡街违停改了没
@@ -162,10 +171,6 @@ def _has_only_states(heard: Heard) -> bool:
     return bool(heard.said(Slot.STATUS)) and not any(heard.said(slot) for slot in named)
 
 
-def _stages(heard: Heard) -> list[Piece]:
-    return [one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
-
-
 def _changes(heard: Heard) -> bool:
     """多了还是少了: than before, when nothing is set beside it."""
     said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
@@ -228,22 +233,18 @@ def _sides(heard: Heard) -> bool:
     """True if two things are set against each other: two places, two categories, two periods, now and then."""
     if heard.has(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return True
-    several = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
     asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard) or asks_for_parts(heard)
-    if several and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
+    if names_two(heard) and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
         return True
     counted = heard.has(Cue.HOW_MANY) and set(heard.of(Slot.STATUS, Status)) <= _OF_DAYS
     if (heard.has(Cue.SHARE) or counted) and are_set_beside(heard):
         return True
-    if (
-        heard.has(Cue.COMPARE)
-        and (heard.said(Slot.BY) or are_compared(heard))
-        and not heard.has(Cue.HOW_MANY)
-    ):
+    parts = heard.said(Slot.BY) or are_compared(heard)
+    if heard.has(Cue.COMPARE) and parts and not heard.has(Cue.HOW_MANY):
         return True
     if not heard.has(Cue.COMPARE, Cue.MORE_OR_LESS, Cue.VERSUS):
         return False
-    if several:
+    if names_two(heard):
         return True
     days = heard.said(Slot.PERIOD)
     return bool(days) and (

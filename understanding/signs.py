@@ -218,11 +218,14 @@ def whose_work(heard: Heard) -> bool:
     return bool(named) and not apart and any(one.start in ends for one in done)
 
 
+def names_two(heard: Heard) -> bool:
+    """True if two places, two stretches of days or two categories are named."""
+    return any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
+
+
 def are_compared(heard: Heard) -> bool:
     """三个街道对比: parts of the district, and nothing of which two are set beside each other."""
-    parts = heard.of(Slot.PART, By)
-    two = any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY))
-    return bool({By.UNIT, By.GRID} & set(parts)) and not two
+    return bool({By.UNIT, By.GRID} & set(heard.of(Slot.PART, By))) and not names_two(heard)
 
 
 def offers_two(heard: Heard) -> bool:
