@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question
-from understanding.about_work import counts_what_is_done, is_about_work, is_due, names_a_case
+from understanding.about_work import is_about_work
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
@@ -16,6 +16,7 @@ from understanding.signs import (
     tells_one,
 )
 from understanding.telling import ASKING, names_a_state, tells
+from understanding.work_words import counts_what_is_done, is_due, names_a_case
 
 
 def is_asked(heard: Heard, question: Question | None) -> bool:
