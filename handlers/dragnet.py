@@ -27,7 +27,7 @@ _UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
 def dragnet(said: Said, store: Store) -> Answer:
-    """拉网 范围 [到 3月5日] — 逐个点位排查，可加“指标 小广告、垃圾”；结束、抽查也行"""
+    """拉网 范围 [到 3月5日] — 逐个点位排查，可加“指标 小广告”；也可：拉网 结束、拉网 抽查"""
     if said.words.startswith(SAMPLE):
         return _sampled(said.words.removeprefix(SAMPLE).strip(), said, store)
     if said.words.startswith("结束"):
