@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from actions import evidence, partners, parts, returns, self_reports, sites
-from actions.audience import chat_of, followers, unit_hears, waits_for
+from actions import evidence, partners, parts, returns, self_reports, sites, sparing
 from actions.holding import precedent
 from domain import authority
 from domain.actions import action_of
 from domain.card import Card
-from domain.cases import Case, State, Step, independent
+from domain.cases import Case, Step, independent
 from domain.categories import Category
 from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing
@@ -30,7 +29,6 @@ from texts.cards import as_text
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 MOST_PHOTOS = 9
-AT_ONCE, LATELY = 3, timedelta(hours=1)  # so many cards of the office's cases are shown at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,59 +136,16 @@ def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
     handler = face.case.handler if LIFE[face.case.state].holder is Side.UNIT else None
     mentions = (handler,) if handler else ()
-    audience = {
-        chat: alone
-        for chat, alone in followers(before, face.case, store).items()
-        if alone is None or not _knows_enough(face.case, alone, chat, cause, store)
-    }
+    audience = sparing.concerned(before, face.case, cause, store)
     told = [
         replace(
             _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE),
-            notice=_notice(face.case, chat, alone, store),
+            notice=sparing.notice_of(face.case, chat, alone, store),
         )
         for chat, alone in audience.items()
-        if not (_is_told(chat, cause, store) or _waits_its_turn(face.case, alone, chat, cause.at, store))
+        if not sparing.is_spared(face.case, alone, chat, cause, store)
     ]
     return [*told, *_quietly(before, face, {*audience, cause.chat}, store)]
-
-
-def _notice(case: Case, chat: Chat, alone: Person | None, store: Store) -> Notice:
-    """What is to be done by those who hear of it here; all else is progress, which can wait."""
-    row = LIFE[case.state]
-    if row.ended:
-        return Notice.PROGRESS
-    if alone is not None:
-        return Notice.TASK if waits_for(alone, case, store.district) else Notice.PROGRESS
-    if case.urgent:
-        return Notice.TASK
-    if row.holder is Side.UNIT:
-        unit = unit_hears(case, store.district)
-        return Notice.TASK if unit and chat_of(unit).room == chat.room else Notice.PROGRESS
-    group = store.group_of(chat)
-    return Notice.TASK if group and group.purpose is Purpose.LIAISON else Notice.PROGRESS
-
-
-def _knows_enough(case: Case, alone: Person, chat: Chat, cause: Cause, store: Store) -> bool:
-    """True for whoever closed a case, for they were answered; and for the office where another of them decided: their
-    cards lose the buttons."""
-    if case.state is State.CLOSED and cause.chat is not None and alone == cause.by:
-        return True
-    decides = alone.has(Role.OFFICE) and case.reporter != alone.id and not case.confidential
-    return decides and chat != cause.chat and _notice(case, chat, alone, store) is Notice.PROGRESS
-
-
-def _waits_its_turn(case: Case, alone: Person | None, chat: Chat, at: datetime, store: Store) -> bool:
-    """True for what an inspector or the office need not be shown yet: of an inspector's the card of another case stands
-    there already (核查 shows the rest); of the office's a few of the last hour do, and the others come after them
-    (actions/desk.py). What is urgent or confidential comes at once."""
-    if alone is None or case.urgent or case.confidential:
-        return False
-    cards = store.live_cards
-    if LIFE[case.state].holder is Side.VERIFIERS and alone.has(Role.INSPECTOR):
-        return cards.standing(chat, (case.state,), but=case.number) > 0
-    if case.state not in WITH_OFFICE or not alone.has(Role.OFFICE) or chat in cards.chats(case.number):
-        return False
-    return cards.standing(chat, WITH_OFFICE, but=case.number, since=at - LATELY) >= AT_ONCE
 
 
 def as_it_stands(
@@ -216,14 +171,6 @@ def _quietly(before: Case | None, face: _Face, told: set[Chat | None], store: St
         for chat in store.live_cards.chats(face.case.number)
         if chat not in told
     ]
-
-
-def _is_told(chat: Chat, cause: Cause, store: Store) -> bool:
-    """True if the group that the chat is has the answer already, be it in another of its topics."""
-    if cause.chat is None or chat == cause.chat:
-        return chat == cause.chat
-    same_room = chat.room == cause.chat.room
-    return same_room and store.group_of(chat) == store.group_of(cause.chat)
 
 
 def _card(
