@@ -90,8 +90,8 @@ def open_found(
     store: Store,
     *,
     text: str,
-    directly: bool = False,
-    source: Source | None = None,
+    directly: bool,
+    source: Source | None,
     discreet: bool = False,
 ) -> Opened:
     """A case of one problem, in these words; the rest as for `open_cases`."""
@@ -108,7 +108,7 @@ def open_again(
     group: Group | None,
     cause: Cause,
     store: Store,
-    source: Source = Source.INSPECTION,
+    source: Source,
 ) -> Opened:
     """A case of what was closed and is there again (反弹): same place, category and unit, with a limit of its own."""
     here = group is not None and belongs_here(before, group, store.district)
