@@ -54,12 +54,10 @@ def _called(name: str, message: Incoming, store: Books) -> Point | None:
 def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
     """Is this point in an open net? Who may not answer there is told so, if they call it by a name of its own."""
     person = store.people.by_account(message.chat.platform, message.sender)
-    if person is None or name in (point.name, *point.aliases):
-        return any(net.sample_of is None for net, _ in open_at([point], store)) or (
-            person is not None
-            and bool(open_at([point], store, person) or answered_by(person, [point], store))
-        )
-    return bool(open_at([point], store, person) or answered_by(person, [point], store))
+    if person and (open_at([point], store, person) or answered_by(person, [point], store)):
+        return True
+    by_its_name = person is None or name in (point.name, *point.aliases)
+    return by_its_name and any(net.sample_of is None for net, _ in open_at([point], store))
 
 
 def _looks_at(names: Sequence[str], message: Incoming, store: Books) -> bool:
