@@ -47,8 +47,7 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
     ]
     today = midnight(at.date(), at.tzinfo)
     undecided = [case for case in undecided_ if told.first(case.number, UNDECIDED, today)]
-    reminded, unseen = sites.late_ones(at, store)
-    said = reminded
+    said, unseen = sites.late_ones(at, store)
     for confidential in (False, True):
         lists = [
             (consulting.UNTAKEN, [one for one in waiting if one.confidential is confidential]),
