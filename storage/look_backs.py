@@ -75,11 +75,10 @@ class LookBacks:
         """Cases of its category at its point, or in the same words of a place in its grid, the newest first. None that
         came to nothing, is a part or is confidential."""
         cases = tables.cases.c
-        here = cases.point == finding.point
-        if finding.point is None:
-            here = (cases.place == finding.place) & (cases.grid == finding.grid)
         if finding.category is None or not (finding.point or (finding.place and finding.grid)):
             return []
+        in_these_words = (cases.place == finding.place) & (cases.grid == finding.grid)
+        here = cases.point == finding.point if finding.point else in_these_words
         came = PUBLIC & REPORTED & cases.state.not_in(sorted(NOT_THERE))
         query = sa.select(tables.cases).where(here, cases.category == finding.category, came)
         rows = self._connection.execute(query.order_by(cases.number.desc())).mappings()

@@ -65,6 +65,7 @@ class Sought:
     waits: frozenset[State] | None = None
 
 
+_MATTERS = tables.matters.c
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 
 
@@ -203,7 +204,8 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
         case Status.EXTENSION_ASKED:
-            return _asked_for(MatterKind.EXTENSION, sought.span)
+            then = within(_MATTERS.opened_at, sought.span)
+            return _has(MatterKind.EXTENSION, then if sought.span else _MATTERS.state == MatterState.ASKED)
         case Status.NOT_KEPT:
             return fell_due(sought.span, sought.at) & _LATE
         case Status.FIXED:
@@ -221,18 +223,13 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
 def _under_way(status: Status, span: Span | None) -> Any:
     """督办, 会商, 申诉: what is at work now, opened in the span if there is one."""
     kind, states = _BY_MATTER[status]
-    matters = tables.matters.c
-    found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
-    return found.where(matters.state.in_(list(states)), within(matters.opened_at, span)).exists()
+    return _has(kind, _MATTERS.state.in_(list(states)), within(_MATTERS.opened_at, span))
 
 
-def _asked_for(kind: MatterKind, span: Span | None) -> Any:
-    """What was asked for in the span, whatever came of it; without a span what waits to be signed."""
-    matters = tables.matters.c
-    found = sa.select(matters.id).where(matters.case == tables.cases.c.number, matters.kind == kind)
-    if span is None:
-        return found.where(matters.state == MatterState.ASKED).exists()
-    return found.where(within(matters.opened_at, span)).exists()
+def _has(kind: MatterKind, *tests: Any) -> Any:
+    """As SQL of a case: it has a matter of this kind that passes the tests."""
+    found = sa.select(_MATTERS.id).where(_MATTERS.case == tables.cases.c.number, _MATTERS.kind == kind)
+    return found.where(*tests).exists()
 
 
 def _stepped(status: Status, sought: Sought) -> Any:
