@@ -66,7 +66,7 @@ def paper(
 ) -> Paper:
     """The whole document."""
     period = shown.edition.stretch.title
-    blocks = tuple(edition_papers.numbered(_SECTIONS[kind](shown, ahead, pairs, district)))
+    blocks = tuple(edition_papers.numbered(_SECTIONS[kind](shown, ahead, pairs)))
     file = f"{kind} {head.number or period}"
     match kind:
         case BulletinKind.BULLETIN:
@@ -100,9 +100,7 @@ def paper(
             )
 
 
-def _bulletin(
-    shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
-) -> Iterator[Section]:
+def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     edition = shown.edition
     yield "总体情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
     yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
@@ -114,9 +112,7 @@ def _bulletin(
     )
 
 
-def _circular(
-    shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter], _district: District
-) -> Iterator[Section]:
+def _circular(shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     edition = shown.edition
     yield "基本情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
     yield "存在问题", [*_overdue(shown), *_stubborn(shown), *_sentences(ahead.orders)]
@@ -124,9 +120,7 @@ def _circular(
     yield "有关要求", _sentences([*ahead.notes, *(_DEMANDS if late else ())])
 
 
-def _meeting(
-    shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter], _district: District
-) -> Iterator[Section]:
+def _meeting(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     yield "总体情况", [*edition_papers.summary(shown, WHOLE), edition_papers.main_figures(shown, WHOLE)]
     yield "各单位情况", edition_parts.parts(shown, WHOLE, "单位")
     yield "主要问题", [*_overdue(shown), *_stubborn(shown)]
@@ -156,17 +150,6 @@ def _overdue(shown: Issued) -> list[Block]:
 def _stubborn(shown: Issued) -> list[Block]:
     found = edition_papers.stubborn(shown.edition, WHOLE)
     return [Paragraph("反复出现的问题（顽疾）："), *found] if found else []
-
-
-def _left(shown: Issued) -> Iterator[str]:
-    """What the figures themselves say is to be done."""
-    edition = shown.edition
-    if late := edition.count(Figure.OVERDUE):
-        yield f"超期的 {late} 件，请责任单位抓紧整改；一时办不了的，按程序挂账并先采取措施。"
-    if checking := edition.count(Figure.CHECKING):
-        yield f"待核查的 {checking} 件，抓紧到现场核查。"
-    if not late and not checking:
-        yield "没有超期和待核查的问题，继续保持。"
 
 
 def _closed(shown: Issued) -> str:
