@@ -102,7 +102,7 @@ class NoDraw(Refused):
 
 @dataclass(eq=False)
 class SeeFirst(Refused):
-    """#12 请王强去现场看了，还没回话，先等看过再定。不用等了请发：不用去看 12 理由. `name` is who was asked."""
+    """#12 已请王强去现场看，还没回话，看过再定。不等了请先发：不用去看 12 理由. `name` is who was asked."""
 
     case: Case
     name: str

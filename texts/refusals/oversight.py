@@ -75,7 +75,7 @@ def _(why: refused.NoDraw) -> str:
 @wording.register
 def _(why: refused.SeeFirst) -> str:
     number = why.case.number
-    return f"#{number} 请{why.name}去现场看了，还没回话，先等看过再定。不用等了请先发：不用去看 {number} 理由"
+    return f"#{number} 已请{why.name}去现场看，还没回话，看过再定。不等了请先发：不用去看 {number} 理由"
 
 
 @wording.register
