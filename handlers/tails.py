@@ -42,7 +42,7 @@ def to_visit(said: Said, store: Store) -> Answer:
     first = (page - 1) * PER_PAGE
     shown = found[first : first + PER_PAGE]
     told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in shown)]
-    told += visit_words.places(first, len(shown), len(found)) if shown else [NO_MORE]
+    told += wording.places(first, len(shown), len(found), "处") if shown else [NO_MORE]
     return Outgoing(said.chat, "\n".join(told), choices=_more("待巡查", words, page, len(found)))
 
 
@@ -58,7 +58,7 @@ def tails(said: Said, store: Store) -> Answer:
     first = (page - 1) * PER_PAGE
     rows = tuple(_row(one, said, store) for one in found[first : first + PER_PAGE])
     told = [wording.counted(scope.words, days, len(found)), *(row.text for row in rows)]
-    told += [NO_MORE] if first and not rows else wording.places(first, len(rows), len(found))
+    told += [NO_MORE] if first and not rows else wording.places(first, len(rows), len(found), "件")
     told += _blanks(scope, said, store) if page == 1 else []
     return Outgoing(said.chat, "\n".join(told), rows=rows, choices=_more("尾巴", words, page, len(found)))
 

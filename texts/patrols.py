@@ -22,11 +22,6 @@ def counted(where: str, count: int) -> str:
     return f"{where}：该去看看的点位 {count} 处"
 
 
-def places(first: int, shown: int, count: int) -> Sequence[str]:
-    """Which of them the page has, where there are more."""
-    return [f"第 {first + 1}–{first + shown} 处，共 {count} 处"] if count > shown else []
-
-
 def mine(found: Sequence[Overdue]) -> str:
     """A line of 我的任务."""
     names = "、".join(one.point.name for one in found[:MOST_NAMES])

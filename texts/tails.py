@@ -21,6 +21,6 @@ def why(case: Case, now: datetime) -> str:
     return f"报了 {times.span(now - case.opened_at)}"
 
 
-def places(first: int, shown: int, count: int) -> Sequence[str]:
-    """Which of them the page has, where there are more."""
-    return [f"第 {first + 1}–{first + shown} 件，共 {count} 件"] if count > shown else []
+def places(first: int, shown: int, count: int, of: str) -> Sequence[str]:
+    """Which of them the page has, where there are more; `of` is what they are counted in, 件 or 处."""
+    return [f"第 {first + 1}–{first + shown} {of}，共 {count} {of}"] if count > shown else []
