@@ -73,7 +73,7 @@ def _scope(options: Options, store: Store) -> Scope:
     """The point that is named, else the whole district. Raises NotDone for one that no point is called."""
     if not options.point:
         return WHOLE
-    called = (one for one in store.district.points if options.point in (one.name, one.code, *one.aliases))
+    called = (one for one in store.district.points if options.point in one.names)
     found = next(called, None)
     if found is None:
         raise NotDone(point_files.unknown(options.point))
