@@ -18,7 +18,7 @@ from texts.typed import one_line
 
 PER_PAGE = 10
 _COLUMNS = ("编号", "问题", "地点", "责任人", "时限")
-_WIDTHS = (0.09, 0.18, 0.27, 0.13, 0.33)
+_WIDTHS = (0.12, 0.18, 0.25, 0.14, 0.31)
 _UNASSIGNED = "未定"
 
 
@@ -64,5 +64,5 @@ def _line(case: Case, district: District, at: datetime) -> tuple[str, ...]:
         category.name if category else wording.UNSORTED,
         one_line(case.place) or "地点待定",
         handler.name if handler else unit.short if unit else _UNASSIGNED,
-        times.written(until.astimezone(at.tzinfo)) if until else _UNASSIGNED,
+        f"{times.date_of(until, at)} {until.astimezone(at.tzinfo):%H:%M}" if until else _UNASSIGNED,
     )
