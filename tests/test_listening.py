@@ -57,10 +57,11 @@ class Hold:
 
     def __init__(self, *answers: bool | Exception) -> None:
         self._answers = list(answers) or [True]
-        self.let = 0
+        self.asked = self.let = 0
 
     def take(self) -> bool:
         """Whether it is ours."""
+        self.asked += 1
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, Exception):
             raise answer
@@ -152,8 +153,9 @@ async def test_whose_it_is(hold: Sequence[bool | Exception], works: int, ended: 
         await over.wait()
         ends.append(stop.is_set())
 
-    task = asyncio.create_task(alone(Hold(*hold), work, stop))  # type: ignore[arg-type]
-    await asyncio.sleep(0.1)
+    one = Hold(*hold)
+    task = asyncio.create_task(alone(one, work, stop))  # type: ignore[arg-type]
+    await until(lambda: one.asked > len(hold) + 1)  # the last answer has had its effect when it is asked again
     assert (len(began), bool(ends)) == (works, ended)
     stop.set()
     await asyncio.wait_for(task, 5)
@@ -168,8 +170,6 @@ async def test_a_database_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Hangs(Hold):
         """The second time it is asked."""
-
-        asked = 0
 
         def take(self) -> bool:
             self.asked += 1
@@ -188,7 +188,7 @@ async def test_a_database_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     await asyncio.sleep(0.05)
     assert not task.done()
     stop.set()
-    await asyncio.wait_for(task, 1)
+    await asyncio.wait_for(task, 5)
     hangs.set()
 
 
