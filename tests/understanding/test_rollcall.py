@@ -6,7 +6,7 @@ from tests.understanding.judge_rollcall import judge, share, table
 from tests.understanding.rows import Half
 
 
-@pytest.mark.parametrize(("half", "floor"), [("train", 0.98), ("held", 0.94)])
+@pytest.mark.parametrize(("half", "floor"), [("train", 0.975), ("held", 0.94)])
 def test_answers_are_heard(half: Half, floor: float) -> None:
     """The kind of answer is right; the floor lies a little below what was reached."""
     judged = judge(half)
