@@ -27,6 +27,7 @@ class Means(StrEnum):
     HOLDER = "holder"  # which unit and person has it
     LIMIT = "limit"  # until when it must be fixed
     RESULT = "result"  # whether it was fixed in time
+    CHAIN = "chain"  # who answers for it, up to whom
     ASKED = "asked"  # what is asked of whom
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import chronic, evidence, look_back, partners, parts, returns, self_reports, sites
+from actions.responsibility import chain
 from domain.actions import Action
+from domain.card import Line, Means
 from domain.chat import Outgoing
 from domain.district import Role
 from handlers.kit import Answer, Said, command
@@ -41,7 +43,10 @@ def find(said: Said, store: Store) -> Answer:
     shield = self_reports.hint(None, said.case, said.at, store)
     looked = look_back.hints(said.case, store)
     hints = (*looked, since, shield, *waits, again, *odd)
-    card = replace(wording.card(said.case, store.district, said.at, *hints), history=told)
+    card = wording.card(said.case, store.district, said.at, *hints)
+    answers = chain(said.case, store.district)
+    lines = (*card.lines, Line(Means.CHAIN, answers)) if answers else card.lines
+    card = replace(card, lines=lines, history=told)
     return Outgoing(
         said.chat, as_text(card), photos, choices=(*look, *parts.buttons(said.case, store)), card=card
     )
