@@ -155,7 +155,9 @@ async def test_whose_it_is(hold: Sequence[bool | Exception], works: int, ended: 
 
     one = Hold(*hold)
     task = asyncio.create_task(alone(one, work, stop))  # type: ignore[arg-type]
-    await until(lambda: one.asked > len(hold) + 1)  # the last answer has had its effect when it is asked again
+    await until(
+        lambda: one.asked > len(hold) + 1
+    )  # the last answer has had its effect when it is asked again
     assert (len(began), bool(ends)) == (works, ended)
     stop.set()
     await asyncio.wait_for(task, 5)

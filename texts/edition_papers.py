@@ -13,14 +13,14 @@ from domain.paper import Block, FigureBlock, Heading, Paper, PaperTable, Paragra
 from domain.standing import percent
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from texts import edition_lines, edition_pictures, edition_rates
+from texts import edition_lines, edition_pictures, edition_rates, lagging
 from texts import editions as wording
 from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
 from texts.edition_parts import OF_PART, grids_of, parts
 
 MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
-_NUMERALS = "一二三四五六七八九十"  # of headings; there are never more
+_NUMERALS = (*"一二三四五六七八九十", "十一", "十二")  # of headings; there are never more
 _ALWAYS = MAIN[:8]
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
 
@@ -62,6 +62,7 @@ def _sections(shown: Issued, scope: Scope, district: District) -> Iterator[tuple
     yield "核查情况", _checks(edition, scope)
     if longer:
         yield "问题来源", sources(edition, scope)
+        yield "弱项", lagging.table(edition_rates.weak_items(edition, scope))
         yield "顽疾", stubborn(edition, scope)
         yield "督办、挂账、延期和申诉", _matters(edition, scope)
     yield "数字核对", _checked(shown, scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.editions import Edition
+from domain.lagging import WeakItem, of_edition, weak
 from domain.measures import (
     COVERAGE,
     FIRST_ANSWER,
@@ -53,3 +54,8 @@ def covered(edition: Edition, scope: Scope) -> str:
     more = [f"……还有 {len(mine) - MOST_GRIDS} 个网格"] if len(mine) > MOST_GRIDS else []
     whole = f"{COVERAGE} {share.percent}%（{share.part}/{share.whole} 个点位，看得少的在前）"
     return "\n".join([whole, *lines, *more])
+
+
+def weak_items(edition: Edition, scope: Scope) -> list[WeakItem]:
+    """弱项 of a part of the district, the lowest first."""
+    return weak(of_edition(edition, scope), edition.ranked_from)

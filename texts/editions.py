@@ -20,11 +20,11 @@ from domain.measures import (
 )
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from texts import times
+from texts import lagging, times
 from texts.cases import Listing
 from texts.edition_lines import asked_at, line, unanswered
 from texts.edition_places import standing
-from texts.edition_rates import measures, rate
+from texts.edition_rates import measures, rate, weak_items
 
 TOTAL = "合计"
 MOST_NAMED = 5
@@ -54,6 +54,7 @@ def words(shown: Issued, scope: Scope) -> Listing:
         *head,
         *figures(shown, scope),
         *([] if edition.stretch.kind is EditionKind.WEEKLY else measures(edition, scope)),
+        *([] if edition.stretch.kind is EditionKind.WEEKLY else lagging.line(weak_items(edition, scope))),
         *standing(shown, scope),
         *_unanswered_head(edition, scope),
         *(row.text for row in rows),
