@@ -23,6 +23,7 @@ from bot.routing import (
     understand,
 )
 from bot.sweeping import swept
+from bot.turning import turned
 from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
@@ -158,13 +159,10 @@ def _commanded(message: Incoming, store: Books) -> Match | None:
 
 
 def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
-    """What is found while a dragnet is open, and what is stated of a case, as the command that it comes to."""
-    if net := swept(message, command, store):
-        message, command = net, match_command(net.text)
-    if statement := as_statement(message, command, store):
-        message, command = statement, match_command(statement.text)
-    if seen := as_seen(message, command, store):
-        message, command = seen, match_command(seen.text)
+    """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
+    for meant in (swept, turned, as_statement, as_seen):
+        if found := meant(message, command, store):
+            message, command = found, match_command(found.text)
     return message, command
 
 

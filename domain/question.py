@@ -138,6 +138,7 @@ class Question:
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
     - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
+    - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
     """
 
@@ -160,6 +161,7 @@ class Question:
     edition: str = ""
     figure: str = ""
     sort: str = ""
+    command: str = ""
     page: int = 1
     picture: bool = False
     why: bool = False

@@ -12,6 +12,7 @@ from domain.district import Point, Purpose, Role
 from domain.dragnets import Dragnet, Found
 from domain.periods import find_periods
 from handlers.kit import Answer, Ask, Said, command
+from handlers.picturing import NO_MORE, kept, next_page, paged
 from storage.store import Store
 from texts import dragnets as wording
 
@@ -59,11 +60,11 @@ def progress(said: Said, store: Store) -> Answer:
     lines = [line for net in nets for line in sweeping.coverage(net, grids, said.at, store)]
     if not lines:
         return wording.NONE
-    page = max(1, int(said.words)) if said.words.isdecimal() else 1
-    shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE] or ["没有更多了。"]
+    page = paged(said.words)[1]
+    shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE] or [NO_MORE]
     more = len(lines) > page * PER_PAGE
-    choices = (Choice("下一页", f"拉网进度 {page + 1}"),) if more else ()
-    return Outgoing(said.chat, "\n".join(shown), choices=choices)
+    choices = (Choice("下一页", next_page("拉网进度", "", page)),) if more else ()
+    return [Outgoing(said.chat, "\n".join(shown), choices=choices), kept("拉网进度", page)]
 
 
 @command("拉网结果", "swept", does=Action.SWEEP)

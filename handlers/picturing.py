@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.question import Measure, understood
+from domain.question import Measure, Question, understood
 from domain.sketch import PictureHead
 from handlers.inquiry import Inquiry
+from handlers.kit import Remember
 from texts import pictures as wording
 
 NO_MORE = "没有下一页了。"
@@ -23,6 +24,11 @@ def paged(words: str) -> tuple[str, int]:
 def next_page(word: str, words: str, page: int) -> str:
     """What the button of the next page says, for anybody who presses it: `热力 本月 第2页`."""
     return " ".join(one for one in (word, words, f"第{page + 1}页") if one)
+
+
+def kept(typed: str, page: int) -> Remember:
+    """For 下一页: the list that a command showed, what it is asked for with, and which page of it this was."""
+    return Remember(Question(Measure.LIST, command=typed, page=page))
 
 
 def pages_of(count: int, per_page: int) -> int:

@@ -15,7 +15,7 @@ from domain.gaps import gaps
 from domain.periods import find_period
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, command
-from handlers.picturing import NO_MORE, next_page, paged
+from handlers.picturing import NO_MORE, kept, next_page, paged
 from handlers.scopes import asked, grids_in
 from storage.store import Store
 from texts import cases as case_words
@@ -40,10 +40,11 @@ def to_visit(said: Said, store: Store) -> Answer:
     if not found:
         return f"{scope.words}：{visit_words.NONE}"
     first = (page - 1) * PER_PAGE
-    shown = found[first : first + PER_PAGE]
-    told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in shown)]
-    told += wording.places(first, len(shown), len(found), "处") if shown else [NO_MORE]
-    return Outgoing(said.chat, "\n".join(told), choices=_more("待巡查", words, page, len(found)))
+    due = found[first : first + PER_PAGE]
+    told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in due)]
+    told += wording.places(first, len(due), len(found), "处") if due else [NO_MORE]
+    shown = Outgoing(said.chat, "\n".join(told), choices=_more("待巡查", words, page, len(found)))
+    return [shown, kept(f"待巡查 {words}".strip(), page)]
 
 
 @command("尾巴", "久拖未决", "tails", does=Action.ASK)
@@ -60,7 +61,8 @@ def tails(said: Said, store: Store) -> Answer:
     told = [wording.counted(scope.words, days, len(found)), *(row.text for row in rows)]
     told += [NO_MORE] if first and not rows else wording.places(first, len(rows), len(found), "件")
     told += _blanks(scope, said, store) if page == 1 else []
-    return Outgoing(said.chat, "\n".join(told), rows=rows, choices=_more("尾巴", words, page, len(found)))
+    shown = Outgoing(said.chat, "\n".join(told), rows=rows, choices=_more("尾巴", words, page, len(found)))
+    return [shown, kept(f"尾巴 {words}".strip(), page)]
 
 
 def _scope(words: str, said: Said, store: Store) -> Scope:

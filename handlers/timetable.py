@@ -9,7 +9,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.order import Order
 from handlers.kit import Answer, Said, command, listener
-from handlers.picturing import paged
+from handlers.picturing import kept, paged
 from handlers.scopes import asked
 from storage.store import Store
 from texts import timetable as wording
@@ -62,4 +62,5 @@ def _shown(words: str, said: Said, store: Store) -> Answer:
         return f"{title}（{len(cases)} 件）没有第 {number} 页。"
     text, rows = wording.page(title, cases, store.district, said.at, number)
     typed = f"时间表 {words}".strip()
-    return Outgoing(said.chat, text, rows=rows, choices=wording.buttons(typed, len(cases), number))
+    shown = Outgoing(said.chat, text, rows=rows, choices=wording.buttons(typed, len(cases), number))
+    return [shown, kept(typed, number)]

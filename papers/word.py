@@ -100,7 +100,8 @@ def _head(document: Written, paper: Paper) -> None:
 
 def _foot(document: Written, paper: Paper) -> None:
     if paper.signer or paper.day:
-        pitch(document.add_paragraph())
+        _hold_end(document)
+        pitch(document.add_paragraph()).paragraph_format.keep_with_next = True
     for text in (paper.signer, chinese_day(paper.day) if paper.day else ""):
         if text:
             line = pitch(document.add_paragraph())
@@ -112,6 +113,20 @@ def _foot(document: Written, paper: Paper) -> None:
             )
             write(line, text)
     _copies(document, paper.copies)
+
+
+def _hold_end(document: Written) -> None:
+    """What was written last, be it the last row of a table, stays on one page with what follows: the signature never
+    stands alone."""
+    for block in reversed([*document.iter_inner_content()]):
+        if isinstance(block, WrittenTable):
+            for cell in block.rows[-1].cells if block.rows else ():
+                for line in cell.paragraphs:
+                    line.paragraph_format.keep_with_next = True
+            return
+        block.paragraph_format.keep_with_next = True
+        if block.text:
+            return
 
 
 def _copies(document: Written, copies: tuple[tuple[str, str], ...]) -> None:

@@ -50,7 +50,7 @@ def question_out(question: Question) -> dict[str, Any]:
         "states": list(question.states),
         "by": question.by,
         "order": question.order,
-        **{name: getattr(question, name) for name in (*_PLAIN, *_OF_REPORTS)},
+        **{name: getattr(question, name) for name in (*_PLAIN, *_LATER)},
         "categories": list(question.categories),
         "numbers": list(question.numbers),
     }
@@ -69,7 +69,7 @@ def question_in(kept: dict[str, Any]) -> Question:
         categories=tuple(kept["categories"]),
         numbers=tuple(kept["numbers"]),
         **{name: kept[name] for name in _PLAIN},
-        **{name: kept.get(name, "") for name in _OF_REPORTS},
+        **{name: kept.get(name, "") for name in _LATER},
     )
 
 
@@ -85,7 +85,7 @@ _PLAIN = (
     "picture",
     "why",
 )
-_OF_REPORTS = ("edition", "figure", "sort")
+_LATER = ("edition", "figure", "sort", "command")  # what is kept may be from before there were these
 
 
 def _days_out(period: Period | None) -> list[str] | None:
