@@ -128,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--case", type=int, metavar="编号", help="哪一件问题")
     report.add_argument("--point", default="", metavar="点位", help="哪个点位")
+    report.add_argument("--person", default="", metavar="姓名", help="哪个人，同名时写 姓名@单位")
     report.add_argument("--seed", default="", metavar="种子", help="抽签的种子")
     report.add_argument("--force", action="store_true", help="覆盖")
     backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))

@@ -14,7 +14,7 @@ WHOLE = Scope(DISTRICT)
 class Order:
     """Which document, and of what. `at` is the cut-off (截至); `period` is how people call the `span`.
 
-    A document of one case has its number in `case`; one that draws lots has its `seed`.
+    A document of one case has its number in `case`, one of a person their id; one that draws lots has its `seed`.
     """
 
     name: str
@@ -24,3 +24,4 @@ class Order:
     period: str = ""
     case: int | None = None
     seed: str = ""
+    person: int | None = None

@@ -27,8 +27,12 @@ def limit(case: Case, at: datetime) -> datetime | None:
 
 
 def falls(case: Case, at: datetime) -> Falls:
-    """When a case falls due, seen at a moment `at` in the district's zone; 本周 ends with its Sunday."""
-    until = limit(case, at)
+    """When a case falls due, seen at a moment `at` in the district's zone."""
+    return falls_by(limit(case, at), at)
+
+
+def falls_by(until: datetime | None, at: datetime) -> Falls:
+    """The same of anything that is to be done until then; 本周 ends with its Sunday."""
     if until is None:
         return Falls.NEVER
     if until < at:

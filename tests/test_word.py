@@ -128,3 +128,22 @@ def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "slip.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
     assert (tmp_path / "slip.txt").read_text("utf-8-sig").split() == SAID.split()
+
+
+def test_the_signature_never_stands_alone() -> None:
+    """The last row of a table, or the last words, stay with it; what stands before need not."""
+    rows = (("一", "二"), ("三", "四"))
+    table = Paper("时间表", "时间表", (PaperTable(("甲", "乙"), rows, (0.5, 0.5)),), signer="创建办")
+    words = Paper("通知", "通知", (Paragraph("先说的。"), Paragraph("后说的。")), signer="创建办")
+    assert _held(word(table, lambda _: None)) == ["三", "四", "", ""]
+    assert _held(word(words, lambda _: None)) == ["后说的。", ""]
+
+
+def _held(document: bytes) -> list[str]:
+    """The paragraphs that stay with the next one."""
+    held = []
+    for one in _xml(document).iter(f"{W}p"):
+        keeps = one.find(f"{W}pPr/{W}keepNext")
+        if keeps is not None and keeps.get(f"{W}val") != "0":
+            held.append("".join(text.text or "" for text in one.iter(f"{W}t")))
+    return held

@@ -15,16 +15,16 @@ from bot.settings import Settings
 from domain.bulletins import BulletinKind
 from domain.order import WHOLE, Order
 from domain.periods import Period, find_period
-from domain.refused import PeriodToCome, Refused
+from domain.refused import PeriodToCome, Refused, UnknownPerson
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from handlers.scopes import span_of
 from storage.store import Store
-from texts import point_files
+from texts import point_files, tasks
 from texts.refusals import wording
 
 THIS_MONTH = "本月"
-SUPERVISION, POINT_FILE = "督办单", "档案"
+SUPERVISION, POINT_FILE, TASKS = "督办单", "档案", "任务单"
 
 
 async def report(settings: Settings, options: Options) -> Printout:
@@ -35,6 +35,7 @@ async def report(settings: Settings, options: Options) -> Printout:
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
         order = replace(_order(options, now_in(store)), scope=_scope(options, store))
+        order = replace(order, person=_person(options, store))
         try:
             drawn = documents[options.name].facts(order, store)
         except Refused as refused:
@@ -57,6 +58,8 @@ def _order(options: Options, now: datetime) -> Order:
         raise WrongUse(f"{SUPERVISION}请写是哪一件：--case 12")
     if options.name == POINT_FILE and not options.point:
         raise WrongUse(f"{POINT_FILE}请写是哪个点位：--point 人民广场")
+    if options.name == TASKS and not options.person:
+        raise WrongUse(f"{TASKS}请写是谁的：--person 王敏")
     days = _period(options.period or THIS_MONTH, now)
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
     if options.name in (*EditionKind, *BulletinKind) or (
@@ -78,6 +81,18 @@ def _scope(options: Options, store: Store) -> Scope:
     if found is None:
         raise NotDone(point_files.unknown(options.point))
     return scope_of(found)
+
+
+def _person(options: Options, store: Store) -> int | None:
+    """Whoever is named, if somebody is. Raises NotDone unless one person is called so."""
+    if not options.person:
+        return None
+    found = store.district.called(options.person)
+    if not found:
+        raise NotDone(wording(UnknownPerson(store.district.name, options.person)))
+    if len(found) > 1:
+        raise NotDone(tasks.several(options.person, [store.district.unit[one.unit].short for one in found]))
+    return found[0].id
 
 
 def _period(words: str, now: datetime) -> Period:
