@@ -6,8 +6,7 @@ import asyncio
 import logging
 
 from bot.app import App
-
-PATIENCE = 10.0  # real seconds until the bot must have taken what was said
+from tests.patience import PATIENCE
 
 
 class Listening:

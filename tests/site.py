@@ -19,6 +19,7 @@ from bot.app import App, build, running
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.web import application
+from tests.patience import PATIENCE
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE, StillClock
 
@@ -68,7 +69,7 @@ class Site:
     async def answer_to(self, chat: str, message: int) -> dict[str, Any]:
         """What the bot said next in that chat."""
         while True:
-            found = await self.read(chat, after=message, wait=10)
+            found = await self.read(chat, after=message, wait=PATIENCE)
             assert found, "the bot said nothing"
             if found[0]["sender"] == "bot":
                 return found[0]

@@ -21,6 +21,7 @@ from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Platform
 from domain.photo import Photo
 from storage.database import Database
+from tests.patience import PATIENCE
 from tests.talk import ZONE, StillClock
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
@@ -219,7 +220,7 @@ async def test_a_long_queue_of_one_chat_hides_no_other(
     await _put(database, Outgoing(THERE, "elsewhere"))
     stop, wake = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(courier.run(wake, stop))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not wire.texts(THERE):  # noqa: ASYNC110 a platform tells nobody that it has shown something
             await asyncio.sleep(0.01)
     assert wire.texts() == []
@@ -583,7 +584,7 @@ async def test_the_running_courier_is_woken_and_ends_when_told(
     running = asyncio.create_task(courier.run(wake, stop))
     await _put(database, Outgoing(HERE, "one"), Outgoing(THERE, "two"))
     wake.set()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while len(wire.shown) < 2:  # noqa: ASYNC110 a platform tells nobody that it has shown something
             await asyncio.sleep(0.01)
         stop.set()

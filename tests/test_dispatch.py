@@ -263,8 +263,8 @@ async def test_the_loop_answers_what_arrives_and_ends_when_told(app: App) -> Non
     running = asyncio.create_task(app.dispatcher.run(stop))
     await _hear(app, GRID, REPORTER, REPORT)
     app.dispatcher.arrived.set()
-    await asyncio.wait_for(app.dispatcher.answered.wait(), 10)
+    await asyncio.wait_for(app.dispatcher.answered.wait(), 60)
     stop.set()
     app.dispatcher.arrived.set()
-    await asyncio.wait_for(running, 10)
+    await asyncio.wait_for(running, 60)
     assert await _said(app) == ["#1 处置中 · 占道经营"]

@@ -23,6 +23,7 @@ from jobs.digest import digest
 from storage.asks import Pending
 from storage.books import Books
 from storage.photos import PhotoFiles
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.platforms import webchat
 from tests.talk import MONDAY, ZONE, Start, StillClock
@@ -62,14 +63,14 @@ async def test_a_picture_is_drawn_while_a_writer_is_at_work(app: App) -> None:
 
     def hold(_store: Books) -> None:
         busy.set()
-        assert go_on.wait(30)
+        assert go_on.wait(PATIENCE)
 
     taken, asked = await app.transactions.write(app.dispatcher._take, "dispatcher-0")
     assert (len(taken), len(asked)) == (0, 1)
     holding = asyncio.create_task(app.transactions.write(hold, "dispatcher-0"))
-    await asyncio.to_thread(busy.wait, 30)
+    await asyncio.to_thread(busy.wait, PATIENCE)
     asking = asyncio.create_task(app.dispatcher._ask(asked[0], "dispatcher-0"))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not _pictures(app):  # noqa: ASYNC110 the disk tells nobody
             await asyncio.sleep(0.01)
     assert not asking.done()

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from domain.chat import Kind
 from storage.files import MadeFiles
 from tests.operating import EVENTS, CommandLine, command_line, environment
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -288,7 +289,7 @@ def program(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             yield running, address
         finally:
             running.send_signal(signal.SIGTERM)
-            assert running.wait(10) == 0
+            assert running.wait(PATIENCE) == 0
 
 
 def health(address: str) -> dict[str, dict[str, object]]:
@@ -304,7 +305,7 @@ def test_beside_a_running_bot(zoujie: CommandLine, folder: Path, tmp_path: Path)
         assert f"好 端口：{address} 上走街正在运行" in zoujie("check", LISTEN=address).out
         assert zoujie("backup", tmp_path / "copy").code == 0
         assert zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00").code == 0
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while zoujie("outbox", "--state", "todo", "--json").out and time.monotonic() < deadline:
             time.sleep(0.1)
         sent = [json.loads(line) for line in zoujie("outbox", "--state", "sent", "--json").out]

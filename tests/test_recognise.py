@@ -257,7 +257,7 @@ def test_every_place_with_every_category(point: Point, problem: Category, betwee
 
 
 def test_fast_with_many_points() -> None:
-    """A message takes about a millisecond with 5,000 points; ten are allowed for a busy machine."""
+    """A message takes about a millisecond with 5,000 points; ten are allowed for a slow machine."""
     roads = ("金山", "东港", "北湖", "九州", "科创", "九鼎", "皇城", "长城", "铜陵", "苏溪")
     kinds = ("东路", "西路", "南路", "北路", "小区", "花园", "公寓", "菜场", "公园", "广场")
     names = [f"{road}{kind}{number}号" for number in range(50) for road in roads for kind in kinds]
@@ -266,8 +266,8 @@ def test_fast_with_many_points() -> None:
         for i, name in enumerate(names)
     )
     recogniser = Recogniser(District(units=UNITS, grids=GRIDS, points=points, categories=CATEGORIES))
-    moments = [time.perf_counter()]
+    moments = [time.thread_time()]
     for _ in range(20):
         recogniser.recognise("上报 科创西路49号门口发现一处垃圾外溢，请尽快安排人处理一下，谢谢大家" * 2, 33)
-        moments.append(time.perf_counter())
+        moments.append(time.thread_time())
     assert min(after - before for before, after in pairwise(moments)) < 0.01

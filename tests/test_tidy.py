@@ -18,6 +18,7 @@ from domain.photo import Photo
 from storage import tables
 from storage.photos import Size
 from storage.unused import remove_unused
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.platforms import webchat
 from tests.talk import MONDAY, ZONE, StillClock
@@ -153,7 +154,7 @@ async def test_a_running_bot_tidies_by_itself(app: App, clock: StillClock) -> No
     clock.move_to(MONDAY + 2 * DAY)
     stop = asyncio.Event()
     task = asyncio.create_task(keep_tidy(app.transactions, clock, stop))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while _files(app, chatter):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         stop.set()

@@ -15,17 +15,16 @@ import sqlalchemy as sa
 
 from bot.logs import ToldOnce
 from storage.trouble import Trouble, trouble_of
+from tests.patience import PATIENCE
 from tests.site import GRID, PATROL, Site, sample_site, told
 
-SOON = 0.8  # seconds, instead of some
+SOON = 0.3  # seconds, instead of some
 MANY = 60  # messages, which never fit into what is left in a file's last pages
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long here, and health is looked at whenever it is asked for."""
-    monkeypatch.setattr("bot.gateways.webchat.gateway.PATIENCE", SOON)
-    monkeypatch.setattr("bot.probe.PATIENCE", SOON)
     monkeypatch.setattr("bot.troubles.SETTLED", SOON)
     monkeypatch.setattr("bot.probe.EVERY", 0.0)
 
@@ -57,11 +56,9 @@ async def health(site: Site) -> tuple[int, Any, Any]:
 
 async def well(site: Site) -> None:
     """Health is good, if not at once."""
-    for _ in range(100):
-        if await health(site) == (200, True, "ok"):
-            return
-        await asyncio.sleep(0.1)
-    pytest.fail("it never was")
+    async with asyncio.timeout(PATIENCE):
+        while await health(site) != (200, True, "ok"):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
 
 
 async def post(site: Site, text: str) -> tuple[int, str, str | None]:
@@ -77,12 +74,17 @@ def alarms(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 async def test_a_database_that_another_process_has(
-    sqlite_template: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """正忙 at once, and what was refused is not kept afterwards; then all is well again."""
     async with sample_site(sqlite_template, tmp_path) as site:
         assert await health(site) == (200, True, "ok")
-        with closing(sqlite3.connect(tmp_path / "zoujie.db", isolation_level=None)) as other:
+        with (
+            closing(sqlite3.connect(tmp_path / "zoujie.db", isolation_level=None)) as other,
+            monkeypatch.context() as impatient,
+        ):
+            impatient.setattr("bot.gateways.webchat.gateway.PATIENCE", SOON)
+            impatient.setattr("bot.probe.PATIENCE", SOON)
             other.execute("BEGIN IMMEDIATE")
             assert await post(site, "路口有人打架") == (503, "正忙，请稍后再发。", "3")
             assert await health(site) == (503, False, "locked")
@@ -92,10 +94,13 @@ async def test_a_database_that_another_process_has(
         assert [one["text"] for one in await site.read(GRID) if one["id"] <= id_] == ["在吗"]
 
 
-async def test_a_full_disk(sqlite_template: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_full_disk(
+    sqlite_template: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Said to everybody who writes, and once in the log; nothing is set aside, and it goes on by itself."""
     async with sample_site(sqlite_template, tmp_path) as site:
-        with full():
+        with full(), monkeypatch.context() as slow:
+            slow.setattr("bot.troubles.SETTLED", PATIENCE)  # what fits in between does not end it
             said = [await post(site, f"人民广场 占道经营 {number} {'长' * 900}") for number in range(MANY)]
             assert {one for one in said if one[0] != 201} == {
                 (503, "存不下了（磁盘满），请稍后再发，并告诉管理员。", "3")

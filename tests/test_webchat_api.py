@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.district import District, Group, Person, Purpose, Role
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.site import (
     GRID,
@@ -152,11 +153,11 @@ async def test_waiting_ends_as_soon_as_something_is_said(site: Site) -> None:
     began = asyncio.get_running_loop().time()
     assert await site.read("private:14", after=last, wait=0.3) == []
     assert asyncio.get_running_loop().time() - began >= 0.3
-    waiting = asyncio.create_task(site.read("private:14", after=last, wait=30))
+    waiting = asyncio.create_task(site.read("private:14", after=last, wait=PATIENCE))
     other = asyncio.create_task(site.read("private:15", after=last, wait=0.5))
     await asyncio.sleep(0.1)
     id_ = await site.say("private:14", "14", "超期")
-    assert [one["id"] for one in await asyncio.wait_for(waiting, 2)][:1] == [id_]
+    assert [one["id"] for one in await asyncio.wait_for(waiting, PATIENCE / 2)][:1] == [id_]
     assert await other == []
 
 
@@ -181,7 +182,7 @@ async def test_everybody_sees_every_message_once_and_in_order(site: Site) -> Non
         await asyncio.sleep(0.05)
         ids = await asyncio.gather(*(site.say(group, person, f"{person} 说") for person in people))
         for reader in readers:
-            assert await asyncio.wait_for(reader, 20) == sorted(ids)
+            assert await asyncio.wait_for(reader, PATIENCE) == sorted(ids)
         for socket in (one, other):
             assert [message["id"] for message in await _heard(socket, group, total)] == sorted(ids)
 
@@ -190,7 +191,7 @@ async def _heard(socket: ClientWebSocketResponse, chat: str, total: int) -> list
     """What the socket brings of one chat; the others talk as well."""
     found: list[dict[str, Any]] = []
     while len(found) < total:
-        message = await socket.receive_json(timeout=5)
+        message = await socket.receive_json(timeout=PATIENCE)
         found += [message] if message["chat"] == chat else []
     return found
 
@@ -221,10 +222,10 @@ async def test_a_socket_is_closed_when_the_bot_ends(sqlite_template: Path, tmp_p
         socket = await site.client.ws_connect("/api/events")
         began = asyncio.get_running_loop().time()
         closing = asyncio.create_task(site.client.server.close())
-        assert (await socket.receive(timeout=5)).type is WSMsgType.CLOSE
+        assert (await socket.receive(timeout=PATIENCE)).type is WSMsgType.CLOSE
         await socket.close()
         await closing
-        assert asyncio.get_running_loop().time() - began < 5
+        assert asyncio.get_running_loop().time() - began < PATIENCE / 2
 
 
 async def test_health_says_what_an_operator_must_know(site: Site) -> None:
@@ -259,6 +260,6 @@ async def test_a_case_is_closed_over_http_on_both_databases(settings: Settings) 
         )
         reader = asyncio.create_task(_follow(site, "all", 20))
         ids = await asyncio.gather(*(site.say("all", str(person), "早") for person in range(1, 21)))
-        assert await asyncio.wait_for(reader, 20) == sorted(ids)
+        assert await asyncio.wait_for(reader, PATIENCE) == sorted(ids)
         await site.say(GRID, PATROL, "收到\0了", client_id="c" * 100)
         assert (await site.read(GRID))[-1]["text"] == "收到了"

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from domain.cases import State
 from domain.tally import Scope
 from storage import tables
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.site import HANDLER, OFFICE, Site, sample_site
 
@@ -67,7 +68,7 @@ async def test_a_used_button_is_gone(site: Site) -> None:
         second = await site.answer_to("grid-06", fixed)
         heard: list[dict[str, Any]] = []
         while not heard or heard[-1]["id"] != first["id"]:
-            heard.append(await socket.receive_json(timeout=5))
+            heard.append(await socket.receive_json(timeout=PATIENCE))
     read = {one["id"]: one for one in await site.read("grid-06")}
     assert read[first["id"]] == first | {"choices": []}
     assert heard[-1] == first | {"choices": [], "chat": "grid-06"}
@@ -137,7 +138,7 @@ async def test_buttons_are_gone_wherever_they_were_shown(site: Site) -> None:
 
 async def _shows(site: Site, chat: str, numbers: list[int], labels: list[str]) -> None:
     """Soon the cards of these cases have these buttons in that chat."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             cards = [one for one in await site.read(chat) if one.get("card")]
             found = [one["choices"] for one in cards if one["card"]["number"] in numbers]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
@@ -16,7 +18,9 @@ from yarl import URL
 from bot.serve import serve
 from bot.setting import WrongSetting
 from bot.settings import Settings
-from storage.photos import Size
+from storage.darkroom import develop
+from storage.photos import Examined, Size
+from tests.patience import PATIENCE
 from tests.photographs import photograph, small_photo
 from tests.platforms import ON_THE_PAGE
 from tests.site import GRID, MONDAY, PATROL, Site, at_work, on_sqlite, refusal, sample_site, told
@@ -202,12 +206,20 @@ async def test_without_a_platform_there_is_no_service(tmp_path: Path) -> None:
     assert not (tmp_path / "zoujie.db").exists()
 
 
-async def test_a_large_photo_does_not_hold_up_the_talk(site: Site) -> None:
-    """While one sends twelve megapixels, another is answered: by a bot that has answered before, as it then is fast."""
-    await site.answer_to("grid-06", await site.say("grid-06", "35", "我的任务"))
+async def test_a_large_photo_does_not_hold_up_the_talk(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a photo is examined, for however long, another is answered."""
+    examining, go_on = threading.Event(), threading.Event()
+
+    def slowly(data: bytes, zone: ZoneInfo) -> Examined:
+        examining.set()
+        assert go_on.wait(PATIENCE)
+        return develop(data, zone)
+
+    monkeypatch.setattr("storage.photos.develop", slowly)
     large = asyncio.create_task(site.say(GRID, PATROL, "人民广场 垃圾满溢", photograph(seed=6)))
-    await asyncio.sleep(0.05)
+    await asyncio.to_thread(examining.wait, PATIENCE)
     answer = await site.answer_to("grid-06", await site.say("grid-06", "35", "我的任务"))
     assert not large.done()
     assert "没有等您办的事" in answer["text"]
+    go_on.set()
     await large

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.patience import PATIENCE
 from tests.photographs import png_of_nothing, small_photo
 from tests.site import GRID, HANDLER, INSPECTOR, OFFICE, PATROL, Site, refusal, sample_site, told
 
@@ -225,7 +226,7 @@ async def test_no_photo_is_read_of_whoever_may_not_speak(site: Site) -> None:
         writer.write(head.encode() + body)
         await asyncio.sleep(0.05)
         writer.write(b'Content-Disposition: form-data; name="photo"\r\n\r\n' + bytes(1000))
-        answer = await asyncio.wait_for(reader.readuntil(b"}"), 5)
+        answer = await asyncio.wait_for(reader.readuntil(b"}"), PATIENCE)
         writer.close()
         assert why in json.loads(answer[answer.index(b"{") :])["error"]
 

@@ -53,7 +53,7 @@ class Demo:
                 stdout=log,
                 stderr=log,
             )
-        for _ in range(600):
+        for _ in range(1200):
             if self.process.poll() is not None:
                 break
             if _answers(f"{self.url}/healthz"):
@@ -66,7 +66,7 @@ class Demo:
         """SIGTERM, and wait for its end. It must be one without an error."""
         assert self.process is not None
         self.process.terminate()
-        assert self.process.wait(12) == 0
+        assert self.process.wait(60) == 0
 
 
 def _answers(url: str) -> bool:

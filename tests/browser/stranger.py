@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-PATIENCE = 20_000  # ms for anything to appear
+PATIENCE = 60_000  # ms for anything to appear
 WATCH = (
     "document.addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.blockedURI))"
 )

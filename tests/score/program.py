@@ -11,7 +11,7 @@ from time import monotonic
 
 import aiohttp
 
-PATIENCE = 30.0  # seconds for a start
+PATIENCE = 60.0  # seconds for a start
 # The caller's settings, and what makes a program compile itself anew at each start.
 _CALLERS = ("ZOUJIE_", "PYTHONDONTWRITEBYTECODE")
 NAIVE = Path(__file__).with_name("naive.py")

@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.app import build
 from bot.gateways.telegram.settings import TelegramSettings
 from domain.district import Platform
+from tests.patience import PATIENCE
 from tests.talk import ZONE
 from tests.telegram.people import People
 from tests.telegram.server import serving
@@ -81,8 +82,8 @@ async def api(world: World) -> AsyncIterator[str]:
 def client(api: str, token: str = TOKEN) -> Bot:
     """The real library as it comes, on the fake server."""
     plain: dict[str, object] = {"verify": False}  # loopback has no TLS, and certificates take long to load
-    request = HTTPXRequest(connection_pool_size=8, read_timeout=5, httpx_kwargs=plain)
-    polling = HTTPXRequest(connection_pool_size=2, read_timeout=5, httpx_kwargs=plain)
+    request = HTTPXRequest(connection_pool_size=8, read_timeout=PATIENCE, httpx_kwargs=plain)
+    polling = HTTPXRequest(connection_pool_size=2, read_timeout=PATIENCE, httpx_kwargs=plain)
     return Bot(token, f"{api}/bot", f"{api}/file/bot", request=request, get_updates_request=polling)
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.npm import LOOPBACK
+from tests.patience import PATIENCE
 from tests.telegram.world import TOKEN, Json
 
 SOURCES = Path(__file__).parent / "interop"
-PATIENCE = 20.0  # real seconds until node must have answered
 
 
 class Emulator:

@@ -27,9 +27,9 @@ from typing import Any
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from tests.patience import PATIENCE
 from tests.telegram.world import Json
 
-PATIENCE = 10.0  # real seconds until the bot must have taken what was said
 GLANCE = 0.02  # real seconds between two looks for updates
 EDITS = frozenset({"editMessageText", "editMessageReplyMarkup"})
 BARE = json.dumps({"inline_keyboard": []})

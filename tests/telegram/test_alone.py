@@ -11,6 +11,7 @@ from bot.gateways.telegram.settings import TelegramSettings, telegram_settings
 from bot.operator.finding import Word
 from bot.setting import WrongSetting
 from tests.contract import HANDLER, REPORTER
+from tests.patience import until
 from tests.photographs import small_photo
 from tests.telegram.conftest import retold
 from tests.telegram.faults import Kind
@@ -18,7 +19,6 @@ from tests.telegram.newer import order
 from tests.telegram.test_edits import settled
 from tests.telegram.test_messages import REPORT, cases
 from tests.telegram.test_pictures import OFFICE
-from tests.telegram.test_polling import until
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT, TOKEN, Json, World
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +12,7 @@ from domain.district import Platform
 from domain.photo import Photo
 from storage import tables
 from tests.contract import HANDLER, REPORTER
+from tests.patience import until
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.markup import marked, units
@@ -71,9 +71,7 @@ async def test_a_press_is_answered_at_once(town: TelegramWire) -> None:
     """The little clock of the button ends before anything else is done."""
     card = await reported(town)
     id_ = town.people.press(card, "报整改", town.who(HANDLER))
-    async with asyncio.timeout(2):
-        while id_ not in town.world.answered:  # noqa: ASYNC110 nobody tells us
-            await asyncio.sleep(0.005)
+    await until(lambda: id_ in town.world.answered)
     assert len(town.texts(town.room())) == 1, "the effect is for the inbox"
     await town.settle()
     assert "整改后的现场照片" in town.texts(town.room())[-1]
@@ -113,9 +111,8 @@ async def test_forged_presses(town: TelegramWire) -> None:
     for one in forged:
         town.people.press_data(card, one, town.who(INSPECTOR))
     await town.settle()
-    await asyncio.sleep(0.05)
+    await until(lambda: len(town.world.answered) == len(forged))
     assert {words(one.message) for one in town.world.shown[before:]} == {OLD_BUTTON}
-    assert len(town.world.answered) == len(forged)
     with town.app.database.reading() as store:
         case = store.cases.get(1)
     assert case and case.state.value == "处置中"

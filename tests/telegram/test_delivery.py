@@ -11,9 +11,9 @@ from bot.courier import DOUBT_PAUSE
 from domain.chat import Kind
 from domain.photo import Photo
 from tests.contract import ELSEWHERE, OTHER, REPORTER
+from tests.patience import until
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.test_answers import png, put
-from tests.telegram.test_polling import until
 from tests.telegram.wire import TelegramWire, words
 
 RATE = 20  # messages a minute that a group takes

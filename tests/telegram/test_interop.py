@@ -33,6 +33,7 @@ from telegram.constants import ParseMode
 
 from tests import npm
 from tests.contract import Seen
+from tests.patience import PATIENCE
 from tests.telegram.conftest import ANNA, GROUP, client
 from tests.telegram.emulated import EmulatedWire, on_emulator
 from tests.telegram.emulator import SOURCES, emulating
@@ -104,7 +105,7 @@ class Side:
         answered = self.calls()["answerCallbackQuery"]
         message = next(one for one in reversed(await self.wire.said(where)) if label in one.choices)
         await self.wire.press(who, message, label, where=where)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while self.calls()["answerCallbackQuery"] == answered:  # noqa: ASYNC110 nobody tells us
                 await asyncio.sleep(0.01)
 

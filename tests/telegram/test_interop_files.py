@@ -32,6 +32,7 @@ from storage.photos import Size
 from tests.contract import GROUP, MONDAY, REPORTER
 from tests.listening import Listening
 from tests.npm import LOOPBACK
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.site import on_sqlite
 from tests.talk import StillClock
@@ -46,7 +47,6 @@ pytestmark = pytest.mark.interop
 
 SERVER = Path(__file__).parent / "interop" / "files_server.py"
 ADDRESS, KEY = "https://bot.example.cn/hooks/telegram", "k" * 40
-PATIENCE = 30.0  # real seconds
 
 
 class Telemelya:

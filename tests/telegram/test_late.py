@@ -16,10 +16,10 @@ from domain.chat import Chat, Incoming
 from domain.district import Platform
 from storage.held import Waiting
 from tests.contract import ELSEWHERE, HANDLER, OTHER, REPORTER
+from tests.patience import PATIENCE, until
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind
 from tests.telegram.test_messages import cases, hashes, history, part, photos
-from tests.telegram.test_polling import until
 from tests.telegram.test_seats import NEW
 from tests.telegram.test_webhook import hooked_town, ready
 from tests.telegram.wire import TelegramWire, held
@@ -44,7 +44,7 @@ async def gate(town: TelegramWire) -> asyncio.Event:
 
 async def is_held(town: TelegramWire, number: int = 1) -> None:
     """Until so many messages are kept that wait for their pictures, and nothing else is on its way."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while town.world.updates.waiting or await held(town.app) != number:  # noqa: ASYNC110 nobody tells us
             await asyncio.sleep(0.01)
 
@@ -161,10 +161,13 @@ async def test_a_slow_part_after_its_question(town: TelegramWire) -> None:
 async def test_a_part_that_never_comes(town: TelegramWire, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are the case, in their order; its sender is told of the one that is missing."""
     await town.settle()
-    monkeypatch.setattr(fetching, "PATIENCE", 0.5)
     album = town.people.album_id()
     town.world.faults.add("getFile", Kind.LATE, gate=asyncio.Event())
-    for number in range(3):
+    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    part(town, album, small_photo(0))
+    await until(lambda: town.world.made("getFile"))  # the one that is not answered
+    monkeypatch.setattr(fetching, "PATIENCE", 2 * PATIENCE)
+    for number in (1, 2):
         part(town, album, small_photo(number), f"上报 {REPORT}" if number == 1 else "")
         await until(lambda: not town.world.updates.waiting)
     await town.settle()

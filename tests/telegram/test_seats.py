@@ -11,7 +11,7 @@ from domain.district import Platform
 from storage import register, tables
 from storage.stuck import Queue, again
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER
-from tests.listening import PATIENCE
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind as Fails
 from tests.telegram.test_answers import put

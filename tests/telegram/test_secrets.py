@@ -17,11 +17,11 @@ from bot.gateways.telegram.settings import TelegramSettings
 from domain.district import Platform
 from tests.contract import REPORTER
 from tests.listening import Listening
+from tests.patience import until
 from tests.photographs import small_photo
 from tests.platforms import parts_of
 from tests.telegram.faults import Kind
 from tests.telegram.test_answers import put
-from tests.telegram.test_polling import until
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import TOKEN
 

@@ -17,6 +17,7 @@ from telegram.error import (
     Forbidden,
 )
 
+from tests.patience import PATIENCE, until
 from tests.photographs import near_copy, small_photo
 from tests.telegram.conftest import ANNA, BO, GROUP, Hands, texts
 from tests.telegram.hook import SECRET
@@ -94,8 +95,8 @@ async def test_a_day_is_all_that_is_kept(bot: Bot, people: People, hands: Hands)
 
 async def test_long_poll(bot: Bot, people: People) -> None:
     """A poll waits until something is said, and ends empty when nothing is."""
-    waiting = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
+    waiting = asyncio.create_task(bot.get_updates(timeout=50))
+    await until(lambda: people.world.updates.polls)
     people.say(GROUP, ANNA, "在")
     (update,) = await waiting
     assert update.message and update.message.text == "在"
@@ -104,9 +105,9 @@ async def test_long_poll(bot: Bot, people: People) -> None:
 
 async def test_two_pollers(bot: Bot, people: People) -> None:
     """A second poller ends the first with 409."""
-    first = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
-    second = asyncio.create_task(bot.get_updates(timeout=5))
+    first = asyncio.create_task(bot.get_updates(timeout=50))
+    await until(lambda: people.world.updates.polls)
+    second = asyncio.create_task(bot.get_updates(timeout=50))
     with pytest.raises(Conflict, match="make sure that only one bot instance is running"):
         await first
     people.say(GROUP, ANNA, "在")
@@ -198,7 +199,7 @@ async def test_webhook(bot: Bot, people: People, world: World, hearer: Hearer) -
     for text in ("一", "二"):
         people.say(GROUP, ANNA, text)
     people.say(-1002, BO, "别处")
-    await asyncio.wait_for(world.hook.idle(), 5)
+    await asyncio.wait_for(world.hook.idle(), PATIENCE)
     assert hearer.heard == ["别处", "一", "二"]
     assert hearer.secrets == {"s" * 32}
     assert [one.status for one in world.hook.deliveries if one.lane == str(GROUP)] == [

@@ -10,6 +10,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from tests.patience import until
 from tests.photographs import small_photo
 from tests.telegram.conftest import ANNA, GROUP, Hands
 from tests.telegram.faults import Kind
@@ -81,6 +82,6 @@ async def test_faults(bot: Bot, world: World) -> None:
     faults.add("sendMessage", Kind.MUTE, seconds=0.4)
     with pytest.raises(TimedOut):
         await bot.send_message(GROUP, "3", read_timeout=0.1)
-    assert len(world.said(GROUP)) == 2
+    await until(lambda: len(world.said(GROUP)) == 2)
     faults.add("sendMessage", Kind.LATE, seconds=0.1, chat=ANNA)
     assert (await bot.send_message(GROUP, "4")).text == "4"

@@ -16,11 +16,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import listening
 from bot.app import build
-from bot.gateways.telegram import webhook
+from bot.gateways.telegram import polling, webhook
 from bot.gateways.telegram.convert import ALLOWED
 from bot.web import application
 from storage import tables
 from tests.contract import ELSEWHERE, MONDAY, OTHER, REPORTER
+from tests.patience import PATIENCE, Hours, until
 from tests.photographs import small_photo
 from tests.site import on_sqlite
 from tests.talk import StillClock
@@ -182,33 +183,34 @@ async def test_nothing_is_acknowledged_before_it_is_kept(hooked: Hooked) -> None
     with town.app.database.transaction():
         await town.say(REPORTER, REPORT)
         await town.say(ELSEWHERE, "上报 双龙巷 乱堆杂物", where=OTHER)
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.1)
         assert 200 not in [one.status for one in town.world.hook.deliveries[delivered:]]
     await town.settle()
     with town.app.database.reading() as store:
         assert len(store.cases.every()) == 2
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bot looks after its webhook all the time, and a second is a long silence."""
-    monkeypatch.setattr(webhook, "LOOK", 0.02)
-    monkeypatch.setattr(listening, "SILENT", 1.0)
-
-
-async def test_telegram_does_not_reach_us(impatient: None, hooked: Hooked) -> None:
+async def test_telegram_does_not_reach_us(
+    hooked: Hooked, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """Whoever watches /healthz sees it while messages wait, though Telegram answers whatever we ask."""
+    hours = Hours()
+    monkeypatch.setattr(polling, "_now", hours.now)
+    monkeypatch.setattr(webhook, "LOOK", 0.02)  # it looks after its webhook all the time
     await ready(hooked)
     ways = hooked.town.world.hook.ways
     way = ways.pop(ADDRESS)
     await hooked.town.say(REPORTER, REPORT)
-    await asyncio.sleep(1.3)
+    await until(lambda: "updates wait" in caplog.text)
+    hours.pass_(2 * listening.SILENT)
     assert not await hooked.healthy()
     ways[ADDRESS] = way
     await hooked.town.settle()
     assert await hooked.healthy()
-    await asyncio.sleep(1.3)
-    assert await hooked.healthy(), "a quiet hour is no fault"
+    hours.pass_(2 * listening.SILENT)
+    async with asyncio.timeout(PATIENCE):
+        while not await hooked.healthy():  # noqa: ASYNC110 a quiet hour is no fault once it was looked
+            await asyncio.sleep(0.02)
 
 
 async def test_somebody_takes_the_webhook_away(hooked: Hooked) -> None:

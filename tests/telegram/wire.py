@@ -15,7 +15,8 @@ from bot.gateways.telegram.settings import TelegramSettings
 from bot.settings import Settings
 from domain.district import District, Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
-from tests.listening import PATIENCE, Listening
+from tests.listening import Listening
+from tests.patience import PATIENCE
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram import rich

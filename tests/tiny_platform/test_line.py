@@ -19,6 +19,7 @@ from bot.workbook.sample import SAMPLE
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.contract import HANDLER, REPORTER
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.score.program import Program, free_port
 from tests.talk import ZONE
@@ -28,7 +29,6 @@ from tests.turns import AT_LARGE
 ROOT = Path(__file__).parent.parent.parent
 LAST = '    "bot.gateways.wecom",\n'
 OFFICE = "高正扬"
-PATIENCE = 30.0  # seconds
 
 
 class WithLine(Program):

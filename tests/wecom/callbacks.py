@@ -10,13 +10,13 @@ from typing import Self
 
 import aiohttp
 
+from tests.patience import PATIENCE
 from tests.wecom.app import APP
 from tests.wecom.envelope import Envelope
 from tests.wecom.media import Shelf
 from tests.wecom.world import World
 
 TRIES = 3
-PATIENCE = 5.0  # seconds for one try
 _ids = count(7_000_000_000_000_000_001)
 
 
@@ -62,12 +62,14 @@ class Callbacks:
         await self._http.close()
 
     async def verify(self) -> bool:
-        """Save the address in the admin console: true if the answer is exactly the plaintext, within a second."""
+        """Save the address in the admin console: true if the answer is exactly the plaintext."""
         echo = "1616140317555161061"
         sealed = self.envelope.seal(echo)
         query = self._query(sealed) | {"echostr": sealed}
         assert self._http is not None
-        async with self._http.get(self.url, params=query, timeout=aiohttp.ClientTimeout(1.0)) as answer:
+        async with self._http.get(
+            self.url, params=query, timeout=aiohttp.ClientTimeout(self.patience)
+        ) as answer:
             return answer.status == 200 and await answer.read() == echo.encode()
 
     async def text(self, who: str, words: str) -> Outcome:

@@ -13,6 +13,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.patience import PATIENCE
 from tests.wecom.server import FakeWeCom
 from tests.wecom.uploads import PIECE
 
@@ -60,7 +61,7 @@ class Client:
 
     async def heard(self) -> Frame:
         """The next callback."""
-        return await asyncio.wait_for(self.callbacks.get(), 5)
+        return await asyncio.wait_for(self.callbacks.get(), PATIENCE)
 
     async def push(self, chatid: str, content: str, chat_type: int = 2) -> int:
         """Say something in markdown."""

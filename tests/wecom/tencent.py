@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import npm
+from tests.patience import PATIENCE
 
 SOURCES = Path(__file__).parent / "interop"
 
@@ -34,11 +35,11 @@ class Tencent:
         assert self._process.stdin is not None
         call = {"id": number, "on": on, "method": method, "args": [_packed(one) for one in args]}
         self._process.stdin.write(json.dumps(call).encode() + b"\n")
-        return await asyncio.wait_for(self._waiting[number], 20)
+        return await asyncio.wait_for(self._waiting[number], PATIENCE)
 
     async def event(self, name: str, times: int = 1) -> Any:
         """The value of the latest event of that name, once it came so often."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while len(found := [value for one, value in self.events if one == name]) < times:
                 await self._came.wait()
         return found[-1]

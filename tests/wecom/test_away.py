@@ -22,6 +22,7 @@ from storage.journal import Journal, JournalFailed
 from storage.photos import PhotoFiles
 from tests.conftest import copy_of_template
 from tests.contract import GROUP, REPORTER
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.postgresql import PostgreSQL
 from tests.score.wecom_site import Serve
@@ -34,7 +35,6 @@ from tests.wecom.wire import WecomWire, on_wecom
 
 MESSAGES = 10
 LONGEST_END = 10.0  # seconds
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ async def serving(folder: Path, fake: FakeWeCom, url: str) -> AsyncIterator[Serv
     program = Serve(folder, fake)
     program._wecom["ZOUJIE_DATABASE_URL"] = url
     await program.start()
-    await fake.world.until(lambda: fake.robot.active, PATIENCE)
+    await fake.world.until(lambda: fake.robot.active)
     yield program
     await program.kill()
 

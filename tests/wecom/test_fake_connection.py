@@ -8,6 +8,7 @@ from collections.abc import Callable
 import aiohttp
 import pytest
 
+from tests.patience import PATIENCE
 from tests.wecom.client import Client, bare_card, card, connected, markdown
 from tests.wecom.conftest import GROUP
 from tests.wecom.server import FakeWeCom, running
@@ -74,7 +75,7 @@ async def test_close_codes(fake: FakeWeCom, client: Client, code: int) -> None:
     """The server closes with the code it is told to."""
     assert fake.robot.active is not None
     await fake.robot.active.close(code)
-    await asyncio.wait_for(client.ended.wait(), 5)
+    await asyncio.wait_for(client.ended.wait(), PATIENCE)
     assert client.ws.close_code == code and fake.robot.active is None
 
 
@@ -82,14 +83,14 @@ async def test_abort(fake: FakeWeCom, client: Client) -> None:
     """The server goes without a word."""
     assert fake.robot.active is not None
     fake.robot.active.abort()
-    await asyncio.wait_for(client.ended.wait(), 5)
+    await asyncio.wait_for(client.ended.wait(), PATIENCE)
     assert client.ws.close_code == 1006
 
 
 async def test_protocol_pings_end_it(client: Client) -> None:
     """A WebSocket ping ends the connection with 1002, as it did to others in production."""
     await client.ws.ping()
-    await asyncio.wait_for(client.ended.wait(), 5)
+    await asyncio.wait_for(client.ended.wait(), PATIENCE)
     assert client.ws.close_code == 1002
 
 
@@ -97,7 +98,7 @@ async def test_goes_and_comes_back(fake: FakeWeCom) -> None:
     """A server that is gone takes no connection, and comes back on the same port."""
     async with connected(fake) as client:
         await fake.stop()
-        await asyncio.wait_for(client.ended.wait(), 5)
+        await asyncio.wait_for(client.ended.wait(), PATIENCE)
     with pytest.raises(aiohttp.ClientError):
         async with connected(fake):
             pass

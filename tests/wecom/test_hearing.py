@@ -15,6 +15,7 @@ from PIL import Image
 from domain.cases import Case
 from storage import tables
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.wecom.bench import REPORT
 from tests.wecom.district import account, chat
@@ -43,7 +44,7 @@ async def photos(wire: WecomWire, number: int) -> int:
 
 async def until(wire: WecomWire, is_so: Callable[[], object]) -> None:
     """Let the bot answer until something is so; for messages that are answered without being handled."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             await wire.app.settle()
             if is_so():
@@ -234,7 +235,7 @@ async def test_a_key_that_does_not_fit(wire: WecomWire) -> None:
     offer = wire.fake.links.offer
     wire.fake.links.offer = lambda data, filename: offer(data, filename) | {"aeskey": "00" * 32}  # type: ignore[method-assign]
     await wire.say(REPORTER, REPORT, [small_photo(1)])
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE / 2):
         await wire.settle()
     texts = [one.text for one in await wire.said()]
     assert await photos(wire, 1) == 0 and not any("请再发一次" in text for text in texts)

@@ -22,6 +22,7 @@ from bot.gateways.wecom.sorry import Sorry
 from bot.transactions import Transactions
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.patience import PATIENCE
 from tests.site import on_sqlite
 from tests.talk import ZONE, StillClock
 
@@ -78,7 +79,7 @@ async def test_one_that_cannot_be_kept(
     clock.mended = True
     keeper.take(said("好"))
     running = asyncio.create_task(keeper.run(stop))
-    await asyncio.wait_for(arrived.wait(), 5)
+    await asyncio.wait_for(arrived.wait(), PATIENCE)
     stop.set()
     await running
     with kept.database.reading() as store:

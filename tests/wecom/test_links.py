@@ -15,6 +15,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.gateways.wecom import links
 from bot.gateways.wecom.codes import NoAnswer
 from bot.gateways.wecom.links import Address, Forbidden, Gone, Links, is_public
+from tests.patience import PATIENCE
 
 OUTSIDE = "wss://openws.work.weixin.qq.com"
 MOST = 1000
@@ -106,7 +107,7 @@ async def test_our_own_network(
     """Loopback, private, link-local and shared addresses, in every spelling: nobody comes by."""
     monkeypatch.setattr(links, "SCHEMES", {"https", "http"})
     port, came = listener
-    async with outside() as found, asyncio.timeout(5):
+    async with outside() as found, asyncio.timeout(PATIENCE):
         with pytest.raises((Forbidden, NoAnswer)):
             await found.fetch(f"http://{host}:{port}/1", MOST)
         with pytest.raises((Forbidden, NoAnswer)):

@@ -19,7 +19,7 @@ from tests.photographs import small_photo
 from tests.talk import ZONE
 from tests.wecom.server import FakeWeCom
 
-PATIENCE = 30.0  # seconds that a link would be tried for
+PATIENCE = 300.0  # seconds that a link would be tried for
 HOPELESS = Missing(detail=NO_LINK, hopeless=True)
 
 

@@ -25,6 +25,7 @@ from bot.gateways.wecom.ways import ByWebhook
 from domain.chat import Kind
 from tests.contract import HANDLER, REPORTER
 from tests.listening import Listening
+from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.platforms import parts_of
 from tests.wecom.bench import REPORT, a_photo, order, person
@@ -81,7 +82,7 @@ def _trace(record: logging.LogRecord) -> str:
 
 async def logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
     """Until that stands in the log."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             if any(words in record.getMessage() for record in caplog.records):
                 return

@@ -19,7 +19,8 @@ from bot.settings import Settings
 from domain.district import District, Platform
 from storage import tables
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
-from tests.listening import PATIENCE, Listening
+from tests.listening import Listening
+from tests.patience import PATIENCE
 from tests.platforms import parts_of
 from tests.site import on_sqlite
 from tests.talk import StillClock

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.wecom.quota import Now
 
 
@@ -130,9 +131,9 @@ class World:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def until(self, is_so: Callable[[], object], seconds: float = 10) -> None:
+    async def until(self, is_so: Callable[[], object]) -> None:
         """Wait, in real time, until something is so. Raises TimeoutError."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE):
             while not is_so():
                 await self._changed.wait()
 
