@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.web import application
 from domain.district import Platform
 from tests.conftest import copy_of_template
+from tests.patience import PATIENCE, until
 from tests.postgresql import PostgreSQL
 from tests.site import MONDAY, on_sqlite
 from tests.talk import StillClock
@@ -90,13 +91,6 @@ def listener(intake: Intake, hold: Hold, there: Callable[[], Awaitable[bool]] = 
     return Listener(intake, hold, there)  # type: ignore[arg-type]
 
 
-async def until(is_so: Callable[[], object]) -> None:
-    """A moment later."""
-    async with asyncio.timeout(5):
-        while not is_so():  # noqa: ASYNC110
-            await asyncio.sleep(0.001)
-
-
 async def test_it_is_started_again() -> None:
     """After an error, and after an end without one; and it ends when it is told to."""
     intake, stop = Intake(ValueError("odd"), None, KeyError("odder")), asyncio.Event()
@@ -105,7 +99,7 @@ async def test_it_is_started_again() -> None:
     await until(lambda: intake.runs == 4)
     assert (one.state, one.is_well()) == (Doing.LISTENS, True)
     stop.set()
-    await asyncio.wait_for(task, 5)
+    await asyncio.wait_for(task, PATIENCE)
     assert (one.state, hold.let) == (Doing.STANDS_BY, 1)
 
 
@@ -113,7 +107,7 @@ async def test_again_and_again() -> None:
     """Then somebody has to look at it: it says what ended, and how."""
     one = listener(Intake(*[TypeError("secret")] * 9), Hold())
     with pytest.raises(Ended) as ended:
-        await asyncio.wait_for(one.run(asyncio.Event()), 5)
+        await asyncio.wait_for(one.run(asyncio.Event()), PATIENCE)
     assert "企业微信的接收接连停了 5 次（TypeError）" in str(ended.value) and "secret" not in str(ended.value)
     assert not one.is_well()
 
@@ -128,7 +122,7 @@ async def test_while_the_database_is_away() -> None:
     task = asyncio.create_task(listener(intake, Hold(), away).run(stop))
     await until(lambda: intake.runs == 10)
     stop.set()
-    await asyncio.wait_for(task, 5)
+    await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +154,7 @@ async def test_whose_it_is(hold: Sequence[bool | Exception], works: int, ended: 
     )  # the last answer has had its effect when it is asked again
     assert (len(began), bool(ends)) == (works, ended)
     stop.set()
-    await asyncio.wait_for(task, 5)
+    await asyncio.wait_for(task, PATIENCE)
 
 
 async def test_a_database_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,7 +184,7 @@ async def test_a_database_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     await asyncio.sleep(0.05)
     assert not task.done()
     stop.set()
-    await asyncio.wait_for(task, 5)
+    await asyncio.wait_for(task, PATIENCE)
     hangs.set()
 
 
@@ -207,7 +201,7 @@ async def test_the_program_ends(
     own = WecomSettings("bot", "secret", ws_url="ws://127.0.0.1:9", api_url="http://127.0.0.1:9")
     settings = Settings(settings.database_url, tmp_path, port=0, platforms={Platform.WECOM: own})
     with pytest.raises(NotDone, match="企业微信的接收接连停了 5 次（ValueError），程序结束"):
-        await asyncio.wait_for(serve(settings), 20)
+        await asyncio.wait_for(serve(settings), PATIENCE)
 
 
 @asynccontextmanager
