@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions import many_voices
 from domain.cases import Case
 from domain.life import overdue
 from domain.matters import MatterKind, MatterState
 from domain.tally import Scope
 from storage.store import Store
 from texts import hard_cases as wording
+from texts import many_voices as voices
 
 OFTEN = 2  # times that it was sent back, put off or given more time
 MOST_LATE = 5  # of those that are overdue, the longest
@@ -32,10 +34,15 @@ def hard_cases(scope: Scope, at: datetime, store: Store) -> list[HardCase]:
     late = sorted((one for one in live if one.due_at and overdue(one, at)), key=_limit)[:MOST_LATE]
     numbers = {one.number for one in late}
     put_off, chronic = _deferred(store), _chronic(at, store)
+    retold = _retold(live, at, store)
     found = [
         HardCase(
             one,
-            (*_chronic_of(one, chronic, store), *_reasons(one, put_off, late=one.number in numbers, at=at)),
+            (
+                *_chronic_of(one, chronic, store),
+                *retold.get(one.number, ()),
+                *_reasons(one, put_off, late=one.number in numbers, at=at),
+            ),
         )
         for one in live
     ]
@@ -73,3 +80,14 @@ def _chronic_of(case: Case, found: Mapping[tuple[int, int], Sequence[int]], stor
     numbers = found.get((case.point or 0, case.category or 0), ())
     newest = bool(numbers) and numbers[-1] == case.number
     return [wording.chronic(len(numbers), store.rules.stubborn.days)] if newest else []
+
+
+def _retold(live: Sequence[Case], at: datetime, store: Store) -> Mapping[int, tuple[str, ...]]:
+    """专项: what was told of again and again; the newest case there says so."""
+    rule = store.rules.retold
+    found: dict[int, tuple[str, ...]] = {}
+    for key, count in many_voices.retold(at, store).items():
+        newest = max((one.number for one in live if (one.point, one.category) == key), default=None)
+        if newest is not None:
+            found[newest] = (voices.reason(count, rule),)
+    return found

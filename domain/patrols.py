@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.district import Point
+from domain.seasons import Season
 from domain.spelling import NONE, SEPARATED, Spelling
 
 RELAPSE = 90  # days for which a 反弹 makes a point looked at more often
@@ -21,13 +23,16 @@ class Frequency:
 
     days: tuple[tuple[str, int], ...]
 
-    def wanted(self, kind: str, *, rebound: bool, stubborn: bool) -> tuple[int, str]:
-        """For a point of this kind: every how many days, and why. What asks for more visits holds."""
+    def wanted(
+        self, kind: str, *, rebound: bool, stubborn: bool, seasons: Iterable[Season] = ()
+    ) -> tuple[int, str]:
+        """For a point of this kind: every how many days, and why. What asks for more visits holds; of `seasons` those
+        that concern it now."""
         told = dict(self.days)
         able = [(told.get(kind, told[ORDINARY]), kind if kind in told else ORDINARY)]
         able += [(told[REBOUND], REBOUND)] if rebound and REBOUND in told else []
         able += [(told[STUBBORN], STUBBORN)] if stubborn and STUBBORN in told else []
-        return min(able)
+        return min([*able, *((one.days, one.why) for one in seasons)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from domain.patrols import FREQUENCY, Frequency
 from domain.planned_walks import PLANS, PlannedWalk
 from domain.ruleline import rule
 from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.seasons import SEASONS, Season
 from domain.visits import Visit
 
 
@@ -188,6 +189,18 @@ class Rules:
         FREQUENCY,
         "普通 30日、反弹 14日、顽疾 7日",
         "点位几日内要有人去一次；类型可另写，如 农贸市场 14日；不用就写 无。",
+    )
+    seasons: tuple[Season, ...] = rule(
+        "季节巡查",
+        SEASONS,
+        "无",
+        "哪几个月里什么容易反复，有过的点位几日去一次，如 6-9月 占道经营 7日；写类别、大类或点位类型。",
+    )
+    retold: Recurrence = rule(
+        "专项",
+        rulewords.RECURRENCE,
+        "3次/30日",
+        "同一点位同一类别多少日内被反映几次（并案也算），就向创建办提议专项整治。",
     )
     new_points: Recurrence = rule(
         "新点位",

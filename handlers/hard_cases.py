@@ -21,7 +21,7 @@ _QUESTION = re.compile(
 
 @command(wording.WORD, "hardcases", does=Action.ASK)
 def hard(said: Said, store: Store) -> Answer:
-    """老大难 [范围] — 顽疾、退回返工两次、挂账延期两次、超期最久的，各写为什么"""
+    """老大难 [范围] — 顽疾、专项、退回返工两次、挂账延期两次、超期最久的，各写为什么"""
     return _answer(said.words, said, store)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.cases import Step
 from domain.dragnets import Found
+from domain.life import NOT_THERE
 from domain.lookback import LookResult
 from domain.matters import MatterKind
 from storage import tables
@@ -52,6 +53,14 @@ class Checked:
         query = sa.select(_CASES.point).join_from(tables.events, tables.cases, events.case == _CASES.number)
         came_back = (events.step == Step.REBOUND) & (events.at >= since)
         return set(self._connection.scalars(query.where(PUBLIC, came_back, _CASES.point.is_not(None))))
+
+    def had(self, categories: Collection[int], since: datetime) -> set[int]:
+        """The points at which something of these categories was reported since a moment."""
+        query = sa.select(_CASES.point).where(PUBLIC, _CASES.category.in_(list(categories)))
+        there = (
+            (_CASES.opened_at >= since) & _CASES.state.not_in(sorted(NOT_THERE)) & _CASES.point.is_not(None)
+        )
+        return set(self._connection.scalars(query.where(there).distinct()))
 
 
 def _latest(point: Any, at: Any) -> Any:

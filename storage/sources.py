@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +15,7 @@ from domain.district import Platform
 from domain.photo import Photo
 from storage import tables
 from storage.albums import PARTS
+from storage.conditions import PUBLIC
 from storage.mail import photo_out
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
@@ -54,6 +57,26 @@ class Sources:
             if rest and person is not None:
                 found.append((person, Chat(Platform(platform), rest.rpartition(":")[0])))
         return found
+
+    def retold(self, since: datetime, point: int | None = None) -> Counter[tuple[int, int]]:
+        """How often others told of the same (反映, 并案) since a moment, by point and category of the case that goes
+        on; at one point, or anywhere. Nothing confidential is counted."""
+        cases, merged, events = tables.cases.c, tables.cases.alias("merged"), tables.events.c
+        here = PUBLIC & cases.category.is_not(None)
+        here &= cases.point.is_not(None) if point is None else (cases.point == point)
+        echoes = (
+            sa.select(cases.point, cases.category)
+            .join_from(tables.events, tables.cases, events.case == cases.number)
+            .where(events.step == Step.ECHO, events.at >= since, here)
+        )
+        joined = (
+            sa.select(cases.point, cases.category)
+            .join_from(merged, tables.cases, merged.c.merged_into == cases.number)
+            .where(merged.c.closed_at >= since, here)
+        )
+        return Counter(
+            (row[0], row[1]) for query in (echoes, joined) for row in self._connection.execute(query)
+        )
 
     def opened_by(self, chat: Chat, message: str) -> int | None:
         """The case that a message, or the album that it is part of, opened or changed."""

@@ -45,7 +45,7 @@ def chronic(count: int, days: int) -> str:
 
 def none(scope: str) -> str:
     """There are none."""
-    return f"{scope}没有{WORD}：没有顽疾，没有退回、返工、挂账、延期两次的，没有超期的。"
+    return f"{scope}没有{WORD}：没有顽疾、专项，没有退回、返工、挂账、延期两次的，没有超期的。"
 
 
 def listed(scope: str, lines: Sequence[str]) -> str:
