@@ -64,7 +64,7 @@ def _told(message: Outgoing, hidden: dict[int, Case], store: Store) -> Iterator[
 
 def _alone_with(chat: Chat, store: Store) -> Person | None:
     """Whose private talk this is."""
-    return store.people.by_account(chat.platform, chat.id.removeprefix("private:")) if chat.private else None
+    return store.people.by_account(chat.platform, chat.account) if chat.private else None
 
 
 def _elsewhere(message: Outgoing, case: Case, store: Store) -> Iterator[Outgoing]:

@@ -50,8 +50,10 @@ def open_at(
 
 
 def shown_to(person: Person, alone: bool, store: Store) -> list[Dragnet]:
-    """The open nets that this person may know of: a sample (抽查) only an overseer, and in no group of units."""
-    return [one for one in store.dragnets.open_ones() if one.sample_of is None or (alone and samples(person))]
+    """The open nets that this person may know of: a sample (抽查) only an overseer, and in no group of units; that of a
+    night patrol (夜查) is shown by its own command."""
+    nets = [one for one in store.dragnets.open_ones() if not one.team]
+    return [one for one in nets if one.sample_of is None or (alone and samples(person))]
 
 
 def first_stops(sample: Dragnet, store: Store) -> dict[int, Stop]:
@@ -66,7 +68,10 @@ def samples(person: Person) -> bool:
 
 
 def _may_answer(person: Person, net: Dragnet, stop: Stop, store: Store) -> bool:
-    """In a sample an inspector or the office, but not who answered for the point before."""
+    """In a sample an inspector or the office, but not who answered for the point before; on a night patrol its team,
+    which answers to its own command."""
+    if net.team:
+        return False
     if net.sample_of is None:
         return True
     before = first_stops(net, store).get(stop.point)

@@ -45,13 +45,13 @@ def start(walk: Walk, store: Store) -> str:
 def note(walk: Walk, item: WalkItem, grid: int | None, store: Store) -> str:
     """One more line, or the rest of the last one: words to a photo, a photo to words, a position."""
     items = store.walks.items(walk, dropped=True)
-    last = items[-1] if items else None
+    last = next((one for one in reversed(items) if one.person == item.person), None)
     if last is not None and belongs_to(last, item):
         photos = tuple(dict.fromkeys(last.photos + item.photos))
         whole = replace(last, text=last.text or item.text, photos=photos, place=item.place or last.place)
         store.walks.mend(whole)
     else:
-        whole = replace(item, number=last.number + 1 if last else 1)
+        whole = replace(item, number=items[-1].number + 1 if items else 1)
         store.walks.add(walk, whole)
     store.walks.change(walk, replace(walk, last_at=item.at))
     return wording.line(whole, lacks(whole, grid, store))
@@ -111,9 +111,10 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     store.walks.change(walk, replace(walk, state=WalkState.CONFIRMED, closed_at=cause.at))
     opened: list[tuple[Opened, Cause]] = []
     for item in store.walks.items(walk):
-        own = cause_of(item, cause)
-        source = source_of(walk.name, person)
-        new = opening.open_cases(person, group, own, store, directly=True, source=source)
+        finder = store.district.staff.get(item.person or 0, person)
+        own = cause_of(item, replace(cause, by=finder))
+        source = source_of(walk.name, finder)
+        new = opening.open_cases(finder, group, own, store, directly=True, source=source)
         store.walks.mend(replace(item, cases=tuple(one.case.number for one in new)))
         opened += [(one, own) for one in new]
     told = [
@@ -132,7 +133,7 @@ def cause_of(item: WalkItem, cause: Cause) -> Cause:
         words=item.text or ONLY_PHOTOS,
         photos=item.photos,
         place=item.place or next((photo.place for photo in item.photos if photo.place), None),
-        message=item.message,
+        message="" if item.person else item.message,  # that of somebody else's talk
     )
 
 

@@ -32,7 +32,7 @@ def owner_of(chat: Chat, store: Store) -> Owner | None:
     if not chat.private:
         group = store.group_of(chat)
         return Owner(group=group.id) if group else None
-    person = store.people.by_account(chat.platform, chat.id.removeprefix("private:"))
+    person = store.people.by_account(chat.platform, chat.account)
     return Owner(person=person.id) if person else None
 
 

@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions import points_named
 from actions.look_back import waiting
+from actions.night_patrols import on_now
 from actions.sampling import answered_by
 from actions.sweeping import open_at
 from bot.routing import Match
 from domain.chat import Incoming
 from domain.district import Point
 from domain.dragnets import Found
-from handlers.dragnet import point_called
 from handlers.look_back import WHICH
 from storage.books import Books
 
@@ -48,13 +49,15 @@ def _called(name: str, message: Incoming, store: Books) -> Point | None:
     if name[:1].isdigit():
         return next((one for one in store.district.points if one.code == name), None)
     group = store.group_of(message.chat)
-    return point_called(name, group.grid if group else None, store)
+    return points_named.called(name, group.grid if group else None, store)
 
 
 def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
     """Is this point in an open net? Who may not answer there is told so, if they call it by a name of its own."""
     person = store.people.by_account(message.chat.platform, message.sender)
     if person and (open_at([point], store, person) or answered_by(person, [point], store)):
+        return True
+    if person and (patrol := on_now(person, store)) and point.id in patrol.points:
         return True
     by_its_name = person is None or name in (point.name, *point.aliases)
     return by_its_name and any(net.sample_of is None for net, _ in open_at([point], store))

@@ -15,6 +15,7 @@ class Action(StrEnum):
     WALK = "走街"
     FROM_ABOVE = "记上级通报"
     DRAGNET = "拉网"
+    PLAN_NIGHT = "排夜查"
     SWEEP = "报拉网结果"
     ADD = "补充情况"
     TRIAGE = "受理"

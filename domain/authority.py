@@ -55,9 +55,10 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.WALK: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.FROM_ABOVE: (_rule({Role.OFFICE}, frozenset({Purpose.CORE, Purpose.PRIVATE})),),
     Action.DRAGNET: (_rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE}),),
+    Action.PLAN_NIGHT: (_rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE}),),
     Action.SWEEP: (
         _rule(
-            _UNIT_PEOPLE | {Role.INSPECTOR, Role.OFFICE},
+            _UNIT_PEOPLE | {Role.INSPECTOR, Role.OFFICE, Role.LEADER},
             frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE}),
         ),
     ),

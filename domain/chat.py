@@ -55,6 +55,11 @@ class Chat:
         return self.platform == Platform.TELEGRAM and not self.private
 
     @property
+    def account(self) -> str:
+        """Whose private talk with the bot it is."""
+        return self.id.removeprefix("private:")
+
+    @property
     def topic(self) -> str:
         """Which topic of its group it is; '' if it is none."""
         return self.id.removeprefix(self.room.id).removeprefix(_TOPIC)

@@ -23,7 +23,7 @@ SEEN = (Found.FINE, Found.PROBLEM)
 class Dragnet:
     """One dragnet. `until` is the end of its last day, if it has one. One over similar points (触类旁通) has the closed
     `case` whose like is looked for. A sample (抽查) has the id of the one of whose points some were drawn, by a
-    `seed`."""
+    `seed`. One of a night patrol (夜查) has its `team`: nobody else answers in it."""
 
     name: str
     opened_by: int
@@ -34,6 +34,7 @@ class Dragnet:
     sample_of: int | None = None
     seed: str = ""
     items: str = ""
+    team: tuple[int, ...] = ()
     id: int = 0
 
     @property

@@ -61,7 +61,8 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class WalkItem:
-    """One line of a walk's list. `message` is the id of the message that began it; `cases` became of it."""
+    """One line of a walk's list. `message` is the id of the message that began it; `cases` became of it.
+    `person` found it, where it is not whoever the walk is of (夜查)."""
 
     number: int
     text: str
@@ -71,12 +72,13 @@ class WalkItem:
     message: str = ""
     dropped: bool = False
     cases: tuple[int, ...] = field(default=())
+    person: int | None = None
     id: int = 0
 
 
 def belongs_to(last: WalkItem | None, item: WalkItem) -> bool:
     """Is what was just sent only the rest of the last item: words to a photo, a photo to words, a position?"""
-    if last is None or last.dropped or item.at - last.at > TOGETHER:
+    if last is None or last.dropped or last.person != item.person or item.at - last.at > TOGETHER:
         return False
     if item.text:
         return not last.text and not (item.photos and last.photos)

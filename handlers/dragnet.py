@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from actions import sampling, sweeping
+from actions import points_named, sampling, sweeping
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Point, Purpose, Role
 from domain.dragnets import Dragnet, Found
 from domain.periods import find_periods
+from handlers import night_answers
 from handlers.kit import Answer, Ask, Said, command
 from handlers.picturing import NO_MORE, kept, next_page, paged
 from storage.store import Store
@@ -41,7 +42,7 @@ def dragnet(said: Said, store: Store) -> Answer:
         return "截止日已经过了，请改成今天或以后的日子。"
     if any(one.name == scope for one in store.dragnets.open_ones()):
         return f"拉网 {scope} 已经开着。看进度发：拉网"
-    points = sweeping.within(said.person, points_of(scope, store), store)
+    points = sweeping.within(said.person, points_named.of_scope(scope, store), store)
     if not points:
         return f"“{scope}”里没有您能拉网的点位。可以写单位、网格、点位类型或全区。"
     end = datetime.combine(until, time(23, 59), store.zone) if until else None
@@ -74,6 +75,8 @@ def result(said: Said, store: Store) -> Answer:
     if found is None or not found[2].strip():
         return wording.HOW
     word, words = Found(found[1]), found[2].strip()
+    if told := night_answers.answered(word, words, said, store):
+        return told
     if word is Found.FINE:
         return _fine(words, said, store)
     named = _named(words, said, store)
@@ -87,42 +90,12 @@ def result(said: Said, store: Store) -> Answer:
     )
 
 
-def points_of(scope: str, store: Store) -> list[Point]:
-    """The points that people mean: 全区, a unit, a grid, a kind of point, or a kind within a part."""
-    points = list(store.district.points)
-    kind = max((one.kind for one in points if one.kind and one.kind in scope), key=len, default="")
-    part = scope.replace(kind, "").strip(" 的")
-    if kind:
-        points = [one for one in points if one.kind == kind]
-    if part in ("", "全区", "所有", "全部"):
-        return points if kind or part else []
-    found = store.recogniser.find_scope(part)
-    if found is None or found.kind == "own":
-        return []
-    if found.kind == "district":
-        return points
-    if found.kind in ("point", "points"):
-        return [one for one in points if one.id in found.ids]
-    grids = set(found.ids)
-    if found.kind == "unit":
-        units = [below for unit in found.ids for below in store.district.within(unit)]
-        grids = {grid.id for grid in store.district.grids_of(units)}
-    return [one for one in points if one.grid in grids]
-
-
-def point_called(name: str, grid: int | None, store: Store) -> Point | None:
-    """The point with this name, alias or number; in the grid, if several are called so."""
-    alike = [one for one in store.district.points if name in one.names]
-    here = [one for one in alike if one.grid == grid] or alike
-    return here[0] if len(here) == 1 else store.recogniser.recognise(name, grid).point
-
-
 def _fine(words: str, said: Said, store: Store) -> Answer:
     said_of = [one for one in _PARTED.split(words) if one]
     only = {one for one in said_of for net in store.dragnets.open_ones() if one in net.indicators}
     names = [one for one in said_of if one not in only]
     grid = said.group.grid if said.group else None
-    called = {name: point_called(name, grid, store) for name in names}
+    called = {name: points_named.called(name, grid, store) for name in names}
     able = _in_nets([point for point in called.values() if point], said, store)
     unknown = [name for name, point in called.items() if point not in able]
     if not able:
@@ -141,6 +114,8 @@ def _why_not(points: list[Point], said: Said, store: Store) -> str:
     asked = [one for one in points if any(not net.sample_of for net, _ in sweeping.open_at([one], store))]
     if not asked:
         return wording.NOT_THERE
+    if told := night_answers.refused(asked, said, store):
+        return told
     if sweeping.open_at(asked[:1], store, said.person):
         return wording.elsewhere(asked[0].name, store.district.grid[asked[0].grid].name)
     return wording.not_yours(asked[0].name)
@@ -168,7 +143,7 @@ def _unreached(point: Point, words: str, said: Said, store: Store) -> Answer:
 
 def _named(words: str, said: Said, store: Store) -> list[Point]:
     grid = said.group.grid if said.group else None
-    first = point_called(_PARTED.split(words)[0], grid, store)
+    first = points_named.called(_PARTED.split(words)[0], grid, store)
     found = first or store.recogniser.recognise(words, grid).point
     return [found] if found else []
 

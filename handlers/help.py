@@ -28,7 +28,7 @@ _ORDER = tuple(Action)
 _CONSULTING = (Action.CONSULT, Action.SPEAK)
 _HEADINGS = {
     "上报": (
-        *(Action.REPORT, Action.WALK, Action.FROM_ABOVE, Action.SWEEP, Action.DRAGNET),
+        *(Action.REPORT, Action.WALK, Action.FROM_ABOVE, Action.SWEEP, Action.DRAGNET, Action.PLAN_NIGHT),
         *(Action.ADD, Action.WITHDRAW),
     ),
     "派单": (

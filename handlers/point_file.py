@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions import points_named
 from actions.point_files import scope_of, sought, standing
 from domain.actions import Action
 from domain.chat import Choice, Incoming, Outgoing
@@ -14,7 +15,6 @@ from domain.periods import Period
 from domain.question import Measure, Question
 from domain.scope import Scope as Named
 from handlers import walls
-from handlers.dragnet import point_called
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Said, command, listener
 from handlers.picturing import next_page, paged
@@ -54,7 +54,7 @@ def show(said: Said, store: Store) -> Answer:
     name = name.strip() if wish else words
     if not name:
         return Ask(wording.WHICH, "档案")
-    point = point_called(name, said.group.grid if said.group else None, store)
+    point = points_named.called(name, said.group.grid if said.group else None, store)
     if point is None:
         return wording.unknown(name)
     _must_be_shown(point, said, store)

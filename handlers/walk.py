@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from actions import from_above, secret_walks, walking
+from actions import from_above, night_patrols, secret_walks, walking
 from domain.actions import Action
 from domain.chat import Outgoing
+from domain.night_patrols import NightState
 from domain.walks import Walk, WalkItem, WalkName, WalkState
-from handlers.kit import Answer, Ask, Said, Saying, command
+from handlers.kit import Answer, Ask, Said, Saying, command, each
 from storage.store import Store
 from texts import from_above as above_wording
+from texts import night_patrols as night_wording
 from texts import secret_walks as secret_wording
 from texts import walks as wording
 
 _NUMBERED = r"(?:改|删)(?=\s*\d)"
 _VERBS = rf"开始|结束|确认|继续走?|作废|清单|记|{_NUMBERED}"
 _FITS = re.compile(rf"(?:(?P<verb>{_VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
+_LEADS = ("继续", "作废", "确认", "结束")  # whoever leads a night patrol (夜查), and nobody else of it
 _NUMBER = re.compile(r"(\d{1,3})\D?\s*")
 
 
@@ -35,6 +38,17 @@ def walk(said: Said, store: Store) -> Answer:
 
 
 def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:
+    patrol = night_patrols.of_walk(current, store)
+    if patrol is not None and verb in _LEADS:
+        if said.person.id != current.person:
+            return night_wording.not_the_leader(patrol, store.district)
+        if patrol.state is NightState.UNDER_WAY:
+            night_patrols.end(patrol, said.at, store)
+            current = store.walks.get(current.id) or current
+        if verb == "继续":
+            return night_wording.OVER
+        if verb == "结束":
+            return [night_patrols.coverage(patrol, store), *each(_end_and_show(current, said, store))]
     match verb:
         case "记":
             return _note(current, rest, said, store)
@@ -82,8 +96,11 @@ def _note(current: Walk, text: str, said: Said, store: Store) -> Answer:
         return walking.reword(current, said.message.edits, text, _grid(said), store)
     if not (text or said.photos or said.message.place):
         return wording.HOW
-    item = WalkItem(0, text, said.at, said.photos, said.message.place, said.message.id)
-    return walking.note(current, item, _grid(said), store)
+    finder = night_patrols.finder(current, said.person)
+    item = WalkItem(0, text, said.at, said.photos, said.message.place, said.message.id, person=finder)
+    told = walking.note(current, item, _grid(said), store)
+    patrol = night_patrols.found(current, item, said.person, store)
+    return f"{told}\n{night_wording.still(len(night_patrols.left(patrol, store)))}" if patrol else told
 
 
 def _change(current: Walk, rest: str, said: Said, store: Store) -> Answer:
@@ -145,7 +162,8 @@ def listed(current: Walk, said: Said, store: Store) -> list[Saying]:
     if not lines:
         walking.discard(current, said.cause, store)
         return [wording.nothing(current)]
-    choices = (wording.CONFIRM, *(() if above else (wording.GO_ON,)), wording.VOID)
+    goes_on = not above and night_patrols.of_walk(current, store) is None
+    choices = (wording.CONFIRM, *((wording.GO_ON,) if goes_on else ()), wording.VOID)
     told: list[Saying] = [Outgoing(said.chat, wording.written_down(current, lines), choices=choices)]
     if unclear := walking.first_unclear(current, _grid(said), store):
         then = f"{wording.WORD} 改 {unclear.item.number}"

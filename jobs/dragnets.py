@@ -23,5 +23,5 @@ def dragnets(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Once for each net, to grids with holes only."""
     tomorrow = (at + timedelta(days=1)).date()
     for net in store.dragnets.open_ones():
-        if net.until is not None and net.until.astimezone(store.zone).date() == tomorrow:
+        if not net.team and net.until is not None and net.until.astimezone(store.zone).date() == tomorrow:
             yield from sweeping.remind(net, at, store)

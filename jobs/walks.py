@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from actions import secret_walks, walking
+from actions import night_patrols, secret_walks, walking
 from domain.chat import Kind, Outgoing
 from domain.rules import Rules
 from domain.walks import FORGOTTEN, WalkState
@@ -38,6 +38,8 @@ def walks(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Whoever found nothing more for three hours is asked where they walk; with an empty list the walk is over."""
     said = secret_walks.due(at, store)
     for walk in store.walks.forgotten(at - FORGOTTEN):
+        if night_patrols.of_walk(walk, store):
+            continue  # it ends by itself
         count = len(store.walks.items(walk))
         ended = walking.end(walk, store)
         if ended.state is WalkState.LISTED:

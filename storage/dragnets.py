@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 from domain.dragnets import Dragnet, Found, Stop
 from storage import tables
 
+_PATROLLED = sa.exists().where(tables.night_patrols.c.net == tables.dragnets.c.id)
+
 
 class Dragnets:
     """Every read and write of dragnets."""
@@ -31,6 +33,7 @@ class Dragnets:
             "sample_of": net.sample_of,
             "seed": net.seed,
             "items": net.items,
+            "team": list(net.team),
         }
         id_ = self._connection.scalar(tables.dragnets.insert().returning(tables.dragnets.c.id), values)
         assert id_ is not None, "an insert gives its id"
@@ -42,7 +45,7 @@ class Dragnets:
         """Those that nobody has ended, oldest first."""
         nets = tables.dragnets
         query = sa.select(nets).where(nets.c.ended_at.is_(None)).order_by(nets.c.id)
-        return [Dragnet(**row) for row in self._connection.execute(query).mappings()]
+        return [_net(row) for row in self._connection.execute(query).mappings()]
 
     def of_case(self, case: int) -> Dragnet | None:
         """The one over points like that of a case (触类旁通), also if it has ended."""
@@ -53,9 +56,9 @@ class Dragnets:
         return self._last(tables.dragnets.c.id == id_)
 
     def last_ended(self, name: str = "") -> Dragnet | None:
-        """The one that somebody ended last, of that name if one is given; neither 触类旁通 nor a sample."""
+        """The one that somebody ended last, of that name if one is given; neither 触类旁通 nor a sample nor 夜查."""
         nets = tables.dragnets.c
-        own = nets.ended_at.is_not(None) & nets.case.is_(None) & nets.sample_of.is_(None)
+        own = nets.ended_at.is_not(None) & nets.case.is_(None) & nets.sample_of.is_(None) & ~_PATROLLED
         return self._last(own & ((nets.name == name) if name else sa.true()), nets.ended_at.desc())
 
     def sample_of(self, net: Dragnet) -> Dragnet | None:
@@ -70,7 +73,7 @@ class Dragnets:
         nets = tables.dragnets
         query = sa.select(nets).where(test).order_by(*order, nets.c.id.desc()).limit(1)
         row = self._connection.execute(query).mappings().first()
-        return Dragnet(**row) if row else None
+        return _net(row) if row else None
 
     def stops(self, net: Dragnet) -> list[Stop]:
         """Its points, by id."""
@@ -105,6 +108,10 @@ class Dragnets:
         nets = tables.dragnets
         this = (nets.c.id == net.id) & nets.c.ended_at.is_(None)
         return self._connection.execute(nets.update().where(this).values(ended_at=at)).rowcount == 1
+
+
+def _net(row: Any) -> Dragnet:
+    return Dragnet(**{**row, "team": tuple(row["team"])})
 
 
 def _stop(row: Any) -> Stop:

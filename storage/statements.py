@@ -70,6 +70,13 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         walks.sender == inbox.c.sender,
         walks.state.in_((WalkState.UNDER_WAY, WalkState.LISTED)),
     )
+    walk, member = tables.walks.alias(), tables.walk_members.c
+    joined = sa.exists().where(
+        member.platform == inbox.c.platform,
+        member.sender == inbox.c.sender,
+        member.walk == walk.c.id,
+        walk.c.state == WalkState.UNDER_WAY,
+    )
     behind = (later.c.chat == inbox.c.chat) | (later.c.sender == inbox.c.sender)
     more = sa.exists().where(
         later.c.state == "todo", later.c.platform == inbox.c.platform, behind, later.c.id > inbox.c.id
@@ -78,7 +85,7 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         _counter("register").scalar_subquery().label("register"),
         person.scalar_subquery().label("person"),
         asked.label("asked"),
-        walking.label("walking"),
+        (walking | joined).label("walking"),
         more.label("more"),
     )
 

@@ -39,6 +39,7 @@ from storage.live_cards import LiveCards
 from storage.look_backs import LookBacks
 from storage.matters import Matters
 from storage.new_places import NewPlaces
+from storage.night_patrols import NightPatrols
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.pictured import Pictured
@@ -105,6 +106,7 @@ class Store:
     dragnets = _part(lambda store: Dragnets(store.connection))  # 拉网, and what was found at each point
     checked = _part(lambda store: Checked(store.connection))  # when somebody was last at each point
     walks = _part(lambda store: Walks(store.connection))  # 走街, and their lists
+    night_patrols = _part(lambda store: NightPatrols(store.connection))  # 夜查 that are planned
     live_cards = _part(lambda store: LiveCards(store.connection))  # cards that still have buttons
     reminders = _part(lambda store: Reminders(store.connection))  # of what somebody was reminded already
     stalled = _part(lambda store: Stalled(store.connection))  # cases that wait for somebody to move

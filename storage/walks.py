@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -46,11 +48,29 @@ class Walks:
             return None
         walks = tables.walks.c
         here = (walks.platform == chat.platform) & (walks.chat == chat.id) & (walks.sender == sender)
-        found = self._select(here, walks.state.in_(LIVE_WALKS))
+        found = self._select(here, walks.state.in_(LIVE_WALKS)) or self._joined(chat, sender)
         return found[0] if found else None
 
-    def start(self, walk: Walk) -> None:
-        """Keep a new walk."""
+    def _joined(self, chat: Chat, sender: str) -> list[Walk]:
+        """The walk of somebody else that this account is on, in its own private talk, until that is a list."""
+        if not chat.private:
+            return []
+        walks, members = tables.walks.c, tables.walk_members.c
+        mine = (members.walk == walks.id) & (members.platform == chat.platform) & (members.sender == sender)
+        return self._select(walks.state == WalkState.UNDER_WAY, sa.exists().where(mine))
+
+    def get(self, id_: int) -> Walk | None:
+        """One by its id."""
+        return next(iter(self._select(tables.walks.c.id == id_)), None)
+
+    def join(self, walk: Walk, talks: Iterable[Chat]) -> None:
+        """Whoever talks to the bot alone there is on the walk too."""
+        rows = [{"walk": walk.id, "platform": one.platform, "sender": one.account} for one in talks]
+        if rows:
+            self._connection.execute(tables.walk_members.insert(), rows)
+
+    def start(self, walk: Walk) -> Walk:
+        """Keep a new walk. Out: the same with its id."""
         self._changed = True
         self._none.clear()
         row = {
@@ -59,7 +79,9 @@ class Walks:
             "private": walk.chat.private,
             **{name: getattr(walk, name) for name in _OWN},
         }
-        self._connection.execute(tables.walks.insert(), row)
+        id_ = self._connection.scalar(tables.walks.insert().returning(tables.walks.c.id), row)
+        assert id_ is not None, "an insert gives its id"
+        return replace(walk, id=id_)
 
     def change(self, before: Walk, after: Walk) -> None:
         """Change a walk. Raises WalkChanged if somebody was faster."""
@@ -141,6 +163,7 @@ def _row(item: WalkItem) -> dict[str, Any]:
         "message": item.message,
         "dropped": item.dropped,
         "cases": list(item.cases),
+        "person": item.person,
     }
 
 
@@ -154,5 +177,6 @@ def _item(row: Any) -> WalkItem:
         row["message"],
         row["dropped"],
         tuple(row["cases"]),
+        row["person"],
         row["id"],
     )

@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 
 from actions import sweeping
+from actions.points_named import of_scope
 from domain.cause import Cause
 from domain.district import Role
 from domain.dragnets import Coverage, Dragnet, Found, Stop, covered
-from handlers.dragnet import points_of
 from jobs.dragnets import dragnets
 from storage.database import Database
 from tests.talk import ZONE
@@ -37,18 +37,18 @@ def test_a_scope_is_points(database: Database) -> None:
     """全区, a unit with those below it, a grid, a kind, a kind within a part; what is unknown is no point."""
     with database.reading() as store:
         district = store.district
-        everything = points_of("全区", store)
+        everything = of_scope("全区", store)
         kind = next(one.kind for one in district.points if one.kind)
         grid = district.grids[0]
         own = [one for one in district.points if one.grid == grid.id]
         assert everything == list(district.points)
-        assert points_of(kind, store) == [one for one in everything if one.kind == kind]
-        assert points_of(grid.name, store) == own
-        assert points_of(f"{grid.name} {kind}", store) == [one for one in own if one.kind == kind]
+        assert of_scope(kind, store) == [one for one in everything if one.kind == kind]
+        assert of_scope(grid.name, store) == own
+        assert of_scope(f"{grid.name} {kind}", store) == [one for one in own if one.kind == kind]
         street = district.unit[grid.unit]
-        below = points_of(street.name, store)
+        below = of_scope(street.name, store)
         assert set(own) <= set(below) < set(everything)
-        assert points_of("火星", store) == points_of("", store) == []
+        assert of_scope("火星", store) == of_scope("", store) == []
 
 
 def test_only_grids_with_holes_are_reminded(database: Database) -> None:

@@ -26,7 +26,9 @@ def names(points: Sequence[str]) -> str:
 
 
 def title(net: Dragnet, now: datetime) -> str:
-    """`拉网 全区（到 3月5日）`."""
+    """`拉网 全区（到 3月5日）`; of a night patrol 夜查."""
+    if net.team:
+        return f"夜查 {one_line(net.name)}"
     if net.until is None:
         return f"拉网 {one_line(net.name)}"
     late = "，已过期" if net.until < now else ""
@@ -47,10 +49,10 @@ def reminded(net: Dragnet, points: Sequence[str], now: datetime) -> str:
 def of_all(net: Dragnet, coverage: Coverage, now: datetime) -> str:
     """The first line of the coverage, of a sample with its 合格率."""
     if net.sample_of is None:
-        return f"{title(net, now)}：{_figures(coverage)}"
+        return f"{title(net, now)}：{figures(coverage)}"
     good = coverage.seen - coverage.problems
     passed = f"合格率 {coverage.passed}%（{good}/{coverage.seen}） · " if coverage.seen else ""
-    return f"{one_line(net.name)}：{passed}看过 {_figures(coverage)}"
+    return f"{one_line(net.name)}：{passed}看过 {figures(coverage)}"
 
 
 def none_ended(name: str) -> str:
@@ -79,7 +81,7 @@ def of_item(item: str, good: int, bad: int, holes: Sequence[str]) -> str:
 
 def of_grid(grid: Grid, coverage: Coverage, holes: Sequence[str]) -> str:
     """`金山一网格 50%（3/6）· 去不了 1 · 缺 人民广场`."""
-    return f"{grid.name} {_figures(coverage)}" + (f" · 缺 {names(holes)}" if holes else "")
+    return f"{grid.name} {figures(coverage)}" + (f" · 缺 {names(holes)}" if holes else "")
 
 
 def drawn_again(sample: Dragnet, points: Sequence[str]) -> str:
@@ -115,7 +117,8 @@ def noted(points: Sequence[str], word: str, unknown: Sequence[str], left: int) -
     return "\n".join(lines)
 
 
-def _figures(coverage: Coverage) -> str:
+def figures(coverage: Coverage) -> str:
+    """`50%（3/6） · 有问题 1 · 去不了 1`."""
     parts = [f"{coverage.percent}%（{coverage.seen}/{coverage.points}）"]
     parts += [f"有问题 {coverage.problems}"] if coverage.problems else []
     parts += [f"去不了 {coverage.unreached}"] if coverage.unreached else []

@@ -57,5 +57,7 @@ from storage.tables.register import workdays as workdays
 from storage.tables.rounds import dragnet_items as dragnet_items
 from storage.tables.rounds import dragnet_points as dragnet_points
 from storage.tables.rounds import dragnets as dragnets
+from storage.tables.rounds import night_patrols as night_patrols
 from storage.tables.rounds import walk_items as walk_items
+from storage.tables.rounds import walk_members as walk_members
 from storage.tables.rounds import walks as walks

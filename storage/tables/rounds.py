@@ -38,6 +38,15 @@ walk_items = sa.Table(  # the list of a walk; `cases` became of a line
     text("message"),
     sa.Column("dropped", sa.Boolean, nullable=False, default=False),
     sa.Column("cases", sa.JSON, nullable=False),
+    sa.Column("person", sa.Integer),  # who found it, where several are on the walk
+)
+walk_members = sa.Table(  # who else is on a walk, each in their own private talk
+    "walk_members",
+    metadata,
+    sa.Column("walk", sa.Integer, sa.ForeignKey("walks.id"), primary_key=True),
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("sender", sa.Text, primary_key=True),
+    sa.Index("walk_members_by_sender", "platform", "sender"),
 )
 dragnets = sa.Table(  # 拉网 over the points of a scope
     "dragnets",
@@ -52,6 +61,9 @@ dragnets = sa.Table(  # 拉网 over the points of a scope
     sa.Column("sample_of", sa.Integer),  # 抽查: the dragnet of whose points some were drawn, by a seed
     sa.Column("seed", sa.Text, nullable=False, default="", server_default=""),
     sa.Column("items", sa.Text, nullable=False, default="", server_default=""),  # 指标, parted by 、
+    sa.Column(
+        "team", sa.JSON, nullable=False, default=[], server_default="[]"
+    ),  # 夜查: who alone answers in it
 )
 dragnet_items = sa.Table(  # what was found of each 指标 at a point
     "dragnet_items",
@@ -71,4 +83,21 @@ dragnet_points = sa.Table(  # what was found at each of its points, and by whom
     ref("person", "people"),
     sa.Column("at", Moment),
     sa.Column("case", sa.Integer, sa.ForeignKey("cases.number")),
+)
+night_patrols = sa.Table(  # 夜查计划
+    "night_patrols",
+    metadata,
+    id_(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("points", sa.JSON, nullable=False),
+    sa.Column("team", sa.JSON, nullable=False),
+    ref("leader", "people", nullable=False),
+    sa.Column("begins", Moment, nullable=False),
+    sa.Column("ends", Moment, nullable=False),
+    ref("planned_by", "people", nullable=False),
+    sa.Column("planned_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    ref("net", "dragnets"),
+    ref("walk", "walks"),
+    sa.Column("tell_at", Moment),
 )

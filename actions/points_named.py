@@ -1,0 +1,36 @@
+"""Which points people mean: by a scope (全区, a unit, a grid, a kind of point), or by the name or number of one."""
+
+from __future__ import annotations
+
+from domain.district import Point
+from storage.store import Store
+
+
+def of_scope(scope: str, store: Store) -> list[Point]:
+    """The points that people mean: 全区, a unit, a grid, a kind of point, or a kind within a part."""
+    points = list(store.district.points)
+    kind = max((one.kind for one in points if one.kind and one.kind in scope), key=len, default="")
+    part = scope.replace(kind, "").strip(" 的")
+    if kind:
+        points = [one for one in points if one.kind == kind]
+    if part in ("", "全区", "所有", "全部"):
+        return points if kind or part else []
+    found = store.recogniser.find_scope(part)
+    if found is None or found.kind == "own":
+        return []
+    if found.kind == "district":
+        return points
+    if found.kind in ("point", "points"):
+        return [one for one in points if one.id in found.ids]
+    grids = set(found.ids)
+    if found.kind == "unit":
+        units = [below for unit in found.ids for below in store.district.within(unit)]
+        grids = {grid.id for grid in store.district.grids_of(units)}
+    return [one for one in points if one.grid in grids]
+
+
+def called(name: str, grid: int | None, store: Store) -> Point | None:
+    """The point with this name, alias or number; in the grid, if several are called so."""
+    alike = [one for one in store.district.points if name in one.names]
+    here = [one for one in alike if one.grid == grid] or alike
+    return here[0] if len(here) == 1 else store.recogniser.recognise(name, grid).point

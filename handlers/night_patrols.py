@@ -1,0 +1,175 @@
+"""夜查计划: a patrol of a joint team is planned for some hours; 夜查进度 shows how it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from actions import night_patrols as action
+from actions import points_named, sweeping
+from domain.actions import Action
+from domain.chat import Outgoing
+from domain.clockwords import CLOCK
+from domain.district import Person, Point, Role
+from domain.night_patrols import LONGEST, NightPatrol, NightState
+from domain.periods import find_periods
+from domain.spelling import narrowed
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import night_patrols as wording
+
+_TIME = r"(?:[上下]午|晚上?)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|\d{1,2}分?)?)?"
+_STRETCH = re.compile(rf"({_TIME})\s*[-—–~至到]\s*(?:次日|第二天)?({_TIME})")
+_EVENING = re.compile(r"今晚|今?晚?上?$")
+_PARTED = re.compile(r"[、，,；;\s]+")
+_TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
+_LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
+_OFF = re.compile(r"取消\s*(\d{1,9})")
+
+
+class _Unclear(Exception):
+    """What was written cannot be taken; the text says why."""
+
+
+@command(wording.PLAN, "nightplan", does=Action.PLAN_NIGHT)
+def plan(said: Said, store: Store) -> Answer:
+    """夜查计划 今晚8点到10点 小区 队员 甲 乙 — 排夜查，先写的带队，到点自己开始"""
+    if not said.words:
+        return _listed(said, store) or wording.NONE_PLANNED
+    if off := _OFF.fullmatch(said.words):
+        return _cancelled(int(off[1]), said, store)
+    try:
+        patrol = _read(said.words, said, store)
+    except _Unclear as unclear:
+        return str(unclear)
+    kept, told = action.plan(patrol, said.chat, store)
+    names = [store.district.point[one].name for one in kept.points]
+    lines = [wording.planned(kept, names, store.district, said.at)]
+    if unreached := action.unreached(kept, store):
+        lines.append(wording.unreached(unreached))
+    return [Outgoing(said.chat, "\n".join(lines), choices=(wording.cancel(kept),)), *told]
+
+
+@command(wording.SHOW, "night", does=Action.MINE)
+def show(said: Said, store: Store) -> Answer:
+    """夜查进度 — 夜查组看还缺哪些点位；督查员、创建办看全部"""
+    return _listed(said, store) or wording.NOT_ON_IT
+
+
+@command(wording.BEGIN, does=Action.WALK, by_button=True)
+def begin(said: Said, store: Store) -> Answer:
+    """夜查开始 3 — 带队的人自己开始"""
+    patrol = store.night_patrols.get(int(said.words) if said.words.isdecimal() else 0)
+    if patrol is None or said.person.id not in (patrol.leader, patrol.planned_by):
+        return wording.NO_SUCH
+    if patrol.state is not NightState.PLANNED:
+        return wording.ALREADY if patrol.state is NightState.UNDER_WAY else wording.OVER
+    if not patrol.begins <= said.at < patrol.ends:
+        return wording.not_yet(patrol, said.at)
+    return action.begin(patrol, said.at, store)
+
+
+def _listed(said: Said, store: Store) -> Answer:
+    """In a group of units only how many there are would be left: it is shown alone, or to those who plan."""
+    patrols = action.known_to(said.person, store)
+    lines = [_line(one, said.at, store) for one in patrols]
+    if not lines and (last := store.night_patrols.last_of(said.person.id)):
+        lines = [_line(last, said.at, store)]
+    own = [one for one in patrols if one.state is NightState.PLANNED and _may_cancel(one, said.person)]
+    return Outgoing(said.chat, "\n".join(lines), choices=tuple(map(wording.cancel, own))) if lines else None
+
+
+def _line(patrol: NightPatrol, at: datetime, store: Store) -> str:
+    leader = store.district.person[patrol.leader].name
+    return wording.line(patrol, leader, at, action.coverage(patrol, store))
+
+
+def _cancelled(number: int, said: Said, store: Store) -> Answer:
+    patrol = store.night_patrols.get(number)
+    if patrol is None or not _may_cancel(patrol, said.person):
+        return wording.NO_SUCH
+    if patrol.state is not NightState.PLANNED:
+        return wording.ALREADY if patrol.state is NightState.UNDER_WAY else wording.NO_SUCH
+    return [wording.cancelled(patrol, said.at), *action.cancel(patrol, said.chat, said.at, store)]
+
+
+def _may_cancel(patrol: NightPatrol, person: Person) -> bool:
+    return person.id == patrol.planned_by or person.has(Role.OFFICE)
+
+
+def _read(words: str, said: Said, store: Store) -> NightPatrol:
+    """What was written. Raises _Unclear."""
+    begins, ends, rest = _hours(words, said)
+    named = _LEADER.search(rest)
+    scope, *people = _TEAM.split(_LEADER.sub(" ", rest), maxsplit=1)
+    team = [_person(one, said, store) for one in _PARTED.split(people[0]) if one] if people else []
+    if not team:
+        raise _Unclear(wording.NO_TEAM)
+    leader = _person(named[1], said, store) if named else team[0]
+    everybody = tuple(dict.fromkeys(one.id for one in (leader, *team)))
+    points = _points(scope.strip(" ，,、"), said, store)
+    ids = tuple(dict.fromkeys(one.id for one in points))
+    return NightPatrol(
+        scope.strip(" ，,、"), ids, everybody, leader.id, begins, ends, said.person.id, said.at
+    )
+
+
+def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
+    """From when to when, over midnight too, and the rest of the words. Raises _Unclear."""
+    found = _STRETCH.search(words)
+    if found is None:
+        raise _Unclear(wording.NO_TIME)
+    day, rest = _day(words[: found.start()], said.today)
+    try:
+        begins, ends = _stretch(found[1], found[2], day, said, late="晚" in words[: found.end(1)])
+    except ValueError:
+        raise _Unclear(wording.NO_TIME) from None
+    if ends - begins > LONGEST:
+        raise _Unclear(wording.TOO_LONG)
+    if begins < said.at:
+        raise _Unclear(wording.PAST)
+    return begins, ends, f"{rest} {words[found.end() :]}"
+
+
+def _stretch(first: str, last: str, day: date, said: Said, *, late: bool) -> tuple[datetime, datetime]:
+    """今晚 8点到10点 is in the evening though nobody says so. Raises ValueError."""
+    begin, end = (CLOCK.read(narrowed(one.removeprefix("晚上").removeprefix("晚"))) for one in (first, last))
+    half = timedelta(hours=12)
+    begins, ends = (datetime.combine(day, at, said.at.tzinfo) for at in (begin, end))
+    shifted = late and begin.hour < half // timedelta(hours=1)
+    begins = begins + half if shifted else begins
+    later = (ends, *((ends + half,) if shifted else ()), ends + 2 * half)
+    return begins, next(one for one in later if one > begins)
+
+
+def _day(before: str, today: date) -> tuple[date, str]:
+    said = next(iter(find_periods(before, today, ahead=True)), None)
+    rest = before if said is None else f"{before[: said.start]} {before[said.end :]}"
+    return said.period.first if said else today, _EVENING.sub("", rest.strip())
+
+
+def _person(name: str, said: Said, store: Store) -> Person:
+    found = store.district.called(name, said.person.unit)
+    if not found:
+        raise _Unclear(f"没找到“{name}”，请写底册里的姓名。")
+    if len(found) > 1:
+        raise _Unclear(f"有 {len(found)} 个人叫“{name}”，请写 {name}@单位。")
+    return found[0]
+
+
+def _points(scope: str, said: Said, store: Store) -> Sequence[Point]:
+    """The points of several names, numbers and sets of points. Raises _Unclear."""
+    found: list[Point] = []
+    for part in (one for one in _PARTED.split(scope) if one):
+        exact = [one for one in store.district.points if part in (one.code, *one.names)]
+        points = exact or points_named.of_scope(part, store)
+        if not points:
+            raise _Unclear(f"没找到点位“{part}”。可以写编号、名称、点位类型、单位、网格。")
+        found += points
+    able = sweeping.within(said.person, found, store)
+    if not able:
+        raise _Unclear(
+            f"没写去哪些点位，或不归您管。{wording.HOW_TO_PLAN}" if not found else "这些点位不归您管。"
+        )
+    return able
