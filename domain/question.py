@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.cases import Source
 from domain.district import District
+from domain.measures import CLOSED_WITHIN, FIXED_WITHIN
 from domain.periods import Period
 from domain.scope import Scope
 
@@ -123,6 +124,20 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How long cases have been as they are, or how often something was done to them: 三天以上, 两次以上.
+
+    `hours` of natural time or `times`, the other is 0; `less` means below it. `still`: since anything was done at all.
+    """
+
+    words: str = field(compare=False)
+    hours: int = 0
+    times: int = 0
+    less: bool = False
+    still: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What somebody wants to know. Questions that mean the same are equal, whatever words they were asked in.
 
@@ -136,6 +151,8 @@ class Question:
       by percent of all (销号率最高) and not by number.
     - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
+    - `pace`: how long it took from the report, on average, and not how many (平均用时).
+    - `limit`: how long they have been so, or how often that was.
     - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
@@ -162,6 +179,8 @@ class Question:
     figure: str = ""
     sort: str = ""
     command: str = ""
+    limit: Limit | None = None
+    pace: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False
@@ -179,7 +198,8 @@ def understood(question: Question, district: District) -> str:
         _days(question),
         _categories(question, district),
         question.place_kind,
-        "、".join(question.states),
+        "" if question.pace else "、".join(question.states),
+        question.limit.words if question.limit else "",
         question.duty,
         _measure(question),
     ]
@@ -202,7 +222,17 @@ def _categories(question: Question, district: District) -> str:
     return question.category_words or "、".join(district.category[one].name for one in question.categories)
 
 
+def _pace(question: Question) -> str:
+    took = CLOSED_WITHIN if question.states == (Status.CLOSED,) else FIXED_WITHIN
+    if not (question.by or question.order):
+        return took
+    first = {Order.LEAST: "，慢的在前", Order.MOST: "，快的在前"}[question.order or Order.MOST]
+    return f"按{question.sort or question.by or By.UNIT}比{took}{first}"
+
+
 def _measure(question: Question) -> str:
+    if question.pace:
+        return _pace(question)
     by = f"按{question.sort or question.by}" if question.by else ""
     if question.measure in _UNSAID:
         return by

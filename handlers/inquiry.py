@@ -73,6 +73,7 @@ class Inquiry:
             person,
             own,
             verifier,
+            limit=question.limit,
         )
 
     def _verified(self, person: int) -> bool:
@@ -131,6 +132,7 @@ class Inquiry:
             category_words=question.category_words,
             place_kind=question.place_kind,
             person=question.person,
+            limit=question.limit,
         )
         words = f"{self.headed(wanted).replace(' · ', ' ')} 有哪些"
         found = self.store.question_reader.read(words, self.said.today)

@@ -17,6 +17,7 @@ from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, find_handlers, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
+from handlers.pace import pace
 from handlers.pictures import picture_of
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
@@ -101,6 +102,8 @@ def _answered(asked: Inquiry) -> Answer:
         wanted.measure is Measure.COUNT and may_see_names(said, _asked_about(asked), store)
     ):
         return asked.says("不排个人，只比单位和网格。", (), "按网格", "按单位")
+    if wanted.pace:
+        return pace(asked)
     if wanted.picture:
         return _drawn(asked)
     if wanted.why and wanted.measure in ANSWERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 
 from domain.chat import Chat
 from domain.periods import Period
-from domain.question import By, Measure, Order, Question, Status
+from domain.question import By, Limit, Measure, Order, Question, Status
 from domain.scope import Scope
 from storage import tables
 from storage.statements import ASKED
@@ -53,6 +54,7 @@ def question_out(question: Question) -> dict[str, Any]:
         **{name: getattr(question, name) for name in (*_PLAIN, *_LATER)},
         "categories": list(question.categories),
         "numbers": list(question.numbers),
+        "limit": asdict(question.limit) if question.limit else None,
     }
 
 
@@ -68,8 +70,9 @@ def question_in(kept: dict[str, Any]) -> Question:
         order=Order(kept["order"]) if kept["order"] else None,
         categories=tuple(kept["categories"]),
         numbers=tuple(kept["numbers"]),
+        limit=Limit(**kept["limit"]) if kept.get("limit") else None,
         **{name: kept[name] for name in _PLAIN},
-        **{name: kept.get(name, "") for name in _LATER},
+        **{name: kept.get(name, none) for name, none in _LATER.items()},
     )
 
 
@@ -85,7 +88,7 @@ _PLAIN = (
     "picture",
     "why",
 )
-_LATER = ("edition", "figure", "sort", "command")  # what is kept may be from before there were these
+_LATER = {"edition": "", "figure": "", "sort": "", "command": "", "pace": False}  # what is kept may be older
 
 
 def _days_out(period: Period | None) -> list[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -63,6 +63,26 @@ class Figures:
         column = part(by, ACCOUNT)
         query = sa.select(column, sa.func.count()).where(where(sought, self._district)).group_by(column)
         return {key: int(count) for key, count in self._connection.execute(query)}
+
+    def took(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, timedelta]]:
+        """How many of these were put right (of 销号: closed), and how long that took from the report on average; by the
+        id of the part, or all under None."""
+        cases, column = tables.cases.c, part(by, ACCOUNT)
+        end = cases[_moment(sought.states)]
+        seconds = sa.extract("epoch", end) - sa.extract("epoch", cases.opened_at)
+        query = sa.select(column, sa.func.count(), sa.func.sum(seconds))
+        query = query.where(where(sought, self._district), end.is_not(None))
+        rows = self._connection.execute(query.group_by(column) if by else query)
+        return {key: (count, timedelta(seconds=float(sum_) / count)) for key, count, sum_ in rows if count}
+
+    def slowest(self, sought: Sought) -> Case | None:
+        """The one of these that took longest."""
+        cases = tables.cases.c
+        end = cases[_moment(sought.states)]
+        took = sa.extract("epoch", end) - sa.extract("epoch", cases.opened_at)
+        query = sa.select(tables.cases).where(where(sought, self._district), end.is_not(None))
+        row = self._connection.execute(query.order_by(took.desc(), cases.number).limit(1)).mappings().first()
+        return case_of(row) if row else None
 
     def by_source(self, scope: Scope, span: Span) -> dict[Source, int]:
         """How many were reported in a scope within a span, by where they came from (来源)."""

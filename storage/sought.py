@@ -13,7 +13,7 @@ from domain.cases import Source, State, Step
 from domain.district import District
 from domain.life import ENDED
 from domain.matters import UNDER_WAY, MatterKind, MatterState
-from domain.question import SOURCES, By, Status
+from domain.question import SOURCES, By, Limit, Status
 from domain.tally import Scope, Span
 from storage import tables
 from storage.conditions import (
@@ -38,6 +38,7 @@ from storage.conditions import (
     within,
 )
 from storage.handed import answered_since_given
+from storage.lasting import lasts, often
 from storage.reinspected import reinspected
 
 
@@ -47,8 +48,9 @@ class Sought:
 
     In one of the `scopes`; in one of the `states` (none: any), and in all of `also`. Within `span` they were
     reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
-    which their limit falls. `waits` are the states of their life. `person` handles them; `own` handles or reported
-    them; `verifier` checked them, whoever handles them. None and empty mean any.
+    which their limit falls, `limit` how long or how often they were so. `waits` are the states of their life.
+    `person` handles them; `own` handles or reported them; `verifier` checked them, whoever handles them. None and
+    empty mean any.
     """
 
     at: datetime
@@ -62,6 +64,7 @@ class Sought:
     own: int | None = None
     verifier: int | None = None
     due: Span | None = None
+    limit: Limit | None = None
     waits: frozenset[State] | None = None
 
 
@@ -159,14 +162,22 @@ def _in_any(scopes: Iterable[Scope], district: District, unit: Any) -> Any:
 
 def _stands(sought: Sought, district: District, rated: bool) -> Iterable[Any]:
     cases = tables.cases.c
-    if sought.states:
-        yield sa.or_(*(_holds(one, sought, district) for one in sought.states))
+    if sought.limit and sought.limit.times:
+        yield within(cases.opened_at, sought.span) & UNDIVIDED
+        yield sa.or_(*(often(sought.limit, one) for one in sought.states))
+    elif sought.states:
+        yield sa.or_(*(_so_long(one, sought, district) for one in sought.states))
     elif sought.span:
         yield within(cases.opened_at, sought.span)
         if sought.person is None:
             yield REPORTED
     elif not rated:
         yield UNDIVIDED
+
+
+def _so_long(status: Status, sought: Sought, district: District) -> Any:
+    holds = _holds(status, sought, district)
+    return holds & lasts(sought.limit, status, sought.at) if sought.limit else holds
 
 
 def _fell_due(sought: Sought, district: District, unit: Any) -> Any:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.measures import (
+    CLOSED_WITHIN,
     COVERAGE,
     FIRST_ANSWER,
+    FIXED_WITHIN,
     ON_TIME_RATE,
     RATIOS,
     SETTLED_RATE,
@@ -58,6 +60,9 @@ DEEDS = {
 OTHERS = {
     FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
     "截稿时还没动的算到截稿为止，没动就改派、收回的算到那时，拖着不动不会变短",
+    FIXED_WITHIN: "这段时间报了整改的，从上报到报整改（打回过的算最后一次）过了多久，取平均；夜里、休息日也算在内，"
+    "还没办的不在内，和时限、按期率无关",
+    CLOSED_WITHIN: "这段时间销号的，从上报到销号过了多久，取平均；夜里、休息日、等核查的时间都算在内",
     COVERAGE: "这段时间有人看过的点位 ÷ 全部点位；报过问题、拉网回了 好 或 有问题 的算看过，去不了 的不算",
     WEAKNESS: "每个类别的分是 按期率、100% 减 返工率、100% 减 反弹率 的平均，没有数的那项不算进去；"
     "不满 100 分的，分低的在前；到期、核查、回头看加起来不满 排名件数 的类别不比",

@@ -10,6 +10,7 @@ from domain.question import SOURCES, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
+from understanding.question_limits import has_limit, nothing_happens
 
 _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
 
@@ -84,7 +85,8 @@ _HEAPED = re.compile("[积压堆攒窝存囤][着下]|积压")
 def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
     """收了几件没动 are not closed; 待受理的都积着 names no state but the first."""
     waits = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
-    if measure in (Measure.COUNT, Measure.LIST) and _STILL.search(waits) and Status.UNCLOSED not in said:
+    stays = _STILL.search(waits) or nothing_happens(heard) or (waits and not said and has_limit(heard))
+    if measure in (Measure.COUNT, Measure.LIST) and stays and Status.UNCLOSED not in said:
         said = [*(one for one in said if one is not Status.NEW), Status.UNCLOSED]
     if measure in (Measure.COUNT, Measure.LIST) and not {*AWAITED, Status.SUPERVISED} & set(said):
         said = [*said, *(one for one in _what_is_next(heard) if one not in said)]

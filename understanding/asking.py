@@ -14,6 +14,8 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
+from understanding.question_limits import limit_of
+from understanding.question_pace import is_about_pace, pace_order, pace_until
 from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
 from understanding.question_sorts import sort_of_units
 from understanding.signs import (
@@ -54,7 +56,13 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     scopes = tuple(dict.fromkeys(of_one_sort(heard, scopes_of(heard, measure), district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
+    pace = is_about_pace(heard, measure)
+    if pace:
+        asked = pace_until(heard)
+    limit, limited = limit_of(heard, measure, asked)
     n, order = _first(heard, measure)
+    if pace:
+        order = pace_order(heard)
     by = _by(heard, measure)
     question = Question(
         measure,
@@ -75,10 +83,12 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         duty=_duty(heard, measure),
         why=heard.has(Cue.WHY),
         share=measure is not Measure.RATE and heard.has(Cue.SHARE),
+        limit=limit,
+        pace=pace,
     )
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
-    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked)))
+    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited)))
 
 
 def _numbers(heard: Heard) -> Iterator[int]:

@@ -13,6 +13,7 @@ class Cue(Enum):
     SHOW = auto()  # 清单, 有哪些
     HOW = auto()  # 怎么样, 情况
     SHARE = auto()  # 率
+    PACE = auto()  # 平均用时
     RANK = auto()
     BOARD = auto()  # 晒比拼
     OWNER = auto()

@@ -11,6 +11,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Slot
+from understanding.question_limits import has_limit, limit_of
 from understanding.question_sorts import sort_of_units
 from understanding.signs import is_about_time
 
@@ -36,6 +37,10 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         return None  # 哪些问题拖得最久 asks something of its own
     said = {slot for slot in _FILLS if heard.said(slot)}
     leans = _leans(heard)
+    if not leans and (heard.has(Cue.PACE) or has_limit(heard)):
+        return None
+    if has_limit(heard):
+        said.add(Slot.LENGTH)
     if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):
         said.add(Slot.ORDER)
     if heard.unknown and not said:
@@ -106,10 +111,19 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
         slots["sort"] = sort_of_units(heard, slots["by"], district)
     if measure is Measure.RANKING and heard.said(Slot.ORDER) and new.question:
         slots["order"] = new.question.order
+    left = new.left
+    if has_limit(heard):
+        states = new.question.states or before.states if new.question else before.states
+        slots["limit"], limited = limit_of(heard, measure, states)
+        left = tuple(one for one in left if limited is None or one != heard.words(limited))
+    elif heard.said(Slot.STATUS):
+        slots["limit"] = None
+    if new.question and (new.question.pace or heard.said(Slot.STATUS)):
+        slots |= {"pace": new.question.pace, "states": new.question.states}
     merged = replace(before, measure=measure, page=1, picture=False, why=False, **slots)
     if measure is Measure.COMPARISON:
         merged = _side_by_side(merged, before, heard)
-    return Meant(useful(merged), new.left)
+    return Meant(useful(merged), left)
 
 
 def _side_by_side(merged: Question, before: Question, heard: Heard) -> Question:

@@ -9,6 +9,7 @@ from domain.question import By, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
+from understanding.question_limits import has_limit
 from understanding.signs import (
     are_compared,
     are_set_beside,
@@ -87,6 +88,8 @@ def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
     """A share, one case, or cases as they are counted and listed."""
     if heard.has(Cue.SHARE):
         return Measure.RATE
+    if heard.has(Cue.PACE) and not heard.said(Slot.NUMBER):
+        return Measure.COUNT
     if _is_of_one(heard):  # those of certain days are listed: 昨天报的金衡街违停改了没
         return Measure.LIST if several(heard) or heard.said(Slot.PERIOD) else Measure.CASE
     return _plain_measure(heard, states)
@@ -213,6 +216,8 @@ def _is_waited(heard: Heard) -> bool:
     counted = heard.said(Slot.STATUS) and (
         heard.has(Cue.HOW_MANY) or Status.DUE in heard.of(Slot.STATUS, Status)
     )
+    if has_limit(heard):
+        said = [words for words in said if re.search("[谁哪什]", words)]  # 拖了半个月的, 三天没人管的
     return any(not counted or re.search("[谁哪什等待人]", words) for words in said)
 
 

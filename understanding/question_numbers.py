@@ -70,8 +70,12 @@ _LENGTH = re.compile(
     rf"|(?:{NUMBER}|[两二])点(?:半|钟|整|\d{{1,2}}分)"
     rf"|(?:{_MORE_OR_LESS})(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?"
     rf"|(?:{NUMBER}|百分之{NUMBER}|\d+%)(?:件|个|起|次|处|条|人|家|单)?(?:以上|以下|之上|之下)"
-)  # 超期三天以上, 超过五件: limits of which no figures are kept
+)  # 超期三天以上; 超过五件, of which no figures are kept
 
+
+_OFTEN = re.compile(
+    rf"(?<=退回|返工|打回|延期|重开)(?:过|了)?(?:超过|不到|至少|满)?(?:{NUMBER}|[两俩])次(?:以上|以下|之上|之下)?"
+)  # of which it is kept how often that was
 
 _SERIES = re.compile(
     rf"(?<![\d.#/月-])#?(?P<first>\d{{1,7}})号?(?:到|至|-|~|—)#?(?P<last>\d{{1,7}})(?:号{_OF_CASE}?|{_OF_CASE})"
@@ -130,6 +134,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
         yield Piece(both.start(), both.end(), Slot.FILLER, "", 0.4)
     for length in _LENGTH.finditer(folded):
         yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
+    for often in _OFTEN.finditer(folded):
+        yield Piece(often.start(), often.end(), Slot.LENGTH, "", 0.9)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):

@@ -76,11 +76,16 @@ def uses_of(measure: Measure) -> frozenset[Slot]:
 
 
 def unused(
-    heard: Heard, measure: Measure, spare: Iterable[Piece], asked: tuple[Status, ...]
+    heard: Heard,
+    measure: Measure,
+    spare: Iterable[Piece],
+    asked: tuple[Status, ...],
+    limited: Piece | None = None,
 ) -> Iterator[str]:
-    """What was recognised and has no place in this question, which is about cases in the states `asked`."""
-    yield from _without_place(heard, measure)
-    for piece in (*spare, *_idle_cues(heard, measure), *_idle_orders(heard, measure)):
+    """What was recognised and has no place in this question, which is about cases in the states `asked`; the piece
+    `limited` narrows them."""
+    yield from _without_place(heard, measure, limited)
+    for piece in (*spare, *_idle_cues(heard, measure, limited), *_idle_orders(heard, measure)):
         yield heard.words(piece)
     if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
@@ -102,7 +107,7 @@ def unused(
     yield from _that(heard, measure)
 
 
-def _without_place(heard: Heard, measure: Measure) -> Iterator[str]:
+def _without_place(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[str]:
     """What stands in no slot of this question."""
     useful = uses_of(measure)
     for piece in heard.pieces:
@@ -111,7 +116,8 @@ def _without_place(heard: Heard, measure: Measure) -> Iterator[str]:
         called = measure is Measure.ROLLCALL and (
             _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then
-        if piece.slot not in useful and not (soon or called or ranked) and piece.slot not in _NEVER_LEFT:
+        used = soon or called or ranked or piece is limited
+        if piece.slot not in useful and not used and piece.slot not in _NEVER_LEFT:
             yield heard.words(piece)
 
 
@@ -231,9 +237,11 @@ def _other_things(heard: Heard) -> Iterator[str]:
     yield from (heard.words(one) for one in (*counted, *parts))
 
 
-def _idle_cues(heard: Heard, measure: Measure) -> Iterator[Piece]:
+def _idle_cues(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[Piece]:
     """排名 where no parts are put in order, 趋势 where one number is told."""
     for one in heard.said(Slot.CUE):
+        if limited and one.value is Cue.WAIT:
+            continue  # 五天没动 says since when
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         lasts = one.value is Cue.STAGE and _HOW_LONG.search(heard.folded(one))
         called = one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))

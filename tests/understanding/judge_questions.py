@@ -78,8 +78,11 @@ _LATER = frozenset(
 
 
 def _is_told_by_now(asked: Asked) -> bool:
-    """True if the state that is asked about has an answer now, and had none when `asks` was written."""
-    return asked.question is not None and bool(_LATER & set(asked.question.states))
+    """True if the state or the limit that is asked about has an answer now, and had none when `asks` was written."""
+    question = asked.question
+    return question is not None and (
+        bool(question.limit) or question.pace or bool(_LATER & set(question.states))
+    )
 
 
 def everything() -> tuple[Judged, ...]:
@@ -118,7 +121,7 @@ def _states(question: Question) -> Iterable[str]:
     """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
     for state in question.states:
         if state is Status.UNCLAIMED or (
-            (question.measure is Measure.RATE or question.share) and state in _OF_A_RATE
+            (question.measure is Measure.RATE or question.share or question.pace) and state in _OF_A_RATE
         ):
             continue
         yield "未到" if state is Status.ABSENT else str(state)
