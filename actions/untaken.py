@@ -13,9 +13,10 @@ def untaken(at: datetime, store: Store) -> list[Case]:
     """待派遣 that no unit has claimed, then what was given to a unit where nobody has moved; each longest first."""
     stalled = store.stalled
     waiting = (*stalled.untaken(), *stalled.untouched())
-    return [case for case in waiting if case.waiting_since and _is_over(case.waiting_since, at, store)]
+    return [case for case in waiting if is_over(case, at, store)]
 
 
-def _is_over(since: datetime, at: datetime, store: Store) -> bool:
-    limit = store.rules.claiming
-    return due_at(since, limit.amount, limit.unit, store.calendar) <= at
+def is_over(case: Case, at: datetime, store: Store) -> bool:
+    """Has it waited for longer than 认领时限?"""
+    limit, since = store.rules.claiming, case.waiting_since
+    return since is not None and due_at(since, limit.amount, limit.unit, store.calendar) <= at

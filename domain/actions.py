@@ -22,6 +22,7 @@ class Action(StrEnum):
     ASSIGN = "派遣"
     SPLIT = "拆分"
     CLAIM = "认领"
+    CONFIRM = "确认认领"
     RETURN = "退回"
     RECTIFY = "整改"
     VERIFY = "核查"
@@ -111,6 +112,7 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.ADD: (Step.ADD, Step.CATEGORY, Step.PLACE),
     Action.TRIAGE: (Step.ACCEPT, Step.REJECT),
     Action.ASSIGN: (Step.ASSIGN,),
+    Action.CONFIRM: (Step.CONFIRM,),
     Action.SPLIT: (Step.SPLIT, Step.WHOLE, Step.UNDONE, Step.APART),
     Action.CLAIM: (Step.CLAIM,),
     Action.RETURN: (Step.RETURN,),

@@ -70,6 +70,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.ASSIGN: (_rule({Role.OFFICE}),),
     Action.SPLIT: (_rule({Role.OFFICE}),),
     Action.CLAIM: (_rule({Role.HANDLER, Role.UNIT_HEAD}, _AT_WORK),),
+    Action.CONFIRM: (_rule({Role.OFFICE}),),
     Action.RETURN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.RECTIFY: (_rule(_UNIT_PEOPLE, relations=_HELD),),
     Action.VERIFY: (

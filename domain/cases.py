@@ -37,6 +37,7 @@ class Step(StrEnum):
     REJECT = "不予受理"
     ASSIGN = "派遣"
     CLAIM = "认领"
+    CONFIRM = "确认认领"
     RETURN = "退回"
     RECTIFY = "整改"
     PASS = "核查通过"

@@ -110,6 +110,7 @@ LIFE: Mapping[State, Stage] = {
             Step.RECTIFY: State.CHECKING,
             Step.RETURN: State.RETURNED,
             Step.ASSIGN: State.OPEN,  # it went to the wrong unit
+            Step.CONFIRM: State.OPEN,  # the office is content with who claimed it
             Step.CONSULT: State.UNASSIGNED,
             Step.ASSIST: State.OPEN,
             Step.SPLIT: State.SPLIT,

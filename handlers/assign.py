@@ -23,7 +23,7 @@ _TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下
 _FIRST = re.compile(r"[\s,，:：;；。、]+")
 
 
-@command("派单", "派", "assign", does=Action.ASSIGN, on_case=True)
+@command("派单", "派", "改派", "assign", does=Action.ASSIGN, on_case=True)
 def assign(said: Said, store: Store) -> Answer:
     """派 12 单位 [人] — 派给单位，可指定人"""
     must_allow(said.case, Step.ASSIGN)

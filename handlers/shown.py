@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited, consulting, look_back, patrols, sites, verdicts
+from actions import awaited, claims, consulting, look_back, patrols, sites, verdicts
 from actions.audience import waits_for
 from domain import authority
 from domain.board import Facts
@@ -58,7 +58,7 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
         group = said.group
         waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
     theirs = [*_to_see(said, store), *_to_look_at(said, store), *_to_answer_for(said, store)]
-    theirs += _to_sign(said, store)
+    theirs += [*_to_sign(said, store), *_to_confirm(said, store)]
     others = [*theirs, *_with_verifiers(live, said), *_to_visit(said, store)]
     if waiting:
         return _listed(f"{said.person.name}，等您办的", waiting, said, store, page, others)
@@ -136,6 +136,11 @@ def _to_sign(said: Said, store: Store) -> list[str]:
             here = [one for one in here if not consulting.has_spoken(one, said.person.unit, store)]
         told += [orders.to_sign(word, [one.number for one in here])] if here else []
     return told
+
+
+def _to_confirm(said: Said, store: Store) -> list[str]:
+    """To the office, where it is no unit's group: what units have claimed."""
+    return claims.to_confirm(store) if said.group is None and said.person.has(Role.OFFICE) else []
 
 
 def _to_answer_for(said: Said, store: Store) -> list[str]:

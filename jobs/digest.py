@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from actions import flying_squad
+from actions import claims, flying_squad
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
+from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.dates import midnight
 from domain.district import Group, Purpose
@@ -52,7 +53,17 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     told = [one for one in told if not _is_told_above(*one, told, store)]
     gathered = {} if noon else store.wishes.gathered(at, f"{store.rules.digest:%H:%M}")
     waits = _by_digest(gathered, [group for group, _ in told], store)
-    said = [_of(group, shown, waits.pop(chat_of(group), ()), store, noon=noon) for group, shown in told]
+    free = [] if noon else claims.unclaimed(store)
+    said = [
+        _of(
+            group,
+            shown,
+            waits.pop(chat_of(group), ()),
+            _beside(group, shown.at, free, store, noon=noon),
+            store,
+        )
+        for group, shown in told
+    ]
     return [*said, *(_alone(chat, waiting, at) for chat, waiting in waits.items())]
 
 
@@ -121,33 +132,38 @@ def _alone(chat: Chat, waiting: Sequence[Gathered], at: datetime) -> Outgoing:
     )
 
 
-def _of(group: Group, shown: Facts, waiting: Sequence[Gathered], store: Store, *, noon: bool) -> Outgoing:
-    nothing = boards.empty(shown)
+def _of(
+    group: Group, shown: Facts, waiting: Sequence[Gathered], beside: Sequence[str], store: Store
+) -> Outgoing:
+    nothing, noon = boards.empty(shown), shown.at.time() < store.rules.digest
     words = boards.nothing(shown) if nothing else boards.words(shown, store.district, NEXT_PAGE)
     left = notices.beside(waiting, boards.named_closed(shown))
-    squad = [] if noon else _squad(group, shown.at, store)
     return Outgoing(
         chat_of(group),
-        "\n".join([words, *squad, *notices.gathered(left)]),
+        "\n".join([words, *beside, *notices.gathered(left)]),
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
         sketches=() if nothing else boards.picture(shown, store.district),
-        blocks=_blocks(shown, squad, left, store) if group.platform.folds and not nothing else (),
+        blocks=_blocks(shown, beside, left, store) if group.platform.folds and not nothing else (),
     )
 
 
-def _squad(group: Group, at: datetime, store: Store) -> list[str]:
-    """核心 hears what 飞检 found today, and what became of yesterday's."""
+def _beside(group: Group, at: datetime, free: list[Case], store: Store, *, noon: bool) -> list[str]:
+    """核心 hears what 飞检 found today, and what became of yesterday's; a unit what it may claim of what is `free`."""
+    if noon:
+        return []
+    if group.purpose is Purpose.UNIT and group.unit is not None:
+        return claims.in_digest(group.unit, free, store.district)
     if group.purpose is not Purpose.CORE:
         return []
     return flying_squad.lines(*flying_squad.found(of_group(group, store.district), at, store), at, store)
 
 
 def _blocks(
-    shown: Facts, squad: Sequence[str], waiting: Sequence[Gathered], store: Store
+    shown: Facts, beside: Sequence[str], waiting: Sequence[Gathered], store: Store
 ) -> tuple[Block, ...]:
     """The digest laid out, and under it what was gathered for it."""
     laid_out = board_blocks.blocks(shown, store.district)
-    more = (*squad, *notices.gathered(waiting))
+    more = (*beside, *notices.gathered(waiting))
     return (*laid_out, Lines(more)) if laid_out and more else laid_out

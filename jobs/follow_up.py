@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from actions import desk, sites
+from actions import claims, desk, sites
 from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
@@ -102,9 +102,16 @@ def _to_office(
     text = "\n".join(f"{listed.text}\n{nudge.how}" for nudge, listed in found)
     rows = tuple(row for _, listed in found for row in listed.rows)
     secret = "-confidential" if confidential else ""
+    free = [case for nudge, cases in lists if nudge is consulting.UNTAKEN for case in cases]
+    choices = claims.to_give([one for one in free if one.unit is None and not confidential], store.district)
     return [
         Outgoing(
-            chat, text, kind=Kind.NOTICE, rows=rows, key=f"follow-up{secret}:{chat.id}:{at:%Y-%m-%dT%H:%M}"
+            chat,
+            text,
+            choices=choices,
+            kind=Kind.NOTICE,
+            rows=rows,
+            key=f"follow-up{secret}:{chat.id}:{at:%Y-%m-%dT%H:%M}",
         )
         for chat in office(store, but=lambda one: confidential and not one.private)
     ]

@@ -35,6 +35,18 @@ def _untouched() -> Any:
     return _cases((_CASES.state == State.OPEN) & last.is_not(None) & ~done.correlate(tables.cases))
 
 
+# With the first of these a unit has a case; the others come after it. The last of them is a claim, or it is not.
+GIVEN = (Step.ASSIGN, Step.CONCLUDE, Step.CLAIM, Step.CONFIRM, Step.RECTIFY, Step.FAIL, Step.REOPEN)
+
+
+def _claimed() -> Any:
+    one, last = tables.events.alias(), sa.func.max(_EVENTS.id)
+    of_case = sa.select(last).where(_EVENTS.case == _CASES.number, _EVENTS.step.in_(GIVEN))
+    newest = of_case.correlate(tables.cases).scalar_subquery()
+    claims = sa.exists().where(one.c.id == newest, one.c.step == Step.CLAIM).correlate(tables.cases)
+    return _cases((_CASES.state == State.OPEN) & ~_CASES.confidential & claims)
+
+
 def _untold_lines() -> Any:
     reminded = tables.reminded.c
     reason = sa.literal("line:") + sa.cast(_CASES.line_unit, sa.Text)
@@ -55,6 +67,7 @@ def _untold_territories() -> Any:
 
 UNDECIDED = _cases(LIVING & (_CASES.consulted_until < sa.bindparam("at")))
 UNTAKEN = _cases((_CASES.state == State.UNASSIGNED) & _CASES.consulted_until.is_(None))
+CLAIMED = _claimed()
 UNTOUCHED, UNTOLD_LINES, UNTOLD_TERRITORIES = _untouched(), _untold_lines(), _untold_territories()
 PARTS = _cases((_CASES.tied_to == sa.bindparam("of")) & _CASES.part.is_(sa.true()))
 
@@ -76,6 +89,11 @@ class Stalled:
     def untouched(self) -> list[Case]:
         """At a unit, given to it by a person, with nothing done by anybody of that unit."""
         return self._select(UNTOUCHED)
+
+    def claimed(self) -> list[Case]:
+        """At a unit that claimed it (认领), which the office has not confirmed, and nothing was reported done since;
+        none that is confidential."""
+        return self._select(CLAIMED)
 
     def untold_lines(self) -> list[Case]:
         """At a unit, with another as their line unit (条线) that was not told of it yet."""

@@ -92,6 +92,7 @@ _STEPS: Mapping[Step, StepWords] = {
     Step.REJECT: StepWords("不予受理", "不予受理", "改成不予受理"),
     Step.ASSIGN: StepWords("派", "派给", "派单"),
     Step.CLAIM: _plain("认领"),
+    Step.CONFIRM: _plain("确认认领"),
     Step.RETURN: _plain("退回"),
     Step.RECTIFY: StepWords("整改", "报整改", "报整改"),
     Step.PASS: StepWords("通过", "通过", "核查"),

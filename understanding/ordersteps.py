@@ -72,7 +72,7 @@ def _rest(text: str, step: str = "") -> str:
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
-_SAME = {"查询": LOOK, "派单": ASSIGN}
+_SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
 _ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
 _OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")

@@ -56,8 +56,10 @@ from domain.refused.sharing import CannotSplit as CannotSplit
 from domain.refused.sharing import Consulted as Consulted
 from domain.refused.sharing import NoMoreReturns as NoMoreReturns
 from domain.refused.sharing import NotAssisting as NotAssisting
+from domain.refused.sharing import NotClaimed as NotClaimed
 from domain.refused.sharing import NotConsulted as NotConsulted
 from domain.refused.sharing import NoUnitHolds as NoUnitHolds
+from domain.refused.sharing import OwnClaim as OwnClaim
 from domain.refused.sharing import PartIsOver as PartIsOver
 from domain.refused.sharing import PartsHaveIt as PartsHaveIt
 from domain.refused.sharing import StillAssisted as StillAssisted

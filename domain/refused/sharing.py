@@ -19,6 +19,21 @@ class AlreadyHeld(Refused):
 
 
 @dataclass(eq=False)
+class NotClaimed(Refused):
+    """#12 不是认领来的，不用确认。 `confirmed`: it was, and somebody has confirmed it."""
+
+    case: Case
+    confirmed: bool
+
+
+@dataclass(eq=False)
+class OwnClaim(Refused):
+    """#12 是您自己认领的，请创建办别的人确认。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
 class NoMoreReturns(Refused):
     """#12 会商定了由本单位办：占道归城管，不能再退回。 `decision` is empty where only two returns stand behind it."""
 

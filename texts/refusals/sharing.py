@@ -16,6 +16,17 @@ def _(why: refused.AlreadyHeld) -> str:
 
 
 @wording.register
+def _(why: refused.NotClaimed) -> str:
+    why_not = "的认领已经确认过了" if why.confirmed else "不是认领来的，不用确认"
+    return f"#{why.case.number} {why_not}。"
+
+
+@wording.register
+def _(why: refused.OwnClaim) -> str:
+    return f"#{why.case.number} 是您自己认领的，请创建办别的人确认。"
+
+
+@wording.register
 def _(why: refused.NoMoreReturns) -> str:
     if why.decision:
         return f"#{why.case.number} 会商定了由本单位办：{why.decision}，不能再退回。办不了请找创建办改派。"
