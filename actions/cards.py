@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import evidence, partners, parts, returns, self_reports, sites, sparing
+from actions.graded import hint as graded
 from actions.holding import precedent
 from domain import authority
 from domain.actions import action_of
@@ -110,7 +111,9 @@ def _face(
     asked = self_reports.hint(before, case, cause.at, store)
     waits = (*parts.hints(case, store), *partners.hints(case, cause.at, store))
     waits += sites.hints(case, cause.at, store) if before is not None else ()
-    card = wording.card(case, store.district, cause.at, *hints, asked, back, *waits, *odd)
+    card = wording.card(
+        case, store.district, cause.at, graded(case, store), *hints, asked, back, *waits, *odd
+    )
     choices = (*guesses(case, store), *buttons.instead(case, others), *look, *parts.buttons(case, store))
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = before_and_after(case, store) if before is not None else cause.photos[:MOST_PHOTOS]

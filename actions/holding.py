@@ -11,6 +11,7 @@ from domain.cases import Case
 from domain.categories import LimitUnit
 from domain.deadline import due_at, resumed
 from domain.district import Person, Role, Unit
+from domain.grades import hurries
 from domain.leading import leader
 from domain.life import WITH_OFFICE
 from domain.refused import UnitHasNobody
@@ -24,7 +25,7 @@ DANGER_HOURS = 2.0
 
 def limit(case: Case, at: datetime, store: Store) -> datetime:
     """When a unit that gets the case now must have fixed it: by its category, its source (来源时限) if that has a
-    limit of its own, or the danger to people, whichever comes first."""
+    limit of its own, or how grave it is (定级), whichever comes first."""
     return _shortest(case, at, store)[0]
 
 
@@ -57,7 +58,7 @@ def _limits(case: Case, store: Store) -> Iterator[tuple[float, LimitUnit]]:
     yield (category.limit, category.limit_unit) if category else (NO_LIMIT_HOURS, LimitUnit.HOUR)
     if own := dict(store.rules.source_limits).get(case.source):
         yield own.amount, own.unit
-    if case.urgent:
+    if hurries(case, category, store.rules.grading):
         yield DANGER_HOURS, LimitUnit.HOUR
 
 

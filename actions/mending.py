@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from actions import new_points, self_reports
 from actions.audience import answer_to
@@ -108,10 +109,21 @@ def with_limit(before: Case, case: Case, cause: Cause, store: Store) -> Case:
 
     A limit that has passed stays where it was, whatever the case is found to be: late is late.
     """
-    if before.due_at is None or before.due_at < (before.left_at or cause.at):
+    if before.due_at is None or not runs(before, cause.at):
         return case
-    if before.state not in UNDER_LIMIT and before.left_at is None:
-        return case
+    given = given_at(case, store)
+    given_back = before.due_at - limit(before, given, store)
+    return replace(case, due_at=limit(case, given, store) + given_back)
+
+
+def runs(case: Case, at: datetime) -> bool:
+    """True while it has a limit that is still to come, whether or not its clock stands."""
+    if case.due_at is None or case.due_at < (case.left_at or at):
+        return False
+    return case.state in UNDER_LIMIT or case.left_at is not None
+
+
+def given_at(case: Case, store: Store) -> datetime:
+    """When its unit got it, in the district's zone: from then on its limit is counted."""
     given = [one.at for one in store.cases.history(case.number) if one.step in _GAVE][-1]
-    given_back = before.due_at - limit(before, given.astimezone(store.zone), store)
-    return replace(case, due_at=limit(case, given.astimezone(store.zone), store) + given_back)
+    return given.astimezone(store.zone)

@@ -40,6 +40,7 @@ class Action(StrEnum):
     RECEIVE = "签收督办"
     REPLY = "回复督办"
     SOURCE = "定来源"
+    GRADE = "定级"
     EXPLAIN = "说明自报情况"
     JUDGE = "定免责或追责"
     EXTEND = "申请延期"
@@ -126,6 +127,7 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.RECEIVE: (Step.RECEIVE,),
     Action.REPLY: (Step.REPLY,),
     Action.SOURCE: (Step.SOURCE,),
+    Action.GRADE: (Step.GRADE,),
     Action.SEE: (Step.TRACE,),  # it is looked for by itself; people see what was found
     Action.EXPLAIN: (Step.EXPLAIN,),
     Action.JUDGE: (Step.SHIELD, Step.BLAME),

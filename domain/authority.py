@@ -100,6 +100,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.RECEIVE: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.REPLY: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SOURCE: (_rule({Role.OFFICE}),),
+    Action.GRADE: (_rule({Role.INSPECTOR, Role.OFFICE}),),
     Action.EXPLAIN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_THEIRS),),
     Action.JUDGE: (_rule({Role.OFFICE}),),
     Action.EXTEND: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),

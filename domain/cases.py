@@ -50,6 +50,7 @@ class Step(StrEnum):
     EXTEND = "延期"
     DEFER = "挂账"
     SOURCE = "来源"
+    GRADE = "定级"
     CATEGORY = "改类别"
     PLACE = "改地点"
     SUPERVISE = "督办"
@@ -91,6 +92,14 @@ class Source(StrEnum):
     PLATFORM = "外部平台"
 
 
+class Grade(StrEnum):
+    """定级: how grave it is."""
+
+    PLAIN = "一般"
+    HEAVY = "较重"
+    SEVERE = "严重"
+
+
 class Accountability(StrEnum):
     """Whether a unit has to answer for what somebody above found before it did (自报倒查)."""
 
@@ -116,7 +125,8 @@ class Case:
     `consulted_until` is set while it is 会商; `partners` are the units that have a say in it beside the one that holds
     it: those that are consulted, those that assist (配合), those that have a part of it.
     `instruction` is what was said with its source: the 批示 of a leader's order. `accountability` is what the look for
-    earlier self-reports came to, or a person decided.
+    earlier self-reports came to, or a person decided. `graded` is how grave a person said it is (定级); without that
+    the rule decides (domain/grades.py).
     A case that was split (拆分) has so many `parts`; each of them is a `part`, and tied to it.
     """
 
@@ -164,6 +174,7 @@ class Case:
     accountability: Accountability = Accountability.NONE
     part: bool = False
     parts: int = 0
+    graded: Grade | None = None
 
     @property
     def excused(self) -> bool:

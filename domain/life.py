@@ -61,7 +61,7 @@ ANSWERS = (Step.RECEIVE, Step.REPLY, Step.SETTLE, Step.APPEAL, Step.UNSENT, Step
 ACCOUNTED = (Step.TRACE, Step.EXPLAIN, Step.SHIELD, Step.BLAME)  # of 自报倒查, also when the case is closed
 TOLD = (Step.ADD, Step.ECHO, Step.SOURCE, Step.CATEGORY, Step.PLACE, *ANSWERS, *ACCOUNTED)
 # What is noted or put right, whoever holds the case, and leads nowhere.
-NOTED = (*TOLD, Step.SUPERVISE, Step.HELPED, Step.SEND)
+NOTED = (*TOLD, Step.GRADE, Step.SUPERVISE, Step.HELPED, Step.SEND)
 
 
 def _ever(state: State) -> Mapping[Step, State]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.cases import Source
+from domain.cases import Grade, Source
 from domain.district import District
 from domain.measures import CLOSED_WITHIN, FIXED_WITHIN
 from domain.periods import Period
@@ -60,6 +60,8 @@ class Status(StrEnum):
     REJECTED = "不予受理"
     VOID = "作废"
     URGENT = "紧急"
+    SEVERE = "严重"
+    HEAVY = "较重"
     ON_TIME = "按期"
     NOT_KEPT = "没按期"  # fell due, and was not fixed by then
     NO_ANSWER = "没首次回应"  # given to a unit that has done nothing with it yet
@@ -93,10 +95,12 @@ SOURCES = {
 }
 
 
+GRADES = {Status.SEVERE: Grade.SEVERE, Status.HEAVY: Grade.HEAVY}
+
 # These narrow what other states say; the others are counted beside each other.
 NARROWING = frozenset(
     {
-        Status.URGENT, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
+        Status.URGENT, *GRADES, Status.REWORK, Status.REOPENED, Status.ON_TIME, Status.SUPERVISED, Status.UNRECEIVED,
         Status.UNANSWERED, Status.CONSULTING, Status.APPEALED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING,
         *SOURCES,
     }

@@ -15,6 +15,7 @@ from domain.cases import Source
 from domain.cycles import Monthly, MonthMoment, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
+from domain.grades import GRADING, Grading
 from domain.patrols import FREQUENCY, Frequency
 from domain.planned_walks import PLANS, PlannedWalk
 from domain.ruleline import rule
@@ -130,6 +131,12 @@ class Rules:
         limitwords.SOURCE_WEIGHTS,
         "领导交办 3、上级 3、媒体曝光 3、飞检 2",
         "自查占比里，各来源的一件按几件算；没写的按 1。",
+    )
+    grading: Grading = rule(
+        "定级",
+        GRADING,
+        "严重 危险、紧急类别；较重 领导交办、上级、媒体曝光、反弹、多人反映",
+        "有哪一样就算严重、较重，也可写别的来源；除了紧急类别，严重的都按危险的时限办。",
     )
     self_report_radius: int = rule(
         "自报范围", rulewords.METRES, "50米", "上面发现的问题，多远以内先前自报过算自报；同一点位都算。"

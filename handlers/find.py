@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import chronic, evidence, look_back, partners, parts, returns, self_reports, sites
+from actions.graded import hint as graded
 from actions.responsibility import chain
 from domain.actions import Action
 from domain.card import Line, Means
@@ -42,7 +43,7 @@ def find(said: Said, store: Store) -> Answer:
     since = wording.since_reported(said.case, said.at)
     shield = self_reports.hint(None, said.case, said.at, store)
     looked = look_back.hints(said.case, store)
-    hints = (*looked, since, shield, *waits, again, *odd)
+    hints = (graded(said.case, store), *looked, since, shield, *waits, again, *odd)
     card = wording.card(said.case, store.district, said.at, *hints)
     answers = chain(said.case, store.district)
     lines = (*card.lines, Line(Means.CHAIN, answers)) if answers else card.lines

@@ -41,6 +41,7 @@ _HEADINGS = {
         *_CONSULTING,
         Action.VOID,
         Action.SOURCE,
+        Action.GRADE,
     ),
     "整改": (Action.RECTIFY, Action.SEEN, Action.EXTEND, Action.DEFER, Action.SIGN),
     "核查": (Action.VERIFY, Action.REOPEN, Action.LOOK_BACK, Action.DRAWN, Action.LOOK_ELSEWHERE),

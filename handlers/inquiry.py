@@ -74,6 +74,7 @@ class Inquiry:
             own,
             verifier,
             limit=question.limit,
+            grading=self.store.rules.grading,
         )
 
     def _verified(self, person: int) -> bool:

@@ -11,9 +11,11 @@ import sqlalchemy as sa
 
 from domain.cases import Source, State, Step
 from domain.district import District
+from domain.grades import Grading
 from domain.life import ENDED
 from domain.matters import UNDER_WAY, MatterKind, MatterState
-from domain.question import SOURCES, By, Limit, Status
+from domain.question import GRADES, SOURCES, By, Limit, Status
+from domain.rules import DEFAULTS
 from domain.tally import Scope, Span
 from storage import tables
 from storage.conditions import (
@@ -37,6 +39,7 @@ from storage.conditions import (
     to_do,
     within,
 )
+from storage.graded import is_graded
 from storage.handed import answered_since_given
 from storage.lasting import lasts, often
 from storage.reinspected import reinspected
@@ -50,7 +53,7 @@ class Sought:
     reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
     which their limit falls, `limit` how long or how often they were so. `waits` are the states of their life.
     `person` handles them; `own` handles or reported them; `verifier` checked them, whoever handles them. None and
-    empty mean any.
+    empty mean any. `grading` is the rule by which they are graded.
     """
 
     at: datetime
@@ -66,6 +69,7 @@ class Sought:
     due: Span | None = None
     limit: Limit | None = None
     waits: frozenset[State] | None = None
+    grading: Grading = DEFAULTS.grading
 
 
 _MATTERS = tables.matters.c
@@ -136,9 +140,7 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
         tests.append(_fell_due(sought, district, unit))
     else:
         tests += [_in_any(sought.scopes, district, unit), *_stands(sought, district, rated)]
-    tests += [
-        _holds(one, replace(sought, span=None) if one in SOURCES else sought, district) for one in sought.also
-    ]
+    tests += [_narrows(one, sought, district) for one in sought.also]
     if sought.categories:
         tests.append(cases.category.in_(sought.categories))
     if sought.place_kind:
@@ -153,6 +155,13 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
     if sought.waits is not None:
         tests.append(cases.state.in_(list(sought.waits)))
     return sa.and_(*tests)
+
+
+def _narrows(status: Status, sought: Sought, district: District) -> Any:
+    """The same beside other states. Where it came from and how grave it is hold whenever it was reported."""
+    if status in GRADES:
+        return is_graded(GRADES[status], sought.grading, district)
+    return _holds(status, replace(sought, span=None) if status in SOURCES else sought, district)
 
 
 def _in_any(scopes: Iterable[Scope], district: District, unit: Any) -> Any:
@@ -225,6 +234,9 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
         case Status.CLOSED:
             by = cases.verified_by == sought.verifier if sought.verifier else sa.true()
             return CLOSED & within(cases.closed_at, sought.span) & by
+        case Status.SEVERE | Status.HEAVY:
+            then = REPORTED & within(cases.opened_at, sought.span) if sought.span else LIVING & ~SPLIT
+            return is_graded(GRADES[status], sought.grading, district) & then
         case Status.URGENT:
             urgent = [one.id for one in district.category.values() if one.urgent]
             return cases.category.in_(urgent) & within(cases.opened_at, sought.span)

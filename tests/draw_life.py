@@ -23,8 +23,8 @@ TIMERS = {Timer.NOTHING: "", Timer.LIMIT: "时限", Timer.CHECK: "等核查"}
 HEAD = """# The life of a case
 
 Made from `domain/life.py` by `python -m tests.draw_life`; a test fails where it is not what the table says. 补充, 来源,
-改类别 and 改地点 are taken in every state that is not ended and lead nowhere; 作废 may end a case at any time, 并案 any
-that is not ended. None of these is drawn. Who may take a step is in `domain/authority.py`.
+定级, 改类别 and 改地点 are taken in every state that is not ended and lead nowhere; 作废 may end a case at any time,
+并案 any that is not ended. None of these is drawn. Who may take a step is in `domain/authority.py`.
 """
 
 

@@ -85,6 +85,7 @@ MAY_BE_CHINESE = {
     "domain/cycles.py": "how the times of jobs are shown",
     "domain/feasts.py": "names of feasts",
     "domain/gaps.py": "what operators and the office read of the register",
+    "domain/grades.py": "what makes a case graver, and how people write the rule",
     "domain/gridnames.py": "how people write grids",
     "domain/lexicon.py": "how people write numbers",
     "domain/period_feasts.py": "how people name feasts",

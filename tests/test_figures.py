@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.cases import Accountability, Case, Event, Source, State, Step
+from domain.cases import Accountability, Case, Event, Grade, Source, State, Step
 from domain.district import District
+from domain.grades import grade_of
 from domain.life import account, overdue
-from domain.question import SOURCES, By, Status
+from domain.question import GRADES, SOURCES, By, Status
+from domain.rules import DEFAULTS
 from domain.tally import Scope, Span, total
 from storage.database import Database
 from storage.sought import Sought
@@ -86,6 +88,9 @@ def _some(dice: random.Random, district: District, number: int) -> Kept:
         part=not divided and dice.random() < 0.2,
         parts=2 if divided else 0,
         closed_at=at() if state in ENDED else None,
+        urgent=dice.random() < 0.2,
+        echoed=dice.choice([0, 0, 1, 2]),
+        graded=dice.choice([None, None, *Grade]),
         accountability=dice.choice([Accountability.NONE, Accountability.NONE, Accountability.QUESTIONED]),
     )
     taken = [
@@ -128,6 +133,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     late = overdue(case, NOW)
     put_off = case.state is State.OPEN and case.deferred_until is not None and case.deferred_until > NOW
     today = case.due_at is not None and NOW <= case.due_at < datetime(2026, 3, 21, tzinfo=ZONE)
+    lasts = reported and not case.part if span else acted_on
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
     came = case.due_at is not None and (_during(case.due_at, span) if span else case.due_at < NOW)
@@ -156,7 +162,19 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
         Status.NOT_KEPT: fell_due and not in_time,
         Status.NO_ANSWER: case.state is State.OPEN and reported and not _answered(events),
         Status.URGENT: urgent and reported,
+        **{one: _graded(case, district) is grade and lasts for one, grade in GRADES.items()},
     }[status]
+
+
+def _narrows(status: Status, kept: Kept, span: Span | None, district: District) -> bool:
+    """Beside other states; how grave it is holds whenever it was reported."""
+    if status in GRADES:
+        return _graded(kept[0], district) is GRADES[status]
+    return _is(status, kept, span, district)
+
+
+def _graded(case: Case, district: District) -> Grade:
+    return grade_of(case, district.category.get(case.category or 0), DEFAULTS.grading)
 
 
 def _answered(events: list[Event]) -> bool:
@@ -173,7 +191,7 @@ def _fits(kept: Kept, sought: Sought, district: District) -> bool:
         not sought.scopes or any(_inside(case, one, district) for one in sought.scopes),
         not sought.states or any(_is(one, kept, sought.span, district) for one in sought.states),
         bool(sought.states) or _during(case.opened_at, sought.span),
-        all(_is(one, kept, sought.span, district) for one in sought.also),
+        all(_narrows(one, kept, sought.span, district) for one in sought.also),
         not sought.categories or case.category in sought.categories,
         sought.person is None or case.handler == sought.person,
         sought.own is None or sought.own in (case.handler, case.reporter),
@@ -192,7 +210,7 @@ def _questions(dice: random.Random, district: District, mixtures: int) -> Iterab
         yield replace(
             dice.choice(plain),
             scopes=tuple(_scope(dice, district) for _ in range(dice.randint(0, 2))),
-            also=tuple(dice.sample([Status.URGENT, Status.OVERDUE, Status.NEW], dice.randint(0, 1))),
+            also=tuple(dice.sample([Status.URGENT, Status.OVERDUE, Status.NEW, *GRADES], dice.randint(0, 1))),
             categories=tuple(one.id for one in dice.sample(district.categories, dice.choice([0, 0, 20]))),
             place_kind=dice.choice(["", "", district.points[0].kind]),
             person=dice.choice([None, None, dice.choice(district.people).id]),

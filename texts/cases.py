@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from domain.card import Card, Line, Means, Row, tone
-from domain.cases import Case, Event, Source, State, on_time
+from domain.cases import Case, Event, Grade, Source, State, on_time
 from domain.categories import Category
 from domain.cause import Actor, System
 from domain.district import District, Person
@@ -178,7 +178,9 @@ def _supervised(case: Case) -> str:
 
 
 def _is_urgent(case: Case, category: Category | None) -> bool:
-    """紧急 by its words or by its category."""
+    """紧急 by its words or by its category, unless a person has graded it (定级)."""
+    if case.graded is not None:
+        return case.graded is Grade.SEVERE
     return case.urgent or (category is not None and category.urgent)
 
 

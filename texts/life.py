@@ -105,6 +105,7 @@ _STEPS: Mapping[Step, StepWords] = {
     Step.EXTEND: _plain("延期"),
     Step.DEFER: _plain("挂账"),
     Step.SOURCE: StepWords("来源", "定来源", "改来源"),
+    Step.GRADE: _plain("定级"),
     Step.CATEGORY: _plain("改类别"),
     Step.PLACE: _plain("改地点"),
     Step.SUPERVISE: _plain("督办"),

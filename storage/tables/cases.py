@@ -43,6 +43,7 @@ cases = sa.Table(
     sa.Column("supervised", sa.Text, nullable=False, default="", server_default=""),
     sa.Column("merged_into", sa.Integer),
     sa.Column("tied_to", sa.Integer),
+    sa.Column("graded", sa.Text),  # by a person (定级); else the rule says how grave it is
     flag("confidential"),
     flag("withdrawn"),
     count("echoed"),

@@ -9,7 +9,7 @@ from random import Random
 
 from domain import authority
 from domain.actions import Action, action_of
-from domain.cases import Case, Source, State
+from domain.cases import Case, Grade, Source, State
 from domain.chat import Chat, Incoming
 from domain.district import District, Person, Platform, Purpose, Role
 from domain.life import LIFE
@@ -124,6 +124,7 @@ class Talker:
             "保密": "",
             "改地点": self.dice.choice(PLACES),
             "来源": self.dice.choice(list(Source)).value,
+            "定级": self.dice.choice(list(Grade)).value,
             "同意": "",
             "签收": "",
             "结论": f"{self.dice.choice(UNITS)} 理由",

@@ -21,7 +21,7 @@ ENDED = {"已销号", "不予受理", "作废", "并案"}
 AT_UNIT, WAITS, SPLIT = {"处置中"}, {"待核查"}, {"已拆分"}
 COUNTED = {"returned": Step.RETURN, "reworked": Step.FAIL, "reopened": Step.REOPEN, "extended": Step.EXTEND}
 COMES_BACK = {Step.ASSIGN, Step.CLAIM, Step.CONCLUDE}
-MOVES_A_LIMIT = {*COMES_BACK, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE}
+MOVES_A_LIMIT = {*COMES_BACK, Step.FAIL, Step.EXTEND, Step.DEFER, Step.CATEGORY, Step.SOURCE, Step.GRADE}
 SIGNED = {Step.EXTEND: MatterKind.EXTENSION, Step.DEFER: MatterKind.DEFERRAL}
 ANSWERED = {
     Accountability.NONE: [],
@@ -196,7 +196,7 @@ def _limit(was: Case, case: Case, steps: list[Step], before: Seen, after: Seen) 
     stopped = was.left_at or was.fixed_at or after.at
     if was.due_at < stopped:
         yield f"a limit that had passed moved by {steps}"
-    mends = {Step.CATEGORY, Step.SOURCE}
+    mends = {Step.CATEGORY, Step.SOURCE, Step.GRADE}
     if case.due_at < was.due_at and not set(steps) & mends:
         yield f"its limit came nearer by {steps}"
     if Step.FAIL in steps and was.fixed_at:
