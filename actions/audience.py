@@ -47,6 +47,13 @@ def hears(unit: int, case: Case, district: District) -> Group | None:
     return next(iter((*own, *of_grid)), None)
 
 
+def heads_hear(unit: int, case: Case, district: District) -> Group | None:
+    """Where a unit's head hears of a case: in the unit's own group, for in a grid's they do not sit. None if it has
+    none, and of a confidential case."""
+    own = district.groups_for(Purpose.UNIT, unit=unit)
+    return own[0] if own and not case.confidential else None
+
+
 def grid_hears(grid: Grid, store: Store) -> Chat | None:
     """Where a grid hears of what is its own: in its group, else in its unit's."""
     groups = store.district.groups_for(Purpose.GRID, grid=grid.id)

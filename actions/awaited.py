@@ -46,6 +46,18 @@ def of(word: str, person: Person, at: datetime, store: Store) -> list[Case] | No
     ]
 
 
+def knows(word: str) -> bool:
+    """Is what this command word does asked of somebody?"""
+    return word in _ASKED
+
+
+def any_of(word: str, case: Case, people: Sequence[Person], at: datetime, store: Store) -> bool:
+    """Is what this word does in a case asked of one of these people now?"""
+    asked = _ASKED[word]
+    able = (one for one in people if _may(asked.does, case, one, store))
+    return any(asked.waits(case, one, at, store) for one in able)
+
+
 def _may(action: Action, case: Case, person: Person, store: Store) -> bool:
     had = relations(person, case, store.district)
     return may_know(person, case) and allows(person, Purpose.PRIVATE, action, had)

@@ -18,7 +18,7 @@ from domain.chat import Chat, Choice, Kind, Manner, Outgoing
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
 from domain.district import Person, Point, Purpose, Role, Unit
-from domain.life import LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
+from domain.life import ENDED, LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.photo import Photo, Place
 from domain.squads import is_team
@@ -148,7 +148,16 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
         for chat, alone in audience.items()
         if not sparing.is_spared(face.case, alone, chat, cause, store)
     ]
-    return [*told, *_quietly(before, face, {*audience, cause.chat}, store)]
+    return [
+        *told,
+        *_look_over(before, face.case, cause, store),
+        *_quietly(before, face, {*audience, cause.chat}, store),
+    ]
+
+
+def _look_over(before: Case | None, case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    has_ended = before is not None and case.state in ENDED and before.state not in ENDED
+    return sites.ended_with(case, cause.at, store) if has_ended else []
 
 
 def as_it_stands(

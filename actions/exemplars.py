@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from actions.audience import alone, answer_to, office
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
-from domain.district import Grid, Person, Point, Role
+from domain.district import District, Grid, Person, Point, Role
 from domain.exemplars import ExemplarLine, ExemplarStep, allowed, place_of, status
 from storage.store import Store
 from texts import exemplars as wording
@@ -15,11 +16,18 @@ from texts import exemplars as wording
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point, or a grid as a whole."""
+    """A point, or a grid as a whole; `code` is its number, `where` the grid of a point."""
 
     name: str
     point: int | None = None
     grid: int | None = None
+    code: str = ""
+    where: str = ""
+
+    @property
+    def call(self) -> str:
+        """By what a command names only this one: its number, if that is one word."""
+        return self.name if not self.code or re.search(r"[\s，,。；;：:]", self.code) else self.code
 
     @property
     def place(self) -> str:
@@ -27,13 +35,26 @@ class Spot:
         return place_of(self.point, self.grid)
 
 
-def spot_called(name: str, store: Store) -> Spot | None:
-    """The point or grid with just this name, alias or number; a point first."""
-    for point in store.district.points:
-        if name in point.names:
-            return Spot(point.name, point=point.id)
-    found = next((grid for grid in store.district.grids if name in (grid.name, grid.code)), None)
-    return Spot(found.name, grid=found.id) if found else None
+def spots_called(name: str, step: ExemplarStep, store: Store) -> list[Spot]:
+    """The points and grids with just this name, alias or number, of several those where the step can be taken. What the
+    register has no more is only found while it is 示范, to be ended."""
+    district = store.district
+    found = [_of_point(one, district) for one in district.points if name in one.names]
+    found += [
+        Spot(one.name, grid=one.id, code=one.code) for one in district.grids if name in (one.name, one.code)
+    ]
+    if step is ExemplarStep.END:
+        left = [one for one in district.point.values() if one not in district.points and name in one.names]
+        found += [
+            spot for one in left if status(store.exemplars.of((spot := _of_point(one, district)).place))
+        ]
+    able = [one for one in found if allowed(status(store.exemplars.of(one.place)), step)]
+    return able or found
+
+
+def _of_point(point: Point, district: District) -> Spot:
+    grid = district.grid.get(point.grid)
+    return Spot(point.name, point=point.id, code=point.code, where=grid.name if grid else "")
 
 
 def status_of(one: Point | Grid, store: Store) -> str:
@@ -59,7 +80,7 @@ def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store)
 
 def _told(spot: Spot, line: ExemplarLine, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     if line.step is ExemplarStep.REACH:
-        text, choices = wording.proposed(spot.name, line), wording.signing(spot.name)
+        text, choices = wording.proposed(spot.name, line), wording.signing(spot.call)
         leaders = [person for person in store.district.people if person.has(Role.LEADER)]
         chats = [*alone(store, leaders)]
     elif line.step is ExemplarStep.SIGN or (line.step is ExemplarStep.END and not by.has(Role.OFFICE)):

@@ -31,12 +31,14 @@ from understanding.reading import Finding
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One problem of a line: the case it is, closed or open; the line that told of it already; else it is new."""
+    """One problem of a line: the case it is, closed or open; the line that told of it already; else it is new, and
+    `former` is the last that was closed there, too long ago for a 反弹."""
 
     item: WalkItem
     finding: Finding
     case: Case | None = None
     told_by: int | None = None
+    former: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def held(walk: Walk, at: datetime, store: Store) -> list[Matched]:
                 continue
             if spot is not None:
                 seen[spot] = item.number
-            found.append(Matched(item, finding, _before(finding, at, store)))
+            case, former = _before(finding, at, store)
+            found.append(Matched(item, finding, case, former=former))
     return found
 
 
@@ -126,7 +129,8 @@ def _done(one: Matched, person: Person, group: Group | None, cause: Cause, store
         new = opening.open_found(
             one.finding, person, group, cause, store, text=cause.words, directly=True, source=Source.ABOVE
         )
-        return _opened(wording.Done(one.item.number, new.case, hints=new.hints), new, cause, store)
+        done = wording.Done(one.item.number, new.case, hints=new.hints, former=one.former)
+        return _opened(done, new, cause, store)
     case = store.cases.get(one.case.number, lock=True) or one.case
     if case.state in ENDED:
         new = look_back.come_back(case, person, group, cause, store, Source.ABOVE)
@@ -153,7 +157,7 @@ def _keep(walk: Walk, done: Sequence[wording.Done], store: Store) -> None:
 def _answer(done: Sequence[wording.Done], cause: Cause, store: Store) -> list[Outgoing]:
     cases = [one.case for one in done if one.case]
     rows = tuple(case_wording.row(case, store.district, cause.at) for case in cases)
-    text = wording.opened(done, {row.number: row.text for row in rows})
+    text = wording.opened(done, {row.number: row.text for row in rows}, cause.at)
     mentions = tuple(
         dict.fromkeys(who for one in done if one.case and not one.joined for who in ringing(None, one.case))
     )
@@ -176,12 +180,15 @@ def _spot(finding: Finding) -> tuple[object, ...] | None:
     return finding.category, finding.point or (finding.place, finding.grid)
 
 
-def _before(finding: Finding, at: datetime, store: Store) -> Case | None:
-    """The case that it is: one that is open, else the last that was closed, if it may rebound still."""
-    before = store.look_backs.there_before(finding)
+def _before(finding: Finding, at: datetime, store: Store) -> tuple[Case | None, Case | None]:
+    """The case that it is: one that is open, else the last that was closed, if it may rebound still. If it is none of
+    them: the last that was closed there."""
+    before = store.cases.there_before(finding)
     if live := [one for one in before if may_take(one, Step.ECHO)]:
-        return live[0]
-    return next((one for one in before if one.state in ENDED and _may_rebound(one, at, store)), None)
+        return live[0], None
+    closed = [one for one in before if one.state in ENDED]
+    back = next((one for one in closed if _may_rebound(one, at, store)), None)
+    return back, None if back else next(iter(closed), None)
 
 
 def _may_rebound(case: Case, at: datetime, store: Store) -> bool:
@@ -195,4 +202,4 @@ def _may_rebound(case: Case, at: datetime, store: Store) -> bool:
 def _told(one: Matched, at: datetime, store: Store) -> str:
     if one.told_by is not None:
         return wording.same_as(one.told_by)
-    return wording.read(one.finding, one.case, store.district, at)
+    return wording.read(one.finding, one.case, one.former, store.district, at)

@@ -31,6 +31,11 @@ def of_scope(scope: str, store: Store) -> list[Point]:
 
 def called(name: str, grid: int | None, store: Store) -> Point | None:
     """The point with this name, alias or number; in the grid, if several are called so."""
-    alike = [one for one in store.district.points if name in one.names]
-    here = [one for one in alike if one.grid == grid] or alike
+    here = all_called(name, grid, store)
     return here[0] if len(here) == 1 else store.recogniser.recognise(name, grid).point
+
+
+def all_called(name: str, grid: int | None, store: Store) -> list[Point]:
+    """All points with this name, alias or number; those in the grid, if some are."""
+    alike = [one for one in store.district.points if name in one.names]
+    return [one for one in alike if one.grid == grid] or alike

@@ -24,6 +24,15 @@ def seal(walk: Walk, cause: Cause, store: Store) -> list[Outgoing]:
     return [Outgoing(walk.chat, text, choices=(wording.release(walk),))]
 
 
+def may_walk(person: Person, store: Store) -> bool:
+    """Inspectors, the office and leaders; and whom the office names, by rule or in a plan of secret walks."""
+    if person.has(Role.INSPECTOR, Role.OFFICE, Role.LEADER):
+        return True
+    plans = (one for one in store.rules.planned_walks if one.theme.startswith(wording.WORD))
+    named = (*store.rules.secret_walkers, *(name for one in plans for name in one.people))
+    return any(person in store.district.called(name) for name in named)
+
+
 def known_to(person: Person, store: Store) -> list[Walk]:
     """What waits for its release and may be seen: one's own, and by the office all."""
     office = person.has(Role.OFFICE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
 
-from actions.audience import alone, answer_to, chat_of, office, unit_hears
+from actions.audience import alone, answer_to, chat_of, heads_hear, office
 from actions.cards import moved
 from actions.history import event
 from domain.authority import may_know
@@ -19,7 +19,7 @@ from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import may_take, must_allow
-from domain.matters import Matter, MatterKind, MatterState, Signature, ended, refused, signed
+from domain.matters import Matter, MatterKind, MatterState, Signature, refused, signed
 from domain.refused import (
     AlreadyAskedFor,
     ExtendedOften,
@@ -82,34 +82,6 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
     told = f"不同意{matter.kind}：{cause.words}"
     _note(case, told, cause, store)
     return moved(case, case, cause, store, f"{person.name} {told}")
-
-
-def end_deferral(matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:
-    """The day of a 挂账 has come: the case is 在办 again, if it still is one and no later day was signed meanwhile.
-
-    The unit hears of it, and so does whoever asked for it."""
-    store.matters.change(matter, ended(matter, cause.at))
-    case = store.cases.get(matter.case, lock=True)
-    if case is None or case.deferred_until is None or case.deferred_until > cause.at:
-        return []
-    back = replace(case, deferred_until=None)
-    store.cases.move(case, back, event(back, Step.DEFER, replace(cause, words="到期，恢复在办")))
-    told = moved(case, back, cause, store, "挂账到期，恢复在办")
-    asker = store.district.staff.get(matter.opened_by or 0)
-    reached = {one.chat for one in told}
-    chats = [chat for chat in alone(store, [asker] if asker else []) if chat not in reached]
-    text = wording.over(back, store.district, cause.at)
-    return [
-        *told,
-        *(Outgoing(chat, text, kind=Kind.NOTICE, rows=(Row(case.number, text),)) for chat in chats),
-    ]
-
-
-def go_on_with(part: Case, whole: Case, store: Store) -> None:
-    """The 挂账 of a case that was split goes on with the part of the unit that had it, and ends there."""
-    for matter in store.matters.of(whole.number, MatterKind.DEFERRAL, (MatterState.AGREED,)):
-        if part.deferred_until is not None and matter.until == part.deferred_until:
-            store.matters.change(matter, replace(matter, case=part.number))
 
 
 def must_sign(case: Case, person: Person, at: datetime, store: Store) -> None:
@@ -222,7 +194,7 @@ def _to_signers(
         heads = _signers(Role.UNIT_HEAD, matter, store)
         privately = alone(store, heads)
         chats |= dict.fromkeys(privately, ())
-        group = unit_hears(case, store.district)
+        group = heads_hear(matter.unit, case, store.district) if matter.unit is not None else None
         rest = tuple(one.id for one in heads if one not in privately.values())
         if rest and group:
             chats[chat_of(group)] = rest

@@ -6,7 +6,6 @@ It is a matter beside the state: the limit of the unit that has the case goes on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -105,6 +104,16 @@ def request(case: Case, look: Matter, text: str, store: Store) -> list[Outgoing]
     ]
 
 
+def ended_with(case: Case, at: datetime, store: Store) -> list[Outgoing]:
+    """The case has ended, so nobody need look there but for a 督办: whoever was asked is told, once."""
+    look = under_way(case, store)
+    if look is None or look.label:
+        return []
+    store.matters.change(look, ended(look, at))
+    text = wording.no_need(case, look, store.district)
+    return [replace(one, choices=()) for one in request(case, look, text, store)]
+
+
 def late_ones(at: datetime, store: Store) -> tuple[list[Outgoing], list[Case]]:
     """The one reminder of each look that is late; and the cases whose look is twice as late, for the office, once."""
     matters = store.matters.late(KIND, MatterState.AGREED, at)
@@ -114,7 +123,7 @@ def late_ones(at: datetime, store: Store) -> tuple[list[Outgoing], list[Case]]:
     told = store.reminders.told(list(cases))
     said: list[Outgoing] = []
     unseen: list[Case] = []
-    for look in _not_over(matters, cases, at, store):
+    for look in matters:
         case, limit = cases[look.case], store.rules.seeing
         assert look.until is not None, "it is late"
         if told.first(case.number, f"look:{look.id}", look.until):
@@ -124,15 +133,6 @@ def late_ones(at: datetime, store: Store) -> tuple[list[Outgoing], list[Case]]:
         ):
             unseen.append(case)
     return said, unseen
-
-
-def _not_over(matters: list[Matter], cases: dict[int, Case], at: datetime, store: Store) -> Iterator[Matter]:
-    """Without those of cases that have ended meanwhile: nobody need look there, but for a 督办."""
-    for look in matters:
-        if cases[look.case].state in ENDED and not look.label:
-            store.matters.change(look, ended(look, at))
-        else:
-            yield look
 
 
 def _theirs(look: Matter, case: Case, person: Person, store: Store) -> bool:

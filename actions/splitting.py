@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actions import appeals, assisting, signing, supervision
+from actions import appeals, assisting, deferrals, supervision
 from actions.audience import chat_of, unit_hears
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
@@ -43,7 +43,7 @@ def split(case: Case, asked: Sequence[PartAsked], cause: Cause, store: Store) ->
     photos = tuple(store.photos.of(case.number, Step.REPORT, Step.ADD))
     given = [_open(part, replace(cause, photos=photos), store) for part in parts]
     for part in parts:
-        signing.go_on_with(part, case, store)
+        deferrals.go_on_with(part, case, store)
     return [*released, *moved(case, after, cause, store), *(card for cards in given for card in cards)]
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from actions.discretion import discreet
+from actions.settled import settled as over
 from actions.wishes import as_wished
 from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
 from bot.budget import Allowance, Budget
@@ -212,7 +213,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             told_to = [replace(told, asker=message.sender) for told in found]
             answers += told_to if one.beside or one.error else _settling(told_to, message)
             done.append(one.received.id)
-    store.post.outbox.put_all(as_wished(discreet(answers, store), now, store), now)
+    store.post.outbox.put_all([*as_wished(discreet(answers, store), now, store), *over(now, store)], now)
     reached("answer-half-written")
     store.post.inbox.done(done)
 

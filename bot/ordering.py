@@ -37,6 +37,12 @@ _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DO
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
 _SAYS_WHAT_IS_THERE = (Action.SEND, Action.SEEN)  # 看过 2 还有两个摊子 orders nothing else
+# 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
+_NUMBER = r"[#＃]?\d{1,9}"
+_SEVERAL = {
+    Action.SEND: re.compile(rf"({_NUMBER}(?:[\s、,，和]+{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL),
+    Action.SEEN: re.compile(rf"({_NUMBER}(?:\s*[、,，和]\s*{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL),
+}
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
 
 
@@ -47,7 +53,7 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if command is not None and _THEN_A_MARKED_ONE.match(command.words):
         return ()
     if command is not None and command.handler.does in _SAYS_WHAT_IS_THERE and names_case(command, message):
-        return ()
+        return _of_several(command)
     if _ENUMERATION.match(message.text):
         return ()
     quoted = message.quotes.cases if message.quotes else ()
@@ -60,6 +66,15 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if message.photos and len(quoted) > 1 and not message.text.strip():
         return (Order(RECTIFY, quoted, "", False),)
     return _done_without_photo(message) if expects_answer(message) else ()
+
+
+def _of_several(command: Match) -> tuple[Order, ...]:
+    """请人去看 5、6: the same for each; nothing of one case, which is the command as it was typed."""
+    found = _SEVERAL[command.handler.does].fullmatch(command.words.strip())
+    if found is None:
+        return ()
+    numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", found[1])))
+    return (Order(command.handler.words[0], numbers, found[2], True),)
 
 
 def _done_without_photo(message: Incoming) -> tuple[Order, ...]:

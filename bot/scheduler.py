@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import audience
 from actions.discretion import discreet
+from actions.settled import settled
 from actions.wishes import as_wished
 from bot.clock import Clock
 from bot.drawing import Drawing
@@ -214,7 +215,7 @@ def _run(slot: Slot, now: datetime, says: Iterable[Outgoing] | None, store: Book
     said = slot.job.work(now, store) if says is None else says
     kinds = (one if one.notice else replace(one, notice=slot.job.notice) for one in said)
     messages = as_wished(discreet(kinds, store), now, store)
-    store.post.outbox.put_all(messages, now)
+    store.post.outbox.put_all([*messages, *settled(now, store)], now)
     reached("job-before-commit")
     return len(messages)
 

@@ -33,16 +33,14 @@ async def demo(settings: Settings) -> None:
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
-    if not (home / "zoujie.db").exists():
-        from bot import past  # once in a demo's life
+    from bot import past  # needed by no other command
 
+    if not (home / "zoujie.db").exists():
         print("第一次启动，先铺样例区六周的往事，要十几秒……", flush=True)
         await past.lay(own, Clock(settings.zone).now(), past.script())
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
-            from bot import past
-
             past.bring_sample(store)
             reached("register-before-commit")
     await _run(app, is_demo=True)

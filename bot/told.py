@@ -25,6 +25,7 @@ class OrderTold:
     refused: list[str] = field(default_factory=list)
     asked: dict[str, tuple[Ask, Order, list[int]]] = field(default_factory=dict)
     elsewhere: list[Outgoing] = field(default_factory=list)
+    said: dict[int, str] = field(default_factory=dict)  # of what is told in words of its own
 
     def take(self, order: Order, number: int, answers: Sequence[Saying]) -> None:
         """What one case's command answered: here it becomes a line, elsewhere the card stays a card."""
@@ -32,6 +33,8 @@ class OrderTold:
             self.asked.setdefault(order.step, (ask, order, []))[2].append(number)
             return
         self.done.setdefault(order.step, []).append(_shown(number, answers))
+        if order.step in wording.IN_OWN_WORDS:
+            self.said[number] = next((one.text for one in answers if isinstance(one, Outgoing)), "")
         self.elsewhere += [one for one in answers if isinstance(one, Outgoing)]
 
     def answer(self, message: Incoming, store: Books) -> Parts:
@@ -49,7 +52,8 @@ class OrderTold:
 
     def _rows(self, numbers: Sequence[int], message: Incoming, store: Books) -> list[Row]:
         cases = (store.cases.get(number) for number in numbers)
-        return [row(case, store.district, message.at) for case in cases if case]
+        rows = [row(case, store.district, message.at) for case in cases if case]
+        return [replace(one, text=self.said.get(one.number) or one.text) for one in rows]
 
 
 def _shown(number: int, answers: Sequence[Saying]) -> int:

@@ -166,6 +166,8 @@ class Outgoing:
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `settles` is the id of that message, where it was not refused and was more than a question: if a button was pressed
     that stands on no card, it is used.
+    `over` is the outbox row of an earlier message of this chat that asked for something which is settled: said quietly,
+    this one takes its buttons.
     `sketches` are pictures that are drawn before the message is written down, and become the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
     may order one; sketches only who changes nothing.
@@ -185,6 +187,7 @@ class Outgoing:
     rows: tuple[Row, ...] = ()
     asker: str = ""
     settles: str = ""
+    over: int = 0
     sketches: tuple[Sketch, ...] = ()
     order: Order | None = None
     only_for: str = ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from domain.spelling import Spelling
+from domain.spelling import NONE, Spelling
 
 MOST_NAME = 12  # characters: the head of a bulletin is one line of large type
 _HOW = ("报", "送", "发", "抄送")
-_NONE = "无"
 
 Copies = tuple[tuple[str, str], ...]
 
@@ -20,7 +19,7 @@ def _name(text: str) -> str:
 
 def _copies(text: str) -> Copies:
     """`报：区委；发：各镇` as pairs."""
-    if text.strip() == _NONE:
+    if text.strip() in NONE:
         return ()
     lines = [one for one in text.replace("；", ";").split(";") if one.strip()]
     pairs = [one.replace("：", ":").partition(":") for one in lines]
@@ -30,8 +29,8 @@ def _copies(text: str) -> Copies:
 
 
 def _say(copies: Copies) -> str:
-    return "；".join(f"{how}：{who}" for how, who in copies) or _NONE
+    return "；".join(f"{how}：{who}" for how, who in copies) or NONE[0]
 
 
 NAME = Spelling(_name, str, f"应为 1 到 {MOST_NAME} 个字")
-COPIES = Spelling(_copies, _say, "应为 报：区委、区政府；发：各镇；抄送：市创建办 这样，不写就用 无")
+COPIES = Spelling(_copies, _say, f"应为 报：区委、区政府；发：各镇；抄送：市创建办 这样，不写就用 {NONE[0]}")

@@ -99,6 +99,12 @@ class Rules:
         "无",
         "每周哪天几点走街、走哪里、谁走，如 周三 15:00 示范街巷（高正扬）；前一天傍晚和到点时私聊提醒创建办和走的人。",
     )
+    secret_walkers: tuple[str, ...] = rule(
+        "暗访人员",
+        rulewords.PEOPLE,
+        "无",
+        "除督查员、创建办、领导和走街计划里写明暗访的人以外，谁还可以暗访，写姓名，同名的写 姓名@单位。",
+    )
     verification: TimeLimit = rule(
         "核查提醒", limitwords.LIMIT, "4工作时", "整改后多久没人核查就提醒；再过这么久告诉创建办。"
     )

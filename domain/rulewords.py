@@ -104,6 +104,10 @@ def _purposes(text: str) -> tuple[Purpose, ...]:
     return tuple(Purpose(word) for word in words)
 
 
+def _people(text: str) -> tuple[str, ...]:
+    return () if text in NONE else tuple(dict.fromkeys(one for one in SPACED.split(text) if one))
+
+
 def _datum(text: str) -> MapDatum:
     found = _DATUMS.get(re.sub(r"[-_ ]|坐标系?", "", text).upper())
     if found is None:
@@ -182,6 +186,7 @@ METRES = whole_number("米", 1, 2000, "米")
 DAYS = whole_number("[日天]", 1, 366, "天")
 RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
+PEOPLE = Spelling(_people, listed, f"应为人员表里的姓名，几个用顿号隔开，如 沈知远、高正扬，或 {NONE[0]}")
 PURPOSES = Spelling(_purposes, listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")

@@ -6,6 +6,7 @@ import re
 
 from actions import exemplars
 from domain.actions import Action
+from domain.chat import Choice
 from domain.exemplars import ExemplarStep, allowed, status
 from handlers.kit import Answer, Ask, Said, command, listener, said_as
 from storage.store import Store
@@ -69,14 +70,19 @@ def _step(step: ExemplarStep, said: Said, store: Store) -> Answer:
     found = _NAME.fullmatch(said.words)
     if found is None:
         return Ask(wording.WHICH, f"示范 {step}", said.photos)
-    spot = exemplars.spot_called(found[1], store)
-    if spot is None:
+    spots = exemplars.spots_called(found[1], step, store)
+    if not spots:
         return wording.unknown(found[1])
+    if len(spots) > 1:
+        names = [(f"{one.name}（{one.where or '网格'}）", one.call) for one in spots]
+        choices = tuple(Choice(name, f"示范 {step} {code} {found[2]}".strip()) for name, code in names)
+        return Ask(wording.which(found[1], len(spots)), f"示范 {step}", said.photos, choices=choices)
+    (spot,) = spots
     now = status(store.exemplars.of(spot.place))
     may = allowed(now, step)
     words = found[2].strip()
     if may and step is not ExemplarStep.SIGN and not words:
-        return Ask(wording.asks(spot.name, step), f"示范 {step} {spot.name}", said.photos)
+        return Ask(wording.asks(spot.name, step), f"示范 {step} {spot.call}", said.photos)
     if may and step is ExemplarStep.REACH and not said.photos:
-        return Ask(wording.PHOTO, f"示范 {step} {spot.name} {words}")
+        return Ask(wording.PHOTO, f"示范 {step} {spot.call} {words}")
     return exemplars.take(spot, step, said.person, said.cause_saying(words), store)

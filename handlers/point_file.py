@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import points_named
@@ -22,6 +23,7 @@ from handlers.scopes import scopes_of
 from storage.store import Store
 from texts import point_files as wording
 
+MOST_TO_CHOOSE = 8
 PAIRS, PRINT = "前后对比", "打印"
 _AS_PAPER = (PRINT, "导出")
 _EVER = r"(?:以前|过去|之前|历来|从前|一直以来)"
@@ -54,9 +56,11 @@ def show(said: Said, store: Store) -> Answer:
     name = name.strip() if wish else words
     if not name:
         return Ask(wording.WHICH, "档案")
-    point = points_named.called(name, said.group.grid if said.group else None, store)
+    grid = said.group.grid if said.group else None
+    point = points_named.called(name, grid, store)
     if point is None:
-        return wording.unknown(name)
+        alike = points_named.all_called(name, grid, store)
+        return _which(alike, name, wish, said, store) if alike else wording.unknown(name)
     _must_be_shown(point, said, store)
     if wish == PAIRS:
         return _pairs(point, page, said, store)
@@ -79,6 +83,14 @@ def _called(name: str, store: Store) -> Point | None:
     return found[0] if len(found) == 1 else None
 
 
+def _which(points: Sequence[Point], name: str, wish: str, said: Said, store: Store) -> Outgoing:
+    """Several are called so."""
+    shown = points[:MOST_TO_CHOOSE]
+    labels = [f"{one.name}（{store.district.grid[one.grid].name}）" for one in shown]
+    says = [f"档案 {one.code} {wish}".strip() for one in shown]
+    return Outgoing(said.chat, wording.which(name, len(points)), choices=tuple(map(Choice, labels, says)))
+
+
 def _question(point: Point) -> Question:
     """What is there."""
     return Question(Measure.LIST, scopes=(Named("point", (point.id,), point.name),))
@@ -92,8 +104,8 @@ def _must_be_shown(point: Point, said: Said, store: Store) -> None:
 def _told(point: Point, said: Said, store: Store) -> Outgoing:
     found = standing(point, said.at, store)
     choices = (
-        *((Choice(PAIRS, f"档案 {point.name} {PAIRS}"),) if found.closed else ()),
-        *((Choice(PRINT, f"档案 {point.name} {PRINT}"),) if found.ever else ()),
+        *((Choice(PAIRS, f"档案 {point.code} {PAIRS}"),) if found.closed else ()),
+        *((Choice(PRINT, f"档案 {point.code} {PRINT}"),) if found.ever else ()),
     )
     return Outgoing(
         said.chat, "\n".join(wording.lines(point, found, store.district, said.at)), choices=choices
@@ -105,7 +117,7 @@ def _pairs(point: Point, page: int, said: Said, store: Store) -> Outgoing:
     oldest = min((one.opened_at for one in store.figures.listed(sought(point, said.at))), default=said.at)
     ever = Period(oldest.astimezone(store.zone).date(), said.today, "历来")
     asked = Inquiry(replace(_question(point), period=ever, page=page), said, store)
-    return walls.drawn(asked, next_page("档案", f"{point.name} {PAIRS}", page))
+    return walls.drawn(asked, next_page("档案", f"{point.code} {PAIRS}", page))
 
 
 def _printed(point: Point, said: Said) -> Outgoing:

@@ -21,7 +21,9 @@ _MORNING = time(9)  # of a day without a time
 _VOID = re.compile(r"作废\s*(\d{1,9})")
 _SHOWN = re.compile(r"|" + _VOID.pattern)
 _RELEASED = re.compile(
-    rf"(?:{wording.WORD}\s*(?P<id>\d{{1,9}}))?\s*(?P<when>(?:[\d今明后昨下本周星].{{0,20}})?)"
+    rf"(?:{wording.WORD}\s*(?P<id>\d{{1,9}}))?\s*"
+    r"(?P<when>(?:(?:到|至)?\s*(?:[\d今明后昨下本周星]|[上中]午|上班|晚上?|早上|傍晚|月底|半[小个]"
+    r"|[一两二三四五六七八九十]+个?[点天日小周]).{0,20})?)"
 )  # 公布名单 and the like are other talk
 
 
@@ -49,11 +51,12 @@ def release(said: Said, store: Store) -> Answer:
     walks = action.known_to(said.person, store)
     if found and found["id"]:
         walks = [one for one in walks if one.id == int(found["id"])]
+    when = found["when"].strip() if found else ""
     if len(walks) > 1:
-        return Outgoing(said.chat, wording.which(walks), choices=tuple(map(wording.release, walks)))
+        choices = tuple(wording.release(one, when) for one in walks)
+        return Outgoing(said.chat, wording.which(walks, when), choices=choices)
     if not walks:
         return wording.NONE
-    when = found["when"].strip() if found else ""
     return _set(walks[0], when, said, store) if when else _released(walks[0], said, store)
 
 
@@ -61,7 +64,7 @@ def _set(walk: Walk, when: str, said: Said, store: Store) -> Answer:
     until, rest = until_and_why(when, said.today)
     if until is None or rest:
         return wording.WHEN
-    if until.day is not None and until.at is None:
+    if until.day is not None and not until.timed:
         until = replace(until, at=_MORNING)
     moment = until.moment(said.at, store.calendar)
     if moment <= said.at:

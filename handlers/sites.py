@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions import looking, sites
 from domain.actions import Action
 from domain.cases import Step
+from domain.chat import Choice
 from domain.district import Person
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command
@@ -22,7 +24,9 @@ _NUMBERED = re.compile(
 def send(said: Said, store: Store) -> Answer:
     """请人去看 12 [姓名] [看什么] — 情况不清，请最近的网格员去现场看；督办的请督查员"""
     named, words = _named(said, store)
-    return looking.send(said.case, named, said.person, said.cause_saying(words), store)
+    if len(named) > 1:
+        return _which_of(named, words, said, store)
+    return looking.send(said.case, next(iter(named), None), said.person, said.cause_saying(words), store)
 
 
 @command("看过", "seen", does=Action.SEEN, on_case=True, fits=_NUMBERED)
@@ -48,8 +52,16 @@ def call_off(said: Said, store: Store) -> Answer:
     return looking.call_off(said.case, said.cause, store)
 
 
-def _named(said: Said, store: Store) -> tuple[Person | None, str]:
-    """The person whose name the words begin with, if there is one, and the other words."""
+def _named(said: Said, store: Store) -> tuple[tuple[Person, ...], str]:
+    """Whoever has the name that the words begin with, if anybody has, and the other words."""
     first, _, rest = said.words.strip().partition(" ")
     found = store.district.called(first, near=said.case.unit) if first else ()
-    return (found[0], rest.strip()) if len(found) == 1 else (None, said.words.strip())
+    return (found, rest.strip()) if found else ((), said.words.strip())
+
+
+def _which_of(people: Sequence[Person], words: str, said: Said, store: Store) -> Ask:
+    """Several are called so."""
+    number, units = said.case.number, store.district.unit
+    names = [f"{one.name}@{units[one.unit].short}" for one in people]
+    choices = tuple(Choice(name, f"请人去看 {number} {name} {words}".strip()) for name in names)
+    return Ask(f"有 {len(people)} 位{people[0].name}，请哪一位去看？", f"请人去看 {number}", choices=choices)

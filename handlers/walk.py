@@ -78,6 +78,8 @@ def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer
     secret = route.startswith(secret_wording.WORD)
     if secret and said.group is not None:
         return secret_wording.ALONE
+    if secret and not secret_walks.may_walk(said.person, store):
+        return secret_wording.NOT_YOURS
     begun = Walk(
         said.chat,
         said.message.sender,

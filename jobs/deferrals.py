@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions.signing import end_deferral
+from actions import deferrals as action
 from domain.cause import by_the_clock
 from domain.chat import Outgoing
 from domain.matters import MatterKind, MatterState
@@ -24,7 +24,8 @@ from storage.store import Store
     notice=Notice.LIMIT,
 )
 def deferrals(at: datetime, store: Store) -> Iterable[Outgoing]:
-    """Every 挂账 whose day is over is ended, once."""
+    """Every 挂账 whose day is over is ended, once. Of what is asked for, whatever lapsed loses its buttons."""
+    store.touched |= store.requests.cases()
     agreed = store.matters.all(MatterKind.DEFERRAL, (MatterState.AGREED,))
     over = [matter for matter in agreed if matter.until and matter.until <= at]
-    return [one for matter in over for one in end_deferral(matter, by_the_clock(at), store)]
+    return [one for matter in over for one in action.end(matter, by_the_clock(at), store)]

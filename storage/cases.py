@@ -24,6 +24,7 @@ from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, o
 from storage.failpoints import reached
 from storage.seals import chained, seal
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
+from understanding.reading import Finding
 
 # Built once: building a statement takes longer than running it.
 _ALL, _CASES, _EVENTS = sa.select(tables.cases), tables.cases.c, tables.events.c
@@ -49,8 +50,11 @@ def _live(confidential: bool) -> Any:
 class Cases:
     """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
 
-    def __init__(self, connection: Connection, district: District, photos: CasePhotos) -> None:
+    def __init__(
+        self, connection: Connection, district: District, photos: CasePhotos, touched: set[int]
+    ) -> None:
         self._connection = connection
+        self._touched = touched
         self._district = district
         self._photos = photos
         self._at_point: dict[int, list[Case]] = {}
@@ -82,6 +86,7 @@ class Cases:
         Who has to act on it since when, and limits that are over by the change, are kept with it.
         """
         self._at_point.clear()
+        self._touched.add(before.number)
         self._note(before, after)
         cases = tables.cases
         if passed_on(before, after):
@@ -199,6 +204,17 @@ class Cases:
             return None
         same = (one.number for one in self.live_at(case.point) if one.category == case.category)
         return next(same, None)
+
+    def there_before(self, finding: Finding) -> list[Case]:
+        """Cases of its category at its point, or in the same words of a place in its grid, the newest first. None that
+        came to nothing, is a part or is confidential."""
+        cases = tables.cases.c
+        if finding.category is None or not (finding.point or (finding.place and finding.grid)):
+            return []
+        in_these_words = (cases.place == finding.place) & (cases.grid == finding.grid)
+        here = cases.point == finding.point if finding.point else in_these_words
+        came = PUBLIC & REPORTED & cases.state.not_in(sorted(NOT_THERE))
+        return self._select(here & (cases.category == finding.category) & came, cases.number.desc())
 
     def times_before(self, case: Case, since: datetime) -> int:
         """How many other cases of its category at its point began `since` then."""

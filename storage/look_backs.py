@@ -11,14 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Case, Step
-from domain.life import NOT_THERE
 from domain.lookback import Draw, LookResult, Lot, Risk
 from domain.matters import MatterKind
 from domain.tally import Span
 from storage import tables
 from storage.case_rows import case_of
-from storage.conditions import CLOSED, PUBLIC, REPORTED
-from understanding.reading import Finding
+from storage.conditions import CLOSED, PUBLIC
 
 
 class LookBacks:
@@ -70,19 +68,6 @@ class LookBacks:
         query = sa.select(cases).where(PUBLIC, CLOSED, then)
         query = query.where(~before.exists(), ~looked.exists())
         return [case_of(row) for row in self._connection.execute(query.order_by(cases.c.number)).mappings()]
-
-    def there_before(self, finding: Finding) -> list[Case]:
-        """Cases of its category at its point, or in the same words of a place in its grid, the newest first. None that
-        came to nothing, is a part or is confidential."""
-        cases = tables.cases.c
-        if finding.category is None or not (finding.point or (finding.place and finding.grid)):
-            return []
-        in_these_words = (cases.place == finding.place) & (cases.grid == finding.grid)
-        here = cases.point == finding.point if finding.point else in_these_words
-        came = PUBLIC & REPORTED & cases.state.not_in(sorted(NOT_THERE))
-        query = sa.select(tables.cases).where(here, cases.category == finding.category, came)
-        rows = self._connection.execute(query.order_by(cases.number.desc())).mappings()
-        return [case_of(row) for row in rows]
 
     def lines_after(self, line: int) -> list[tuple[int, str]]:
         """The lines of all histories behind this one, each with its hash."""

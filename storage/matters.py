@@ -32,11 +32,13 @@ CASES = sa.select(_MATTERS.case).where(_IN_STATES, _OF_KIND)
 class Matters:
     """Every read and write of matters."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, touched: set[int]) -> None:
         self._connection = connection
+        self._touched = touched
 
     def open(self, matter: Matter) -> Matter:
         """Keep a new matter. Out: the same with its id."""
+        self._touched.add(matter.case)
         row = _row(matter)
         del row["id"]
         id_ = self._connection.scalar(tables.matters.insert().returning(tables.matters.c.id), row)
@@ -55,6 +57,7 @@ class Matters:
 
         A signature may leave the state as it is; whoever signs has locked the case, so they come one by one.
         """
+        self._touched.add(before.case)
         matters = tables.matters
         changed = {
             name: value

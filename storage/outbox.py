@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Kind, Outgoing
+from domain.chat import Choice, Kind, Outgoing
 from domain.notices import Notice
 from storage import tables
 from storage.mail import ToSend, carries_out, count_by_state, to_send
 from storage.making import MAKING, order_in
 from storage.statements import CHANGE_OUTBOX, DUE, insert_once
+
+_ABOUT = re.compile(r"\D+ ([1-9]\d{0,8})(?!\S)")  # 同意 12, 派 12 城管局
 
 
 class Outbox:
@@ -43,8 +46,12 @@ class Outbox:
         return [to_send(row) for row in self._connection.execute(DUE, wanted).mappings()]
 
     def card(self, row: ToSend) -> str | None:
-        """The platform's id of the card that this row takes the place of: the last of its case in this chat."""
+        """The platform's id of what this row takes the place of: the last card of its case in this chat, or what
+        is over."""
         outbox = tables.outbox.c
+        if row.message.over:
+            said = (outbox.id == row.message.over) & (outbox.state == "sent")
+            return self._connection.scalar(sa.select(outbox.message).where(said))
         here = (outbox.platform == row.message.chat.platform) & (outbox.chat == row.message.chat.id)
         number = row.message.card.place_of if row.message.card else None
         same = here & (outbox.card == number) & (outbox.state == "sent") & (outbox.id < row.id)
@@ -135,6 +142,12 @@ class Outbox:
         self._connection.execute(outbox.update().where(outbox.c.id.in_(ids)).values(**values))
 
 
+def _asks(choices: Sequence[Choice]) -> int | None:
+    """The one case that all of these buttons are about; None if there is none."""
+    found = {int(said[1]) if (said := _ABOUT.match(one.says)) else None for one in choices}
+    return found.pop() if len(found) == 1 else None
+
+
 def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
     if message.sketches:
         raise ValueError(
@@ -152,6 +165,7 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "tries": 0,
         "created_at": at,
         "card": message.card.place_of if message.card else None,
+        "asks": None if message.card else _asks(message.choices),
         "asker": message.asker,
         "notice": message.notice or (Notice.NONE if message.kind is Kind.ACK else Notice.OTHER),
         "gathered": message.gathered,

@@ -47,6 +47,7 @@ from storage.rates import Rates
 from storage.redlists import RedLists
 from storage.registered import Register
 from storage.reminders import Reminders
+from storage.requests import Requests
 from storage.resolutions import Resolutions
 from storage.rollcalls import RollCalls
 from storage.scoring import Scoring
@@ -76,10 +77,11 @@ class Store:
     files: PhotoFiles
     gallery: Gallery
     zone: ZoneInfo
+    touched: set[int]  # the cases that were changed in this transaction, or a matter of which was
 
     photos = _part(lambda store: CasePhotos(store.connection, store.files, store.gallery))  # photos of cases
     # 问题 and their history.
-    cases = _part(lambda store: Cases(store.connection, store.district, store.photos))
+    cases = _part(lambda store: Cases(store.connection, store.district, store.photos, store.touched))
     standings = _part(lambda store: Standings(store.connection, store.district))  # how units and grids stand
     # Counts and lists of 问题 for questions.
     figures = _part(lambda store: Figures(store.connection, store.district))
@@ -98,7 +100,9 @@ class Store:
     rollcalls = _part(lambda store: RollCalls(store.connection))  # 点名, and leave
     duty = _part(lambda store: Duty(store.connection))  # 值班 made in the chat, 替班 and 查岗
     squads = _part(lambda store: Squads(store.connection))  # calls of emergency teams (应急小队)
-    matters = _part(lambda store: Matters(store.connection))  # 延期 挂账 会商 督办 回头看 申诉 of cases
+    matters = _part(
+        lambda store: Matters(store.connection, store.touched)
+    )  # 延期 挂账 会商 督办 回头看 申诉 of cases
     # 自报倒查: earlier self-reports, and what was found.
     self_reports = _part(lambda store: SelfReports(store.connection))
     look_backs = _part(lambda store: LookBacks(store.connection))  # draws of 回头看
@@ -108,6 +112,7 @@ class Store:
     walks = _part(lambda store: Walks(store.connection))  # 走街, and their lists
     night_patrols = _part(lambda store: NightPatrols(store.connection))  # 夜查 that are planned
     live_cards = _part(lambda store: LiveCards(store.connection))  # cards that still have buttons
+    requests = _part(lambda store: Requests(store.connection))  # what asks for something, and has its buttons
     reminders = _part(lambda store: Reminders(store.connection))  # of what somebody was reminded already
     stalled = _part(lambda store: Stalled(store.connection))  # cases that wait for somebody to move
     scoring = _part(lambda store: Scoring(store.connection))  # 互评: its lots and its sheets
@@ -137,6 +142,7 @@ class Store:
         self.gallery = gallery
         self.zone = zone
         self._at_hand = known
+        self.touched = set()
         self._heard: dict[tuple[str, int | None], Reading] = {}
 
     @cached_property

@@ -107,6 +107,12 @@ class WebMessages:
         stays = sa.exists().where(said, outbox.card.is_not(None) | for_all)
         return self._without_buttons((messages.c.id == id_) & ~stays)
 
+    def over(self, row: int) -> list[WebMessage]:
+        """Remove the buttons of what an outbox row said."""
+        outbox, messages = tables.outbox.c, tables.web_messages
+        said = sa.select(sa.cast(outbox.message, sa.Integer)).where(outbox.id == row, outbox.state == "sent")
+        return self._without_buttons(messages.c.id.in_(said))
+
     def _without_buttons(self, which: Any) -> list[WebMessage]:
         messages = tables.web_messages
         found = self._connection.execute(sa.select(messages).where(which)).mappings().all()

@@ -31,6 +31,11 @@ def unknown(words: str) -> str:
     return f"底册里没有点位或网格“{one_line(words)}”，请写全名。"
 
 
+def which(words: str, count: int) -> str:
+    """Several are called so."""
+    return f"有 {count} 处叫“{one_line(words)}”，是哪一处？"
+
+
 def wrong(name: str, status: str, step: ExemplarStep) -> str:
     """The step does not follow where it is."""
     return f"{name}现在{f'是“{status}”' if status else '没有在示范创建'}，这时不能“{step}”。"
@@ -53,9 +58,9 @@ def proposed(name: str, line: ExemplarLine) -> str:
     return f"【示范】{name} 达标，请签发：{one_line(line.words)}"
 
 
-def signing(name: str) -> tuple[Choice, ...]:
+def signing(code: str) -> tuple[Choice, ...]:
     """Its buttons."""
-    return (Choice("签发", f"示范 签发 {name}"), Choice("取消", f"示范 取消 {name}"))
+    return (Choice("签发", f"示范 签发 {code}"), Choice("取消", f"示范 取消 {code}"))
 
 
 def listed(name: str, line: ExemplarLine, now: datetime) -> str:

@@ -26,7 +26,7 @@ MOST_LEFT = 5
 @dataclass(frozen=True, slots=True)
 class Done:
     """What became of one problem of a line: a case that is new, that `joined` it, or is the rebound of another; or it
-    is the `same` as another line."""
+    is the `same` as another line. `former` is what was closed there long before it."""
 
     line: int
     case: Case | None = None
@@ -34,23 +34,31 @@ class Done:
     joined: bool = False
     same: int | None = None
     hints: tuple[str, ...] = ()
+    former: Case | None = None
 
 
-def read(finding: Finding, case: Case | None, district: District, now: datetime) -> str:
+def read(finding: Finding, case: Case | None, former: Case | None, district: District, now: datetime) -> str:
     """`占道经营 · 人民广场：反弹 #12（3月1日销号）`."""
     category, point = district.category.get(finding.category or 0), district.point.get(finding.point or 0)
     where = point.name if point else finding.place
     what = " · ".join(one for one in (category.name if category else "", where) if one)
-    return f"{what}：{_before(case, now)}" if what else _before(case, now)
+    before = _before(case, former, now)
+    return f"{what}：{before}" if what else before
 
 
-def _before(case: Case | None, now: datetime) -> str:
+def _before(case: Case | None, former: Case | None, now: datetime) -> str:
     if case is None:
-        return "新问题"
+        return f"新问题{f'，{_once(former, now)}' if former else ''}"
     if case.state not in ENDED:
         return f"在办 #{case.number}：并入"
     when = f"（{times.date_of(case.closed_at, now)}销号）" if case.closed_at else ""
     return f"反弹 #{case.number}{when}"
+
+
+def _once(former: Case, now: datetime) -> str:
+    """`曾于3月1日销号 #12`."""
+    when = f"于{times.date_of(former.closed_at, now)}" if former.closed_at else ""
+    return f"曾{when}{former.state.removeprefix('已')} #{former.number}"
 
 
 def same_as(line: int) -> str:
@@ -75,7 +83,7 @@ def nothing(headings: Sequence[str]) -> str:
     return f"{left_out(headings)}\n{HOW}"
 
 
-def opened(done: Sequence[Done], rows: Mapping[int, str]) -> str:
+def opened(done: Sequence[Done], rows: Mapping[int, str], now: datetime) -> str:
     """What became of every line, with its number."""
     back = sum(one.rebound_of is not None for one in done)
     joined, same = sum(one.joined for one in done), sum(one.same is not None for one in done)
@@ -83,11 +91,12 @@ def opened(done: Sequence[Done], rows: Mapping[int, str]) -> str:
     counts = ((back, "反弹"), (joined, "并入在办"), (new, "新问题"), (same, "重复"))
     title = "，".join(f"{word} {count} 件" for count, word in counts if count)
     hints = [f"#{one.case.number} {hint}" for one in done if one.case for hint in one.hints if hint]
-    return "\n".join([f"通报已记：{title}", *(_done(one, rows) for one in done), *hints])
+    return "\n".join([f"通报已记：{title}", *(_done(one, rows, now) for one in done), *hints])
 
 
-def _done(one: Done, rows: Mapping[int, str]) -> str:
+def _done(one: Done, rows: Mapping[int, str], now: datetime) -> str:
     if one.case is None:
         return f"第 {one.line} 条同第 {one.same} 条"
     how = " · 并入" if one.joined else f" · 反弹，原 #{one.rebound_of}" if one.rebound_of else ""
+    how += f" · {_once(one.former, now)}" if one.former else ""
     return f"{rows[one.case.number]}{how}"

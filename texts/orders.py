@@ -18,6 +18,8 @@ SIGNED = {
     "意见": ("请您单位说意见的会商", "意见 编号 说明"),
 }
 ASKED_FOR = ("延期", "挂账")
+IN_OWN_WORDS = ("请人去看", "不用去看")  # what becomes of it is not seen by the case
+USED = "（已有结果，不用再点）"  # under what asked for something that was settled elsewhere
 MOST_CHOICES = 6  # cases to choose from
 
 

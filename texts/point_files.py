@@ -37,6 +37,11 @@ def unknown(words: str) -> str:
     return f"底册里没有点位“{one_line(words)}”。请写名称、别名或编号，例：档案 人民广场"
 
 
+def which(words: str, count: int) -> str:
+    """Several points are called so."""
+    return f"有 {count} 处叫“{one_line(words)}”，看哪一处的档案？"
+
+
 def lines(point: Point, standing: PointStanding, district: District, now: datetime) -> list[str]:
     """`人民广场 · 广场 · 金山一网格`, its numbers, what comes back, when somebody was there, who answers for it."""
     grid = district.grid[point.grid]

@@ -13,15 +13,16 @@ from texts.typed import one_line
 WORD = "暗访"
 RELEASE = "公布"
 ALONE = "暗访只在私聊里走，群里大家都看得到。请和我私聊发：走街 开始 暗访"
+NOT_YOURS = "暗访由督查员、创建办和领导来走。别人要走，请创建办把姓名写进《规则》的“暗访人员”。"
 THEN_SEALED = "确认后先不立案，等公布"
 NONE = "没有等公布的暗访。"
 PAST = "这个时间已经过了。现在就公布请发：公布"
 WHEN = "什么时候公布？如：公布，或：公布 明天 09:00"
 
 
-def release(walk: Walk) -> Choice:
-    """Releases it now."""
-    return Choice(f"公布{WORD}{walk.id}", f"{RELEASE} {WORD}{walk.id}")
+def release(walk: Walk, when: str = "") -> Choice:
+    """Releases it now, or then."""
+    return Choice(f"公布{WORD}{walk.id}", f"{RELEASE} {WORD}{walk.id} {when}".strip())
 
 
 def discard(walk: Walk) -> Choice:
@@ -62,6 +63,6 @@ def discarded(walk: Walk) -> str:
     return f"{WORD}{walk.id} 已作废，没有立案。"
 
 
-def which(walks: Sequence[Walk]) -> str:
+def which(walks: Sequence[Walk], when: str) -> str:
     """Several wait."""
-    return f"有 {len(walks)} 份暗访等公布，公布哪一份？"
+    return f"有 {len(walks)} 份暗访等公布，{one_line(when)}公布哪一份？"

@@ -70,6 +70,11 @@ def seen(person: Person, words: str, district: District) -> str:
     return f"{wording.person(person, district)} 看过：{one_line(words)}"
 
 
+def no_need(case: Case, matter: Matter, district: District) -> str:
+    """For whoever was asked, if the case ended meanwhile."""
+    return f"#{case.number} {case.state}，{name(matter, district)}不用去现场看了。"
+
+
 def done_by(case: Case, person: Person) -> str:
     """For whoever was asked, if another was there."""
     return f"#{case.number} {person.name}已经看过，您不用去了。"

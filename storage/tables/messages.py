@@ -44,6 +44,9 @@ outbox = sa.Table(
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
     sa.Column("card", sa.Integer),  # the case whose earlier card it replaces
+    sa.Column(
+        "asks", sa.Integer
+    ),  # the case that its buttons are about, if it is no card and they are not used
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),
     sa.Column("asker", sa.Text, nullable=False, server_default=""),  # whose message it answers
@@ -58,6 +61,12 @@ outbox = sa.Table(
     ),
     sa.Index("outbox_by_state", "state", "id"),
     sa.Index("outbox_by_card", "card", "platform", "chat"),
+    sa.Index(
+        "outbox_by_asks",
+        "asks",
+        sqlite_where=sa.text("asks IS NOT NULL"),
+        postgresql_where=sa.text("asks IS NOT NULL"),
+    ),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
     sa.Index(
         "outbox_by_message",

@@ -270,8 +270,10 @@ def _carries(message: Outgoing) -> dict[str, Any]:
 
 def _use_up(row: ToSend, store: Books) -> list[WebMessage]:
     """A card takes the buttons from the earlier ones of its case in its chat, for they are used; and what answers a
-    press takes those of the message that was pressed, if that is no card."""
+    press takes those of the message that was pressed, if that is no card; and so does what says that it is over."""
     card, used = row.message.card, list[WebMessage]()
+    if row.message.over:
+        used += store.post.web.over(row.message.over)
     if row.message.settles.startswith(PRESSED):
         used += store.post.web.pressed(row.message.chat.id, int(row.message.settles.split(":")[1]))
     if card is None or card.place_of is None or not row.follows:
