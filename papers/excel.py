@@ -17,7 +17,8 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         plain = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
         self.cell: Format = book.add_format(plain)
-        self.figure: Format = book.add_format(plain | {"align": "center"})
+        self.figure: Format = book.add_format(plain | {"align": "right", "indent": 1})
+        self.middle: Format = book.add_format(plain | {"align": "center"})
         self.moment: Format = book.add_format(plain | {"num_format": "yy-mm-dd hh:mm", "align": "center"})
         self.head: Format = book.add_format(plain | {"bold": True, "align": "center", "bg_color": "#E3EFE7"})
         self.title: Format = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})

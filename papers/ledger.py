@@ -21,7 +21,7 @@ from papers.tabular import lines_of
 Finder = Callable[[str], Path | None]  # a photo's file by its hash, as small as it is kept
 MISSING = "照片已不在"
 _SHOWN = 0.6  # how large a stamp of 160 px is shown: some 96 px, crisp in print
-_SMALL = 15  # tenths: so many more characters of this size than of the usual one go into a column
+_LINE = 13.5  # points of a line of text
 _ROW = 78  # points: a row with a photo
 _COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7 points
     ("编号", 6),
@@ -104,9 +104,9 @@ def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
     entry = line.entry
     shows = bool(entry.before or entry.after)
     history = "\n".join(entry.history)
-    lines = max(2, lines_of(history, _SMALL * _COLUMNS[-1][1] // 10), len(entry.text) // 12 + 1)
-    sheet.set_row(row, min(400, max(13 * lines, _ROW if shows else 0)))  # Excel takes 409 points
-    sheet.write_number(row, 0, entry.number, looks.figure)
+    lines = max(2, lines_of(history, _COLUMNS[-1][1]), lines_of(entry.text, _COLUMNS[8][1]))
+    sheet.set_row(row, min(400, max(_LINE * lines + 4, _ROW if shows else 0)))  # Excel takes 409 points
+    sheet.write_number(row, 0, entry.number, looks.middle)
     words = (
         entry.state,
         entry.source,
@@ -121,9 +121,9 @@ def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
         sheet.write_string(row, column, text[:MOST_CHARACTERS], looks.cell)
     for column, moment in enumerate((entry.opened_at, entry.due_at, entry.fixed_at, entry.closed_at), 9):
         _moment(sheet, row, column, moment, looks)
-    sheet.write_string(row, 13, entry.judged, looks.figure)
+    sheet.write_string(row, 13, entry.judged, looks.middle)
     for column, sha256, file in ((_BEFORE, entry.before, line.before), (_AFTER, entry.after, line.after)):
-        sheet.write_string(row, column, MISSING if sha256 and file is None else "", looks.figure)
+        sheet.write_string(row, column, MISSING if sha256 and file is None else "", looks.middle)
         if file is not None:
             sheet.insert_image(row, column, file, _PLACED)
     sheet.write_string(row, 16, history[:MOST_CHARACTERS], looks.cell)

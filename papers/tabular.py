@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -11,6 +12,7 @@ from domain.tabular import Entered, TablePage, Tabular
 from papers.excel import FIRST_ROW, MOST_CHARACTERS, PLAIN, Looks, begin
 
 _LINE = 13.5  # points of a line of text
+_SHARE = re.compile(r"[+-]?[\d.]+%")
 
 
 def excel_of(document: Tabular) -> bytes:
@@ -38,9 +40,10 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Entered, looks: Looks)
     if value is None:
         sheet.write_blank(row, column, None, looks.cell)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value[:MOST_CHARACTERS], looks.cell)
+        looks_like = looks.figure if _SHARE.fullmatch(value) else looks.cell
+        sheet.write_string(row, column, value[:MOST_CHARACTERS], looks_like)
     else:
-        sheet.write_number(row, column, value, looks.figure)
+        sheet.write_number(row, column, value, looks.figure if column else looks.middle)
 
 
 def _lines(cells: tuple[Entered, ...], page: TablePage) -> int:

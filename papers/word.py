@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from io import BytesIO
 from pathlib import Path
 
 from docx.document import Document as Written
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WrittenTable
-from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 
 from domain.paper import Block, FigureBlock, Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
 from papers.page import (
     BODY,
-    BODY_FACE,
     HEADING_FACE,
     LINE_MM,
     RED,
@@ -36,14 +31,12 @@ from papers.page import (
 )
 from papers.picture import draw
 from papers.word_photos import show
+from papers.word_tables import TOGETHER, keep_whole, keep_with_next, new_row, ruled, set_cell, set_table
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
 _LABEL = 0.18  # the share of the line that a form's labels take
 _SHOWN = Mm(70)  # the height of a photo: below the facts of a 督办单 it is on the first page
 _DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
-FEW_COLUMNS = 6  # in more of them words of three characters would not fit
-TINY = Pt(12)  # 小四号
-LONG_CELL = 300  # characters, from which on a row may go over to the next page
 
 
 def word(paper: Paper, photo: Finder) -> bytes:
@@ -116,13 +109,12 @@ def _foot(document: Written, paper: Paper) -> None:
 
 
 def _hold_end(document: Written) -> None:
-    """What was written last, be it the last row of a table, stays on one page with what follows: the signature never
+    """What was written last, be it the last rows of a table, stays on one page with what follows: the signature never
     stands alone."""
     for block in reversed([*document.iter_inner_content()]):
         if isinstance(block, WrittenTable):
-            for cell in block.rows[-1].cells if block.rows else ():
-                for line in cell.paragraphs:
-                    line.paragraph_format.keep_with_next = True
+            for row in block.rows[-TOGETHER:]:
+                keep_with_next(row)
             return
         block.paragraph_format.keep_with_next = True
         if block.text:
@@ -176,23 +168,19 @@ def _(block: PaperTable, document: Written, _photo: Finder) -> None:
         caption = _centred(document)
         caption.paragraph_format.keep_with_next = True
         write(caption, block.caption, HEADING_FACE, SMALL)
-    table = _ruled(document, len(block.columns), block.widths)
-    size = SMALL if len(block.columns) <= FEW_COLUMNS else TINY
-    _fill(_new_row(table), block.columns, size, heading=True)
-    for row in block.rows:
-        _fill(_new_row(table), row, size)
+    set_table(block, document)
     _gap(document)
 
 
 @_add.register
 def _(block: Form, document: Written, _photo: Finder) -> None:
-    table = _ruled(document, 2, (_LABEL, 1 - _LABEL))
+    table = ruled(document, 2, (_LABEL, 1 - _LABEL))
     for label, content in block.lines:
-        row = _new_row(table)
-        _cell(row.cells[0], label, HEADING_FACE, WD_ALIGN_PARAGRAPH.CENTER)
-        _cell(row.cells[1], content)
+        row = new_row(table)
+        set_cell(row.cells[0], label, HEADING_FACE, WD_ALIGN_PARAGRAPH.CENTER)
+        set_cell(row.cells[1], content)
         row.height = Mm(12) if content else Mm(28)
-        _keep_whole(row)
+        keep_whole(row)
     _gap(document)
 
 
@@ -201,12 +189,12 @@ def _(block: PhotoRow, document: Written, photo: Finder) -> None:
     if not block.photos:
         return
     share = 1 / len(block.photos)
-    table = _ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
-    shown, said = _new_row(table), _new_row(table)
+    table = ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
+    shown, said = new_row(table), new_row(table)
     for index, (words, sha256) in enumerate(block.photos):
         show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), _SHOWN)
-        _cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
-    _keep_whole(shown)
+        set_cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
+    keep_whole(shown)
     _gap(document)
 
 
@@ -231,58 +219,6 @@ def _indented(document: Written) -> Line:
     return line
 
 
-def _ruled(document: Written, columns: int, shares: Iterable[float], *, lines: bool = True) -> WrittenTable:
-    table: WrittenTable = document.add_table(rows=0, cols=columns)
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    if lines:
-        table.style = "Table Grid"
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(LINE_MM * share)
-    return table
-
-
-def _new_row(table: WrittenTable) -> _Row:
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    return row
-
-
-def _fill(row: _Row, texts: Sequence[str], size: Pt, *, heading: bool = False) -> None:
-    for cell, text in zip(row.cells, texts, strict=True):
-        side = WD_ALIGN_PARAGRAPH.CENTER if heading else _side(text)
-        _cell(cell, text, HEADING_FACE if heading else BODY_FACE, side, size)
-    if max(map(len, texts)) <= LONG_CELL:
-        _keep_whole(row)
-    if heading:
-        repeated = OxmlElement("w:tblHeader")
-        repeated.set(qn("w:val"), "true")
-        row._tr.get_or_add_trPr().append(repeated)
-
-
-def _side(text: str) -> WD_ALIGN_PARAGRAPH:
-    figure = text.strip("%+-").replace(".", "").replace(",", "").isdecimal()
-    return WD_ALIGN_PARAGRAPH.RIGHT if figure else WD_ALIGN_PARAGRAPH.LEFT
-
-
-def _cell(
-    cell: _Cell,
-    text: str,
-    face: str = BODY_FACE,
-    side: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
-    size: Pt = SMALL,
-) -> None:
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    lines = text.splitlines() or [""]
-    for index, part in enumerate(lines):
-        line = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        pitch(line, SMALL_PITCH).alignment = side
-        write(line, part, face, size)
-
-
 def _gap(document: Written) -> None:
     """Two tables need a paragraph between them, or Word makes one of them."""
     pitch(document.add_paragraph(), Pt(10))
-
-
-def _keep_whole(row: _Row) -> None:
-    """A row is not cut in two by the end of a page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

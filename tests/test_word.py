@@ -119,6 +119,24 @@ def test_a_table_needs_a_cell_for_every_column() -> None:
         PaperTable(("单位", "超期"), (("柳浪街道",),), (0.5, 0.5))
 
 
+def test_figures_stand_to_the_right_whatever_stands_among_them() -> None:
+    """So that they can be read down; a column without any stands in the middle."""
+    rows = (("柳浪街道", "—", "87%"), ("江湾镇", "—", "—"), ("合计", "", "+4 点"), ("去年", "", "90%"))
+    table = PaperTable(("单位", "名次", "按期率"), rows, (0.5, 0.25, 0.25))
+    cells = [*_xml(word(Paper("表", "表", (table,)), lambda _: None)).iter(f"{W}tc")][3:]
+    sides = [side.get(f"{W}val") for one in cells if (side := one.find(f".//{W}jc")) is not None]
+    assert sides == ["left", "center", "right"] * 4
+
+
+def test_three_rows_stand_together_at_either_end_of_a_table() -> None:
+    """None is alone at the end of a page, nor at the beginning of the next; what is signed goes with the last."""
+    table = PaperTable(("单位",), tuple((f"第{row}个",) for row in range(1, 9)), (1.0,))
+    ends = ["单位", "第1个", "第2个", "第6个", "第7个"]
+    assert _held(word(Paper("表", "表", (table,)), lambda _: None)) == ends
+    signed = Paper("表", "表", (table,), signer="江湾区创建办")
+    assert _held(word(signed, lambda _: None)) == [*ends, "第8个", "", ""]
+
+
 @AT_LARGE
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
@@ -131,11 +149,11 @@ def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
 
 
 def test_the_signature_never_stands_alone() -> None:
-    """The last row of a table, or the last words, stay with it; what stands before need not."""
+    """The last rows of a table, or the last words, stay with it; what stands before need not."""
     rows = (("一", "二"), ("三", "四"))
     table = Paper("时间表", "时间表", (PaperTable(("甲", "乙"), rows, (0.5, 0.5)),), signer="创建办")
     words = Paper("通知", "通知", (Paragraph("先说的。"), Paragraph("后说的。")), signer="创建办")
-    assert _held(word(table, lambda _: None)) == ["三", "四", "", ""]
+    assert _held(word(table, lambda _: None)) == ["甲", "乙", "一", "二", "三", "四", "", ""]
     assert _held(word(words, lambda _: None)) == ["后说的。", ""]
 
 

@@ -158,7 +158,7 @@ def _closed(shown: Issued) -> str:
 
 def _photos(pairs: Sequence[BeforeAfter]) -> list[Block]:
     return [
-        PhotoRow(((f"{one.words}（整改前）", one.before), ("整改后", one.after)))
+        PhotoRow(((f"{one.words}\n整改前", one.before), (f"{one.words}\n整改后", one.after)))
         for one in pairs[:MOST_PAIRS]
     ]
 

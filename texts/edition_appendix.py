@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from domain.editions import Edition, Name, by_month
+from domain.editions import Counted, Edition, Name, by_month
 from domain.measures import Deed, Figure
 from domain.paper import Block, Heading, PaperTable
 from domain.stretches import EditionKind
@@ -23,22 +23,28 @@ _OPENED = (*MAIN, *_FOUND, *(one for one in Deed if one is not Deed.UNCLAIMED), 
 
 def appendix(edition: Edition, scope: Scope) -> list[Block]:
     """The cases of each figure; of a quarter and a year by month."""
-    rows = [row for name in _OPENED for row in _numbers_of(edition, name, scope)]
+    longer = edition.stretch.kind in (EditionKind.QUARTERLY, EditionKind.YEARLY)
+    told = _months if longer else _whole
+    rows = [row for name in _OPENED for row in told(edition, name, scope)]
     if not rows:
         return []
     head = Heading(f"附件：各项数字对应的问题编号（{edition.stretch.title}）")
+    if longer:
+        return [head, PaperTable(("数", "月份", "件", "编号"), tuple(rows), (0.19, 0.23, 0.09, 0.49))]
     return [head, PaperTable(("数", "件", "编号"), tuple(rows), (0.26, 0.1, 0.64))]
 
 
-def _numbers_of(edition: Edition, name: Name, scope: Scope) -> list[tuple[str, ...]]:
+def _whole(edition: Edition, name: Name, scope: Scope) -> list[tuple[str, ...]]:
     found = edition.of(name, scope)
-    if edition.stretch.kind not in (EditionKind.QUARTERLY, EditionKind.YEARLY):
-        return [(str(name), str(len(found)), listed_numbers([one.number for one in found]))] if found else []
-    months = by_month(edition, name, scope)
-    return [
-        (f"{name} {spoken(month)}", str(len(some)), listed_numbers([one.number for one in some]))
-        for month, some in months
-    ]
+    return [(str(name), *_counted(found))] if found else []
+
+
+def _months(edition: Edition, name: Name, scope: Scope) -> list[tuple[str, ...]]:
+    return [(str(name), spoken(month), *_counted(some)) for month, some in by_month(edition, name, scope)]
+
+
+def _counted(found: Sequence[Counted]) -> tuple[str, str]:
+    return str(len(found)), listed_numbers([one.number for one in found])
 
 
 def listed_numbers(numbers: Sequence[int]) -> str:

@@ -88,7 +88,7 @@ def cut_off(edition: Edition) -> str:
 def since(shown: Issued) -> Iterator[str]:
     """From when there is data, where that is not from the beginning."""
     if shown.begun is not None:
-        yield f"{shown.begun.month}月{shown.begun.day}日 起才有数"
+        yield f"{shown.begun.month}月{shown.begun.day}日起才有数"
 
 
 def moment(at: datetime) -> str:

@@ -71,7 +71,7 @@ _ELSEWHERE = {SETTLED_RATE: ("评分里的结案率按到期的算：到期的�
 MERITS = {
     Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
     Merit.OVERDUE: f"一样的，{Figure.OVERDUE}少的在前",
-    Merit.CLOSED_BY_SIZE: f"再一样，{Figure.CLOSED} ÷ 规模 大的在前",
+    Merit.CLOSED_BY_SIZE: f"再一样，{Figure.CLOSED} ÷ 规模大的在前",
 }
 PLACE = "名次"
 

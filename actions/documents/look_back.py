@@ -76,7 +76,7 @@ def _drawn(draw: Draw, seed: str, order: Order, store: Store) -> list[Block]:
         (str(place), f"#{number}", *_row(cases[number], matters.get(number), order, store))
         for place, number in enumerate(numbers, 1)
     )
-    columns = ("序号", "编号", "问题", "责任单位", "结果")
+    columns = ("序", "编号", "问题", "责任单位", "结果")
     return [PaperTable(columns, rows, (0.08, 0.1, 0.4, 0.16, 0.26))]
 
 
