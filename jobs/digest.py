@@ -75,15 +75,15 @@ def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
 
 
 def _is_told_above(group: Group, shown: Facts, told: Sequence[tuple[Group, Facts]], store: Store) -> bool:
-    """True for a grid if its unit tells all of it today to everybody who sits here: where it is the unit's only grid,
-    or where nobody of the grid has anything left to do."""
+    """True for a grid if its unit tells all of it today to everybody who sits here: where it is the unit's only grid
+    and the two tell the same, or where nobody of the grid has anything left to do."""
     grid = store.district.grid.get(group.grid or 0)
     above = _above(group, [one for one, _ in told], store)
     if group.purpose is not Purpose.GRID or grid is None or above is None:
         return False
     theirs = next(facts for one, facts in told if one == above)
-    if len(store.district.grids_of({grid.unit})) == 1:
-        return tells_the_same(shown, theirs)
+    if len(store.district.grids_of({grid.unit})) == 1 and tells_the_same(shown, theirs):
+        return True
     return not is_at_work(shown) and boards.names_all_closed(theirs, shown)
 
 

@@ -36,9 +36,9 @@ class Play:
 
 
 PLAYS = (
-    Play("cards edited in place", True, False, office=38, others=6),
+    Play("cards edited in place", True, False, office=37, others=6),
     Play("cards edited in place, groups quiet", True, True, office=34, others=6),
-    Play("each card a new message", False, False, office=60, others=8.5),
+    Play("each card a new message", False, False, office=59, others=8.5),
     Play("each card a new message, groups quiet", False, True, office=54, others=7.5),
 )
 
