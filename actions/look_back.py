@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Never
 
-from actions import opening, parts, spot
+from actions import opening, parts, rechecks, spot
 from actions.audience import alone, answer_to, chat_of, office
 from actions.cards import before_and_after, without_buttons
 from actions.history import event
@@ -42,15 +41,20 @@ def draw(at: datetime, store: Store) -> list[Outgoing]:
     drawn = store.look_backs.put(_drawn(at, store))
     limit = store.rules.look_back_limit
     until = due_at(at, limit.amount, limit.unit, store.calendar)
-    alone_with = _give(drawn, at, until, store)
+    alone_with = rechecks.give(drawn, at, until, store)
     return [*_told(at, store), *_nobody(alone_with, store)]
 
 
 def waiting(store: Store, person: Person | None = None) -> list[tuple[Matter, Case]]:
-    """What is to be looked at, by this person or by anybody; what went on since (重开) is not."""
-    matters = [one for one in store.matters.under_way(KIND) if person is None or one.person == person.id]
-    cases = store.cases.some(one.case for one in matters)
-    return [(one, cases[one.case]) for one in matters if cases[one.case].state is State.CLOSED]
+    """What is to be looked at, by this person with their group or by anybody; what went on since (重开) is not."""
+    matters = store.matters.under_way(KIND)
+    cases = store.cases.some(one.case for one in matters) if matters else {}
+    return [
+        (one, cases[one.case])
+        for one in matters
+        if cases[one.case].state is State.CLOSED
+        and (person is None or rechecks.is_theirs(one, cases[one.case], person, store))
+    ]
 
 
 def lasts(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -177,9 +181,11 @@ def _must_be_theirs(matter: Matter, case: Case, person: Person, at: datetime, st
     """Whoever was drawn looks; once it is late, or they are gone, any other who may."""
     theirs = store.district.staff.get(matter.person or 0)
     late = matter.until is not None and matter.until < at
-    if theirs is None or theirs.id == person.id or late or not may_look(theirs, case, store.district):
+    if theirs is None or late or not may_look(theirs, case, store.district):
         return
-    raise NotYourLook(case, words_of_cases.person(theirs, store.district))
+    if rechecks.is_theirs(matter, case, person, store):
+        return
+    raise NotYourLook(case, wording.looker(theirs, rechecks.group_of(theirs.id, store), store.district))
 
 
 def _end(matter: Matter, found: LookResult, told: str, person: Person, cause: Cause, store: Store) -> None:
@@ -231,38 +237,11 @@ def _lots(closed: list[Case], since: datetime, store: Store) -> tuple[Lot, ...]:
     return tuple(lookback.lot_of(case.number, risks(case)) for case in closed)
 
 
-def _give(drawn: Draw, at: datetime, until: datetime, store: Store) -> int:
-    """A matter for each that was drawn. Out: how many nobody may look at."""
-    now, ever = Counter[int](), store.look_backs.given()
-    absent = store.rollcalls.absent(at.astimezone(store.zone).date())
-    cases = store.cases.some(drawn.drawn())
-    for number in drawn.drawn():
-        case = cases[number]
-        able = [one for one in store.district.people if may_look(one, case, store.district)]
-        here = [one for one in able if one.id not in absent] or able
-        person = lookback.looker(here, now, ever)
-        now[person.id if person else 0] += 1
-        store.matters.open(
-            Matter(
-                KIND,
-                number,
-                at,
-                None,
-                MatterState.AGREED,
-                label=drawn.label,
-                until=until,
-                unit=case.unit,
-                person=person.id if person else None,
-            )
-        )
-    return now[0]
-
-
 def _told(at: datetime, store: Store) -> Iterable[Outgoing]:
     """One message for each who has something to look at, what is left from earlier draws with it."""
     all_ = waiting(store)
-    for person in store.district.people:
-        mine = [(matter, case) for matter, case in all_ if matter.person == person.id]
+    for person in store.district.people if all_ else ():
+        mine = [one for one in all_ if rechecks.is_theirs(*one, person, store)]
         if not mine:
             continue
         key = f"look-back:{person.id}:{at:%Y-%m-%d}"
@@ -271,7 +250,10 @@ def _told(at: datetime, store: Store) -> Iterable[Outgoing]:
             cases = [case for _, case in mine]
             until = max(matter.until for matter, _ in mine if matter.until)
             left = sum(matter.opened_at < at for matter, _ in mine)
-            listed = wording.given(cases, until, left, store.district, at)
+            with_whom = rechecks.group_of(person.id, store)
+            listed = wording.given(
+                cases, until, left, store.district, at, wording.together(with_whom, person)
+            )
             for chat in chats:
                 choices = (wording.NEXT, wording.SHOW)
                 yield Outgoing(

@@ -18,6 +18,7 @@ from domain.district import Purpose
 from domain.grades import GRADING, Grading
 from domain.patrols import FREQUENCY, Frequency
 from domain.planned_walks import PLANS, PlannedWalk
+from domain.rechecks import GROUPS, RecheckGroup
 from domain.ruleline import rule
 from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.seasons import SEASONS, Season
@@ -188,6 +189,12 @@ class Rules:
         "上次抽查以来销号的抽多少回头看，百分之几，至少一件；0% 是不抽。",
     )
     look_back_limit: TimeLimit = rule("回头看时限", limitwords.LIMIT, "4工作日", "抽中的多久以内要看完。")
+    recheck_groups: tuple[RecheckGroup, ...] = rule(
+        "复查组",
+        GROUPS,
+        "无",
+        "回头看分组去看，每组至少两个督查员或创建办的人，如 一组 高正扬、罗清越；有人办过、核查过的组不派。",
+    )
     rebound_days: int = rule(
         "反弹天数",
         rulewords.whole_number("[日天]", 1, 366),

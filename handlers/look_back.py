@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from actions import look_back as action
+from actions import rechecks
 from actions.cards import before_and_after
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.lookback import Draw
-from domain.matters import MatterKind
+from domain.matters import Matter, MatterKind
 from domain.order import Order
 from domain.periods import find_period
 from handlers.kit import Answer, Ask, Said, command
@@ -84,13 +85,17 @@ def _shown(draw: Draw, said: Said, store: Store) -> Outgoing:
     return Outgoing(said.chat, text, choices=choices)
 
 
+def _stands(matter: Matter, said: Said, store: Store) -> str:
+    return wording.stands(matter, store.district, said.at, rechecks.group_of(matter.person, store))
+
+
 def _lines(draw: Draw, said: Said, store: Store) -> Iterator[str]:
     matters = [one for one in store.matters.all(MatterKind.LOOK_BACK) if one.label == draw.label]
     cases = store.cases.some(one.case for one in matters)
     yield wording.title(draw, next((one.until for one in matters), None), said.at)
     for matter in matters:
         case = cases[matter.case]
-        yield wording.line(case, wording.stands(matter, store.district, said.at), store.district)
+        yield wording.line(case, _stands(matter, said, store), store.district)
     older = [case for matter, case in action.waiting(store) if matter.label != draw.label]
     if older:
         yield f"以前抽的还有 {len(older)} 件没看：{wording.numbers(older)}"

@@ -102,6 +102,7 @@ MAY_BE_CHINESE = {
     "domain/rulevalues.py": "names of what rules say",
     "domain/rulewords.py": "how people write the values of rules",
     "domain/selfreports.py": "why a self-report does not count",
+    "domain/rechecks.py": "how people write groups",
     "domain/scope.py": "how people write parts of a district",
     "domain/stretches.py": "names of reports, and of what they cover",
     "domain/planned_walks.py": "how people write a planned walk",

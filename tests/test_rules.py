@@ -13,6 +13,8 @@ from domain.categories import LimitUnit
 from domain.cycles import Monthly, Weekly, Yearly
 from domain.daywords import DaysOf
 from domain.district import Purpose
+from domain.grades import Grading
+from domain.rechecks import RecheckGroup
 from domain.ruleline import BadRule, RuleLine
 from domain.rules import Rules
 from domain.rulesheet import changed, conflicts, line_of, rules_of, says, table
@@ -87,6 +89,9 @@ READ: list[tuple[str, str, object, str]] = [
     ("坐标", "百度坐标", MapDatum.BD09, "BD09"),
     ("坐标", "WGS 84", MapDatum.WGS84, "WGS84"),
     ("榜名", "先进榜；加油榜", ("先进榜", "加油榜"), "先进榜、加油榜"),
+    ("定级", "较重 飞检;严重 危险", Grading(("危险",), ("飞检",)), "严重 危险；较重 飞检"),
+    ("定级", "无", Grading((), ()), "无"),
+    ("复查组", "一组 甲 乙；二组：丙、丁", (RecheckGroup("一组", ("甲", "乙")), RecheckGroup("二组", ("丙", "丁"))), "一组 甲、乙；二组 丙、丁"),
 ]  # fmt: skip
 REFUSED = [
     # 名称, as typed, what is said of it
@@ -118,6 +123,10 @@ REFUSED = [
     ("排摸月", "2026-13", "排摸月“2026-13”看不懂; 应为月份或起止日子，如 2026-12 或 2026-12-01到2026-12-20，或 无"),
     ("照片追问", "微信", "照片追问“微信”里的“微信”不是群的用途; 应为 全区、核心、联络、单位、网格 中的一个或几个，或 无"),
     ("坐标", "西安80", "坐标“西安80”看不懂; 应为 WGS84、GCJ02、BD09 中的一个"),
+    ("定级", "严重 很急", "定级“严重 很急”里的“很急”不是 危险、紧急类别、反弹、重开过、多人反映、自查、网格巡查、督查、飞检、领导交办、上级、媒体曝光、信箱、外部平台 中的一个; 应为 严重 危险、紧急类别；较重 领导交办 这样，可写 危险、紧急类别、反弹、重开过、多人反映、自查、网格巡查、督查、飞检、领导交办、上级、媒体曝光、信箱、外部平台；都不定级就写 无"),
+    ("复查组", "一组 甲", "复查组“一组 甲”里有的组不到两个人; 应逐组写组名和两个人以上，如 一组 高正扬、罗清越；二组 林晓岚、周启文，或 无"),
+    ("复查组", "一组 甲、乙；二组 乙、丙", "复查组“一组 甲、乙;二组 乙、丙”里“乙”写了两次; 应逐组写组名和两个人以上，如 一组 高正扬、罗清越；二组 林晓岚、周启文，或 无"),
+    ("复查组", "甲 乙 丙", "复查组“甲 乙 丙”里的组名“甲”应以“组”或“队”结尾; 应逐组写组名和两个人以上，如 一组 高正扬、罗清越；二组 林晓岚、周启文，或 无"),
     ("榜名", "红榜", "榜名“红榜”不是两个不同的名字; 应为两个名字，如 红榜、黄榜"),
 ]  # fmt: skip
 

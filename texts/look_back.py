@@ -7,9 +7,10 @@ from datetime import datetime
 
 from domain.cases import Case
 from domain.chat import Choice
-from domain.district import District
+from domain.district import District, Person
 from domain.lookback import Draw, LookResult
 from domain.matters import Matter, MatterState
+from domain.rechecks import Team
 from texts import cases as wording
 from texts import times
 from texts.cases import Listing
@@ -37,13 +38,31 @@ def to_look_at(until: datetime | None, behind: int, now: datetime) -> str:
 
 
 def given(
-    cases: Sequence[Case], until: datetime | None, left: int, district: District, now: datetime
+    cases: Sequence[Case],
+    until: datetime | None,
+    left: int,
+    district: District,
+    now: datetime,
+    with_whom: str = "",
 ) -> Listing:
     """For somebody who has these to look at, so many of which are left from earlier draws."""
     when = f"，{times.due(until, now)}看完" if until and until > now else ""
     older = [f"其中上次没看完的 {left} 件"] if left else []
-    listed = wording.listing(f"【回头看】请您到现场看{when}", cases, district, now)
+    listed = wording.listing(f"【回头看】请您{with_whom}到现场看{when}", cases, district, now)
     return Listing("\n".join([listed.text, *older, HOW]), listed.rows)
+
+
+def together(group: Team | None, person: Person) -> str:
+    """`和罗清越（一组）`: with whom somebody looks."""
+    others = [one.name for one in group.people if one.id != person.id] if group else []
+    return f"和{'、'.join(others)}（{group.name}）" if group else ""
+
+
+def looker(someone: Person, group: Team | None, district: District) -> str:
+    """Who looks: `督查室 高正扬`, or `一组 高正扬、罗清越`."""
+    if group is None:
+        return wording.person(someone, district)
+    return f"{group.name} {'、'.join(one.name for one in group.people)}"
 
 
 def waiting_here(name: str, count: int) -> str:
@@ -75,12 +94,13 @@ def found(matter: Matter) -> str:
     return "，".join(one for one in (matter.words, last) if one)
 
 
-def stands(matter: Matter, district: District, now: datetime) -> str:
-    """How the look at one case stands."""
-    looker = district.person.get(matter.person or 0)
-    who = wording.person(looker, district) if looker else "没有合适的人"
+def stands(matter: Matter, district: District, now: datetime, group: Team | None = None) -> str:
+    """How the look at one case stands; `group` is that of whoever it was given to."""
+    given_to = district.person.get(matter.person or 0)
+    who = looker(given_to, group, district) if given_to else "没有合适的人"
     if matter.state is MatterState.ENDED:
-        when = f"（{who} {times.date_of(matter.ended_at, now)}）" if matter.ended_at else ""
+        by = wording.person(given_to, district) if given_to else who
+        when = f"（{by} {times.date_of(matter.ended_at, now)}）" if matter.ended_at else ""
         return f"{found(matter)}{when}" if matter.words else "重开了，不看"
     late = "，过期了" if matter.until and matter.until < now else ""
     return f"{who} 还没看{late}"

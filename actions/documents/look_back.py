@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.documents.kit import document, office
+from actions.rechecks import group_of
 from domain.cases import Case
 from domain.lookback import WEIGHTS, Draw, key
 from domain.matters import Matter, MatterKind
@@ -92,7 +93,7 @@ def _row(case: Case, matter: Matter | None, order: Order, store: Store) -> tuple
     category, unit = store.district.category.get(case.category or 0), store.district.unit.get(case.unit or 0)
     what = f"{category.name if category else wording.UNSORTED} · {wording.place(case, store.district)}"
     now = order.at.astimezone(store.zone)
-    told = words_of.stands(matter, store.district, now) if matter else ""
+    told = words_of.stands(matter, store.district, now, group_of(matter.person, store)) if matter else ""
     return what, unit.short if unit else "", told
 
 
