@@ -49,7 +49,7 @@ class TakingApart:
             if one.start < clause.end and clause.start < one.end
         ]
         found = self._evidence.find(typed.folded[clause.start : clause.end], inside)
-        return [one.moved(clause.start) for one in found]
+        return [_without_its_place(one, inside).moved(clause.start) for one in found]
 
     def _join(
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
@@ -129,6 +129,16 @@ class TakingApart:
             return []
         like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:
+    """From the first piece that is no part of a place's name: what stands between may be another problem."""
+    outside = [
+        start
+        for start, end in one.pieces
+        if not any(each.start <= start and end <= each.end for each in places)
+    ]
+    return replace(one, start=outside[0]) if outside else one
 
 
 def _most(likely: Mapping[int, float]) -> int | None:

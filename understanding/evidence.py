@@ -21,6 +21,7 @@ _AWAY = 1  # points lost for each character between them
 _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
 _ANOTHER = re.compile("还有[个一辆堆处几]|另外|再就是|顺带|顺便")  # what follows is another problem
+_NEXT = re.compile("另外|再就是|顺带|顺便|再说|再讲")  # no thing before it belongs to a defect behind it
 _DENIAL = re.compile(
     r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$"
     r"|(?:没有?人?|没再|不再|未再|再没|无人)(?:在|乱)*[堆放停贴摆占扔丢泼搭种]+(?:着|过|有)?$"
@@ -154,7 +155,7 @@ class EvidenceFinder:
             for rule, category, others in self._rules.get(first, ()):
                 if all(one in where for one in others):
                     best = _closest(text, things, [where[one] for one in others], rule.ordered)
-                    if best is not None:
+                    if best is not None and not _NEXT.search(text, best[1][0][1], best[1][-1][0]):
                         lost, pieces = best
                         length = sum(end - start for start, end in pieces)
                         score = _RULE + _PER_CHARACTER_OF_RULE * length + rule.bonus - lost

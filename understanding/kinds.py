@@ -70,6 +70,8 @@ def mended_in(words: str) -> bool:
 
 def asks(words: str, plain: str) -> bool:
     """True if they want to know something; `怎么没人管` wants something done. `plain` is the clause as it is."""
+    if says("ASKS_PLAIN", plain):
+        return True
     if says("HELPLESS", plain):
         return says("INFORMATION", words)
     if says("ASKS", words) or (says("GENERAL", words) and L not in words):

@@ -31,11 +31,19 @@ _ALIKE = (
     ("乱穿马路", "闯红灯", "损坏隔离设施"),
     ("菜地", "私搭乱建", "乱堆杂物"),
 )
-_SO = re.compile(r"把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为")
+_SO = re.compile(r"(?<![人家还又店户])把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为")
 _AND = re.compile(
-    r"还有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
+    r"还有|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
 )
 
+
+# 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
+_SPOT = re.compile(
+    r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口"
+)
+# 违停五六辆，单车倒一地: what was counted is told.
+_COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
+_WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
 
 _BEGINS = re.compile(
     r"^[^，]{0,2}(?:还有|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
@@ -67,6 +75,7 @@ def _takes_in(one: Evidence, other: Evidence) -> bool:
     return all(any(a < d and c < b for c, d in one.pieces) for a, b in other.pieces)
 
 
+_MOST_OF_A_SPOT = 2  # characters: the thing may be where it is, 墙上小广告
 _MOST_KEPT = 24  # pieces of evidence for one problem
 _MOST_MORE = 10  # points that further evidence adds
 
@@ -196,11 +205,14 @@ class Grouping:
         if a.category == b.category:
             return True
         between = text[one.end : other.start]
-        if _SO.search(between):
+        if _SO.search(between) or (_WHOSE.match(between) and text[other.start] in "车摊人"):
             return True
         parted = "," in between or "，" in between
-        if b.score < SURE and not b.alike and not parted and not _AND.search(between):
+        spot = _SPOT.search(text, one.end, other.start + _MOST_OF_A_SPOT)
+        if b.score < SURE and not (b.alike or parted or spot) and not _AND.search(between):
             return True
+        if _COUNTED.match(between):
+            return False
         if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
             return False
         if min(a.score, b.score) >= (SURE + 4 if parted else EXPLICIT):

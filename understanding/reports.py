@@ -37,7 +37,7 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_ONE_MORE = re.compile("还有[个一辆堆处几]|还[往把被]|再就是|顺带|顺便(?=把|说|提|也)")
+_ONE_MORE = re.compile("还有[个一辆堆处几]|还[往把被]|再就是|顺带|顺便(?=把|说|提|也|看|还)")
 _WEAK = (
     Kind.PRESENCE,
     Kind.TALK,
@@ -51,6 +51,7 @@ _SOMETHING_MORE = (
     4.0  # how much a clause without a found problem is to be like problems, for one to be missing
 )
 _ENOUGH_VOTES = 3.0  # of single words: characters
+_SCANT = 4  # characters beside the places that say nothing by what they resemble
 _NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 
 
@@ -81,7 +82,7 @@ class ReportReader:
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
-        if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM:
+        if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM and not _is_scant(seen):
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing)
@@ -147,7 +148,8 @@ class ReportReader:
             told = [one for one in seen.problems if seen.is_told_in(one, clause)]
             lacking = any(one.ranked()[0][0] in self._lacking for one in told)
             plain = seen.text[clause.start : clause.end]
-            said.append(Said(seen.masked(i), plain, clause.sign, bool(told), lacking))
+            guessed = all(one.best.alike for one in told)
+            said.append(Said(seen.masked(i), plain, clause.sign, bool(told), lacking, guessed))
         return judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),
@@ -233,6 +235,14 @@ def _spelt(words: Vocabulary) -> Iterator[str]:
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+
+
+def _is_scant(seen: Seen) -> bool:
+    """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
+    words = sum(one.end - one.start for one in seen.clauses) - sum(
+        one.end - one.start for one in seen.mentions
+    )
+    return not seen.problems and bool(seen.mentions) and words <= _SCANT
 
 
 def _asks(seen: Seen) -> bool:

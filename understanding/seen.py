@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from understanding.places import Mention
 from understanding.problems import Problem
 
 _THINGS = ("公厕", "河", "湖", "停车场", "实践站", "文化礼堂", "政务服务大厅", "便民服务中心")
+
+
+# What stands behind these belongs to the next problem.
+_NEXT = re.compile("再说|再讲|另外|还有|再就是|顺便|顺带|然后")
 
 
 def _thing_of(place: str) -> str:
@@ -57,6 +62,7 @@ class Seen:
         start = self.clauses[self.clause_of(problem.start)].start if number else 0
         if number and self.clause_of(self.problems[number - 1].end - 1) == self.clause_of(problem.start):
             start = self.problems[number - 1].end
+            start = max([one.end() for one in _NEXT.finditer(self.text, start, problem.start)] or [start])
             start = min([one.start for one in self.mentions if start <= one.start < problem.start] or [start])
         end = self.end_of(number)
         if number + 1 < len(self.problems):
@@ -92,7 +98,8 @@ class Seen:
 
     def _marks(self) -> list[tuple[int, int, str]]:
         every = [one for some in self.evidence for one in some]
-        told = [one for problem in self.problems for one in problem.told] or every
+        told = [one for problem in self.problems for one in problem.told]
+        told = told or [one for one in every if not one.denied]
         return [
             *((one.start, one.end, L) for one in self.mentions),
             *((one.start, one.end, P) for one in told),

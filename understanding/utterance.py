@@ -23,7 +23,7 @@ _ORDER = (
 class Said:
     """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
 
-    `lacking`: the problem is that there is none of what was named: 没有健康证.
+    `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is none of what was named: 没有健康证.
     """
 
     words: str
@@ -31,6 +31,7 @@ class Said:
     sign: str
     problem: bool
     lacking: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
             for j in range(i):
                 if said[j].problem and reached[j] is Kind.PROBLEM:
                     reached[j] = marked[i]
-        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN):
+        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, marked[i]):
             for j in range(i + 1, len(said)):
                 if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], marked[i]):
                     reached[j] = marked[i]
@@ -104,10 +105,11 @@ def _kind(one: Said) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
+        (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.WISH, lambda: kinds.says("DREAM", words) or kinds.hopes(words, one.plain)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
-        (Kind.CONDITION, lambda: kinds.says("CONDITION", words)),
+        (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
@@ -131,7 +133,7 @@ def _kind(one: Said) -> Kind | None:
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
-        (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
+        (Kind.TALK, lambda: (not one.problem or one.guessed) and kinds.says("TALK", words)),
     )
     found = next((kind for kind, test in tests if test()), None)
     if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
@@ -141,6 +143,11 @@ def _kind(one: Said) -> Kind | None:
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:
     return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
+
+
+def _is_heading(one: Said, kind: Kind | None) -> bool:
+    """True for words that say of what follows that it is done: 整改前后对比，李渔路占道."""
+    return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
 
 
 def _reaches_on(later: Said, kind: Kind | None) -> bool:
@@ -157,11 +164,25 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
         return Kind.NOTICE
     if kinds.says("ON_LEAVE", whole) and not blocks(whole):
         return Kind.LEAVE
-    if kinds.says("PRAISED", whole):
+    if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
         return Kind.PRAISE
     if Kind.STATISTICS in kinds_:
         return Kind.STATISTICS
     return None
+
+
+def _tells_more(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+    """True if a clause without praise tells a problem: 厕所真干净，点赞，门口污水一地."""
+    return any(
+        one.problem and kind is Kind.PROBLEM and not _is_praise(one)
+        for one, kind in zip(said, kinds_, strict=True)
+    )
+
+
+def _is_praise(one: Said) -> bool:
+    return (
+        kinds.says("PRAISED", one.words) or kinds.says("GOOD_DEED", one.plain) or kinds.says("ONCE", one.plain)
+    )
 
 
 def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
