@@ -36,6 +36,7 @@ class Clause:
     own: bool = False  # says 我
     orders: bool = False  # tells others what to do
     back: bool = False  # takes a leave back
+    other: bool = False  # is about 他 or 她: whoever was named before
 
 
 def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | None:
@@ -64,6 +65,7 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     """Whether somebody is here, late or away."""
     about, rest = _subject(text, called, sender)
     own = "我" in text or "本人" in text or sender in text
+    other = about is None and not own and _SOMEBODY_ELSE.match(rest) is not None
     if noise.ORDER.search(rest) and not own and about is None:
         return Clause(rest, orders=True)
     said = _sign(rest)
@@ -72,7 +74,7 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     if said.answer and about is None and noise.OTHERS.search(words.bare_head(said.before)):
         return None
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
-    return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back)
+    return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other)
 
 
 def _asks_for_leave(text: str, answer: Answer | None) -> bool:
@@ -145,6 +147,7 @@ def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | N
     return None, text
 
 
+_SOMEBODY_ELSE = re.compile("(?:今[天早]|刚才|听说)?[他她它](?:们|人|俩)?(?!说)")
 _MERE_WISH = 5  # characters: 可以吗, 行不行
 _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")
 _IN_TIME = re.compile("[准按]时|点.{0,3}前|及时")  # 8点半前到不了 is coming late, not staying away

@@ -96,6 +96,8 @@ def _with_subjects(clauses: Sequence[Clause]) -> list[Clause]:
             about = one.about
         elif about is not None and one.sign is not Answer.SUBSTITUTE:
             one = replace(one, about=about)
+        elif one.other:
+            one = replace(one, sign=None)
         done.append(one)
     return done
 
