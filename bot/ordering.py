@@ -16,9 +16,10 @@ from bot.told import OrderTold, Parts
 from domain.actions import Action
 from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
-from domain.district import Person
+from domain.district import Person, Role
 from domain.refused import NoNumber, NotOffered, Refused
-from handlers.hearing import heard, taken_for
+from handlers.ahead import just_reported
+from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask, Handler, Saying, each, is_polite
 from storage.asks import Pending
 from storage.books import Books
@@ -36,6 +37,7 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
+_TAKES_BACK = re.compile("撤[回销掉]|误报|[报发填传]错|报重|不[要算报]了|当我没")  # 收回梯子 does not
 _SAYS_WHAT_IS_THERE = (Action.SEND, Action.SEEN)  # 看过 2 还有两个摊子 orders nothing else
 # 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
 _NUMBER = r"[#＃]?\d{1,9}"
@@ -192,15 +194,17 @@ def _without_number(
     if (
         step is None
         or handler is None
-        or (command is None and not order.sure and not _is_told(order, message))
+        or (command is None and not order.sure and not _is_told(order, message, person, store))
     ):
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
-    if command is None and not order.sure and not order.numbers and narrowed is None:
+    if command is None and not order.sure and not order.numbers and narrowed is None and step not in _ENDS_IT:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
     if not fits and command is None and expects_answer(message) and not _tells_of_a_problem(message, store):
+        raise NoNumber(handler.help)
+    if not fits and _shows_it_done(order, message, person, store):
         raise NoNumber(handler.help)
     if not fits:
         return None
@@ -224,14 +228,23 @@ def _awaited(
     return [_which_case(order, fits, message, store)]
 
 
+def _shows_it_done(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True for 好了 with a photo, and nothing else, by one who handles cases, where photos are asked about."""
+    handles = person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return order.sure and bool(message.photos) and handles and asks_here(message, store)
+
+
 def _tells_of_a_problem(message: Incoming, store: Books) -> bool:
     """True for words about some problem, which whoever listens to reports has more to say to."""
     return bool(heard(message, store).findings) and taken_for(message, store) is not None
 
 
-def _is_told(order: Order, message: Incoming) -> bool:
-    """True if not only the words speak of it: a photo shows it, or the bot is spoken to."""
-    return bool(message.photos) or expects_answer(message) or bool(order.numbers)
+def _is_told(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True if not only the words speak of it: a photo shows it, the bot is spoken to, or has just opened it."""
+    if message.photos or expects_answer(message) or order.numbers:
+        return True
+    takes_back = step_of(order.step) is Step.WITHDRAW and _TAKES_BACK.search(message.text) is not None
+    return takes_back and just_reported(person, message, store) is not None
 
 
 def _may_act(step: Step, order: Order, message: Incoming) -> bool:

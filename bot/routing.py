@@ -8,10 +8,12 @@ from functools import cache
 
 from actions import sites, verdicts
 from domain import authority
+from domain.actions import Action
 from domain.cases import Case
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
+from handlers.hearing import WORD
 from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
 from handlers.report import ANOTHER
 from storage.asks import Pending
@@ -22,6 +24,7 @@ from texts.sites import TITLE as ON_SITE
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
+_SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command are for
 _YES = frozenset({"是", "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
@@ -99,7 +102,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     message = replace(message, photos=photos, place=message.place or pending.place)
     if own is not None:
         again = asked is not None and own.handler is asked.handler
-        return message if again else None
+        shows = pending.then == WORD and bool(pending.photos) and photos == pending.photos
+        return message if again or (shows and own.handler.does in _SHOWN) else None
     yes = message.text.strip() in (*_YES, STILL)
     if pending.only_yes and not yes and not (pending.only_photos and bare):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from actions import duplicates, opening, reports, spot
 from actions.audience import chat_of
@@ -16,9 +15,10 @@ from domain.cases import Step
 from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Point
+from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
-from storage.asks import Pending
+from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
@@ -34,9 +34,6 @@ MOST_GUESSES = 4  # buttons for what is not understood
 _SAYS_NOTHING = re.compile(
     r"(?:就是|都是|不是|是)?(?:[这那](?:个|里|儿|边|张|样|些)?|第[一二三四五\d]+[个张]|[左右上下前后][边面]?那?[个张]?)?(?:的|呀|啊|吧)?[。！!.]*"
 )
-AHEAD = timedelta(
-    minutes=5
-)  # in which a photo joins what its sender says: sent to the bot before, or to the group after
 
 
 def _is_taken(message: Incoming, store: Store) -> bool:
@@ -50,7 +47,7 @@ def report(said: Said, store: Store) -> Answer:
     if not said.words or _SAYS_NOTHING.fullmatch(said.words):
         again = "\n不报就回“取消”。" if said.words else ""
         text = _got(said, store) + WHERE_AND_WHAT + again + _elsewhere(said)
-        return Ask(text, WORD, said.photos, place=said.message.place)
+        return Ask(text, WORD, said.photos, place=said.message.place, choices=_to_the_last(said, store))
     if asked := _which_where(said, store):
         return asked
     return _already_told(said, store) or apart.answer(said, store)
@@ -109,12 +106,14 @@ def overheard(said: Said, store: Store) -> Answer:
     said = replace(said, words=said.words.removeprefix(WORD).strip())
     then = f"{WORD} {said.words}"
     if taken is Taken.AHEAD:
-        _remember(said, then, store)
+        _remember(said, store)
         return None
     if taken is Taken.MAYBE:
-        return Ask(
-            "要上报吗？发照片，或回“是”。", then, only_yes=True, or_photos=True, place=said.message.place
-        )
+        waits = store.asks.of(said.chat, said.message.sender, said.at)
+        words, number = with_earlier(said, waits, store)
+        question = "要上报吗？" if number == 1 else f"{number} 件都上报吗？"
+        then, place = f"{WORD} {words}", said.message.place
+        return Ask(f"{question}发照片，或回“是”。", then, only_yes=True, or_photos=True, place=place)
     if taken is Taken.TALK:
         told = _got(said, store) + "要上报吗？回“是”，或发：上报 地点 问题"
         return Ask(told, then, said.photos, only_yes=True, place=said.message.place)
@@ -134,12 +133,14 @@ def add(said: Said, store: Store) -> Answer:
     return reports.add(said.case, said.cause, store)
 
 
-def _remember(said: Said, then: str, store: Store) -> None:
-    """Nothing is asked; a question that waits goes on waiting."""
+def _remember(said: Said, store: Store) -> None:
+    """Nothing is asked; a question that waits goes on waiting, for the photo of both if it is for one."""
     waits = store.asks.of(said.chat, said.message.sender, said.at)
-    if waits is None or waits.silent:
-        pending = Pending(then, place=said.message.place, only_photos=True)
-        store.asks.put(said.chat, said.message.sender, pending, said.at + AHEAD)
+    if waits is None or awaits_photo(waits):
+        then = f"{WORD} {with_earlier(said, waits, store)[0]}"
+        asked = waits is not None and waits.only_yes
+        pending = Pending(then, only_yes=asked, place=said.message.place, only_photos=True)
+        store.asks.put(said.chat, said.message.sender, pending, said.at + (PATIENCE if asked else AHEAD))
 
 
 def _with_photos_ahead(said: Said, store: Store) -> Said:
@@ -214,6 +215,12 @@ def _got(said: Said, store: Store) -> str:
         return f"收到 {photos}。" if photos else ""
     names = "、".join(point.name for point in near(at, store)[:MOST_NEAR])
     return f"收到{f' {photos}和' if photos else ''}位置{f'，附近有 {names}' if names else ''}。"
+
+
+def _to_the_last(said: Said, store: Store) -> tuple[Choice, ...]:
+    """One more photo may belong to what its sender reported a moment ago."""
+    last = None if said.words or not said.photos else just_reported(said.person, said.message, store)
+    return (button(f"补到 #{last.number}", f"补充 {last.number}"),) if last else ()
 
 
 def _elsewhere(said: Said) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,6 +23,7 @@ from domain.rulevalues import MapDatum
 from storage.books import Books
 from storage.database import Database
 from storage.store import Store
+from tests.photographs import small_photo
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 
@@ -89,7 +90,29 @@ TALK = """早上好
 巡查记录我放桌上了
 记得签到
 明白
+谁看到我的保温杯了
+开会内容是啥
+我报名
+金山小学门口家长今天排队挺规矩的 📷
+大爷在楼下下棋，占着过道我劝了一下就挪了
+电瓶车充电桩今天恢复了，大家放心充
+巡完一圈，没发现啥 📷
+金衡街干干净净的 📷
+环卫师傅扫得真快 📷
+有个大爷迷路了，我送他回家了 📷
+红袖章丢了一个，捡到还我
+停车场刷卡机坏过，现在好了
+今晚月亮真圆 📷
 晚安""".splitlines()
+# What people report in between, each by one person: how many cases it comes to.
+REPORTS = [
+    (("人民广场井盖破损 📷",), 1),
+    (("金衡街有人占道卖水果", " 📷"), 1),
+    (("金山小区楼道堆满旧家具", "金山农贸市场门口污水一地", " 📷"), 2),
+    ((" 📷", "金山东路路灯不亮，绿化带里全是垃圾"), 2),
+    (("金山小学门口垃圾桶满了", "大家慢点骑", " 📷"), 1),
+    (("感谢保洁大姐把公厕擦得锃亮，金衡花园门口小广告贴满了 📷", "乱贴乱画"), 1),
+]
 
 
 def _group(store: Store, purpose: Purpose = Purpose.GRID) -> Group:
@@ -115,23 +138,40 @@ def _at(point: str, store: Store) -> Place:
 
 
 def test_a_day_of_talk(database: Database) -> None:
-    """Of 300 messages of talk at most two are asked about, and none becomes a case."""
+    """Of 300 messages of twenty people's talk at most two are asked about, none becomes a case; no report is lost."""
     with database.transaction() as store:
-        group = _group(store)
-        person = _staff(group, store)
-        accounts = store.people.accounts(group.platform, [person.id])
-        said = list(_day(chat_of(group), accounts[person.id]))
-        assert len(said) == 300
-        answers = [one for message in said for one in _answers(message, store)]
+        chat = chat_of(_group(store))
+        people = store.people.accounts(chat.platform, [one.id for one in store.district.people[-20:]])
+        assert len(people) == 20
+        talked = 0
+        answers = []
+        shown = [database.files.keep(small_photo(i), ZONE) for i in range(len(REPORTS))]
+        for said, cases in _day(chat, list(people.values()), [store.photos.keep(one) for one in shown]):
+            before = len(store.cases.every())
+            heard = [one for message in said for one in _answers(message, store)]
+            assert len(store.cases.every()) - before == cases, [one.text for one in (*said, *heard)]
+            talked += 0 if cases else len(said)
+            answers += [] if cases else heard
+        assert talked == 300
         assert len(answers) <= 2, [one.text for one in answers]
-        assert not store.cases.every()
 
 
-def _day(chat: Chat, sender: str) -> Iterable[Incoming]:
+def _day(chat: Chat, people: Sequence[str], shown: Sequence[Photo]) -> Iterator[tuple[list[Incoming], int]]:
+    """What is said, and to how many cases it comes; a report in several messages is not interrupted by its sender."""
     for number in range(300):
-        text, _, photo = TALK[number % len(TALK)].partition(" 📷")
-        photos = (Photo(f"{number:064}"),) if TALK[number % len(TALK)].endswith("📷") else ()
-        yield Incoming(str(number), chat, sender, text + photo, NINE + timedelta(minutes=2 * number), photos)
+        if number % 50 == 25:
+            parts, cases = REPORTS[number // 50]
+            said = (_said(f"{number}-{i}", chat, people[7], one, number) for i, one in enumerate(parts))
+            mine = (shown[number // 50],)
+            yield [replace(one, photos=mine) if one.photos else one for one in said], cases
+        text, sender = TALK[number % len(TALK)], people[number % len(people)]
+        yield [_said(str(number), chat, sender, text, number)], 0
+
+
+def _said(name: str, chat: Chat, sender: str, words: str, number: int) -> Incoming:
+    text, _, photo = words.partition(" 📷")
+    photos = (Photo(f"{number:064}"),) if words.endswith("📷") else ()
+    return Incoming(name, chat, sender, text + photo, NINE + timedelta(minutes=2 * number), photos)
 
 
 def _answers(message: Incoming, store: Books) -> list[Outgoing]:

@@ -72,6 +72,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     if merged := _MERGED.search(text):
         one, into = (int(number) for number in merged.groups() if number)
         return Order(MERGE, (one,), f"到 {into}", True)
+    if not quoted:
+        text = _NO_LIST.sub("", text)
     picked, text = ordinals_in(text, quoted)
     meant = [group for group in groups_in(text) if _is_case(group, text)]
     named = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
@@ -132,6 +134,7 @@ _SHORT_REST = 40  # characters; a number in a long description counts or names s
 _AMONG_WORDS = "|".join(word for word in words.WORDS if word not in ("好", "通过"))
 _BARE_COMMAND = re.compile(rf"^({_AMONG_WORDS})(?=[\s\d])")
 _PUT_OFF, _TO_DAY = re.compile("延期|挂账"), re.compile(r"(?<=[到至])\s+(?=\d{1,2}[号日])")  # 延期 12 到 20号
+_NO_LIST = re.compile(r"^第\s*(?:\d|[一二两三四五六七八九十])\s*[个件条项](?=(?:已经?|都|也)?[^\s,，]{0,4}[好完了妥]了?$)")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
@@ -159,7 +162,7 @@ _SPLIT_IT, _AMONG = re.compile(r"(?:把|将|请)?\s*拆\s*"), re.compile(r"\s*(?
 _STEP_AHEAD = re.compile(
     r"\s*(?:这件|那件|这个|那个|件|的)?\s*[,，:：]?\s*(?:都|也|全部|全|均|已经?|现在|今天|刚刚?"
     r"|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办"
-    r"|修|拆|通)"
+    r"|修|拆|通|报)"
 )
 _ONLY_DONE = re.compile(
     r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
