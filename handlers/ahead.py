@@ -21,9 +21,7 @@ AHEAD = timedelta(
 
 def awaits_photo(waits: Pending | None) -> bool:
     """True while a report in words waits for its photo."""
-    return (
-        waits is not None and waits.only_photos and not waits.photos and waits.then.startswith(f"{WORD} ")
-    )
+    return waits is not None and waits.only_photos and not waits.photos and waits.then.startswith(f"{WORD} ")
 
 
 def with_earlier(said: Said, waits: Pending | None, store: Store) -> tuple[str, int]:

@@ -149,7 +149,10 @@ def test_a_day_of_talk(database: Database) -> None:
         for said, cases in _day(chat, list(people.values()), [store.photos.keep(one) for one in shown]):
             before = len(store.cases.every())
             heard = [one for message in said for one in _answers(message, store)]
-            assert len(store.cases.every()) - before == cases, [one.text for one in (*said, *heard)]
+            assert len(store.cases.every()) - before == cases, [
+                *(one.text for one in said),
+                *(one.text for one in heard),
+            ]
             talked += 0 if cases else len(said)
             answers += [] if cases else heard
         assert talked == 300

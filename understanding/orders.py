@@ -134,7 +134,9 @@ _SHORT_REST = 40  # characters; a number in a long description counts or names s
 _AMONG_WORDS = "|".join(word for word in words.WORDS if word not in ("好", "通过"))
 _BARE_COMMAND = re.compile(rf"^({_AMONG_WORDS})(?=[\s\d])")
 _PUT_OFF, _TO_DAY = re.compile("延期|挂账"), re.compile(r"(?<=[到至])\s+(?=\d{1,2}[号日])")  # 延期 12 到 20号
-_NO_LIST = re.compile(r"^第\s*(?:\d|[一二两三四五六七八九十])\s*[个件条项](?=(?:已经?|都|也)?[^\s,，]{0,4}[好完了妥]了?$)")
+_NO_LIST = re.compile(
+    r"^第\s*(?:\d|[一二两三四五六七八九十])\s*[个件条项](?=(?:已经?|都|也)?[^\s,，]{0,4}[好完了妥]了?$)"
+)
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"

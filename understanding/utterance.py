@@ -23,7 +23,8 @@ _ORDER = (
 class Said:
     """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
 
-    `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is none of what was named: 没有健康证.
+    `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is
+    none of what was named: 没有健康证.
     """
 
     words: str
@@ -181,7 +182,9 @@ def _tells_more(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
 
 def _is_praise(one: Said) -> bool:
     return (
-        kinds.says("PRAISED", one.words) or kinds.says("GOOD_DEED", one.plain) or kinds.says("ONCE", one.plain)
+        kinds.says("PRAISED", one.words)
+        or kinds.says("GOOD_DEED", one.plain)
+        or kinds.says("ONCE", one.plain)
     )
 
 
