@@ -153,9 +153,11 @@ class Question:
     - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first; of a list `order` says that
       what takes longest comes first. `share` ranks or compares
       by percent of all (销号率最高) and not by number.
-    - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own.
+    - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own;
+      `reported`: of these what they reported.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
     - `pace`: how long it took from the report, on average, and not how many (平均用时).
+    - `place`: which place one has among its like. `none`: which of the parts have none at all.
     - `limit`: how long they have been so, or how often that was.
     - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
@@ -185,6 +187,9 @@ class Question:
     command: str = ""
     limit: Limit | None = None
     pace: bool = False
+    reported: bool = False
+    place: bool = False
+    none: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False
@@ -212,7 +217,7 @@ def understood(question: Question, district: District) -> str:
 
 def _whose(question: Question, district: District) -> str:
     if question.mine:
-        return "我的"
+        return "我报的" if question.reported else "我的"
     person = district.person.get(question.person) if question.person is not None else None
     return person.name if person else ""
 
@@ -237,6 +242,10 @@ def _pace(question: Question) -> str:
 def _measure(question: Question) -> str:
     if question.pace:
         return _pace(question)
+    if question.none:
+        return f"一件都没有的{question.sort or question.by}"
+    if question.place:
+        return "名次"
     by = f"按{question.sort or question.by}" if question.by else ""
     if question.measure in _UNSAID:
         return by

@@ -59,19 +59,25 @@ class Inquiry:
         question = self.question
         me = self.said.person.id if question.mine else None
         person, own = (None, me or question.person) if self._reported else (question.person, me)
-        verifier = None
+        reporter, verifier = None, None
+        if question.mine and (question.reported or Status.NEW in question.states):
+            own, reporter = None, me
+        span = self.span
+        if question.mine and question.states == (Status.CHECKING,):
+            own = span = None  # 我今天要核查几件: whatever waits there
         if (whose := me or question.person) and self._verified(whose):
             person, own, verifier = None, None, whose
         return Sought(
             self.said.at,
             self.scopes,
-            self.span,
+            span,
             self.states,
             self.also,
             question.categories,
             question.place_kind,
             person,
             own,
+            reporter,
             verifier,
             limit=question.limit,
             grading=self.store.rules.grading,

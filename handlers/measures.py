@@ -14,6 +14,7 @@ from domain.standing import percent
 from domain.tally import Scope, Span
 from domain.trends import TIMES
 from handlers.inquiry import PER_PAGE, Inquiry
+from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
 from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
@@ -64,6 +65,8 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
 
 def listing(asked: Inquiry) -> Outgoing:
     """The cases, ten on a page; or the parts, where those were asked for."""
+    if asked.question.none:
+        return without_any(asked)
     if asked.question.by and asked.question.by not in TIMES:
         return asked.says(divided(asked), (), "名单")
     if asked.question.order:
@@ -88,6 +91,8 @@ def ranking(asked: Inquiry) -> Outgoing:
     Where no parts are named, what takes longest is a list of cases.
     """
     question = asked.question
+    if question.place:
+        return place(asked)
     by_rate = question.share or not (question.states or question.order)
     if not (by_rate or question.by or question.states or question.categories or question.place_kind):
         return _longest(asked)
@@ -96,7 +101,7 @@ def ranking(asked: Inquiry) -> Outgoing:
     upwards = question.order is Order.LEAST
     counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
     lines = answers.places(counts[: question.n or answers.MOST_PARTS], "%" if by_rate else " 件")
-    states = question.states or ((Status.ON_TIME,) if by_rate else ())
+    states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     head = asked.headed(replace(asked.question, states=states))
     return asked.says(answers.ranking(head, [*lines, *nameless]), (), "图")
 

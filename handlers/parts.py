@@ -15,12 +15,13 @@ from domain.measures import (
     SPOT_RATE,
     Ratio,
 )
-from domain.question import By, Order, Status
+from domain.question import By, Measure, Order, Status
 from domain.standing import percent
 from handlers.inquiry import Inquiry
 from handlers.sorts import of_sort, of_unit
 from storage.rates import Rates, Shares
 from storage.sought import Sought
+from storage.store import Store
 from texts import answers
 
 UNNAMED = {
@@ -57,12 +58,22 @@ def number_of(asked: Inquiry, sought: Sought) -> int:
 def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
     """How many of how many, and what they are called: as 口径 defines it where it is one of its rates, every other
     share of what was reported in the period."""
+    if asked.question.measure is Measure.RATE and not (sought.states or sought.also):
+        return _share_of_all(asked, sought)
     rate = rate_of((*sought.states, *sought.also))
     if rate is not None:
         whole, part = _COUNTED[rate](asked.store.rates, sought, None).get(None, (0, 0))
         return part, whole, (rate.part, rate.whole)
     all_, some = _whole_and_part(sought)
     return number_of(asked, some), number_of(asked, all_), ("、".join(sought.states or sought.also), "上报")
+
+
+def _share_of_all(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
+    """占比: of all that was reported, these categories or kinds of places; without them, this part of the district."""
+    some = replace(sought, states=(Status.NEW,))
+    narrowed = sought.categories or sought.place_kind
+    all_ = replace(some, categories=(), place_kind="") if narrowed else replace(some, scopes=())
+    return number_of(asked, some), number_of(asked, all_), ("其中", "上报")
 
 
 def rate_of(states: Iterable[Status]) -> Ratio | None:
@@ -127,7 +138,7 @@ def _shares(asked: Inquiry, by: By) -> Iterator[tuple[str, int, int]]:
         for unit in units:
             yield unit.short, *share_of(asked, of_unit(unit, asked))[:2]
         return
-    for key, (whole, part) in _shares_by(asked, by).items():
+    for key, (whole, part) in shares_by(asked.store, asked.sought, by).items():
         if key is not None:
             yield name_of(asked, by, key), part, whole
 
@@ -138,13 +149,12 @@ def _whole_of(sought: Sought) -> str:
     return rate.whole if rate else "上报"
 
 
-def _shares_by(asked: Inquiry, by: By) -> dict[int | None, tuple[int, int]]:
-    """The whole and the part of it, by part of the district."""
-    sought = asked.sought
+def shares_by(store: Store, sought: Sought, by: By) -> dict[int | None, tuple[int, int]]:
+    """The whole and the part of it, by the id of the part of the district."""
     rate = rate_of((*sought.states, *sought.also))
     if rate is not None:
-        return _COUNTED[rate](asked.store.rates, sought, by)
-    whole, part = (asked.store.figures.parts(one, by) for one in _whole_and_part(sought))
+        return _COUNTED[rate](store.rates, sought, by)
+    whole, part = (store.figures.parts(one, by) for one in _whole_and_part(sought))
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 
 

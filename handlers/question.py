@@ -122,6 +122,8 @@ def _asked_about(asked: Inquiry) -> list[Person]:
 def is_my_tasks(wanted: Question) -> bool:
     """True if it asks for nothing but what waits for the asker."""
     bare = Question(wanted.measure, mine=True, page=wanted.page)
+    if wanted.period and wanted.period.words == "今天":
+        wanted = replace(wanted, period=None)  # 今天我要干啥
     return wanted.mine and wanted.measure in (Measure.LIST, Measure.COUNT) and wanted == bare
 
 

@@ -88,7 +88,11 @@ _PLAIN = (
     "picture",
     "why",
 )
-_LATER = {"edition": "", "figure": "", "sort": "", "command": "", "pace": False}  # what is kept may be older
+# What is kept may be from before there were these; then they were not said.
+_LATER: dict[str, object] = {
+    **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
+    **dict.fromkeys(("pace", "reported", "place", "none"), False),
+}
 
 
 def _days_out(period: Period | None) -> list[str] | None:

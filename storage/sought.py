@@ -52,8 +52,8 @@ class Sought:
     In one of the `scopes`; in one of the `states` (none: any), and in all of `also`. Within `span` they were
     reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
     which their limit falls, `limit` how long or how often they were so. `waits` are the states of their life.
-    `person` handles them; `own` handles or reported them; `verifier` checked them, whoever handles them. None and
-    empty mean any. `grading` is the rule by which they are graded.
+    `person` handles them; `own` handles or reported them, `reporter` reported them; `verifier` checked them, whoever
+    handles them. None and empty mean any. `grading` is the rule by which they are graded.
     """
 
     at: datetime
@@ -65,6 +65,7 @@ class Sought:
     place_kind: str = ""
     person: int | None = None
     own: int | None = None
+    reporter: int | None = None
     verifier: int | None = None
     due: Span | None = None
     limit: Limit | None = None
@@ -150,6 +151,8 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
         tests.append(cases.handler == sought.person)
     if sought.own is not None:
         tests.append((cases.handler == sought.own) | (cases.reporter == sought.own))
+    if sought.reporter is not None:
+        tests.append(cases.reporter == sought.reporter)
     if sought.due:
         tests.append(HELD & within(cases.due_at, sought.due))
     if sought.waits is not None:

@@ -133,3 +133,22 @@ def maybe(near: Sequence[str]) -> str:
 def lost(near: Sequence[str]) -> str:
     """Not understood, but something in it is known."""
     return f"没看懂。{maybe(near)}"
+
+
+def place(head: str, figure: int, number: int, of: int, by: str, *, by_rate: bool) -> str:
+    """`金山街道 · 按期 · 名次：100%，第 1 名（8 个单位里）`; of numbers the most is first."""
+    if by_rate:
+        return f"{head}：{figure}%，第 {number} 名（{of} 个{by}里）"
+    return f"{head}：{figure} 件，从多到少第 {number}（{of} 个{by}有）"
+
+
+def no_place(head: str, fewest: int) -> str:
+    """There is nothing to be compared, or too little."""
+    return f"{head}：到期不足 {fewest} 件，不排名次" if fewest else f"{head}：一件也没有，没有名次"
+
+
+def without_any(head: str, names: Sequence[str], of: int) -> str:
+    """Which of the parts have none."""
+    if not names:
+        return f"{head}：没有，{of} 个都有"
+    return f"{head}：{len(names)} 个（共 {of} 个）\n" + "、".join(names)

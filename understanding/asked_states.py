@@ -11,6 +11,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
 from understanding.question_limits import has_limit, nothing_happens
+from understanding.question_own import own_states
 
 _REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
 
@@ -48,7 +49,7 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
     if measure is Measure.WAITING and not said:
         said = list(dict.fromkeys(_awaited(heard)))
-    said += [status for status in _mine(heard) if status not in said]
+    said += [status for status in (*_mine(heard), *own_states(heard)) if status not in said]
     of_done = _tasks(heard) and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
     if of_done and said in ([], [Status.NEW]):
         said.append(_done(heard))

@@ -9,15 +9,25 @@ from dataclasses import dataclass, replace
 from domain.district import District
 from domain.periods import Period, just_before, year_before
 from domain.question import By, Measure, Order, Question, Status
+from domain.scope import Scope
 from understanding.asked_states import states
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
 from understanding.question_limits import limit_of
+from understanding.question_own import tells_of_own_reports
 from understanding.question_pace import is_about_pace, pace_order, pace_until
 from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
 from understanding.question_sorts import sort_of_units
+from understanding.question_standing import (
+    asks_own_place,
+    asks_place,
+    comes_first,
+    none_of,
+    ranks_by_rate,
+    wants_the_most_urgent,
+)
 from understanding.signs import (
     are_asked_for,
     are_compared,
@@ -57,13 +67,24 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     pace = is_about_pace(heard, measure)
+    none, which_none = none_of(heard)
     if pace:
         asked = pace_until(heard)
+    elif measure is Measure.LIST and wants_the_most_urgent(heard):
+        asked = (Status.UNCLOSED,)
+    elif none:
+        measure, asked = Measure.LIST, (none,)
     limit, limited = limit_of(heard, measure, asked)
+    if not scopes and asks_own_place(heard):
+        scopes = (Scope("own", (), "我们"),)
     n, order = _first(heard, measure)
     if pace:
         order = pace_order(heard)
-    by = _by(heard, measure)
+    elif measure is Measure.LIST and wants_the_most_urgent(heard):
+        order = Order.MOST
+    by = _by(heard, Measure.RANKING if none else measure)
+    if by is None and comes_first(heard, measure):
+        by = By.UNIT
     question = Question(
         measure,
         scopes=scopes,
@@ -80,15 +101,18 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         numbers=tuple(dict.fromkeys(_numbers(heard))),
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
+        reported=tells_of_own_reports(heard),
         duty=_duty(heard, measure),
         why=heard.has(Cue.WHY),
-        share=measure is not Measure.RATE and heard.has(Cue.SHARE),
+        share=measure is not Measure.RATE and (heard.has(Cue.SHARE) or ranks_by_rate(heard, measure)),
         limit=limit,
         pace=pace,
+        place=asks_place(heard, measure),
+        none=none is not None,
     )
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
-    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited)))
+    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited or which_none)))
 
 
 def _numbers(heard: Heard) -> Iterator[int]:

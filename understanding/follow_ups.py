@@ -13,6 +13,7 @@ from understanding.measures import measure_of
 from understanding.pieces import Slot
 from understanding.question_limits import has_limit, limit_of
 from understanding.question_sorts import sort_of_units
+from understanding.question_standing import asks_own_place, none_of
 from understanding.signs import is_about_time
 
 _FILLS: dict[Slot, tuple[str, ...]] = {
@@ -37,7 +38,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         return None  # 哪些问题拖得最久 asks something of its own
     said = {slot for slot in _FILLS if heard.said(slot)}
     leans = _leans(heard)
-    if not leans and (heard.has(Cue.PACE) or has_limit(heard)):
+    if not leans and (heard.has(Cue.PACE) or has_limit(heard) or none_of(heard)[0] or asks_own_place(heard)):
         return None
     if has_limit(heard):
         said.add(Slot.LENGTH)

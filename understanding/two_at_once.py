@@ -56,7 +56,7 @@ _PART_OF = re.compile("占比|比例|比重|百分比|多少|[几多]大")
 
 def _of_another_whole(heard: Heard, asked: tuple[Status, ...]) -> Iterator[str]:
     """超期里占道的比例, 北湖街道的占比: shares of a whole that is not what was reported there."""
-    if not asked:
+    if not asked and not (heard.said(Slot.CATEGORY) or heard.said(Slot.KIND)):
         shares = [one for one in heard.said(Slot.CUE) if one.value is Cue.SHARE]
         yield from (heard.words(one) for one in shares if _PART_OF.search(heard.folded(one)))
     named = [one.start for slot in (Slot.CATEGORY, Slot.KIND, Slot.SCOPE) for one in heard.said(slot)]

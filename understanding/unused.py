@@ -93,7 +93,7 @@ def unused(
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     yield from _of_days(heard, measure)
-    yield from _of_work(heard, measure)
+    yield from _of_work(heard, measure, asked)
     if measure is Measure.DUE:
         yield from (heard.words(one) for one in heard.said(Slot.VAGUE) if not _SOON.match(heard.folded(one)))
     yield from _of_duty(heard, measure)
@@ -129,12 +129,13 @@ def _of_days(heard: Heard, measure: Measure) -> Iterator[str]:
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if _is_to_come(one, heard))
 
 
-def _of_work(heard: Heard, measure: Measure) -> Iterator[str]:
+def _of_work(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> Iterator[str]:
     """What was done to cases and is not counted, and things that are no cases."""
     if measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.RANKING) and not AWAITED & set(
         heard.of(Slot.STATUS, Status)
     ):
-        yield from (words for words in done_words(heard) if words in NOT_COUNTED)
+        counted = Status.CHECKING in asked  # 我要核查几件
+        yield from (words for words in done_words(heard) if words in NOT_COUNTED and not counted)
     if measure is Measure.COUNT:
         yield from _other_things(heard)
 

@@ -80,9 +80,11 @@ _LATER = frozenset(
 def _is_told_by_now(asked: Asked) -> bool:
     """True if the state or the limit that is asked about has an answer now, and had none when `asks` was written."""
     question = asked.question
-    return question is not None and (
-        bool(question.limit) or question.pace or bool(_LATER & set(question.states))
-    )
+    if question is None:
+        return False
+    of_all = question.measure is Measure.RATE and not question.states
+    later = question.limit or question.pace or question.none or of_all
+    return bool(later) or bool(_LATER & set(question.states))
 
 
 def everything() -> tuple[Judged, ...]:

@@ -1,0 +1,87 @@
+"""The place of one grid or unit among its like (我们排第几), and which of them have none (零上报的网格)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.chat import Outgoing
+from domain.question import By, Status
+from domain.standing import percent
+from domain.tally import DISTRICT, Scope
+from handlers.inquiry import Inquiry
+from handlers.parts import shares_by
+from handlers.sorts import of_sort, of_unit
+from storage.sought import Sought
+from texts import answers
+
+
+def place(asked: Inquiry) -> Outgoing:
+    """Which place one has, with its own figure alone: those of the others are told where they may be heard."""
+    by, mine = _which(asked)
+    if mine is None:
+        return asked.says("要问谁的名次？如：金山街道排第几。", (), "按网格", "按单位")
+    question = asked.question
+    sought = replace(asked.sought, scopes=())
+    by_rate = question.share or not question.states
+    states = question.states or (Status.ON_TIME,)
+    found, fewest = _figures(asked, sought, by, by_rate)
+    head = asked.headed(replace(question, states=states))
+    if mine not in found:
+        return asked.says(answers.no_place(head, fewest if by_rate else 0))
+    ahead = sum(one > found[mine] for one in found.values())
+    return asked.says(answers.place(head, found[mine], ahead + 1, len(found), by, by_rate=by_rate))
+
+
+def _figures(asked: Inquiry, sought: Sought, by: By, by_rate: bool) -> tuple[dict[int, int], int]:
+    """The figure of each part that is compared, and of how many cases a rate must be."""
+    fewest = asked.store.rules.ranked_from
+    if by_rate:
+        shares = shares_by(asked.store, sought, by)
+        return {
+            key: percent(part, whole)
+            for key, (whole, part) in shares.items()
+            if key is not None and whole >= fewest
+        }, fewest
+    counts = asked.store.figures.parts(sought, by)
+    return {key: number for key, number in counts.items() if key is not None}, 0
+
+
+def _which(asked: Inquiry) -> tuple[By, int | None]:
+    """Among grids or among units, and the id of the one that is meant; None where it is the whole district."""
+    scope, district = asked.scopes[0], asked.store.district
+    if scope.grids and len(scope.grids) == 1:
+        (grid,) = scope.grids
+        return By.GRID, grid
+    if scope.units:
+        units = sorted(scope.units, key=lambda one: len(district.within(one)), reverse=True)
+        return By.UNIT, units[0]
+    return By.UNIT, None
+
+
+def without_any(asked: Inquiry) -> Outgoing:
+    """Which grids, units or points have none of what is asked about."""
+    parts = list(_parts(asked))
+    none = [name for name, sought in parts if not asked.store.figures.count(sought)]
+    return asked.says(answers.without_any(asked.head, none, len(parts)))
+
+
+def _parts(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
+    district = asked.store.district
+    if asked.question.by is By.UNIT:
+        with_grids = {grid.unit for grid in district.grids}
+        units = of_sort(asked) or [one for one in district.units if one.id in with_grids]
+        inside = {unit for one in asked.scopes for unit in one.units or ()}
+        everywhere = any(one.words == DISTRICT for one in asked.scopes)
+        yield from ((one.short, of_unit(one, asked)) for one in units if everywhere or one.id in inside)
+        return
+    for grid in district.grids:
+        scope = Scope(grid.name, grids=frozenset({grid.id}))
+        if any(_holds(one, grid.id, grid.unit) for one in asked.scopes):
+            yield grid.name, replace(asked.sought, scopes=(scope,))
+
+
+def _holds(scope: Scope, grid: int, unit: int) -> bool:
+    if scope.units is not None:
+        return unit in scope.units
+    return scope.grids is None or grid in scope.grids
