@@ -11,13 +11,28 @@ from domain.chat import Incoming
 from domain.periods import find_period
 from domain.stretches import EditionKind
 from domain.tally import DISTRICT
-from handlers import bulletins, editions, ledger, redlist, resolutions, score
+from handlers import (
+    board,
+    bulletins,
+    burden,
+    duty,
+    editions,
+    flying_squad,
+    hard_cases,
+    lagging,
+    ledger,
+    redlist,
+    resolutions,
+    score,
+    tails,
+    timetable,
+)
 from handlers.kit import Answer, Handler, Said, Wants, listener
 from storage.store import Store
 
 _PLEASE = r"(?:请|一份|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
 _GIVE = (
-    r"(?:发一?下|发|传|给|我们?|看一?下|看看?|一下|一份|来|出来|出|做|好|了|没有?|有|在哪里?|怎么样|如何)*"
+    r"(?:再|发一?下|发|传|导|给|我们?|看一?下|看看?|一下|一份|一遍|来|出来|出|做|好|了|没有?|有|在哪里?|怎么样|如何)*"
     r"[呢吗吧啊]*"
 )
 _END = r"\s*[。！!？?～~]*"
@@ -30,6 +45,12 @@ _LEDGER = re.compile(rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?:整改)?台账{_GIVE
 _DRAFTED = re.compile(
     rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:工作)?(?P<kind>{'|'.join(BulletinKind)}){_GIVE}{_END}"
 )
+_SHOWN = re.compile(
+    rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?P<kind>晒比拼|时间表|弱项|老大难|待巡查|尾巴|飞检情况){_GIVE}{_END}"
+)
+_DUTY = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:值班表|值班安排|排班表?){_GIVE}{_END}")
+_BURDEN = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?负担(?:重不重|大不大)?{_GIVE}{_END}")
+_SCORING = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?评分{_GIVE}{_END}")
 _SCORES = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:评分|互评)的?(?:结果|得分){_GIVE}{_END}")
 _LIST = r"(?:红[黄黑]榜|[红黄黑]榜)"
 _WHO = r"(?:谁|哪些网格|哪几个网格|哪个网格|哪些|哪几个)"
@@ -66,7 +87,11 @@ def _asks_for(form: re.Pattern[str]) -> Wants:
 
 def _when(found: re.Match[str]) -> str:
     groups = found.groupdict()
-    return (groups.get("when") or groups.get("then") or "").strip()
+    said = (groups.get("when") or groups.get("then") or "").strip()
+    return _EVENING.sub(r"\1天", said)
+
+
+_EVENING = re.compile("([昨今前])晚上?")  # 昨晚的晒比拼 is that of the day
 
 
 def _found(form: re.Pattern[str], said: Said) -> re.Match[str]:
@@ -131,3 +156,39 @@ def listed(said: Said, store: Store) -> Answer:
 def decided(said: Said, store: Store) -> Answer:
     """会议定的事还有哪些: as 议定."""
     return _as_if(resolutions.resolve, "", said, store)
+
+
+_SHOWS = {
+    "晒比拼": board.board,
+    "时间表": timetable.timetable,
+    "弱项": lagging.lagging,
+    "老大难": hard_cases.hard,
+    "待巡查": tails.to_visit,
+    "尾巴": tails.tails,
+    "飞检情况": flying_squad.squad,
+}
+
+
+@listener(does=Action.ASK, wants=_asks_for(_SHOWN))
+def shown(said: Said, store: Store) -> Answer:
+    """时间表发一下: as 时间表."""
+    found = _found(_SHOWN, said)
+    return _as_if(_SHOWS[found["kind"]], _when(found), said, store)
+
+
+@listener(does=duty.on_duty.does, wants=_asks_for(_DUTY))
+def on_duty(said: Said, store: Store) -> Answer:
+    """值班表发我: as 值班."""
+    return _as_if(duty.on_duty, _when(_found(_DUTY, said)), said, store)
+
+
+@listener(does=burden.burden.does, wants=_asks_for(_BURDEN))
+def borne(said: Said, store: Store) -> Answer:
+    """负担重不重: as 负担."""
+    return _as_if(burden.burden, _when(_found(_BURDEN, said)), said, store)
+
+
+@listener(does=score.score.does, wants=_asks_for(_SCORING))
+def scoring(said: Said, store: Store) -> Answer:
+    """评分出来了没: as 评分."""
+    return _as_if(score.score, _when(_found(_SCORING, said)), said, store)
