@@ -90,9 +90,17 @@ def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.RATE
     if heard.has(Cue.PACE) and not heard.said(Slot.NUMBER):
         return Measure.COUNT
+    if _are_all_done(heard, states):
+        return Measure.COUNT
     if _is_of_one(heard):  # those of certain days are listed: 昨天报的金衡街违停改了没
         return Measure.LIST if several(heard) or heard.said(Slot.PERIOD) else Measure.CASE
     return _plain_measure(heard, states)
+
+
+def _are_all_done(heard: Heard, states: set[Status]) -> bool:
+    """昨天报的都处理好了吗: the number of what was reported then is told with the number of what is left of it."""
+    whole = heard.said(Slot.PERIOD) and not names_something(heard)
+    return bool(whole) and states == {Status.NEW} and heard.has(Cue.STAGE)
 
 
 def _is_of_one(heard: Heard) -> bool:
