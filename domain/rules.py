@@ -20,7 +20,7 @@ from domain.patrols import FREQUENCY, Frequency
 from domain.planned_walks import PLANS, PlannedWalk
 from domain.rechecks import GROUPS, RecheckGroup
 from domain.ruleline import rule
-from domain.rulevalues import Bar, DutyMode, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
+from domain.rulevalues import Bar, DutyMode, LeaderDaily, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.seasons import SEASONS, Season
 from domain.visits import Visit
 
@@ -63,6 +63,12 @@ class Rules:
     digest: time = rule("晒比拼", clockwords.CLOCK, "18:00", "每天几点发晒比拼。")
     joined_digests: bool = rule(
         "合并晒比拼", rulewords.YES_OR_NO, "否", "是：网格群不单独发晒比拼，和本单位的群合在一起说。"
+    )
+    leader_daily: LeaderDaily = rule(
+        "领导日报",
+        rulewords.LEADER_DAILY,
+        "有超期才发",
+        "晒比拼时，私聊告诉联系领导他联系的网格怎样：发、有超期才发、不发；只发给和走街私聊过的，没事不发。",
     )
     weekly: Weekly = rule(
         "周报", clockwords.WEEKLY, "周五 17:00", "每周哪天几点截稿、发周报；放假就提前到上班的日子。"

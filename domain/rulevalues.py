@@ -28,6 +28,14 @@ class SpotRule(StrEnum):
     CLOSE = "直接销号"
 
 
+class LeaderDaily(StrEnum):
+    """领导日报: on which evenings a linked leader hears alone how their grids stand."""
+
+    NEWS = "发"  # whenever there is something to say
+    LATE = "有超期才发"
+    NEVER = "不发"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
     """A length of time (时限): an amount that is not negative, in its unit."""

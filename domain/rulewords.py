@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.district import Purpose
-from domain.rulevalues import GROUPS, Bar, DutyMode, MapDatum, Recurrence, SpotRule
+from domain.rulevalues import GROUPS, Bar, DutyMode, LeaderDaily, MapDatum, Recurrence, SpotRule
 from domain.spelling import NONE, SEPARATED, SPACED, Spelling, listed
 from domain.visits import LONGEST, Visit
 
@@ -189,6 +189,7 @@ PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10
 PEOPLE = Spelling(_people, listed, f"应为人员表里的姓名，几个用顿号隔开，如 沈知远、高正扬，或 {NONE[0]}")
 PURPOSES = Spelling(_purposes, listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
+LEADER_DAILY = Spelling(LeaderDaily, str, f"应为 {'、'.join(LeaderDaily)} 中的一个")
 ON_THE_SPOT = Spelling(_spot, str, f"应为 {' 或 '.join(SpotRule)}")
 TOP = Spelling(_bar("前"), _say_bar("前"), "应为名次、分数或两样，如 前3名、90分")
 BOTTOM = Spelling(_bar("后"), _say_bar("后"), "应为名次、分数或两样，如 后3名、80分")

@@ -18,7 +18,7 @@ _DAILY = {
     Role.UNIT_HEAD: "我的任务 同意 签收 挂账 超期 进度 周报 查 到 请假",
     Role.INSPECTOR: "上报 核查 通过 不通过 我的任务 超期 进度 查",
     Role.OFFICE: "受理 派 通过 督办 我的任务 进度 超期 台账 周报 查",
-    Role.LEADER: "进度 超期 晒比拼 周报 督办 台账 查",
+    Role.LEADER: "进度 超期 我联系的片 晒比拼 周报 督办 台账 查",
     Role.OBSERVER: "进度 超期 晒比拼 查",
 }
 _ALL = "全部"
@@ -37,6 +37,7 @@ _HEADINGS = {
         Action.SPLIT,
         Action.SEND,
         Action.CLAIM,
+        Action.CONFIRM,
         Action.RETURN,
         *_CONSULTING,
         Action.VOID,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions import linked
 from actions.wishes import choose, had_today
 from domain.actions import Action
 from domain.chat import Outgoing
@@ -60,12 +61,12 @@ def _shown(said: Said, store: Store) -> Answer:
         return wording.NOT_HERE
     wishes = _of(_owner(said), store)
     if said.group is None:
-        text = wording.person(said.person.name, _offered(said), wishes, store.district)
+        text = wording.person(said.person.name, _offered(said, store), wishes, store.district)
     else:
         today = had_today(said.chat, said.at, store)
         rules = store.rules
         text = wording.group(said.group, wishes, store.district, rules.quiet, rules.daily_messages, today)
-    return Outgoing(said.chat, text, choices=wording.buttons(_offered(said), wishes))
+    return Outgoing(said.chat, text, choices=wording.buttons(_offered(said, store), wishes))
 
 
 def _chosen(said: Said, wish: Wish, store: Store) -> Answer:
@@ -75,7 +76,7 @@ def _chosen(said: Said, wish: Wish, store: Store) -> Answer:
     if said.group is not None and not _is_theirs(said, said.group, store):
         return wording.NOT_HERE
     if word is None:
-        return wording.which(_offered(said))
+        return wording.which(_offered(said, store))
     if word not in CHOOSABLE:
         return wording.must_be_heard(word)
     notice = Notice(word)
@@ -83,8 +84,8 @@ def _chosen(said: Said, wish: Wish, store: Store) -> Answer:
         return wording.not_possible(notice, wish)
     if everywhere:
         return _everywhere(said, notice, wish, store)
-    if notice not in _offered(said):
-        return wording.not_here(notice, _offered(said))
+    if notice not in _offered(said, store):
+        return wording.not_here(notice, _offered(said, store))
     choose(_owner(said), notice, wish, said.person.id, said.at, store)
     return wording.chosen(notice, wish, said.group.name if said.group else "您的私聊")
 
@@ -99,10 +100,11 @@ def _everywhere(said: Said, notice: Notice, wish: Wish, store: Store) -> str:
     return wording.chosen(notice, wish, f"{len(groups)} 个群")
 
 
-def _offered(said: Said) -> tuple[Notice, ...]:
-    """What may be chosen here; of 条线 those of a unit hear alone who answer for its cases."""
+def _offered(said: Said, store: Store) -> tuple[Notice, ...]:
+    """What may be chosen here. Of 条线 those of a unit hear alone who answer for its cases; 晒比拼 a linked leader."""
+    board = (Notice.BOARD,) if said.group is None and linked.of(said.person, store.district) else ()
     hears_of_lines = said.group is not None or said.person.has(Role.HANDLER, Role.UNIT_HEAD)
-    return tuple(one for one in offered(said.purpose) if one is not Notice.LINE or hears_of_lines)
+    return (*board, *(one for one in offered(said.purpose) if one is not Notice.LINE or hears_of_lines))
 
 
 def _owner(said: Said) -> Owner:

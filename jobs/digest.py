@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from actions import claims, flying_squad
+from actions import claims, flying_squad, linked
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
@@ -41,13 +41,15 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     month = Span(today.start.replace(day=1), at)
     wishes = store.wishes.all()
     groups = [group for group in store.district.groups if _is_told(group, store) and _wants(group, wishes)]
-    views = [(of_group(group, store.district), group) for group in groups]
-    found = facts(store, views, today, TODAY, at=at, ranked=(month, "本月"))
     noon = at.time() < store.rules.digest  # 迎检
+    leaders = {} if noon else linked.heard(store)
+    of_leaders = [view for one in leaders.values() for view in one.views]
+    views = [(of_group(group, store.district), group) for group in groups]
+    found = facts(store, [*views, *of_leaders], today, TODAY, at=at, ranked=(month, "本月"))
     worked = store.calendar.is_working_day(at.date())
     told = [
         (group, shown)
-        for group, shown in zip(groups, found, strict=True)
+        for group, shown in zip(groups, found[: len(groups)], strict=True)
         if _has_news(shown, group, worked) and not (noon and boards.empty(shown))
     ]
     told = [one for one in told if not _is_told_above(*one, told, store)]
@@ -64,6 +66,8 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
         )
         for group, shown in told
     ]
+    of_them = linked.digests(leaders, found[len(groups) :], waits, store, worked=worked)
+    said += of_them  # before what is gathered for those who hear of nothing else
     return [*said, *(_alone(chat, waiting, at) for chat, waiting in waits.items())]
 
 
