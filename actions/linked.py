@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from actions.audience import linked_leader, talks_with
 from domain.board import Facts
+from domain.calendar import last_working_days
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import District, Group, Person, Unit
 from domain.notices import Gathered, Notice
@@ -83,10 +85,18 @@ def shown(linked: Linked, found: Sequence[Facts], district: District) -> str:
 
 def _is_told(found: Sequence[Facts], store: Store, *, worked: bool) -> bool:
     if store.rules.leader_daily is LeaderDaily.LATE:
-        return worked and any(one.tally.overdue for one in found)
+        return worked and any(one.tally.overdue and _is_late_anew(one, store) for one in found)
     if not worked:
         return any(one.tally.new or one.tally.closed for one in found)
     return any(boards.has_news(one) for one in found)
+
+
+def _is_late_anew(facts: Facts, store: Store) -> bool:
+    """Is something overdue that was not when the digest of the last day worked was due?"""
+    (before,) = last_working_days(facts.at.date() - timedelta(days=1), 1, store.calendar)
+    since = datetime.combine(before, store.rules.digest, facts.at.tzinfo)
+    late = store.cases.overdue(facts.scope, facts.at)
+    return any(one.due_at is not None and one.due_at >= since for one in late)
 
 
 def _said(

@@ -67,8 +67,8 @@ class Rules:
     leader_daily: LeaderDaily = rule(
         "领导日报",
         rulewords.LEADER_DAILY,
-        "有超期才发",
-        "晒比拼时，私聊告诉联系领导他联系的网格怎样：发、有超期才发、不发；只发给和走街私聊过的，没事不发。",
+        "有新超期才发",
+        "晒比拼时，私聊告诉联系领导他联系的网格怎样：发、有新超期才发、不发；只发给和走街私聊过的，没事不发。",
     )
     weekly: Weekly = rule(
         "周报", clockwords.WEEKLY, "周五 17:00", "每周哪天几点截稿、发周报；放假就提前到上班的日子。"

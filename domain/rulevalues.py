@@ -32,7 +32,7 @@ class LeaderDaily(StrEnum):
     """领导日报: on which evenings a linked leader hears alone how their grids stand."""
 
     NEWS = "发"  # whenever there is something to say
-    LATE = "有超期才发"
+    LATE = "有新超期才发"
     NEVER = "不发"
 
 
