@@ -13,7 +13,7 @@ from itertools import islice
 
 from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
-from domain.district import Group, Purpose
+from domain.district import District, Group, Purpose
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
 from storage.standings import Closing, Press, Pressing
@@ -146,7 +146,7 @@ class _Read:
 
     def _ranked(self) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
         """Grids, and those units that had something to do."""
-        by_grid, by_unit = _by(self._counts, "grid"), _by(self._counts, "unit")
+        by_grid, by_unit = _by(self._counts, lambda one: one.grid), _by(self._counts, self._whose)
         district = self._store.district
         grids = [_standing(grid.name, by_grid.get(grid.id, Tally()), grid.size) for grid in district.grids]
         units = [
@@ -154,6 +154,9 @@ class _Read:
         ]
         fewest = self._store.rules.ranked_from
         return rank(grids, fewest), rank(units, fewest)
+
+    def _whose(self, count: Count) -> int | None:
+        return _unit_of(count, self._store.district)
 
 
 class _Shown:
@@ -191,11 +194,17 @@ def _noon_to_come(at: datetime, store: Store) -> datetime:
     return datetime.combine(next_working_day(local.date(), store.calendar), NOON, store.zone)
 
 
-def _by(counts: Iterable[Count], whose: str) -> Mapping[int | None, Tally]:
+def _unit_of(count: Count, district: District) -> int | None:
+    """The unit that it counts for: whose account it is on, else that of its grid."""
+    grid = district.grid.get(count.grid or 0)
+    return count.unit if count.unit is not None or grid is None else grid.unit
+
+
+def _by(counts: Iterable[Count], whose: Callable[[Count], int | None]) -> Mapping[int | None, Tally]:
     """Over the span of the ranking."""
     parts: defaultdict[int | None, list[Tally]] = defaultdict(list)
     for count in counts:
-        parts[getattr(count, whose)].append(count.over)
+        parts[whose(count)].append(count.over)
     return {id_: total(tallies) for id_, tallies in parts.items()}
 
 
@@ -203,7 +212,7 @@ def _new_by_unit(store: Store, counts: Iterable[Count]) -> tuple[tuple[str, int]
     names = {unit.id: unit.short for unit in store.district.units}
     new: defaultdict[int | None, int] = defaultdict(int)
     for count in counts:
-        new[count.unit] += count.tally.new
+        new[_unit_of(count, store.district)] += count.tally.new
     told = [(names.get(unit or 0, UNHELD), number) for unit, number in new.items() if number]
     return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 

@@ -53,6 +53,12 @@ def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
     return sa.true()
 
 
+def whose(district: District, unit: Any = ACCOUNT) -> Any:
+    """The unit that a case counts for, the same as `inside`: on whose account it is, else that of its grid."""
+    units: dict[int, Any] = {grid.id: sa.literal_column(str(grid.unit)) for grid in district.grids}
+    return sa.func.coalesce(unit, sa.case(units, value=_CASES.grid)) if units else unit
+
+
 def within(column: Any, span: Span | None) -> Any:
     """At some moment of a span; without one always."""
     return (column >= span.start) & (column < span.end) if span else sa.true()

@@ -17,7 +17,6 @@ from domain.tally import Scope, Span
 from storage import tables
 from storage.case_rows import case_of
 from storage.conditions import (
-    ACCOUNT,
     PUBLIC,
     inside,
     within,
@@ -60,14 +59,14 @@ class Figures:
 
     def parts(self, sought: Sought, by: By) -> dict[int | None, int]:
         """How many by the id of grid, unit, category, point or handler; what has none of it is under None."""
-        column = part(by, ACCOUNT)
+        column = part(by, self._district)
         query = sa.select(column, sa.func.count()).where(where(sought, self._district)).group_by(column)
         return {key: int(count) for key, count in self._connection.execute(query)}
 
     def took(self, sought: Sought, by: By | None = None) -> dict[int | None, tuple[int, timedelta]]:
         """How many of these were put right (of 销号: closed), and how long that took from the report on average; by the
         id of the part, or all under None."""
-        cases, column = tables.cases.c, part(by, ACCOUNT)
+        cases, column = tables.cases.c, part(by, self._district)
         end = cases[_moment(sought.states)]
         seconds = sa.extract("epoch", end) - sa.extract("epoch", cases.opened_at)
         query = sa.select(column, sa.func.count(), sa.func.sum(seconds))

@@ -15,7 +15,7 @@ from domain.life import ENDED, LIFE
 from domain.question import By, Status
 from storage import tables
 from storage.case_photos import BEFORE
-from storage.conditions import ACCOUNT, LIVING, number
+from storage.conditions import LIVING, number
 from storage.figures import Figures
 from storage.sought import Sought, part, where
 
@@ -84,7 +84,7 @@ class Pictured:
 
     def crossed(self, sought: Sought, by: By) -> dict[tuple[int | None, int | None], int]:
         """How many by the ids of a place and a category; what has none of it is under None."""
-        place, category = part(by, ACCOUNT), tables.cases.c.category
+        place, category = part(by, self._district), tables.cases.c.category
         query = sa.select(place, category, sa.func.count()).where(where(sought, self._district))
         rows = self._connection.execute(query.group_by(place, category))
         return {(key, kind): int(count) for key, kind, count in rows}

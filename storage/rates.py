@@ -49,14 +49,14 @@ class Rates:
         return found
 
     def _fell_due(self, sought: Sought, by: By | None) -> Shares:
-        key, whole = part(by, ACCOUNT), fell_due(sought.span, sought.at)
+        key, whole = part(by, self._district), fell_due(sought.span, sought.at)
         query = sa.select(key, number(whole), number(whole & KEPT))
         return self._shares(query, sought, ACCOUNT, key, by)
 
     def _past_fell_due(self, sought: Sought, by: By | None) -> Shares:
         """Limits that are over, of the units that had them."""
         past = tables.past_limits.c
-        key, whole = part(by, past.unit), past_fell_due(sought.span)
+        key, whole = part(by, self._district, past.unit), past_fell_due(sought.span)
         query = sa.select(key, number(whole), number(whole & past.on_time)).select_from(PAST_LIMITS)
         return self._shares(query, sought, past.unit, key, by)
 
@@ -73,7 +73,7 @@ class Rates:
         return self._of_new(sought, by, SELF_REPORTED)
 
     def _of_new(self, sought: Sought, by: By | None, some: Any) -> Shares:
-        key = part(by, ACCOUNT)
+        key = part(by, self._district)
         query = sa.select(key, sa.func.count(), number(some)).select_from(tables.cases)
         return self._shares(
             query.where(REPORTED & within(tables.cases.c.opened_at, sought.span)), sought, ACCOUNT, key, by
@@ -83,7 +83,7 @@ class Rates:
         """返工率: how often cases were checked in the span (without one, ever), and how often they failed; by the id of
         the part, or all under None. Whoever checks one case twice has checked twice, as in 周报."""
         events, cases = tables.events, tables.cases
-        key, failed = part(by, THEN), events.c.step == Step.FAIL
+        key, failed = part(by, self._district, THEN), events.c.step == Step.FAIL
         query = sa.select(key, sa.func.count(), number(failed)).select_from(
             events.join(cases, cases.c.number == events.c.case)
         )
@@ -94,7 +94,7 @@ class Rates:
         """退回率: what was given to units in the span (without one, ever), and how much of it they gave back; by the
         id of the part, on the account of the unit that was given it, or all under None."""
         rows, cases = handed(sought.span), tables.cases
-        key = part(by, rows.c.unit)
+        key = part(by, self._district, rows.c.unit)
         query = sa.select(key, sa.func.count(), sa.func.sum(rows.c.returned)).select_from(
             rows.join(cases, cases.c.number == rows.c.case)
         )
@@ -104,7 +104,7 @@ class Rates:
         """反弹率: how often closed cases were looked at again in the span (without one, ever), and how often they had
         rebounded; by the id of the part, on the account of the unit that had put it right, or all under None."""
         matters = tables.matters.c
-        key, rebounded = part(by, matters.unit), matters.words == LookResult.REBOUND
+        key, rebounded = part(by, self._district, matters.unit), matters.words == LookResult.REBOUND
         query = sa.select(key, sa.func.count(), number(rebounded)).select_from(LOOKS)
         done = LOOKED & matters.words.in_(list(LookResult)) & within(matters.ended_at, sought.span)
         return self._shares(query.where(done), sought, matters.unit, key, by)
@@ -113,7 +113,7 @@ class Rates:
         """抽查不合格率: how often something was looked at once more in the span (without one, ever), and how often it
         was not in order; as `looked`."""
         rows, cases = reinspected(sought.span), tables.cases
-        key = part(by, rows.c.unit)
+        key = part(by, self._district, rows.c.unit)
         query = sa.select(key, sa.func.count(), sa.func.sum(rows.c.failed)).select_from(
             rows.join(cases, cases.c.number == rows.c.case)
         )

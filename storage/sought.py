@@ -37,6 +37,7 @@ from storage.conditions import (
     overdue,
     past_fell_due,
     to_do,
+    whose,
     within,
 )
 from storage.graded import is_graded
@@ -284,8 +285,8 @@ def _came_since_the_order(step: Step) -> Any:
     return given.where(answer.c.id > last.scalar_subquery()).exists()
 
 
-def part(by: By | None, unit: Any) -> Any:
-    """The column that a count is divided by."""
+def part(by: By | None, district: District, unit: Any = ACCOUNT) -> Any:
+    """The column that a count is divided by. A case on no unit's account counts for the unit of its grid."""
     if by is None:
         return sa.null()
-    return unit if by is By.UNIT else tables.cases.c[_PARTS[by]]
+    return whose(district, unit) if by is By.UNIT else tables.cases.c[_PARTS[by]]

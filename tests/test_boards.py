@@ -115,13 +115,16 @@ class _Recount:
             return case.grid in self.scope.grids
         if self.scope.units is None:
             return True
-        held_by = account(case)
-        if held_by is None and case.grid is not None:
-            held_by = self.district.grid[case.grid].unit
-        return held_by in self.scope.units
+        return self._whose(case) in self.scope.units
+
+    def _whose(self, case: Case) -> int | None:
+        """On a unit's account, else for the unit of its grid."""
+        if (unit := account(case)) is not None:
+            return unit
+        return self.district.grid[case.grid].unit if case.grid is not None else None
 
     def _new_by_unit(self) -> tuple[tuple[str, int], ...]:
-        new = [account(case) for case in self.mine if _in(case.opened_at, self.span) and not case.part]
+        new = [self._whose(case) for case in self.mine if _in(case.opened_at, self.span) and not case.part]
         names = {None: "待派单"} | {unit.id: unit.short for unit in self.district.units}
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
@@ -158,7 +161,7 @@ class _Recount:
 
     def _units(self) -> Iterator[Standing]:
         for unit in self.district.units:
-            if theirs := [case for case in self.every if account(case) == unit.id]:
+            if theirs := [case for case in self.every if self._whose(case) == unit.id]:
                 yield self._standing(unit.short, theirs, 1.0)
 
     def _standing(self, name: str, cases: list[Case], size: float) -> Standing:

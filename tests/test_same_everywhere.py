@@ -121,7 +121,13 @@ def _ledger_agrees(edition: Edition, scope: Scope, store: Books) -> None:
 
 
 def _parts_agree(edition: Edition, store: Books) -> None:
-    """Rates by unit and by grid, as 哪个单位退回率最高 ranks them; 评分 counts the same limits."""
+    """What came and the rates by unit and by grid, as 哪个单位退回率最高 ranks them, though some of it is on no unit's
+    account: it counts for the unit of its grid. 评分 counts the same limits."""
+    new = store.figures.parts(Sought(NOW, span=MONTH), By.UNIT)
+    assert any(one.unit is None and one.grid for one in edition.of(Figure.NEW))
+    assert {one: new.get(one, 0) for one in edition.by_unit()} == {
+        one: edition.count(Figure.NEW, scope) for one, scope in edition.by_unit().items()
+    }
     for ratio, read in (
         (RATIOS[0], store.rates.in_time),
         (RATIOS[2], store.rates.judged),
@@ -134,9 +140,7 @@ def _parts_agree(edition: Edition, store: Books) -> None:
             for id_, scope in scopes.items():
                 whole, part = found.get(id_, (0, 0))
                 share = edition.share(ratio, scope)
-                # A case on no unit's account counts for the unit of its grid.
-                assert (whole, part) <= (share.whole, share.part), (ratio.name, scope.words)
-                assert by is By.UNIT or (whole, part) == (share.whole, share.part), (ratio.name, scope.words)
+                assert (whole, part) == (share.whole, share.part), (ratio.name, scope.words)
     dues = store.appraisals.fell_due(MONTH)
     assert len(dues) == edition.count(Figure.FELL_DUE)
     assert sum(one.kept for one in dues) == edition.count(Figure.ON_TIME)
