@@ -63,6 +63,8 @@ def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | st
         return kept
     kept = store.redlists.begin(drawn)
     store.redlists.move(kept, kept, _event(kept, ListStep.DRAW_UP, by, cause))
+    for event in _upheld(before, store):
+        store.redlists.move(kept, kept, replace(event, list=kept.id))
     return kept
 
 
@@ -179,6 +181,13 @@ def _not_ripe(one: RedList, at: datetime, store: Store) -> str:
 
 def _event(one: RedList, step: ListStep, by: Person, cause: Cause, grid: str = "") -> ListEvent:
     return ListEvent(one.id, cause.at, by.id, step, grid, cause.words, cause.reference)
+
+
+def _upheld(before: RedList | None, store: Store) -> Iterable[ListEvent]:
+    """What was said of each objection that was upheld before the list was withdrawn: it holds for the corrected one."""
+    for one in objections(store.redlists.history(before)) if before else ():
+        if one.upheld and one.decided is not None:
+            yield from (one.raised, one.decided)
 
 
 def _core(store: Store, otherwise: list[Person]) -> Iterable[Chat]:

@@ -158,7 +158,8 @@ def _within(others: int, bar: Bar) -> bool:
 
 
 def objections(events: Iterable[ListEvent]) -> tuple[Objection, ...]:
-    """What was objected to, each with its decision; `events` come oldest first."""
+    """What was objected to, each with its decision; `events` come oldest first. A list that is drawn up anew keeps what
+    was upheld."""
     found: dict[str, Objection] = {}
     for event in events:
         if event.step is ListStep.OBJECT:
@@ -166,7 +167,7 @@ def objections(events: Iterable[ListEvent]) -> tuple[Objection, ...]:
         elif event.grid in found and event.step in (ListStep.UPHOLD, ListStep.DISMISS):
             found[event.grid] = replace(found[event.grid], decided=event)
         elif event.step is ListStep.DRAW_UP:
-            found = {}
+            found = {grid: one for grid, one in found.items() if one.upheld}
     return tuple(found.values())
 
 
