@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -37,6 +38,8 @@ from storage.photos import PhotoFiles
 from storage.store import Store
 
 SCRIPT = Path(__file__).parent / "sample" / "past.txt"
+SCORES = SCRIPT.with_name("scores.txt")
+SCORED = "{评}"  # the grid that whoever speaks has to score
 BEGINS = time(8, 0)
 AHEAD = 4  # lines whose photos are drawn meanwhile
 WHOLE = LOOK_BACK + timedelta(
@@ -54,7 +57,6 @@ SELDOM_READ = frozenset(
         "dragnets",
         "confidential",
         "deferrals",
-        "scores",
         "red-list",
         "line-units",
         "resolutions",
@@ -62,7 +64,7 @@ SELDOM_READ = frozenset(
     ]
 )
 
-_LINE = re.compile(r"(?P<day>-\d+) (?P<time>\d\d:\d\d) (?P<who>[^@]+)@(?P<where>[^>]+)> (?P<text>.+)")
+_LINE = re.compile(r"(?P<day>-?\d+) (?P<time>\d\d:\d\d) (?P<who>[^@]+)@(?P<where>[^>]+)> (?P<text>.+)")
 _PHOTO = re.compile(r"\s*\[(\d+)(?: (\S+))?\]")
 _DATE = re.compile(r"\{\+(\d+)\}")
 
@@ -78,9 +80,9 @@ class ScriptLine:
     text: str
 
 
-def script() -> list[ScriptLine]:
-    """The lines of the script, in order. Raises ValueError for one that is none."""
-    lines = SCRIPT.read_text("utf-8").splitlines()
+def script(file: Path = SCRIPT) -> list[ScriptLine]:
+    """The lines of a script, in order. Raises ValueError for one that is none."""
+    lines = file.read_text("utf-8").splitlines()
     return [_line(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -120,6 +122,7 @@ async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]
     calendar = await app.transactions.read(lambda store: store.calendar)
     await app.close()
     days = _Days(until.date(), calendar)
+    lines = _with_scores(lines, days)
     clock = StandingClock(days.moment(lines[0].day, BEGINS))
     app = await build(settings, clock, lasting=False)
     try:
@@ -139,8 +142,28 @@ async def _say(app: App, lines: Sequence[ScriptLine], days: _Days, pictures_from
             await app.move_clock(days.moment(line.day, line.at), pictures_from)
             sender = people[line.who]
             where = PRIVATE + sender if line.where == "私聊" else groups[line.where]
+            if SCORED in line.text:
+                scored = await app.transactions.read(partial(_scored_by, int(sender), app.clock.now()))
+                line = replace(line, text=line.text.replace(SCORED, scored))
             await chat.hear(where, _typed(line, sender, days, await photos.next()))
             await app.settle()
+
+
+def _with_scores(lines: Sequence[ScriptLine], days: _Days) -> list[ScriptLine]:
+    """The script with 互评 of the month before, if it reaches back so far."""
+    last = days.end_of_last_month()
+    scores = [replace(line, day=line.day + last) for line in script(SCORES)]
+    added = scores if scores[0].day >= lines[0].day else []
+    return sorted([*lines, *added], key=lambda line: (line.day, line.at))
+
+
+def _scored_by(person: int, at: datetime, store: Store) -> str:
+    """The grid that the lots of the month gave to the grid of this person."""
+    drawn = store.scoring.of_month(at.astimezone(store.zone).date().replace(day=1))
+    assert drawn is not None, "lots come first"
+    own = {store.district.grid[one].code for one in store.district.person[person].grids}
+    code = next(scored for scorer, scored in drawn.turn.pairs if scorer in own)
+    return next(grid.name for grid in store.district.grids if grid.code == code)
 
 
 def _begin(store: Books, now: datetime) -> None:
@@ -203,6 +226,13 @@ class _Days:
     def moment(self, away: int, at: time) -> datetime:
         """The moment on a working day so many before (-) or after today."""
         return datetime.combine(self._day(away), at, self._calendar.zone)
+
+    def end_of_last_month(self) -> int:
+        """How many working days ago, below zero, the last one of the month before was."""
+        first, away = self._today.replace(day=1), 0
+        while self._day(away) >= first:
+            away -= 1
+        return away
 
     def date_in_words(self, away: int) -> str:
         """Such a day as people write it."""

@@ -21,17 +21,18 @@ from papers import scene
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE
 
-TUESDAY = datetime(2026, 3, 10, 12, 0, tzinfo=ZONE)
+MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)  # so that the month before ends among the lines
 PLAYED = 4  # working days, of thirty
 
 
 def test_the_script_is_of_the_sample_district() -> None:
     """Everybody and every group in it is there, every picture can be drawn, and time goes forward."""
     lines, sample = past.script(), read(SAMPLE).district
+    scores = past.script(past.SCORES)
     people = {one.name for one in sample.people}
     groups = {one.name for one in sample.groups} | {"私聊"}
-    assert {line.who for line in lines} <= people
-    assert {line.where for line in lines} <= groups
+    assert {line.who for line in (*lines, *scores)} <= people
+    assert {line.where for line in (*lines, *scores)} <= groups
     assert {
         wrong for line in lines for wrong in re.findall(r"\[\d+ (\S+)\]", line.text)
     } <= scene.WRONG.keys()
@@ -49,13 +50,16 @@ async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
     lines = [
         replace(line, day=line.day - first - PLAYED) for line in past.script() if line.day < first + PLAYED
     ]
-    await past.lay(settings, TUESDAY, lines)
+    await past.lay(settings, MONDAY, lines)
     app = await build(settings)
     with app.database.reading() as store:
         cases = store.cases.live(Scope(""), tuple(State))
         assert Counter(one.state for one in cases) == {State.CLOSED: 9, State.CHECKING: 2, State.OPEN: 1}
-        assert min(one.opened_at for one in cases) == datetime(2026, 3, 4, 8, 52, tzinfo=ZONE)
+        assert min(one.opened_at for one in cases) == datetime(2026, 2, 25, 8, 52, tzinfo=ZONE)
+        drawn = store.scoring.latest()
+        assert drawn is not None and drawn.name == "2026-02" and drawn.ended_at is not None
+        assert len({(one.scorer, one.scored) for one in store.scoring.sheets(drawn)}) == 9  # of ten
         assert store.counters.get("clock-ahead") == 0
-        assert not store.post.waits(TUESDAY).to_answer
+        assert not store.post.waits(MONDAY).to_answer
     await app.close()
     assert not home.with_name("demo.new").exists()
