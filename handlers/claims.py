@@ -10,8 +10,10 @@ from domain.card import Row
 from domain.cases import Case, Event
 from domain.chat import Choice, Outgoing
 from domain.district import District, Purpose, Role
+from domain.tally import DISTRICT
 from handlers.kit import Answer, Said, command
 from handlers.picturing import NO_MORE, kept, next_page, paged
+from handlers.question import told
 from handlers.scopes import asked
 from storage.store import Store
 from texts import claims as wording
@@ -30,24 +32,7 @@ _OF_UNITS = (Purpose.UNIT, Purpose.GRID)
 def unclaimed(said: Said, store: Store) -> Answer:
     """待认领 [范围] — 还没有单位管的、等了多久；创建办也看谁认领了等确认"""
     words, page = paged(said.words)
-    where, found = _found(words, said, store)
-    decides = said.person.has(Role.OFFICE) and said.purpose not in _OF_UNITS
-    claimed = claims.unconfirmed(store) if decides and not words and page == 1 else []
-    if not found and not claimed:
-        return wording.nothing(where)
-    first = (page - 1) * PER_PAGE
-    rows = [_row(one, said, store, units=decides) for one in found[first : first + PER_PAGE]]
-    lines = [wording.title(where, len(found)), *(one.text for one in rows)]
-    lines += [NO_MORE] if first and not rows else places(first, len(rows), len(found), "件")
-    others = [wording.claimed(*one, store.district, said.at) for one in claimed[:MOST_CLAIMED]]
-    lines += [*_claimed(others, len(claimed)), _how(said, decides=decides, claimed=bool(others))]
-    more = (Choice("下一页", next_page(wording.WORD, words, page)),) if len(found) > first + PER_PAGE else ()
-    shown = found[first : first + PER_PAGE]
-    choices = _to_decide(shown, claimed, store.district) if decides else _to_claim(shown, said)
-    lines = [one for one in lines if one]
-    text = "\n".join(lines)
-    told = Outgoing(said.chat, text, rows=(*rows, *others), choices=(*choices, *more))
-    return [told, kept(f"{wording.WORD} {words}".strip(), page)]
+    return _question(words, said, store) or _listed(words, page, said, store)
 
 
 @command(wording.CONFIRM, "confirm", does=Action.CONFIRM, on_case=True)
@@ -56,12 +41,41 @@ def confirm(said: Said, store: Store) -> Answer:
     return claims.confirm(said.case, said.person, said.cause, store)
 
 
+def _question(words: str, said: Said, store: Store) -> Answer:
+    """The answer to a question that begins with the command's word (待认领 有几件); None for a part of the district."""
+    if not words or words == DISTRICT or store.recogniser.find_scope(words) is not None:
+        return None
+    asks = store.question_reader.read(f"{wording.WORD} {words}", said.today)
+    return told(asks, said, store) if asks.question and not asks.left else None
+
+
+def _listed(words: str, page: int, said: Said, store: Store) -> Answer:
+    where, found = _found(words, said, store)
+    decides = said.person.has(Role.OFFICE) and said.purpose not in _OF_UNITS
+    claimed = claims.unconfirmed(store) if decides and not words and page == 1 else []
+    if not found and not claimed:
+        return wording.nothing(where)
+    first = (page - 1) * PER_PAGE
+    shown = found[first : first + PER_PAGE]
+    rows = [_row(one, said, store, units=decides) for one in shown]
+    others = [wording.claimed(*one, store.district, said.at) for one in claimed[:MOST_CLAIMED]]
+    lines = [wording.title(where, len(found)), *(one.text for one in rows)]
+    lines += [NO_MORE] if first and not rows else places(first, len(rows), len(found), "件")
+    lines += [*_claimed(others, len(claimed)), _how(said, decides=decides, claimed=bool(others))]
+    choices = _to_decide(shown, claimed, store.district) if decides else _to_claim(shown, said)
+    if len(found) > first + PER_PAGE:
+        choices = (*choices, Choice("下一页", next_page(wording.WORD, words, page)))
+    text = "\n".join(one for one in lines if one)
+    answer = Outgoing(said.chat, text, rows=(*rows, *others), choices=choices)
+    return [answer, kept(f"{wording.WORD} {words}".strip(), page)]
+
+
 def _found(words: str, said: Said, store: Store) -> tuple[str, list[Case]]:
     """What nobody has in the part that is named; else all, where all may be spoken of, or what may be one's own."""
     cases = claims.unclaimed(store)
     in_open = said.purpose in (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
     if not words and in_open:
-        return "全区", cases
+        return DISTRICT, cases
     scope = asked(words, said, store)[0]
     return scope.words, [one for one in cases if claims.may_be_of(one, scope, store.district)]
 

@@ -11,6 +11,7 @@ from domain.periods import find_period
 from domain.refused import PeriodToCome
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, command
+from handlers.question import told
 from handlers.scopes import asked_over
 from storage.boards import facts
 from storage.store import Store
@@ -28,7 +29,8 @@ def mine(said: Said, store: Store) -> Answer:
         return wording.NOTHING
     period, rest = find_period(said.words, said.today) or (None, said.words)
     if rest.strip():
-        return wording.ONLY_DAYS
+        asks = store.question_reader.read(said.message.text, said.today)
+        return told(asks, said, store) if asks.sure and not asks.left else wording.ONLY_DAYS
     span, words = asked_over(period, said)
     if span.start > said.at:
         raise PeriodToCome(words)
