@@ -8,7 +8,7 @@ from actions import exemplars
 from domain.actions import Action
 from domain.chat import Choice
 from domain.exemplars import ExemplarStep, allowed, status
-from handlers.kit import Answer, Ask, Said, command, listener, said_as
+from handlers.kit import Answer, Ask, Said, asked_as, command, listener
 from storage.store import Store
 from texts import exemplars as wording
 
@@ -25,7 +25,7 @@ def show(said: Said, store: Store) -> Answer:
     return _all(said, store)
 
 
-@listener(does=Action.ASK, wants=said_as(_QUESTION))
+@listener(does=Action.ASK, wants=asked_as(_QUESTION))
 def which(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _all(said, store)

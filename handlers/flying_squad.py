@@ -7,7 +7,7 @@ import re
 from actions import flying_squad as action
 from domain.actions import Action
 from domain.chat import Outgoing
-from handlers.kit import Answer, Said, command, listener, said_as
+from handlers.kit import Answer, Said, asked_as, command, listener
 from handlers.scopes import asked
 from storage.store import Store
 from texts import cases
@@ -24,7 +24,7 @@ def squad(said: Said, store: Store) -> Answer:
     return _answer(said.words, said, store)
 
 
-@listener(does=Action.ASK, wants=said_as(_QUESTION))
+@listener(does=Action.ASK, wants=asked_as(_QUESTION))
 def what(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _answer("", said, store)

@@ -7,7 +7,7 @@ import re
 from actions.hard_cases import hard_cases
 from domain.actions import Action
 from domain.chat import Outgoing
-from handlers.kit import Answer, Said, command, listener, said_as
+from handlers.kit import Answer, Said, asked_as, command, listener
 from handlers.scopes import asked
 from storage.store import Store
 from texts import cases
@@ -25,7 +25,7 @@ def hard(said: Said, store: Store) -> Answer:
     return _answer(said.words, said, store)
 
 
-@listener(does=Action.ASK, wants=said_as(_QUESTION))
+@listener(does=Action.ASK, wants=asked_as(_QUESTION))
 def which(said: Said, store: Store) -> Answer:
     """The same, asked as a question."""
     return _answer("", said, store)

@@ -172,13 +172,24 @@ def listener(*, does: Action, wants: Wants, on_case: bool = False) -> Callable[[
     return declare
 
 
-def said_as(form: re.Pattern[str]) -> Wants:
-    """What is said in this form and no other words."""
+_ASKS = re.compile("[哪几谁吗么?？啥]|多少|什么|名单|清单|怎么|如何")
+
+
+def asked_as(form: re.Pattern[str]) -> Wants:
+    """What is asked in this form and no other words; in a group that does not name the bot some word must ask."""
 
     def wants(message: Incoming, _store: Store) -> bool:
-        return form.fullmatch(message.text.strip()) is not None
+        said = message.text.strip()
+        if not is_plain(message) or form.fullmatch(said) is None:
+            return False
+        return message.chat.private or message.addressed or _ASKS.search(said) is not None
 
     return wants
+
+
+def is_plain(message: Incoming) -> bool:
+    """Words alone, said now: no photo, no place, no new wording of older words, nothing passed on."""
+    return not (message.photos or message.place or message.edits or message.forwarded)
 
 
 @cache

@@ -17,7 +17,7 @@ from domain.question import Measure, Question
 from domain.scope import Scope as Named
 from handlers import walls
 from handlers.inquiry import Inquiry
-from handlers.kit import Answer, Ask, Said, command, listener
+from handlers.kit import Answer, Ask, Said, command, is_plain, listener
 from handlers.picturing import next_page, paged
 from handlers.scopes import scopes_of
 from storage.store import Store
@@ -40,7 +40,7 @@ def _asked(message: Incoming, store: Store) -> Point | None:
     text = message.text.strip()
     talks = message.chat.private or message.addressed
     found = _HAD.fullmatch(text) or (_HOW.fullmatch(text) if talks else None)
-    return _called(found["place"], store) if found and not message.photos else None
+    return _called(found["place"], store) if found and is_plain(message) else None
 
 
 def _asks(message: Incoming, store: Store) -> bool:
