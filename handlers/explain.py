@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.actions import Action
+from domain.measures import COVERAGE, FIRST_ANSWER
+from domain.question import Status
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
 from storage.store import Store
+from texts import answers
 from texts import measures as wording
 from texts.typed import one_line
 
@@ -19,16 +24,54 @@ _CALLED = {
     "抽查不合格": "抽查不合格率",
     "自查率": "自查占比",
     "自报率": "自查占比",
+    "合格率": "抽查不合格率",
+    "抽查合格率": "抽查不合格率",
+    "不合格率": "抽查不合格率",
+    "销号率": "结案率",
+    "办结率": "结案率",
+    "闭环率": "结案率",
+    "完成率": "结案率",
+    "处理率": "结案率",
+    "按时率": "按期率",
+    "及时率": "按期率",
+    "按期办结率": "按期率",
+    "按期整改率": "按期率",
+    "核查通过率": "返工率",
+    "通过率": "返工率",
+    "打回率": "返工率",
+    "响应时间": FIRST_ANSWER,
+    "首次响应": FIRST_ANSWER,
+    "首次回应率": FIRST_ANSWER,
+    "点位覆盖率": COVERAGE,
 }
+_ASKS = re.compile(
+    "(?:是|指|都)*(?:怎么|如何|咋)(?:个)?(?:算|来|得|统计|计算|定)(?:出来)?的?|是?什么(?:意思|口径)?|的?口径"
+)
 
 
 @command("口径", "formula", does=Action.ASK)
 def explain(said: Said, _store: Store) -> Answer:
     """口径 [指标] — 每个数怎么算的，如：口径 按期率"""
-    name = narrowed(said.words).strip(" 。？?的是")
+    name = _ASKS.sub("", narrowed(said.words).strip(" 。？?")).strip(" 的是")
     if not name:
         return wording.overview()
     name = _CALLED.get(name, name)
+    if name not in wording.names() and (told := _of_a_state(name)):
+        return told
     if name not in wording.names():
         return wording.unknown(one_line(said.words))
     return wording.explained(name)
+
+
+_SHARES = {"整改率": Status.FIXED, "超期率": Status.OVERDUE}
+
+
+def _of_a_state(name: str) -> str:
+    """What is counted in a state (未销号), or the share of it that a question tells (整改率); '' for anything else."""
+    state = _SHARES.get(name)
+    if state is not None:
+        return f"{name} = {state} ÷ {Status.NEW}\n{answers.meaning((state, Status.NEW))}"
+    return answers.meaning((Status(name),)) if name in tuple(Status) and name not in _OF_PEOPLE else ""
+
+
+_OF_PEOPLE = (Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE)
