@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +12,7 @@ from domain.question import By, Measure
 from handlers.inquiry import Inquiry
 from handlers.parts import name_of
 from handlers.picturing import NO_MORE, of_question
+from handlers.sorts import of_sort, of_unit
 from texts import heat as wording
 from texts.pictures import nothing
 
@@ -24,7 +26,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     question = asked.question
     head = asked.headed(replace(question, measure=Measure.LIST, by=None, order=None, n=None))
     by = question.by if question.by in PLACES else By.GRID
-    counts = asked.store.pictured.crossed(asked.sought, by)
+    counts = _counts(asked, by)
     name, category = partial(name_of, asked, by), partial(name_of, asked, By.CATEGORY)
     page = laid_out(counts, name, category, question.page, wording.sums(by))
     if page is None:
@@ -35,3 +37,16 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     text = "\n".join([*wording.told(head, page), about.reference])
     sketch = wording.picture(about, question, page)
     return asked.drawn(text, sketch, goes_on=page.page < page.pages, more=more)
+
+
+def _counts(asked: Inquiry, by: By) -> dict[tuple[int | None, int | None], int]:
+    """By place and category; where a sort of units is asked about (各街道), of those with all that is below them."""
+    crossed = asked.store.pictured.crossed
+    units = of_sort(asked)
+    if not units:
+        return crossed(asked.sought, by)
+    found: Counter[tuple[int | None, int | None]] = Counter()
+    for unit in units:
+        for (_, category), count in crossed(of_unit(unit, asked), by).items():
+            found[unit.id, category] += count
+    return dict(found)
