@@ -163,6 +163,7 @@ class Question:
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
+    - `as_of`: how it stood at the end of the period (截至上周五), whenever it was reported.
     """
 
     measure: Measure
@@ -193,6 +194,7 @@ class Question:
     page: int = 1
     picture: bool = False
     why: bool = False
+    as_of: bool = False
 
 
 _UNSAID = frozenset({Measure.COUNT, Measure.LIST})  # the answer shows which of them it is

@@ -30,6 +30,8 @@ _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
 
 def count(asked: Inquiry) -> Outgoing:
     """How many; where the most urgent of them are; and in how many parts, if that was asked."""
+    if asked.question.as_of:
+        return _as_of(asked)
     if asked.question.by in TIMES:
         return trend(asked)
     if asked.question.by:
@@ -43,6 +45,16 @@ def count(asked: Inquiry) -> Outgoing:
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
     return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
+
+
+def _as_of(asked: Inquiry) -> Outgoing:
+    """How many were open at the end of a day, beside how many are now."""
+    assert asked.span is not None, "it is asked of days"
+    ever = replace(asked.sought, span=None)
+    (then,) = asked.store.pictured.unclosed(ever, [asked.span.end])
+    return asked.says(
+        f"{answers.counted(asked.head, then)}\n（那天结束时；现在 {number_of(asked, ever)} 件）", ()
+    )
 
 
 def _lives(asked: Inquiry) -> bool:

@@ -10,11 +10,12 @@ from datetime import date
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
+from domain.measures import FIRST_ANSWER
 from domain.question import By, Measure, Order, Question, understood
 from handlers import edition_pictures
 from handlers.behind import behind
 from handlers.inquiry import Inquiry
-from handlers.kit import Answer, Remember, Said, button, find_handlers, listener
+from handlers.kit import Answer, Remember, Said, button, find_handlers, is_plain, listener
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
@@ -57,7 +58,7 @@ def read(text: str, message: Incoming, store: Store) -> Asked:
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    if message.photos or message.place or message.edits or message.forwarded or not message.text.strip():
+    if not is_plain(message) or not message.text.strip():
         return False
     found = read(message.text, message, store)
     if found.question is None or not found.sure:
@@ -104,6 +105,8 @@ def _answered(asked: Inquiry) -> Answer:
         return asked.says("不排个人，只比单位和网格。", (), "按网格", "按单位")
     if wanted.pace:
         return pace(asked)
+    if wanted.as_of and (wanted.measure is not Measure.COUNT or wanted.picture or wanted.why):
+        return asked.says("那时候只知道有多少件，没有名单和图。", (), "趋势")
     if wanted.picture:
         return _drawn(asked)
     if wanted.why and wanted.measure in ANSWERS:
@@ -180,6 +183,14 @@ def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
 
 
 _ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥意思|定义|界定|认定|区别|怎么算")
+# Words for what a command of another name tells.
+_TOLD_BY = (
+    (re.compile("首次回应|首次响应|第一次回应"), f"口径 {FIRST_ANSWER}"),
+    (re.compile("顽疾|老大难|老问题|难点"), "老大难"),
+    (re.compile("飞检"), "飞检情况"),
+    (re.compile("[红黄黑]榜"), "红黄榜"),
+    (re.compile("值班|带班|值日"), "值班"),
+)
 _TWO = 2  # characters by which a longer command is known: 拉网 of 拉网进度
 
 
@@ -188,6 +199,9 @@ def _commands_in(text: str) -> tuple[str, ...]:
     if _ASKS_WHAT_IT_MEANS.search(text):
         figures = [name for name in measures.names() if name in text]
         return tuple(f"口径 {name}" for name in sorted(figures, key=len, reverse=True)[:MOST_GUESSES])
+    for pattern, command in _TOLD_BY:
+        if pattern.search(text):
+            return (command,)
     asking = [one for one in find_handlers() if one.only_asks and not (one.on_case or one.by_button)]
     words = [word for one in asking for word in one.words[:1] if len(word) >= _TWO]
     named = [one for one in words if one in text or (len(one) > _TWO + 1 and one[:_TWO] in text)]

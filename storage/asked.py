@@ -91,7 +91,7 @@ _PLAIN = (
 # What is kept may be from before there were these; then they were not said.
 _LATER: dict[str, object] = {
     **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
-    **dict.fromkeys(("pace", "reported", "place", "none"), False),
+    **dict.fromkeys(("pace", "reported", "place", "none", "as_of"), False),
 }
 
 

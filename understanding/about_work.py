@@ -50,8 +50,9 @@ def is_about_work(heard: Heard, question: Question) -> bool:
     ):
         return True
     if question.measure is Measure.ROLLCALL:
-        named = question.period or question.scopes or heard.has(Cue.WHO, Cue.SHOW) or counts_posts(heard)
-        return bool(named) and not heard.unknown
+        whose = question.period or question.scopes or heard.has(Cue.WHO, Cue.SHOW) or counts_posts(heard)
+        utmost = heard.said(Slot.STATUS) and heard.said(Slot.ORDER) and heard.said(Slot.FIRST)
+        return bool(whose or utmost) and not heard.unknown
     if heard.has(Cue.PROGRESS, Cue.PACE) or (heard.has(Cue.HOW_MANY) and counts_pieces(heard)):
         return True
     if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.question import SOURCES, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
-from understanding.pieces import Slot
+from understanding.pieces import Piece, Slot
 from understanding.question_limits import has_limit, nothing_happens
 from understanding.question_own import own_states
 
@@ -21,6 +21,8 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = _moved_on(heard, measure, _named(heard, measure))
     if Status.REWORK in said:
         said = _without(said, Status.CHECKED)  # 核查了没通过的
+        if _are_only_checked(heard):
+            said = _without(said, Status.CLOSED)  # 核查过了但没通过的
     if measure is Measure.CASE:
         return ()
     if order := [one for one in said if one in (Status.UNRECEIVED, Status.UNANSWERED)]:
@@ -33,6 +35,12 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if counts and _stand_anyhow(said) and _REMAINING.search(heard.typed.folded):
         return (*said, Status.UNCLOSED)  # 督查发现的还有几件
     return tuple(_told_once(heard, measure, said))
+
+
+def _are_only_checked(heard: Heard) -> bool:
+    """核查过了: that somebody looked, and not that it passed."""
+    closed = [heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.CLOSED]
+    return bool(closed) and all(re.fullmatch("(?:核查|验收)过了?", words) for words in closed)
 
 
 def _stand_anyhow(said: list[Status]) -> bool:
@@ -150,7 +158,23 @@ _JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")
 def are_listed(heard: Heard) -> bool:
     """超期、未销号: two states beside each other; 超期没整改 is one."""
     said = heard.said(Slot.STATUS)
-    return any(_JOINT.fullmatch(heard.typed.folded, one.end, other.start) for one, other in pairwise(said))
+    return any(
+        _JOINT.fullmatch(heard.typed.folded, one.end, other.start) or _stand_apart(heard, one, other)
+        for one, other in pairwise(said)
+    )
+
+
+_IN_FULL = frozenset(
+    {"未销号", "在办", "超期", "待核查", "已销号", "挂账", "退回", "待派遣", "待受理", "返工", "新增", "督办"}
+)
+
+
+def _stand_apart(heard: Heard, one: Piece, other: Piece) -> bool:
+    """未销号 超期: two states as the office names them, with a space or a comma between them."""
+    if heard.folded(one) not in _IN_FULL or heard.folded(other) not in _IN_FULL:
+        return False
+    between = heard.typed.folded[one.end : other.start]
+    return not between.strip(",，/") and heard.typed.at[other.start] > heard.typed.at[one.end - 1] + 1
 
 
 def _done(heard: Heard) -> Status:

@@ -109,10 +109,39 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         pace=pace,
         place=asks_place(heard, measure),
         none=none is not None,
+        picture=measure in _DRAWN and _wants_a_picture(heard),
     )
+    if heard.has(Cue.AS_OF):
+        question = _as_of(question, heard)
+        if not question.as_of:
+            spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
     return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited or which_none)))
+
+
+def _as_of(question: Question, heard: Heard) -> Question:
+    """截至上周五还有多少没整改: the number that was open then is known, and nothing else of that day."""
+    days = question.period
+    plain = question.measure is Measure.COUNT and question.states == (Status.UNCLOSED,)
+    narrow = question.limit or question.pace or question.by or question.person or question.mine
+    narrow = narrow or question.picture or question.why or question.none
+    before = next((one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF), None)
+    joined = before is not None and any(one.start == before.end for one in heard.said(Slot.PERIOD))
+    if days is None or not (plain and joined) or narrow or days.last >= heard.today:
+        return question
+    return replace(question, period=Period(days.last, days.last, f"截至{days.words}"), as_of=True)
+
+
+_DRAWN = frozenset(
+    {Measure.COUNT, Measure.LIST, Measure.RATE, Measure.RANKING, Measure.COMPARISON, Measure.TREND}
+)
+
+
+def _wants_a_picture(heard: Heard) -> bool:
+    """各街道超期的图, 近30天曲线图."""
+    curves = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.TREND)
+    return heard.has(Cue.PICTURE) or any(words.endswith("图") for words in curves)
 
 
 def _numbers(heard: Heard) -> Iterator[int]:
@@ -124,6 +153,8 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     """The period, the one it is set against, and the pieces of those that are too many."""
     said = heard.said(Slot.PERIOD)
     days = heard.of(Slot.PERIOD, Period)
+    if measure is Measure.DUE and not days and _is_due_today(heard):
+        return Period(heard.today, heard.today, "今天"), None, []
     if measure is not Measure.COMPARISON:
         return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
     if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
@@ -140,6 +171,11 @@ def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | No
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
         return None, days[0], []
     return (days[0] if days else None), None, []
+
+
+def _is_due_today(heard: Heard) -> bool:
+    """下班前要交的: of today."""
+    return any(heard.folded(one) in ("下班前", "天黑前", "今晚前") for one in heard.said(Slot.STATUS))
 
 
 def _categories(heard: Heard) -> tuple[int, ...]:

@@ -45,4 +45,5 @@ class Cue(Enum):
     PAGE_BEFORE = auto()
     PICTURE = auto()
     WHY = auto()
+    AS_OF = auto()  # 截至上周五: as it stood then
     URGING = auto()  # it tells people what to do, or talks of something else: no question

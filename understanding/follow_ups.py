@@ -44,7 +44,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         said.add(Slot.LENGTH)
     if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):
         said.add(Slot.ORDER)
-    if heard.unknown and not said:
+    if (heard.unknown or heard.said(Slot.TOPIC)) and not said:
         return None
     if not said and (turned := _turned(heard, before)):
         return Meant(turned, ())
@@ -100,12 +100,15 @@ def _is_of_cases(asks: Measure | None, before: Question) -> bool:
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
     measure = _measure(heard, before)
     new = asking(heard, measure, district)
+    said = {slot for slot in _FILLS if heard.said(slot)}
     slots = {
         name: getattr(new.question, name)
         for slot, names in _FILLS.items()
         if heard.said(slot)
         for name in names
     }
+    if heard.has(Cue.DONE) and new.question and new.question.states:
+        slots["states"] = new.question.states  # 那整改率呢
     if parts := heard.of(Slot.PART, By):
         slots["by"] = parts[-1]
     if "by" in slots:
@@ -122,6 +125,11 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     if new.question and (new.question.pace or heard.said(Slot.STATUS)):
         slots |= {"pace": new.question.pace, "states": new.question.states}
     merged = replace(before, measure=measure, page=1, picture=False, why=False, **slots)
+    if before.as_of and not (
+        measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
+    ):
+        days = merged.period if heard.said(Slot.PERIOD) else None
+        merged = replace(merged, period=days, as_of=False)
     if measure is Measure.COMPARISON:
         merged = _side_by_side(merged, before, heard)
     return Meant(useful(merged), left)

@@ -13,25 +13,18 @@ from domain.periods import Period, find_periods
 from domain.question import Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
-from understanding.phrases import (
-    goes_on,
-    grid_heads,
-    heaped,
-    how_many,
-    in_order,
-    or_not,
-    reaches,
-    sighs,
-    twice,
-    unanswered,
-    unanswered_cases,
-    undone,
-)
+from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
-from understanding.question_places import kinds_in_full, places_in_full, without_its_kind, without_that_place
+from understanding.question_places import (
+    kinds_in_full,
+    places_in_full,
+    things_with_their_fault,
+    without_its_kind,
+    without_that_place,
+)
 from understanding.question_slips import Sounds
 from understanding.simplified import simplified
 
@@ -138,19 +131,9 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Pie
         *sounds.find(typed.folded),
         *names.find(typed),
         *numbers(typed),
-        *twice(typed.folded),
+        *by_shape(typed.folded),
     ]
-    pieces += [
-        *grid_heads(typed.folded, pieces),
-        *goes_on(typed.folded, pieces),
-        *heaped(typed.folded),
-        *in_order(typed.folded),
-        *how_many(typed.folded),
-        *or_not(typed.folded),
-        *sighs(typed.folded),
-        *unanswered_cases(typed.folded),
-        *reaches(typed.folded),
-    ]
+    pieces += [*grid_heads(typed.folded, pieces), *goes_on(typed.folded, pieces)]
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces
@@ -169,6 +152,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
+    chosen = things_with_their_fault(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 

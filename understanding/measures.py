@@ -58,7 +58,7 @@ def _who_or_which(heard: Heard, states: set[Status]) -> Measure | None:
     if heard.said(Slot.NUMBER):
         return Measure.CASE
     stages = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
-    if names_something(heard):
+    if names_something(heard) and not heard.has(Cue.THAT):
         return Measure.OWNER if any(re.search("谁[^报]*$", words) for words in stages) else None
     held = several(heard) and any("谁" in words for words in stages)
     return Measure.WAITING if held else None  # 这些件都在谁手上

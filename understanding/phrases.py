@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.lexicon import NUMBER
-from domain.question import Status
+from domain.question import Order, Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 
@@ -100,6 +100,42 @@ def reaches(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHARE, 0.9) for one in _REACHES.finditer(folded))
 
 
+_OFTEN = re.compile("老(?=被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
+
+
+def often(folded: str) -> Iterator[Piece]:
+    """老反弹的地方; 老人 is another word."""
+    yield from (Piece(one.start(), one.end(), Slot.ORDER, Order.MOST, 1.0) for one in _OFTEN.finditer(folded))
+
+
+_DAY = r"(?=[\d上下本这昨前去今大周星礼国春元一二三四五六七八九十]|月[初中底])"
+_AS_OF = re.compile(rf"截[至止](?:到|至)?{_DAY}|(?:到|至){_DAY}(?=\S{{2,9}}为止)")
+
+_END = re.compile("(?<=月)[底末]")
+
+
+def as_of(folded: str) -> Iterator[Piece]:
+    """截至上周五, 到10月底为止: how it stood then."""
+    said = [Piece(one.start(), one.end(), Slot.CUE, Cue.AS_OF, 1.0) for one in _AS_OF.finditer(folded)]
+    yield from said
+    if said:  # of a month its last day is meant
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.9) for one in _END.finditer(folded))
+
+
+_SOURCES = (
+    (re.compile(r"(?:飞检|飞行检查)(?=还|有?[几多]|[^\W\d]{0,6}[没未])"), Status.BY_SPOT_CHECK),
+    (re.compile(r"(?<![等在由])(?:督查|督察)(?=还有?[几多]|有?[几多]\w?件)"), Status.BY_INSPECTION),
+)
+
+
+def sources(folded: str) -> Iterator[Piece]:
+    """飞检还有几件没整改: what was found by it."""
+    for pattern, status in _SOURCES:
+        yield from (
+            Piece(one.start(), one.end(), Slot.STATUS, status, 1.1) for one in pattern.finditer(folded)
+        )
+
+
 _IN_ORDER = re.compile(
     r"(?<=[数率期号件少多量查工弹回办新增])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
 )
@@ -163,3 +199,24 @@ def undone(folded: str) -> Iterator[Piece]:
         for one in pattern.finditer(folded):
             cost = 0.9 if pattern is _DONE else 2.0  # 拖了几辆僵尸车: nothing waits there
             yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
+
+
+_BY_SHAPE = (
+    twice,
+    heaped,
+    in_order,
+    how_many,
+    or_not,
+    sighs,
+    unanswered_cases,
+    reaches,
+    often,
+    as_of,
+    sources,
+)
+
+
+def by_shape(folded: str) -> Iterator[Piece]:
+    """All pieces that need nothing but their own shape."""
+    for found in _BY_SHAPE:
+        yield from found(folded)

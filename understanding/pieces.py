@@ -29,6 +29,7 @@ class Slot(Enum):
     VAGUE = auto()  # 这几天: days, but nobody knows which
     LENGTH = auto()  # 三天以上, 下午, 工作日: time, but no days of the calendar
     TOPIC = auto()  # 飞检, 值班: asked about, but no figures are kept of it
+    NARROW = auto()  # 其他, 一部分, 上次: less than all, and nobody knows what
     FILLER = auto()
 
 

@@ -45,8 +45,8 @@ _PLAINLY = """
     垃圾清理不及时 清运 垃圾没清运 垃圾没人收 垃圾清运 垃圾外溢: 垃圾溢出 垃圾桶满了 垃圾满了
     垃圾成堆 垃圾堆积 垃圾溢满 垃圾桶满 外溢 僵尸车: 僵尸车辆 废弃车 交通安全设施: 交通标志 标志牌
     红绿灯 信号灯 交通设施 河道脏污: 漂垃圾 漂浮物 漂浮垃圾 河面垃圾 水面垃圾 河道漂浮 河水脏 河面
-    绿化带垃圾: 草丛垃圾 花坛垃圾 草坪垃圾 绿化垃圾 占压盲道: 压盲道 占盲道 盲道被压 外卖封签: 封签
-    私设地锁: 装地锁 违章接坡: 接坡
+    绿化带垃圾: 草丛垃圾 花坛垃圾 草坪垃圾 绿化垃圾 占压盲道: 压盲道 占盲道 盲道被压 
+    外卖封签: 封签 没封签 无封签 不封签 外卖没封签 私设地锁: 装地锁 违章接坡: 接坡
 """
 _KINDS = {
     "农贸市场": "农贸市场 菜场 菜市场 农贸 集贸市场 市场",
@@ -150,6 +150,8 @@ _SAYS_MORE = re.compile(
     "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
 )
 
+_OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
+
 
 class _Told:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
@@ -168,6 +170,8 @@ class _Told:
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
             if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
                 continue  # 大货车违停 is less than 违停, of which alone there are figures
+            if _OF_ANIMALS.search(folded, one.start, one.end):
+                continue  # 狗粪 is one of many things that are thrown away
             if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
                 told.setdefault((one.start, one.end), one.category)
         for (start, end), category in told.items():

@@ -62,7 +62,7 @@ _FIRSTS = (
 
 _MORE_OR_LESS = "超过|不到|不足|不满|少于|多于|大于|小于|高于|低于|不超过|不低于|至少|满|超|过"
 _LENGTH = re.compile(
-    rf"(?<=[超逾]期)(?:{NUMBER}|半)个?(?:天|周|星期|礼拜|月|小时)(?:之?内|以内)|"
+    rf"(?<=[超逾过]期|超时|到期)(?:{NUMBER}|半)个?(?:天|周|星期|礼拜|月|小时)(?:之?内|以内)|"
     rf"(?:{_MORE_OR_LESS}|连续|持续|连着|接连|一连|第)?(?:{NUMBER}|半)(?:个?多?(?:天|周|星期|礼拜|季度|年|小时|钟头|整天)|个多?月|(?<=半)月)"
     r"(?:以上|多|左右|以下|以内的|之久|还多)?"
     rf"|(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|凌晨)?(?:{NUMBER}|[两二])点(?:半|钟|整|\d{{1,2}}分)?(?:[以之]?[前后]|开始|起)"
@@ -82,6 +82,9 @@ _SERIES = re.compile(
 )  # 40到45号, 40-45号
 MOST_IN_A_SERIES = 10
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
+
+HOUSE = "门牌"  # narrows what is counted, and not who answers for the road
+_HOUSE = re.compile(r"(?<=[路街巷弄道村])\d{1,5}(?:-\d{1,4})?号(?!件|问题|案)")
 
 _BOTH_DAYS = re.compile(
     r"(?<=[周期]末|[周期]日|周天|期天|拜天|昨天|今天|明天|前天)[这那]?[两2俩]天"
@@ -130,6 +133,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
         yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
     for order_ in _ORDER.finditer(folded):
         yield Piece(order_.start(), order_.end(), Slot.TOPIC, "", 0.9)
+    for house in _HOUSE.finditer(folded):
+        yield Piece(house.start(), house.end(), Slot.NARROW, HOUSE, 1.0)
     for both in _BOTH_DAYS.finditer(folded):
         yield Piece(both.start(), both.end(), Slot.FILLER, "", 0.4)
     for length in _LENGTH.finditer(folded):

@@ -11,7 +11,7 @@ from understanding.question_fillers import FILLERS, PARTICLES
 from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.question_plain import PLAIN
 from understanding.question_states import STATUSES, WEAK
-from understanding.question_topics import TOPICS
+from understanding.question_topics import NARROWS, TOPICS
 from understanding.question_words import CUES
 
 # The same said another way, wherever it stands in a word.
@@ -45,6 +45,7 @@ def _listed() -> Iterator[Pattern]:
     yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
     yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
     yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
+    yield from _all(NARROWS, Meaning(Slot.NARROW, "", 1.2))
     yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():

@@ -61,6 +61,22 @@ def without_its_kind(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     return kept
 
 
+_PUT_ANYHOW = re.compile("(?:乱|违规|随意|随便)?(?:停放?|摆放?|放|堆放?|贴|扔|丢|搭|拉|接|倒)的?")
+
+
+def things_with_their_fault(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """Of 乱停的共享单车 only 共享单车: what is done anyhow is said of the thing behind it."""
+    kept: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        behind = [one for one in pieces[i + 1 : i + 3] if one.slot is not Slot.FILLER]
+        thing = behind[0] if behind and behind[0].slot is Slot.CATEGORY else None
+        joined = thing is not None and folded[piece.end : thing.start] in ("", "的")
+        if joined and piece.slot is Slot.CATEGORY and _PUT_ANYHOW.fullmatch(folded[piece.start : piece.end]):
+            piece = replace(piece, slot=Slot.FILLER, value="")
+        kept.append(piece)
+    return kept
+
+
 _BETWEEN = re.compile(
     r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
 )
@@ -78,12 +94,33 @@ def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | 
     return next((one for one in found if one), None)
 
 
+_JOINED = ("和", "与", "跟", "、", "")
+
+
+def _crossing_of(kept: Sequence[Piece], kind: Piece, typed: Typed, names: Names) -> Piece | None:
+    """九鼎路和北湖路交叉口: the point that the register calls 北湖路九鼎路口."""
+    roads = [one for one in kept if one.slot is Slot.SCOPE][-2:]
+    if len(roads) < len(("one", "other")) or kind.value != "路口":
+        return None
+    one, other = (typed.folded[road.start : road.end] for road in roads)
+    between = typed.folded[roads[0].end : roads[1].start]
+    if between not in _JOINED or typed.folded[roads[1].end : kind.start] not in ("", "的"):
+        return None
+    words = typed.words(roads[0].start, kind.end)
+    called = (f"{a}{b.removesuffix('路')}路口" for a, b in ((one, other), (other, one)))
+    scope = next((found for name in called if (found := names.point(name, words))), None)
+    return Piece(roads[0].start, kind.end, Slot.SCOPE, scope) if scope else None
+
+
 def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
     """双龙南街那个公厕 is the point 双龙南街公厕, if there is one."""
     kept: list[Piece] = []
     for piece in pieces:
         place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
         named = piece.slot is Slot.KIND and place is not None and place.slot is Slot.SCOPE
+        if named and (crossing := _crossing_of(kept, piece, typed, names)):
+            kept = [one for one in kept if one.end <= crossing.start]
+            piece, named = crossing, False
         if named and place is not None and (scope := _point_of(place, piece, typed, names)):
             kept = [one for one in kept if one.end <= place.start]
             piece = Piece(place.start, piece.end, Slot.SCOPE, scope)

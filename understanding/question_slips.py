@@ -11,7 +11,7 @@ _LESS_SURE = 2.5  # added to the cost of the word as it is written
 _LONGEST = 6
 _ENOUGH = 3  # characters; in shorter words each slip must sound just so, tones apart
 _LITTLE = frozenset(
-    "已也一以的了是有又不没未还要都在到我你他她它几个上下旧新老大小早晚"
+    "已也一以的了是有又不没未还要都在到我你他她它几个上下旧新老大小早晚人"
 )  # words of their own
 _SHORT = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})

@@ -139,6 +139,8 @@ def asks(heard: Heard, question: Question) -> bool:
         return True
     if {"应到", "实到"} <= {heard.folded(one) for one in heard.said(Slot.STATUS)}:
         return True
+    if _asks_what_is_undone(heard):
+        return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
     if question.measure is Measure.DUE and (
@@ -155,6 +157,12 @@ def asks(heard: Heard, question: Question) -> bool:
         or is_headed(heard)
         or is_where_and_when(heard)
     )
+
+
+def _asks_what_is_undone(heard: Heard) -> bool:
+    """长城镇还剩啥没弄: what there is in a state, at a place or on days."""
+    named = heard.said(Slot.STATUS) and (heard.said(Slot.SCOPE) or heard.said(Slot.PERIOD))
+    return bool(named) and any(heard.folded(one) in ("啥", "什么") for one in heard.said(Slot.FILLER))
 
 
 _HAND_OVER = re.compile(

@@ -29,6 +29,11 @@ _HOW_TO = re.compile(
     r"(?:如何|怎么|怎样)(?:上报|处理|处置|请假|整改|登记|报|办理|用|填|操作|申请|拍|走|弄|查|看)|(?:可以|能不能|能|好|方便)停|停车[费位场]?(?:多少钱|费|收)"
 )
 
+# What day it is, and not a question about cases.
+_CALENDAR = re.compile(
+    r"(?:请问|问下)?(?:今天|今儿|明天|昨天|后天|前天|今日)?是?(?:几月)?(?:几号|几月几[号日]|星期几|周几|礼拜几|什么日子)(?:了|来着)?[呢啊呀吗]?[?？。!！]*"
+)
+
 # Said to colleagues: what they shall do, or what they did.
 _TO_OTHERS = re.compile(
     r"我也?报名|的(?:都|请|麻烦|记得|要)?(?:跟|和|给|向)我(?:说|讲|报|打)(?:个招呼|一声|个备)|吱一?声|举个?手|冒个泡|[扣回]1(?!\d)|接龙|自己[来去]|自觉|自行"
@@ -53,6 +58,8 @@ def tells(heard: Heard, question: Question) -> bool:
     if (_HOW_TO.search(heard.typed.folded) and not heard.said(Slot.NUMBER)) or _OF_LEAVE.search(
         heard.typed.folded
     ):
+        return True
+    if _CALENDAR.fullmatch(heard.typed.folded):
         return True
     if _TO_OTHERS.search(heard.typed.folded) or _OF_ONESELF.search(heard.typed.folded):
         return True

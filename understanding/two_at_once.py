@@ -23,15 +23,18 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
             rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
             yield from (heard.words(one) for one in rates[1:] if one.value is not rates[0].value)
             yield from _of_another_whole(heard, asked)
+            yield from _put_in_order(heard)
         case Measure.RANKING:
             yield from _contrary(heard)
         case Measure.COMPARISON:
             yield from _unlike_days(heard)
+            yield from (heard.words(one) for one in heard.said(Slot.FIRST))
             yield from _families(heard)
             yield from _grown_by(heard)
         case Measure.TREND:
             told = [one for one in heard.said(Slot.STATUS) if one.value in asked]
             yield from (heard.words(one) for one in told[1:] if one.value is not told[0].value)
+            yield from (heard.words(one) for one in heard.said(Slot.FIRST))
         case Measure.DUE:
             yield from _late_besides(heard)
     yield from _divided_twice(heard, measure)
@@ -48,6 +51,14 @@ def _of_both(heard: Heard, asked: tuple[Status, ...]) -> Iterator[str]:
     alone = [one for one in asked if one not in _NARROWS]
     if len(alone) > 1 and not are_listed(heard) and how_many(heard) < len(alone):
         yield from (heard.words(one) for one in heard.said(Slot.STATUS) if one.value is alone[1])
+
+
+def _put_in_order(heard: Heard) -> Iterator[str]:
+    """北湖街道倒数第一的按期率: one rate has no first or last."""
+    if not heard.said(Slot.BY):
+        yield from (heard.words(one) for one in heard.said(Slot.FIRST))
+        utmost = [one for one in heard.said(Slot.ORDER) if re.search("[最第末垫]|倒数", heard.folded(one))]
+        yield from (heard.words(one) for one in utmost)
 
 
 _WITHIN = re.compile("的?(?:里面?|里头|当?中|之中)")

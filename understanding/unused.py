@@ -12,8 +12,10 @@ from understanding.asked_states import AWAITED, NOT_COUNTED, done_words
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
+from understanding.question_numbers import HOUSE
 from understanding.signs import is_about_time, names_something, offers_two, several
 from understanding.two_at_once import second_of_two
+from understanding.unplaced import unplaced
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
@@ -64,6 +66,7 @@ _ORDERED = frozenset(
 )
 
 
+_COUNTED = frozenset({Measure.COUNT, Measure.RATE, Measure.TREND, Measure.DUE})
 _CALLED = re.compile("电话|联系方式|手机号")
 _MORNING = re.compile("早|清晨|上午")
 _HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
@@ -105,6 +108,7 @@ def unused(
     if measure in (Measure.COUNT, Measure.LIST, Measure.RANKING, Measure.TREND):
         yield from _done_besides(heard, measure)
     yield from _that(heard, measure)
+    yield from unplaced(heard, measure)
 
 
 def _without_place(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[str]:
@@ -113,6 +117,7 @@ def _without_place(heard: Heard, measure: Measure, limited: Piece | None) -> Ite
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
         soon = measure is Measure.DUE and piece.slot is Slot.VAGUE
+        soon = soon or (measure is Measure.OWNER and piece.value == HOUSE)
         called = measure is Measure.ROLLCALL and (
             _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then
@@ -245,7 +250,10 @@ def _idle_cues(heard: Heard, measure: Measure, limited: Piece | None) -> Iterato
             continue  # 五天没动 says since when
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         lasts = one.value is Cue.STAGE and _HOW_LONG.search(heard.folded(one))
-        called = one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
+        by_whom = one.value is Cue.STAGE and measure in _COUNTED and "谁" in heard.folded(one)
+        called = by_whom or (
+            one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
+        )
         if called or (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
             yield one
 

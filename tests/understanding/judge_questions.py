@@ -73,8 +73,11 @@ def judged(row: QuestionRow) -> Judged:
 
 # What had no answer when the labels were written.
 _LATER = frozenset(
-    {*SOURCES, Status.NOT_KEPT, Status.NO_ANSWER, Status.EXTENSION_ASKED, Status.EXTENSION_PENDING}
-)
+    {
+        *SOURCES, Status.NOT_KEPT, Status.NO_ANSWER, Status.EXTENSION_ASKED, Status.EXTENSION_PENDING,
+        Status.DEFERRAL_PENDING,
+    }
+)  # fmt: skip
 
 
 def _is_told_by_now(asked: Asked) -> bool:
@@ -83,7 +86,7 @@ def _is_told_by_now(asked: Asked) -> bool:
     if question is None:
         return False
     of_all = question.measure is Measure.RATE and not question.states
-    later = question.limit or question.pace or question.none or of_all
+    later = question.limit or question.pace or question.none or question.as_of or of_all
     return bool(later) or bool(_LATER & set(question.states))
 
 
