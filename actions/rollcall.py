@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
+from actions import themes
 from actions.audience import answer_to, chat_of
 from actions.handover import hand_over
 from domain.cause import Cause
@@ -34,17 +35,18 @@ def call(people: Sequence[Called], at: datetime, until: time, store: Store) -> l
     day = at.date()
     store.rollcalls.call(day, at, {group.id: [one.id for one in theirs] for group, theirs in people})
     talks = store.people.talks(one for _, theirs in people for one in theirs)
-    return [said for group, theirs in people for said in _call(group, theirs, day, f"{until:%H:%M}", talks)]
+    clock, theme = f"{until:%H:%M}", themes.prompt(day, store)
+    return [said for group, theirs in people for said in _call(group, theirs, day, clock, talks, theme)]
 
 
 def _call(
-    group: Group, people: Sequence[Person], day: date, until: str, talks: Mapping[int, Chat]
+    group: Group, people: Sequence[Person], day: date, until: str, talks: Mapping[int, Chat], theme: str
 ) -> list[Outgoing]:
     key, here = f"roll-call:{group.id}:{day}", (Choice(HERE, HERE),)
     if all(one.id in talks for one in people):
         text = rollcalls.call_alone(day, until)
         return [_say_alone(talks[one.id], one, text, key, choices=here) for one in people]
-    return [_say(group, rollcalls.call(group.name, day, len(people), until), key, choices=here)]
+    return [_say(group, rollcalls.call(group.name, day, len(people), until, theme), key, choices=here)]
 
 
 def called_by(key: str | None) -> tuple[int, date] | None:

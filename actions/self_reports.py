@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from actions import themes
 from actions.audience import chat_of, heads, hears, office, talks_with
 from actions.history import event
 from domain.card import Row
@@ -130,7 +131,7 @@ def _noted(case: Case, outcome: Accountability, words: str, cause: Cause, store:
 def _look(case: Case, unit: int, at: datetime, store: Store) -> Lookup:
     rules = store.rules
     day = case.opened_at.astimezone(store.zone).date()
-    amnesty = any(one.first <= day <= one.last for one in rules.amnesty)
+    amnesty = themes.counts_against_nobody(day, store)
     radius, days = rules.self_report_radius, rules.self_report_days
     lookup = Lookup(case.number, at, unit, case.source, radius, days, amnesty)
     return replace(lookup, found=tuple(_found(case, lookup, store)))

@@ -23,11 +23,11 @@ class DaysOf:
 
 
 def _amnesty(text: str) -> tuple[DaysOf, ...]:
-    return () if text in NONE else tuple(_days_of(part) for part in SEPARATED.split(text) if part)
+    return () if text in NONE else tuple(days_of(part) for part in SEPARATED.split(text) if part)
 
 
-def _days_of(text: str) -> DaysOf:
-    """`2026-12`, `2026年12月`, or the first and the last day."""
+def days_of(text: str) -> DaysOf:
+    """`2026-12`, `2026年12月`, or the first and the last day. Raises ValueError."""
     whole = _MONTH.fullmatch(text)
     try:
         if whole is not None:
@@ -47,7 +47,8 @@ def _day(text: str) -> date:
     return date(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
-def _say_days(days: DaysOf) -> str:
+def say_days(days: DaysOf) -> str:
+    """As people write it."""
     if (days.first, days.last) == month_of(days.first):
         return f"{days.first:%Y-%m}"
     return f"{days.first}到{days.last}"
@@ -55,6 +56,6 @@ def _say_days(days: DaysOf) -> str:
 
 AMNESTY = Spelling(
     _amnesty,
-    lambda months: listed(map(_say_days, months)),
+    lambda months: listed(map(say_days, months)),
     f"应为月份或起止日子，如 2026-12 或 2026-12-01到2026-12-20，或 {NONE[0]}",
 )

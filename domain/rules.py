@@ -22,6 +22,7 @@ from domain.rechecks import GROUPS, RecheckGroup
 from domain.ruleline import rule
 from domain.rulevalues import Bar, DutyMode, LeaderDaily, MapDatum, Recurrence, Rung, SpotRule, TimeLimit
 from domain.seasons import SEASONS, Season
+from domain.themes import THEMES, Theme
 from domain.visits import Visit
 
 
@@ -168,6 +169,12 @@ class Rules:
         daywords.AMNESTY,
         "无",
         "问题排摸月，这些天里上面发现的问题不追责，如 2026-12 或 2026-12-01到2026-12-20。",
+    )
+    themes: tuple[Theme, ...] = rule(
+        "主题月",
+        THEMES,
+        "无",
+        "有主题的日子和重点类别，如 2026-05 环境整治月（垃圾外溢、占道经营）；点名、晒比拼各带一句，结束有总结。",
     )
     supervised_after: TimeLimit = rule(
         "督办超期", limitwords.LIMIT, "3工作日", "超期多久的问题由走街提议督办。"

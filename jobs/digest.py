@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from actions import claims, flying_squad, linked
+from actions import claims, flying_squad, linked, themes
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
@@ -154,9 +154,17 @@ def _of(
 
 
 def _beside(group: Group, at: datetime, free: list[Case], store: Store, *, noon: bool) -> list[str]:
-    """核心 hears what 飞检 found today, and what became of yesterday's; a unit what it may claim of what is `free`."""
+    """How what the day's theme (主题月) is about stands here. 核心 hears what 飞检 found today, and what became of
+    yesterday's; a unit what it may claim of what is `free`."""
     if noon:
         return []
+    return [
+        *themes.in_digest(of_group(group, store.district), at, store),
+        *_of_its_own(group, at, free, store),
+    ]
+
+
+def _of_its_own(group: Group, at: datetime, free: list[Case], store: Store) -> list[str]:
     if group.purpose is Purpose.UNIT and group.unit is not None:
         return claims.in_digest(group.unit, free, store.district)
     if group.purpose is not Purpose.CORE:

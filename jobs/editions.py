@@ -8,6 +8,7 @@ from functools import partial
 
 from actions import edition_pictures, editions
 from actions.audience import chat_of
+from actions.themes import all_themes
 from domain.chat import Kind, Outgoing
 from domain.cycles import MonthsEnd
 from domain.district import Group, Purpose
@@ -15,10 +16,12 @@ from domain.editions import WHOLE, Issued
 from domain.notices import Notice
 from domain.stretches import EditionKind, Stretch
 from domain.tally import of_group
+from domain.themes import Theme
 from jobs.kit import Job, When, job
 from storage.store import Store
 from texts import edition_pictures as drawn
 from texts import editions as wording
+from texts import themes
 
 CUT_AT_MONTHS_END = (EditionKind.MONTHLY, EditionKind.QUARTERLY, EditionKind.YEARLY)
 TO_CORE = (Purpose.CORE,)
@@ -102,12 +105,20 @@ def _to(group: Group, shown: Issued, store: Store) -> Outgoing:
         else ()
     )
     pictures = edition_pictures.pictures(shown, scope, store)
+    over = _over(shown.edition.stretch, store) if scope == WHOLE else []
     return Outgoing(
         chat_of(group),
-        "\n".join([told.text, *drawn.paging(pictures, shown.edition)]),
+        "\n".join([told.text, *drawn.paging(pictures, shown.edition), *map(themes.ended, over)]),
         key=key,
         kind=Kind.BROADCAST,
         rows=told.rows,
-        choices=choices,
+        choices=(*choices, *map(themes.closing, over)),
         sketches=pictures,
     )
+
+
+def _over(wanted: Stretch, store: Store) -> list[Theme]:
+    """The themes (主题月) that ended in a month."""
+    first, last = (one.astimezone(store.zone).date() for one in (wanted.since, wanted.cut_off))
+    monthly = wanted.kind is EditionKind.MONTHLY
+    return [one for one in all_themes(store) if monthly and first <= one.last < last]

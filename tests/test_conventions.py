@@ -80,6 +80,7 @@ MAY_BE_CHINESE = {
     "domain/seasons.py": "how people write seasons",
     "domain/walks.py": "names of walks and of how far they are",
     "domain/spelling.py": "how people write that there is none",
+    "domain/themes.py": "how people write themes",
     "domain/tally.py": "the name of the whole district",
     "domain/clockwords.py": "how people write times",
     "domain/cycles.py": "how the times of jobs are shown",

@@ -15,11 +15,10 @@ MOST_GROUPS = 8  # named in one line
 MOST_REASON = 30  # characters of a reason
 
 
-def call(group: str, day: date, expected: int, until: str) -> str:
-    """The call itself."""
-    return (
-        f"【点名】{group} {times.day(day)}\n应到 {expected} 人，{until} 前应答：点“到”，或发 到 / 请假 原因"
-    )
+def call(group: str, day: date, expected: int, until: str, theme: str = "") -> str:
+    """The call itself, with a line on the theme (主题月) of the day if there is one."""
+    here = f"应到 {expected} 人，{until} 前应答：点“到”，或发 到 / 请假 原因"
+    return "\n".join([f"【点名】{group} {times.day(day)}", here, *([theme] if theme else [])])
 
 
 def call_alone(day: date, until: str) -> str:

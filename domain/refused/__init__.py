@@ -30,6 +30,7 @@ from domain.refused.products import AlreadyIssued as AlreadyIssued
 from domain.refused.products import NoSuchFigure as NoSuchFigure
 from domain.refused.products import NoSuchIssue as NoSuchIssue
 from domain.refused.products import NoSuchResolution as NoSuchResolution
+from domain.refused.products import NoSuchTheme as NoSuchTheme
 from domain.refused.products import NotAMonth as NotAMonth
 from domain.refused.products import NothingYet as NothingYet
 from domain.refused.products import NotOnePeriod as NotOnePeriod

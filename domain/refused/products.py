@@ -37,6 +37,13 @@ class PeriodToCome(Refused):
 
 
 @dataclass(eq=False)
+class NoSuchTheme(Refused):
+    """本月没有主题月。"""
+
+    words: str
+
+
+@dataclass(eq=False)
 class NothingYet(Refused):
     """年报 2020 没有数：2026年3月2日才有第一件。"""
 

@@ -36,6 +36,11 @@ def _(why: refused.PeriodToCome) -> str:
 
 
 @wording.register
+def _(why: refused.NoSuchTheme) -> str:
+    return f"{typed(why.words)}没有主题月。" if why.words else "没有主题月。"
+
+
+@wording.register
 def _(why: refused.NothingYet) -> str:
     first = why.first
     return f"{why.name} 没有数：第一件是 {first.year}年{first.month}月{first.day}日 报的。"
