@@ -297,6 +297,12 @@ class Rules:
     objecting: TimeLimit = rule(
         "异议期", limitwords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
     )
+    hides_plates: tuple[str, ...] = rule(
+        "遮挡车牌",
+        rulewords.NAMES,
+        "停车交通、违法停车、僵尸车",
+        "哪些类别（或大类）的照片，进晒比拼的图、对比墙、Word、Excel 时遮住车牌；都不遮就写 无。",
+    )
     published_in: tuple[Purpose, ...] = rule(
         "榜单公布", rulewords.PURPOSES, "全区、核心", "榜单签发后发到哪些用途的群；都不发就写 无。"
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.cases import Event, Step
-from domain.photo import Photo, Place
+from domain.photo import Photo, Place, without_plates
 from storage import tables
 from storage.gallery import Gallery
 from storage.photos import Examined, PhotoFiles, Size
@@ -40,10 +40,18 @@ class BeforeAndAfter(NamedTuple):
 class CasePhotos:
     """Photos as evidence; their files are storage/photos.py's."""
 
-    def __init__(self, connection: Connection, files: PhotoFiles, gallery: Gallery) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        files: PhotoFiles,
+        gallery: Gallery,
+        plated: Callable[[], Collection[int]] = tuple,
+    ) -> None:
+        """`plated` gives the categories of which photos show number plates (规则 遮挡车牌)."""
         self._connection = connection
         self._files = files
         self._gallery = gallery
+        self._plated = plated
 
     def of(self, number: int, *steps: Step) -> list[Photo]:
         """A case's photos from these steps, oldest first."""
@@ -54,7 +62,8 @@ class CasePhotos:
         self, numbers: Collection[int], until: int | None = None
     ) -> dict[int, BeforeAndAfter]:
         """Of each of these cases the first photo that it was reported with, and the last of its rectification, as far
-        as they came with a line of history up to `until`."""
+        as they came with a line of history up to `until`. For pictures and papers that many see: where a photo shows
+        number plates, it is named as the one in which none can be read."""
         photos = tables.case_photos.c
         query = sa.select(photos.case, photos.step, photos.sha256)
         wanted = photos.case.in_(list(numbers)) & photos.step.in_([*BEFORE, Step.RECTIFY])
@@ -68,7 +77,21 @@ class CasePhotos:
                 found[number] = BeforeAndAfter(had.before, sha256)
             else:
                 found[number] = BeforeAndAfter(had.before or sha256, had.after)
+        for number in self._with_plates(numbers):
+            found[number] = BeforeAndAfter(*map(without_plates, found[number]))
         return found
+
+    def for_all(self, number: int, photo: Photo) -> str:
+        """The hash of a photo of a case, as many may see it."""
+        return without_plates(photo.sha256) if self._with_plates([number]) else photo.sha256
+
+    def _with_plates(self, numbers: Collection[int]) -> list[int]:
+        """Those of these cases of which photos show number plates."""
+        if not (numbers and (plated := self._plated())):
+            return []
+        cases = tables.cases.c
+        here = cases.number.in_(list(numbers)) & cases.category.in_(list(plated))
+        return list(self._connection.scalars(sa.select(cases.number).where(here)))
 
     def used(self) -> list[str]:
         """The hash of every photo of every case, each once."""

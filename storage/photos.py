@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.photo import Place
+from domain.photo import WITHOUT_PLATES, Place
 from storage.darkroom import develop
 from storage.disk import make, write_all
 from storage.examination import BadPhoto, Examined, Fault, examine
@@ -32,6 +32,7 @@ from storage.stamps import kept_stamp
 __all__ = ["BadPhoto", "Examined", "Fault", "PhotoFiles", "Size", "examine"]
 
 FACTS = ".json"
+PLATELESS, PLATELESS_STAMP = f"{WITHOUT_PLATES}.jpg", f"{WITHOUT_PLATES}{STAMP}"
 
 
 class Size(StrEnum):
@@ -76,8 +77,11 @@ class PhotoFiles:
     def path(self, sha256: str, size: Size) -> Path | None:
         """The file of that size, or a drawn picture, which has one for all.
 
-        None if there is none, or `sha256` is not 64 lower-case hex digits.
+        None if there is none, or `sha256` is not 64 lower-case hex digits. With `WITHOUT_PLATES` behind them it is the
+        photo as it is shown, but for its number plates, whatever the size.
         """
+        if sha256.endswith(WITHOUT_PLATES):
+            return self._without_plates(sha256.removesuffix(WITHOUT_PLATES))
         if not NAME.fullmatch(sha256):
             return None
         files = (self._file(sha256, ending) for ending in ENDINGS[size])
@@ -85,9 +89,25 @@ class PhotoFiles:
 
     def stamp(self, sha256: str) -> Path | None:
         """A photo as small as tables show it. One that is not there is made and kept; None if it cannot be."""
+        if sha256.endswith(WITHOUT_PLATES):
+            return self._stamp_without_plates(sha256.removesuffix(WITHOUT_PLATES))
         if not NAME.fullmatch(sha256):
             return None
         return kept_stamp(self._file(sha256, STAMP), partial(self.path, sha256, Size.THUMB))
+
+    def _without_plates(self, sha256: str) -> Path | None:
+        from storage.plates import without_plates  # numpy takes 0.1 s to load
+
+        if not NAME.fullmatch(sha256):
+            return None
+        return kept_stamp(
+            self._file(sha256, PLATELESS), partial(self.path, sha256, Size.SHOWN), without_plates
+        )
+
+    def _stamp_without_plates(self, sha256: str) -> Path | None:
+        if not NAME.fullmatch(sha256):
+            return None
+        return kept_stamp(self._file(sha256, PLATELESS_STAMP), partial(self._without_plates, sha256))
 
     def probe(self) -> None:
         """Write something beside the photos, and remove it. Raises OSError."""
@@ -104,7 +124,7 @@ class PhotoFiles:
     def forget(self, sha256: str) -> None:
         """Remove every file of a photo; what is not there, or no hash, is already forgotten."""
         if NAME.fullmatch(sha256):
-            for ending in (*chain(*ENDINGS.values()), STAMP, FACTS):
+            for ending in (*chain(*ENDINGS.values()), STAMP, PLATELESS, PLATELESS_STAMP, FACTS):
                 self._file(sha256, ending).unlink(missing_ok=True)
 
     def _file(self, sha256: str, ending: str) -> Path:

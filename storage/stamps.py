@@ -17,18 +17,21 @@ ENDING = ".stamp.jpg"
 SIDE = 160  # px of the longer side
 
 
-def kept_stamp(file: Path, find_thumb: Callable[[], Path | None]) -> Path | None:
-    """The stamp that lies at `file`; made of the thumbnail and kept there where there is none.
+def kept_stamp(
+    file: Path, find_whole: Callable[[], Path | None], made: Callable[[bytes], bytes] | None = None
+) -> Path | None:
+    """The stamp that lies at `file`; made of a larger picture, and kept there, where there is none. `made` makes what
+    else is kept so.
 
-    None if that cannot be: the thumbnail is gone or broken, or the disk is full.
+    None if that cannot be: the larger one is gone or broken, or the disk is full.
     """
     with contextlib.suppress(OSError):
         if file.stat().st_size:
             return file
-    if (thumb := find_thumb()) is None:
+    if (whole := find_whole()) is None:
         return None
     try:
-        _write(file, stamp(thumb.read_bytes()))
+        _write(file, (made or stamp)(whole.read_bytes()))
     except (OSError, SyntaxError, ValueError):
         return None
     return file

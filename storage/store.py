@@ -79,7 +79,9 @@ class Store:
     zone: ZoneInfo
     touched: set[int]  # the cases that were changed in this transaction, or a matter of which was
 
-    photos = _part(lambda store: CasePhotos(store.connection, store.files, store.gallery))  # photos of cases
+    photos = _part(
+        lambda store: CasePhotos(store.connection, store.files, store.gallery, store._plated)
+    )  # of cases
     # 问题 and their history.
     cases = _part(lambda store: Cases(store.connection, store.district, store.photos, store.touched))
     standings = _part(lambda store: Standings(store.connection, store.district))  # how units and grids stand
@@ -172,6 +174,11 @@ class Store:
         if (words, grid) not in self._heard:
             self._heard[words, grid] = self._known.report_reader.read(parted(words).words, grid=grid)
         return self._heard[words, grid]
+
+    def _plated(self) -> set[int]:
+        """The categories of which photos show number plates."""
+        names = set(self.rules.hides_plates)
+        return {one.id for one in self.district.categories if names & {one.name, one.family, *one.aliases}}
 
     @property
     def question_reader(self) -> QuestionReader:

@@ -19,6 +19,7 @@ from domain.cases import Case, Source, State, Step
 from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Platform, Purpose, Role
 from domain.editions import WHOLE, Issued
+from domain.photo import WITHOUT_PLATES
 from domain.question import By
 from domain.sketch import Heat, Sketch, Trend, Wall
 from domain.standing import percent
@@ -237,3 +238,25 @@ def test_a_frozen_report_keeps_its_pictures(played: Database) -> None:
 
 def _of_last_week(store: Books) -> Issued:
     return editions.shown(editions.asked(EditionKind.WEEKLY, "2026-W12", END, store), END, store)
+
+
+def test_photos_of_vehicles_are_shown_without_their_plates(played: Database) -> None:
+    """The wall names them so, by the categories of 规则 遮挡车牌; for the case itself they are whole."""
+    with played.reading() as store:
+        (_, wall) = edition_pictures.pictures(_of_last_week(store), WHOLE, store)
+    assert isinstance(wall, Wall)
+    first, second = (one.number for one in wall.pairs[:2])
+    with played.transaction() as store:
+        known = {one.name: one.id for one in store.district.categories}
+        for number, name in ((first, "违法停车"), (second, "垃圾外溢")):
+            this = tables.cases.update().where(tables.cases.c.number == number)
+            store.connection.execute(this.values(category=known[name]))
+    with played.reading() as store:
+        (_, again) = edition_pictures.pictures(_of_last_week(store), WHOLE, store)
+        assert isinstance(again, Wall)
+        hidden, whole = again.pairs[:2]
+        assert all(one.endswith(WITHOUT_PLATES) for one in (hidden.before, hidden.after))
+        assert not whole.before.endswith(WITHOUT_PLATES)
+        assert hidden.before.removesuffix(WITHOUT_PLATES) in {
+            one.sha256 for one in store.photos.of(first, Step.REPORT)
+        }

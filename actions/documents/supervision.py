@@ -67,7 +67,7 @@ def _facts(case: Case, matter: Matter, store: Store) -> Form:
 def _photos(case: Case, matter: Matter, store: Store) -> list[Block]:
     before, after = store.photos.before_and_after([case.number])[case.number]
     looked = store.photos.of(case.number, Step.SEEN) if _looks(matter, store) else []
-    seen = looked[-1].sha256 if looked else ""
+    seen = store.photos.for_all(case.number, looked[-1]) if looked else ""
     found = (("上报时", before), ("整改后", after), ("现场督查", seen))
     photos = [(words, one) for words, one in found if one]
     return [PhotoRow(tuple(photos))] if photos else []
