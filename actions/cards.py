@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions import evidence, partners, parts, returns, self_reports, sites, sparing
+from actions import evidence, notice_periods, partners, parts, returns, self_reports, sites, sparing
 from actions.graded import hint as graded
 from actions.holding import precedent
 from domain import authority
@@ -111,6 +111,7 @@ def _face(
     asked = self_reports.hint(before, case, cause.at, store)
     waits = (*parts.hints(case, store), *partners.hints(case, cause.at, store))
     waits += sites.hints(case, cause.at, store) if before is not None else ()
+    waits += notice_periods.hints(case, cause.at, store)
     card = wording.card(
         case, store.district, cause.at, graded(case, store), *hints, asked, back, *waits, *odd
     )

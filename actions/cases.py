@@ -5,7 +5,18 @@ Each raises WrongState where the step does not lead on, and Changed if somebody 
 
 from __future__ import annotations
 
-from actions import consulting, evidence, merging, parts, self_reports, similar, sites, splitting, supervision
+from actions import (
+    consulting,
+    evidence,
+    merging,
+    notice_periods,
+    parts,
+    self_reports,
+    similar,
+    sites,
+    splitting,
+    supervision,
+)
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -85,6 +96,7 @@ def give_back(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """整改, shown with photos, which may show several cases of one message. Raises OldPhoto if all were used before."""
     counted = evidence.without_old(case, cause, store)
+    notice_periods.end_with(case, cause.at, store)
     store.doubts.put(case.number, evidence.of_repair(case, counted, store))
     left_out = doubts.left_out(len(cause.photos) - len(counted.photos))
     return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), counted, store, left_out)

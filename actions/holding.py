@@ -43,6 +43,12 @@ def limit_after_check(case: Case, at: datetime, store: Store) -> datetime | None
     return _resumed(case.due_at, case.fixed_at, case, at, store)
 
 
+def limit_after_waiting(case: Case, since: datetime, until: datetime, store: Store) -> datetime:
+    """When a case with a limit is due if its clock stood from one moment to the other."""
+    assert case.due_at is not None, "it has a limit"
+    return _resumed(case.due_at, since, case, until, store)
+
+
 def _resumed(due: datetime, left: datetime, case: Case, at: datetime, store: Store) -> datetime:
     _, measure = _shortest(case, left.astimezone(store.zone), store)
     return resumed(due, left, at, measure, store.calendar)

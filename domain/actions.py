@@ -25,6 +25,7 @@ class Action(StrEnum):
     CONFIRM = "确认认领"
     RETURN = "退回"
     RECTIFY = "整改"
+    POST_NOTICE = "贴告知"
     VERIFY = "核查"
     REOPEN = "重开"
     LOOK_BACK = "回头看"

@@ -73,6 +73,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CONFIRM: (_rule({Role.OFFICE}),),
     Action.RETURN: (_rule({Role.HANDLER, Role.UNIT_HEAD}, relations=_HELD),),
     Action.RECTIFY: (_rule(_UNIT_PEOPLE, relations=_HELD),),
+    Action.POST_NOTICE: (_rule(_UNIT_PEOPLE, relations=_HELD),),
     Action.VERIFY: (
         _rule({Role.INSPECTOR, Role.OFFICE}),
         _rule({Role.REPORTER}, relations=frozenset({Relation.REPORTED})),

@@ -21,6 +21,7 @@ class MatterKind(StrEnum):
     APPEAL = "申诉"
     ASSIST = "配合"
     SITE = "现场核实"  # `label` is that of the 督办 that it is about, if there is one
+    TOW_NOTICE = "告知"  # `label` is the limit that the case had before it
     SELF_REPORT = "自报倒查"  # 同意 is 免责 and 不同意 追责, by the look-up itself or by a person who signed
 
 

@@ -297,6 +297,12 @@ class Rules:
     objecting: TimeLimit = rule(
         "异议期", limitwords.LIMIT, "2工作日", "榜单签发前，各单位多久以内可以提异议。"
     )
+    notice_first: tuple[str, ...] = rule(
+        "告知类别",
+        rulewords.NAMES,
+        "僵尸车",
+        "哪些类别（或大类）先贴告知、等几天再处置，等的时候时限停着；没有就写 无。",
+    )
     hides_plates: tuple[str, ...] = rule(
         "遮挡车牌",
         rulewords.NAMES,

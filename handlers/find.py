@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import chronic, evidence, look_back, partners, parts, returns, self_reports, sites
+from actions import (
+    chronic,
+    evidence,
+    look_back,
+    notice_periods,
+    partners,
+    parts,
+    returns,
+    self_reports,
+    sites,
+)
 from actions.graded import hint as graded
 from actions.responsibility import chain
 from domain.actions import Action
@@ -38,6 +48,7 @@ def find(said: Said, store: Store) -> Answer:
         *parts.hints(said.case, store),
         *partners.hints(said.case, said.at, store),
         *sites.hints(said.case, said.at, store),
+        *notice_periods.hints(said.case, said.at, store),
     )
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)

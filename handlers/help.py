@@ -44,7 +44,7 @@ _HEADINGS = {
         Action.SOURCE,
         Action.GRADE,
     ),
-    "整改": (Action.RECTIFY, Action.SEEN, Action.EXTEND, Action.DEFER, Action.SIGN),
+    "整改": (Action.RECTIFY, Action.POST_NOTICE, Action.SEEN, Action.EXTEND, Action.DEFER, Action.SIGN),
     "核查": (Action.VERIFY, Action.REOPEN, Action.LOOK_BACK, Action.DRAWN, Action.LOOK_ELSEWHERE),
     "督办": (Action.SUPERVISE, Action.RECEIVE, Action.REPLY, Action.EXPLAIN, Action.JUDGE),
     "查看": (Action.SEE, Action.ASK, Action.MINE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cases, consulting
+from actions import cases, consulting, notice_periods
 from actions.cards import before_and_after
 from domain import authority
 from domain.actions import Action
@@ -31,6 +31,8 @@ def rectify(said: Said, store: Store) -> Answer:
             f"整改 {said.case.number} {said.words}".strip(),
             shows=before_and_after(said.case, store)[:1],
         )
+    if early := notice_periods.too_early(said.case, said.words, said.at, store):
+        return early
     try:
         return cases.rectify(said.case, said.person, said.cause, store)
     except OldPhoto as old:

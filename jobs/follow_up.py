@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from actions import claims, desk, sites
+from actions import claims, desk, sites, tow_notices
 from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
@@ -55,7 +55,13 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
             (site_words.UNSEEN, [] if confidential else unseen),
         ]
         said += _to_office(lists, at, store, confidential=confidential)
-    return [*said, *_late_helpers(at, store), *_unexplained(at, store), *desk.unseen(at, store)]
+    return [
+        *said,
+        *tow_notices.remind(at, store),
+        *_late_helpers(at, store),
+        *_unexplained(at, store),
+        *desk.unseen(at, store),
+    ]
 
 
 def _unexplained(at: datetime, store: Store) -> Iterable[Outgoing]:

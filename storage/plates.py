@@ -32,7 +32,7 @@ TILES = 3  # of the mosaic in a plate's height
 Numbers = NDArray[np.float32]
 
 
-class Spot(NamedTuple):
+class PlateBox(NamedTuple):
     """Where a plate is: parts of the picture's width and height."""
 
     left: float
@@ -66,7 +66,7 @@ def hidden(picture: Image.Image) -> Image.Image:
     return shown
 
 
-def find(picture: Image.Image) -> list[Spot]:
+def find(picture: Image.Image) -> list[PlateBox]:
     """Where plates may be: rather one too many than one too few."""
     looked = picture.copy()
     looked.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.BOX)
@@ -75,7 +75,7 @@ def find(picture: Image.Image) -> list[Spot]:
     grounds = [_summed(one.astype(np.float32)) for one in _grounds(rgb)]
     found = [box for wide in _widths(min(LARGEST, looked.width)) for box in _of_width(wide, light, grounds)]
     across, down = looked.size
-    return [Spot(x0 / across, y0 / down, x1 / across, y1 / down) for x0, y0, x1, y1 in found]
+    return [PlateBox(x0 / across, y0 / down, x1 / across, y1 / down) for x0, y0, x1, y1 in found]
 
 
 def _grounds(rgb: Numbers) -> Iterator[NDArray[np.bool_]]:
@@ -160,7 +160,7 @@ def _blurred(light: Numbers, side: int) -> Numbers:
     return total / (size * size)
 
 
-def _cover(shown: Image.Image, plate: Spot) -> None:
+def _cover(shown: Image.Image, plate: PlateBox) -> None:
     wide, high = plate.right - plate.left, plate.bottom - plate.top
     box = (
         max(0, int((plate.left - wide * OVER / 2) * shown.width)),

@@ -1,0 +1,53 @@
+"""The time that the owner of an abandoned vehicle has after a notice (告知): whether a case waits for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.cases import Case
+from domain.life import UNDER_LIMIT
+from domain.matters import Matter, MatterKind, ended
+from storage.store import Store
+from texts import tow_notices as wording
+
+KIND = MatterKind.TOW_NOTICE
+
+
+def is_for(case: Case, store: Store) -> bool:
+    """Is a notice posted before such a case is put right?"""
+    category = store.district.category.get(case.category or 0)
+    names = store.rules.notice_first
+    return category is not None and bool({category.name, category.family, *category.aliases} & set(names))
+
+
+def last(case: Case, store: Store) -> Matter | None:
+    """The notice of the case by the unit that has it, also one that is over."""
+    if not is_for(case, store):
+        return None
+    found = [one for one in store.matters.of(case.number, KIND) if one.unit == case.unit]
+    return found[-1] if found else None
+
+
+def under_way(case: Case, store: Store) -> Matter | None:
+    """The notice that is waited for."""
+    matter = last(case, store)
+    return matter if matter is not None and matter.under_way and case.state in UNDER_LIMIT else None
+
+
+def end_with(case: Case, at: datetime, store: Store) -> None:
+    """It is put right: nothing is waited for any more."""
+    if matter := under_way(case, store):
+        store.matters.change(matter, ended(matter, at))
+
+
+def hints(case: Case, now: datetime, store: Store) -> tuple[str, ...]:
+    """What a card says of it."""
+    matter = under_way(case, store)
+    return (wording.hint(matter, now),) if matter else ()
+
+
+def too_early(case: Case, words: str, at: datetime, store: Store) -> str:
+    """Why it is not towed yet; '' if it may be, or if it was not towed."""
+    if "拖" not in words or (matter := under_way(case, store)) is None:
+        return ""
+    return wording.too_early(case, matter, at) if matter.until and at < matter.until else ""
