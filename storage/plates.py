@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ APART = 0.45  # of the ground, or of the strokes, of a plate there may be as muc
 OVER = 0.35  # of its width, and of its height, by which the mosaic goes over each edge
 TILES = 3  # of the mosaic in a plate's height
 
-Numbers = NDArray[np.float32]
+Numbers = NDArray[np.floating[Any]]
 
 
 class PlateBox(NamedTuple):
@@ -126,7 +126,7 @@ def _summed(values: Numbers) -> Numbers:
     """Sums from the corner, by which any window is summed at once."""
     sums = np.zeros((values.shape[0] + 1, values.shape[1] + 1), dtype=np.float64)
     sums[1:, 1:] = values.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
-    return sums  # type: ignore[return-value]
+    return sums
 
 
 def _within(sums: Numbers, xs: NDArray[np.int_], ys: NDArray[np.int_], wide: int, high: int) -> Numbers:
