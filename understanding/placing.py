@@ -8,7 +8,7 @@ from dataclasses import replace
 from understanding.evidence import CLEAR
 from understanding.places import PlaceFinder
 from understanding.problems import Problem
-from understanding.seen import Seen
+from understanding.seen import NEXT, Seen
 from understanding.where import (
     Group,
     Place,
@@ -123,7 +123,8 @@ class Placing:
             for begin, end in pieces
             if not is_a_spot(seen.text[begin:end]) and not _OLD.match(seen.text, begin, end + 1)
         ]
-        if words := free_place(seen.shown(start, clause.end, marks)):
+        parted = NEXT.search(seen.text, problem.end, clause.end)
+        if words := free_place(seen.shown(start, parted.start() if parted else clause.end, marks)):
             return words
         ahead = [one for one in seen.clauses if since <= one.start and one.end <= start]
         found = (free_place(seen.shown(one.start, one.end)) for one in reversed(ahead))

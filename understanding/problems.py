@@ -32,7 +32,7 @@ _ALIKE = (
     ("菜地", "私搭乱建", "乱堆杂物"),
 )
 _SO = re.compile(
-    r"(?<![人家还又店户])把|导致|弄得|害得|搞得|造成|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
+    r"(?<![人家还又店户])把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
 _AND = re.compile(
     r"还有|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
@@ -45,6 +45,11 @@ _SPOT = re.compile(
 )
 # 违停五六辆，单车倒一地: what was counted is told.
 _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
+# 栏杆少了两根，小孩能钻过去; 垃圾桶倒了垃圾全漂到河里: what comes of it.
+_THEN = re.compile(
+    r"(?:小孩|孩子|娃|老人|行人|人|车|狗|轮椅)(?:们|家)?(?:都|也|就)?(?:能|会|容易|可能|差点)"
+    r"|(?:垃圾|水|油|东西|泥)(?:全|都|就)(?:漂|流|淌|掉|散|洒|飞|吹|滚|跑)"
+)
 _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
 
 _BEGINS = re.compile(
@@ -53,9 +58,17 @@ _BEGINS = re.compile(
 )
 
 
+def is_listed(clause: str) -> bool:
+    """True if a clause is counted as one of several problems: 二是…"""
+    return _LISTED.match(clause) is not None
+
+
 def begins_another(clause: str) -> bool:
     """True if a clause begins as one that tells of one more problem: 旁边还有…"""
     return _BEGINS.search(clause) is not None
+
+
+_LISTED = re.compile(r"(?:第?[二三四](?:是|个是|[、.])|其[二三]|再一个|另一个是?)")
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -133,8 +146,12 @@ class Problem:
         return [(category, first[category]) for category in order]
 
 
-def _best(one: Problem, other: Problem) -> list[Evidence]:
-    return sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)[:_MOST_KEPT]
+def _take_in(text: str, one: Problem, other: Problem) -> None:
+    """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
+    if not _THEN.match(text, other.start):
+        both = sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)
+        one.evidence = both[:_MOST_KEPT]
+    one.end = other.end
 
 
 class Grouping:
@@ -173,8 +190,8 @@ class Grouping:
                     and clause - before.clause <= 1
                     and self._same(text, before, problem, starts)
                 ):
-                    before.evidence = _best(before, problem)
-                    before.end, before.clause = problem.end, clause
+                    _take_in(text, before, problem)
+                    before.clause = clause
                 else:
                     problems.append(problem)
         return problems
@@ -194,8 +211,7 @@ class Grouping:
         merged: list[Problem] = []
         for problem in kept:
             if merged and self._same(text, merged[-1], problem, starts):
-                merged[-1].evidence = _best(merged[-1], problem)
-                merged[-1].end = problem.end
+                _take_in(text, merged[-1], problem)
             else:
                 merged.append(problem)
         return merged
@@ -207,7 +223,11 @@ class Grouping:
         if a.category == b.category:
             return True
         between = text[one.end : other.start]
-        if _SO.search(between) or (_WHOSE.match(between) and text[other.start] in "车摊人"):
+        if (
+            _SO.search(between)
+            or _THEN.match(text, other.start)
+            or (_WHOSE.match(between) and text[other.start] in "车摊人水油")
+        ):
             return True
         parted = "," in between or "，" in between
         spot = _SPOT.search(text, one.end, other.start + _MOST_OF_A_SPOT)

@@ -17,7 +17,7 @@ from understanding.examples import A_PROBLEM, examples
 from understanding.kinds import Kind, says
 from understanding.places import PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping, begins_another
+from understanding.problems import Grouping, begins_another, is_listed
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
@@ -114,6 +114,7 @@ class ReportReader:
                 best = self._weighing.leads(self._weighing.likeness(plain))
                 another = begins_another(seen.text[clause.start : clause.end])
                 unread = _MORE_A_PROBLEM if another else _SOMETHING_MORE
+                unread = _NO_PROBLEM if is_listed(seen.text[clause.start : clause.end]) else unread
                 if best not in found and leaning >= (A_PROBLEM if best is not None else unread):
                     return False
         return True
@@ -218,7 +219,7 @@ def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
         words = seen.text[clause.start : clause.end]
         if apart and i > min(told) and begins_another(words):
             plain = seen.without_places(clause.start, clause.end)
-            if examples().tells_a_problem(plain) >= _MORE_A_PROBLEM:
+            if examples().tells_a_problem(plain) >= (_NO_PROBLEM if is_listed(words) else _MORE_A_PROBLEM):
                 shown = as_typed(seen.typed, clause.start, clause.end)
                 yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
 

@@ -17,7 +17,7 @@ _THINGS = ("公厕", "河", "湖", "停车场", "实践站", "文化礼堂", "�
 
 
 # What stands behind these belongs to the next problem.
-_NEXT = re.compile("再说|再讲|另外|还有|再就是|顺便|顺带|然后")
+NEXT = re.compile("再说|再讲|另外|还有|再就是|顺便|顺带|然后")
 
 
 def _thing_of(place: str) -> str:
@@ -62,7 +62,7 @@ class Seen:
         start = self.clauses[self.clause_of(problem.start)].start if number else 0
         if number and self.clause_of(self.problems[number - 1].end - 1) == self.clause_of(problem.start):
             start = self.problems[number - 1].end
-            start = max([one.end() for one in _NEXT.finditer(self.text, start, problem.start)] or [start])
+            start = max([one.end() for one in NEXT.finditer(self.text, start, problem.start)] or [start])
             start = min([one.start for one in self.mentions if start <= one.start < problem.start] or [start])
         end = self.end_of(number)
         if number + 1 < len(self.problems):

@@ -134,7 +134,8 @@ def _kind(one: Said) -> Kind | None:
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
-        (Kind.TALK, lambda: (not one.problem or one.guessed) and kinds.says("TALK", words)),
+        (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
+        (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
     )
     found = next((kind for kind, test in tests if test()), None)
     if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
