@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions import mending, reports
 from actions.findings import category_called
 from domain.actions import Action
 from domain.cases import Source, Step
+from domain.chat import Incoming
 from domain.life import is_unclear, must_allow
-from handlers.kit import Answer, Ask, Said, button, command
+from handlers.ahead import just_reported
+from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
+from texts.orders import is_meant
 
 
 @command("改类别", "category", does=Action.ADD, on_case=True)
@@ -51,6 +55,58 @@ def change_source(said: Said, store: Store) -> Answer:
     if source is said.case.source and ordered in ("", said.case.instruction):
         return f"#{number} 的来源已经是{source}，不用改。"
     return mending.change_source(said.case, source, said.cause, store, ordered)
+
+
+# 不对，应该是金衡街的; 不是金山小学，是人民广场: what was said to be wrong is said anew.
+_WHAT = r"(?P<what>[^，,。！!？?\s]{2,16}?)(?:的|才对|吧)?[。!！]?"
+_WRONG = r"(?:不对|错了|(?:搞|弄|说|发|报|写|填|看)错了?|更正(?:一下)?|纠正(?:一下)?|(?:类别|地点|位置)(?:不对|错了))"
+_ANEW = re.compile(
+    rf"(?:(?:{_WRONG}[，,：:。\s]*)?(?:不是|不在)[^，,。]{{2,16}}[，,。\s]+而?(?:应该?)?(?:是|在)"
+    rf"|{_WRONG}[，,：:。\s]*(?:这个?|那个?)?(?:应该?是?|应为|是|改成|改为|改到)?在?"
+    rf"|(?:这个?|那个?|刚才那?个?)?(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
+)
+
+
+def _anew(message: Incoming, store: Store) -> str | None:
+    """The command with which its words, saying nothing else, put a category or a place right; `§` for the number."""
+    found = None if message.photos else _ANEW.fullmatch(message.text.strip())
+    if found is None:
+        return None
+    what = found["what"]
+    if category := category_called(what, store):
+        return f"改类别 § {category.name}"
+    named = store.recogniser.recognise(what)
+    return f"改地点 § {what}" if named.point and not named.category else None
+
+
+def _is_quoted(message: Incoming, store: Store) -> bool:
+    quoted = message.quotes and message.quotes.case
+    return quoted is not None and _anew(message, store) is not None
+
+
+def _follows(message: Incoming, store: Store) -> bool:
+    if message.quotes or _anew(message, store) is None:
+        return False
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is not None and just_reported(person, message, store) is not None
+
+
+@listener(does=Action.ADD, wants=_is_quoted, on_case=True)
+def put_right(said: Said, store: Store) -> Answer:
+    """不对，应该是金衡街的, of the quoted case."""
+    word, _, words = (_anew(said.message, store) or "").split(" ", 2)
+    said = replace(said, words=words)
+    return (change_category if word == "改类别" else change_place).answer(said, store)
+
+
+@listener(does=Action.REPORT, wants=_follows)
+def put_right_at_once(said: Said, store: Store) -> Answer:
+    """不是金山小学，是人民广场, right after a report: is it this one that is meant?"""
+    case, command_ = just_reported(said.person, said.message, store), _anew(said.message, store)
+    if case is None or command_ is None:
+        return None
+    meant = command_.replace("§", str(case.number))
+    return Ask(is_meant(meant), meant, only_yes=True)
 
 
 _CALLED = {

@@ -157,7 +157,7 @@ _EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
 _OPENING = re.compile(
     rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}"
     rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
-    "|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
+    "|催(?:一?下|一催)?|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
     "|申请|要|已经?|完成|处理|清理|好了?|了)*"
 )
 _SPLIT_IT, _AMONG = re.compile(r"(?:把|将|请)?\s*拆\s*"), re.compile(r"\s*(?:给|成|到|为|$)")
