@@ -23,6 +23,7 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
 from bot.transactions import Transactions
+from domain.district import Platform
 from jobs.kit import Slot
 from storage.clocks import AHEAD, moved_ahead
 from storage.database import Database
@@ -166,7 +167,7 @@ async def build(settings: Settings, clock: Clock | None = None, *, lasting: bool
         if (parts := one.connect(settings.platforms.get(one.platform), transactions, clock, wakes))
     )
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
-    maker = Maker(transactions, clock, dispatcher.answered.set)
+    maker = Maker(transactions, clock, dispatcher.answered.set, _largest(platforms))
     scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
     listeners = tuple(
         Listener(one.intake, database.hold(one.intake.platform), transactions.answers)
@@ -186,6 +187,12 @@ async def build(settings: Settings, clock: Clock | None = None, *, lasting: bool
         listeners,
         Ending(),
     )
+
+
+def _largest(platforms: tuple[Parts, ...]) -> dict[Platform, int]:
+    """How many bytes a file may have, on each platform that has such a limit."""
+    gateways = [one.gateway for one in platforms if not isinstance(one.gateway, Local)]
+    return {one.platform: one.limits.file for one in gateways if one.limits.file}
 
 
 def _build_readers(database: Database) -> None:

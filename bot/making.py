@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,9 @@ from actions.documents.kit import NOT_MADE, Drawn, find_documents
 from bot.clock import Clock
 from bot.dispatch import wait
 from bot.transactions import Transactions
+from bot.volumes import TooLarge, numbers, volumes
 from domain.chat import File
+from domain.district import Platform
 from domain.ledger import Ledger
 from domain.tabular import Tabular
 from papers.ledger_apart import excel
@@ -22,6 +24,7 @@ from papers.word import word
 from storage.books import Books
 from storage.making import Unmade
 from storage.photos import PhotoFiles, Size
+from texts import volumes as wording
 
 log = logging.getLogger("zoujie.making")
 
@@ -32,10 +35,18 @@ PAUSE = timedelta(seconds=5)
 class Maker:
     """Makes documents of outbox rows. `made` is called when one may be said."""
 
-    def __init__(self, transactions: Transactions, clock: Clock, made: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        transactions: Transactions,
+        clock: Clock,
+        made: Callable[[], None],
+        largest: Mapping[Platform, int],
+    ) -> None:
+        """In: how many bytes a file may have on each platform that has such a limit."""
         self._transactions = transactions
         self._clock = clock
         self._made = made
+        self._largest = largest
 
     async def run(self, stop: asyncio.Event) -> None:
         """Make until told to stop; looks each second."""
@@ -54,12 +65,16 @@ class Maker:
         if unmade is None:
             return False
         try:
-            file = await self._transactions.read(partial(_made, unmade))
+            most = self._largest.get(unmade.platform)
+            files, words = await self._transactions.read(partial(_made, unmade, most))
+        except TooLarge as large:
+            words = wording.much_too_large(large.volumes)
+            await self._transactions.write(lambda store: store.post.making.give_up(unmade.id, words))
         except Exception:
             log.exception("the document of outbox row %s was not made", unmade.id)
             await self._transactions.write(partial(self._not_made, unmade))
         else:
-            await self._transactions.write(lambda store: store.post.making.made(unmade.id, file))
+            await self._transactions.write(lambda store: store.post.making.made(unmade.id, files, words))
         self._made()
         return True
 
@@ -70,11 +85,22 @@ class Maker:
             store.post.making.give_up(unmade.id, NOT_MADE)
 
 
-def _made(unmade: Unmade, store: Books) -> File:
-    drawn = find_documents()[unmade.order.name].facts(unmade.order, store)
-    with store.files.made.draft() as draft:
+def _made(unmade: Unmade, most: int | None, store: Books) -> tuple[list[File], str]:
+    """The document, and what is said of its files: of one that is larger than the platform takes there are several."""
+    drawn, kept = find_documents()[unmade.order.name].facts(unmade.order, store), store.files.made
+    with kept.draft() as draft:
         set_in_type(drawn, store.files, draft)
-        return store.files.made.keep_draft(draft, drawn.file + ending(drawn))
+        size = draft.stat().st_size
+        if most is None or size <= most or not isinstance(drawn, Ledger):
+            return [kept.keep_draft(draft, drawn.file + ending(drawn))], ""
+    write = partial(excel_of_volume, store.files)
+    found = [*volumes(drawn, size, most, write, kept.draft, kept.keep_draft)]
+    return [file for _, file in found], wording.told([numbers(one) for one, _ in found])
+
+
+def excel_of_volume(files: PhotoFiles, volume: Ledger, file: Path) -> None:
+    """Write one volume of a ledger."""
+    excel(volume, files.stamp, file)
 
 
 def set_in_type(drawn: Drawn, files: PhotoFiles, file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import File
+from domain.district import Platform
 from domain.order import Order
 from domain.tally import Scope, Span
 from storage import tables
@@ -19,9 +21,10 @@ MAKING = "making"  # the state of such a row, before `todo`
 
 @dataclass(frozen=True, slots=True)
 class Unmade:
-    """A row that waits for its document, and how often that was tried."""
+    """A row that waits for its document, where it goes, and how often that was tried."""
 
     id: int
+    platform: Platform
     order: Order
     tries: int
 
@@ -38,14 +41,19 @@ class Making:
         ready = outbox.not_before.is_(None) | (outbox.not_before <= at)
         query = sa.select(tables.outbox).where(outbox.state == MAKING, ready).order_by(outbox.id).limit(1)
         row = self._connection.execute(query).mappings().first()
-        return Unmade(row["id"], order_of(row["carries"]["order"]), row["tries"]) if row else None
+        if row is None:
+            return None
+        return Unmade(row["id"], Platform(row["platform"]), order_of(row["carries"]["order"]), row["tries"])
 
-    def made(self, id_: int, file: File) -> None:
-        """The document is there: the row is said. Nothing, if another process was faster."""
+    def made(self, id_: int, files: Iterable[File], words: str = "") -> None:
+        """The document is there, in one file or several: the row is said, with these words under it. Nothing, if
+        another process was faster."""
         outbox = tables.outbox
         carries = self._connection.scalar(sa.select(outbox.c.carries).where(outbox.c.id == id_))
         if carries is not None:
-            self._set(id_, state="todo", tries=0, carries=carries | {"files": [[file.sha256, file.name]]})
+            carries |= {"files": [[file.sha256, file.name] for file in files]}
+            text = {"text": outbox.c.text + f"\n{words}"} if words else {}
+            self._set(id_, state="todo", tries=0, carries=carries, **text)
 
     def later(self, id_: int, not_before: datetime) -> None:
         """It was not made: again from `not_before` on."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from subprocess import CalledProcessError
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,7 @@ from bot.app import App
 from bot.cli import main
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.making import PAUSE, TRIES
+from domain.district import Platform
 from domain.ledger import Entry, Ledger
 from domain.order import Order
 from domain.tally import Scope, Span
@@ -27,6 +29,7 @@ from storage.making import order_in, order_of
 from tests.photographs import small_photo
 from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
+from texts.volumes import NARROWER
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
 GRID, REPORTER = "grid-01", "22"
@@ -154,6 +157,40 @@ async def test_what_cannot_be_made_says_so_and_holds_up_nothing(
     with app.database.reading() as store:
         assert not store.post.outbox.backlog()["making"]
     await app.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_a_platform_does_not_take_comes_in_volumes(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each with some of the cases and all of the sums; where there would be too many, how to ask for less."""
+    app = await _with_cases(start)
+    assert isinstance(app.clock, StillClock)
+    app.clock.move_to(MONDAY + timedelta(hours=1))
+    (_, (whole,)) = await _asked_for(app)
+    monkeypatch.setattr(app.maker, "_largest", {Platform.WEB: whole.stat().st_size - 1})
+    said, files = await _asked_for(app)
+    assert said["text"].splitlines()[1] == "一个文件发不下，分成 2 册：#1、#2；每册的《汇总》是全部的"
+    assert [one["name"] for one in said["files"]] == [
+        "台账 金山一网格 今天 第1册 #1.xlsx",
+        "台账 金山一网格 今天 第2册 #2.xlsx",
+    ]
+    books = [load_workbook(BytesIO(file.read_bytes())) for file in files]
+    assert [[row[0].value for row in book["台账"].iter_rows(min_row=4)] for book in books] == [[1], [2]]
+    assert [book["汇总"]["J4"].value for book in books] == [2, 2]
+    monkeypatch.setattr(app.maker, "_largest", {Platform.WEB: 100})
+    said, files = await _asked_for(app)
+    assert "没有做：文件太大，要分 " in said["text"] and said["text"].endswith(NARROWER) and not files
+    await app.close()
+
+
+async def _asked_for(app: App) -> tuple[dict[str, Any], list[Path]]:
+    """What comes of 台账, and its files."""
+    await webchat(app).hear(GRID, TypedMessage(REPORTER, "台账 今天"))
+    await app.settle()
+    said = (await webchat(app).messages(GRID, None))[-1]
+    found = [app.database.files.made.document(one["url"].rpartition("/")[2]) for one in said["files"]]
+    return said, [one for one in found if one is not None]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

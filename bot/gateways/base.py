@@ -32,6 +32,7 @@ class Limits:
     - `photos`, `choices`: how many photos and buttons one message may have.
     - `per_minute`: messages a minute in one group; `per_minute_alone`: in one private talk; `per_second`: in all.
     - `at_once`: messages in one chat without a pause; after that one a second.
+    - `file`: bytes that a file may have (None: any number).
     - `together`: the longest text made of several acknowledgements (0: as `text`). It fits into one message by every
       way that the gateway has.
     """
@@ -46,6 +47,7 @@ class Limits:
     caption: int = 0
     units: Callable[[str], int] = len
     together: int = 0
+    file: int | None = None
 
 
 class TryLater(Exception):

@@ -16,6 +16,7 @@ from bot.gateways.telegram.calls import Caller, is_nothing_new, meaning, pause_o
 from bot.gateways.telegram.convert import Migrated
 from bot.gateways.telegram.keeping import open_page
 from bot.gateways.telegram.layout import (
+    LARGEST_FILE,
     LONGEST_CAPTION,
     LONGEST_TEXT,
     MOST_IN_ALBUM,
@@ -57,6 +58,7 @@ class Telegram:
         at_once=4,
         caption=LONGEST_CAPTION,
         units=units,
+        file=LARGEST_FILE,
     )
 
     def __init__(

@@ -18,6 +18,7 @@ from texts.cards import captions
 
 LONGEST_TEXT = 4096  # UTF-16 units, without markup
 LONGEST_CAPTION = 1024
+LARGEST_FILE = 48 * 10**6  # bytes: the Bot API takes 50 MB, with all that is said beside it
 MOST_IN_ALBUM = 10
 SHORT = 8  # characters of a label that leave room for another beside it
 LONGEST_LABEL = 40

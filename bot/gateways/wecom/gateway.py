@@ -23,7 +23,7 @@ from bot.gateways.wecom.progress import Progress
 from bot.gateways.wecom.qyapi import Qyapi
 from bot.gateways.wecom.remembered import Remembered
 from bot.gateways.wecom.robot import Robot
-from bot.gateways.wecom.uploads import Uploads
+from bot.gateways.wecom.uploads import LARGEST_FILE, Uploads
 from bot.gateways.wecom.ways import SHORTEST_TEXT, ByApp, ByRobot, ByWebhook, Way
 from bot.transactions import Transactions
 from domain.chat import Chat, Manner, Outgoing
@@ -60,6 +60,7 @@ class Wecom:
         per_minute_alone=28,
         units=octets,
         together=SHORTEST_TEXT - SPARE,
+        file=LARGEST_FILE,
     )
 
     def __init__(

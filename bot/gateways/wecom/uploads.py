@@ -17,6 +17,7 @@ from bot.gateways.wecom.robot import Robot
 PIECE = 512 * 1024  # bytes
 PATIENCE = 30.0  # seconds for the answer to a piece
 PER_MINUTE = 30  # WeCom does not say whether it counts files or frames: frames, to be safe
+LARGEST_FILE = (PER_MINUTE - 2) * PIECE  # goes within a minute; WeCom takes 20 MB
 AGAIN = 5.0  # seconds until an upload without an answer is made again
 LEAST = 6  # bytes that a file must have
 
