@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from actions import points_named, sampling, sweeping
@@ -10,14 +11,18 @@ from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Point, Purpose, Role
 from domain.dragnets import Dragnet, Found
+from domain.order import WHOLE, Order
 from domain.periods import find_periods
+from domain.tally import Scope
 from handlers import night_answers
 from handlers.kit import Answer, Ask, Said, command
 from handlers.picturing import NO_MORE, kept, next_page, paged
 from storage.store import Store
 from texts import dragnets as wording
+from understanding.until import Until, until_and_why
 
 SAMPLE = "抽查"
+ITEMS = "指标"
 MOST_ITEMS = 8
 PER_PAGE = 8  # lines of the coverage in one message
 _PARTED = re.compile(r"[、，,；;\s]+")
@@ -29,28 +34,48 @@ _UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
 def dragnet(said: Said, store: Store) -> Answer:
-    """拉网 范围 [到 3月5日] — 逐个点位排查，可加“指标 小广告”；也可：拉网 结束、拉网 抽查"""
+    """拉网 范围 [到 3月5日] — 逐个点位排查，可加“指标 小广告”；也可：拉网 结束、抽查、表"""
     if said.words.startswith(SAMPLE):
         return _sampled(said.words.removeprefix(SAMPLE).strip(), said, store)
     if said.words.startswith("结束"):
         return _ended(said.words.removeprefix("结束").strip(), said, store)
-    scope, until = _until(said.words, said.today)
-    scope, items = _indicators(scope)
+    wanted = _wanted(said.words, said.today)
+    scope, until, items = wanted.scope, wanted.until, wanted.items
     if len(items) > MOST_ITEMS:
         return f"指标最多 {MOST_ITEMS} 项。"
-    if until is not None and until < said.today:
-        return "截止日已经过了，请改成今天或以后的日子。"
+    end = _end(until, said, store) if until else None
+    if end is not None and end < said.at:
+        return "截止的时间已经过了，请改成今天或以后的日子。"
     if any(one.name == scope for one in store.dragnets.open_ones()):
         return f"拉网 {scope} 已经开着。看进度发：拉网"
     points = sweeping.within(said.person, points_named.of_scope(scope, store), store)
     if not points:
         return f"“{scope}”里没有您能拉网的点位。可以写单位、网格、点位类型或全区。"
-    end = datetime.combine(until, time(23, 59), store.zone) if until else None
     net = Dragnet(scope, said.person.id, said.at, end, items="、".join(items))
     told = sweeping.start(net, points, store)
     grids = len(sweeping.by_grid(points, store))
     answer = f"{wording.title(net, said.at)}开始：{grids} 个网格 {len(points)} 个点位。看进度发：拉网"
     return [answer, *(one for one in told if one.chat != said.chat)]
+
+
+def _end(until: Until, said: Said, store: Store) -> datetime:
+    """The end of the day, if no time of it was said."""
+    if until.day is not None and not until.timed:
+        return datetime.combine(until.day, time(23, 59), store.zone)
+    return until.moment(said.at, store.calendar)
+
+
+@command("拉网 表", "dragnettable", does=Action.DRAGNET)
+def table(said: Said, store: Store) -> Answer:
+    """拉网 表 [范围] — 做成 Excel：按网格、按指标、每个点位；不写是最近的一次"""
+    name = said.words.strip()
+    net = store.dragnets.last_named(name, None)
+    if net is None or (net.team and not said.chat.private):
+        return wording.no_table(name)
+    grids = _seen_here(said, store)
+    seen = Scope("", grids=grids) if grids is not None else WHOLE
+    order = Order("拉网", said.at, seen, period=net.name)
+    return Outgoing(said.chat, f"{wording.title(net, said.at)}，截至 {said.at:%H:%M}", order=order)
 
 
 @command("拉网进度", "coverage", does=Action.ASK)
@@ -180,14 +205,32 @@ def _seen_here(said: Said, store: Store) -> frozenset[int] | None:
     return frozenset({*(grid.id for grid in district.grids_of(below)), *said.person.grids})
 
 
-def _until(words: str, today: date) -> tuple[str, date | None]:
-    """`金山社区 到 3月5日` as its scope, with its 指标 behind it, and its last day."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a new dragnet is over, until when, and what is looked at in each point."""
+
+    scope: str
+    until: Until | None
+    items: tuple[str, ...]
+
+
+def _wanted(words: str, today: date) -> _Wanted:
+    """`金山社区 到 3月5日 指标 小广告、垃圾`; the day may stand behind the 指标 as well."""
     last = next(reversed(list(find_periods(words, today, ahead=True))), None)
     if last is None:
-        return words.strip(), None
-    scope, _, items = words[last.end :].partition("指标")
-    rest = f" 指标{items}" if items and not scope.strip(" ，,；;、") else ""
-    return _UNTIL.sub("", words[: last.start]).strip(" ，,") + rest, last.period.last
+        return _Wanted(*_indicators(words, None))
+    before, behind = _UNTIL.sub("", words[: last.start]), words[last.start :]
+    day, _, items = behind.partition(ITEMS)
+    until, more = until_and_why(day, today)
+    until = until if until and not more else Until(last.period.last)
+    return _Wanted(*_indicators(f"{before}{ITEMS}{items}" if items else before, until))
+
+
+def _indicators(words: str, until: Until | None) -> tuple[str, Until | None, tuple[str, ...]]:
+    """The scope, and what is looked at, each once."""
+    scope, _, items = words.partition(ITEMS)
+    parts = dict.fromkeys(one for one in _PARTED.split(items.strip(" ：:")) if one)
+    return scope.strip(" ，,、"), until, tuple(parts)
 
 
 def _samples_at(points: list[Point], said: Said, store: Store) -> list[Dragnet]:
@@ -225,12 +268,6 @@ def _sampled(words: str, said: Said, store: Store) -> Answer:
     if not drawn.points:
         return f"拉网 {net.name} 没有看过的点位，抽不了。"
     return sampling.begin(drawn, said.cause, store)
-
-
-def _indicators(words: str) -> tuple[str, tuple[str, ...]]:
-    """`金山片 指标 小广告、垃圾` as its scope and its 指标, each once."""
-    scope, _, items = words.partition("指标")
-    return scope.strip(" ，,"), tuple(dict.fromkeys(one for one in _PARTED.split(items.strip(" ：:")) if one))
 
 
 def _ended(name: str, said: Said, store: Store) -> Answer:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.dragnets import Dragnet, Found, Stop
+from domain.tally import Span
 from storage import tables
 
 _PATROLLED = sa.exists().where(tables.night_patrols.c.net == tables.dragnets.c.id)
@@ -60,6 +61,15 @@ class Dragnets:
         nets = tables.dragnets.c
         own = nets.ended_at.is_not(None) & nets.case.is_(None) & nets.sample_of.is_(None) & ~_PATROLLED
         return self._last(own & ((nets.name == name) if name else sa.true()), nets.ended_at.desc())
+
+    def last_named(self, name: str, span: Span | None) -> Dragnet | None:
+        """The one of that name that was opened last, of any if none is given, within a span if one is given. Those that
+        are open come first, and nothing of 触类旁通 or of a sample."""
+        nets = tables.dragnets.c
+        own = nets.case.is_(None) & nets.sample_of.is_(None)
+        then = (nets.opened_at >= span.start) & (nets.opened_at < span.end) if span else sa.true()
+        called = (nets.name == name) if name else sa.true()
+        return self._last(own & then & called, nets.ended_at.is_not(None))
 
     def sample_of(self, net: Dragnet) -> Dragnet | None:
         """What was drawn of its points (抽查), also if that has ended."""

@@ -69,6 +69,7 @@ def test_sample_district_is_ready(zoujie: CommandLine) -> None:
         "问题照片",
         "规则",
         "节假日",
+        "等人办",
         "收发",
         "端口",
     }

@@ -32,7 +32,14 @@ def title(net: Dragnet, now: datetime) -> str:
     if net.until is None:
         return f"拉网 {one_line(net.name)}"
     late = "，已过期" if net.until < now else ""
-    return f"拉网 {one_line(net.name)}（到 {times.date_of(net.until, now)}{late}）"
+    return f"拉网 {one_line(net.name)}（到 {_until(net.until, now)}{late}）"
+
+
+def _until(end: datetime, now: datetime) -> str:
+    """The day, with its time where it does not last until the end of that."""
+    local = end.astimezone(now.tzinfo)
+    clock = "" if (local.hour, local.minute) == (23, 59) else f" {local:%H:%M}"
+    return f"{times.date_of(end, now)}{clock}"
 
 
 def asked(net: Dragnet, points: Sequence[str], now: datetime) -> str:
@@ -59,6 +66,11 @@ def none_ended(name: str) -> str:
     """Nothing can be sampled, or nothing of that name."""
     called = f"没有叫“{one_line(name)}”的拉网收了网" if name else "还没有拉网收了网"
     return f"{called}，先发：拉网 结束。再抽查，比例这样写：拉网 抽查 10%"
+
+
+def no_table(name: str) -> str:
+    """There is no such dragnet."""
+    return f"没有叫“{one_line(name)}”的拉网。" if name else "还没有拉过网。"
 
 
 def sample_name(net: Dragnet) -> str:

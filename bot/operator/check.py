@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.gateways.platforms import PLATFORMS
 from bot.operator import check_machine as machine
 from bot.operator.answer import Options, Printout, database_of, now_in
+from bot.operator.check_queues import of_queues
 from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
 from bot.operator.positions import doubt
@@ -149,6 +150,7 @@ def _of_store(store: Books) -> list[CheckLine]:
         machine.holidays(store.calendar, now.date()),
         *_of_past(store, now),
         *_of_photos(store),
+        of_queues(store, now),
         *_of_mail(store),
     ]
 

@@ -76,11 +76,13 @@ def _scope(options: Options, store: Store) -> Scope:
     """The point that is named, else the whole district. Raises NotDone for one that no point is called."""
     if not options.point:
         return WHOLE
-    called = (one for one in store.district.points if options.point in one.names)
-    found = next(called, None)
-    if found is None:
+    called = [one for one in store.district.points if options.point in one.names]
+    if not called:
         raise NotDone(point_files.unknown(options.point))
-    return scope_of(found)
+    if len(called) > 1:
+        codes = "、".join(f"{one.code}（{store.district.grid[one.grid].name}）" for one in called)
+        raise NotDone(f"{point_files.which(options.point, len(called))}请写编号：{codes}")
+    return scope_of(called[0])
 
 
 def _person(options: Options, store: Store) -> int | None:

@@ -17,6 +17,7 @@ from domain.refused.oversight import ClosedLongAgo as ClosedLongAgo
 from domain.refused.oversight import LookedBack as LookedBack
 from domain.refused.oversight import MustNotLook as MustNotLook
 from domain.refused.oversight import NobodyToSend as NobodyToSend
+from domain.refused.oversight import NoDragnet as NoDragnet
 from domain.refused.oversight import NoDraw as NoDraw
 from domain.refused.oversight import NotAskedToLook as NotAskedToLook
 from domain.refused.oversight import NotDrawn as NotDrawn

@@ -94,6 +94,13 @@ class ClosedLongAgo(Refused):
 
 
 @dataclass(eq=False)
+class NoDragnet(Refused):
+    """没有叫“金山社区”的拉网 or 还没有拉过网。"""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NoDraw(Refused):
     """上月没有抽过回头看。 `period` is how it was asked for; empty where none was drawn ever."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain import refused
-from texts import times
+from texts import dragnets, times
 from texts.refusals.why import typed, wording
 
 
@@ -65,6 +65,11 @@ def _(why: refused.MustNotLook) -> str:
 @wording.register
 def _(why: refused.ClosedLongAgo) -> str:
     return f"#{why.case.number} 销号超过{why.days}天，不算反弹，请另外上报。"
+
+
+@wording.register
+def _(why: refused.NoDragnet) -> str:
+    return dragnets.no_table(why.name)
 
 
 @wording.register
