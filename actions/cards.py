@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import evidence, notice_periods, partners, parts, returns, self_reports, sites, sparing
+from actions.audience import holder_of
 from actions.graded import hint as graded
 from actions.holding import precedent
 from domain import authority
@@ -138,8 +139,9 @@ def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, 
 
 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
-    handler = face.case.handler if LIFE[face.case.state].holder is Side.UNIT else None
-    mentions = (handler,) if handler else ()
+    held = LIFE[face.case.state].holder is Side.UNIT
+    holder = holder_of(face.case, store.district) if held and face.case.handler else None
+    mentions = (holder.id,) if holder else ()
     audience = sparing.concerned(before, face.case, cause, store)
     told = [
         replace(

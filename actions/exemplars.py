@@ -36,18 +36,16 @@ class Spot:
 
 
 def spots_called(name: str, step: ExemplarStep, store: Store) -> list[Spot]:
-    """The points and grids with just this name, alias or number, of several those where the step can be taken. What the
-    register has no more is only found while it is 示范, to be ended."""
+    """The points and grids with just this name, alias or number, of several those where the step can be taken; what
+    the register has no more while it is 示范."""
     district = store.district
     found = [_of_point(one, district) for one in district.points if name in one.names]
     found += [
         Spot(one.name, grid=one.id, code=one.code) for one in district.grids if name in (one.name, one.code)
     ]
-    if step is ExemplarStep.END:
+    if not found:
         left = [one for one in district.point.values() if one not in district.points and name in one.names]
-        found += [
-            spot for one in left if status(store.exemplars.of((spot := _of_point(one, district)).place))
-        ]
+        found = [spot for one in left if status(store.exemplars.of((spot := _of_point(one, district)).place))]
     able = [one for one in found if allowed(status(store.exemplars.of(one.place)), step)]
     return able or found
 
@@ -55,6 +53,11 @@ def spots_called(name: str, step: ExemplarStep, store: Store) -> list[Spot]:
 def _of_point(point: Point, district: District) -> Spot:
     grid = district.grid.get(point.grid)
     return Spot(point.name, point=point.id, code=point.code, where=grid.name if grid else "")
+
+
+def is_gone(spot: Spot, store: Store) -> bool:
+    """True for a point that the register has no more: of 示范 it can only be ended."""
+    return spot.point is not None and store.district.point[spot.point] not in store.district.points
 
 
 def status_of(one: Point | Grid, store: Store) -> str:

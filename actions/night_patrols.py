@@ -137,7 +137,7 @@ def of_walk(walk: Walk, store: Store) -> NightPatrol | None:
 def left(patrol: NightPatrol, store: Store) -> list[Point]:
     """The points at which nobody has been."""
     stops = store.dragnets.stops(_net(patrol, store))
-    return [store.district.point[one.point] for one in stops if one.result is None]
+    return sweeping.points_of((one for one in stops if one.result is None), store)
 
 
 def coverage(patrol: NightPatrol, store: Store) -> str:

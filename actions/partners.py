@@ -21,8 +21,9 @@ def helpers(case: Case, store: Store) -> tuple[int, ...]:
 
 
 def waited_for(case: Case, store: Store) -> list[Matter]:
-    """The 配合 that are not done yet; only a case with partners is looked up."""
-    return store.matters.of(case.number, KIND, (MatterState.AGREED,)) if case.partners else []
+    """The 配合 that are not done yet, but by the unit that has the case now; only a case with partners is looked up."""
+    found = store.matters.of(case.number, KIND, (MatterState.AGREED,)) if case.partners else []
+    return [one for one in found if one.unit != case.unit]
 
 
 def must_be_helped(case: Case, store: Store) -> None:

@@ -70,11 +70,8 @@ def answered_by(person: Person, points: Iterable[Point], store: Store) -> list[P
 
 def _seen(net: Dragnet, store: Store) -> list[Stop]:
     """Its stops that somebody saw and that the register still has."""
-    return [
-        stop
-        for stop in store.dragnets.stops(net)
-        if stop.result in SEEN and stop.point in store.district.point
-    ]
+    present = {one.id for one in store.district.points}
+    return [stop for stop in store.dragnets.stops(net) if stop.result in SEEN and stop.point in present]
 
 
 def _points(seen: list[Stop], seed: str, most: int, store: Store) -> tuple[Point, ...]:

@@ -115,8 +115,7 @@ def problem(point: Point, person: Person, group: Group | None, cause: Cause, sto
 def coverage(net: Dragnet, grids: frozenset[int] | None, now: datetime, store: Store) -> list[str]:
     """How far a net is, and the holes of each grid; of these grids only, unless it is None."""
     stops = {stop.point: stop for stop in store.dragnets.stops(net)}
-    points = [one for id_ in stops if (one := store.district.point.get(id_))]
-    points = [one for one in points if grids is None or one.grid in grids]
+    points = [one for one in points_of(stops.values(), store) if grids is None or one.grid in grids]
     if not points:
         return []
     lines = [wording.of_all(net, covered(stops[one.id] for one in points), now)]
@@ -138,8 +137,13 @@ def _by_item(net: Dragnet, points: Sequence[Point], store: Store) -> Iterator[st
 
 def holes(net: Dragnet, store: Store) -> list[Point]:
     """The points of a net at which nobody has been."""
-    ids = [stop.point for stop in store.dragnets.stops(net) if stop.result is None]
-    return [one for id_ in ids if (one := store.district.point.get(id_))]
+    return points_of((stop for stop in store.dragnets.stops(net) if stop.result is None), store)
+
+
+def points_of(stops: Iterable[Stop], store: Store) -> list[Point]:
+    """The points that count: of today, and of those that the register has no more what somebody looked at."""
+    district, present = store.district, {one.id for one in store.district.points}
+    return [district.point[one.point] for one in stops if one.point in present or one.result is not None]
 
 
 def remind(net: Dragnet, at: datetime, store: Store) -> Iterator[Outgoing]:

@@ -1,11 +1,14 @@
-"""Cases that no unit has taken, though the time to do so (认领时限) has passed."""
+"""Cases that no unit has taken, though the time to do so (认领时限) has passed; and those whose unit is gone."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from actions.audience import holder_of
 from domain.cases import Case
 from domain.deadline import due_at
+from domain.life import UNDER_LIMIT
+from domain.tally import DISTRICT, Scope
 from storage.store import Store
 
 
@@ -14,6 +17,13 @@ def untaken(at: datetime, store: Store) -> list[Case]:
     stalled = store.stalled
     waiting = (*stalled.untaken(), *stalled.untouched())
     return [case for case in waiting if is_over(case, at, store)]
+
+
+def orphans(store: Store) -> list[Case]:
+    """At a unit that the register has no more, or where nobody is who could see to it, nor above it."""
+    held = store.cases.live(Scope(DISTRICT), UNDER_LIMIT, confidential=True)
+    present = {one.id for one in store.district.units}
+    return [one for one in held if one.unit not in present or holder_of(one, store.district) is None]
 
 
 def is_over(case: Case, at: datetime, store: Store) -> bool:

@@ -78,6 +78,8 @@ def _step(step: ExemplarStep, said: Said, store: Store) -> Answer:
         choices = tuple(Choice(name, f"示范 {step} {code} {found[2]}".strip()) for name, code in names)
         return Ask(wording.which(found[1], len(spots)), f"示范 {step}", said.photos, choices=choices)
     (spot,) = spots
+    if step is not ExemplarStep.END and exemplars.is_gone(spot, store):
+        return wording.gone(spot.name)
     now = status(store.exemplars.of(spot.place))
     may = allowed(now, step)
     words = found[2].strip()

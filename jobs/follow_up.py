@@ -10,7 +10,7 @@ from actions import claims, desk, sites, tow_notices
 from actions.audience import beside, office
 from actions.late_matters import late
 from actions.self_reports import asked_of_office
-from actions.untaken import untaken
+from actions.untaken import orphans, untaken
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.chat import Kind, Outgoing
@@ -24,7 +24,7 @@ from texts import assisting, consulting, self_reports
 from texts import cases as wording
 from texts import sites as site_words
 
-UNTAKEN, UNDECIDED, UNEXPLAINED = "unclaimed", "consultation", "self-report"
+UNTAKEN, UNDECIDED, UNEXPLAINED, ORPHAN = "unclaimed", "consultation", "self-report", "orphan"
 
 
 @job(
@@ -45,12 +45,16 @@ def follow_up(at: datetime, store: Store) -> Iterable[Outgoing]:
         for case in untaken_
         if case.waiting_since and told.first(case.number, UNTAKEN, case.waiting_since)
     ]
+    gone_ = orphans(store)
+    told_ = store.reminders.told([case.number for case in gone_])
+    gone = [one for one in gone_ if told_.first(one.number, f"{ORPHAN}:{one.unit}", one.opened_at)]
     today = midnight(at.date(), at.tzinfo)
     undecided = [case for case in undecided_ if told.first(case.number, UNDECIDED, today)]
     said, unseen = sites.late_ones(at, store)
     for confidential in (False, True):
         lists = [
             (consulting.UNTAKEN, [one for one in waiting if one.confidential is confidential]),
+            (consulting.ORPHANS, [one for one in gone if one.confidential is confidential]),
             (consulting.UNDECIDED, [one for one in undecided if one.confidential is confidential]),
             (site_words.UNSEEN, [] if confidential else unseen),
         ]

@@ -209,11 +209,11 @@ def _by(counts: Iterable[Count], whose: Callable[[Count], int | None]) -> Mappin
 
 
 def _new_by_unit(store: Store, counts: Iterable[Count]) -> tuple[tuple[str, int], ...]:
-    names = {unit.id: unit.short for unit in store.district.units}
+    units = store.district.unit
     new: defaultdict[int | None, int] = defaultdict(int)
     for count in counts:
         new[_unit_of(count, store.district)] += count.tally.new
-    told = [(names.get(unit or 0, UNHELD), number) for unit, number in new.items() if number]
+    told = [(units[unit].short if unit else UNHELD, number) for unit, number in new.items() if number]
     return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 
 

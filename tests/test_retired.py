@@ -63,3 +63,43 @@ async def test_who_is_gone_may_do_nothing(start: Start) -> None:
         assert store.people.by_account(platform, account) is None
         assert int(account) in store.district.person
     app.database.close()
+
+
+async def test_what_nobody_has_is_told_to_the_office(start: Start) -> None:
+    """The whole unit leaves: its case names what is gone, and the office is told once that nobody has it."""
+    talk = await Talk.begin(start, "2026-03-02 09:00")
+    await talk.play(REPORT)
+    book = _without(read(SAMPLE).district, "毛俊逸")
+    unit = next(one.id for one in book.units if one.short == "金山社区")
+    other = next(one.id for one in book.units if one.short == "北湖社区")
+    moved = {name: _moved(getattr(book, name), unit, other) for name in ("people", "grids")}
+    units = tuple(one for one in book.units if one.id != unit)
+    groups = tuple(one for one in book.groups if one.unit != unit)
+    with talk.app.database.transaction() as store:
+        store.bring_to(replace(book, units=units, groups=groups, **moved))
+    await talk.play("林晓岚@私聊> 查 1")
+    assert "金山社区（已停用） 毛俊逸（已离任）" in "\n".join(talk.played)
+    for moment in ("10:10", "11:10"):
+        await talk.play(f"时间 {moment}")
+    assert "\n".join(talk.played).count("【没人管】") == 1
+    talk.app.database.close()
+
+
+def _moved(rows: Any, unit: int, to: int) -> Any:
+    return tuple(replace(one, unit=to) if one.unit == unit else one for one in rows)
+
+
+async def test_a_retired_point_is_no_hole(start: Start) -> None:
+    """Nobody can look at it any more; nor is it signed as 示范, only ended."""
+    talk = await Talk.begin(start, "2026-03-02 09:00")
+    for line in ("拉网 金山一网格", "示范 创建 人民广场 样板"):
+        await talk.play(f"林晓岚@私聊> {line}")
+    book = read(SAMPLE).district
+    points = tuple(point for point in book.points if point.name != "人民广场")
+    with talk.app.database.transaction() as store:
+        store.bring_to(replace(book, points=points, rosters=()))
+    for line in ("拉网", "示范 达标 人民广场 好了 [照片]", "示范 取消 人民广场 拆了"):
+        await talk.play(f"林晓岚@私聊> {line}")
+    talk.app.database.close()
+    told = "\n".join(talk.played)
+    assert "0%（0/6）" in told and "人民广场已不在底册里" in told and "人民广场的示范已取消" in told

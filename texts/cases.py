@@ -193,11 +193,21 @@ def _holder(case: Case, district: District) -> str:
     handler = district.person.get(case.handler or 0)
     line_unit = district.unit.get(case.line_unit or 0)
     territory = helper(case, district)
-    holder = person(handler, district) if handler else district.unit[case.unit].short
+    holder = f"{_unit_of(case, handler, district)}{f' {_of_today(handler, district)}' if handler else ''}"
     if territory is not None:
         return f"牵头 {holder} · 配合 {district.unit[territory].short}"
     beside = f" · 条线 {line_unit.short}" if line_unit and line_unit.id != case.unit else ""
     return holder + beside
+
+
+def _unit_of(case: Case, handler: Person | None, district: District) -> str:
+    """The unit, or where its person works now; 已停用 if the register has it no more."""
+    unit = district.unit[handler.unit if handler else case.unit or 0]
+    return unit.short if unit in district.units else f"{unit.short}（已停用）"
+
+
+def _of_today(handler: Person, district: District) -> str:
+    return handler.name if handler.id in district.staff else f"{handler.name}（已离任）"
 
 
 def _until(case: Case, now: datetime) -> str:

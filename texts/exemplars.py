@@ -36,6 +36,11 @@ def which(words: str, count: int) -> str:
     return f"有 {count} 处叫“{one_line(words)}”，是哪一处？"
 
 
+def gone(name: str) -> str:
+    """The register has it no more."""
+    return f"{name}已不在底册里，示范只能取消。"
+
+
 def wrong(name: str, status: str, step: ExemplarStep) -> str:
     """The step does not follow where it is."""
     return f"{name}现在{f'是“{status}”' if status else '没有在示范创建'}，这时不能“{step}”。"

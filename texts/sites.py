@@ -57,7 +57,8 @@ def sent(case: Case, matter: Matter, district: District, now: datetime) -> str:
 
 def hint(matter: Matter, district: District, now: datetime) -> str:
     """For the card."""
-    return f"已请{name(matter, district)}去现场看，{_until(matter, now)}回话"
+    late = matter.until is not None and matter.until < now
+    return f"已请{name(matter, district)}去现场看，{_until(matter, now)}{'没' if late else ''}回话"
 
 
 def off(case: Case, matter: Matter, why: str, district: District) -> str:

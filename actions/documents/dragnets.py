@@ -41,7 +41,7 @@ def dragnet(order: Order, store: Store) -> Tabular:
         raise NoDragnet(order.period)
     stops = {stop.point: stop for stop in store.dragnets.stops(net)}
     grids = order.scope.grids
-    points = [one for id_ in stops if (one := store.district.point.get(id_))]
+    points = sweeping.points_of(stops.values(), store)
     of_grid = sweeping.by_grid([one for one in points if grids is None or one.grid in grids], store)
     now = order.at.astimezone(store.zone)
     title = wording.title(net, now)
@@ -78,7 +78,7 @@ def _of_items(
     net: Dragnet, of_grid: Sequence[tuple[Grid, list[Point]]], store: Store
 ) -> tuple[tuple[Entered, ...], ...]:
     found, points = store.dragnets.of_items(net), [one.id for _, own in of_grid for one in own]
-    rows = []
+    rows: list[tuple[Entered, ...]] = []
     for item in net.indicators:
         results = [found.get((point, item)) for point in points]
         counts = [results.count(one) for one in (Found.FINE, Found.PROBLEM, None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from actions.untaken import orphans
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
 from bot.operator.positions import doubt
 from bot.operator.reconcile import unbalanced
@@ -11,9 +12,12 @@ from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
+from domain.cases import Case
 from domain.gaps import gaps, too_much_retired
 from storage.register import Change
 from texts.editions import difference
+
+MOST_NUMBERS = 10
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
@@ -51,6 +55,7 @@ async def import_(settings: Settings, options: Options) -> Printout:
                 return Printout((*_told(changes, "这次只看不改"), *lacking, *losses))
             raise NotDone("\n".join((*losses, _ASKING))) from None
         with database.reading() as store:
+            lacking += _orphaned(orphans(store))
             wrong = [difference(one) for one in unbalanced(book.district, store.district, changes)]
     return Printout((*_told(changes, "已生效"), *lacking, *wrong))
 
@@ -61,6 +66,15 @@ async def export(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database, database.reading() as store:
         write(store.district, options.file, store.rules, store.appraisals.rule_sets())
     return Printout((f"区底册已写到 {options.file}。",))
+
+
+def _orphaned(cases: list[Case]) -> list[str]:
+    """What is in the hands of a unit that the book retires, or leaves without anybody."""
+    if not cases:
+        return []
+    numbers = "、".join(f"#{one.number}" for one in cases[:MOST_NUMBERS])
+    more = f" 等 {len(cases)} 件" if len(cases) > MOST_NUMBERS else ""
+    return [f"留意 问题：{numbers}{more}的责任单位停用了或没有人了，请创建办改派（机器人也会告诉创建办）"]
 
 
 class _NotNow(Exception):
