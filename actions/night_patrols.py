@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import walking
+from actions import sweeping, walking
 from actions.audience import alone
 from actions.findings import findings
 from domain.chat import Chat, Choice, Kind, Outgoing
