@@ -37,7 +37,7 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
-_TAKES_BACK = re.compile("撤[回销掉]|误报|[报发填传]错|报重|不[要算报]了|当我没")  # 收回梯子 does not
+_TAKES_BACK = re.compile("撤[回销掉]|误报|报错|报重|不[要算报]了|当我没")  # 收回梯子 and 发错了 do not
 _SAYS_WHAT_IS_THERE = (Action.SEND, Action.SEEN)  # 看过 2 还有两个摊子 orders nothing else
 # 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
 _NUMBER = r"[#＃]?\d{1,9}"

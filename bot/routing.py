@@ -109,6 +109,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     quoted = message.quotes.case if message.quotes else None
     if asked is not None and asked.handler.on_case and not asked.words:
+        if bare and asked.handler.does not in _SHOWN:
+            return None  # 撤回 takes no photos: it is of something else
         return _which_one(pending.then, quoted, message)
     if quoted is not None and str(quoted) not in pending.then:
         return None
