@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
-from domain.periods import Period, just_before, year_before
 from domain.question import By, Measure, Order, Question, Status
 from domain.scope import Scope
 from understanding.asked_states import states
@@ -15,6 +14,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
+from understanding.question_days import as_it_stood, by_vague_days, periods_of
 from understanding.question_limits import limit_of
 from understanding.question_own import tells_of_own_reports
 from understanding.question_pace import is_about_pace, pace_order, pace_until
@@ -61,7 +61,7 @@ def meant(heard: Heard, district: District) -> Meant:
 
 def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
-    period, against, spare = _periods(heard, measure)
+    period, against, spare = periods_of(heard, measure)
     asked = states(heard, measure)
     scopes = tuple(dict.fromkeys(of_one_sort(heard, scopes_of(heard, measure), district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
@@ -112,25 +112,12 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         picture=measure in _DRAWN and _wants_a_picture(heard),
     )
     if heard.has(Cue.AS_OF):
-        question = _as_of(question, heard)
+        question = as_it_stood(question, heard)
         if not question.as_of:
             spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
     return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited or which_none)))
-
-
-def _as_of(question: Question, heard: Heard) -> Question:
-    """截至上周五还有多少没整改: the number that was open then is known, and nothing else of that day."""
-    days = question.period
-    plain = question.measure is Measure.COUNT and question.states == (Status.UNCLOSED,)
-    narrow = question.limit or question.pace or question.by or question.person or question.mine
-    narrow = narrow or question.picture or question.why or question.none
-    before = next((one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF), None)
-    joined = before is not None and any(one.start == before.end for one in heard.said(Slot.PERIOD))
-    if days is None or not (plain and joined) or narrow or days.last >= heard.today:
-        return question
-    return replace(question, period=Period(days.last, days.last, f"截至{days.words}"), as_of=True)
 
 
 _DRAWN = frozenset(
@@ -147,35 +134,6 @@ def _wants_a_picture(heard: Heard) -> bool:
 def _numbers(heard: Heard) -> Iterator[int]:
     for one in heard.said(Slot.NUMBER):
         yield from one.value if isinstance(one.value, tuple) else heard.of(Slot.NUMBER, int)
-
-
-def _periods(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, list[Piece]]:
-    """The period, the one it is set against, and the pieces of those that are too many."""
-    said = heard.said(Slot.PERIOD)
-    days = heard.of(Slot.PERIOD, Period)
-    if measure is Measure.DUE and not days and _is_due_today(heard):
-        return Period(heard.today, heard.today, "今天"), None, []
-    if measure is not Measure.COMPARISON:
-        return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
-    if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
-        if not days:
-            return None, None, [like]  # like what: 同比 needs days to set against others
-        if like.value is Cue.LIKE_LAST_YEAR:
-            return days[0], year_before(days[0], "去年同期"), said[1:]
-        return days[0], just_before(days[0], "上期"), said[1:]
-    if len(days) > 1:
-        if days[0].first <= days[1].last and days[1].first <= days[0].last:
-            return days[0], None, said[1:]  # 上周与前一周: days that share days are read amiss
-        later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
-        return later, earlier, said[2:]
-    if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
-        return None, days[0], []
-    return (days[0] if days else None), None, []
-
-
-def _is_due_today(heard: Heard) -> bool:
-    """下班前要交的: of today."""
-    return any(heard.folded(one) in ("下班前", "天黑前", "今晚前") for one in heard.said(Slot.STATUS))
 
 
 def _categories(heard: Heard) -> tuple[int, ...]:
@@ -203,7 +161,7 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
         return told
     if measure is Measure.TREND:
-        return _by_vague_days(heard)
+        return by_vague_days(heard)
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
@@ -228,14 +186,6 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT
-
-
-def _by_vague_days(heard: Heard) -> By | None:
-    """这几周 goes by the week, 这几个月 by the month, however many of them there are."""
-    said = "".join(heard.folded(one) for one in heard.said(Slot.VAGUE))
-    if heard.said(Slot.PERIOD) or not said:
-        return None
-    return By.WEEK if re.search("周|星期|礼拜", said) else By.MONTH if "月" in said else None
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:

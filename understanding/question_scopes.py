@@ -53,8 +53,13 @@ def is_awaited(heard: Heard, scope: Piece, measure: Measure) -> bool:
     return measure is Measure.WAITING or bool(_AT_THE_OFFICE & set(heard.of(Slot.STATUS, Status)))
 
 
+_EACH = re.compile("各自?|分别")
+
+
 def scopes_are_joined(heard: Heard) -> bool:
-    """金山和东港: both are meant, although the one lies within the other."""
+    """金山和东港, 金山 东港 各几件: both are meant, although the one lies within the other."""
+    if any(_EACH.fullmatch(heard.folded(one)) for one in heard.said(Slot.FILLER)):
+        return True
     joints = [one for one in heard.pieces if one.slot is Slot.CUE and one.value in (Cue.AND, Cue.VERSUS)]
     said = heard.said(Slot.SCOPE)
     return any(one.start == joint.end for joint in joints for one in said) and any(

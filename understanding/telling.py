@@ -48,7 +48,7 @@ _OF_ONESELF = re.compile(
 
 _OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
 
-_TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法)$")
+_TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法|小结|说明)$")
 
 _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 

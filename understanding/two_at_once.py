@@ -99,7 +99,11 @@ def _late_besides(heard: Heard) -> Iterator[str]:
     """超期加快到期的: late, and due."""
     if Status.DUE in heard.of(Slot.STATUS, Status):
         late = [one for one in heard.said(Slot.STATUS) if one.value is Status.OVERDUE]
-        yield from (heard.words(one) for one in late if _is_joined(heard, one))
+        yield from (
+            heard.words(one)
+            for one in late
+            if _is_joined(heard, one) or heard.typed.folded.startswith("的", one.end)
+        )
 
 
 def _contrary(heard: Heard) -> Iterator[str]:

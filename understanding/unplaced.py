@@ -47,10 +47,20 @@ _LASTS = re.compile(
 )  # how long it took, of which no figures are kept
 
 
+# What a unit answers for, where only who answers for something is known.
+_ANSWERS_FOR_WHAT = re.compile("(?:管理?|负责|包联?|联系|分管|承办)(?:着|了)?(?:哪些|哪几|几个|什么|啥|多少)")
+
+
 def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     """What a question would drop, for nothing that it belongs to is named."""
     if heard.said(Slot.SCOPE):
         yield from (one[0] for one in _BESIDE_IT.finditer(heard.typed.folded))
+    if measure is Measure.OWNER and not heard.said(Slot.PERSON):
+        yield from (one[0] for one in _ANSWERS_FOR_WHAT.finditer(heard.typed.folded))
+    if measure is Measure.RANKING:  # 占道是不是金衡街最多: yes or no is asked, and no order
+        yield from (
+            heard.words(one) for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否")
+        )
     if measure not in _OF_CASES:
         return
     yield from _handed_on(heard)

@@ -13,7 +13,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.question_numbers import HOUSE
-from understanding.signs import is_about_time, names_something, offers_two, several
+from understanding.signs import are_asked_for, is_about_time, names_something, offers_two, several
 from understanding.two_at_once import second_of_two
 from understanding.unplaced import unplaced
 
@@ -107,6 +107,8 @@ def unused(
         yield from _only_wanted(heard)
     if measure in (Measure.COUNT, Measure.LIST, Measure.RANKING, Measure.TREND):
         yield from _done_besides(heard, measure)
+    if measure is Measure.LIST and not asked and are_asked_for(heard):
+        yield from _other_things(heard, measure)
     yield from _that(heard, measure)
     yield from unplaced(heard, measure)
 
@@ -142,7 +144,7 @@ def _of_work(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> Itera
         counted = Status.CHECKING in asked  # 我要核查几件
         yield from (words for words in done_words(heard) if words in NOT_COUNTED and not counted)
     if measure is Measure.COUNT:
-        yield from _other_things(heard)
+        yield from _other_things(heard, measure)
 
 
 def _of_duty(heard: Heard, measure: Measure) -> Iterator[str]:
@@ -233,10 +235,14 @@ def _unheard_of(heard: Heard, measure: Measure) -> Iterator[str]:
             yield heard.words(one)
 
 
-def _other_things(heard: Heard) -> Iterator[str]:
+def _other_things(heard: Heard, measure: Measure) -> Iterator[str]:
     """全区点位多少个: points, grids and people are not counted, cases are."""
     cases = (Slot.STATUS, Slot.CATEGORY, Slot.PERIOD, Slot.KIND, Slot.PERSON)
-    if heard.has(Cue.CASES, Cue.ITEM, Cue.MINE) or any(heard.said(slot) for slot in cases):
+    if (
+        heard.has(Cue.CASES, Cue.ITEM)
+        or (measure is Measure.COUNT and heard.has(Cue.MINE))
+        or any(heard.said(slot) for slot in cases)
+    ):
         return
     counted = [one for one in heard.said(Slot.BY) if heard.folded(one)[0] == "几"]  # 北湖街道有几个网格
     parts = [one for one in heard.said(Slot.PART) if one.value is not By.CATEGORY]

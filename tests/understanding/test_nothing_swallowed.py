@@ -1,0 +1,54 @@
+"""A word that means something and that no slot holds never leaves an answer as it was: it is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.question import Question
+from tests.understanding.judge_questions import TODAY, sample
+from understanding.questions import Asked
+
+QUESTIONS = (
+    "金山街道{}的还有几件没整改",
+    "本周{}占道经营新增多少",
+    "哪个网格{}超期最多",
+    "北湖街道本月{}按期率是多少",
+    "金山街道{}超期的有哪些",
+    "金山街道{}快到期的有哪些",
+    "金山街道本月{}趋势",
+)
+# None of them is a state, a kind, a place or a time that is counted apart, and none is mere politeness.
+WORDS = """
+    老人 学生 业主 租户 党员 志愿者 保安 开发商 快递 司机 工作日 雨天 冬季 主动 被动 首次 反复 提前 临时 长期 重大
+    轻微 复杂 匿名 年轻 外地 本地 流动 固定 集体 东侧 东头 中段 地下 二楼 货车 三轮车 红色 生锈 冒烟 罚款 扣分 表扬 约谈
+    记者 抖音 口头 其他 其余 大部分 少数 以外 不含 优秀 满分 虚假 规范 线上 入户 测评 小组 分队 银行 药店 厂房 单元 宿舍
+    雕塑 拆迁 丢失 打架 疫苗 错报 补报 属实 归档 第三方 预算 成本 工资 司法 税务 试点 亮点 上次 首批 共同 协办 麻将馆
+    暖气 三号楼
+"""
+
+
+def asked(text: str) -> Asked:
+    """What is made of words said to the bot alone."""
+    return sample()[1].read(text, TODAY, addressed=True)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_word_is_swallowed(question: str) -> None:
+    """With one more word the question is another one, or the word is asked about."""
+    plain: Question | None = asked(question.replace("{}的", "").replace("{}", "")).question
+    assert plain is not None
+    swallowed = [
+        word
+        for word in WORDS.split()
+        if (one := asked(question.replace("{}", word))).sure and not one.left and one.question == plain
+    ]
+    assert not swallowed
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["破损的", "墙上的", "桥下的", "门店的", "商户的", "该店的", "核实过的", "牵头的", "其他的", "他们的"],
+)
+def test_it_needs_what_it_belongs_to(word: str) -> None:
+    """What may stand in a question (墙上小广告) is asked about where there is nothing that it belongs to."""
+    assert asked(f"{word}还有几件没整改").left
