@@ -35,7 +35,7 @@ class Linked:
 def of(leader: Person, district: District) -> Linked | None:
     """What this person is linked to; None if that is nothing."""
     theirs = [one for one in district.units if linked_leader(one.id, district) == leader]
-    grids = [one for one in district.grids if any(one.unit == unit.id for unit in theirs)]
+    grids = district.grids_of({one.id for one in theirs})
     with_grids = {one.unit for one in grids}
     above = {unit for one in with_grids for unit in district.lineage(one)}
     streets = [one for one in theirs if one.id in above]
