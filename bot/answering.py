@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,9 @@ class Part:
 
 
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
+_OFF_STEP = re.compile(
+    r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
+)
 _REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
 
 
@@ -133,7 +137,7 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         message, command = ordinary, match_command(ordinary.text)
         orders = orders_of(message, command)
     if pending and (direct or _adds_words(message, pending, store)):
-        if message.text.strip() in CALL_OFF and not pending.silent:
+        if _calls_off(message.text) and not pending.silent:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]
         talk = _is_talk(message, pending, store) or orders_otherwise(orders, pending)
@@ -148,6 +152,11 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not beside and any(isinstance(part.what, Outgoing) and part.what.sketches for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
+
+
+def _calls_off(text: str) -> bool:
+    """取消; 取消整改 2 is no report either."""
+    return text.strip() in CALL_OFF or _OFF_STEP.fullmatch(text.strip()) is not None
 
 
 def _commanded(message: Incoming, store: Books) -> Match | None:

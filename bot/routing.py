@@ -24,6 +24,7 @@ from texts.sites import TITLE as ON_SITE
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
+_BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
 _SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command are for
 _YES = frozenset({"是", "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
@@ -102,7 +103,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     message = replace(message, photos=photos, place=message.place or pending.place)
     if own is not None:
         again = asked is not None and own.handler is asked.handler
-        shows = pending.then == WORD and bool(pending.photos) and photos == pending.photos
+        asked_what = pending.then == WORD or pending.then.startswith(_BACK)
+        shows = asked_what and bool(pending.photos) and photos == pending.photos
         return message if again or (shows and own.handler.does in _SHOWN) else None
     yes = message.text.strip() in (*_YES, STILL)
     if pending.only_yes and not yes and not (pending.only_photos and bare):

@@ -10,11 +10,15 @@ from actions.consulting import must_be_returnable, must_not_be_consulted
 from actions.desk import with_rest
 from domain.actions import Action
 from domain.cases import Case, Step
+from domain.chat import Choice
 from domain.district import District, Person, Role, Unit
 from domain.life import must_allow
 from domain.refused import UnitHasNobody, UnknownPerson, UnknownUnit
 from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
+from texts.typed import one_line
+from understanding.orders import read_orders
+from understanding.ordersteps import RECTIFY
 
 MOST_NAMED = 6
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
@@ -51,7 +55,21 @@ def give_back(said: Said, store: Store) -> Answer:
     must_be_returnable(said.case, store)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么退回？请写理由。", f"退回 {said.case.number}")
+    if _says_done(said.words):
+        return _fixed_or_back(said)
     return cases.give_back(said.case, said.cause, store)
+
+
+def _says_done(words: str) -> bool:
+    """清了 is no reason to give something back."""
+    return any(one.step == RECTIFY and one.sure for one in read_orders(words, has_photo=True))
+
+
+def _fixed_or_back(said: Said) -> Ask:
+    number, words = said.case.number, said.words
+    choices = (Choice("报整改", f"整改 {number} {words}"), Choice("退回", f"退回 {number} 理由：{words}"))
+    text = f"“{one_line(words)}”像是整改好了。#{number} 是报整改，还是退回？"
+    return Ask(text, f"退回 {number}", said.photos, choices=choices)
 
 
 def _whom(case: Case, unit: Unit, district: District) -> Ask:
