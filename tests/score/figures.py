@@ -33,6 +33,7 @@ from storage.books import Books
 from tests.edition_text import agree, digest_agrees, paper_agrees
 from tests.recounted import Recount
 from tests.score import month
+from tests.score.products import burden_agrees, scores_agree, year_agrees
 from texts import editions as wording
 
 
@@ -73,7 +74,8 @@ async def rows(seed: int) -> AsyncIterator[Told]:
     with tempfile.TemporaryDirectory(prefix="zoujie-figures-") as folder:
         async with month.played(Path(folder), seed, watch) as app:
             with app.database.reading() as store:
-                _try(found, partial(_ledger_agrees, app.clock.now(), store))
+                for agrees in (_ledger_agrees, year_agrees, scores_agree, burden_agrees):
+                    _try(found, partial(agrees, app.clock.now(), store))
     found.seconds = round(monotonic() - begin, 1)
     yield found
 
