@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from bot.workbook.faults import shown
 from bot.workbook.parts import RawCell
@@ -32,6 +33,7 @@ _SIMPLIFIED = str.maketrans(
     "單簡稱類級負責聯繫領導編號網長範圍規員點緯經條線潔時緊說羣別機業帳賬鑰臺",
     "单简称类级负责联系领导编号网长范围规员点纬经条线洁时紧说群别机业账账钥台",
 )
+KNOWN = 4096  # texts of which it is known what they are: names come again in every row
 _EXACT = 10**15  # spreadsheets keep 15 digits of a number and turn the rest into zeros
 
 
@@ -139,6 +141,7 @@ def tidy(raw: str, what: What, *, several: bool) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(KNOWN)
 def visible(text: str) -> str:
     """Text without invisible characters: two names that look alike must be alike."""
     return "".join(one for one in text if unicodedata.category(one) != "Cf" and one not in _UNSEEN)
@@ -149,6 +152,7 @@ def writable(text: str) -> str:
     return _LITERAL_ESCAPE.sub("_x005F_x", clean(text))
 
 
+@lru_cache(KNOWN)
 def folded(text: str) -> str:
     """One text for every spelling of a name: without spaces and invisible characters, in one width and case."""
     plain = visible(unicodedata.normalize("NFKC", text).casefold())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -64,13 +67,11 @@ def fill(page: Worksheet, sheet: Sheet, rows: Iterable[dict[str, str | float]]) 
     book = page.parent
     assert book is not None, "a sheet of new_book has a book"
     last = 1
+    dressed: dict[tuple[str, bool], StyleArray] = {}
     for last, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
             put(page, last, place, row[column.name])
-            page.cell(last, place).border = Border(bottom=_LINE)
-            page.cell(last, place).alignment = Alignment(
-                vertical="top", wrap_text=column.what is not What.NUMBER
-            )
+            _dress(page.cell(last, place), column.what is not What.NUMBER, dressed)
     for place, column in enumerate(sheet.columns, 1):
         if column.choices or column.hints:
             cells = f"{(letter := get_column_letter(place))}2:{letter}{last + _SPARE_ROWS}"
@@ -86,6 +87,17 @@ def put(page: Worksheet, row: int, column: int, value: str | float) -> None:
         cell.value = held
         cell.data_type = "s"
         cell.number_format = _TEXT_FORMAT
+
+
+def _dress(cell: Cell | MergedCell, wrap: bool, dressed: dict[tuple[str, bool], StyleArray]) -> None:
+    """Give a cell its line and its place. `dressed` are the styles of cells before it: making one takes long."""
+    kind = (cell.number_format, wrap)
+    if known := dressed.get(kind):
+        cell._style = copy(known)  # type: ignore[union-attr]
+        return
+    cell.border = Border(bottom=_LINE)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    dressed[kind] = copy(cell._style)  # type: ignore[union-attr]
 
 
 def grey(page: Worksheet, row: int) -> None:

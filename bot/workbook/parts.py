@@ -85,6 +85,10 @@ class XlsxParts:
         """First cell (letter, row) of each merged area to the area's last row, never the area's cells."""
         areas: dict[tuple[str, int], int] = {}
         with self._open(path) as source:
+            data = source.read()
+        if b"mergeCell" not in data and b"\0" not in data:  # which XML in UTF-8 never has
+            return areas  # as of most sheets, which need not be taken apart for it
+        with self._open(path) as source:
             for _, element in iterparse(source):  # noqa: S314
                 if _tag(element) == "mergeCell":
                     left, top, _, bottom = range_boundaries(element.get("ref", ""))
