@@ -112,8 +112,9 @@ class _Sheet:
 
 def _values(kind: type[Any], /, **convert: Callable[[Any], Any]) -> Callable[[Row], Any]:
     def build(row: Row) -> Any:
-        fields = {name: value for name, value in row.items() if name != "active"}
-        return kind(**(fields | {name: change(fields[name]) for name, change in convert.items()}))
+        fields = {**row, **{name: change(row[name]) for name, change in convert.items()}}
+        del fields["active"]
+        return kind(**fields)
 
     return build
 
@@ -174,7 +175,9 @@ def _present(connection: Connection, sheet: _Sheet) -> dict[tuple[Any, ...], Row
 def _rows(connection: Connection, sheet: _Sheet) -> list[dict[str, Any]]:
     """A sheet's rows by id; people with the accounts that the book names."""
     query = sa.select(sheet.table).order_by(sheet.table.c.id)
-    rows = [dict(row) for row in connection.execute(query).mappings()]
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    rows = [dict(zip(names, row, strict=True)) for row in found]  # some hundred, at each start
     if sheet.table is not tables.people:
         return rows
     named: dict[int, set[tuple[Platform, str]]] = {row["id"]: set() for row in rows}

@@ -344,9 +344,10 @@ async def test_a_lease_that_is_over_leaves_a_doubt(database: Database, clock: St
 
 
 async def test_what_was_said_while_the_database_was_away_is_said_once(
-    database: Database, courier: Courier, wire: Notebook
+    database: Database, courier: Courier, wire: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The outbox cannot be written when the platform has answered; a moment later it can."""
+    monkeypatch.setattr("bot.courier.ASKED_AGAIN", 0.05)
     await _put(database, *(Outgoing(HERE, text, kind=Kind.BROADCAST) for text in "一二"))
     wire.slow_texts["一"] = asyncio.Event()
     delivering = asyncio.create_task(_deliver(courier))

@@ -94,7 +94,7 @@ async def test_what_is_just_being_kept_again_stays(app: App, clock: StillClock) 
     with app.database.transaction() as store:
         again = store.photos.keep(known)
         tidying = asyncio.create_task(_tidy(app))
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.1)
         message = Incoming("again", GRID, REPORTER, "人民广场 占道经营", clock.now(), (again,))
         store.post.inbox.put(message)
     assert await tidying == 0

@@ -24,7 +24,8 @@ from storage.books import Books
 from storage.clocks import DRIFT, in_the_future
 from storage.database import Database, Unusable, revisions
 
-TRIES = 3  # a second apart, until the bot has started
+TRIES = 3  # until the bot has started
+BETWEEN = 1.0  # seconds
 
 
 async def check(settings: Settings, _options: Options) -> Printout:
@@ -97,7 +98,7 @@ async def _health(settings: Settings) -> dict[str, Any] | None:
     for _ in range(TRIES):
         if (found := await machine.health(settings)) is not None:
             return found
-        await asyncio.sleep(1)
+        await asyncio.sleep(BETWEEN)
     return None
 
 

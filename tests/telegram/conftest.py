@@ -14,6 +14,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.request import HTTPXRequest
 
 from bot.app import build
+from bot.gateways.telegram import pictures, polling
 from bot.gateways.telegram.settings import TelegramSettings
 from domain.district import Platform
 from tests.patience import PATIENCE
@@ -31,6 +32,13 @@ GROUP, ANNA, BO, OTHER_BOT = -1001000000001, 5001, 5002, 5900
 def pytest_configure(config: pytest.Config) -> None:
     """The group that needs what others wrote."""
     config.addinivalue_line("markers", "interop: checks a fake with peers that somebody else wrote")
+
+
+@pytest.fixture(autouse=True)
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried again is tried soon; what Telegram itself asks for is waited for as ever."""
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(pictures, "FIRST_PAUSE", 0.02)
 
 
 class Hands:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
+from bot.gateways.wecom import identity, media, robot
 from tests.talk import ZONE, StillClock
 from tests.wecom.client import Client, connected
 from tests.wecom.server import FakeWeCom, running
@@ -20,6 +22,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "interop: checks the fake WeCom with Tencent's own clients, run by node"
     )
+
+
+@pytest.fixture(autouse=True)
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried again is tried soon."""
+    monkeypatch.setattr(robot, "Times", partial(robot.Times, first_pause=0.02, longest_pause=0.05))
+    monkeypatch.setattr(media, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(identity, "PAUSES", (0.01, 0.01, 0.01))
 
 
 @pytest.fixture

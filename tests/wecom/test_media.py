@@ -13,7 +13,7 @@ from bot.gateways.photos import Missing, missing
 from bot.gateways.wecom import keeping
 from bot.gateways.wecom.convert import WecomPicture
 from bot.gateways.wecom.links import Links
-from bot.gateways.wecom.media import NO_KEY, NO_LINK, Media
+from bot.gateways.wecom.media import FIRST_PAUSE, NO_KEY, NO_LINK, Media
 from storage.photos import Examined, Fault, PhotoFiles
 from tests.photographs import small_photo
 from tests.talk import ZONE
@@ -70,9 +70,11 @@ async def test_how_often_it_is_tried(fake: FakeWeCom, media: Media, monkeypatch:
         if sum(pauses) > keeping.PATIENCE:
             raise TimeoutError
 
-    monkeypatch.setattr(asyncio, "sleep", sleep)
     fake.faults.status("media", 502, 100)
-    assert await media.fetch([link(fake, small_photo(1))], PATIENCE) == [Missing()]
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.gateways.wecom.media.FIRST_PAUSE", FIRST_PAUSE)
+        patch.setattr(asyncio, "sleep", sleep)
+        assert await media.fetch([link(fake, small_photo(1))], PATIENCE) == [Missing()]
     assert pauses == [1, 3, 9, 27, 81]
 
 

@@ -152,6 +152,7 @@ def test_the_command(
     """On the command line, with nobody there: it says so, and what to look at."""
     shutil.copy(sqlite_template, tmp_path / "zoujie.db")
     own = {"WECOM_BOT_ID": "aib1", "WECOM_BOT_SECRET": "private", "WECOM_WS_URL": "ws://127.0.0.1:9"}
+    monkeypatch.setattr("bot.operator.check.BETWEEN", 0.01)
     with command_line(tmp_path, capsys, monkeypatch) as zoujie:
         said = zoujie("check", **own)
     assert said.code == 1 and not any("private" in line for line in said.out)
