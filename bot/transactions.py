@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ class Transactions:
         self.database = database
         self.troubles = Troubles()
         self._lanes: dict[str, SimpleQueue[_Piece | None]] = {}
-        self._threads: list[threading.Thread] = []
+        self._ends: list[Future[None]] = []  # of the threads
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
         self._reads: set[Future[Any]] = set()
 
@@ -97,13 +96,18 @@ class Transactions:
     @property
     def hangs(self) -> bool:
         """True if a thread still waits for the database. Nothing but the end of the process ends it."""
-        return bool(self._reads) or any(thread.is_alive() for thread in self._threads)
+        return bool(self._pending())
 
     async def _joined(self) -> None:
         """Wait for all threads, for at most CLOSE seconds."""
-        until = time.monotonic() + CLOSE
-        while self.hangs and time.monotonic() < until:  # noqa: ASYNC110 threads set no event
-            await asyncio.sleep(0.01)
+        if pending := self._pending():
+            waiting = [asyncio.wrap_future(one) for one in pending]
+            for one in waiting:
+                one.add_done_callback(_look_at)
+            await asyncio.wait(waiting, timeout=CLOSE)
+
+    def _pending(self) -> list[Future[Any]]:
+        return [one for one in (*self._ends, *self._reads) if not one.done()]
 
     def _read(self, work: Callable[[Books], T]) -> T:
         try:
@@ -115,13 +119,13 @@ class Transactions:
 
     def _lane(self, name: str) -> SimpleQueue[_Piece | None]:
         if name not in self._lanes:
-            lane = self._lanes[name] = SimpleQueue()
-            thread = threading.Thread(target=self._work, args=(lane,), name=f"lane {name}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+            lane, end = SimpleQueue[_Piece | None](), Future[None]()
+            self._lanes[name] = lane
+            self._ends.append(end)
+            threading.Thread(target=self._work, args=(lane, end), name=f"lane {name}", daemon=True).start()
         return self._lanes[name]
 
-    def _work(self, lane: SimpleQueue[_Piece | None]) -> None:
+    def _work(self, lane: SimpleQueue[_Piece | None], end: Future[None]) -> None:
         while (first := lane.get()) is not None:
             together = [first]
             while len(together) < MOST_TOGETHER and not lane.empty():
@@ -130,6 +134,7 @@ class Transactions:
                     break
                 together.append(next_)
             self._commit(together)
+        end.set_result(None)
 
     def _commit(self, together: list[_Piece]) -> None:
         """One transaction; each piece's outcome is told after the commit, in order."""
