@@ -82,11 +82,12 @@ FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
     _the_whole_ends_before_its_parts,
     _whoever_fixed_it_verifies,
 )
+SHOW_LATE = (_the_whole_ends_before_its_parts, _whoever_fixed_it_verifies)  # after some thousand steps
 
 
 @pytest.mark.parametrize(
     "plant",
-    [pytest.param(one, marks=AT_LARGE) if one is _the_whole_ends_before_its_parts else one for one in FAULTS],
+    [pytest.param(one, marks=AT_LARGE) if one in SHOW_LATE else one for one in FAULTS],
     ids=lambda plant: plant.__name__.strip("_"),
 )
 async def test_a_planted_fault_is_found(
