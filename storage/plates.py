@@ -160,15 +160,20 @@ def _blurred(light: Numbers, side: int) -> Numbers:
     return total / (size * size)
 
 
-def _cover(shown: Image.Image, plate: PlateBox) -> None:
+def box(plate: PlateBox, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """What of a picture of this size is covered for a plate: more than the plate."""
     wide, high = plate.right - plate.left, plate.bottom - plate.top
-    box = (
-        max(0, int((plate.left - wide * OVER / 2) * shown.width)),
-        max(0, int((plate.top - high * OVER) * shown.height)),
-        min(shown.width, int((plate.right + wide * OVER / 2) * shown.width) + 1),
-        min(shown.height, int((plate.bottom + high * OVER) * shown.height) + 1),
+    return (
+        max(0, int((plate.left - wide * OVER / 2) * size[0])),
+        max(0, int((plate.top - high * OVER) * size[1])),
+        min(size[0], int((plate.right + wide * OVER / 2) * size[0]) + 1),
+        min(size[1], int((plate.bottom + high * OVER) * size[1]) + 1),
     )
-    part = shown.crop(box)
-    tile = max(4, round(high * shown.height / TILES))
+
+
+def _cover(shown: Image.Image, plate: PlateBox) -> None:
+    covered = box(plate, shown.size)
+    part = shown.crop(covered)
+    tile = max(4, round((plate.bottom - plate.top) * shown.height / TILES))
     few = part.resize((max(1, part.width // tile), max(1, part.height // tile)), Image.Resampling.BOX)
-    shown.paste(few.resize(part.size, Image.Resampling.NEAREST), box)
+    shown.paste(few.resize(part.size, Image.Resampling.NEAREST), covered)
