@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot import walking
+from bot import meanwhile, walking
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.routing import (
-    CALL_OFF,
     STRANGER,
     Match,
     addressed,
@@ -31,14 +29,13 @@ from domain.cases import Case
 from domain.chat import Incoming, Kind, Outgoing
 from domain.refused import Refused
 from handlers.find import find
-from handlers.hearing import WORD, Taken, asks_here, heard, taken_for
+from handlers.hearing import Taken, asks_here, taken_for
 from handlers.kit import Ask, Remember, Saying, button, each
 from handlers.question import asks_more, lost
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
 from texts.walks import WORD as WALK
-from understanding.kinds import Kind as Utterance
 from understanding.orders import Order
 
 
@@ -55,9 +52,6 @@ class Part:
 
 
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
-_OFF_STEP = re.compile(
-    r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
-)
 _REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
 
 
@@ -136,11 +130,12 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if command is None and (ordinary := as_ordinary(orders, command, message)):
         message, command = ordinary, match_command(ordinary.text)
         orders = orders_of(message, command)
-    if pending and (direct or _adds_words(message, pending, store)):
-        if _calls_off(message.text) and not pending.silent:
+    if pending and (direct or meanwhile.adds_words(message, pending, store)):
+        if meanwhile.calls_off(message.text) and not pending.silent:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]
-        talk = _is_talk(message, pending, store) or orders_otherwise(orders, pending)
+        talk = meanwhile.is_talk(message, pending, store) or orders_otherwise(orders, pending)
+        talk = talk or meanwhile.asks_instead(message, pending, store)
         completed = None if talk else answering(pending, message)
         if completed:
             store.asks.drop(message.chat, message.sender)
@@ -152,11 +147,6 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not beside and any(isinstance(part.what, Outgoing) and part.what.sketches for part in said or ()):
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
     return said
-
-
-def _calls_off(text: str) -> bool:
-    """取消; 取消整改 2 is no report either."""
-    return text.strip() in CALL_OFF or _OFF_STEP.fullmatch(text.strip()) is not None
 
 
 def _commanded(message: Incoming, store: Books) -> Match | None:
@@ -178,7 +168,7 @@ def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tup
 def _pending(message: Incoming, store: Books) -> Pending | None:
     """What the bot waits to be told by whoever speaks, unless this is another matter altogether."""
     pending = store.asks.of(message.chat, message.sender, message.at)
-    return None if pending and _stands_alone(message, pending, store) else pending
+    return None if pending and meanwhile.stands_alone(message, pending, store) else pending
 
 
 def _of_walk(message: Incoming, store: Books) -> list[Part] | None:
@@ -219,30 +209,6 @@ def _order(
     if isinstance(found, Incoming):
         return _obey(found, match_command(found.text), store, leave=leave)
     return None if found is None else [Part(one) for one in found]
-
-
-def _stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a whole report with photos of its own while another, of which words are known, is asked about."""
-    other = pending.then.startswith(f"{WORD} ") and bool(message.photos and message.text.strip())
-    return other and taken_for(message, store) is Taken.REPORT
-
-
-def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for what somebody who is asked about a report surely says to the group and not in answer."""
-    if message.chat.private or message.addressed or pending.only_yes or not pending.then.startswith(WORD):
-        return False
-    if message.photos or not message.text.strip() or match_command(message.text):
-        return False
-    reading = heard(message, store)
-    return reading.sure and reading.kind is not Utterance.PROBLEM
-
-
-def _adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for words given afterwards to the very photo that the bot asks about."""
-    if message.edits is None:
-        return False
-    kept = store.sources.photos(message.chat, message.edits)
-    return any(photo in pending.photos for photo in kept)
 
 
 def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool) -> list[Part] | None:
