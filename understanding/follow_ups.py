@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.district import District
@@ -13,7 +14,7 @@ from understanding.measures import measure_of
 from understanding.pieces import Slot
 from understanding.question_limits import has_limit, limit_of
 from understanding.question_sorts import sort_of_units
-from understanding.question_standing import asks_own_place, none_of
+from understanding.question_standing import asks_own_place, none_of, wants_the_most_urgent
 from understanding.signs import is_about_time
 
 _FILLS: dict[Slot, tuple[str, ...]] = {
@@ -29,13 +30,16 @@ _FILLS: dict[Slot, tuple[str, ...]] = {
     Slot.DUTY: ("duty",),
 }
 _OF_ITS_OWN = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.NUMBER})
+_OF_MANY = frozenset({Slot.PERIOD, Slot.STATUS, Slot.CATEGORY, Slot.KIND, Slot.BY, Slot.FIRST})
 _SET_SIDE_BY_SIDE = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.TREND})
 
 
 def followed(heard: Heard, before: Question, district: District) -> Meant | None:
     """The question before with what these words change; None if they ask something of their own, or nothing."""
-    if heard.has(Cue.URGING) or is_about_time(heard):
-        return None  # 哪些问题拖得最久 asks something of its own
+    if heard.has(Cue.URGING):
+        return None
+    if is_about_time(heard) or wants_the_most_urgent(heard):
+        return _longest(heard, before, district)
     said = {slot for slot in _FILLS if heard.said(slot)}
     leans = _leans(heard)
     if not leans and (heard.has(Cue.PACE) or has_limit(heard) or none_of(heard)[0] or asks_own_place(heard)):
@@ -51,6 +55,23 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
     return _merged(heard, before, district) if _refers_back(heard, before, said, leans=leans) else None
 
 
+def _longest(heard: Heard, before: Question, district: District) -> Meant | None:
+    """最久的是哪件 is one of those that were told; 哪些问题拖得最久 asks something of its own."""
+    other = {one.slot for one in heard.pieces} & {*_FILLS, Slot.PART} - {Slot.FIRST}
+    if wants_the_most_urgent(heard):
+        other.discard(Slot.STATUS)
+    if other or heard.has(Cue.CASES) or heard.unknown:
+        return None
+    if before.as_of or before.measure not in (Measure.COUNT, Measure.LIST):
+        return None
+    new = asking(heard, Measure.LIST, district)
+    if new.question is None or new.question.order is None:
+        return None
+    plain = {"page": 1, "picture": False, "why": False, "by": None, "share": False}
+    ordered = replace(before, measure=Measure.LIST, n=new.question.n, order=new.question.order, **plain)  # type: ignore[arg-type]
+    return Meant(ordered, new.left)
+
+
 def _turned(heard: Heard, before: Question) -> Question | None:
     """The same question on another page, drawn, or explained."""
     if heard.has(Cue.NEXT_PAGE):
@@ -62,8 +83,13 @@ def _turned(heard: Heard, before: Question) -> Question | None:
     return replace(before, page=1, picture=False, why=True) if heard.has(Cue.WHY) else None
 
 
+_OF_THEM = re.compile("(?:里面|其中)?(?:哪些|哪几[件个起]|哪件|有?几件|有?多少|有多少件)是")
+
+
 def _leans(heard: Heard) -> bool:
-    """True for 那…, 其中…, …呢: words that need something before them."""
+    """True for 那…, 其中…, …呢, 哪些是…: words that need something before them."""
+    if _OF_THEM.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
+        return True
     first = heard.pieces[0] if heard.pieces else None
     begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.THEN, Cue.OF_THOSE)
     return begins or heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
@@ -72,6 +98,13 @@ def _leans(heard: Heard) -> bool:
 def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool) -> bool:
     """True if the words lean on the question before, or say too little to be a question of their own."""
     asks = measure_of(heard)
+    if (
+        before.measure is Measure.CASE
+        and asks is not Measure.CASE
+        and said & _OF_MANY
+        and Slot.NUMBER not in said
+    ):
+        return False  # 紧急的呢, after one case
     if not leans and (heard.has(Cue.MINE) or _is_of_cases(asks, before)):
         return False
     if leans:
@@ -124,7 +157,10 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
         slots["limit"] = None
     if new.question and (new.question.pace or heard.said(Slot.STATUS)):
         slots |= {"pace": new.question.pace, "states": new.question.states}
-    merged = replace(before, measure=measure, page=1, picture=False, why=False, **slots)
+    if before.measure is Measure.RATE and measure in _SET_SIDE_BY_SIDE:
+        slots["share"] = True  # 比上月高多少, of a rate
+    picture = bool(new.question and new.question.picture)
+    merged = replace(before, measure=measure, page=1, picture=picture, why=False, **slots)
     if before.as_of and not (
         measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
     ):
@@ -152,6 +188,8 @@ def _measure(heard: Heard, before: Question) -> Measure:
         return before.measure
     if asks is Measure.LIST and before.measure is Measure.ROLLCALL:
         return before.measure  # the names, as far as they may be told
+    if before.measure is Measure.DUE and asks in (Measure.LIST, Measure.COUNT):
+        return before.measure  # the days are those on which they fall due
     if asks is Measure.LIST and not heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.SHOW_ME):
         return before.measure
     if (
