@@ -26,6 +26,11 @@ _PARTED = re.compile(r"[、，,；;\s]+")
 _TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
 _LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
 _OFF = re.compile(r"取消\s*(\d{1,9})")
+_NOT_NOW = {
+    NightState.UNDER_WAY: wording.ALREADY,
+    NightState.OVER: wording.OVER,
+    NightState.CANCELLED: wording.NOT_HELD,
+}
 
 
 class _Unclear(Exception):
@@ -64,14 +69,14 @@ def begin(said: Said, store: Store) -> Answer:
     if patrol is None or said.person.id not in (patrol.leader, patrol.planned_by):
         return wording.NO_SUCH
     if patrol.state is not NightState.PLANNED:
-        return wording.ALREADY if patrol.state is NightState.UNDER_WAY else wording.OVER
+        return _NOT_NOW[patrol.state]
     if not patrol.begins <= said.at < patrol.ends:
         return wording.not_yet(patrol, said.at)
     return action.begin(patrol, said.at, store)
 
 
 def _listed(said: Said, store: Store) -> Answer:
-    """In a group of units only how many there are would be left: it is shown alone, or to those who plan."""
+    """Those to come and under way that this person may know of; else the last that they were on."""
     patrols = action.known_to(said.person, store)
     lines = [_line(one, said.at, store) for one in patrols]
     if not lines and (last := store.night_patrols.last_of(said.person.id)):
