@@ -126,7 +126,7 @@ def _chosen(signs: Sequence[Clause]) -> Clause | None:
 
 def _comes(late: Clause) -> bool:
     """True for 9点到 and 晚点到, which outweigh 8点半到不了; 堵车 may be the reason for not coming at all."""
-    return TIME_WORDS.search(late.text) is not None or "晚" in late.text
+    return TIME_WORDS.search(late.text) is not None or _SOON.search(late.text) is not None
 
 
 def _heard(
@@ -193,6 +193,7 @@ def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: 
 
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
+_SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]")
 _LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
 _MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
 _MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")

@@ -78,6 +78,8 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
         opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
         return Verdict(Kind.PROBLEM, True, opened, spot)
     known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
+    if known and all(kind is Kind.FIXED for kind in known) and _leaves_something(whole, said[-1], reached[-1]):
+        return Verdict(Kind.PROBLEM, False, everything, False)
     if known:
         return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
     if hinted or has_place or _COMPLAINT.search(whole):
@@ -145,6 +147,11 @@ def _kind(one: Said) -> Kind | None:
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:
     return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
+
+
+def _leaves_something(whole: str, last: Said, kind: Kind | None) -> bool:
+    """True if not all is done: 垃圾倒是清了，桶没放回去."""
+    return kind is not Kind.FIXED and kinds.says("BUT", whole) and not kinds.says("PRAISE", last.words)
 
 
 def _is_heading(one: Said, kind: Kind | None) -> bool:
