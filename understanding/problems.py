@@ -68,6 +68,8 @@ def begins_another(clause: str) -> bool:
     return _BEGINS.search(clause) is not None
 
 
+# 斑马线磨没了旁边限速牌也歪着: two things of one category.
+_ANOTHER_THING = re.compile("(?:旁边|隔壁|边上|对面|另外|还有)[^，。]{0,6}$")
 _LISTED = re.compile(r"(?:第?[二三四](?:是|个是|[、.])|其[二三]|再一个|另一个是?)")
 
 
@@ -220,9 +222,9 @@ class Grouping:
         if any(one.start < start < other.start for start in starts):
             return False
         a, b = one.best, other.best
-        if a.category == b.category:
-            return True
         between = text[one.end : other.start]
+        if a.category == b.category:
+            return not (min(a.score, b.score) >= SURE and _ANOTHER_THING.search(between))
         if (
             _SO.search(between)
             or _THEN.match(text, other.start)

@@ -78,7 +78,11 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
         opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
         return Verdict(Kind.PROBLEM, True, opened, spot)
     known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
-    if known and all(kind is Kind.FIXED for kind in known) and _leaves_something(whole, said[-1], reached[-1]):
+    if (
+        known
+        and all(kind is Kind.FIXED for kind in known)
+        and _leaves_something(whole, said[-1], reached[-1])
+    ):
         return Verdict(Kind.PROBLEM, False, everything, False)
     if known:
         return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
