@@ -39,7 +39,7 @@ def paper(order: Order, store: Store) -> Paper:
     return Paper(
         file=f"回头看抽查名单 {draw.label}",
         title="文明城市创建回头看抽查名单",
-        number=draw.label,
+        number=_week(draw.label),
         blocks=(
             _facts(draw, seed, store),
             Heading("一、抽中的"),
@@ -50,6 +50,12 @@ def paper(order: Order, store: Store) -> Paper:
         signer=office(store),
         day=draw.until.astimezone(store.zone).date(),
     )
+
+
+def _week(label: str) -> str:
+    """`（2026年第48周）` of `2026-W48`, as a 周报 says it."""
+    year, _, week = label.partition("-W")
+    return f"（{year}年第{int(week)}周）"
 
 
 def _facts(draw: Draw, seed: str, store: Store) -> Form:
