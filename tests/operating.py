@@ -75,10 +75,12 @@ def command_line(
         monkeypatch.setenv(name, value)
     logger, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.getLogger().level
     hooks = sys.excepthook, threading.excepthook
-    yield CommandLine(capsys, monkeypatch)
-    logger.handlers[:] = handlers
-    logger.setLevel(level)
-    sys.excepthook, threading.excepthook = hooks
+    try:
+        yield CommandLine(capsys, monkeypatch)
+    finally:  # else whatever is logged after a test that failed goes to its closed stream
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
+        sys.excepthook, threading.excepthook = hooks
 
 
 def environment(folder: Path) -> dict[str, str]:
