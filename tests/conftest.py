@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+import logging
 import os
 import shutil
 import tempfile
@@ -82,6 +83,15 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: it need not be looked through for garbage again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """A test that ran a command leaves no logging behind: it would go to a stream that is closed by then."""
+    left = [one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler]
+    for one in left:
+        logging.getLogger().removeHandler(one)
+    assert not left, "logging was left behind; see tests/operating.py"
 
 
 @pytest.fixture(scope="session", autouse=True)

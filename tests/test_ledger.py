@@ -26,6 +26,7 @@ from handlers.ledger import how_long
 from papers.ledger import MISSING
 from papers.ledger_apart import excel
 from storage.making import order_in, order_of
+from tests.operating import command_line
 from tests.photographs import small_photo
 from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
@@ -228,31 +229,32 @@ async def test_the_command_line_writes_it(
 ) -> None:
     """`zoujie report 台账`: a file for its owner only, never over another unasked; wrong words are refused."""
     await (await _with_cases(start)).close()
-    monkeypatch.setenv("ZOUJIE_DATABASE_URL", database_url)
-    monkeypatch.setenv("ZOUJIE_DATA_DIR", str(tmp_path))
-    file = tmp_path / "ledger.xlsx"
+    with command_line(tmp_path, capsys, monkeypatch):
+        monkeypatch.setenv("ZOUJIE_DATABASE_URL", database_url)
+        monkeypatch.setenv("ZOUJIE_DATA_DIR", str(tmp_path))
+        file = tmp_path / "ledger.xlsx"
 
-    def run(*arguments: str) -> int:
-        import threading
+        def run(*arguments: str) -> int:
+            import threading
 
-        code: list[int] = []
-        thread = threading.Thread(
-            target=lambda: code.append(main(["report", *arguments, "--out", str(file)]))
-        )
-        thread.start()
-        thread.join()
-        return code[0]
+            code: list[int] = []
+            thread = threading.Thread(
+                target=lambda: code.append(main(["report", *arguments, "--out", str(file)]))
+            )
+            thread.start()
+            thread.join()
+            return code[0]
 
-    assert run("台账", "--period", "2026-03") == 0
-    assert [cell.value for cell in load_workbook(file)["台账"]["A"]][3:] == [1, 2]
-    assert file.stat().st_mode & 0o777 == 0o600
-    assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
-    assert run("台账", "--force", "--period", "2025") == 0 and load_workbook(file)["台账"].max_row == 3
-    assert run("日记") == 2 and "、台账" in capsys.readouterr().err
-    assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
-    assert run("周报", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
-    assert run("督办单", "--force") == 2 and "--case" in capsys.readouterr().err
-    assert run("月报", "--force", "--period", "2026-W10") == 1 and "请写哪个月" in capsys.readouterr().err
-    assert run("周报", "--force", "--period", "2026-W10") == 2 and ".docx" in capsys.readouterr().err
-    file = tmp_path / "weekly.docx"
-    assert run("周报", "--period", "2026-W10") == 0 and file.read_bytes().startswith(b"PK")
+        assert run("台账", "--period", "2026-03") == 0
+        assert [cell.value for cell in load_workbook(file)["台账"]["A"]][3:] == [1, 2]
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert run("台账", "--period", "2026-03") == 1 and "不覆盖" in capsys.readouterr().err
+        assert run("台账", "--force", "--period", "2025") == 0 and load_workbook(file)["台账"].max_row == 3
+        assert run("日记") == 2 and "、台账" in capsys.readouterr().err
+        assert run("台账", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
+        assert run("周报", "--force", "--period", "哪天") == 2 and "看不懂时段" in capsys.readouterr().err
+        assert run("督办单", "--force") == 2 and "--case" in capsys.readouterr().err
+        assert run("月报", "--force", "--period", "2026-W10") == 1 and "请写哪个月" in capsys.readouterr().err
+        assert run("周报", "--force", "--period", "2026-W10") == 2 and ".docx" in capsys.readouterr().err
+        file = tmp_path / "weekly.docx"
+        assert run("周报", "--period", "2026-W10") == 0 and file.read_bytes().startswith(b"PK")
