@@ -162,6 +162,8 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return told
     if measure is Measure.TREND:
         return by_vague_days(heard)
+    if measure is Measure.ROLLCALL and are_asked_for(heard) and (part := _last_part(heard)):
+        return part  # 没到岗的网格有哪些
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
     parts = heard.of(Slot.PART, By)
@@ -186,6 +188,12 @@ def _by(heard: Heard, measure: Measure) -> By | None:
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT
+
+
+def _last_part(heard: Heard) -> By | None:
+    """The grid or unit that is asked for."""
+    parts = [one for one in heard.of(Slot.PART, By) if one in (By.GRID, By.UNIT)]
+    return parts[-1] if parts else None
 
 
 def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:

@@ -51,6 +51,10 @@ _LASTS = re.compile(
 _ANSWERS_FOR_WHAT = re.compile("(?:管理?|负责|包联?|联系|分管|承办)(?:着|了)?(?:哪些|哪几|几个|什么|啥|多少)")
 
 
+_FROM_THE_END = re.compile("倒数?第几")
+_WHO_DOES = re.compile("(?:由|该)?谁(?:核查|派遣|受理|验收|核|验|派|接)的?")
+
+
 def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     """What a question would drop, for nothing that it belongs to is named."""
     if heard.said(Slot.SCOPE):
@@ -60,6 +64,11 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     if measure is Measure.RANKING:  # 占道是不是金衡街最多: yes or no is asked, and no order
         yield from (
             heard.words(one) for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否")
+        )
+        yield from (one[0] for one in _FROM_THE_END.finditer(heard.typed.folded))
+    if measure is Measure.WAITING and heard.said(Slot.ORDER):  # 谁核查的最多: persons are not put in order
+        yield from (
+            heard.words(one) for one in heard.said(Slot.CUE) if _WHO_DOES.fullmatch(heard.folded(one))
         )
     if measure not in _OF_CASES:
         return
