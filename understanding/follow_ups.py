@@ -62,7 +62,8 @@ def _longest(heard: Heard, before: Question, district: District) -> Meant | None
         other.discard(Slot.STATUS)
     if other or heard.has(Cue.CASES) or heard.unknown:
         return None
-    if before.as_of or before.measure not in (Measure.COUNT, Measure.LIST):
+    of_parts = before.by or before.none or before.place or before.pace
+    if of_parts or before.as_of or before.measure not in (Measure.COUNT, Measure.LIST):
         return None
     new = asking(heard, Measure.LIST, district)
     if new.question is None or new.question.order is None:
