@@ -112,6 +112,12 @@ def _inside(case: Case, scope: Scope, district: District) -> bool:
     return scope.points is None or case.point in scope.points
 
 
+def _whose(case: Case, district: District) -> int | None:
+    """On whose account it is, else the unit of its grid."""
+    unit = account(case)
+    return district.grid[case.grid].unit if unit is None and case.grid is not None else unit
+
+
 def _during(moment: datetime | None, span: Span | None) -> bool:
     return span is None or (moment is not None and span.start <= moment < span.end)
 
@@ -247,7 +253,8 @@ def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
     for by, name in ((By.GRID, "grid"), (By.CATEGORY, "category"), (By.POINT, "point")):
         counted = Counter(getattr(case, name) for case in expected.values())
         assert store.figures.parts(sought, by) == counted, (sought, by)
-    assert store.figures.parts(sought, By.UNIT) == Counter(map(account, expected.values())), sought
+    units = Counter(_whose(case, store.district) for case in expected.values())
+    assert store.figures.parts(sought, By.UNIT) == units, sought
     return len(expected)
 
 
