@@ -100,6 +100,7 @@ MAY_BE_CHINESE = {
     "domain/rosters.py": "the workbook's words, and how people write days",
     "domain/ruleline.py": "what is wrong with a rule",
     "domain/rules.py": "the workbook's words",
+    "domain/rules_of_days.py": "the workbook's words",
     "domain/rulesheet.py": "what is wrong with a rule, and with two of them",
     "domain/rulevalues.py": "names of what rules say",
     "domain/rulewords.py": "how people write the values of rules",
