@@ -8,7 +8,9 @@ from functools import partial
 
 import pytest
 
+from bot.gateways import journalling
 from bot.gateways.wecom import identity, media, robot
+from tests.patience import PATIENCE
 from tests.talk import ZONE, StillClock
 from tests.wecom.client import Client, connected
 from tests.wecom.server import FakeWeCom, running
@@ -26,7 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is tried again is tried soon."""
+    """What is tried again is tried soon; a database that is only slow is waited for."""
+    monkeypatch.setattr(journalling, "PATIENCE", PATIENCE)
     monkeypatch.setattr(robot, "Times", partial(robot.Times, first_pause=0.02, longest_pause=0.05))
     monkeypatch.setattr(media, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(identity, "PAUSES", (0.01, 0.01, 0.01))
