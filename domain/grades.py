@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.cases import Case, Grade, Source
 from domain.categories import Category
-from domain.spelling import NONE, SPACED, Spelling
+from domain.spelling import GROUPED, NONE, SPACED, Spelling
 
 MANY = 2  # others who told of the same (反映)
 
@@ -77,8 +76,8 @@ def _read(text: str) -> Grading:
     if text in NONE:
         return Grading((), ())
     found: dict[str, tuple[str, ...]] = {}
-    for part in re.split("[;；]", text):
-        grade, *named = [one for one in SPACED.split(part.strip()) if one]
+    for part in GROUPED.split(text):
+        grade, *named = [one for one in SPACED.split(part) if one]
         if grade not in (Grade.SEVERE, Grade.HEAVY) or grade in found or not named:
             raise ValueError
         if unknown := [one for one in named if one not in _KNOWN]:

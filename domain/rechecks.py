@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from domain.cases import Case
 from domain.district import District, Person, Role
 from domain.lookback import may_look
-from domain.spelling import NONE, Spelling
+from domain.spelling import GROUPED, NONE, Spelling
 
 _PARTED = re.compile(r"[、,:：\s]+")
 _ENDINGS = "组队"  # of a group's name: a name of a person that stands in its place is seen
@@ -71,7 +71,7 @@ def turn(able: Iterable[Team], now: Mapping[int, int], ever: Mapping[int, int]) 
 def _read(text: str) -> tuple[RecheckGroup, ...]:
     if text in NONE:
         return ()
-    parts = [[one for one in _PARTED.split(part.strip()) if one] for part in re.split("[;；]", text)]
+    parts = [[one for one in _PARTED.split(part) if one] for part in GROUPED.split(text)]
     groups = tuple(RecheckGroup(name, tuple(people)) for name, *people in filter(None, parts))
     if not groups or any(len(set(one.people)) < FEWEST for one in groups):
         raise ValueError("里有的组不到两个人")

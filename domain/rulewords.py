@@ -38,8 +38,13 @@ def _recurrence(text: str) -> Recurrence:
     return Recurrence(times, days)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return () if text in NONE else tuple(dict.fromkeys(one for one in SEPARATED.split(text) if one))
+def _named(parted: re.Pattern[str]) -> Callable[[str], tuple[str, ...]]:
+    """Names with such marks between them, each once."""
+
+    def names(text: str) -> tuple[str, ...]:
+        return () if text in NONE else tuple(dict.fromkeys(one for one in parted.split(text) if one))
+
+    return names
 
 
 def _percent(text: str) -> int:
@@ -106,10 +111,6 @@ def _purposes(text: str) -> tuple[Purpose, ...]:
     if strange:
         raise ValueError(f"里的“{strange[0]}”不是群的用途")
     return tuple(Purpose(word) for word in words)
-
-
-def _people(text: str) -> tuple[str, ...]:
-    return () if text in NONE else tuple(dict.fromkeys(one for one in SPACED.split(text) if one))
 
 
 def _datum(text: str) -> MapDatum:
@@ -189,9 +190,11 @@ def whole_number(unit: str, low: int, high: int, said: str = "") -> Spelling[int
 METRES = whole_number("米", 1, 2000, "米")
 DAYS = whole_number("[日天]", 1, 366, "天")
 RECURRENCE = Spelling(_recurrence, lambda one: f"{one.times}次/{one.days}日", "应为几次和几日，如 3次/90日")
-NAMES = Spelling(_names, listed, f"应为几个名称，用顿号隔开，或 {NONE[0]}")
+NAMES = Spelling(_named(SEPARATED), listed, f"应为几个名称，用顿号隔开，或 {NONE[0]}")
 PERCENT = Spelling(_percent, lambda one: f"{one}%", "应为 0% 到 100%，如 10%")
-PEOPLE = Spelling(_people, listed, f"应为人员表里的姓名，几个用顿号隔开，如 沈知远、高正扬，或 {NONE[0]}")
+PEOPLE = Spelling(
+    _named(SPACED), listed, f"应为人员表里的姓名，几个用顿号隔开，如 沈知远、高正扬，或 {NONE[0]}"
+)
 PURPOSES = Spelling(_purposes, listed, f"应为 {'、'.join(GROUPS)} 中的一个或几个，或 {NONE[0]}")
 DATUM = Spelling(_datum, str, f"应为 {'、'.join(MapDatum)} 中的一个")
 LEADER_DAILY = Spelling(LeaderDaily, str, f"应为 {'、'.join(LeaderDaily)} 中的一个")

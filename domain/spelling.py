@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
 SEPARATED = re.compile(r"\s*[、,;]\s*")  # between others
+GROUPED = re.compile(r"\s*[;；]\s*")  # between values that are lists themselves
 NONE = ("无", "不用", "没有")
 
 

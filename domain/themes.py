@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from domain.categories import Category
 from domain.daywords import DaysOf, days_of, say_days
-from domain.spelling import NONE, SPACED, Spelling
+from domain.spelling import GROUPED, NONE, SPACED, Spelling
 
 AMNESTY, SURVEY = "不追责", "问题排摸月"
 _NO_CATEGORY = 0  # ids begin with 1
@@ -75,7 +75,7 @@ def _read(text: str) -> tuple[Theme, ...]:
 
 
 def _themes(text: str) -> Iterator[Theme]:
-    for part in re.split("[;；]", text):
+    for part in GROUPED.split(text):
         found = _PART.fullmatch(part.strip())
         if found is None:
             raise ValueError
