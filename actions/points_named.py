@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.district import Point
 from storage.store import Store
+
+_PARTED = re.compile(r"[、，,；;\s]+")
+
+
+def names_in(words: str) -> list[str]:
+    """The names that are typed one after another: `人民广场、金衡街 12`."""
+    return [one for one in _PARTED.split(words) if one]
 
 
 def of_scope(scope: str, store: Store) -> list[Point]:

@@ -22,7 +22,6 @@ from handlers.look_back import WHICH
 from storage.books import Books
 
 _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
-_PARTED = re.compile(r"[、，,；;\s]+")
 
 
 def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -35,8 +34,8 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     if found is None:
         return None
     words = found[2].strip()
-    names = _PARTED.split(words)
-    point = _called(names[0], message, store)
+    names = points_named.names_in(words)
+    point = _called(names[0], message, store) if names else None
     if point is None or not _is_asked(names[0], point, message, store):
         return None
     if found[1] == Found.FINE and _looks_at(names, message, store):

@@ -25,7 +25,6 @@ SAMPLE = "抽查"
 ITEMS = "指标"
 MOST_ITEMS = 8
 PER_PAGE = 8  # lines of the coverage in one message
-_PARTED = re.compile(r"[、，,；;\s]+")
 _RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
 _SHARE = re.compile(r"(\d{1,3})\s*[%％]")
 _AGAIN = re.compile(r"核对\s*(\S+)")
@@ -116,7 +115,7 @@ def result(said: Said, store: Store) -> Answer:
 
 
 def _fine(words: str, said: Said, store: Store) -> Answer:
-    said_of = [one for one in _PARTED.split(words) if one]
+    said_of = points_named.names_in(words)
     only = {one for one in said_of for net in store.dragnets.open_ones() if one in net.indicators}
     names = [one for one in said_of if one not in only]
     grid = said.group.grid if said.group else None
@@ -168,7 +167,7 @@ def _unreached(point: Point, words: str, said: Said, store: Store) -> Answer:
 
 def _named(words: str, said: Said, store: Store) -> list[Point]:
     grid = said.group.grid if said.group else None
-    first = points_named.called(_PARTED.split(words)[0], grid, store)
+    first = points_named.called(next(iter(points_named.names_in(words)), ""), grid, store)
     found = first or store.recogniser.recognise(words, grid).point
     return [found] if found else []
 
@@ -229,7 +228,7 @@ def _wanted(words: str, today: date) -> _Wanted:
 def _indicators(words: str, until: Until | None) -> tuple[str, Until | None, tuple[str, ...]]:
     """The scope, and what is looked at, each once."""
     scope, _, items = words.partition(ITEMS)
-    parts = dict.fromkeys(one for one in _PARTED.split(items.strip(" ：:")) if one)
+    parts = dict.fromkeys(points_named.names_in(items.strip(" ：:")))
     return scope.strip(" ，,、"), until, tuple(parts)
 
 

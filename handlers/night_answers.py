@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions import night_patrols as action
 from actions import points_named
 from domain.district import Point
@@ -14,15 +12,13 @@ from handlers.kit import Answer, Ask, Said
 from storage.store import Store
 from texts import night_patrols as wording
 
-_PARTED = re.compile(r"[、，,；;\s]+")
-
 
 def answered(result: Found, words: str, said: Said, store: Store) -> Answer:
     """What is said to it; None if no point of a patrol of theirs is meant."""
     patrol = action.on_now(said.person, store)
     if patrol is None:
         return None
-    names = [one for one in _PARTED.split(words) if one]
+    names = points_named.names_in(words)
     called = {
         name: points_named.called(name, None, store) for name in names[: None if result is Found.FINE else 1]
     }

@@ -22,7 +22,6 @@ from texts import night_patrols as wording
 _TIME = r"(?:[上下]午|晚上?)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|\d{1,2}分?)?)?"
 _STRETCH = re.compile(rf"({_TIME})\s*[-—–~至到]\s*(?:次日|第二天)?({_TIME})")
 _EVENING = re.compile(r"今晚|今?晚?上?$")
-_PARTED = re.compile(r"[、，,；;\s]+")
 _TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
 _LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
 _OFF = re.compile(r"取消\s*(\d{1,9})")
@@ -108,7 +107,7 @@ def _read(words: str, said: Said, store: Store) -> NightPatrol:
     begins, ends, rest = _hours(words, said)
     named = _LEADER.search(rest)
     scope, *people = _TEAM.split(_LEADER.sub(" ", rest), maxsplit=1)
-    team = [_person(one, said, store) for one in _PARTED.split(people[0]) if one] if people else []
+    team = [_person(one, said, store) for one in points_named.names_in("".join(people))]
     if not team:
         raise _Unclear(wording.NO_TEAM)
     leader = _person(named[1], said, store) if named else team[0]
@@ -166,7 +165,7 @@ def _person(name: str, said: Said, store: Store) -> Person:
 def _points(scope: str, said: Said, store: Store) -> Sequence[Point]:
     """The points of several names, numbers and sets of points. Raises _Unclear."""
     found: list[Point] = []
-    for part in (one for one in _PARTED.split(scope) if one):
+    for part in points_named.names_in(scope):
         exact = [one for one in store.district.points if part in (one.code, *one.names)]
         points = exact or points_named.of_scope(part, store)
         if not points:
