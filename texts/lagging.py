@@ -43,8 +43,7 @@ def _lines(found: Sequence[WeakItem], few: int) -> Iterator[str]:
 
 
 def _share(item: WeakItem, ratio: Ratio) -> str:
-    share = item.shares[ratio]
-    return f"{ratio.name} {share.percent}%（{share.part}/{share.whole}）"
+    return f"{ratio.name} {measures.share(item.shares[ratio])}"
 
 
 def line(found: Sequence[WeakItem]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.editions import Share
 from domain.measures import (
     CLOSED_WITHIN,
     COVERAGE,
@@ -106,6 +107,11 @@ def rate() -> str:
 def formula(ratio: Ratio) -> str:
     """A share as what it is of what."""
     return f"{ratio.name} = {ratio.part} ÷ {ratio.whole}"
+
+
+def share(of: Share) -> str:
+    """`86%（19/22）`."""
+    return f"{of.percent}%（{of.part}/{of.whole}）"
 
 
 def place() -> str:

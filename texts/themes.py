@@ -14,6 +14,7 @@ from domain.measures import ON_TIME_RATE, Ratio
 from domain.paper import Block, PaperTable, Paragraph, PhotoRow
 from domain.themes import AMNESTY, Theme
 from texts import cases as wording
+from texts import measures
 
 WORD, REPORT = "主题月", "主题月总结"
 CLOSING = "总结"
@@ -110,7 +111,7 @@ def _stage(one: Staged) -> str:
 
 
 def _rate(ratio: Ratio, share: Share) -> str:
-    return f"{ratio.name} {share.percent}%（{share.part}/{share.whole}）"
+    return f"{ratio.name} {measures.share(share)}"
 
 
 def overview(theme: Theme, where: str) -> list[Block]:
@@ -135,7 +136,7 @@ def compared(staged: Sequence[Staged]) -> list[Block]:
 
 
 def _cell(share: Share) -> str:
-    return f"{share.percent}%（{share.part}/{share.whole}）" if share.whole else "—"
+    return measures.share(share) if share.whole else "—"
 
 
 def units(found: Sequence[tuple[str, int, int, Share]]) -> list[Block]:
