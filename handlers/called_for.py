@@ -27,7 +27,7 @@ from handlers import (
     tails,
     timetable,
 )
-from handlers.kit import Answer, Handler, Said, Wants, listener
+from handlers.kit import Answer, Handler, Said, Wants, is_plain, listener
 from storage.store import Store
 
 _PLEASE = r"(?:请|一份|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
@@ -66,7 +66,7 @@ _DECIDED = re.compile(
 
 def _spoken_to(message: Incoming) -> bool:
     """Words to the bot and nothing else: colleagues ask each other for reports too."""
-    bare = not (message.photos or message.place or message.edits or message.forwarded or message.quotes)
+    bare = is_plain(message) and message.quotes is None
     return bare and (message.chat.private or message.addressed)
 
 

@@ -14,7 +14,7 @@ from domain.duty import group_of, staffing, unit_of
 from domain.lexicon import read
 from domain.periods import find_periods
 from domain.rosters import Shift
-from handlers.kit import Answer, Said, command, listener
+from handlers.kit import Answer, Said, command, is_plain, listener
 from storage.store import Store
 from texts import duty as wording
 
@@ -38,8 +38,7 @@ def on_duty(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, _store: Store) -> bool:
-    plain = not (message.photos or message.place or message.edits or message.forwarded)
-    return plain and _ASKED.fullmatch(message.text.strip()) is not None
+    return is_plain(message) and _ASKED.fullmatch(message.text.strip()) is not None
 
 
 @listener(does=Action.ON_DUTY, wants=_asks)

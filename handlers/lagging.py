@@ -12,7 +12,7 @@ from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE, WEAKNESS, R
 from domain.periods import find_period
 from domain.question import By
 from domain.tally import Scope, Span
-from handlers.kit import Answer, Said, command, listener
+from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.scopes import asked
 from storage.sought import Sought
 from storage.store import Store
@@ -35,7 +35,7 @@ def lagging(said: Said, store: Store) -> Answer:
 
 def _is_asked(message: Incoming, store: Store) -> bool:
     """True if it asks for them in words, and names nothing beside but a part of the district and days."""
-    found = _ASKED.fullmatch(message.text.strip()) if not (message.photos or message.place) else None
+    found = _ASKED.fullmatch(message.text.strip()) if is_plain(message) else None
     if found is None:
         return False
     rest = find_period(found["where"], message.at.date())
