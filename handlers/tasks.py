@@ -6,13 +6,14 @@ import re
 
 from actions import tasks as actions
 from domain.actions import Action
-from domain.chat import Choice, Incoming, Outgoing
+from domain.chat import Incoming, Outgoing
 from domain.district import Person, Role
 from domain.order import Order
 from domain.refused import UnknownPerson
-from handlers.kit import Answer, Said, command, listener
-from handlers.picturing import kept, next_page, paged
+from handlers.kit import Answer, Said, command, is_plain, listener
+from handlers.picturing import kept, paged
 from storage.store import Store
+from texts import by_day
 from texts import tasks as wording
 
 WORD = "任务单"
@@ -27,9 +28,7 @@ def tasks(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    if message.photos or message.place or message.edits or message.forwarded:
-        return False
-    found = _LIST_OF.fullmatch(message.text.strip())
+    found = _LIST_OF.fullmatch(message.text.strip()) if is_plain(message) else None
     return found is not None and bool(store.district.called(found["whose"]))
 
 
@@ -54,12 +53,11 @@ def _shown(words: str, said: Said, store: Store) -> Answer:
     found = actions.of(person, said.at, store, secret=secret)
     if not found:
         return wording.nothing(person.name)
-    if (page - 1) * wording.PER_PAGE >= len(found):
+    if not by_day.on_page(found, page):
         return wording.no_such_page(person.name, len(found), page)
     text, rows = wording.page(person.name, found, store.district, said.at, page)
     typed = f"{WORD} {'' if person == said.person else name}".strip()
-    more = (Choice("下一页", next_page(typed, "", page)),) if len(found) > page * wording.PER_PAGE else ()
-    choices = (*more, Choice("打印", f"{typed} 打印"))
+    choices = by_day.buttons(typed, len(found), page)
     return [Outgoing(said.chat, text, rows=rows, choices=choices), kept(typed, page)]
 
 

@@ -8,10 +8,11 @@ from actions import timetable as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.order import Order
-from handlers.kit import Answer, Said, command, listener
+from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.picturing import kept, paged
 from handlers.scopes import asked
 from storage.store import Store
+from texts import by_day
 from texts import timetable as wording
 
 _PRINT = re.compile(r"\s*打印$")
@@ -26,9 +27,7 @@ def timetable(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    if message.photos or message.place or message.edits or message.forwarded:
-        return False
-    return _whose(message.text.strip(), store) is not None
+    return is_plain(message) and _whose(message.text.strip(), store) is not None
 
 
 @listener(does=Action.ASK, wants=_asks)
@@ -58,9 +57,9 @@ def _shown(words: str, said: Said, store: Store) -> Answer:
     if on_paper:
         order = Order("时间表", said.at, scope)
         return Outgoing(said.chat, f"{title}（{len(cases)} 件），可打印贴墙", order=order)
-    if (number - 1) * wording.PER_PAGE >= len(cases):
+    if not by_day.on_page(cases, number):
         return f"{title}（{len(cases)} 件）没有第 {number} 页。"
     text, rows = wording.page(title, cases, store.district, said.at, number)
     typed = f"时间表 {words}".strip()
-    shown = Outgoing(said.chat, text, rows=rows, choices=wording.buttons(typed, len(cases), number))
+    shown = Outgoing(said.chat, text, rows=rows, choices=by_day.buttons(typed, len(cases), number))
     return [shown, kept(typed, number)]

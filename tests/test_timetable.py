@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.cases import Case, Source, State
 from domain.timetable import Falls, falls, in_order
-from texts.timetable import buttons
+from texts.by_day import buttons
 
 WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 CASE = Case(1, State.OPEN, "占道经营", Source.PATROL, "路口", reporter=21, opened_at=WEDNESDAY)

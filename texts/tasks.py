@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from domain.card import Row, tone
 from domain.district import District
 from domain.duty import unit_of
-from domain.paper import Block, Heading, PaperTable, Paragraph
+from domain.paper import Block, PaperTable
 from domain.rosters import Shift, say_shift
 from domain.tasks import Task
+from texts import by_day, duty, times
 from texts import cases as wording
-from texts import duty, times
 from texts.typed import one_line
 
-PER_PAGE = 10
+UNIT = "项"
 MOST_NAMES = 3  # points of one drive
 ASKED = {
     "签收": "签收督办",
@@ -45,12 +44,12 @@ def nothing(name: str) -> str:
 
 def printed(name: str, count: int) -> str:
     """What goes with the paper."""
-    return f"{title(name)}（{count} 项），可打印；保密件和回头看不印"
+    return f"{title(name)}（{count} {UNIT}），可打印；保密件和回头看不印"
 
 
 def no_such_page(name: str, count: int, page: int) -> str:
     """Behind the last one."""
-    return f"{title(name)}（{count} 项）没有第 {page} 页。"
+    return f"{title(name)}（{count} {UNIT}）没有第 {page} 页。"
 
 
 def several(name: str, units: Sequence[str]) -> str:
@@ -75,31 +74,24 @@ def shift(of: Shift, district: District, *, runs: bool) -> str:
 def page(
     name: str, tasks: Sequence[Task], district: District, at: datetime, number: int
 ) -> tuple[str, tuple[Row, ...]]:
-    """A page: a line for each day's group with how many it has, and under it what falls due then."""
-    first = (number - 1) * PER_PAGE
-    shown = tasks[first : first + PER_PAGE]
-    lines = [f"{title(name)}（{len(tasks)} 项）"]
-    rows = []
-    for when, group in groupby(shown, key=lambda one: one.falls(at)):
-        lines.append(f"【{when}】{sum(one.falls(at) is when for one in tasks)} 项")
-        for one in group:
-            text = _line(one, district, at)
-            lines.append(text)
-            rows += [Row(one.case.number, text, tone=tone(one.case, at))] if one.case else []
-    left = len(tasks) - first - len(shown)
-    if number > 1 or left:
-        more = f"，还有 {left} 项" if left else ""
-        lines.append(f"第 {first + 1}–{first + len(shown)} 项{more}")
-    return "\n".join(lines), tuple(rows)
+    """A page of it, and the cases that it shows as rows."""
+
+    def line(task: Task) -> str:
+        return _line(task, district, at)
+
+    text = by_day.page(title(name), UNIT, tasks, lambda one: one.falls(at), line, number)
+    shown = by_day.on_page(tasks, number)
+    return text, tuple(Row(one.case.number, line(one), tone=tone(one.case, at)) for one in shown if one.case)
 
 
 def blocks(tasks: Sequence[Task], district: District, at: datetime) -> Iterator[Block]:
-    """What stands on the paper: a table for each day's group."""
-    yield Paragraph(f"截至 {times.written(at)}，共 {len(tasks)} 项。")
-    for when, group in groupby(tasks, key=lambda one: one.falls(at)):
+    """What stands on the paper."""
+
+    def table(group: Sequence[Task]) -> PaperTable:
         rows = tuple((_what(one), _words(one, district), _until(one, at)) for one in group)
-        yield Heading(f"{when}（{len(rows)} 项）")
-        yield PaperTable(_COLUMNS, rows, _WIDTHS)
+        return PaperTable(_COLUMNS, rows, _WIDTHS)
+
+    return by_day.blocks(UNIT, tasks, lambda one: one.falls(at), table, at)
 
 
 def _line(task: Task, district: District, at: datetime) -> str:
@@ -125,6 +117,4 @@ def _words(task: Task, district: District) -> str:
 
 
 def _until(task: Task, at: datetime) -> str:
-    if task.until is None:
-        return _NO_LIMIT
-    return f"{times.date_of(task.until, at)} {task.until.astimezone(at.tzinfo):%H:%M}"
+    return times.exact(task.until, at) if task.until else _NO_LIMIT

@@ -31,6 +31,11 @@ def date_of(at: datetime, now: datetime) -> str:
     return _date(at.astimezone(now.tzinfo).date(), now.date())
 
 
+def exact(at: datetime, now: datetime) -> str:
+    """When, by its date however near it is: `12月20日 18:00`."""
+    return f"{date_of(at, now)} {at.astimezone(now.tzinfo):%H:%M}"
+
+
 def written(local: datetime) -> str:
     """As documents write it: `2026年3月5日 18:00`."""
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"

@@ -48,8 +48,7 @@ def none(case: Case) -> str:
 def until(matter: Matter, now: datetime) -> str:
     """`告知期到 3月5日 17:30`."""
     assert matter.until is not None, "a notice has its time"
-    local = matter.until.astimezone(now.tzinfo)
-    return f"告知期到 {times.date_of(local, now)} {local:%H:%M}"
+    return f"告知期到 {times.exact(matter.until, now)}"
 
 
 def noted(matter: Matter, now: datetime, words: str) -> str:
