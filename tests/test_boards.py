@@ -152,7 +152,15 @@ class _Recount:
     def _pair(self, case: Case) -> tuple[str, str]:
         before = self.store.photos.of(case.number, Step.REPORT, Step.ADD)
         after = self.store.photos.of(case.number, Step.RECTIFY)
-        return (before[0].sha256, after[-1].sha256) if before and after else ("", "")
+        if not (before and after):
+            return "", ""
+        return self._shown(case, before[0]), self._shown(case, after[-1])
+
+    def _shown(self, case: Case, photo: Photo) -> str:
+        """Many see it: of vehicles without their plates (规则 遮挡车牌)."""
+        category = self.district.category[case.category] if case.category else None
+        names = {category.name, category.family, *category.aliases} if category else set()
+        return photo.sha256 + (".plates" if names & set(self.store.rules.hides_plates) else "")
 
     def _grids(self) -> Iterator[Standing]:
         for grid in self.district.grids:
