@@ -132,7 +132,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
     if heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH) or asks_for_parts(heard):
         return Measure.LIST
     if heard.has(Cue.WHETHER, Cue.MORE_OR_LESS) or (
-        heard.has(Cue.STAGE) and (names_something(heard) or heard.said(Slot.PERSON))
+        heard.has(Cue.STAGE) and (names_something(heard) or heard.said(Slot.PERSON) or heard.said(Slot.KIND))
     ):
         return Measure.COUNT
     if heard.has(Cue.MINE, Cue.SHOW_ME) or (heard.said(Slot.FIRST) and not heard.said(Slot.BY)):

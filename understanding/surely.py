@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Question
+from domain.question import Measure, Question, Status
 from understanding.about_work import is_about_work
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -177,7 +177,8 @@ def is_bare(heard: Heard) -> bool:
     """
     said = heard.said(Slot.STATUS)
     waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    several = len({one.value for one in said}) + len(waited) != 1
+    states = {one.value for one in said} - ({Status.SUPERVISED} if _of_orders(heard) else set())
+    several = len(states) + len(waited) != 1
     if heard.unknown or several or tells_one(heard):
         return False
     if waited:
@@ -190,6 +191,11 @@ def is_bare(heard: Heard) -> bool:
     )
 
 
+def _of_orders(heard: Heard) -> bool:
+    """还没回复的督办单: how an order (督办单) stands, and the word for it."""
+    return bool({Status.UNRECEIVED, Status.UNANSWERED} & set(heard.of(Slot.STATUS, Status)))
+
+
 def _without_asides(heard: Heard) -> str:
     """The sentence up to its last word that says something: 昨日未到岗人员 of 昨日未到岗人员，谢谢啊."""
     end = len(heard.typed.folded.rstrip("。.?？!！"))
@@ -200,4 +206,4 @@ def _without_asides(heard: Heard) -> str:
     return heard.typed.folded[:end].rstrip("，,。.?？!！~")
 
 
-_OF_WHOM = ("的", "人员", "的人", "人员名单")
+_OF_WHOM = ("的", "督办单", "督办件", "人员", "的人", "人员名单")

@@ -68,6 +68,7 @@ _ORDERED = frozenset(
 
 _COUNTED = frozenset({Measure.COUNT, Measure.RATE, Measure.TREND, Measure.DUE})
 _CALLED = re.compile("电话|联系方式|手机号")
+_FALLS_DUE = re.compile("到期|截止|限期|期限|时限")  # each line of a list says until when
 _MORNING = re.compile("早|清晨|上午")
 _HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
@@ -255,7 +256,8 @@ def _idle_cues(heard: Heard, measure: Measure, limited: Piece | None) -> Iterato
         if limited and one.value is Cue.WAIT:
             continue  # 五天没动 says since when
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
-        lasts = one.value is Cue.STAGE and _HOW_LONG.search(heard.folded(one))
+        told = measure is Measure.LIST and _FALLS_DUE.search(heard.folded(one))
+        lasts = one.value is Cue.STAGE and not told and _HOW_LONG.search(heard.folded(one))
         by_whom = one.value is Cue.STAGE and measure in _COUNTED and "谁" in heard.folded(one)
         called = by_whom or (
             one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
