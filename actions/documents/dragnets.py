@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from actions import sweeping
 from actions.documents.kit import document
@@ -28,6 +28,8 @@ _SUMS = (
 )
 _BEFORE = (("网格", 16), ("点位", 26), ("编号", 12), ("结果", 10))
 _BEHIND = (("说明", 40), ("什么时候", 20), ("问题", 10))
+OfGrid = Sequence[tuple[Grid, list[Point]]]
+Items = Mapping[tuple[int, str], Found]  # what was found, by point and 指标
 
 
 @document("拉网", last=True)
@@ -46,7 +48,7 @@ def dragnet(order: Order, store: Store) -> Tabular:
     now = order.at.astimezone(store.zone)
     title = wording.title(net, now)
     note = f"截至 {times.written(now)}" + (f"；每处看 {one_line(net.items)}" if net.items else "")
-    lines = [line for grid, own in of_grid for line in _lines(net, grid, own, stops, store)]
+    found = store.dragnets.of_items(net)
     sums = [_sum(grid.name, [stops[one.id] for one in own]) for grid, own in of_grid]
     whole = _sum("合计", [stops[one.id] for _, own in of_grid for one in own])
     heads = (*_BEFORE, *((one, 12) for one in net.indicators), *_BEHIND)
@@ -55,11 +57,11 @@ def dragnet(order: Order, store: Store) -> Tabular:
         (
             TablePage("按网格", title, note, _SUMS, (*sums, whole)),
             *(
-                [TablePage("按指标", title, note, _items(), _of_items(net, of_grid, store))]
+                [TablePage("按指标", title, note, _items(), _of_items(net, of_grid, found))]
                 if net.items
                 else []
             ),
-            TablePage("按点位", title, note, heads, tuple(lines)),
+            TablePage("按点位", title, note, heads, tuple(_lines(net, of_grid, stops, found, store))),
         ),
     )
 
@@ -74,10 +76,8 @@ def _items() -> tuple[tuple[str, int], ...]:
     return (("指标", 20), (Found.FINE, 8), (Found.PROBLEM, 8), (_HOLE, 8))
 
 
-def _of_items(
-    net: Dragnet, of_grid: Sequence[tuple[Grid, list[Point]]], store: Store
-) -> tuple[tuple[Entered, ...], ...]:
-    found, points = store.dragnets.of_items(net), [one.id for _, own in of_grid for one in own]
+def _of_items(net: Dragnet, of_grid: OfGrid, found: Items) -> tuple[tuple[Entered, ...], ...]:
+    points = [one.id for _, own in of_grid for one in own]
     rows: list[tuple[Entered, ...]] = []
     for item in net.indicators:
         results = [found.get((point, item)) for point in points]
@@ -87,22 +87,14 @@ def _of_items(
 
 
 def _lines(
-    net: Dragnet, grid: Grid, points: Sequence[Point], stops: dict[int, Stop], store: Store
+    net: Dragnet, of_grid: OfGrid, stops: Mapping[int, Stop], found: Items, store: Store
 ) -> Iterator[tuple[Entered, ...]]:
-    found = store.dragnets.of_items(net)
-    for point in points:
+    cases = store.cases.some({stop.case for stop in stops.values() if stop.case})
+    for grid, point in ((grid, point) for grid, own in of_grid for point in own):
         stop = stops[point.id]
         items = [str(found.get((point.id, one)) or "") for one in net.indicators]
         when = times.written(stop.at.astimezone(store.zone)) if stop.at else ""
-        case = store.cases.get(stop.case) if stop.case else None
+        case = cases.get(stop.case or 0)
         number = f"#{case.number}" if case and not case.confidential else ""
-        yield (
-            grid.name,
-            point.name,
-            point.code,
-            str(stop.result or _HOLE),
-            *items,
-            one_line(stop.words) if stop.words else "",
-            when,
-            number,
-        )
+        words = one_line(stop.words) if stop.words else ""
+        yield (grid.name, point.name, point.code, str(stop.result or _HOLE), *items, words, when, number)
