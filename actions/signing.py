@@ -98,6 +98,11 @@ def may_sign(case: Case, person: Person, at: datetime, store: Store) -> bool:
     return True
 
 
+def may_lapse(store: Store) -> set[int]:
+    """The cases in which something waits for signatures that the clock alone may end."""
+    return store.matters.cases(MatterKind.EXTENSION, (MatterState.ASKED,))
+
+
 def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
     """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed; and
     nothing is signed for a case that is fixed or ended, or is no longer that unit's."""

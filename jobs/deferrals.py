@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from actions import deferrals as action
+from actions import signing
 from domain.cause import by_the_clock
 from domain.chat import Outgoing
 from domain.matters import MatterKind, MatterState
@@ -25,7 +26,7 @@ from storage.store import Store
 )
 def deferrals(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Every 挂账 whose day is over is ended, once. Of what is asked for, whatever lapsed loses its buttons."""
-    store.touched |= store.requests.cases()
+    store.touched |= signing.may_lapse(store)
     agreed = store.matters.all(MatterKind.DEFERRAL, (MatterState.AGREED,))
     over = [matter for matter in agreed if matter.until and matter.until <= at]
     return [one for matter in over for one in action.end(matter, by_the_clock(at), store)]

@@ -62,12 +62,6 @@ class Requests:
             for row in rows
         ]
 
-    def cases(self) -> set[int]:
-        """The cases in which something is asked for."""
-        return set(
-            self._connection.scalars(sa.select(_OUTBOX.asks).where(_OUTBOX.asks.is_not(None)).distinct())
-        )
-
     def over(self, requests: Collection[Request]) -> None:
         """They ask for nothing any more."""
         outbox = tables.outbox
