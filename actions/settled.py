@@ -59,8 +59,7 @@ def _is_open(word: str, case: Case, people: list[Person], at: datetime, store: S
 def _asked(request: Request, store: Store) -> list[Person]:
     """Whoever talks there alone, else who is named, else the people of the group's unit, else anybody."""
     if request.chat.private:
-        account = request.chat.id.removeprefix("private:")
-        person = store.people.by_account(request.chat.platform, account)
+        person = store.people.by_account(request.chat.platform, request.chat.account)
         return [person] if person else []
     district = store.district
     if named := [district.staff[one] for one in request.mentions if one in district.staff]:
