@@ -5,6 +5,8 @@ A claim holds at once, and the limit runs; that the office is content with it is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions.audience import answer_to
 from actions.history import event
 from domain.cases import Case, Event, Step
@@ -49,9 +51,9 @@ def to_give(cases: list[Case], district: District) -> tuple[Choice, ...]:
     return tuple(wording.give(one, district.unit[unit]) for one, unit in able[:MOST_BUTTONS])
 
 
-def unconfirmed(store: Store) -> list[tuple[Case, Event]]:
-    """What units have claimed and the office has not confirmed, with the line of its claim, the oldest first."""
-    found = [(case, _last(case, store)) for case in store.stalled.claimed()]
+def with_lines(claimed: Iterable[Case], store: Store) -> list[tuple[Case, Event]]:
+    """Cases that units have claimed, each with the line of its claim."""
+    found = [(case, _last(case, store)) for case in claimed]
     return [(case, line) for case, line in found if line is not None]
 
 

@@ -7,7 +7,7 @@ from actions.untaken import is_over
 from domain.actions import Action
 from domain.authority import allows
 from domain.card import Row
-from domain.cases import Case, Event
+from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import District, Purpose, Role
 from domain.tally import DISTRICT
@@ -52,13 +52,16 @@ def _question(words: str, said: Said, store: Store) -> Answer:
 def _listed(words: str, page: int, said: Said, store: Store) -> Answer:
     where, found = _found(words, said, store)
     decides = said.person.has(Role.OFFICE) and said.purpose not in _OF_UNITS
-    claimed = claims.unconfirmed(store) if decides and not words and page == 1 else []
+    claimed = store.stalled.claimed() if decides and not words and page == 1 else []
     if not found and not claimed:
         return wording.nothing(where)
     first = (page - 1) * PER_PAGE
     shown = found[first : first + PER_PAGE]
     rows = [_row(one, said, store, units=decides) for one in shown]
-    others = [wording.claimed(*one, store.district, said.at) for one in claimed[:MOST_CLAIMED]]
+    others = [
+        wording.claimed(*one, store.district, said.at)
+        for one in claims.with_lines(claimed[:MOST_CLAIMED], store)
+    ]
     lines = [wording.title(where, len(found)), *(one.text for one in rows)]
     lines += [NO_MORE] if first and not rows else places(first, len(rows), len(found), "件")
     lines += [*_claimed(others, len(claimed)), _how(said, decides=decides, claimed=bool(others))]
@@ -109,16 +112,14 @@ def _to_claim(cases: list[Case], said: Said) -> tuple[Choice, ...]:
     return (*each, wording.all_of("都认领", "认领", numbers)) if len(numbers) > 1 else each
 
 
-def _to_decide(
-    cases: list[Case], claimed: list[tuple[Case, Event]], district: District
-) -> tuple[Choice, ...]:
+def _to_decide(cases: list[Case], claimed: list[Case], district: District) -> tuple[Choice, ...]:
     """For the office: to the likeliest unit; all claims confirmed; or another likely unit instead of who claimed."""
-    numbers = [case.number for case, _ in claimed[:MOST_AT_ONCE]]
+    numbers = [case.number for case in claimed[:MOST_AT_ONCE]]
     label = "都确认" if len(numbers) > 1 else f"确认 #{numbers[0]}" if numbers else ""
     confirm_all = (wording.all_of(label, wording.CONFIRM, numbers),) if numbers else ()
     instead = [
         wording.give_instead(case, district.unit[unit])
-        for case, _ in claimed
+        for case in claimed
         for unit in claims.likely(case, district)[:1]
         if unit != case.unit
     ]

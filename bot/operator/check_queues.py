@@ -27,7 +27,7 @@ def _counted(store: Store, now: datetime) -> Iterator[tuple[str, int]]:
     live = store.cases.live(_EVERYTHING)
     yield "待受理、待派遣、退回", len(desk.waiting(store))
     yield WORD, len(claims.unclaimed(store))
-    yield "认领待确认", len(claims.unconfirmed(store))
+    yield "认领待确认", len(store.stalled.claimed())
     yield "超期", sum(overdue(one, now) for one in live if one.state in UNDER_LIMIT)
     yield "待核查", sum(one.state is State.CHECKING for one in live)
     yield "回头看", len(look_back.waiting(store))
