@@ -13,7 +13,7 @@ from domain.cases import Case, Event, Step
 from domain.cause import Cause
 from domain.chat import Choice, Outgoing
 from domain.district import District, Person
-from domain.leading import leader
+from domain.leading import answers, leader
 from domain.life import must_allow
 from domain.refused import NotClaimed, OwnClaim
 from domain.tally import Scope
@@ -31,8 +31,7 @@ def unclaimed(store: Store) -> list[Case]:
 
 def likely(case: Case, district: District) -> tuple[int, ...]:
     """The units that it may be for, by its place and its subject, who would lead first."""
-    grid = district.grid.get(case.grid or 0)
-    units = (leader(case, district), case.line_unit, grid.unit if grid else None)
+    units = (leader(case, district), case.line_unit, answers(None, case.grid, district))
     return tuple(dict.fromkeys(one for one in units if one in district.unit))
 
 

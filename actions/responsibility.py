@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.audience import heads, linked_leader
 from domain.cases import Case
 from domain.district import District, Person
+from domain.leading import answers
 from texts import responsibility as wording
 
 
@@ -16,7 +17,7 @@ def chain(case: Case, district: District) -> str:
 def links(case: Case, district: District) -> list[tuple[str, list[Person]]]:
     """Each duty with those who have it, nearest first; a case without a unit has those of its grid."""
     grid = district.grid.get(case.grid or 0)
-    unit = case.unit if case.unit is not None else grid.unit if grid else None
+    unit = answers(case.unit, case.grid, district)
     handler, grid_leader = (
         district.staff.get(case.handler or 0),
         district.staff.get(grid.leader or 0) if grid else None,

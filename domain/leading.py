@@ -27,6 +27,11 @@ def helper(case: Case, district: District) -> int | None:
     return unit if led and unit != case.unit else None
 
 
+def answers(unit: int | None, grid: int | None, district: District) -> int | None:
+    """The unit that a case counts for: that on whose account it is, else that of its grid."""
+    found = district.grid.get(grid or 0)
+    return unit if unit is not None or found is None else found.unit
+
+
 def _territory(case: Case, district: District) -> int | None:
-    grid = district.grid.get(case.grid or 0)
-    return grid.unit if grid else None
+    return answers(None, case.grid, district)

@@ -13,7 +13,8 @@ from itertools import islice
 
 from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
-from domain.district import District, Group, Purpose
+from domain.district import Group, Purpose
+from domain.leading import answers
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Count, Scope, Span, Tally, total
 from storage.standings import Closing, Press, Pressing
@@ -156,7 +157,7 @@ class _Read:
         return rank(grids, fewest), rank(units, fewest)
 
     def _whose(self, count: Count) -> int | None:
-        return _unit_of(count, self._store.district)
+        return answers(count.unit, count.grid, self._store.district)
 
 
 class _Shown:
@@ -194,12 +195,6 @@ def _noon_to_come(at: datetime, store: Store) -> datetime:
     return datetime.combine(next_working_day(local.date(), store.calendar), NOON, store.zone)
 
 
-def _unit_of(count: Count, district: District) -> int | None:
-    """The unit that it counts for: whose account it is on, else that of its grid."""
-    grid = district.grid.get(count.grid or 0)
-    return count.unit if count.unit is not None or grid is None else grid.unit
-
-
 def _by(counts: Iterable[Count], whose: Callable[[Count], int | None]) -> Mapping[int | None, Tally]:
     """Over the span of the ranking."""
     parts: defaultdict[int | None, list[Tally]] = defaultdict(list)
@@ -212,7 +207,7 @@ def _new_by_unit(store: Store, counts: Iterable[Count]) -> tuple[tuple[str, int]
     units = store.district.unit
     new: defaultdict[int | None, int] = defaultdict(int)
     for count in counts:
-        new[_unit_of(count, store.district)] += count.tally.new
+        new[answers(count.unit, count.grid, store.district)] += count.tally.new
     told = [(units[unit].short if unit else UNHELD, number) for unit, number in new.items() if number]
     return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 

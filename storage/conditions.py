@@ -54,7 +54,8 @@ def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
 
 
 def whose(district: District, unit: Any = ACCOUNT) -> Any:
-    """The unit that a case counts for, the same as `inside`: on whose account it is, else that of its grid."""
+    """The unit that a case counts for, as `inside` and `domain.leading.answers` have it: on whose account it is,
+    else that of its grid."""
     units: dict[int, Any] = {grid.id: sa.literal_column(str(grid.unit)) for grid in district.grids}
     return sa.func.coalesce(unit, sa.case(units, value=_CASES.grid)) if units else unit
 
