@@ -16,8 +16,7 @@ KIND = MatterKind.TOW_NOTICE
 def is_for(case: Case, store: Store) -> bool:
     """Is a notice posted before such a case is put right?"""
     category = store.district.category.get(case.category or 0)
-    names = store.rules.notice_first
-    return category is not None and bool({category.name, category.family, *category.aliases} & set(names))
+    return category is not None and category.is_among(store.rules.notice_first)
 
 
 def last(case: Case, store: Store) -> Matter | None:

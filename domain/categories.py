@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,3 +36,7 @@ class Category:
     limit_unit: LimitUnit
     urgent: bool = False
     leading: Axis = Axis.TERRITORY
+
+    def is_among(self, names: Collection[str]) -> bool:
+        """Is it meant by one of these names: its own, an alias, or that of its family?"""
+        return any(one in names for one in (self.name, self.family, *self.aliases))

@@ -177,8 +177,7 @@ class Store:
 
     def _plated(self) -> set[int]:
         """The categories of which photos show number plates."""
-        names = set(self.rules.hides_plates)
-        return {one.id for one in self.district.categories if names & {one.name, one.family, *one.aliases}}
+        return {one.id for one in self.district.categories if one.is_among(self.rules.hides_plates)}
 
     @property
     def question_reader(self) -> QuestionReader:
