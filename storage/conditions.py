@@ -60,6 +60,12 @@ def whose(district: District, unit: Any = ACCOUNT) -> Any:
     return sa.func.coalesce(unit, sa.case(units, value=_CASES.grid)) if units else unit
 
 
+def of_urgent_category(district: District) -> Any:
+    """Of a category that is urgent by itself; a case without one is not."""
+    urgent = [one.id for one in district.category.values() if one.urgent]
+    return sa.func.coalesce(_CASES.category.in_(urgent), sa.false())
+
+
 def within(column: Any, span: Span | None) -> Any:
     """At some moment of a span; without one always."""
     return (column >= span.start) & (column < span.end) if span else sa.true()

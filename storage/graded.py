@@ -11,6 +11,7 @@ from domain.cases import Grade, Source
 from domain.district import District
 from domain.grades import MANY, Grading, Graver
 from storage import tables
+from storage.conditions import of_urgent_category
 
 _CASES = tables.cases.c
 
@@ -31,8 +32,7 @@ def _holds(ground: str, district: District) -> Any:
         case Graver.DANGER:
             return _CASES.urgent.is_(sa.true())
         case Graver.CATEGORY:
-            urgent = [one.id for one in district.category.values() if one.urgent]
-            return sa.func.coalesce(_CASES.category.in_(urgent), sa.false())
+            return of_urgent_category(district)
         case Graver.REBOUND:
             return _CASES.tied_to.is_not(None) & _CASES.part.is_(sa.false())
         case Graver.REOPENED:

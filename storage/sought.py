@@ -34,6 +34,7 @@ from storage.conditions import (
     fell_due,
     inside,
     midnight,
+    of_urgent_category,
     overdue,
     past_fell_due,
     to_do,
@@ -242,8 +243,7 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
             then = REPORTED & within(cases.opened_at, sought.span) if sought.span else LIVING & ~SPLIT
             return is_graded(GRADES[status], sought.grading, district) & then
         case Status.URGENT:
-            urgent = [one.id for one in district.category.values() if one.urgent]
-            return cases.category.in_(urgent) & within(cases.opened_at, sought.span)
+            return of_urgent_category(district) & within(cases.opened_at, sought.span)
     return sa.false()
 
 
