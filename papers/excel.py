@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 MOST_CHARACTERS = 32_000  # an Excel cell holds 32,767
 FIRST_ROW = 3  # below heading, note and heads
+LINE = 13.5  # points of a line of text
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

@@ -15,13 +15,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from domain.ledger import Entry, Ledger
-from papers.excel import MOST_CHARACTERS, PLAIN, Looks, begin
+from papers.excel import LINE, MOST_CHARACTERS, PLAIN, Looks, begin
 from papers.tabular import lines_of
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash, as small as it is kept
 MISSING = "照片已不在"
 _SHOWN = 0.6  # how large a stamp of 160 px is shown: some 96 px, crisp in print
-_LINE = 13.5  # points of a line of text
 _ROW = 78  # points: a row with a photo
 _COLUMNS = (  # head, width in characters; A4 across takes some 210 of them at 7 points
     ("编号", 6),
@@ -105,7 +104,7 @@ def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
     shows = bool(entry.before or entry.after)
     history = "\n".join(entry.history)
     lines = max(2, lines_of(history, _COLUMNS[-1][1]), lines_of(entry.text, _COLUMNS[8][1]))
-    sheet.set_row(row, min(400, max(_LINE * lines + 4, _ROW if shows else 0)))  # Excel takes 409 points
+    sheet.set_row(row, min(400, max(LINE * lines + 4, _ROW if shows else 0)))  # Excel takes 409 points
     sheet.write_number(row, 0, entry.number, looks.middle)
     words = (
         entry.state,

@@ -9,9 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from domain.tabular import Entered, TablePage, Tabular
-from papers.excel import FIRST_ROW, MOST_CHARACTERS, PLAIN, Looks, begin
+from papers.excel import FIRST_ROW, LINE, MOST_CHARACTERS, PLAIN, Looks, begin
 
-_LINE = 13.5  # points of a line of text
 _SHARE = re.compile(r"[+-]?[\d.]+%")
 
 
@@ -31,7 +30,7 @@ def _page(sheet: Worksheet, page: TablePage, looks: Looks) -> None:
         sheet.set_column(column, column, wide)
         sheet.write_string(FIRST_ROW - 1, column, head, looks.head)
     for row, cells in enumerate(page.rows, FIRST_ROW):
-        sheet.set_row(row, _LINE * _lines(cells, page) + 4)
+        sheet.set_row(row, LINE * _lines(cells, page) + 4)
         for column, value in enumerate(cells):
             _cell(sheet, row, column, value, looks)
 
