@@ -110,9 +110,10 @@ def _of_width(wide: int, light: Numbers, grounds: list[Numbers]) -> Iterator[tup
     bright = light > mean
     changes = np.zeros_like(light)
     changes[:, 1:] = bright[:, 1:] != bright[:, :-1]
-    strokes = _within(_summed(changes), xs, ys, wide, high) / high
+    summed = _summed(changes)
+    strokes = _within(summed, xs, ys, wide, high) / high
     contrast = _within(_summed(np.abs(light - mean)), xs, ys, wide, high) / (wide * high)
-    alone = strokes * APART > _beside(_summed(changes), xs, ys, wide, high, down) / high
+    alone = strokes * APART > _beside(summed, xs, ys, wide, high, down) / high
     lettered = (strokes > STROKES) & (contrast > CONTRAST)
     for ground in grounds:
         share = _within(ground, xs, ys, wide, high) / (wide * high)
