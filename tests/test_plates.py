@@ -42,7 +42,9 @@ def test_a_photo_in_which_no_plate_is_found_is_made_coarse() -> None:
     assert ImageStat.Stat(ImageChops.difference(back, shown).convert("L")).mean[0] < 4
 
 
-def test_it_is_made_once_and_forgotten_with_the_photo(tmp_path: Path) -> None:
+def test_it_is_made_once_and_forgotten_with_the_photo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Named by the photo's hash and a mark; no such photo, no such picture."""
     files = PhotoFiles(tmp_path / "photos")
     kept = files.keep((INPUTS / "nagasaki-boats.jpg").read_bytes(), ZONE).sha256
@@ -52,5 +54,9 @@ def test_it_is_made_once_and_forgotten_with_the_photo(tmp_path: Path) -> None:
     assert shown is not None and stamp is not None and shown != stamp
     assert shown.read_bytes() != (files.path(kept, Size.SHOWN) or shown).read_bytes()
     assert files.path(without_plates("0" * 64), Size.SHOWN) is None
+    with monkeypatch.context() as again:
+        again.setattr(plates, "find", lambda _: pytest.fail("looked for once more"))
+        later = PhotoFiles(tmp_path / "photos")
+        assert later.path(named, Size.SHOWN) == shown and later.stamp(named) == stamp
     files.forget(kept)
     assert not shown.exists() and not stamp.exists() and files.path(named, Size.SHOWN) is None
