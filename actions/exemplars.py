@@ -44,7 +44,7 @@ def spots_called(name: str, step: ExemplarStep, store: Store) -> list[Spot]:
         Spot(one.name, grid=one.id, code=one.code) for one in district.grids if name in (one.name, one.code)
     ]
     if not found:
-        left = [one for one in district.point.values() if one not in district.points and name in one.names]
+        left = [one for one in district.point.values() if name in one.names and one not in district.points]
         found = [spot for one in left if status(store.exemplars.of((spot := _of_point(one, district)).place))]
     able = [one for one in found if allowed(status(store.exemplars.of(one.place)), step)]
     return able or found
