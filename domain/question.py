@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from domain.cases import Grade, Source
 from domain.district import District
@@ -127,6 +127,15 @@ class Order(StrEnum):
     LEAST = "从少到多"
 
 
+class Aspect(Enum):
+    """What is told of the cases, where that is neither how many there are nor which."""
+
+    PACE = auto()  # how long it took from the report, on average (平均用时)
+    PLACE = auto()  # which place one has among its like
+    NONE = auto()  # which of the parts have none at all
+    AS_OF = auto()  # how many there were at the end of the period (截至上周五), whenever they were reported
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How long cases have been as they are, or how often something was done to them: 三天以上, 两次以上.
@@ -156,14 +165,12 @@ class Question:
     - `numbers`: of cases. `person`: the id of somebody who was named; `mine`: the asker means their own;
       `reported`: of these what they reported.
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
-    - `pace`: how long it took from the report, on average, and not how many (平均用时).
-    - `place`: which place one has among its like. `none`: which of the parts have none at all.
+    - `aspect`: what is told, where that is neither how many nor which.
     - `limit`: how long they have been so, or how often that was.
     - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
-    - `as_of`: how it stood at the end of the period (截至上周五), whenever it was reported.
     """
 
     measure: Measure
@@ -187,14 +194,11 @@ class Question:
     sort: str = ""
     command: str = ""
     limit: Limit | None = None
-    pace: bool = False
+    aspect: Aspect | None = None
     reported: bool = False
-    place: bool = False
-    none: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False
-    as_of: bool = False
 
 
 _UNSAID = frozenset({Measure.COUNT, Measure.LIST})  # the answer shows which of them it is
@@ -209,7 +213,7 @@ def understood(question: Question, district: District) -> str:
         _days(question),
         _categories(question, district),
         question.place_kind,
-        "" if question.pace else "、".join(question.states),
+        "" if question.aspect is Aspect.PACE else "、".join(question.states),
         question.limit.words if question.limit else "",
         question.duty,
         _measure(question),
@@ -242,12 +246,13 @@ def _pace(question: Question) -> str:
 
 
 def _measure(question: Question) -> str:
-    if question.pace:
-        return _pace(question)
-    if question.none:
-        return f"一件都没有的{question.sort or question.by}"
-    if question.place:
-        return "名次"
+    match question.aspect:
+        case Aspect.PACE:
+            return _pace(question)
+        case Aspect.NONE:
+            return f"一件都没有的{question.sort or question.by}"
+        case Aspect.PLACE:
+            return "名次"
     by = f"按{question.sort or question.by}" if question.by else ""
     if question.measure in _UNSAID:
         return by

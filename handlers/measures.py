@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.chat import Outgoing
 from domain.dates import midnight, monday_of
 from domain.periods import Period
-from domain.question import By, Measure, Order, Question, Status
+from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from domain.trends import TIMES
@@ -30,7 +30,7 @@ _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
 
 def count(asked: Inquiry) -> Outgoing:
     """How many; where the most urgent of them are; and in how many parts, if that was asked."""
-    if asked.question.as_of:
+    if asked.question.aspect is Aspect.AS_OF:
         return _as_of(asked)
     if asked.question.by in TIMES:
         return trend(asked)
@@ -77,7 +77,7 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
 
 def listing(asked: Inquiry) -> Outgoing:
     """The cases, ten on a page; or the parts, where those were asked for."""
-    if asked.question.none:
+    if asked.question.aspect is Aspect.NONE:
         return without_any(asked)
     if asked.question.by and asked.question.by not in TIMES:
         return asked.says(divided(asked), (), "名单")
@@ -103,7 +103,7 @@ def ranking(asked: Inquiry) -> Outgoing:
     Where no parts are named, what takes longest is a list of cases.
     """
     question = asked.question
-    if question.place:
+    if question.aspect is Aspect.PLACE:
         return place(asked)
     by_rate = question.share or not (question.states or question.order)
     if not (by_rate or question.by or question.states or question.categories or question.place_kind):

@@ -11,7 +11,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.measures import FIRST_ANSWER
-from domain.question import By, Measure, Order, Question, understood
+from domain.question import Aspect, By, Measure, Order, Question, understood
 from handlers import edition_pictures
 from handlers.behind import behind
 from handlers.inquiry import Inquiry
@@ -103,9 +103,10 @@ def _answered(asked: Inquiry) -> Answer:
         wanted.measure is Measure.COUNT and may_see_names(said, _asked_about(asked), store)
     ):
         return asked.says("不排个人，只比单位和网格。", (), "按网格", "按单位")
-    if wanted.pace:
+    if wanted.aspect is Aspect.PACE:
         return pace(asked)
-    if wanted.as_of and (wanted.measure is not Measure.COUNT or wanted.picture or wanted.why):
+    counts = wanted.measure is Measure.COUNT and not (wanted.picture or wanted.why)
+    if wanted.aspect is Aspect.AS_OF and not counts:
         return asked.says("那时候只知道有多少件，没有名单和图。", (), "趋势")
     if wanted.picture:
         return _drawn(asked)

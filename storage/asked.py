@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from domain.chat import Chat
 from domain.periods import Period
-from domain.question import By, Limit, Measure, Order, Question, Status
+from domain.question import Aspect, By, Limit, Measure, Order, Question, Status
 from domain.scope import Scope
 from storage import tables
 from storage.statements import ASKED
@@ -51,6 +51,7 @@ def question_out(question: Question) -> dict[str, Any]:
         "states": list(question.states),
         "by": question.by,
         "order": question.order,
+        "aspect": question.aspect.name if question.aspect else None,
         **{name: getattr(question, name) for name in (*_PLAIN, *_LATER)},
         "categories": list(question.categories),
         "numbers": list(question.numbers),
@@ -68,6 +69,7 @@ def question_in(kept: dict[str, Any]) -> Question:
         states=tuple(map(Status, kept["states"])),
         by=By(kept["by"]) if kept["by"] else None,
         order=Order(kept["order"]) if kept["order"] else None,
+        aspect=Aspect[kept["aspect"]] if kept.get("aspect") else None,
         categories=tuple(kept["categories"]),
         numbers=tuple(kept["numbers"]),
         limit=Limit(**kept["limit"]) if kept.get("limit") else None,
@@ -91,7 +93,7 @@ _PLAIN = (
 # What is kept may be from before there were these; then they were not said.
 _LATER: dict[str, object] = {
     **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
-    **dict.fromkeys(("pace", "reported", "place", "none", "as_of"), False),
+    "reported": False,
 }
 
 

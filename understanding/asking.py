@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
-from domain.question import By, Measure, Order, Question, Status
+from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.scope import Scope
 from understanding.asked_states import states
 from understanding.cues import Cue
@@ -62,42 +62,71 @@ def meant(heard: Heard, district: District) -> Meant:
 def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     """The question with this measure and all slots that the sentence fills."""
     period, against, spare = periods_of(heard, measure)
-    asked = states(heard, measure)
+    scopes = _scopes(heard, measure, district)
+    told = _told(heard, measure)
+    limit, limited = limit_of(heard, told.measure, told.states)
+    question = replace(
+        _question(heard, told, district), scopes=scopes, period=period, against=against, limit=limit
+    )
+    if heard.has(Cue.AS_OF):
+        question = as_it_stood(question, heard)
+        if question.aspect is not Aspect.AS_OF:
+            spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
+    if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
+        spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
+    used = limited or told.piece
+    return Meant(question, (*heard.left, *unused(heard, told.measure, spare, told.states, used)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of cases in which states, into which parts, how many of them, which first; the `piece` that says
+    that there are none."""
+
+    measure: Measure
+    states: tuple[Status, ...]
+    by: By | None
+    n: int | None
+    order: Order | None
+    aspect: Aspect | None = None
+    piece: Piece | None = None
+
+
+def _told(heard: Heard, measure: Measure) -> _Told:
+    n, order = _first(heard, measure)
+    by = _by(heard, measure) or (By.UNIT if comes_first(heard, measure) else None)
+    if is_about_pace(heard, measure):
+        return _Told(measure, pace_until(heard), by, n, pace_order(heard), Aspect.PACE)
+    if measure is Measure.LIST and wants_the_most_urgent(heard):
+        return _Told(measure, (Status.UNCLOSED,), by, n, Order.MOST)
+    none, piece = none_of(heard)
+    if none is not None:
+        by, (n, order) = _by(heard, Measure.RANKING), _first(heard, Measure.LIST)
+        return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
+    aspect = Aspect.PLACE if asks_place(heard, measure) else None
+    return _Told(measure, states(heard, measure), by, n, order, aspect)
+
+
+def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, ...]:
     scopes = tuple(dict.fromkeys(of_one_sort(heard, scopes_of(heard, measure), district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
-    pace = is_about_pace(heard, measure)
-    none, which_none = none_of(heard)
-    if pace:
-        asked = pace_until(heard)
-    elif measure is Measure.LIST and wants_the_most_urgent(heard):
-        asked = (Status.UNCLOSED,)
-    elif none:
-        measure, asked = Measure.LIST, (none,)
-    limit, limited = limit_of(heard, measure, asked)
-    if not scopes and asks_own_place(heard):
-        scopes = (Scope("own", (), "我们"),)
-    n, order = _first(heard, measure)
-    if pace:
-        order = pace_order(heard)
-    elif measure is Measure.LIST and wants_the_most_urgent(heard):
-        order = Order.MOST
-    by = _by(heard, Measure.RANKING if none else measure)
-    if by is None and comes_first(heard, measure):
-        by = By.UNIT
-    question = Question(
+    return scopes or ((Scope("own", (), "我们"),) if asks_own_place(heard) else ())
+
+
+def _question(heard: Heard, told: _Told, district: District) -> Question:
+    """All but the part of the district, the days and the limit."""
+    measure = told.measure
+    return Question(
         measure,
-        scopes=scopes,
-        period=period,
-        against=against,
-        states=asked,
+        states=told.states,
         categories=_categories(heard),
         category_words="、".join(_called(heard, one, district) for one in heard.said(Slot.CATEGORY)),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
-        by=by,
-        n=n,
-        order=order,
-        sort=sort_of_units(heard, by, district),
+        by=told.by,
+        n=told.n,
+        order=told.order,
+        sort=sort_of_units(heard, told.by, district),
         numbers=tuple(dict.fromkeys(_numbers(heard))),
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
@@ -105,19 +134,9 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         duty=_duty(heard, measure),
         why=heard.has(Cue.WHY),
         share=measure is not Measure.RATE and (heard.has(Cue.SHARE) or ranks_by_rate(heard, measure)),
-        limit=limit,
-        pace=pace,
-        place=asks_place(heard, measure),
-        none=none is not None,
+        aspect=told.aspect,
         picture=measure in _DRAWN and _wants_a_picture(heard),
     )
-    if heard.has(Cue.AS_OF):
-        question = as_it_stood(question, heard)
-        if not question.as_of:
-            spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
-    if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
-        spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
-    return Meant(question, (*heard.left, *unused(heard, measure, spare, asked, limited or which_none)))
 
 
 _DRAWN = frozenset(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from domain.district import District
-from domain.question import By, Measure, Question
+from domain.question import Aspect, By, Measure, Question
 from understanding.asking import Meant, asking, useful
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -62,8 +63,7 @@ def _longest(heard: Heard, before: Question, district: District) -> Meant | None
         other.discard(Slot.STATUS)
     if other or heard.has(Cue.CASES) or heard.unknown:
         return None
-    of_parts = before.by or before.none or before.place or before.pace
-    if of_parts or before.as_of or before.measure not in (Measure.COUNT, Measure.LIST):
+    if before.by or before.aspect or before.measure not in (Measure.COUNT, Measure.LIST):
         return None
     new = asking(heard, Measure.LIST, district)
     if new.question is None or new.question.order is None:
@@ -133,43 +133,51 @@ def _is_of_cases(asks: Measure | None, before: Question) -> bool:
 
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
     measure = _measure(heard, before)
-    new = asking(heard, measure, district)
-    said = {slot for slot in _FILLS if heard.said(slot)}
-    slots = {
-        name: getattr(new.question, name)
-        for slot, names in _FILLS.items()
-        if heard.said(slot)
-        for name in names
-    }
-    if heard.has(Cue.DONE) and new.question and new.question.states:
-        slots["states"] = new.question.states  # 那整改率呢
+    found = asking(heard, measure, district)
+    new, left = found.question, found.left
+    assert new is not None, "with a measure there is a question"
+    slots = _filled(heard, new, district)
+    if measure is Measure.RANKING and heard.said(Slot.ORDER):
+        slots["order"] = new.order
+    if has_limit(heard):
+        slots["limit"], limited = limit_of(heard, measure, new.states or before.states)
+        left = tuple(one for one in left if limited is None or one != heard.words(limited))
+    elif heard.said(Slot.STATUS):
+        slots["limit"] = None
+    if before.measure is Measure.RATE and measure in _SET_SIDE_BY_SIDE:
+        slots["share"] = True  # 比上月高多少, of a rate
+    merged = replace(before, measure=measure, page=1, picture=new.picture, why=False, **slots)
+    merged = _in_its_aspect(merged, new, heard)
+    if measure is Measure.COMPARISON:
+        merged = _side_by_side(merged, before, heard)
+    return Meant(useful(merged), left)
+
+
+def _filled(heard: Heard, new: Question, district: District) -> dict[str, Any]:
+    """The fields of the question that these words fill."""
+    filled = [name for slot, names in _FILLS.items() if heard.said(slot) for name in names]
+    slots = {name: getattr(new, name) for name in filled}
+    if heard.has(Cue.DONE) and new.states:
+        slots["states"] = new.states  # 那整改率呢
     if parts := heard.of(Slot.PART, By):
         slots["by"] = parts[-1]
     if "by" in slots:
         slots["sort"] = sort_of_units(heard, slots["by"], district)
-    if measure is Measure.RANKING and heard.said(Slot.ORDER) and new.question:
-        slots["order"] = new.question.order
-    left = new.left
-    if has_limit(heard):
-        states = new.question.states or before.states if new.question else before.states
-        slots["limit"], limited = limit_of(heard, measure, states)
-        left = tuple(one for one in left if limited is None or one != heard.words(limited))
-    elif heard.said(Slot.STATUS):
-        slots["limit"] = None
-    if new.question and (new.question.pace or heard.said(Slot.STATUS)):
-        slots |= {"pace": new.question.pace, "states": new.question.states}
-    if before.measure is Measure.RATE and measure in _SET_SIDE_BY_SIDE:
-        slots["share"] = True  # 比上月高多少, of a rate
-    picture = bool(new.question and new.question.picture)
-    merged = replace(before, measure=measure, page=1, picture=picture, why=False, **slots)
-    if before.as_of and not (
-        measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
-    ):
-        days = merged.period if heard.said(Slot.PERIOD) else None
-        merged = replace(merged, period=days, as_of=False)
-    if measure is Measure.COMPARISON:
-        merged = _side_by_side(merged, before, heard)
-    return Meant(useful(merged), left)
+    return slots
+
+
+def _in_its_aspect(merged: Question, new: Question, heard: Heard) -> Question:
+    """How it stood then is asked of other parts only; how long it takes (用时) until other states are asked about."""
+    said = {slot for slot in _FILLS if heard.said(slot)}
+    counts = merged.measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
+    if merged.aspect is Aspect.AS_OF and not counts:
+        merged = replace(merged, period=merged.period if heard.said(Slot.PERIOD) else None, aspect=None)
+    if new.aspect is Aspect.PACE:
+        return replace(merged, aspect=Aspect.PACE, states=new.states)
+    if not heard.said(Slot.STATUS):
+        return merged
+    kept = None if merged.aspect is Aspect.PACE else merged.aspect
+    return replace(merged, aspect=kept, states=new.states)
 
 
 def _side_by_side(merged: Question, before: Question, heard: Heard) -> Question:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from domain.periods import Period, just_before, year_before
-from domain.question import By, Measure, Question, Status
+from domain.question import Aspect, By, Measure, Question, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
@@ -45,13 +45,13 @@ def as_it_stood(question: Question, heard: Heard) -> Question:
     """截至上周五还有多少没整改: the number that was open then is known, and nothing else of that day."""
     days = question.period
     plain = question.measure is Measure.COUNT and question.states == (Status.UNCLOSED,)
-    narrow = question.limit or question.pace or question.by or question.person or question.mine
-    narrow = narrow or question.picture or question.why or question.none
+    narrow = question.limit or question.aspect or question.by or question.person or question.mine
+    narrow = narrow or question.picture or question.why
     before = next((one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF), None)
     joined = before is not None and any(one.start == before.end for one in heard.said(Slot.PERIOD))
     if days is None or not (plain and joined) or narrow or days.last >= heard.today:
         return question
-    return replace(question, period=Period(days.last, days.last, f"截至{days.words}"), as_of=True)
+    return replace(question, period=Period(days.last, days.last, f"截至{days.words}"), aspect=Aspect.AS_OF)
 
 
 def by_vague_days(heard: Heard) -> By | None:

@@ -16,7 +16,7 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.district import District
 from domain.periods import Period, find_periods
-from domain.question import SOURCES, Measure, Order, Question, Status
+from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
 from domain.scope import Scope
 from tests.understanding.rows import Accepted, QuestionRow, questions
 from understanding.questions import Asked, QuestionReader
@@ -86,7 +86,7 @@ def _is_told_by_now(asked: Asked) -> bool:
     if question is None:
         return False
     of_all = question.measure is Measure.RATE and not question.states
-    later = question.limit or question.pace or question.none or question.as_of or of_all
+    later = question.limit or question.aspect not in (None, Aspect.PLACE) or of_all
     return bool(later) or bool(_LATER & set(question.states))
 
 
@@ -126,7 +126,8 @@ def _states(question: Question) -> Iterable[str]:
     """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
     for state in question.states:
         if state is Status.UNCLAIMED or (
-            (question.measure is Measure.RATE or question.share or question.pace) and state in _OF_A_RATE
+            (question.measure is Measure.RATE or question.share or question.aspect is Aspect.PACE)
+            and state in _OF_A_RATE
         ):
             continue
         yield "未到" if state is Status.ABSENT else str(state)
