@@ -185,6 +185,11 @@ def _by(heard: Heard, measure: Measure) -> By | None:
         return part  # 没到岗的网格有哪些
     if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
         return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
+    return _by_words_of_parts(heard, measure)
+
+
+def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
+    """Where nobody says 各单位 or 按网格: 哪个网格最多, 谁整改得最快, 有几个社区."""
     parts = heard.of(Slot.PART, By)
     if (
         parts

@@ -119,27 +119,7 @@ def asks(heard: Heard, question: Question) -> bool:
     """True if some word or the shape of the sentence asks."""
     if _THERE_IS.search(heard.typed.folded):
         return False
-    if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
-        return True
-    if heard.typed.shown.rstrip().endswith(("?", "？")) and not heard.unknown:
-        return True  # 13号又退了？
-    if not heard.unknown and any(
-        _MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE
-    ):
-        return True
-    if _HAND_OVER.search(heard.typed.folded) and not heard.unknown:
-        return True
-    parts = heard.said(Slot.PART) or heard.said(Slot.BY)
-    if parts and not heard.unknown and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)):
-        return True  # 超过5件没整改的社区
-    if any(
-        re.search(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1", heard.folded(one))
-        for one in heard.said(Slot.STATUS)
-    ):
-        return True
-    if {"应到", "实到"} <= {heard.folded(one) for one in heard.said(Slot.STATUS)}:
-        return True
-    if _asks_what_is_undone(heard):
+    if _a_word_asks(heard) or (not heard.unknown and _is_asked_in_known_words(heard)):
         return True
     if heard.said(Slot.BY) or heard.said(Slot.FIRST) or question.measure in _ALWAYS_ASKED:
         return True
@@ -151,12 +131,36 @@ def asks(heard: Heard, question: Question) -> bool:
         return True
     return (
         asks_for_parts(heard)
-        or any(re.search("几|多|什么|啥|意思|怎么|如何", heard.folded(one)) for one in heard.said(Slot.TOPIC))
         or names_a_case(heard)
         or is_bare(heard)
         or is_headed(heard)
         or is_where_and_when(heard)
     )
+
+
+def _a_word_asks(heard: Heard) -> bool:
+    """Whatever else is said beside it."""
+    if any(piece.slot is Slot.CUE and piece.value in ASKING for piece in heard.pieces):
+        return True
+    states = [heard.folded(one) for one in heard.said(Slot.STATUS)]
+    if {"应到", "实到"} <= set(states) or any(_ASKS_HOW_IT_STANDS.search(words) for words in states):
+        return True
+    topics = (heard.folded(one) for one in heard.said(Slot.TOPIC))
+    return any(_ASKS_OF_IT.search(words) for words in topics) or _asks_what_is_undone(heard)
+
+
+def _is_asked_in_known_words(heard: Heard) -> bool:
+    """13号又退了？, 我手上的, 把昨天没到岗的报上来, 超过5件没整改的社区: sure only if every word is known."""
+    if heard.typed.shown.rstrip().endswith(("?", "？")) or _HAND_OVER.search(heard.typed.folded):
+        return True
+    if any(_MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE):
+        return True
+    parts = heard.said(Slot.PART) or heard.said(Slot.BY)
+    return bool(parts and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)))
+
+
+_ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1")
+_ASKS_OF_IT = re.compile("几|多|什么|啥|意思|怎么|如何")
 
 
 def _asks_what_is_undone(heard: Heard) -> bool:

@@ -55,24 +55,10 @@ _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 
 def tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if (_HOW_TO.search(heard.typed.folded) and not heard.said(Slot.NUMBER)) or _OF_LEAVE.search(
-        heard.typed.folded
-    ):
-        return True
-    if _CALENDAR.fullmatch(heard.typed.folded):
-        return True
-    if _TO_OTHERS.search(heard.typed.folded) or _OF_ONESELF.search(heard.typed.folded):
+    if _is_no_question_of_cases(heard):
         return True
     named = names_a_state(heard)
-    counted = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
-    counted = (
-        counted
-        or heard.has(Cue.SHARE)
-        or _asks_what_was_reported(heard)
-        or _counts_a_problem(heard)
-        or _asks_for_one(heard, question)
-    )
-    if heard.unknown and not named and not counted and _is_like_a_report(heard):
+    if heard.unknown and not (named or _is_counted(heard, question)) and _is_like_a_report(heard):
         return True
     placed = heard.said(Slot.CATEGORY) or heard.said(Slot.TOPIC) or is_placed(heard)
     if _denies_something_else(heard) and not (placed or named):
@@ -81,11 +67,7 @@ def tells(heard: Heard, question: Question) -> bool:
         return True
     if _TITLE.search(heard.typed.folded) and not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS):
         return True
-    asked = heard.said(Slot.LENGTH) or any(
-        one.value is Cue.SHARE and _FIGURES.search(heard.folded(one)) for one in heard.said(Slot.CUE)
-    )  # 九成以下的单位, 有没有90%
-    figures = _FIGURES.search(heard.typed.folded) and not asked
-    if figures or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
+    if _has_figures(heard) or (heard.said(Slot.FIRST) and len(heard.said(Slot.CATEGORY)) > 1):
         return True
     if question.measure in (Measure.COMPARISON, Measure.TREND) and _only_compares(heard):
         return True
@@ -93,6 +75,38 @@ def tells(heard: Heard, question: Question) -> bool:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
+
+
+def _is_no_question_of_cases(heard: Heard) -> bool:
+    """How something is done, how one gets leave, what day it is, what colleagues shall do or what one did oneself."""
+    folded = heard.typed.folded
+    how_to = _HOW_TO.search(folded) and not heard.said(Slot.NUMBER)
+    return bool(
+        how_to
+        or _OF_LEAVE.search(folded)
+        or _CALENDAR.fullmatch(folded)
+        or _TO_OTHERS.search(folded)
+        or _OF_ONESELF.search(folded)
+    )
+
+
+def _is_counted(heard: Heard, question: Question) -> bool:
+    """True if cases or reports are counted, or some of them asked for."""
+    cases = heard.has(Cue.CASES, Cue.ITEM) and heard.has(Cue.HOW_MANY, Cue.WHICH, Cue.WHO, Cue.LOOK_UP)
+    return (
+        cases
+        or heard.has(Cue.SHARE)
+        or _asks_what_was_reported(heard)
+        or _counts_a_problem(heard)
+        or _asks_for_one(heard, question)
+    )
+
+
+def _has_figures(heard: Heard) -> bool:
+    """整改率90%; but in 九成以下的单位 and 有没有90% a figure is asked about."""
+    shares = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHARE)
+    asked = heard.said(Slot.LENGTH) or any(_FIGURES.search(words) for words in shares)
+    return not asked and _FIGURES.search(heard.typed.folded) is not None
 
 
 def _asks_what_was_reported(heard: Heard) -> bool:

@@ -49,46 +49,48 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     """What somebody does by saying this."""
     whole = "，".join(one.words for one in said)
     marked = [_kind(one) for one in said]
-    reached = list(marked)
-    for i, one in enumerate(said):
-        if one.problem:
-            continue
-        if marked[i] in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, marked[i]):
-            for j in range(i):
-                if said[j].problem and reached[j] is Kind.PROBLEM:
-                    reached[j] = marked[i]
-        if marked[i] in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, marked[i]):
-            for j in range(i + 1, len(said)):
-                if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], marked[i]):
-                    reached[j] = marked[i]
+    reached = _reached(said, marked)
+    everything = tuple(one.problem for one in said)
     overall = _overall(whole, said, reached)
-    spot = False
-    if overall is None and any(kind is Kind.FIXED for kind in reached) and _on_the_spot(whole):
+    if overall is not None:
+        return Verdict(overall, True, everything, False)
+    spot = Kind.FIXED in reached and _on_the_spot(whole)
+    if spot:
         reached = [
             Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
             for one, kind in zip(said, reached, strict=True)
         ]
-        spot = True
     reached = _come_due(said, reached)
     problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
-    everything = tuple(one.problem for one in said)
-    if overall is not None:
-        return Verdict(overall, True, everything, False)
     if Kind.PROBLEM in problems:
         opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
         return Verdict(Kind.PROBLEM, True, opened, spot)
     known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
-    if (
-        known
-        and all(kind is Kind.FIXED for kind in known)
-        and _leaves_something(whole, said[-1], reached[-1])
-    ):
-        return Verdict(Kind.PROBLEM, False, everything, False)
+    unsure = Verdict(Kind.PROBLEM, False, everything, False)
+    if set(known) == {Kind.FIXED} and _leaves_something(whole, said[-1], reached[-1]):
+        return unsure
     if known:
         return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
     if hinted or has_place or _COMPLAINT.search(whole):
-        return Verdict(Kind.PROBLEM, False, everything, False)
+        return unsure
     return Verdict(Kind.TALK, False, everything, False)
+
+
+def _reached(said: Sequence[Said], marked: Sequence[Kind | None]) -> list[Kind | None]:
+    """What each clause does once those before and behind it are heard that say something of its problem."""
+    reached = list(marked)
+    for i, (one, kind) in enumerate(zip(said, marked, strict=True)):
+        if one.problem:
+            continue
+        if kind in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, kind):
+            for j in range(i):
+                if said[j].problem and reached[j] is Kind.PROBLEM:
+                    reached[j] = kind
+        if kind in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, kind):
+            for j in range(i + 1, len(said)):
+                if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], kind):
+                    reached[j] = kind
+    return reached
 
 
 _NOTHING_DONE = re.compile(
@@ -121,20 +123,8 @@ def _kind(one: Said) -> Kind | None:
         (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
-        (
-            Kind.NEGATED,
-            lambda: (
-                (not one.lacking and kinds.says("NEGATED", words)) or kinds.says("NEGATED_PLAIN", one.plain)
-            ),
-        ),
-        (
-            Kind.PLAN,
-            lambda: (
-                kinds.says("PLAN", words)
-                and not kinds.fixed_in(words, one.plain)
-                and not kinds.says("REQUEST", one.plain)
-            ),
-        ),
+        (Kind.NEGATED, lambda: _denies(one, words)),
+        (Kind.PLAN, lambda: _plans(one, words)),
         (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
@@ -147,6 +137,15 @@ def _kind(one: Said) -> Kind | None:
     if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
         found = None
     return found or (Kind.PROBLEM if one.problem else None)
+
+
+def _denies(one: Said, words: str) -> bool:
+    return (not one.lacking and kinds.says("NEGATED", words)) or kinds.says("NEGATED_PLAIN", one.plain)
+
+
+def _plans(one: Said, words: str) -> bool:
+    done = kinds.fixed_in(words, one.plain)
+    return kinds.says("PLAN", words) and not (done or kinds.says("REQUEST", one.plain))
 
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:
