@@ -37,19 +37,15 @@ SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
 def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     """The day in words, the month so far in the picture, and what was gathered for it in a line for each kind. Where
     there is nothing to say nothing is said, but one line to everybody on a working day."""
-    today = Span(midnight(at.date(), at.tzinfo), at)
-    month = Span(today.start.replace(day=1), at)
     wishes = store.wishes.all()
     groups = [group for group in store.district.groups if _is_told(group, store) and _wants(group, wishes)]
     noon = at.time() < store.rules.digest  # 迎检
     leaders = {} if noon else linked.heard(store)
-    of_leaders = [view for one in leaders.values() for view in one.views]
-    views = [(of_group(group, store.district), group) for group in groups]
-    found = facts(store, [*views, *of_leaders], today, TODAY, at=at, ranked=(month, "本月"))
+    of_groups, of_leaders = _read(groups, leaders, at, store)
     worked = store.calendar.is_working_day(at.date())
     told = [
         (group, shown)
-        for group, shown in zip(groups, found[: len(groups)], strict=True)
+        for group, shown in zip(groups, of_groups, strict=True)
         if _has_news(shown, group, worked) and not (noon and boards.empty(shown))
     ]
     told = [one for one in told if not _is_told_above(*one, told, store)]
@@ -61,14 +57,26 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
             group,
             shown,
             waits.pop(chat_of(group), ()),
-            _beside(group, shown.at, free, store, noon=noon),
+            () if noon else _beside(group, at, free, store),
             store,
         )
         for group, shown in told
     ]
-    of_them = linked.digests(leaders, found[len(groups) :], waits, store, worked=worked)
+    of_them = linked.digests(leaders, of_leaders, waits, store, worked=worked)
     said += of_them  # before what is gathered for those who hear of nothing else
     return [*said, *(_alone(chat, waiting, at) for chat, waiting in waits.items())]
+
+
+def _read(
+    groups: Sequence[Group], leaders: Mapping[Chat, linked.Linked], at: datetime, store: Store
+) -> tuple[Sequence[Facts], Sequence[Facts]]:
+    """What groups are told and what leaders are, read at once, so that the two agree."""
+    today = Span(midnight(at.date(), at.tzinfo), at)
+    month = Span(today.start.replace(day=1), at)
+    views = [(of_group(group, store.district), group) for group in groups]
+    of_leaders = [view for one in leaders.values() for view in one.views]
+    found = facts(store, [*views, *of_leaders], today, TODAY, at=at, ranked=(month, "本月"))
+    return found[: len(groups)], found[len(groups) :]
 
 
 def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
@@ -153,11 +161,9 @@ def _of(
     )
 
 
-def _beside(group: Group, at: datetime, free: list[Case], store: Store, *, noon: bool) -> list[str]:
+def _beside(group: Group, at: datetime, free: list[Case], store: Store) -> list[str]:
     """How what the day's theme (主题月) is about stands here. 核心 hears what 飞检 found today, and what became of
     yesterday's; a unit what it may claim of what is `free`."""
-    if noon:
-        return []
     return [
         *themes.in_digest(of_group(group, store.district), at, store),
         *_of_its_own(group, at, free, store),
