@@ -85,9 +85,6 @@ def _chronic_of(case: Case, found: Mapping[tuple[int, int], Sequence[int]], stor
 def _retold(live: Sequence[Case], at: datetime, store: Store) -> Mapping[int, tuple[str, ...]]:
     """专项: what was told of again and again; the newest case there says so."""
     rule = store.rules.retold
-    found: dict[int, tuple[str, ...]] = {}
-    for key, count in many_voices.retold(at, store).items():
-        newest = max((one.number for one in live if (one.point, one.category) == key), default=None)
-        if newest is not None:
-            found[newest] = (voices.reason(count, rule),)
-    return found
+    newest = {(one.point, one.category): one.number for one in sorted(live, key=lambda one: one.number)}
+    counts = many_voices.retold(at, store).items()
+    return {newest[key]: (voices.reason(count, rule),) for key, count in counts if key in newest}
