@@ -35,8 +35,10 @@ def is_theirs(matter: Matter, case: Case, person: Person, store: Store) -> bool:
     """True if a look was given to this person, or to somebody of their group and they may look themselves."""
     if matter.person == person.id:
         return True
+    if not may_look(person, case, store.district):  # most may not, and then no group is looked up
+        return False
     group = group_of(matter.person, store)
-    return group is not None and person in group.people and may_look(person, case, store.district)
+    return group is not None and person in group.people
 
 
 def give(drawn: Draw, at: datetime, until: datetime, store: Store) -> int:
