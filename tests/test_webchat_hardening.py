@@ -18,6 +18,7 @@ from yarl import URL
 from bot.serve import serve
 from bot.setting import WrongSetting
 from bot.settings import Settings
+from domain.photo import WITHOUT_PLATES
 from storage.darkroom import develop
 from storage.photos import Examined, Size
 from tests.patience import PATIENCE
@@ -51,6 +52,7 @@ async def test_photos_are_shown_without_what_the_camera_wrote(site: Site) -> Non
         with Image.open(BytesIO(shown)) as photo:
             assert photo.size[0] < photo.size[1], "it stands as it was taken"
             assert not photo.getexif()
+    assert (await site.client.get(f"{message['photos'][0]}{WITHOUT_PLATES}")).status == 404
     kept = site.app.database.files.path(message["photos"][0].rpartition("/")[2], Size.ORIGINAL)
     assert kept is not None
     assert kept.read_bytes() == data

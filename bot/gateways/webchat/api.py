@@ -72,7 +72,7 @@ class WebChatApi:
         return (
             web.get("/", self._index),
             web.get("/static/{name}", self._static),
-            web.get("/photos/{sha256}", self._photo),
+            web.get(r"/photos/{sha256:\w+}", self._photo),  # no other picture of it: that may have to be made
             web.get("/files/{sha256}", self._document),
             web.get("/api/chats", self._chats),
             web.post("/api/chats/{chat}/messages", self._post),
