@@ -22,6 +22,7 @@ LOOKED_AT = 640  # px of the longer side in which plates are looked for
 SMALLEST, LARGEST = 30, 460  # px of a plate's width there
 STEP = 1.2  # from one width to the next
 HIGH = 0.34  # of a plate's width
+MARGIN = 80  # px beyond the picture, at least half as many as the highest plate
 STROKES = 8.0  # changes from light to dark along a row of a plate, at least
 FEWEST, MOST = 0.34, 0.98  # how much of a plate is of its ground's colour
 CONTRAST = 0.09  # of the light, within a plate
@@ -73,7 +74,9 @@ def find(picture: Image.Image) -> list[PlateBox]:
     rgb = np.asarray(looked, dtype=np.float32) / 255
     light = rgb @ np.array((0.299, 0.587, 0.114), dtype=np.float32)
     grounds = [_summed(one.astype(np.float32)) for one in _grounds(rgb)]
-    found = [box for wide in _widths(min(LARGEST, looked.width)) for box in _of_width(wide, light, grounds)]
+    around = _summed(np.pad(light, MARGIN, mode="edge"))
+    widths = _widths(min(LARGEST, looked.width))
+    found = [box for wide in widths for box in _of_width(wide, light, around, grounds)]
     across, down = looked.size
     return [PlateBox(x0 / across, y0 / down, x1 / across, y1 / down) for x0, y0, x1, y1 in found]
 
@@ -96,8 +99,10 @@ def _widths(largest: int) -> Iterator[int]:
         wide *= STEP
 
 
-def _of_width(wide: int, light: Numbers, grounds: list[Numbers]) -> Iterator[tuple[int, int, int, int]]:
-    """Windows of this width that look like a plate."""
+def _of_width(
+    wide: int, light: Numbers, around: Numbers, grounds: list[Numbers]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Windows of this width that look like a plate; `around` are the sums that `_blurred` takes."""
     high = max(8, round(wide * HIGH))
     down, across = light.shape
     if down < high or across < wide:
@@ -106,7 +111,7 @@ def _of_width(wide: int, light: Numbers, grounds: list[Numbers]) -> Iterator[tup
         np.arange(0, across - wide + 1, max(2, wide // 8)),
         np.arange(0, down - high + 1, max(2, high // 4)),
     )
-    mean = _blurred(light, high)
+    mean = _blurred(around, light.shape, high)
     bright = light > mean
     changes = np.zeros_like(light)
     changes[:, 1:] = bright[:, 1:] != bright[:, :-1]
@@ -126,7 +131,9 @@ def _of_width(wide: int, light: Numbers, grounds: list[Numbers]) -> Iterator[tup
 def _summed(values: Numbers) -> Numbers:
     """Sums from the corner, by which any window is summed at once."""
     sums = np.zeros((values.shape[0] + 1, values.shape[1] + 1), dtype=np.float64)
-    sums[1:, 1:] = values.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
+    inner = sums[1:, 1:]
+    np.cumsum(values, axis=0, dtype=np.float64, out=inner)
+    np.cumsum(inner, axis=1, out=inner)
     return sums
 
 
@@ -145,19 +152,13 @@ def _beside(
     return (above + below) / 2
 
 
-def _blurred(light: Numbers, side: int) -> Numbers:
-    """The mean around each pixel."""
+def _blurred(around: Numbers, shape: tuple[int, ...], side: int) -> Numbers:
+    """The mean around each pixel, of the sums of the picture with its edges drawn out by `MARGIN`."""
     half = max(2, side // 2)
-    sums = _summed(np.pad(light, half, mode="edge"))
-    size = 2 * half + 1
-    down, across = light.shape
-    padded = np.pad(sums, ((0, 1), (0, 1)), mode="edge")
-    total = (
-        padded[size : size + down, size : size + across]
-        - padded[:down, size : size + across]
-        - padded[size : size + down, :across]
-        + padded[:down, :across]
-    )
+    first, size, (down, across) = MARGIN - half, 2 * half + 1, shape
+    top, bottom = around[first : first + down], around[first + size : first + size + down]
+    left, right = slice(first, first + across), slice(first + size, first + size + across)
+    total = bottom[:, right] - bottom[:, left] - top[:, right] + top[:, left]
     return total / (size * size)
 
 
