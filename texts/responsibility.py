@@ -11,9 +11,11 @@ HANDLER, GRID_LEADER, HEAD, LEADER = "经办", "网格长", "负责人", "包挂
 
 def chain(links: Iterable[tuple[str, Sequence[Person]]]) -> str:
     """`责任链：毛俊逸（经办）→ 叶秀兰（网格长、负责人）→ 沈知远（包挂领导）`: each once, with all their duties."""
-    duties: dict[str, list[str]] = {}
+    duties: dict[int, list[str]] = {}
+    names: dict[int, str] = {}
     for duty, people in links:
         for one in people:
-            duties.setdefault(one.name, []).append(duty)
-    told = " → ".join(f"{name}（{'、'.join(had)}）" for name, had in duties.items())
+            names[one.id] = one.name
+            duties.setdefault(one.id, []).append(duty)
+    told = " → ".join(f"{names[who]}（{'、'.join(had)}）" for who, had in duties.items())
     return f"责任链：{told}" if told else ""
