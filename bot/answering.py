@@ -134,19 +134,31 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         if meanwhile.calls_off(message.text) and not pending.silent:
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]
-        talk = meanwhile.is_talk(message, pending, store) or orders_otherwise(orders, pending)
-        talk = talk or meanwhile.asks_instead(message, pending, store)
-        completed = None if talk else answering(pending, message)
-        if completed:
+        if completed := _completed(message, pending, orders, store):
             store.asks.drop(message.chat, message.sender)
             message, command, changed = completed, match_command(completed.text), True
             orders = orders_of(message, command)
     if not (changed or beside) and (found := walking.listed(typed, named, store)):
         return _of_walk(found, store)
     said = _do(orders, command, message, store, leave=not (changed or beside))
-    if not beside and any(isinstance(part.what, Outgoing) and part.what.sketches for part in said or ()):
-        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
+    if not beside:
+        _must_not_be_drawn(said or ())
     return said
+
+
+def _completed(
+    message: Incoming, pending: Pending, orders: tuple[Order, ...], store: Books
+) -> Incoming | None:
+    """What the bot waited for, with these words; None if they are talk, an order or a question instead."""
+    if meanwhile.is_talk(message, pending, store) or orders_otherwise(orders, pending):
+        return None
+    return None if meanwhile.asks_instead(message, pending, store) else answering(pending, message)
+
+
+def _must_not_be_drawn(said: Sequence[Part]) -> None:
+    """Raises ValueError if something that is said has a picture."""
+    if any(isinstance(part.what, Outgoing) and part.what.sketches for part in said):
+        raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
 
 
 def _commanded(message: Incoming, store: Books) -> Match | None:

@@ -25,11 +25,11 @@ def pace(asked: Inquiry) -> Outgoing:
     if found is None:
         return asked.says(wording.nothing(asked.head))
     slowest = asked.store.figures.slowest(asked.sought)
-    rows = asked.rows([slowest]) if slowest else ()
-    end = (
-        slowest.closed_at if slowest and question.states == (Status.CLOSED,) else slowest and slowest.fixed_at
-    )
-    longest = (end - slowest.opened_at, rows[0].text) if slowest and end else None
+    if slowest is None:
+        return asked.says(wording.average(asked.head, *found, None))
+    rows = asked.rows([slowest])
+    end = slowest.closed_at if question.states == (Status.CLOSED,) else slowest.fixed_at
+    longest = (end - slowest.opened_at, rows[0].text) if end else None
     return asked.says(wording.average(asked.head, *found, longest), rows)
 
 

@@ -7,7 +7,7 @@ import re
 from actions import from_above, night_patrols, secret_walks, walking
 from domain.actions import Action
 from domain.chat import Outgoing
-from domain.night_patrols import NightState
+from domain.night_patrols import NightPatrol, NightState
 from domain.walks import Walk, WalkItem, WalkName, WalkState
 from handlers.kit import Answer, Ask, Said, Saying, command, each
 from storage.store import Store
@@ -40,15 +40,25 @@ def walk(said: Said, store: Store) -> Answer:
 def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:
     patrol = night_patrols.of_walk(current, store)
     if patrol is not None and verb in _LEADS:
-        if said.person.id != current.person:
-            return night_wording.not_the_leader(patrol, store.district)
-        if patrol.state is NightState.UNDER_WAY:
-            night_patrols.end(patrol, said.at, store)
-            current = store.walks.get(current.id) or current
-        if verb == "继续":
-            return night_wording.OVER
-        if verb == "结束":
-            return [night_patrols.coverage(patrol, store), *each(_end_and_show(current, said, store))]
+        return _of_patrol(patrol, current, verb, said, store)
+    return _done_to(current, verb, rest, said, store)
+
+
+def _of_patrol(patrol: NightPatrol, current: Walk, verb: str, said: Said, store: Store) -> Answer:
+    """What only its leader may do; whatever that is, the patrol is over."""
+    if said.person.id != current.person:
+        return night_wording.not_the_leader(patrol, store.district)
+    if patrol.state is NightState.UNDER_WAY:
+        night_patrols.end(patrol, said.at, store)
+        current = store.walks.get(current.id) or current
+    if verb == "继续":
+        return night_wording.OVER
+    if verb == "结束":
+        return [night_patrols.coverage(patrol, store), *each(_end_and_show(current, said, store))]
+    return _done_to(current, verb, "", said, store)
+
+
+def _done_to(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:
     match verb:
         case "记":
             return _note(current, rest, said, store)
