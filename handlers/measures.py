@@ -53,7 +53,7 @@ def _as_of(asked: Inquiry) -> Outgoing:
     ever = replace(asked.sought, span=None)
     (then,) = asked.store.pictured.unclosed(ever, [asked.span.end])
     return asked.says(
-        f"{answers.counted(asked.head, then)}\n（那天结束时；现在 {number_of(asked, ever)} 件）", ()
+        f"{answers.counted(asked.head, then)}\n（算到那天结束；现在 {number_of(asked, ever)} 件）", ()
     )
 
 

@@ -38,7 +38,7 @@ class _Unclear(Exception):
 
 @command(wording.PLAN, "nightplan", does=Action.PLAN_NIGHT)
 def plan(said: Said, store: Store) -> Answer:
-    """夜查计划 今晚8点到10点 小区 队员 甲 乙 — 排夜查，先写的带队，到点自己开始"""
+    """夜查计划 今晚8点到10点 小区 队员 甲 乙 — 排夜查，先写的带队，到点自动开始"""
     if not said.words:
         return _listed(said, store) or wording.NONE_PLANNED
     if off := _OFF.fullmatch(said.words):
@@ -173,7 +173,5 @@ def _points(scope: str, said: Said, store: Store) -> Sequence[Point]:
         found += points
     able = sweeping.within(said.person, found, store)
     if not able:
-        raise _Unclear(
-            f"没写去哪些点位，或不归您管。{wording.HOW_TO_PLAN}" if not found else "这些点位不归您管。"
-        )
+        raise _Unclear("这些点位不归您管。" if found else f"没写去哪些点位。{wording.HOW_TO_PLAN}")
     return able

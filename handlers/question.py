@@ -107,7 +107,7 @@ def _answered(asked: Inquiry) -> Answer:
         return pace(asked)
     counts = wanted.measure is Measure.COUNT and not (wanted.picture or wanted.why)
     if wanted.aspect is Aspect.AS_OF and not counts:
-        return asked.says("那时候只知道有多少件，没有名单和图。", (), "趋势")
+        return asked.says("过去某天只有件数，没有名单和图。", (), "趋势")
     if wanted.picture:
         return _drawn(asked)
     if wanted.why and wanted.measure in ANSWERS:

@@ -31,7 +31,7 @@ def _whole(all_: WeakItem) -> Iterator[str]:
 
 def _lines(found: Sequence[WeakItem], few: int) -> Iterator[str]:
     if not found:
-        yield "件数够比的类别里没有弱项。" if few else "按类别没有弱项。"
+        yield "件数够的类别里没有弱项。" if few else "各类别都没有弱项。"
     else:
         yield "按类别，分低的在前："
     for place, one in enumerate(found[:MOST], 1):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from domain.board import Facts
 
 WORD = "我联系的片"
-HOW = f"随时看发：{WORD}；不想收发：静音 晒比拼"
+HOW = f"想看随时发：{WORD}；不想再收就发：静音 晒比拼"
 ALONE = f"请私聊走街看：{WORD}"
 NOTHING = "底册里没有您联系的网格。联系领导写在《单位》的“联系领导”一列，请找创建办。"
 ONLY_DAYS = f"后面只能写时段，如：{WORD} 本周"

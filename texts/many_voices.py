@@ -33,4 +33,4 @@ def _what(case: Case, district: District) -> str:
 
 def _holder(case: Case, district: District) -> str:
     unit = district.unit.get(case.unit or 0)
-    return f"现在{unit.short}" if unit else f"现{case.state}"
+    return f"现在{unit.short}" if unit else f"现在{case.state}"

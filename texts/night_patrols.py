@@ -57,9 +57,7 @@ def planned(patrol: NightPatrol, points: Sequence[str], district: District, now:
 def called(patrol: NightPatrol, points: Sequence[str], district: District, now: datetime) -> str:
     """For each of the team, when it is planned."""
     lines = [f"【夜查】您在组里：{title(patrol, now).removeprefix('夜查 ')}"]
-    return "\n".join(
-        [*lines, f"{len(points)} 处：{names(points)}", team(patrol, district), "到点走街自己开始。"]
-    )
+    return "\n".join([*lines, f"{len(points)} 处：{names(points)}", team(patrol, district), "到点自动开始。"])
 
 
 def unreached(people: Sequence[str]) -> str:
