@@ -27,6 +27,7 @@ from tests.small_district import DISTRICT
 from tests.talk import ZONE
 from texts import cases as wording
 from texts.cards import as_text, captions
+from texts.responsibility import chain
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
 HERE = Chat(Platform.WEB, "grid-01")
@@ -235,3 +236,10 @@ def _upgrade(connection: sa.Connection) -> None:
     step = importlib.import_module("storage.migrations.versions.0007_cards_are_values")
     with Operations.context(MigrationContext.configure(connection)):
         step.upgrade()
+
+
+def test_two_of_one_name_are_two_in_the_chain() -> None:
+    """Whoever has two duties is told once, with both; another of that name is told beside them."""
+    one, other = (replace(DISTRICT.people[0], id=id_, name="江敏") for id_ in (901, 902))
+    told = chain([("经办", [one]), ("网格长", [one]), ("负责人", [other])])
+    assert told == "责任链：江敏（经办、网格长） → 江敏（负责人）"
