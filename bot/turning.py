@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.routing import Match
 from domain.chat import Incoming
-from handlers.picturing import next_page
+from handlers.pages import next_page
 from storage.books import Books
 from understanding.page_turns import pages_on
 

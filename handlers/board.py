@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.actions import Action
 from handlers.kit import Answer, Remember, Said, command
-from handlers.picturing import next_page, paged
+from handlers.pages import next_page, paged
 from handlers.question import told
 from handlers.scopes import asked
 from handlers.shown import board as facts_of

@@ -12,7 +12,7 @@ from domain.chat import Choice, Outgoing
 from domain.district import District, Purpose, Role
 from domain.tally import DISTRICT
 from handlers.kit import Answer, Said, command
-from handlers.picturing import NO_MORE, kept, next_page, paged
+from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from handlers.question import told
 from handlers.scopes import asked
 from storage.store import Store
@@ -66,8 +66,7 @@ def _listed(words: str, page: int, said: Said, store: Store) -> Answer:
     lines += [NO_MORE] if first and not rows else places(first, len(rows), len(found), "件")
     lines += [*_claimed(others, len(claimed)), _how(said, decides=decides, claimed=bool(others))]
     choices = _to_decide(shown, claimed, store.district) if decides else _to_claim(shown, said)
-    if len(found) > first + PER_PAGE:
-        choices = (*choices, Choice("下一页", next_page(wording.WORD, words, page)))
+    choices = (*choices, *more(wording.WORD, words, page, pages_of(len(found), PER_PAGE)))
     text = "\n".join(one for one in lines if one)
     answer = Outgoing(said.chat, text, rows=(*rows, *others), choices=choices)
     return [answer, kept(f"{wording.WORD} {words}".strip(), page)]

@@ -16,7 +16,7 @@ from domain.periods import find_periods
 from domain.tally import Scope
 from handlers import night_answers
 from handlers.kit import Answer, Ask, Said, command
-from handlers.picturing import NO_MORE, kept, next_page, paged
+from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from storage.store import Store
 from texts import dragnets as wording
 from understanding.until import Until, until_and_why
@@ -87,8 +87,7 @@ def progress(said: Said, store: Store) -> Answer:
         return wording.NONE
     page = paged(said.words)[1]
     shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE] or [NO_MORE]
-    more = len(lines) > page * PER_PAGE
-    choices = (Choice("下一页", next_page("拉网进度", "", page)),) if more else ()
+    choices = more("拉网进度", "", page, pages_of(len(lines), PER_PAGE))
     return [Outgoing(said.chat, "\n".join(shown), choices=choices), kept("拉网进度", page)]
 
 

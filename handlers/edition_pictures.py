@@ -8,7 +8,7 @@ from domain.sketch import Heat
 from domain.stretches import EditionKind
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import button
-from handlers.picturing import NO_MORE, next_page
+from handlers.pages import NO_MORE, next_page
 from texts import editions as wording
 
 NONE = "这一期没什么可画的：不到两期比不出趋势，也没有可比的照片或分布。"

@@ -19,7 +19,7 @@ from handlers import edition_pictures
 from handlers.behind import MOST_OFFERED, behind, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
-from handlers.picturing import paged
+from handlers.pages import paged
 from handlers.scopes import scopes_of, with_years
 from storage.store import Store
 from texts import editions as wording

@@ -10,8 +10,9 @@ from domain.chat import Outgoing
 from domain.heat import laid_out
 from domain.question import By, Measure
 from handlers.inquiry import Inquiry
+from handlers.pages import NO_MORE
 from handlers.parts import name_of
-from handlers.picturing import NO_MORE, of_question
+from handlers.picturing import of_question
 from handlers.sorts import of_sort, of_unit
 from texts import heat as wording
 from texts.pictures import nothing

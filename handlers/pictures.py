@@ -12,7 +12,7 @@ from domain.trends import TIMES
 from handlers import heat, trends, walls
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
-from handlers.picturing import next_page, paged
+from handlers.pages import next_page, paged
 from handlers.scopes import asked as must_be_known
 from storage.store import Store
 

@@ -1,39 +1,13 @@
-"""What pictures of questions have in common: what stands above them, and how many pages there are."""
+"""What pictures of questions have in common: what stands above them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from domain.question import Measure, Question, understood
+from domain.question import Measure, understood
 from domain.sketch import PictureHead
 from handlers.inquiry import Inquiry
-from handlers.kit import Remember
 from texts import pictures as wording
-
-NO_MORE = "没有下一页了。"
-_PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
-
-
-def paged(words: str) -> tuple[str, int]:
-    """`本月 第2页` as what is asked for and which page of it; the first one where none is named."""
-    found = _PAGE.search(words)
-    return _PAGE.sub("", words).strip(" 　的，,。？?"), max(1, int(found["page"])) if found else 1
-
-
-def next_page(word: str, words: str, page: int) -> str:
-    """What the button of the next page says, for anybody who presses it: `热力 本月 第2页`."""
-    return " ".join(one for one in (word, words, f"第{page + 1}页") if one)
-
-
-def kept(typed: str, page: int) -> Remember:
-    """For 下一页: the list that a command showed, what it is asked for with, and which page of it this was."""
-    return Remember(Question(Measure.LIST, command=typed, page=page))
-
-
-def pages_of(count: int, per_page: int) -> int:
-    """How many pages there are."""
-    return max(1, -(-count // per_page))
 
 
 def of_question(asked: Inquiry, title: str, measure: str, page: int, pages: int) -> PictureHead:

@@ -18,7 +18,7 @@ from domain.scope import Scope as Named
 from handlers import walls
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Said, command, is_plain, listener
-from handlers.picturing import next_page, paged
+from handlers.pages import next_page, paged
 from handlers.scopes import scopes_of
 from storage.store import Store
 from texts import point_files as wording

@@ -15,7 +15,7 @@ from domain.rollcall import HERE, LEAVE, Answer, RollCall, on_duty
 from domain.tally import Scope
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
-from handlers.picturing import NO_MORE
+from handlers.pages import NO_MORE
 from storage.store import Store
 from texts import answers
 

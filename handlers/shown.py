@@ -15,7 +15,7 @@ from domain.question import Measure, Question
 from domain.tally import Scope, Span
 from handlers.inquiry import NEXT
 from handlers.kit import Answer, Remember, Said, button
-from handlers.picturing import NO_MORE
+from handlers.pages import NO_MORE
 from storage.boards import facts
 from storage.store import Store
 from texts import board_blocks, boards, orders, self_reports, verification

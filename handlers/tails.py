@@ -9,13 +9,13 @@ from actions import patrols
 from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
-from domain.chat import Choice, Outgoing
+from domain.chat import Outgoing
 from domain.district import District, Person, Point, Role
 from domain.gaps import gaps
 from domain.periods import find_period
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, command
-from handlers.picturing import NO_MORE, kept, next_page, paged
+from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from handlers.scopes import asked, grids_in
 from storage.store import Store
 from texts import cases as case_words
@@ -43,7 +43,8 @@ def to_visit(said: Said, store: Store) -> Answer:
     due = found[first : first + PER_PAGE]
     told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in due)]
     told += wording.places(first, len(due), len(found), "处") if due else [NO_MORE]
-    shown = Outgoing(said.chat, "\n".join(told), choices=_more("待巡查", words, page, len(found)))
+    choices = more("待巡查", words, page, pages_of(len(found), PER_PAGE))
+    shown = Outgoing(said.chat, "\n".join(told), choices=choices)
     return [shown, kept(f"待巡查 {words}".strip(), page)]
 
 
@@ -61,7 +62,12 @@ def tails(said: Said, store: Store) -> Answer:
     told = [wording.counted(scope.words, days, len(found)), *(row.text for row in rows)]
     told += [NO_MORE] if first and not rows else wording.places(first, len(rows), len(found), "件")
     told += _blanks(scope, said, store) if page == 1 else []
-    shown = Outgoing(said.chat, "\n".join(told), rows=rows, choices=_more("尾巴", words, page, len(found)))
+    shown = Outgoing(
+        said.chat,
+        "\n".join(told),
+        rows=rows,
+        choices=more("尾巴", words, page, pages_of(len(found), PER_PAGE)),
+    )
     return [shown, kept(f"尾巴 {words}".strip(), page)]
 
 
@@ -106,7 +112,3 @@ def _blanks(scope: Scope, said: Said, store: Store) -> list[str]:
     )
     due = len(patrols.overdue(_points(scope, store.district), said.at, store))
     return [*told, *([f"太久没人去的点位 {due} 处，发“待巡查”看"] if due else [])]
-
-
-def _more(word: str, words: str, page: int, count: int) -> tuple[Choice, ...]:
-    return (Choice("下一页", next_page(word, words, page)),) if count > page * PER_PAGE else ()

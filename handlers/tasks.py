@@ -11,7 +11,7 @@ from domain.district import Person, Role
 from domain.order import Order
 from domain.refused import UnknownPerson
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.picturing import kept, paged
+from handlers.pages import kept, paged
 from storage.store import Store
 from texts import by_day
 from texts import tasks as wording

@@ -9,7 +9,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.order import Order
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.picturing import kept, paged
+from handlers.pages import kept, paged
 from handlers.scopes import asked
 from storage.store import Store
 from texts import by_day

@@ -16,8 +16,9 @@ from domain.standing import percent
 from domain.tally import Span
 from domain.trends import TIMES, Flow, TimePart, fine, nothing, parts
 from handlers.inquiry import Inquiry
+from handlers.pages import NO_MORE, pages_of
 from handlers.parts import rate_of, share_of
-from handlers.picturing import NO_MORE, of_question, pages_of
+from handlers.picturing import of_question
 from texts import answers
 from texts import trends as wording
 from texts.pictures import nothing as nothing_drawn

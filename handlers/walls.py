@@ -8,7 +8,8 @@ from domain.chat import Outgoing
 from domain.question import Measure, Status
 from domain.sketch import Wall
 from handlers.inquiry import Inquiry
-from handlers.picturing import NO_MORE, of_question, pages_of
+from handlers.pages import NO_MORE, pages_of
+from handlers.picturing import of_question
 from texts import walls as wording
 
 PER_PAGE = 4  # as many as can be looked at

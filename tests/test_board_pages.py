@@ -18,7 +18,7 @@ from domain.district import Grid
 from domain.sketch import Board
 from domain.standing import Standing, rank
 from domain.tally import Scope, Span
-from handlers.picturing import next_page
+from handlers.pages import next_page
 from jobs.digest import NEXT_PAGE, digest
 from storage import tables
 from storage.boards import facts
