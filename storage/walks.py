@@ -56,8 +56,8 @@ class Walks:
         if not chat.private:
             return []
         walks, members = tables.walks.c, tables.walk_members.c
-        mine = (members.walk == walks.id) & (members.platform == chat.platform) & (members.sender == sender)
-        return self._select(walks.state == WalkState.UNDER_WAY, sa.exists().where(mine))
+        mine = sa.select(members.walk).where(members.platform == chat.platform, members.sender == sender)
+        return self._select(walks.id.in_(mine), walks.state == WalkState.UNDER_WAY)
 
     def get(self, id_: int) -> Walk | None:
         """One by its id."""
