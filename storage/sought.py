@@ -220,6 +220,12 @@ def _holds(status: Status, sought: Sought, district: District) -> Any:
         return _ENDED_AS[status] & within(cases.closed_at, sought.span)
     if status in _OF_REPORTED:
         return _OF_REPORTED[status](sought.at) & within(cases.opened_at, sought.span)
+    return _by_itself(status, sought, district)
+
+
+def _by_itself(status: Status, sought: Sought, district: District) -> Any:
+    """Those states that have a condition of their own."""
+    cases = tables.cases.c
     match status:
         case Status.BAD:
             rows = reinspected(sought.span)
