@@ -19,7 +19,7 @@ from bot.gateways.only_words import quote_of
 from domain.card import Card, Line, Means, Row, Tone, tone
 from domain.cases import Case, Source, State
 from domain.chat import Chat, Incoming, Outgoing, Quote
-from domain.district import Platform
+from domain.district import Person, Platform, Role
 from storage import tables
 from storage.cards import card_in, card_out
 from storage.database import Database
@@ -240,6 +240,6 @@ def _upgrade(connection: sa.Connection) -> None:
 
 def test_two_of_one_name_are_two_in_the_chain() -> None:
     """Whoever has two duties is told once, with both; another of that name is told beside them."""
-    one, other = (replace(DISTRICT.people[0], id=id_, name="江敏") for id_ in (901, 902))
+    one, other = (Person(id_, "江敏", 2, (Role.HANDLER,)) for id_ in (901, 902))
     told = chain([("经办", [one]), ("网格长", [one]), ("负责人", [other])])
     assert told == "责任链：江敏（经办、网格长） → 江敏（负责人）"
