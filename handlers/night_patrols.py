@@ -125,8 +125,9 @@ def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
     if found is None:
         raise _Unclear(wording.NO_TIME)
     day, rest = _day(words[: found.start()], said.today)
+    late = "晚" in words[: found.end(1)] or found[1].startswith("下午")
     try:
-        begins, ends = _stretch(found[1], found[2], day, said, late="晚" in words[: found.end(1)])
+        begins, ends = _stretch(found[1], found[2], day, said, late=late)
     except ValueError:
         raise _Unclear(wording.NO_TIME) from None
     if ends - begins > LONGEST:
@@ -137,13 +138,13 @@ def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
 
 
 def _stretch(first: str, last: str, day: date, said: Said, *, late: bool) -> tuple[datetime, datetime]:
-    """今晚 8点到10点 is in the evening though nobody says so. Raises ValueError."""
+    """今晚 8点到10点 and 下午6点到9点 are in the evening though not each time says so. Raises ValueError."""
     begin, end = (CLOCK.read(narrowed(one.removeprefix("晚上").removeprefix("晚"))) for one in (first, last))
     half = timedelta(hours=12)
     begins, ends = (datetime.combine(day, at, said.at.tzinfo) for at in (begin, end))
     shifted = late and begin.hour < half // timedelta(hours=1)
     begins = begins + half if shifted else begins
-    later = (ends, *((ends + half,) if shifted else ()), ends + 2 * half)
+    later = (ends, *((ends + half,) if late else ()), ends + 2 * half)
     return begins, next(one for one in later if one > begins)
 
 
