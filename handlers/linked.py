@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions import linked
 from domain.actions import Action
 from domain.chat import Outgoing
@@ -10,7 +13,7 @@ from domain.district import District, Person, Role
 from domain.periods import find_period
 from domain.refused import PeriodToCome
 from domain.tally import Scope, Span
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Said, asked_as, command, listener
 from handlers.question import told
 from handlers.scopes import asked_over
 from storage.boards import facts
@@ -38,6 +41,18 @@ def mine(said: Said, store: Store) -> Answer:
     found = facts(store, theirs.views, span, words, at=said.at, ranked=(month, "本月"))
     rows = () if boards.empty(found[0]) else boards.rows(found[0], store.district)
     return Outgoing(said.chat, linked.shown(theirs, found, store.district), rows=rows)
+
+
+_HOW = re.compile(
+    r"我(?:们)?的?(?:联系的?)?(?:片区?|网格)(?P<days>.{0,4}?)(?:怎么?样|咋样|情况如何)了?[?？。]*"
+)
+
+
+@listener(does=Action.ASK, wants=asked_as(_HOW))
+def how(said: Said, store: Store) -> Answer:
+    """我的片怎么样."""
+    found = _HOW.fullmatch(said.message.text.strip())
+    return mine.answer(replace(said, words=found["days"] if found else ""), store)
 
 
 def _own(person: Person, district: District) -> linked.Linked | None:

@@ -68,7 +68,7 @@ def _meant(found: Named, said: Said, district: District) -> Scope:
         case "district":
             return Scope(DISTRICT)
         case "own":
-            return _own(said, district)
+            return _own_grids(found.words, said, district) or _own(said, district)
         case "unit":
             below = frozenset(one for unit in ids for one in district.within(unit))
             return Scope(found.words, units=below)
@@ -116,6 +116,14 @@ def _named(words: str, said: Said, store: Store) -> Scope | None:
     if found is None:
         raise UnknownScope(words)
     return _meant(found, said, store.district)
+
+
+def _own_grids(words: str, said: Said, district: District) -> Scope | None:
+    """我们网格, said alone by one who has a grid; None where the unit or the group's part is meant."""
+    own = [district.grid[one] for one in said.person.grids]
+    if "网格" not in words or said.group is not None or not own:
+        return None
+    return Scope("、".join(one.name for one in own), grids=frozenset(one.id for one in own))
 
 
 def _own(said: Said, district: District) -> Scope:

@@ -101,7 +101,7 @@ def _told(heard: Heard, measure: Measure) -> _Told:
         return _Told(measure, (Status.UNCLOSED,), by, n, Order.MOST)
     none, piece = none_of(heard)
     if none is not None:
-        by, (n, order) = _by(heard, Measure.RANKING), _first(heard, Measure.LIST)
+        by, (n, order) = _by(heard, Measure.RANKING) or By.GRID, _first(heard, Measure.LIST)
         return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
     aspect = Aspect.PLACE if asks_place(heard, measure) else None
     return _Told(measure, states(heard, measure), by, n, order, aspect)

@@ -56,11 +56,14 @@ def comes_first(heard: Heard, measure: Measure) -> bool:
 
 
 def none_of(heard: Heard) -> tuple[Status, Piece] | tuple[None, None]:
-    """零上报的网格, 哪些单位一件都没整改: which of the parts have none of these, and the piece that says so."""
+    """零上报的网格, 哪些单位一件都没整改: which of the parts have none of these, and the piece that says so.
+
+    零上报 alone is asked of grids."""
     parts = {one.value for one in (*heard.said(Slot.BY), *heard.said(Slot.PART))}
-    if parts & {By.GRID, By.UNIT}:
+    if not parts or parts & {By.GRID, By.UNIT}:
         for one in heard.said(Slot.TOPIC):
-            if found := _NONE.search(heard.folded(one)):
+            found = _NONE.search(heard.folded(one))
+            if found and (parts or found[0].startswith("零")):
                 return _DONE.get(found["done"] or "", Status.NEW), one
     return None, None
 

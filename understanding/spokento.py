@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.question import Measure, Question, Status
+from domain.question import Aspect, Measure, Question, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
@@ -19,7 +19,7 @@ def is_meant(heard: Heard, question: Question | None) -> bool:
         return False
     if not _is_of_the_work(heard, question):
         return False
-    return asks(heard, question) or is_bare(heard)
+    return asks(heard, question) or is_bare(heard) or question.aspect is Aspect.NONE
 
 
 def _is_of_the_work(heard: Heard, question: Question) -> bool:
