@@ -23,7 +23,7 @@ from storage.store import Store
 from texts import night_patrols as wording
 from texts import walks as walk_words
 
-_SHOWN_TO = (Role.INSPECTOR, Role.OFFICE)
+SHOWN_TO = (Role.INSPECTOR, Role.OFFICE)
 
 
 def plan(patrol: NightPatrol, chat: Chat, store: Store) -> tuple[NightPatrol, list[Outgoing]]:
@@ -43,7 +43,7 @@ def unreached(patrol: NightPatrol, store: Store) -> list[str]:
 def known_to(person: Person, store: Store) -> list[NightPatrol]:
     """Those to come and under way that this person may know of."""
     live = store.night_patrols.in_states((NightState.PLANNED, NightState.UNDER_WAY))
-    return [one for one in live if person.has(*_SHOWN_TO) or person.id in (*one.team, one.planned_by)]
+    return [one for one in live if person.has(*SHOWN_TO) or person.id in (*one.team, one.planned_by)]
 
 
 def on_now(person: Person, store: Store) -> NightPatrol | None:

@@ -22,6 +22,7 @@ from texts import night_patrols as wording
 _TIME = r"(?:[上下]午|晚上?)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|\d{1,2}分?)?)?"
 _STRETCH = re.compile(rf"({_TIME})\s*[-—–~至到]\s*(?:次日|第二天)?({_TIME})")
 _EVENING = re.compile(r"今晚|今?晚?上?$")
+_SHORT_DAY = re.compile("([昨明])[晚夜]上?")  # 明晚 is 明天晚上
 _TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
 _LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
 _OFF = re.compile(r"取消\s*(\d{1,9})")
@@ -58,7 +59,8 @@ def plan(said: Said, store: Store) -> Answer:
 @command(wording.SHOW, "night", does=Action.MINE)
 def show(said: Said, store: Store) -> Answer:
     """夜查进度 — 夜查组看还缺哪些点位；督查员、创建办看全部"""
-    return _listed(said, store) or wording.NOT_ON_IT
+    oversees = said.person.has(*action.SHOWN_TO)
+    return _listed(said, store) or (wording.NONE_PLANNED if oversees else wording.NOT_ON_IT)
 
 
 @command(wording.BEGIN, does=Action.WALK, by_button=True)
@@ -124,7 +126,7 @@ def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
     found = _STRETCH.search(words)
     if found is None:
         raise _Unclear(wording.NO_TIME)
-    day, rest = _day(words[: found.start()], said.today)
+    day, rest = _day(_SHORT_DAY.sub(r"\1天晚上", words[: found.start()]), said.today)
     late = "晚" in words[: found.end(1)] or found[1].startswith("下午")
     try:
         begins, ends = _stretch(found[1], found[2], day, said, late=late)
