@@ -29,6 +29,7 @@ _RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
 _SHARE = re.compile(r"(\d{1,3})\s*[%％]")
 _AGAIN = re.compile(r"核对\s*(\S+)")
 _UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
+_TO = re.compile(r"(?:截止)?[到至]\s*")
 
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
@@ -214,13 +215,19 @@ class _Wanted:
 
 def _wanted(words: str, today: date) -> _Wanted:
     """`金山社区 到 3月5日 指标 小广告、垃圾`; the day may stand behind the 指标 as well."""
+    for to in reversed(list(_TO.finditer(words))):
+        day, _, items = words[to.end() :].partition(ITEMS)
+        until, more = until_and_why(day, today)
+        if until and not more:
+            return _of_parts(words[: to.start()], until, items)
     last = next(reversed(list(find_periods(words, today, ahead=True))), None)
     if last is None:
         return _Wanted(*_indicators(words, None))
-    before, behind = _UNTIL.sub("", words[: last.start]), words[last.start :]
-    day, _, items = behind.partition(ITEMS)
-    until, more = until_and_why(day, today)
-    until = until if until and not more else Until(last.period.last)
+    items = words[last.start :].partition(ITEMS)[2]
+    return _of_parts(_UNTIL.sub("", words[: last.start]), Until(last.period.last), items)
+
+
+def _of_parts(before: str, until: Until, items: str) -> _Wanted:
     return _Wanted(*_indicators(f"{before}{ITEMS}{items}" if items else before, until))
 
 
