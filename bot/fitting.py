@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited
+from actions import awaited, claims
 from actions.audience import waits_for
 from bot.routing import handler_of
 from domain import authority
@@ -40,6 +40,12 @@ def fitting(
         for case in store.cases.live(Scope(DISTRICT), confidential=message.chat.private)
         if (not among or case.number in among) and _may_take(step, case, message, person, store)
     ]
+    if step is Step.WITHDRAW:
+        newest = sorted(fits, key=lambda case: case.opened_at, reverse=True)
+        fits = [one for one in newest if message.at - one.opened_at <= store.rules.withdrawing] or fits
+    if step is Step.CONFIRM:
+        claimed = {case.number for case, _ in claims.unconfirmed(store)}
+        fits = [case for case in fits if case.number in claimed]
     own = [case for case in fits if waits_for(person, case, store.district)]
     return own or fits
 

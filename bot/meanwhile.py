@@ -12,7 +12,7 @@ from storage.asks import Pending
 from storage.books import Books
 from understanding.kinds import Kind as Utterance
 
-_WANT_NAMES = ("改类别 ", "来源 ", "派 ")
+_WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
 _OFF_STEP = re.compile(
     r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"

@@ -38,11 +38,14 @@ _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DO
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
 _TAKES_BACK = re.compile("撤[回销掉]|误报|报错|报重|不[要算报]了|当我没")  # 收回梯子 and 发错了 do not
-_SAYS_WHAT_IS_THERE = (Action.SEND, Action.SEEN)  # 看过 2 还有两个摊子 orders nothing else
+# 看过 2 还有两个摊子 and 定级 2 严重 没人处理 order nothing else.
+_AS_TYPED = (Action.SEND, Action.SEEN, Action.GRADE)
 # 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
 _NUMBER = r"[#＃]?\d{1,9}"
+_EACH = re.compile(rf"({_NUMBER}(?:[\s、,，和]+{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL)
 _SEVERAL = {
-    Action.SEND: re.compile(rf"({_NUMBER}(?:[\s、,，和]+{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL),
+    Action.SEND: _EACH,
+    Action.GRADE: _EACH,
     Action.SEEN: re.compile(rf"({_NUMBER}(?:\s*[、,，和]\s*{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL),
 }
 _THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
@@ -54,7 +57,7 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
         return ()
     if command is not None and _THEN_A_MARKED_ONE.match(command.words):
         return ()
-    if command is not None and command.handler.does in _SAYS_WHAT_IS_THERE and names_case(command, message):
+    if command is not None and command.handler.does in _AS_TYPED and names_case(command, message):
         return _of_several(command)
     if _ENUMERATION.match(message.text):
         return ()
