@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import awaited, claims
+from actions import awaited
 from actions.audience import waits_for
 from bot.routing import handler_of
 from domain import authority
@@ -44,7 +44,7 @@ def fitting(
         newest = sorted(fits, key=lambda case: case.opened_at, reverse=True)
         fits = [one for one in newest if message.at - one.opened_at <= store.rules.withdrawing] or fits
     if step is Step.CONFIRM:
-        claimed = {case.number for case, _ in claims.unconfirmed(store)}
+        claimed = {case.number for case in store.stalled.claimed()}
         fits = [case for case in fits if case.number in claimed]
     own = [case for case in fits if waits_for(person, case, store.district)]
     return own or fits

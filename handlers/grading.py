@@ -9,6 +9,7 @@ from actions.graded import grade as grade_of
 from domain.actions import Action
 from domain.cases import Grade, Step
 from domain.life import must_allow
+from domain.refused import SameGrade
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import grades as wording
@@ -28,6 +29,6 @@ def grade(said: Said, store: Store) -> Answer:
         )
     new = Grade(found["grade"])
     if new is now and said.case.graded in (None, new):
-        return wording.same(said.case, now)
+        raise SameGrade(said.case, now)
     cause = said.cause_saying((found["reason"] or "").strip())
     return grading.change(said.case, new, cause, store)

@@ -28,8 +28,3 @@ def ask(case: Case, now: Grade) -> str:
 def buttons(now: Grade) -> tuple[Choice, ...]:
     """The others."""
     return tuple(Choice(one, one) for one in Grade if one is not now)
-
-
-def same(case: Case, now: Grade) -> str:
-    """It is so already."""
-    return f"#{case.number} 已经定为{now}，不用改。"

@@ -64,6 +64,7 @@ from domain.refused.sharing import NoUnitHolds as NoUnitHolds
 from domain.refused.sharing import OwnClaim as OwnClaim
 from domain.refused.sharing import PartIsOver as PartIsOver
 from domain.refused.sharing import PartsHaveIt as PartsHaveIt
+from domain.refused.sharing import SameGrade as SameGrade
 from domain.refused.sharing import StillAssisted as StillAssisted
 from domain.refused.sharing import UnitHasNobody as UnitHasNobody
 from domain.refused.signing import AlreadyAppealed as AlreadyAppealed

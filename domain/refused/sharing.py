@@ -1,10 +1,10 @@
-"""Who has a case: 认领, 退回, 会商, 配合, 拆分."""
+"""Who has a case, and how grave it is: 认领, 退回, 会商, 配合, 拆分, 定级."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.cases import Case, Step
+from domain.cases import Case, Grade, Step
 from domain.refused.reason import Refused
 
 
@@ -16,6 +16,14 @@ class AlreadyHeld(Refused):
     unit: str
     handler: str
     own: bool
+
+
+@dataclass(eq=False)
+class SameGrade(Refused):
+    """#12 已经定为严重，不用改。"""
+
+    case: Case
+    grade: Grade
 
 
 @dataclass(eq=False)

@@ -16,6 +16,11 @@ def _(why: refused.AlreadyHeld) -> str:
 
 
 @wording.register
+def _(why: refused.SameGrade) -> str:
+    return f"#{why.case.number} 已经定为{why.grade}，不用改。"
+
+
+@wording.register
 def _(why: refused.NotClaimed) -> str:
     why_not = "的认领已经确认过了" if why.confirmed else "不是认领来的，不用确认"
     return f"#{why.case.number} {why_not}。"
