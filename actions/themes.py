@@ -101,7 +101,7 @@ def by_unit(theme: Theme, scope: Scope, at: datetime, store: Store) -> list[tupl
     )
     kept = store.rates.in_time(_sought(theme, scope, span, at, store), By.UNIT)
     found = [
-        (store.district.unit[key].short, new.get(key, 0), closed.get(key, 0), _share(kept.get(key)))
+        (store.district.unit[key].short, new.get(key, 0), closed.get(key, 0), Share.of(kept.get(key)))
         for key in {*new, *closed, *kept}
         if key is not None
     ]
@@ -125,13 +125,8 @@ def _counted(
     )
     sought, rates = _sought(theme, scope, span, at, store), store.rates
     found = (rates.in_time(sought), rates.judged(sought), rates.looked(sought))
-    shares = {ratio: _share(one.get(None)) for ratio, one in zip(RATES, found, strict=True)}
+    shares = {ratio: Share.of(one.get(None)) for ratio, one in zip(RATES, found, strict=True)}
     return ThemeFigures(name, days, new, closed, shares, running=span.end == at)
-
-
-def _share(found: tuple[int, int] | None) -> Share:
-    whole, part = found or (0, 0)
-    return Share(part, whole)
 
 
 def _sought(

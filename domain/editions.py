@@ -169,6 +169,12 @@ class Share:
     part: int
     whole: int
 
+    @classmethod
+    def of(cls, found: tuple[int, int] | None) -> Share:
+        """Of a whole and its part, as rates are read; of nothing where there is none."""
+        whole, part = found or (0, 0)
+        return cls(part, whole)
+
     @property
     def percent(self) -> int | None:
         """In whole percent; None of nothing."""

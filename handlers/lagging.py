@@ -8,7 +8,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.editions import Share
 from domain.lagging import RATES, WeakItem, weak
-from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE, WEAKNESS, Ratio
+from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE, WEAKNESS
 from domain.periods import find_period
 from domain.question import By
 from domain.tally import Scope, Span
@@ -70,12 +70,9 @@ def _counted(scope: Scope, span: Span, said: Said, store: Store, by: By | None) 
         REBOUND_RATE: rates.looked(sought, by),
     }
     keys = dict.fromkeys(key for one in found.values() for key in one) if by else {None: None}
-
-    def share(ratio: Ratio, key: int | None) -> Share:
-        whole, part = found[ratio].get(key, (0, 0))
-        return Share(part, whole)
-
-    return [WeakItem(_name(key, store), {one: share(one, key) for one in RATES}) for key in keys]
+    return [
+        WeakItem(_name(key, store), {one: Share.of(found[one].get(key)) for one in RATES}) for key in keys
+    ]
 
 
 def _name(key: int | None, store: Store) -> str:
