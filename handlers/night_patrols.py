@@ -16,6 +16,7 @@ from domain.night_patrols import LONGEST, NightPatrol, NightState
 from domain.periods import find_periods
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
+from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
 from texts import night_patrols as wording
 
@@ -33,10 +34,6 @@ _NOT_NOW = {
 }
 
 
-class _Unclear(Exception):
-    """What was written cannot be taken; the text says why."""
-
-
 @command(wording.PLAN, "nightplan", does=Action.PLAN_NIGHT)
 def plan(said: Said, store: Store) -> Answer:
     """夜查计划 今晚8点到10点 小区 队员 甲 乙 — 排夜查，先写的带队，到点自动开始"""
@@ -46,7 +43,7 @@ def plan(said: Said, store: Store) -> Answer:
         return _cancelled(int(off[1]), said, store)
     try:
         patrol = _read(said.words, said, store)
-    except _Unclear as unclear:
+    except NotUnderstood as unclear:
         return str(unclear)
     kept, told = action.plan(patrol, said.chat, store)
     names = [store.district.point[one].name for one in kept.points]
@@ -105,14 +102,14 @@ def _may_cancel(patrol: NightPatrol, person: Person) -> bool:
 
 
 def _read(words: str, said: Said, store: Store) -> NightPatrol:
-    """What was written. Raises _Unclear."""
+    """What was written. Raises NotUnderstood."""
     begins, ends, rest = _hours(words, said)
     named = _LEADER.search(rest)
     scope, *people = _TEAM.split(_LEADER.sub(" ", rest), maxsplit=1)
-    team = [_person(one, said, store) for one in points_named.names_in("".join(people))]
+    team = [person_called(one, said, store) for one in points_named.names_in("".join(people))]
     if not team:
-        raise _Unclear(wording.NO_TEAM)
-    leader = _person(named[1], said, store) if named else team[0]
+        raise NotUnderstood(wording.NO_TEAM)
+    leader = person_called(named[1], said, store) if named else team[0]
     everybody = tuple(dict.fromkeys(one.id for one in (leader, *team)))
     points = _points(scope.strip(" ，,、"), said, store)
     ids = tuple(dict.fromkeys(one.id for one in points))
@@ -122,20 +119,20 @@ def _read(words: str, said: Said, store: Store) -> NightPatrol:
 
 
 def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
-    """From when to when, over midnight too, and the rest of the words. Raises _Unclear."""
+    """From when to when, over midnight too, and the rest of the words. Raises NotUnderstood."""
     found = _STRETCH.search(words)
     if found is None:
-        raise _Unclear(wording.NO_TIME)
+        raise NotUnderstood(wording.NO_TIME)
     day, rest = _day(_SHORT_DAY.sub(r"\1天晚上", words[: found.start()]), said.today)
     late = "晚" in words[: found.end(1)] or found[1].startswith("下午")
     try:
         begins, ends = _stretch(found[1], found[2], day, said, late=late)
     except ValueError:
-        raise _Unclear(wording.NO_TIME) from None
+        raise NotUnderstood(wording.NO_TIME) from None
     if ends - begins > LONGEST:
-        raise _Unclear(wording.TOO_LONG)
+        raise NotUnderstood(wording.TOO_LONG)
     if begins < said.at:
-        raise _Unclear(wording.PAST)
+        raise NotUnderstood(wording.PAST)
     return begins, ends, f"{rest} {words[found.end() :]}"
 
 
@@ -156,25 +153,16 @@ def _day(before: str, today: date) -> tuple[date, str]:
     return said.period.first if said else today, _EVENING.sub("", rest.strip())
 
 
-def _person(name: str, said: Said, store: Store) -> Person:
-    found = store.district.called(name, said.person.unit)
-    if not found:
-        raise _Unclear(f"没找到“{name}”，请写底册里的姓名。")
-    if len(found) > 1:
-        raise _Unclear(f"有 {len(found)} 个人叫“{name}”，请写 {name}@单位。")
-    return found[0]
-
-
 def _points(scope: str, said: Said, store: Store) -> Sequence[Point]:
-    """The points of several names, numbers and sets of points. Raises _Unclear."""
+    """The points of several names, numbers and sets of points. Raises NotUnderstood."""
     found: list[Point] = []
     for part in points_named.names_in(scope):
         exact = [one for one in store.district.points if part in (one.code, *one.names)]
         points = exact or points_named.of_scope(part, store)
         if not points:
-            raise _Unclear(f"没找到点位“{part}”。可以写编号、名称、点位类型、单位、网格。")
+            raise NotUnderstood(f"没找到点位“{part}”。可以写编号、名称、点位类型、单位、网格。")
         found += points
     able = sweeping.within(said.person, found, store)
     if not able:
-        raise _Unclear("这些点位不归您管。" if found else f"没写去哪些点位。{wording.HOW_TO_PLAN}")
+        raise NotUnderstood("这些点位不归您管。" if found else f"没写去哪些点位。{wording.HOW_TO_PLAN}")
     return able

@@ -15,6 +15,7 @@ from domain.lexicon import read
 from domain.periods import Period, find_periods
 from domain.rosters import WORKING_DAYS, Answering, Roster, read_days, read_parts, read_shifts, say_shift
 from handlers.kit import Answer, Said, command
+from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
 from texts import duty as wording
 
@@ -24,10 +25,6 @@ _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
 _WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
-
-
-class _Unclear(Exception):
-    """What was written cannot be taken; the text says why."""
 
 
 @dataclass
@@ -45,7 +42,7 @@ def enter(said: Said, store: Store) -> Answer:
     """排班 岗位 08:00-12:00 甲、乙 [周六] — 排值班，先给您看再确认（也可发 值班 排）"""
     try:
         roster = _roster(said.words, said, store)
-    except _Unclear as unclear:
+    except NotUnderstood as unclear:
         return str(unclear)
     if rostering.like(roster, store):
         return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
@@ -58,7 +55,7 @@ def confirm(said: Said, store: Store) -> Answer:
     """排班确认 — 照给您看的排"""
     try:
         roster = _roster(said.words, said, store)
-    except _Unclear as unclear:
+    except NotUnderstood as unclear:
         return str(unclear)
     if rostering.like(roster, store):
         return "这个班已经排过了。"
@@ -96,13 +93,13 @@ def _choices(confirms: str) -> tuple[Choice, ...]:
 
 
 def _roster(words: str, said: Said, store: Store) -> Roster:
-    """What was written. Raises _Unclear."""
+    """What was written. Raises NotUnderstood."""
     post, shifts, rest = _post_and_shifts(words)
     substitutes = _SUBSTITUTES.search(rest)
     period, rest = _period(_SUBSTITUTES.sub(" ", rest), said)
     read_off = _read_off(rest, said, store)
     if not read_off.people:
-        raise _Unclear(f"没写谁值班。{_HOW}")
+        raise NotUnderstood(f"没写谁值班。{_HOW}")
     point = _point(post, store)
     names = re.split("[、，,]", substitutes[1]) if substitutes else []
     roster = Roster(
@@ -115,7 +112,7 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
         parts=read_off.parts,
         # Days named by their date are meant whatever weekday they are.
         days=read_off.days or (("每天",) if period else (WORKING_DAYS,)),
-        substitutes=tuple(_person(name, said, store) for name in names),
+        substitutes=tuple(person_called(name, said, store).id for name in names),
         answering=read_off.answering,
         first=period.first if period else None,
         last=period.last if period else None,
@@ -125,15 +122,15 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
 
 
 def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], str]:
-    """The post, its times, and what else was written. Raises _Unclear."""
+    """The post, its times, and what else was written. Raises NotUnderstood."""
     stretches = list(_STRETCH.finditer(words))
     post = words[: stretches[0].start()].strip(" 、，,") if stretches else ""
     if not post:
-        raise _Unclear(_HOW)
+        raise NotUnderstood(_HOW)
     try:
         shifts = read_shifts("、".join(one[0].replace("：", ":") for one in stretches))
     except ValueError:
-        raise _Unclear(f"时间没看懂。{_HOW}") from None
+        raise NotUnderstood(f"时间没看懂。{_HOW}") from None
     rest = words[stretches[0].end() :]
     for one in stretches[1:]:
         rest = rest.replace(one[0], " ")
@@ -153,36 +150,27 @@ def _read_off(rest: str, said: Said, store: Store) -> _Rest:
         if word in _WORDS:
             found.answering = _WORDS[word]
         elif store.district.called(word):
-            found.people = tuple(dict.fromkeys((*found.people, _person(word, said, store))))
+            found.people = tuple(dict.fromkeys((*found.people, person_called(word, said, store).id)))
         elif re.fullmatch(r"\d+(\+\d+)*[人名]?", word):
             found.parts = read_parts(word)
         else:
             try:
                 found.days = tuple(dict.fromkeys((*found.days, *read_days(word))))
             except ValueError:
-                raise _Unclear(f"“{word}”没看懂：底册里没有这个人，也不是星期。{_HOW}") from None
+                raise NotUnderstood(f"“{word}”没看懂：底册里没有这个人，也不是星期。{_HOW}") from None
     return found
 
 
 def _must_be_sound(roster: Roster, said: Said, store: Store) -> None:
     if len(roster.parts) > 1 and len(roster.people) != roster.required:
-        raise _Unclear(f"要 {roster.required} 人，写了 {len(roster.people)} 人，请依次写齐。")
+        raise NotUnderstood(f"要 {roster.required} 人，写了 {len(roster.people)} 人，请依次写齐。")
     if set(roster.people) & set(roster.substitutes):
-        raise _Unclear("替班的人已在值班的人里，请换一个。")
+        raise NotUnderstood("替班的人已在值班的人里，请换一个。")
     if not said.person.has(Role.OFFICE):
         below = store.district.within(said.person.unit)
         strange = [one for one in roster.people if store.district.person[one].unit not in below]
         if strange:
-            raise _Unclear(f"{wording.names(strange, store.district)}不是您单位的，请创建办来排。")
-
-
-def _person(name: str, said: Said, store: Store) -> int:
-    found = store.district.called(name, said.person.unit)
-    if not found:
-        raise _Unclear(f"没找到“{name}”，请写底册里的姓名。")
-    if len(found) > 1:
-        raise _Unclear(f"有 {len(found)} 个人叫“{name}”，请写 {name}@单位。")
-    return found[0].id
+            raise NotUnderstood(f"{wording.names(strange, store.district)}不是您单位的，请创建办来排。")
 
 
 def _point(post: str, store: Store) -> Point | None:

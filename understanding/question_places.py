@@ -100,7 +100,7 @@ _JOINED = ("和", "与", "跟", "、", "")
 def _crossing_of(kept: Sequence[Piece], kind: Piece, typed: Typed, names: Names) -> Piece | None:
     """九鼎路和北湖路交叉口: the point that the register calls 北湖路九鼎路口."""
     roads = [one for one in kept if one.slot is Slot.SCOPE][-2:]
-    if len(roads) < len(("one", "other")) or kind.value != "路口":
+    if len(roads) != 2 or kind.value != "路口":
         return None
     one, other = (typed.folded[road.start : road.end] for road in roads)
     between = typed.folded[roads[0].end : roads[1].start]

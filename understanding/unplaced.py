@@ -131,7 +131,7 @@ _SECOND = frozenset({Slot.FILLER, Slot.PART})
 
 def _are_one_word(one: Piece, other: Piece, heard: Heard) -> bool:
     """本地, 报名: two characters that each say nothing here are a word that nobody knows."""
-    if one.end != other.start or other.end - one.start != len("二字"):
+    if one.end != other.start or other.end - one.start != 2:
         return False
     both = heard.typed.folded[one.start : other.end]
     return one.slot in _FIRST and other.slot in _SECOND and _BESIDE_ANY.isdisjoint(both)
