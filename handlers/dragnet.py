@@ -46,7 +46,7 @@ def dragnet(said: Said, store: Store) -> Answer:
     end = _end(until, said, store) if until else None
     if end is not None and end < said.at:
         return "截止的时间已经过了，请改成今天或以后的日子。"
-    if any(one.name == scope for one in store.dragnets.open_ones()):
+    if any(one.name == scope and not one.team for one in store.dragnets.open_ones()):
         return f"拉网 {scope} 已经开着。看进度发：拉网"
     points = sweeping.within(said.person, points_named.of_scope(scope, store), store)
     if not points:
