@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -169,11 +169,6 @@ async def build(settings: Settings, clock: Clock | None = None, *, lasting: bool
     courier = Courier(transactions, tuple(one.gateway for one in platforms), clock)
     maker = Maker(transactions, clock, dispatcher.answered.set, _largest(platforms))
     scheduler = Scheduler(transactions, clock, drawing, dispatcher.answered)
-    listeners = tuple(
-        Listener(one.intake, database.hold(one.intake.platform), transactions.answers)
-        for one in platforms
-        if one.intake is not None
-    )
     return App(
         settings,
         clock,
@@ -184,9 +179,16 @@ async def build(settings: Settings, clock: Clock | None = None, *, lasting: bool
         maker,
         scheduler,
         platforms,
-        listeners,
+        tuple(_listeners(platforms, transactions)),
         Ending(),
     )
+
+
+def _listeners(platforms: tuple[Parts, ...], transactions: Transactions) -> Iterator[Listener]:
+    database = transactions.database
+    for one in platforms:
+        if one.intake is not None:
+            yield Listener(one.intake, database.hold(one.intake.platform), transactions.answers)
 
 
 def _largest(platforms: tuple[Parts, ...]) -> dict[Platform, int]:

@@ -118,6 +118,20 @@ def _parser() -> argparse.ArgumentParser:
     job.add_argument("--list", action="store_true", help="列出任务和时间")
     job.add_argument("--at", type=_moment, metavar="时间", help="为哪一刻执行，如 2026-03-02T18:00+08:00")
     job.add_argument("--force", action="store_true", help="还没到的时刻也执行")
+    _add_report(commands)
+    backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))
+    backup.add_argument("folder", type=Path, metavar="文件夹")
+    restore = _add(commands, "restore", "从 backup 的文件夹恢复", _late("keeping", "restore"))
+    restore.add_argument("folder", type=Path, metavar="文件夹")
+    audit = commands.add_parser("audit", help="问题的经过").add_subparsers(required=True, metavar="命令")
+    _add(audit, "verify", "查经过有没有被改动", _late("listing", "verify"))
+    return parser
+
+
+Commands = argparse._SubParsersAction  # what argparse gives has no public name
+
+
+def _add_report(commands: Commands[argparse.ArgumentParser]) -> None:
     report = _add(commands, "report", "把一份文件（台账等）写到磁盘", _late("report", "report"))
     report.add_argument("name", metavar="文件名")
     report.add_argument("--out", dest="file", type=Path, required=True, metavar="文件")
@@ -131,16 +145,6 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--person", default="", metavar="姓名", help="哪个人，同名时写 姓名@单位")
     report.add_argument("--seed", default="", metavar="种子", help="抽签的种子")
     report.add_argument("--force", action="store_true", help="覆盖")
-    backup = _add(commands, "backup", "把数据库和照片复制到一个空文件夹", _late("keeping", "backup"))
-    backup.add_argument("folder", type=Path, metavar="文件夹")
-    restore = _add(commands, "restore", "从 backup 的文件夹恢复", _late("keeping", "restore"))
-    restore.add_argument("folder", type=Path, metavar="文件夹")
-    audit = commands.add_parser("audit", help="问题的经过").add_subparsers(required=True, metavar="命令")
-    _add(audit, "verify", "查经过有没有被改动", _late("listing", "verify"))
-    return parser
-
-
-Commands = argparse._SubParsersAction  # what argparse gives has no public name
 
 
 def _add(
