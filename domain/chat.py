@@ -166,8 +166,8 @@ class Outgoing:
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `settles` is the id of that message, where it was not refused and was more than a question: if a button was pressed
     that stands on no card, it is used.
-    `over` is the outbox row of an earlier message of this chat that asked for something which is settled: said quietly,
-    this one takes its buttons.
+    `over` is the outbox row of an earlier message in this chat that asked for something which is settled by now: this
+    message, said quietly, takes its buttons away.
     `sketches` are pictures that are drawn before the message is written down, and become the last of its photos.
     `order` is a document: the message is said when that is made, with it among its files. Whoever changes something
     may order one; sketches only who changes nothing.

@@ -14,9 +14,8 @@ from storage.store import Store
 from understanding.reading import Finding
 from understanding.reports import LONGEST
 
-AHEAD = timedelta(
-    minutes=5
-)  # in which a photo joins what its sender says: sent to the bot before, or to the group after
+# In which a photo joins what its sender says: sent to the bot before, or to the group after.
+AHEAD = timedelta(minutes=5)
 
 
 def awaits_photo(waits: Pending | None) -> bool:
@@ -25,8 +24,8 @@ def awaits_photo(waits: Pending | None) -> bool:
 
 
 def with_earlier(said: Said, waits: Pending | None, store: Store) -> tuple[str, int]:
-    """The words of a report, behind those that wait for their photo too unless both tell the same; how many problems
-    they tell."""
+    """A report's words, joined to earlier ones of its sender that still wait for a photo, unless both tell of the same;
+    and how many problems they tell of."""
     grid = said.group.grid if said.group else None
     new = store.heard(said.words, grid).findings
     if waits is None or not awaits_photo(waits):

@@ -176,7 +176,7 @@ _ASKS = re.compile("[哪几谁吗么?？啥]|多少|什么|名单|清单|怎么|
 
 
 def asked_as(form: re.Pattern[str]) -> Wants:
-    """What is asked in this form and no other words; in a group that does not name the bot some word must ask."""
+    """What is asked in this form and no other words; in a group, unless the bot is named, some word must ask."""
 
     def wants(message: Incoming, _store: Store) -> bool:
         said = message.text.strip()

@@ -132,7 +132,7 @@ class TakingApart:
 
 
 def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:
-    """From the first piece that is no part of a place's name: what stands between may be another problem."""
+    """The same without what stands in a place's name at its beginning: behind that may stand another problem."""
     outside = [
         start
         for start, end in one.pieces

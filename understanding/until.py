@@ -23,11 +23,8 @@ class Edge(Enum):
     END = auto()  # 下班
 
 
-_NOON, _NIGHT, _MIDNIGHT = (
-    time(12),
-    time(20),
-    time(23, 59),
-)  # what 中午, 晚上 and 半夜 are where no hour is said
+# What 中午, 晚上 and 半夜 are where no hour is said.
+_NOON, _NIGHT, _MIDNIGHT = time(12), time(20), time(23, 59)
 _WORD = r"(?:申请|想|要|请)?(?:延期|挂账|延长|延|缓|再给|宽限|推迟)?(?:一下)?"
 _BEFORE = re.compile(rf"[\s,，:：]*{_WORD}(?:到|至)?\s*")
 _TO = re.compile(rf"[\s,，:：;；。、]*{_WORD}(?:到|至)\s*$")
