@@ -205,6 +205,8 @@ def _without_number(
     if command is None and not order.sure and not order.numbers and narrowed is None and step not in _ENDS_IT:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
+    if not fits and message.text.strip() in wording.CALL_OFF and expects_answer(message):
+        return [wording.NOTHING_WAITS]
     if not fits and command is None and expects_answer(message) and not _tells_of_a_problem(message, store):
         raise NoNumber(handler.help)
     if not fits and _shows_it_done(order, message, person, store):
