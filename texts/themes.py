@@ -14,7 +14,7 @@ from domain.measures import ON_TIME_RATE, Ratio
 from domain.paper import Block, PaperTable, Paragraph, PhotoRow
 from domain.themes import AMNESTY, Theme
 from texts import cases as wording
-from texts import measures
+from texts import measures, times
 
 WORD, REPORT = "主题月", "主题月总结"
 CLOSING = "总结"
@@ -28,11 +28,7 @@ Staged = tuple[str, DaysOf, int, int, Mapping[Ratio, Share], bool]
 
 def days(one: DaysOf) -> str:
     """`5月1日–5月31日`."""
-    return f"{_day(one.first)}–{_day(one.last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return f"{times.short_day(one.first)}–{times.short_day(one.last)}"
 
 
 def about(theme: Theme) -> str:
@@ -43,7 +39,7 @@ def about(theme: Theme) -> str:
 
 def prompt(theme: Theme, day: date) -> str:
     """One line in the morning."""
-    told = [f"{theme.name}第 {(day - theme.first).days + 1} 天（到{_day(theme.last)}）"]
+    told = [f"{theme.name}第 {(day - theme.first).days + 1} 天（到{times.short_day(theme.last)}）"]
     told += [f"重点 {'、'.join(theme.about)}，看到就报"] if theme.about else []
     told += ["自己多报，上面查到的不追责"] if theme.amnesty else []
     return "：".join([told[0], "；".join(told[1:])]) if told[1:] else told[0]
@@ -94,7 +90,7 @@ def unknown(name: str, themes: Sequence[Theme]) -> str:
 
 def to_come(theme: Theme) -> str:
     """Not begun."""
-    return f"{theme.name}还没开始，{_day(theme.first)}起。"
+    return f"{theme.name}还没开始，{times.short_day(theme.first)}起。"
 
 
 def figures(theme: Theme, where: str, staged: Sequence[Staged]) -> str:

@@ -41,6 +41,11 @@ def written(local: datetime) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
+def short_day(on: date) -> str:
+    """A day of a year that everybody knows: `5月1日`."""
+    return _date(on, on)
+
+
 def near_day(at: datetime, now: datetime) -> str:
     """Which day, as people say it: `明天`, `周一`, `3月20日` if it is more than a week away."""
     on, today = at.astimezone(now.tzinfo).date(), now.date()

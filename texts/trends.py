@@ -10,7 +10,7 @@ from domain.question import By, Question, Status
 from domain.sketch import Ground, PictureHead, Series, Track, Trend
 from domain.standing import percent
 from domain.trends import Flow, TimePart
-from texts.times import WEEKDAYS
+from texts.times import WEEKDAYS, short_day
 
 UNCLOSED = "未销号"
 _LEFT = "到这段末了还没销号的"
@@ -23,7 +23,7 @@ def part(one: TimePart, by: By) -> str:
     """`3月2日`, `3月2日—8日`, `2026年3月`."""
     if by is By.MONTH:
         return f"{one.first.year}年{one.first.month}月"
-    begin = f"{one.first.month}月{one.first.day}日"
+    begin = short_day(one.first)
     month = "" if one.first.month == one.last.month else f"{one.last.month}月"
     return begin if one.first == one.last else f"{begin}—{month}{one.last.day}日"
 
@@ -33,7 +33,7 @@ def beginning(key: str, by: By) -> str:
     day = date.fromisoformat(key)
     if by is By.MONTH:
         return f"{day.year}年{day.month}月"
-    return f"{day.month}月{day.day}日" + ("起一周" if by is By.WEEK else "")
+    return short_day(day) + ("起一周" if by is By.WEEK else "")
 
 
 def empty(found: Sequence[Track]) -> bool:
