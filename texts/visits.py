@@ -13,7 +13,8 @@ def begun(visit: Visit, rules: Rules) -> str:
     more = [f"每天 {rules.weekly.at:%H:%M} 在核心群出一次周报进展"]
     if rules.digest > NOON:
         more.insert(0, f"每天中午 {NOON:%H:%M} 加一次晒比拼")
-    return f"【迎检】{short_day(visit.first)}到{short_day(visit.last)}：{'，'.join(more)}。\n{short_day(visit.last)}晚上自动结束。"
+    first, last = short_day(visit.first), short_day(visit.last)
+    return f"【迎检】{first}到{last}：{'，'.join(more)}。\n{last}晚上自动结束。"
 
 
 def over(visit: Visit, tally: Tally) -> str:
