@@ -93,6 +93,8 @@ def _may_take(step: Step, case: Case, message: Incoming, person: Person, store: 
         group is not None and not authority.belongs_here(case, group, store.district)
     ):
         return False
+    if case.consulted_until is not None and step in (Step.CLAIM, Step.ASSIGN):
+        return False  # only the 结论 gives it to a unit
     if not authority.may_know(person, case):
         return False
     relations = authority.relations(person, case, store.district)
