@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.cases import Case, State, Step
+from domain.rules import DEFAULTS
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.bench.digest import ZONE, cases
@@ -29,7 +30,8 @@ def database(folder: Path, count: int, photos: int = 0) -> Database:
     made = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(folder / "photos"), ZONE)
     made.upgrade()
     with made.transaction() as store:
-        store.bring_to(read(SAMPLE).district)
+        plain = replace(DEFAULTS, hides_plates=())  # plates are looked for once a photo, which is not measured here
+        store.bring_to(read(SAMPLE).district, plain)
     with made.reading() as store:
         district = store.district
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
