@@ -49,17 +49,21 @@ def split(case: Case, asked: Sequence[PartAsked], cause: Cause, store: Store) ->
 
 def followed(before: Case, after: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """What the whole does when a part has ended, or goes on again."""
-    if not after.part or (before.state in ENDED) == (after.state in ENDED):
+    if not after.part or before.state == after.state or not {before.state, after.state} & ENDED:
         return []
     whole = store.cases.get(after.tied_to or 0, lock=True)
     if whole is None:
         return []
     parts = parts_of(whole, store)
-    if whole.state is State.CLOSED and after.state not in ENDED:
-        return _move(Step.APART, whole, steps.come_apart(whole), parts, cause, store)
+    solved = any(one.state is State.CLOSED for one in parts)
+    if whole.state is State.CLOSED and (after.state not in ENDED or not solved):
+        told = _move(Step.APART, whole, steps.come_apart(whole), parts, cause, store)
+        if after.state not in ENDED:
+            return told
+        whole = steps.come_apart(whole)  # its one solved part was made void: nothing of it is solved any more
     if whole.state is not State.SPLIT or not all(one.state in ENDED for one in parts):
         return []
-    if any(one.state is State.CLOSED for one in parts):
+    if solved:
         return _move(Step.WHOLE, whole, steps.whole(whole, cause.at), parts, cause, store)
     return _move(Step.UNDONE, whole, steps.undone(whole, parts), parts, cause, store)
 
