@@ -57,10 +57,11 @@ def followed(before: Case, after: Case, cause: Cause, store: Store) -> list[Outg
     parts = parts_of(whole, store)
     solved = any(one.state is State.CLOSED for one in parts)
     if whole.state is State.CLOSED and (after.state not in ENDED or not solved):
-        told = _move(Step.APART, whole, steps.come_apart(whole), parts, cause, store)
+        apart = steps.come_apart(whole)
+        told = _move(Step.APART, whole, apart, parts, cause, store)
         if after.state not in ENDED:
             return told
-        whole = steps.come_apart(whole)  # its one solved part was made void: nothing of it is solved any more
+        whole = apart  # its one solved part was made void: nothing of it is solved any more
     if whole.state is not State.SPLIT or not all(one.state in ENDED for one in parts):
         return []
     if solved:

@@ -20,31 +20,29 @@ def place(asked: Inquiry) -> Outgoing:
     """Which place one has, with its own figure alone: those of the others are told where they may be heard."""
     by, mine = _which(asked)
     if mine is None:
-        return asked.says("要问谁的名次？如：金山街道排第几。", (), "按网格", "按单位")
+        return asked.says(answers.WHOSE_PLACE, (), "按网格", "按单位")
     question = asked.question
     sought = replace(asked.sought, scopes=())
     by_rate = question.share or not question.states
     states = question.states or (Status.ON_TIME,)
-    found, fewest = _figures(asked, sought, by, by_rate)
+    fewest = asked.store.rules.ranked_from if by_rate else 0
+    found = _figures(asked, sought, by, fewest)
     head = asked.headed(replace(question, states=states))
     if mine not in found:
-        return asked.says(answers.no_place(head, fewest if by_rate else 0))
+        return asked.says(answers.no_place(head, fewest))
     ahead = sum(one > found[mine] for one in found.values())
     return asked.says(answers.place(head, found[mine], ahead + 1, len(found), by, by_rate=by_rate))
 
 
-def _figures(asked: Inquiry, sought: Sought, by: By, by_rate: bool) -> tuple[dict[int, int], int]:
-    """The figure of each part that is compared, and of how many cases a rate must be."""
-    fewest = asked.store.rules.ranked_from
-    if by_rate:
-        shares = shares_by(asked.store, sought, by)
+def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int) -> dict[int, int]:
+    """The figure of each part that is compared: a rate of `fewest` cases or more, or with 0 a number."""
+    if fewest:
+        shares = shares_by(asked.store, sought, by).items()
         return {
-            key: percent(part, whole)
-            for key, (whole, part) in shares.items()
-            if key is not None and whole >= fewest
-        }, fewest
+            key: percent(part, whole) for key, (whole, part) in shares if key is not None and whole >= fewest
+        }
     counts = asked.store.figures.parts(sought, by)
-    return {key: number for key, number in counts.items() if key is not None}, 0
+    return {key: number for key, number in counts.items() if key is not None}
 
 
 def _which(asked: Inquiry) -> tuple[By, int | None]:

@@ -9,6 +9,7 @@ from domain.question import SOURCES, Status
 from domain.standing import percent
 from texts.measures import COUNTS, DEEDS
 
+WHOSE_PLACE = "要问谁的名次？如：金山街道排第几。"
 MOST_PARTS = 10  # of a count that is divided
 
 _MEANINGS = {

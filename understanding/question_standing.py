@@ -43,16 +43,17 @@ def ranks_by_rate(heard: Heard, measure: Measure) -> bool:
         return False
     if heard.said(Slot.PART) or any(one.value in (By.CATEGORY, By.POINT) for one in heard.said(Slot.BY)):
         return False
-    return any(_WELL_OR_BADLY.search(heard.folded(one)) for one in heard.said(Slot.ORDER)) or any(
-        _PLACES.search(heard.folded(one)) for one in heard.said(Slot.FIRST)
-    )
+    well = any(_WELL_OR_BADLY.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+    return well or _asks_for_places(heard)
+
+
+def _asks_for_places(heard: Heard) -> bool:
+    return any(_PLACES.search(heard.folded(one)) for one in heard.said(Slot.FIRST))
 
 
 def comes_first(heard: Heard, measure: Measure) -> bool:
     """前三名, where nobody says of what: units, and not cases."""
-    return ranks_by_rate(heard, measure) and any(
-        _PLACES.search(heard.folded(one)) for one in heard.said(Slot.FIRST)
-    )
+    return ranks_by_rate(heard, measure) and _asks_for_places(heard)
 
 
 def none_of(heard: Heard) -> tuple[Status, Piece] | tuple[None, None]:
