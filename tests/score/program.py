@@ -103,11 +103,11 @@ class Program:
         await self._running.wait()
 
     async def stop(self) -> tuple[int | None, float]:
-        """SIGTERM; the exit code and the seconds until then. None if it had to be killed after 15 s."""
+        """SIGTERM; the exit code and the seconds until then. None if it had to be killed after PATIENCE."""
         begin = monotonic()
         if not self.ended:
             self._running.terminate()
-        code = await self.end(15)
+        code = await self.end(PATIENCE)
         took = monotonic() - begin
         await self.kill()
         return code, took
