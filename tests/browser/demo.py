@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from bot.clock import Clock
 from storage.clocks import AHEAD
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.ports import free_port
 from tests.talk import ZONE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,7 +33,7 @@ class Demo:
     def at(cls, moment: datetime, home: Path) -> Demo:
         """A demo whose clock begins at a moment, so that every run sees the same days."""
         _set_clock(home / "demo" / "zoujie.db", moment)
-        demo = cls(home, _free_port())
+        demo = cls(home, free_port())
         demo.start()
         return demo
 
@@ -75,12 +75,6 @@ def _answers(url: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def _set_clock(file: Path, moment: datetime) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import sys
 from pathlib import Path
 from time import monotonic
 
 import aiohttp
+
+from tests.ports import free_port
 
 PATIENCE = 60.0  # seconds for a start
 # The caller's settings, and what makes a program compile itself anew at each start.
@@ -160,13 +161,6 @@ def demo(folder: Path) -> Program:
 def naive(folder: Path) -> Program:
     """The control."""
     return Program(folder, str(NAIVE))
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def _healthy(http: aiohttp.ClientSession, url: str) -> bool:

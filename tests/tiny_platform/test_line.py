@@ -21,7 +21,8 @@ from storage.photos import PhotoFiles
 from tests.contract import HANDLER, REPORTER
 from tests.patience import PATIENCE
 from tests.photographs import small_photo
-from tests.score.program import Program, free_port
+from tests.ports import free_port
+from tests.score.program import Program
 from tests.talk import ZONE
 from tests.tiny_platform.line import HERE, HOST
 from tests.turns import AT_LARGE
