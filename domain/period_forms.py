@@ -12,7 +12,6 @@ from domain.period_feasts import FEASTS, LUNAR, feast, feast_days, feast_of_year
 from domain.period_readings import (
     Reading,
     Seen,
-    bare_weekday,
     beginning,
     compact_day,
     day_of_month,
@@ -25,13 +24,12 @@ from domain.period_readings import (
     named_day,
     named_month,
     named_quarter,
-    named_week,
     next_days,
     numbered_day,
     numbered_month,
     numbered_months,
     numbered_quarter,
-    numbered_week,
+    side_of_month,
     these_days,
     third_of_month,
     today,
@@ -39,6 +37,7 @@ from domain.period_readings import (
     until_the_end,
     year,
 )
+from domain.period_weeks import bare_weekday, named_week, numbered_week, two_weekdays
 
 Form = tuple[re.Pattern[str], Reading]
 
@@ -53,7 +52,7 @@ _ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
 _NOT_WITHIN = r"(?:(?<![\w.#/-])|(?<=[问下看查在从自到是]))"  # 查12.3: a verb, and no part of a name
 _DOTTED = _NOT_WITHIN + r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
 _THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
-_SPAN = rf"(?P<count>{NUMBER}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=半)月|个?季度|年)"
+_SPAN = rf"(?P<count>{NUMBER}|[半俩仨])(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=[半俩仨])月|个?季度|年)"
 _TO = r"[到至~—–-]"
 
 _WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")
@@ -109,13 +108,14 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            r"[今昨明](?:[天日]|儿个?|个儿?(?![月年星礼季]))|今[早晨]|(?<![目以当大])前[天日]|大前天|大后天|(?<!大)后天|[当本]日|当天"
+            r"(?:[今昨明]|大?前)日子(?!里)|[今昨明](?:[天日]|儿个?|个儿?(?![月年星礼季]))|今[早晨]|[今明]朝(?![代鲜阳])|(?<![目以当大节])前[天日]|大前[天日]|大后天"
+            r"|(?<!大)后天|(?<![之以最])后儿个?|[当本]日|当天"
         ),
         named_day,
     ),
     (
         re.compile(
-            r"(?:本|当|这一?个?|上上个?|上一?个?|(?<![一看问查教说报列发催瞧瞅])下下个?|(?<!一)下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]))?"
+            r"(?:本|当|这一?个?|上上个?|上一?个?|(?<![一看问查教说报列发催瞧瞅])下下个?|(?<!一)下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]|[件个起条]都?[没未]))?"
         ),
         named_week,
     ),
@@ -124,6 +124,13 @@ FORMS: tuple[Form, ...] = (
             r"(?:(?<=一下)|(?<![本这上下个一每两几数\d]))(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![般些年共直均常天])"
         ),
         bare_weekday,
+    ),
+    (
+        re.compile(
+            r"(?P<this>本|这一?个?|上上?一?个?|下一?个?)?(?<![每一])(?:周|星期|礼拜)(?P<from>[一二三四五六日天])[和跟、]?"
+            r"(?:周|星期|礼拜)?(?P<day>[一二三四五六日天])(?:[这那]?[两俩2]天)?(?![天共直])(?!.*(?:比|[哪几]天|差))"
+        ),
+        two_weekdays,
     ),
     (re.compile(r"(?<!\d)(?P<year>20\d\d)[-年]?(?:[Ww]|第)(?P<week>\d{1,2})周?(?!\d)"), numbered_week),
     (re.compile(r"第(?P<week>\d{1,2})周"), numbered_week),
@@ -162,6 +169,13 @@ FORMS: tuple[Form, ...] = (
     (
         re.compile(rf"(?:(?P<year>{_YEAR})?{_MONTH}份?|(?P<this>{_THIS})月)?(?P<third>[上中下])旬"),
         third_of_month,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<year>{_YEAR})?{_MONTH}份?|(?P<this>{_THIS})月)的?(?P<side>[头前]|开头|最初|最后|末尾?)的?"
+            rf"(?P<count>{NUMBER})个?(?P<unit>天|周|星期|礼拜)"
+        ),
+        side_of_month,
     ),
     (_WRITTEN_DAY, numbered_day),
     (_ISO_DAY, numbered_day),

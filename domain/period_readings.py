@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.dates import Days, following, latest, monday_of, month_of, months_on, nearer, quarter_of, real_day
+from domain.dates import Days, following, latest, month_of, months_on, nearer, quarter_of, real_day
 from domain.lexicon import number
 
 
@@ -37,7 +37,7 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
         last = seen.today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
         return last if last >= first else None
     if said.get("weekday"):
-        ahead = (_weekday(said["weekday"]) - first.weekday()) % 7
+        ahead = (weekday(said["weekday"]) - first.weekday()) % 7
         return first + timedelta(days=ahead)
     if said.get("end"):
         month = number_said(said["month"] or str(first.month))
@@ -52,46 +52,13 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
 
 def named_day(match: re.Match[str], seen: Seen) -> Days:
     """今天, 昨天, 大后天."""
-    day = seen.today + timedelta(days=_SAID_DAYS[re.sub("[天日儿个早晨]", "", match[0]) or match[0][0]])
+    day = seen.today + timedelta(days=_SAID_DAYS[re.sub("[天日儿个早晨朝子]", "", match[0]) or match[0][0]])
     return day, day
-
-
-def named_week(match: re.Match[str], seen: Seen) -> Days:
-    """本周, 上上周, 下周三, 周末 of a named week."""
-    monday = monday_of(seen.today) + timedelta(days=7 * _steps(match[0]))
-    if match["day"] is None:
-        return monday, monday + timedelta(days=6)
-    if match["day"] == "末":
-        return monday + timedelta(days=5), monday + timedelta(days=6)
-    day = monday + timedelta(days=_weekday(match["day"]))
-    return day, day
-
-
-def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
-    """周五: the last that was, or the next where what is to come is meant."""
-    weekend = match["day"] == "末"
-    weekday = 5 if weekend else _weekday(match["day"])
-    ahead = (weekday - seen.today.weekday()) % 7
-    day = seen.today + timedelta(days=ahead if seen.ahead or ahead == 0 else ahead - 7)
-    return day, day + timedelta(days=1 if weekend else 0)
-
-
-def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
-    """2026-W48, 第48周: without a year the latest that has begun."""
-    year = year_said(match, seen.today)
-    for one in (year,) if year else (seen.today.year, seen.today.year - 1):
-        try:
-            monday = date.fromisocalendar(one, int(match["week"]), 1)
-        except ValueError:
-            continue
-        if year or monday <= seen.today:
-            return monday, monday + timedelta(days=6)
-    return None
 
 
 def named_month(match: re.Match[str], seen: Seen) -> Days | None:
     """本月, 上月, 下月5日."""
-    first = months_on(seen.today, _steps(match[0]))
+    first = months_on(seen.today, steps(match[0]))
     if not match["day"]:
         return month_of(first)
     day = real_day(first.year, first.month, number_said(match["day"]))
@@ -100,7 +67,7 @@ def named_month(match: re.Match[str], seen: Seen) -> Days | None:
 
 def named_quarter(match: re.Match[str], seen: Seen) -> Days:
     """本季度, 上季度."""
-    return quarter_of(months_on(quarter_of(seen.today)[0], 3 * _steps(match[0])))
+    return quarter_of(months_on(quarter_of(seen.today)[0], 3 * steps(match[0])))
 
 
 def last_days(match: re.Match[str], seen: Seen) -> Days | None:
@@ -154,7 +121,11 @@ def until_the_end(match: re.Match[str], seen: Seen) -> Days:
 def _length(match: re.Match[str]) -> int:
     """Days in 两周, 三个月, 半年."""
     days = {"天": 1, "日": 1, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
-    return days // 2 if match["count"] == "半" else number_said(match["count"]) * days
+    if match["count"] == "半":
+        return days // 2
+    return (
+        "俩仨".find(match["count"]) + 2 if match["count"] in "俩仨" else number_said(match["count"])
+    ) * days
 
 
 def year(match: re.Match[str], seen: Seen) -> Days:
@@ -199,11 +170,25 @@ def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     if match["month"]:
         first = _begun(match, number_said(match["month"]), 1, seen)
     else:
-        first = months_on(seen.today, _steps(match[0]) if match["this"] else 0)
+        first = months_on(seen.today, steps(match[0]) if match["this"] else 0)
     if first is None:
         return None
     begin = 1 + 10 * "上中下".index(match["third"])
     return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else month_of(first)[1]
+
+
+def side_of_month(match: re.Match[str], seen: Seen) -> Days | None:
+    """12月头三天, 上个月最后一周: so many days from its beginning or up to its end."""
+    first = (
+        _begun(match, number_said(match["month"]), 1, seen)
+        if match["month"]
+        else months_on(seen.today, steps(match["this"]))
+    )
+    length = timedelta(days=_length(match) - 1)
+    if first is None or not 0 <= length.days < 28:
+        return None
+    last = month_of(first)[1]
+    return (last - length, last) if match["side"][-1] in "后末尾" else (first, first + length)
 
 
 def half_month(match: re.Match[str], seen: Seen) -> Days | None:
@@ -211,7 +196,7 @@ def half_month(match: re.Match[str], seen: Seen) -> Days | None:
     if match["month"]:
         first = _begun(match, number_said(match["month"]), 1, seen)
     else:
-        first = months_on(seen.today, _steps(match["this"]) if match["this"] else 0)
+        first = months_on(seen.today, steps(match["this"]) if match["this"] else 0)
     if first is None:
         return None
     early = (match["half"] or match["bare"]) in "上前"
@@ -269,7 +254,7 @@ def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | Non
     return after if seen.ahead else before
 
 
-def _steps(words: str) -> int:
+def steps(words: str) -> int:
     """上上周 is two back, 下周 one ahead, 本周 none."""
     return words.count("下", 0, 2) - words.count("上", 0, 2)
 
@@ -285,7 +270,8 @@ def year_said(match: re.Match[str], today: date) -> int | None:
     return int(digits)
 
 
-def _weekday(words: str) -> int:
+def weekday(words: str) -> int:
+    """The day of the week that a character names, Monday is 0."""
     return min(_WEEKDAYS.index(words), 6)
 
 

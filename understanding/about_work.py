@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from domain.question import By, Measure, Question, Status
 from understanding.cues import Cue
@@ -120,6 +121,8 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
         question.period or any(_IN_A_RACE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
     ):
         return True  # 这礼拜谁最拖沓
+    if question.measure is Measure.LIST and question.order and not heard.unknown and _of_cases(heard):
+        return True  # 有没有哪件拖得太久的
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
         return True
     if heard.has(Cue.RANK) and (question.period or question.scopes) and not heard.unknown:
@@ -130,6 +133,13 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
     return bool(parts) and bool(heard.said(Slot.ORDER) or heard.said(Slot.FIRST) or heard.has(Cue.RANK))
 
 
+def _of_cases(heard: Heard) -> bool:
+    """哪件: said of cases."""
+    asked = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value in (Cue.SHOW, Cue.WHICH))
+    return any("件" in words for words in asked)
+
+
+_LATELY = timedelta(days=2)  # 昨天报了几个 colleagues ask each other, 大前天报了几个 hardly
 _IN_A_RACE = re.compile(r"拖后腿|垫底|掉队|领跑|重灾区|吊车尾|末位|倒数|拉胯|榜|冒尖")
 
 
@@ -148,7 +158,8 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
     asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
     if asks and Status.UNCLOSED in question.states and not is_done_to_anything(heard):
         return True
-    spans = question.period is not None and question.period.first < question.period.last
+    days = question.period
+    spans = days is not None and (days.first < days.last or days.last < heard.today - _LATELY)
     if (spans or heard.said(Slot.VAGUE)) and counts_things(heard):
         return True
     if any(OF_THE_WORK.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.HOW):

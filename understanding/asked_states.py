@@ -21,6 +21,8 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     said = _moved_on(heard, measure, _named(heard, measure))
     if Status.REWORK in said:
         said = _without(said, Status.CHECKED)  # 核查了没通过的
+        if not are_listed(heard) and how_many(heard) < 2:
+            said = _without(said, Status.RETURNED)  # 被打回来重做
         if _are_only_checked(heard):
             said = _without(said, Status.CLOSED)  # 核查过了但没通过的
     if measure is Measure.CASE:
@@ -76,6 +78,10 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
         said = _without(said, Status.NEW)  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
         said = _without(said, Status.OPEN)  # 手上还有几件没办
+    if Status.DEFERRED in said and not are_listed(heard) and how_many(heard) < 2:
+        said = _without(said, Status.UNCLOSED)  # 挂着账没了结的
+    if measure is Measure.RATE and Status.ON_TIME in said:
+        said = _without(said, Status.DUE, *_DONE)  # 到期的有几成是按时办好的
     late_alone = Status.OVERDUE in said and how_many(heard) < 2 and not are_listed(heard)
     if late_alone or measure is Measure.DUE:
         said = _without(said, Status.UNCLOSED, Status.OPEN)
@@ -87,7 +93,7 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
     return said
 
 
-_STILL = re.compile("没动|不动|没人动|没动静|没反应")
+_STILL = re.compile("没动|不动|没人动|没动静|没反应|没人[去来]?[管理问]|无人[管问]")
 _HEAPED = re.compile("[积压堆攒窝存囤][着下]|积压")
 
 

@@ -18,7 +18,7 @@ from understanding.question_days import as_it_stood, by_vague_days, periods_of
 from understanding.question_limits import limit_of
 from understanding.question_own import tells_of_own_reports
 from understanding.question_pace import is_about_pace, pace_order, pace_until
-from understanding.question_scopes import is_awaited, narrowed, of_one_sort, scopes_are_joined, scopes_of
+from understanding.question_scopes import is_awaited, named_scopes, narrowed, scopes_are_joined
 from understanding.question_sorts import sort_of_units
 from understanding.question_standing import (
     asks_own_place,
@@ -39,6 +39,7 @@ from understanding.signs import (
     kinds_are_parts,
     parts_counted,
     told_parts,
+    who_among_places,
 )
 from understanding.unused import RANKED, unused, uses_of
 
@@ -108,7 +109,7 @@ def _told(heard: Heard, measure: Measure) -> _Told:
 
 
 def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, ...]:
-    scopes = tuple(dict.fromkeys(of_one_sort(heard, scopes_of(heard, measure), district)))
+    scopes = tuple(dict.fromkeys(named_scopes(heard, measure, district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     return scopes or ((Scope("own", (), "我们"),) if asks_own_place(heard) else ())
@@ -207,7 +208,7 @@ def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if measure is Measure.COUNT and (counted := parts_counted(heard)):
         return counted
-    if measure is Measure.RANKING and asks_where(heard):
+    if measure is Measure.RANKING and (asks_where(heard) or who_among_places(heard)):
         return By.POINT
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None

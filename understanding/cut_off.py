@@ -23,6 +23,8 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
         and folded[piece.start - 1 : piece.start] in ("请", "想")
     ):
         return True  # 请问谁
+    if words[0] == "差" and folded[piece.start - 1 : piece.start] == "交":
+        return True  # 得交差几件
     if words[0] == "件" and folded[piece.start - 1 : piece.start] in tuple("文邮零条证软附硬配稿信快部"):
         return True  # 文件, 快件
     at_the_end = (piece.value is Cue.WHETHER and words in ("没", "没有", "不")) or (

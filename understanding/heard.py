@@ -25,6 +25,7 @@ from understanding.question_places import (
     without_its_kind,
     without_that_place,
 )
+from understanding.question_shapes import where_they_are
 from understanding.question_slips import Sounds
 from understanding.simplified import simplified
 
@@ -140,7 +141,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Pie
     ):
         pieces += counted(typed)
     if any(piece.slot is Slot.CATEGORY for piece in pieces):
-        pieces += undone(typed.folded)
+        pieces += [*undone(typed.folded), *where_they_are(typed.folded)]
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
     return pieces

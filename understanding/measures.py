@@ -9,7 +9,7 @@ from domain.question import By, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_limits import has_limit
+from understanding.question_limits import has_limit, stands_still
 from understanding.signs import (
     are_compared,
     are_set_beside,
@@ -172,8 +172,16 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         not states
         and not ordered
         and bool(heard.said(Slot.SCOPE) or heard.said(Slot.PERSON))
-        and (which_part(heard) or heard.has(Cue.WHO_IS))
+        and (which_part(heard) or heard.has(Cue.WHO_IS) or _asks_who_is_there(heard))
     )
+
+
+def _asks_who_is_there(heard: Heard) -> bool:
+    """执法中队都有谁: a part of the district, and nothing but who."""
+    slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
+    asked = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WHO]
+    alone = len(asked) == len(heard.said(Slot.CUE)) and slots == {Slot.SCOPE, Slot.CUE}
+    return alone and not heard.unknown and all(re.search("有谁|些人|几个人|谁们", words) for words in asked)
 
 
 def _has_only_states(heard: Heard) -> bool:
@@ -226,6 +234,8 @@ def _is_waited(heard: Heard) -> bool:
     )
     if has_limit(heard):
         said = [words for words in said if re.search("[谁哪什]", words)]  # 拖了半个月的, 三天没人管的
+    if heard.said(Slot.CATEGORY):  # 哪几处违建到现在没动
+        said = [words for words in said if not stands_still(words)]
     return any(not counted or re.search("[谁哪什等待人]", words) for words in said)
 
 

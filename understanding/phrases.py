@@ -9,6 +9,7 @@ from domain.lexicon import NUMBER
 from domain.question import Order, Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
+from understanding.question_shapes import MORE_SHAPES
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
 
@@ -137,7 +138,7 @@ def sources(folded: str) -> Iterator[Piece]:
 
 
 _IN_ORDER = re.compile(
-    r"(?<=[数率期号件少多量查工弹回办新增])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
+    r"(?<=[数率期号件少多量查工弹回办新增格区道镇村门位类别型点])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
 )
 
 
@@ -162,7 +163,7 @@ _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干
 _ASKED = re.compile(
     r"(?:[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤撵赶劝轰]|清理)(?:掉|走|好|干净|完|开)?了?(?:没有?|吗|么)(?=[?？!！。]*$)"
 )
-_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤]"
+_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤敲砸凿]"
 _NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
 _DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
 
@@ -213,6 +214,7 @@ _BY_SHAPE = (
     often,
     as_of,
     sources,
+    *MORE_SHAPES,
 )
 
 

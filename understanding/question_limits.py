@@ -16,7 +16,9 @@ _SAID = re.compile(
     rf"(?P<n>{NUMBER}|半)个?多?(?P<unit>{'|'.join(_HOURS)}|次)(?P<tail>以上|之上|多|之久|还多|以下|之下|之?内|以内的)?"
 )
 _BELOW = ("以下", "之下", "内", "以内的")
-_NOTHING_HAPPENS = re.compile("[没不无](?:人|单位|谁|个)?[动管理问]|没(?:人|单位).|没动静|没反应|没回[应音]")
+_NOTHING_HAPPENS = re.compile(
+    "[没不无](?:人|单位|谁|个)?[去来]?[动管理问]|没(?:人|单位).|没动静|没反应|没回[应音]"
+)
 
 # Of which it is known since when they are so.
 LASTING = frozenset(
@@ -46,6 +48,11 @@ def nothing_happens(heard: Heard) -> bool:
     """五天没动, 三天没人管: it is counted from when something happened last."""
     waits = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
     return has_limit(heard) and any(_NOTHING_HAPPENS.search(words) for words in waits)
+
+
+def stands_still(words: str) -> bool:
+    """没动, 没人管: words for what lies still, which do not ask who is waited for."""
+    return _NOTHING_HAPPENS.search(words) is not None and re.search("[谁哪什]", words) is None
 
 
 def _fits(limit: Limit, states: tuple[Status, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, permutations
 
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
@@ -19,7 +19,8 @@ from understanding.vocabulary import vocabulary
 
 # How people call a standard category when they ask about it; its own names and aliases are the district's.
 _PLAINLY = """
-    店外经营: 店外 出店 跨门 店外摆放 出店占道 店外摆摊 门店外溢 商品外摆 外摆 占道经营: 摆摊
+    店外经营: 店外 出店 跨门 跨门摆货 跨门摆摊 跨门槛 跨门槛摆货 店外摆货 门口摆货 出店摆货 货摆门口 货摆到门口
+    店外摆放 出店占道 店外摆摊 门店外溢 商品外摆 外摆 占道经营: 摆摊
     摊位占道 占道摊 占道卖菜 占道摆卖 占路经营 路边摆摊 游商摊贩: 小商小贩 小商贩 地摊 推车卖 三轮车卖 摆地摊
     流动摊贩 摊子 摊儿 路边摊子 游商 游摊 摊贩 小摊 小摊贩 流动摊 小贩 流动商贩 路边摊 乱贴乱画: 小广告 非法小广告
     乱涂
@@ -44,9 +45,11 @@ _PLAINLY = """
     窗口 亮证亮照: 营业执照 不亮证 亮证 证照 索证索票: 索证 清运不及时: 垃圾不清运 垃圾没运
     垃圾清理不及时 清运 垃圾没清运 垃圾没人收 垃圾清运 垃圾外溢: 垃圾溢出 垃圾桶满了 垃圾满了
     垃圾成堆 垃圾堆积 垃圾溢满 垃圾桶满 外溢 僵尸车: 僵尸车辆 废弃车 交通安全设施: 交通标志 标志牌
-    红绿灯 信号灯 交通设施 河道脏污: 漂垃圾 漂浮物 漂浮垃圾 河面垃圾 水面垃圾 河道漂浮 河水脏 河面
+    红绿灯 信号灯 交通设施 河道脏污: 漂垃圾 漂浮物 漂浮垃圾 漂东西 漂着东西 漂的东西 漂着的东西 漂脏东西 漂着垃圾
+    漂着的垃圾 漂的垃圾 漂浮的垃圾 河面垃圾 水面垃圾 河道漂浮 河水脏 河面
     绿化带垃圾: 草丛垃圾 花坛垃圾 草坪垃圾 绿化垃圾 占压盲道: 压盲道 占盲道 盲道被压 
-    外卖封签: 封签 没封签 无封签 不封签 外卖没封签 私设地锁: 装地锁 违章接坡: 接坡
+    外卖封签: 封签 没封签 无封签 不封签 外卖没封签 私设地锁: 装地锁 违章接坡: 接坡 接坡道 乱接坡道 乱接的坡道
+    接的坡道 私接的坡道 自己接的坡道 搭坡道 搭的坡道 私搭坡道
 """
 _KINDS = {
     "农贸市场": "农贸市场 菜场 菜市场 农贸 集贸市场 市场",
@@ -55,7 +58,7 @@ _KINDS = {
     "公园广场": "公园广场 公园 广场 游园 公园和广场 公园、广场",
     "主次干道": "主次干道 主干道 次干道 干道 道路 马路 主干路 大路 路",
     "商业大街": "商业大街 商业街",
-    "路口": "路口 十字路口 交叉口 交叉路口",
+    "路口": "路口 十字路口 丁字路口 交口 交汇处 交会处 岔路口 交叉口 交叉路口",
     "背街小巷": "背街小巷 巷 小巷 背街 巷子 巷弄 弄堂 小巷子 街巷",
     "公厕": "公厕 厕所 公共厕所 公共卫生间 卫生间 洗手间",
     "公共停车场": "公共停车场 停车场",
@@ -89,6 +92,8 @@ class Names:
     def __init__(self, district: District) -> None:
         """Reads the register."""
         self._scopes = ScopeFinder(district)
+        self._points = {point.id: point.name for point in district.points}
+        self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
@@ -111,6 +116,10 @@ class Names:
         scopes = self._scopes.find_all(typed)
         for found in scopes:
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
+        yield from self._crossings(typed, scopes)
+        if self._on_the_river:
+            for rubbish in _ON_A_RIVER.finditer(typed.folded):
+                yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)
         for named in self._categories.find(typed):
             if typed.folded[named.end : named.end + 1] in _ANOTHER_THING:
                 continue
@@ -126,6 +135,35 @@ class Names:
                 if found.length == len(name):
                     yield Piece(start, end, Slot.SCOPE, found.values[0], 1.2)
         yield from self._words.find(typed.folded)
+
+    def _crossings(self, typed: Typed, scopes: list[Match[Scope]]) -> Iterator[Piece]:
+        """长城路跟皇城路交叉口: the point that the register calls 长城南路皇城北路口."""
+        if not _CROSSING.search(typed.folded):
+            return
+        for one, other in permutations(scopes, 2):
+            joined = one.end <= other.start and typed.folded[one.end : other.start] in _JOINED
+            end = _CROSSING.match(typed.folded, other.end) if joined else None
+            if end is None:
+                continue
+            words = typed.words(one.start, end.end())
+            roads = ((self._called(a), self._called(b)) for a, b in ((one, other), (other, one)))
+            names = (
+                f"{a}{b.removesuffix('路')}路口" for first, second in roads for a in first for b in second
+            )
+            if scope := next((found for name in names if (found := self.point(name, words))), None):
+                yield Piece(one.start, end.end(), Slot.SCOPE, scope, 0.9)
+
+    def _called(self, found: Match[Scope]) -> list[str]:
+        """The names in the register of the points that were named."""
+        scope = found.values[0]
+        return [self._points[id] for id in scope.ids] if scope.kind in ("point", "points") else []
+
+
+_JOINED = ("和", "与", "跟", "同", "及", "、", "")
+_CROSSING = re.compile(
+    "的?(?:那个)?(?:(?:十字|丁字|交叉|岔|三岔)?路口|交叉口|交口|交[汇会]处|交汇口|口(?=那|这|边|谁|归|的|由|属)|交叉的?(?:地方|那里|位置))"
+)
+_ON_A_RIVER = re.compile("(?:(?<=河)|(?<=河[边里上面道])|(?<=河的)|(?<=河[边里上面道]的))垃圾")
 
 
 def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
@@ -151,6 +189,8 @@ _SAYS_MORE = re.compile(
 )
 
 _OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
+_OF_SCOOTERS = re.compile("电瓶车|电动车|电动自行车|电驴|电摩")
+_CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
 
 
 class _Told:
@@ -172,6 +212,9 @@ class _Told:
                 continue  # 大货车违停 is less than 违停, of which alone there are figures
             if _OF_ANIMALS.search(folded, one.start, one.end):
                 continue  # 狗粪 is one of many things that are thrown away
+            told_here = folded[one.start : one.end]
+            if _OF_SCOOTERS.search(told_here) and not _CHARGED_OR_PUT.search(told_here):
+                continue
             if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
                 told.setdefault((one.start, one.end), one.category)
         for (start, end), category in told.items():

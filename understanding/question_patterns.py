@@ -46,6 +46,9 @@ def _listed() -> Iterator[Pattern]:
     yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
     yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
     yield from _all(NARROWS, Meaning(Slot.NARROW, "", 1.2))
+    yield from _all(
+        "垃圾 电瓶车 电动车 电动自行车 电驴 电摩", Meaning(Slot.NARROW, "", 8.0)
+    )  # which problem?
     yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
     for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():

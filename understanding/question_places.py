@@ -94,22 +94,14 @@ def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | 
     return next((one for one in found if one), None)
 
 
-_JOINED = ("和", "与", "跟", "、", "")
+_THERE = re.compile("[那这][里边儿头]")
 
 
-def _crossing_of(kept: Sequence[Piece], kind: Piece, typed: Typed, names: Names) -> Piece | None:
-    """九鼎路和北湖路交叉口: the point that the register calls 北湖路九鼎路口."""
-    roads = [one for one in kept if one.slot is Slot.SCOPE][-2:]
-    if len(roads) != 2 or kind.value != "路口":
+def _named_like_its_kind(kind: Piece, typed: Typed, names: Names) -> Scope | None:
+    """政务大厅那里 is the point 政务服务大厅, though others are of that kind as well."""
+    if not _THERE.match(typed.folded, kind.end):
         return None
-    one, other = (typed.folded[road.start : road.end] for road in roads)
-    between = typed.folded[roads[0].end : roads[1].start]
-    if between not in _JOINED or typed.folded[roads[1].end : kind.start] not in ("", "的"):
-        return None
-    words = typed.words(roads[0].start, kind.end)
-    called = (f"{a}{b.removesuffix('路')}路口" for a, b in ((one, other), (other, one)))
-    scope = next((found for name in called if (found := names.point(name, words))), None)
-    return Piece(roads[0].start, kind.end, Slot.SCOPE, scope) if scope else None
+    return names.point(str(kind.value), typed.words(kind.start, kind.end))
 
 
 def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
@@ -118,9 +110,8 @@ def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[
     for piece in pieces:
         place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
         named = piece.slot is Slot.KIND and place is not None and place.slot is Slot.SCOPE
-        if named and (crossing := _crossing_of(kept, piece, typed, names)):
-            kept = [one for one in kept if one.end <= crossing.start]
-            piece, named = crossing, False
+        if piece.slot is Slot.KIND and (scope := _named_like_its_kind(piece, typed, names)):
+            piece, named = replace(piece, slot=Slot.SCOPE, value=scope), False
         if named and place is not None and (scope := _point_of(place, piece, typed, names)):
             kept = [one for one in kept if one.end <= place.start]
             piece = Piece(place.start, piece.end, Slot.SCOPE, scope)

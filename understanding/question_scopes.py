@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from domain.district import District
+from domain.lexicon import NUMBER, number
 from domain.question import Measure, Status
 from domain.scope import Scope
 from understanding.cues import Cue
@@ -20,7 +21,12 @@ _AT_THE_OFFICE = frozenset(
 )
 
 
-def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
+def named_scopes(heard: Heard, measure: Measure, district: District) -> Iterator[Scope]:
+    """The scopes that narrow the answer, each as it is meant beside the others."""
+    yield from _of_one_place(_of_one_sort(heard, _scopes_of(heard, measure), district), district)
+
+
+def _scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
     """The scopes that narrow the answer, without whom somebody waits for and whom somebody is asked about."""
     said = [one for one in heard.said(Slot.SCOPE) if not is_awaited(heard, one, measure)]
     if measure is Measure.OWNER:
@@ -33,7 +39,7 @@ def scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
 _SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇)")
 
 
-def of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
+def _of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
     """金山、东港两个社区: 金山 is 金山社区 there, although 金山 alone is 金山街道."""
     said = heard.said(Slot.SCOPE)
     sort = _SORT.match(heard.typed.folded, said[-1].end) if said else None
@@ -44,6 +50,30 @@ def of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> It
             continue
         named = (one for one in district.units if one.short == f"{scope.words}{sort[1]}")
         yield next((Scope("unit", (one.id,), one.short) for one in named), scope)
+
+
+_BARE_NUMBER = re.compile(rf"第?(?P<n>{NUMBER})号?网格")
+_NUMBERED = re.compile(rf"(?P<of>.+?)第?{NUMBER}号?网格")
+
+
+def _of_one_place(scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
+    """北湖一网格和二网格: the second one of 北湖, too, if there is one."""
+    before = ""
+    for scope in scopes:
+        bare = _BARE_NUMBER.fullmatch(scope.words.replace(" ", "")) if scope.kind == "grid" else None
+        named = [
+            one for one in district.grids if bare and before and _is_numbered(one.name, before, bare["n"])
+        ]
+        one = Scope("grid", (named[0].id,), named[0].name) if named else scope
+        name = district.grid[one.ids[0]].name if one.kind == "grid" and len(one.ids) == 1 else ""
+        if found := _NUMBERED.fullmatch(name):
+            before = found["of"]
+        yield one
+
+
+def _is_numbered(name: str, of: str, value: str) -> bool:
+    rest = _BARE_NUMBER.fullmatch(name.removeprefix(of))
+    return name.startswith(of) and rest is not None and number(rest["n"]) == number(value)
 
 
 def is_awaited(heard: Heard, scope: Piece, measure: Measure) -> bool:

@@ -29,7 +29,7 @@ def lies_ahead(heard: Heard) -> bool:
 def is_where_and_when(heard: Heard) -> bool:
     """金山街道 本周, 上月占道经营: days with a part of the district or a category, and nothing else.
 
-    What somebody reports has no days behind it, and is at a point.
+    What somebody reports has no week or month behind it, and is at a point.
     """
     slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
     if (
@@ -39,9 +39,11 @@ def is_where_and_when(heard: Heard) -> bool:
         or len(slots) < 2
     ):
         return False
-    if any(scope.kind in ("point", "points", "own") for scope in heard.of(Slot.SCOPE, Scope)):
-        return False
-    return not heard.said(Slot.CATEGORY) or any(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
+    spans = any(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
+    kinds = {scope.kind for scope in heard.of(Slot.SCOPE, Scope)}
+    if "own" in kinds or (kinds & {"point", "points"} and not (spans and heard.said(Slot.CATEGORY))):
+        return False  # 人民广场 违停 今天 may be a report
+    return spans or not heard.said(Slot.CATEGORY)
 
 
 def is_headed(heard: Heard) -> bool:
@@ -81,9 +83,9 @@ def shows_them(heard: Heard) -> bool:
 
 
 def several(heard: Heard) -> bool:
-    """那几件, 那些件."""
+    """那几件, 那些件, 这一堆."""
     return any(
-        "几" in heard.folded(one) or "些" in heard.folded(one)
+        re.search("[几些堆摊批摞]", heard.folded(one))
         for one in heard.said(Slot.CUE)
         if one.value is Cue.THAT
     )
@@ -143,6 +145,23 @@ def _are_gone_through(heard: Heard) -> bool:
     which = {one.end for one in heard.said(Slot.CUE) if one.value in (Cue.WHICH, Cue.MORE_OR_LESS)}
     found = (_AMONG.match(heard.typed.folded, one.end) for one in heard.said(Slot.KIND))
     return any(one is not None and one.end() in which for one in found)
+
+
+_SEVERAL_PLACES = re.compile("(?:[这那]?[几各些]|所有)[个家座所处条片]?的?$")
+_WITHIN_THEM = re.compile(
+    "(?:之?间|里面?|里头|当?中|之中|们)?(?:的|都|排一?排|比一?比|比较一下|排个[队名序])*[,，]?(?:谁|哪)"
+)
+
+
+def who_among_places(heard: Heard) -> bool:
+    """几个菜场排一排，谁的问题多: the one of these places, and not whose they are."""
+    if not heard.has(Cue.WHO, Cue.WHO_IS) or heard.said(Slot.BY) or heard.said(Slot.PART):
+        return False
+    folded = heard.typed.folded
+    return any(
+        _SEVERAL_PLACES.search(folded, 0, one.start) or _WITHIN_THEM.match(folded, one.end)
+        for one in heard.said(Slot.KIND)
+    )
 
 
 def is_of_places(heard: Heard) -> bool:

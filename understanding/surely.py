@@ -159,7 +159,7 @@ def _is_asked_in_known_words(heard: Heard) -> bool:
     return bool(parts and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)))
 
 
-_ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1")
+_ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1|齐了?[没不]")
 _ASKS_OF_IT = re.compile("几|多|什么|啥|意思|怎么|如何")
 
 

@@ -46,6 +46,11 @@ _OF_ONESELF = re.compile(
     r"|^(?:再|谁再|要是再|如果再)[^几多谁哪吗?？]*(?:就|要)[^几多谁哪吗?？]*[了啊呀哈啦][。!！~]*$"
 )
 
+# Lunch, the weather and the way: asked of colleagues.
+_OF_OTHER_THINGS = re.compile(
+    "好[吃喝玩]|吃[什啥饭面点]|去哪[里儿]?吃|[早午晚中]饭|夜宵|便宜|[热冷]不[热冷]|下雨|天气|几路车"
+)
+
 _OF_LEAVE = re.compile(r"假条|请假(?:手续|流程|单|审批|找谁|报备|条)")
 
 _TITLE = re.compile(r"(?:方案|总结|报告|简报|通知|台账|台帐|通报|汇编|细则|办法|小结|说明)$")
@@ -84,6 +89,7 @@ def _is_no_question_of_cases(heard: Heard) -> bool:
     return bool(
         how_to
         or _OF_LEAVE.search(folded)
+        or _OF_OTHER_THINGS.search(folded)
         or _CALENDAR.fullmatch(folded)
         or _TO_OTHERS.search(folded)
         or _OF_ONESELF.search(folded)

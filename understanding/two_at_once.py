@@ -21,6 +21,8 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
             yield from _counted_besides(heard, asked)
         case Measure.RATE:
             rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
+            if Status.ON_TIME in asked and len(asked) == 1:
+                rates = [one for one in rates if one.value not in _OF_ON_TIME]
             yield from (heard.words(one) for one in rates[1:] if one.value is not rates[0].value)
             yield from _of_another_whole(heard, asked)
             yield from _put_in_order(heard)
@@ -44,6 +46,8 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
 
 # Two states beside these cannot both be met, where neither is asked for by itself.
 _NARROWS = NARROWING | {Status.NEW}
+# What 按期率 is of, and what it counts.
+_OF_ON_TIME = frozenset({Status.DUE, Status.FIXED, Status.CLOSED})
 
 
 def _of_both(heard: Heard, asked: tuple[Status, ...]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from understanding.asked_states import AWAITED, NOT_COUNTED, done_words
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
+from understanding.question_limits import stands_still
 from understanding.question_numbers import HOUSE
 from understanding.signs import are_asked_for, is_about_time, names_something, offers_two, several
 from understanding.two_at_once import second_of_two
@@ -253,8 +254,10 @@ def _other_things(heard: Heard, measure: Measure) -> Iterator[str]:
 def _idle_cues(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[Piece]:
     """排名 where no parts are put in order, 趋势 where one number is told."""
     for one in heard.said(Slot.CUE):
-        if limited and one.value is Cue.WAIT:
-            continue  # 五天没动 says since when
+        if one.value is Cue.WAIT and (
+            limited or (measure is Measure.LIST and stands_still(heard.folded(one)))
+        ):
+            continue  # 五天没动 says since when, 没动 in which state
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         told = measure is Measure.LIST and _FALLS_DUE.search(heard.folded(one))
         lasts = one.value is Cue.STAGE and not told and _HOW_LONG.search(heard.folded(one))

@@ -123,11 +123,10 @@ _OF_A_RATE = frozenset({Status.ON_TIME, Status.CLOSED, Status.FIXED})
 
 
 def _states(question: Question) -> Iterable[str]:
-    """States in the words of the set, which has none for what a rate is of, nor for what nobody has claimed."""
+    """States in the words of the set, which has none for what a rate is of."""
     for state in question.states:
-        if state is Status.UNCLAIMED or (
-            (question.measure is Measure.RATE or question.share or question.aspect is Aspect.PACE)
-            and state in _OF_A_RATE
+        if state in _OF_A_RATE and (
+            question.measure is Measure.RATE or question.share or question.aspect is Aspect.PACE
         ):
             continue
         yield "未到" if state is Status.ABSENT else str(state)
@@ -178,6 +177,8 @@ def _same(field: str, label: str, said: str | frozenset[str], row: QuestionRow) 
     if field == "period":
         wanted = frozenset(_labelled_days(one, row) for one in wanted)
     elif field in ("scope", "state", "category"):
+        if field == "state" and said == {str(Status.UNCLAIMED)} and not wanted:
+            return True  # older labels have no word for what nobody has claimed
         said = frozenset(part for one in said for part in one.split("、"))
     return wanted == said
 

@@ -1,0 +1,113 @@
+"""More pieces of a question that are found by their shape: why somebody asks, at its end; what is wanted either way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.lexicon import NUMBER
+from domain.question import By
+from understanding.cues import Cue
+from understanding.pieces import Piece, Slot
+
+_SOON = (
+    "等[下会]儿?|待会儿?|一会儿?|回头|马上|立马|正|现在|今天|明天|后天|今晚|上午|下午|晚上"
+    "|急着?|好|得|要|想|去|来|再|就"
+)
+_FOR = (
+    "用|讲|汇报|发言|开会|上会|写|写(?:材料|汇报|报告|简报)|交(?:差|材料|上去)?|上报|报上去|报送"
+    "|表扬|批评|约谈|问责|通报|点名|夸夸?|敲打|找|谈|说|问问?|催|骂|训|回话|答复|安排|布置"
+)
+_TO_WHOM = "(?:一下|下|的|用|[他她它人]们?|领导|书记|区长|谈谈?|聊聊?|说说?|问问|去|啦|了|呢|哦)*"
+_PURPOSE = re.compile(rf"我们?(?:这边)?(?:{_SOON})+(?:{_FOR}){_TO_WHOM}[。！!~]*$")
+
+
+def purposes(folded: str) -> Iterator[Piece]:
+    """超期最少的是谁我要表扬一下: what the answer is for, behind the question."""
+    if found := _PURPOSE.search(folded):
+        yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.8)
+
+
+_BY_NOW = re.compile(rf"^(?:这|现在|今天)?(?:都|已经)(?:快|到)?{NUMBER}点(?:半|多|钟|{NUMBER}分?)?了")
+
+
+def by_now(folded: str) -> Iterator[Piece]:
+    """都八点四十了还有谁没到: how late it is already."""
+    if found := _BY_NOW.match(folded):
+        yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.8)
+
+
+_DOES = "整改|处理|办结|销号|解决|清理|[^\\W\\d的都没了]"
+_EITHER_WAY = re.compile(
+    rf"(?P<done>{_DOES})(?:[了完好掉过])*的?[和跟与、,，]?(?:还|还有)?(?:没有?|未)(?P=done)[了完好掉过]*的"
+    r"(?=(?:都|全|一起|一并|统统|通通|一块|一同|也))"
+)
+
+
+def either_way(folded: str) -> Iterator[Piece]:
+    """拆了的没拆的都给我: all of them, however they stand."""
+    for found in _EITHER_WAY.finditer(folded):
+        yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.6)
+
+
+_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖]|犯)得(?=最|很|太|更|比较|特别|较)")
+_SAID_TO = re.compile("(?:上报|反映|投诉|报告|报|反馈)给(?=哪|什么|啥)|一般(?=[报找归由])")
+_BY_WHOM = re.compile("被?(?:核查|督查|验收)[组室员]?(?=给?(?:打|退)回?[来去]?(?:重|返))")
+_ANSWERED = re.compile("(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头)(?=的)")
+
+
+def little_words(folded: str) -> Iterator[Piece]:
+    """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM):
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
+    if "等" in folded:
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in _ANSWERED.finditer(folded))
+
+
+_IN_HANDS = re.compile(
+    "^(?:把|将|给我(?:看看|看下|列下|列)?|帮我(?:看看|看下|查查|查下)?|看看|看下|看一下|查查|查下|查一下|列一下|列下|我的?)?"
+    "(?P<mine>(?:手[上头里]头?|名下)的?(?:还有|有)?(?:啥|什么|哪些)?(?:待办|任务|活儿?|事儿?|件|单子|案子))"
+)
+
+
+def in_hands(folded: str) -> Iterator[Piece]:
+    """手上待办给我: of the asker, where nobody else is named before it."""
+    if found := _IN_HANDS.match(folded):
+        yield Piece(found.start("mine"), found.end("mine"), Slot.CUE, Cue.MINE, 0.8)
+
+
+_DAILY = re.compile("天天(?=(?:都|新|报|上报|新增|销|办|巡|有|收|来|整改)*(?:了)?(?:多少|几))")
+_A_POINT = re.compile(
+    rf"(?:一|每|按)个?(?P<unit>天|周|月|星期|礼拜)(?:画|标|算|出)?(?:一|{NUMBER})个(?:点|数|柱子?|数据)"
+)
+_LINE = re.compile("(?<![一])(?P<unit>[日周月])线图?")
+_UNITS = {"天": By.DAY, "日": By.DAY, "月": By.MONTH}
+
+
+def by_time(folded: str) -> Iterator[Piece]:
+    """天天报多少, 一周一个点, 日线: the days that the answer is divided by."""
+    yield from (Piece(one.start(), one.end(), Slot.BY, By.DAY, 0.9) for one in _DAILY.finditer(folded))
+    for pattern in (_A_POINT, _LINE):
+        for one in pattern.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.BY, _UNITS.get(one["unit"], By.WEEK), 0.8)
+
+
+_AROUND = re.compile("(?<=月)(?:[初底末](?![之以]?前)|中(?![旬心]))")
+
+
+def about_then(folded: str) -> Iterator[Piece]:
+    """11月底: nobody knows which days."""
+    yield from (Piece(one.start(), one.end(), Slot.VAGUE, "", 1.6) for one in _AROUND.finditer(folded))
+
+
+_WHERE = "(?:哪[里儿]?|哪些地方|什么地方|哪条路上?|哪几条路|哪个位置)"
+_PUT = "[停摆堆放贴建搭装拉设种倒丢扔]"
+_PLACED = re.compile(f"都?{_PUT}在?{_WHERE}了?|都?在{_WHERE}{_PUT}[着的了]?")
+
+
+def where_they_are(folded: str) -> Iterator[Piece]:
+    """僵尸车都停在哪儿: beside a problem the places are asked for, and not for whom it waits."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHOW, 0.7) for one in _PLACED.finditer(folded))
+
+
+MORE_SHAPES = (purposes, by_now, either_way, little_words, in_hands, by_time, about_then)
