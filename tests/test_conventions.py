@@ -94,6 +94,7 @@ MAY_BE_CHINESE = {
     "domain/patrols.py": "how people write how often, and names of why",
     "domain/period_forms.py": "how people write days",
     "domain/period_readings.py": "how people write days",
+    "domain/period_weeks.py": "how people write days of a week",
     "domain/question.py": "names of measures and states, and the first line of an answer",
     "domain/placewords.py": "how people write places",
     "domain/reminding.py": "how the times of a job are shown",
