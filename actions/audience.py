@@ -203,6 +203,16 @@ def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:
     return found
 
 
+def outside(person: Person, group: Group, store: Store) -> Chat | None:
+    """Where somebody who is not in a group hears what it is told: alone, else in a group of theirs. Else None."""
+    if person in store.district.members(group):
+        return None
+    own = [one for grid in person.grids for one in store.district.groups_for(Purpose.GRID, grid=grid)]
+    own += store.district.groups_for(Purpose.UNIT, unit=person.unit)
+    theirs = (chat_of(one) for one in own if person in store.district.members(one))
+    return talk_with(person, store) or next(theirs, None)
+
+
 def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
     """A text to whoever asked, where they asked, with the cases it is about; the clock is told nothing."""
     rows = tuple(Row(case.number, text) for case in about)

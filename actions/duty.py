@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from actions import rollcall
-from actions.audience import alone, answer_to, chat_of, heads, office, talks_with
+from actions.audience import alone, answer_to, chat_of, heads, office, outside, talks_with
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
@@ -38,7 +38,8 @@ def under_way(at: datetime, store: Store) -> list[Shift]:
 
 def call_due(at: datetime, store: Store) -> list[Outgoing]:
     """Call the shifts that have just begun, or began while the bot was down; none is called twice."""
-    return call([one for one in under_way(at, store) if at < one.starts + CATCH_UP], at, store)
+    begun = [one for one in under_way(at, store) if at < one.starts + CATCH_UP]
+    return call([one for one in begun if one.could_be_called], at, store)
 
 
 def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
@@ -51,7 +52,13 @@ def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
         if group and called:
             groups[group.id] = group
             together[group.id, shift.day, shift.name].append(called)
-    return [_say_call(groups[key[0]], calls, at, store) for key, calls in together.items()]
+    said = []
+    for (group_id, _, _), calls in together.items():
+        said += [
+            _say_call(groups[group_id], calls, at, store),
+            *_outsiders(groups[group_id], calls, at, store),
+        ]
+    return said
 
 
 def end_due(at: datetime, store: Store) -> list[Outgoing]:
@@ -72,7 +79,7 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
 
     What is said is empty if they have answered every one of the calls before.
     """
-    asking = [one for one in calls if one.waits_for(person.id) and _lacks(one, cause, store)]
+    asking = [one for one in calls if one.expects(person.id) and _lacks(one, cause, store)]
     first = [one for one in asking if one.said(person.id) != UNCLEAR or not _asked(one, person)]
     for one in first:
         detail = wording.WAITS[_roster(one, store).answering]
@@ -144,6 +151,22 @@ def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Stor
         key=f"duty:{_key(calls)}",
         kind=Kind.BROADCAST,
     )
+
+
+def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> list[Outgoing]:
+    """The call to those who stand in for somebody and are not in the group that is called."""
+    said = []
+    for one in calls:
+        for person in one.stand_ins:
+            chat = outside(store.district.person[person], group, store)
+            if chat is None or not one.waits_for(person):
+                continue
+            text = wording.call_alone(one, person, at + store.rules.duty_window, store.district)
+            takes_words = _roster(one, store).answering is Answering.WORD
+            choices = (Choice(HERE, HERE),) if takes_words else ()
+            key = f"duty:{_key(calls)}:alone:{person}"
+            said.append(Outgoing(chat, text, choices=choices, mentions=(person,), key=key, kind=Kind.NOTICE))
+    return said
 
 
 def _say_result(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:

@@ -150,6 +150,18 @@ def leave(
     return [*answer, *hand_over(person, first, last, cause.at, store)]
 
 
+def end_leave(person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Somebody is back from today on (销假): what they are called for waits for their answer again."""
+    today = cause.at.date()
+    if not store.rollcalls.end_leave(person.id, today):
+        return answer_to(cause, rollcalls.no_leave(person))
+    calls = store.rollcalls.open_at(today, cause.at, person=person.id)
+    waits = [one for one in calls if one.said(person.id) == LEAVE]
+    for one in waits:
+        store.rollcalls.take_back(one, person.id)
+    return answer_to(cause, rollcalls.back_at_work(person, called=bool(waits)))
+
+
 def stand_in(
     calls: Iterable[RollCall],
     person: Person,

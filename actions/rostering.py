@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from actions.audience import answer_to, chat_of
 from domain.cause import Cause
@@ -13,6 +13,8 @@ from domain.lexicon import read
 from domain.rosters import Roster, shifts_on
 from storage.store import Store
 from texts import duty as wording
+
+AHEAD = 14  # days in which it is seen whether somebody would be at two posts at once
 
 
 def like(roster: Roster, store: Store) -> Roster | None:
@@ -24,6 +26,21 @@ def like(roster: Roster, store: Store) -> Roster | None:
     return next((one for one in store.district.rosters if key(one) == key(roster)), None)
 
 
+def elsewhere(roster: Roster, today: date, store: Store) -> list[str]:
+    """A line for each of its people who stands at another post at the same time, in the coming two weeks."""
+    days = [today + timedelta(days=ahead) for ahead in range(AHEAD)]
+    mine = [one for day in days for one in shifts_on(day, (roster,), store.calendar)]
+    said: dict[tuple[int, int], str] = {}
+    for day in days if mine else ():
+        for other in shifts_on(day, store.district.rosters, store.calendar):
+            both = [one for one in roster.people if one in other.roster.people]
+            if both and any(one.starts < other.ends and other.starts < one.ends for one in mine):
+                for person in both:
+                    text = wording.also_at(person, other, store.district)
+                    said.setdefault((person, other.roster.id), text)
+    return list(said.values())
+
+
 def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
     """Keep a roster, and tell its people where it is called. A shift that runs already is called as the next one."""
     kept = store.duty.add(replace(roster, added=True, since=cause.at))
@@ -31,7 +48,14 @@ def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
     begun = any(
         one.starts < cause.at < one.ends for day in days for one in shifts_on(day, (kept,), store.calendar)
     )
-    when = "现在这班已经开始，从下一班起到点叫人。" if begun else "到点在群里叫人。"
+    goes_on = any(
+        True
+        for ahead in range(AHEAD)
+        for one in shifts_on(cause.at.date() + timedelta(days=ahead), (kept,), store.calendar)
+        if one.starts >= cause.at
+    )
+    later = "从下一班起到点叫人。" if goes_on else "这次不叫人。"
+    when = f"现在这班已经开始，{later}" if begun else "到点在群里叫人。"
     text = f"排好了，{when}\n{wording.rostered(kept, store.district)}"
     return _told(kept, text, cause, store)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actions import duty, rollcall
-from actions.audience import answer_to, chat_of
+from actions.audience import answer_to, chat_of, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Person
 from domain.duty import DutyChange, Staffing, group_of, staffing
-from domain.rollcall import SUBSTITUTE
+from domain.rollcall import SUBSTITUTE, RollCall
 from domain.rosters import Shift
 from storage.store import Store
 from texts import duty as wording
@@ -72,13 +72,17 @@ def stand_in(
     """Have somebody come to a shift instead of another, who is told where the shift is called."""
     put(turn, person, substitute, cause, store)
     group = group_of(turn.shift.roster, store.district)
-    text = wording.stands_in(person, substitute, turn.shift, cause.at, store.district)
-    own = chat_of(group) if group else None
+    called = _call_of(turn, store) is not None
+    text = wording.stands_in(person, substitute, turn.shift, cause.at, store.district, called=called)
+    chats = [chat_of(group), outside(substitute, group, store)] if group else []
+    told = [one for one in dict.fromkeys(chats) if one and one != cause.chat]
     mentions = (substitute.id,)
-    if cause.chat is None or cause.chat == own:
-        return [Outgoing(one.chat, one.text, mentions=mentions) for one in answer_to(cause, text)]
-    told = [Outgoing(own, text, mentions=mentions, kind=Kind.NOTICE)] if own else []
-    return [*answer_to(cause, text), *told]
+    answer = [replace(one, mentions=mentions) for one in answer_to(cause, text)]
+    return [*answer, *(Outgoing(one, text, mentions=mentions, kind=Kind.NOTICE) for one in told)]
+
+
+def _call_of(turn: DutyTurn, store: Store) -> RollCall | None:
+    return store.rollcalls.called(turn.shift.roster.id, turn.shift.day, turn.shift.name)
 
 
 def put(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store) -> None:
@@ -86,7 +90,7 @@ def put(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store:
     shift, slot = turn.shift, turn.slot_of(person.id)
     by = cause.by.id if isinstance(cause.by, Person) else person.id
     store.duty.change(DutyChange(shift.roster.id, shift.day, shift.name, slot, substitute.id, by, cause.at))
-    called = store.rollcalls.called(shift.roster.id, shift.day, shift.name)
+    called = _call_of(turn, store)
     if called is None or person.id not in called.answers:
         return
     store.rollcalls.take_back(called, person.id)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from domain.district import District, Purpose, Role
+from domain.rosters import clash
 
 _NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
 _SHOWN = 5  # names that are enough to know what is meant
@@ -49,6 +51,7 @@ def _looked_at(district: District) -> Iterator[tuple[str, str, list[str]]]:
     yield "人员", "没有这种角色的人", [str(role) for role in lacking]
     yield "点位", "没有管理员也没有网格员", _ownerless(district)
     yield "群", "没有这种用途的群", [str(one) for one in _NEEDED if not district.groups_for(one)]
+    yield "值班", "同一时间排在两个岗", list(_at_two_posts(district))
 
 
 def _holding_grids(district: District) -> set[int]:
@@ -67,6 +70,14 @@ def _units(district: District, ids: set[int]) -> list[str]:
 
 def _ownerless(district: District) -> list[str]:
     return [one.name for one in district.points if one.manager is None and one.reporter is None]
+
+
+def _at_two_posts(district: District) -> Iterator[str]:
+    """`程晓燕（东门岗、西门岗）` for each who is on duty at two posts at once."""
+    for one, other in combinations(district.rosters, 2):
+        for person in sorted(set(one.people) & set(other.people)) if clash(one, other) else ():
+            if person in district.person:
+                yield f"{district.person[person].name}（{one.post}、{other.post}）"
 
 
 def too_much_retired(present: District, retired: Mapping[str, int]) -> tuple[str, ...]:

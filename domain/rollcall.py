@@ -15,6 +15,8 @@ ABSENT = "不到"
 SUBSTITUTE = "替班"
 UNCLEAR = "待确认"  # something was answered and is asked about; it still counts for no answer
 
+CHANGEABLE = (LATE, LEAVE, ABSENT)  # answers after which somebody may still say that they are here
+
 MOST_LEAVE = 60  # days
 
 
@@ -80,6 +82,10 @@ class RollCall:
             return False
         answer = self.answers[person]
         return answer is None or answer.word == UNCLEAR
+
+    def expects(self, person: int) -> bool:
+        """True while 到 of somebody changes something: also of who said that they come late, or do not come."""
+        return self.waits_for(person) or self.said(person) in CHANGEABLE
 
     def who(self, word: str) -> tuple[int, ...]:
         """Who answered this, in time or late."""

@@ -87,6 +87,11 @@ class Shift:
     ends: datetime
 
     @property
+    def could_be_called(self) -> bool:
+        """False for a shift that had begun before its roster was entered."""
+        return self.roster.since is None or self.roster.since <= self.starts
+
+    @property
     def name(self) -> str:
         """When it begins, by which it is told from the others of its roster and day: `08:00`."""
         return f"{self.starts:%H:%M}"
@@ -104,6 +109,26 @@ def shifts_on(day: date, rosters: tuple[Roster, ...], calendar: Calendar) -> Ite
                     datetime.combine(day, begins, calendar.zone),
                     datetime.combine(until, ends, calendar.zone),
                 )
+
+
+def clash(one: Roster, other: Roster) -> bool:
+    """True if both may hold on one day with times that overlap; a shift over the night lasts until midnight here."""
+    apart = any(a.last and b.first and a.last < b.first for a, b in ((one, other), (other, one)))
+    days = any(_same_day(a, b) for a in one.days for b in other.days)
+    times = any(a[0] < _end(b) and b[0] < _end(a) for a in one.shifts for b in other.shifts)
+    return not apart and days and times
+
+
+def _end(shift: tuple[time, time]) -> time:
+    return shift[1] if shift[0] < shift[1] else time.max
+
+
+def _same_day(a: str, b: str) -> bool:
+    """True if two words of 星期 may mean the same day; what 调休 moves is left aside."""
+    if EVERY_DAY in (a, b) or a == b:
+        return True
+    falls = {WORKING_DAYS: WEEKDAYS[:5], DAYS_OFF: WEEKDAYS[5:]}
+    return bool(set(falls.get(a, (a,))) & set(falls.get(b, (b,))))
 
 
 def read_days(text: str) -> tuple[str, ...]:

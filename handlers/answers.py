@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -11,7 +12,7 @@ from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
-from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, RollCall
+from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Said, command, listener
@@ -22,6 +23,11 @@ from understanding.rollcalls import Answer as Word
 from understanding.rollcalls import Heard, read_answer
 
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
+_DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
+_OVER = re.compile("(?:昨天|前天)(?!.*(?:今|明|后)天)")
+_NOT_NEXT_YEAR = timedelta(
+    days=185
+)  # 1月5日 said in December is next year's, 11月20日 on 30 November is over
 _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of presence only until the call has ended
 
 
@@ -36,18 +42,28 @@ def present(said: Said, store: Store) -> Answer:
     heard = _heard(f"到 {said.words}", said, store) if said.words else None
     if heard and heard.answer is not Word.PRESENT and any(one.waits_for(said.person.id) for one in calls):
         return _take(heard, calls, said, store)
-    noted = duty.here(calls, said.person, said.cause, store)
+    noted = _here(calls, said, store)
     return noted or rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
+
+
+def _here(calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
+    """到 is noted; whose leave goes on is told how that ends."""
+    noted = duty.here(calls, said.person, said.cause, store)
+    last = store.rollcalls.on_leave_until(said.person.id, said.today) if noted else None
+    if last is None:
+        return noted
+    told = rollcalls.still_on_leave(said.person, last)
+    return [replace(one, text=f"{one.text}\n{told}") for one in noted]
 
 
 def _present_elsewhere(said: Said, store: Store) -> Answer:
     """到 in a group that has not called its sender: taken for the one other group that has, told of several."""
     calls = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
-    waiting = [one for one in calls if one.waits_for(said.person.id)]
+    waiting = [one for one in calls if one.expects(said.person.id)]
     names = [one.name for one in store.district.groups if one.id in {call.group for call in waiting}]
     if len(names) > 1:
         return wording.called_elsewhere(names)
-    noted = duty.here(waiting, said.person, said.cause, store)
+    noted = _here(waiting, said, store)
     if not noted:
         return rollcalls.nothing_to_answer(said.person, calls[0] if calls else None)
     return [replace(one, text=f"{one.text}{wording.elsewhere(*names)}") for one in noted]
@@ -56,6 +72,8 @@ def _present_elsewhere(said: Said, store: Store) -> Answer:
 @command("请假", "leave", does=Action.ANSWER)
 def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
+    if strange := _strange_day(said.words, said.today):
+        return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)
     if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
         heard = Heard(Word.LEAVE, reason=said.words)
@@ -85,6 +103,8 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
     """What the message answers, and the calls that wait for that; None if it is chatter."""
     calls = _open_calls(message, person, store)
     text = message.text.strip()
+    if not text and not message.chat.private:
+        calls = [*calls, *_asked_elsewhere(calls, message, person, store)]
     if calls and not text and (shown := [one for one in calls if _shows(message, one, person, store)]):
         return Heard(Word.PRESENT), shown
     if not calls or not text:
@@ -94,6 +114,8 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
         return None
     whom = _person(heard.about, calls, store) if heard.about else person
     waiting = [one for one in calls if whom is not None and one.waits_for(whom.id)]
+    if heard.answer is Word.PRESENT and heard.about is None and heard.sure:
+        waiting += [one for one in calls if one.said(person.id) == LATE]
     if heard.answer is Word.PRESENT and text.rstrip("。.!！") not in _LATER_TOO:
         waiting = [one for one in waiting if one.ended_at is None]
     if heard.about is not None or not heard.sure:
@@ -101,11 +123,19 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
     return (heard, waiting) if waiting else None
 
 
+def _asked_elsewhere(
+    calls: list[RollCall], message: Incoming, person: Person, store: Store
+) -> list[RollCall]:
+    """Calls of other groups whose sender was asked to show that they are there: the photo comes where they were."""
+    everywhere = store.rollcalls.open_at(message.at.date(), message.at, person=person.id)
+    return [one for one in everywhere if one not in calls and one.said(person.id) == UNCLEAR]
+
+
 def _shows(message: Incoming, one: RollCall, person: Person, store: Store) -> bool:
     """True for a bare photo or position that answers the call of a post which asks for just that."""
     asked = store.district.roster[one.roster].answering if one.roster else Answering.WORD
     given = {Answering.PHOTO: bool(message.photos), Answering.PLACE: message.position is not None}
-    return given.get(asked, False) and one.waits_for(person.id)
+    return given.get(asked, False) and (one.waits_for(person.id) or one.said(person.id) == LATE)
 
 
 def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCall]:
@@ -157,6 +187,20 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     return actions.leave(
         calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
     )
+
+
+def _strange_day(words: str, today: date) -> str:
+    """What is wrong with a day that the words name: no calendar has it, or it is over; nothing if they are sound."""
+    named: list[date] = []
+    for found in _DATED.finditer(words):
+        try:
+            named.append(date(int(found[1] or today.year), int(found[2]), int(found[3])))
+        except ValueError:
+            return f"没有{found[0]}这一天，请改一下再发，如：请假 {today.month}月{today.day}日 体检"
+    if len(named) > 1 and timedelta(0) < named[0] - named[1] < _NOT_NEXT_YEAR:
+        return "请假的起止日期写反了，请改一下再发。"
+    over = named and timedelta(0) < today - named[-1] < _NOT_NEXT_YEAR
+    return "只能请今天和以后的假。今天的发：请假 原因" if over or _OVER.match(words) else ""
 
 
 def _of_unit(name: str, person: Person, store: Store) -> int | None:

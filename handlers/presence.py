@@ -82,8 +82,7 @@ def _is_meant(group: Group, asked: Inquiry) -> bool:
 def _lies_in(group: Group, scope: Scope, store: Store) -> bool:
     """True if a unit's or grid's group is of this part of the district."""
     if scope.units is not None:
-        unit = store.district.grid[group.grid].unit if group.grid in store.district.grid else group.unit
-        return unit in scope.units
+        return _unit_of(group, store) in scope.units
     if scope.grids is not None:
         return group.grid in scope.grids
     if scope.points is not None:
@@ -101,11 +100,27 @@ def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:
     return said.person.has(Role.UNIT_HEAD) and all(one.unit in own for one in people)
 
 
+def _may_be_named(people: Iterable[Person], calls: list[RollCall], asked: Inquiry) -> bool:
+    """As `may_see_names`; a unit's head also those who were called at its own posts, and come from elsewhere."""
+    if may_see_names(asked.said, people, asked.store):
+        return True
+    said, store = asked.said, asked.store
+    if said.purpose is not Purpose.PRIVATE or not said.person.has(Role.UNIT_HEAD):
+        return False
+    own = store.district.within(said.person.unit)
+    groups = {one.id: one for one in store.district.groups}
+    return all(_unit_of(groups[call.group], store) in own for call in calls)
+
+
+def _unit_of(group: Group, store: Store) -> int | None:
+    return store.district.grid[group.grid].unit if group.grid in store.district.grid else group.unit
+
+
 def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
     """Each state's number, with a page of the names where they may be seen; without a state all of them. True if
     there are more names than are told up to this page."""
     states = asked.question.states or (Status.PRESENT, Status.LATE, Status.LEAVE, Status.ABSENT)
-    expected = sum(len(call.answers) for call in calls)
+    expected = sum(call.expected for call in calls)
     lines = [f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"]
     first, goes_on = (asked.question.page - 1) * MOST_NAMES, False
     for state in states:
@@ -113,7 +128,7 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
         line = f"{_WORDS[state]} {sum(found.values())}"
         named = state is not Status.PRESENT or Status.PRESENT in asked.question.states
-        names = people if named and may_see_names(asked.said, people, asked.store) else []
+        names = people if named and _may_be_named(people, calls, asked) else []
         shown = names[first : first + MOST_NAMES]
         if first and not shown:
             continue

@@ -24,7 +24,7 @@ def called(said: Said, store: Store) -> Answer:
     if not calls and not store.calendar.is_working_day(said.today):
         return "今天休息，不点名。"
     if not calls:
-        return "今天还没有点名。工作日 08:30 自动点名。"
+        return f"今天还没有点名。工作日 {store.rules.roll_call:%H:%M} 自动点名。"
     if len({call.group for call in calls}) == 1 and _may_be_named(calls[0], said, store):
         return "\n".join(duty.results(calls, store))
     return rollcalls.overview(calls, store.district)

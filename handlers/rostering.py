@@ -20,6 +20,7 @@ from storage.store import Store
 from texts import duty as wording
 
 _HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置"
+_LONGEST = 200  # days that are named by two dates; longer ones are two dates the wrong way round
 _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
 _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
@@ -46,7 +47,8 @@ def enter(said: Said, store: Store) -> Answer:
         return str(unclear)
     if rostering.like(roster, store):
         return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
-    text = f"这样排班吗？\n{wording.rostered(roster, store.district)}"
+    double = rostering.elsewhere(roster, said.today, store)
+    text = "\n".join([f"这样排班吗？\n{wording.rostered(roster, store.district)}", *double])
     return Outgoing(said.chat, text, choices=_choices(f"排班确认 {said.words}"))
 
 
@@ -139,7 +141,7 @@ def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], st
 
 def _period(words: str, said: Said) -> tuple[Period | None, str]:
     """The days that are named by their dates, and the words without them."""
-    dated = re.search(r"\d+\s*[月日号]", words)
+    dated = re.search(r"\d+\s*[月日号]|[今明后]天", words)
     found = next(iter(find_periods(words, said.today, ahead=True)), None) if dated else None
     return (found.period, f"{words[: found.start]} {words[found.end :]}") if found else (None, words)
 
@@ -164,6 +166,12 @@ def _read_off(rest: str, said: Said, store: Store) -> _Rest:
 def _must_be_sound(roster: Roster, said: Said, store: Store) -> None:
     if len(roster.parts) > 1 and len(roster.people) != roster.required:
         raise NotUnderstood(f"要 {roster.required} 人，写了 {len(roster.people)} 人，请依次写齐。")
+    if roster.first and roster.last and (roster.last - roster.first).days > _LONGEST:
+        raise NotUnderstood("起止日期写反了，请先写早的。")
+    if (roster.last and roster.last < said.today) or (
+        roster.first and (roster.first - said.today).days > _LONGEST
+    ):
+        raise NotUnderstood("写的日子已经过去了，或者太远，请写今天和以后半年里的。")
     if set(roster.people) & set(roster.substitutes):
         raise NotUnderstood("替班的人已在值班的人里，请换一个。")
     if not said.person.has(Role.OFFICE):

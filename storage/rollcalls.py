@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.rollcall import ABSENT, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall
+from domain.rollcall import ABSENT, CHANGEABLE, HERE, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall
 from domain.rosters import Shift
 from storage import tables
 from storage.statements import insert_once
@@ -102,9 +102,14 @@ class RollCalls:
         return self._select((calls.day >= first, calls.day <= last), (calls.day, calls.group, calls.id))
 
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
-        """Write down the first answer of an expected person. False if there is one already, unless it is unclear."""
+        """Write down the first answer of an expected person. False if there is one already, unless it is unclear.
+
+        Whoever answered 晚到, 请假 or 不到 may still be here (到), or have to show that they are.
+        """
         people = tables.roll_call_people
         open_ = people.c.answered_at.is_(None) | (people.c.answer == UNCLEAR)
+        if answer.word == HERE or (answer.word == UNCLEAR and answer.detail):
+            open_ |= people.c.answer.in_(CHANGEABLE)
         result = self._connection.execute(
             people.update()
             .where(people.c.roll_call == call.id, people.c.person == person, open_)
@@ -147,6 +152,21 @@ class RollCalls:
                 substitute=leave.substitute,
             )
         )
+
+    def end_leave(self, person: int, day: date) -> bool:
+        """Somebody is back on this day (销假): no leave of theirs goes on. False if there is none from then on."""
+        leaves = tables.leaves
+        lasting = (leaves.c.person == person) & (leaves.c.last >= day)
+        gone = self._connection.execute(leaves.delete().where(lasting, leaves.c.first >= day))
+        cut = leaves.update().where(lasting).values(last=day - timedelta(days=1))
+        return gone.rowcount + self._connection.execute(cut).rowcount > 0
+
+    def on_leave_until(self, person: int, day: date) -> date | None:
+        """The last day of the leave that somebody is on that day; None if they are not."""
+        leaves = tables.leaves.c
+        mine = (leaves.person == person) & (leaves.first <= day) & (leaves.last >= day)
+        last: date | None = self._connection.scalar(sa.select(sa.func.max(leaves.last)).where(mine))
+        return last
 
     def away(self, day: date) -> frozenset[int]:
         """Who is on leave that day."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.district import District, Person
 from domain.duty import Staffing, present, required, unit_of
 from domain.dutychecks import CheckState, DutyCheck
-from domain.rollcall import HERE, RollCall
+from domain.rollcall import HERE, LEAVE, RollCall
 from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_shift, say_shifts
 from domain.rulevalues import DutyMode
 from texts import rollcalls, times
@@ -42,6 +42,8 @@ def call(group: str, calls: Sequence[RollCall], until: datetime, district: Distr
     ]
     if any(one.answering is Answering.WORD for one in rosters):
         ways.insert(0, "点“到”")
+    if not any(one.missing for one in calls):
+        return "\n".join(lines)
     return "\n".join([*lines, f"{until:%H:%M} 前应答：{'或'.join(ways)}；来不了发 请假 原因 或 替班 姓名"])
 
 
@@ -49,9 +51,21 @@ def _called(one: RollCall, district: District) -> str:
     roster = district.roster[one.roster]
     order = {person: place for place, person in enumerate(roster.people)}
     called = sorted(one.missing, key=lambda who: order.get(one.stand_ins.get(who, who), len(order)))
-    names = [_with_place(person, one, district) for person in called]
-    shows = f"（{_SHOWS[roster.answering]}）" if roster.answering in _SHOWS else ""
-    return f"{post(roster, district)} {span(one, roster)}：{'、'.join(names) or '没有人'}{shows}"
+    stand = "、".join(_with_place(person, one, district) for person in called)
+    away = f"（{names(one.who(LEAVE), district)} 请假）" if one.who(LEAVE) else ""
+    shows = f"（{_SHOWS[roster.answering]}）" if stand and roster.answering in _SHOWS else ""
+    return f"{post(roster, district)} {span(one, roster)}：{stand or f'没有人{away}'}{shows}"
+
+
+def call_alone(one: RollCall, person: int, until: datetime, district: District) -> str:
+    """The call to somebody who stands in at a post whose group they are not in."""
+    roster = district.roster[one.roster]
+    asks = _SHOWS.get(roster.answering, "点“到”")
+    who = f"{_name(person, district)}替{_name(one.stand_ins[person], district)}"
+    return (
+        f"【值班】{times.day(one.day)} {span(one, roster)} {post(roster, district)}：{who}"
+        f"\n{until:%H:%M} 前应答：{asks}"
+    )
 
 
 def _with_place(person: int, one: RollCall, district: District) -> str:
@@ -122,12 +136,14 @@ def _so_far(check: DutyCheck) -> str:
 def shortage(calls: Sequence[RollCall], district: District, *, names: bool) -> str:
     """Posts with too few people, for those who can send somebody; the names only where they may be said."""
     first = calls[0]
-    lines = [f"【缺岗】{times.day(first.day)} {first.shift}"]
+    together = all(one.shift == first.shift for one in calls)
+    lines = [f"【缺岗】{times.day(first.day)} {first.shift if together else ''}".rstrip()]
     for one in calls:
         roster = district.roster[one.roster]
         unit = district.unit.get(unit_of(roster, district) or 0)
         whose = f"（{unit.short}）" if unit else ""
-        lines.append(f"{post(roster, district)}{whose}：{_lacks(one, roster)}")
+        when = "" if together else f" {span(one, roster)}"
+        lines.append(f"{post(roster, district)}{whose}{when}：{_lacks(one, roster)}")
         if names:
             lines += rollcalls.named(one, district)
     if names and (missing := [person for one in calls for person in one.missing]):
@@ -176,10 +192,13 @@ def shift_in_words(shift: Shift, now: datetime, district: District) -> str:
     return f"{day} {shift.name}-{shift.ends:%H:%M} {post(shift.roster, district)}"
 
 
-def stands_in(person: Person, substitute: Person, shift: Shift, now: datetime, district: District) -> str:
-    """Who comes instead of whom, and to which shift."""
+def stands_in(
+    person: Person, substitute: Person, shift: Shift, now: datetime, district: District, *, called: bool
+) -> str:
+    """Who comes instead of whom, and to which shift; an answer is asked for if it is called already."""
     when = shift_in_words(shift, now, district)
-    here = f"请{substitute.name}到岗后发：到" if shift.starts <= now else f"请{substitute.name}到时上岗。"
+    comes = f"请{substitute.name}{'现在就' if shift.starts <= now else '到时'}上岗。"
+    here = f"请{substitute.name}到岗后发：到" if called else comes
     return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
 
 
@@ -223,6 +242,12 @@ def on_duty(
     away = names(staff.on_leave, district) if names_away else f"{len(staff.on_leave)} 人"
     leave = f"（{away} 请假）" if staff.on_leave else ""
     return f"{shift_in_words(shift, now, district)}：{'、'.join(people) or '没有人'}{leave}{there}"
+
+
+def also_at(person: int, other: Shift, district: District) -> str:
+    """Somebody who is entered for one post stands at another at the same time."""
+    when = f"{times.day(other.day)} {other.name}-{other.ends:%H:%M}"
+    return f"注意：{_name(person, district)} {when} 已排在{post(other.roster, district)}"
 
 
 def exchange(

@@ -102,6 +102,22 @@ def on_leave(person: Person, first: date, last: date, reason: str, today: date) 
     return f"{person.name} {away}{because}，已记下。"
 
 
+def no_leave(person: Person) -> str:
+    """Nobody is on leave who could come back from it."""
+    return f"{person.name} 没有在请的假。"
+
+
+def back_at_work(person: Person, *, called: bool) -> str:
+    """Somebody's leave ends today."""
+    answer = "点名还等着应答，来了请发：到" if called else "点名、派单都照常。"
+    return f"{person.name} 销假，从今天起算。{answer}"
+
+
+def still_on_leave(person: Person, last: date) -> str:
+    """Behind 到 of somebody whose leave goes on."""
+    return f"（{person.name} 的假还记到 {times.day(last)}，回来上班了请发：销假）"
+
+
 def ask(person: Person, *, own: bool) -> str:
     """An answer was not understood surely, or somebody else gave it."""
     if own:

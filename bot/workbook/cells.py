@@ -219,8 +219,8 @@ def _check_number(column: Column, text: str) -> None:
 
 def _wanted(column: Column) -> str:
     if column.choices:
-        several = "中的一个或几个" if column.several else ""
-        return f"应为 {'、'.join(column.choices)} {several}".rstrip()
+        how_many = "中的一个或几个" if column.several else "中的一个"
+        return f"应为 {'、'.join(column.choices)} {how_many}"
     if column.what is What.NUMBER:
         low = f"大于 {column.low:.0f}、" if column.above_low else f"{column.low:.0f} 到 "
         return f"应为{low}{'不超过 ' if column.above_low else ''}{column.high:.0f} 的数字"
