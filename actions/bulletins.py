@@ -16,7 +16,7 @@ from domain.matters import MatterKind, MatterState
 from domain.measures import Figure
 from domain.order import Order
 from domain.paper import Paper
-from domain.refused import AlreadyIssued, NoSuchIssue, NotOnePeriod, NotOneReport
+from domain.refused import AlreadyIssued, NoSuchIssue, NothingYet, NotOnePeriod, NotOneReport
 from domain.stretches import EditionKind, Stretch
 from storage.store import Store
 from texts import bulletin_papers, times
@@ -29,15 +29,20 @@ MOST_LOOKED_AT = 30  # closed cases among which photos are looked for
 
 
 def stretch_called(kind: BulletinKind, words: str, at: datetime, store: Store) -> Stretch:
-    """Whose figures stand in it: a week, month, quarter or year by name; the last week that was cut off without words.
+    """Whose figures stand in it: a week, month, quarter or year by name.
 
-    Raises NotOnePeriod, ReportToCome.
+    Without words the last week that was cut off; this one where nothing had been reported by then. Raises
+    NotOnePeriod, ReportToCome, NothingYet.
     """
     if not words.strip():
-        return editions.due(EditionKind.WEEKLY, at, store)
+        last = editions.due(EditionKind.WEEKLY, at, store)
+        try:
+            return editions.asked(EditionKind.WEEKLY, last.name, at, store)
+        except NothingYet:
+            return editions.running(EditionKind.WEEKLY, at, store)
     for one in EditionKind:
         try:
-            return editions.named(one, words, at, store)
+            return editions.asked(one, words, at, store)
         except NotOneReport:
             continue
     raise NotOnePeriod(kind, words)

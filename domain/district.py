@@ -6,6 +6,7 @@ Ids are the store's; a value that was read from a workbook and is not yet stored
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,9 @@ from typing import ClassVar, Protocol, TypeVar
 
 from domain.categories import Category
 from domain.rosters import Roster
+
+UNNAMED = "本区"  # what a district is called whose register does not tell its name
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:(?<![小社园片校厂景矿])区|县|(?<!超)市(?![场政容民])|旗)")
 
 
 class Role(StrEnum):
@@ -199,9 +203,17 @@ class District:
 
     @cached_property
     def name(self) -> str:
-        """What the district is called: the unit above all others, without 领导班子; 本区 if there is no such unit."""
-        tops = [unit for unit in self.units if unit.parent is None]
-        return tops[0].name.removesuffix("领导班子") if len(tops) == 1 else "本区"
+        """What the district is called: the unit above all others, without 领导班子.
+
+        Else what the names of the office's unit, of the district's own groups or of other units begin with (云溪区
+        of 云溪区创建办); 本区 if none tells.
+        """
+        tops = [unit.name.removesuffix("领导班子") for unit in self.units if unit.parent is None]
+        offices = [self.unit[one.unit].name for one in self.people if one.has(Role.OFFICE)]
+        groups = [one.name for purpose in (Purpose.ALL, Purpose.CORE) for one in self.groups_for(purpose)]
+        top = tops[:1] if len(tops) == 1 else []
+        named = (found[0] for name in (*top, *offices, *groups, *tops) if (found := _DISTRICT.match(name)))
+        return next(named, next(iter(top), UNNAMED))
 
     @cached_property
     def unit(self) -> dict[int, Unit]:

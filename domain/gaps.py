@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from domain.district import District, Purpose, Role
+from domain.district import UNNAMED, District, Purpose, Role
 from domain.rosters import clash
 
 _NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
@@ -39,6 +39,11 @@ def _looked_at(district: District) -> Iterator[tuple[str, str, list[str]]]:
     holding, lines = _holding_grids(district), _line_units(district)
     handling = {person.unit for person in district.people if person.has(Role.HANDLER)}
     grouped = {group.unit for group in district.groups_for(Purpose.UNIT)}
+    yield (
+        "单位",
+        "看不出区叫什么，文件和图上会写",
+        [UNNAMED] if district.name == UNNAMED and district.units else [],
+    )
     yield "单位", "管着网格却没有经办人", _units(district, holding - handling)
     yield "单位", "会收到条线问题却没有经办人", _units(district, lines - holding - handling)
     yield "单位", "会收到问题却没有单位群", _units(district, (holding | lines) - grouped)

@@ -73,6 +73,8 @@ def _listed(
     title: str, cases: Sequence[Case], said: Said, store: Store, page: int, others: Sequence[str]
 ) -> Answer:
     first = (page - 1) * wording.MOST_LINES
+    if first >= len(cases):
+        return NO_MORE
     listed = wording.listing(title, cases, store.district, said.at, first)
     more = (button(NEXT),) if len(cases) > first + wording.MOST_LINES else ()
     checks = [case for case in cases if waits_for(said.person, case, store.district)]

@@ -9,8 +9,9 @@ import pytest
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
-from domain.district import District, Group, Person, Purpose, Role
+from domain.district import UNNAMED, District, Group, Person, Purpose, Role
 from domain.gaps import gaps, too_much_retired
+from domain.rosters import Roster, read_days, read_shifts
 
 BOOK = read(SAMPLE).district
 
@@ -43,6 +44,34 @@ def unit_group_of(name: str) -> Callable[[Group], bool]:
     )
 
 
+def called(district: District, unit: str, group: str) -> District:
+    """The district in which no unit stands above the others, all units are called so, and all groups so."""
+    units = tuple(replace(one, name=unit, parent=None) for one in district.units)
+    return replace(district, units=units, groups=tuple(replace(one, name=group) for one in district.groups))
+
+
+def at_two_posts(days: str, times: str) -> District:
+    """The district in which 程晓燕 stands at one post on working days from eight to twelve, and at another then."""
+    person = next(one.id for one in BOOK.people if one.name == "程晓燕")
+    east = Roster(1, "东门岗", read_shifts("08:00-12:00"), (person,))
+    west = Roster(2, "西门岗", read_shifts(times), (person,), days=read_days(days))
+    return replace(BOOK, rosters=(east, west))
+
+
+@pytest.mark.parametrize(
+    ("unit", "group", "name"),
+    [
+        ("云溪区创建办", "创建群", "云溪区"),
+        ("创建办", "金水县创建工作群", "金水县"),
+        ("桃园小区物业", "农贸市场群", UNNAMED),
+    ],
+)
+def test_a_district_is_named_by_its_office(unit: str, group: str, name: str) -> None:
+    """Where no unit stands above the others, names of the office and of the groups tell what the district is called."""
+    assert called(BOOK, unit, group).name == name
+    assert BOOK.name == "青澜区"
+
+
 def told(district: District) -> list[str]:
     """The gaps as they are printed, with their sheets."""
     return [f"{gap.sheet}：{gap}" for gap in gaps(district)]
@@ -60,6 +89,10 @@ def told(district: District) -> list[str]:
         (without_groups(BOOK, lambda group: group.grid == 1), ["网格：没有网格群：金山一网格"]),
         (without_groups(BOOK, lambda group: group.purpose is Purpose.CORE), ["群：没有这种用途的群：核心"]),
         (ownerless(BOOK, 1), ["点位：没有管理员也没有网格员：人民广场"]),
+        (called(BOOK, "创建办公室", "创建群"), ["单位：看不出区叫什么，文件和图上会写：本区"]),
+        (at_two_posts("周三", "09:00-11:00"), ["值班：同一时间排在两个岗：程晓燕（东门岗、西门岗）"]),
+        (at_two_posts("周六", "09:00-11:00"), []),
+        (at_two_posts("工作日", "12:00-13:00"), []),
     ],
 )
 def test_each_gap_has_its_line(district: District, lines: list[str]) -> None:

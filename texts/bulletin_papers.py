@@ -108,7 +108,7 @@ def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iter
     yield "晒成效", [Paragraph(_closed(shown)), *_photos(pairs)]
     yield (
         "下步打算",
-        _sentences([*ahead.notes, *ahead.orders, *ahead.open_decisions]) or [Paragraph(_NOTHING)],
+        _sentences([*ahead.notes, *ahead.orders, *ahead.open_decisions]) or [Paragraph(_next(shown))],
     )
 
 
@@ -154,6 +154,17 @@ def _stubborn(shown: Issued) -> list[Block]:
 
 def _closed(shown: Issued) -> str:
     return f"销号 {shown.edition.count(Figure.CLOSED)} 件。"
+
+
+def _next(shown: Issued) -> str:
+    """What is to be done where nobody wrote anything: what the figures say is left."""
+    left = (
+        ("抓紧整改超期的 {} 件", Figure.OVERDUE),
+        ("按时限办好在办的 {} 件", Figure.OPEN),
+        ("及时核查待核查的 {} 件", Figure.CHECKING),
+    )
+    counted = [words.format(count) for words, one in left if (count := shown.edition.count(one))]
+    return f"{'；'.join(counted)}。" if counted else "继续做好日常巡查，发现问题及时上报、及时整改。"
 
 
 def _photos(pairs: Sequence[BeforeAfter]) -> list[Block]:
