@@ -37,7 +37,7 @@ def stretch_called(kind: BulletinKind, words: str, at: datetime, store: Store) -
     if not words.strip():
         last = editions.due(EditionKind.WEEKLY, at, store)
         try:
-            return editions.asked(EditionKind.WEEKLY, last.name, at, store)
+            return editions.asked(EditionKind.WEEKLY, last.period, at, store)
         except NothingYet:
             return editions.running(EditionKind.WEEKLY, at, store)
     for one in EditionKind:

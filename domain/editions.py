@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from domain.measures import ON_TIME_RATE, Deed, Figure, Ratio
-from domain.standing import Ranked, Standing, percent, rank
+from domain.standing import Ranked, Standing, beside_others, percent, rank
 from domain.stretches import Stretch
 from domain.tally import DISTRICT, Scope
 
@@ -234,7 +234,7 @@ def places(edition: Edition, scopes: Iterable[tuple[Scope, float]]) -> Places:
     standings = [_standing(edition, scope, size) for scope, size in scopes]
     enough = [one for one in standings if one.due >= edition.ranked_from]
     few = sorted((one for one in standings if 0 < one.due < edition.ranked_from), key=lambda one: one.name)
-    return Places(rank(enough), tuple(few))
+    return Places(beside_others(rank(enough)), tuple(few))
 
 
 def _standing(edition: Edition, scope: Scope, size: float) -> Standing:

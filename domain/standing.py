@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
@@ -78,6 +78,12 @@ def rank(standings: Iterable[Standing], fewest: int = 1) -> tuple[Ranked, ...]:
     few = (one for one in everybody if 0 < one.due < fewest)
     idle = (one for one in everybody if not one.due)
     return (*_places(placed), *(Ranked(one, None) for one in (*few, *idle)))
+
+
+def beside_others(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+    """The same without the only place: whoever is alone is before nobody."""
+    alone = sum(one.place is not None for one in ranked) == 1
+    return tuple(replace(one, place=None) for one in ranked) if alone else ranked
 
 
 class Merit(Enum):

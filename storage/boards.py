@@ -15,7 +15,7 @@ from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
 from domain.district import Group, Purpose
 from domain.leading import answers
-from domain.standing import Ranked, Standing, rank
+from domain.standing import Ranked, Standing, beside_others, rank
 from domain.tally import Count, Scope, Span, Tally, total
 from storage.standings import Closing, Press, Pressing
 from storage.store import Store
@@ -154,7 +154,7 @@ class _Read:
             _standing(unit.short, by_unit[unit.id], 1.0) for unit in district.units if unit.id in by_unit
         ]
         fewest = self._store.rules.ranked_from
-        return rank(grids, fewest), rank(units, fewest)
+        return beside_others(rank(grids, fewest)), beside_others(rank(units, fewest))
 
     def _whose(self, count: Count) -> int | None:
         return answers(count.unit, count.grid, self._store.district)

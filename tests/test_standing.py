@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.standing import Ranked, Standing, rank
+from domain.standing import Ranked, Standing, beside_others, rank
 
 
 @st.composite
@@ -162,3 +162,14 @@ def _place(ranked: tuple[Ranked, ...]) -> int:
     place = next(one.place for one in ranked if one.standing.name == "戊")
     assert place is not None
     return place
+
+
+def test_one_alone_is_before_nobody() -> None:
+    """The only one with enough cases gets no place; of two each keeps theirs."""
+    one, other = (
+        Standing(name, due=5, on_time=due, open=0, due_today=0, overdue=0)
+        for name, due in (("甲", 1), ("乙", 4))
+    )
+    few = replace(other, name="丙", due=4)
+    assert [row.place for row in beside_others(rank((one, few), 5))] == [None, None]
+    assert [row.place for row in beside_others(rank((one, other, few), 5))] == [1, 2, None]

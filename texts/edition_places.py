@@ -44,7 +44,10 @@ def standing(shown: Issued, scope: Scope) -> Iterator[str]:
         yield from (
             f"{one.standing.name} 在全区排第 {one.place}（共 {len(found.ranked)} 个{what}）"
             for one in ranked[:3]
+            if one.place is not None
         )
+        if ranked and len(found.ranked) == 1:
+            yield f"全区够件数的只有 1 个{what}，不排名次"
     if few and len(mine) == 1:
         yield f"到期不足 {edition.ranked_from} 件，不排名次"
     elif few:
@@ -92,10 +95,11 @@ def _ranking(what: str, ranked: Sequence[Ranked]) -> Iterator[str]:
 
 
 def place(one: Ranked) -> str:
-    """`1 金山社区 96%（24/25），超期 1`."""
+    """`1 金山社区 96%（24/25），超期 1`; without the place where there is none."""
     standing = one.standing
     late = f"，超期 {standing.overdue}" if standing.overdue else ""
-    return f"{one.place} {standing.name} {standing.percent}%（{standing.on_time}/{standing.due}）{late}"
+    first = f"{one.place} " if one.place is not None else ""
+    return f"{first}{standing.name} {standing.percent}%（{standing.on_time}/{standing.due}）{late}"
 
 
 def most_improved(best: Improved) -> str:
