@@ -60,6 +60,12 @@ class Deed(StrEnum):
     BAD = "不合格"
 
 
+class Told(StrEnum):
+    """What is counted for a question alone, and has no list in reports."""
+
+    ANSWERED = "已回应"
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """A share of one figure in another, of which it is always a part: never more than the whole."""
@@ -75,6 +81,17 @@ class Ratio:
         return percent(self.part.of(tally), whole) if whole else None
 
 
+@dataclass(frozen=True, slots=True)
+class AskedRatio:
+    """The same of what is told to questions alone."""
+
+    name: str
+    part: Told
+    whole: Deed
+
+
+AnyRatio = Ratio | AskedRatio
+
 ON_TIME_RATE = Ratio("按期率", Figure.ON_TIME, Figure.FELL_DUE)
 SETTLED_RATE = Ratio("结案率", Deed.SETTLED, Figure.NEW)
 REWORK_RATE = Ratio("返工率", Deed.FAILED, Deed.JUDGED)
@@ -84,6 +101,8 @@ SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
 REBOUND_RATE = Ratio("反弹率", Figure.REBOUNDED, Figure.LOOKED)
 RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 FIRST_ANSWER = "首次回应"
+# Told to questions; reports tell the middle one of the times instead.
+ANSWERED_RATE = AskedRatio("首次回应率", Told.ANSWERED, Deed.GIVEN)
 FIXED_WITHIN = "整改用时"
 CLOSED_WITHIN = "销号用时"
 COVERAGE = "覆盖率"

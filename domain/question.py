@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
 from domain.cases import Grade, Source
-from domain.district import District
-from domain.measures import CLOSED_WITHIN, FIXED_WITHIN
+from domain.narrowing import Bound, DayPart
 from domain.periods import Period
 from domain.scope import Scope
 
@@ -64,6 +63,7 @@ class Status(StrEnum):
     HEAVY = "较重"
     ON_TIME = "按期"
     NOT_KEPT = "没按期"  # fell due, and was not fixed by then
+    ANSWERED = "首次回应过"  # given to a unit that has done something with it
     NO_ANSWER = "没首次回应"  # given to a unit that has done nothing with it yet
     EXTENSION_ASKED = "延期申请"
     EXTENSION_PENDING = "延期待签"
@@ -134,6 +134,8 @@ class Aspect(Enum):
     PLACE = auto()  # which place one has among its like
     NONE = auto()  # which of the parts have none at all
     AS_OF = auto()  # how many there were at the end of the period (截至上周五), whenever they were reported
+    MEAN = auto()  # how many a day, a week or a month, on average (日均)
+    ANSWER = auto()  # how long the unit took to do anything at all (首次回应)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,17 @@ class Limit:
     times: int = 0
     less: bool = False
     still: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """What is left out (除金山片外, 扣掉挂账的): whatever is of any of these."""
+
+    scopes: tuple[Scope, ...] = ()
+    states: tuple[Status, ...] = ()
+    categories: tuple[int, ...] = ()
+    place_kind: str = ""
+    words: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +180,9 @@ class Question:
     - `duty`: who is looked for at a place (保洁员, 网格员 …) or waited for (创建办); '' is everybody.
     - `aspect`: what is told, where that is neither how many nor which.
     - `limit`: how long they have been so, or how often that was.
+    - `bound`: only parts whose figure is within it (超过5件的街道); `cases` wants the cases behind these parts.
+    - `excepted`: what is left out. `day_part`: only these hours of the days.
+    - `opened`: when they were reported, where `period` says when they became so (前天报的今天处理了几个).
     - `sort`: 街道, 社区 and the like, where units of that sort alone are the parts.
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
@@ -195,68 +211,12 @@ class Question:
     command: str = ""
     limit: Limit | None = None
     aspect: Aspect | None = None
+    bound: Bound | None = None
+    excepted: Excepted | None = None
+    day_part: DayPart | None = None
+    opened: Period | None = None
+    cases: bool = False
     reported: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False
-
-
-_UNSAID = frozenset({Measure.COUNT, Measure.LIST})  # the answer shows which of them it is
-
-
-def understood(question: Question, district: District) -> str:
-    """What was understood, as the first line of the answer: `金山片 · 本周 · 占道经营 · 未销号`; '' if nothing was."""
-    parts = [
-        "、".join(f"#{number}" for number in question.numbers),
-        "和".join(scope.words for scope in question.scopes),
-        _whose(question, district),
-        _days(question),
-        _categories(question, district),
-        question.place_kind,
-        "" if question.aspect is Aspect.PACE else "、".join(question.states),
-        question.limit.words if question.limit else "",
-        question.duty,
-        _measure(question),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _whose(question: Question, district: District) -> str:
-    if question.mine:
-        return "我报的" if question.reported else "我的"
-    person = district.person.get(question.person) if question.person is not None else None
-    return person.name if person else ""
-
-
-def _days(question: Question) -> str:
-    period = question.period.words if question.period else ""
-    return f"{period or '现在'}比{question.against.words}" if question.against else period
-
-
-def _categories(question: Question, district: District) -> str:
-    return question.category_words or "、".join(district.category[one].name for one in question.categories)
-
-
-def _pace(question: Question) -> str:
-    took = CLOSED_WITHIN if question.states == (Status.CLOSED,) else FIXED_WITHIN
-    if not (question.by or question.order):
-        return took
-    first = {Order.LEAST: "，慢的在前", Order.MOST: "，快的在前"}[question.order or Order.MOST]
-    return f"按{question.sort or question.by or By.UNIT}比{took}{first}"
-
-
-def _measure(question: Question) -> str:
-    match question.aspect:
-        case Aspect.PACE:
-            return _pace(question)
-        case Aspect.NONE:
-            return f"一件都没有的{question.sort or question.by}"
-        case Aspect.PLACE:
-            return "名次"
-    by = f"按{question.sort or question.by}" if question.by else ""
-    if question.measure in _UNSAID:
-        return by
-    if question.measure is Measure.RANKING:
-        first = question.n if question.n else ""
-        return f"{by}排名{'倒数' if question.order is Order.LEAST else '前' if first else ''}{first}"
-    return f"{by}{question.measure}"

@@ -33,10 +33,14 @@ def of_group(group: Group | None, district: District) -> Scope:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `start` on and before `end`; `end` is the cut-off, never in the future."""
+    """From `start` on and before `end`; `end` is the cut-off, never in the future.
+
+    With `hours` only these stretches of it, in order (本周夜里).
+    """
 
     start: datetime
     end: datetime
+    hours: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

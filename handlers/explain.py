@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.actions import Action
-from domain.measures import COVERAGE, FIRST_ANSWER
+from domain.measures import ANSWERED_RATE, COVERAGE, FIRST_ANSWER
 from domain.question import Status
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
@@ -41,7 +41,9 @@ _CALLED = {
     "打回率": "返工率",
     "响应时间": FIRST_ANSWER,
     "首次响应": FIRST_ANSWER,
-    "首次回应率": FIRST_ANSWER,
+    "首次响应率": ANSWERED_RATE.name,
+    "响应率": ANSWERED_RATE.name,
+    "回应率": ANSWERED_RATE.name,
     "点位覆盖率": COVERAGE,
 }
 _ASKS = re.compile(

@@ -9,12 +9,15 @@ from domain.card import Row
 from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import Role
-from domain.question import NARROWING, Measure, Question, Status, understood
+from domain.question import NARROWING, Measure, Question, Status
 from domain.scope import Scope as Named
 from domain.sketch import Sketch
 from domain.tally import DISTRICT, Scope, Span
+from domain.understood import understood
+from handlers.hours import day_of, hours_of
 from handlers.kit import Said, button
-from handlers.scopes import scopes_of, span_of
+from handlers.scopes import meant, scopes_of, span_of
+from storage.left_out import LeftOut
 from storage.sought import Sought
 from storage.store import Store
 from texts import answers
@@ -39,7 +42,9 @@ class Inquiry:
 
     @cached_property
     def span(self) -> Span | None:
-        """The moments of its period."""
+        """The moments of its period; of a part of its days only these."""
+        if part := self.question.day_part:
+            return hours_of(part, self.question.period, self.said.at, self.store.calendar)
         return span_of(self.question.period, self.said.at) if self.question.period else None
 
     @property
@@ -81,7 +86,17 @@ class Inquiry:
             verifier,
             limit=question.limit,
             grading=self.store.rules.grading,
+            opened=span_of(question.opened, self.said.at) if question.opened else None,
+            left_out=self._left_out,
         )
+
+    @property
+    def _left_out(self) -> LeftOut | None:
+        """What is left out, as it is counted."""
+        if not (excepted := self.question.excepted):
+            return None
+        scopes = tuple(meant(one, self.said, self.store.district) for one in excepted.scopes)
+        return LeftOut(scopes, excepted.states, excepted.categories, excepted.place_kind)
 
     def _verified(self, person: int) -> bool:
         """True if what somebody verified is meant: 高正扬核查了几件, and of an inspector what was closed."""
@@ -107,7 +122,15 @@ class Inquiry:
         shown = tuple(Named("own", (), one.words) for one in self.scopes)
         if (question.mine or question.person is not None) and not question.scopes:
             shown = tuple(one for one in shown if one.words != DISTRICT)
-        return understood(replace(question, scopes=shown), self.store.district)
+        return understood(self._with_hours(replace(question, scopes=shown)), self.store.district)
+
+    def _with_hours(self, question: Question) -> Question:
+        """The question whose part of a day tells from when to when that is."""
+        if (part := question.day_part) is None:
+            return question
+        days = question.period or day_of(part, self.said.at, self.store.calendar)
+        words = part.words(self.store.calendar.hours)
+        return replace(question, period=replace(days, words=f"{days.words}{words}"), day_part=None)
 
     def rows(self, cases: list[Case]) -> tuple[Row, ...]:
         """A line for each case."""
@@ -131,7 +154,13 @@ class Inquiry:
         """What the button of the list says. In a group anybody may press it, who asked nothing before: so it says
         the whole question there, if that is read as the same one."""
         question = self.question
-        if self.said.chat.private or question.mine:
+        if (
+            self.said.chat.private
+            or question.mine
+            or question.excepted
+            or question.day_part
+            or question.opened
+        ):
             return LIST
         wanted = replace(
             Question(Measure.LIST, question.scopes, question.period, states=question.states),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.dates import midnight, monday_of
+from domain.measures import CLOSED_WITHIN, FIRST_ANSWER, FIXED_WITHIN
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
@@ -40,7 +41,7 @@ def count(asked: Inquiry) -> Outgoing:
         counts = [(one.value, number_of(asked, replace(asked.sought, states=(one,)))) for one in asked.states]
         return asked.says(answers.several(asked.head, counts), (), "名单")
     total = asked.store.figures.count(asked.sought)
-    lines = [answers.counted(asked.head, total), *_beside(asked, total)]
+    lines = [answers.counted(asked.head, total), *_beside(asked, total), *_of_reports(asked)]
     urgent = asked.rows(asked.store.figures.listed(asked.sought, 0, MOST_URGENT)) if _lives(asked) else ()
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
@@ -55,6 +56,13 @@ def _as_of(asked: Inquiry) -> Outgoing:
     return asked.says(
         f"{answers.counted(asked.head, then)}\n（算到那天结束；现在 {number_of(asked, ever)} 件）", ()
     )
+
+
+def _of_reports(asked: Inquiry) -> Iterator[str]:
+    """How many were reported on the days that were set apart (前天报的今天处理了几个)."""
+    if opened := asked.question.opened:
+        sought = replace(asked.sought, states=(Status.NEW,), also=(), span=asked.sought.opened, opened=None)
+        yield f"（{opened.words}一共上报 {number_of(asked, sought)} 件）"
 
 
 def _lives(asked: Inquiry) -> bool:
@@ -237,13 +245,23 @@ def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:
     return asked.store.rates.in_time(sought).get(None, (0, 0))
 
 
+_TIME_OF: dict[Aspect | None, str] = {Aspect.PACE: FIXED_WITHIN, Aspect.ANSWER: FIRST_ANSWER}
+
+
 def explained(asked: Inquiry) -> Outgoing:
     """What the number counts, and where most of it lies."""
-    by_rate = asked.question.measure is Measure.RATE or asked.question.share
-    states = asked.question.states or (Status.NEW,)
-    rate = rate_of(asked.question.states) if by_rate else None
-    meaning = formulas.explained(rate.name) if rate else answers.meaning(states)
-    lines = [asked.headed(replace(asked.question, why=False)), meaning]
+    question = asked.question
+    by_rate = question.measure is Measure.RATE or question.share
+    states = question.states or (Status.NEW,)
+    rate = rate_of(question.states) if by_rate else None
+    if name := _TIME_OF.get(question.aspect) or (rate.name if rate else None):
+        within = question.states == (Status.CLOSED,) and question.aspect is Aspect.PACE
+        meaning = formulas.explained(CLOSED_WITHIN if within else name)
+    else:
+        meaning = answers.meaning(states)
+    lines = [asked.headed(replace(question, why=False)), meaning]
+    if question.aspect in _TIME_OF:
+        return asked.says("\n".join(lines), (), "名单")
     for by in (By.UNIT, By.CATEGORY):
         counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
         if counts:

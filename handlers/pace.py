@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.chat import Outgoing
-from domain.question import By, Order, Status
+from domain.question import By, Measure, Order, Status
 from handlers.inquiry import Inquiry
 from handlers.parts import name_of
 from handlers.sorts import of_sort, of_unit
@@ -19,6 +19,8 @@ Pace = tuple[str, int, timedelta]  # a part, how many cases, how long they took 
 def pace(asked: Inquiry) -> Outgoing:
     """On average of all that is meant; by parts, where these are asked for or put in order."""
     question = asked.question
+    if question.measure is Measure.LIST and not (question.by or question.order):
+        return asked.page(asked.headed(replace(question, aspect=None)), asked.sought)
     if question.by or question.order:
         return _by_parts(replace(asked, question=replace(question, by=question.by or By.UNIT)))
     found = asked.store.figures.took(asked.sought).get(None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from domain.district import Grid
 from domain.measures import (
+    ANSWERED_RATE,
     ON_TIME_RATE,
     REBOUND_RATE,
     RETURN_RATE,
@@ -13,7 +15,7 @@ from domain.measures import (
     SELF_SHARE,
     SETTLED_RATE,
     SPOT_RATE,
-    Ratio,
+    AnyRatio,
 )
 from domain.question import By, Measure, Order, Status
 from domain.standing import percent
@@ -31,15 +33,16 @@ UNNAMED = {
     By.POINT: "不在点位上",
     By.PERSON: "没有经办人",
 }
-_RATES = {
+_RATES: dict[Status, AnyRatio] = {
     Status.CLOSED: SETTLED_RATE,
     Status.REWORK: REWORK_RATE,
     Status.RETURNED: RETURN_RATE,
     Status.REBOUND: REBOUND_RATE,
     Status.BAD: SPOT_RATE,
     Status.SELF_REPORTED: SELF_SHARE,
+    Status.ANSWERED: ANSWERED_RATE,
 }
-_COUNTED: dict[Ratio, Callable[[Rates, Sought, By | None], Shares]] = {
+_COUNTED: dict[AnyRatio, Callable[[Rates, Sought, By | None], Shares]] = {
     ON_TIME_RATE: Rates.in_time,
     SETTLED_RATE: Rates.settled,
     REWORK_RATE: Rates.judged,
@@ -47,6 +50,7 @@ _COUNTED: dict[Ratio, Callable[[Rates, Sought, By | None], Shares]] = {
     REBOUND_RATE: Rates.looked,
     SPOT_RATE: Rates.reinspected,
     SELF_SHARE: Rates.self_reported,
+    ANSWERED_RATE: Rates.answered,
 }
 
 
@@ -76,7 +80,7 @@ def _share_of_all(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, 
     return number_of(asked, some), number_of(asked, all_), ("其中", "上报")
 
 
-def rate_of(states: Iterable[Status]) -> Ratio | None:
+def rate_of(states: Iterable[Status]) -> AnyRatio | None:
     """The rate of these states that 口径 defines, if it is one; 按期率 where none is named. Urgent cases have the
     same."""
     wanted = [one for one in states if one is not Status.URGENT]
@@ -114,22 +118,25 @@ def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
 
 
 def _grids(asked: Inquiry, by: By) -> dict[int | None, int]:
+    return {grid.id: 0 for grid in grids_in_scope(asked)} if by is By.GRID else {}
+
+
+def grids_in_scope(asked: Inquiry) -> list[Grid]:
+    """The grids of the parts of the district that are asked about."""
     district = asked.store.district
-    if by is not By.GRID:
-        return {}
     units = [one.units for one in asked.scopes if one.units is not None]
     grids = district.grids_of(frozenset().union(*units)) if units else district.grids
     named = frozenset().union(*(one.grids or frozenset() for one in asked.scopes))
-    return {grid.id: 0 for grid in grids if not named or grid.id in named}
+    return [grid for grid in grids if not named or grid.id in named]
 
 
 def rates_by(asked: Inquiry, by: By) -> tuple[list[tuple[str, int]], list[str]]:
     """Whole percents of the parts, and a line that names those of which there were too few (排名件数) to compare."""
-    fewest, whole_of = asked.store.rules.ranked_from, _whole_of(asked.sought)
+    fewest, of = asked.store.rules.ranked_from, whole_of(asked.sought)
     shares = [(name, part, whole) for name, part, whole in _shares(asked, by) if whole]
     few = sorted(one for one in shares if one[2] < fewest)
     ranked = [(name, percent(part, whole)) for name, part, whole in shares if whole >= fewest]
-    return ranked, [answers.too_few(few, fewest, whole_of)] if few else []
+    return ranked, [answers.too_few(few, fewest, of)] if few else []
 
 
 def _shares(asked: Inquiry, by: By) -> Iterator[tuple[str, int, int]]:
@@ -143,7 +150,7 @@ def _shares(asked: Inquiry, by: By) -> Iterator[tuple[str, int, int]]:
             yield name_of(asked, by, key), part, whole
 
 
-def _whole_of(sought: Sought) -> str:
+def whole_of(sought: Sought) -> str:
     """What the rate is of, in a word."""
     rate = rate_of((*sought.states, *sought.also))
     return rate.whole if rate else "上报"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.question import Measure, understood
+from domain.question import Measure
 from domain.sketch import PictureHead
+from domain.understood import understood
 from handlers.inquiry import Inquiry
 from texts import pictures as wording
 

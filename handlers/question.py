@@ -11,11 +11,15 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.measures import FIRST_ANSWER
-from domain.question import Aspect, By, Measure, Order, Question, understood
+from domain.question import Aspect, By, Measure, Order, Question
+from domain.understood import understood
 from handlers import edition_pictures
 from handlers.behind import behind
+from handlers.bounded import bounded
+from handlers.first_answers import first_answers
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, find_handlers, is_plain, listener
+from handlers.mean import mean
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
@@ -39,6 +43,11 @@ _ENDS = {
 }
 _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超过|不到")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
+_OF_ASPECT: dict[Aspect | None, Callable[[Inquiry], Answer]] = {
+    Aspect.PACE: pace,
+    Aspect.ANSWER: first_answers,
+    Aspect.MEAN: mean,
+}
 _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
     **ANSWERS,
     Measure.OWNER: owner,
@@ -103,8 +112,10 @@ def _answered(asked: Inquiry) -> Answer:
         wanted.measure is Measure.COUNT and may_see_names(said, _asked_about(asked), store)
     ):
         return asked.says("不排个人，只比单位和网格。", (), "按网格", "按单位")
-    if wanted.aspect is Aspect.PACE:
-        return pace(asked)
+    if wanted.bound and not (wanted.picture or wanted.why):
+        return bounded(asked)
+    if not (wanted.picture or wanted.why) and (told := _OF_ASPECT.get(wanted.aspect)):
+        return told(asked)
     counts = wanted.measure is Measure.COUNT and not (wanted.picture or wanted.why)
     if wanted.aspect is Aspect.AS_OF and not counts:
         return asked.says("过去某天只有件数，没有名单和图。", (), "趋势")
@@ -141,6 +152,8 @@ def _drawn(asked: Inquiry) -> Answer:
         return asked.says("这个没有图。", (), "名单")
     if picture := picture_of(question):
         return picture(asked, "")
+    if question.excepted or question.day_part or question.opened:
+        return asked.says("这个没有图。", (), "名单")
     span, words = asked_over(question.period, asked.said)
     found = board(whole(asked.scopes), span, words, asked.said, asked.store)
     if question.page > 1 and boards.pages(found) < 2:

@@ -40,7 +40,7 @@ def scopes_of(question: Question, said: Said, store: Store) -> tuple[Scope, ...]
 
     Raises ScopeNotYours or ScopeNotHere where this person may not ask about that part, or that colleague, here.
     """
-    named = tuple(_meant(one, said, store.district) for one in question.scopes)
+    named = tuple(meant(one, said, store.district) for one in question.scopes)
     if question.mine and not named:
         return (of_group(said.group, store.district),)
     scopes = named or (_own(said, store.district),)
@@ -61,7 +61,7 @@ def _must_be_a_colleague(person: Person, said: Said, district: District) -> None
         raise ScopeNotHere(person.name, here.words)
 
 
-def _meant(found: Named, said: Said, district: District) -> Scope:
+def meant(found: Named, said: Said, district: District) -> Scope:
     """What was named, as what is counted."""
     ids = frozenset(found.ids)
     match found.kind:
@@ -115,7 +115,7 @@ def _named(words: str, said: Said, store: Store) -> Scope | None:
     found = store.recogniser.find_scope(words)
     if found is None:
         raise UnknownScope(words)
-    return _meant(found, said, store.district)
+    return meant(found, said, store.district)
 
 
 def _own_grids(words: str, said: Said, district: District) -> Scope | None:

@@ -37,7 +37,7 @@ PER_PAGE = 14  # parts of the time on a picture
 
 def trend(asked: Inquiry) -> Outgoing:
     """A number for each day, week or month of the period; without one, of the last seven days."""
-    asked, by, through = _over(asked)
+    asked, by, through = over(asked)
     head = asked.headed(asked.question)
     if asked.question.share:
         lines = [f"{wording.part(part, by)} {_told(*_share(asked, part))}" for part in through]
@@ -57,7 +57,7 @@ def _of_now(asked: Inquiry) -> str:
 
 def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     """The same as a picture, fourteen parts of the time on a page; `more` is what the next page's button says."""
-    asked, by, through = _over(asked)
+    asked, by, through = over(asked)
     tracks, lines = _tracks(asked, by, through)
     head = asked.headed(asked.question)
     if wording.empty(tracks):
@@ -77,10 +77,10 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     return asked.drawn("\n".join([*told, about.reference]), sketch, goes_on=page < pages, more=more)
 
 
-def _over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
+def over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
     """The question with its period, into which parts it is divided, and these."""
     today, by = asked.said.today, asked.question.by
-    period = asked.question.period or _lately(today, by)
+    period = asked.question.period or lately(today, by)
     last = min(period.last, today)
     if by is None or by not in TIMES:
         by = fine(period.first, last)
@@ -91,7 +91,7 @@ def _over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
     )
 
 
-def _lately(today: date, by: By | None) -> Period:
+def lately(today: date, by: By | None) -> Period:
     """Without a word about days: a week, eight weeks, half a year, the present one among them."""
     if by is By.WEEK:
         return Period(monday_of(today) - timedelta(days=49), today, "近8周")

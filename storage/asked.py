@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
+from domain.narrowing import Bound, DayPart
 from domain.periods import Period
-from domain.question import Aspect, By, Limit, Measure, Order, Question, Status
+from domain.question import Aspect, By, Excepted, Limit, Measure, Order, Question, Status
 from domain.scope import Scope
 from storage import tables
 from storage.statements import ASKED
@@ -45,17 +46,21 @@ def question_out(question: Question) -> dict[str, Any]:
     """A question as it is kept."""
     return {
         "measure": question.measure,
-        "scopes": [[one.kind, list(one.ids), one.words] for one in question.scopes],
+        "scopes": _scopes_out(question.scopes),
         "period": _days_out(question.period),
         "against": _days_out(question.against),
         "states": list(question.states),
         "by": question.by,
         "order": question.order,
         "aspect": question.aspect.name if question.aspect else None,
+        "day_part": question.day_part,
         **{name: getattr(question, name) for name in (*_PLAIN, *_LATER)},
         "categories": list(question.categories),
         "numbers": list(question.numbers),
         "limit": asdict(question.limit) if question.limit else None,
+        "bound": asdict(question.bound) if question.bound else None,
+        "excepted": _excepted_out(question.excepted),
+        "opened": _days_out(question.opened),
     }
 
 
@@ -63,7 +68,7 @@ def question_in(kept: dict[str, Any]) -> Question:
     """The question that was kept."""
     return Question(
         Measure(kept["measure"]),
-        scopes=tuple(Scope(kind, tuple(ids), words) for kind, ids, words in kept["scopes"]),
+        scopes=_scopes_in(kept["scopes"]),
         period=_days_in(kept["period"]),
         against=_days_in(kept["against"]),
         states=tuple(map(Status, kept["states"])),
@@ -73,6 +78,10 @@ def question_in(kept: dict[str, Any]) -> Question:
         categories=tuple(kept["categories"]),
         numbers=tuple(kept["numbers"]),
         limit=Limit(**kept["limit"]) if kept.get("limit") else None,
+        bound=Bound(**kept["bound"]) if kept.get("bound") else None,
+        excepted=_excepted_in(kept.get("excepted")),
+        opened=_days_in(kept.get("opened")),
+        day_part=DayPart(kept["day_part"]) if kept.get("day_part") else None,
         **{name: kept[name] for name in _PLAIN},
         **{name: kept.get(name, none) for name, none in _LATER.items()},
     )
@@ -94,7 +103,29 @@ _PLAIN = (
 _LATER: dict[str, object] = {
     **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
     "reported": False,
+    "cases": False,
 }
+
+
+def _scopes_out(scopes: tuple[Scope, ...]) -> list[Any]:
+    return [[one.kind, list(one.ids), one.words] for one in scopes]
+
+
+def _scopes_in(kept: list[Any]) -> tuple[Scope, ...]:
+    return tuple(Scope(kind, tuple(ids), words) for kind, ids, words in kept)
+
+
+def _excepted_out(excepted: Excepted | None) -> dict[str, Any] | None:
+    if excepted is None:
+        return None
+    return asdict(excepted) | {"scopes": _scopes_out(excepted.scopes), "states": list(excepted.states)}
+
+
+def _excepted_in(kept: dict[str, Any] | None) -> Excepted | None:
+    if kept is None:
+        return None
+    scopes, states = _scopes_in(kept["scopes"]), tuple(map(Status, kept["states"]))
+    return Excepted(scopes, states, tuple(kept["categories"]), kept["place_kind"], kept["words"])
 
 
 def _days_out(period: Period | None) -> list[str] | None:

@@ -24,7 +24,7 @@ from domain.tally import Span
 from storage import tables
 from storage.conditions import ACCOUNT, PUBLIC, THEN, countable, figures, past_fell_due, within
 from storage.counting import LOOKED, LOOKS, PAST_LIMITS
-from storage.handed import handed
+from storage.handed import first_moved, handed
 from storage.reinspected import reinspected
 
 _CASES, _EVENTS, _PAST = tables.cases.c, tables.events.c, tables.past_limits.c
@@ -142,9 +142,9 @@ class Behind:
             for deed in _DEEDS[step]:
                 found[deed].append(one)
         for number, unit, grid, at, answered, gone, returned in self._handed(span):
-            first, note = _first(answered, gone, span)
-            spent = int(worked(at, first).total_seconds())
-            found[Deed.GIVEN].append(Counted(number, unit, grid, at, spent, note))
+            moment, done = first_moved(answered, gone, span)
+            spent = int(worked(at, moment).total_seconds())
+            found[Deed.GIVEN].append(Counted(number, unit, grid, at, spent, "" if done else UNANSWERED))
             if returned:
                 found[Deed.RETURNED].append(Counted(number, unit, grid, at))
         for number, unit, grid, at, failed in self._reinspected(span):
@@ -258,10 +258,3 @@ class Behind:
             .order_by(_EVENTS.id)
         )
         return list(self._connection.execute(query).mappings())
-
-
-def _first(answered: datetime | None, gone: datetime | None, span: Span) -> tuple[datetime, str]:
-    """When the unit first did something. One that has not has taken until the cut-off at least, or until it was taken
-    out of its hands; that is noted."""
-    first = min((one for one in (answered, gone) if one is not None), default=span.end)
-    return first, "" if first == answered else UNANSWERED

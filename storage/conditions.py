@@ -68,7 +68,11 @@ def of_urgent_category(district: District) -> Any:
 
 def within(column: Any, span: Span | None) -> Any:
     """At some moment of a span; without one always."""
-    return (column >= span.start) & (column < span.end) if span else sa.true()
+    if span is None:
+        return sa.true()
+    if span.hours:
+        return sa.or_(*((column >= start) & (column < end) for start, end in span.hours))
+    return (column >= span.start) & (column < span.end)
 
 
 def overdue(now: datetime) -> Any:

@@ -6,6 +6,7 @@ is now.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +46,19 @@ def handed(span: Span | None) -> sa.Subquery:
         .group_by(given.c.case, given.c.unit, given.c.at)
         .subquery("handed")
     )
+
+
+def first_moved(answered: datetime | None, gone: datetime | None, span: Span) -> tuple[datetime, bool]:
+    """When the unit first did something, and whether it did. One that has not has taken until the cut-off at least, or
+    until it was taken out of its hands."""
+    moment = min((one for one in (answered, gone) if one is not None), default=span.end)
+    return moment, moment == answered
+
+
+def was_answered(rows: sa.Subquery) -> Any:
+    """The same of rows of `handed`, as SQL: the unit did something before it was taken out of its hands."""
+    done, gone = rows.c.answered_at, rows.c.gone_at
+    return done.is_not(None) & (gone.is_(None) | (done <= gone))
 
 
 def answered_since_given() -> Any:

@@ -13,6 +13,7 @@ from storage import tables
 _CASES = tables.cases.c
 _SINCE = {Status.OVERDUE: _CASES.due_at, Status.UNCLOSED: _CASES.opened_at, Status.OPEN: _CASES.opened_at}
 _TIMES = {
+    Status.NEW: _CASES.echoed + 1,
     Status.RETURNED: _CASES.returned,
     Status.REWORK: _CASES.reworked,
     Status.REOPENED: _CASES.reopened,

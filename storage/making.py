@@ -88,7 +88,10 @@ def order_of(row: dict[str, Any]) -> Order:
         for name, ids in row["scope"].items()
         if name != "words"
     }
-    span = Span(*map(datetime.fromisoformat, row["span"])) if row["span"] else None
+    span = None
+    if row["span"]:
+        start, end = map(datetime.fromisoformat, row["span"])
+        span = Span(start, end)
     return Order(
         **row
         | {

@@ -25,7 +25,7 @@ from storage.conditions import (
     within,
 )
 from storage.counting import LOOKED, LOOKS, PAST_LIMITS
-from storage.handed import handed
+from storage.handed import handed, was_answered
 from storage.reinspected import reinspected
 from storage.sought import Sought, part, where
 
@@ -100,6 +100,16 @@ class Rates:
         )
         return self._shares(query, sought, rows.c.unit, key, by)
 
+    def answered(self, sought: Sought, by: By | None = None) -> Shares:
+        """首次回应率: how much was given to units in the span (without one, ever), and with how much of it the unit did
+        something up to its end; as `given`."""
+        rows, cases = handed(sought.span), tables.cases
+        key = part(by, self._district, rows.c.unit)
+        query = sa.select(key, sa.func.count(), number(was_answered(rows))).select_from(
+            rows.join(cases, cases.c.number == rows.c.case)
+        )
+        return self._shares(query, sought, rows.c.unit, key, by)
+
     def looked(self, sought: Sought, by: By | None = None) -> Shares:
         """反弹率: how often closed cases were looked at again in the span (without one, ever), and how often they had
         rebounded; by the id of the part, on the account of the unit that had put it right, or all under None."""
@@ -121,7 +131,7 @@ class Rates:
 
     def _shares(self, query: Any, sought: Sought, unit: Any, key: Any, by: By | None) -> Shares:
         """Wholes with their parts, of the cases that are meant however they stand."""
-        query = query.where(where(_any_state(sought), self._district, unit, rated=True)).group_by(
+        query = query.where(where(any_state(sought), self._district, unit, rated=True)).group_by(
             *_grouped(key, by)
         )
         rows = self._connection.execute(query)
@@ -132,7 +142,7 @@ def _grouped(key: Any, by: By | None) -> tuple[Any, ...]:
     return (key,) if by is not None else ()
 
 
-def _any_state(sought: Sought) -> Sought:
+def any_state(sought: Sought) -> Sought:
     """The same cases, however they stand and whenever they were reported; of urgent ones only these."""
     urgent = tuple(one for one in (*sought.states, *sought.also) if one is Status.URGENT)
     return replace(sought, states=(), also=urgent, span=None)

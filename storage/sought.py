@@ -42,8 +42,9 @@ from storage.conditions import (
     within,
 )
 from storage.graded import is_graded
-from storage.handed import answered_since_given
+from storage.handed import answered_since_given, handed, was_answered
 from storage.lasting import lasts, often
+from storage.left_out import LeftOut, remains
 from storage.reinspected import reinspected
 
 
@@ -55,7 +56,8 @@ class Sought:
     reported, or, where a state is something that happened (销号, 退回 …), that happened then. `due` is the time in
     which their limit falls, `limit` how long or how often they were so. `waits` are the states of their life.
     `person` handles them; `own` handles or reported them, `reporter` reported them; `verifier` checked them, whoever
-    handles them. None and empty mean any. `grading` is the rule by which they are graded.
+    handles them. None and empty mean any. `grading` is the rule by which they are graded. They were reported within
+    `opened`, whenever the state came about; what is `left_out` is not meant.
     """
 
     at: datetime
@@ -73,6 +75,8 @@ class Sought:
     limit: Limit | None = None
     waits: frozenset[State] | None = None
     grading: Grading = DEFAULTS.grading
+    opened: Span | None = None
+    left_out: LeftOut | None = None
 
 
 _MATTERS = tables.matters.c
@@ -159,6 +163,11 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
         tests.append(HELD & within(cases.due_at, sought.due))
     if sought.waits is not None:
         tests.append(cases.state.in_(list(sought.waits)))
+    if sought.opened:
+        tests.append(within(cases.opened_at, sought.opened))
+    if sought.left_out:
+        now = replace(sought, span=None)
+        tests.append(remains(sought.left_out, district, unit, lambda one: _holds(one, now, district)))
     return sa.and_(*tests)
 
 
@@ -232,6 +241,9 @@ def _by_itself(status: Status, sought: Sought, district: District) -> Any:
             return cases.number.in_(sa.select(rows.c.case).where(rows.c.failed == 1))
         case Status.REWORK:  # now; within a span it is what failed then
             return HELD & (cases.reworked > 0)
+        case Status.ANSWERED:
+            rows = handed(sought.span)
+            return cases.number.in_(sa.select(rows.c.case).where(was_answered(rows)))
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
         case Status.EXTENSION_ASKED:

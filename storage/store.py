@@ -32,6 +32,7 @@ from storage.duty import Duty
 from storage.editions import Editions
 from storage.exemplars import Exemplars
 from storage.figures import Figures
+from storage.first_answers import FirstAnswers
 from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.ledgers import Ledgers
@@ -88,6 +89,8 @@ class Store:
     # Counts and lists of 问题 for questions.
     figures = _part(lambda store: Figures(store.connection, store.district))
     rates = _part(lambda store: Rates(store.connection, store.district))  # rates of 问题 for questions
+    # 首次回应 of units, for questions.
+    first_answers = _part(lambda store: FirstAnswers(store.connection, store.district))
     # What pictures show that no answer in words does.
     pictured = _part(lambda store: Pictured(store.connection, store.district))
     behind = _part(lambda store: Behind(store.connection))  # the cases behind the figures of a report

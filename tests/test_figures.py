@@ -209,7 +209,7 @@ def _fits(kept: Kept, sought: Sought, district: District) -> bool:
 
 def _questions(dice: random.Random, district: District, mixtures: int) -> Iterable[Sought]:
     """Each state alone, with and without days, and many mixtures."""
-    kept = [one for one in Status if one not in PRESENCE | OF_MATTERS]
+    kept = [one for one in Status if one not in PRESENCE | OF_MATTERS | {Status.ANSWERED}]
     plain = [Sought(NOW, span=span, states=(one,)) for one in kept for span in (None, WEEK)]
     yield from plain
     for _ in range(mixtures):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
-from domain.question import By, Measure, Order, Question, Status, understood
+from domain.question import By, Measure, Order, Question, Status
+from domain.understood import understood
 from understanding.questions import LONGEST_QUESTION, QuestionReader
 
 DISTRICT = read(SAMPLE).district
@@ -176,11 +177,8 @@ def test_day_or_case() -> None:
         ("金山片连续三天没到岗的有谁", "连续三天"),
         ("飞检扣分的有几件", "飞检"),
         ("本周和上周还有几件没整改", "上周"),
-        ("除了金山还有几件没整改", "除了"),
         ("跟去年同期比超期多了吗", "跟去年同期比"),
-        ("今早新增几件", "今早"),
         ("这几天新增几件", "这几天"),
-        ("今天下午新增几件", "下午"),
         ("本周工作日新增几件", "工作日"),
         ("截止昨天新增几件", "截止"),
         ("红黄榜出来了吗", "红黄榜"),
@@ -188,7 +186,6 @@ def test_day_or_case() -> None:
         ("12345转来的还剩多少", "12345转来的"),
         ("13月新增几件", "13月"),
         ("最好的三个和最差的三个单位", "最差"),
-        ("超过5件没整改的社区", "超过5件"),
         ("环境卫生和市容秩序哪个多", "市容秩序"),
         ("全区点位多少个", "点位"),
         ("金山片几件超期还剩几天", "还剩几天"),

@@ -14,7 +14,7 @@ from actions import editions
 from actions.documents.kit import find_documents
 from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Platform, Purpose, Role
-from domain.editions import Counted, Edition
+from domain.editions import UNANSWERED, Counted, Edition
 from domain.ledger import Ledger
 from domain.measures import RATIOS, Deed, Figure
 from domain.order import Order
@@ -67,6 +67,7 @@ def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
             _answers_agree(edition, scope, store)
             _ledger_agrees(edition, scope, store)
         _parts_agree(edition, store)
+        _narrowed_agree(edition, store)
 
 
 def _scopes(edition: Edition, store: Books) -> Iterator[Scope]:
@@ -118,6 +119,50 @@ def _ledger_agrees(edition: Edition, scope: Scope, store: Books) -> None:
         name: edition.count(name, scope) for name in IN_LEDGER
     }
     assert "核对" not in ledger.cutoff
+
+
+def _narrowed_agree(edition: Edition, store: Books) -> None:
+    """What narrows a question, and 首次回应, against the cases of the report and against all cases."""
+    given = list(edition.of(Deed.GIVEN))
+    middle = (
+        f"{round((edition.first_answer() or 0) / 3600, 1):g} 工作时（派到单位 {len(given)} 件，居中的一件"
+    )
+    assert middle in _text(None, "全区 本月首次回应多久", store)
+    told = sum(one.note != UNANSWERED for one in given)
+    assert f"（已回应 {told} / 派到单位 {len(given)}）" in _text(None, "全区 本月首次回应率", store)
+    cases = [one for one in store.cases.every() if not (one.confidential or one.part)]
+    reported = [one.opened_at.astimezone(ZONE) for one in cases if MONTH.start <= one.opened_at < NOW]
+    assert f"平均每天：{round(len(reported) / NOW.day, 1):g} 件" in _text(
+        None, "全区 本月日均新增几件", store
+    )
+    for words, hours in (
+        ("下午", range(12, 18)),
+        ("上午", range(6, 12)),
+        ("夜里", (*range(6), *range(18, 24))),
+    ):
+        number = sum(one.hour in hours for one in reported)
+        assert _text(None, f"全区 本月{words}新增几件", store).splitlines()[0].endswith(f"：{number} 件")
+    _without_agree(edition, store)
+    _bounded_agree(edition, store)
+
+
+def _without_agree(edition: Edition, store: Books) -> None:
+    unit = next(iter(edition.by_unit(Figure.NEW)))
+    scope, name = Scope("", units=store.district.within(unit)), store.district.unit[unit].short
+    for figure, question in ((Figure.NEW, "本月新增"), (Figure.OVERDUE, "超期")):
+        left = edition.count(figure) - edition.count(figure, scope)
+        assert left and edition.count(figure, scope), "both say something"
+        assert _text(None, f"除{name}外{question}多少件", store).splitlines()[0].endswith(f"：{left} 件")
+
+
+def _bounded_agree(edition: Edition, store: Books) -> None:
+    counts = {scope.words: edition.count(Figure.NEW, scope) for scope in edition.by_grid().values()}
+    bound = sorted(counts.values())[len(counts) // 2]
+    names = {name for name, count in counts.items() if count > bound}
+    first, *lines = _text(None, f"全区 本月新增超过{bound}件的网格有哪些", store).splitlines()
+    assert first.endswith(f"：{len(names)} 个") and {line.split()[0] for line in lines[: len(names)]} == names
+    few = {name for name, count in counts.items() if count <= bound}
+    assert f"：{len(few)} 个" in _text(None, f"全区 本月新增不超过{bound}件的网格有哪些", store)
 
 
 def _parts_agree(edition: Edition, store: Books) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.measures import Deed, Figure
+from domain.measures import Deed, Figure, Told
 from domain.question import SOURCES, Status
 from domain.standing import percent
-from texts.measures import COUNTS, DEEDS
+from texts.measures import COUNTS, DEEDS, TOLD
 
 WHOSE_PLACE = "要问谁的名次？如：金山街道排第几。"
 MOST_PARTS = 10  # of a count that is divided
@@ -21,6 +21,7 @@ _MEANINGS = {
     Status.CLOSED: COUNTS[Figure.CLOSED],
     Status.ON_TIME: COUNTS[Figure.ON_TIME],
     Status.NOT_KEPT: "到了时限没整改好的，后来补上的也算",
+    Status.ANSWERED: TOLD[Told.ANSWERED],
     Status.NO_ANSWER: "派到单位、单位还没动过的（认领、整改、退回、延期、挂账、请配合都算动）",
     Status.EXTENSION_ASKED: "申请过延期的；不说时段就是还在等签的",
     Status.EXTENSION_PENDING: "申请了延期、还没签完的",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domain.editions import Share
 from domain.measures import (
+    ANSWERED_RATE,
     CLOSED_WITHIN,
     COVERAGE,
     FIRST_ANSWER,
@@ -14,9 +15,10 @@ from domain.measures import (
     RATIOS,
     SETTLED_RATE,
     WEAKNESS,
+    AnyRatio,
     Deed,
     Figure,
-    Ratio,
+    Told,
 )
 from domain.standing import Merit
 
@@ -58,6 +60,11 @@ DEEDS = {
     Deed.REINSPECTED: "这段时间复查过的：“回头看”查过的、现场整改由别人核查的，查一次算一次",
     Deed.BAD: "抽查的里面，回头看反弹的、现场整改核查没通过的",
 }
+TOLD = {
+    Told.ANSWERED: "派到单位的里面，到这段时间末了单位动过的（认领、整改、退回、延期、挂账、请配合）；"
+    "没动就改派、收回的不算动过",
+}
+_RATES = (*RATIOS, ANSWERED_RATE)
 OTHERS = {
     FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
     "截稿时还没动的算到截稿为止，没动就改派、收回的算到那时，拖着不动不会变短",
@@ -68,7 +75,9 @@ OTHERS = {
     WEAKNESS: "每个类别的分是 按期率、100% 减 返工率、100% 减 反弹率 的平均，没有数的那项不算进去；"
     "不满 100 分的，分低的在前；到期、核查、回头看加起来不满 排名件数 的类别不比",
 }
-_ELSEWHERE = {SETTLED_RATE: ("评分里的结案率按到期的算：到期的里面，月底前已经销号的。",)}
+_ELSEWHERE: dict[AnyRatio, tuple[str, ...]] = {
+    SETTLED_RATE: ("评分里的结案率按到期的算：到期的里面，月底前已经销号的。",)
+}
 MERITS = {
     Merit.RATE: f"{ON_TIME_RATE.name}高的在前",
     Merit.OVERDUE: f"一样的，{Figure.OVERDUE}少的在前",
@@ -79,12 +88,12 @@ PLACE = "名次"
 
 def names() -> tuple[str, ...]:
     """Whatever can be asked about, in the order in which it is shown."""
-    return (*(one.name for one in RATIOS), *OTHERS, PLACE, *Figure, *Deed)
+    return (*(one.name for one in _RATES), *OTHERS, PLACE, *Figure, *Deed)
 
 
 def explained(name: str) -> str:
     """How one of these is worked out, and what is counted for it."""
-    ratio = next((one for one in RATIOS if one.name == name), None)
+    ratio = next((one for one in _RATES if one.name == name), None)
     if ratio is not None:
         parts = (f"{one}：{_counts(one)}。" for one in (ratio.part, ratio.whole))
         return "\n".join([formula(ratio), *parts, *_ELSEWHERE.get(ratio, ())])
@@ -95,7 +104,9 @@ def explained(name: str) -> str:
     return f"{name}：{_counts(Figure(name) if name in tuple(Figure) else Deed(name))}。"
 
 
-def _counts(one: Figure | Deed) -> str:
+def _counts(one: Figure | Deed | Told) -> str:
+    if isinstance(one, Told):
+        return TOLD[one]
     return COUNTS[one] if isinstance(one, Figure) else DEEDS[one]
 
 
@@ -104,7 +115,7 @@ def rate() -> str:
     return formula(ON_TIME_RATE)
 
 
-def formula(ratio: Ratio) -> str:
+def formula(ratio: AnyRatio) -> str:
     """A share as what it is of what."""
     return f"{ratio.name} = {ratio.part} ÷ {ratio.whole}"
 
@@ -125,7 +136,7 @@ def overview() -> str:
 
 
 def _overview() -> Iterator[str]:
-    yield from (formula(one) for one in RATIOS)
+    yield from (formula(one) for one in _RATES)
     yield f"{PLACE}：{place()}"
     yield f"每个数怎么算：口径 {ON_TIME_RATE.name}"
     yield "还可以问：" + "、".join((*OTHERS, *Figure, *Deed))

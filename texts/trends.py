@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.measures import ON_TIME_RATE, SETTLED_RATE, Figure, Ratio
+from domain.measures import ON_TIME_RATE, SETTLED_RATE, AnyRatio, Figure
 from domain.question import By, Question, Status
 from domain.sketch import Ground, PictureHead, Series, Track, Trend
 from domain.standing import percent
@@ -79,7 +79,7 @@ def state_track(question: Question, counts: Sequence[int], *, now: bool) -> Trac
     return Track((series,), "件", about=_AS_REPORTED if now else "")
 
 
-def share_track(rate: Ratio | None, states: Sequence[Status], shares: Sequence[tuple[int, int]]) -> Track:
+def share_track(rate: AnyRatio | None, states: Sequence[Status], shares: Sequence[tuple[int, int]]) -> Track:
     """A rate in percent, with its part and whole; of one that 口径 does not define the whole is what was reported."""
     name = rate.name if rate else "、".join(states) + "占比"
     about = f"{rate.part} ÷ {rate.whole}" if rate else "÷ 上报"

@@ -15,7 +15,7 @@ from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Piece, Slot
 from understanding.question_days import as_it_stood, by_vague_days, periods_of
-from understanding.question_limits import limit_of
+from understanding.question_narrowing import narrowed_by, not_taken
 from understanding.question_own import tells_of_own_reports
 from understanding.question_pace import is_about_pace, pace_order, pace_until
 from understanding.question_scopes import is_awaited, named_scopes, narrowed, scopes_are_joined
@@ -41,7 +41,7 @@ from understanding.signs import (
     told_parts,
     who_among_places,
 )
-from understanding.unused import RANKED, unused, uses_of
+from understanding.unused import RANKED, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,17 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     period, against, spare = periods_of(heard, measure)
     scopes = _scopes(heard, measure, district)
     told = _told(heard, measure)
-    limit, limited = limit_of(heard, told.measure, told.states)
-    question = replace(
-        _question(heard, told, district), scopes=scopes, period=period, against=against, limit=limit
-    )
+    plain = replace(_question(heard, told, district), scopes=scopes, period=period, against=against)
+    question, used = narrowed_by(heard, plain, district)
     if heard.has(Cue.AS_OF):
         question = as_it_stood(question, heard)
         if question.aspect is not Aspect.AS_OF:
             spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
-    used = limited or told.piece
-    return Meant(question, (*heard.left, *unused(heard, told.measure, spare, told.states, used)))
+    used = (*used, *((told.piece,) if told.piece else ()))
+    left = (*heard.left, *not_taken(heard, question))
+    return Meant(question, (*left, *unused(heard, told.measure, spare, told.states, used)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,8 @@ class _Told:
 def _told(heard: Heard, measure: Measure) -> _Told:
     n, order = _first(heard, measure)
     by = _by(heard, measure) or (By.UNIT if comes_first(heard, measure) else None)
+    if heard.has(Cue.ANSWER) and measure in _OF_ANSWERS:
+        return _Told(measure, (), by, n, pace_order(heard), Aspect.ANSWER, heard.first(Cue.ANSWER))
     if is_about_pace(heard, measure):
         return _Told(measure, pace_until(heard), by, n, pace_order(heard), Aspect.PACE)
     if measure is Measure.LIST and wants_the_most_urgent(heard):
@@ -106,6 +107,9 @@ def _told(heard: Heard, measure: Measure) -> _Told:
         return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
     aspect = Aspect.PLACE if asks_place(heard, measure) else None
     return _Told(measure, states(heard, measure), by, n, order, aspect)
+
+
+_OF_ANSWERS = frozenset({Measure.COUNT, Measure.RANKING, Measure.LIST, Measure.RATE})
 
 
 def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, ...]:
@@ -271,30 +275,3 @@ def _duty(heard: Heard, measure: Measure) -> str:
             (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
         )
     return said[0] if said and measure is Measure.OWNER else ""
-
-
-_FIELDS: dict[Slot, dict[str, object]] = {
-    Slot.PERIOD: {"period": None},
-    Slot.STATUS: {"states": (), "share": False},
-    Slot.BY: {"by": None},
-    Slot.FIRST: {"n": None, "order": None},
-    Slot.DUTY: {"duty": ""},
-    Slot.NUMBER: {"numbers": ()},
-}
-
-_NOT_IN_A_LIST = {"by": None, "n": None, "order": None, "share": False}
-
-
-def useful(question: Question) -> Question:
-    """The question without what its measure has no use for."""
-    uses = uses_of(question.measure)
-    unused = {
-        name: none for slot, names in _FIELDS.items() if slot not in uses for name, none in names.items()
-    }
-    if question.measure is not Measure.COMPARISON:
-        unused["against"] = None
-    if question.measure is Measure.OWNER:
-        unused["by"] = None
-    if question.measure is Measure.LIST:
-        unused |= _NOT_IN_A_LIST
-    return replace(question, **unused)  # type: ignore[arg-type]

@@ -45,5 +45,8 @@ class Cue(Enum):
     PAGE_BEFORE = auto()
     PICTURE = auto()
     WHY = auto()
+    EXCEPT = auto()  # 除了, 不算: what is named with it is left out
+    MEAN = auto()  # 日均
+    ANSWER = auto()  # 首次回应
     AS_OF = auto()  # 截至上周五: as it stood then
     URGING = auto()  # it tells people what to do, or talks of something else: no question

@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from domain.district import District
+from domain.narrowing import Bound, DayPart
 from domain.question import Aspect, By, Measure, Question
-from understanding.asking import Meant, asking, useful
+from understanding.asking import Meant, asking
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.measures import measure_of
 from understanding.pieces import Slot
+from understanding.question_bounds import bound_of
 from understanding.question_limits import has_limit, limit_of
 from understanding.question_sorts import sort_of_units
 from understanding.question_standing import asks_own_place, none_of, wants_the_most_urgent
 from understanding.signs import is_about_time
+from understanding.useful import useful
 
 _FILLS: dict[Slot, tuple[str, ...]] = {
     Slot.SCOPE: ("scopes", "numbers"),
@@ -43,10 +46,12 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         return _longest(heard, before, district)
     said = {slot for slot in _FILLS if heard.said(slot)}
     leans = _leans(heard)
-    if not leans and (heard.has(Cue.PACE) or has_limit(heard) or none_of(heard)[0] or asks_own_place(heard)):
+    if not leans and _asks_of_its_own(heard):
         return None
-    if has_limit(heard):
+    if _is_bounded(heard):
         said.add(Slot.LENGTH)
+    if heard.excepted:
+        said.add(Slot.NARROW)
     if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):
         said.add(Slot.ORDER)
     if (heard.unknown or heard.said(Slot.TOPIC)) and not said:
@@ -54,6 +59,18 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
     if not said and (turned := _turned(heard, before)):
         return Meant(turned, ())
     return _merged(heard, before, district) if _refers_back(heard, before, said, leans=leans) else None
+
+
+def _is_bounded(heard: Heard) -> bool:
+    """三天以上, 超过5件, 昨晚; 晚上吃啥 is talk."""
+    part = bool(heard.of(Slot.LENGTH, DayPart)) and not heard.unknown
+    return has_limit(heard) or bool(heard.of(Slot.LENGTH, Bound)) or part
+
+
+def _asks_of_its_own(heard: Heard) -> bool:
+    """How long it takes, which have none: asked without leaning on anything before."""
+    measured = heard.has(Cue.PACE, Cue.MEAN, Cue.ANSWER) or has_limit(heard)
+    return bool(measured or none_of(heard)[0] or asks_own_place(heard))
 
 
 def _longest(heard: Heard, before: Question, district: District) -> Meant | None:
@@ -118,6 +135,8 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
         return True
     if asks is Measure.OWNER:
         return said.isdisjoint(_OF_ITS_OWN)
+    if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
+        return True  # 超过5件的有哪些, after 各网格
     return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
 
 
@@ -147,10 +166,32 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     if before.measure is Measure.RATE and measure in _SET_SIDE_BY_SIDE:
         slots["share"] = True  # 比上月高多少, of a rate
     merged = replace(before, measure=measure, page=1, picture=new.picture, why=False, **slots)
-    merged = _in_its_aspect(merged, new, heard)
+    merged = _narrowed(_in_its_aspect(merged, new, heard), before, heard)
+    left = tuple(one for one in left if one not in _said_again(heard, merged))
     if measure is Measure.COMPARISON:
         merged = _side_by_side(merged, before, heard)
     return Meant(useful(merged), left)
+
+
+def _narrowed(merged: Question, before: Question, heard: Heard) -> Question:
+    """除了金山呢, 超过5件的呢, 昨晚呢; and of parts within a bound 名单 wants the cases."""
+    merged = replace(merged, cases=merged.cases and not heard.of(Slot.LENGTH, Bound))
+    if heard.excepted:
+        merged = replace(merged, excepted=heard.excepted)
+    for part in heard.of(Slot.LENGTH, DayPart):
+        merged = replace(merged, day_part=part)
+    if heard.of(Slot.LENGTH, Bound) and (bound := bound_of(heard, merged.measure, merged.by, merged.states)):
+        merged = replace(merged, bound=bound[0], by=bound[1])
+    if before.bound and merged.measure is Measure.LIST and heard.has(Cue.SHOW) and not heard.said(Slot.BY):
+        merged = replace(merged, by=before.by, cases=True)
+    return merged
+
+
+def _said_again(heard: Heard, merged: Question) -> set[str]:
+    """The words for what narrows, which the changed question has taken in."""
+    taken = {*([merged.bound] if merged.bound else []), *([merged.day_part] if merged.day_part else [])}
+    words = {heard.words(one) for one in heard.said(Slot.LENGTH) if one.value in taken}
+    return words | ({f"除{merged.excepted.words}"} if merged.excepted else set())
 
 
 def _filled(heard: Heard, new: Question, district: District) -> dict[str, Any]:
@@ -172,11 +213,13 @@ def _in_its_aspect(merged: Question, new: Question, heard: Heard) -> Question:
     counts = merged.measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
     if merged.aspect is Aspect.AS_OF and not counts:
         merged = replace(merged, period=merged.period if heard.said(Slot.PERIOD) else None, aspect=None)
-    if new.aspect is Aspect.PACE:
-        return replace(merged, aspect=Aspect.PACE, states=new.states)
+    if new.aspect in (Aspect.PACE, Aspect.ANSWER):
+        return replace(merged, aspect=new.aspect, states=new.states)
+    if new.aspect is Aspect.MEAN:
+        return replace(merged, aspect=Aspect.MEAN, by=new.by, states=merged.states or new.states)
     if not heard.said(Slot.STATUS):
         return merged
-    kept = None if merged.aspect is Aspect.PACE else merged.aspect
+    kept = None if merged.aspect in (Aspect.PACE, Aspect.ANSWER) else merged.aspect
     return replace(merged, aspect=kept, states=new.states)
 
 

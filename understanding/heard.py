@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
-from domain.question import Status
+from domain.question import Excepted, Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
+from understanding.nights import nights
 from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
@@ -41,6 +42,8 @@ class Heard:
     unknown: tuple[tuple[int, int], ...]
     today: date
     found: tuple[Piece, ...] = field(default=(), repr=False, compare=False)  # of which the pieces were chosen
+    excepted: Excepted | None = None  # what is left out, and is no piece any more
+    opened: Period | None = None  # when it was reported, where other days say what became of it
 
     def of(self, slot: Slot, sort: type[T]) -> list[T]:
         """The values of this slot, left to right."""
@@ -174,6 +177,7 @@ def _periods(typed: Typed, today: date) -> Iterator[Piece]:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
     for said in find_periods(folded, today, ahead=ahead, nearest=ahead):
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
+    yield from nights(folded, today)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
 

@@ -9,7 +9,8 @@ from domain.question import By, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
-from understanding.question_limits import has_limit, stands_still
+from understanding.question_bounds import is_bounded
+from understanding.question_limits import has_limit, nothing_happens, stands_still
 from understanding.signs import (
     are_compared,
     are_set_beside,
@@ -88,6 +89,10 @@ def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
     """A share, one case, or cases as they are counted and listed."""
     if heard.has(Cue.SHARE):
         return Measure.RATE
+    if heard.has(Cue.MEAN, Cue.ANSWER):
+        return Measure.COUNT
+    if is_bounded(heard):
+        return Measure.LIST
     if heard.has(Cue.PACE) and not heard.said(Slot.NUMBER):
         return Measure.COUNT
     if _are_all_done(heard, states):
@@ -141,7 +146,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.COUNT
     if heard.said(Slot.BY):
         return Measure.LIST if asks_which(heard) else Measure.COUNT
-    if states or heard.has(Cue.WHO) or is_headed(heard):
+    if states or heard.has(Cue.WHO) or is_headed(heard) or nothing_happens(heard):
         return Measure.LIST
     return Measure.COUNT if is_where_and_when(heard) else None
 

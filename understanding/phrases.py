@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.lexicon import NUMBER
 from domain.question import Order, Status
+from understanding.bounds import bounds
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 from understanding.question_shapes import MORE_SHAPES
@@ -202,6 +203,30 @@ def undone(folded: str) -> Iterator[Piece]:
             yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
 
 
+_ANSWERED = (
+    (re.compile(r"(?:首次|第一次|初次)(?:回应|响应)(?=率|比例|占比)"), Slot.STATUS, Status.ANSWERED),
+    (re.compile(r"(?<![没未有])首次(?:回应|响应)(?:过了?的|[过了](?=[几多]))"), Slot.STATUS, Status.ANSWERED),
+    (re.compile(r"(?:响应|回应)(?=得?最?[快慢])"), Slot.CUE, Cue.ANSWER),
+    (re.compile(r"(?:响应)(?=率)"), Slot.STATUS, Status.ANSWERED),
+)
+
+
+_OUTSIDE = re.compile(r"(?:除了?|除[去开])[^,，。;；]{1,24}?(?<![以之])(外)(?![面头边墙环])")
+
+
+def outside(folded: str) -> Iterator[Piece]:
+    """除金山片外: where what is left out ends."""
+    yield from (
+        Piece(one.start(1), one.end(1), Slot.CUE, Cue.EXCEPT, 0.9) for one in _OUTSIDE.finditer(folded)
+    )
+
+
+def answered(folded: str) -> Iterator[Piece]:
+    """首次回应率, 谁响应最快."""
+    for pattern, slot, value in _ANSWERED:
+        yield from (Piece(one.start(), one.end(), slot, value, 0.7) for one in pattern.finditer(folded))
+
+
 _BY_SHAPE = (
     twice,
     heaped,
@@ -215,6 +240,9 @@ _BY_SHAPE = (
     as_of,
     sources,
     *MORE_SHAPES,
+    answered,
+    outside,
+    bounds,
 )
 
 

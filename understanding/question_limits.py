@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.lexicon import NUMBER, number
+from domain.narrowing import DayPart
 from domain.question import Limit, Measure, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -12,7 +13,7 @@ from understanding.pieces import Piece, Slot
 
 _HOURS = {"小时": 1, "钟头": 1, "整天": 24, "天": 24, "周": 168, "星期": 168, "礼拜": 168, "月": 720}
 _SAID = re.compile(
-    rf"[过了]?(?:超过|多于|大于|高于|不低于|至少|满|超|过)?(?P<less>不到|不足|不满|少于|小于|低于)?"
+    rf"(?:最近|近|这|过去|连续|持续)?[过了]?(?:超过|多于|大于|高于|不低于|至少|满|超|过)?(?P<less>不到|不足|不满|少于|小于|低于)?"
     rf"(?P<n>{NUMBER}|半)个?多?(?P<unit>{'|'.join(_HOURS)}|次)(?P<tail>以上|之上|多|之久|还多|以下|之下|之?内|以内的)?"
 )
 _BELOW = ("以下", "之下", "内", "以内的")
@@ -26,13 +27,13 @@ LASTING = frozenset(
     | {Status.CHECKING, Status.PENDING, Status.UNASSIGNED, Status.UNCLAIMED}
 )
 # Of which it is known how often that was.
-COUNTED = frozenset({Status.RETURNED, Status.REWORK, Status.REOPENED, Status.EXTENDED})
+COUNTED = frozenset({Status.NEW, Status.RETURNED, Status.REWORK, Status.REOPENED, Status.EXTENDED})
 _MEASURES = frozenset({Measure.COUNT, Measure.LIST, Measure.RANKING})
 
 
 def limit_of(heard: Heard, measure: Measure, states: tuple[Status, ...]) -> tuple[Limit | None, Piece | None]:
     """The limit that narrows cases in these states, and the piece that says it; None where it narrows nothing."""
-    said = heard.said(Slot.LENGTH)
+    said = [one for one in heard.said(Slot.LENGTH) if not isinstance(one.value, DayPart)]
     found = _read(heard.folded(said[0]), heard) if len(said) == 1 and measure in _MEASURES else None
     if found is None or not _fits(found, states):
         return None, None
@@ -46,8 +47,13 @@ def has_limit(heard: Heard) -> bool:
 
 def nothing_happens(heard: Heard) -> bool:
     """五天没动, 三天没人管: it is counted from when something happened last."""
+    return has_limit(heard) and tells_of_nothing(heard)
+
+
+def tells_of_nothing(heard: Heard) -> bool:
+    """没动, 没人管: nothing happens to them, for however long."""
     waits = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
-    return has_limit(heard) and any(_NOTHING_HAPPENS.search(words) for words in waits)
+    return any(_NOTHING_HAPPENS.search(words) for words in waits)
 
 
 def stands_still(words: str) -> bool:

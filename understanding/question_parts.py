@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.narrowing import DayPart
 from domain.question import By, Order
 
 BY: dict[By, str] = {
@@ -125,14 +126,26 @@ DUTIES: dict[str, str] = {
     "责任单位": "(属地|属地单位|属地责任)",
 }
 
-# Days that are in no calendar, and parts of days.
+# Days that are in no calendar.
 VAGUE = """
  (这|近|最近|前|过去|头|前面|最近这)(几|些)(天|周|个月|年|个星期|个礼拜|日)
  前些(天|日子) 前阵子
  前段时间 早些时候
 """
 TIMES = """
- 几点(钟|)(几分|)(了|)
- 早上 早晨 清早 清晨 大清早 一早 一大早 大早上 白天 晚间 深夜 正午 午饭前 (上|下|中)午 傍晚 晚上 夜里 夜间 凌晨 半夜
- (昨|今|前)(晚|夜) 工作日 双休日 节假日 休息日 周中
+ 几点(钟|)(几分|)(了|) 午饭前 工作日 双休日 节假日 休息日 周中
 """
+
+DAY_PARTS: dict[DayPart, str] = {
+    DayPart.SMALL_HOURS: "凌晨",
+    DayPart.MORNING: "早上 早晨 清早 清晨 大清早 一早 一大早 大早上",
+    DayPart.FORENOON: "上午",
+    DayPart.NOON: "中午 正午",
+    DayPart.AFTERNOON: "下午",
+    DayPart.DUSK: "傍晚",
+    DayPart.EVENING: "晚上 晚间",
+    DayPart.NIGHT: "夜里 夜间 夜晚",
+    DayPart.DEEP_NIGHT: "深夜 半夜 后半夜",
+    DayPart.DAYTIME: "白天",
+    DayPart.AFTER_WORK: "下班(后|以后|之后)",
+}

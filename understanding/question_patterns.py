@@ -8,7 +8,7 @@ from dataclasses import replace
 from understanding.cues import Cue
 from understanding.pieces import Meaning, Pattern, Slot, patterns_in
 from understanding.question_fillers import FILLERS, PARTICLES
-from understanding.question_parts import BY, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
+from understanding.question_parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.question_plain import PLAIN
 from understanding.question_states import STATUSES, WEAK
 from understanding.question_topics import NARROWS, TOPICS
@@ -44,6 +44,8 @@ def _listed() -> Iterator[Pattern]:
         yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
     yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
     yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
+    for part, patterns in DAY_PARTS.items():
+        yield from _all(patterns, Meaning(Slot.LENGTH, part, 1.1))
     yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
     yield from _all(NARROWS, Meaning(Slot.NARROW, "", 1.2))
     yield from _all(

@@ -17,6 +17,7 @@ from understanding.pieces import Words
 from understanding.question_names import Names
 from understanding.question_patterns import question_patterns
 from understanding.question_slips import Sounds
+from understanding.set_apart import set_apart
 from understanding.spokento import is_meant
 from understanding.surely import is_asked
 
@@ -69,10 +70,10 @@ class QuestionReader:
         heard = hear(text, today, self._words, self._sounds, self._names)
         shorter = without_asides(heard)
         if shorter is None:
-            return heard
+            return set_apart(heard)
         text, stretches = shorter
         again = hear_again(heard, text, stretches, self._names)
-        return again or hear(text, today, self._words, self._sounds, self._names)
+        return set_apart(again or hear(text, today, self._words, self._sounds, self._names))
 
     def _asked(
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool

@@ -6,6 +6,7 @@ from domain.question import Aspect, Measure, Question, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
+from understanding.question_bounds import is_bounded
 from understanding.surely import asks, is_bare
 from understanding.telling import tells
 
@@ -26,7 +27,8 @@ def _is_of_the_work(heard: Heard, question: Question) -> bool:
     """A place, a state, days or the like: more than 多少 and 谁, and no count of people but of those on duty."""
     if question.measure is not Measure.ROLLCALL and (_counts_people(heard) or _is_of_people(heard, question)):
         return False
-    return any(piece.slot in _OF_THE_WORK for piece in heard.pieces) or heard.has(*_OF_THE_WORK_ALONE)
+    named = any(piece.slot in _OF_THE_WORK for piece in heard.pieces)
+    return named or heard.has(*_OF_THE_WORK_ALONE) or is_bounded(heard)
 
 
 _OF_THE_WORK = frozenset(
@@ -37,6 +39,7 @@ _OF_THE_WORK = frozenset(
 )  # fmt: skip
 _OF_THE_WORK_ALONE = (
     Cue.RANK, Cue.BOARD, Cue.CALL, Cue.TREND, Cue.PROGRESS, Cue.MINE, Cue.WAIT, Cue.CASES, Cue.ITEM,
+    Cue.MEAN, Cue.ANSWER,
 )  # fmt: skip
 
 

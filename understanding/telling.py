@@ -22,6 +22,7 @@ ASKING = frozenset(
         Cue.HOW_MANY, Cue.WHICH, Cue.SHOW, Cue.HOW, Cue.SHARE, Cue.PACE, Cue.RANK, Cue.BOARD, Cue.OWNER, Cue.STAGE,
         Cue.CALL, Cue.COMPARE, Cue.MORE_OR_LESS, Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE, Cue.TREND, Cue.WAIT, Cue.WHETHER,
         Cue.PROGRESS, Cue.LOOK_UP, Cue.WHO, Cue.WHO_IS, Cue.SHOW_ME, Cue.WHY,
+        Cue.MEAN, Cue.ANSWER,
     }
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from domain.periods import Period
@@ -53,6 +53,7 @@ _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
     Cue.WAIT: frozenset(
         {Measure.COUNT, Measure.DUE, Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}
     ),
+    **dict.fromkeys((Cue.EXCEPT, Cue.MEAN, Cue.ANSWER), frozenset()),  # but where they are used
     Cue.WHY: frozenset(
         {Measure.WAITING, Measure.CASE, Measure.COUNT, Measure.RATE, Measure.RANKING, Measure.COMPARISON}
     ),
@@ -85,12 +86,12 @@ def unused(
     measure: Measure,
     spare: Iterable[Piece],
     asked: tuple[Status, ...],
-    limited: Piece | None = None,
+    used: Collection[Piece] = (),
 ) -> Iterator[str]:
-    """What was recognised and has no place in this question, which is about cases in the states `asked`; the piece
-    `limited` narrows them."""
-    yield from _without_place(heard, measure, limited)
-    for piece in (*spare, *_idle_cues(heard, measure, limited), *_idle_orders(heard, measure)):
+    """What was recognised and has no place in this question, which is about cases in the states `asked`; the pieces
+    `used` narrow them otherwise."""
+    yield from _without_place(heard, measure, used)
+    for piece in (*spare, *_idle_cues(heard, measure, used), *_idle_orders(heard, measure)):
         yield heard.words(piece)
     if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
@@ -115,7 +116,7 @@ def unused(
     yield from unplaced(heard, measure)
 
 
-def _without_place(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[str]:
+def _without_place(heard: Heard, measure: Measure, narrowing: Collection[Piece]) -> Iterator[str]:
     """What stands in no slot of this question."""
     useful = uses_of(measure)
     for piece in heard.pieces:
@@ -125,7 +126,7 @@ def _without_place(heard: Heard, measure: Measure, limited: Piece | None) -> Ite
         called = measure is Measure.ROLLCALL and (
             _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then
-        used = soon or called or ranked or piece is limited
+        used = soon or called or ranked or piece in narrowing
         if piece.slot not in useful and not used and piece.slot not in _NEVER_LEFT:
             yield heard.words(piece)
 
@@ -251,12 +252,11 @@ def _other_things(heard: Heard, measure: Measure) -> Iterator[str]:
     yield from (heard.words(one) for one in (*counted, *parts))
 
 
-def _idle_cues(heard: Heard, measure: Measure, limited: Piece | None) -> Iterator[Piece]:
+def _idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Iterator[Piece]:
     """排名 where no parts are put in order, 趋势 where one number is told."""
     for one in heard.said(Slot.CUE):
-        if one.value is Cue.WAIT and (
-            limited or (measure is Measure.LIST and stands_still(heard.folded(one)))
-        ):
+        still = one.value is Cue.WAIT and measure is Measure.LIST and stands_still(heard.folded(one))
+        if one in used or still or (used and one.value is Cue.WAIT):
             continue  # 五天没动 says since when, 没动 in which state
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         told = measure is Measure.LIST and _FALLS_DUE.search(heard.folded(one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.narrowing import Bound
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
@@ -18,7 +19,7 @@ def speaks_of_work(heard: Heard) -> bool:
     return (
         bool(share)
         or first
-        or heard.has(Cue.BOARD, Cue.CALL)
+        or heard.has(Cue.BOARD, Cue.CALL, Cue.ANSWER)
         or names_a_state(heard)
         or names_a_case(heard)
         or counts_what_is_done(heard)
@@ -71,7 +72,7 @@ def counts_what_is_done(heard: Heard) -> bool:
 
 def _sets_a_limit(heard: Heard) -> bool:
     """少于三件的网格, 排名掉了的网格: parts of the district, and a limit or a rank, whatever else is said."""
-    limits = any(heard.folded(one)[-1] in "件起" for one in heard.said(Slot.LENGTH))
+    limits = any(isinstance(one.value, Bound) for one in heard.said(Slot.LENGTH))
     return bool(heard.said(Slot.PART) or heard.said(Slot.BY)) and (limits or heard.has(Cue.RANK))
 
 

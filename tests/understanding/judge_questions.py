@@ -86,8 +86,9 @@ def _is_told_by_now(asked: Asked) -> bool:
     if question is None:
         return False
     of_all = question.measure is Measure.RATE and not question.states
-    later = question.limit or question.aspect not in (None, Aspect.PLACE) or of_all
-    return bool(later) or bool(_LATER & set(question.states))
+    narrowed = question.limit or question.bound or question.excepted or question.day_part or question.opened
+    later = bool(narrowed) or question.aspect not in (None, Aspect.PLACE) or of_all
+    return later or bool(_LATER & set(question.states))
 
 
 def everything() -> tuple[Judged, ...]:

@@ -1,0 +1,42 @@
+"""How many a day, a week or a month, on average (日均, 平均每周)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.chat import Outgoing
+from domain.question import By, Measure
+from handlers.inquiry import LIST, Inquiry
+from handlers.trends import lately
+from texts import means as wording
+
+_WEEK = 7
+
+
+def mean(asked: Inquiry) -> Outgoing:
+    """The number over the days that have begun, by the days, weeks or months that these are; without days of late."""
+    by, today = asked.question.by or By.DAY, asked.said.today
+    period = asked.question.period or lately(today, by)
+    asked = replace(asked, question=replace(asked.question, period=period))
+    if asked.question.measure is Measure.LIST:
+        return asked.page(asked.headed(replace(asked.question, aspect=None, by=None)), asked.sought)
+    last = min(period.last, today)
+    number, days = asked.store.figures.count(asked.sought), (last - period.first).days + 1
+    text = wording.mean(asked.head, number, days, _parts(period.first, last, by), by, until=last == today)
+    return asked.says(text, (), *([LIST, "图"] if number else []))
+
+
+def _parts(first: date, last: date, by: By) -> float:
+    """How many days, weeks or months these days are; of a month that is not whole its share."""
+    days = (last - first).days + 1
+    if by is By.DAY:
+        return days
+    if by is By.WEEK:
+        return days / _WEEK
+    return sum(1 / _days_of_month(first + timedelta(days=i)) for i in range(days))
+
+
+def _days_of_month(day: date) -> int:
+    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return (following - timedelta(days=1)).day
