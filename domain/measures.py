@@ -60,7 +60,7 @@ class Deed(StrEnum):
     BAD = "不合格"
 
 
-class Told(StrEnum):
+class ToldAlone(StrEnum):
     """What is counted for a question alone, and has no list in reports."""
 
     ANSWERED = "已回应"
@@ -86,7 +86,7 @@ class AskedRatio:
     """The same of what is told to questions alone."""
 
     name: str
-    part: Told
+    part: ToldAlone
     whole: Deed
 
 
@@ -101,8 +101,8 @@ SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
 REBOUND_RATE = Ratio("反弹率", Figure.REBOUNDED, Figure.LOOKED)
 RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 FIRST_ANSWER = "首次回应"
-# Told to questions; reports tell the middle one of the times instead.
-ANSWERED_RATE = AskedRatio("首次回应率", Told.ANSWERED, Deed.GIVEN)
+# Told to questions alone; reports tell the middle one of the times instead.
+ANSWERED_RATE = AskedRatio("首次回应率", ToldAlone.ANSWERED, Deed.GIVEN)
 FIXED_WITHIN = "整改用时"
 CLOSED_WITHIN = "销号用时"
 COVERAGE = "覆盖率"

@@ -23,7 +23,7 @@ from texts import bounded as wording
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WithFigure:
     """A part: the ids that it has (a street those of its communities too), or its days; its name and its figure."""
 
     name: str
@@ -50,7 +50,7 @@ def _bound(asked: Inquiry) -> Bound:
     return asked.question.bound
 
 
-def _names(asked: Inquiry, kept: Sequence[Part], beside: Sequence[str]) -> Outgoing:
+def _names(asked: Inquiry, kept: Sequence[WithFigure], beside: Sequence[str]) -> Outgoing:
     first = (asked.question.page - 1) * PER_PAGE
     shown = kept[first : first + PER_PAGE]
     more = len(kept) - first - len(shown)
@@ -60,7 +60,7 @@ def _names(asked: Inquiry, kept: Sequence[Part], beside: Sequence[str]) -> Outgo
     return asked.says("\n".join(lines), (), *([LIST] if kept else []), *([NEXT] if more > 0 else []))
 
 
-def _cases(asked: Inquiry, kept: Sequence[Part]) -> Outgoing:
+def _cases(asked: Inquiry, kept: Sequence[WithFigure]) -> Outgoing:
     """The cases of these parts; of a low 按期率 those that were not put right in time."""
     sought, question = _of_parts(asked, kept), asked.question
     if question.states == (Status.ON_TIME,) and _bound(asked).most is not None:
@@ -73,7 +73,7 @@ def _cases(asked: Inquiry, kept: Sequence[Part]) -> Outgoing:
     return listed.page(listed.head, sought)
 
 
-def _of_parts(asked: Inquiry, kept: Sequence[Part]) -> Sought:
+def _of_parts(asked: Inquiry, kept: Sequence[WithFigure]) -> Sought:
     ids = frozenset(id for one in kept for id in one.ids)
     match asked.question.by:
         case By.CATEGORY:
@@ -93,7 +93,7 @@ def _of_parts(asked: Inquiry, kept: Sequence[Part]) -> Sought:
     return replace(asked.sought, span=Span(hours[0][0], hours[-1][1], hours)) if hours else asked.sought
 
 
-def _parts(asked: Inquiry) -> tuple[list[Part], Sequence[str]]:
+def _parts(asked: Inquiry) -> tuple[list[WithFigure], Sequence[str]]:
     """Each part with its figure, and a line that names those of which a rate would say nothing."""
     if _bound(asked).percent:
         return _rates(asked)
@@ -105,10 +105,10 @@ def _parts(asked: Inquiry) -> tuple[list[Part], Sequence[str]]:
     if units:
         count = asked.store.figures.count
         below = asked.store.district.within
-        return [Part(one.short, count(of_unit(one, asked)), below(one.id)) for one in units], ()
+        return [WithFigure(one.short, count(of_unit(one, asked)), below(one.id)) for one in units], ()
     found = _with_none(asked, by, asked.store.figures.parts(asked.sought, by))
     return [
-        Part(name_of(asked, by, key), number, frozenset({key}))
+        WithFigure(name_of(asked, by, key), number, frozenset({key}))
         for key, number in found.items()
         if key is not None
     ], ()
@@ -123,14 +123,14 @@ def _with_none(asked: Inquiry, by: By, found: Mapping[int | None, int]) -> dict[
     return {**dict.fromkeys(keys, 0), **found}
 
 
-def _times(asked: Inquiry, by: By) -> Iterator[Part]:
+def _times(asked: Inquiry, by: By) -> Iterator[WithFigure]:
     asked, by, through = over(asked)
     counted = asked.store.figures.through_time(asked.sought, TIMES[by])
     for one in through:
-        yield Part(trends.part(one, by), counted.get(one.key, 0), days=(one.first, one.last))
+        yield WithFigure(trends.part(one, by), counted.get(one.key, 0), days=(one.first, one.last))
 
 
-def _rates(asked: Inquiry) -> tuple[list[Part], Sequence[str]]:
+def _rates(asked: Inquiry) -> tuple[list[WithFigure], Sequence[str]]:
     by = asked.question.by
     assert by is not None, "set by whoever reads the bound"
     units, below = of_sort(asked), asked.store.district.within
@@ -144,5 +144,7 @@ def _rates(asked: Inquiry) -> tuple[list[Part], Sequence[str]]:
         ]
     fewest = asked.store.rules.ranked_from
     few = sorted((name, part, whole) for name, _, part, whole in shares if 0 < whole < fewest)
-    ranked = [Part(name, percent(part, whole), ids) for name, ids, part, whole in shares if whole >= fewest]
+    ranked = [
+        WithFigure(name, percent(part, whole), ids) for name, ids, part, whole in shares if whole >= fewest
+    ]
     return ranked, [answers.too_few(few, fewest, whole_of(asked.sought))] if few else []

@@ -17,7 +17,7 @@ from domain.understood import understood
 from handlers.hours import day_of, hours_of
 from handlers.kit import Said, button
 from handlers.scopes import meant, scopes_of, span_of
-from storage.left_out import LeftOut
+from storage.left_out import Without
 from storage.sought import Sought
 from storage.store import Store
 from texts import answers
@@ -91,12 +91,12 @@ class Inquiry:
         )
 
     @property
-    def _left_out(self) -> LeftOut | None:
+    def _left_out(self) -> Without | None:
         """What is left out, as it is counted."""
         if not (excepted := self.question.excepted):
             return None
         scopes = tuple(meant(one, self.said, self.store.district) for one in excepted.scopes)
-        return LeftOut(scopes, excepted.states, excepted.categories, excepted.place_kind)
+        return Without(scopes, excepted.states, excepted.categories, excepted.place_kind)
 
     def _verified(self, person: int) -> bool:
         """True if what somebody verified is meant: 高正扬核查了几件, and of an inspector what was closed."""

@@ -16,7 +16,7 @@ from storage.conditions import inside
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Without:
     """Cases in any of these are not meant; the states are as they are now."""
 
     scopes: tuple[Scope, ...] = ()
@@ -25,14 +25,14 @@ class LeftOut:
     place_kind: str = ""
 
 
-def remains(left: LeftOut, district: District, unit: Any, holds: Callable[[Status], Any]) -> Any:
+def remains(left: Without, district: District, unit: Any, holds: Callable[[Status], Any]) -> Any:
     """True of a case that is in none of it; `holds` says of a case that it is in a state."""
     return sa.and_(
         sa.true(), *(~sa.func.coalesce(one, sa.false()) for one in _any(left, district, unit, holds))
     )
 
 
-def _any(left: LeftOut, district: District, unit: Any, holds: Callable[[Status], Any]) -> Iterator[Any]:
+def _any(left: Without, district: District, unit: Any, holds: Callable[[Status], Any]) -> Iterator[Any]:
     cases = tables.cases.c
     yield from (inside(one, district, unit) for one in left.scopes)
     yield from (holds(one) for one in left.states)

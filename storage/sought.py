@@ -44,7 +44,7 @@ from storage.conditions import (
 from storage.graded import is_graded
 from storage.handed import answered_since_given, handed, was_answered
 from storage.lasting import lasts, often
-from storage.left_out import LeftOut, remains
+from storage.left_out import Without, remains
 from storage.reinspected import reinspected
 
 
@@ -76,7 +76,7 @@ class Sought:
     waits: frozenset[State] | None = None
     grading: Grading = DEFAULTS.grading
     opened: Span | None = None
-    left_out: LeftOut | None = None
+    left_out: Without | None = None
 
 
 _MATTERS = tables.matters.c

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.measures import Deed, Figure, Told
+from domain.measures import Deed, Figure, ToldAlone
 from domain.question import SOURCES, Status
 from domain.standing import percent
 from texts.measures import COUNTS, DEEDS, TOLD
@@ -21,7 +21,7 @@ _MEANINGS = {
     Status.CLOSED: COUNTS[Figure.CLOSED],
     Status.ON_TIME: COUNTS[Figure.ON_TIME],
     Status.NOT_KEPT: "到了时限没整改好的，后来补上的也算",
-    Status.ANSWERED: TOLD[Told.ANSWERED],
+    Status.ANSWERED: TOLD[ToldAlone.ANSWERED],
     Status.NO_ANSWER: "派到单位、单位还没动过的（认领、整改、退回、延期、挂账、请配合都算动）",
     Status.EXTENSION_ASKED: "申请过延期的；不说时段就是还在等签的",
     Status.EXTENSION_PENDING: "申请了延期、还没签完的",

@@ -18,7 +18,7 @@ from domain.measures import (
     AnyRatio,
     Deed,
     Figure,
-    Told,
+    ToldAlone,
 )
 from domain.standing import Merit
 
@@ -61,7 +61,7 @@ DEEDS = {
     Deed.BAD: "抽查的里面，回头看反弹的、现场整改核查没通过的",
 }
 TOLD = {
-    Told.ANSWERED: "派到单位的里面，到这段时间末了单位动过的（认领、整改、退回、延期、挂账、请配合）；"
+    ToldAlone.ANSWERED: "派到单位的里面，到这段时间末了单位动过的（认领、整改、退回、延期、挂账、请配合）；"
     "没动就改派、收回的不算动过",
 }
 _RATES = (*RATIOS, ANSWERED_RATE)
@@ -104,8 +104,8 @@ def explained(name: str) -> str:
     return f"{name}：{_counts(Figure(name) if name in tuple(Figure) else Deed(name))}。"
 
 
-def _counts(one: Figure | Deed | Told) -> str:
-    if isinstance(one, Told):
+def _counts(one: Figure | Deed | ToldAlone) -> str:
+    if isinstance(one, ToldAlone):
         return TOLD[one]
     return COUNTS[one] if isinstance(one, Figure) else DEEDS[one]
 
