@@ -100,12 +100,12 @@ def test_no_cell_has_stray_space(name: str) -> None:
     assert [row.text for row in SETS[name] if not row.text or row.text != row.text.strip()] == []
 
 
-def test_every_kind_has_its_half_held() -> None:
-    """A kind that is held or open alone is not measured, or not known."""
+def test_every_kind_has_its_share_held() -> None:
+    """A kind that is held or open alone is not measured, or not known; half of what was held has been read since."""
     of: Counter[tuple[str, str]] = Counter((row.half, row.kind) for row in REPORTS)
     of.update((row.half, row.answer[0]) for row in ROLLCALL)
     names = {name for _, name in of}
-    assert [name for name in names if abs(of["held", name] - of["train", name]) > 2] == []
+    assert [name for name in names if of["held", name] * 4 < of["train", name] or not of["train", name]] == []
 
 
 def test_held_questions_ask_for_everything() -> None:
@@ -114,10 +114,10 @@ def test_held_questions_ask_for_everything() -> None:
 
 
 def test_every_category_has_eight_texts_on_both_sides() -> None:
-    """Each standard category stands first in eight problems, two of them at least in each half."""
+    """Each standard category stands first in eight problems, one of them at least held and two open."""
     of = Counter((row.half, problem.categories[0]) for row in REPORTS for problem in row.problems)
     assert [c for c in CATEGORIES if of["held", c] + of["train", c] < 8] == []
-    assert [c for c in CATEGORIES if min(of["held", c], of["train", c]) < 2] == []
+    assert [c for c in CATEGORIES if of["held", c] < 1 or of["train", c] < 2] == []
 
 
 def test_most_texts_do_without_the_name_of_the_category() -> None:
