@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Only what these words need, each traditional character before its plain one.
-_PAIRS = (
-    "請请崗岗遲迟點点來来車车鐘钟後后時时兩两幾几還还沒没馬马發发燒烧會会個个經经們们現现場场廣广網网號号對对為为誰谁問问嗎吗換换頂顶給给"
-    "這这裡里遠远總总該该當当從从應应說说體体適适醫医痛痛帶带課课見见處处親亲婦妇產产喪丧補补報报簽签線线無无辦办過过開开門门邊边離离組组員员實实勤勤"
-)
-_TRADITIONAL = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+from understanding.simplified import simplified
+
 _SLIPS = {
     "以到": "已到",
     "己到": "已到",
@@ -55,12 +51,13 @@ _PINYIN = {
     "qingjia": "请假",
     "laibuliao": "来不了",
 }
+_SPELT = re.compile("[A-Za-z]{5,}")
 _LIKE_HERE = frozenset("倒道捣")
 
 
 def normal(text: str) -> str:
     """The same text with the characters and the slips that matter here put right."""
-    text = text.translate(_TRADITIONAL)
+    text = _SPELT.sub(lambda one: _PINYIN.get(one[0].lower(), one[0]), simplified(text))
     bare = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", text)
     if bare in _LIKE_HERE or bare.lower() in _PINYIN:
         return _PINYIN.get(bare.lower(), "到")
