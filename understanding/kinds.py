@@ -53,6 +53,9 @@ def _pattern(words: str, macros: dict[str, str]) -> re.Pattern[str]:
 _CUES = _cues()
 
 
+_WHETHER = re.compile("[是能有会要行好对算]")
+
+
 def says(cue: str, words: str) -> bool:
     """True if the words hold a cue of this section of `cues.txt`."""
     return _CUES[cue].search(words) is not None
@@ -76,12 +79,19 @@ def asks(words: str, plain: str) -> bool:
         return says("INFORMATION", words)
     if says("ASKS", words) or (says("GENERAL", words) and L not in words):
         return True
+    if words.endswith("嘛") and not _WHETHER.search(words):
+        return False  # 早上走北湖公园那边嘛
     return words.endswith(("吗", "么", "嘛", "了没")) or (P not in words and words.endswith(("?", "？")))
 
 
 def asks_about(words: str, plain: str) -> bool:
     """True if they ask about what was said before: `归哪个科室管`, `处理好了吗`."""
     return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", plain))
+
+
+def dreams(words: str, plain: str) -> bool:
+    """True if they want what is not there yet, also if that sounds like a problem: 最好配点洗手液."""
+    return says("DREAM", words) or says("DREAM", plain)
 
 
 def hopes(words: str, plain: str) -> bool:

@@ -60,7 +60,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
             Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
             for one, kind in zip(said, reached, strict=True)
         ]
-    reached = _come_due(said, reached)
+    reached = _was_once(said, _come_due(said, reached))
     problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
     if Kind.PROBLEM in problems:
         opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
@@ -107,6 +107,20 @@ def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind
     ]
 
 
+_NOW = re.compile("^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))")
+
+
+def _was_once(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+    """以前这条河臭得很，现在能钓鱼了: what was, and is no more."""
+    now = next((i for i, one in enumerate(said) if not one.problem and _NOW.match(one.plain)), 0)
+    return [
+        Kind.FIXED
+        if i < now and one.problem and kind is Kind.PROBLEM and kinds.says("ONCE", one.plain)
+        else kind
+        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
+    ]
+
+
 Test = tuple[Kind, Callable[[], bool]]
 
 
@@ -116,7 +130,7 @@ def _kind(one: Said) -> Kind | None:
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
-        (Kind.WISH, lambda: kinds.says("DREAM", words) or kinds.hopes(words, one.plain)),
+        (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
