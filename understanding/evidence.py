@@ -43,6 +43,7 @@ _PLACES = (
     "旁边",
     "后面",
 )
+BEFORE = ("门前", "门口", "门外", "外面", "旁", "边上", "对面", "附近", "隔壁")
 _BESIDE = ("旁", "边上", "对面", "附近", "下面", "前面", "后面", "边的", "侧")
 
 
@@ -139,7 +140,9 @@ class EvidenceFinder:
 
     @staticmethod
     def _is_head(text: str, piece: Match[int], places: Sequence[Match[int]]) -> bool:
-        """True if a place's name ends with this thing: 苏溪河. The 路 of every road is none."""
+        """True if a place's name ends with this thing: 苏溪河. The 路 of every road is none; 公厕门口 is before it."""
+        if text.startswith(BEFORE, piece.end):
+            return False
         long = piece.length > 1 or text[piece.start] in "河湖溪渠塘"
         return long and any(piece.end == place.end for place in places)
 

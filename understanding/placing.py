@@ -33,6 +33,7 @@ class Placing:
         self._finder = finder
         self._grid = grid
         self.scattered = False
+        self._taken = -1  # where the place begins that was told behind the last problem
 
     def places(self) -> list[list[Place]]:
         """For each problem its places, mostly one; a problem without any has that of the first which has one.
@@ -63,7 +64,10 @@ class Placing:
         text = self._seen.text
         mentions = [one for one in self._seen.mentions if since <= one.start < (until or len(text))]
         groups = groups_of(text, mentions)
-        if ahead := [one for one in groups if one.start < problem.start]:
+        ahead = [one for one in groups if one.start < problem.start]
+        if len(ahead) > 1 and self._taken == ahead[0].start:
+            del ahead[0]  # 违停一片，李渔路，双龙巷灯不亮
+        if ahead:
             return [self._named(one) for one in _last_together(ahead)]
         if within := [one for one in groups if one.start < problem.end]:
             return [self._named(within[0])]
@@ -72,6 +76,7 @@ class Placing:
             self.scattered |= not free and self._are_several(number - 1)
             return [self._seen_from(before, free)]
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
+            self._taken = behind[0].start
             return [self._named(behind[0])]
         free = free or self._free_words_behind(problem, until or len(text))
         if free and not is_a_name(free) and groups_of(text, self._seen.mentions):

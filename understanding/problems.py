@@ -32,7 +32,7 @@ _ALIKE = (
     ("菜地", "私搭乱建", "乱堆杂物"),
 )
 _SO = re.compile(
-    r"(?<![人家还又店户])把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
+    r"(?:^|[，,了着得满的])[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
 _AND = re.compile(
     r"还有|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
@@ -43,12 +43,20 @@ _AND = re.compile(
 _SPOT = re.compile(
     r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口"
 )
+# 卖菜的在金山小学门前叫卖: told before the place and behind it.
+_WHERE = re.compile(r"^[^，,。]{0,4}在[^，,。]+$")
 # 违停五六辆，单车倒一地: what was counted is told.
 _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
 # 栏杆少了两根，小孩能钻过去; 垃圾桶倒了垃圾全漂到河里: what comes of it.
 _THEN = re.compile(
     r"(?:小孩|孩子|娃|老人|行人|人|车|狗|轮椅)(?:们|家)?(?:都|也|就)?(?:能|会|容易|可能|差点)"
     r"|(?:垃圾|水|油|东西|泥)(?:全|都|就)(?:漂|流|淌|掉|散|洒|飞|吹|滚|跑)"
+    r"|(?:小孩|孩子|娃|老人|行人|人|电动车|电瓶车)(?:们)?(?:都|就|全|随便|直接)*(?:钻|跨|翻|爬|穿|乱穿|横穿)(?:过去|过来|过)?(?:$|[，,。]|L)"
+    r"|(?:整条路)?(?:坑坑洼洼|高低不平|脏兮兮|破破烂烂|一塌糊涂|臭气熏天|臭烘烘|臭不可闻|乱七八糟|坑坑坎坎|黑灯瞎火)(?!的?[^，。]{0,2}(?:路|地|墙|玻璃|店|车|河))"
+)
+# 垃圾没拉，苍蝇嗡嗡的: what settles where a problem is tells of the same one.
+_DRAWN = re.compile(
+    r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
 )
 _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
 
@@ -56,6 +64,25 @@ _BEGINS = re.compile(
     r"^[^，]{0,2}(?:还有|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
     r"|^.{1,8}(?:也|还)(?!是|没人管|不)"
 )
+
+
+# What is said of a problem that was told before: that nobody cares, how long it has been, what comes of it.
+_OF_THE_SAME = re.compile(
+    r"^(?:也|都|就|还|又|一直|天天|老是|从来|好像)*(?:不|没|没人|没谁|没个人)(?:来|去|有人)*(?:擦|扫|管|修|清|理|收|拉|换|处理|动|要|捡|倒|搬|补|通|拆|铲|问)"
+    r"|^(?:敲|喊|叫|打电话|打了|问|报|说|讲|反映|投诉|劝)[^，。]{0,6}(?:没人|不听|不理|没用|也不|没来|没动静|没反应)"
+    r"|^(?:风|雨|水|雪|太阳|车)(?:大|小|一|天)|^(?:一下|下)(?:雨|雪)|^(?:一踩|一走|一碰|走过|路过)"
+    r"|^(?:里面|里头|下面|底下)?[^，。]{0,4}(?:臭|味道?|难闻|恶心|难看|吓人|危险|不像话|影响|像样|糟心)"
+    r"|^[^，。]{0,6}(?:过不去|过不了|走不了|走不动|没法走|不好走|没法过|进不去|出不去|进不来|走马路|走机动车道|绕着走|绕道|推不动|睡不着|不敢)"
+    r"|^[^，。]{0,6}(?:看|找|认|辨|分)不(?:出|清|到|见)"
+    r"|^(?:里面|里头)?(?:东西|垃圾|袋子|水|油|灯管|线|弹簧|海绵|铁丝|钢筋)(?:都|全|也|就)?(?:露|滚|掉|流|漏|撒|洒|散|飘|淌)"
+    r"|^[^，。]{0,6}(?:撒|洒|扒|飘|吹|流|滚|漏|淌|弄|搞|积)(?:得|了)[^，。]{0,4}(?:一地|满地|到处|都是|几年|好久)"
+    r"|^(?:都|已经|快|有)*(?:好几?|[半一两二三四五六七八九十几多\d]+)(?:天|个?多?月|年|周|星期|礼拜|个钟头|小时|上午|下午|晚上)(?:多|左右)?了?(?:都|也|还)?(?:没人?[^，。]{0,4})?$"
+)
+
+
+def tells_of_the_same(clause: str) -> bool:
+    """True if a clause only says more of a problem that was told before it: 好几天了也没人修."""
+    return any(one.match(clause) for one in (_OF_THE_SAME, _THEN, _DRAWN))
 
 
 def is_listed(clause: str) -> bool:
@@ -148,6 +175,12 @@ class Problem:
         return [(category, first[category]) for category in order]
 
 
+def _has_its_own_thing(text: str, one: Evidence, other: Evidence) -> bool:
+    """True if both tell of a thing and what is wrong with it, and share no word: 座椅掉漆，路灯不亮."""
+    words = [{text[start:end] for start, end in each.pieces} for each in (one, other)]
+    return min(map(len, words)) > 1 and not words[0] & words[1]
+
+
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
     if not _THEN.match(text, other.start):
@@ -219,26 +252,30 @@ class Grouping:
         return merged
 
     def _same(self, text: str, one: Problem, other: Problem, starts: Sequence[int]) -> bool:
-        if any(one.start < start < other.start for start in starts):
-            return False
         a, b = one.best, other.best
         between = text[one.end : other.start]
+        parted = [start for start in starts if one.start < start < other.start]
+        if parted:
+            return a.category == b.category and len(parted) == 1 and _WHERE.search(between) is not None
         if a.category == b.category:
             return not (min(a.score, b.score) >= SURE and _ANOTHER_THING.search(between))
         if (
             _SO.search(between)
+            or (_DRAWN.match(text, other.start) and not _AND.search(between))
             or _THEN.match(text, other.start)
             or (_WHOSE.match(between) and text[other.start] in "车摊人水油")
         ):
             return True
-        parted = "," in between or "，" in between
+        comma = "," in between or "，" in between
         spot = _SPOT.search(text, one.end, other.start + _MOST_OF_A_SPOT)
-        if b.score < SURE and not (b.alike or parted or spot) and not _AND.search(between):
+        if b.score < SURE and not (b.alike or comma or spot) and not _AND.search(between):
             return True
         if _COUNTED.match(between):
             return False
         if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
             return False
-        if min(a.score, b.score) >= (SURE + 4 if parted else EXPLICIT):
+        if min(a.score, b.score) >= (SURE + 4 if comma else EXPLICIT):
+            return False
+        if comma and min(a.score, b.score) >= SURE and _has_its_own_thing(text, a, b):
             return False
         return _AND.search(between) is None

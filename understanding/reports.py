@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from domain.district import District
 from domain.lexicon import Match
@@ -14,10 +15,11 @@ from understanding.categories import Categories
 from understanding.danger import danger_in
 from understanding.evidence import CLEAR, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
-from understanding.kinds import Kind, says
+from understanding.kinds import Kind
 from understanding.places import PlaceFinder
 from understanding.placing import Placing
-from understanding.problems import Grouping, begins_another, is_listed
+from understanding.plainly import is_doubtful, is_plain
+from understanding.problems import Grouping, begins_another, is_listed, tells_of_the_same
 from understanding.reading import Finding, Reading
 from understanding.seen import Seen
 from understanding.slips import Slips
@@ -48,7 +50,7 @@ _WEAK = (
     Kind.TITLE,
 )  # cues of theirs stand in problems too
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
-_SURELY_A_PROBLEM = 2.0  # the same to be one surely though a word makes one doubt it
+_SURELY_A_PROBLEM = 2.0  # the same to be one surely though no rule speaks for it
 _SOMETHING_MORE = (
     4.0  # how much a clause without a found problem is to be like problems, for one to be missing
 )
@@ -93,10 +95,8 @@ class ReportReader:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
-            doubted = says("DOUBT", seen.text) or _is_guessed(seen)
-            named = not doubted and all(one.named for one in opinions)
-            told = named or leaning >= (_SURELY_A_PROBLEM if doubted else A_PROBLEM)
-            sure = verdict.sure and not _asks(seen) and told and all(one.sure for one in opinions)
+            told = leaning >= _least(seen, opinions)
+            sure = verdict.sure and not _asks(seen) and told and all(one.taken for one in opinions)
             sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
             sure = sure and not _goes_on(seen)
             return Reading(
@@ -114,6 +114,8 @@ class ReportReader:
                 plain = seen.without_places(clause.start, clause.end)
                 leaning = examples().tells_a_problem(plain)
                 best = self._weighing.leads(self._weighing.likeness(plain))
+                if clause.start and tells_of_the_same(seen.text[clause.start : clause.end]):
+                    continue
                 another = begins_another(seen.text[clause.start : clause.end])
                 unread = _MORE_A_PROBLEM if another else _SOMETHING_MORE
                 unread = _NO_PROBLEM if is_listed(seen.text[clause.start : clause.end]) else unread
@@ -219,7 +221,7 @@ def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
     for i, clause in enumerate(seen.clauses):
         apart = i not in told and not any(a < i < b for a, b in pairwise(told))
         words = seen.text[clause.start : clause.end]
-        if apart and i > min(told) and begins_another(words):
+        if apart and i > min(told) and begins_another(words) and not tells_of_the_same(words):
             plain = seen.without_places(clause.start, clause.end)
             if examples().tells_a_problem(plain) >= (_NO_PROBLEM if is_listed(words) else _MORE_A_PROBLEM):
                 shown = as_typed(seen.typed, clause.start, clause.end)
@@ -251,6 +253,14 @@ def _is_scant(seen: Seen) -> bool:
 def _asks(seen: Seen) -> bool:
     """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
     return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
+
+
+def _least(seen: Seen, opinions: Sequence[Opinion]) -> float:
+    """How much the text is to be like problems, to be one surely, once no cue says that it is something else."""
+    if _is_guessed(seen):
+        return _SURELY_A_PROBLEM
+    named = is_plain(seen) or all(one.named for one in opinions)
+    return -inf if named and not is_doubtful(seen) else A_PROBLEM
 
 
 def _is_guessed(seen: Seen) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from domain.lexicon import Typed
 from understanding.clauses import Clause
-from understanding.evidence import Evidence
+from understanding.evidence import BEFORE, Evidence
 from understanding.kinds import L, P
 from understanding.places import Mention
 from understanding.problems import Problem
@@ -78,10 +78,15 @@ class Seen:
         end = len(self.text) if end is None else end
         for one in self.mentions:
             if at <= one.start < end:
-                parts.append(self.text[at : one.start] + L + _thing_of(self.text[one.start : one.end]))
+                parts.append(self.text[at : one.start] + L + self._thing_at(one))
             if one.start < end:
                 at = max(at, min(one.end, end))
         return "".join(parts) + self.text[at:end]
+
+    def _thing_at(self, place: Mention) -> str:
+        """The thing that a place's name ends with, unless only what lies before it is meant."""
+        before = self.text.startswith(BEFORE, place.end)
+        return "" if before else _thing_of(self.text[place.start : place.end])
 
     def masked(self, number: int) -> str:
         """A clause with a sign for each place and each problem."""

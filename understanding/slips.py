@@ -11,7 +11,8 @@ from understanding.sounds import alike, heard, is_sound
 from understanding.words import Words
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
-_LITTLE = frozenset("已也一以的了是有又不没还要都")  # words of their own, and not mistyped
+_LITTLE = frozenset("已也一以的了是有又不没还要都打")  # words of their own, and not mistyped
+_BEGUN = ("店主", "店家", "店铺", "店面", "店门", "店老板", "门口", "门前")
 _LONGEST_READ = 200  # characters; longer texts are pasted and not typed
 
 
@@ -48,7 +49,8 @@ class Slips:
         found = [
             one
             for one in words.find(sounds)
-            if self._meant(typed.folded[one.start : one.end], one) and not _is_parted(typed, one)
+            if self._meant(typed.folded[one.start : one.end], one)
+            and not (_is_parted(typed, one) or _cuts_a_word(typed.folded, one))
         ]
         return _written(typed, disjoint(self._outside_places(typed.folded, found))) if found else typed
 
@@ -100,6 +102,12 @@ def _is_parted(typed: Typed, match: Match[str]) -> bool:
     """True if a space stands within it: 红灯 九州 is not 红灯就走. Pinyin is written with spaces."""
     apart = typed.at[match.end - 1] - typed.at[match.start] > match.end - 1 - match.start
     return apart and not any(map(is_sound, typed.folded[match.start : match.end]))
+
+
+def _cuts_a_word(text: str, match: Match[str]) -> bool:
+    """True if its last character begins another word: 垃圾店主 is no 垃圾点."""
+    end = match.end
+    return text[end - 1] != match.values[0][-1] and text.startswith(_BEGUN, end - 1)
 
 
 def _gaps_of(word: str) -> Iterator[str]:

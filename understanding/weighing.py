@@ -15,7 +15,11 @@ _WORTH = 50  # points of the category that a text resembles most, of the others 
 _UNFOUND = 40  # points that one starts from for which no rule speaks
 _ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
 _CALLED = 0.9  # what one whose own words were used counts at least for
-_NAMED = 0.6  # of the greatest likeness: least of a category whose own words were used
+_NAMED = (
+    0.6  # of the greatest likeness: least of a category whose own words were used, or a rule alone speaks for
+)
+_SURE_ALONE = EXPLICIT  # points of such a rule
+_MORE = 10  # points that it has more than any other
 _LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause
 _LEAST = 6.0  # likeness from which on it makes a guess
 
@@ -24,11 +28,13 @@ _LEAST = 6.0  # likeness from which on it makes a guess
 class Opinion:
     """Categories by id, likeliest first, each with the evidence for it, None if no rule speaks for it.
 
-    `sure`: the rules and the likeness agree on the first. `named`: its own name or alias was said.
+    `sure`: the rules and the likeness agree on the first. `taken`: a rule speaks for it alone, so that nobody needs to
+    be asked, though the words resemble others too. `named`: its own name or alias was said.
     """
 
     ranked: tuple[tuple[int, Evidence | None], ...]
     sure: bool
+    taken: bool
 
     @property
     def named(self) -> bool:
@@ -85,15 +91,20 @@ class Weighing:
             score[category] = evidence.score + _WORTH * worth
         best, *others = sorted(score, key=lambda one: -score[one])
         following = max((worth for one, worth in share.items() if one != best), default=0.0)
-        return Opinion(
-            tuple((one, found.get(one)) for one in (best, *others)),
-            _is_sure(found.get(best), share[best], following),
-        )
+        sure = _is_sure(found.get(best), share[best], following)
+        taken = sure or (best in found and _is_alone(best, found, share[best]))
+        return Opinion(tuple((one, found.get(one)) for one in (best, *others)), sure, taken)
 
 
 def _is_named(evidence: Evidence) -> bool:
     """True for words that are said of nothing else."""
     return evidence.score >= EXPLICIT and len(evidence.pieces) == 1
+
+
+def _is_alone(best: int, found: Mapping[int, Evidence], share: float) -> bool:
+    """True if a rule speaks for the best so clearly that no other comes near, and the likeness not against it."""
+    others = max((one.score for category, one in found.items() if category != best), default=0)
+    return share >= _NAMED and found[best].score >= max(_SURE_ALONE, others + _MORE)
 
 
 def _is_sure(evidence: Evidence | None, share: float, following: float) -> bool:
