@@ -139,9 +139,12 @@ def _is_preface(clause: _Clause) -> bool:
     if any(
         one.slot not in _SAYS_NOTHING or (one.slot is Slot.CUE and one.value not in _PLAIN)
         for one in clause.pieces
-    ):
+    ) or _HAPPENED.search(clause.words):
         return False
     return (_MEETING if clause.says(Slot.PERIOD) else _PREFACE).search(clause.words) is not None
+
+
+_HAPPENED = re.compile("[过了]的[啊呀哦吧呢]?$")  # 领导看过的 narrows
 
 
 def _is_rhetorical(clause: _Clause) -> bool:

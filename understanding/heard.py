@@ -14,6 +14,7 @@ from domain.question import Excepted, Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
 from understanding.nights import nights
+from understanding.padding import padding
 from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
@@ -136,6 +137,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Pie
         *names.find(typed),
         *numbers(typed),
         *by_shape(typed.folded),
+        *padding(typed),
     ]
     pieces += [*grid_heads(typed.folded, pieces), *goes_on(typed.folded, pieces)]
     if any(

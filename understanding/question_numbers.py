@@ -90,7 +90,7 @@ MOST_IN_A_SERIES = 10
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
 
 HOUSE = "门牌"  # narrows what is counted, and not who answers for the road
-_HOUSE = re.compile(r"(?<=[路街巷弄道村])\d{1,5}(?:-\d{1,4})?号(?!件|问题|案)")
+_HOUSE = re.compile(r"(?<=[路街巷弄道村])(?<![说报知])(?<![说报知]道)\d{1,5}(?:-\d{1,4})?号(?!件|问题|案)")
 
 _BOTH_DAYS = re.compile(
     r"(?<=[周期]末|[周期]日|周天|期天|拜天|昨天|今天|明天|前天)[这那]?[两2俩]天"

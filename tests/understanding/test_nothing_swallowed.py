@@ -45,6 +45,32 @@ def test_no_word_is_swallowed(question: str) -> None:
     assert not swallowed
 
 
+# Words that narrow what is asked, and where people put them: padding stands in the same spots (decision 0085).
+NARROWING = """
+    拍了视频的 张三那片的 大货车 抖音上的 物业报的 没戴头盔的 带编号的 罚过款的 领导看过的 夜市那块的 三轮车
+    二楼的 学生家长反映的 用水泥砌的 靠河的 穿制服的 上过电视的 超五百元的 招投标的 不含北湖 除学校外 刷红漆的 急救通道
+    麻将馆 燃气 天井里的 哭坟的 催过的 志愿者 满一年的 说不清的 最急的
+"""
+SPOTS = (
+    "{word}，金山街道还有几件没整改",
+    "{word} 金山街道还有几件没整改",
+    "金山街道{word}还有几件没整改",
+    "金山街道还有几件没整改，{word}",
+)
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_what_narrows_is_asked_about(spot: str) -> None:
+    """Wherever it stands, and however much it looks like something said beside the question."""
+    plain = asked("金山街道还有几件没整改").question
+    swallowed = [
+        word
+        for word in NARROWING.split()
+        if (one := asked(spot.format(word=word))).sure and not one.left and one.question == plain
+    ]
+    assert not swallowed
+
+
 @pytest.mark.parametrize(
     "word",
     ["破损的", "墙上的", "桥下的", "门店的", "商户的", "该店的", "核实过的", "牵头的", "其他的", "他们的"],

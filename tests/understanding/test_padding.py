@@ -1,0 +1,45 @@
+"""What is only said around a question changes no answer and makes nobody ask back (decision 0085)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.test_nothing_swallowed import asked
+
+QUESTIONS = (
+    "北湖街道超期的有哪些",
+    "金山片本周占道经营还有几件没整改",
+    "哪个网格按期率最高",
+    "人民广场归谁管",
+    "本月各街道超期件数的排名",
+    "56号办到哪一步了",
+)
+# Ten sorts, as people of different age and region put them.
+PHRASES = {
+    "courtesy": "劳驾您了 给您添麻烦了 多有打扰 有劳费心 先谢过 感激不尽",
+    "who is spoken to": "各位老师好 小走同学 家人们 老铁们 领导您好 大兄弟",
+    "haste": "急急急 在线等回复 火烧眉毛了 挺着急的 快快快 越快越好",
+    "feelings": "救命啊 谁懂啊 愁死我了 头都大了 真是服了 我真的会谢",
+    "why": "领导下午要用 写简报急用 区里催得紧 等会要上会 我好安排人手 明早碰头会上要说",
+    "telling": "你跟我讲清楚 给我说道说道 给句准话 跟咱透个底 念给我听听 帮我捋一捋",
+    "asking": "弱弱问一句 我就想晓得 请教一下各位 问个事儿 打听一下 多嘴问一嘴",
+    "hedges": "说实话 话说回来 讲真的 不瞒你说 老实讲 这么说吧",
+    "at a loss": "翻了半天没找着 我记不清了 眼睛都看花了 系统打不开 实在搞不懂 台账里找不到",
+    "net words": "xdm 3q啦 哈哈哈哈 plz hhhh thx",
+}
+WHERE = ("{said}，{question}", "{said} {question}", "{question} {said}", "{question}，{said}啊")
+
+
+@pytest.mark.parametrize("sort", PHRASES)
+def test_padding_changes_nothing(sort: str) -> None:
+    """Before and after a question, parted by a sign or a blank, it is as if it had not been said."""
+    wrong = [
+        text
+        for question in QUESTIONS
+        for said in PHRASES[sort].split()
+        for where in WHERE
+        if (one := asked(text := where.format(said=said, question=question))).left
+        or one.question != asked(question).question
+        or not one.sure
+    ]
+    assert wrong == []
