@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import self_reports, supervision
-from actions.audience import answer_to
 from actions.cards import moved
 from actions.history import event
 from domain.cases import Case, Step
 from domain.cause import Cause
 from domain.chat import Outgoing
 from domain.life import must_allow
-from domain.refused import SharedOut, TooLateToConceal
+from domain.refused import ConfidentialAlready, NotConfidential, SharedOut, TooLateToConceal
 from storage.store import Store
 
 IN_GROUP = "收到，已转创建办单独处理，这里不再显示。办理情况请私聊我看。"
@@ -21,14 +20,14 @@ TOLD_BEFORE = "以前发到群里的收不回来，以后只有创建办、经�
 
 
 def conceal(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """保密: from now on it is in no group, list, figure or paper. Raises WrongState, TooLateToConceal,
-    SharedOut.
+    """保密: from now on it is in no group, list, figure or paper. Raises WrongState,
+    ConfidentialAlready, TooLateToConceal, SharedOut.
 
     Only soon after the report (撤回时限) and before its limit: else what is late would leave the figures.
     """
     must_allow(case, Step.ADD)
     if case.confidential:
-        return answer_to(cause, f"#{case.number} 已经是保密件。", case)
+        raise ConfidentialAlready(case)
     if told := _told_to_others(case, store):
         raise SharedOut(case, told)
     late = case.due_at is not None and case.due_at < cause.at
@@ -52,10 +51,10 @@ def _told_to_others(case: Case, store: Store) -> Step | None:
 
 
 def disclose(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """公开: it goes the way of every other case from now on. Raises WrongState."""
+    """公开: it goes the way of every other case from now on. Raises WrongState, NotConfidential."""
     must_allow(case, Step.ADD)
     if not case.confidential:
-        return answer_to(cause, f"#{case.number} 不是保密件。", case)
+        raise NotConfidential(case)
     after = replace(case, confidential=False)
     store.cases.move(case, after, event(after, Step.ADD, replace(cause, words="不再保密")))
     after, asked = self_reports.trace(after, cause, store)

@@ -16,7 +16,7 @@ from domain.district import Role
 from domain.life import must_allow, overdue
 from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.order import Order
-from domain.refused import AlreadySupervised, Confidential, NotSupervised, NoUnitHolds
+from domain.refused import AlreadyReceived, AlreadySupervised, Confidential, NotSupervised, NoUnitHolds
 from storage.store import Store
 from texts import supervision as wording
 
@@ -104,10 +104,10 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def receive(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """签收 by the unit's head. Raises NotSupervised."""
+    """签收 by the unit's head. Raises NotSupervised, AlreadyReceived."""
     matter = _issued(case, store)
     if matter.signatures:
-        return answer_to(cause, f"督办{matter.label} 已经签收，不用再签。")
+        raise AlreadyReceived(case, matter.label)
     return _signed(case, matter, Step.RECEIVE, cause, store)
 
 

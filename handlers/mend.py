@@ -11,6 +11,7 @@ from domain.actions import Action
 from domain.cases import Source, Step
 from domain.chat import Incoming
 from domain.life import is_unclear, must_allow
+from domain.refused import SameSource
 from handlers.ahead import just_reported
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
@@ -53,7 +54,7 @@ def change_source(said: Said, store: Store) -> Answer:
         choices = tuple(button(str(one)) for one in Source if one is not said.case.source)
         return Ask(f"#{number} 现在的来源是{said.case.source}，改成哪个？", f"来源 {number}", choices=choices)
     if source is said.case.source and ordered in ("", said.case.instruction):
-        return f"#{number} 的来源已经是{source}，不用改。"
+        raise SameSource(said.case)
     return mending.change_source(said.case, source, said.cause, store, ordered)
 
 

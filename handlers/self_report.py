@@ -8,6 +8,7 @@ from actions import verdicts
 from domain.actions import Action
 from domain.cases import Step
 from domain.matters import MatterKind, MatterState
+from domain.refused import AlreadyJudged
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import self_reports as wording
@@ -60,7 +61,7 @@ def blame(said: Said, store: Store) -> Answer:
 def _decided(step: Step, said: Said, store: Store) -> Answer:
     number = said.case.number
     if verdicts.is_settled(step, said.case, store):
-        return f"#{number} 已经定了{step}，不用再定。"
+        raise AlreadyJudged(said.case, step)
     matter = verdicts.must_be_decidable(step, said.case, said.person, said.cause, store)
     confirms = step is Step.SHIELD and matter.state is MatterState.AGREED
     if not said.words and not confirms:

@@ -11,6 +11,7 @@ from domain.cases import Step
 from domain.chat import Choice
 from domain.district import Person
 from domain.life import must_allow
+from domain.refused import NobodyLooks
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 
@@ -46,7 +47,7 @@ def call_off(said: Said, store: Store) -> Answer:
     """不用去看 12 理由 — 请人去看的，不用等了"""
     must_allow(said.case, Step.UNSENT)
     if sites.under_way(said.case, store) is None:
-        return f"#{said.case.number} 没有在等谁去看。"
+        raise NobodyLooks(said.case)
     if not said.words:
         return Ask(f"#{said.case.number} 为什么不用去看？请写理由。", f"不用去看 {said.case.number}")
     return looking.call_off(said.case, said.cause, store)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.refused.reason import Refused
 
 
@@ -134,5 +134,28 @@ class NobodyToSend(Refused):
 @dataclass(eq=False)
 class NotAskedToLook(Refused):
     """没有请您去看 #12。要补充情况请发：补充 12 情况."""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class AlreadyReceived(Refused):
+    """#12 督办〔2026〕3号 已经签收，不用再签。 `label` is the number of the order."""
+
+    case: Case
+    label: str
+
+
+@dataclass(eq=False)
+class AlreadyJudged(Refused):
+    """#12 已经定了免责，不用再定。"""
+
+    case: Case
+    step: Step
+
+
+@dataclass(eq=False)
+class NobodyLooks(Refused):
+    """#12 没有在等谁去看。"""
 
     case: Case

@@ -125,3 +125,24 @@ class TooLong(Refused):
     """太长了，请写在 40000 字以内。 `most` is in characters."""
 
     most: int
+
+
+@dataclass(eq=False)
+class SameSource(Refused):
+    """#12 的来源已经是督查，不用改。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class ConfidentialAlready(Refused):
+    """#12 已经是保密件。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotConfidential(Refused):
+    """#12 不是保密件。"""
+
+    case: Case

@@ -101,3 +101,18 @@ def _(why: refused.NobodyToSend) -> str:
 def _(why: refused.NotAskedToLook) -> str:
     number = why.case.number
     return f"没有请您去看 #{number}。要补充情况请发：补充 {number} 情况"
+
+
+@wording.register
+def _(why: refused.AlreadyReceived) -> str:
+    return f"#{why.case.number} 督办{why.label} 已经签收，不用再签。"
+
+
+@wording.register
+def _(why: refused.AlreadyJudged) -> str:
+    return f"#{why.case.number} 已经定了{why.step}，不用再定。"
+
+
+@wording.register
+def _(why: refused.NobodyLooks) -> str:
+    return f"#{why.case.number} 没有在等谁去看。"

@@ -110,3 +110,18 @@ def _(why: refused.TooLong) -> str:
 @wording.register
 def _(why: refused.CannotMerge) -> str:
     return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的；保密件和拆出来的不并案。"
+
+
+@wording.register
+def _(why: refused.SameSource) -> str:
+    return f"#{why.case.number} 的来源已经是{why.case.source}，不用改。"
+
+
+@wording.register
+def _(why: refused.ConfidentialAlready) -> str:
+    return f"#{why.case.number} 已经是保密件。"
+
+
+@wording.register
+def _(why: refused.NotConfidential) -> str:
+    return f"#{why.case.number} 不是保密件。"
