@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from actions import new_points, self_reports
+from actions import new_points, notice_periods, self_reports
 from actions.audience import answer_to
 from actions.cards import moved
 from actions.findings import findings
 from actions.history import event
 from actions.holding import handler_of, limit, with_line_unit
-from domain.cases import Case, Source, Step
+from domain.cases import Case, Event, Source, Step
 from domain.categories import Category
-from domain.cause import Cause
+from domain.cause import Actor, Cause
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
 from domain.life import UNDER_LIMIT, may_take, must_allow
@@ -21,18 +21,38 @@ from storage.store import Store
 from texts import cases as wording
 
 _GAVE = (Step.REPORT, Step.ASSIGN, Step.CLAIM, Step.REOPEN)  # with these a limit begins
+_OVERSEE = (Role.INSPECTOR, Role.OFFICE, Role.LEADER)
 
 
 def change_category(before: Case, category: Category, cause: Cause, store: Store) -> list[Outgoing]:
-    """改类别: it is of that category, and its limit is that category's, counted from when its unit got it.
+    """改类别: it is of that category, and its limit is that category's, counted from when its unit got it. Whoever is
+    of that unit gives it no more time by that.
 
     Raises WrongState.
     """
     must_allow(before, Step.CATEGORY)
     case = with_line_unit(replace(before, category=category.id), store)
+    unnoticed = notice_periods.dropped(before, case, cause.at, store)
+    case = with_limit(unnoticed, replace(case, due_at=unnoticed.due_at), cause, store)
     old = store.district.category.get(before.category or 0)
     told = f"改类别：{old.name if old else '待分类'} → {category.name}"
-    return mended(Step.CATEGORY, before, with_limit(before, case, cause, store), told, cause, store)
+    if (
+        case.due_at
+        and before.due_at
+        and case.due_at > before.due_at
+        and is_for_itself(before, cause.by, cause.at, store)
+    ):
+        case, told = replace(case, due_at=before.due_at), f"{told}，时限不变，要放宽请创建办改"
+    return mended(Step.CATEGORY, before, case, told, cause, store)
+
+
+def is_for_itself(case: Case, by: Actor | None, at: datetime, store: Store) -> bool:
+    """Does its own unit say so? Not those who oversee it, nor whoever has just reported it (撤回时限)."""
+    if not isinstance(by, Person) or by.has(*_OVERSEE):
+        return False
+    if by.id == case.reporter and at - case.opened_at <= store.rules.withdrawing:
+        return False
+    return by.unit in store.district.lineage(case.unit if case.unit is not None else case.left_unit)
 
 
 def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
@@ -112,7 +132,7 @@ def with_limit(before: Case, case: Case, cause: Cause, store: Store) -> Case:
     if before.due_at is None or not runs(before, cause.at):
         return case
     given = given_at(case, store)
-    given_back = before.due_at - limit(before, given, store)
+    given_back = max(before.due_at - limit(before, given, store), timedelta())
     return replace(case, due_at=limit(case, given, store) + given_back)
 
 
@@ -124,6 +144,14 @@ def runs(case: Case, at: datetime) -> bool:
 
 
 def given_at(case: Case, store: Store) -> datetime:
-    """When its unit got it, in the district's zone: from then on its limit is counted."""
-    given = [one.at for one in store.cases.history(case.number) if one.step in _GAVE][-1]
-    return given.astimezone(store.zone)
+    """When its unit got it, in the district's zone: from then on its limit is counted. A part of what its unit had goes
+    on with the clock of the whole."""
+    given = _last_given(case.number, store)
+    whole = store.cases.get(case.tied_to or 0) if case.part and given.step is Step.REPORT else None
+    if whole is not None and whole.left_unit == case.unit:
+        given = _last_given(whole.number, store)
+    return given.at.astimezone(store.zone)
+
+
+def _last_given(number: int, store: Store) -> Event:
+    return [one for one in store.cases.history(number) if one.step in _GAVE][-1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from actions import holding
 from domain.cases import Case
 from domain.life import UNDER_LIMIT
 from domain.matters import Matter, MatterKind, ended
@@ -37,6 +39,33 @@ def end_with(case: Case, at: datetime, store: Store) -> None:
     """It is put right: nothing is waited for any more."""
     if matter := under_way(case, store):
         store.matters.change(matter, ended(matter, at))
+
+
+def dropped(before: Case, case: Case, at: datetime, store: Store) -> Case:
+    """The case as it was `before` it was found to be something that needs no notice: with the limit that it had without
+    one, else a category would be a way to more time. A notice that is waited for is over."""
+    matter = last(before, store)
+    if matter is None or is_for(case, store):
+        return before
+    if matter.under_way:
+        store.matters.change(matter, ended(matter, at))
+    return unnoticed(before, matter, store)
+
+
+def unnoticed(case: Case, matter: Matter, store: Store) -> Case:
+    """The case with the limit that it had before the notice; itself if its limit was set anew since."""
+    if not matter.label or matter.until is None:
+        return case
+    before = replace(case, due_at=datetime.fromisoformat(matter.label))
+    same = standing(before, matter.opened_at, matter.until, store).due_at == case.due_at
+    return before if same else case
+
+
+def standing(case: Case, since: datetime, until: datetime, store: Store) -> Case:
+    """The case with its limit later by the time in which the clock stood."""
+    if case.due_at is None:
+        return case
+    return replace(case, due_at=holding.limit_after_waiting(case, since, until, store))
 
 
 def hints(case: Case, now: datetime, store: Store) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Figure(StrEnum):
     OWED = "旧欠"
     DEFERRED = "挂账"
     EXTENDED = "延期"
+    NOTICED = "告知"
     CLOSED = "销号"
     VOID = "作废"
     FELL_DUE = "到期"

@@ -219,6 +219,12 @@ class Rules(DayRules):
         "僵尸车",
         "哪些类别（或大类）先贴告知、等几天再处置，等的时候时限停着；没有就写 无。",
     )
+    longest_notice: int = rule(
+        "告知天数",
+        rulewords.whole_number("[日天]", 1, 30, "天"),
+        "10天",
+        "告知最多几天；再久要申请延期或挂账，由别人签批。",
+    )
     hides_plates: tuple[str, ...] = rule(
         "遮挡车牌",
         rulewords.NAMES,

@@ -47,7 +47,7 @@ class Span:
 class Tally:
     """How a scope stands. `new`, `closed`, `void` (作废), `rejected` (不予受理),
     `merged` (并案) happened within the span; `open`, `checking`, `due`,
-    `overdue`, `rework` (返工), `deferred` (挂账), `extended` (延期) hold now.
+    `overdue`, `rework` (返工), `deferred` (挂账), `extended` (延期), `noticed` (告知) hold now.
 
     `open` (在办) is what somebody must act on; `checking` (待核查) and `deferred` stand beside it. `due` is due later
     today, `overdue` (超期) past its limit, `rework` failed at least once. `fell_due` had their limit within the span,
@@ -68,6 +68,7 @@ class Tally:
     owed: int = 0
     deferred: int = 0
     extended: int = 0
+    noticed: int = 0
     closed: int = 0
     void: int = 0
     fell_due: int = 0

@@ -12,6 +12,7 @@ from domain.cases import Step
 from domain.chat import Incoming
 from domain.district import Role
 from domain.life import may_take, must_allow
+from domain.photo import Photo
 from domain.refused import OldPhoto
 from handlers.kit import Answer, Ask, Said, command, is_polite, listener, quotes_cases
 from handlers.report import add
@@ -36,20 +37,13 @@ def rectify(said: Said, store: Store) -> Answer:
     try:
         return cases.rectify(said.case, said.person, said.cause, store)
     except OldPhoto as old:
-        return _is_it_still_so(old, said)
+        return is_it_still_so(old, f"整改 {said.case.number} {said.words}".strip(), said.photos)
 
 
-def _is_it_still_so(old: OldPhoto, said: Said) -> Ask:
+def is_it_still_so(old: OldPhoto, again: str, photos: tuple[Photo, ...]) -> Ask:
     """A photo that was used before proves nothing by itself, unless somebody says so and answers for it."""
-    return Ask(
-        doubts.old_photo(old.number),
-        f"整改 {said.case.number} {said.words}".strip(),
-        said.photos,
-        only_yes=True,
-        or_photos=True,
-        yes=doubts.STILL,
-        no=doubts.WRONG,
-    )
+    yes, no = doubts.STILL, doubts.WRONG
+    return Ask(doubts.old_photo(old.number), again, photos, only_yes=True, or_photos=True, yes=yes, no=no)
 
 
 def _quotes_a_case(message: Incoming, _store: Store) -> bool:

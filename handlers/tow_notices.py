@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 
-from actions import notice_periods
 from actions import tow_notices as action
 from domain.actions import Action
-from domain.cases import Step
-from domain.life import must_allow
+from domain.refused import OldPhoto
 from handlers.kit import Answer, Ask, Said, command
+from handlers.rectify import is_it_still_so
 from storage.store import Store
 from texts import tow_notices as wording
 from understanding.until import until_and_why
@@ -22,30 +20,18 @@ _BACK = re.compile(rf"(?:{wording.TAKE_BACK}|取消|作废)[\s,，:：]*(.*)", r
 @command("告知", "towing", does=Action.POST_NOTICE, on_case=True, fits=_NUMBERED)
 def notice(said: Said, store: Store) -> Answer:
     """告知 12 3天 — 附告知的照片，僵尸车先告知、到期再拖；挪走了：告知 12 撤回"""
-    case = said.case
-    must_allow(case, Step.RECTIFY)
     if back := _BACK.fullmatch(said.words):
-        matter = notice_periods.under_way(case, store)
-        if matter is None:
-            return wording.none(case)
-        return action.take_back(case, matter, said.cause_saying(back[1].strip()), store)
-    if not notice_periods.is_for(case, store):
-        return wording.not_for(case, store.rules.notice_first)
-    if earlier := notice_periods.last(case, store):
-        return wording.posted_already(case, earlier, said.at)
-    return _posted(said, store)
-
-
-def _posted(said: Said, store: Store) -> Answer:
-    """Until when, and the photo; what is missing is asked for."""
+        return action.take_back(said.case, said.cause_saying(back[1].strip()), store)
+    action.must_be_postable(said.case, store)
     until, words = until_and_why(said.words, said.today)
-    moment = until.moment(said.at, store.calendar) if until else None
-    if moment is None or not _is_long_enough(moment, said.at):
-        return Ask(wording.WHEN, f"告知 {said.case.number}", said.photos)
+    if until is None:
+        return Ask(wording.when(store.rules.longest_notice), f"告知 {said.case.number}", said.photos)
+    moment = until.moment(said.at, store.calendar)
+    action.must_be_short(said.case, moment, said.at, store)
+    again = f"告知 {said.case.number} {said.words}"
     if not said.photos:
-        return Ask(wording.photo(said.case), f"告知 {said.case.number} {said.words}")
-    return action.post(said.case, moment, said.cause_saying(words), store)
-
-
-def _is_long_enough(moment: datetime, at: datetime) -> bool:
-    return timedelta(hours=12) <= moment - at <= timedelta(days=wording.MOST_DAYS + 1)
+        return Ask(wording.photo(said.case), again)
+    try:
+        return action.post(said.case, moment, said.cause_saying(words), store)
+    except OldPhoto as old:
+        return is_it_still_so(old, again, said.photos)

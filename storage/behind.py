@@ -37,6 +37,7 @@ _MOMENT = {
     Figure.OWED: _CASES.due_at,
     Figure.DEFERRED: _CASES.opened_at,
     Figure.EXTENDED: _CASES.opened_at,
+    Figure.NOTICED: _CASES.opened_at,
     Figure.CLOSED: _CASES.closed_at,
     Figure.VOID: _CASES.closed_at,
     Figure.FELL_DUE: _CASES.due_at,

@@ -13,12 +13,14 @@ import sqlalchemy as sa
 from domain.cases import Accountability, State
 from domain.district import District
 from domain.life import ENDED, NOT_THERE, UNDER_LIMIT, WITH_OFFICE
+from domain.matters import MatterKind, MatterState
 from domain.selfreports import SELF_REPORTS
 from domain.tally import Scope, Span
 from storage import tables
 
 _CASES = tables.cases.c
 _PAST = tables.past_limits.c
+_MATTERS = tables.matters.c
 
 # What lists, figures, papers and answers are made of. A confidential case is in none of them, nor in any total: a total
 # that is more than its parts would give it away.
@@ -127,6 +129,13 @@ def _not_deferred(now: datetime) -> Any:
     return _CASES.deferred_until.is_(None) | (_CASES.deferred_until <= now)
 
 
+def _noticed() -> Any:
+    """Its unit has posted a notice (告知), for whose days the limit stands."""
+    posted = (_MATTERS.kind == MatterKind.TOW_NOTICE) & (_MATTERS.state == MatterState.AGREED)
+    waited_for = sa.select(_MATTERS.case, _MATTERS.unit).where(posted)
+    return sa.tuple_(_CASES.number, _CASES.unit).in_(waited_for)
+
+
 def figures(span: Span, now: datetime) -> dict[str, Any]:
     """Which cases each figure of a tally counts, by the name of its field; `now` is in the district's zone."""
     return figures_until(span, now, midnight(now))
@@ -149,6 +158,7 @@ def figures_until(span: Span, now: datetime, tomorrow: datetime) -> dict[str, An
         "owed": overdue(now) & (_CASES.due_at < span.start),
         "deferred": deferred(now),
         "extended": LIVING & ~SPLIT & (_CASES.extended > 0),
+        "noticed": HELD & _noticed(),
         "closed": CLOSED & within(_CASES.closed_at, span),
         "void": (_CASES.state == State.VOID) & within(_CASES.closed_at, span),
         "fell_due": fell_due(span, now),

@@ -15,7 +15,8 @@ from domain.tally import Scope
 MOST_NUMBERS = 500  # of one figure in the appendix, neighbours as one; the ledger has the rest
 MAIN = (
     Figure.NEW, Figure.CLOSED, Figure.FELL_DUE, Figure.ON_TIME, Figure.OPEN, Figure.OVERDUE, Figure.OWED,
-    Figure.CHECKING, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.VOID, Figure.REJECTED, Figure.MERGED,
+    Figure.CHECKING, Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.EXCUSED, Figure.VOID,
+    Figure.REJECTED, Figure.MERGED,
 )  # fmt: skip
 _FOUND = (Figure.LOOKED, Figure.REBOUNDED, Figure.SELF_REPORTED, Figure.SHIELDED, Figure.BLAMED)
 _OPENED = (*MAIN, *_FOUND, *(one for one in Deed if one is not Deed.UNCLAIMED), Deed.UNCLAIMED)

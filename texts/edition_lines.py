@@ -9,7 +9,7 @@ from domain.measures import Deed, Figure
 from domain.tally import Scope
 from texts import times
 
-_AS_REPORTED = (Deed.SETTLED, Figure.OPEN, Figure.DEFERRED, Figure.EXTENDED, Figure.REWORK)
+_AS_REPORTED = (Deed.SETTLED, Figure.OPEN, Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.REWORK)
 
 
 def asked_at(edition: Edition) -> datetime:

@@ -216,7 +216,7 @@ def _matters(edition: Edition, scope: Scope) -> list[Block]:
     told = [f"{name} {number} 件" for name in _MATTERS if (number := edition.count(name, scope))]
     now = [
         f"{name} {number} 件"
-        for name in (Figure.DEFERRED, Figure.EXTENDED)
+        for name in (Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED)
         if (number := edition.count(name, scope))
     ]
     lines = [

@@ -30,7 +30,7 @@ TOTAL = "合计"
 MOST_NAMED = 5
 MOST_LATE = 5
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
-_BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED, Figure.REBOUNDED)
+_BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.EXCUSED, Figure.REBOUNDED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
 _OTHERWISE = (Figure.VOID, Figure.REJECTED, Figure.MERGED)
 _SPEAKS = (

@@ -10,7 +10,7 @@ from domain.measures import ON_TIME_RATE, REBOUND_RATE, Figure
 from domain.tally import Tally
 from texts import times
 
-BESIDE = (Figure.CHECKING, Figure.OWED, Figure.DEFERRED, Figure.EXTENDED, Figure.EXCUSED)
+BESIDE = (Figure.CHECKING, Figure.OWED, Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.EXCUSED)
 ANSWERED_FOR = (Figure.SHIELDED, Figure.QUESTIONED, Figure.BLAMED)  # no digest has them
 MOST_URGENT = 3  # cases named below the numbers
 

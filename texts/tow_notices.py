@@ -10,8 +10,6 @@ from domain.matters import Matter
 from texts import times
 from texts.typed import one_line
 
-MOST_DAYS = 30
-WHEN = f"告知几天？请写 1 到 {MOST_DAYS} 天，如：3天"
 TAKE_BACK = "撤回"
 
 
@@ -25,24 +23,9 @@ def photo(case: Case) -> str:
     return f"请发 #{case.number} 贴好的告知的照片。"
 
 
-def not_for(case: Case, names: tuple[str, ...]) -> str:
-    """Only some categories are waited for."""
-    those = "、".join(names) or "（没有定）"
-    return f"#{case.number} 不用告知。先告知、再处置的类别：{those}，由《规则》的“告知类别”定。"
-
-
-def posted_already(case: Case, matter: Matter, now: datetime) -> str:
-    """There is one, or there was."""
-    if matter.under_way:
-        return (
-            f"#{case.number} 已经告知过，{until(matter, now)}。车主挪走了发：告知 {case.number} {TAKE_BACK}"
-        )
-    return f"#{case.number} 告知过一次了，不能再告知。请整改，或申请延期、挂账。"
-
-
-def none(case: Case) -> str:
-    """There is no notice to take back."""
-    return f"#{case.number} 没有在等的告知。"
+def when(most: int) -> str:
+    """How long it hangs there is asked for; the rules say how long at most."""
+    return f"告知几天？请写 1 到 {most} 天，如：3天"
 
 
 def until(matter: Matter, now: datetime) -> str:

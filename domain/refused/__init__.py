@@ -72,9 +72,15 @@ from domain.refused.sharing import StillAssisted as StillAssisted
 from domain.refused.sharing import UnitHasNobody as UnitHasNobody
 from domain.refused.signing import AlreadyAppealed as AlreadyAppealed
 from domain.refused.signing import AlreadyAskedFor as AlreadyAskedFor
+from domain.refused.signing import CategoryByOwn as CategoryByOwn
 from domain.refused.signing import ExtendedOften as ExtendedOften
+from domain.refused.signing import NeedsNoNotice as NeedsNoNotice
 from domain.refused.signing import NothingToSign as NothingToSign
+from domain.refused.signing import NoticedBefore as NoticedBefore
+from domain.refused.signing import NoticeTooLong as NoticeTooLong
+from domain.refused.signing import NoticeUnseen as NoticeUnseen
 from domain.refused.signing import NotLate as NotLate
+from domain.refused.signing import NotNoticed as NotNoticed
 from domain.refused.signing import NotYourSignature as NotYourSignature
 from domain.refused.signing import PastDue as PastDue
 from domain.refused.signing import TooEarlyDate as TooEarlyDate

@@ -1,4 +1,4 @@
-"""延期, 挂账, 申诉 and who signs them."""
+"""延期, 挂账, 申诉 and who signs them; 告知, which nobody signs."""
 
 from __future__ import annotations
 
@@ -67,5 +67,51 @@ class NotLate(Refused):
 @dataclass(eq=False)
 class AlreadyAppealed(Refused):
     """#12 这次超期已经申诉过，不能再申诉。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NeedsNoNotice(Refused):
+    """#12 不用告知 …. `categories` are those that need one."""
+
+    case: Case
+    categories: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CategoryByOwn(Refused):
+    """#12 的类别是承办单位自己改的，告知前请创建办确认，发：改类别 12 僵尸车."""
+
+    case: Case
+    category: str
+
+
+@dataclass(eq=False)
+class NoticedBefore(Refused):
+    """#12 告知过一次了，不能再告知 …. `until` is when one that is waited for ends, in the district's zone."""
+
+    case: Case
+    until: datetime | None
+
+
+@dataclass(eq=False)
+class NotNoticed(Refused):
+    """#12 没有在等的告知。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NoticeTooLong(Refused):
+    """告知 #12 写 1 到 10 天；再久请申请延期或挂账。 `most` is in days."""
+
+    case: Case
+    most: int
+
+
+@dataclass(eq=False)
+class NoticeUnseen(Refused):
+    """请发 #12 贴好的告知的照片。"""
 
     case: Case

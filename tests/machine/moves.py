@@ -21,12 +21,12 @@ from tests.machine.seen import Seen
 COMMANDS = [one for one in find_handlers() if one.on_case and one.words and not one.only_asks]
 _SIGNING = [one for one in COMMANDS if one.does is Action.SIGN]
 SIGNING = sorted((*_SIGNING, *_SIGNING), key=lambda one: len(one.words[0]))[:3]  # more is agreed to than not
-ASKING = [one for one in COMMANDS if one.does in (Action.EXTEND, Action.DEFER)]
+ASKING = [one for one in COMMANDS if one.does in (Action.EXTEND, Action.DEFER, Action.POST_NOTICE)]
 LOOKING = [one for one in COMMANDS if one.does is Action.LOOK_BACK]
 REPORT = "上报"
 UNITS = ("金山社区", "东港社区", "北湖街道")
 PLACES = ("人民广场", "金山小学", "东港路")
-CATEGORIES = ("占道经营", "小广告", "垃圾外溢", "破损便道", "飞线充电")
+CATEGORIES = ("占道经营", "小广告", "垃圾外溢", "破损便道", "飞线充电", "僵尸车", "僵尸车")
 OFTEN_ABLE = 0.85  # of the moves are by somebody who may, with a case that can
 WELL_SAID = 0.9
 ENDS = {Action.VOID, Action.WITHDRAW, Action.TRIAGE}  # else hardly any case would come far
@@ -46,7 +46,11 @@ class Talker:
             return self._report(now.district, at)
         case, handler = self._which(now)
         person = self._person(handler, case, now.district)
-        photo = handler.does is Action.RECTIFY or handler.words[0] == "反弹" or self.dice.random() < 0.05
+        photo = (
+            handler.does in (Action.RECTIFY, Action.POST_NOTICE)
+            or handler.words[0] == "反弹"
+            or self.dice.random() < 0.05
+        )
         words = self._rest(handler.words[0], at)
         if handler.does is Action.ASSIGN and case.left_unit and self.dice.random() < 0.5:
             words = now.district.unit[case.left_unit].short  # back to whoever had it
@@ -122,6 +126,7 @@ class Talker:
             "挂账": f"到 {day:%Y-%m-%d} 先围起来",
             "改类别": self.dice.choice(CATEGORIES),
             "保密": "",
+            "告知": self.dice.choice((f"{self.dice.randint(1, 12)}天", "撤回")),
             "改地点": self.dice.choice(PLACES),
             "来源": self.dice.choice(list(Source)).value,
             "定级": self.dice.choice(list(Grade)).value,

@@ -15,7 +15,7 @@ from domain.deadline import resumed
 from domain.district import District, Person, Purpose
 from domain.life import LIFE
 from domain.matters import MatterKind, MatterState
-from tests.machine.seen import Line, Seen
+from tests.machine.seen import Asked, Line, Seen
 
 ENDED = {"已销号", "不予受理", "作废", "并案"}
 AT_UNIT, WAITS, SPLIT = {"处置中"}, {"待核查"}, {"已拆分"}
@@ -38,7 +38,12 @@ def broken(before: Seen, after: Seen) -> list[str]:
     found = [*_history(before, after), *_limits_are_over_once(before, after)]
     for number, case in after.cases.items():
         was, new = before.cases.get(number), [one for one in _new(before, after) if one.case == number]
-        faults = (*_holder(case), *_parts(case, after), *_answered_for(case, after))
+        faults = (
+            *_holder(case),
+            *_parts(case, after),
+            *_answered_for(case, after),
+            *_noticed_once(case, after),
+        )
         found += [f"#{number} {fault}" for fault in faults]
         if was is None:
             continue
@@ -132,14 +137,19 @@ def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
     asks[Step.APPEAL] = [Action.APPEAL, Action.SIGN]
     needed = asks.get(line.step, [Action.SIGN] if line.step is Step.DEFER else [action_of(line.step)])
     related = authority.relations(person, case, after.district)
-    if not any(
-        authority.allows(person, purpose, action, related) for action in needed for purpose in Purpose
-    ):
+    may = any(authority.allows(person, purpose, action, related) for action in needed for purpose in Purpose)
+    if not (may or _goes_on_without(line, before, after)):
         yield f"#{line.case} {person.name} may not do {line.step}"
     if line.step in (Step.PASS, Step.FAIL, Step.LASTS):
         yield from _verifier(line, person, case, before)
     if line.step is Step.LASTS and person.id == case.verified_by:
         yield f"#{line.case} {person.name} looked again at what they had verified"
+
+
+def _goes_on_without(line: Line, before: Seen, after: Seen) -> bool:
+    """Is it the note in a case that another one, which had been merged into it, was reopened?"""
+    again = [one.case for one in _new(before, after) if one.step is Step.REOPEN]
+    return line.step is Step.ADD and any(before.cases[one].merged_into == line.case for one in again)
 
 
 def _verifier(line: Line, person: Person, case: Case, before: Seen) -> Iterator[str]:
@@ -191,13 +201,14 @@ def _limit(was: Case, case: Case, steps: list[Step], before: Seen, after: Seen) 
     same = (was.unit or was.left_unit) == case.unit
     if was.due_at is None or case.due_at is None or not same or Step.REOPEN in steps:
         return
-    if not set(steps) & MOVES_A_LIMIT:
+    noticed = _notices(was, before) != _notices(case, after)
+    if not (set(steps) & MOVES_A_LIMIT or noticed):
         yield f"its limit moved by {steps}"
     stopped = was.left_at or was.fixed_at or after.at
     if was.due_at < stopped:
         yield f"a limit that had passed moved by {steps}"
     mends = {Step.CATEGORY, Step.SOURCE, Step.GRADE}
-    if case.due_at < was.due_at and not set(steps) & mends:
+    if case.due_at < was.due_at and not (set(steps) & mends or noticed):
         yield f"its limit came nearer by {steps}"
     if Step.FAIL in steps and was.fixed_at:
         waited = {resumed(was.due_at, was.fixed_at, after.at, unit, after.calendar) for unit in LimitUnit}
@@ -207,6 +218,18 @@ def _limit(was: Case, case: Case, steps: list[Step], before: Seen, after: Seen) 
         yield "派 gave the same unit more time"
     for step in set(steps) & set(SIGNED):
         yield from _signed(case, SIGNED[step], after)
+
+
+def _notices(case: Case, now: Seen) -> list[Asked]:
+    """告知 of the case: a limit moves when one is posted, and back when it is taken back."""
+    return [one for one in now.matters if one.case == case.number and one.kind is MatterKind.TOW_NOTICE]
+
+
+def _noticed_once(case: Case, now: Seen) -> Iterator[str]:
+    """Nobody signs a 告知: a unit has one for each case."""
+    posted = _notices(case, now)
+    if len({one.unit for one in posted}) < len(posted):
+        yield "was noticed twice by the same unit"
 
 
 def _signed(case: Case, kind: MatterKind, after: Seen) -> Iterator[str]:

@@ -47,6 +47,7 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
         extended=sum(
             case.extended > 0 and case.closed_at is None and case.state != "已拆分" for case in cases
         ),
+        noticed=sum(case.state == "处置中" and _is_noticed(case, now) for case in cases),
         closed=sum(
             ended[one.number][0] == "已销号" and not one.parts and _in(changed[one.number], span)
             for one in cases
@@ -104,6 +105,12 @@ def _counts(case: Case) -> bool:
 
 def _kept(case: Case) -> bool:
     return bool(case.fixed_at and case.due_at and case.fixed_at <= case.due_at)
+
+
+def _is_noticed(case: Case, now: Seen) -> bool:
+    """告知 by the unit that has it is waited for."""
+    posted = [one for one in now.matters if one.case == case.number and one.kind == "告知"]
+    return any(one.unit == case.unit and one.state == "同意" for one in posted)
 
 
 def _is_off(case: Case, at: datetime) -> bool:
