@@ -138,9 +138,9 @@ class Scheduler:
             self._timetable = Timetable(*known)
         days = _days(since.date(), until.date())
         slots = [slot for day in days for slot in self._timetable.open(day, settled.get(day, {}))]
-        rung = (slot for job in find_jobs() for slot in job.rung(store))
-        slots += [slot for slot in rung if slot.name not in settled.get(slot.day, {}).get(slot.job.name, ())]
-        within = (slot for slot in slots if since <= slot.at <= until)
+        rung = (slot for job in find_jobs() for slot in job.rung(store) if slot.at <= until)
+        waited = [one for one in rung if one.name not in settled.get(one.day, {}).get(one.job.name, ())]
+        within = [*(slot for slot in slots if since <= slot.at <= until), *waited]
         due = (slot for slot in within if not (self.left_out and self.left_out.has(slot)))
         return sorted(due, key=lambda slot: slot.at)
 

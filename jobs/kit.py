@@ -29,6 +29,9 @@ def each_hour(rules: Rules) -> tuple[time, ...]:
     return full_hours(rules.hours)
 
 
+WAITED_FOR = timedelta.max  # the grace of a job with alarms
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One time at which a job is due: the local day, and the time of day by which it is named."""
@@ -115,7 +118,8 @@ def job(
     Later than `grace` after its time it is no longer run but reported as missed.
 
     `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
-    `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`.
+    `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`: that comes
+    however long ago it was (`WAITED_FOR`), or it would be waited for without end.
     `notice` is what kind of notice its messages are, where they do not say so themselves; `beforehand` writes down what
     one that `only_says` reads.
     """

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from actions import night_patrols
 from domain.chat import Outgoing
-from jobs.kit import job
+from jobs.kit import WAITED_FOR, job
 from storage.store import Store
 
 
@@ -19,7 +19,7 @@ def _alarms(store: Store) -> Iterable[datetime]:
     "night-patrols",
     "夜查",
     lambda _: (),
-    grace=timedelta(hours=12),
+    grace=WAITED_FOR,
     working_days=False,
     report_missed=False,
     alarms=_alarms,

@@ -16,6 +16,7 @@ from bot.scheduler import LOOK_BACK
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.calendar import Calendar
+from domain.night_patrols import NightPatrol, NightState
 from domain.rules import DEFAULTS
 from jobs.kit import find_jobs
 from storage import register, tables
@@ -207,6 +208,21 @@ async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: Sti
     await app.scheduler.run_due(clock.now())
     assert (await _runs(app))[name, MONDAY + DAY, f"{slot.time:%H:%M}"] == "missed"
     assert job.grace < DAY
+
+
+@pytest.mark.parametrize("down", [timedelta(hours=20), LOOK_BACK + DAY], ids=["a day", "over a week"])
+async def test_a_night_patrol_that_was_missed_is_over(app: App, clock: StillClock, down: timedelta) -> None:
+    """Its hours passed while the program was down, however long: it counts as not held."""
+    begins = _at("20:00")
+    with app.database.transaction() as store:
+        leader = store.district.people[0].id
+        plan = NightPatrol("市场", (), (leader,), leader, begins, begins + timedelta(hours=2), leader, begins)
+        store.night_patrols.plan(plan)
+    clock.move_to(begins + timedelta(hours=2) + down)
+    await app.scheduler.run_due(clock.now())
+    with app.database.reading() as store:
+        assert store.night_patrols.in_states((NightState.PLANNED,)) == []
+        assert [one.state for one in store.night_patrols.waiting()] in ([], [NightState.CANCELLED])
 
 
 async def test_a_new_district_begins_clean(app: App, clock: StillClock) -> None:
