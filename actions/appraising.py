@@ -34,7 +34,7 @@ class MonthOfCases:
 
     def of(self, scope: Scope) -> Appraisal:
         """The appraisal of some grids or units together, or of the whole district."""
-        grids = {grid.id for grid in self.store.district.grids_of(scope.units or ())}
+        grids = {grid.id for grid in self.store.district.grids_ever_of(scope.units or ())}
 
         def mine(unit: int | None, grid: int | None) -> bool:
             if scope.grids is not None:

@@ -23,7 +23,7 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tidy import keep_tidy
 from bot.transactions import Transactions
-from domain.district import Platform
+from domain.platform import Platform
 from jobs.kit import Slot
 from storage.clocks import AHEAD, moved_ahead
 from storage.database import Database

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from domain.chat import Incoming
-from domain.district import Platform
+from domain.platform import Platform
 
 MINUTE = timedelta(minutes=1)
 MOST = 30  # questions of one person in a minute

@@ -28,7 +28,7 @@ from bot.pace import MINUTE, Pace, Sent
 from bot.shares import Shares, in_turns
 from bot.transactions import Transactions
 from domain.chat import Chat, Kind, Manner
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 from storage.failpoints import reached
 from storage.mail import ToSend

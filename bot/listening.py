@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.alone import alone
 from bot.gateways.base import Intake
-from domain.district import Platform
+from domain.platform import Platform
 from storage.holds import Hold
 
 log = logging.getLogger("zoujie.listening")

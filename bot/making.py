@@ -15,8 +15,8 @@ from bot.dispatch import wait
 from bot.transactions import Transactions
 from bot.volumes import TooLarge, numbers, volumes
 from domain.chat import File
-from domain.district import Platform
 from domain.ledger import Ledger
+from domain.platform import Platform
 from domain.tabular import Tabular
 from papers.ledger_apart import excel
 from papers.tabular import excel_of

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.gateways.platforms import PLATFORMS
 from bot.setting import PREFIX, WrongSetting, is_this_machine
-from domain.district import Platform
+from domain.platform import Platform
 
 FILE = Path("zoujie.toml")
 KNOWN = (

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from domain.blocks import Block
 from domain.card import Card, Row
-from domain.district import Platform
 from domain.notices import Notice
 from domain.order import Order
 from domain.photo import Photo, Place
+from domain.platform import Platform
 from domain.sketch import Sketch
 
 _TURNS = frozenset(

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from domain.categories import Category
+from domain.platform import Platform
 from domain.rosters import Roster
 
 UNNAMED = "本区"  # what a district is called whose register does not tell its name
@@ -52,30 +53,6 @@ class UnitKind(StrEnum):
     DEPARTMENT = "部门"
     TASK_FORCE = "专班"
     OTHER = "其他"
-
-
-class Platform(str):
-    """平台, in the workbook's word. Compare with ==.
-
-    Any word may be one: a platform is brought by its folder under `bot/gateways/`, and the workbook takes the words
-    that are brought (`bot/gateways/platforms.py`). Named here are those that the register treats in a way of their
-    own: two have a column of accounts in the workbook, and on the page everybody can be played.
-    """
-
-    __slots__ = ()
-    WECOM: ClassVar[Platform]
-    TELEGRAM: ClassVar[Platform]
-    WEB: ClassVar[Platform]
-
-    @property
-    def folds(self) -> bool:
-        """True where a message may be laid out in blocks (domain/blocks.py), so that a long list can be opened."""
-        return self == Platform.TELEGRAM
-
-
-Platform.WECOM = Platform("企业微信")
-Platform.TELEGRAM = Platform("Telegram")
-Platform.WEB = Platform("网页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +243,11 @@ class District:
         """The grids of these units."""
         wanted = set(units)
         return tuple(grid for grid in self.grids if grid.unit in wanted)
+
+    def grids_ever_of(self, units: Iterable[int]) -> tuple[Grid, ...]:
+        """The same with those that the register has no more: what is there still counts for their unit."""
+        wanted = set(units)
+        return tuple(grid for grid in self.grid.values() if grid.unit in wanted)
 
     def groups_for(
         self, purpose: Purpose, *, unit: int | None = None, grid: int | None = None

@@ -133,7 +133,7 @@ class _Read:
         """As `Cases` asks the database: a case that no unit holds counts for the unit of its grid."""
         units, grids, points = scope.units, scope.grids, scope.points
         if units is not None:
-            theirs = {grid.id for grid in self._store.district.grids_of(units)}
+            theirs = {grid.id for grid in self._store.district.grids_ever_of(units)}
 
             def is_theirs(one: Pressing | Closing | Count) -> bool:
                 return one.unit in units or (one.unit is None and one.grid in theirs)

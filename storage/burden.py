@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from domain.burden import Ping, SentMany
 from domain.chat import Chat
-from domain.district import Platform
 from domain.notices import Notice
+from domain.platform import Platform
 from domain.tally import Span
 from storage import tables
 

@@ -46,7 +46,7 @@ SELF_REPORTED = _CASES.source.in_(sorted(SELF_REPORTS))  # 自报: by the units'
 def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
     """In a scope. A case on no unit's account counts for the unit of its grid; `unit` is whose it is."""
     if scope.units is not None:
-        grids = [grid.id for grid in district.grids_of(scope.units)]
+        grids = [grid.id for grid in district.grids_ever_of(scope.units)]
         return unit.in_(list(scope.units)) | (unit.is_(None) & _CASES.grid.in_(grids))
     if scope.grids is not None:
         return _CASES.grid.in_(list(scope.grids))
@@ -58,7 +58,7 @@ def inside(scope: Scope, district: District, unit: Any = ACCOUNT) -> Any:
 def whose(district: District, unit: Any = ACCOUNT) -> Any:
     """The unit that a case counts for, as `inside` and `domain.leading.answers` have it: on whose account it is,
     else that of its grid."""
-    units: dict[int, Any] = {grid.id: sa.literal_column(str(grid.unit)) for grid in district.grids}
+    units: dict[int, Any] = {grid.id: sa.literal_column(str(grid.unit)) for grid in district.grid.values()}
     return sa.func.coalesce(unit, sa.case(units, value=_CASES.grid)) if units else unit
 
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import Group, Platform
+from domain.district import Group
+from domain.platform import Platform
 from storage import register, tables
 
 

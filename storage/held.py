@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat, Incoming
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 from storage.cards import quote_out
 from storage.mail import Inbox, photo_in, photo_out

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from domain.cases import State
 from domain.chat import Chat
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 
 _MAY_STAND = ("todo", "sending", "sent", "unknown")

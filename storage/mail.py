@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat, Choice, File, Incoming, Kind, Manner, Occasion, Outgoing, legible
-from domain.district import Platform
 from domain.photo import Photo, Place
+from domain.platform import Platform
 from storage import tables
 from storage.blocks import blocks_in, blocks_out
 from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in

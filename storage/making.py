@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import File
-from domain.district import Platform
 from domain.order import Order
+from domain.platform import Platform
 from domain.tally import Scope, Span
 from storage import tables
 

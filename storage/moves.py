@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 from storage.groups import change_group
 from storage.sources import MOVED

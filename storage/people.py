@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import District, Person, Platform
+from domain.district import District, Person
+from domain.platform import Platform
 from storage import tables
 from storage.statements import PERSON, REACHED
 

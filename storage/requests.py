@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat, Choice
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 
 _MAY_STAND = ("making", "todo", "sending", "sent", "unknown")

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from domain.cases import Step
 from domain.chat import Chat
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage import tables
 from storage.albums import PARTS
 from storage.conditions import PUBLIC

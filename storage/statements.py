@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.cases import Step
-from domain.district import Platform
 from domain.life import ENDED, NOT_THERE
+from domain.platform import Platform
 from domain.walks import WalkState
 from storage import tables
 from storage.making import MAKING

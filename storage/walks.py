@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import Platform
+from domain.platform import Platform
 from domain.refused import WalkChanged
 from domain.walks import Walk, WalkItem, WalkName, WalkState
 from storage import tables

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Kind
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 from storage.statements import insert_once
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.chat import Chat
-from domain.district import Platform
 from domain.notices import Chosen, Gathered, Notice, Owner, Wish
+from domain.platform import Platform
 from storage import tables
 from storage.cards import cases_of
 

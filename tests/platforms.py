@@ -8,7 +8,7 @@ from bot.app import App
 from bot.gateways.base import Parts
 from bot.gateways.webchat.gateway import WebChat
 from bot.gateways.webchat.wiring import WebChatParts, WebChatSettings
-from domain.district import Platform
+from domain.platform import Platform
 
 Kind = TypeVar("Kind", bound=Parts)
 ON_THE_PAGE = {Platform.WEB: WebChatSettings()}

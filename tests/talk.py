@@ -36,8 +36,9 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.authority import belongs_here
 from domain.chat import Chat
-from domain.district import Platform, Purpose
+from domain.district import Purpose
 from domain.photo import Place
+from domain.platform import Platform
 from domain.rulesheet import rules_of, says
 from storage.cards import cases_of
 from storage.store import Store

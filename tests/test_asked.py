@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.chat import Chat
-from domain.district import Platform
 from domain.periods import Period
+from domain.platform import Platform
 from domain.question import By, Measure, Order, Question, Status
 from domain.scope import Scope
 from storage.asked import question_in, question_out

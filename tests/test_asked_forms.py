@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from domain.chat import Chat, Incoming
-from domain.district import Platform
+from domain.platform import Platform
 from handlers.kit import asked_as
 from tests.talk import MONDAY
 

@@ -15,7 +15,8 @@ from bot.routing import STRANGER
 from domain.actions import Action
 from domain.authority import Relation, allows, belongs_here, relations, roles_for
 from domain.cases import Case, Source, State
-from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
+from domain.platform import Platform
 from storage import tables
 from storage.database import Database
 from tests.talk import ZONE, Start, Talk

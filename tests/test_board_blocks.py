@@ -8,7 +8,8 @@ from random import Random
 from bot.gateways.telegram.rich import laid
 from domain.blocks import Collage, Columns, Folded, said_in
 from domain.board import Shortlist
-from domain.district import Platform, Purpose
+from domain.district import Purpose
+from domain.platform import Platform
 from domain.standing import Ranked, Standing, rank
 from domain.tally import Tally, of_group
 from storage.boards import MOST_FOLDED, MOST_NAMED, View, facts

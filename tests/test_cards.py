@@ -19,7 +19,8 @@ from bot.gateways.only_words import quote_of
 from domain.card import Card, Line, Means, Row, Tone, tone
 from domain.cases import Case, Source, State
 from domain.chat import Chat, Incoming, Outgoing, Quote
-from domain.district import Person, Platform, Role
+from domain.district import Person, Role
+from domain.platform import Platform
 from storage import tables
 from storage.cards import card_in, card_out
 from storage.database import Database

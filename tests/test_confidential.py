@@ -16,7 +16,7 @@ from actions.discretion import discreet
 from domain.card import Row
 from domain.cases import State, Step
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 from storage.database import Database
 from tests.talk import Start, Talk

@@ -67,6 +67,7 @@ MAY_BE_CHINESE = {
     "domain/categories.py": "the workbook's words",
     "domain/daywords.py": "how people write days",
     "domain/district.py": "the workbook's words",
+    "domain/platform.py": "the workbook's words",
     "domain/limitwords.py": "how people write limits",
     "domain/measures.py": "names of figures",
     "domain/lookback.py": "what is found by a second look, and why a case is likelier to be drawn",

@@ -18,8 +18,8 @@ from bot.transactions import Transactions
 from domain.card import Card
 from domain.cases import State
 from domain.chat import Chat, Choice, Kind, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage.database import Database
 from tests.patience import PATIENCE
 from tests.talk import ZONE, StillClock

@@ -15,8 +15,8 @@ from bot.app import App
 from bot.dispatch import PAUSE, SORRY, TRIES
 from domain.cases import Event, State, Step
 from domain.chat import Chat, Incoming
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from domain.refused import Changed
 from storage import tables
 from storage.asks import PATIENCE

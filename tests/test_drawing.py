@@ -15,8 +15,8 @@ from bot.app import App
 from bot.drawing import Drawing
 from bot.gateways.webchat.gateway import TypedMessage
 from domain.chat import Chat, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Standing, rank
 from jobs.digest import digest

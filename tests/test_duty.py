@@ -10,8 +10,9 @@ import pytest
 
 from bot.workbook import read, write
 from bot.workbook.sample import SAMPLE
-from domain.district import District, Grid, Group, Person, Platform, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
 from domain.duty import DutyChange, group_of, is_short, present, staffing
+from domain.platform import Platform
 from domain.rollcall import HERE, SUBSTITUTE, Answer, RollCall
 from domain.rosters import Roster, read_days, read_parts, read_shifts, say_shifts, shifts_on
 from domain.ruleline import BadRule

@@ -24,7 +24,8 @@ from domain.authority import Relation
 from domain.cases import Case, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Chat, Incoming, Quote
-from domain.district import Person, Platform, Purpose, Role
+from domain.district import Person, Purpose, Role
+from domain.platform import Platform
 from domain.refused import Refused
 from handlers.kit import Handler, find_handlers
 from storage import tables

@@ -18,9 +18,9 @@ from bot.app import App
 from bot.cli import main
 from bot.gateways.webchat.gateway import TypedMessage
 from bot.making import PAUSE, TRIES
-from domain.district import Platform
 from domain.ledger import Entry, Ledger
 from domain.order import Order
+from domain.platform import Platform
 from domain.tally import Scope, Span
 from handlers.ledger import how_long
 from papers.ledger import MISSING

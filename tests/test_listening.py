@@ -22,7 +22,7 @@ from bot.operator.answer import NotDone
 from bot.serve import serve
 from bot.settings import Settings
 from bot.web import application
-from domain.district import Platform
+from domain.platform import Platform
 from tests.conftest import copy_of_template
 from tests.patience import PATIENCE, until
 from tests.postgresql import PostgreSQL

@@ -16,7 +16,7 @@ from bot.sweeping import swept
 from domain.cases import Case, Event, Source, State, Step
 from domain.cause import Cause
 from domain.chat import Chat, Incoming
-from domain.district import Platform, Purpose, Role
+from domain.district import Purpose, Role
 from domain.doubts import Doubt, Why
 from domain.dragnets import Dragnet
 from domain.lookback import WEIGHTS, Lot, Risk, drawn, how_many, in_bursts, may_look, week_of
@@ -24,6 +24,7 @@ from domain.matters import MatterKind
 from domain.order import Order
 from domain.paper import Form, Paper, PaperTable
 from domain.photo import Photo
+from domain.platform import Platform
 from domain.refused import ClosedLongAgo, NotDrawn
 from storage import tables
 from storage.books import Books

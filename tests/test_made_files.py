@@ -12,8 +12,8 @@ import pytest
 
 from bot.tidy import _remove_unused_made
 from domain.chat import Chat, File, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage.database import Database
 from storage.files import MadeFiles
 from storage.photos import PhotoFiles

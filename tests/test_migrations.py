@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from domain.district import Platform
+from domain.platform import Platform
 from storage.database import MIGRATIONS, Database
 from storage.photos import PhotoFiles
 from tests.conftest import KINDS

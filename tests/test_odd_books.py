@@ -16,7 +16,8 @@ from bot.workbook import read
 from bot.workbook.columns import SHEETS
 from bot.workbook.sample import SAMPLE
 from domain.categories import Axis, LimitUnit
-from domain.district import District, Platform
+from domain.district import District
+from domain.platform import Platform
 from tests.test_workbook import lines, setting, small_book
 
 BOOKS = Path(__file__).parent / "inputs" / "books"

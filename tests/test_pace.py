@@ -9,8 +9,8 @@ import pytest
 from bot.gateways.base import Limits
 from bot.pace import Pace
 from domain.chat import Chat, File, Outgoing, topic
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from tests.talk import ZONE
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)

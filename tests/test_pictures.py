@@ -17,9 +17,10 @@ import sqlalchemy as sa
 from actions import edition_pictures, editions
 from domain.cases import Case, Source, State, Step
 from domain.chat import Chat, Incoming, Outgoing
-from domain.district import Platform, Purpose, Role
+from domain.district import Purpose, Role
 from domain.editions import WHOLE, Issued
 from domain.photo import WITHOUT_PLATES
+from domain.platform import Platform
 from domain.question import By
 from domain.sketch import Heat, Sketch, Trend, Wall
 from domain.standing import percent

@@ -16,7 +16,7 @@ from bot.gateways.wecom.http import Http
 from bot.gateways.wecom.settings import WECOM_API
 from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from tests.telegram.world import TOKEN
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
+from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
+from domain.leading import answers
+from domain.question import By, Status
+from domain.tally import Scope, Span
+from storage.database import Database
+from storage.sought import Sought
 from tests.talk import ZONE, Start, StillClock, Talk
 from tests.turns import ONE_DATABASE
 
@@ -103,3 +109,33 @@ async def test_a_retired_point_is_no_hole(start: Start) -> None:
     talk.app.database.close()
     told = "\n".join(talk.played)
     assert "0%（0/6）" in told and "人民广场已不在底册里" in told and "人民广场的示范已取消" in told
+
+
+def test_a_retired_grid_counts_for_its_unit(database: Database) -> None:
+    """What nobody has yet in a grid that is gone is its unit's, by every rule that says whose it is."""
+    book, at = read(SAMPLE).district, datetime(2026, 3, 2, 9, tzinfo=ZONE)
+    with database.transaction() as store:
+        grid, reporter = store.district.grids[0], store.district.people[0].id
+        case = Case(1, State.UNASSIGNED, "占道", Source.INSPECTION, "路口", reporter, at, grid=grid.id)
+        store.cases.open(case, Event(1, at, reporter, Step.REPORT, case.state))
+        store.bring_to(_without_grid(book, next(one.id for one in book.grids if one.code == grid.code)))
+    with database.reading() as store:
+        assert grid.id not in {one.id for one in store.district.grids}
+        assert answers(None, grid.id, store.district) == grid.unit
+        theirs, span = Scope("", units=frozenset({grid.unit})), Span(at, at + timedelta(hours=1))
+        assert store.standings.tally(theirs, span, span.end).open == 1
+        counted = store.figures.parts(Sought(span.end, states=(Status.OPEN,)), By.UNIT)
+        assert counted == {grid.unit: 1}
+
+
+def _without_grid(book: District, gone: int) -> District:
+    return replace(
+        book,
+        grids=tuple(one for one in book.grids if one.id != gone),
+        people=tuple(
+            replace(one, grids=tuple(each for each in one.grids if each != gone)) for one in book.people
+        ),
+        points=tuple(one for one in book.points if one.grid != gone),
+        groups=tuple(one for one in book.groups if one.grid != gone),
+        rosters=(),
+    )

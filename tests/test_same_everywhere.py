@@ -13,11 +13,12 @@ from random import Random
 from actions import editions
 from actions.documents.kit import find_documents
 from domain.chat import Chat, Incoming, Outgoing
-from domain.district import Platform, Purpose, Role
+from domain.district import Purpose, Role
 from domain.editions import UNANSWERED, Counted, Edition
 from domain.ledger import Ledger
 from domain.measures import RATIOS, Deed, Figure
 from domain.order import Order
+from domain.platform import Platform
 from domain.question import By
 from domain.stretches import EditionKind, Stretch
 from domain.tally import Scope, Span, total

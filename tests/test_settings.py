@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.gateways.platforms import PLATFORMS
 from bot.setting import PREFIX, WrongSetting
 from bot.settings import KNOWN, Settings, read, strange
-from domain.district import Platform
+from domain.platform import Platform
 from tests.platforms import ON_THE_PAGE
 
 ROOT = Path(__file__).parent.parent

@@ -13,8 +13,8 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.tidy import keep_tidy
 from domain.cases import Step
 from domain.chat import Chat, Incoming
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage import tables
 from storage.photos import Size
 from storage.unused import remove_unused

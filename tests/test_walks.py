@@ -10,9 +10,10 @@ import pytest
 from bot.answering import answer
 from domain.cases import Source
 from domain.chat import Chat, Incoming, Outgoing
-from domain.district import Person, Platform, Role
+from domain.district import Person, Role
 from domain.photo import Photo, Place
 from domain.planned_walks import PLANS, PlannedWalks
+from domain.platform import Platform
 from domain.spelling import narrowed
 from domain.walks import WalkItem, WalkName, belongs_to, source_of
 from storage.database import Database

@@ -26,7 +26,8 @@ from bot.workbook.scoring import sets_of_sheet
 from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
 from domain.categories import Axis, Category, LimitUnit
-from domain.district import District, Grid, Group, Person, Platform, Point, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.platform import Platform
 from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulesheet import table

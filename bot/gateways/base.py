@@ -15,7 +15,7 @@ from bot.operator.finding import CheckLine
 from bot.setting import named
 from bot.transactions import Transactions
 from domain.chat import Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 from storage.database import Database
 from storage.mail import ToSend

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.transactions import Transactions
-from domain.district import Platform
+from domain.platform import Platform
 from storage.held import Waiting
 
 

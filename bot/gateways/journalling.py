@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.gateways.base import Aside
 from bot.gateways.insisting import TRIES, Insisting
-from domain.district import Platform
+from domain.platform import Platform
 from storage.failpoints import reached
 from storage.journal import Came, Journal, JournalFailed, JournalRow
 

@@ -21,7 +21,7 @@ from bot.gateways.page import Identify, Page
 from bot.gateways.photos import Fetched
 from bot.transactions import Transactions
 from domain.chat import Incoming
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 from storage.failpoints import reached
 from storage.held import NAMELESS, Waiting

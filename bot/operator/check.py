@@ -19,7 +19,7 @@ from bot.operator.check_register import of_register, of_rules
 from bot.operator.finding import CheckLine, Word
 from bot.operator.positions import doubt
 from bot.settings import Settings
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 from storage.clocks import DRIFT, in_the_future
 from storage.database import Database, Unusable, revisions

@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from bot.files import write_private
 from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_new, now_in, opened
 from bot.settings import Settings
-from domain.district import District, Person, Platform, Role
+from domain.district import District, Person, Role
 from domain.joincodes import new_code
+from domain.platform import Platform
 from storage.store import Store
 
 _HEAD = ("单位", "姓名", "角色", "登记码", "本人私聊机器人发", "有效期至")

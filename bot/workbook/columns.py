@@ -9,7 +9,8 @@ from bot.workbook.sheets import EXAMPLE, Column, Sheet, What
 from domain.appraisal import Outcome
 from domain.cases import Source
 from domain.categories import Axis, LimitUnit
-from domain.district import Platform, Purpose, Role, UnitKind
+from domain.district import Purpose, Role, UnitKind
+from domain.platform import Platform
 from domain.rosters import DAYS_OFF, EVERY_DAY, WORKING_DAYS, Answering
 from domain.rulesheet import table
 

@@ -11,7 +11,8 @@ from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames
 from bot.workbook.rostering import broken_rosters
 from bot.workbook.rows import SheetRow, Table
-from domain.district import District, Platform, Purpose, Role
+from domain.district import District, Purpose, Role
+from domain.platform import Platform
 
 
 def broken_rules(tables: Mapping[str, Table], names: BookNames, district: District) -> Iterator[CellFault]:

@@ -13,7 +13,8 @@ from bot.workbook.names import BookNames, listed
 from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
 from domain.categories import Axis, Category, LimitUnit
-from domain.district import District, Grid, Group, Person, Platform, Point, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.platform import Platform
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage import tables
 from storage.database import Database
 from storage.photos import PhotoFiles

@@ -11,10 +11,11 @@ from domain import authority
 from domain.actions import Action, action_of
 from domain.cases import Case, Grade, Source, State
 from domain.chat import Chat, Incoming
-from domain.district import District, Person, Platform, Purpose, Role
+from domain.district import District, Person, Purpose, Role
 from domain.life import LIFE
 from domain.matters import MatterKind, MatterState
 from domain.photo import Photo
+from domain.platform import Platform
 from handlers.kit import Handler, find_handlers
 from tests.machine.seen import Seen
 

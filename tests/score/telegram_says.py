@@ -11,7 +11,7 @@ from random import Random
 from time import monotonic
 
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.score.judge import Verdict

@@ -26,8 +26,9 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from domain.cases import Case, State, independent
 from domain.chat import Chat, Incoming, Manner, Outgoing
-from domain.district import District, Grid, Group, Person, Platform, Purpose, Role
+from domain.district import District, Grid, Group, Person, Purpose, Role
 from domain.photo import Photo
+from domain.platform import Platform
 from domain.rollcall import on_duty
 from domain.tally import Scope
 from storage import tables

@@ -16,7 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.app import build
 from bot.gateways.telegram import pictures, polling
 from bot.gateways.telegram.settings import TelegramSettings
-from domain.district import Platform
+from domain.platform import Platform
 from tests.patience import PATIENCE
 from tests.talk import ZONE
 from tests.telegram.people import People

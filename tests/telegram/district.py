@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.district import District, Platform
+from domain.district import District
+from domain.platform import Platform
 from storage import register, tables
 from storage.database import Database
 from storage.store import Store

@@ -8,8 +8,8 @@ from typing import Any
 from PIL import Image
 
 from domain.chat import Chat, Choice, Kind, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage import tables
 from tests.contract import HANDLER, REPORTER
 from tests.patience import until

@@ -10,7 +10,8 @@ import pytest
 from bot.gateways.telegram.check import of_telegram
 from bot.gateways.telegram.settings import TelegramSettings
 from bot.operator.finding import Word
-from domain.district import Group, Platform, Purpose
+from domain.district import Group, Purpose
+from domain.platform import Platform
 from tests.telegram.asking import scope_name
 from tests.telegram.conftest import GROUP
 from tests.telegram.faults import Kind

@@ -20,8 +20,8 @@ from bot.gateways.telegram.convert import (
     convert,
 )
 from domain.chat import Chat, Quote
-from domain.district import Platform
 from domain.photo import Place
+from domain.platform import Platform
 from tests.talk import ZONE
 from tests.telegram.seats import RESTRICTIONS, RIGHTS
 

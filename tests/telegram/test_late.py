@@ -13,7 +13,7 @@ from bot.gateways.finishing import Finishing
 from bot.gateways.telegram import keeping
 from bot.gateways.telegram import pictures as fetching
 from domain.chat import Chat, Incoming
-from domain.district import Platform
+from domain.platform import Platform
 from storage.held import Waiting
 from tests.contract import ELSEWHERE, HANDLER, OTHER, REPORTER
 from tests.patience import PATIENCE, until

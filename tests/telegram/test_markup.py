@@ -21,8 +21,8 @@ from bot.gateways.telegram.units import units
 from domain.card import Card
 from domain.cases import State
 from domain.chat import Chat, Choice, File, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from tests.telegram import markup as theirs
 from texts.cards import as_text
 

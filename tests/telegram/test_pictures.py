@@ -8,7 +8,7 @@ from bot.gateways.heard import Heard
 from bot.gateways.telegram.contents import TelegramPicture
 from bot.gateways.telegram.keeping import open_page
 from domain.chat import Chat, Incoming
-from domain.district import Platform
+from domain.platform import Platform
 from storage import register, tables
 from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
 from tests.photographs import small_photo

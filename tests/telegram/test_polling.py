@@ -13,7 +13,7 @@ from telegram.error import Conflict
 from bot.gateways.telegram import polling
 from bot.gateways.telegram.convert import ALLOWED
 from bot.web import application
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import REPORTER
 from tests.patience import Hours, until
 from tests.photographs import small_photo

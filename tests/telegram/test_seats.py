@@ -7,7 +7,7 @@ import asyncio
 import sqlalchemy as sa
 
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage import register, tables
 from storage.stuck import Queue, again
 from tests.contract import GROUP, HANDLER, OTHER, REPORTER

@@ -14,7 +14,7 @@ from bot.app import build
 from bot.gateways.telegram.calls import connect
 from bot.gateways.telegram.parts import TelegramParts
 from bot.gateways.telegram.settings import TelegramSettings
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import REPORTER
 from tests.listening import Listening
 from tests.patience import until

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.chat import Chat, Outgoing, topic
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.test_edits import settled

@@ -7,7 +7,7 @@ import pytest
 from domain.card import Card
 from domain.cases import State
 from domain.chat import Chat, Choice, Manner, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.conftest import retold

@@ -13,7 +13,8 @@ from bot.app import App, build
 from bot.gateways.telegram.gateway import Telegram
 from bot.gateways.telegram.settings import TelegramSettings
 from bot.settings import Settings
-from domain.district import District, Platform
+from domain.district import District
+from domain.platform import Platform
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
 from tests.listening import Listening
 from tests.patience import PATIENCE

@@ -19,7 +19,7 @@ from bot.gateways.page import AsGiven, Page
 from bot.gateways.photos import Fetched, Missing
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing, legible
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 from storage.photos import BadPhoto
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain.chat import Chat, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from storage.mail import ToSend
 from tests.contract import GROUP
 from tests.photographs import small_photo

@@ -13,8 +13,8 @@ from bot.gateways.heard import Heard
 from bot.gateways.wecom import app_convert
 from bot.gateways.wecom.convert import WecomPicture, WecomPress, convert, spoken
 from domain.chat import Chat, Quote
-from domain.district import Platform
 from domain.photo import Place
+from domain.platform import Platform
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 GROUP = Chat(Platform.WECOM, "wrGroup")

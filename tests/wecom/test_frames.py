@@ -17,8 +17,8 @@ from bot.gateways.wecom.codes import Declined, NoAnswer, meaning, must_be_ok
 from bot.gateways.wecom.layout import TemplateCard, WecomPhoto, WecomText, octets, parts
 from bot.gateways.wecom.markup import named, plain
 from domain.chat import Chat, Choice, Outgoing
-from domain.district import Platform
 from domain.photo import Photo
+from domain.platform import Platform
 from tests.wecom import cards as theirs
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)

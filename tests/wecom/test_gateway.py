@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from domain.chat import Chat, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.district import account, chat

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.chat import Chat, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.bench import REPORT, rows, shown

@@ -12,7 +12,7 @@ from bot.gateways.base import WillNotWork
 from bot.gateways.wecom.gateway import Wecom
 from bot.gateways.wecom.parts import WecomParts
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage import register, tables
 from tests.contract import GROUP, REPORTER
 from tests.platforms import parts_of

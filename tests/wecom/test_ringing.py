@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.chat import Choice, Kind
-from domain.district import Platform
+from domain.platform import Platform
 from tests.contract import GROUP, HANDLER, REPORTER
 from tests.wecom.bench import a_photo, order, person, rows, shown
 from tests.wecom.district import account, chat

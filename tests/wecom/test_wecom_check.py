@@ -17,7 +17,8 @@ from bot.gateways.wecom.check import Known, known, of_wecom
 from bot.gateways.wecom.settings import WecomSettings
 from bot.operator.finding import Word
 from bot.web import application
-from domain.district import Group, Platform, Purpose
+from domain.district import Group, Purpose
+from domain.platform import Platform
 from tests.contract import GROUP, OTHER, REPORTER
 from tests.operating import command_line
 from tests.wecom.bench import REPORT

@@ -10,7 +10,7 @@ import pytest
 from bot.gateways.wecom.settings import WecomSettings
 from bot.setting import WrongSetting
 from bot.settings import KNOWN, read
-from domain.district import Platform
+from domain.platform import Platform
 
 NONE = Path("/nonexistent/zoujie.toml")
 ROBOT = {"WECOM_BOT_ID": "aib1", "WECOM_BOT_SECRET": "secret-of-the-robot"}

@@ -16,7 +16,8 @@ from bot.gateways.wecom.gateway import Wecom
 from bot.gateways.wecom.parts import WecomParts
 from bot.gateways.wecom.settings import WecomSettings
 from bot.settings import Settings
-from domain.district import District, Platform
+from domain.district import District
+from domain.platform import Platform
 from storage import tables
 from tests.contract import GROUP, MONDAY, Seen, Start, Wire
 from tests.listening import Listening

@@ -19,7 +19,7 @@ from bot.gateways.telegram.kinds import unusable
 from bot.gateways.telegram.raw import Raw, each, moment, part, truth, whole, word
 from bot.gateways.telegram.seats import is_admin, is_in, is_less, is_muted
 from domain.chat import Chat, Incoming, Quote, topic
-from domain.district import Platform
+from domain.platform import Platform
 from storage.shown import PRESSED
 from texts.kinds import VIDEO
 

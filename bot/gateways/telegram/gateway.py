@@ -36,7 +36,7 @@ from bot.gateways.telegram.uploaded import Uploaded
 from bot.gateways.telegram.where import Alone, alone_of
 from bot.transactions import Transactions
 from domain.chat import Chat, Manner, Outgoing
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 
 AGAIN = 0.1  # seconds until a message goes to a group's new number

@@ -22,7 +22,7 @@ from bot.routing import match_command
 from bot.transactions import Transactions
 from domain.actions import Action
 from domain.chat import Chat, Incoming, Kind, Outgoing, Quote
-from domain.district import Platform
+from domain.platform import Platform
 from storage.books import Books
 
 HERE = Platform.TELEGRAM

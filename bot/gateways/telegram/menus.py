@@ -20,7 +20,8 @@ from bot.gateways.telegram.calls import Caller, is_unknown
 from bot.transactions import Transactions
 from domain import authority
 from domain.actions import Action
-from domain.district import Person, Platform, Purpose, Role
+from domain.district import Person, Purpose, Role
+from domain.platform import Platform
 from handlers.kit import Handler, find_handlers
 from storage.books import Books
 

@@ -16,7 +16,7 @@ from bot.gateways.telegram.calls import TelegramLine, pause_of
 from bot.gateways.telegram.convert import Me
 from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.upkeep import Upkeep
-from domain.district import Platform
+from domain.platform import Platform
 
 log = logging.getLogger("zoujie.telegram")
 

@@ -17,7 +17,7 @@ from bot.gateways.telegram.hearing import Hearing
 from bot.gateways.telegram.polling import Heartbeat, Stopped, insist, until
 from bot.gateways.telegram.settings import TelegramSettings
 from bot.gateways.telegram.upkeep import Upkeep
-from domain.district import Platform
+from domain.platform import Platform
 
 log = logging.getLogger("zoujie.telegram")
 

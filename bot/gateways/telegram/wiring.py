@@ -9,7 +9,7 @@ from bot.gateways.base import Health, Parts, Wakes, Wiring
 from bot.gateways.telegram.settings import KEYS, TelegramSettings, telegram_settings
 from bot.operator.finding import CheckLine
 from bot.transactions import Transactions
-from domain.district import Platform
+from domain.platform import Platform
 from storage.database import Database
 
 

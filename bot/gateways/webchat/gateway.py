@@ -27,8 +27,8 @@ from bot.gateways.webchat.seats import (
 )
 from bot.transactions import Transactions
 from domain.chat import Incoming, Manner, Outgoing, legible
-from domain.district import Platform
 from domain.photo import Place
+from domain.platform import Platform
 from storage.books import Books
 from storage.cards import shows_in
 from storage.failpoints import reached

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.gateways.not_taken import NotTaken
 from domain.chat import Chat
-from domain.district import Group, Person, Platform
+from domain.district import Group, Person
+from domain.platform import Platform
 from storage.books import Books
 from storage.web import WebMessage
 

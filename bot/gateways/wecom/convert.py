@@ -18,7 +18,7 @@ from bot.gateways.wecom.quoted import quoted_words
 from bot.gateways.wecom.words import VOICE
 from bot.routing import match_command
 from domain.chat import Chat, Incoming, Quote, legible
-from domain.district import Platform
+from domain.platform import Platform
 from storage.shown import PRESSED
 
 HERE = Platform.WECOM
