@@ -108,7 +108,7 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            r"(?:[今昨明]|大?前)日子(?!里)|[今昨明](?:[天日]|儿个?|个儿?(?![月年星礼季]))|今[早晨]|[今明]朝(?![代鲜阳])|(?<![目以当大节])前[天日]|大前[天日]|大后天"
+            r"(?:[今昨明]|大?前)日子(?!里)|[今昨明](?:[天日]|儿个?|个儿?(?![月年星礼季]))|今[早晨]|[今明]朝(?![代鲜阳])|(?<![目以当大节])前(?:[天日]|儿个?)|大前[天日]|大后天"
             r"|(?<!大)后天|(?<![之以最])后儿个?|[当本]日|当天"
         ),
         named_day,
@@ -139,7 +139,10 @@ FORMS: tuple[Form, ...] = (
     (re.compile(r"(?:本|这个?|上一?个?|下个?)季度?"), named_quarter),
     (re.compile(rf"(?:最近|近|过去)[这的]?{_SPAN}"), last_days),
     (re.compile(rf"这{_SPAN}"), these_days),
-    (re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今)"), beginning),
+    (
+        re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今|到这会)"),
+        beginning,
+    ),
     (
         re.compile(
             r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)|今晚(?=就?要?(?:到期|超期|截止|到时限))"
@@ -222,11 +225,11 @@ RANGE_ENDS = (
     _WRITTEN_DAY,
     _ISO_DAY,
     re.compile(_DOTTED.removeprefix(_NOT_WITHIN)),  # after a hyphen it is the end of a range
-    re.compile(r"(?P<day>\d{1,2})[日号]"),
+    re.compile(_DAY),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     re.compile(r"(?:(?:(?P<month>\d{1,2})月|本?月)(?=[底末]))?(?P<end>(?<!到)底|末)"),  # 到底 ends nothing
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
 )
-SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今)")
-BEFORE = re.compile(r"[之以]?前")  # 周五前到期的: from today on
-TAIL = re.compile(r"(?:份|一整?天(?!一天|[一天]*比)|全天|以来|至今|期间|之?内|的(?!话))*")
+SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今|到这会儿?子?)")
+BEFORE = re.compile(r"[之以]?前头?|头里")  # 周五前到期的: from today on
+TAIL = re.compile(r"(?:份|[当那这]一?天|一整?天(?!一天|[一天]*比)|全天|以来|至今|期间|之?内|的(?!话))*")

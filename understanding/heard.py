@@ -164,7 +164,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
 
 
 _AHEAD = re.compile(
-    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
 )
 
 
@@ -198,7 +198,7 @@ def _since(folded: str, start: int, period: Period) -> int:
     return int(folded[start - 1 : start] == "打" and period.words.endswith(_BEGINS))
 
 
-_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今")
+_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今", "到这会儿", "到这会子", "到这会")
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 

@@ -102,6 +102,11 @@ def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
     return _plain_measure(heard, states)
 
 
+_IS_THERE_ANY = re.compile(
+    "还有没有了?[呢啊呀]*[?？。]*$"
+)  # 飞线充电那个问题还有没有: of a kind, and not of one case
+
+
 def _are_all_done(heard: Heard, states: set[Status]) -> bool:
     """昨天报的都处理好了吗: the number of what was reported then is told with the number of what is left of it."""
     whole = heard.said(Slot.PERIOD) and not names_something(heard)
@@ -110,6 +115,8 @@ def _are_all_done(heard: Heard, states: set[Status]) -> bool:
 
 def _is_of_one(heard: Heard) -> bool:
     """人民广场占道经营那件: one case, told by its place or by what is wrong."""
+    if _IS_THERE_ANY.search(heard.typed.folded):
+        return False
     if heard.has(Cue.THAT) and names_something(heard):
         return True
     if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
@@ -160,6 +167,8 @@ def _is_not_late_yet(heard: Heard) -> bool:
 
 def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
+    if heard.said(Slot.NUMBER) and states:
+        return False  # 102由谁承办，是否已经办结: how it stands tells both
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
     if offers_two(heard) or (not states and not ordered and whose_work(heard)):

@@ -161,6 +161,11 @@ def heaped(folded: str) -> Iterator[Piece]:
 _UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
 
 
+# After a count whatever has not been done: 还有几处没平, 几家没规整.
+_UNDONE_OF_SO_MANY = re.compile(
+    r"(?<=[几多][处家辆块盏根条个张堆摊件起桩面座户少])(?:还|都|仍)?(?:没有?|未)(?![人来到去说看报查派核验签受有应])[\u4e00-\u9fff]{1,2}(?=[了的呢啊吗呀嘛]*(?:[^\w]|$))"
+)
+
 _ASKED = re.compile(
     r"(?:[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤撵赶劝轰]|清理)(?:掉|走|好|干净|完|开)?了?(?:没有?|吗|么)(?=[?？!！。]*$)"
 )
@@ -195,11 +200,14 @@ def undone(folded: str) -> Iterator[Piece]:
         yield Piece(one.start(), one.end(), Slot.CUE, Cue.STAGE, 1.5)
     for pattern, status in (
         (_UNDONE, Status.UNCLOSED),
+        (_UNDONE_OF_SO_MANY, Status.UNCLOSED),
         (_NOT_DONE, Status.UNCLOSED),
         (_DONE, Status.CLOSED),
     ):
         for one in pattern.finditer(folded):
-            cost = 0.9 if pattern is _DONE else 2.0  # 拖了几辆僵尸车: nothing waits there
+            cost = (
+                0.9 if pattern in (_DONE, _UNDONE_OF_SO_MANY) else 2.0
+            )  # 拖了几辆僵尸车: nothing waits there
             yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
 
 
@@ -227,7 +235,26 @@ def answered(folded: str) -> Iterator[Piece]:
         yield from (Piece(one.start(), one.end(), slot, value, 0.7) for one in pattern.finditer(folded))
 
 
+_CAN_IT_BE = re.compile(
+    r"(?<![不许认])可(?:曾)?(?=还?有(?!效|关)|(?:来|到岗|在岗|办|改|销|超|整改|修|拆|清|派|核|签|答|处理)[好完掉到了期号过]{0,2}[了的]?[吗呢啊?？]*$)"
+)
+_IS_HE_THERE = re.compile(r"(?<![不许认])可(?:来|到)了?(?:上班|岗)?了?(?=[吗呢啊?？]*$)")
+_SO_MANY = re.compile(r"可(?=[多少][吗不啊呀呢]*(?:[^\w]|$))")
+
+
+def or_is_it(folded: str) -> Iterator[Piece]:
+    """可来了, 可还有, 可多: asked with one word before the verb, as in the east."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.WHETHER, 1.0) for one in _CAN_IT_BE.finditer(folded)
+    )
+    for one in _IS_HE_THERE.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.9)
+    for one in _SO_MANY.finditer(folded):
+        yield Piece(one.start(), one.end() + 1, Slot.CUE, Cue.HOW_MANY, 1.2)
+
+
 _BY_SHAPE = (
+    or_is_it,
     twice,
     heaped,
     in_order,

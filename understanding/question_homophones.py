@@ -18,6 +18,8 @@ _WORDS = """
 """
 # One character, which only what stands beside it shows to be another.
 _BESIDE = (
+    (re.compile("(?<![树花苗林灌草乔积])木(?=有)|冇"), "没"),
+    (re.compile("(?<=月)头(?=到|至|起|开始|以来)"), "初"),
     (re.compile("(?<![单各诸])位(?=销号|整改|办结|核查)"), "未"),
     (re.compile(r"(?<=[\d一二三四五六七八九十几])[约越](?=份)"), "月"),
     (re.compile(r"(?<=到)[其起](?=几|的|有|没)"), "期"),

@@ -40,6 +40,10 @@ _CASES = (
         1.7,
     ),
 )
+_HUNDREDS = re.compile(
+    r"(?<![一二两三四五六七八九十百\d])(?P<hundreds>[一二两三四五六七八九])百(?:(?P<rest>[一二三四五六七八九]?十[一二三四五六七八九]?)|零(?P<ones>[一二三四五六七八九]))?"
+    rf"(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
+)  # 一百二十号
 _OF_PARTS = "(?:个点位?|名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
 _FIRSTS = (
     (re.compile(rf"(?:排名|排|排在|列)?前(?P<n>{NUMBER}){_OF_PARTS}(?!季)"), Order.MOST),
@@ -55,6 +59,10 @@ _FIRSTS = (
         re.compile(
             rf"(?:给我们?|来|挑|找|举|拿|选|抽|拎|列|发)(?:个|出|我|给我)?(?P<n>{NUMBER})(?:件|条|起|个(?![人月网社单街点小星礼类]))"
         ),
+        None,
+    ),
+    (
+        re.compile(rf"(?<=最[久多少长慢差好高低快])的?(?P<n>{NUMBER})(?:件|个|名|家|类|条|处|位|起)(?!月)"),
         None,
     ),
     (re.compile(r"top(?P<n>\d{1,2})"), Order.MOST),
@@ -130,6 +138,11 @@ def numbers(typed: Typed) -> Iterator[Piece]:
             for match in pattern.finditer(stretch):
                 if (value := number(match["number"])) is not None:
                     yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
+        for large in _HUNDREDS.finditer(stretch):
+            value = 100 * (number(large["hundreds"]) or 0) + (
+                number(large["rest"] or large["ones"] or "") or 0
+            )
+            yield Piece(start + large.start(), start + large.end(), Slot.NUMBER, value, 1.0)
         for series in _SERIES.finditer(stretch):
             first, last = int(series["first"]), int(series["last"])
             if first < last <= first + MOST_IN_A_SERIES:

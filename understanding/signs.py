@@ -222,7 +222,8 @@ def asks_which(heard: Heard) -> bool:
 def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     """True if a piece that ends with one of these characters stands right before this one."""
     before = heard.before(piece)
-    return before is not None and before.end == piece.start and heard.folded(before)[-1] in chars
+    together = before is not None and heard.typed.at[piece.start] == heard.typed.at[before.end - 1] + 1
+    return before is not None and together and heard.folded(before)[-1] in chars
 
 
 _DOES = re.compile("处理|处置|解决|治理|整治|整改|办理|落实")

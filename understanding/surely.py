@@ -130,7 +130,8 @@ def asks(heard: Heard, question: Question) -> bool:
     if question.measure is Measure.ROLLCALL and heard.said(Slot.ORDER):
         return True
     return (
-        asks_for_parts(heard)
+        is_stacked(heard)
+        or asks_for_parts(heard)
         or names_a_case(heard)
         or is_bare(heard)
         or is_headed(heard)
@@ -159,7 +160,27 @@ def _is_asked_in_known_words(heard: Heard) -> bool:
     return bool(parts and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)))
 
 
-_ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么]|多少|[都全].*没|了[没不]|([来到超])没\1|齐了?[没不]")
+_STACKED = frozenset(
+    {Slot.SCOPE, Slot.PERIOD, Slot.STATUS, Slot.FIRST, Slot.ORDER, Slot.BY, Slot.PART, Slot.KIND}
+)
+_SAID_BY_ONESELF = frozenset({Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
+
+
+def is_stacked(heard: Heard) -> bool:
+    """上周五未到岗 北湖街道: words of slots and nothing else, set side by side as for a search."""
+    typed = heard.typed
+    ends = {one.end for one in heard.pieces}
+    blanks = [
+        one.start
+        for one in heard.pieces
+        if one.start in ends and typed.at[one.start] > typed.at[one.start - 1] + 1
+    ]
+    stacked = all(one.slot in _STACKED or one.value in (Cue.ITEM, Cue.CASES) for one in heard.pieces)
+    states = set(heard.of(Slot.STATUS, Status))
+    return bool(blanks and states) and stacked and not heard.unknown and not states & _SAID_BY_ONESELF
+
+
+_ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么哪]|^可|多少|[都全].*没|了[没不]|([来到超])没\1|齐了?[没不]")
 _ASKS_OF_IT = re.compile("几|多|什么|啥|意思|怎么|如何")
 
 
