@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from actions.appraising import MonthOfCases, month_of_cases
 from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.dates import months_on
 from domain.deadline import due_at
 from domain.district import Grid, Person, Purpose, Role
 from domain.redlist import (
@@ -166,6 +167,14 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
 def refused(one: RedList, step: ListStep, now: datetime) -> str | None:
     """Why this step cannot be taken where the list stands; None if it can."""
     return None if allowed(one.state, step) else wording.wrong_state(one, step, now)
+
+
+def too_early(one: RedList, now: datetime, store: Store) -> str | None:
+    """Why a draft cannot be reviewed: its month goes on, or went on after it was drawn up. None if it can."""
+    ends = datetime.combine(months_on(one.month, 1), time(), store.zone)
+    if now < ends:
+        return wording.month_goes_on(one, now)
+    return None if one.cut_at >= ends else wording.drawn_up_early(one, now)
 
 
 def _is_ripe(one: RedList, at: datetime, store: Store) -> bool:

@@ -41,6 +41,12 @@ def drop(number: int, cause: Cause, store: Store) -> list[Outgoing]:
     return _ended(_found(number, store), cause, store, void=True)
 
 
+def must_be_open(number: int, store: Store) -> None:
+    """Raises NoSuchResolution, ResolutionEnded."""
+    if not _found(number, store).open:
+        raise ResolutionEnded(number)
+
+
 def ask(found: Iterable[Resolution], today: date, store: Store) -> list[Outgoing]:
     """The heads of the units are asked how far theirs are."""
     return _to_heads(found, wording.asked, today, store, "asked")

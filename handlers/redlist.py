@@ -65,7 +65,7 @@ def review(said: Said, store: Store) -> Answer:
     one = _named(said, store, (ListState.DRAFT,))
     if isinstance(one, str):
         return one
-    why = redlist.refused(one, ListStep.REVIEW, said.at)
+    why = redlist.refused(one, ListStep.REVIEW, said.at) or redlist.too_early(one, said.at, store)
     return why or redlist.review(one, said.person, said.cause_saying(""), store)
 
 
@@ -165,7 +165,9 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
             f"{month_name(month, said.at)}的{one.title}还没公布，不在这里看，请和我私聊：红黄榜 {month:%Y-%m}"
         )
     text = wording.shown(one, store.redlists.history(one), store.district, said.at)
-    choices = wording.review(one) if one.state is ListState.DRAFT and said.person.has(Role.OFFICE) else ()
+    early = redlist.too_early(one, said.at, store) is not None
+    drafted = one.state is ListState.DRAFT and said.person.has(Role.OFFICE)
+    choices = wording.review(one, early=early) if drafted else ()
     if one.state is ListState.OBJECTING and said.person.has(Role.LEADER):
         choices = wording.sign(one)
     if one.state is ListState.PUBLISHED:
@@ -212,15 +214,17 @@ def _named(said: Said, store: Store, states: tuple[ListState, ...]) -> RedList |
     if words.strip():
         one = store.redlists.of_month(found[0], lock=True)
     else:
-        one = _last(states, store) or _last(tuple(ListState), store)
+        one = _last(states, store, before=said.today.replace(day=1)) or _last(states, store)
+        one = one or _last(tuple(ListState), store)
     if one is None:
         return "还没有红黄榜。请创建办发：红黄榜"
     return store.redlists.of_month(one.month, lock=True) or one
 
 
-def _last(states: tuple[ListState, ...], store: Store) -> RedList | None:
-    """The last list in one of these states; a list that was drawn up anew stands for the one before."""
-    found = [one for one in store.redlists.in_state(states) if store.redlists.of_month(one.month) == one]
+def _last(states: tuple[ListState, ...], store: Store, before: date = date.max) -> RedList | None:
+    """The last list in one of these states, of a month before; one drawn up anew stands for the one before it."""
+    drawn = [one for one in store.redlists.in_state(states) if one.month < before]
+    found = [one for one in drawn if store.redlists.of_month(one.month) == one]
     return found[-1] if found else None
 
 

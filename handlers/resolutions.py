@@ -47,6 +47,7 @@ def resolved(said: Said, store: Store) -> Answer:
     if found is None:
         return f"第几件办完了？如：议定 完成 3 已验收\n{wording.listed(_seen(said, store), said.today, store.district)}"
     if not found["words"].strip():
+        actions.must_be_open(int(found["number"]), store)
         return Ask(f"议定{found['number']} 怎么办的？请写说明。", f"议定 完成 {found['number']}")
     cause = said.cause_saying(found["words"].strip())
     return actions.complete(int(found["number"]), said.person, cause, store)
@@ -59,6 +60,7 @@ def dropped(said: Said, store: Store) -> Answer:
     if found is None:
         return "第几件不办了？如：议定 不办 3 已并入年度计划"
     if not found["words"].strip():
+        actions.must_be_open(int(found["number"]), store)
         return Ask(f"议定{found['number']} 为什么不办了？请写原因。", f"议定 不办 {found['number']}")
     return actions.drop(int(found["number"]), said.cause_saying(found["words"].strip()), store)
 

@@ -13,7 +13,13 @@ MOST_KINDS = 5
 ANSWERS = "群里答复别人"
 LESS = "要少收：群里发“群设置”，私聊发“通知设置”"
 OVERHEARD = "旁听：单位群、网格群里的消息。要创建办处理的事只发到私聊、联络群、核心群，单位群和网格群不用盯"
-NOTHING = "近五个工作日走街没有发过消息。"
+LATELY = "近五个工作日"
+WHICH_DAYS = "看不懂是哪几天，请写：负担 上周，或 负担 2026-11"
+
+
+def nothing(period: str) -> str:
+    """Nobody got anything in that time."""
+    return f"{period or LATELY}走街没有发过消息。"
 
 
 def told(
@@ -26,7 +32,7 @@ def told(
 ) -> str:
     """How many messages a working day brings, by role and in the fullest groups; which kinds, and how to have less."""
     lines = [
-        f"【负担】{first.month}月{first.day}日到{last.month}月{last.day}日，每人每个工作日收到走街几条",
+        f"【负担】{_day(first)}{'' if first == last else f'到{_day(last)}'}，每人每个工作日收到走街几条",
         "（居中的人，括号里是最多的；群里的每人都算；答复自己的另算）",
         *map(_role, roles),
     ]
@@ -38,7 +44,11 @@ def told(
     if kinds:
         most = "、".join(f"{kind or ANSWERS} {share:.0%}" for kind, share in kinds[:MOST_KINDS])
         lines.append(f"最多的几种：{most}")
-    return "\n".join([*lines, f"提到人（@），每天共 {mentions:g} 次", LESS])
+    return "\n".join([*lines, f"提到人（@），每天共 {round(mentions, 1):g} 次", LESS])
+
+
+def _day(on: date) -> str:
+    return f"{on.month}月{on.day}日"
 
 
 def _role(one: OfRole) -> str:

@@ -162,10 +162,11 @@ def undecided(one: RedList, raised: Iterable[Objection], district: District, now
     return f"【{one.title}】{_month(one, now)}异议期结束，还没定：{names}。定了才能签发。"
 
 
-def review(one: RedList) -> tuple[Choice, ...]:
-    """Buttons of a draft."""
+def review(one: RedList, *, early: bool = False) -> tuple[Choice, ...]:
+    """Buttons of a draft; `early` if it is not of the whole month and cannot be reviewed."""
     month = f"{one.month:%Y-%m}"
-    return (Choice("审核通过", f"审核 {month}"), Choice("重拟", f"红黄榜 重拟 {month}"))
+    reviewed = () if early else (Choice("审核通过", f"审核 {month}"),)
+    return (*reviewed, Choice("重拟", f"红黄榜 重拟 {month}"))
 
 
 def decide(event: ListEvent, district: District) -> tuple[Choice, ...]:
@@ -209,6 +210,17 @@ def wrong_state(one: RedList, step: ListStep, now: datetime) -> str:
             return f"{head}已经公布，不能再{step}。要改请撤榜：撤榜 {one.month:%Y-%m} 理由"
         case ListState.WITHDRAWN:
             return f"{head}已经撤了，不能{step}。请创建办重新拟：红黄榜 {one.month:%Y-%m}"
+
+
+def month_goes_on(one: RedList, now: datetime) -> str:
+    """A list is of a whole month."""
+    return f"{_month(one, now)}还没过完，草案先看看；过了月底再审核。"
+
+
+def drawn_up_early(one: RedList, now: datetime) -> str:
+    """The draft's figures are of part of the month."""
+    cut = times.moment(one.cut_at, now)
+    return f"{_month(one, now)}的草案只算到 {cut}，请先按整月重拟：红黄榜 重拟 {one.month:%Y-%m}"
 
 
 def _month(one: RedList, now: datetime) -> str:

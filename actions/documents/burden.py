@@ -33,7 +33,7 @@ _KINDS = (("哪种消息", 20), ("占几成", 10))
 @document("负担", last=True)
 def burden(order: Order, store: Store) -> Tabular:
     """Of a period, or of the last five working days up to now."""
-    span, days = _span(order, store)
+    span, days = covered(order, store)
     sent, talks, district = store.burden.sent(span), store.burden.talks(), store.district
     mentions = store.burden.mentions(span)
     found = loads(sent, talks, district, mentions)
@@ -77,7 +77,7 @@ def _line(person: Person, load: Load, days: int, store: Store) -> tuple[Entered,
     return person.name, unit.short if unit else "", roles, *counts
 
 
-def _span(order: Order, store: Store) -> tuple[Span, int]:
+def covered(order: Order, store: Store) -> tuple[Span, int]:
     """The time it covers, and how many of its days were worked; at least one."""
     now = order.at.astimezone(store.zone)
     if order.span is not None:
