@@ -89,7 +89,7 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
         detail = wording.WITHOUT[_roster(one, store).answering] if one in asking else _far(one, cause, store)
         said += rollcall.say([one], person, HERE, cause, store, detail=detail)
     asks = [wording.shows_first(person.name, _roster(one, store).answering) for one in first[:1]]
-    return [*said[:1], *(message for text in asks for message in answer_to(cause, text))]
+    return [*said[-1:], *(message for text in asks for message in answer_to(cause, text))]
 
 
 def results(calls: Sequence[RollCall], store: Store) -> list[str]:

@@ -177,6 +177,11 @@ def too_early(one: RedList, now: datetime, store: Store) -> str | None:
     return None if one.cut_at >= ends else wording.drawn_up_early(one, now)
 
 
+def is_empty(one: RedList) -> bool:
+    """True if no grid is on either list, and none was on the one that this corrects: there is nothing to publish."""
+    return one.revision == 1 and not any(entry.listed for entry in one.entries)
+
+
 def _is_ripe(one: RedList, at: datetime, store: Store) -> bool:
     waits = any(each.decided is None for each in objections(store.redlists.history(one)))
     return one.until is not None and at > one.until and not waits

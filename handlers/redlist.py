@@ -66,6 +66,8 @@ def review(said: Said, store: Store) -> Answer:
     if isinstance(one, str):
         return one
     why = redlist.refused(one, ListStep.REVIEW, said.at) or redlist.too_early(one, said.at, store)
+    if not why and redlist.is_empty(one):
+        why = wording.nobody_listed(one, said.at)
     return why or redlist.review(one, said.person, said.cause_saying(""), store)
 
 
@@ -165,7 +167,7 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
             f"{month_name(month, said.at)}的{one.title}还没公布，不在这里看，请和我私聊：红黄榜 {month:%Y-%m}"
         )
     text = wording.shown(one, store.redlists.history(one), store.district, said.at)
-    early = redlist.too_early(one, said.at, store) is not None
+    early = redlist.is_empty(one) or redlist.too_early(one, said.at, store) is not None
     drafted = one.state is ListState.DRAFT and said.person.has(Role.OFFICE)
     choices = wording.review(one, early=early) if drafted else ()
     if one.state is ListState.OBJECTING and said.person.has(Role.LEADER):

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from domain.tabular import Entered, TablePage, Tabular
 from papers.excel import FIRST_ROW, LINE, MOST_CHARACTERS, PLAIN, Looks, begin
 
+_MOST_WIDE = 120  # characters: on A4 across a wider sheet is printed smaller
 _SHARE = re.compile(r"[+-]?[\d.]+%")
 
 
@@ -26,13 +27,19 @@ def excel_of(document: Tabular) -> bytes:
 
 def _page(sheet: Worksheet, page: TablePage, looks: Looks) -> None:
     begin(sheet, page.title, page.note, len(page.rows), len(page.heads), looks)
+    wider = max(1.0, _needed(page) / sum(wide for _head, wide in page.heads))
     for column, (head, wide) in enumerate(page.heads):
-        sheet.set_column(column, column, wide)
+        sheet.set_column(column, column, wide * wider)
         sheet.write_string(FIRST_ROW - 1, column, head, looks.head)
     for row, cells in enumerate(page.rows, FIRST_ROW):
         sheet.set_row(row, LINE * _lines(cells, page) + 4)
         for column, value in enumerate(cells):
             _cell(sheet, row, column, value, looks)
+
+
+def _needed(page: TablePage) -> int:
+    """How wide a sheet must be for its heading and its note to be printed whole: the heading's type is larger."""
+    return min(_MOST_WIDE, max(_width(page.title) * 8 // 5, _width(page.note)) + 1)
 
 
 def _cell(sheet: Worksheet, row: int, column: int, value: Entered, looks: Looks) -> None:

@@ -42,7 +42,7 @@ _DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
 def word(paper: Paper, photo: Finder) -> bytes:
     """The document as a .docx. A photo that is not there or cannot be read is said to be missing."""
     document = blank()
-    document.core_properties.title = paper.title
+    document.core_properties.title = paper.title.replace("\n", "")
     document.core_properties.author = paper.signer
     document.core_properties.created = document.core_properties.modified = _moment(paper.day)
     if paper.masthead:

@@ -29,7 +29,7 @@ from domain.refused import NotAMonth
 from domain.rotation import Turn
 from domain.rulesets import INSPECTION, USUAL
 from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
-from domain.tabular import Tabular
+from domain.tabular import TablePage, Tabular
 from domain.tally import Span
 from papers.tabular import excel_of
 from storage import tables
@@ -178,6 +178,13 @@ def test_the_tables_of_a_month(store: Books) -> None:
         ("林晓岚", "审核", ""),
         ("叶秀兰", "异议", typed),
     ]
+
+
+def test_a_narrow_sheet_is_as_wide_as_its_heading() -> None:
+    """What is printed is as wide as the columns: a heading wider than them would be cut."""
+    page = TablePage("按种类", "青澜区 03-01到03-31 走街发的消息", "", (("哪种消息", 12), ("占几成", 8)), ())
+    (sheet,) = load_workbook(BytesIO(excel_of(Tabular("负担", (page,)))))
+    assert sum(one.width for one in sheet.column_dimensions.values()) > 2 * len(page.title)
 
 
 def test_photos_of_a_sheet_are_kept(store: Books) -> None:

@@ -81,7 +81,7 @@ def paper(
         case BulletinKind.CIRCULAR:
             return Paper(
                 file,
-                title=f"关于{period}文明城市创建问题整改情况的通报",
+                title=f"关于{period}文明城市创建\n问题整改情况的通报",
                 number=head.number,
                 blocks=blocks,
                 addressee="各有关单位",

@@ -18,9 +18,10 @@ def over(period: Period | None, at: datetime) -> str:
 
 
 def between(first: date, last: date, today: date) -> str:
-    """`11月1日—11月28日`, one day by itself; with the year where it is not this one."""
+    """`11月1日—11月28日`, one day by itself; with the year, said once, where it is not this one."""
     begin = _day(first, today)
-    return begin if first >= last else f"{begin}—{_day(last, today)}"
+    same = first.year == last.year
+    return begin if first >= last else f"{begin}—{_day(last, last if same else today)}"
 
 
 def cutoff(at: datetime) -> str:

@@ -163,7 +163,7 @@ def undecided(one: RedList, raised: Iterable[Objection], district: District, now
 
 
 def review(one: RedList, *, early: bool = False) -> tuple[Choice, ...]:
-    """Buttons of a draft; `early` if it is not of the whole month and cannot be reviewed."""
+    """Buttons of a draft; `early` if it cannot be reviewed: not of the whole month yet, or with nobody on it."""
     month = f"{one.month:%Y-%m}"
     reviewed = () if early else (Choice("审核通过", f"审核 {month}"),)
     return (*reviewed, Choice("重拟", f"红黄榜 重拟 {month}"))
@@ -210,6 +210,11 @@ def wrong_state(one: RedList, step: ListStep, now: datetime) -> str:
             return f"{head}已经公布，不能再{step}。要改请撤榜：撤榜 {one.month:%Y-%m} 理由"
         case ListState.WITHDRAWN:
             return f"{head}已经撤了，不能{step}。请创建办重新拟：红黄榜 {one.month:%Y-%m}"
+
+
+def nobody_listed(one: RedList, now: datetime) -> str:
+    """Neither list has a grid."""
+    return f"{_month(one, now)}{one.names[0]}、{one.names[1]}都没有网格，不用审核、公布。条件在《规则》里改。"
 
 
 def month_goes_on(one: RedList, now: datetime) -> str:

@@ -44,10 +44,11 @@ def ledger(order: Order, store: Store) -> Ledger:
     units = sorted({unit for unit, _ in figures}, key=lambda unit: (unit == NO_UNIT, unit))
     totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
     totals.append(("合计", tuple(sum(figures[unit, measure] for unit in units) for measure in MEASURES)))
-    what = f"{order.scope.words} · {order.period}"
+    period = order.period.replace("..", "到")
+    what = f"{order.scope.words} · {period}"
     cutoff = f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件"
     return Ledger(
-        file=f"台账 {order.scope.words} {order.period}",
+        file=f"台账 {order.scope.words} {period}",
         title=f"{store.district.name} 问题整改台账（{what}）",
         cutoff="；".join([cutoff, *_wrong(store.ledgers.count(order.scope, order.span), totals[-1][1])]),
         entries=tuple(entries),

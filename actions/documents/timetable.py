@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import timetable as actions
 from actions.documents.kit import document, office
-from domain.order import Order
+from domain.order import WHOLE, Order
 from domain.paper import Paper
 from storage.store import Store
 from texts import timetable as wording
@@ -18,7 +18,7 @@ def timetable(order: Order, store: Store) -> Paper:
     name = order.scope.words
     return Paper(
         file=f"时间表 {name} {at:%Y-%m-%d}",
-        title=f"{name}问题整改时间表",
+        title=f"{store.district.name if order.scope == WHOLE else name}问题整改时间表",
         blocks=tuple(wording.blocks(cases, store.district, at)),
         signer=office(store),
         day=at.date(),
