@@ -64,7 +64,8 @@ def bring_to(
         if not one.active or one.roster.id in named:
             continue
         if one.roster.added and set(one.roster.people) <= set(people.values()):
-            if one.roster.last is None or one.roster.last >= at.date():  # what is over need not be named
+            over = one.roster.last is not None and at is not None and one.roster.last < at.date()
+            if not over:  # what is over need not be named
                 changes.append((one.roster.post, "保留"))
         else:
             retire(connection, one.roster)
