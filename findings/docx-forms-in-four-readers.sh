@@ -1,5 +1,5 @@
 #!/bin/sh
-# Four readers of Word files each lose something else of one Chinese form.
+# None of four readers of Word files has the whole of a Chinese form.
 #
 # A form of a community has a ticked box beside an empty one, a house number whose dash may not break, and a name with
 # pinyin above it. Word writes the tick as w:sym of Wingdings 2, the dash as w:noBreakHyphen and the name as w:ruby

@@ -2,11 +2,11 @@
 # Apprise cuts messages to a WeCom group by characters, where WeCom counts bytes, and takes the refusal for a success.
 #
 # WeCom's group robot takes a text of 2,048 bytes in UTF-8 at most, says its documentation (document/path/91770);
-# refusals that people have shown name 5,120 ("text.content exceed max length 5120", errcode 40058). Apprise has the
-# 2,048, but counts characters: told to split, it sends a Chinese report of 4,000 characters as 6,144 and 5,856 bytes,
-# too much by both limits. WeCom answers a refusal with HTTP status 200; Apprise looks at the status alone, so `notify`
-# is true and nobody got the report. In English the cut is right. Nothing is sent: what would be is caught and answered
-# as WeCom does.
+# refusals that people have shown name 5,120 ("text.content exceed max length 5120", errcode 40058: JD_tencent_scf issue
+# 278). Apprise has the 2,048, but counts characters: told to split, it sends a Chinese report of 4,000 characters as
+# 6,144 and 5,856 bytes, too much by both limits. WeCom answers a refusal with HTTP status 200; Apprise looks at the
+# status alone, so `notify` is true and nobody got the report. In English the cut is right. Nothing is sent: what would
+# be is caught and answered as WeCom does.
 #
 # Run it with: sh findings/wecom-messages-by-characters.sh   (Python 3.11 or newer; fails once this changes)
 set -eu
