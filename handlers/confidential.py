@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import confiding
 from domain.actions import Action
 from domain.authority import may_know
+from domain.cases import Case
 from domain.chat import Incoming, Outgoing
 from domain.life import ENDED
+from handlers.ahead import just_reported
+from handlers.hearing import WORD
 from handlers.kit import Answer, Said, button, command, listener
+from storage.asks import PATIENCE
 from storage.store import Store
 from texts import cases as wording
 from understanding.discretion import parted
@@ -41,17 +47,35 @@ def known(said: Said, store: Store) -> Answer:
     return Outgoing(said.chat, listed.text, rows=listed.rows)
 
 
-def _only_wishes(message: Incoming, _store: Store) -> bool:
-    """True for 不要发群里 and no more, told to the bot alone."""
+def _only_wishes(message: Incoming, store: Store) -> bool:
+    """True for 不要发群里 and no more, told to the bot alone or in a group right after a report."""
     found = parted(message.text)
-    return (
-        message.chat.private and found.discreet and not found.words and not (message.photos or message.place)
-    )
+    if found.words or not found.discreet or message.photos or message.place:
+        return False
+    return message.chat.private or _is_asked(message, store) or _reported(message, store) is not None
+
+
+def _is_asked(message: Incoming, store: Store) -> bool:
+    """True while the bot asks about a report of whoever wishes it."""
+    waits = store.asks.of(message.chat, message.sender, message.at)
+    return waits is not None and waits.then.startswith(WORD)
+
+
+def _reported(message: Incoming, store: Store) -> Case | None:
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return just_reported(person, message, store) if person else None
 
 
 @listener(does=Action.REPORT, wants=_only_wishes)
 def wished(said: Said, store: Store) -> Answer:
-    """A wish said after the report: which of their own cases is meant is asked with buttons."""
+    """A wish said after the report: of the one just made it is fulfilled, of others it is asked which is meant."""
+    waits = store.asks.of(said.chat, said.message.sender, said.at)
+    if waits is not None and waits.then.startswith(WORD):
+        kept = replace(waits, then=f"{waits.then} 保密")
+        store.asks.put(said.chat, said.message.sender, kept, said.at + PATIENCE)
+        return "好，这件会保密。" if waits.silent else "好，这件会保密。请接着回答上面的问题。"
+    if case := _reported(said.message, store):
+        return confiding.conceal(case, said.cause, store)
     live = store.cases.open_to_all(said.person.id)
     if not live:
         return "好的。上报时写明“保密”，就不发到群里：上报 地点 问题 保密"
