@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions import mending, reports
 from actions.findings import category_called
 from domain.actions import Action
-from domain.cases import Source, Step
+from domain.cases import Case, Source, Step
 from domain.chat import Incoming
 from domain.life import is_unclear, must_allow
 from domain.refused import SameSource
@@ -16,6 +16,7 @@ from handlers.ahead import just_reported
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
 from texts.orders import is_meant
+from understanding.anew import in_place, said_anew
 
 
 @command("改类别", "category", does=Action.ADD, on_case=True)
@@ -58,56 +59,52 @@ def change_source(said: Said, store: Store) -> Answer:
     return mending.change_source(said.case, source, said.cause, store, ordered)
 
 
-# 不对，应该是金衡街的; 不是金山小学，是人民广场: what was said to be wrong is said anew.
-_WHAT = r"(?P<what>[^，,。！!？?\s]{2,16}?)(?:的|才对|吧)?[。!！]?"
-_WRONG = r"(?:不对|错了|(?:搞|弄|说|发|报|写|填|看)错了?|更正(?:一下)?|纠正(?:一下)?|(?:类别|地点|位置)(?:不对|错了))"
-_ANEW = re.compile(
-    rf"(?:(?:{_WRONG}[，,：:。\s]*)?(?:不是|不在)[^，,。]{{2,16}}[，,。\s]+而?(?:应该?)?(?:是|在)"
-    rf"|{_WRONG}[，,：:。\s]*(?:这个?|那个?)?(?:应该?是?|应为|是|改成|改为|改到)?在?"
-    rf"|(?:这个?|那个?|刚才那?个?)?(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
-)
-
-
-def _anew(message: Incoming, store: Store) -> str | None:
-    """The command with which its words, saying nothing else, put a category or a place right; `§` for the number."""
-    found = None if message.photos else _ANEW.fullmatch(message.text.strip())
-    if found is None:
-        return None
-    what = found["what"]
-    if category := category_called(what, store):
-        return f"改类别 § {category.name}"
-    named = store.recogniser.recognise(what)
-    return f"改地点 § {what}" if named.point and not named.category else None
-
-
 def _is_quoted(message: Incoming, store: Store) -> bool:
-    quoted = message.quotes and message.quotes.case
-    return quoted is not None and _anew(message, store) is not None
+    case = store.cases.get(message.quotes.case) if message.quotes and message.quotes.case else None
+    return case is not None and _put_right(message, case, store) is not None
 
 
 def _follows(message: Incoming, store: Store) -> bool:
-    if message.quotes or _anew(message, store) is None:
-        return False
-    person = store.people.by_account(message.chat.platform, message.sender)
-    return person is not None and just_reported(person, message, store) is not None
+    case = _just_reported(message, store)
+    return case is not None and _put_right(message, case, store) is not None
+
+
+def _just_reported(message: Incoming, store: Store) -> Case | None:
+    person = None if message.quotes else store.people.by_account(message.chat.platform, message.sender)
+    return just_reported(person, message, store) if person else None
+
+
+def _put_right(message: Incoming, case: Case, store: Store) -> str | None:
+    """The command with which its words, saying nothing else, put a category or a place of the case right."""
+    anew = None if message.photos else said_anew(message.text)
+    if anew is None:
+        return None
+    if category := category_called(anew.words, store):
+        return f"改类别 {case.number} {category.name}"
+    named = store.recogniser.recognise(anew.words)
+    if named.point and not named.category:
+        return f"改地点 {case.number} {anew.words}"
+    if place := in_place(case.place, anew.words):
+        return f"改地点 {case.number} {place}"
+    return f"补充 {case.number} {message.text.strip()}" if anew.surely else None
 
 
 @listener(does=Action.ADD, wants=_is_quoted, on_case=True)
 def put_right(said: Said, store: Store) -> Answer:
     """不对，应该是金衡街的, of the quoted case."""
-    word, _, words = (_anew(said.message, store) or "").split(" ", 2)
+    word, _, words = (_put_right(said.message, said.case, store) or "").split(" ", 2)
     said = replace(said, words=words)
+    if word == "补充":
+        return reports.add(said.case, said.cause, store)
     return (change_category if word == "改类别" else change_place).answer(said, store)
 
 
 @listener(does=Action.REPORT, wants=_follows)
 def put_right_at_once(said: Said, store: Store) -> Answer:
     """不是金山小学，是人民广场, right after a report: is it this one that is meant?"""
-    case, command_ = just_reported(said.person, said.message, store), _anew(said.message, store)
-    if case is None or command_ is None:
-        return None
-    meant = command_.replace("§", str(case.number))
-    return Ask(is_meant(meant), meant, only_yes=True)
+    case = _just_reported(said.message, store)
+    meant = _put_right(said.message, case, store) if case else None
+    return Ask(is_meant(meant), meant, only_yes=True) if meant else None
 
 
 _CALLED = {
