@@ -18,6 +18,7 @@ from domain.tally import DISTRICT, Scope
 from handlers.kit import place_of
 from storage.store import Store
 from texts.life import of_step
+from understanding.naming import pairs
 
 _STEPS = {of_step(step).command: step for step in Step if step is not Step.REPORT}
 
@@ -85,6 +86,17 @@ def named_by(words: str, cases: Sequence[Case], store: Store) -> list[Case] | No
         for case in cases
         if (not points or case.point in points) and (category is None or case.category == category)
     ]
+
+
+def told_of(text: str, cases: Sequence[Case], store: Store) -> list[Case]:
+    """Those of the cases that a text speaks of: by place and category, else by words that it shares with a report."""
+    named = named_by(text, cases, store)
+    if named is not None:
+        return named
+    said = pairs(text)
+    shared = {case.number: len(said & pairs(f"{case.text} {case.place}")) for case in cases}
+    most = max(shared.values(), default=0)
+    return [case for case in cases if most and shared[case.number] == most]
 
 
 def _may_take(step: Step, case: Case, message: Incoming, person: Person, store: Store) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import again
-from bot.fitting import asked_of, fitting, may_do, named_by, step_of
+from bot.fitting import asked_of, fitting, may_do, named_by, step_of, told_of
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from bot.told import OrderTold, Parts
 from domain.actions import Action
@@ -25,9 +25,10 @@ from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
-from understanding.orders import Order, as_command, read_orders
+from understanding.orders import BY_NAME, URGED, Order, as_command, read_orders
 from understanding.ordersteps import RECTIFY
 
+MOST_CALLED = 4  # cases that one name may mean
 MOST_AT_ONCE = 20  # cases in one message
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
 _ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
@@ -37,7 +38,9 @@ _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another w
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
-_TAKES_BACK = re.compile("撤[回销掉]|误报|报错|报重|不[要算报]了|当我没")  # 收回梯子 and 发错了 do not
+_TAKES_BACK = re.compile(
+    "撤[回销掉]|报的.{0,4}[撤删]|误报|报错|报重|不[要算报]了|当我没"
+)  # 收回梯子 and 发错了 do not
 # 看过 2 还有两个摊子 and 定级 2 严重 没人处理 order nothing else.
 _AS_TYPED = (Action.SEND, Action.SEEN, Action.GRADE)
 # 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
@@ -194,6 +197,10 @@ def _without_number(
         found = _awaited(command, order, message, person, store)
         if found is not None:
             return found
+    if command is None and not order.sure and not order.numbers and order.step in BY_NAME:
+        found = _called_by_name(order, message, person, store)
+        if found is not None:
+            return found
     if (
         step is None
         or handler is None
@@ -217,6 +224,18 @@ def _without_number(
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
+
+
+def _called_by_name(order: Order, message: Incoming, person: Person, store: Books) -> Parts | None:
+    """Asks whether a case is meant that is called by what it is or where: 面包车不归我们管. None if none is."""
+    step = Step.ADD if order.step == URGED else step_of(order.step)
+    if step is None:
+        return None
+    fits = fitting(step, message, person, store, among=())
+    told = told_of(message.text, fits, store)
+    if not told or len(told) > MOST_CALLED:
+        return None
+    return [_which_case(order, told, message, store)]
 
 
 def _awaited(

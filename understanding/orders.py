@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from understanding import orderwords as words
+from understanding.anew import said_anew
 from understanding.casenumbers import Group, groups_in, ordinals_in
-from understanding.ordersteps import LOOK, RECTIFY, Said, read_step
+from understanding.ordersteps import ASSIGN, LOOK, RECTIFY, Said, read_step
 
-MERGE, WITHDRAW = "并案", "撤回"
+MERGE, WITHDRAW, RETURN, CLAIM = "并案", "撤回", "退回", "认领"
+URGED = LOOK  # whoever urges is shown how it stands
 LONGEST_ORDER = 300  # characters; longer texts are papers and reports
 
 
@@ -83,6 +85,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         marked = _BARE_COMMAND.sub(r"\1§", marked)
     said = Said(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
     said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
+    if said is None and not numbers and _URGES.search(text):
+        said = Said(URGED, "", False)
     if said is None:
         return None
     if not numbers:
@@ -122,12 +126,22 @@ def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
         return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
     if said.step == RECTIFY:
         return Order(RECTIFY, (), said.words, False) if has_photo else None
+    if said.step == WITHDRAW and said_anew(text) is not None:
+        return None  # 报错了，是李渔路
     if said.step == WITHDRAW and len(text) <= _SHORT:
         return Order(WITHDRAW, (), "", False)
     only_its_word = text.startswith(said.step) and len(text) <= len(said.step) + 1
-    return Order(said.step, (), said.words, False) if only_its_word else None
+    if only_its_word:
+        return Order(said.step, (), said.words, False)
+    by_name = said.step in BY_NAME and len(text) <= _SHORT_NAMED
+    return Order(said.step, (), _THAT.sub("", said.words), False) if by_name else None
 
 
+# Steps of a case that may be called by what it is or where: 面包车不归我们管, 苏溪河那件派给环卫所.
+BY_NAME = frozenset({RECTIFY, RETURN, CLAIM, ASSIGN, WITHDRAW, URGED})
+_SHORT_NAMED = 24  # characters
+_URGES = re.compile(r"催(?:一?下|一催|一?催|办)?(?:吧|啊|呗|啦)?$")
+_THAT = re.compile(r"^.{0,12}?[这那刚][个件条处才](?:报)?的?[\s,，]*")
 _SHORT = 10  # characters: 刚才报错了
 _SHORT_REST = 40  # characters; a number in a long description counts or names something
 # The word alone on a quoted card; 好 and 通过 begin other sentences too (通过群众反映 …).
