@@ -10,7 +10,7 @@ from understanding.clauses import Clause, clauses_of
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.places import Mention, PlaceFinder
-from understanding.problems import Grouping, begins_another
+from understanding.problems import Grouping, begins_another, tells_of_the_same
 from understanding.seen import Seen
 from understanding.weighing import Weighing
 
@@ -104,7 +104,8 @@ class TakingApart:
     def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""
         for i, clause in enumerate(text.clauses):
-            if not _is_clear(evidence[i]) and not _is_a_place(clause, text.mentions):
+            same = i > 0 and tells_of_the_same(text.text[clause.start : clause.end])
+            if not (same or _is_clear(evidence[i]) or _is_a_place(clause, text.mentions)):
                 plain = text.without_places(clause.start, clause.end)
                 best = self._weighing.stands_out(self._weighing.likeness(plain))
                 leaning = examples().tells_a_problem(plain)
