@@ -18,7 +18,7 @@ from bot.cli import main
 from bot.setting import PREFIX
 from bot.settings import Settings
 from tests.platforms import ON_THE_PAGE
-from tests.talk import play
+from tests.talk import MONDAY, StillClock, play
 
 TALK = """时间 2026-03-02 09:00
 程晓燕@金山一网格群> 人民广场东侧 占道经营 [照片]
@@ -81,6 +81,12 @@ def command_line(
         logger.handlers[:] = handlers
         logger.setLevel(level)
         sys.excepthook, threading.excepthook = hooks
+
+
+def on_a_known_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`zoujie check` is asked on a day of 2026: it objects to a year whose 调休 the program does not know yet."""
+    for module in ("answer", "check"):
+        monkeypatch.setattr(f"bot.operator.{module}.Clock", lambda _zone, _ahead=None: StillClock(MONDAY))
 
 
 def environment(folder: Path) -> dict[str, str]:

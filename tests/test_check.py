@@ -22,7 +22,7 @@ from bot.workbook.sample import SAMPLE
 from domain.district import District, Purpose, Role
 from domain.rules import DEFAULTS
 from storage.workdays import WorkDays
-from tests.operating import CommandLine, command_line
+from tests.operating import CommandLine, command_line, on_a_known_day
 from tests.talk import ZONE
 from tests.test_troubles import spoil
 
@@ -50,8 +50,9 @@ def change(folder: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-def test_sample_district_is_ready(zoujie: CommandLine) -> None:
+def test_sample_district_is_ready(zoujie: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a platform set and the sample district in, everything is good."""
+    on_a_known_day(monkeypatch)
     said = zoujie("check")
     assert (said.code, said.err) == (0, [])
     assert said.out[-1] == "可以运行。"

@@ -15,6 +15,7 @@ from storage.audit import audit
 from storage.database import MIGRATIONS, Database
 from storage.photos import PhotoFiles
 from storage.seals import chained
+from storage.tables.columns import Moment
 from tests.talk import ZONE
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -23,11 +24,16 @@ BEFORE = (
     "INSERT INTO units (id, name, short, kind, active) VALUES (1, '东社区', '东社区', '村社区', true)",
     """INSERT INTO people (id, name, unit, roles, grids, phone, wecom, telegram, active)
     VALUES (1, '王敏', 1, '[]', '[]', '', '', '', true)""",
-    """INSERT INTO cases (number, state, text, source, place, reporter, opened_at)
-    VALUES (1, '待受理', '垃圾', '自查', '路口', 1, '2026-03-02 04:00:00.000000')""",
     """INSERT INTO photos (sha256, fingerprint, band_0, band_1, band_2, band_3)
     VALUES ('ab', 0, 0, 0, 0, 0)""",
 )
+
+
+# A moment without a zone would be one of the zone in which the server runs.
+A_CASE = sa.text(
+    """INSERT INTO cases (number, state, text, source, place, reporter, opened_at)
+    VALUES (1, '待受理', '垃圾', '自查', '路口', 1, :noon)"""
+).bindparams(sa.bindparam("noon", NOON, Moment()))
 
 
 @pytest.fixture
@@ -41,6 +47,7 @@ def old(database_url: str) -> Iterator[Database]:
         _upgrade(connection, "0004")
         for statement in BEFORE:
             connection.execute(sa.text(statement))
+        connection.execute(A_CASE)
         _write(connection)
     yield database
     database.close()

@@ -22,7 +22,7 @@ from bot.app import build
 from bot.settings import Settings
 from domain.chat import Kind
 from storage.files import MadeFiles
-from tests.operating import EVENTS, CommandLine, command_line, environment
+from tests.operating import EVENTS, CommandLine, command_line, environment, on_a_known_day
 from tests.patience import PATIENCE
 
 
@@ -70,8 +70,11 @@ async def due_now(folder: Path) -> list[str]:
         app.database.close()
 
 
-def test_everything_comes_back(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
+def test_everything_comes_back(
+    zoujie: CommandLine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cases, history, photos and documents are the same after the loss of all as before, and nobody else's to read."""
+    on_a_known_day(monkeypatch)
     document = MadeFiles(folder / "photos").keep(b"PK one", "简报.docx")
     before = zoujie("cases", "--json").out, zoujie("audit", "verify").out, photos(folder)
     assert len(before[0]) == 2

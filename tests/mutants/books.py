@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import random
 import re
+import shutil
 import tempfile
 import zipfile
 from functools import cache
@@ -68,7 +70,9 @@ def check(seed: int) -> str:
 
 @cache
 def _whole() -> Path:
-    return small_book(Path(tempfile.mkdtemp()) / "whole.xlsx")
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return small_book(Path(folder) / "whole.xlsx")
 
 
 @cache
