@@ -31,6 +31,7 @@ from storage.database import Database
 from storage.sought import Sought
 from tests.played_weeks import play
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
 from texts import edition_rates
 
 NOW = datetime(2026, 3, 13, 18, tzinfo=ZONE)
@@ -51,6 +52,7 @@ ASKED = {
 IN_LEDGER = (Figure.NEW, Figure.OPEN, Figure.CHECKING, Figure.OVERDUE)
 
 
+@ONE_DATABASE
 def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
     """Two weeks and a half: of the district, of units with those under them, and of grids."""
     with database.transaction() as store:
