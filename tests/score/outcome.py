@@ -7,7 +7,6 @@ import hashlib
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -18,6 +17,11 @@ import aiohttp
 from tests.score.program import Program
 
 DRAIN = 120.0  # seconds to handle what waits
+END = "\f"  # of what one command printed
+EACH = f"""import sys; from bot.cli import main
+codes = [(main(one.split()), print(end={END!r}))[0] for one in sys.argv[1:]]
+print(*codes)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,11 @@ async def drained(program: Program, within: float = DRAIN) -> bool:
 async def of_zoujie(program: Program) -> Outcome:
     """What the real program has; it is running, and drained."""
     outcome = Outcome()
-    for line in await _zoujie(program, outcome, "cases", "--json"):
-        row = json.loads(line)
+    cases, outbox, _ = await _zoujie(program, outcome, "cases --json", "outbox --json", "audit verify")
+    for row in map(json.loads, cases):
         outcome.cases.append(Kept(row["number"], row["text"], tuple(row["photos"])))
-    for line in await _zoujie(program, outcome, "outbox", "--json"):
-        row = json.loads(line)
+    for row in map(json.loads, outbox):
         outcome.outbox.append(Queued(row["chat"], row["text"], row["state"], row["key"]))
-    await _zoujie(program, outcome, "audit", "verify")
     for chat in sorted({row.chat for row in outcome.outbox}):
         outcome.said[chat] = await _said(program, chat)
     files = _hashes(program.home / "photos")
@@ -92,19 +94,21 @@ async def of_naive(program: Program) -> Outcome:
     return outcome
 
 
-async def _zoujie(program: Program, outcome: Outcome, *command: str) -> Iterable[str]:
-    """The lines one command prints; its refusal is a fault."""
+async def _zoujie(program: Program, outcome: Outcome, *commands: str) -> list[list[str]]:
+    """The lines each command prints, all in one process beside the program; a refusal is a fault."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *command),
+        *(sys.executable, "-c", EACH, *commands),
         cwd=program.folder,
         env=program.for_commands,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     out, err = await process.communicate()
-    if process.returncode:
-        outcome.faults.append(f"zoujie {' '.join(command)}: {err.decode()[-500:]}")
-    return out.decode().splitlines()
+    *printed, codes = out.decode().split(END)
+    if process.returncode or codes.split() != ["0"] * len(commands):
+        outcome.faults.append(f"zoujie {', '.join(commands)}: {codes}: {err.decode()[-500:]}")
+    printed += [""] * (len(commands) - len(printed))
+    return [one.splitlines() for one in printed]
 
 
 async def _said(program: Program, chat: str) -> list[str]:
