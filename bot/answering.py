@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import meanwhile, walking
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
+from bot.picking import picked
 from bot.routing import (
     STRANGER,
     Match,
@@ -171,7 +172,7 @@ def _commanded(message: Incoming, store: Books) -> Match | None:
 
 def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
-    for meant in (swept, turned, as_statement, as_seen):
+    for meant in (swept, turned, as_statement, as_seen, picked):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)
     return message, command
@@ -278,7 +279,8 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
         return Outgoing(message.chat, one)
     if isinstance(one, Outgoing):
         return one
-    pending = Pending(one.then, one.photos, one.only_yes, one.place, one.or_photos)
+    options = tuple(choice.says for choice in one.choices)
+    pending = Pending(one.then, one.photos, one.only_yes, one.place, one.or_photos, options)
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     yes = (button(one.yes),) if one.only_yes else ()
     choices = (*one.choices, *yes, button(one.no))

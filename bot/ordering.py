@@ -17,6 +17,7 @@ from domain.actions import Action
 from domain.cases import Case, Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person, Role
+from domain.life import LIFE
 from domain.refused import NoNumber, NotOffered, Refused
 from handlers.ahead import just_reported
 from handlers.hearing import asks_here, heard, taken_for
@@ -175,7 +176,7 @@ def _not_sure(
     """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
     able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
     if not able and not meant:
-        return None
+        return _each_case([order], message, person, store) if _ended_already(order, person, store) else None
     if quoted and not set(order.numbers) <= set(quoted):
         each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
         choices = tuple(_choice(one) for one in each)
@@ -186,6 +187,13 @@ def _not_sure(
         return None  # whoever listens to quotes keeps it as something to add
     command = as_command(order)
     return [Ask(wording.is_meant(command), command, message.photos, only_yes=True)]
+
+
+def _ended_already(order: Order, person: Person, store: Books) -> bool:
+    """4 不要了, said once more: whoever reported it is told how it ended."""
+    cases = [store.cases.get(number) for number in order.numbers]
+    own = all(one is not None and one.reporter == person.id and LIFE[one.state].ended for one in cases)
+    return step_of(order.step) in _ENDS_IT and own and bool(cases)
 
 
 def _without_number(

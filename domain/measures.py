@@ -102,6 +102,7 @@ SELF_SHARE = Ratio("自查占比", Figure.SELF_REPORTED, Figure.NEW)
 REBOUND_RATE = Ratio("反弹率", Figure.REBOUNDED, Figure.LOOKED)
 RATIOS = (ON_TIME_RATE, SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 FIRST_ANSWER = "首次回应"
+MEAN = "日均"
 # Told to questions alone; reports tell the middle one of the times instead.
 ANSWERED_RATE = AskedRatio("首次回应率", ToldAlone.ANSWERED, Deed.GIVEN)
 FIXED_WITHIN = "整改用时"

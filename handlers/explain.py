@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.actions import Action
-from domain.measures import ANSWERED_RATE, COVERAGE, FIRST_ANSWER
+from domain.measures import ANSWERED_RATE, COVERAGE, FIRST_ANSWER, MEAN
 from domain.question import Status
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
@@ -40,6 +40,9 @@ _CALLED = {
     "通过率": "返工率",
     "打回率": "返工率",
     "响应时间": FIRST_ANSWER,
+    "平均每天": MEAN,
+    "周均": MEAN,
+    "月均": MEAN,
     "首次响应": FIRST_ANSWER,
     "首次响应率": ANSWERED_RATE.name,
     "响应率": ANSWERED_RATE.name,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.dates import midnight, monday_of
-from domain.measures import CLOSED_WITHIN, FIRST_ANSWER, FIXED_WITHIN
+from domain.measures import CLOSED_WITHIN, FIRST_ANSWER, FIXED_WITHIN, MEAN
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
@@ -245,7 +245,11 @@ def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:
     return asked.store.rates.in_time(sought).get(None, (0, 0))
 
 
-_TIME_OF: dict[Aspect | None, str] = {Aspect.PACE: FIXED_WITHIN, Aspect.ANSWER: FIRST_ANSWER}
+_TIME_OF: dict[Aspect | None, str] = {
+    Aspect.PACE: FIXED_WITHIN,
+    Aspect.ANSWER: FIRST_ANSWER,
+    Aspect.MEAN: MEAN,
+}
 
 
 def explained(asked: Inquiry) -> Outgoing:

@@ -15,6 +15,8 @@ from handlers.sorts import of_sort, of_unit
 from storage.sought import Sought
 from texts import answers
 
+_DONE = {Status.FIXED: "整改", Status.CLOSED: "销号"}
+
 
 def place(asked: Inquiry) -> Outgoing:
     """Which place one has, with its own figure alone: those of the others are told where they may be heard."""
@@ -61,7 +63,13 @@ def without_any(asked: Inquiry) -> Outgoing:
     """Which grids, units or points have none of what is asked about."""
     parts = list(_parts(asked))
     none = [name for name, sought in parts if not asked.store.figures.count(sought)]
-    return asked.says(answers.without_any(asked.head, none, len(parts)))
+    text = answers.without_any(asked.head, none, len(parts))
+    if asked.question.period or not (began := asked.store.behind.began()):
+        return asked.says(text)
+    day = began.astimezone(asked.said.at.tzinfo).date()
+    part = asked.question.sort or asked.question.by or By.GRID
+    lately = f"本周一件都没{_DONE.get(asked.question.states[0], '上报')}的{part}"
+    return asked.says(f"{text}\n{answers.since(day)}", (), lately)
 
 
 def _parts(asked: Inquiry) -> Iterator[tuple[str, Sought]]:

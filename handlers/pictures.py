@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.actions import Action
 from domain.chat import Outgoing
-from domain.question import By, Measure, Order, Question, Status
+from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.trends import TIMES
 from handlers import heat, trends, walls
 from handlers.inquiry import Inquiry
@@ -46,6 +46,22 @@ def picture_of(question: Question) -> Drawn | None:
         return None if by_rate else heat.drawn
     of_closed = question.states == (Status.CLOSED,) and not question.by
     return walls.drawn if of_closed and question.measure in (Measure.LIST, Measure.COUNT) else None
+
+
+def is_narrowed(question: Question) -> bool:
+    """True if the board would show more than what was asked about, or another rate."""
+    of_cases = question.categories or question.place_kind or question.person is not None or question.limit
+    apart = question.excepted or question.day_part or question.opened or question.bound
+    other = not is_counted(question) and question.states not in ((), (Status.ON_TIME,))
+    return bool(of_cases or apart or other)
+
+
+def is_counted(question: Question) -> bool:
+    """True if numbers are told, and no rate or length of time."""
+    by_rate = question.share or question.measure is Measure.RATE or _ranks_by_rate(question)
+    return not (
+        by_rate or question.aspect in (Aspect.PACE, Aspect.ANSWER) or question.measure is Measure.COMPARISON
+    )
 
 
 def _ranks_by_rate(question: Question) -> bool:

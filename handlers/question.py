@@ -13,7 +13,7 @@ from domain.district import Person
 from domain.measures import FIRST_ANSWER
 from domain.question import Aspect, By, Measure, Order, Question
 from domain.understood import understood
-from handlers import edition_pictures
+from handlers import edition_pictures, heat
 from handlers.behind import behind
 from handlers.bounded import bounded
 from handlers.first_answers import first_answers
@@ -23,10 +23,11 @@ from handlers.mean import mean
 from handlers.measures import ANSWERS, explained, is_by_person, whole
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
-from handlers.pictures import picture_of
+from handlers.pictures import is_counted, is_narrowed, picture_of
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import board, drawn, listed
+from handlers.unit_boards import among_units
 from storage.store import Store
 from texts import answers, boards, measures, refusals
 from understanding.questions import Asked
@@ -152,10 +153,10 @@ def _drawn(asked: Inquiry) -> Answer:
         return asked.says("这个没有图。", (), "名单")
     if picture := picture_of(question):
         return picture(asked, "")
-    if question.excepted or question.day_part or question.opened:
-        return asked.says("这个没有图。", (), "名单")
+    if is_narrowed(question):
+        return heat.drawn(asked) if is_counted(question) else asked.says("这个没有图。", (), "名单")
     span, words = asked_over(question.period, asked.said)
-    found = board(whole(asked.scopes), span, words, asked.said, asked.store)
+    found = among_units(board(whole(asked.scopes), span, words, asked.said, asked.store), asked, span)
     if question.page > 1 and boards.pages(found) < 2:
         return _answered(replace(asked, question=replace(question, picture=False)))
     return drawn(found, question.page, asked.said, asked.store)

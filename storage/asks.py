@@ -25,6 +25,7 @@ class Pending:
 
     With `only_yes` nothing but 是, or the same command anew, is an answer; with `only_photos` nothing but photos
     without words; with both either. `only_photos` alone is no question: `then` was said a moment before its photos.
+    `options` are what the buttons say that it can be chosen from, in their order.
     """
 
     then: str
@@ -32,6 +33,7 @@ class Pending:
     only_yes: bool = False
     place: Place | None = None
     only_photos: bool = False
+    options: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -76,6 +78,7 @@ class Asks:
             "only_yes": pending.only_yes,
             "place": place_in(pending.place),
             "only_photos": pending.only_photos,
+            "options": list(pending.options),
         }
         self._connection.execute(tables.asks.insert().values(row))
         self._forget_known()
@@ -86,7 +89,8 @@ class Asks:
         if row is None or row["expires_at"] <= at:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
-        return Pending(row["then"], photos, row["only_yes"], place_out(row["place"]), row["only_photos"])
+        kept = row["only_yes"], place_out(row["place"]), row["only_photos"], tuple(row["options"])
+        return Pending(row["then"], photos, *kept)
 
     def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""

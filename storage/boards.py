@@ -225,6 +225,19 @@ def _standing(name: str, tally: Tally, size: float) -> Standing:
     )
 
 
+def ranked_among(
+    store: Store, parts: Mapping[str, frozenset[int]], span: Span, at: datetime, *, every: bool
+) -> tuple[Ranked, ...]:
+    """Units, each with some others, in their order by name; those without any case only if `every` one is wanted."""
+    counts = [
+        (answers(one.unit, one.grid, store.district), one.over)
+        for one in store.standings.counts(span, span, at)
+    ]
+    summed = {name: total(over for unit, over in counts if unit in units) for name, units in parts.items()}
+    shown = (_standing(name, tally, 1.0) for name, tally in summed.items() if every or tally != Tally())
+    return beside_others(rank(shown, store.rules.ranked_from))
+
+
 def _own(store: Store, group: Group | None) -> str | None:
     if group is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from domain.measures import Deed, Figure, ToldAlone
 from domain.question import SOURCES, Status
@@ -147,6 +148,11 @@ def place(head: str, figure: int, number: int, of: int, by: str, *, by_rate: boo
 def no_place(head: str, fewest: int) -> str:
     """There is nothing to be compared, or too little."""
     return f"{head}：到期不足 {fewest} 件，不排名次" if fewest else f"{head}：一件也没有，没有名次"
+
+
+def since(day: date) -> str:
+    """Where nobody named days: from which day on everything counts."""
+    return f"（没说时段，从 {day.year}年{day.month}月{day.day}日 第一件算起）"
 
 
 def without_any(head: str, names: Sequence[str], of: int) -> str:

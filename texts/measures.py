@@ -11,6 +11,7 @@ from domain.measures import (
     COVERAGE,
     FIRST_ANSWER,
     FIXED_WITHIN,
+    MEAN,
     ON_TIME_RATE,
     RATIOS,
     SETTLED_RATE,
@@ -67,6 +68,7 @@ TOLD = {
 }
 _RATES = (*RATIOS, ANSWERED_RATE)
 OTHERS = {
+    MEAN: "这段时间的件数 ÷ 已经过了的天数，今天也算一天；平均每周、每月的按这些天合几周、几个月算",
     FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
     "截稿时还没动的算到截稿为止，没动就改派、收回的算到那时，拖着不动不会变短",
     FIXED_WITHIN: "这段时间报了整改的，从上报到报整改（打回过的算最后一次）过了多久，取平均；夜里、休息日也算在内，"

@@ -136,7 +136,7 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
     if asks is Measure.OWNER:
         return said.isdisjoint(_OF_ITS_OWN)
     if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
-        return True  # 超过5件的有哪些, after 各网格
+        return not heard.said(Slot.PART)  # 超过5件的有哪些, after 各网格
     return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
 
 
@@ -181,7 +181,7 @@ def _narrowed(merged: Question, before: Question, heard: Heard) -> Question:
     for part in heard.of(Slot.LENGTH, DayPart):
         merged = replace(merged, day_part=part)
     if heard.of(Slot.LENGTH, Bound) and (bound := bound_of(heard, merged.measure, merged.by, merged.states)):
-        merged = replace(merged, bound=bound[0], by=bound[1])
+        merged = replace(merged, bound=bound[0], by=bound[1], aspect=None)
     if before.bound and merged.measure is Measure.LIST and heard.has(Cue.SHOW) and not heard.said(Slot.BY):
         merged = replace(merged, by=before.by, cases=True)
     return merged

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.lexicon import NUMBER
-from domain.question import Order, Status
+from domain.narrowing import Bound
+from domain.question import By, Order, Status
 from understanding.bounds import bounds
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
@@ -229,6 +230,24 @@ def outside(folded: str) -> Iterator[Piece]:
     )
 
 
+_SPOT = "(?:地方|点位|地点|位置|路段)"
+_AGAIN = "(?:反复|重复|多次|好几次|一再|不止一次|屡次|老是?|总是?)"
+_TOLD = "(?:上报|举报|反映|投诉|报)"
+_AT_ONE_SPOT = re.compile(
+    rf"(?P<spot>同一个?{_SPOT})(?P<often>(?:被|又|老是?|总是?)*{_AGAIN}(?:被|有人|给)*{_TOLD}(?:了|过|上来)?)"
+    rf"|(?P<before>(?:被)?{_AGAIN}(?:被|有人)*{_TOLD}(?:了|过|上来)?)(?=的{_SPOT})"
+)
+
+
+def at_one_spot(folded: str) -> Iterator[Piece]:
+    """同一个地方反复报的, 被反复投诉的点位: twice or more."""
+    for one in _AT_ONE_SPOT.finditer(folded):
+        if one["spot"]:
+            yield Piece(*one.span("spot"), Slot.PART, By.POINT, 0.6)
+        often = "often" if one["often"] else "before"
+        yield Piece(*one.span(often), Slot.LENGTH, Bound("报过两次以上", least=2), 0.6)
+
+
 def answered(folded: str) -> Iterator[Piece]:
     """首次回应率, 谁响应最快."""
     for pattern, slot, value in _ANSWERED:
@@ -269,6 +288,7 @@ _BY_SHAPE = (
     *MORE_SHAPES,
     answered,
     outside,
+    at_one_spot,
     bounds,
 )
 

@@ -102,6 +102,7 @@ asks = sa.Table(
     sa.Column("only_yes", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("place", sa.JSON(none_as_null=True)),
     sa.Column("only_photos", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    sa.Column("options", sa.JSON, nullable=False, default=(), server_default="[]"),
 )
 asked = sa.Table(  # what somebody asked last, for what they ask after it
     "asked",

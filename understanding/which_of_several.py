@@ -1,0 +1,23 @@
+"""第二个, 最后一个: which of several somebody means, told by where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from domain.lexicon import NUMBER, number
+
+_BEFORE = "(?:就|是|选|要|应该是|我说的是)*(?:那个)?"
+_FIRST = "[头前]一?[个件条]|最?上面[那一]?[个件条]"
+_LAST = "最后[一那]?[个件条]|倒数第一[个件条]?|最?下面[那一]?[个件条]|末一?[个件条]"
+_SAID = re.compile(
+    rf"{_BEFORE}(?:第(?P<n>{NUMBER})[个件条起]?|(?P<first>{_FIRST})|(?P<last>{_LAST}))(?:吧|的|啊|呀|那个|就是)*[。.!！~]*"
+)
+
+
+def which_of(text: str, several: int) -> int | None:
+    """Which one of so many is meant, from 0; None if the words say something else or more."""
+    found = _SAID.fullmatch(text.strip())
+    if found is None:
+        return None
+    place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else several
+    return place - 1 if 0 < place <= several else None
