@@ -33,6 +33,7 @@ _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
+_SO_OFTEN = re.compile(r"\d{1,3}\s*次(?![日序要品])")  # 反映2次以上的有哪些 asks, and names no case
 _ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
@@ -66,6 +67,8 @@ def match_command(text: str) -> Match | None:
     if found is None:
         return None
     handler, words = _by_word()[_tight(found[1])], said[found.end(1) :].strip(" \t\n　,，:：")
+    if handler.on_case and _SO_OFTEN.match(words):
+        return None
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 
 

@@ -17,7 +17,8 @@ from texts import planned_walks as wording
 from texts.secret_walks import WORD as SECRET
 
 _AHEAD = 31  # days in which the next time is looked for: a walk may fall on several holidays in a row
-_WHEN = r"(?P<when>今天|明天|后天|本周|这周|下周|这个?星期|下个?星期|本月|这个月|周末|[这本下]?(?:周|星期|礼拜)[一二三四五六日天])?"
+_WEEK = "(?:周|星期|礼拜)"
+_WHEN = rf"(?P<when>今天|明天|后天|[本这下]个?{_WEEK}[一二三四五六日天]?|{_WEEK}[一二三四五六日天末]|本月|这个月)?"
 _PLAN = "(?:的?(?:计划|安排)表?(?:有?(?:哪些|什么)|是(?:什么|怎样的?)|怎么安排的?|呢)?)"
 _WHO = "(?:都?有谁|谁去|是谁|在?哪天|是?什么时候|几[点号]|[去走]哪里?)"
 _QUESTION = re.compile(

@@ -11,6 +11,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.measures import FIRST_ANSWER
+from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question
 from domain.understood import understood
 from handlers import edition_pictures, heat
@@ -155,11 +156,20 @@ def _drawn(asked: Inquiry) -> Answer:
         return picture(asked, "")
     if is_narrowed(question):
         return heat.drawn(asked) if is_counted(question) else asked.says("这个没有图。", (), "名单")
-    span, words = asked_over(question.period, asked.said)
+    span, words = asked_over(_of_board(asked), asked.said)
     found = among_units(board(whole(asked.scopes), span, words, asked.said, asked.store), asked, span)
     if question.page > 1 and boards.pages(found) < 2:
         return _answered(replace(asked, question=replace(question, picture=False)))
     return drawn(found, question.page, asked.said, asked.store)
+
+
+def _of_board(asked: Inquiry) -> Period | None:
+    """The days that the board shows: of a rate without days, as in the answer, all that there are."""
+    period, said = asked.question.period, asked.said
+    if period or is_counted(asked.question) or not (began := asked.store.behind.began()):
+        return period
+    first = began.astimezone(said.at.tzinfo).date()
+    return Period(first, said.today, f"{first.year}年{first.month}月{first.day}日以来")
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:

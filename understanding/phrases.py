@@ -220,14 +220,15 @@ _ANSWERED = (
 )
 
 
-_OUTSIDE = re.compile(r"(?:除了?|除[去开])[^,，。;；]{1,24}?(?<![以之])(外)(?![面头边墙环])")
+_LEFT_OUT = re.compile(r"除[了去开]?[^,，。;；]{1,24}")
+_OUTSIDE = re.compile("(?<![以之])外(?![面头边墙环])")
 
 
 def outside(folded: str) -> Iterator[Piece]:
     """除金山片外: where what is left out ends."""
-    yield from (
-        Piece(one.start(1), one.end(1), Slot.CUE, Cue.EXCEPT, 0.9) for one in _OUTSIDE.finditer(folded)
-    )
+    for stretch in _LEFT_OUT.finditer(folded):
+        for one in _OUTSIDE.finditer(folded, stretch.start(), stretch.end()):
+            yield Piece(one.start(), one.end(), Slot.CUE, Cue.EXCEPT, 0.9)
 
 
 _SPOT = "(?:地方|点位|地点|位置|路段)"
