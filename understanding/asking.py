@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
@@ -122,17 +122,19 @@ def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, 
 def _question(heard: Heard, told: _Told, district: District) -> Question:
     """All but the part of the district, the days and the limit."""
     measure = told.measure
+    numbers = tuple(dict.fromkeys(_numbers(heard)))
+    said = [] if measure is Measure.CASE and numbers else heard.said(Slot.CATEGORY)
     return Question(
         measure,
         states=told.states,
-        categories=_categories(heard),
-        category_words="、".join(_called(heard, one, district) for one in heard.said(Slot.CATEGORY)),
+        categories=_categories(said),
+        category_words="、".join(_called(heard, one, district) for one in said),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
         by=told.by,
         n=told.n,
         order=told.order,
         sort=sort_of_units(heard, told.by, district),
-        numbers=tuple(dict.fromkeys(_numbers(heard))),
+        numbers=numbers,
         person=next(iter(heard.of(Slot.PERSON, int)), None),
         mine=heard.has(Cue.MINE),
         reported=tells_of_own_reports(heard),
@@ -160,8 +162,8 @@ def _numbers(heard: Heard) -> Iterator[int]:
         yield from one.value if isinstance(one.value, tuple) else heard.of(Slot.NUMBER, int)
 
 
-def _categories(heard: Heard) -> tuple[int, ...]:
-    values = heard.of(Slot.CATEGORY, tuple)
+def _categories(said: Iterable[Piece]) -> tuple[int, ...]:
+    values = [one.value for one in said if isinstance(one.value, tuple)]
     return tuple(dict.fromkeys(one for ids in values for one in ids))
 
 

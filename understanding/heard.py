@@ -11,6 +11,7 @@ from typing import TypeVar
 from domain.lexicon import Typed, number, read
 from domain.periods import Period, find_periods
 from domain.question import Excepted, Status
+from understanding.cantonese import in_mandarin
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
 from understanding.nights import nights
@@ -84,7 +85,7 @@ class Heard:
 def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(text)
-    folded = _JANUARY.sub("1", simplified(typed.folded))
+    folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
     folded = put_right(folded)
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
 

@@ -250,7 +250,7 @@ def _is_waited(heard: Heard) -> bool:
         said = [words for words in said if re.search("[谁哪什]", words)]  # 拖了半个月的, 三天没人管的
     if heard.said(Slot.CATEGORY):  # 哪几处违建到现在没动
         said = [words for words in said if not stands_still(words)]
-    return any(not counted or re.search("[谁哪什等待人]", words) for words in said)
+    return any(not counted or re.search("[谁哪什等待]|(?<![没无])人", words) for words in said)
 
 
 _WAITED = frozenset(

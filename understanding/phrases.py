@@ -150,7 +150,7 @@ def in_order(folded: str) -> Iterator[Piece]:
 
 
 _HEAPED = re.compile(
-    r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落)(?:下了?|起来了?|了|着|到)?(?=多少|几[件个处起条])"
+    r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落|压|搁|撂)(?:下了?|起来了?|了|着|到)?(?=多少|几[件个处起条])"
 )
 
 
@@ -159,7 +159,7 @@ def heaped(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _HEAPED.finditer(folded))
 
 
-_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停)")
+_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来)")
 
 
 # After a count whatever has not been done: 还有几处没平, 几家没规整.

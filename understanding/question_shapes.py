@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
-from domain.question import By
+from domain.question import By, Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 
@@ -92,6 +92,42 @@ def by_time(folded: str) -> Iterator[Piece]:
             yield Piece(one.start(), one.end(), Slot.BY, _UNITS.get(one["unit"], By.WEEK), 0.8)
 
 
+# Verbs that count something else than problems: 罚了多少 is no question about cases.
+_OF_OTHERS = "罚抓拘赔捐花死伤招聘买卖奖扣拨借租摔撞骂告判送投拿赚亏捡补交缴给吃喝睡走跑加减涨跌升降增漏瞒错假不没未无别"
+_LONE = re.compile(rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条桩单]))")
+_WHOSE_TURN = re.compile(rf"(?<=[谁员家位])(?![{_OF_OTHERS}])[\u4e00-\u9fff]手?(?=了?[呢啊呀]?(?:[^\w]|$))|(?<=网格员)跑")
+
+
+def lone_verbs(folded: str) -> Iterator[Piece]:
+    """积了多少, 记了多少起, 归哪个网格员跑: a verb that nobody knows, where it can only say that there are some."""
+    for pattern in (_LONE, _WHOSE_TURN):
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 6.0) for one in pattern.finditer(folded))
+
+
+_TOO_MANY = re.compile("(?:[贼忒可真太挺巨好老]|死|多)(?:多|乱|脏|烦人?|吓人|难看)[了啊呀啦的哦]*(?=[,，。!！;；])")
+
+
+def complaints(folded: str) -> Iterator[Piece]:
+    """小广告贼多，金衡街这周报了几处: how bad it is, before something is asked."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.8) for one in _TOO_MANY.finditer(folded))
+
+
+_CAME = re.compile("(?:[该应]该?|本该|实际|真正)?来了?(?=(?:多少|几)个?人)")
+
+
+def came(folded: str) -> Iterator[Piece]:
+    """该来多少人，来了多少人: of a roll-call."""
+    yield from (Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.7) for one in _CAME.finditer(folded))
+
+
+_LISTED = re.compile(r"(?<!\d)\d{1,2}[.、．)）](?=[\u4e00-\u9fff]{1,4}[:：])")
+
+
+def list_marks(folded: str) -> Iterator[Piece]:
+    """1.单位：住建局 2.状态：待核查: a form that somebody filled in."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.8) for one in _LISTED.finditer(folded))
+
+
 _AROUND = re.compile("(?<=月)(?:[初底末](?![之以]?前)|中(?![旬心]))")
 
 
@@ -110,4 +146,7 @@ def where_they_are(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHOW, 0.7) for one in _PLACED.finditer(folded))
 
 
-MORE_SHAPES = (purposes, by_now, either_way, little_words, in_hands, by_time, about_then)
+MORE_SHAPES = (
+    purposes, by_now, either_way, little_words, in_hands, by_time, about_then,
+    lone_verbs, complaints, came, list_marks,
+)  # fmt: skip

@@ -10,6 +10,7 @@ from domain.district import District
 from domain.question import Question
 from understanding.asides import without_asides
 from understanding.asking import meant
+from understanding.corrected import without_corrected
 from understanding.follow_ups import followed
 from understanding.heard import Heard, hear, hear_again
 from understanding.nearest import nearest
@@ -68,6 +69,8 @@ class QuestionReader:
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
         heard = hear(text, today, self._words, self._sounds, self._names)
+        if (right := without_corrected(heard)) is not None:
+            heard = hear(right, today, self._words, self._sounds, self._names)
         shorter = without_asides(heard)
         if shorter is None:
             return set_apart(heard)

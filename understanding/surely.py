@@ -112,7 +112,7 @@ _MINE = re.compile(
 )
 
 
-_THERE_IS = re.compile(r"(?:有|存在|发现|出现)\S{0,12}(?:情况|现象)|等情况")
+_THERE_IS = re.compile(r"(?:有|存在|发现|出现)[^\s,，;；。什啥怎]{0,12}(?:情况|现象)|等情况")
 
 
 def asks(heard: Heard, question: Question) -> bool:

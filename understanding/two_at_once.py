@@ -114,7 +114,12 @@ def _contrary(heard: Heard) -> Iterator[str]:
     """最好的三个和最差的三个: a second order, a second number."""
     utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
     yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
-    yield from (heard.words(one) for one in heard.said(Slot.FIRST)[1:])
+    firsts = heard.said(Slot.FIRST)  # 倒数三个网格是哪三个: the same three
+    yield from (heard.words(one) for one in firsts[1:] if _count(one) != _count(firsts[0]))
+
+
+def _count(first: Piece) -> int:
+    return first.value[0] if isinstance(first.value, tuple) else 0
 
 
 _MUCH_LONGER = 2.5

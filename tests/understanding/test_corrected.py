@@ -1,0 +1,58 @@
+"""What is taken back in the same sentence does not count: the question is that of the words said last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.judge_questions import TODAY, sample
+from tests.understanding.rows import questions
+from understanding.questions import Asked
+
+
+def _read(text: str) -> Asked:
+    return sample()[1].read(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("双龙社区，不对，北湖社区，本周还有几件没整改", "北湖社区，本周还有几件没整改"),
+        ("昨天……呃，前天，东港社区报了几件", "前天，东港社区报了几件"),
+        ("查33，哦说错了，是38", "查38"),
+        ("超期的，不，待核查的有哪些", "待核查的有哪些"),
+        ("金山街道上个月，算了还是看本月，销号多少", "金山街道本月，销号多少"),
+        ("哪个单位，哎不是单位，哪个网格反弹最多", "哪个网格反弹最多"),
+        ("销号最多的前三个社区，要不前五个", "销号最多的前五个社区"),
+        ("金山片超期几件，不对，是待核查几件", "金山片待核查几件"),
+        ("不是金山小学，是人民广场，还有几件", "人民广场，还有几件"),
+    ],
+)
+def test_the_last_word_counts(said: str, meant: str) -> None:
+    """Of a place, days, a case, a state, the parts, how many."""
+    one, other = _read(said), _read(meant)
+    assert (one.left, one.sure) == ((), True)
+    assert one.question == other.question
+
+
+@pytest.mark.parametrize(
+    "said", ["金山超期的，不是双龙的", "哪些不是双龙的", "金山街道的不是北湖的，超期几件"]
+)
+def test_what_is_only_denied_is_asked_about(said: str) -> None:
+    """Where nothing else is said in its place, it is no correction."""
+    one = _read(said)
+    assert one.left or not one.sure
+
+
+def test_a_unit_taken_back_leaves_every_question_as_it_was() -> None:
+    """In each question that may be read and names a unit."""
+    district, _ = sample()
+    shorts = sorted((unit.short for unit in district.units), key=len, reverse=True)
+    tried = 0
+    for row in questions():
+        name = next((short for short in shorts if row.text.count(short) == 1), "")
+        if row.half != "train" or not name or name == "双龙社区" or not (before := _read(row.text)).sure:
+            continue
+        after = _read(row.text.replace(name, f"双龙社区，不对，{name}"))
+        assert after.left or before.question == after.question, row.text
+        tried += not after.left
+    assert tried > 100
