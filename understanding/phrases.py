@@ -159,7 +159,9 @@ def heaped(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _HEAPED.finditer(folded))
 
 
-_UNDONE = re.compile(r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来)")
+_UNDONE = re.compile(
+    r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来)"
+)
 
 
 # After a count whatever has not been done: 还有几处没平, 几家没规整.

@@ -93,9 +93,16 @@ def by_time(folded: str) -> Iterator[Piece]:
 
 
 # Verbs that count something else than problems: 罚了多少 is no question about cases.
-_OF_OTHERS = "罚抓拘赔捐花死伤招聘买卖奖扣拨借租摔撞骂告判送投拿赚亏捡补交缴给吃喝睡走跑加减涨跌升降增漏瞒错假不没未无别"
-_LONE = re.compile(rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条桩单]))")
-_WHOSE_TURN = re.compile(rf"(?<=[谁员家位])(?![{_OF_OTHERS}])[\u4e00-\u9fff]手?(?=了?[呢啊呀]?(?:[^\w]|$))|(?<=网格员)跑")
+_OF_OTHERS = (
+    "罚抓拘赔捐花死伤招聘买卖奖扣拨借租摔撞骂告判送投拿赚亏捡补"
+    "交缴给吃喝睡走跑加减涨跌升降增漏瞒错假不没未无别"
+)
+_LONE = re.compile(
+    rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条桩单]))"
+)
+_WHOSE_TURN = re.compile(
+    rf"(?<=[谁员家位])(?![{_OF_OTHERS}])[\u4e00-\u9fff]手?(?=了?[呢啊呀]?(?:[^\w]|$))|(?<=网格员)跑"
+)
 
 
 def lone_verbs(folded: str) -> Iterator[Piece]:
@@ -104,7 +111,9 @@ def lone_verbs(folded: str) -> Iterator[Piece]:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 6.0) for one in pattern.finditer(folded))
 
 
-_TOO_MANY = re.compile("(?:[贼忒可真太挺巨好老]|死|多)(?:多|乱|脏|烦人?|吓人|难看)[了啊呀啦的哦]*(?=[,，。!！;；])")
+_TOO_MANY = re.compile(
+    "(?:[贼忒可真太挺巨好老]|死|多)(?:多|乱|脏|烦人?|吓人|难看)[了啊呀啦的哦]*(?=[,，。!！;；])"
+)
 
 
 def complaints(folded: str) -> Iterator[Piece]:
@@ -117,7 +126,9 @@ _CAME = re.compile("(?:[该应]该?|本该|实际|真正)?来了?(?=(?:多少|�
 
 def came(folded: str) -> Iterator[Piece]:
     """该来多少人，来了多少人: of a roll-call."""
-    yield from (Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.7) for one in _CAME.finditer(folded))
+    yield from (
+        Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.7) for one in _CAME.finditer(folded)
+    )
 
 
 _LISTED = re.compile(r"(?<!\d)\d{1,2}[.、．)）](?=[\u4e00-\u9fff]{1,4}[:：])")

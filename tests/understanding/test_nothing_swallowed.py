@@ -78,3 +78,10 @@ def test_what_narrows_is_asked_about(spot: str) -> None:
 def test_it_needs_what_it_belongs_to(word: str) -> None:
     """What may stand in a question (墙上小广告) is asked about where there is nothing that it belongs to."""
     assert asked(f"{word}还有几件没整改").left
+
+
+@pytest.mark.parametrize("verb", ["罚", "奖", "扣", "招", "借", "错判", "补种"])
+def test_what_counts_other_things_is_asked_about(verb: str) -> None:
+    """积了多少 and 记了多少 say only that there are some (decision 0086); these count something else."""
+    assert asked(f"金山街道占道经营{verb}了多少").left
+    assert not asked("金山街道占道经营积了多少").left
