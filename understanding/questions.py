@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from understanding.follow_ups import followed
 from understanding.heard import Heard, hear, hear_again
 from understanding.nearest import nearest
 from understanding.pieces import Words
+from understanding.question_letters import Letters
 from understanding.question_names import Names
 from understanding.question_patterns import question_patterns
 from understanding.question_slips import Sounds
@@ -48,6 +50,7 @@ class QuestionReader:
         """Takes a fraction of a second for some thousand points."""
         self._district = district
         self._names = Names(district)
+        self._letters = Letters(_names(district))
         self._words, self._sounds = _words()
 
     def read(
@@ -68,6 +71,7 @@ class QuestionReader:
 
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
+        text = self._letters.in_characters(text)
         heard = hear(text, today, self._words, self._sounds, self._names)
         if (right := without_corrected(heard)) is not None:
             heard = hear(right, today, self._words, self._sounds, self._names)
@@ -82,6 +86,14 @@ class QuestionReader:
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool
     ) -> Asked:
         return Asked(question, left, follow, sure, nearest(heard, self._district))
+
+
+def _names(district: District) -> Iterator[str]:
+    """Of problems first, for a place of the same sound counts."""
+    yield from (word for one in district.categories for word in (one.name, *one.aliases))
+    yield from (word for one in district.points for word in (one.name, *one.aliases))
+    yield from (one.name for one in district.grids)
+    yield from (word for one in district.units for word in (one.name, one.short))
 
 
 @cache
