@@ -29,6 +29,7 @@ from handlers import (
 )
 from handlers.kit import Answer, Handler, Said, Wants, is_plain, listener
 from storage.store import Store
+from understanding.nights import days_alone
 
 _PLEASE = r"(?:请|一份|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
 _GIVE = (
@@ -58,7 +59,6 @@ _LISTED = re.compile(
     rf"(?P<then>.{{0,12}}?){_WHO}(?:上了?|进了?|在){_LIST}(?:上|里)?了?{_END}"
     rf"|{_PLEASE}(?P<when>.{{0,12}}?)的?{_LIST}上?(?:都?有|都?是)?(?:{_WHO}|名单|公布了?)?{_GIVE}{_END}"
 )
-_EVENING = re.compile("([昨今前])晚上?")  # 昨晚的晒比拼 is that of the day
 _DECIDED = re.compile(
     rf"(?:会议?上?|上次会议?上?)?(?:还有)?(?:哪些)?(?:议定|会上定|会议定)的?(?:事项|事情|事)"
     rf"(?:还)?(?:有|剩)?(?:哪些|哪几件|几件|什么)?(?:都?(?:没|没有|还没)(?:办完?|完成|做完?|落实))?的?{_GIVE}{_END}"
@@ -89,7 +89,7 @@ def _asks_for(form: re.Pattern[str]) -> Wants:
 def _when(found: re.Match[str]) -> str:
     groups = found.groupdict()
     said = (groups.get("when") or groups.get("then") or "").strip()
-    return _EVENING.sub(r"\1天", said)
+    return days_alone(said)  # 昨晚的晒比拼 is that of the day
 
 
 def _found(form: re.Pattern[str], said: Said) -> re.Match[str]:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from actions import night_patrols as action
 from actions import points_named, sweeping
 from domain.actions import Action
 from domain.chat import Outgoing
-from domain.clockwords import CLOCK
 from domain.district import Person, Point, Role
 from domain.night_patrols import LONGEST, NightPatrol, NightState
-from domain.periods import find_periods
-from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
 from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
 from texts import night_patrols as wording
+from understanding.hours import hours_in
 
-_TIME = r"(?:[上下]午|晚上?)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|\d{1,2}分?)?)?"
-_STRETCH = re.compile(rf"({_TIME})\s*[-—–~至到]\s*(?:次日|第二天)?({_TIME})")
-_EVENING = re.compile(r"今晚|今?晚?上?$")
-_SHORT_DAY = re.compile("([昨明])[晚夜]上?")  # 明晚 is 明天晚上
 _TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
 _LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
 _OFF = re.compile(r"取消\s*(\d{1,9})")
@@ -119,38 +113,15 @@ def _read(words: str, said: Said, store: Store) -> NightPatrol:
 
 
 def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
-    """From when to when, over midnight too, and the rest of the words. Raises NotUnderstood."""
-    found = _STRETCH.search(words)
+    """From when to when, and the rest of the words. Raises NotUnderstood."""
+    found = hours_in(words, said.at)
     if found is None:
         raise NotUnderstood(wording.NO_TIME)
-    day, rest = _day(_SHORT_DAY.sub(r"\1天晚上", words[: found.start()]), said.today)
-    late = "晚" in words[: found.end(1)] or found[1].startswith("下午")
-    try:
-        begins, ends = _stretch(found[1], found[2], day, said, late=late)
-    except ValueError:
-        raise NotUnderstood(wording.NO_TIME) from None
-    if ends - begins > LONGEST:
+    if found.ends - found.begins > LONGEST:
         raise NotUnderstood(wording.TOO_LONG)
-    if begins < said.at:
+    if found.begins < said.at:
         raise NotUnderstood(wording.PAST)
-    return begins, ends, f"{rest} {words[found.end() :]}"
-
-
-def _stretch(first: str, last: str, day: date, said: Said, *, late: bool) -> tuple[datetime, datetime]:
-    """今晚 8点到10点 and 下午6点到9点 are in the evening though not each time says so. Raises ValueError."""
-    begin, end = (CLOCK.read(narrowed(one.removeprefix("晚上").removeprefix("晚"))) for one in (first, last))
-    half = timedelta(hours=12)
-    begins, ends = (datetime.combine(day, at, said.at.tzinfo) for at in (begin, end))
-    shifted = late and begin.hour < half // timedelta(hours=1)
-    begins = begins + half if shifted else begins
-    later = (ends, *((ends + half,) if late else ()), ends + 2 * half)
-    return begins, next(one for one in later if one > begins)
-
-
-def _day(before: str, today: date) -> tuple[date, str]:
-    said = next(iter(find_periods(before, today, ahead=True)), None)
-    rest = before if said is None else f"{before[: said.start]} {before[said.end :]}"
-    return said.period.first if said else today, _EVENING.sub("", rest.strip())
+    return found.begins, found.ends, found.rest
 
 
 def _points(scope: str, said: Said, store: Store) -> Sequence[Point]:

@@ -14,6 +14,7 @@ from domain.clockwords import CLOCK
 from domain.deadline import due_at
 from domain.lexicon import NUMBER, number
 from domain.periods import PeriodSaid, find_periods
+from understanding.nights import in_full
 
 
 class Edge(Enum):
@@ -64,7 +65,7 @@ _PARTS: dict[str, time | Edge] = {
     **dict.fromkeys(("下午", "下班", "傍晚"), Edge.END),
 }
 _SHORT_DAY = re.compile(
-    rf"^({_BEFORE.pattern}|.*?[到至,，\s])([今明后])(晚|早|晨)上?(?![餐饭班会间])", re.DOTALL
+    rf"^({_BEFORE.pattern}|.*?[到至,，\s])([今明后][晚早晨]上?(?![餐饭班会间]))", re.DOTALL
 )
 _SHORT_MONTH = re.compile(rf"^({_BEFORE.pattern}|.*?[到至,，\s])([月年])[底末](?:[之以]?前)?", re.DOTALL)
 
@@ -96,16 +97,13 @@ class Until:
 
 def until_and_why(words: str, today: date) -> tuple[Until | None, str]:
     """What is asked for, and the rest of the words. None where they name neither a day nor a length."""
-    words = _SHORT_MONTH.sub(r"\1本\2底前", _SHORT_DAY.sub(_whole_day, words, count=1), count=1)
+    words = _SHORT_MONTH.sub(
+        r"\1本\2底前", _SHORT_DAY.sub(lambda one: one[1] + in_full(one[2]), words, count=1), count=1
+    )
     try:
         return _read("".join(map(_narrow, words)), words, today)
     except ValueError:  # no clock has such a time
         return None, ""
-
-
-def _whole_day(found: re.Match[str]) -> str:
-    """今晚 is 今天晚上."""
-    return f"{found[1]}{found[2]}天{'晚上' if found[3] == '晚' else '早上'}"
 
 
 def _read(text: str, words: str, today: date) -> tuple[Until | None, str]:
