@@ -27,8 +27,11 @@ def test_hours(words: str, begins: tuple[int, ...], ends: tuple[int, ...], rest:
     """A day that is named or not, over midnight too."""
     found = hours_in(words, NOW)
     assert found is not None and found.rest.strip() == rest
-    assert found.begins == datetime(2026, 3, *begins, tzinfo=ZONE)  # type: ignore[arg-type]
-    assert found.ends == datetime(2026, 3, *ends, tzinfo=ZONE)  # type: ignore[arg-type]
+    assert (found.begins, found.ends) == (_at(*begins), _at(*ends))
+
+
+def _at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize("words", ["小区 队员 甲", "25点到26点 小区"])
