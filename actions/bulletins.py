@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from actions import editions
 from actions.audience import chat_of
 from actions.documents.kit import office
+from domain import topics
 from domain.bulletins import BulletinKind, Issue, issue_name
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
@@ -70,6 +71,7 @@ def issue(kind: BulletinKind, stretch: Stretch, cause: Cause, store: Store) -> l
     assert isinstance(cause.by, Person), "the clock issues nothing"
     kept = Issue(kind, year, number, stretch.name, cause.at, cause.by.id, paper)
     store.bulletins.keep(kept)
+    store.decided.add(topics.bulletin(kind, stretch.name))
     order = Order(kind, cause.at, period=kept.name)
     text = wording.issued(kept, stretch)
     chats = [chat_of(one) for one in store.district.groups if one.purpose in wording.SENT_TO]

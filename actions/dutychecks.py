@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talks_with
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
@@ -77,6 +78,7 @@ def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
             choices=choices(check),
             kind=Kind.NOTICE,
             key=f"duty-notice:{check.id}:{chat.platform}:{chat.id}",
+            about=topics.duty_notice(check.id),
         )
         for chat in told or office(store)
     ]
@@ -97,6 +99,7 @@ def sign(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
     after = replace(check, state=CheckState.SIGNED, signed_by=signer.id, signed_at=cause.at)
     if not store.duty.change_check(check, after):
         return answer_to(cause, "已经有人处理了。")
+    store.decided.add(topics.duty_notice(check.id))
     text = wording.notice(after, facts(after, store), signer.name)
     told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _unit(after, store) if chat != cause.chat]
     return [*answer_to(cause, f"查岗{check.id}号已签发，发给{_unit_name(check, store)}。"), *told]
@@ -107,6 +110,7 @@ def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
     after = replace(check, state=CheckState.DROPPED, signed_by=signer.id, signed_at=cause.at)
     if not store.duty.change_check(check, after):
         return answer_to(cause, "已经有人处理了。")
+    store.decided.add(topics.duty_notice(check.id))
     text = wording.dropped(after)
     told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _heads(after, store) if chat != cause.chat]
     return [*answer_to(cause, text), *told]

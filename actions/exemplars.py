@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from actions.audience import alone, answer_to, office
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import District, Grid, Person, Point, Role
 from domain.exemplars import ExemplarLine, ExemplarStep, allowed, place_of, status
 from storage.store import Store
 from texts import exemplars as wording
+
+_DECIDES = (ExemplarStep.SIGN, ExemplarStep.END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store)
         spot.point, spot.grid, step, by.id, cause.at, cause.words, cause.photos, cause.reference
     )
     store.exemplars.add(line, len(lines) + 1)
+    store.decided |= {topics.exemplar(spot.place)} if step in _DECIDES else set()
     return [*answer_to(cause, wording.done(spot.name, step)), *_told(spot, line, by, cause, store)]
 
 
@@ -91,7 +95,14 @@ def _told(spot: Spot, line: ExemplarLine, by: Person, cause: Cause, store: Store
     else:
         return []
     return [
-        Outgoing(chat, text, line.photos, choices=choices, kind=Kind.NOTICE)
+        Outgoing(
+            chat,
+            text,
+            line.photos,
+            choices=choices,
+            kind=Kind.NOTICE,
+            about=topics.exemplar(spot.place) if choices else "",
+        )
         for chat in chats
         if chat != cause.chat
     ]

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from actions.audience import office
+from domain import topics
 from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
@@ -39,6 +40,7 @@ def offered(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
             _question(name, grid, numbers),
             choices=_choices(name, grid),
             key=f"new-place:{grid.id}:{name}",
+            about=topics.new_point(grid.id, name),
             kind=Kind.ACK if chat == cause.chat else Kind.NOTICE,
         )
         for chat in office(store)
@@ -55,6 +57,7 @@ def add(name: str, grid: Grid, by: Person, store: Store) -> str:
     if not store.new_places.add_point(name, grid):
         raise NameTaken(name, f"{grid.name}的点位")
     store.new_places.decide(grid, name, True, by)
+    store.decided.add(topics.new_point(grid.id, name))
     return f"加好了：{grid.name}的点位“{name}”，再报就认得。导入底册时会保留，导出的底册里也有。"
 
 
@@ -66,6 +69,7 @@ def decline(name: str, grid: Grid, by: Person, store: Store) -> str:
     if decided is False:
         return f"“{name}”已经定了不加，不用再点。"
     store.new_places.decide(grid, name, False, by)
+    store.decided.add(topics.new_point(grid.id, name))
     return f"好，“{name}”不加点位，以后不再问。要加时发：加点位 {name} {grid.name}"
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from actions import sweeping, walking
 from actions.audience import alone
 from actions.findings import findings
+from domain import topics
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Point, Role
 from domain.dragnets import Dragnet, Found, Stop, covered
@@ -65,6 +66,7 @@ def over(points: Iterable[Point], store: Store) -> tuple[NightPatrol, Point] | N
 def cancel(patrol: NightPatrol, chat: Chat, at: datetime, store: Store) -> list[Outgoing]:
     """It will not be: the team is told. Raises WalkChanged."""
     store.night_patrols.change(patrol, replace(patrol, state=NightState.CANCELLED))
+    store.decided.add(topics.night_patrol(patrol.id))
     return [one for one in _to_team(patrol, wording.cancelled(patrol, at), store) if one.chat != chat]
 
 
@@ -77,7 +79,8 @@ def begin(patrol: NightPatrol, at: datetime, store: Store) -> list[Outgoing]:
         return []
     if open_walk := store.walks.current(chat, chat.account):
         text = wording.busy(patrol, open_walk.name)
-        return [Outgoing(chat, text, choices=(wording.begin(patrol),), kind=Kind.NOTICE)]
+        about = topics.night_patrol(patrol.id)
+        return [Outgoing(chat, text, choices=(wording.begin(patrol),), kind=Kind.NOTICE, about=about)]
     walk = store.walks.start(Walk(chat, chat.account, leader.id, WalkName.NIGHT, at, at, route=patrol.name))
     others = [store.district.person[one] for one in patrol.team if one != leader.id]
     store.walks.join(walk, alone(store, others))
@@ -86,6 +89,7 @@ def begin(patrol: NightPatrol, at: datetime, store: Store) -> list[Outgoing]:
     )
     begun = replace(patrol, state=NightState.UNDER_WAY, net=net.id, walk=walk.id)
     store.night_patrols.change(patrol, begun)
+    store.decided.add(topics.night_patrol(patrol.id))
     return list(_told_of_beginning(begun, store))
 
 
@@ -168,9 +172,9 @@ def due(at: datetime, store: Store) -> list[Outgoing]:
         if patrol.tell_at is not None and patrol.tell_at <= at:
             said += _reported(patrol, at, store)
         elif patrol.state is NightState.PLANNED and patrol.ends <= at:
-            store.night_patrols.change(
-                patrol, replace(patrol, state=NightState.CANCELLED, tell_at=_by_day(at, store))
-            )
+            missed = replace(patrol, state=NightState.CANCELLED, tell_at=_by_day(at, store))
+            store.night_patrols.change(patrol, missed)
+            store.decided.add(topics.night_patrol(patrol.id))
         elif patrol.state is NightState.PLANNED and patrol.begins <= at:
             said += begin(patrol, at, store)
         elif patrol.state is NightState.UNDER_WAY and patrol.ends <= at:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from actions.appraising import MonthOfCases, month_of_cases
 from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.dates import months_on
@@ -95,7 +96,7 @@ def object_to(one: RedList, grid: Grid, by: Person, cause: Cause, store: Store) 
     choices = wording.decide(event, store.district)
     return [
         *answer_to(cause, f"记下了：{grid.name}的异议，已转创建办。"),
-        *_told(office(store), text, cause, choices),
+        *_told(office(store), text, cause, choices, topics.objection(one.id, grid.code)),
     ]
 
 
@@ -110,6 +111,7 @@ def decide(
         return answer_to(cause, f"{grid.name}的异议定过了：{known.decided.step}。")
     event = _event(one, step, by, cause, grid.code)
     store.redlists.move(one, one, event)
+    store.decided.add(topics.objection(one.id, grid.code))
     text = wording.decided(one, event, store.district, cause.at)
     head = store.district.staff.get(known.raised.person or 0)
     return [*answer_to(cause, text), *_told(by_name([head] if head else [], store), text, cause)]
@@ -121,6 +123,7 @@ def sign(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoing]
         return answer_to(cause, _not_ripe(one, cause.at, store))
     after = replace(one, state=LEADS[one.state][ListStep.SIGN])
     store.redlists.move(one, after, _event(one, ListStep.SIGN, by, cause))
+    store.decided.add(topics.red_list(one.id))
     events = store.redlists.history(after)
     text = wording.published(after, events, by.name, store.district, cause.at)
     groups = _published_in(store)
@@ -134,6 +137,8 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
     """撤榜 with the reason, told wherever the list had been told."""
     after = replace(one, state=LEADS[one.state][ListStep.WITHDRAW])
     store.redlists.move(one, after, _event(one, ListStep.WITHDRAW, by, cause))
+    raised = objections(store.redlists.history(one))
+    store.decided |= {topics.red_list(one.id), *(topics.objection(one.id, each.grid) for each in raised)}
     text = wording.withdrawn(one, cause.words, cause.at)
     answer = answer_to(cause, f"{text}\n重新拟请创建办发：红黄榜 {one.month:%Y-%m}")
     if one.state is ListState.PUBLISHED:
@@ -159,7 +164,14 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
     alone_with = list(talks_with(leaders, store))
     text = wording.ready(one, events, store.district, at)
     return [
-        Outgoing(chat, text, choices=wording.sign(one), kind=Kind.NOTICE, key=f"red-list:{one.id}:{chat.id}")
+        Outgoing(
+            chat,
+            text,
+            choices=wording.sign(one),
+            kind=Kind.NOTICE,
+            key=f"red-list:{one.id}:{chat.id}",
+            about=topics.red_list(one.id),
+        )
         for chat in alone_with or _core(store, leaders)
     ]
 
@@ -219,5 +231,11 @@ def _published(one: RedList, text: str, chats: Iterable[Chat], what: str) -> lis
     return [Outgoing(chat, text, kind=Kind.BROADCAST, key=f"{key}:{chat.id}") for chat in chats]
 
 
-def _told(chats: Iterable[Chat], text: str, cause: Cause, choices: tuple[Choice, ...] = ()) -> list[Outgoing]:
-    return [Outgoing(chat, text, choices=choices, kind=Kind.NOTICE) for chat in chats if chat != cause.chat]
+def _told(
+    chats: Iterable[Chat], text: str, cause: Cause, choices: tuple[Choice, ...] = (), about: str = ""
+) -> list[Outgoing]:
+    return [
+        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, about=about)
+        for chat in chats
+        if chat != cause.chat
+    ]

@@ -1,6 +1,7 @@
 """A request that was decided elsewhere, or that came to nothing, loses its buttons, also in private talks.
 
 A card goes with its case (actions/cards.py); this is for what else has buttons about one case: 同意, 签收, 配合好了 …
+What is about no case (签发 of a list, 换班 …) names its topic, and whoever decides that says so (domain/topics.py).
 """
 
 from __future__ import annotations
@@ -23,21 +24,31 @@ _STEPS = {of_step(step).command: step for step in Step if step is not Step.REPOR
 
 
 def settled(at: datetime, store: Store) -> list[Outgoing]:
-    """For each request whose case was touched in this transaction and that asks for nothing any more: what takes its
-    buttons, and says nothing."""
-    if not store.touched:
-        return []
-    asked = store.requests.of(store.touched)
-    store.touched.clear()
-    if not asked:
-        return []
-    cases = store.cases.some({one.case for one in asked})
-    over = [one for one in asked if one.case in cases and not _stands(one, cases[one.case], at, store)]
+    """For each request whose case was touched in this transaction and that asks for nothing any more, and for each
+    about what was decided in it: what takes its buttons, and says nothing."""
+    over = [*_of_cases(at, store), *_decided(store)]
     store.requests.over(over)
     return [
         Outgoing(one.chat, f"{one.text}\n{USED}", kind=Kind.NOTICE, manner=Manner.QUIETLY, over=one.row)
         for one in over
     ]
+
+
+def _of_cases(at: datetime, store: Store) -> list[Request]:
+    if not store.touched:
+        return []
+    asked = store.requests.of(store.touched)
+    store.touched.clear()
+    cases = store.cases.some({one.case for one in asked}) if asked else {}
+    return [one for one in asked if one.case in cases and not _stands(one, cases[one.case], at, store)]
+
+
+def _decided(store: Store) -> list[Request]:
+    if not store.decided:
+        return []
+    found = store.requests.about(store.decided)
+    store.decided.clear()
+    return found
 
 
 def _stands(request: Request, case: Case, at: datetime, store: Store) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from actions import duty
 from actions.audience import alone, answer_to, chat_of, office
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person
@@ -65,9 +66,11 @@ def step(call: SquadCall, state: SquadState, person: Person, cause: Cause, store
     }[state]
     if not store.squads.change(call, after):
         return answer_to(cause, "已经有人先点了。")
+    store.decided.add(topics.squad_call(call.id))
     text = wording.step(after, person.name, store.district, cause.words)
     choices = _next_steps(after)
-    answers = [replace(one, choices=choices) for one in answer_to(cause, text)]
+    about = topics.squad_call(call.id) if choices else ""
+    answers = [replace(one, choices=choices, about=about) for one in answer_to(cause, text)]
     return [*answers, *_tell_caller(after, text, cause.chat, store, photos=cause)]
 
 
@@ -92,6 +95,7 @@ def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
         after = replace(call, state=SquadState.UNTAKEN, tried=tried)
         if not store.squads.change(call, after):
             return []
+        store.decided.add(topics.squad_call(call.id))
         text = wording.untaken(after)
         caller = store.district.staff.get(call.opened_by)
         told = {**office(store), **(alone(store, [caller]) if caller else {})}
@@ -99,6 +103,7 @@ def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
     after = replace(call, roster=able[0].roster.id, tried=tried, answer_by=_until(at, store))
     if not store.squads.change(call, after):
         return []
+    store.decided.add(topics.squad_call(call.id))
     passed = wording.passed_on(after, before, at, store.district)
     return [*_offer(after, able[0], at, store), *_tell_caller(after, passed, None, store)]
 
@@ -113,7 +118,10 @@ def _offer(call: SquadCall, shift: Shift, at: datetime, store: Store) -> list[Ou
     chats: Sequence[Chat] = (
         [chat_of(group)] if group else list(alone(store, [store.district.person[p] for p in people]))
     )
-    return [Outgoing(one, text, choices=choices, mentions=people, kind=Kind.NOTICE) for one in chats]
+    about = topics.squad_call(call.id)
+    return [
+        Outgoing(one, text, choices=choices, mentions=people, kind=Kind.NOTICE, about=about) for one in chats
+    ]
 
 
 def _next_steps(call: SquadCall) -> tuple[Choice, ...]:

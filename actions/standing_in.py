@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from actions import duty, rollcall
 from actions.audience import answer_to, chat_of, outside
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Person
@@ -85,10 +86,17 @@ def _call_of(turn: DutyTurn, store: Store) -> RollCall | None:
     return store.rollcalls.called(turn.shift.roster.id, turn.shift.day, turn.shift.name)
 
 
+def asked_about(turn: DutyTurn, person: Person) -> str:
+    """The topic of what is asked about somebody's shift (domain/topics.py)."""
+    shift = turn.shift
+    return topics.turn(person.id, shift.roster.id, shift.day, shift.name)
+
+
 def put(turn: DutyTurn, person: Person, substitute: Person, cause: Cause, store: Store) -> None:
     """Note who comes instead, and change the call if the shift is called already."""
     shift, slot = turn.shift, turn.slot_of(person.id)
     by = cause.by.id if isinstance(cause.by, Person) else person.id
+    store.decided.add(asked_about(turn, person))
     store.duty.change(DutyChange(shift.roster.id, shift.day, shift.name, slot, substitute.id, by, cause.at))
     called = _call_of(turn, store)
     if called is None or person.id not in called.answers:

@@ -166,6 +166,7 @@ class Outgoing:
     `asker` is the sender of the message that it answers, if it answers one: people in a group are answered in turns.
     `settles` is the id of that message, where it was not refused and was more than a question: if a button was pressed
     that stands on no card, it is used.
+    `about` is what its buttons decide, if that is no case (`domain/topics.py`): once it is decided they go.
     `over` is the outbox row of an earlier message in this chat that asked for something which is settled by now: this
     message, said quietly, takes its buttons away.
     `sketches` are pictures that are drawn before the message is written down, and become the last of its photos.
@@ -187,6 +188,7 @@ class Outgoing:
     rows: tuple[Row, ...] = ()
     asker: str = ""
     settles: str = ""
+    about: str = ""
     over: int = 0
     sketches: tuple[Sketch, ...] = ()
     order: Order | None = None

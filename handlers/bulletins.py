@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import bulletins as actions
 from actions import editions
 from actions.documents.bulletins import ISSUE
+from domain import topics
 from domain.actions import Action
 from domain.bulletins import BulletinKind, issue_name
 from domain.chat import Outgoing
@@ -94,7 +95,8 @@ def _shown(kind: BulletinKind, said: Said, store: Store) -> Answer:
     text = wording.drafted(kind, shown, name, store.bulletins.notes(kind))
     order = Order(kind, said.at, period=stretch.period)
     choices = () if kind is BulletinKind.MEETING else (wording.issue_button(kind, stretch),)
-    return Outgoing(said.chat, text, order=order, choices=choices)
+    about = topics.bulletin(kind, stretch.name) if choices else ""
+    return Outgoing(said.chat, text, order=order, choices=choices, about=about)
 
 
 def _again(kind: BulletinKind, year: int, number: int, said: Said, store: Store) -> Outgoing:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from actions import duty, dutychecks
+from domain import topics
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
@@ -183,7 +184,8 @@ def _one(number: int, said: Said, store: Store) -> Answer:
         return f"没有查岗{number}号。" if one is None else "查岗的结果请私聊看。"
     if one.state is CheckState.DRAFTED and said.person.has(Role.OFFICE):
         text = dutychecks.drafted(one, store, names=True)
-        return Outgoing(said.chat, text, choices=dutychecks.choices(one))
+        about = topics.duty_notice(one.id)
+        return Outgoing(said.chat, text, choices=dutychecks.choices(one), about=about)
     return wording.so_far(one, dutychecks.facts(one, store), store.district)
 
 

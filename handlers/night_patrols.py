@@ -8,6 +8,7 @@ from datetime import datetime
 
 from actions import night_patrols as action
 from actions import points_named, sweeping
+from domain import topics
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Person, Point, Role
@@ -44,7 +45,10 @@ def plan(said: Said, store: Store) -> Answer:
     lines = [wording.planned(kept, names, store.district, said.at)]
     if unreached := action.unreached(kept, store):
         lines.append(wording.unreached(unreached))
-    return [Outgoing(said.chat, "\n".join(lines), choices=(wording.cancel(kept),)), *told]
+    planned = Outgoing(
+        said.chat, "\n".join(lines), choices=(wording.cancel(kept),), about=topics.night_patrol(kept.id)
+    )
+    return [planned, *told]
 
 
 @command(wording.SHOW, "night", does=Action.MINE)

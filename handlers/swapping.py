@@ -65,10 +65,12 @@ def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, stor
     first, second = ends
     choices = (Choice("同意换班", f"换班同意 {first} {said.person.id} {second} {colleague.id}"),)
     asks = f"{text}\n{colleague.name}同意请点一下，点了才算。"
-    group = group_of(theirs.shift.roster, store.district)
+    group, about = group_of(theirs.shift.roster, store.district), standing_in.asked_about(mine, said.person)
     if said.group is not None or group is None:
-        return [Outgoing(said.chat, asks, choices=choices, mentions=(colleague.id,))]
-    there = Outgoing(chat_of(group), asks, choices=choices, mentions=(colleague.id,), kind=Kind.NOTICE)
+        return [Outgoing(said.chat, asks, choices=choices, mentions=(colleague.id,), about=about)]
+    there = Outgoing(
+        chat_of(group), asks, choices=choices, mentions=(colleague.id,), kind=Kind.NOTICE, about=about
+    )
     return [Outgoing(said.chat, f"{text}\n已在{group.name}里问{colleague.name}，同意了才算。"), there]
 
 

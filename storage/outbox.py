@@ -166,6 +166,7 @@ def _row(message: Outgoing, at: datetime) -> dict[str, Any]:
         "created_at": at,
         "card": message.card.place_of if message.card else None,
         "asks": None if message.card else _asks(message.choices),
+        "about": message.about or None,
         "asker": message.asker,
         "notice": message.notice or (Notice.NONE if message.kind is Kind.ACK else Notice.OTHER),
         "gathered": message.gathered,

@@ -78,6 +78,7 @@ class Store:
     files: PhotoFiles
     gallery: Gallery
     zone: ZoneInfo
+    decided: set[str]  # what was decided in this transaction that is no case (domain/topics.py)
     touched: set[int]  # the cases that were changed in this transaction, or a matter of which was
 
     photos = _part(
@@ -148,6 +149,7 @@ class Store:
         self.zone = zone
         self._at_hand = known
         self.touched = set()
+        self.decided = set()
         self._heard: dict[tuple[str, int | None], Reading] = {}
 
     @cached_property

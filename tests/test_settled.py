@@ -73,3 +73,49 @@ async def test_half_signed_the_other_half_is_still_asked(start: Start) -> None:
         assert left and set(left) < set(asked)
     finally:
         await talk.app.close()
+
+
+DECIDED = {
+    "an exemplar": (
+        [
+            "林晓岚@私聊> 示范 创建 人民广场 原来脏乱",
+            "沈知远@私聊> 示范",
+            "林晓岚@私聊> 示范 达标 人民广场 摊贩入市 [照片]",
+        ],
+        "林晓岚@私聊> 示范 取消 人民广场 又乱了",
+        "示范",
+    ),
+    "a swap of shifts": (
+        [
+            "叶秀兰@私聊> 值班 排 人民广场文明岗 09:00-11:00 程晓燕 周六",
+            "叶秀兰@私聊> 〔确认〕",
+            "叶秀兰@私聊> 值班 排 人民广场文明岗 09:00-11:00 郑小满 周日",
+            "叶秀兰@私聊> 〔确认〕",
+            "程晓燕@私聊> 换班 郑小满",
+        ],
+        "程晓燕@私聊> 替班 任春生",
+        "换班同意",
+    ),
+    "a night patrol": (
+        ["林晓岚@私聊> 夜查计划 今晚8点到10点半 农贸市场 队员 高正扬"],
+        "时间 2026-03-06 22:40",
+        "夜查计划",
+    ),
+}
+
+
+@pytest.mark.usefixtures("small_pictures")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("what", DECIDED)
+async def test_what_is_no_case_is_decided_elsewhere(what: str, start: Start) -> None:
+    """Its buttons go too."""
+    lines, last, word = DECIDED[what]
+    talk = await Talk.begin(start, "2026-03-06 10:00")
+    try:
+        for line in lines:
+            await talk.play(line)
+        assert with_buttons(talk, word), "it was asked for"
+        await talk.play(last)
+        assert not with_buttons(talk, word)
+    finally:
+        await talk.app.close()

@@ -47,6 +47,7 @@ outbox = sa.Table(
     sa.Column(
         "asks", sa.Integer
     ),  # the case that its buttons are about, if it is no card and they are not used
+    sa.Column("about", sa.Text),  # what else its buttons decide, while they are not used
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),
     sa.Column("asker", sa.Text, nullable=False, server_default=""),  # whose message it answers
@@ -66,6 +67,12 @@ outbox = sa.Table(
         "asks",
         sqlite_where=sa.text("asks IS NOT NULL"),
         postgresql_where=sa.text("asks IS NOT NULL"),
+    ),
+    sa.Index(
+        "outbox_by_about",
+        "about",
+        sqlite_where=sa.text("about IS NOT NULL"),
+        postgresql_where=sa.text("about IS NOT NULL"),
     ),
     sa.Index("outbox_by_sending", "platform", "sent_at"),
     sa.Index(

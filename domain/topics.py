@@ -1,0 +1,53 @@
+"""What messages with buttons are about that is no case, each as one word: once it is decided their buttons go.
+
+Whoever decides it says so (`Store.decided`); a case needs no such word (actions/settled.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def red_list(list_: int) -> str:
+    """To sign the list of a month."""
+    return f"red-list:{list_}"
+
+
+def objection(list_: int, grid: str) -> str:
+    """To decide what a unit objects to, for one grid of a list."""
+    return f"objection:{list_}:{grid}"
+
+
+def exemplar(place: str) -> str:
+    """To sign a point or grid as 示范点."""
+    return f"exemplar:{place}"
+
+
+def turn(person: int, roster: int, day: date, shift: str) -> str:
+    """To take somebody's shift."""
+    return f"turn:{person}:{roster}:{day}:{shift}"
+
+
+def duty_notice(check: int) -> str:
+    """To sign what was found at a post."""
+    return f"duty-notice:{check}"
+
+
+def new_point(grid: int, name: str) -> str:
+    """To make a point of a place."""
+    return f"new-point:{grid}:{name}"
+
+
+def squad_call(call: int) -> str:
+    """To take a call, or the next step of it."""
+    return f"squad:{call}"
+
+
+def night_patrol(patrol: int) -> str:
+    """To begin a night patrol, or call it off."""
+    return f"night:{patrol}"
+
+
+def bulletin(kind: str, period: str) -> str:
+    """To issue a 简报 or 通报."""
+    return f"bulletin:{kind}:{period}"
