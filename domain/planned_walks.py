@@ -45,6 +45,10 @@ class PlannedWalks:
 
     walks: tuple[PlannedWalk, ...]
 
+    def __str__(self) -> str:
+        """How `zoujie job --list` says when it is due."""
+        return f"{listed(map(str, self.walks))}，前一天傍晚和到点" if self.walks else "规则里没有计划"
+
     def moments(self, first: date, last: date, calendar: Calendar) -> Iterator[datetime]:
         """See `domain.cycles.Cycle`."""
         yield from sorted({moment for moment, _, _ in self.reminders(first, last, calendar)})

@@ -13,7 +13,7 @@ from bot.workbook import read, write
 from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
 from domain.cases import Case
-from domain.gaps import gaps, too_much_retired
+from domain.gaps import at_two_posts, gaps, too_much_retired
 from storage.register import Change
 from texts.editions import difference
 
@@ -47,6 +47,8 @@ async def import_(settings: Settings, options: Options) -> Printout:
                     sets = store.appraisals.bring_to(book.rule_sets)
                     changes += [Change(SCORES.name, name, "修改") for name in sets]
                 losses = too_much_retired(store.district, _retired(changes))
+                twice = at_two_posts(book.district, now_in(store).date())
+                lacking += [f"留意 {gap.sheet}：{gap}" for gap in twice]
                 lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
                 if options.dry_run or (losses and not options.force):
                     raise _NotNow
