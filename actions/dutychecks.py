@@ -14,6 +14,7 @@ from domain.deadline import due_at
 from domain.district import Person, Purpose, Role
 from domain.duty import group_of, unit_of
 from domain.dutychecks import CheckState, DutyCheck
+from domain.photo import Photo
 from domain.rosters import Roster, Shift
 from storage.store import Store
 from texts import dutychecks as wording
@@ -40,6 +41,7 @@ def found(
                 cause.words,
                 until,
                 state=state,
+                photos=cause.photos,
             )
         )
         if check is not None:
@@ -51,7 +53,13 @@ def found(
 def explain(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
     """The unit says why; the notice is drafted with its words. Nothing if somebody was faster."""
     by = cause.by.id if isinstance(cause.by, Person) else None
-    after = replace(check, explanation=cause.words, explained_by=by, state=CheckState.DRAFTED)
+    after = replace(
+        check,
+        explanation=cause.words,
+        explained_by=by,
+        explained_with=cause.photos,
+        state=CheckState.DRAFTED,
+    )
     if not store.duty.change_check(check, after):
         return answer_to(cause, "已经说明过了。")
     return [*answer_to(cause, wording.explained(after)), *draft(after, store)]
@@ -75,6 +83,7 @@ def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
         Outgoing(
             chat,
             drafted(check, store, names=chat.private),
+            photos=evidence(check) if chat.private else (),
             choices=choices(check),
             kind=Kind.NOTICE,
             key=f"duty-notice:{check.id}:{chat.platform}:{chat.id}",
@@ -89,6 +98,11 @@ def drafted(check: DutyCheck, store: Store, *, names: bool) -> str:
     return wording.draft(check, facts(check, store, names=names), _unit_name(check, store), names=names)
 
 
+def evidence(check: DutyCheck) -> tuple[Photo, ...]:
+    """The photos of the checker, then those of the unit."""
+    return (*check.photos, *check.explained_with)
+
+
 def choices(check: DutyCheck) -> tuple[Choice, ...]:
     """What the office may do with a draft."""
     return Choice("签发", f"查岗通报 {check.id} 签发"), Choice("不发", f"查岗通报 {check.id} 不发")
@@ -101,7 +115,8 @@ def sign(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
         return answer_to(cause, "已经有人处理了。")
     store.decided.add(topics.duty_notice(check.id))
     text = wording.notice(after, facts(after, store), signer.name)
-    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _unit(after, store) if chat != cause.chat]
+    chats = [chat for chat in _unit(after, store) if chat != cause.chat]
+    told = [Outgoing(chat, text, photos=evidence(after), kind=Kind.NOTICE) for chat in chats]
     return [*answer_to(cause, f"查岗{check.id}号已签发，发给{_unit_name(check, store)}。"), *told]
 
 
@@ -140,7 +155,7 @@ def _ask(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
     group = group_of(_roster(check, store), store.district)
     told = _heads(check, store) or ({chat_of(group): None} if group else {})
     text = wording.please_explain(check, facts(check, store), cause.at)
-    return [Outgoing(chat, text, kind=Kind.NOTICE) for chat in told]
+    return [Outgoing(chat, text, photos=check.photos, kind=Kind.NOTICE) for chat in told]
 
 
 def _unit(check: DutyCheck, store: Store) -> Audience:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.photo import Photo
+
 
 class CheckState(StrEnum):
     """How far it is."""
@@ -19,7 +21,10 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyCheck:
-    """What a checker found of one person at one shift. `id` is 0 until it is kept; people are ids."""
+    """What a checker found of one person at one shift. `id` is 0 until it is kept; people are ids.
+
+    `photos` are what the checker sent with it, `explained_with` what the unit did.
+    """
 
     roster: int
     day: date
@@ -35,6 +40,8 @@ class DutyCheck:
     state: CheckState = CheckState.SETTLED
     signed_by: int | None = None
     signed_at: datetime | None = None
+    photos: tuple[Photo, ...] = ()
+    explained_with: tuple[Photo, ...] = ()
     id: int = 0
 
     @property

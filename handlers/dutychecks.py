@@ -95,7 +95,8 @@ def sign(said: Said, store: Store) -> Answer:
         case "不发":
             return dutychecks.drop(drafted, said.person, said.cause, store)
     text = dutychecks.drafted(drafted, store, names=said.chat.private)
-    return Outgoing(said.chat, text, choices=dutychecks.choices(drafted))
+    photos = dutychecks.evidence(drafted) if said.chat.private else ()
+    return Outgoing(said.chat, text, photos=photos, choices=dutychecks.choices(drafted))
 
 
 def _posts(here: list[Shift], said: Said, store: Store) -> Answer:
@@ -184,9 +185,10 @@ def _one(number: int, said: Said, store: Store) -> Answer:
         return f"没有查岗{number}号。" if one is None else "查岗的结果请私聊看。"
     if one.state is CheckState.DRAFTED and said.person.has(Role.OFFICE):
         text = dutychecks.drafted(one, store, names=True)
-        about = topics.duty_notice(one.id)
-        return Outgoing(said.chat, text, choices=dutychecks.choices(one), about=about)
-    return wording.so_far(one, dutychecks.facts(one, store), store.district)
+        about, photos = topics.duty_notice(one.id), dutychecks.evidence(one)
+        return Outgoing(said.chat, text, photos=photos, choices=dutychecks.choices(one), about=about)
+    text = wording.so_far(one, dutychecks.facts(one, store), store.district)
+    return Outgoing(said.chat, text, photos=dutychecks.evidence(one))
 
 
 def _means(words: str, shift: Shift, store: Store) -> bool:

@@ -14,7 +14,10 @@ from domain.duty import DutyChange
 from domain.dutychecks import CheckState, DutyCheck
 from domain.rosters import Roster
 from storage import register, rosters, tables
+from storage.mail import photo_in, photo_out
 from storage.statements import insert_once
+
+_PHOTOS = ("photos", "explained_with")
 
 
 class Duty:
@@ -55,7 +58,7 @@ class Duty:
     def put_check(self, check: DutyCheck) -> DutyCheck | None:
         """Keep what was found of somebody at a shift. Out: the same with its id; None if it was found already."""
         checks = tables.duty_checks
-        row = asdict(check)
+        row = _row(check)
         del row["id"]
         insert = insert_once(self._connection, checks, checks.c.id)
         id_ = self._connection.scalar(insert, row)
@@ -67,7 +70,7 @@ class Duty:
         result = self._connection.execute(
             checks.update()
             .where(checks.c.id == before.id, checks.c.state == before.state)
-            .values(asdict(after))
+            .values(_row(after))
         )
         return result.rowcount == 1
 
@@ -86,4 +89,14 @@ class Duty:
     def _checks(self, *tests: Any) -> list[DutyCheck]:
         query = sa.select(tables.duty_checks).where(*tests).order_by(tables.duty_checks.c.id)
         rows = self._connection.execute(query).mappings()
-        return [DutyCheck(**dict(row) | {"state": CheckState(row["state"])}) for row in rows]
+        return [_check(dict(row)) for row in rows]
+
+
+def _row(check: DutyCheck) -> dict[str, Any]:
+    photos = {name: [photo_in(one) for one in getattr(check, name)] for name in _PHOTOS}
+    return asdict(check) | photos
+
+
+def _check(row: dict[str, Any]) -> DutyCheck:
+    photos = {name: tuple(photo_out(one) for one in row[name]) for name in _PHOTOS}
+    return DutyCheck(**row | photos | {"state": CheckState(row["state"])})

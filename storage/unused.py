@@ -67,7 +67,7 @@ def _unused(connection: Connection, at: datetime) -> set[str]:
 
 def _referred_to(connection: Connection, at: datetime) -> set[str]:
     """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, of lists
-    that somebody makes on a walk, of score sheets, and of 示范."""
+    that somebody makes on a walk, of score sheets, of 查岗, and of 示范."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
@@ -76,6 +76,11 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     found = sa.select(items.photos).join_from(tables.walk_items, tables.walks)
     listed = connection.scalars(found.where(walks.state.in_(KEPT_WALKS)))
     scored = connection.scalars(sa.select(tables.score_sheets.c.photos))
+    checks = tables.duty_checks.c
+    checked = [
+        *connection.scalars(sa.select(checks.photos)),
+        *connection.scalars(sa.select(checks.explained_with)),
+    ]
     proven = connection.scalars(sa.select(tables.exemplars.c.photos))
-    waiting = [*asked, *listed, *scored, *proven, *(carries.get("photos", ()) for carries in heard)]
+    waiting = [*asked, *listed, *scored, *checked, *proven, *(carries.get("photos", ()) for carries in heard)]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from actions.untaken import orphans
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
@@ -12,6 +14,7 @@ from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
+from domain.appraisal import RuleSet
 from domain.cases import Case
 from domain.gaps import at_two_posts, gaps, too_much_retired
 from storage.register import Change
@@ -45,7 +48,9 @@ async def import_(settings: Settings, options: Options) -> Printout:
                 changes = store.bring_to(book.district, book.rules, now_in(store))
                 if book.rule_sets is not None:
                     sets = store.appraisals.bring_to(book.rule_sets)
-                    changes += [Change(SCORES.name, name, "修改") for name in sets]
+                    known = {one.version for one in book.rule_sets}
+                    changes += [Change(SCORES.name, one, "修改" if one in known else "停用") for one in sets]
+                    lacking += _backwards(book.rule_sets, sets, now_in(store).date(), store.behind.began())
                 losses = too_much_retired(store.district, _retired(changes))
                 twice = at_two_posts(book.district, now_in(store).date())
                 lacking += [f"留意 {gap.sheet}：{gap}" for gap in twice]
@@ -68,6 +73,23 @@ async def export(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database, database.reading() as store:
         write(store.district, options.file, store.rules, store.appraisals.rule_sets())
     return Printout((f"区底册已写到 {options.file}。",))
+
+
+def _backwards(
+    rule_sets: Sequence[RuleSet], changed: Sequence[str], today: date, began: datetime | None
+) -> list[str]:
+    """A line for each version of 评分规则 that was changed and holds for a month that is over: its scores change.
+
+    `began` is when the first case was reported, if one was.
+    """
+    this_month = today.replace(day=1)
+    if began is None or began.date() >= this_month:
+        return []
+    return [
+        f"留意 {SCORES.name}：{one.version} 从 {one.since} 起算，以前月份的考核分也会变；公布过的榜不变"
+        for one in rule_sets
+        if one.version in changed and one.since < this_month
+    ]
 
 
 def _orphaned(cases: list[Case]) -> list[str]:

@@ -91,9 +91,9 @@ async def _read(part: BodyPartReader, left: int, most: int) -> bytes:
 
 
 def _place(fields: dict[str, str]) -> Place | None:
-    if not fields.get("latitude") or not fields.get("longitude"):
+    if not fields.get("latitude") and not fields.get("longitude"):
         return None
-    place = Place(float(fields["latitude"]), float(fields["longitude"]))
+    place = Place(float(fields.get("latitude", "")), float(fields.get("longitude", "")))
     if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
         raise ValueError("out of range")
     return place
