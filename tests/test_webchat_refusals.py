@@ -86,6 +86,7 @@ async def test_a_message_that_cannot_be_taken_says_why(
         ("latitude", "北"),
         ("latitude", "91"),
         ("latitude", "nan"),
+        ("latitude", ""),
         ("client_id", "x" * 101),
         ("client_id", "\0"),
     ],
