@@ -175,8 +175,10 @@ def _not_sure(
 ) -> Parts | None:
     """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
     able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
+    if not able and _ended_already(order, person, store):
+        return _each_case([order], message, person, store)
     if not able and not meant:
-        return _each_case([order], message, person, store) if _ended_already(order, person, store) else None
+        return None
     if quoted and not set(order.numbers) <= set(quoted):
         each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
         choices = tuple(_choice(one) for one in each)

@@ -11,6 +11,7 @@ from domain.question import Aspect, By, Measure, Question, Status
 from storage.asked import question_in, question_out
 from tests.understanding.judge_questions import sample
 from understanding.bounds import bounds
+from understanding.which_of_several import which_of
 
 TODAY = date(2026, 12, 9)
 DISTRICT, READER = sample()
@@ -29,8 +30,8 @@ def asked(text: str, before: Question | None = None) -> Question:
     [
         ("超过10件", 11, None), ("10件以上", 10, None), ("不超过5件", 0, 5), ("最多5件", 0, 5), ("不到5起", 0, 4),
         ("至少3件", 3, None), ("少于3件的", 0, 2), ("5件以下", 0, 5), ("超20的", 21, None), ("两次及以上", 2, None),
-        ("低于80%", 0, 79), ("不到八成", 0, 79), ("百分之九十以上", 90, None), ("没过半的", 0, 50),
-        ("八成五以下", 0, 85),
+        ("连八成都不到", 0, 79), ("低于80%", 0, 79), ("不到八成", 0, 79), ("百分之九十以上", 90, None),
+        ("没过半的", 0, 50), ("八成五以下", 0, 85),
         ("100%的", 100, 100),
     ],
 )  # fmt: skip
@@ -110,6 +111,9 @@ def test_two_moments_are_two_fields() -> None:
     )
     assert asked("本周销号的有几件是上周报的") == found
     assert READER.read("上周新增多少，本周销号多少", TODAY).left
+    ever = asked("上周报的销了几件")
+    assert (ever.opened, ever.period, ever.states) == (found.opened, None, (Status.CLOSED,))
+    assert asked("上周新增销号各多少").states == (Status.NEW, Status.CLOSED)
 
 
 @pytest.mark.parametrize(
@@ -141,3 +145,20 @@ def test_first_answers_are_asked_for_in_their_own_words() -> None:
         Measure.RATE,
         (Status.ANSWERED,),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("第二个", 1),
+        ("就第3件吧", 2),
+        ("最后一个", 3),
+        ("头一个", 0),
+        ("第五个", None),
+        ("第二个好了", None),
+        ("2", None),
+    ],
+)
+def test_which_of_several_is_told_by_its_place(text: str, place: int | None) -> None:
+    """Of four that were offered; a bare number is a case's."""
+    assert which_of(text, 4) == place

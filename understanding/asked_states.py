@@ -158,12 +158,15 @@ def _mine(heard: Heard) -> list[Status]:
     return [status for words, status in _AWAITED.items() if words in mine]
 
 
+_EACH = re.compile("各自?|各有|分别")
 _JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")
 
 
 def are_listed(heard: Heard) -> bool:
     """超期、未销号: two states beside each other; 超期没整改 is one."""
     said = heard.said(Slot.STATUS)
+    if any(_EACH.fullmatch(heard.folded(one)) for one in heard.said(Slot.FILLER)):
+        return True  # 新增销号各多少
     return any(
         _JOINT.fullmatch(heard.typed.folded, one.end, other.start) or _stand_apart(heard, one, other)
         for one, other in pairwise(said)

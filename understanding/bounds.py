@@ -33,6 +33,7 @@ _FIGURE = rf"(?:{_SHARE}|{_COUNT})"
 _BOUND = re.compile(
     rf"(?P<before>(?<![报映诉现增来出了查发])过(?!.{{1,3}}[次回遍趟])|{_WORDS})(?:了|过)?{_FIGURE}(?P<after>{_SIDES}|[以之]?内)?"
     rf"|{_FIGURE.replace('P<', 'P<r_')}(?P<r_after>{_SIDES})(?!网格|单位|社区|街道|点位|部门)"
+    rf"|连?{_FIGURE.replace('P<', 'P<u_')}(?P<u_under>(?:都|也)(?:不到|没到|没有|达不到|没达到|没过))"
     r"|(?P<exact>百分之?百|\d{1,3}%)(?=的)"
 )
 _UTMOST, _CASES = ("最多", "最少", "最高"), ("件", "起", "单", "宗")  # 超期最多5个网格 are the first five
@@ -47,7 +48,7 @@ def bounds(folded: str) -> Iterator[Piece]:
 
 
 def _read(found: re.Match[str]) -> Bound | None:
-    said = {name.removeprefix("r_"): words for name, words in found.groupdict().items() if words}
+    said = {re.sub("^[ru]_", "", name): words for name, words in found.groupdict().items() if words}
     if exact := said.get("exact"):
         value = number(exact.rstrip("%")) if exact[0].isdecimal() else 100
         return Bound(exact, least=value or 0, most=value, percent=True)
@@ -56,6 +57,8 @@ def _read(found: re.Match[str]) -> Bound | None:
         return None
     if said.get("before") in _UTMOST and not percent and said.get("unit") not in _CASES:
         return None
+    if "under" in said:
+        return Bound(found[0].removeprefix("连"), most=value - 1, percent=percent) if value else None
     side = _SIDE.get(said.get("before", ""), "least")
     if after := said.get("after"):
         side = "most" if _AT_MOST.search(after) else "least"

@@ -26,7 +26,7 @@ OF_CASES = frozenset(
 
 def narrowed_by(heard: Heard, question: Question, district: District) -> tuple[Question, tuple[Piece, ...]]:
     """The question with all that narrows it, and the pieces that say so."""
-    used: list[Piece] = []
+    used = [one for one in heard.pieces if one.value is Cue.ANSWER and question.aspect is Aspect.ANSWER]
     measure, states = question.measure, question.states
     if by := mean_of(heard, measure, states, question.by):
         question = replace(question, aspect=Aspect.MEAN, by=by, states=states or (Status.NEW,))
@@ -65,10 +65,12 @@ def _of_none(heard: Heard) -> tuple[Status, ...]:
 def _of_reports(heard: Heard, question: Question) -> Question:
     """前天报的今天处理了几个: what became of it on other days; what is so today is so now."""
     days, states = question.period, question.states
-    if heard.opened is None or question.measure not in (Measure.COUNT, Measure.LIST) or days is None:
+    if heard.opened is None or question.measure not in (Measure.COUNT, Measure.LIST):
         return question
     if states and set(states) <= HAPPENED:
         return replace(question, opened=heard.opened)
+    if days is None:
+        return question
     if days.first != days.last or days.last != heard.today:
         return question
     states = states or (Status.NEW,)

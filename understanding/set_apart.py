@@ -159,19 +159,17 @@ def _for_how_long(heard: Heard) -> Heard:
 
 
 def _without_days_of_report(heard: Heard) -> Heard:
-    """前天报的问题今天处理了几个: the days of the report, where others say when something became of it."""
+    """前天报的问题今天处理了几个: the days of the report, where other words say what became of it."""
     days = [one for one in heard.said(Slot.PERIOD) if isinstance(one.value, Period)]
-    if (
-        len(days) != 2
-        or days[0].value == days[1].value
-        or heard.has(Cue.COMPARE, Cue.VERSUS, Cue.MORE_OR_LESS)
-    ):
+    if len(days) not in (1, 2) or heard.has(Cue.COMPARE, Cue.VERSUS, Cue.MORE_OR_LESS):
         return heard
     if sum(one.value is Cue.HOW_MANY for one in heard.said(Slot.CUE)) > 1:
         return heard
     became = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
     if not (became or heard.has(Cue.DONE)):
         return _quiet(heard, [one for one in days[1:] if heard.has(Cue.STAGE) and _is_today(one, heard)])
+    if len(days) == 1 and not _counts_what_was_done(heard):
+        return heard
     for period in days:
         report = _reported(heard, period)
         if report is not None:
@@ -179,6 +177,16 @@ def _without_days_of_report(heard: Heard) -> Heard:
             assert isinstance(opened, Period), "chosen by that"
             return replace(_quiet(heard, [period, report]), opened=opened)
     return heard
+
+
+_DID = re.compile("了|[掉完好]|已")
+
+
+def _counts_what_was_done(heard: Heard) -> bool:
+    """上周报的销了几件; in 上周报的整改 the report itself is one of 整改."""
+    done = [one for one in heard.pieces if one.value in (Status.CLOSED, Status.FIXED, Cue.DONE)]
+    told = any(_DID.search(heard.folded(one)) or heard.typed.folded.startswith("了", one.end) for one in done)
+    return told and heard.has(Cue.HOW_MANY)
 
 
 def _is_today(piece: Piece, heard: Heard) -> bool:
@@ -191,10 +199,15 @@ def _reported(heard: Heard, period: Piece) -> Piece | None:
     behind = heard.pieces[heard.pieces.index(period) + 1 :]
     for piece in behind:
         if piece.value is Status.NEW:
-            ends = heard.folded(piece).endswith("的") or heard.typed.folded.startswith(
-                ("的", "问题", "案"), piece.end
-            )
-            return piece if ends else None
+            return piece if _ends_as_report(heard, piece) else None
         if piece.slot is not Slot.FILLER:
             return None
     return None
+
+
+def _ends_as_report(heard: Heard, report: Piece) -> bool:
+    """报的, 上报问题, and 昨天上报今天销号, where other days follow at once."""
+    folded = heard.typed.folded
+    if folded[: report.end].endswith("的") or folded.startswith(("的", "问题", "案"), report.end):
+        return True
+    return any(one.slot is Slot.PERIOD and one.start == report.end for one in heard.pieces)

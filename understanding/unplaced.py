@@ -76,7 +76,7 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     yield from _sent_to(heard)
     if heard.said(Slot.KIND) and not (heard.said(Slot.STATUS) or heard.said(Slot.CATEGORY)):
         yield from (one[0] for one in _SO_MANY_PLACES.finditer(heard.typed.folded))
-    if not heard.has(Cue.PACE):
+    if not heard.has(Cue.PACE, Cue.ANSWER):
         yield from (one[0] for one in _LASTS.finditer(heard.typed.folded))
     yield from _without_what_it_needs(heard)
 
