@@ -60,6 +60,15 @@ def feast_days(match: re.Match[str], seen: Seen) -> Days | None:
     return _on_from(first, _days_said(match, _HOLIDAYS.get(name, 0)))
 
 
+def before_feast(match: re.Match[str], seen: Seen) -> Days | None:
+    """元旦前必须办完的: from today up to the day before the next one; None where what is over is meant."""
+    name = match["feast"]
+    years = (seen.today.year, seen.today.year + 1) if seen.ahead else ()
+    begins = (_begins(name, one) if name in LUNAR else real_day(one, *FEASTS[name]) for one in years)
+    first = next((day for day in begins if day and day > seen.today), None)
+    return (seen.today, first - timedelta(days=1)) if first else None
+
+
 def _begins(name: str, year: int) -> date | None:
     return next((one.first for one in feasts(year) if one.name == LUNAR[name]), None)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.dates import Days
 from domain.lexicon import NUMBER
-from domain.period_feasts import FEASTS, LUNAR, feast, feast_days, feast_of_year, lunar_days
+from domain.period_feasts import FEASTS, LUNAR, before_feast, feast, feast_days, feast_of_year, lunar_days
 from domain.period_readings import (
     Reading,
     Seen,
@@ -52,7 +52,9 @@ _ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})"
 _NOT_WITHIN = r"(?:(?<![\w.#/-])|(?<=[问下看查在从自到是]))"  # 查12.3: a verb, and no part of a name
 _DOTTED = _NOT_WITHIN + r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.%A-Za-z米吨万亿元公平千斤块个倍度路街])"
 _THIS = r"本|这一?个?|当|上上个?|上个?|下个?"
-_SPAN = rf"(?P<count>{NUMBER}|[半俩仨])(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=[半俩仨])月|个?季度|年)"
+_SPAN = (
+    rf"(?P<count>{NUMBER}|半拉|[半俩仨])(?P<unit>天|日|周|个?星期|个?礼拜|个月|(?<=[半拉俩仨])月|个?季度|年)"
+)
 _TO = r"[到至~—–-]"
 
 _WRITTEN_DAY = re.compile(f"(?P<year>{_SHORT_YEAR})?{_MONTH}{_DAY}")
@@ -71,6 +73,7 @@ def _until_then(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 FORMS: tuple[Form, ...] = (
+    (re.compile(rf"(?P<feast>{'|'.join((*FEASTS, *LUNAR))})节?(?:假期|放假|长假)?[之以]?前"), before_feast),
     (
         re.compile(
             rf"(?P<feast>{'|'.join(FEASTS)})(?:节|假期|长假|小长假)?(?=以来|至今|到现在|到今天|到目前|到今)"
@@ -115,7 +118,7 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            r"(?:本|当|这一?个?|上上个?|上一?个?|(?<![一看问查教说报列发催瞧瞅])下下个?|(?<!一)下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]|[件个起条]都?[没未]))?"
+            r"(?:本|当|(?<![月\d])头个?(?=礼拜|星期)|这一?个?|上上个?|上一?个?|(?<![一看问查教说报列发催瞧瞅])下下个?|(?<!一)下一?个?)(?:周(?!边)|星期|礼拜)(?:周?(?P<day>[一二三四五六日天末])(?!共|直|[均常天]|[件个起条]都?[没未]))?"
         ),
         named_week,
     ),
@@ -140,7 +143,7 @@ FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:最近|近|过去)[这的]?{_SPAN}"), last_days),
     (re.compile(rf"这{_SPAN}"), these_days),
     (
-        re.compile(r"(?P<unit>[年月])初(?=到现在|到今天|到目前|以来|至今|开始|起|到今|到如今|到这会)"),
+        re.compile(r"(?P<unit>[年月])[初头](?=到(?:现在|这会|眼下|今|目前|如今)|以来|至今|开始|起)"),
         beginning,
     ),
     (
@@ -228,8 +231,10 @@ RANGE_ENDS = (
     re.compile(_DAY),
     re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     re.compile(r"(?:(?:(?P<month>\d{1,2})月|本?月)(?=[底末]))?(?P<end>(?<!到)底|末)"),  # 到底 ends nothing
-    re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻)"),
+    re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻|眼下|这会[儿子]?|今儿个?)"),
 )
 SINCE = re.compile(r"(?:份|的)?(?:以来|起?至今|之后|以后|开始|起|到如今|到今|到这会儿?子?)")
 BEFORE = re.compile(r"[之以]?前头?|头里")  # 周五前到期的: from today on
-TAIL = re.compile(r"(?:份|[当那这]一?天|一整?天(?!一天|[一天]*比)|全天|以来|至今|期间|之?内|的(?!话))*")
+TAIL = re.compile(
+    r"(?:份|[当那这]一?天|当日|之间|[这那](?:几天|段时间|期间)|一整?天(?!一天|[一天]*比)|全天|以来|至今|期间|之?内|的(?!话))*"
+)

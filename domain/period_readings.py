@@ -121,7 +121,7 @@ def until_the_end(match: re.Match[str], seen: Seen) -> Days:
 def _length(match: re.Match[str]) -> int:
     """Days in 两周, 三个月, 半年."""
     days = {"天": 1, "日": 1, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
-    if match["count"] == "半":
+    if match["count"][0] == "半":
         return days // 2
     return (
         "俩仨".find(match["count"]) + 2 if match["count"] in "俩仨" else number_said(match["count"])
@@ -256,7 +256,7 @@ def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | Non
 
 def steps(words: str) -> int:
     """上上周 is two back, 下周 one ahead, 本周 none."""
-    return words.count("下", 0, 2) - words.count("上", 0, 2)
+    return words.count("下", 0, 2) - words.count("上", 0, 2) - words.count("头", 0, 1)
 
 
 def year_said(match: re.Match[str], today: date) -> int | None:

@@ -26,7 +26,7 @@ _PREFACE = re.compile(
     r"|要[报交]|报送|上交|[交报]上去|[交报]材料|[过上]会|碰头|等着|交差|出发|集合|散会"
 )
 _MEETING = re.compile(
-    r"[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
+    r"[问提说讲][起到过]|[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
 )  # 明天要汇报: the day is that of the meeting
 # Somebody speaks of themselves or of others, of what the answer is for, or of what they think.
 _TELLS = re.compile(

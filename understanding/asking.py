@@ -39,8 +39,8 @@ from understanding.signs import (
     kinds_are_parts,
     parts_counted,
     told_parts,
-    who_among_places,
 )
+from understanding.signs_of_places import asks_which_place, who_among_places
 from understanding.unused import RANKED, unused
 
 
@@ -214,7 +214,9 @@ def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
         return parts[-1]
     if measure is Measure.COUNT and (counted := parts_counted(heard)):
         return counted
-    if measure is Measure.RANKING and (asks_where(heard) or who_among_places(heard)):
+    if measure is Measure.RANKING and (
+        asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
+    ):
         return By.POINT
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
@@ -276,4 +278,4 @@ def _duty(heard: Heard, measure: Measure) -> str:
         return next(
             (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
         )
-    return said[0] if said and measure is Measure.OWNER else ""
+    return said[0] if len(set(said)) == 1 and measure is Measure.OWNER else ""  # of two all are told

@@ -17,12 +17,28 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
         going = folded[piece.start : piece.end] == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
         return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
     words = folded[piece.start : piece.end]
+    if words[-1] == "是" and folded[piece.end : piece.end + 1] == "否":
+        return True  # 期限是否已延期
     if (
         piece.value is Cue.OWNER
         and words[0] == "问"
         and folded[piece.start - 1 : piece.start] in ("请", "想")
     ):
         return True  # 请问谁
+    if piece.value is Cue.OWNER and folded[piece.end : piece.end + 2] in (
+        "得最",
+        "得快",
+        "得慢",
+        "得好",
+        "得差",
+    ):
+        return True  # 哪个街道治得最好
+    if (
+        piece.value is Cue.THAT
+        and words[-1] == "条"
+        and folded[piece.end : piece.end + 1] in tuple("街路巷道河弄沟")
+    ):
+        return True  # 那一条街上
     if words[0] == "差" and folded[piece.start - 1 : piece.start] == "交":
         return True  # 得交差几件
     if words[0] == "件" and folded[piece.start - 1 : piece.start] in tuple("文邮零条证软附硬配稿信快部"):

@@ -9,18 +9,18 @@ from datetime import date
 from typing import TypeVar
 
 from domain.lexicon import Typed, number, read
-from domain.periods import Period, find_periods
-from domain.question import Excepted, Status
+from domain.periods import Period
+from domain.question import Excepted, Order, Status
 from understanding.cantonese import in_mandarin
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
-from understanding.nights import nights
 from understanding.padding import padding
 from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut
 from understanding.question_homophones import put_right
 from understanding.question_names import Names
 from understanding.question_numbers import counted, numbers
+from understanding.question_periods import periods_said
 from understanding.question_places import (
     kinds_in_full,
     places_in_full,
@@ -105,7 +105,9 @@ _UTMOST = re.compile(
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
     """The pieces that explain the text best."""
     typed = tight(text)
-    return _explained(typed, [*_found(typed, words, sounds, names), *_periods(typed, today)], today, names)
+    return _explained(
+        typed, [*_found(typed, words, sounds, names), *periods_said(typed, today)], today, names
+    )
 
 
 def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], names: Names) -> Heard | None:
@@ -127,7 +129,7 @@ def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], na
             if start <= one.start and one.end <= end and one.slot is not Slot.PERIOD
         ]
         at += end - start
-    return _explained(typed, [*moved, *_periods(typed, heard.today)], heard.today, names)
+    return _explained(typed, [*moved, *periods_said(typed, heard.today)], heard.today, names)
 
 
 def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Piece]:
@@ -146,7 +148,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Pie
         for piece in pieces
     ):
         pieces += counted(typed)
-    if any(piece.slot is Slot.CATEGORY for piece in pieces):
+    if any(piece.slot in (Slot.CATEGORY, Slot.NARROW) for piece in pieces):
         pieces += [*undone(typed.folded), *where_they_are(typed.folded)]
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
@@ -159,48 +161,9 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
-    chosen = things_with_their_fault(chosen, typed.folded)
+    chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
-
-
-_AHEAD = re.compile(
-    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
-)
-
-
-def _periods(typed: Typed, today: date) -> Iterator[Piece]:
-    """Periods with the spaces as typed, and across them (近 7 天)."""
-    folded = typed.folded
-    ahead = _AHEAD.search(folded) is not None
-    places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
-    for said in find_periods(_as_folded(typed), today, ahead=ahead, nearest=ahead):
-        start, last = places.get(said.start), places.get(said.end - 1)
-        if start is not None and last is not None:
-            yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
-    for said in find_periods(folded, today, ahead=ahead, nearest=ahead):
-        yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
-    yield from nights(folded, today)
-    for none in _IN_NO_CALENDAR.finditer(folded):
-        yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
-
-
-def _as_folded(typed: Typed) -> str:
-    """The text with its spaces, and with what was put right in it."""
-    shown = list(simplified(typed.shown).casefold())
-    for char, at in zip(typed.folded, typed.at, strict=True):
-        if at < len(shown):
-            shown[at] = char
-    return "".join(shown)
-
-
-def _since(folded: str, start: int, period: Period) -> int:
-    """1 for a 打 before the days, which says that they begin there: 打十月起."""
-    return int(folded[start - 1 : start] == "打" and period.words.endswith(_BEGINS))
-
-
-_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今", "到这会儿", "到这会子", "到这会")
-_IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
 
 
 def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
@@ -209,6 +172,17 @@ def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     return [
         replace(one, value=Cue.WHO)
         if ordered and one.value is Cue.OWNER and folded[one.start : one.end] in ("谁家的", "谁的")
+        else one
+        for one in pieces
+    ]
+
+
+def _more_than(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """谁超期更多 compares; 更多 alone turns the page."""
+    others = any(one.slot not in (Slot.FILLER, Slot.CUE) for one in pieces)
+    return [
+        replace(one, slot=Slot.ORDER, value=Order.MOST)
+        if others and one.value is Cue.NEXT_PAGE and folded[one.start : one.end] == "更多"
         else one
         for one in pieces
     ]

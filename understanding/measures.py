@@ -23,6 +23,7 @@ from understanding.signs import (
     how_it_goes,
     is_about_time,
     is_headed,
+    is_waited_for,
     is_where_and_when,
     kinds_are_parts,
     lies_ahead,
@@ -77,7 +78,7 @@ def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
     if (
         _is_waited(heard)
         or _who_waits(heard, states)
-        or any(follows(heard, one, "等着") for one in heard.said(Slot.SCOPE))
+        or any(is_waited_for(heard, one) for one in heard.said(Slot.SCOPE))
     ):
         return Measure.WAITING
     if _ranks(heard):
@@ -214,7 +215,7 @@ def _ranks(heard: Heard) -> bool:
     if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
         return True
     asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
-    named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard)
+    named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard) or told_parts(heard)
     if heard.said(Slot.FIRST) and (asked or named):
         return True
     orders = heard.said(Slot.ORDER)

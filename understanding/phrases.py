@@ -79,7 +79,10 @@ def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield Piece(end, end + 1, Slot.DUTY, "网格长")
 
 
-_GOES_ON = {Slot.STATUS: re.compile("掉[的了]?"), Slot.CATEGORY: re.compile("放着?的?")}
+_GOES_ON = {
+    Slot.STATUS: re.compile("掉[的了]?"),
+    Slot.CATEGORY: re.compile("放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"),
+}
 
 
 def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -125,20 +128,6 @@ def as_of(folded: str) -> Iterator[Piece]:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.9) for one in _END.finditer(folded))
 
 
-_SOURCES = (
-    (re.compile(r"(?:飞检|飞行检查)(?=还|有?[几多]|[^\W\d]{0,6}[没未])"), Status.BY_SPOT_CHECK),
-    (re.compile(r"(?<![等在由])(?:督查|督察)(?=还有?[几多]|有?[几多]\w?件)"), Status.BY_INSPECTION),
-)
-
-
-def sources(folded: str) -> Iterator[Piece]:
-    """飞检还有几件没整改: what was found by it."""
-    for pattern, status in _SOURCES:
-        yield from (
-            Piece(one.start(), one.end(), Slot.STATUS, status, 1.1) for one in pattern.finditer(folded)
-        )
-
-
 _IN_ORDER = re.compile(
     r"(?<=[数率期号件少多量查工弹回办新增格区道镇村门位类别型点])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
 )
@@ -172,9 +161,11 @@ _UNDONE_OF_SO_MANY = re.compile(
 _ASKED = re.compile(
     r"(?:[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤撵赶劝轰]|清理)(?:掉|走|好|干净|完|开)?了?(?:没有?|吗|么)(?=[?？!！。]*$)"
 )
-_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤敲砸凿]"
+_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤敲砸凿劝轰撵划漆]"
 _NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
-_DONE = re.compile(rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好]?(?:了(?=多少|几)|(?<=[掉走])(?=多少|几|的))")
+_DONE = re.compile(
+    rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好完]?(?:了(?=多少|几)|(?<=[掉走完])(?=多少|几|的))"
+)
 
 
 _ORDERED = "(?:还|都|一直|迟迟|仍)?(?:没有?|未|尚未|没人|不)"
@@ -287,7 +278,6 @@ _BY_SHAPE = (
     reaches,
     often,
     as_of,
-    sources,
     *MORE_SHAPES,
     answered,
     outside,

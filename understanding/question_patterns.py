@@ -17,6 +17,7 @@ from understanding.question_words import CUES
 # The same said another way, wherever it stands in a word.
 _ALSO = (
     ("哪个", "哪一个"),
+    ("每个", "每一个"),
     ("哪家", "哪一家"),
     ("什么时候", "啥时候"),
     ("几件", "几单"),

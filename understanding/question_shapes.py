@@ -50,18 +50,77 @@ def either_way(folded: str) -> Iterator[Piece]:
         yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.6)
 
 
-_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖]|犯)得(?=最|很|太|更|比较|特别|较)")
+_HEARD = re.compile(
+    "^(?:[我俺咱])?(?:刚才?|刚刚|昨天|前天|今天|早上|下午)?听(?:[人他她]们?|别人|大家|同事|老百姓)?[说讲到]+(?:的是|是|有)?"
+)
+
+
+def heard_of(folded: str) -> Iterator[Piece]:
+    """我刚才听人说长城镇超期的很多: from whom somebody has it."""
+    if found := _HEARD.match(folded):
+        yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.8)
+
+
+_CALLED = re.compile(
+    "^(?:领导|书记|区长|主任|局长|镇长|所长|科长|队长|[老小][\u4e00-\u9fff])(?:你|您)(?:[好看说帮给]|帮我|给我)?"
+)
+_SUBSTITUTES = re.compile("(?:替|顶|代)了?(?=[\u4e00-\u9fff]{2,3}的?[班岗])")
+_SHIFT = re.compile("(?<=[\u4e00-\u9fff])的?[班岗](?=的|$|[?？了])")
+
+
+def called(folded: str) -> Iterator[Piece]:
+    """领导你看东港社区怎么样: who is spoken to."""
+    if found := _CALLED.match(folded):
+        yield Piece(found.start(), found.end(), Slot.FILLER, "", 1.0)
+
+
+def substitutes(folded: str) -> Iterator[Piece]:
+    """谁替程晓燕的班."""
+    for one in _SUBSTITUTES.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.SUBSTITUTE, 0.9)
+        yield from (
+            Piece(end.start(), end.end(), Slot.FILLER, "", 0.9)
+            for end in _SHIFT.finditer(folded, one.end() + 1)
+        )
+
+
+_IF_DONE = re.compile(
+    "可(?:都|全|已经?)?(?:捞|清|弄|办|修|拆|搬|改|销|整|处理|清理|整改|铲|扫|收)(?:好|完|掉|干净|走|妥|成|利索)?了(?=[?？。]*$)"
+)
+
+
+def if_done(folded: str) -> Iterator[Piece]:
+    """可捞干净了, 那几桩可都弄好了: whether it is done."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.STAGE, 0.7) for one in _IF_DONE.finditer(folded))
+
+
+_SUMMED = re.compile("(?:累计|合计|总计|共计)(?=新增|上报|立案|销号|办结|整改|处理)")
+_GIVEN = re.compile(r"\d+(?:[件起个处]|$)")
+
+
+def summed(folded: str) -> Iterator[Piece]:
+    """全区累计新增、累计销号: their numbers are asked for, where none is given."""
+    if not _GIVEN.search(folded):
+        yield from (
+            Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.0) for one in _SUMMED.finditer(folded)
+        )
+
+
+_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓]|犯)得(?=最|很|太|更|比较|特别|较)")
 _SAID_TO = re.compile("(?:上报|反映|投诉|报告|报|反馈)给(?=哪|什么|啥)|一般(?=[报找归由])")
 _BY_WHOM = re.compile("被?(?:核查|督查|验收)[组室员]?(?=给?(?:打|退)回?[来去]?(?:重|返))")
-_ANSWERED = re.compile("(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头)(?=的)")
+_SINCE_THEN = re.compile(
+    "(?<=督办|派遣|受理|认领|派发|立案|上报)(?:以后|之后|后)(?=还|都|仍|一直|没|未|迟迟)"
+)
+_ANSWERED = re.compile("(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头|清运|清|来人|派人|铲|修|拆)(?=的)")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
-        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in _ANSWERED.finditer(folded))
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))
 
 
 _IN_HANDS = re.compile(
@@ -157,7 +216,21 @@ def where_they_are(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHOW, 0.7) for one in _PLACED.finditer(folded))
 
 
+_SOURCES = (
+    (re.compile(r"(?:飞检|飞行检查)(?=还|有?[几多]|[^\W\d]{0,6}[没未])"), Status.BY_SPOT_CHECK),
+    (re.compile(r"(?<![等在由])(?:督查|督察)(?=还有?[几多]|有?[几多]\w?件)"), Status.BY_INSPECTION),
+)
+
+
+def sources(folded: str) -> Iterator[Piece]:
+    """飞检还有几件没整改: what was found by it."""
+    for pattern, status in _SOURCES:
+        yield from (
+            Piece(one.start(), one.end(), Slot.STATUS, status, 1.1) for one in pattern.finditer(folded)
+        )
+
+
 MORE_SHAPES = (
-    purposes, by_now, either_way, little_words, in_hands, by_time, about_then,
-    lone_verbs, complaints, came, list_marks,
+    purposes, by_now, called, substitutes, summed, heard_of, if_done, either_way, little_words, in_hands, by_time,
+    about_then, sources, lone_verbs, complaints, came, list_marks,
 )  # fmt: skip

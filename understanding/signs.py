@@ -115,7 +115,10 @@ def how_it_goes(heard: Heard) -> bool:
 def asks_where(heard: Heard) -> bool:
     """在哪, 是哪儿, 在哪些地方."""
     cues = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHOW]
-    return any(words.endswith(("哪", "哪里", "哪儿", "地方")) for words in cues)
+    return any(words.endswith(("哪", "哪里", "哪儿", "地方")) or _IN_WHICH.search(words) for words in cues)
+
+
+_IN_WHICH = re.compile("在(?:哪些|哪几[个处条座])$")
 
 
 def _is_utmost(heard: Heard, piece: Piece) -> bool:
@@ -147,23 +150,6 @@ def _are_gone_through(heard: Heard) -> bool:
     return any(one is not None and one.end() in which for one in found)
 
 
-_SEVERAL_PLACES = re.compile("(?:[这那]?[几各些]|所有)[个家座所处条片]?的?$")
-_WITHIN_THEM = re.compile(
-    "(?:之?间|里面?|里头|当?中|之中|们)?(?:的|都|排一?排|比一?比|比较一下|排个[队名序])*[,，]?(?:谁|哪)"
-)
-
-
-def who_among_places(heard: Heard) -> bool:
-    """几个菜场排一排，谁的问题多: the one of these places, and not whose they are."""
-    if not heard.has(Cue.WHO, Cue.WHO_IS) or heard.said(Slot.BY) or heard.said(Slot.PART):
-        return False
-    folded = heard.typed.folded
-    return any(
-        _SEVERAL_PLACES.search(folded, 0, one.start) or _WITHIN_THEM.match(folded, one.end)
-        for one in heard.said(Slot.KIND)
-    )
-
-
 def is_of_places(heard: Heard) -> bool:
     """哪家医院: a word for units, but of places."""
     ends = {one.end for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")}
@@ -186,7 +172,8 @@ def parts_counted(heard: Heard) -> By | None:
 _TOLD = (
     (Slot.FIRST, re.compile("类|大的?$"), By.CATEGORY),
     (Slot.FIRST, re.compile("点位?的?$"), By.POINT),
-    (Slot.CUE, re.compile("(?:什么|啥|哪些)问题$"), By.CATEGORY),
+    (Slot.FIRST, re.compile("家的?$"), By.UNIT),
+    (Slot.CUE, re.compile("(?:什么|啥子?|哪些)问题$"), By.CATEGORY),
     (Slot.CUE, re.compile("^都?是(?:什么|啥)$"), By.CATEGORY),
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
     (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
@@ -226,6 +213,16 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     return before is not None and together and heard.folded(before)[-1] in chars
 
 
+_WAITING = re.compile("(?:还|正|在|都|一直|现在)*等(?:着|待)?|着")
+
+
+def is_waited_for(heard: Heard, piece: Piece) -> bool:
+    """等执法局的, but not 在线等 before a place."""
+    before = heard.before(piece)
+    joined = before is not None and before.end == piece.start
+    return joined and before is not None and _WAITING.fullmatch(heard.folded(before)) is not None
+
+
 _DOES = re.compile("处理|处置|解决|治理|整治|整改|办理|落实")
 
 
@@ -251,6 +248,8 @@ def are_compared(heard: Heard) -> bool:
 def offers_two(heard: Heard) -> bool:
     """是住建局管还是执法局管: two that may answer for something."""
     scopes = heard.said(Slot.SCOPE)
+    if scopes and _WHOSE_OF_TWO.search(heard.typed.folded):
+        return True  # 归住建局还是归社区
     if len(scopes) < 2 or "还是" not in heard.typed.folded:
         return False
     answers = [one for one in heard.said(Slot.CUE) if one.value is Cue.ANSWERS_FOR]
@@ -258,6 +257,7 @@ def offers_two(heard: Heard) -> bool:
     return len(answers) > 1 or (_OR.match(between) is not None and follows(heard, scopes[-2], "归属于算是由"))
 
 
+_WHOSE_OF_TWO = re.compile(r"归\w{2,8}?(?:管|的)?还是归")
 _OR = re.compile("(?:的|管|那边|负责)?还是")
 
 

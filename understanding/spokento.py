@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.question import Aspect, Measure, Question, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -27,8 +29,12 @@ def _is_of_the_work(heard: Heard, question: Question) -> bool:
     """A place, a state, days or the like: more than 多少 and 谁, and no count of people but of those on duty."""
     if question.measure is not Measure.ROLLCALL and (_counts_people(heard) or _is_of_people(heard, question)):
         return False
-    named = any(piece.slot in _OF_THE_WORK for piece in heard.pieces)
-    return named or heard.has(*_OF_THE_WORK_ALONE) or is_bounded(heard)
+    affairs = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW)
+    named = any(piece.slot in _OF_THE_WORK for piece in heard.pieces) or is_bounded(heard)
+    return named or heard.has(*_OF_THE_WORK_ALONE) or any(_OF_AFFAIRS.search(words) for words in affairs)
+
+
+_OF_AFFAIRS = re.compile("情况|进展|形势|概况|总览")  # 整体情况说一下
 
 
 _OF_THE_WORK = frozenset(

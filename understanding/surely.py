@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.question import Measure, Question, Status
+from domain.question import NARROWING, Measure, Question, Status
 from understanding.about_work import is_about_work
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -112,7 +112,9 @@ _MINE = re.compile(
 )
 
 
-_THERE_IS = re.compile(r"(?:有|存在|发现|出现)[^\s,，;；。什啥怎]{0,12}(?:情况|现象)|等情况")
+_THERE_IS = re.compile(
+    r"(?:有(?!没|无|什么|啥|哪|几|多少)|存在|发现|出现)[^\s,，;；。什啥怎]{0,12}(?:情况|现象)|等情况"
+)
 
 
 def asks(heard: Heard, question: Question) -> bool:
@@ -203,9 +205,13 @@ def is_bare(heard: Heard) -> bool:
     said = heard.said(Slot.STATUS)
     waited = [one for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
     states = {one.value for one in said} - ({Status.SUPERVISED} if _of_orders(heard) else set())
+    if states - NARROWING:
+        states -= NARROWING  # 紧急件 未办结
     several = len(states) + len(waited) != 1
     if heard.unknown or several or tells_one(heard):
         return False
+    if _of_orders(heard) and len(said) > 1:
+        return True  # 重点督办 未回复
     if waited:
         return re.search("[谁哪]|的$", heard.folded(waited[0]) + heard.typed.folded[-1:]) is not None
     whole = heard.said(Slot.PERIOD) and heard.said(Slot.SCOPE)

@@ -93,7 +93,8 @@ def unused(
     yield from _without_place(heard, measure, used)
     for piece in (*spare, *_idle_cues(heard, measure, used), *_idle_orders(heard, measure)):
         yield heard.words(piece)
-    if measure is Measure.LIST and heard.has(Cue.STAGE) and Status.NEW in heard.of(Slot.STATUS, Status):
+    reported = Status.NEW in heard.of(Slot.STATUS, Status) and "那几" not in heard.typed.folded
+    if measure is Measure.LIST and heard.has(Cue.STAGE) and reported:
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
     yield from second_of_two(heard, measure, asked)
     if measure is Measure.OWNER and offers_two(heard):
@@ -135,6 +136,9 @@ def _of_days(heard: Heard, measure: Measure) -> Iterator[str]:
     """Of what falls due the day up to which it is put off, another one; of all else days that are still to come."""
     if measure is Measure.DUE:
         yield from (heard.words(one) for one in heard.said(Slot.STATUS) if one.value is Status.DEFERRED)
+        if any(one.last < heard.today for one in heard.of(Slot.PERIOD, Period)):  # 昨天下班前没销完的
+            due = (heard.words(one) for one in heard.said(Slot.STATUS) if one.value is Status.DUE)
+            yield from (words for words in due if words.endswith("前"))
     else:
         yield from (heard.words(one) for one in heard.said(Slot.PERIOD) if _is_to_come(one, heard))
 
@@ -273,4 +277,8 @@ def _idle_orders(heard: Heard, measure: Measure) -> Iterator[Piece]:
     """最多的 where nothing is put in order; of a list, what takes longest may come first."""
     if measure in _ORDERED or (measure is Measure.LIST and is_about_time(heard)):
         return
-    yield from heard.said(Slot.ORDER)
+    for one in heard.said(Slot.ORDER):
+        before = heard.before(one)
+        bad = before is not None and before.slot is Slot.CATEGORY and before.end == one.start
+        if not (bad and heard.typed.folded[one.start : one.end + 1] == "差的"):  # 窗口服务差的有几件
+            yield one

@@ -72,7 +72,9 @@ def counts_what_is_done(heard: Heard) -> bool:
 
 def _sets_a_limit(heard: Heard) -> bool:
     """少于三件的网格, 排名掉了的网格: parts of the district, and a limit or a rank, whatever else is said."""
-    limits = any(isinstance(one.value, Bound) for one in heard.said(Slot.LENGTH))
+    limits = any(
+        isinstance(one.value, Bound) or heard.folded(one)[0] == "连" for one in heard.said(Slot.LENGTH)
+    )
     return bool(heard.said(Slot.PART) or heard.said(Slot.BY)) and (limits or heard.has(Cue.RANK))
 
 
