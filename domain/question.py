@@ -45,6 +45,7 @@ class Status(StrEnum):
     UNCLAIMED = "待认领"
     DEFERRED = "挂账"
     EXTENDED = "延期"
+    NOTICED = "告知"  # a notice was posted that is waited for
     SUPERVISED = "督办"
     UNRECEIVED = "督办未签收"
     UNANSWERED = "督办未回复"

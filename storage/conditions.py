@@ -129,7 +129,7 @@ def _not_deferred(now: datetime) -> Any:
     return _CASES.deferred_until.is_(None) | (_CASES.deferred_until <= now)
 
 
-def _noticed() -> Any:
+def noticed() -> Any:
     """Its unit has posted a notice (告知), for whose days the limit stands."""
     posted = (_MATTERS.kind == MatterKind.TOW_NOTICE) & (_MATTERS.state == MatterState.AGREED)
     waited_for = sa.select(_MATTERS.case, _MATTERS.unit).where(posted)
@@ -158,7 +158,7 @@ def figures_until(span: Span, now: datetime, tomorrow: datetime) -> dict[str, An
         "owed": overdue(now) & (_CASES.due_at < span.start),
         "deferred": deferred(now),
         "extended": LIVING & ~SPLIT & (_CASES.extended > 0),
-        "noticed": HELD & _noticed(),
+        "noticed": HELD & noticed(),
         "closed": CLOSED & within(_CASES.closed_at, span),
         "void": (_CASES.state == State.VOID) & within(_CASES.closed_at, span),
         "fell_due": fell_due(span, now),

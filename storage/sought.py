@@ -34,6 +34,7 @@ from storage.conditions import (
     fell_due,
     inside,
     midnight,
+    noticed,
     of_urgent_category,
     overdue,
     past_fell_due,
@@ -244,6 +245,9 @@ def _by_itself(status: Status, sought: Sought, district: District) -> Any:
         case Status.ANSWERED:
             rows = handed(sought.span)
             return cases.number.in_(sa.select(rows.c.case).where(was_answered(rows)))
+        case Status.NOTICED:
+            posted = within(_MATTERS.opened_at, sought.span)
+            return _has(MatterKind.TOW_NOTICE, posted) if sought.span else HELD & noticed()
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
         case Status.EXTENSION_ASKED:

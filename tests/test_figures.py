@@ -42,6 +42,7 @@ OF_MATTERS = {
     Status.UNANSWERED,
     Status.CONSULTING,
     Status.APPEALED,
+    Status.NOTICED,
     Status.EXTENSION_ASKED,
     Status.EXTENSION_PENDING,
     Status.DEFERRAL_PENDING,

@@ -49,6 +49,7 @@ _MEANINGS = {
     Status.VOID: COUNTS[Figure.VOID],
     Status.DEFERRED: COUNTS[Figure.DEFERRED],
     Status.EXTENDED: COUNTS[Figure.EXTENDED],
+    Status.NOTICED: COUNTS[Figure.NOTICED],
     Status.URGENT: "紧急类别的",
     Status.SEVERE: "按规则“定级”算严重的，和督查员、创建办定为严重的；没写时段的只数还没销号的",
     Status.HEAVY: "按规则“定级”算较重的，和督查员、创建办定为较重的；没写时段的只数还没销号的",
