@@ -19,7 +19,7 @@ from domain.refused import Changed
 from domain.tally import Scope, Span
 from storage import tables
 from storage.case_photos import CasePhotos
-from storage.case_rows import case_of
+from storage.case_rows import case_of, row_of
 from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, overdue, within
 from storage.failpoints import reached
 from storage.seals import chained, seal
@@ -70,9 +70,9 @@ class Cases:
         """Keep a new case with the first line of its history."""
         self._at_point.clear()
         self._note(case, case)
-        self._connection.execute(INSERT_CASE, asdict(replace(case, waiting_since=event.at)))
+        self._connection.execute(INSERT_CASE, row_of(replace(case, waiting_since=event.at)))
         reached("case-half-open")
-        self._write(event, asdict(case), case.unit, after="")
+        self._write(event, row_of(case), case.unit, after="")
 
     def get(self, number: int, *, lock: bool = False) -> Case | None:
         """One case, locked against other transactions if it is to be changed."""
@@ -91,7 +91,7 @@ class Cases:
         cases = tables.cases
         if passed_on(before, after):
             after = replace(after, waiting_since=event.at if after.state not in ENDED else None)
-        changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
+        changed = {name: value for name, value in row_of(after).items() if value != getattr(before, name)}
         result = self._connection.execute(
             cases.update()
             .where(cases.c.number == before.number, cases.c.state == before.state)
@@ -102,7 +102,7 @@ class Cases:
         if over := past_limit(before, after, event.at):
             self._connection.execute(tables.past_limits.insert(), asdict(over))
         held_by = after.unit if after.unit is not None else before.unit
-        self._write(event, asdict(after), held_by, after=self._last_hash(after.number))
+        self._write(event, row_of(after), held_by, after=self._last_hash(after.number))
 
     def history(self, number: int) -> list[Event]:
         """All that ever happened to a case, oldest first, with its photos."""
