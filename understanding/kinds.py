@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 
 P, L = "\ue8f0", "\ue8f1"  # stand for a problem and for a place in a clause; no sound and no character
@@ -29,8 +30,9 @@ class Kind(StrEnum):
     TALK = "闲聊"
 
 
+@cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    """`cues.txt`: a section is one pattern of many alternatives."""
+    """`cues.txt`: a section is one pattern of many alternatives. A command that hears nobody needs none of them."""
     text = (files(__package__) / "vocabulary" / "cues.txt").read_text("utf-8")
     sections: dict[str, list[str]] = {}
     section: list[str] = []
@@ -50,15 +52,12 @@ def _pattern(words: str, macros: dict[str, str]) -> re.Pattern[str]:
     return re.compile(words.replace("P", P).replace("L", L))
 
 
-_CUES = _cues()
-
-
 _WHETHER = re.compile("[是能有会要行好对算]")
 
 
 def says(cue: str, words: str) -> bool:
     """True if the words hold a cue of this section of `cues.txt`."""
-    return _CUES[cue].search(words) is not None
+    return _cues()[cue].search(words) is not None
 
 
 def fixed_in(words: str, plain: str) -> bool:
