@@ -75,7 +75,7 @@ def make(database: Path, photos: Path, folder: Path, at: datetime) -> Manifest:
 def verified(folder: Path) -> Manifest:
     """The manifest of a copy, after checking the copy. Raises NotKept if it is damaged; OSError."""
     try:
-        manifest = Manifest(**json.loads((folder / MANIFEST).read_text()))
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
     except FileNotFoundError:
         raise NotKept(f"{folder} 里没有 {MANIFEST}，不是一份完整的备份") from None
     except (ValueError, TypeError):
