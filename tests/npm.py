@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# Where a package that was not fetched fails the suite, half a minute of a bad network must not.
+PATIENT = ("--fetch-retries=5", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=10000")
 FILES = ("package.json", "package-lock.json", "driver.cjs")
 # The machine's proxy leads out into the world, not to a fake on this very machine.
 LOOPBACK = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
@@ -34,7 +36,7 @@ def install(sources: Path, folder: Path) -> Path:
         "--no-audit",
         "--no-fund",
         "--ignore-scripts",
-        "--fetch-retries=1",
+        *(PATIENT if os.environ.get("CI") else ("--fetch-retries=1",)),
         "--prefer-offline",
     ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
