@@ -31,6 +31,11 @@ _SLIPS = {
     "替斑": "替班",
     "代斑": "代班",
     "来不聊": "来不了",
+    "嚟": "来",
+    "咗": "了",
+    "喺度": "在",
+    "喺": "在",
+    "冇": "没",
 }
 # A whole message in Latin letters, spaces left out.
 _PINYIN = {
@@ -52,6 +57,7 @@ _PINYIN = {
     "laibuliao": "来不了",
 }
 _SPELT = re.compile("[A-Za-z]{5,}")
+_PUT_AT = re.compile("(?<![耽延])搁(?![误置浅在])")  # 搁路口呢: in the north and the east one is put there
 _LIKE_HERE = frozenset("倒道捣")
 
 
@@ -63,4 +69,4 @@ def normal(text: str) -> str:
         return _PINYIN.get(bare.lower(), "到")
     for slip, meant in _SLIPS.items():
         text = text.replace(slip, meant)
-    return text
+    return _PUT_AT.sub("在", text)

@@ -71,10 +71,18 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     said = _sign(rest)
     if asks and not _asks_for_leave(text, said.answer):
         return None
-    if said.answer and about is None and noise.OTHERS.search(words.bare_head(said.before)):
+    if said.answer and about is None and _is_of_others(words.bare_head(said.before)):
         return None
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
     return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other)
+
+
+def _is_of_others(head: str) -> bool:
+    """保洁员还没到; but 送完孩子就过来 is of the speaker."""
+    return noise.OTHERS.search(head) is not None and _LOOKS_AFTER.match(head) is None
+
+
+_LOOKS_AFTER = re.compile("(?:我|先|得|要|去|刚)*(?:送|接|陪|照顾|安顿)(?!货|水|材料|快递)")
 
 
 def _asks_for_leave(text: str, answer: Answer | None) -> bool:
