@@ -11,7 +11,7 @@ from understanding.sounds import alike, heard, is_sound
 from understanding.words import Words
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
-_LITTLE = frozenset("已也一以的了是有又不没还要都打")  # words of their own, and not mistyped
+_LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打")  # words of their own, and not mistyped
 _BEGUN = ("店主", "店家", "店铺", "店面", "店门", "店老板", "门口", "门前")
 _LONGEST_READ = 200  # characters; longer texts are pasted and not typed
 
