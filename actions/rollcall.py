@@ -11,7 +11,7 @@ from actions.audience import answer_to, chat_of
 from actions.handover import hand_over
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
-from domain.district import Group, Person, Purpose
+from domain.district import Group, Person
 from domain.rollcall import HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rollcall import Answer as Word
 from storage.rollcalls import Leave
@@ -101,8 +101,7 @@ def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
     if not calls:
         return []
     text = rollcalls.overview(calls, store.district)
-    groups = store.district.groups_for(Purpose.CORE) or store.district.groups_for(Purpose.LIAISON)
-    return [_say(group, text, _result(group, calls[0].day)) for group in groups]
+    return [_say(group, text, _result(group, calls[0].day)) for group in store.district.overseeing]
 
 
 def say(

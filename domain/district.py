@@ -180,11 +180,7 @@ class District:
 
     @cached_property
     def name(self) -> str:
-        """What the district is called: the unit above all others, without 领导班子.
-
-        Else what the names of the office's unit, of the district's own groups or of other units begin with (云溪区
-        of 云溪区创建办); 本区 if none tells.
-        """
+        """What the unit above all others is called, else what names of the office, groups and units begin with."""
         tops = [unit.name.removesuffix("领导班子") for unit in self.units if unit.parent is None]
         offices = [self.unit[one.unit].name for one in self.people if one.has(Role.OFFICE)]
         groups = [one.name for purpose in (Purpose.ALL, Purpose.CORE) for one in self.groups_for(purpose)]
@@ -260,6 +256,11 @@ class District:
             and (unit is None or group.unit == unit)
             and (grid is None or group.grid == grid)
         )
+
+    @property
+    def overseeing(self) -> tuple[Group, ...]:
+        """Where the whole district is reported: 核心, else 联络 where a district has no such group."""
+        return self.groups_for(Purpose.CORE) or self.groups_for(Purpose.LIAISON)
 
     def handler_of(self, unit: int, grid: int | None = None) -> Person | None:
         """The one person (经办人, else 单位负责人) who leads a case of this unit; one who has that grid goes first."""

@@ -184,9 +184,11 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     detail = rollcalls.until(heard.days, first, last)
     days, cause = (first, last), said.cause
     stands_in = _of_unit(heard.substitute, said.person, store) if heard.substitute else None
-    return actions.leave(
+    noted = actions.leave(
         calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
     )
+    spares = duty.fill_in(calls, said.person, said.cause_saying(reason), store) if first <= said.today else []
+    return [*noted, *spares]
 
 
 def _strange_day(words: str, today: date) -> str:

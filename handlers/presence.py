@@ -11,7 +11,7 @@ from domain.chat import Outgoing
 from domain.district import Group, Person, Purpose, Role
 from domain.periods import Period
 from domain.question import By, Order, Question, Status
-from domain.rollcall import HERE, LEAVE, Answer, RollCall, on_duty
+from domain.rollcall import HERE, LEAVE, SUBSTITUTE, Answer, RollCall, on_duty
 from domain.tally import Scope
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
@@ -165,9 +165,11 @@ def _who(state: Status, calls: list[RollCall], store: Store) -> Counter[int]:
 
 
 def _on_leave(call: RollCall, store: Store) -> list[Person]:
-    """Who was not called, being on leave for some days."""
+    """Who was not called, being on leave for some days; at a post, whose substitute was called instead."""
     group = next(one for one in store.district.groups if one.id == call.group)
-    away = store.rollcalls.away(call.day) if not call.roster else frozenset()
+    away = store.rollcalls.away(call.day)
+    if call.roster:
+        return [store.district.person[one] for one in call.who(SUBSTITUTE) if one in away]
     return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
 
 

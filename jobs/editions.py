@@ -89,9 +89,12 @@ def _is_told(wanted: Stretch, store: Store) -> bool:
 
 
 def _groups(shown: Issued, store: Store, to: tuple[Purpose, ...]) -> Iterator[Group]:
+    overseeing = store.district.overseeing
     for group in store.district.groups:
         scope = of_group(group, store.district)
-        if group.purpose in to and (scope == WHOLE or not wording.empty(shown.edition, scope)):
+        if (group.purpose in to or group in overseeing) and (
+            scope == WHOLE or not wording.empty(shown.edition, scope)
+        ):
             yield group
 
 

@@ -8,7 +8,6 @@ from datetime import datetime, time, timedelta
 from actions import audience, editions
 from actions.audience import chat_of
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import Purpose
 from domain.editions import WHOLE
 from domain.stretches import EditionKind
 from domain.tally import Span
@@ -44,7 +43,7 @@ def progress(at: datetime, store: Store) -> Iterable[Outgoing]:
     shown = editions.shown(editions.running(EditionKind.WEEKLY, at, store), at, store)
     told = edition_words.words(shown, WHOLE)
     choices = edition_words.openings(shown.edition, WHOLE, WHOLE)
-    for group in store.district.groups_for(Purpose.CORE):
+    for group in store.district.overseeing:
         key = f"visit-progress:{group.id}:{at:%Y-%m-%d}"
         yield Outgoing(
             chat_of(group), told.text, key=key, kind=Kind.BROADCAST, rows=told.rows, choices=choices
@@ -68,7 +67,7 @@ def ends(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 
 def _told(text: str, at: datetime, store: Store) -> list[Outgoing]:
-    core = map(chat_of, store.district.groups_for(Purpose.CORE))
+    core = map(chat_of, store.district.overseeing)
     chats: list[Chat] = list(dict.fromkeys([*core, *audience.office(store)]))
     return [
         Outgoing(chat, text, key=f"visit:{chat.platform}:{chat.id}:{at:%Y-%m-%d}", kind=Kind.NOTICE)

@@ -142,3 +142,10 @@ def test_more_than_a_fifth_is_asked_about(retired: dict[str, int], lines: list[s
 def test_nothing_can_be_taken_from_an_empty_register() -> None:
     """The first import retires nothing and is asked nothing."""
     assert too_much_retired(District(), {}) == ()
+
+
+def test_what_concerns_the_whole_is_told_somewhere() -> None:
+    """Reports and results go to 核心; where a district has no such group, to 联络."""
+    assert [one.purpose for one in BOOK.overseeing] == [Purpose.CORE]
+    without = without_groups(BOOK, lambda group: group.purpose is Purpose.CORE)
+    assert [one.purpose for one in without.overseeing] == [Purpose.LIAISON]

@@ -202,6 +202,13 @@ def stands_in(
     return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
 
 
+def comes_instead(spare: Person, person: Person, roster: Roster, district: District) -> str:
+    """A substitute of the roster is called for somebody who is on leave after all."""
+    return (
+        f"{person.name}请假，{post(roster, district)}由值班表上的{spare.name}替班。请{spare.name}到岗后发：到"
+    )
+
+
 def rostered(roster: Roster, district: District) -> str:
     """A roster on one line for who enters it: what, when, who, how many, from when."""
     parts = [
