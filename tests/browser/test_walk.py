@@ -192,6 +192,11 @@ def test_a_card_is_answered_by_quoting_it(arrive: Arrive) -> None:
 def test_a_day_goes_by_on_the_clock(arrive: Arrive) -> None:
     """To the roll-call, 到 by button, the reminder for those who did not answer, the result, the digest."""
     visitor = arrive()
+    # In a grid of the same town: what its only grid with a case has to tell is told in the town's group alone.
+    visitor.become("秦小勇")
+    visitor.open("北湖一网格群")
+    visitor.say("北湖公园 垃圾满溢", small_photo(92))
+    visitor.hears("处置中")
     visitor.become("钟一帆")
     visitor.open("九州网格群")
     visitor.say("九州路 占道经营", small_photo(91))
