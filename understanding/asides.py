@@ -23,7 +23,7 @@ _SHORTEST = 4  # characters: what a space parts from the rest is a clause only i
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
     r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
-    r"|要[报交]|报送|上交|[交报]上去|[交报]材料|[过上]会|碰头|等着|交差|出发|集合|散会"
+    r"|用的[啊呀哈哦吧呢]?$|要[报交]|报送|上交|[交报]上去|[交报]材料|[过上]会|碰头|等着|交差|出发|集合|散会"
 )
 _MEETING = re.compile(
     r"[问提说讲][起到过]|[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
@@ -37,10 +37,16 @@ _TELLS = re.compile(
     r"|检查组|督查组|考核组|测评组|专家组|差点|摔|孩子|老人|小孩|家长|臭|接手|路过|看[见到]|刚来|刚[去从]|翻|打爆|搞错|弄错|确认"
     r"|老是|总是|天天|整天|一直|又来|每次|怎么搞|搞什么|没办法|没事|随便|顺便"
 )
+# What the answer is for: said in words that nobody can list, in a clause of its own.
+_SAYS_WHAT_FOR = re.compile(
+    r"(?:用的?|要[看念写讲报发交登带]|要\w{0,2}图|[写报做发]进\w{1,4}|前[先好要]?[摸看过报]\w{0,3})$"
+    r"|^(?:正?要(?![道点害紧员])|准备|打算|等下|待会儿?|回头|想看看?|好(?:[安交跟向给对通发布去找催让叫把]))(?!\w*的[啊呀哈哦吧呢]?$)"
+    r"|^(?:做|写|配|画|编|印|发|出|赶|登)(?:个|张|份|点|篇)?(?:海报|展板|图|材料|稿|简报|表|ppt|公告|推文|宣传|通稿|板报|新闻)"
+)
 _ENDS_AS_TOLD = re.compile(r"[吧呢啊呀嘛啦哦咯哈呗]$|了")
 # These narrow or turn round what is asked, although somebody speaks in them.
 _NARROWS = re.compile(
-    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管计]|不要(?!.*我)|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之)|带|以[上下内外]|超过|不到|至少"
+    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管计]|不要(?!.*我)|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之)|带(?!过)|以[上下内外]|超过|不到|至少"
     r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同"
 )
 _RHETORICAL = re.compile(
@@ -121,7 +127,9 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
         return _is_preface(clause)
     if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
         return False
-    told = bool(_TELLS.search(clause.words) or _PREFACE.search(clause.words))
+    told = any(
+        one.search(clause.words) for one in (_TELLS, _PREFACE, *([] if clause.known else [_SAYS_WHAT_FOR]))
+    )
     tale = not clause.known and (told or _ENDS_AS_TOLD.search(clause.words) is not None)
     if clause.says(Slot.PERIOD):
         return tale or _MEETING.search(clause.words) is not None
@@ -136,14 +144,15 @@ _SAYS_NOTHING = frozenset(
 
 def _is_preface(clause: _Clause) -> bool:
     """开会前要用的: why, though it ends like what narrows."""
+    nothing = _SAYS_NOTHING | ({Slot.TOPIC} if _FOR_USE.search(clause.words) else set())
     if any(
-        one.slot not in _SAYS_NOTHING or (one.slot is Slot.CUE and one.value not in _PLAIN)
-        for one in clause.pieces
+        one.slot not in nothing or (one.slot is Slot.CUE and one.value not in _PLAIN) for one in clause.pieces
     ) or _HAPPENED.search(clause.words):
         return False
     return (_MEETING if clause.says(Slot.PERIOD) else _PREFACE).search(clause.words) is not None
 
 
+_FOR_USE = re.compile("用的[啊呀哈哦吧呢]?$")  # 算绩效用的
 _HAPPENED = re.compile("[过了]的[啊呀哦吧呢]?$")  # 领导看过的 narrows
 
 

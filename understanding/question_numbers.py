@@ -46,7 +46,7 @@ _HUNDREDS = re.compile(
 )  # 一百二十号
 _OF_PARTS = "(?:个点位?|名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
 _FIRSTS = (
-    (re.compile(rf"(?:排名|排|排在|列)?前(?P<n>{NUMBER}){_OF_PARTS}(?!季)"), Order.MOST),
+    (re.compile(rf"(?:排名|排|排在|列|取|只?取|截|选)?前(?P<n>{NUMBER}){_OF_PARTS}(?!季)"), Order.MOST),
     (re.compile(rf"(?:排名|排|排在)?(?:倒数|后|最后|末|垫底)的?第?(?P<n>{NUMBER}){_OF_PARTS}"), Order.LEAST),
     (re.compile(rf"哪(?P<n>{NUMBER}|[俩仨])(?:个|名|位|家|类|件|条|种|项|处|天)?"), None),
     (

@@ -112,12 +112,15 @@ _BY_WHOM = re.compile("被?(?:核查|督查|验收)[组室员]?(?=给?(?:打|退
 _SINCE_THEN = re.compile(
     "(?<=督办|派遣|受理|认领|派发|立案|上报)(?:以后|之后|后)(?=还|都|仍|一直|没|未|迟迟)"
 )
-_ANSWERED = re.compile("(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头|清运|清|来人|派人|铲|修|拆)(?=的)")
+_ANSWERED = re.compile(
+    "(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头|动手?|出面|弄|管|清运|清|来人|派人|铲|修|拆)(?=的)"
+)
+_OF_ALL = re.compile("占(?=(?:上报|新增|报|总|全部|所有))")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))
