@@ -75,7 +75,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
     used = (*used, *((told.piece,) if told.piece else ()))
     left = (*heard.left, *not_taken(heard, question))
-    return Meant(question, (*left, *unused(heard, told.measure, spare, told.states, used)))
+    return Meant(question, (*left, *unused(heard, told.measure, spare, question.states, used)))
 
 
 @dataclass(frozen=True, slots=True)

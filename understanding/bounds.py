@@ -12,11 +12,12 @@ from understanding.pieces import Piece, Slot
 _TENTH = 10
 _HALF = 50
 _BEFORE = {
-    "most": "不超过|没超过|没过|没有过|未超过|不多于|不大于|不高于|最多不超过|最多|顶多|至多|最高",
-    "least": "不低于|不少于|不小于|不止|至少|起码|最少|满|达到|达|上",
-    "below": "不到|不足|不满|少于|小于|低于|低过|没到|没有到|没达到|未达到|未达|未到|没满|达不到|没上"
-    "|够不上|不够|不及",
-    "above": "超过|超出|多于|大于|高于|高过|多过|突破|超",
+    "most": "不超过|没超过|没过|没有过|未超过|不多于|不大于|不高于|最多不超过|最多|顶多|至多|最高|小于等于|小于或等于"
+    "|≤|<=",
+    "least": "不低于|不少于|不小于|不止|至少|起码|最少|满|达到|达|上|破|大于等于|大于或等于|≥|>=",
+    "below": "不到|不足|不满|少于|小于|低于|低过|没到|没有到|没达到|未达到|未达|未到|没满|达不到|没上|够不上|不够|不及"
+    "|没有|没得|<",
+    "above": "超过|超出|多于|大于|高于|高过|多过|突破|超|>",
 }
 _SIDE = {one: side for side, words in _BEFORE.items() for one in words.split("|")} | {"过": "above"}
 _WORDS = "|".join(sorted(_SIDE.keys() - {"过"}, key=len, reverse=True))
@@ -34,9 +35,12 @@ _BOUND = re.compile(
     rf"(?P<before>(?<![报映诉现增来出了查发])过(?!.{{1,3}}[次回遍趟])|{_WORDS})(?:了|过)?{_FIGURE}(?P<after>{_SIDES}|[以之]?内)?"
     rf"|{_FIGURE.replace('P<', 'P<r_')}(?P<r_after>{_SIDES})(?!网格|单位|社区|街道|点位|部门)"
     rf"|连?{_FIGURE.replace('P<', 'P<u_')}(?P<u_under>(?:都|也)(?:不到|没到|没有|达不到|没达到|没过))"
-    r"|(?P<exact>百分之?百|\d{1,3}%)(?=的)"
+    r"|(?<![<>≥≤=])(?P<exact>百分之?百|\d{1,3}%)(?=的)"
 )
 _UTMOST, _CASES = ("最多", "最少", "最高"), ("件", "起", "单", "宗")  # 超期最多5个网格 are the first five
+_ONLY_OF_RATES = ("没有", "没得")  # 没有3件 denies something else
+_DIGITS = re.compile("(?P<n>个|两|三)位数")
+_WITH_DIGITS = {"个": (0, 9), "两": (10, 99), "三": (100, 999)}
 _AT_MOST = re.compile("下|内")
 
 
@@ -45,6 +49,9 @@ def bounds(folded: str) -> Iterator[Piece]:
     for found in _BOUND.finditer(folded):
         if bound := _read(found):
             yield Piece(found.start(), found.end(), Slot.LENGTH, bound, 0.8)
+    for found in _DIGITS.finditer(folded):
+        least, most = _WITH_DIGITS[found["n"]]
+        yield Piece(found.start(), found.end(), Slot.LENGTH, Bound(found[0], least, most), 0.8)
 
 
 def _read(found: re.Match[str]) -> Bound | None:
@@ -54,6 +61,8 @@ def _read(found: re.Match[str]) -> Bound | None:
         return Bound(exact, least=value or 0, most=value, percent=True)
     value, percent = _value(said)
     if value is None:
+        return None
+    if said.get("before") in _ONLY_OF_RATES and not percent:
         return None
     if said.get("before") in _UTMOST and not percent and said.get("unit") not in _CASES:
         return None

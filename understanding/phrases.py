@@ -229,6 +229,7 @@ _AGAIN = "(?:反复|重复|多次|好几次|一再|不止一次|屡次|老是?|�
 _TOLD = "(?:上报|举报|反映|投诉|报)"
 _AT_ONE_SPOT = re.compile(
     rf"(?P<spot>同一个?{_SPOT})(?P<often>(?:被|又|老是?|总是?)*{_AGAIN}(?:被|有人|给)*{_TOLD}(?:了|过|上来)?)"
+    rf"|(?P<after>{_TOLD}(?:了|过)?(?:好几|很多|多|几|不止一)[次回])(?=的?{_SPOT})"
     rf"|(?P<before>(?:被)?{_AGAIN}(?:被|有人)*{_TOLD}(?:了|过|上来)?)(?=的{_SPOT})"
 )
 
@@ -238,7 +239,7 @@ def at_one_spot(folded: str) -> Iterator[Piece]:
     for one in _AT_ONE_SPOT.finditer(folded):
         if one["spot"]:
             yield Piece(*one.span("spot"), Slot.PART, By.POINT, 0.6)
-        often = "often" if one["often"] else "before"
+        often = next(name for name in ("often", "after", "before") if one[name])
         yield Piece(*one.span(often), Slot.LENGTH, Bound("报过两次以上", least=2), 0.6)
 
 

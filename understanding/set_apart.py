@@ -40,7 +40,7 @@ def set_apart(heard: Heard) -> Heard:
 
 def _behind(heard: Heard, cue: Piece) -> tuple[list[Piece], list[Piece]] | None:
     """What is named after 除了, up to where that ends; and the pieces around it that say nothing more."""
-    if _ONLY_BEHIND.fullmatch(heard.folded(cue)):
+    if _ONLY_BEHIND.fullmatch(heard.folded(cue)) or _is_taken_out(heard, cue):
         return None
     named: list[Piece] = []
     light: list[Piece] = []
@@ -85,8 +85,8 @@ def _goes_on(heard: Heard, piece: Piece) -> bool:
 
 
 def _before(heard: Heard, cue: Piece) -> tuple[list[Piece], list[Piece]] | None:
-    """What is named before 不算, 除外, 以外 in the same clause."""
-    if not _OUT_BEHIND.fullmatch(heard.folded(cue)):
+    """What is named before 不算, 除外, 以外 in the same clause, and in 把双龙刨开."""
+    if not (_OUT_BEHIND.fullmatch(heard.folded(cue)) or _is_taken_out(heard, cue)):
         return None
     named: list[Piece] = []
     light: list[Piece] = []
@@ -103,6 +103,11 @@ def _before(heard: Heard, cue: Piece) -> tuple[list[Piece], list[Piece]] | None:
             break
         start = piece.start
     return (named[::-1], light) if named else None
+
+
+def _is_taken_out(heard: Heard, cue: Piece) -> bool:
+    """把双龙社区刨开."""
+    return re.search(r"[把将][^,，。;；]{2,16}$", heard.typed.folded[: cue.start]) is not None
 
 
 def _is_joined(heard: Heard, one: Piece, other: Piece) -> bool:
@@ -185,7 +190,12 @@ _DID = re.compile("了|[掉完好]|已")
 def _counts_what_was_done(heard: Heard) -> bool:
     """上周报的销了几件; in 上周报的整改 the report itself is one of 整改."""
     done = [one for one in heard.pieces if one.value in (Status.CLOSED, Status.FIXED, Cue.DONE)]
-    told = any(_DID.search(heard.folded(one)) or heard.typed.folded.startswith("了", one.end) for one in done)
+    told = any(
+        one.value is Status.CLOSED
+        or _DID.search(heard.folded(one))
+        or heard.typed.folded.startswith("了", one.end)
+        for one in done
+    )
     return told and heard.has(Cue.HOW_MANY)
 
 

@@ -15,7 +15,7 @@ from understanding.pieces import Piece, Slot
 def has_a_term(heard: Heard) -> bool:
     """周五前要整改的."""
     said = [heard.folded(one) for one in heard.said(Slot.PERIOD)]
-    return any(words.endswith("前") and not words.endswith(("目前", "当前")) for words in said)
+    return any(words[1:].endswith("前") and not words.endswith(("目前", "当前")) for words in said)
 
 
 def lies_ahead(heard: Heard) -> bool:
