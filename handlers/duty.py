@@ -22,7 +22,8 @@ MOST_LINES = 10
 MOST_DAYS = 7  # of a period that is listed
 AHEAD = 14  # days in which the next shift is looked for
 _ASKED = re.compile(
-    r"(?P<of>.{0,20}?)(?:是|有|该|轮到)?(?:谁|哪些人|哪几个人?|什么人)(?:在|来|去)?(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
+    r"(?P<when>.{0,8}?)(?:谁|哪些人|哪几个人?|什么人)在(?P<at>.{1,16}?)(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
+    r"|(?P<of>.{0,20}?)(?:是|有|该|轮到)?(?:谁|哪些人|哪几个人?|什么人)(?:在|来|去)?(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
 )
 _PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里|今晚|现在|目前|这会儿?")  # of a day all shifts are told
 _ENTERS = ("排", "撤")
@@ -45,6 +46,8 @@ def _asks(message: Incoming, _store: Store) -> bool:
 def asked(said: Said, store: Store) -> Answer:
     """今天谁值班, 人民广场明天谁值守: the same in plain words."""
     found = _ASKED.fullmatch(said.words)
+    if found and found["at"]:
+        return told(f"{found['when']}{found['at']}", said, store)
     return told(found["of"] if found else "", said, store)
 
 

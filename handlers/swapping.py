@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from actions import standing_in
@@ -30,13 +31,20 @@ def swap(said: Said, store: Store) -> Answer:
     if len(people) != 1 or people[0] == said.person:
         return _HOW
     colleague = people[0]
-    mine = next(standing_in.turns(said.person, said.cause, None, store), None)
-    theirs = next((one for one in standing_in.turns(colleague, said.cause, day, store) if one != mine), None)
+    mine = _first_without(colleague, standing_in.turns(said.person, said.cause, None, store))
+    theirs = _first_without(said.person, standing_in.turns(colleague, said.cause, day, store))
     if mine is None or theirs is None:
         return f"{(said.person if mine is None else colleague).name} {standing_in.AHEAD} 天里没有班，换不了。"
     if why := standing_in.hinders_swap(mine, said.person, theirs, colleague, store):
         return why
     return _asked(mine, theirs, colleague, said, store)
+
+
+def _first_without(other: Person, turns: Iterable[DutyTurn]) -> DutyTurn | None:
+    """The next shift at which the other one is not anyway; where they are at all of them, the next one."""
+    found = list(turns)
+    apart = (one for one in found if other.id not in one.staff.called)
+    return next(apart, next(iter(found), None))
 
 
 @command("换班同意", does=Action.STAND_IN, by_button=True)
