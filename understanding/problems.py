@@ -31,6 +31,7 @@ _ALIKE = (
     ("乱穿马路", "闯红灯", "损坏隔离设施"),
     ("菜地", "私搭乱建", "乱堆杂物"),
     ("占压盲道", "占道经营", "游商摊贩", "店外经营"),
+    ("控烟", "乱丢乱弃"),
 )
 _SO = re.compile(
     r"(?:^|[，,了着得满的])[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
@@ -42,7 +43,7 @@ _AND = re.compile(
 
 # 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
 _SPOT = re.compile(
-    r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口"
+    r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口|[东南西北左右](?:边|面|侧|头)|另一?边"
 )
 # 卖菜的在金山小学门前叫卖: told before the place and behind it.
 _WHERE = re.compile(r"^[^，,。]{0,4}在[^，,。]+$")
@@ -54,12 +55,13 @@ _THEN = re.compile(
     r"|(?:垃圾|水|油|东西|泥)(?:全|都|就)(?:漂|流|淌|掉|散|洒|飞|吹|滚|跑)"
     r"|(?:小孩|孩子|娃|老人|行人|人|轮椅|婴儿车|推车|车)(?:们)?(?:都|也|就|根本|全)*(?:过不去|过不了|走不了|没法走|没法过|出不来|进不去|上不去)"
     r"|(?:小孩|孩子|娃|老人|行人|人|电动车|电瓶车)(?:们)?(?:都|就|全|随便|直接)*(?:钻|跨|翻|爬|穿|乱穿|横穿)(?:过去|过来|过)?(?:$|[，,。]|L)"
-    r"|(?:整条路)?(?:坑坑洼洼|高低不平|脏兮兮|破破烂烂|一塌糊涂|臭气熏天|臭烘烘|臭不可闻|乱七八糟|坑坑坎坎|黑灯瞎火)(?!的?[^，。]{0,2}(?:路|地|墙|玻璃|店|车|河))"
+    r"|(?:整条路)?(?:坑坑洼洼|高低不平|脏兮兮|破破烂烂|一塌糊涂|臭气熏天|臭烘烘|臭不可闻|乱七八糟|坑坑坎坎|黑灯瞎火)(?!的?[^，。]{0,2}(?:路|地|墙|玻璃|店|车|河)|的[^，。,])"
 )
 # 垃圾没拉，苍蝇嗡嗡的: what settles where a problem is tells of the same one.
 _DRAWN = re.compile(
     r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
 )
+_DEED = re.compile(r"^的?(?:天天|每天|老是|总是?|一直|又|就|都)*$")  # 卖煎饼的天天占着盲道
 _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
 
 _BEGINS = re.compile(
@@ -75,6 +77,7 @@ _OF_THE_SAME = re.compile(
     r"|^(?:风|雨|水|雪|太阳|车)(?:大|小|一|天)|^(?:一下|下)(?:雨|雪)|^(?:一踩|一走|一碰|走过|路过)"
     r"|^(?:里面|里头|下面|底下)?[^，。]{0,4}(?:臭|味道?|难闻|恶心|难看|吓人|危险|不像话|影响|像样|糟心)"
     r"|^[^，。]{0,6}(?:过不去|过不了|走不了|走不动|没法走|不好走|没法过|进不去|出不去|进不来|走马路|走机动车道|绕着走|绕道|推不动|睡不着|不敢)"
+    r"|^(?:昨天|昨晚|前天|上次|刚才|已经|前几天)*(?:有|好几|一|几)?(?:个|人|位)?(?:小孩|孩子|老人|人|行人|大爷|大妈|阿姨|学生|娃|骑车的)?(?:都|差点|险些|就)*(?:摔|绊|滑倒|崴|砸到|撞到|划伤|扎到|磕)"
     r"|^[^，。]{0,6}(?:看|找|认|辨|分)不(?:出|清|到|见)"
     r"|^(?:里面|里头)?(?:东西|垃圾|袋子|水|油|灯管|线|弹簧|海绵|铁丝|钢筋)(?:都|全|也|就)?(?:露|滚|掉|流|漏|撒|洒|散|飘|淌)"
     r"|^[^，。]{0,6}(?:撒|洒|扒|飘|吹|流|滚|漏|淌|弄|搞|积)(?:得|了)[^，。]{0,4}(?:一地|满地|到处|都是|几年|好久)"
@@ -183,6 +186,11 @@ def _has_its_own_thing(text: str, one: Evidence, other: Evidence) -> bool:
     return min(map(len, words)) > 1 and not words[0] & words[1]
 
 
+def _is_too(text: str, one: Evidence) -> bool:
+    """True if its thing is said to be bad too: 灯坏了两盏，椅子也断了一条."""
+    return len(one.pieces) > 1 and text.startswith(("也", "还"), one.pieces[0][1])
+
+
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
     if not _THEN.match(text, other.start):
@@ -276,8 +284,10 @@ class Grouping:
             return False
         if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
             return False
+        if _DEED.match(between):
+            return True
         if min(a.score, b.score) >= (SURE + 4 if comma else EXPLICIT):
             return False
-        if comma and min(a.score, b.score) >= SURE and _has_its_own_thing(text, a, b):
+        if comma and min(a.score, b.score) >= SURE and (_has_its_own_thing(text, a, b) or _is_too(text, b)):
             return False
         return _AND.search(between) is None
