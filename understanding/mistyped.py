@@ -36,6 +36,11 @@ _SLIPS = {
     "喺度": "在",
     "喺": "在",
     "冇": "没",
+    "今儿个": "今天",
+    "今儿": "今天",
+    "今个": "今天",
+    "明儿": "明天",
+    "明个": "明天",
 }
 # A whole message in Latin letters, spaces left out.
 _PINYIN = {
