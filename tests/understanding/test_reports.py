@@ -6,13 +6,13 @@ from tests.understanding.judge_reports import Judge, Judged, shares
 
 # A little below what was measured, so that one row more or less does not break it; raise them with the parser.
 FLOORS = {
-    "kind": 0.89,
-    "report recall with photo": 0.975,
-    "report precision with photo": 0.98,
-    "category": 0.91,
-    "second problem": 0.8,
-    "place": 0.965,
-    "urgent found": 0.8,
+    "kind": 0.905,
+    "report recall with photo": 0.985,
+    "report precision with photo": 0.985,
+    "category": 0.915,
+    "second problem": 0.84,
+    "place": 0.98,
+    "urgent found": 0.82,
     "urgent meant": 0.8,
     "not wrong with confidence": 0.98,
 }

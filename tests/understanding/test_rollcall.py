@@ -6,14 +6,14 @@ from tests.understanding.judge_rollcall import judge, share, table
 from tests.understanding.rows import Half
 
 
-@pytest.mark.parametrize(("half", "floor"), [("train", 0.99), ("held", 0.925)])
+@pytest.mark.parametrize(("half", "floor"), [("train", 0.99), ("held", 0.935)])
 def test_answers_are_heard(half: Half, floor: float) -> None:
     """The kind of answer is right; the floor lies a little below what was reached."""
     judged = judge(half)
     assert share(one.answer for one in judged) >= floor, table(judged)
 
 
-@pytest.mark.parametrize(("half", "floor"), [("train", 0.99), ("held", 0.895)])
+@pytest.mark.parametrize(("half", "floor"), [("train", 0.99), ("held", 0.905)])
 def test_answers_are_heard_with_what_belongs_to_them(half: Half, floor: float) -> None:
     """So are time, length, reason and stand-in, where they were said."""
     judged = judge(half)
