@@ -21,6 +21,7 @@ from understanding.where import (
     place_of,
 )
 
+_BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
 _OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
 
 
@@ -64,6 +65,8 @@ class Placing:
         text = self._seen.text
         mentions = [one for one in self._seen.mentions if since <= one.start < (until or len(text))]
         groups = groups_of(text, mentions)
+        if bracketed := [one for one in groups if _BRACKETED.fullmatch(text, problem.end, one.start)]:
+            return [self._named(bracketed[0])]
         ahead = [one for one in groups if one.start < problem.start]
         if len(ahead) > 1 and self._taken == ahead[0].start:
             del ahead[0]  # 违停一片，李渔路，双龙巷灯不亮
