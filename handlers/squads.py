@@ -33,9 +33,10 @@ def send(said: Said, store: Store) -> Answer:
     if not said.words:
         free = [one.roster.post for one in squads.free(said.at, store)]
         under_way = store.squads.under_way()
-        if not free and not under_way:
+        lately = store.squads.since(said.at - wording.LATELY)
+        if not (free or under_way or lately):
             return wording.NO_TEAM
-        return wording.overview(free, under_way, store.district)
+        return wording.overview(free, under_way, lately, store.district)
     if found := _CASE.fullmatch(said.words):
         return _about_case(int(found[1]), found[2], said, store)
     place, _, words = said.words.partition(" ")

@@ -49,6 +49,10 @@ class Squads:
         """Those that a team has or is asked for."""
         return self.in_states(BUSY)
 
+    def since(self, moment: datetime) -> list[SquadCall]:
+        """Those that were opened from then on, oldest first."""
+        return self._select(tables.squad_calls.c.opened_at >= moment)
+
     def last_of(self) -> dict[int, int]:
         """The last call of each team, by roster: whoever went longest ago goes next."""
         calls = tables.squad_calls.c

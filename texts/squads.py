@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.district import District
 from domain.squads import SquadCall, SquadState
 from texts import times
 from texts.typed import one_line
 
+LATELY = timedelta(days=30)
 MOST_WORDS = 60  # characters of somebody's words
 HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题的编号也行：应急 12"
 NO_TEAM = "现在没有应急队在班。应急队是《值班》里岗位以“应急”开头的班。"
@@ -80,8 +81,27 @@ def now_at(call: SquadCall, district: District) -> str:
     return f"应急{call.id}号现在是“{call.state}”（{team(call, district)}）。"
 
 
-def overview(free: Sequence[str], under_way: Sequence[SquadCall], district: District) -> str:
-    """The teams on duty that are free, and what is under way."""
+def overview(
+    free: Sequence[str], under_way: Sequence[SquadCall], lately: Sequence[SquadCall], district: District
+) -> str:
+    """The teams on duty that are free, what is under way, and how fast they were lately."""
     lines = [f"空着的应急队：{'、'.join(free)}" if free else "没有空着的应急队。"]
     lines += [f"应急{one.id}号 {one.state} · {team(one, district)} · {what(one)}" for one in under_way]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_pace(lately)])
+
+
+def _pace(calls: Sequence[SquadCall]) -> list[str]:
+    """`近30天派 4 次：平均 3分钟接，25分钟到场；1 次没有队接`, where a team was called."""
+    if not calls:
+        return []
+    marks = (
+        ("接", [one.taken_at - one.opened_at for one in calls if one.taken_at]),
+        ("到场", [one.arrived_at - one.opened_at for one in calls if one.arrived_at]),
+    )
+    told = [f"{times.span(sum(took, timedelta()) / len(took))}{word}" for word, took in marks if took]
+    untaken_ = sum(one.state is SquadState.UNTAKEN for one in calls)
+    parts = [
+        *([f"平均 {'，'.join(told)}"] if told else []),
+        *([f"{untaken_} 次没有队接"] if untaken_ else []),
+    ]
+    return [f"近{LATELY.days}天派 {len(calls)} 次" + (f"：{'；'.join(parts)}" if parts else "")]
