@@ -21,7 +21,7 @@ from storage.store import Store
 from tests.machine.play import Broken, play
 from tests.turns import AT_LARGE
 
-SEEDS = (10, 21, 23)  # by one of which a planted fault must show; a new command deals all of them other cards
+SEEDS = (11, 22, 10)  # by one of which a planted fault must show; a new command deals all of them other cards
 ENOUGH = 500  # steps of each; most faults show within fifty
 
 
@@ -57,7 +57,7 @@ def _a_fresh_limit_for_the_same_unit(patch: pytest.MonkeyPatch) -> str:
         return limit(case, at, store)
 
     patch.setattr(actions.cases, "limit_in", fresh)
-    return "a limit that had passed moved"
+    return "another time than its clock stood"
 
 
 def _the_whole_ends_before_its_parts(patch: pytest.MonkeyPatch) -> str:

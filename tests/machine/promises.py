@@ -210,10 +210,12 @@ def _limit(was: Case, case: Case, steps: list[Step], before: Seen, after: Seen) 
     mends = {Step.CATEGORY, Step.SOURCE, Step.GRADE}
     if case.due_at < was.due_at and not (set(steps) & mends or noticed):
         yield f"its limit came nearer by {steps}"
-    if Step.FAIL in steps and was.fixed_at:
-        waited = {resumed(was.due_at, was.fixed_at, after.at, unit, after.calendar) for unit in LimitUnit}
-        if case.due_at not in waited:
-            yield "返工 gave another time than the wait"
+    since = was.fixed_at if Step.FAIL in steps else was.left_at if set(steps) & COMES_BACK else None
+    waited = (
+        {resumed(was.due_at, since, after.at, unit, after.calendar) for unit in LimitUnit} if since else {}
+    )
+    if since and case.due_at not in waited:
+        yield "its limit moved by another time than its clock stood"
     if Step.ASSIGN in steps and was.left_at is None:
         yield "派 gave the same unit more time"
     for step in set(steps) & set(SIGNED):
