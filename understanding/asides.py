@@ -123,6 +123,8 @@ def _clauses(heard: Heard) -> Iterator[_Clause]:
 def _is_aside(heard: Heard, clause: _Clause) -> bool:
     if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
         return True
+    if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
+        return False
     if clause.says(Slot.BY, Slot.FIRST) or _NARROWS.search(clause.words):
         return _is_preface(clause)
     if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
@@ -134,6 +136,21 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
     if clause.says(Slot.PERIOD):
         return tale or _MEETING.search(clause.words) is not None
     return told or tale
+
+
+# Where cases came from, what happened to them, or what they are at, named as a noun: 群众投诉, 上过会, 会议室.
+_SOURCE = re.compile(
+    r"(?:投诉|举报|反映|发现|督查|暗访|抽查|走访|接访|信箱|热线|交办|批示|转办|曝光|要办|催办|自查)$|^(?:催|汇报|核实|上过?会|问|讨论|研究|回访)过?会?$"
+    r"|[室楼亭店巷路街馆院站园场桥庙摊]$"
+)
+_TOLD_WITH = re.compile("[我你您他她它咱俺又都老被要来去迎等应说讲跟在着了天日]|一直|[问催]我")
+_CALLED_FOR = re.compile("点名要[办解处整]")
+_LONGEST_SOURCE = 6  # characters
+
+
+def _is_bare_source(words: str) -> bool:
+    """True for a noun that narrows what is asked; in 群众又投诉了 and 领导要来督查 somebody tells."""
+    return len(words) <= _LONGEST_SOURCE and bool(_SOURCE.search(words)) and not _TOLD_WITH.search(words)
 
 
 _PLAIN = frozenset({Cue.SHOW_ME, Cue.DONE, Cue.AND, Cue.LOOK_UP, Cue.HOW, Cue.ANSWERS_FOR})
