@@ -11,7 +11,7 @@ from domain.district import Role
 from domain.narrowing import days_between
 from domain.periods import find_period
 from domain.planned_walks import PlannedWalk
-from handlers.kit import Answer, Said, asked_as, command, listener
+from handlers.kit import Answer, Said, asked_as, listener
 from storage.store import Store
 from texts import planned_walks as wording
 from texts.secret_walks import WORD as SECRET
@@ -26,15 +26,9 @@ _QUESTION = re.compile(
 )
 
 
-@command("走街计划", "walkplan", does=Action.ASK)
-def plan(said: Said, store: Store) -> Answer:
-    """走街计划 [哪天] — 每周哪天走街、走哪里、谁去"""
-    return _told(said.words, said, store)
-
-
 @listener(does=Action.ASK, wants=asked_as(_QUESTION))
 def asked(said: Said, store: Store) -> Answer:
-    """The same, asked as a question."""
+    """走街计划, 明天走街谁去: it is asked as a question alone, for the menus are full."""
     found = _QUESTION.fullmatch(said.words.strip())
     return _told((found["when"] or "") if found else "", said, store)
 
