@@ -11,9 +11,9 @@ from typing import TypeVar
 from domain.lexicon import Typed, number, read
 from domain.periods import Period
 from domain.question import Excepted, Order, Status
-from understanding.cantonese import in_mandarin
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
+from understanding.dialects import in_mandarin
 from understanding.padding import padding
 from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut

@@ -138,6 +138,14 @@ def in_order(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2) for one in _IN_ORDER.finditer(folded))
 
 
+_AGAINST = re.compile("(?<=[日周月年天])对(?=[上去昨前])")
+
+
+def set_against(folded: str) -> Iterator[Piece]:
+    """本月对上月."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.VERSUS, 1.0) for one in _AGAINST.finditer(folded))
+
+
 _HEAPED = re.compile(
     r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落|压|搁|撂)(?:下了?|起来了?|了|着|到)?(?=多少|几[件个处起条])"
 )
@@ -271,6 +279,7 @@ _BY_SHAPE = (
     or_is_it,
     twice,
     heaped,
+    set_against,
     in_order,
     how_many,
     or_not,

@@ -14,7 +14,7 @@ _WORDS = """
     昨天 明天 今天 前天 后天 上月 本月 上个月 这个月 这月 下个月 上周 本周 这周 下周 上半年 下半年 今年 去年 这两天
     上礼拜
     这礼拜 单位 网格 社区 街道 部门 地方 小区 菜场 这个 这边 这些 两个 三个 创建办 督查室 超期 请假 到岗 缺岗 新增 返工
-    问题 销号
+    问题 销号 负责
 """
 # One character, which only what stands beside it shows to be another.
 _BESIDE = (

@@ -133,9 +133,25 @@ def kinds_are_parts(heard: Heard) -> bool:
         for one in heard.pieces
         if one.value is Cue.WHICH or one.slot is Slot.FIRST or _is_utmost(heard, one)
     ]
-    if _are_gone_through(heard):
+    if _are_gone_through(heard) or _are_ranked(heard):
         return True
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
+
+
+_EACH = re.compile("各个?|每个?|所有")
+
+
+def _are_ranked(heard: Heard) -> bool:
+    """各路口违停排序, 河道点位排一排: these places are put in order, where no other parts are named."""
+    if not heard.has(Cue.RANK) or heard.said(Slot.BY) or heard.said(Slot.PART):
+        return False
+    folded = heard.typed.folded
+    return any(
+        folded.startswith("点位", one.end)
+        or folded[one.start : one.end].endswith("点位")
+        or _EACH.search(folded, max(0, one.start - 2), one.start)
+        for one in heard.said(Slot.KIND)
+    )
 
 
 _AMONG = re.compile(r"(?:里|里面|里头|中|当中|之中|这几个)?哪一?[个家座处条]")

@@ -21,6 +21,8 @@ from understanding.work_words import counts_what_is_done, is_due, names_a_case
 
 def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
+    if _LOOK_AT.fullmatch(heard.typed.folded):
+        return True
     if question is None or heard.has(Cue.URGING) or tells(heard, question):
         return False
     if (
@@ -112,6 +114,7 @@ _MINE = re.compile(
 )
 
 
+_LOOK_AT = re.compile(r"(?:看|瞧|瞅|调|翻)(?:[一个]?下|看)?#?\d{1,6}号?[件单]?[。!！]?")  # 看47
 _THERE_IS = re.compile(
     r"(?:有(?!没|无|什么|啥|哪|几|多少)|存在|发现|出现)[^\s,，;；。什啥怎]{0,12}(?:情况|现象)|等情况"
 )

@@ -1,0 +1,91 @@
+"""Words of Cantonese and of the Wu dialects as they are written in Mandarin, character for character.
+
+边个冇到 is 哪个没到, 阿里个网格勿曾到 is 哪里个网格没有到.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = dict(
+    pair.split(":")
+    for pair in [
+        "边个:哪个",
+        "边度:哪里",
+        "呢个:这个",
+        "呢度:这里",
+        "嗰个:那个",
+        "嗰度:那里",
+        "呢排:近来",
+        "点样:怎样",
+        "点解:为啥",
+        "今日:今天",
+        "听日:明天",
+        "寻日:昨天",
+        "琴日:昨天",
+        "噚日:昨天",
+        "乜嘢:什么",
+        "咩嘢:什么",
+        "依家:现在",
+        "而家:现在",
+        "宜家:现在",
+        "搞掂:搞定",
+        "未曾:还没",
+        "仲有:还有",
+        "仲未:还没",
+        "几时:何时",
+        "啥人:哪个",
+        "啥个:什么",
+        "哪能:怎么",
+        "今朝:今天",
+        "明朝:明天",
+        "号头:月份",
+        "勿曾:没有",
+        "呒没:没有",
+        "呒有:没有",
+        "几化:多少",
+        "迭个:这个",
+        "搿个:这个",
+        "阿里:哪里",
+        "交关:许多",
+    ]
+)
+_CHARS = dict(
+    pair.split(":")
+    for pair in [
+        "冇:没",
+        "咗:了",
+        "嘅:的",
+        "喺:在",
+        "啲:些",
+        "佢:他",
+        "嚟:来",
+        "㗎:呀",
+        "喇:啦",
+        "侪:都",
+        "侬:你",
+        "伊:他",
+        "搿:这",
+        "迭:这",
+        "勿:不",
+    ]
+)
+_IS = re.compile("系(?=哪个|哪里|什么|没|唔)")
+_WU = re.compile("[侬侪搿迭勿]|阿里|呒没|哪能")
+_IN_WU = (
+    (re.compile("搭(?![建棚台把了])"), "和"),
+    (re.compile("(?<=[销办弄改清拆搞])脱"), "掉"),
+    (re.compile("辣(?=哪|什)|辣海"), "在"),
+    (re.compile("介(?=[多少慢拖久])"), "这"),
+)
+_HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
+_KNOWN = re.compile("|".join([*_WORDS, *_CHARS]))
+
+
+def in_mandarin(folded: str) -> str:
+    """The text of the same length, so that every character keeps its place."""
+    written = _HOW.sub("得", _KNOWN.sub(lambda one: _WORDS.get(one[0]) or _CHARS[one[0]], folded))
+    if _WU.search(folded):
+        for pattern, char in _IN_WU:
+            written = pattern.sub(char, written)
+    return _IS.sub("是", written) if written != folded else folded
