@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.periods import Period
-from domain.question import Status
+from domain.question import By, Status
 from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
@@ -127,6 +127,8 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
         return False
     if clause.says(Slot.BY, Slot.FIRST) or _NARROWS.search(clause.words):
         return _is_preface(clause)
+    if clause.known and any(one.slot is Slot.PART and one.value is not By.PERSON for one in clause.pieces):
+        return False  # 点位 投诉 前十: the parts that are put in order
     if _names_a_state(clause) or any(_asks_here(heard, one) for one in clause.pieces):
         return False
     told = any(

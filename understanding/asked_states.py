@@ -34,9 +34,20 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if (measure is Measure.WAITING or len(said) > 1) and _are_in_hands(heard):
         said = _without(said, Status.OPEN)
     counts = measure in (Measure.COUNT, Measure.LIST) and not (_are_mine(heard) and not said)
-    if counts and _stand_anyhow(said) and _REMAINING.search(heard.typed.folded):
+    if counts and _stand_anyhow(said) and _remain(heard):
         return (*said, Status.UNCLOSED)  # 督查发现的还有几件
     return tuple(_told_once(heard, measure, said))
+
+
+def _remain(heard: Heard) -> bool:
+    """还有几件, but not 东港农贸市场还有金山农贸市场, where it joins two."""
+    ends = {one.end for one in heard.pieces if one.slot in _NAMED}
+    begins = {one.start for one in heard.pieces if one.slot in _NAMED}
+    found = _REMAINING.finditer(heard.typed.folded)
+    return any(one.start() not in ends or one.end() not in begins for one in found)
+
+
+_NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERIOD})
 
 
 def _are_only_checked(heard: Heard) -> bool:

@@ -24,7 +24,9 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
     folded = typed.folded
     ahead = _AHEAD.search(folded) is not None
     places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
-    for said in _in_the_same_month(find_periods(_as_folded(typed), today, ahead=ahead, nearest=ahead)):
+    spaced = _as_folded(typed)
+    apart = [] if spaced == folded else find_periods(spaced, today, ahead=ahead, nearest=ahead)
+    for said in _in_the_same_month(apart):
         start, last = places.get(said.start), places.get(said.end - 1)
         if start is not None and last is not None:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)

@@ -51,6 +51,9 @@ _LASTS = re.compile(
 _ANSWERS_FOR_WHAT = re.compile("(?:管理?|负责|包联?|联系|分管|承办)(?:着|了)?(?:哪些|哪几|几个|什么|啥|多少)")
 
 
+_KINDS_OF_PLACES = re.compile(
+    "(?<=[两三四五六七八九十几])类(?:场所|点位|地方|区域|单位)"
+)  # no parts of an answer
 _FROM_THE_END = re.compile("倒数?第几")
 _WHO_DOES = re.compile("(?:由|该)?谁(?:核查|派遣|受理|验收|核|验|派|接)的?")
 
@@ -66,6 +69,7 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
             heard.words(one) for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否")
         )
         yield from (one[0] for one in _FROM_THE_END.finditer(heard.typed.folded))
+        yield from (one[0] for one in _KINDS_OF_PLACES.finditer(heard.typed.folded))
     if measure is Measure.WAITING and heard.said(Slot.ORDER):  # 谁核查的最多: persons are not put in order
         yield from (
             heard.words(one) for one in heard.said(Slot.CUE) if _WHO_DOES.fullmatch(heard.folded(one))
