@@ -71,7 +71,10 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
     if measure is Measure.WAITING and not said:
         said = list(dict.fromkeys(_awaited(heard)))
     said += [status for status in (*_mine(heard), *own_states(heard)) if status not in said]
-    of_done = _tasks(heard) and (heard.has(Cue.SHARE) or _counts_done(heard, measure))
+    first = (
+        measure is Measure.RANKING and heard.said(Slot.FIRST) and not heard.said(Slot.ORDER)
+    )  # 整改前三个单位
+    of_done = _tasks(heard) and (first or heard.has(Cue.SHARE) or _counts_done(heard, measure))
     if of_done and said in ([], [Status.NEW]):
         said.append(_done(heard))
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):

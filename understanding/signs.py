@@ -277,12 +277,15 @@ _WHOSE_OF_TWO = re.compile(r"归\w{2,8}?(?:管|的)?还是归")
 _OR = re.compile("(?:的|管|那边|负责)?还是")
 
 
+_ADDED = re.compile("[加合](?:起来|在?一起|一块)")  # 前天跟昨天加起来: one number of both
+
+
 def are_set_beside(heard: Heard) -> bool:
     """本季度和上季度按期率: two times joined by and."""
     days = heard.said(Slot.PERIOD)
-    if len(days) != 2:
-        return False
     folded = heard.typed.folded
+    if len(days) != 2 or _ADDED.search(folded):
+        return False
     asked_again = folded[days[1].end :].rstrip("?？。") == "呢"  # 本周新增多少，上周呢
     return asked_again or folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
 
