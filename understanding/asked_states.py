@@ -36,7 +36,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     counts = measure in (Measure.COUNT, Measure.LIST) and not (_are_mine(heard) and not said)
     if counts and _stand_anyhow(said) and _remain(heard):
         return (*said, Status.UNCLOSED)  # 督查发现的还有几件
-    return tuple(_told_once(heard, measure, said))
+    return tuple(dict.fromkeys(_told_once(heard, measure, said)))
 
 
 def _remain(heard: Heard) -> bool:

@@ -1,0 +1,69 @@
+"""进步最大: whose 按期率 rose or fell most against the same length of time before."""
+
+from __future__ import annotations
+
+import re
+
+from domain.actions import Action
+from domain.chat import Incoming, Outgoing
+from domain.editions import Share
+from domain.periods import find_period
+from domain.question import By
+from domain.rises import moves
+from domain.tally import Scope, Span
+from handlers.kit import Answer, Said, is_plain, listener
+from handlers.scopes import asked
+from storage.sought import Sought
+from storage.store import Store
+from texts import rises as wording
+
+_USUAL = "近7天"
+_PARTS = "(?:网格|单位|社区|街道|村居?|镇|部门)"
+_WHO = f"(?:(?:是|看看?|说说?|报)?(?:谁家?|哪一?[个家]|哪些|哪几个|各个?)?的?(?P<by>{_PARTS})?)"
+_ASKED = re.compile(
+    rf"(?P<where>.*?)的?{_WHO}(?P<way>进步|退步|提升|提高|改善|下滑|后退)得?最[大快多猛明慢]显?的?(?:(?:是|有)?(?:谁家?|哪一?[个家]|哪些|哪几个)?(?P<by2>{_PARTS})?(?:有哪些|是谁)?)"
+    r"[呢啊呀吗\s?？。!！]*"
+)
+_FALLS = ("退步", "下滑", "后退")
+
+
+def _is_asked(message: Incoming, store: Store) -> bool:
+    """True if it asks for that and names nothing beside but a place and days; in a group it asks who."""
+    found = _ASKED.fullmatch(message.text.strip()) if is_plain(message) else None
+    if found is None or not (message.chat.private or message.addressed or re.search("[谁哪]", message.text)):
+        return False
+    rest = find_period(found["where"], message.at.date())
+    where = (rest[1] if rest else found["where"]).strip(" 的，,")
+    return not where or ((named := store.recogniser.find_scope(where)) is not None and named.words == where)
+
+
+@listener(does=Action.ASK, wants=_is_asked)
+def rises(said: Said, store: Store) -> Answer:
+    """哪个网格进步最大, 本月金山片退步最大的单位."""
+    found = _ASKED.fullmatch(said.words.strip())
+    assert found is not None, "wanted by that"
+    where = found["where"].strip(" 的，,")
+    words = where if find_period(where, said.today) else f"{where} {_USUAL}"
+    scope, span, period = asked(words, said, store)
+    by = By.GRID if "网格" in (found["by"] or found["by2"] or "") else By.UNIT
+    earlier = Span(span.start - (span.end - span.start), span.start)
+    compared, few = moves(
+        _in_time(scope, earlier, by, said, store),
+        _in_time(scope, span, by, said, store),
+        store.rules.ranked_from,
+    )
+    names = {one.part: _name(one.part, by, store) for one in compared}
+    text = wording.answer(scope.words, period, by, compared, names, few, rises=found["way"] not in _FALLS)
+    return Outgoing(said.chat, text, choices=(wording.FORMULA,))
+
+
+def _in_time(scope: Scope, span: Span, by: By, said: Said, store: Store) -> dict[int, Share]:
+    """按期率 of each part as questions count it."""
+    found = store.rates.in_time(Sought(said.at, (scope,), span), by)
+    return {key: Share.of(share) for key, share in found.items() if key is not None}
+
+
+def _name(part: int, by: By, store: Store) -> str:
+    named = store.district.grid if by is By.GRID else store.district.unit
+    known = named.get(part)
+    return "" if known is None else getattr(known, "short", known.name)

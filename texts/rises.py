@@ -1,0 +1,48 @@
+"""进步 and 退步 in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.chat import Choice
+from domain.editions import Share
+from domain.measures import ON_TIME_RATE
+from domain.question import By
+from domain.rises import Move
+
+MOST = 5
+FORMULA = Choice(f"{ON_TIME_RATE.name}怎么算", f"口径 {ON_TIME_RATE.name}")
+
+
+def answer(
+    where: str,
+    when: str,
+    by: By,
+    compared: Sequence[Move],
+    names: Mapping[int, str],
+    few: int,
+    *,
+    rises: bool,
+) -> str:
+    """The whole answer: what was compared, then those that moved that way, the most first."""
+    way = "进步" if rises else "退步"
+    moved = [one for one in compared if (one.points > 0 if rises else one.points < 0)]
+    if not rises:
+        moved.reverse()
+    head = f"{way}最大 · {where} · 按{by.value} · {when}（{ON_TIME_RATE.name}，和再往前同样长的时间比）"
+    return "\n".join([head, *_lines(moved, names, by, way, few)])
+
+
+def _lines(moved: Sequence[Move], names: Mapping[int, str], by: By, way: str, few: int) -> Iterator[str]:
+    if not moved:
+        yield f"没有哪个{by.value}{way}。"
+    for place, one in enumerate(moved[:MOST], 1):
+        yield f"{place}. {names[one.part]} {_share(one.before)} → {_share(one.now)}"
+    if len(moved) > MOST:
+        yield f"……还有 {len(moved) - MOST} 个"
+    if few:
+        yield f"（另有 {few} 个件数太少，不比）"
+
+
+def _share(share: Share) -> str:
+    return f"{share.percent}%（{share.part}/{share.whole}）"
