@@ -57,7 +57,7 @@ class TakingApart:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
         text = Seen(typed, clauses, mentions, [], [])
         for i in range(len(clauses) - 1):
-            apart = clauses[i].hard or self._are_two(text, i)
+            apart = clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)
             if not (apart or _is_clear(evidence[i]) or _is_clear(evidence[i + 1])):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
                 found = self._evidence_in(typed, both, mentions)
@@ -152,6 +152,12 @@ def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
         return True
     behind = clauses[number + 1] if number + 1 < len(clauses) else None
     return behind is not None and begins_another(text[behind.start : behind.end])
+
+
+def _begins_anew(text: Seen, number: int) -> bool:
+    """轮胎都瘪了，墙根还有一堆碎砖: no part of it belongs to what stands before it."""
+    words = text.text[text.clauses[number].start : text.clauses[number].end]
+    return begins_another(words) and not tells_of_the_same(words)
 
 
 def _has_place(clause: Clause, mentions: Sequence[Mention]) -> bool:

@@ -72,7 +72,7 @@ def mended_in(words: str) -> bool:
 
 def asks(words: str, plain: str) -> bool:
     """True if they want to know something; `怎么没人管` wants something done. `plain` is the clause as it is."""
-    if says("ASKS_PLAIN", plain):
+    if asks_plainly(plain):
         return True
     if says("HELPLESS", plain):
         return says("INFORMATION", words)
@@ -81,6 +81,11 @@ def asks(words: str, plain: str) -> bool:
     if words.endswith("嘛") and not _WHETHER.search(words):
         return False  # 早上走北湖公园那边嘛
     return words.endswith(("吗", "么", "嘛", "了没")) or (P not in words and words.endswith(("?", "？")))
+
+
+def asks_plainly(plain: str) -> bool:
+    """True if nothing else can be meant, whatever problem the words resemble: 门口搭雨棚要不要审批."""
+    return says("ASKS_PLAIN", plain)
 
 
 def asks_about(words: str, plain: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from understanding.dialect import in_common_words
 from understanding.simplified import simplified
 
 _SLIPS = {
@@ -16,7 +17,13 @@ _SLIPS = {
     "报道": "报到",
     "到冈": "到岗",
     "在冈": "在岗",
+    "道岗": "到岗",
+    "倒岗": "到岗",
+    "已道": "已到",
     "清假": "请假",
+    "请家": "请假",
+    "请加": "请假",
+    "请价": "请假",
     "青假": "请假",
     "请叚": "请假",
     "迟道": "迟到",
@@ -64,14 +71,18 @@ _PINYIN = {
 _SPELT = re.compile("[A-Za-z]{5,}")
 _PUT_AT = re.compile("(?<![耽延])搁(?![误置浅在])")  # 搁路口呢: in the north and the east one is put there
 _LIKE_HERE = frozenset("倒道捣")
+_SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is the whole answer
 
 
 def normal(text: str) -> str:
     """The same text with the characters and the slips that matter here put right."""
-    text = _SPELT.sub(lambda one: _PINYIN.get(one[0].lower(), one[0]), simplified(text))
+    text = in_common_words(simplified(text))
+    text = _SPELT.sub(lambda one: _PINYIN.get(one[0].lower(), one[0]), text)
     bare = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", text)
     if bare in _LIKE_HERE or bare.lower() in _PINYIN:
         return _PINYIN.get(bare.lower(), "到")
+    if bare in _SHORT:
+        return _SHORT[bare]
     for slip, meant in _SLIPS.items():
         text = text.replace(slip, meant)
     return _PUT_AT.sub("在", text)

@@ -15,7 +15,7 @@ from understanding.categories import Categories
 from understanding.danger import danger_in
 from understanding.evidence import CLEAR, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
-from understanding.kinds import Kind
+from understanding.kinds import Kind, asks_plainly
 from understanding.places import PlaceFinder
 from understanding.placing import Placing
 from understanding.plainly import is_doubtful, is_plain
@@ -86,7 +86,8 @@ class ReportReader:
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
-        if verdict.kind in _WEAK and leaning >= _MORE_A_PROBLEM and not _is_scant(seen):
+        told = leaning >= _MORE_A_PROBLEM and not _is_scant(seen) and not asks_plainly(seen.text)
+        if verdict.kind in _WEAK and told:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing)

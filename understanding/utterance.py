@@ -54,7 +54,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     overall = _overall(whole, said, reached)
     if overall is not None:
         return Verdict(overall, True, everything, False)
-    spot = Kind.FIXED in reached and _on_the_spot(whole)
+    spot = Kind.FIXED in reached and _on_the_spot(whole) and not _TOLD_BEFORE.search(whole)
     if spot:
         reached = [
             Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
@@ -153,8 +153,14 @@ def _kind(one: Said) -> Kind | None:
     return found or (Kind.PROBLEM if one.problem else None)
 
 
+# 进货票一张也没有 is what is wrong.
+_NOT_ONE = re.compile("(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?")
+
+
 def _denies(one: Said, words: str) -> bool:
-    return (not one.lacking and kinds.says("NEGATED", words)) or kinds.says("NEGATED_PLAIN", one.plain)
+    if one.lacking:
+        return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
+    return kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)
 
 
 def _plans(one: Said, words: str) -> bool:
@@ -223,6 +229,12 @@ def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
         one.problem and kind is Kind.PROBLEM and i > after
         for i, (one, kind) in enumerate(zip(said, kinds_, strict=True))
     )
+
+
+# 昨天报的那堆纸箱已经搬走 is of a case that there is.
+_TOLD_BEFORE = re.compile(
+    "(?:昨天|昨日|昨晚|前天|上次|上周|早上|上午|下午|刚才|之前|前面|早先)(?:我们?|你们?)?(?:报|说|反映|拍|发|提)的"
+)
 
 
 def _on_the_spot(whole: str) -> bool:
