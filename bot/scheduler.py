@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from bot.drawing import Drawing
 from bot.timetable import Timetable, by_day
 from bot.transactions import Transactions
 from domain.chat import Kind, Outgoing
+from domain.dates import days_between
 from jobs.kit import Beforehand, Slot, find_jobs
 from storage.books import Books
 from storage.clocks import BORN, in_the_future, set_right
@@ -136,7 +137,7 @@ class Scheduler:
         known = (store.calendar, store.rules, store.district.rosters)
         if self._timetable is None or not self._timetable.holds(*known):
             self._timetable = Timetable(*known)
-        days = _days(since.date(), until.date())
+        days = days_between(since.date(), until.date())
         slots = [slot for day in days for slot in self._timetable.open(day, settled.get(day, {}))]
         rung = (slot for job in find_jobs() for slot in job.rung(store) if slot.at <= until)
         waited = [one for one in rung if one.name not in settled.get(one.day, {}).get(one.job.name, ())]
@@ -150,7 +151,7 @@ class Scheduler:
             lambda store: (store.calendar, store.rules, store.district.rosters)
         )
         found: dict[str, datetime] = {}
-        for day in _days(after.date(), after.date() + timedelta(days=31)):
+        for day in days_between(after.date(), after.date() + timedelta(days=31)):
             for job in find_jobs():
                 for slot in job.slots(day, calendar, rules, rosters):
                     if slot.at > after:
@@ -238,7 +239,3 @@ def _tell_office(slot: Slot, store: Books) -> list[Outgoing]:
         )
         for chat in audience.office(store)
     ]
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=count) for count in range((last - first).days + 1)]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
 Days = tuple[date, date]  # the first and the last
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Each day, both ends included; none where the last is before the first."""
+    return (first + timedelta(days=count) for count in range((last - first).days + 1))
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -59,11 +58,6 @@ _HOURS: dict[DayPart, tuple[time, time]] = {
 
 def _clock(at: time) -> str:
     return f"{at.hour}:{at.minute:02d}"
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Each day, both ends included."""
-    return (first + timedelta(days=i) for i in range((last - first).days + 1))
 
 
 @dataclass(frozen=True, slots=True)

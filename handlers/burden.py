@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-
-from actions.documents.burden import covered
+from actions.documents.burden import covered, last_day
 from domain.actions import Action
 from domain.burden import by_group, by_kind, by_role, loads
 from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period
-from domain.tally import Span
 from handlers.kit import Answer, Said, button, command
+from handlers.scopes import span_of
 from storage.store import Store
 from texts import burden as wording
 
@@ -19,7 +17,7 @@ from texts import burden as wording
 @command("负担", "burden", does=Action.BURDEN)
 def burden(said: Said, store: Store) -> Answer:
     """负担 [时段] — 走街给各种人、各个群发了多少条，不写时段是近五个工作日"""
-    order = _order(said, store)
+    order = _order(said)
     if isinstance(order, str):
         return order
     span, days = covered(order, store)
@@ -30,21 +28,20 @@ def burden(said: Said, store: Store) -> Answer:
     roles = by_role(loads(sent, talks, district), days, district.people)
     mentions = store.burden.mentions(span)
     groups, kinds = by_group(sent, mentions, days, district), by_kind(sent, talks, district)
-    last = (span.end - timedelta(microseconds=1)).date()
-    text = wording.told(span.start.date(), last, roles, groups, kinds, len(mentions) / days)
+    text = wording.told(span.start.date(), last_day(span), roles, groups, kinds, len(mentions) / days)
     return Outgoing(said.chat, text, choices=(button("负担 表", f"负担 表 {order.period}".strip()),))
 
 
 @command("负担 表", "burdentable", does=Action.BURDEN)
-def table(said: Said, store: Store) -> Answer:
+def table(said: Said, _store: Store) -> Answer:
     """负担 表 [时段] — 做成 Excel：按角色、按人、按群、按种类"""
-    order = _order(said, store)
+    order = _order(said)
     if isinstance(order, str):
         return order
     return Outgoing(said.chat, f"负担 · {order.period or wording.LATELY}", order=order)
 
 
-def _order(said: Said, store: Store) -> Order | str:
+def _order(said: Said) -> Order | str:
     """Of the days that the words name, or of the last five working days; why they name none."""
     words = said.words.strip(" 的")
     found = find_period(words, said.today)
@@ -55,7 +52,4 @@ def _order(said: Said, store: Store) -> Order | str:
     period = found[0]
     if period.first > said.today:
         return f"{period.words}还没到。"
-    begin, end = (
-        datetime.combine(day, time(), store.zone) for day in (period.first, period.last + timedelta(days=1))
-    )
-    return Order("负担", said.at, span=Span(begin, min(end, said.at)), period=period.words)
+    return Order("负担", said.at, span=span_of(period, said.at), period=period.words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
-from domain.narrowing import DayPart, days_between
+from domain.dates import days_between
+from domain.narrowing import DayPart
 from domain.periods import Period
 from domain.tally import Span
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from domain.chat import Outgoing
+from domain.dates import days_between, month_of
 from domain.question import By, Measure
 from handlers.inquiry import LIST, Inquiry
 from handlers.trends import lately
@@ -34,9 +35,4 @@ def _parts(first: date, last: date, by: By) -> float:
         return days
     if by is By.WEEK:
         return days / _WEEK
-    return sum(1 / _days_of_month(first + timedelta(days=i)) for i in range(days))
-
-
-def _days_of_month(day: date) -> int:
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (following - timedelta(days=1)).day
+    return sum(1 / month_of(day)[1].day for day in days_between(first, last))

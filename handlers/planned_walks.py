@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from domain.actions import Action
+from domain.dates import days_between
 from domain.district import Role
-from domain.narrowing import days_between
 from domain.periods import find_period
 from domain.planned_walks import PlannedWalk
 from handlers.kit import Answer, Said, asked_as, listener
@@ -63,14 +63,12 @@ def _may_be_told(walk: PlannedWalk, said: Said) -> bool:
 
 
 def _next(walks: list[PlannedWalk], at: datetime, store: Store) -> Iterator[tuple[datetime, PlannedWalk]]:
+    today = at.date()
     for walk in walks:
-        day = next((day for day in _days(at.date()) if _comes(walk, day, at, store)), None)
+        days = days_between(today, today + timedelta(days=_AHEAD))
+        day = next((day for day in days if _comes(walk, day, at, store)), None)
         if day is not None:
             yield datetime.combine(day, walk.at, at.tzinfo), walk
-
-
-def _days(today: date) -> Iterator[date]:
-    return days_between(today, today + timedelta(days=_AHEAD))
 
 
 def _comes(walk: PlannedWalk, day: date, at: datetime, store: Store) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from actions.documents.kit import document
 from domain.burden import Load, by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
+from domain.dates import days_between, midnight
 from domain.district import Person
 from domain.order import Order
 from domain.tabular import Entered, TablePage, Tabular
@@ -37,7 +38,7 @@ def burden(order: Order, store: Store) -> Tabular:
     sent, talks, district = store.burden.sent(span), store.burden.talks(), store.district
     mentions = store.burden.mentions(span)
     found = loads(sent, talks, district, mentions)
-    first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
+    first, last = span.start.date(), last_day(span)
     title = f"{district.name} {first:%m-%d}到{last:%m-%d} 走街发的消息"
     note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {len(mentions)} 次"
     roles = tuple(
@@ -82,11 +83,12 @@ def covered(order: Order, store: Store) -> tuple[Span, int]:
     now = order.at.astimezone(store.zone)
     if order.span is not None:
         span = Span(order.span.start.astimezone(store.zone), min(order.span.end.astimezone(store.zone), now))
-        return span, max(1, sum(store.calendar.is_working_day(one) for one in _days(span)))
-    days = last_working_days(now.date(), DAYS, store.calendar)
-    return Span(datetime.combine(days[0], time(), store.zone), now), DAYS
+        days = days_between(span.start.date(), last_day(span))
+        return span, max(1, sum(store.calendar.is_working_day(one) for one in days))
+    lately = last_working_days(now.date(), DAYS, store.calendar)
+    return Span(midnight(lately[0], store.zone), now), DAYS
 
 
-def _days(span: Span) -> list[date]:
-    first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
-    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
+def last_day(span: Span) -> date:
+    """The last day of which it has something."""
+    return (span.end - timedelta(microseconds=1)).date()
