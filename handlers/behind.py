@@ -13,6 +13,7 @@ from domain.refused import NoSuchFigure
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from handlers.inquiry import PER_PAGE, Inquiry
+from handlers.pages import NO_MORE
 from texts import edition_lines as of_cases
 from texts import edition_rates as rates
 from texts import editions as wording
@@ -88,7 +89,7 @@ def behind(asked: Inquiry, *, pressed: bool = False) -> Outgoing:
 def _page(asked: Inquiry, head: str, lines: list[tuple[Counted, str]], hidden: int) -> Outgoing:
     first = (asked.question.page - 1) * PER_PAGE
     if first and first >= len(lines):
-        return Outgoing(asked.said.chat, f"{head}\n没有下一页了。")
+        return Outgoing(asked.said.chat, f"{head}\n{NO_MORE}")
     rows = tuple(Row(one.number, text) for one, text in lines[first : first + PER_PAGE])
     told = [head, *(row.text for row in rows)]
     more = len(lines) - first - len(rows)

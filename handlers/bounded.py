@@ -10,16 +10,16 @@ from domain.chat import Outgoing
 from domain.dates import midnight
 from domain.narrowing import Bound
 from domain.question import By, Measure, Status
-from domain.standing import percent
 from domain.tally import Scope, Span
 from domain.trends import TIMES
 from handlers.inquiry import LIST, NEXT, PER_PAGE, Inquiry
-from handlers.parts import grids_in_scope, name_of, share_of, shares_by, whole_of
+from handlers.pages import NO_MORE
+from handlers.parts import grids_in_scope, name_of, rates_by
 from handlers.sorts import of_sort, of_unit
 from handlers.trends import over
 from storage.sought import Sought
-from texts import answers, trends
 from texts import bounded as wording
+from texts import trends
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,13 @@ def _bound(asked: Inquiry) -> Bound:
 def _names(asked: Inquiry, kept: Sequence[WithFigure], beside: Sequence[str]) -> Outgoing:
     first = (asked.question.page - 1) * PER_PAGE
     shown = kept[first : first + PER_PAGE]
+    if first and not shown:
+        return asked.says(f"{asked.head}\n{NO_MORE}", (), LIST)
     more = len(kept) - first - len(shown)
     told = [(one.name, one.number) for one in shown]
     text = wording.parts(asked.head, len(kept), told, first, more, percent=_bound(asked).percent)
     lines = [text, *(beside if not more else ())]
-    return asked.says("\n".join(lines), (), *([LIST] if kept else []), *([NEXT] if more > 0 else []))
+    return asked.says("\n".join(lines), (), *([LIST] if kept else []), *([NEXT] if more else []))
 
 
 def _cases(asked: Inquiry, kept: Sequence[WithFigure]) -> Outgoing:
@@ -131,20 +133,6 @@ def _times(asked: Inquiry, by: By) -> Iterator[WithFigure]:
 
 
 def _rates(asked: Inquiry) -> tuple[list[WithFigure], Sequence[str]]:
-    by = asked.question.by
-    assert by is not None, "set by whoever reads the bound"
-    units, below = of_sort(asked), asked.store.district.within
-    if units:
-        shares = [(one.short, below(one.id), *share_of(asked, of_unit(one, asked))[:2]) for one in units]
-    else:
-        shares = [
-            (name_of(asked, by, key), frozenset({key}), part, whole)
-            for key, (whole, part) in shares_by(asked.store, asked.sought, by).items()
-            if key is not None
-        ]
-    fewest = asked.store.rules.ranked_from
-    few = sorted((name, part, whole) for name, _, part, whole in shares if 0 < whole < fewest)
-    ranked = [
-        WithFigure(name, percent(part, whole), ids) for name, ids, part, whole in shares if whole >= fewest
-    ]
-    return ranked, [answers.too_few(few, fewest, whole_of(asked.sought))] if few else []
+    assert asked.question.by is not None, "set by whoever reads the bound"
+    ranked, few = rates_by(asked, asked.question.by)
+    return [WithFigure(one.name, one.percent, one.ids) for one in ranked], few

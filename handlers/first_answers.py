@@ -15,10 +15,12 @@ from domain.chat import Outgoing
 from domain.deadline import time_in
 from domain.question import By, Measure, Order
 from handlers.inquiry import LIST, NEXT, PER_PAGE, Inquiry
+from handlers.pages import NO_MORE
 from handlers.parts import name_of
 from handlers.sorts import of_sort
 from storage.first_answers import Given
 from storage.store import Store
+from texts import answers
 from texts import cases as of_cases
 from texts import first_answers as wording
 
@@ -88,13 +90,13 @@ def _each(asked: Inquiry, found: Taken) -> Outgoing:
     first = (asked.question.page - 1) * PER_PAGE
     some = found[first : first + PER_PAGE]
     if first and not some:
-        return asked.says(f"{asked.head}\n没有下一页了。", (), LIST)
+        return asked.says(f"{asked.head}\n{NO_MORE}", (), LIST)
     cases = asked.store.cases.some([one.number for one, _ in some])
     rows = tuple(_row(asked, cases[one.number], one, spent) for one, spent in some)
     more = len(found) - first - len(some)
     lines = [wording.listed(asked.head, len(found)), *(row.text for row in rows)]
     if first or more:
-        lines.append(wording.page(first, len(some), more))
+        lines.append(answers.page(first, len(some), more))
     return asked.says("\n".join(lines), rows, *([NEXT] if more else []))
 
 

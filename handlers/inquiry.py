@@ -16,6 +16,7 @@ from domain.tally import DISTRICT, Scope, Span
 from domain.understood import understood
 from handlers.hours import day_of, hours_of
 from handlers.kit import Said, button
+from handlers.pages import NO_MORE
 from handlers.scopes import meant, scopes_of, span_of
 from storage.left_out import Without
 from storage.sought import Sought
@@ -184,7 +185,7 @@ class Inquiry:
             return self._first(head, sought, self.question.n, total)
         first = (self.question.page - 1) * PER_PAGE
         if first and first >= total:
-            return self.says(f"{answers.counted(head, total)}\n没有下一页了。", (), LIST)
+            return self.says(f"{answers.counted(head, total)}\n{NO_MORE}", (), LIST)
         return self._lines(head, total, self.store.figures.listed(sought, first, PER_PAGE), first)
 
     def _first(self, head: str, sought: Sought, most: int, total: int) -> Outgoing:
@@ -199,5 +200,5 @@ class Inquiry:
         lines = [answers.counted(head, total), *(row.text for row in rows)]
         more = total - first - len(found)
         if first or more:
-            lines.append(f"第 {first + 1}–{first + len(found)} 件" + (f"，还有 {more} 件" if more else ""))
+            lines.append(answers.page(first, len(found), more))
         return self.says("\n".join(lines), rows, *([NEXT] if more else []))

@@ -145,7 +145,8 @@ def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[
         found = asked.store.figures.through_time(asked.sought, TIMES[by])
         return [(beginning(key, by), number) for key, number in found.items()], []
     if by_rate:
-        return rates_by(asked, by)
+        rated, few = rates_by(asked, by)
+        return [(one.name, one.percent) for one in rated], few
     counts = counts_by(asked, by)
     without = [f"（另有 {number} 件{name}）" for name, number in counts if name == UNNAMED[by]]
     return [one for one in counts if one[0] != UNNAMED[by]], without

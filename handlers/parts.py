@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from domain.district import Grid
 from domain.measures import (
@@ -130,27 +131,42 @@ def grids_in_scope(asked: Inquiry) -> list[Grid]:
     return [grid for grid in grids if not named or grid.id in named]
 
 
-def rates_by(asked: Inquiry, by: By) -> tuple[list[tuple[str, int]], list[str]]:
-    """Whole percents of the parts, and a line that names those of which there were too few (排名件数) to compare."""
-    fewest, of = asked.store.rules.ranked_from, whole_of(asked.sought)
-    shares = [(name, part, whole) for name, part, whole in _shares(asked, by) if whole]
-    few = sorted(one for one in shares if one[2] < fewest)
-    ranked = [(name, percent(part, whole)) for name, part, whole in shares if whole >= fewest]
+class Rated(NamedTuple):
+    """A part of the district: its name, its part of the whole and the whole, and the ids that it has (a street those
+    of its communities too)."""
+
+    name: str
+    part: int
+    whole: int
+    ids: frozenset[int]
+
+    @property
+    def percent(self) -> int:
+        """Its rate."""
+        return percent(self.part, self.whole)
+
+
+def rates_by(asked: Inquiry, by: By) -> tuple[list[Rated], list[str]]:
+    """The parts with their rates, and a line that names those of which there were too few (排名件数) to compare."""
+    fewest, of = asked.store.rules.ranked_from, _whole_of(asked.sought)
+    shares = [one for one in _shares(asked, by) if one.whole]
+    few = sorted(one[:3] for one in shares if one.whole < fewest)
+    ranked = [one for one in shares if one.whole >= fewest]
     return ranked, [answers.too_few(few, fewest, of)] if few else []
 
 
-def _shares(asked: Inquiry, by: By) -> Iterator[tuple[str, int, int]]:
-    """The parts by name, each with its part of the whole and the whole."""
+def _shares(asked: Inquiry, by: By) -> Iterator[Rated]:
     if by is By.UNIT and (units := of_sort(asked)):
         for unit in units:
-            yield unit.short, *share_of(asked, of_unit(unit, asked))[:2]
+            part, whole, _ = share_of(asked, of_unit(unit, asked))
+            yield Rated(unit.short, part, whole, asked.store.district.within(unit.id))
         return
     for key, (whole, part) in shares_by(asked.store, asked.sought, by).items():
         if key is not None:
-            yield name_of(asked, by, key), part, whole
+            yield Rated(name_of(asked, by, key), part, whole, frozenset({key}))
 
 
-def whole_of(sought: Sought) -> str:
+def _whole_of(sought: Sought) -> str:
     """What the rate is of, in a word."""
     rate = rate_of((*sought.states, *sought.also))
     return rate.whole if rate else "上报"

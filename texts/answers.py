@@ -94,6 +94,11 @@ def too_few(parts: Sequence[tuple[str, int, int]], fewest: int, whole: str) -> s
     return f"{whole}不足 {fewest} 件不排名：{told}{'等' if len(parts) > MOST_PARTS else ''}"
 
 
+def page(first: int, shown: int, more: int, of: str = "件") -> str:
+    """`第 11–20 件，还有 4 件`: which of them these are."""
+    return f"第 {first + 1}–{first + shown} {of}" + (f"，还有 {more} {of}" if more else "")
+
+
 def compared(head: str, sides: Sequence[tuple[str, int]], unit: str) -> str:
     """Two or more sides, and by how much the first two differ."""
     told = "，".join(f"{name} {count}{unit}" for name, count in sides)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from texts.answers import page
+
 MOST_NAMES = 3
 
 
@@ -26,6 +28,6 @@ def parts(
         return none(head)
     unit = "%" if percent else " 件"
     lines = [f"{head}：{number} 个", *(f"{name} {figure}{unit}" for name, figure in some)]
-    if first or more > 0:
-        lines.append(f"第 {first + 1}–{first + len(some)} 个" + (f"，还有 {more} 个" if more > 0 else ""))
+    if first or more:
+        lines.append(page(first, len(some), more, "个"))
     return "\n".join(lines)

@@ -48,8 +48,3 @@ def listed(head: str, number: int) -> str:
 def each(line: str, seconds: float, answered: bool) -> str:
     """A case with how long it took, or how long nothing has been done with it."""
     return f"{line} · {hours(seconds)}" if answered else f"{line} · 没动，{hours(seconds)}"
-
-
-def page(first: int, shown: int, more: int) -> str:
-    """Which of them these are."""
-    return f"第 {first + 1}–{first + shown} 件" + (f"，还有 {more} 件" if more else "")
