@@ -49,6 +49,7 @@ MAY_BE_CHINESE = {
     "bot/web.py": "errors of the page",
     "bot/gateways/": "what only one platform has to say: its errors, its buttons, what it calls things",
     "bot/dispatch.py": "the one apology, and the buttons of a question",
+    "bot/unnumbered.py": "how people say that they take something back",
     "bot/ordering.py": "the words that are an order only if the bot is spoken to",
     "bot/routing.py": "the words by which a question is answered or called off, and how numbers are written",
     "bot/answering.py": "that nothing is done any more",

@@ -1,0 +1,132 @@
+"""Orders about a case that is not numbered: which of the cases that fit is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.fitting import asked_of, fitting, named_by, step_of, told_of
+from bot.routing import Match, expects_answer, handler_of
+from bot.told import Parts
+from domain.cases import Case, Step
+from domain.chat import Choice, Incoming
+from domain.district import Person, Role
+from domain.refused import NoNumber
+from handlers.ahead import just_reported
+from handlers.hearing import asks_here, heard, taken_for
+from handlers.kit import Ask
+from storage.books import Books
+from texts import orders as wording
+from understanding.orders import BY_NAME, URGED, Order, as_command
+
+MOST_CALLED = 4  # cases that one name may mean
+ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
+_HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
+_AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
+# 收回梯子 and 发错了 do not.
+_TAKES_BACK = re.compile("撤[回销掉]|报的.{0,4}[撤删]|误报|报错|报重|不[要算报]了|当我没")
+
+
+def which_is_meant(
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """The only case that fits is the one; of several it is asked which; of none it is left to others."""
+    step, handler = step_of(order.step), handler_of(order.step)
+    if not order.numbers and (found := _awaited_or_named(order, command, message, person, store)) is not None:
+        return found
+    if (
+        step is None
+        or handler is None
+        or (command is None and not order.sure and not _is_told(order, message, person, store))
+    ):
+        return None
+    fits = fitting(step, message, person, store, among=order.numbers)
+    narrowed = named_by(order.words, fits, store)
+    if command is None and not order.sure and not order.numbers and narrowed is None and step not in ENDS_IT:
+        return None  # where no case is, somebody reports that something is fixed
+    fits = fits if narrowed is None else narrowed
+    if not fits and message.text.strip() in wording.CALL_OFF and expects_answer(message):
+        return [wording.NOTHING_WAITS]
+    if not fits and command is None and expects_answer(message) and not _tells_of_a_problem(message, store):
+        raise NoNumber(handler.help)
+    if not fits and _shows_it_done(order, message, person, store):
+        raise NoNumber(handler.help)
+    if not fits:
+        return None
+    if len(fits) == 1 and (narrowed is None or command is not None) and _may_act(step, order, message):
+        only = replace(order, numbers=(fits[0].number,))
+        return replace(message, text=as_command(only), quotes=None)
+    return [_which_case(order, fits, message, store)]
+
+
+def _awaited_or_named(
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    if command is not None:
+        return _awaited(command, order, message, person, store)
+    by_name = not order.sure and order.step in BY_NAME
+    return _called_by_name(order, message, person, store) if by_name else None
+
+
+def _called_by_name(order: Order, message: Incoming, person: Person, store: Books) -> Parts | None:
+    """Asks whether a case is meant that is called by what it is or where: 面包车不归我们管. None if none is."""
+    step = Step.ADD if order.step == URGED else step_of(order.step)
+    if step is None:
+        return None
+    fits = fitting(step, message, person, store, among=())
+    told = told_of(message.text, fits, store)
+    if not told or len(told) > MOST_CALLED:
+        return None
+    return [_which_case(order, told, message, store)]
+
+
+def _awaited(
+    command: Match, order: Order, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """What a word that answers something (签收, 同意) is said to: the only case that waits for this person's, or one of
+    several; None for any other word. Raises NotYoursToDo, NothingWaits."""
+    fits = asked_of(order.step, order.words, command.handler.does, message, person, store)
+    if fits is None:
+        return None
+    talks = message.chat.private or message.addressed
+    if len(fits) == 1 and (talks or not order.words):
+        return replace(message, text=as_command(replace(order, numbers=(fits[0].number,))), quotes=None)
+    return [_which_case(order, fits, message, store)]
+
+
+def _shows_it_done(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True for 好了 with a photo, and nothing else, by one who handles cases, where photos are asked about."""
+    handles = person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return order.sure and bool(message.photos) and handles and asks_here(message, store)
+
+
+def _tells_of_a_problem(message: Incoming, store: Books) -> bool:
+    """True for words about some problem, which whoever listens to reports has more to say to."""
+    return bool(heard(message, store).findings) and taken_for(message, store) is not None
+
+
+def _is_told(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True if not only the words speak of it: a photo shows it, the bot is spoken to, or has just opened it."""
+    if message.photos or expects_answer(message) or order.numbers:
+        return True
+    takes_back = step_of(order.step) is Step.WITHDRAW and _TAKES_BACK.search(message.text) is not None
+    return takes_back and just_reported(person, message, store) is not None
+
+
+def _may_act(step: Step, order: Order, message: Incoming) -> bool:
+    """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
+    if step in _HARMLESS:
+        return True
+    if step in ENDS_IT or not (message.chat.private or message.addressed):
+        return False
+    return not (step in _AT_ONCE and order.words)
+
+
+def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Books) -> Ask:
+    shown = fits[: wording.MOST_CHOICES]
+    choices = tuple(
+        Choice(wording.case(one, store.district), as_command(replace(order, numbers=(one.number,))))
+        for one in shown
+    )
+    return Ask(wording.which(len(fits) - len(shown)), order.step, message.photos, choices=choices)
