@@ -13,7 +13,7 @@ from domain.cases import Source, State, Step
 from domain.district import District
 from domain.grades import Grading
 from domain.life import ENDED
-from domain.matters import UNDER_WAY, MatterKind, MatterState
+from domain.matters import MatterKind
 from domain.question import GRADES, SOURCES, By, Limit, Status
 from domain.rules import DEFAULTS
 from domain.tally import Scope, Span
@@ -46,6 +46,7 @@ from storage.graded import is_graded
 from storage.handed import answered_since_given, handed, was_answered
 from storage.lasting import lasts, often
 from storage.left_out import Without, remains
+from storage.of_matters import BY_MATTER, opened, under_way
 from storage.reinspected import reinspected
 
 
@@ -80,7 +81,6 @@ class Sought:
     left_out: Without | None = None
 
 
-_MATTERS = tables.matters.c
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
 
 
@@ -125,18 +125,8 @@ _BY_STEP = {
     Status.CONSULTING: (Step.CONSULT,),
     Status.REBOUND: (Step.REBOUND,),
 }
-_BY_MATTER = {
-    Status.SUPERVISED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
-    Status.UNRECEIVED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
-    Status.UNANSWERED: (MatterKind.SUPERVISION, (MatterState.AGREED,)),
-    Status.CONSULTING: (MatterKind.CONSULTATION, UNDER_WAY),
-    Status.APPEALED: (MatterKind.APPEAL, UNDER_WAY),
-    Status.EXTENSION_PENDING: (MatterKind.EXTENSION, (MatterState.ASKED,)),
-    Status.DEFERRAL_PENDING: (MatterKind.DEFERRAL, (MatterState.ASKED,)),
-}
 _NOW = frozenset({Status.REWORK, Status.EXTENDED})  # without a span, what is so now
 _EVER = frozenset({Status.CHECKED, Status.REBOUND})  # without a span, whatever was
-_UNTIL = {Status.UNRECEIVED: Step.RECEIVE, Status.UNANSWERED: Step.REPLY}
 
 
 def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: bool = False) -> Any:
@@ -220,10 +210,8 @@ def _fell_due(sought: Sought, district: District, unit: Any) -> Any:
 def _holds(status: Status, sought: Sought, district: District) -> Any:
     """A state as SQL; the answers to a roll-call no case is in."""
     cases = tables.cases.c
-    if status in _UNTIL:
-        return _under_way(status, sought.span) & ~_came_since_the_order(_UNTIL[status])
-    if status in _BY_MATTER and not (sought.span and status in _BY_STEP):
-        return _under_way(status, sought.span)
+    if status in BY_MATTER and not (sought.span and status in _BY_STEP):
+        return under_way(status, sought.span)
     if status in _BY_STEP and (sought.span or status not in _NOW):
         return _stepped(status, sought)
     if status in _ENDED_AS:
@@ -246,13 +234,12 @@ def _by_itself(status: Status, sought: Sought, district: District) -> Any:
             rows = handed(sought.span)
             return cases.number.in_(sa.select(rows.c.case).where(was_answered(rows)))
         case Status.NOTICED:
-            posted = within(_MATTERS.opened_at, sought.span)
-            return _has(MatterKind.TOW_NOTICE, posted) if sought.span else HELD & noticed()
+            return opened(MatterKind.TOW_NOTICE, sought.span) if sought.span else HELD & noticed()
         case Status.EXTENDED:
             return LIVING & ~SPLIT & (cases.extended > 0)
         case Status.EXTENSION_ASKED:
-            then = within(_MATTERS.opened_at, sought.span)
-            return _has(MatterKind.EXTENSION, then if sought.span else _MATTERS.state == MatterState.ASKED)
+            asked = opened(MatterKind.EXTENSION, sought.span)
+            return asked if sought.span else under_way(Status.EXTENSION_PENDING, None)
         case Status.NOT_KEPT:
             return fell_due(sought.span, sought.at) & _LATE
         case Status.FIXED:
@@ -269,18 +256,6 @@ def _by_itself(status: Status, sought: Sought, district: District) -> Any:
     return sa.false()
 
 
-def _under_way(status: Status, span: Span | None) -> Any:
-    """督办, 会商, 申诉: what is at work now, opened in the span if there is one."""
-    kind, states = _BY_MATTER[status]
-    return _has(kind, _MATTERS.state.in_(list(states)), within(_MATTERS.opened_at, span))
-
-
-def _has(kind: MatterKind, *tests: Any) -> Any:
-    """As SQL of a case: it has a matter of this kind that passes the tests."""
-    found = sa.select(_MATTERS.id).where(_MATTERS.case == tables.cases.c.number, _MATTERS.kind == kind)
-    return found.where(*tests).exists()
-
-
 def _stepped(status: Status, sought: Sought) -> Any:
     """退回, 返工, 重开: within a span what was; else what is so now, until the case has ended.
 
@@ -295,16 +270,6 @@ def _stepped(status: Status, sought: Sought) -> Any:
     if span is None and status not in _EVER:
         return taken.exists() & cases.state.not_in(list(ENDED))
     return taken.where(within(events.at, span)).exists()
-
-
-def _came_since_the_order(step: Step) -> Any:
-    """签收 or 回复 came since the last 督办 of the case."""
-    order, answer = tables.events.alias(), tables.events.alias()
-    last = sa.select(sa.func.max(order.c.id)).where(
-        order.c.case == tables.cases.c.number, order.c.step == Step.SUPERVISE
-    )
-    given = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number, answer.c.step == step)
-    return given.where(answer.c.id > last.scalar_subquery()).exists()
 
 
 def part(by: By | None, district: District, unit: Any = ACCOUNT) -> Any:
