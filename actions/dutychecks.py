@@ -9,7 +9,7 @@ from datetime import datetime
 from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talks_with
 from domain import topics
 from domain.cause import Cause
-from domain.chat import Choice, Kind, Outgoing
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.deadline import due_at
 from domain.district import Person, Purpose, Role
 from domain.duty import group_of, unit_of
@@ -80,20 +80,22 @@ def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
     people = [one for one in store.district.people if one.has(Role.OFFICE)]
     told: Audience = dict(talks_with(people, store))
     return [
-        Outgoing(
-            chat,
-            drafted(check, store, names=chat.private),
-            photos=evidence(check) if chat.private else (),
-            choices=choices(check),
+        replace(
+            shown(check, chat, store),
             kind=Kind.NOTICE,
             key=f"duty-notice:{check.id}:{chat.platform}:{chat.id}",
-            about=topics.duty_notice(check.id),
         )
         for chat in told or office(store)
     ]
 
 
-def drafted(check: DutyCheck, store: Store, *, names: bool) -> str:
+def shown(check: DutyCheck, chat: Chat, store: Store) -> Outgoing:
+    """The draft with what may be done with it; the names and the photos only in private."""
+    text, photos = _drafted(check, store, names=chat.private), evidence(check) if chat.private else ()
+    return Outgoing(chat, text, photos=photos, choices=_choices(check), about=topics.duty_notice(check.id))
+
+
+def _drafted(check: DutyCheck, store: Store, *, names: bool) -> str:
     """The notice before it is signed."""
     return wording.draft(check, facts(check, store, names=names), _unit_name(check, store), names=names)
 
@@ -103,7 +105,7 @@ def evidence(check: DutyCheck) -> tuple[Photo, ...]:
     return (*check.photos, *check.explained_with)
 
 
-def choices(check: DutyCheck) -> tuple[Choice, ...]:
+def _choices(check: DutyCheck) -> tuple[Choice, ...]:
     """What the office may do with a draft."""
     return Choice("签发", f"查岗通报 {check.id} 签发"), Choice("不发", f"查岗通报 {check.id} 不发")
 

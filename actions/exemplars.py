@@ -81,7 +81,8 @@ def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store)
         spot.point, spot.grid, step, by.id, cause.at, cause.words, cause.photos, cause.reference
     )
     store.exemplars.add(line, len(lines) + 1)
-    store.decided |= {topics.exemplar(spot.place)} if step in _DECIDES else set()
+    if step in _DECIDES:
+        store.decided.add(topics.exemplar(spot.place))
     return [*answer_to(cause, wording.done(spot.name, step)), *_told(spot, line, by, cause, store)]
 
 

@@ -36,12 +36,8 @@ def change_category(before: Case, category: Category, cause: Cause, store: Store
     case = with_limit(unnoticed, replace(case, due_at=unnoticed.due_at), cause, store)
     old = store.district.category.get(before.category or 0)
     told = f"改类别：{old.name if old else '待分类'} → {category.name}"
-    if (
-        case.due_at
-        and before.due_at
-        and case.due_at > before.due_at
-        and is_for_itself(before, cause.by, cause.at, store)
-    ):
+    later = case.due_at and before.due_at and case.due_at > before.due_at
+    if later and is_for_itself(before, cause.by, cause.at, store):
         case, told = replace(case, due_at=before.due_at), f"{told}，时限不变，要放宽请创建办改"
     return mended(Step.CATEGORY, before, case, told, cause, store)
 

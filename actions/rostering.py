@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from actions.audience import answer_to, chat_of
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
+from domain.dates import days_between
 from domain.duty import group_of
 from domain.lexicon import read
-from domain.rosters import Roster, shifts_on
+from domain.rosters import Roster, Shift, shifts_on
 from storage.store import Store
 from texts import duty as wording
 
-AHEAD = 14  # days in which it is seen whether somebody would be at two posts at once
+AHEAD = 14  # days in which its shifts are looked at
 
 
 def like(roster: Roster, store: Store) -> Roster | None:
@@ -28,35 +29,29 @@ def like(roster: Roster, store: Store) -> Roster | None:
 
 def elsewhere(roster: Roster, today: date, store: Store) -> list[str]:
     """A line for each of its people who stands at another post at the same time, in the coming two weeks."""
-    days = [today + timedelta(days=ahead) for ahead in range(AHEAD)]
-    mine = [one for day in days for one in shifts_on(day, (roster,), store.calendar)]
+    mine = _ahead((roster,), today, store)
     said: dict[tuple[int, int], str] = {}
-    for day in days if mine else ():
-        for other in shifts_on(day, store.district.rosters, store.calendar):
-            both = [one for one in roster.people if one in other.roster.people]
-            if both and any(one.starts < other.ends and other.starts < one.ends for one in mine):
-                for person in both:
-                    text = wording.also_at(person, other, store.district)
-                    said.setdefault((person, other.roster.id), text)
+    for other in _ahead(store.district.rosters, today, store) if mine else ():
+        both = [one for one in roster.people if one in other.roster.people]
+        if both and any(one.starts < other.ends and other.starts < one.ends for one in mine):
+            for person in both:
+                said.setdefault((person, other.roster.id), wording.also_at(person, other, store.district))
     return list(said.values())
 
 
+def _ahead(rosters: tuple[Roster, ...], first: date, store: Store) -> list[Shift]:
+    days = days_between(first, first + timedelta(days=AHEAD - 1))
+    return [one for day in days for one in shifts_on(day, rosters, store.calendar)]
+
+
 def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
-    """Keep a roster, and tell its people where it is called. A shift that runs already is called as the next one."""
+    """Keep a roster, and tell its people where it is called. One that runs already is called from its next shift on."""
     kept = store.duty.add(replace(roster, added=True, since=cause.at))
-    days = (cause.at.date(), cause.at.date() - timedelta(days=1))
-    begun = any(
-        one.starts < cause.at < one.ends for day in days for one in shifts_on(day, (kept,), store.calendar)
-    )
-    goes_on = any(
-        True
-        for ahead in range(AHEAD)
-        for one in shifts_on(cause.at.date() + timedelta(days=ahead), (kept,), store.calendar)
-        if one.starts >= cause.at
-    )
-    later = "从下一班起到点叫人。" if goes_on else "这次不叫人。"
-    when = f"现在这班已经开始，{later}" if begun else "到点在群里叫人。"
-    text = f"排好了，{when}\n{wording.rostered(kept, store.district)}"
+    shifts = _ahead((kept,), cause.at.date() - timedelta(days=1), store)
+    begun = any(one.starts < cause.at < one.ends for one in shifts)
+    later = any(one.could_be_called for one in shifts)
+    not_now = f"现在这班已经开始，{'从下一班起到点叫人。' if later else '这次不叫人。'}"
+    text = f"排好了，{not_now if begun else '到点在群里叫人。'}\n{wording.rostered(kept, store.district)}"
     return _told(kept, text, cause, store)
 
 

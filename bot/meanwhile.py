@@ -6,11 +6,11 @@ import re
 
 from bot.routing import CALL_OFF, match_command
 from domain.chat import Incoming
+from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
-from understanding.discretion import parted
 from understanding.kinds import Kind as Utterance
 
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
@@ -34,7 +34,7 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
 def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for what somebody who is asked about a report surely says to the group and not in answer, and for a wish
     that it be kept private."""
-    if pending.then.startswith(WORD) and _is_a_wish(message):
+    if pending.then.startswith(WORD) and is_a_wish(message):
         return True
     if message.chat.private or message.addressed or pending.only_yes or not pending.then.startswith(WORD):
         return False
@@ -44,11 +44,6 @@ def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     if message.photos:  # 这边都弄好了, with a photo of its own, while a report in words is asked about
         return reading.sure and reading.kind is Utterance.FIXED and pending.then != WORD
     return reading.sure and reading.kind is not Utterance.PROBLEM
-
-
-def _is_a_wish(message: Incoming) -> bool:
-    found = parted(message.text)
-    return found.discreet and not (found.words or message.photos)
 
 
 def asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:

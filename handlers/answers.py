@@ -11,6 +11,7 @@ from actions import duty
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
+from domain.dates import real_day
 from domain.district import Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
@@ -25,9 +26,8 @@ from understanding.rollcalls import Heard, read_answer
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
 _DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
 _OVER = re.compile("(?:昨天|前天)(?!.*(?:今|明|后)天)")
-_NOT_NEXT_YEAR = timedelta(
-    days=185
-)  # 1月5日 said in December is next year's, 11月20日 on 30 November is over
+# 1月5日 said in December is next year's, 11月20日 on 30 November is over.
+_NOT_NEXT_YEAR = timedelta(days=185)
 _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of presence only until the call has ended
 
 
@@ -195,10 +195,10 @@ def _strange_day(words: str, today: date) -> str:
     """What is wrong with a day that the words name: no calendar has it, or it is over; nothing if they are sound."""
     named: list[date] = []
     for found in _DATED.finditer(words):
-        try:
-            named.append(date(int(found[1] or today.year), int(found[2]), int(found[3])))
-        except ValueError:
+        day = real_day(int(found[1] or today.year), int(found[2]), int(found[3]))
+        if day is None:
             return f"没有{found[0]}这一天，请改一下再发，如：请假 {today.month}月{today.day}日 体检"
+        named.append(day)
     if len(named) > 1 and timedelta(0) < named[0] - named[1] < _NOT_NEXT_YEAR:
         return "请假的起止日期写反了，请改一下再发。"
     over = named and timedelta(0) < today - named[-1] < _NOT_NEXT_YEAR

@@ -13,7 +13,7 @@ from domain.life import ENDED
 from handlers.ahead import just_reported
 from handlers.hearing import WORD
 from handlers.kit import Answer, Said, button, command, listener
-from storage.asks import PATIENCE
+from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
 from understanding.discretion import parted
@@ -49,16 +49,21 @@ def known(said: Said, store: Store) -> Answer:
 
 def _only_wishes(message: Incoming, store: Store) -> bool:
     """True for 不要发群里 and no more, told to the bot alone or in a group right after a report."""
-    found = parted(message.text)
-    if found.words or not found.discreet or message.photos or message.place:
+    if not is_a_wish(message):
         return False
-    return message.chat.private or _is_asked(message, store) or _reported(message, store) is not None
+    return message.chat.private or bool(_asked(message, store) or _reported(message, store))
 
 
-def _is_asked(message: Incoming, store: Store) -> bool:
-    """True while the bot asks about a report of whoever wishes it."""
+def is_a_wish(message: Incoming) -> bool:
+    """不要发群里, and no problem beside it."""
+    found = parted(message.text)
+    return found.discreet and not (found.words or message.photos or message.place)
+
+
+def _asked(message: Incoming, store: Store) -> Pending | None:
+    """What the bot asks about a report of whoever wishes it, if it does."""
     waits = store.asks.of(message.chat, message.sender, message.at)
-    return waits is not None and waits.then.startswith(WORD)
+    return waits if waits is not None and waits.then.startswith(WORD) else None
 
 
 def _reported(message: Incoming, store: Store) -> Case | None:
@@ -69,8 +74,7 @@ def _reported(message: Incoming, store: Store) -> Case | None:
 @listener(does=Action.REPORT, wants=_only_wishes)
 def wished(said: Said, store: Store) -> Answer:
     """A wish said after the report: of the one just made it is fulfilled, of others it is asked which is meant."""
-    waits = store.asks.of(said.chat, said.message.sender, said.at)
-    if waits is not None and waits.then.startswith(WORD):
+    if waits := _asked(said.message, store):
         kept = replace(waits, then=f"{waits.then} 保密")
         store.asks.put(said.chat, said.message.sender, kept, said.at + PATIENCE)
         return "好，这件会保密。" if waits.silent else "好，这件会保密。请接着回答上面的问题。"

@@ -54,7 +54,7 @@ def _why(words: str, unit: Unit) -> str:
     names = "|".join(re.escape(name) for name in unit.names)
     rest = re.sub(rf"^(?:(?:定?由|归)(?:{names})|(?:{names})(?=来?[承负]?[办责]))", "", words)
     rest = re.sub(
-        rf"^来?(?:牵头)?(?:承办|办理|负责处理|负责办理|办理|办|处理|负责|管理|管|(?<=牵头))(?=$|[{_MARKS}])",
+        rf"^来?(?:牵头)?(?:承办|办理|负责处理|负责办理|办|处理|负责|管理|管|(?<=牵头))(?=$|[{_MARKS}])",
         "",
         rest,
     )

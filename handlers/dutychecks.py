@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from actions import duty, dutychecks
-from domain import topics
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
@@ -94,9 +93,7 @@ def sign(said: Said, store: Store) -> Answer:
             return dutychecks.sign(drafted, said.person, said.cause, store)
         case "不发":
             return dutychecks.drop(drafted, said.person, said.cause, store)
-    text = dutychecks.drafted(drafted, store, names=said.chat.private)
-    photos = dutychecks.evidence(drafted) if said.chat.private else ()
-    return Outgoing(said.chat, text, photos=photos, choices=dutychecks.choices(drafted))
+    return dutychecks.shown(drafted, said.chat, store)
 
 
 def _posts(here: list[Shift], said: Said, store: Store) -> Answer:
@@ -184,9 +181,7 @@ def _one(number: int, said: Said, store: Store) -> Answer:
     if one is None or not said.chat.private:
         return f"没有查岗{number}号。" if one is None else "查岗的结果请私聊看。"
     if one.state is CheckState.DRAFTED and said.person.has(Role.OFFICE):
-        text = dutychecks.drafted(one, store, names=True)
-        about, photos = topics.duty_notice(one.id), dutychecks.evidence(one)
-        return Outgoing(said.chat, text, photos=photos, choices=dutychecks.choices(one), about=about)
+        return dutychecks.shown(one, said.chat, store)
     text = wording.so_far(one, dutychecks.facts(one, store), store.district)
     return Outgoing(said.chat, text, photos=dutychecks.evidence(one))
 

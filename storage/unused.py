@@ -77,10 +77,8 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     listed = connection.scalars(found.where(walks.state.in_(KEPT_WALKS)))
     scored = connection.scalars(sa.select(tables.score_sheets.c.photos))
     checks = tables.duty_checks.c
-    checked = [
-        *connection.scalars(sa.select(checks.photos)),
-        *connection.scalars(sa.select(checks.explained_with)),
-    ]
+    both = connection.execute(sa.select(checks.photos, checks.explained_with))
+    checked = [photos for row in both for photos in row]
     proven = connection.scalars(sa.select(tables.exemplars.c.photos))
     waiting = [*asked, *listed, *scored, *checked, *proven, *(carries.get("photos", ()) for carries in heard)]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)
