@@ -12,7 +12,9 @@ from storage.store import Store
 @command("销假", "取消请假", "backfromleave", does=Action.ANSWER)
 def end_leave(said: Said, store: Store) -> Answer:
     """销假 — 提前回来或不请了，从今天起照常（单位负责人可写 销假 姓名）"""
-    _day, people, unknown = people_and_day(said, store)
+    day, people, unknown = people_and_day(said, store)
+    if day is not None and day != said.today:
+        return "销假从今天起算。以后哪天回来，到那天再发：销假"
     if unknown or len(people) > 1:
         return "请这样写：销假；单位负责人替本单位的人销假：销假 姓名"
     person = people[0] if people else said.person
