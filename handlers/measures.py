@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.dates import midnight, monday_of
-from domain.measures import CLOSED_WITHIN, FIRST_ANSWER, FIXED_WITHIN, MEAN
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
@@ -16,13 +15,12 @@ from domain.tally import Scope, Span
 from domain.trends import TIMES
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.one_of_many import place, without_any
-from handlers.parts import UNNAMED, counts_by, divided, number_of, rate_of, rates_by, share_of
+from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
 from handlers.trends import NOW_ONLY, trend
 from storage.sought import Sought
 from texts import answers
-from texts import measures as formulas
 from texts.trends import beginning
 
 MOST_URGENT = 3  # cases named below a count
@@ -244,34 +242,6 @@ def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:
     """到期 and 按期 as 按期率 counts them, of limits that have come."""
     sought = replace(asked.sought, states=(), also=(), span=span)
     return asked.store.rates.in_time(sought).get(None, (0, 0))
-
-
-_TIME_OF: dict[Aspect | None, str] = {
-    Aspect.PACE: FIXED_WITHIN,
-    Aspect.ANSWER: FIRST_ANSWER,
-    Aspect.MEAN: MEAN,
-}
-
-
-def explained(asked: Inquiry) -> Outgoing:
-    """What the number counts, and where most of it lies."""
-    question = asked.question
-    by_rate = question.measure is Measure.RATE or question.share
-    states = question.states or (Status.NEW,)
-    rate = rate_of(question.states) if by_rate else None
-    if name := _TIME_OF.get(question.aspect) or (rate.name if rate else None):
-        within = question.states == (Status.CLOSED,) and question.aspect is Aspect.PACE
-        meaning = formulas.explained(CLOSED_WITHIN if within else name)
-    else:
-        meaning = answers.meaning(states)
-    lines = [asked.headed(replace(question, why=False)), meaning]
-    if question.aspect in _TIME_OF:
-        return asked.says("\n".join(lines), (), "名单")
-    for by in (By.UNIT, By.CATEGORY):
-        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_URGENT]
-        if counts:
-            lines.append(f"按{by}：" + "、".join(f"{name} {number}" for name, number in counts))
-    return asked.says("\n".join(lines), (), "名单")
 
 
 ANSWERS: dict[Measure, Callable[[Inquiry], Outgoing]] = {

@@ -21,7 +21,8 @@ from handlers.first_answers import first_answers
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, find_handlers, is_plain, listener
 from handlers.mean import mean
-from handlers.measures import ANSWERS, explained, is_by_person, whole
+from handlers.meanings import explained
+from handlers.measures import ANSWERS, is_by_person, whole
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
 from handlers.pictures import is_counted, is_narrowed, picture_of
