@@ -31,7 +31,8 @@ from storage import tables
 from storage.books import Books
 from storage.database import Database
 from storage.store import Store
-from tests.gaming_moves import LETS_GO, STEPS, UNITS, Desk, Play, moves_of
+from tests.gaming_desk import Desk
+from tests.gaming_moves import LETS_GO, STEPS, UNITS, Play, moves_of
 from tests.talk import ZONE
 from tests.turns import AT_LARGE, ONE_DATABASE
 

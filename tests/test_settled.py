@@ -39,6 +39,15 @@ def with_buttons(talk: Talk, word: str) -> list[str]:
         ]
 
 
+async def _nothing_is_left(talk: Talk, before: list[str], last: str, word: str) -> None:
+    """Before the last line there are such buttons, and after it none."""
+    for line in before:
+        await talk.play(line)
+    assert with_buttons(talk, word), "it was asked for"
+    await talk.play(last)
+    assert not with_buttons(talk, word)
+
+
 @pytest.mark.usefixtures("small_pictures")
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("why", ENDS)
@@ -50,11 +59,7 @@ async def test_nothing_is_left_to_press(why: str, start: Start) -> None:
         for line in (REPORTED, ASKED):
             await talk.play(line)
         *before, last = lines
-        for line in before:
-            await talk.play(line)
-        assert with_buttons(talk, word), "it was asked for"
-        await talk.play(last)
-        assert not with_buttons(talk, word)
+        await _nothing_is_left(talk, before, last, word)
     finally:
         await talk.app.close()
 
@@ -96,6 +101,17 @@ DECIDED = {
         "程晓燕@私聊> 替班 任春生",
         "换班同意",
     ),
+    "what was found at a post, asked for once more": (
+        [
+            "叶秀兰@私聊> 值班 排 人民广场文明岗 09:30-12:00 郑小满 工作日",
+            "叶秀兰@私聊> 〔确认〕",
+            "高正扬@私聊> 查岗 人民广场 不在岗 郑小满",
+            "叶秀兰@私聊> 查岗说明 1 去对面了",
+            "林晓岚@私聊> 查岗通报 1",
+        ],
+        "林晓岚@私聊> 查岗通报 1 签发",
+        "查岗通报",
+    ),
     "a night patrol": (
         ["林晓岚@私聊> 夜查计划 今晚8点到10点半 农贸市场 队员 高正扬"],
         "时间 2026-03-06 22:40",
@@ -112,10 +128,6 @@ async def test_what_is_no_case_is_decided_elsewhere(what: str, start: Start) -> 
     lines, last, word = DECIDED[what]
     talk = await Talk.begin(start, "2026-03-06 10:00")
     try:
-        for line in lines:
-            await talk.play(line)
-        assert with_buttons(talk, word), "it was asked for"
-        await talk.play(last)
-        assert not with_buttons(talk, word)
+        await _nothing_is_left(talk, lines, last, word)
     finally:
         await talk.app.close()
