@@ -63,14 +63,16 @@ def bring_to(
     for one in kept.values():
         if not one.active or one.roster.id in named:
             continue
-        if one.roster.added and set(one.roster.people) <= set(people.values()):
-            over = one.roster.last is not None and at is not None and one.roster.last < at.date()
-            if not over:  # what is over need not be named
-                changes.append((one.roster.post, "保留"))
-        else:
+        if not (one.roster.added and set(one.roster.people) <= set(people.values())):
             retire(connection, one.roster)
             changes.append((one.roster.post, "停用"))
+        elif not _is_over(one.roster, at):  # what is over need not be named
+            changes.append((one.roster.post, "保留"))
     return changes
+
+
+def _is_over(roster: Roster, at: datetime | None) -> bool:
+    return roster.last is not None and at is not None and roster.last < at.date()
 
 
 def put(connection: Connection, roster: Roster) -> Roster:

@@ -48,7 +48,7 @@ def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
 def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:
     edition = shown.edition
     if what == "单位":
-        few = f"到期不足 {edition.ranked_from} 件的不排，够的只有一个也不排（名次栏为“—”），比不出来"
+        few = f"到期不足 {edition.ranked_from} 件的不排；够的只有一个时也不排，名次栏都是“—”"
         yield f"{formulas.PLACE}：{formulas.place()}；{few}。"
     of = edition_places.of_units if what == "单位" else edition_places.of_grids
     if shown.before and (best := improved(of(edition), of(shown.before[0]))) and best.name in names:
