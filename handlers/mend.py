@@ -16,7 +16,7 @@ from handlers.ahead import just_reported
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
 from texts.orders import is_meant
-from understanding.anew import in_place, said_anew
+from understanding.anew import Anew, in_place, said_anew
 
 
 @command("改类别", "category", does=Action.ADD, on_case=True)
@@ -60,7 +60,8 @@ def change_source(said: Said, store: Store) -> Answer:
 
 
 def _is_quoted(message: Incoming, store: Store) -> bool:
-    case = store.cases.get(message.quotes.case) if message.quotes and message.quotes.case else None
+    quoted = message.quotes.case if message.quotes and _anew(message) else None
+    case = store.cases.get(quoted) if quoted else None
     return case is not None and _put_right(message, case, store) is not None
 
 
@@ -70,13 +71,18 @@ def _follows(message: Incoming, store: Store) -> bool:
 
 
 def _just_reported(message: Incoming, store: Store) -> Case | None:
-    person = None if message.quotes else store.people.by_account(message.chat.platform, message.sender)
+    alone = not message.quotes and _anew(message) is not None
+    person = store.people.by_account(message.chat.platform, message.sender) if alone else None
     return just_reported(person, message, store) if person else None
+
+
+def _anew(message: Incoming) -> Anew | None:
+    return None if message.photos else said_anew(message.text)
 
 
 def _put_right(message: Incoming, case: Case, store: Store) -> str | None:
     """The command with which its words, saying nothing else, put a category or a place of the case right."""
-    anew = None if message.photos else said_anew(message.text)
+    anew = _anew(message)
     if anew is None:
         return None
     if category := category_called(anew.words, store):
