@@ -152,6 +152,7 @@ FORMS: tuple[Form, ...] = (
         ),
         today,
     ),
+    (re.compile(r"^今(?=请假|销|报|到岗|缺|迟到|谁|没到|新增)"), today),  # 今销几
     (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), until_the_end),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){_SPAN}"), next_days),
     (re.compile(f"(?P<year>{_YEAR})度?"), year),

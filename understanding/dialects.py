@@ -78,6 +78,16 @@ _IN_WU = (
     (re.compile("辣(?=哪|什)|辣海"), "在"),
     (re.compile("介(?=[多少慢拖久])"), "这"),
 )
+_OTHERS = (
+    (re.compile("莫(?=[来整办销到弄处去有人动改])"), "没"),  # 莫整改, in Shaanxi
+    (re.compile("咧(?=\\w)"), "了"),
+    (re.compile("(?<=[办弄干整搞清])毕(?=[了咧没])"), "完"),
+    (re.compile("寻(?=[谁哪])"), "找"),
+    (re.compile("那达(?!标)"), "那里"),
+    (re.compile("夜儿(?=个)|夜个儿"), "昨儿"),
+    (re.compile("额(?=们|[要想问看])"), "我"),
+    (re.compile("(?<![什怎这那多要])么样"), "咋样"),
+)
 _HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
 _KNOWN = re.compile("|".join([*_WORDS, *_CHARS]))
 
@@ -85,6 +95,8 @@ _KNOWN = re.compile("|".join([*_WORDS, *_CHARS]))
 def in_mandarin(folded: str) -> str:
     """The text of the same length, so that every character keeps its place."""
     written = _HOW.sub("得", _KNOWN.sub(lambda one: _WORDS.get(one[0]) or _CHARS[one[0]], folded))
+    for pattern, words in _OTHERS:
+        written = pattern.sub(words, written)
     if _WU.search(folded):
         for pattern, char in _IN_WU:
             written = pattern.sub(char, written)

@@ -17,7 +17,7 @@ _COST = 2.0  # a character: more than known words cost, less than unknown ones
 
 _ME = (
     "(?:我们?|俺们?|咱们?|本人|大家伙?|大伙儿?|[各诸]位|领导们?|书记|主任|[区局镇市处所队]长|老板|"
-    "老大|头儿?|上头|上面)"
+    "老大|头儿?|上头|上面|老头子|老[汉婆]子?|老太太|小的)"
 )
 _YOU = "(?:您们?|你们?|各位|大家|老师|师傅|领导|同志|亲|哥|姐)"
 _TONE = "[呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐吧哒捏鸭吖惹喵]"
@@ -135,11 +135,24 @@ _AT_A_LOSS = (
     "[看记弄搞]糊涂|卡|死机|掉线|转不过来)了?"
 )
 
+# 说来话长, 我也不晓得该问谁, 别人说的不算数, 缺一个数: what leads up to the question.
+_LEADING_UP = (
+    "说来话长|长话短说|一言难尽|(?:简单|干脆|直接|明白|爽快|痛快)(?:点|些|一点)?(?:说|讲|来)?|废话不[说多]+|闲话少[说叙]"
+    "|(?:我|俺)?(?:也|都|真|实在)?不?(?:晓得|知道|清楚|懂)(?:该|要|得)?(?:问|找)(?:谁|哪个|哪家)|问你|"
+    "[^\\W\\d]{1,4}(?:说|报|讲)的?(?:都|也)?(?:不算数?|不作数|不准|不靠谱|我不信)|(?:我|俺)?就?只?(?:认|信|听|看)你(?:的|[报说讲]的?)(?:数|话)?"
+    "|(?:还|就|只)?[缺少差](?:一?个|几个|点)?(?:数|数字|数据)|小同志|小伙子|小?姑娘|娃娃?"
+)
 _WHOLE = re.compile(
-    f"(?:(?:{'|'.join((_COURTESY, _HEDGE, _HASTE, _FEELING, _NET, _GREETING, _AT_A_LOSS))}){_TONE}*+)++"
+    f"(?:(?:{'|'.join((_COURTESY, _HEDGE, _HASTE, _FEELING, _NET, _GREETING, _AT_A_LOSS, _LEADING_UP))}){_TONE}*+)++"
     rf"|(?P<one>[^\W\d_])(?P=one){{2,}}{_TONE}*"
 )
 _BECAUSE = re.compile(f"{_REASON}{_TONE}*")
+# 书记叫我打听一下, 他老人家问: who wants to know, at the beginning.
+_ON_BEHALF = (
+    f"(?:{_ME}|他|她|他们|他老人家|人家|家里人?|上级|群众|居民|业主|客户|老乡)(?:又|刚刚?|刚才|今天|一直|老|都)?"
+    "(?:(?:叫|让|托|派|喊|要)(?:我|俺|咱)(?:来|去|赶紧)?(?:打听|问问?|查查?|看看?|催催?|了解)(?:一?下|一声|个)?|(?:在|来)?(?:问|打听)(?:我|俺|起|过来)?的?)"
+)
+_FOR_SOMEBODY = re.compile(_ON_BEHALF)
 _BEFORE = re.compile(f"(?:{_POLITE}|{_TELLING}|{_ASKING}|{_HEDGE}){_TONE}?")
 _AFTER = re.compile(
     f"(?:(?:{_TELLING}|{_POLITE}|{_ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?){_TONE}*+)++$"
@@ -153,6 +166,8 @@ def padding(typed: Typed) -> Iterator[Piece]:
     for start, end in segments:
         if len(segments) > 1 and _is_said_beside(typed.folded[start:end]):
             yield Piece(start, end, Slot.FILLER, "", _COST)
+        if behalf := _FOR_SOMEBODY.match(typed.folded, start, end):
+            yield Piece(*behalf.span(), Slot.FILLER, "", 1.0)
         for found in (_BEFORE.match(typed.folded, start, end), _AFTER.search(typed.folded, start, end)):
             if found:
                 yield Piece(*found.span(), Slot.FILLER, "", _COST * (found.end() - found.start()))

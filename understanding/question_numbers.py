@@ -95,6 +95,7 @@ _SERIES = re.compile(
     rf"(?<![\d.#/月-])#?(?P<first>\d{{1,7}})号?(?:到|至|-|~|—)#?(?P<last>\d{{1,7}})(?:号{_OF_CASE}?|{_OF_CASE})"
 )  # 40到45号, 40-45号
 MOST_IN_A_SERIES = 10
+_BOTH = re.compile("(?<=号)[这那][两三四五六七八九十]个?(?:件|条|单|起|个)")  # 63号和64号这两件
 _SUM = re.compile(r"(?<=\d)(?:号|)[这那]?[两三四五六七八九十]个?(?:件|条|单|起|个)")  # 8、9、10三件
 
 HOUSE = "门牌"  # narrows what is counted, and not who answers for the road
@@ -148,8 +149,8 @@ def numbers(typed: Typed) -> Iterator[Piece]:
             if first < last <= first + MOST_IN_A_SERIES:
                 ends = start + series.start(), start + series.end()
                 yield Piece(*ends, Slot.NUMBER, tuple(range(first, last + 1)), 1.3)
-    for sum_of in _SUM.finditer(folded):
-        yield Piece(sum_of.start(), sum_of.end(), Slot.FILLER, "", 1.2)
+    for pattern in (_SUM, _BOTH):
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.2) for one in pattern.finditer(folded))
     for order_ in _ORDER.finditer(folded):
         yield Piece(order_.start(), order_.end(), Slot.TOPIC, "", 0.9)
     for house in _HOUSE.finditer(folded):

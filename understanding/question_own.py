@@ -9,7 +9,7 @@ from understanding.cues import Cue
 from understanding.heard import Heard
 from understanding.pieces import Slot
 
-_REPORTED = re.compile("我[^你他她谁]{0,6}(?:报|反映|发现|拍)(?:上来|上去|出来)?[了过]?的")
+_REPORTED = re.compile("我(?:自己)?[^你他她谁]{0,6}(?:报|反映|发现|拍)(?:上来|上去|出来)?[了过]?的")
 _CHECKED = re.compile("我[^你他她谁]{0,8}(?:核查|复核|核验|验收|查|核|验)[了过](?!一?下)")
 _TO_CHECK = re.compile(
     "(?:我[^你他她谁]{0,6}(?:要|该|得|需要|应该)|(?:要|该|等|轮到|归|由)我来?)(?:去)?(?:核查|核|验收|验|复核)"

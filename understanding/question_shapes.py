@@ -116,12 +116,16 @@ _SINCE_THEN = re.compile(
 _ANSWERED = re.compile(
     "(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头|动手?|出面|弄|管|清运|清|来人|派人|铲|修|拆)(?=的)"
 )
+_PRESSED = re.compile(
+    "(?:书记|领导|主任|[区局镇]长|他们?|上面|群众|大家)(?:都|已经|又|亲自)?(?:问|催|追问|过问|打听|关注)[过了]*"
+    f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?"
+)
 _OF_ALL = re.compile("占(?=(?:上报|新增|报|总|全部|所有))")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))

@@ -120,8 +120,8 @@ def test_every_category_has_eight_texts_on_both_sides() -> None:
     assert [c for c in CATEGORIES if of["held", c] < 1 or of["train", c] < 2] == []
 
 
-def test_most_texts_do_without_the_name_of_the_category() -> None:
-    """Names and aliases are in the register already: a text with one of them tests little."""
+def test_two_in_five_texts_do_without_the_name_of_the_category() -> None:
+    """Names and aliases are in the register already: a text with one of them tests little, though people do say them."""
     head, *rows = BOOK["类别"].iter_rows(values_only=True)
     words = {str(row[0]): [str(row[0]), *str(row[head.index("别名")] or row[0]).split("、")] for row in rows}
     everyone, named = Counter[str](), Counter[str]()
@@ -129,7 +129,7 @@ def test_most_texts_do_without_the_name_of_the_category() -> None:
         for category in (problem.categories[0] for problem in row.problems):
             everyone[category] += 1
             named[category] += any(word in row.text for word in words.get(category, ()))
-    assert [c for c in CATEGORIES if named[c] * 2 > everyone[c]] == []
+    assert [c for c in CATEGORIES if named[c] * 5 > everyone[c] * 3] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in get_args(Kind) if kind != "problem"])
