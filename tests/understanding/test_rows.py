@@ -121,7 +121,7 @@ def test_every_category_has_eight_texts_on_both_sides() -> None:
 
 
 def test_two_in_five_texts_do_without_the_name_of_the_category() -> None:
-    """Names and aliases are in the register already: a text with one of them tests little, though people do say them."""
+    """Names and aliases are in the register already: a text with one of them tests little, but people say them."""
     head, *rows = BOOK["类别"].iter_rows(values_only=True)
     words = {str(row[0]): [str(row[0]), *str(row[head.index("别名")] or row[0]).split("、")] for row in rows}
     everyone, named = Counter[str](), Counter[str]()
