@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cache, partial
+from datetime import datetime
 from itertools import islice
 
 from actions.untaken import untaken
-from domain.calendar import working_spans
 from domain.cases import Step
-from domain.deadline import time_in
+from domain.deadline import working_times
 from domain.editions import BETWEEN, WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
 from domain.life import account
 from domain.measures import Deed
@@ -128,7 +126,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
     now = min(at, wanted.cut_off).astimezone(store.zone)
     span = Span(wanted.since, now)
     cases, said = store.behind.cases(span, now)
-    behind = {**cases, **store.behind.deeds(span, _working(store))}
+    behind = {**cases, **store.behind.deeds(span, working_times(store.calendar))}
     behind[Deed.UNCLAIMED] = [
         Counted(case.number, account(case), case.grid, case.waiting_since)
         for case in untaken(now, store)
@@ -180,12 +178,6 @@ def _moved(found: Stretch, store: Store) -> Stretch:
     before = next(one for one in earlier if one.cut_off <= found.since)
     kept = store.editions.cut_off(before.kind, before.period)
     return replace(found, since=kept.astimezone(store.zone)) if kept else found
-
-
-def _working(store: Store) -> Callable[[datetime, datetime], timedelta]:
-    """How much working time lies between two moments; each day is looked up once."""
-    zone, spans = store.zone, cache(partial(working_spans, calendar=store.calendar))
-    return lambda start, end: time_in(start.astimezone(zone), end.astimezone(zone), spans)
 
 
 def _title(category: int | None, place: str, store: Store) -> str:

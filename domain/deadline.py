@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
 from domain.calendar import Calendar, end_of_day, next_working_day, working_spans
 from domain.categories import LimitUnit
@@ -93,13 +93,18 @@ def _working_days_later(day: date, count: int, calendar: Calendar) -> date:
 
 def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
     """How much working time lies between two local moments."""
-    return time_in(start, end, partial(working_spans, calendar=calendar))
+    return _time_in(start, end, partial(working_spans, calendar=calendar))
 
 
-def time_in(
+def working_times(calendar: Calendar) -> Callable[[datetime, datetime], timedelta]:
+    """The same for whoever asks for many moments: each day is looked up once."""
+    zone, spans = calendar.zone, cache(partial(working_spans, calendar=calendar))
+    return lambda start, end: _time_in(start.astimezone(zone), end.astimezone(zone), spans)
+
+
+def _time_in(
     start: datetime, end: datetime, spans: Callable[[date], Iterable[tuple[datetime, datetime]]]
 ) -> timedelta:
-    """The same by what `spans` knows of a day: who asks for many moments looks each day up once."""
     day, until, worked = start.date(), end.date(), timedelta()
     while day <= until:
         for first, last in spans(day):

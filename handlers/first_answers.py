@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from functools import cache, partial
 from statistics import median
 
-from domain.calendar import working_spans
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Outgoing
-from domain.deadline import time_in
+from domain.deadline import working_times
 from domain.question import By, Measure, Order
 from handlers.inquiry import LIST, NEXT, PER_PAGE, Inquiry
 from handlers.pages import NO_MORE
 from handlers.parts import name_of
 from handlers.sorts import of_sort
 from storage.first_answers import Given
-from storage.store import Store
 from texts import answers
 from texts import cases as of_cases
 from texts import first_answers as wording
@@ -50,15 +46,9 @@ def first_answers(asked: Inquiry) -> Outgoing:
 
 
 def _taken(asked: Inquiry) -> Taken:
-    worked = _working(asked.store)
+    worked = working_times(asked.store.calendar)
     given = asked.store.first_answers.given(asked.sought)
     return [(one, worked(one.at, one.first).total_seconds()) for one in given]
-
-
-def _working(store: Store) -> Callable[[datetime, datetime], timedelta]:
-    """How much working time lies between two moments; each day is looked up once."""
-    zone, spans = store.zone, cache(partial(working_spans, calendar=store.calendar))
-    return lambda start, end: time_in(start.astimezone(zone), end.astimezone(zone), spans)
 
 
 def _by_parts(asked: Inquiry, found: Taken, by: By) -> Outgoing:
