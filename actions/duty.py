@@ -13,7 +13,7 @@ from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.distance import metres
 from domain.district import Group, Person, Role
-from domain.duty import CATCH_UP, DutyChange, group_of, is_short, staffing, unit_of
+from domain.duty import CATCH_UP, DutyChange, Staffing, group_of, is_short, staffing, unit_of
 from domain.photo import Place
 from domain.rollcall import HERE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering, Roster, Shift, shifts_on
@@ -28,6 +28,12 @@ Together = tuple[int, date, str]  # what is said in one message: group, day and 
 def shifts(day: date, store: Store) -> list[Shift]:
     """Every shift that begins on a day."""
     return list(shifts_on(day, store.district.rosters, store.calendar))
+
+
+def staff(shift: Shift, store: Store) -> Staffing:
+    """Who comes to it, with 替班 and without whoever is on leave."""
+    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
+    return staffing(shift, changes, away, store.district)
 
 
 def under_way(at: datetime, store: Store) -> list[Shift]:
@@ -151,27 +157,23 @@ def groups_on_duty(day: date, store: Store) -> tuple[frozenset[int], frozenset[i
 
 def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall | None:
     """The shift's call with whoever is expected; those who are away are answered for. None if it is called already."""
-    staff = staffing(shift, _changes(shift, store), store.rollcalls.away(shift.day), store.district)
-    replaced = dict.fromkeys(staff.stand_ins.values())
+    expected = staff(shift, store)
+    replaced = dict.fromkeys(expected.stand_ins.values())
     called = store.rollcalls.call_shift(
         group.id,
         at,
-        [one for one in (*staff.called, *replaced, *staff.on_leave) if one not in staff.stand_ins],
+        [one for one in (*expected.called, *replaced, *expected.on_leave) if one not in expected.stand_ins],
         shift,
     )
     if called is None:
         return None
-    for one in staff.on_leave:
+    for one in expected.on_leave:
         store.rollcalls.answer(called, one, rollcall.worded(LEAVE, "", called, at))
-    for substitute, person in staff.stand_ins.items():
+    for substitute, person in expected.stand_ins.items():
         name = store.district.person[substitute].name
         store.rollcalls.answer(called, person, rollcall.worded(SUBSTITUTE, "", called, at, name))
         store.rollcalls.stand_in(called, substitute, person)
     return store.rollcalls.again(called)
-
-
-def _changes(shift: Shift, store: Store) -> list[DutyChange]:
-    return store.duty.changes(shift.day, shift.day)
 
 
 def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> Outgoing:

@@ -12,7 +12,7 @@ from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person
-from domain.duty import Staffing, group_of, staffing, unit_of
+from domain.duty import group_of, unit_of
 from domain.rosters import Shift
 from domain.squads import SquadCall, SquadState, is_team
 from storage.store import Store
@@ -84,7 +84,9 @@ def members(call: SquadCall, at: datetime, store: Store) -> frozenset[int]:
     """Who is of the team that has it: whoever is on its shift."""
     shift = next((one for one in on_duty(at, store) if one.roster.id == call.roster), None)
     roster = store.district.roster.get(call.roster)
-    return frozenset((*(roster.people if roster else ()), *(_staff(shift, store).called if shift else ())))
+    return frozenset(
+        (*(roster.people if roster else ()), *(duty.staff(shift, store).called if shift else ()))
+    )
 
 
 def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
@@ -111,7 +113,7 @@ def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
 def _offer(call: SquadCall, shift: Shift, at: datetime, store: Store) -> list[Outgoing]:
     """To the team, where it is called."""
     group = group_of(shift.roster, store.district)
-    people = _staff(shift, store).called
+    people = duty.staff(shift, store).called
     names = duty_wording.names(people, store.district)
     text = wording.offered(call, names, at, store.district)
     choices = (Choice("接", f"接 {call.id}"),)
@@ -141,11 +143,6 @@ def _tell_caller(
     told = (alone(store, [caller]) if caller else {}) or office(store)
     shown = photos.photos if photos else ()
     return [Outgoing(chat, text, shown, kind=Kind.NOTICE) for chat in told if chat != but]
-
-
-def _staff(shift: Shift, store: Store) -> Staffing:
-    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
-    return staffing(shift, changes, away, store.district)
 
 
 def _until(at: datetime, store: Store) -> datetime:

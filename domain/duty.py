@@ -74,7 +74,7 @@ def staffing(
     stand_ins: dict[int, int] = {}
     on_leave: list[int] = []
     for person in (one for one in shift.roster.people if one in district.staff):
-        substitute = _last(person, instead)
+        substitute = _followed(person, instead)
         if substitute in away or substitute not in district.staff:
             free = [one for one in spare if one not in called]
             if not free:
@@ -89,7 +89,7 @@ def staffing(
 
 def present(call: RollCall, roster: Roster) -> tuple[int, ...]:
     """How many are there, by the parts of the roster's duty mode (勤务模式); in time or late."""
-    here = [_first(person, call.stand_ins) for person in call.who(HERE)]
+    here = [_followed(person, call.stand_ins) for person in call.who(HERE)]
     if len(roster.parts) < 2:
         return (len(here),)
     ends = list(accumulate(roster.parts))
@@ -115,19 +115,10 @@ def _is_of(change: DutyChange, shift: Shift) -> bool:
     return (change.roster, change.day, change.shift) == (shift.roster.id, shift.day, shift.name)
 
 
-def _last(person: int, instead: Mapping[int, int]) -> int:
-    """Who comes in the end, where somebody's substitute has a substitute."""
+def _followed(person: int, to: Mapping[int, int]) -> int:
+    """Who stands at the end, where somebody's substitute has a substitute: from the substitute on, or back from it."""
     seen = {person}
-    while (other := instead.get(person)) is not None and other not in seen:
-        seen.add(other)
-        person = other
-    return person
-
-
-def _first(person: int, stand_ins: Mapping[int, int]) -> int:
-    """Whose place it is."""
-    seen = {person}
-    while (other := stand_ins.get(person)) is not None and other not in seen:
+    while (other := to.get(person)) is not None and other not in seen:
         seen.add(other)
         person = other
     return person

@@ -9,7 +9,7 @@ from actions import duty, dutychecks
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
-from domain.duty import Staffing, staffing
+from domain.duty import Staffing
 from domain.dutychecks import CheckState, DutyCheck
 from domain.rosters import Shift
 from handlers.duty import is_named, may_see
@@ -53,7 +53,7 @@ def pressed(said: Said, store: Store) -> Answer:
     shift = _shift(int(found[1]), date.fromisoformat(found[2]), found[3], store) if found else None
     if found is None or shift is None or shift.ends <= said.at:
         return "这一班已经结束了，或排班改了。看现在的发：查岗"
-    staff = _staff(shift, store)
+    staff = duty.staff(shift, store)
     people = [store.district.person[one] for one in staff.called]
     if found[5] != wording.ALL:
         people = [one for one in people if one.id == int(found[4])]
@@ -118,7 +118,7 @@ def _which(shifts: list[Shift], said: Said) -> Outgoing:
 
 def _shown(shift: Shift, said: Said, store: Store) -> Answer:
     """Who should be there, and the first of them who was not looked for yet."""
-    staff, call = _staff(shift, store), store.rollcalls.called(shift.roster.id, shift.day, shift.name)
+    staff, call = duty.staff(shift, store), store.rollcalls.called(shift.roster.id, shift.day, shift.name)
     names = {one: store.district.person[one].name for one in staff.called}
     people = [wording.with_answer(name, one, call) for one, name in names.items()]
     text = wording.who_should_be(shift, people, said.at, store.district)
@@ -138,7 +138,7 @@ def _next(shift: Shift, staff: Staffing, text: str, said: Said, store: Store) ->
 
 
 def _typed(shift: Shift, result: str, words: str, said: Said, store: Store) -> Answer:
-    staff = _staff(shift, store)
+    staff = duty.staff(shift, store)
     people = [store.district.person[one] for one in staff.called]
     named = [one for one in people if one.name in words]
     if result != wording.ALL and not named:
@@ -171,7 +171,7 @@ def _noted(
         if present
         else [wording.found(store.district.person[one.person].name, False, one.id) for one in checks]
     )
-    answer = _next(shift, _staff(shift, store), text, said, store)
+    answer = _next(shift, duty.staff(shift, store), text, said, store)
     return [answer, *told] if isinstance(answer, (str, Outgoing)) else answer
 
 
@@ -188,7 +188,7 @@ def _one(number: int, said: Said, store: Store) -> Answer:
 
 def _means(words: str, shift: Shift, store: Store) -> bool:
     """True if the words name this post; whoever stands there may be named beside it."""
-    for one in _staff(shift, store).called:
+    for one in duty.staff(shift, store).called:
         words = words.replace(store.district.person[one].name, " ")
     parts = words.split()
     return any(is_named(part, shift, store) for part in parts) if parts else True
@@ -202,11 +202,6 @@ def _only_one(said: Said, store: Store) -> DutyCheck | None:
 
 def _is_theirs(check: DutyCheck, said: Said, store: Store) -> bool:
     return dutychecks.unit_asked(check, store) in store.district.within(said.person.unit)
-
-
-def _staff(shift: Shift, store: Store) -> Staffing:
-    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
-    return staffing(shift, changes, away, store.district)
 
 
 def _checks(shift: Shift, store: Store) -> list[DutyCheck]:

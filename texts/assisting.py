@@ -9,7 +9,7 @@ from domain.cases import Case
 from domain.district import District, Unit
 from domain.matters import Matter
 from texts import times
-from texts.consulting import about
+from texts.cases import named
 from texts.typed import one_line
 
 
@@ -32,7 +32,7 @@ def asked(units: Iterable[Unit], until: datetime, words: str, now: datetime) -> 
 
 def please(case: Case, told: str, holder: Unit, district: District) -> str:
     """For each unit that is asked."""
-    return f"【配合】{about(case, district)} · {holder.short}在办\n{told}\n办好请拍照发：配合好了 {case.number} 说明"
+    return f"【配合】{named(case, district)} · {holder.short}在办\n{told}\n办好请拍照发：配合好了 {case.number} 说明"
 
 
 def done(unit: Unit, words: str) -> str:
@@ -48,4 +48,4 @@ def dropped(case: Case, units: str) -> str:
 def late(case: Case, matter: Matter, district: District, now: datetime) -> str:
     """For a unit that has not helped in time."""
     until = times.due(matter.until, now) if matter.until else ""
-    return f"【配合】{about(case, district)}\n{until}，请抓紧；办好请拍照发：配合好了 {case.number} 说明"
+    return f"【配合】{named(case, district)}\n{until}，请抓紧；办好请拍照发：配合好了 {case.number} 说明"

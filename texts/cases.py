@@ -43,6 +43,12 @@ def place(case: Case, district: District) -> str:
     return f"{where}（{grid.name}）" if grid else where
 
 
+def named(case: Case, district: District) -> str:
+    """`#12 占道经营 · 人民广场（金山一网格）`."""
+    category = district.category.get(case.category or 0)
+    return f"#{case.number} {category.name if category else UNSORTED} · {place(case, district)}"
+
+
 def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
     """The whole card: what, where, who holds it, until when, what is asked of whom."""
     category = district.category.get(case.category or 0)

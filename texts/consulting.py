@@ -46,20 +46,12 @@ def invited(case: Case, matter: Matter, parties: Iterable[int], district: Distri
     """For each unit that is consulted."""
     until = times.due(matter.until, now) if matter.until else ""
     lines = [
-        f"【会商】{about(case, district)}",
+        f"【会商】{wording.named(case, district)}",
         f"{one_line(matter.words)}，由创建办召集，{until}定",
         f"各方：{names(parties, district)}",
         f"请说明意见：意见 {case.number} 内容（引用这条回复也行）",
     ]
     return "\n".join(lines)
-
-
-def about(case: Case, district: District) -> str:
-    """`#12 占道经营 · 人民广场（金山一网格）`."""
-    category = district.category.get(case.category or 0)
-    return (
-        f"#{case.number} {category.name if category else wording.UNSORTED} · {wording.place(case, district)}"
-    )
 
 
 def opinion(case: Case, person: Person, words: str, district: District) -> str:
@@ -79,4 +71,4 @@ def concluded(unit: Unit, words: str) -> str:
 
 def to_parties(case: Case, told: str, district: District) -> str:
     """For the units that were consulted and do not have it."""
-    return f"【会商结论】{about(case, district)}\n{told}"
+    return f"【会商结论】{wording.named(case, district)}\n{told}"

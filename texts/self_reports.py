@@ -61,7 +61,7 @@ def to_unit(case: Case, matter: Matter, lookup: Lookup, district: District, now:
     """What the unit is asked, once."""
     return "\n".join(
         [
-            f"{TITLE}{_about(case, district)}，来源：{case.source}",
+            f"{TITLE}{wording.named(case, district)}，来源：{case.source}",
             _missed(lookup, district),
             f"请单位负责人或经办人说明，{_until(matter, now)}：说明 {case.number} 内容（引用这条回复也行）",
         ]
@@ -70,12 +70,12 @@ def to_unit(case: Case, matter: Matter, lookup: Lookup, district: District, now:
 
 def explained(case: Case, matter: Matter, who: str, district: District) -> str:
     """For the office, which decides now."""
-    return f"{TITLE}{_about(case, district)}\n{who} 说明：{one_line(matter.words)}\n{_decide(case)}"
+    return f"{TITLE}{wording.named(case, district)}\n{who} 说明：{one_line(matter.words)}\n{_decide(case)}"
 
 
 def unexplained(case: Case, matter: Matter, district: District) -> str:
     """For the office, when the unit's time is over."""
-    return f"{TITLE}{_about(case, district)}\n{_unit(matter.unit, district)}到期没有说明。\n{_decide(case)}"
+    return f"{TITLE}{wording.named(case, district)}\n{_unit(matter.unit, district)}到期没有说明。\n{_decide(case)}"
 
 
 def whole(
@@ -179,13 +179,6 @@ def _numbers(found: Iterable[SelfReport]) -> str:
 
 def _unit(unit: int | None, district: District) -> str:
     return district.unit[unit].short if unit in district.unit else "单位"
-
-
-def _about(case: Case, district: District) -> str:
-    category = district.category.get(case.category or 0)
-    return (
-        f"#{case.number} {category.name if category else wording.UNSORTED} · {wording.place(case, district)}"
-    )
 
 
 def share(

@@ -30,7 +30,7 @@ def please(case: Case, matter: Matter, district: District, now: datetime) -> str
     """What whoever is asked is told."""
     return "\n".join(
         [
-            f"{TITLE}{_about(case, district)}",
+            f"{TITLE}{wording.named(case, district)}",
             f"上报：{one_line(case.text)}",
             f"请{name(matter, district)}去现场看：{one_line(matter.words)}，{_until(matter, now)}回话",
             f"看过请拍照发：看过 {case.number} 说明",
@@ -41,7 +41,7 @@ def please(case: Case, matter: Matter, district: District, now: datetime) -> str
 def reminder(case: Case, matter: Matter, district: District) -> str:
     """The one reminder."""
     who = name(matter, district)
-    return f"{TITLE}{_about(case, district)}\n请{who}去看的还没回话。看过请拍照发：看过 {case.number} 说明"
+    return f"{TITLE}{wording.named(case, district)}\n请{who}去看的还没回话。看过请拍照发：看过 {case.number} 说明"
 
 
 def button(case: Case) -> Choice:
@@ -86,13 +86,6 @@ def mine(case: Case, matter: Matter, own: bool, district: District, now: datetim
     if own:
         return f"请您去现场看 #{case.number}（{_until(matter, now)}），看过请拍照发：看过 {case.number} 说明"
     return f"等{name(matter, district)}去现场看 #{case.number}（{_until(matter, now)}）"
-
-
-def _about(case: Case, district: District) -> str:
-    category = district.category.get(case.category or 0)
-    return (
-        f"#{case.number} {category.name if category else wording.UNSORTED} · {wording.place(case, district)}"
-    )
 
 
 def _until(matter: Matter, now: datetime) -> str:
