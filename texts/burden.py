@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.burden import OfGroup, OfRole
 from domain.notices import Notice
+from texts.times import short_day
 
 MOST_GROUPS = 5
 MOST_KINDS = 5
@@ -32,7 +33,7 @@ def told(
 ) -> str:
     """How many messages a working day brings, by role and in the fullest groups; which kinds, and how to have less."""
     lines = [
-        f"【负担】{_day(first)}{'' if first == last else f'到{_day(last)}'}，每人每个工作日收到走街几条",
+        f"【负担】{short_day(first)}{'' if first == last else f'到{short_day(last)}'}，每人每个工作日收到走街几条",
         "（居中的人，括号里是最多的；群里的每人都算；答复自己的另算）",
         *map(_role, roles),
     ]
@@ -45,10 +46,6 @@ def told(
         most = "、".join(f"{kind or ANSWERS} {share:.0%}" for kind, share in kinds[:MOST_KINDS])
         lines.append(f"最多的几种：{most}")
     return "\n".join([*lines, f"提到人（@），每天共 {round(mentions, 1):g} 次", LESS])
-
-
-def _day(on: date) -> str:
-    return f"{on.month}月{on.day}日"
 
 
 def _role(one: OfRole) -> str:

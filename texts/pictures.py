@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from domain.periods import Period
+from texts.times import near_year
 
 
 def over(period: Period | None, at: datetime) -> str:
@@ -19,9 +20,9 @@ def over(period: Period | None, at: datetime) -> str:
 
 def between(first: date, last: date, today: date) -> str:
     """`11月1日—11月28日`, one day by itself; with the year, said once, where it is not this one."""
-    begin = _day(first, today)
+    begin = near_year(first, today)
     same = first.year == last.year
-    return begin if first >= last else f"{begin}—{_day(last, last if same else today)}"
+    return begin if first >= last else f"{begin}—{near_year(last, last if same else today)}"
 
 
 def cutoff(at: datetime) -> str:
@@ -37,8 +38,3 @@ def reference(title: str, where: str, period: Period | None, at: datetime) -> st
 def nothing(head: str) -> str:
     """Said instead of an empty picture."""
     return f"{head}：一件也没有，没什么可画的。"
-
-
-def _day(one: date, today: date) -> str:
-    year = "" if one.year == today.year else f"{one.year}年"
-    return f"{year}{one.month}月{one.day}日"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.chat import Choice
-from domain.editions import Share
 from domain.measures import ON_TIME_RATE
 from domain.question import By
 from domain.rises import Move
+from texts.measures import share
 
 MOST = 5
 FORMULA = Choice(f"{ON_TIME_RATE.name}怎么算", f"口径 {ON_TIME_RATE.name}")
@@ -37,12 +37,8 @@ def _lines(moved: Sequence[Move], names: Mapping[int, str], by: By, way: str, fe
     if not moved:
         yield f"没有哪个{by.value}{way}。"
     for place, one in enumerate(moved[:MOST], 1):
-        yield f"{place}. {names[one.part]} {_share(one.before)} → {_share(one.now)}"
+        yield f"{place}. {names[one.part]} {share(one.before)} → {share(one.now)}"
     if len(moved) > MOST:
         yield f"……还有 {len(moved) - MOST} 个"
     if few:
         yield f"（另有 {few} 个件数太少，不比）"
-
-
-def _share(share: Share) -> str:
-    return f"{share.percent}%（{share.part}/{share.whole}）"

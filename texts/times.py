@@ -16,19 +16,19 @@ def due(at: datetime, now: datetime) -> str:
     if now > at:
         return f"已超期 {span(now - at)}"
     local = at.astimezone(now.tzinfo)
-    far = f"{_date(local.date(), now.date())}({_weekday(local.date())})"
+    far = f"{near_year(local.date(), now.date())}({_weekday(local.date())})"
     return f"{_near(local.date(), now.date()) or far} {local:%H:%M} 前"
 
 
 def moment(at: datetime, now: datetime) -> str:
     """When: `今天 14:05`, `昨天 09:10`, `11月20日 16:30`, with the year if it is not this one."""
     local = at.astimezone(now.tzinfo)
-    return f"{_near(local.date(), now.date()) or _date(local.date(), now.date())} {local:%H:%M}"
+    return f"{_near(local.date(), now.date()) or near_year(local.date(), now.date())} {local:%H:%M}"
 
 
 def date_of(at: datetime, now: datetime) -> str:
     """Which day: `12月20日`, with the year if it is not this one."""
-    return _date(at.astimezone(now.tzinfo).date(), now.date())
+    return near_year(at.astimezone(now.tzinfo).date(), now.date())
 
 
 def exact(at: datetime, now: datetime) -> str:
@@ -43,13 +43,13 @@ def written(local: datetime) -> str:
 
 def short_day(on: date) -> str:
     """A day of a year that everybody knows: `5月1日`."""
-    return _date(on, on)
+    return near_year(on, on)
 
 
 def near_day(at: datetime, now: datetime) -> str:
     """Which day, as people say it: `明天`, `周一`, `3月20日` if it is more than a week away."""
     on, today = at.astimezone(now.tzinfo).date(), now.date()
-    return _near(on, today) or (_weekday(on) if 0 < (on - today).days < 7 else _date(on, today))
+    return _near(on, today) or (_weekday(on) if 0 < (on - today).days < 7 else near_year(on, today))
 
 
 def span(length: timedelta) -> str:
@@ -64,14 +64,15 @@ def span(length: timedelta) -> str:
 
 def day(on: date) -> str:
     """A day with its weekday: `11月21日 周六`."""
-    return f"{_date(on, on)} {_weekday(on)}"
+    return f"{near_year(on, on)} {_weekday(on)}"
 
 
 def _near(on: date, today: date) -> str:
     return NEAR_DAYS.get((on - today).days, "")
 
 
-def _date(on: date, today: date) -> str:
+def near_year(on: date, today: date) -> str:
+    """`11月21日`, with the year where it is not this one."""
     year = "" if on.year == today.year else f"{on.year}年"
     return f"{year}{on.month}月{on.day}日"
 

@@ -104,7 +104,7 @@ class NotNoticed(Refused):
 
 @dataclass(eq=False)
 class NoticeTooLong(Refused):
-    """告知 #12 写 1 到 10 天；再久请申请延期或挂账。 `most` is in days."""
+    """告知 #12 请写 1 到 10 天；再久请申请延期或挂账。 `most` is in days."""
 
     case: Case
     most: int
