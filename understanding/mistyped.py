@@ -8,6 +8,11 @@ from understanding.dialect import in_common_words
 from understanding.simplified import simplified
 
 _SLIPS = {
+    "道岗": "到岗",
+    "倒岗": "到岗",
+    "已道": "已到",
+    "己道": "已到",
+    "人道了": "人到了",
     "以到": "已到",
     "己到": "已到",
     "到刚": "到岗",
@@ -17,9 +22,6 @@ _SLIPS = {
     "报道": "报到",
     "到冈": "到岗",
     "在冈": "在岗",
-    "道岗": "到岗",
-    "倒岗": "到岗",
-    "已道": "已到",
     "清假": "请假",
     "请家": "请假",
     "请加": "请假",
