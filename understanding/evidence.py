@@ -23,7 +23,7 @@ _MOST_OF_ONE = 6  # times one thing is looked at in a clause
 _ANOTHER = re.compile("还有[个一辆堆处几]|另外|再就是|顺带|顺便")  # what follows is another problem
 _NEXT = re.compile("另外|再就是|顺带|顺便|再说|再讲")  # no thing before it belongs to a defect behind it
 _DENIAL = re.compile(
-    r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何)?$"
+    r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何|见|看见|见到|见着|瞧见|碰到|遇到|碰见|遇见)?$"
     r"|(?:没有?人?|没再|不再|未再|再没|无人)(?:在|乱)*[堆放停贴摆占扔丢泼搭种]+(?:着|过|有)?$"
 )
 _PLACES = (

@@ -140,6 +140,7 @@ def _kind(one: Said) -> Kind | None:
         (Kind.NEGATED, lambda: _denies(one, words)),
         (Kind.PLAN, lambda: _plans(one, words)),
         (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
+        (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(one.plain, one.plain)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
