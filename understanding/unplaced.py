@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.question import Measure
+from domain.question import Measure, Status
 from domain.scope import Scope
 from understanding.cues import Cue
 from understanding.heard import Heard
@@ -83,6 +83,7 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     if not heard.has(Cue.PACE, Cue.ANSWER):
         yield from (one[0] for one in _LASTS.finditer(heard.typed.folded))
     yield from _without_what_it_needs(heard)
+    yield from _narrowing(heard)
 
 
 def _handed_on(heard: Heard) -> Iterator[str]:
@@ -118,6 +119,40 @@ def _without_what_it_needs(heard: Heard) -> Iterator[str]:
     for one, other in pairwise(heard.pieces):
         if _are_one_word(one, other, heard):
             yield heard.words(Piece(one.start, other.end, Slot.FILLER, ""))
+
+
+# Of the whole, of now, of here, of what was named: these narrow nothing.
+_OF_ALL_OR_HERE = re.compile(
+    "[这那]\\w{0,3}|名下|阶段|最近|近[期来]|[目当]前|现在|眼下|如今|全[部体]|所有|整个|[我咱你您]们?的?|手[上里头]|里[面头]|下[面属]|所?辖区?|范围内?|一带"
+    "|附近|周[边围]|片区?|具体|详细|准确|确切|最新|实时|相关|有关|对应|方面|类型?|[总一]共|平[时常]|日常|出来|清运|乱停|想\\w+|要\\w*|需要"
+)
+
+
+def _narrowing(heard: Heard) -> Iterator[str]:
+    """排队中的, 后台的, 领导要的: words that say nothing by themselves, as an attribute of what is counted."""
+    if heard.excepted:
+        return
+    folded, start = heard.typed.folded, 0
+    for before, one in pairwise(heard.pieces):
+        if before.slot is not Slot.FILLER or before.end != one.start:
+            start = one.start
+        words = folded[start : one.start]
+        attribute = one.slot is Slot.FILLER and folded[one.start : one.end] == "的"
+        goes_on = folded[one.end : one.end + 1].isalnum() and folded[one.end] != "是"
+        if (
+            attribute
+            and goes_on
+            and len(words) > 1
+            and not (_OF_ALL_OR_HERE.fullmatch(words) or _is_needed(words))
+        ):
+            yield heard.words(Piece(start, one.end, Slot.FILLER, ""))
+        if before.value is Cue.WHETHER and one.value is Status.URGENT and heard.folded(before) == "不":
+            yield heard.words(Piece(before.start, one.end, Slot.STATUS, ""))  # 不急的
+
+
+def _is_needed(words: str) -> bool:
+    """A fault, a spot or a shop, which something else is looked at for."""
+    return any(pattern.fullmatch(words) for pattern, _ in _NEEDS)
 
 
 def _is_a_spot(scope: Piece) -> bool:

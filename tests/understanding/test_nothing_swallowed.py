@@ -82,6 +82,14 @@ def test_it_needs_what_it_belongs_to(word: str) -> None:
     assert asked(f"{word}还有几件没整改").left
 
 
+@pytest.mark.parametrize(
+    "word", ["排队中的", "后台的", "烦人的", "麻烦事的", "群里说的", "开会现场的", "维修的", "不急的"]
+)
+def test_an_attribute_of_idle_words_is_asked_about(word: str) -> None:
+    """Each of its words may stand in any question; before 的 they narrow."""
+    assert asked(f"金山街道{word}还有几件没整改").left
+
+
 @pytest.mark.parametrize("verb", ["罚", "奖", "扣", "招", "借", "错判", "补种"])
 def test_what_counts_other_things_is_asked_about(verb: str) -> None:
     """积了多少 and 记了多少 say only that there are some (decision 0086); these count something else."""
