@@ -11,6 +11,7 @@ from actions.audience import answer_to, chat_of, outside
 from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
+from domain.dates import days_between
 from domain.district import Person
 from domain.duty import DutyChange, Staffing, group_of, staffing
 from domain.rollcall import SUBSTITUTE, RollCall
@@ -39,8 +40,8 @@ def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Itera
     Also those of which they are on leave: that is what somebody else is to come for.
     """
     today = cause.at.date()
-    days = [day] if day else [today + timedelta(days=ahead) for ahead in range(-1, AHEAD)]
-    for on in days:
+    first, last = today - timedelta(days=1), today + timedelta(days=AHEAD - 1)
+    for on in [day] if day else days_between(first, last):
         changes, away = store.duty.changes(on, on), store.rollcalls.away(on)
         for shift in sorted(duty.shifts(on, store), key=lambda one: one.starts):
             staff = staffing(shift, changes, away, store.district)
@@ -56,9 +57,9 @@ def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
     if substitute.id in store.rollcalls.away(shift.day):
         return f"{substitute.name}那天请假，请换一个人。"
     for day in (shift.day - timedelta(days=1), shift.day):
-        changes = store.duty.changes(day, day)
+        changes, away = store.duty.changes(day, day), store.rollcalls.away(day)
         for other in duty.shifts(day, store):
-            staff = staffing(other, changes, store.rollcalls.away(day), store.district)
+            staff = staffing(other, changes, away, store.district)
             overlaps = other.starts < shift.ends and shift.starts < other.ends
             if overlaps and substitute.id in staff.called:
                 return (

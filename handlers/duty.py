@@ -9,14 +9,16 @@ from datetime import date, datetime, timedelta
 from actions import duty
 from domain.actions import Action
 from domain.chat import Incoming
+from domain.dates import days_between
 from domain.district import Purpose, Role
-from domain.duty import group_of, staffing, unit_of
+from domain.duty import group_of, unit_of
 from domain.lexicon import read
 from domain.periods import find_periods
 from domain.rosters import Shift
 from handlers.kit import Answer, Said, command, is_plain, listener
 from storage.store import Store
 from texts import duty as wording
+from texts.times import short_day
 
 MOST_LINES = 10
 MOST_DAYS = 7  # of a period that is listed
@@ -87,12 +89,14 @@ def _days(words: str, today: date) -> tuple[tuple[date, date] | None, str]:
 
 def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Iterator[Shift]:
     """Those of the days; without days those that run and those to come, soonest first."""
-    if days is not None:
-        first, last = days
-        on = [first + timedelta(days=count) for count in range((last - first).days + 1)]
-    else:
-        on = [at.date() + timedelta(days=count) for count in range(-1, AHEAD)]
-    found = [one for day in on for one in duty.shifts(day, store) if days is not None or one.ends > at]
+    today = at.date()
+    first, last = days or (today - timedelta(days=1), today + timedelta(days=AHEAD - 1))
+    found = [
+        one
+        for day in days_between(first, last)
+        for one in duty.shifts(day, store)
+        if days is not None or one.ends > at
+    ]
     yield from sorted(found, key=lambda one: (one.starts, one.roster.id))
 
 
@@ -150,8 +154,7 @@ def _listed(title: str, shifts: list[Shift], said: Said, store: Store) -> str:
 
 
 def _line(shift: Shift, said: Said, store: Store) -> str:
-    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
-    staff = staffing(shift, changes, away, store.district)
+    staff = duty.staff(shift, store)
     called = store.rollcalls.called(shift.roster.id, shift.day, shift.name)
     names_away = _may_name(shift, said, store)
     return wording.on_duty(shift, staff, called, said.at, store.district, names_away=names_away)
@@ -167,5 +170,4 @@ def _may_name(shift: Shift, said: Said, store: Store) -> bool:
 
 def _period(days: tuple[date, date]) -> str:
     first, last = days
-    named = f"{first.month}月{first.day}日"
-    return named if first == last else f"{named}到{last.month}月{last.day}日"
+    return short_day(first) if first == last else f"{short_day(first)}到{short_day(last)}"
