@@ -166,10 +166,13 @@ def _who(state: Status, calls: list[RollCall], store: Store) -> Counter[int]:
 
 def _on_leave(call: RollCall, store: Store) -> list[Person]:
     """Who was not called, being on leave for some days; at a post, whose substitute was called instead."""
-    group = next(one for one in store.district.groups if one.id == call.group)
+    replaced = call.who(SUBSTITUTE)
+    if call.roster and not replaced:
+        return []
     away = store.rollcalls.away(call.day)
     if call.roster:
-        return [store.district.person[one] for one in call.who(SUBSTITUTE) if one in away]
+        return [store.district.person[one] for one in replaced if one in away]
+    group = next(one for one in store.district.groups if one.id == call.group)
     return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
 
 
