@@ -138,7 +138,7 @@ def _narrowing(heard: Heard) -> Iterator[str]:
             start = one.start
         words = folded[start : one.start]
         attribute = one.slot is Slot.FILLER and folded[one.start : one.end] == "的"
-        goes_on = folded[one.end : one.end + 1].isalnum() and folded[one.end] != "是"
+        goes_on = _goes_on(heard, one.end) and folded[one.end] != "是"
         if (
             attribute
             and goes_on
@@ -148,6 +148,12 @@ def _narrowing(heard: Heard) -> Iterator[str]:
             yield heard.words(Piece(start, one.end, Slot.FILLER, ""))
         if before.value is Cue.WHETHER and one.value is Status.URGENT and heard.folded(before) == "不":
             yield heard.words(Piece(before.start, one.end, Slot.STATUS, ""))  # 不急的
+
+
+def _goes_on(heard: Heard, end: int) -> bool:
+    """No sign and no blank is behind it."""
+    at = heard.typed.at
+    return end < len(at) and heard.typed.folded[end].isalnum() and at[end] == at[end - 1] + 1
 
 
 def _is_needed(words: str) -> bool:
