@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from actions.documents.kit import document
-from domain.burden import Load, by_group, by_kind, by_role, loads
+from domain.burden import Load, OfRole, by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
 from domain.dates import days_between, midnight
 from domain.district import Person
@@ -41,16 +41,7 @@ def burden(order: Order, store: Store) -> Tabular:
     first, last = span.start.date(), last_day(span)
     title = f"{district.name} {first:%m-%d}到{last:%m-%d} 走街发的消息"
     note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {len(mentions)} 次"
-    roles = tuple(
-        (
-            str(one.role),
-            round(one.middle, 1),
-            round(one.most, 1),
-            round(one.overheard, 1),
-            round(one.answers, 1),
-        )
-        for one in by_role(found, days, district.people)
-    )
+    roles = tuple(map(_of_role, by_role(found, days, district.people)))
     people = sorted(district.people, key=lambda one: (-found[one.id].got, one.id))
     groups = tuple(
         (one.group.name, str(one.group.purpose), round(one.got, 1), round(one.named, 1))
@@ -69,6 +60,11 @@ def burden(order: Order, store: Store) -> Tabular:
             TablePage("按种类", title, note, _KINDS, kinds),
         ),
     )
+
+
+def _of_role(one: OfRole) -> tuple[Entered, ...]:
+    figures = (one.middle, one.most, one.overheard, one.answers)
+    return str(one.role), *(round(figure, 1) for figure in figures)
 
 
 def _line(person: Person, load: Load, days: int, store: Store) -> tuple[Entered, ...]:
