@@ -19,6 +19,15 @@ from understanding.telling import ASKING
 
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
 _SHORTEST = 4  # characters: what a space parts from the rest is a clause only if both are as long
+_LONG = 18  # characters: who says so much at a breath tells before asking
+# Where somebody who dictates without a sign turns from telling to asking, or back.
+_TURNS = re.compile(
+    r"(?:我|咱)?(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解)"
+    r"|我(?:估计|觉得|感觉|猜|怀疑|没[答记说弄搞想]|[答说记]不)"
+    r"|[你您](?:再|赶紧|快)?(?:帮我|给我?|替我|帮忙)?(?:说一|查|报个|念一?|排一|看一|数一)"
+    r"|那(?:到底|究竟|现在|今天)|(?<=了)(?:就是|现在|反正|所以)"
+    r"|(?<=问我)(?![的过要们])|(?<=[催跟对]我[说讲])(?![的过])|(?<=都在[说讲])(?![的过])"
+)
 
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
@@ -107,12 +116,13 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
 def _clauses(heard: Heard) -> Iterator[_Clause]:
     """The stretches between signs, and between spaces where whole clauses stand on both sides."""
     folded, at = heard.typed.folded, heard.typed.at
+    turns = {found.start() for found in _TURNS.finditer(folded)} if len(folded) >= _LONG else set()
     for found in _CLAUSE.finditer(folded):
         inside = [one for one in heard.pieces if found.start() <= one.start < found.end()]
         spaces = [
             i
             for i in range(found.start() + _SHORTEST, found.end() - _SHORTEST + 1)
-            if at[i] > at[i - 1] + 1 and not any(one.start < i < one.end for one in inside)
+            if (at[i] > at[i - 1] + 1 or i in turns) and not any(one.start < i < one.end for one in inside)
         ]
         for start, end in pairwise((found.start(), *spaces, found.end())):
             pieces = tuple(one for one in inside if start <= one.start < end)

@@ -15,7 +15,9 @@ from understanding.corrected import without_corrected
 from understanding.follow_ups import followed
 from understanding.heard import Heard, hear, hear_again
 from understanding.nearest import nearest
+from understanding.not_wanted import without_not_wanted
 from understanding.pieces import Words
+from understanding.question_english import in_chinese
 from understanding.question_letters import Letters
 from understanding.question_names import Names
 from understanding.question_patterns import question_patterns
@@ -71,10 +73,11 @@ class QuestionReader:
 
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
-        text = self._letters.in_characters(text)
+        text = in_chinese(self._letters.in_characters(text))
         heard = hear(text, today, self._words, self._sounds, self._names)
-        if (right := without_corrected(heard)) is not None:
-            heard = hear(right, today, self._words, self._sounds, self._names)
+        for without in (without_corrected, without_not_wanted):
+            if (right := without(heard)) is not None:
+                heard = hear(right, today, self._words, self._sounds, self._names)
         shorter = without_asides(heard)
         if shorter is None:
             return set_apart(heard)
