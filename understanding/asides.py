@@ -17,7 +17,12 @@ from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 from understanding.telling import ASKING
 
-_CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
+_WHO_SAID = (
+    r"(?:\w{0,10}?(?:听|有人|群里|人家|大家|别人|居民|群众|百姓|领导|书记|会上|同事|隔壁|老[^\W\d]|小[^\W\d])\w{0,6}?"
+    r"(?:说|讲|传|喊|反映|留言|回复|转来|发来|一句|写着?)+(?:了|道|一句|句)*)"
+)
+_QUOTED = f'{_WHO_SAID}[:：,，]?[“"「『][^”"」』]{{2,}}[”"」』]'
+_CLAUSE = re.compile(rf"{_QUOTED}|[^,，。;；:：!！?？~\n]+")
 _SHORTEST = 4  # characters: what a space parts from the rest is a clause only if both are as long
 _LONG = 18  # characters: who says so much at a breath tells before asking
 # Where somebody who dictates without a sign turns from telling to asking, or back.
@@ -59,10 +64,14 @@ _NARROWS = re.compile(
     r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同"
 )
 _RHETORICAL = re.compile(
-    r"不是.{1,10}[吗嘛么]$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
+    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
     r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
     r"不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
 )
+# What others said of it: 有人说周一缺人, 老李转来一句“…”.
+_HEARSAY = re.compile(f"^{_WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
+_HEARSAY_QUOTED = re.compile(f"^{_QUOTED}$")
+_ALWAYS = ("天天", "老是", "总是", "经常", "常常")  # 天天有人说
 # What shall not be told, or was not meant: 别管其他的, 我不是问上个月.
 _PUT_OFF = re.compile(
     r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|别的|旁的|那些|这些)"
@@ -98,7 +107,7 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     """The text without its asides, but with the places and problems that only they name, and the stretches of the
     folded text that it is made of; None if it has none."""
     clauses = list(_clauses(heard))
-    aside = [one for one in clauses if _is_aside(heard, one)]
+    aside = [one for one in clauses if _is_aside(heard, one) or _is_hearsay(heard, one, clauses)]
     rest = [one for one in clauses if one not in aside]
     if not aside or not any(_asks(one) for one in rest):
         return None
@@ -148,6 +157,20 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
     if clause.says(Slot.PERIOD):
         return tale or _MEETING.search(clause.words) is not None
     return told or tale
+
+
+def _is_hearsay(heard: Heard, clause: _Clause, clauses: list[_Clause]) -> bool:
+    """What others said, if the other clauses say anew of which days and states the question is."""
+    if _HEARSAY_QUOTED.search(clause.words):
+        return True
+    if not _HEARSAY.search(clause.words) or any(
+        one.slot is Slot.ORDER and heard.folded(one) not in _ALWAYS for one in clause.pieces
+    ):
+        return False
+    if any(_asks_here(heard, one) for one in clause.pieces if one.value is not Cue.MINE):
+        return False
+    others = {piece.slot for one in clauses if one is not clause for piece in one.pieces}
+    return all(one.slot in others for one in clause.pieces if one.slot in (Slot.STATUS, Slot.PERIOD))
 
 
 # Where cases came from, what happened to them, or what they are at, named as a noun: 群众投诉, 上过会, 会议室.

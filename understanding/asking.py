@@ -215,12 +215,17 @@ def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
     if measure is Measure.COUNT and (counted := parts_counted(heard)):
         return counted
     if measure is Measure.RANKING and (
-        asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
+        _counts_spots(heard) or asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
     ):
         return By.POINT
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT
+
+
+def _counts_spots(heard: Heard) -> bool:
+    """问题最多三处: so many spots."""
+    return any(heard.folded(one).endswith(("处", "处的")) for one in heard.said(Slot.FIRST))
 
 
 def _last_part(heard: Heard) -> By | None:

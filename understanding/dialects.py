@@ -89,11 +89,15 @@ _OTHERS = (
     (re.compile("(?<![什怎这那多要])么样"), "咋样"),
 )
 _HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
+_HAVE_NOT = re.compile("没得(?=$|[,，。?？!！啊哦嘛了])")  # 搞好了没得, in Sichuan
+_SO_MUCH = re.compile("(?<=占)好多")
+_OF = re.compile("嘞(?=件|案|问题|单)")
 _KNOWN = re.compile("|".join([*_WORDS, *_CHARS]))
 
 
 def in_mandarin(folded: str) -> str:
     """The text of the same length, so that every character keeps its place."""
+    folded = _OF.sub("的", _SO_MUCH.sub("多少", _HAVE_NOT.sub("没有", folded)))
     written = _HOW.sub("得", _KNOWN.sub(lambda one: _WORDS.get(one[0]) or _CHARS[one[0]], folded))
     for pattern, words in _OTHERS:
         written = pattern.sub(words, written)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from domain.lexicon import Typed, number, read
 from domain.periods import Period
-from domain.question import Excepted, Order, Status
+from domain.question import By, Excepted, Order, Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
 from understanding.dialects import in_mandarin
@@ -166,9 +166,19 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 
 
+_UNITS = re.compile("(?:责任|主管|主责|牵头)(?:单位|部门)")  # 超期最多的前三个责任单位是谁
+
+
 def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     """谁家的返工多 asks which unit, and not who answers for something."""
     ordered = any(one.slot is Slot.ORDER for one in pieces)
+    first = any(one.slot is Slot.FIRST for one in pieces)
+    pieces = [
+        replace(one, slot=Slot.BY, value=By.UNIT)
+        if ordered and first and one.value is Cue.OWNER and _UNITS.match(folded, one.start)
+        else one
+        for one in pieces
+    ]
     return [
         replace(one, value=Cue.WHO)
         if ordered and one.value is Cue.OWNER and folded[one.start : one.end] in ("谁家的", "谁的")

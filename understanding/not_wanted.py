@@ -1,4 +1,4 @@
-"""What somebody says not to be told, before they say what: 不看上周，看本周 · 到期的先不管，看超期的 · 别排单位，排网格.
+"""What somebody says not to be told, before they say what: 不看上周，看本周 · 到期的先不管，看超期的.
 
 Such a clause goes only where each of its slots is filled again by the clauses that ask. 公厕的别看，超期几件 leaves
 some out, and is not touched.
@@ -15,10 +15,18 @@ from understanding.heard import Heard
 from understanding.pieces import Piece, Slot
 
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
-_TELL = "(?:给我|跟我|给|帮我)?(?:看|问|查|说|讲|列|排|要|报|提|管|比|听|念|算|发|给|数|关心|统计|了解|(?<=[想要用必])知道)"
-_NOT = "(?:我|咱|你|咱们|我们)?(?:现在|今天|这次|这回|先|可|又|并)?(?:不是|不用|不要|不想|不必|不需要|没必要|无需|甭|别|不)(?:再|先|光|老|总|想|要|是)*"
+_TELL = (
+    "(?:给我|跟我|给|帮我)?"
+    "(?:看|问|查|说|讲|列|排|要|报|提|管|比|听|念|算|发|给|数|关心|统计|了解|(?<=[想要用必])知道)"
+)
+_NOT = (
+    "(?:我|咱|你|咱们|我们)?(?:现在|今天|这次|这回|先|可|又|并)?"
+    "(?:不是|不用|不要|不想|不必|不需要|没必要|无需|甭|别|不)(?:再|先|光|老|总|想|要|是)*"
+)
 _AT_FIRST = re.compile(f"^{_NOT}(?:(?:跟|和|与|同)\\w+?比|按\\w+?[排分算]$|{_TELL})")
-_AT_LAST = re.compile(f"(?:的|数|名单|情况|人|件|案|问题|排名)?(?:都|就|也|先|暂时)*{_NOT}{_TELL}(?:了|啦|他|它)?$")
+_AT_LAST = re.compile(
+    f"(?:的|数|名单|情况|人|件|案|问题|排名)?(?:都|就|也|先|暂时)*{_NOT}{_TELL}(?:了|啦|他|它)?$"
+)
 _INSTEAD = re.compile(
     f"^(?:而?是?我?)?(?:就|只|光|单|仅|要|想|是|改|先|换|直接|还是)*(?:{_TELL}|告诉我|来|按)"
 )

@@ -12,6 +12,7 @@ from understanding.bounds import bounds
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 from understanding.question_shapes import MORE_SHAPES
+from understanding.question_spoken import spoken_pieces
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
 
@@ -293,6 +294,7 @@ _BY_SHAPE = (
     outside,
     at_one_spot,
     bounds,
+    spoken_pieces,
 )
 
 

@@ -35,6 +35,39 @@ def test_the_last_word_counts(said: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("不看上个月，看这个月，金山街道按期率多少", "金山街道这个月按期率多少"),
+        ("别按社区排，按网格排，反弹最多的前三", "反弹最多的前三个网格"),
+        ("超期的先不管，金山片待核查的有哪些", "金山片待核查的有哪些"),
+        ("不要名单，只要数，双龙社区超期的", "双龙社区超期的有几件"),
+        ("先别管昨天的，今天新增几件", "今天新增几件"),
+    ],
+)
+def test_what_is_not_wanted_does_not_count(said: str, meant: str) -> None:
+    """Where it is said what is wanted instead."""
+    one, other = _read(said), _read(meant)
+    assert (one.left, one.sure) == ((), True)
+    assert one.question == other.question
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "公厕的别看，超期几件",
+        "双龙社区的不看，全区超期几件",
+        "今天的不看，本周新增几件",
+        "占道经营不看，市容秩序本周几件",
+        "超期的不看，双龙社区还有几件",
+    ],
+)
+def test_what_is_left_out_is_no_such_thing(said: str) -> None:
+    """A part of what is wanted is not to be counted: that is asked about, or left out."""
+    one = _read(said)
+    assert one.left or not one.sure or (one.question is not None and one.question.excepted)
+
+
+@pytest.mark.parametrize(
     "said", ["金山超期的，不是双龙的", "哪些不是双龙的", "金山街道的不是北湖的，超期几件"]
 )
 def test_what_is_only_denied_is_asked_about(said: str) -> None:

@@ -26,6 +26,26 @@ def test_pinyin_is_read(letters: str, characters: str) -> None:
     assert other.sure and one == other
 
 
+@pytest.mark.parametrize(
+    ("mixed", "chinese"),
+    [
+        ("双龙社区 overdue list 发我", "双龙社区超期清单发我"),
+        ("人民广场的 owner 是谁", "人民广场的负责人是谁"),
+        ("哪个网格 Last Week 反弹最多", "哪个网格上周反弹最多"),
+        ("金山街道 pending 的 case 有几件", "金山街道没整改的案件有几件"),
+    ],
+)
+def test_english_among_chinese_is_read(mixed: str, chinese: str) -> None:
+    """Words of the office; the days and places keep their names."""
+    one, other = READER.read(mixed, TODAY), READER.read(chinese, TODAY)
+    assert other.sure and (one.question is not None and other.question is not None)
+    assert (one.left, one.question.measure, one.question.states) == (
+        (),
+        other.question.measure,
+        other.question.states,
+    )
+
+
 @pytest.mark.parametrize("text", ["hello", "ok", "chi fan le ma", "https://a.b/c", "thx", "12"])
 def test_other_letters_are_no_question(text: str) -> None:
     """Talk, an address, a word of English."""
