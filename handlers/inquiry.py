@@ -183,6 +183,8 @@ class Inquiry:
         total = self.store.figures.count(sought)
         if self.question.measure is Measure.LIST and self.question.n:
             return self._first(head, sought, self.question.n, total)
+        if self.question.measure is Measure.DUE and self.question.n:
+            return self._soonest(head, sought, self.question.n, total)
         first = (self.question.page - 1) * PER_PAGE
         if first and first >= total:
             return self.says(f"{answers.counted(head, total)}\n{NO_MORE}", (), LIST)
@@ -193,6 +195,15 @@ class Inquiry:
         found = self.store.figures.newest(sought, min(most, 2 * PER_PAGE))
         rows = self.rows(found)
         title = f"{head} · 最近 {len(found)} 件（共 {total} 件）"
+        return self.says("\n".join([title, *(row.text for row in rows)]), rows)
+
+    def _soonest(self, head: str, sought: Sought, most: int, total: int) -> Outgoing:
+        """The few that fall due first."""
+        found = self.store.figures.listed(sought, 0, min(most, 2 * PER_PAGE))
+        rows = self.rows(found)
+        title = (
+            f"{head} · 最先到期 {len(found)} 件（共 {total} 件）" if found else answers.counted(head, total)
+        )
         return self.says("\n".join([title, *(row.text for row in rows)]), rows)
 
     def _lines(self, head: str, total: int, found: list[Case], first: int) -> Outgoing:

@@ -249,6 +249,8 @@ def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
 
 def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
     """How many are wanted, and which of them first."""
+    if measure is Measure.DUE:
+        return next((n for n, _ in heard.of(Slot.FIRST, tuple)), None), None  # 最快要到期的5件
     if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
         return None, None
     orders = [_by_number(heard, one) for one in heard.said(Slot.ORDER)]
