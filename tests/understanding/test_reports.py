@@ -6,14 +6,14 @@ from tests.understanding.judge_reports import Judge, Judged, shares
 
 # A little below what was measured, so that one row more or less does not break it; raise them with the parser.
 FLOORS = {
-    "kind": 0.905,
+    "kind": 0.915,
     "report recall with photo": 0.985,
     "report precision with photo": 0.985,
-    "category": 0.915,
-    "second problem": 0.84,
+    "category": 0.925,
+    "second problem": 0.85,
     "place": 0.98,
-    "urgent found": 0.82,
-    "urgent meant": 0.8,
+    "urgent found": 0.85,
+    "urgent meant": 0.83,
     "not wrong with confidence": 0.98,
 }
 
