@@ -13,7 +13,7 @@ from domain.periods import Period
 from domain.question import By, Excepted, Order, Status
 from understanding.cues import Cue
 from understanding.cut_off import cuts, is_cut_off
-from understanding.dialects import in_mandarin
+from understanding.dialect import in_mandarin
 from understanding.padding import padding
 from understanding.phrases import by_shape, goes_on, grid_heads, unanswered, undone
 from understanding.pieces import Piece, Slot, Words, cut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.dialect import in_common_words
+from understanding.dialect import in_mandarin
 from understanding.simplified import simplified
 
 _SLIPS = {
@@ -78,7 +78,7 @@ _SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is
 
 def normal(text: str) -> str:
     """The same text with the characters and the slips that matter here put right."""
-    text = in_common_words(simplified(text))
+    text = in_mandarin(simplified(text))
     text = _SPELT.sub(lambda one: _PINYIN.get(one[0].lower(), one[0]), text)
     bare = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", text)
     if bare in _LIKE_HERE or bare.lower() in _PINYIN:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from domain.lexicon import Typed, read
-from understanding.dialect import in_common_words
+from understanding.dialect import in_mandarin
 from understanding.simplified import simplified
 from understanding.sounds import is_sound, syllables_in
 
@@ -22,7 +22,7 @@ _SURELY_PINYIN = 4  # letters; shorter ones only beside other pinyin: ren min
 def spoken(text: str) -> Typed:
     """What somebody typed, folded, in simplified characters; a syllable of pinyin is one character (sounds)."""
     typed = read(text)
-    typed = replace(typed, folded=in_common_words(simplified(typed.folded)))
+    typed = replace(typed, folded=in_mandarin(simplified(typed.folded)))
     return _heard(typed) if _LATIN.search(typed.shown) else typed
 
 

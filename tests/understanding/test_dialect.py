@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.dialect import in_common_words
+from understanding.dialect import in_mandarin
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,6 @@ from understanding.dialect import in_common_words
         ("仔细看，路灯不亮", "仔细看，路灯不亮"),
     ],
 )
-def test_dialect_is_put_in_common_words(said: str, meant: str) -> None:
+def test_dialect_is_put_in_mandarin(said: str, meant: str) -> None:
     """What forbids stays, and so does what only looks alike."""
-    assert in_common_words(said) == meant
+    assert in_mandarin(said) == meant
