@@ -18,8 +18,9 @@ from understanding.pieces import Piece, Slot
 from understanding.telling import ASKING
 
 _WHO_SAID = (
-    r"(?:\w{0,10}?(?:听|有人|群里|人家|大家|别人|居民|群众|百姓|领导|书记|会上|同事|隔壁|老[^\W\d]|小[^\W\d])\w{0,6}?"
-    r"(?:说|讲|传|喊|反映|留言|回复|转来|发来|一句|写着?)+(?:了|道|一句|句)*)"
+    r"(?:\w{0,10}?(?:听|有人|群里|人家|大家|别人|居民|群众|百姓|领导|书记|会上|同事|隔壁|上级|上面|[市区镇]里|[查察]组|[^\W\d][局所队总镇站科工哥姐]"
+    r"|主任|师傅|老[^\W\d]|小[^\W\d])\w{0,6}?"
+    r"(?:说|讲|骂|传|喊|反映|留言|回复|转来|发来|一句|写着?)+(?:了|道|一句|句)*)"
 )
 _QUOTED = f'{_WHO_SAID}[:：,，]?[“"「『][^”"」』]{{2,}}[”"」』]'
 _CLAUSE = re.compile(rf"{_QUOTED}|[^,，。;；:：!！?？~\n]+")
@@ -33,6 +34,13 @@ _TURNS = re.compile(
     r"|那(?:到底|究竟|现在|今天)|(?<=了)(?:就是|现在|反正|所以)"
     r"|(?<=问我)(?![的过要们])|(?<=[催跟对]我[说讲])(?![的过])|(?<=都在[说讲])(?![的过])"
 )
+# There the question itself begins: 所以你帮我看下…
+_ASKS_NOW = re.compile(
+    r"(?:我|咱)(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解|看)"
+    r"|(?:麻烦|劳烦|请|烦请)?[你您](?:再|赶紧|快)?(?:(?:帮我|给我?|替我|帮忙|跟我)(?:看|查|说|报|念|列|排|数|统计)|告诉我|看看|查查)"
+)
+_WHICH_SAID = re.compile("[说提讲报问催要办定]过?的(?!是|时候|话)")
+_STORY = 8  # characters
 
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
@@ -107,7 +115,10 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     """The text without its asides, but with the places and problems that only they name, and the stretches of the
     folded text that it is made of; None if it has none."""
     clauses = list(_clauses(heard))
-    aside = [one for one in clauses if _is_aside(heard, one) or _is_hearsay(heard, one, clauses)]
+    story = _story(clauses)
+    aside = [
+        one for one in clauses if one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses)
+    ]
     rest = [one for one in clauses if one not in aside]
     if not aside or not any(_asks(one) for one in rest):
         return None
@@ -122,10 +133,29 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
 
 
+def _turns(folded: str) -> set[int]:
+    """Where somebody turns to asking; but not behind what narrows: 领导要求拍视频的, 书记说的那批问题."""
+    found = {one.start() for turn in (_TURNS, _ASKS_NOW) for one in turn.finditer(folded)}
+    return {at for at in found if not folded[:at].endswith("的") and not _WHICH_SAID.search(folded[:at])}
+
+
+def _story(clauses: list[_Clause]) -> list[_Clause]:
+    """What is told in one breath before the words that ask: 我刚接手情况不熟你帮我看下…."""
+    for i, one in enumerate(clauses):
+        if not (i and _ASKS_NOW.match(one.words) and _asks(one) and one.says(*_NAMED, Slot.PERIOD)):
+            continue
+        before = [other for other in clauses[:i] if _CLAUSE.fullmatch(other.words)]
+        told = [other for other, after in pairwise((*before, one)) if other.end == after.start]
+        words = "".join(other.words for other in told)
+        if len(words) >= _STORY and _TELLS.search(words):
+            return told
+    return []
+
+
 def _clauses(heard: Heard) -> Iterator[_Clause]:
     """The stretches between signs, and between spaces where whole clauses stand on both sides."""
     folded, at = heard.typed.folded, heard.typed.at
-    turns = {found.start() for found in _TURNS.finditer(folded)} if len(folded) >= _LONG else set()
+    turns = _turns(folded) if len(folded) >= _LONG else set()
     for found in _CLAUSE.finditer(folded):
         inside = [one for one in heard.pieces if found.start() <= one.start < found.end()]
         spaces = [

@@ -23,10 +23,12 @@ _NOT = (
     "(?:我|咱|你|咱们|我们)?(?:现在|今天|这次|这回|先|可|又|并)?"
     "(?:不是|不用|不要|不想|不必|不需要|没必要|无需|甭|别|不)(?:再|先|光|老|总|想|要|是)*"
 )
-_AT_FIRST = re.compile(f"^{_NOT}(?:(?:跟|和|与|同)\\w+?比|按\\w+?[排分算]$|{_TELL})")
+_AT_FIRST = re.compile(rf"^{_NOT}(?:(?:跟|和|与|同)\w+?比|按\w+?[排分算]$|{_TELL})|^不(?:需要|用|要)")
 _AT_LAST = re.compile(
-    f"(?:的|数|名单|情况|人|件|案|问题|排名)?(?:都|就|也|先|暂时)*{_NOT}{_TELL}(?:了|啦|他|它)?$"
+    f"(?:的|数|名单|情况|人|件|案|问题|排名)?(?:都|就|也|先|暂时)*(?:{_NOT}{_TELL}(?:了|啦|他|它)?|算了)$"
 )
+# 不看单位看网格: in one breath.
+_BREATH = re.compile(r"(?:不|别|不要)(?P<verb>[看要问排查说])\w{1,8}?(?=[只就单]?(?P=verb))")
 _INSTEAD = re.compile(
     f"^(?:而?是?我?)?(?:就|只|光|单|仅|要|想|是|改|先|换|直接|还是)*(?:{_TELL}|告诉我|来|按)"
 )
@@ -42,7 +44,7 @@ _LIMITS = frozenset({Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND})
 def without_not_wanted(heard: Heard) -> str | None:
     """The folded text without the clauses that say what is not wanted; None if there are none."""
     folded = heard.typed.folded
-    clauses = [found.span() for found in _CLAUSE.finditer(folded)]
+    clauses = list(_clauses(folded))
     for i, (start, end) in enumerate(clauses[:-1]):
         if not (found := _denied(folded[start:end])):
             continue
@@ -52,6 +54,15 @@ def without_not_wanted(heard: Heard) -> str | None:
         if _is_known(heard, start, end, found) and _is_said_instead(folded[behind:], about, instead):
             return folded[:start] + _PUT_IN_ORDER.sub("按", folded[behind:])
     return None
+
+
+def _clauses(folded: str) -> Iterator[tuple[int, int]]:
+    for found in _CLAUSE.finditer(folded):
+        start, end = found.span()
+        if both := _BREATH.match(folded, start, end):
+            yield start, both.end()
+            start = both.end()
+        yield start, end
 
 
 def _denied(words: str) -> re.Match[str] | None:

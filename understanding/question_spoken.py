@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from domain.question import Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 
@@ -31,7 +32,7 @@ _SHAPES = (
     ),
     _Shape(re.compile("最[快先早](?=(?:就|将|会|快)?要?到期)")),
     _Shape(re.compile("(?:我|也|都|真|实在|确实)*没(?:有)?(?:办|得)法子?")),
-    _Shape(re.compile(f"^{_HEAD}(?=[:：])")),  # 核查项：返工率
+    _Shape(re.compile(f"(?:^|(?<=[【\\[])){_HEAD}(?=[:：】\\]])")),  # 核查项：返工率
     _Shape(
         re.compile(
             r"一(?P<each>[件条起桩])一(?P=each)(?:的|地|来)?[念读说讲报列数过](?:(?:给|跟)(?:我们?|咱们?|大家))?(?:听听?|看看?|一遍)?"
@@ -49,9 +50,14 @@ _SHAPES = (
     ),
     _Shape(
         re.compile(
-            "(?<=会商)(?:的|了)?(?:还|都|一直|又)*没(?:有)?(?:定(?:下来|好|论)?|结论|结果|议[完定好]|商量好|谈[好拢妥]|开完)"
-        )
+            "会商(?:的|了)?(?:还|都|一直|又)*没(?:有)?(?:定(?:下来|好|论)?|结论|结果|议[完定好]|商量好|谈[好拢妥]|开完)"
+        ),
+        Slot.STATUS,
+        Status.CONSULTING,
     ),
+    _Shape(re.compile("(?:我|咱|俺)(?:现在|今天|就|只|也|还是|是|光)+想看看?"), Slot.CUE, Cue.SHOW_ME),
+    _Shape(re.compile("[你您]?帮我?(?:个|一个|下)?忙(?=[,，把]|$)")),
+    _Shape(re.compile("直接(?=[说报给列讲念]|告诉)")),
     _Shape(re.compile("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)"), Slot.CUE, Cue.CASES),
     _Shape(re.compile(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}"), Slot.CUE, Cue.WAIT),
     _Shape(
