@@ -57,13 +57,15 @@ _FOR = {
     "明天到期": "duetomorrow",
     "按期": "ontime",
     "谁": "who",
+    "谁是": "whois",
+    "办好": "done finished completed",
     "哪些": "which",
     "给我看": "showme",
 }
 _WORDS = {english: chinese for chinese, words in _FOR.items() for english in words.split()}
 _TWO = (
     r"(?:this|last|next)\s+(?:week|month|year)|roll\s*calls?|how\s+(?:many|much)|due\s+(?:date|today|tomorrow)"
-    r"|on\s*time|show\s+me"
+    r"|on\s*time|show\s+me|who\s+is"
 )
 _SAID = re.compile(rf"(?<![a-z0-9])(?:{_TWO}|[a-z]+)(?![a-z0-9])", re.IGNORECASE)
 _DO_IT = re.compile(r"(?<![a-z])(?:list|check|update|show)(?=\s*(?:[一]?下|出来|给我))", re.IGNORECASE)

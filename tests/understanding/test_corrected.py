@@ -42,6 +42,8 @@ def test_the_last_word_counts(said: str, meant: str) -> None:
         ("超期的先不管，金山片待核查的有哪些", "金山片待核查的有哪些"),
         ("不要名单，只要数，双龙社区超期的", "双龙社区超期的有几件"),
         ("先别管昨天的，今天新增几件", "今天新增几件"),
+        ("不看单位看网格，超期最多的前三个", "超期最多的前三个网格"),
+        ("上周的看过了，看本周的，反弹几件", "本周反弹几件"),
     ],
 )
 def test_what_is_not_wanted_does_not_count(said: str, meant: str) -> None:
@@ -59,6 +61,7 @@ def test_what_is_not_wanted_does_not_count(said: str, meant: str) -> None:
         "今天的不看，本周新增几件",
         "占道经营不看，市容秩序本周几件",
         "超期的不看，双龙社区还有几件",
+        "违停的就算了，金山街道本周还有几件",
     ],
 )
 def test_what_is_left_out_is_no_such_thing(said: str) -> None:
