@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What it is in Chinese: English words for it, without the blanks in them.
 _FOR = {
@@ -62,7 +63,7 @@ _FOR = {
     "哪些": "which",
     "给我看": "showme",
 }
-_WORDS = {english: chinese for chinese, words in _FOR.items() for english in words.split()}
+_FOR_WORDS = {english: chinese for chinese, words in _FOR.items() for english in words.split()}
 _TWO = (
     r"(?:this|last|next)\s+(?:week|month|year)|roll\s*calls?|how\s+(?:many|much)|due\s+(?:date|today|tomorrow)"
     r"|on\s*time|show\s+me|who\s+is"
@@ -70,15 +71,23 @@ _TWO = (
 _SAID = re.compile(rf"(?<![a-z0-9])(?:{_TWO}|[a-z]+)(?![a-z0-9])", re.IGNORECASE)
 _DO_IT = re.compile(r"(?<![a-z])(?:list|check|update|show)(?=\s*(?:[一]?下|出来|给我))", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS = re.compile("[a-zA-Z]+")
 _BLANKS = re.compile(r"\s+")
 
 
-def in_chinese(text: str) -> str:
-    """The question with its English words in Chinese; what is not of the office is left as it is."""
-    if not _CHINESE.search(text):
-        return text
-    return _SAID.sub(_translated, _DO_IT.sub("列", text))
+class English:
+    """The English words of the office, but for those of the names in the register."""
 
+    def __init__(self, names: Iterable[str]) -> None:
+        """In: the names of the register: NEW生活超市 is no new case."""
+        self._named = frozenset(word.lower() for name in names for word in _LETTERS.findall(name))
 
-def _translated(said: re.Match[str]) -> str:
-    return _WORDS.get(_BLANKS.sub("", said[0]).lower(), said[0])
+    def in_chinese(self, text: str) -> str:
+        """The question with its English words in Chinese; what is not of the office is left as it is."""
+        if not _CHINESE.search(text):
+            return text
+        return _SAID.sub(self._translated, _DO_IT.sub("列", text))
+
+    def _translated(self, said: re.Match[str]) -> str:
+        words = said[0].lower()
+        return said[0] if words in self._named else _FOR_WORDS.get(_BLANKS.sub("", words), said[0])

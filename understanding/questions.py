@@ -17,7 +17,7 @@ from understanding.heard import Heard, hear, hear_again
 from understanding.nearest import nearest
 from understanding.not_wanted import without_not_wanted
 from understanding.pieces import Words
-from understanding.question_english import in_chinese
+from understanding.question_english import English
 from understanding.question_letters import Letters
 from understanding.question_names import Names
 from understanding.question_patterns import question_patterns
@@ -53,6 +53,7 @@ class QuestionReader:
         self._district = district
         self._names = Names(district)
         self._letters = Letters(_names(district))
+        self._english = English(_names(district))
         self._words, self._sounds = _words()
 
     def read(
@@ -73,7 +74,7 @@ class QuestionReader:
 
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
-        text = in_chinese(self._letters.in_characters(text))
+        text = self._english.in_chinese(self._letters.in_characters(text))
         heard = hear(text, today, self._words, self._sounds, self._names)
         for without in (without_corrected, without_not_wanted):
             if (right := without(heard)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.understanding.judge_questions import TODAY, sample
+from understanding.question_english import English
 
 _, READER = sample()
 
@@ -50,3 +51,8 @@ def test_english_among_chinese_is_read(mixed: str, chinese: str) -> None:
 def test_other_letters_are_no_question(text: str) -> None:
     """Talk, an address, a word of English."""
     assert not READER.read(text, TODAY).sure
+
+
+def test_a_name_in_letters_stays() -> None:
+    """A shop of the register that is called so."""
+    assert English(["NEW生活超市"]).in_chinese("new生活超市还有几件 case") == "new生活超市还有几件 案件"
