@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.lexicon import NUMBER
 from domain.narrowing import Bound
-from domain.question import By, Order, Status
+from domain.question import By, Status
 from understanding.bounds import bounds
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
@@ -105,14 +105,6 @@ _REACHES = re.compile(
 def reaches(folded: str) -> Iterator[Piece]:
     """能有九成不: the rate is asked for, and a guess said."""
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHARE, 0.9) for one in _REACHES.finditer(folded))
-
-
-_OFTEN = re.compile("老(?=被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
-
-
-def often(folded: str) -> Iterator[Piece]:
-    """老反弹的地方; 老人 is another word."""
-    yield from (Piece(one.start(), one.end(), Slot.ORDER, Order.MOST, 1.0) for one in _OFTEN.finditer(folded))
 
 
 _DAY = r"(?=[\d上下本这昨前去今大周星礼国春元一二三四五六七八九十]|月[初中底])"
@@ -287,7 +279,6 @@ _BY_SHAPE = (
     sighs,
     unanswered_cases,
     reaches,
-    often,
     as_of,
     *MORE_SHAPES,
     answered,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
-from domain.question import By, Status
+from domain.question import By, Order, Status
 from understanding.cues import Cue
 from understanding.pieces import Piece, Slot
 
@@ -238,7 +238,16 @@ def sources(folded: str) -> Iterator[Piece]:
         )
 
 
+_OFTEN = re.compile("老(?=被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
+
+
+def often(folded: str) -> Iterator[Piece]:
+    """老反弹的地方; 老人 is another word."""
+    yield from (Piece(one.start(), one.end(), Slot.ORDER, Order.MOST, 1.0) for one in _OFTEN.finditer(folded))
+
+
 MORE_SHAPES = (
+    often,
     purposes, by_now, called, substitutes, summed, heard_of, if_done, either_way, little_words, in_hands, by_time,
     about_then, sources, lone_verbs, complaints, came, list_marks,
 )  # fmt: skip
