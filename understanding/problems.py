@@ -151,11 +151,12 @@ class Problem:
     def told(self) -> list[Evidence]:
         """The best evidence, and the best of those that share no character with it: it was told twice."""
         kept: list[Evidence] = []
+        taken: set[int] = set()
         for one in self.evidence:
-            if one.score >= CLEAR and not any(
-                one.start < other.end and other.start < one.end for other in kept
-            ):
+            stretch = range(one.start, one.end)
+            if one.score >= CLEAR and taken.isdisjoint(stretch):
                 kept.append(one)
+                taken.update(stretch)
         return kept
 
     @property
