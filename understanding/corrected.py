@@ -9,7 +9,7 @@ import re
 
 from understanding.cues import Cue
 from understanding.heard import Heard
-from understanding.pieces import Piece, Slot
+from understanding.pieces import Piece, Slot, slot_of
 
 _SIGN = r"[^\w、和跟与]"
 _OH = "(?:哦|噢|喔|啊|哎呀?|诶|唉|欸|呃|额|嗯|哈|那个|这个|等等|等下|慢着)*"
@@ -23,9 +23,8 @@ _TAKEN_BACK = re.compile(
 )
 _SAID = frozenset(
     {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.PERSON, Slot.STATUS, Slot.BY}
-    | {Slot.PART, Slot.FIRST, Slot.ORDER}
+    | {Slot.FIRST, Slot.ORDER}
 )
-_ONE = {Slot.PART: Slot.BY}  # both say which parts
 _SAYS_LITTLE = frozenset({Slot.FILLER, Slot.KIND})
 
 
@@ -42,15 +41,15 @@ def without_corrected(heard: Heard) -> str | None:
 
 def _taken_back(heard: Heard, start: int, end: int) -> list[tuple[int, int]] | None:
     """The stretches that no longer count: the earlier piece, and the words of correcting up to the later one."""
-    behind = [one for one in heard.pieces if one.start >= end and _slot(one) in _SAID]
+    behind = [one for one in heard.pieces if one.start >= end and slot_of(one) in _SAID]
     denied = behind.pop(0) if behind and _is_denied(heard, end, behind[0]) else None
     until = denied.end if denied else end
     if not behind or not _follows(heard, until, behind[0]):
         return None
     later = behind[0]
-    earlier = [one for one in heard.pieces if one.end <= start and _slot(one) is _slot(later)]
+    earlier = [one for one in heard.pieces if one.end <= start and slot_of(one) is slot_of(later)]
     if not earlier:
-        return [(start, until)] if denied and _slot(denied) is _slot(later) else None
+        return [(start, until)] if denied and slot_of(denied) is slot_of(later) else None
     last = earlier[-1]
     between = [one for one in heard.pieces if last.end <= one.start and one.end <= start]
     again = {(one.slot, one.value) for one in heard.pieces if one.start >= later.end}
@@ -63,10 +62,6 @@ def _taken_back(heard: Heard, start: int, end: int) -> list[tuple[int, int]] | N
 def _is_denied(heard: Heard, end: int, piece: Piece) -> bool:
     """不是单位，哪个网格: directly behind the words, and so what is not meant."""
     return piece.start == end and heard.typed.folded[:end].endswith("不是")
-
-
-def _slot(piece: Piece) -> Slot:
-    return _ONE.get(piece.slot, piece.slot)
 
 
 def _follows(heard: Heard, end: int, later: Piece) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from domain.periods import Period
 from domain.scope import Scope
 from understanding.heard import Heard
-from understanding.pieces import Piece, Slot
+from understanding.pieces import Piece, Slot, slot_of
 
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？~\n]+")
 _TELL = (
@@ -37,7 +37,6 @@ _SAID = frozenset(
     {Slot.SCOPE, Slot.PERIOD, Slot.STATUS, Slot.CATEGORY, Slot.KIND, Slot.BY, Slot.NUMBER, Slot.PERSON}
     | {Slot.NARROW, Slot.LENGTH, Slot.TOPIC, Slot.VAGUE, Slot.FIRST, Slot.ORDER}
 )
-_ONE = {Slot.PART: Slot.BY}  # both say which parts
 _LIMITS = frozenset({Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND})
 
 
@@ -86,10 +85,10 @@ def _is_said_instead(words: str, about: list[Piece], instead: list[Piece]) -> bo
     """True if each slot that is denied is filled again, and with no whole of which it is a part."""
     told = _INSTEAD.match(words) is not None
     for one in about:
-        slot = _ONE.get(one.slot, one.slot)
+        slot = slot_of(one)
         if slot not in _SAID:
             continue
-        others = [other for other in instead if _ONE.get(other.slot, other.slot) is slot]
+        others = [other for other in instead if slot_of(other) is slot]
         if not others or (slot in _LIMITS and any(_holds(other, one) for other in others)):
             return False
         told = told or slot in (Slot.STATUS, Slot.BY) or all(_are_apart(other, one) for other in others)

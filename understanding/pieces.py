@@ -44,6 +44,11 @@ class Piece:
     cost: float = 1.0
 
 
+def slot_of(piece: Piece) -> Slot:
+    """What the piece fills: 网格 and 按网格 both say which parts."""
+    return Slot.BY if piece.slot is Slot.PART else piece.slot
+
+
 _UNKNOWN = 10.0  # for each character that no piece explains
 _NEXT_LINE = re.compile(r"\|\s+")
 _GROUP = re.compile(r"\(([^()]*)\)")
