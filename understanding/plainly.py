@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from understanding.evidence import Evidence
 from understanding.kinds import L, P, says
 from understanding.seen import Seen
 
@@ -29,17 +28,13 @@ def _explained(seen: Seen) -> str:
     """The text with a sign for each place, and for each word that speaks for a problem."""
     marks = [(one.start, one.end, L) for one in seen.mentions]
     told = [one for problem in seen.problems for one in problem.told if not one.alike]
-    marks += [(*piece, P) for one in told for piece in _pieces(one)]
+    marks += [(*piece, P) for one in told for piece in one.pieces]
     parts, at = [], 0
     for start, end, sign in sorted(marks, key=lambda one: (one[0], -one[1])):
         if start >= at:
             parts.append(seen.text[at:start] + sign)
         at = max(at, end)
     return "".join(parts) + seen.text[at:]
-
-
-def _pieces(one: Evidence) -> tuple[tuple[int, int], ...]:
-    return one.pieces
 
 
 # Words beside a place and a problem that make it nothing else: where, how much, how long, and what is wished for.
