@@ -12,13 +12,14 @@ from domain.question import By
 from domain.rises import moves
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, is_plain, listener
-from handlers.scopes import asked
+from handlers.scopes import asked, is_only_a_part
+from handlers.sorts import units_of
 from storage.sought import Sought
 from storage.store import Store
 from texts import rises as wording
 
 _USUAL = "近7天"
-_PARTS = "(?:网格|单位|社区|街道|村居?|镇|部门)"
+_PARTS = "(?:网格|单位|社区|街道|村社区|村|镇|部门)"
 _WHO = f"(?:(?:是|看看?|说说?|报)?(?:谁家?|哪一?[个家]|哪些|哪几个|各个?)?的?(?P<by>{_PARTS})?)"
 _ASKED = re.compile(
     rf"(?P<where>.*?)的?{_WHO}(?P<way>进步|退步|提升|提高|改善|下滑|后退)得?最[大快多猛明慢]显?的?(?:(?:是|有)?(?:谁家?|哪一?[个家]|哪些|哪几个)?(?P<by2>{_PARTS})?(?:有哪些|是谁)?)"
@@ -32,9 +33,7 @@ def _is_asked(message: Incoming, store: Store) -> bool:
     found = _ASKED.fullmatch(message.text.strip()) if is_plain(message) else None
     if found is None or not (message.chat.private or message.addressed or re.search("[谁哪]", message.text)):
         return False
-    rest = find_period(found["where"], message.at.date())
-    where = (rest[1] if rest else found["where"]).strip(" 的，,")
-    return not where or ((named := store.recogniser.find_scope(where)) is not None and named.words == where)
+    return is_only_a_part(found["where"], message.at.date(), store)
 
 
 @listener(does=Action.ASK, wants=_is_asked)
@@ -45,25 +44,33 @@ def rises(said: Said, store: Store) -> Answer:
     where = found["where"].strip(" 的，,")
     words = where if find_period(where, said.today) else f"{where} {_USUAL}"
     scope, span, period = asked(words, said, store)
-    by = By.GRID if "网格" in (found["by"] or found["by2"] or "") else By.UNIT
     earlier = Span(span.start - (span.end - span.start), span.start)
-    compared, few = moves(
-        _in_time(scope, earlier, by, said, store),
-        _in_time(scope, span, by, said, store),
-        store.rules.ranked_from,
+    parts = found["by"] or found["by2"] or By.UNIT.value
+    before, now = (_in_time(scope, one, parts, said, store) for one in (earlier, span))
+    compared, few = moves(before, now, store.rules.ranked_from)
+    text = wording.answer(
+        scope.words, period, parts, compared, _names(parts, store), few, rises=found["way"] not in _FALLS
     )
-    names = {one.part: _name(one.part, by, store) for one in compared}
-    text = wording.answer(scope.words, period, by, compared, names, few, rises=found["way"] not in _FALLS)
     return Outgoing(said.chat, text, choices=(wording.FORMULA,))
 
 
-def _in_time(scope: Scope, span: Span, by: By, said: Said, store: Store) -> dict[int, Share]:
-    """按期率 of each part as questions count it."""
-    found = store.rates.in_time(Sought(said.at, (scope,), span), by)
-    return {key: Share.of(share) for key, share in found.items() if key is not None}
+def _in_time(scope: Scope, span: Span, parts: str, said: Said, store: Store) -> dict[int, Share]:
+    """按期率 of each part as questions count it; of a sort of units (街道) with all below each."""
+    units = units_of(parts, store.district)
+    below = {one.id: store.district.within(one.id) for one in units}
+    if scope.units is not None:
+        below = {one: within for one, within in below.items() if within <= scope.units}
+    if not units:
+        by = By.GRID if parts == By.GRID.value else By.UNIT
+        found = store.rates.in_time(Sought(said.at, (scope,), span), by)
+        return {key: Share.of(share) for key, share in found.items() if key is not None}
+    return {
+        one: Share.of(store.rates.in_time(Sought(said.at, (Scope("", units=within),), span)).get(None))
+        for one, within in below.items()
+    }
 
 
-def _name(part: int, by: By, store: Store) -> str:
-    named = store.district.grid if by is By.GRID else store.district.unit
-    known = named.get(part)
-    return "" if known is None else getattr(known, "short", known.name)
+def _names(parts: str, store: Store) -> dict[int, str]:
+    if parts == By.GRID.value:
+        return {one.id: one.name for one in store.district.grids}
+    return {one.id: one.short for one in store.district.units}

@@ -13,7 +13,7 @@ from domain.periods import find_period
 from domain.question import By
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.scopes import asked
+from handlers.scopes import asked, is_only_a_part
 from storage.sought import Sought
 from storage.store import Store
 from texts import cases
@@ -36,11 +36,7 @@ def lagging(said: Said, store: Store) -> Answer:
 def _is_asked(message: Incoming, store: Store) -> bool:
     """True if it asks for them in words, and names nothing beside but a part of the district and days."""
     found = _ASKED.fullmatch(message.text.strip()) if is_plain(message) else None
-    if found is None:
-        return False
-    rest = find_period(found["where"], message.at.date())
-    where = (rest[1] if rest else found["where"]).strip(" 的，,")
-    return not where or ((named := store.recogniser.find_scope(where)) is not None and named.words == where)
+    return found is not None and is_only_a_part(found["where"], message.at.date(), store)
 
 
 @listener(does=Action.ASK, wants=_is_asked)

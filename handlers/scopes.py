@@ -78,6 +78,13 @@ def meant(found: Named, said: Said, district: District) -> Scope:
             return Scope(found.words, points=ids)
 
 
+def is_only_a_part(words: str, today: date, store: Store) -> bool:
+    """True if these words name a part of the district, days, both or nothing, and nothing else."""
+    rest = find_period(words, today)
+    where = (rest[1] if rest else words).strip(" 的，,")
+    return not where or ((named := store.recogniser.find_scope(where)) is not None and named.words == where)
+
+
 def with_years(words: str) -> str:
     """The words with 年 behind a year that stands alone: 台账 2026."""
     return _YEAR.sub(r"\1年", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.district import Unit, UnitKind
+from domain.district import District, Unit, UnitKind
 from domain.question import By
 from domain.tally import Scope
 from handlers.inquiry import Inquiry
@@ -25,12 +25,14 @@ _BY_NAME = ("社区", "村")  # of one kind in the register: the name tells them
 def of_sort(asked: Inquiry) -> tuple[Unit, ...]:
     """The units that are asked about by their sort, within the scope; none where no sort was named, or the register
     has none of it there."""
-    question = asked.question
-    kinds = _KINDS.get(question.sort, ()) if question.by is By.UNIT else ()
-    units = [one for one in asked.store.district.units if one.kind in kinds]
-    if question.sort in _BY_NAME:
-        units = [one for one in units if one.short.endswith(question.sort)]
-    return tuple(one for one in units if _is_asked_about(one, asked))
+    sort = asked.question.sort if asked.question.by is By.UNIT else ""
+    return tuple(one for one in units_of(sort, asked.store.district) if _is_asked_about(one, asked))
+
+
+def units_of(sort: str, district: District) -> list[Unit]:
+    """The units of that sort; none of a word that is no sort."""
+    units = [one for one in district.units if one.kind in _KINDS.get(sort, ())]
+    return [one for one in units if one.short.endswith(sort)] if sort in _BY_NAME else units
 
 
 def of_unit(unit: Unit, asked: Inquiry) -> Sought:

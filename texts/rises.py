@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from domain.chat import Choice
 from domain.measures import ON_TIME_RATE
-from domain.question import By
 from domain.rises import Move
 from texts.measures import share
 
 MOST = 5
+_GONE = "（已停用）"  # what the register has no more
 FORMULA = Choice(f"{ON_TIME_RATE.name}怎么算", f"口径 {ON_TIME_RATE.name}")
 
 
 def answer(
     where: str,
     when: str,
-    by: By,
+    parts: str,
     compared: Sequence[Move],
     names: Mapping[int, str],
     few: int,
@@ -29,15 +29,15 @@ def answer(
     moved = [one for one in compared if (one.points > 0 if rises else one.points < 0)]
     if not rises:
         moved.reverse()
-    head = f"{way}最大 · {where} · 按{by.value} · {when}（{ON_TIME_RATE.name}，和再往前同样长的时间比）"
-    return "\n".join([head, *_lines(moved, names, by, way, few)])
+    head = f"{way}最大 · {where} · 按{parts} · {when}（{ON_TIME_RATE.name}，和再往前同样长的时间比）"
+    return "\n".join([head, *_lines(moved, names, parts, way, few)])
 
 
-def _lines(moved: Sequence[Move], names: Mapping[int, str], by: By, way: str, few: int) -> Iterator[str]:
+def _lines(moved: Sequence[Move], names: Mapping[int, str], parts: str, way: str, few: int) -> Iterator[str]:
     if not moved:
-        yield f"没有哪个{by.value}{way}。"
+        yield f"没有哪个{parts}{way}。"
     for place, one in enumerate(moved[:MOST], 1):
-        yield f"{place}. {names[one.part]} {share(one.before)} → {share(one.now)}"
+        yield f"{place}. {names.get(one.part, '')} {share(one.before)} → {share(one.now)}"
     if len(moved) > MOST:
         yield f"……还有 {len(moved) - MOST} 个"
     if few:
