@@ -1,7 +1,7 @@
 """What a report is taken for: its kind, its problems, and for each the category, the place and the danger."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.workbook import read
@@ -310,6 +310,7 @@ WORDS = st.sampled_from(
 @given(
     st.lists(WORDS, max_size=12).map("".join) | st.text(max_size=60), st.sampled_from([None, *GRID.values()])
 )
+@example("人咧行道地砖翘起勿来踩一脚溅一身水，金 衡街", None)  # a blank within the name of a place
 def test_whatever_is_typed(text: str, grid: int | None) -> None:
     """No text breaks it, and what it finds agrees with itself."""
     found = READER.read(text, grid=grid)

@@ -107,7 +107,7 @@ class Placing:
 
     def _named(self, group: Group) -> Place:
         seen = self._seen
-        stops = [seen.clauses[seen.clause_of(group.start)].end]
+        stops = [seen.clauses[seen.clause_of(group.end - 1)].end]  # 金 衡街: a blank within a name
         stops += [one.start for one in seen.mentions]
         stops += [
             start
